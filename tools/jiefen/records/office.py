@@ -1,0 +1,187 @@
+"""The office: settings, organisation (R1, R3, R5), the responsibility grid (R11, R18)."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import msgspec
+
+from jiefen.records.base import Record
+
+LEADERS = ("head", "deputy")
+
+
+class Span(Record, frozen=True, kw_only=True):
+    """From a first day to a last day, both included; no last day means until further notice."""
+
+    from_: date = msgspec.field(name="from")
+    until: date | None = None
+
+    def covers(self, day: date) -> bool:
+        """Whether `day` lies within."""
+        return self.from_ <= day and (self.until is None or day <= self.until)
+
+
+class Bureau(Record, frozen=True, kw_only=True):
+    """The bureau's public names."""
+
+    title: str
+    short_title: str
+    county: str
+
+
+class Contact(Record, frozen=True, kw_only=True):
+    """How the public reaches the office (published)."""
+
+    window: str
+    hours: str
+    phone: str
+
+
+class Branch(Record, frozen=True, kw_only=True):
+    """A branch of the kinds of dispute and its leaves, code → title."""
+
+    title: str
+    leaves: Mapping[str, str]
+
+
+class Partner(Record, frozen=True, kw_only=True):
+    """Another authority a case can go to or be handled with."""
+
+    code: str
+    title: str
+    kind: str
+
+
+class Settings(Record, frozen=True, kw_only=True):
+    """`office/settings.yaml`: names, vocabulary and the few choices a book has. `late_after` counts working days."""
+
+    format: int
+    bureau: Bureau
+    contact: Contact
+    kinds: Mapping[str, Branch]
+    outcome_groups: Mapping[str, str]
+    partners: tuple[Partner, ...]
+    roll_to_make_up_days: bool
+    late_after: int
+    site_url: str = ""
+
+    def has_kind(self, kind: str) -> bool:
+        """Whether `branch.leaf` is in the vocabulary."""
+        branch, _, leaf = kind.partition(".")
+        return branch in self.kinds and leaf in self.kinds[branch].leaves
+
+    def kind_title(self, kind: str) -> str:
+        """The title of `branch.leaf`, or the code itself when the vocabulary lacks it."""
+        branch, _, leaf = kind.partition(".")
+        found = self.kinds.get(branch)
+        return f"{found.title} · {found.leaves.get(leaf, leaf)}" if found else kind
+
+
+class Unit(Record, frozen=True, kw_only=True):
+    """A section of the bureau."""
+
+    code: str
+    title: str
+
+
+class LeadingGroup(Span, frozen=True, kw_only=True):
+    """One composition of the leading group (R1): head, deputies, members as handles."""
+
+    head: str
+    deputies: tuple[str, ...]
+    members: tuple[str, ...]
+
+
+class Body(Span, frozen=True, kw_only=True):
+    """A mediation body (R8). `reported`: the day it was reported to the justice bureau (rmtjf art. 8, 9)."""
+
+    code: str
+    title: str
+    kind: str
+    reported: date | None = None
+    director: str = ""
+    members: tuple[str, ...] = ()
+    women: int | None = None
+
+
+class Post(Span, frozen=True, kw_only=True):
+    """A post somebody holds for a term (R3); a mediator's post names the body on whose roll they stand."""
+
+    role: str
+    unit: str = ""
+    body: str = ""
+    time: str = ""
+
+
+class Person(Record, frozen=True, kw_only=True):
+    """A member of staff."""
+
+    handle: str
+    name: str
+    posts: tuple[Post, ...]
+
+    def roles_on(self, day: date) -> frozenset[str]:
+        """The roles held on `day`."""
+        return frozenset(post.role for post in self.posts if post.covers(day))
+
+    def on_roll(self, body: str, day: date) -> bool:
+        """Whether this person is a mediator of `body` on `day`."""
+        return any(post.role == "mediator" and post.body == body and post.covers(day) for post in self.posts)
+
+
+class Organisation(Record, frozen=True, kw_only=True):
+    """`office/organisation.yaml`."""
+
+    units: tuple[Unit, ...]
+    leading_group: tuple[LeadingGroup, ...]
+    bodies: tuple[Body, ...]
+    staff: tuple[Person, ...]
+
+    def person(self, handle: str) -> Person | None:
+        """Who has this handle."""
+        return next((person for person in self.staff if person.handle == handle), None)
+
+    def body(self, code: str) -> Body | None:
+        """The body with this code."""
+        return next((body for body in self.bodies if body.code == code), None)
+
+
+class Area(Record, frozen=True, kw_only=True):
+    """An area of the grid: one section, one cadre (R18)."""
+
+    code: str
+    title: str
+    unit: str
+    cadre: str
+
+
+class Spot(Record, frozen=True, kw_only=True):
+    """A place within an area."""
+
+    code: str
+    title: str
+    area: str
+
+
+class Assignment(Record, frozen=True, kw_only=True):
+    """Whose dispute it is (R11): kinds (branch or branch.leaf), perhaps only in some areas, belong to a unit."""
+
+    kinds: tuple[str, ...]
+    unit: str
+    areas: tuple[str, ...] = ()
+
+
+class Grid(Record, frozen=True, kw_only=True):
+    """`office/grid.yaml`."""
+
+    areas: tuple[Area, ...]
+    assignment: tuple[Assignment, ...]
+    places: tuple[Spot, ...] = ()
+
+    def unit_for(self, kind: str, area: str) -> str:
+        """The unit that kind and area give, "" if none (the first assignment that fits)."""
+        names = (kind, kind.partition(".")[0])
+        for item in self.assignment:
+            if any(name in item.kinds for name in names) and (not item.areas or area in item.areas):
+                return item.unit
+        return ""

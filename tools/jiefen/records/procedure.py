@@ -1,0 +1,139 @@
+"""The procedure as data (DESIGN §5): what the bureau decided, enforced and published from one file."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import msgspec
+
+from jiefen.records.base import Record
+from jiefen.records.law import Citation
+
+Requirement = str | tuple[str, ...]
+"""A point that must have been reached, or several of which one must have been. A point is `step` or `step.field`."""
+
+
+class Article(Record, frozen=True, kw_only=True):
+    """An article of the regulation; its text may hold `{clock.mediation}`."""
+
+    article: int
+    title: str
+    text: str
+    audience: str = "public"
+
+
+class Channel(Record, frozen=True, kw_only=True):
+    """A channel (R8) and the kinds of body that may handle it."""
+
+    title: str
+    article: int
+    bodies: tuple[str, ...]
+    basis: Citation | None = None
+
+
+class Level(Record, frozen=True, kw_only=True):
+    """A level (R14); `people` is the number of persons from which it applies. Staff only unless said otherwise."""
+
+    code: str
+    title: str
+    people: int | None = None
+    audience: str = "staff"
+
+
+class StepRule(Record, frozen=True, kw_only=True):
+    """What the procedure says of one step: who may take it, what must stand before it, which fields it needs."""
+
+    article: int
+    by: tuple[str, ...]
+    requires: tuple[Requirement, ...] = ()
+    channels: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+    once: bool = False
+    after_closing: bool = False
+    public: bool = False
+    basis: Citation | None = None
+
+
+class Simple(Record, frozen=True, kw_only=True):
+    """The simple procedure 简易 (R7): other requirements for some steps, and what `accept` must fix."""
+
+    article: int
+    requires: Mapping[str, tuple[Requirement, ...]] = {}
+    fields: tuple[str, ...] = ()
+
+
+class Length(Record, frozen=True, kw_only=True):
+    """How long: exactly one of days, working-days, months, or `given`: the field of a record that states the day."""
+
+    days: int | None = None
+    working_days: int | None = None
+    months: int | None = None
+    given: str = ""
+    basis: Citation | None = None
+
+
+class When(Record, frozen=True, kw_only=True):
+    """What must be true for a clock to exist; nothing stated means always."""
+
+    channel: tuple[str, ...] = ()
+    simple: bool | None = None
+    petition: bool | None = None
+
+
+class Extension(Record, frozen=True, kw_only=True):
+    """How far a clock may be extended, by whom, how often."""
+
+    at_most: Length
+    approved_by: tuple[str, ...]
+    times: int = 1
+
+
+class Pause(Record, frozen=True, kw_only=True):
+    """A clock stands still after a `from_` entry with one of `reasons` (none: any) until an `until` entry."""
+
+    from_: str = msgspec.field(name="from")
+    until: str
+    reasons: tuple[str, ...] = ()
+    basis: Citation | None = None
+
+
+class Roll(Record, frozen=True, kw_only=True):
+    """A last day that is a rest day moves on to the next working day."""
+
+    basis: Citation | None = None
+
+
+class Clock(Record, frozen=True, kw_only=True):
+    """A time limit: from a point to the first of several points. `shorter` is by level and for staff only."""
+
+    title: str
+    article: int
+    starts: str
+    ends: tuple[str, ...]
+    length: Length
+    audience: str = "public"
+    when: When = When()
+    owed_by: str = "office"
+    shorter: Mapping[str, Length] = {}
+    extend: Extension | None = None
+    pauses: tuple[Pause, ...] = ()
+    roll: Roll | None = None
+
+
+class Procedure(Record, frozen=True, kw_only=True):
+    """One version of the regulation; the version in force on `received` governs a case for good."""
+
+    effective: date
+    title: str
+    articles: tuple[Article, ...]
+    channels: Mapping[str, Channel]
+    levels: tuple[Level, ...]
+    steps: Mapping[str, StepRule]
+    simple: Simple
+    clocks: Mapping[str, Clock]
+
+    def requirements(self, step: str, *, simple: bool) -> tuple[Requirement, ...]:
+        """What must stand before `step`, in the ordinary or the simple procedure."""
+        if simple and step in self.simple.requires:
+            return self.simple.requires[step]
+        rule = self.steps.get(step)
+        return rule.requires if rule else ()
