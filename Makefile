@@ -1,0 +1,74 @@
+# Every target works on a fresh clone of plain Debian with Python 3.11 or later and its venv module.
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check install
+COMPILE := $(CURDIR)/$(BIN)/pip-compile --quiet --generate-hashes --no-header --no-annotate --strip-extras \
+  --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --allow-unsafe
+TODAY := 2026-11-20
+
+.PHONY: help setup run test check style browser site serve bench catalogue requirements
+help: ## 本说明 this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1\t\2/' | expand -t 20
+
+setup: .venv/run.stamp ## 安装程序 install the program into .venv
+
+run: setup ## 安装、核对样本、列出超期、生成网站 install, check the sample, say what is overdue, build the site
+	@echo '== jiefen check'
+	@$(BIN)/jiefen check
+	@echo '== jiefen due --today $(TODAY)'
+	@$(BIN)/jiefen due --today $(TODAY) || { code=$$?; test $$code -eq 1 || exit $$code; \
+	  echo '(exit 1: the sample has overdue cases on that day, as it should)'; }
+	@echo '== jiefen build'
+	@$(BIN)/jiefen build
+	@echo 'The public site lies in build/public/site: make serve shows it.'
+
+test: style browser ## 提交前的全部检查和测试 all that a change must pass
+	@echo '== pytest, browser tests included'
+	@$(BIN)/pytest -n 2
+
+check: style ## 其中不用浏览器的部分 the part of it that needs no browser
+	@echo '== pytest, without the browser tests'
+	@$(BIN)/pytest -n 2 -m 'not browser'
+
+style: .venv/dev.stamp
+	@echo '== ruff, mypy, import contracts'
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --quiet --check .
+	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/lint-imports --no-logo
+
+browser: .venv/dev.stamp
+	@.ci/browser
+
+site: setup ## 生成公开网站 build the public site
+	@$(BIN)/jiefen build
+
+serve: setup ## 在本机查看网站 show the site on this machine
+	@$(BIN)/jiefen serve
+
+bench: .venv/dev.stamp ## 测速 measure the speed
+	@$(BIN)/python -m tests.bench
+
+catalogue: .venv/run.stamp ## 更新英文词条 bring the English catalogue up to date, name what still lacks English
+	@$(BIN)/python -m tests.catalogue
+
+requirements: .venv/dev.stamp ## 重新锁定依赖版本 pin the newest versions that requirements/*.in allow
+	@cd requirements && $(COMPILE) --upgrade -o run.txt run.in && $(COMPILE) --upgrade -o dev.txt dev.in
+
+.venv/made.stamp:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo 'Python 3.11 or later is needed: make PYTHON=python3.12 setup' >&2; exit 1; }
+	@echo '== a virtual environment in .venv'
+	@$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/run.stamp: .venv/made.stamp requirements/run.txt pyproject.toml
+	@echo '== what the program needs, by hash'
+	@$(PIP) --require-hashes -r requirements/run.txt
+	@$(PIP) --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/dev.stamp: .venv/run.stamp requirements/dev.txt
+	@echo '== what the tests need, by hash'
+	@$(PIP) --require-hashes -r requirements/run.txt -r requirements/dev.txt
+	@touch $@

@@ -1,0 +1,124 @@
+"""The command `jiefen`: its commands are loaded when they are used, its failures leave through one door."""
+
+import os
+import sys
+from collections.abc import Sequence
+from copy import copy
+from importlib import import_module
+from io import TextIOWrapper
+from typing import Any, TypeVar
+
+import click
+
+from jiefen import __version__
+from jiefen.cli.chinese import speak
+from jiefen.cli.context import Surroundings, book_option, lang_option, spoken_language
+from jiefen.cli.door import UNREAD, leave
+from jiefen.core.text import N_, Translate
+from jiefen.store.catalogue import translator
+
+_Command = TypeVar("_Command", bound=click.Command)
+
+# name: what it does; its module is jiefen.cli.<name> and holds `command`.
+COMMANDS = {
+    "law": N_("查法律：条文要点、施行日、哪里引用"),
+}
+
+
+class Program(click.Group):
+    """The group of all commands, in the language that its arguments ask for."""
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """The context, with the surroundings as its object."""
+        surroundings = Surroundings(lang=spoken_language(args, os.environ))
+        speak(surroundings.lang)
+        program = spoken(self, surroundings.translate)
+        return super(Program, program).make_context(info_name, args, parent, obj=surroundings, **extra)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names, in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command, loaded now, with the options that may also stand before it."""
+        if cmd_name not in COMMANDS:
+            return None
+        return _with_common_options(spoken(import_module(f"jiefen.cli.{cmd_name}").command, ctx.obj.translate))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the first argument names; the error for an unknown one offers its neighbours."""
+        if args[0] not in COMMANDS:
+            raise click.NoSuchCommand(args[0], possibilities=COMMANDS, ctx=ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The table as help, without loading any command."""
+        with formatter.section(ctx.obj.translate(N_("命令"))):
+            formatter.write_dl([(name, ctx.obj.translate(text)) for name, text in COMMANDS.items()])
+
+
+def spoken(command: _Command, translate: Translate) -> _Command:
+    """A copy of `command`, and of the commands and options below it, with its help in the language asked for."""
+    twin = copy(command)
+    twin._help_option = None  # noqa: SLF001  click keeps the one made in the language of the first call
+    twin.help = command.help and translate(command.help)
+    twin.options_metavar = translate(N_("[选项]"))
+    twin.params = [_spoken_parameter(parameter, translate) for parameter in command.params]
+    if isinstance(twin, click.Group):
+        twin.subcommand_metavar = translate(N_("命令 [参数]"))
+        twin.commands = {name: spoken(inner, translate) for name, inner in twin.commands.items()}
+    return twin
+
+
+def _spoken_parameter(parameter: click.Parameter, translate: Translate) -> click.Parameter:
+    twin = copy(parameter)
+    if isinstance(twin, click.Option | click.Argument):
+        twin.help = twin.help and translate(twin.help)
+    return twin
+
+
+def _with_common_options(command: click.Command) -> click.Command:
+    """`command`, taking silently the options that help shows before it."""
+    for option in (book_option, lang_option):
+        twin = copy(option)
+        twin.hidden = True
+        command.params.append(twin)
+    for inner in command.commands.values() if isinstance(command, click.Group) else ():
+        _with_common_options(inner)
+    return command
+
+
+@click.command(cls=Program, invoke_without_command=True, help=N_("解纷：局矛盾纠纷调解委员会的案件簿。"))
+@click.version_option(__version__, message="jiefen %(version)s", help=N_("显示版本。"))
+@click.pass_context
+def main(context: click.Context) -> None:
+    """Without a command: the help."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+
+
+main.params += [book_option, lang_option]
+
+
+def attempt(args: Sequence[str]) -> int:
+    """Run the command line `args`; the exit code, whatever happens."""
+    try:
+        code = main.main(list(args), "jiefen", standalone_mode=False)
+        sys.stdout.flush()
+    except SystemExit as left:  # click leaves with 1 where nobody reads the pipe any more, with 0 after completion
+        return UNREAD if left.code else 0
+    except BaseException as error:  # noqa: BLE001  the one door for failure: no traceback, no value reaches the screen
+        return leave(error, translator(spoken_language(args, os.environ)))
+    return code or 0
+
+
+def run() -> None:
+    """The console script; UTF-8 whatever the terminal's locale, because the files and their readers are."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    sys.exit(attempt(sys.argv[1:]))
