@@ -10,9 +10,9 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 import jiefen
+from jiefen.store.catalogue import CATALOGUE
 
 PACKAGE = Path(jiefen.__file__).parent
-ENGLISH = PACKAGE / "locale" / "en" / "LC_MESSAGES" / "jiefen.po"
 HEADER = 'msgid ""\nmsgstr ""\n"Language: en\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
 
 
@@ -24,7 +24,7 @@ def texts() -> list[str]:
 
 def english() -> dict[str, str]:
     """Source text to English as the file has it, untranslated ones included."""
-    with ENGLISH.open("rb") as file:
+    with CATALOGUE.open("rb") as file:
         return {str(entry.id): str(entry.string or "") for entry in read_po(file) if entry.id}
 
 
@@ -33,7 +33,7 @@ def update() -> None:
     known, catalogue = english(), Catalog(charset="utf-8")
     for text in texts():
         catalogue.add(text, known.get(text, ""))
-    with ENGLISH.open("wb") as file:
+    with CATALOGUE.open("wb") as file:
         file.write(HEADER.encode())
         write_po(file, catalogue, width=0, omit_header=True)
     for text in texts():

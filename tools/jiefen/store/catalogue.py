@@ -1,12 +1,13 @@
 """Languages: Chinese is the source text itself, English is read from its catalogue when it is asked for."""
 
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Literal
 
 from jiefen.core.text import Translate
 
 Lang = Literal["zh", "en"]
+CATALOGUE = Path(__file__).parents[1] / "locale" / "en" / "LC_MESSAGES" / "jiefen.po"
 
 
 @cache
@@ -18,7 +19,6 @@ def translator(lang: Lang) -> Translate:
 def _english() -> Translate:
     from babel.messages.pofile import read_po  # 26 ms that only readers of English pay
 
-    source = resources.files("jiefen").joinpath("locale/en/LC_MESSAGES/jiefen.po")
-    with source.open("rb") as file:
+    with CATALOGUE.open("rb") as file:
         words = {str(entry.id): str(entry.string) for entry in read_po(file) if entry.id and entry.string}
     return lambda text: words.get(text, text)
