@@ -1,0 +1,25 @@
+"""Numbers in Chinese characters, as articles of laws are numbered."""
+
+_DIGITS = "零一二三四五六七八九"
+_UNITS = ((1000, "千"), (100, "百"), (10, "十"))
+_MOST = 9999
+
+
+def chinese_number(number: int) -> str:
+    """`number`, 1 to 9,999, in characters: 十二, 一百零一, 一千二百六十; ValueError outside."""
+    if not 1 <= number <= _MOST:
+        raise ValueError(f"only 1 to {_MOST}")
+    text, left, gap = "", number, False
+    for size, unit in _UNITS:
+        digit, left = divmod(left, size)
+        if digit:
+            text += ("零" if gap else "") + _DIGITS[digit] + unit
+        gap = bool(text) and not digit and left > 0
+    if left:
+        text += ("零" if gap else "") + _DIGITS[left]
+    return text.removeprefix("一") if text.startswith("一十") else text
+
+
+def article_name(number: int) -> str:
+    """第二百八十八条."""
+    return f"第{chinese_number(number)}条"
