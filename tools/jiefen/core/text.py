@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Union
 
 import msgspec
 
-Fact = str | int | date | tuple[str, ...]
+Fact = Union[str, int, date, tuple[str, ...], "Say"]
 Translate = Callable[[str], str]
 
 
@@ -42,6 +43,8 @@ def render(sentence: Say, translate: Translate = str) -> str:
 def _shown(value: Fact, translate: Translate) -> str:
     if isinstance(value, Term):
         return translate(value)
+    if isinstance(value, Say):
+        return render(value, translate)
     if isinstance(value, tuple):
         return translate("、").join(_shown(item, translate) for item in value)
     return value.isoformat() if isinstance(value, date) else str(value)

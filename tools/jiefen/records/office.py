@@ -1,7 +1,7 @@
 """The office: settings, organisation (R1, R3, R5), the responsibility grid (R11, R18)."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 import msgspec
 
@@ -123,6 +123,20 @@ class Person(Record, frozen=True, kw_only=True):
     def roles_on(self, day: date) -> frozenset[str]:
         """The roles held on `day`."""
         return frozenset(post.role for post in self.posts if post.covers(day))
+
+    def covered_until(self, day: date) -> date | None:
+        """The last day up to which posts follow one another without a gap from `day`; None means without end.
+
+        The day before `day` if no post covers `day` itself.
+        """
+        last = day - timedelta(days=1)
+        while True:
+            spans = [post for post in self.posts if post.covers(last + timedelta(days=1))]
+            if not spans:
+                return last
+            if any(post.until is None for post in spans):
+                return None
+            last = max(post.until for post in spans if post.until)
 
     def on_roll(self, body: str, day: date) -> bool:
         """Whether this person is a mediator of `body` on `day`."""

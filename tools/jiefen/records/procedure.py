@@ -54,9 +54,11 @@ class StepRule(Record, frozen=True, kw_only=True):
 
 
 class Simple(Record, frozen=True, kw_only=True):
-    """The simple procedure 简易 (R7): other requirements for some steps, and what `accept` must fix."""
+    """The simple procedure 简易 (R7): other requirements for some steps, what `accept` must fix, and who mediates."""
 
     article: int
+    channel: str
+    body: str
     requires: Mapping[str, tuple[Requirement, ...]] = {}
     fields: tuple[str, ...] = ()
 
@@ -103,7 +105,10 @@ class Roll(Record, frozen=True, kw_only=True):
 
 
 class Clock(Record, frozen=True, kw_only=True):
-    """A time limit: from a point to the first of several points. `shorter` is by level and for staff only."""
+    """A time limit: from a point to the first of several points.
+
+    `shorter` is by level and for staff only; `after_closing`: it goes on when the case is concluded.
+    """
 
     title: str
     article: int
@@ -117,6 +122,7 @@ class Clock(Record, frozen=True, kw_only=True):
     extend: Extension | None = None
     pauses: tuple[Pause, ...] = ()
     roll: Roll | None = None
+    after_closing: bool = False
 
 
 class Procedure(Record, frozen=True, kw_only=True):

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 
@@ -449,3 +449,11 @@ Step = (
     | Correct
     | Restrict
 )
+
+STEP_TYPES: dict[str, type[Entry]] = {str(step.__struct_config__.tag): step for step in get_args(Step)}
+"""Every step by its name in files."""
+
+STEP_FIELDS = {
+    name: frozenset(kind.__struct_fields__) - frozenset(Entry.__struct_fields__) for name, kind in STEP_TYPES.items()
+}
+"""The own fields of each step, as attributes are called."""

@@ -1,0 +1,34 @@
+"""Clocks: every time limit of a case (DESIGN §5; R9, R12).
+
+Two stages. A `Limit` follows from the log, the procedure and the calendar alone, so rules without a clock may use it;
+`engine.limit.standing` says how it stands on a given day.
+"""
+
+from datetime import date
+
+import msgspec
+
+from jiefen.engine.clock_run import ClockRun
+from jiefen.engine.course import Course
+from jiefen.engine.instalments import instalment_limits
+from jiefen.engine.limit import Limit, Rolling
+from jiefen.records.case import Case
+from jiefen.records.procedure import Procedure
+
+
+def limits_of(case: Case, course: Course, procedure: Procedure, rolling: Rolling) -> tuple[Limit, ...]:
+    """Every limit that came into being in the course of `case`, by clock in the procedure's order."""
+    found: list[Limit] = []
+    for name, clock in procedure.clocks.items():
+        if clock.length.given == "instalments":
+            found += instalment_limits(name, clock, case, rolling)
+        else:
+            found += ClockRun(name, case, course, procedure, rolling).limits()
+    return tuple(found)
+
+
+def as_of(case: Case, today: date) -> Case:
+    """`case` as it stood at the end of `today`: later entries had not been made."""
+    if all(entry.date <= today for entry in case.log):
+        return case
+    return msgspec.structs.replace(case, log=tuple(entry for entry in case.log if entry.date <= today))

@@ -1,0 +1,64 @@
+"""The clock whose days an agreement states: performance by instalments (R9)."""
+
+from collections.abc import Iterator
+from datetime import date
+from math import inf
+
+from jiefen.core.text import N_, say
+from jiefen.engine.limit import Derivation, Limit, Rolling, rolled, start_step
+from jiefen.records.case import Case
+from jiefen.records.procedure import Clock
+from jiefen.records.steps import Agreement, Perform, Withdraw
+
+
+def instalment_limits(name: str, clock: Clock, case: Case, rolling: Rolling) -> Iterator[Limit]:
+    """One limit an instalment of each agreement; payments are set off against the earliest due first."""
+    agreements = case.all(Agreement)
+    for index, agreement in enumerate(agreements):
+        later = agreements[index + 1].rank if index + 1 < len(agreements) else inf
+        payments = [entry for entry in case.all(Perform) if agreement.rank < entry.rank < later]
+        dropped = later < inf or isinstance(case.closing, Withdraw)
+        for item, due, ended_by in _set_off(agreement, payments):
+            last_day, provisional, steps = rolled(due, clock, rolling)
+            first = Derivation(say=say(N_("第 {n} 期约定到 {end}"), n=item, end=due))
+            yield Limit(
+                clock=name,
+                title=clock.title,
+                case=case.id,
+                owed_by=clock.owed_by,
+                start=agreement.date,
+                due=last_day,
+                provisional=provisional,
+                steps=(start_step(agreement.date, agreement.step), first, *steps),
+                item=item,
+                ended=ended_by.date if ended_by else None,
+                ended_by=ended_by,
+                dropped=dropped and ended_by is None,
+            )
+
+
+def _set_off(agreement: Agreement, payments: list[Perform]) -> Iterator[tuple[int, date, Perform | None]]:
+    """(number from 1, due day, the entry that performed it), in order of due days.
+
+    Money is summed up; an instalment that is not money is met by one partial performance without an amount, in turn.
+    A full performance meets all that is left.
+    """
+    owed = 0
+    things = 0
+    ordered = sorted(agreement.instalments, key=lambda item: item.due)
+    for number, item in enumerate(ordered, start=1):
+        owed += item.amount or 0
+        things += item.amount is None
+        paid = done = 0
+        met: Perform | None = None
+        for entry in payments:
+            paid += entry.amount or 0
+            done += entry.state == "part" and entry.amount is None
+            if (
+                entry.state == "full"
+                or (item.amount is not None and paid >= owed)
+                or (item.amount is None and done >= things)
+            ):
+                met = entry
+                break
+        yield number, item.due, met

@@ -1,0 +1,127 @@
+"""A time limit as data: its last day, how that was derived, and how it stands on a day (DESIGN §5)."""
+
+from datetime import date
+from typing import Literal
+
+import msgspec
+
+from jiefen.core import counting
+from jiefen.core.text import N_, Fact, Say, Term, say
+from jiefen.core.workdays import Calendar
+from jiefen.engine.terms import step_title
+from jiefen.records.law import Citation
+from jiefen.records.procedure import Clock, Length
+from jiefen.records.steps import Entry, Extend
+
+State = Literal["running", "paused", "met", "met-late", "overdue", "lapsed", "not-needed"]
+
+
+class Derivation(msgspec.Struct, frozen=True, kw_only=True):
+    """One step of a derivation. `basis` is the law it rests on; `own` marks what rests on the bureau's own rule."""
+
+    say: Say
+    basis: Citation | None = None
+    own: bool = False
+
+
+class Extended(msgspec.Struct, frozen=True, kw_only=True):
+    """An extension of a running limit: its entry, the last day before it, the latest day the procedure allows.
+
+    `latest` is None where the procedure allows no (further) extension.
+    """
+
+    entry: Extend
+    before: date
+    latest: date | None
+
+
+class Limit(msgspec.Struct, frozen=True, kw_only=True):
+    """One time limit of one case, without a today.
+
+    `due` is the last day, rest days passed over; `item` counts instalments from 1, else 0. `ended` is the day that met
+    it, `ended_by` the entry; `dropped` says that the case closed first. `paused` is the day since which it stands.
+    """
+
+    clock: str
+    title: str
+    case: str
+    owed_by: str
+    start: date
+    due: date
+    provisional: bool
+    steps: tuple[Derivation, ...]
+    item: int = 0
+    ended: date | None = None
+    ended_by: Entry | None = None
+    dropped: bool = False
+    paused: date | None = None
+    extensions: tuple[Extended, ...] = ()
+
+    @property
+    def open(self) -> bool:
+        """Neither met nor dropped."""
+        return self.ended is None and not self.dropped
+
+    @property
+    def late(self) -> bool:
+        """Met after its last day."""
+        return self.ended is not None and self.ended > self.due
+
+
+class Standing(msgspec.Struct, frozen=True, kw_only=True):
+    """How a limit stands on a day; `days_left` in natural days, negative when past, None when it no longer runs."""
+
+    state: State
+    days_left: int | None
+
+
+class Rolling(msgspec.Struct, frozen=True, kw_only=True):
+    """What counting needs besides the log: the calendar, and whether make-up days may receive a rolled limit."""
+
+    calendar: Calendar
+    make_up_days: bool = True
+
+
+def standing(limit: Limit, today: date) -> Standing:
+    """How `limit` stands on `today`; a limit the parties owe lapses, one the office owes is overdue."""
+    if limit.dropped:
+        return Standing(state="not-needed", days_left=None)
+    if limit.ended is not None:
+        return Standing(state="met-late" if limit.late else "met", days_left=None)
+    left = (limit.due - today).days
+    if limit.paused is not None:
+        return Standing(state="paused", days_left=None)
+    if left < 0:
+        return Standing(state="overdue" if limit.owed_by == "office" else "lapsed", days_left=left)
+    return Standing(state="running", days_left=left)
+
+
+def rolled(end: date, clock: Clock, rolling: Rolling) -> tuple[date, bool, tuple[Derivation, ...]]:
+    """The last day after roll-over, whether it is provisional, and what there is to say of it."""
+    if clock.roll is None:
+        return end, False, ()
+    counted = counting.roll(end, rolling.calendar, saturdays_ok=rolling.make_up_days)
+    steps: list[Derivation] = []
+    if counted.end != end:
+        text = say(N_("{end} 是休息日，顺延到 {due}"), end=end, due=counted.end)
+        steps.append(Derivation(say=text, basis=clock.roll.basis, own=not clock.roll.basis))
+    if counted.provisional:
+        steps.append(Derivation(say=say(N_("{year} 年的放假安排还没有公布，这一天是暂定的"), year=counted.end.year)))
+    return counted.end, counted.provisional, tuple(steps)
+
+
+def length_words(length: Length) -> Say:
+    """A length in words: `30 日`, `5 个工作日`, `1 个月`; a stated day has none."""
+    if length.days is not None:
+        return say(N_("{n} 日"), n=length.days)
+    if length.working_days is not None:
+        return say(N_("{n} 个工作日"), n=length.working_days)
+    if length.months is not None:
+        return say(N_("{n} 个月"), n=length.months)
+    return say(N_("逐案确定"))
+
+
+def start_step(start: date, step: str) -> Derivation:
+    """The first step of every derivation; `step` is empty for the day the dispute was received."""
+    what: Fact = step_title(step) if step else Term(N_("收到"))
+    return Derivation(say=say(N_("从 {day} {what}起算"), day=start, what=what))

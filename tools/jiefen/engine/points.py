@@ -1,0 +1,36 @@
+"""Points of a procedure: `step` or `step.field`, as requirements and clocks name them (DESIGN §5)."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from jiefen.engine.course import effective_day
+from jiefen.records.steps import Agreement, Entry
+
+CHOICES = ("state", "result", "outcome", "direction", "to", "form", "reason", "stage", "supports")
+"""Fields whose choice a point may name: `perform.full` is a `perform` entry with `state: full`."""
+
+
+def reached(point: str, entry: Entry) -> bool:
+    """Whether `entry` is the step that `point` names and, after a dot, has that field filled or that choice made."""
+    step, _, suffix = point.partition(".")
+    if entry.step != step:
+        return False
+    if not suffix or point == "agreement.effective":
+        return True
+    return bool(getattr(entry, suffix.replace("-", "_"), None)) or suffix in (
+        getattr(entry, name, None) for name in CHOICES
+    )
+
+
+def reached_any(points: Iterable[str], entry: Entry) -> bool:
+    """Whether `entry` reaches one of `points`."""
+    return any(reached(point, entry) for point in points)
+
+
+def day_of(point: str, entry: Entry) -> date:
+    """The day that counts for `point`: the day a named field states (`delegate.signed`), else the entry's date."""
+    _, _, suffix = point.partition(".")
+    if suffix == "effective" and isinstance(entry, Agreement):
+        return effective_day(entry)
+    stated = getattr(entry, suffix.replace("-", "_"), None) if suffix else None
+    return stated if isinstance(stated, date) else entry.date

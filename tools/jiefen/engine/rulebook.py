@@ -1,0 +1,8 @@
+"""Every rule, written down (EXAMPLES 2): tuples joined from the groups' `RULES`, by what they judge."""
+
+from jiefen.engine.rules import clocks, contracting, due, office, posts, procedure, record, steps
+
+FOR_CASES = (*record.RULES, *steps.RULES, *contracting.RULES, *posts.RULES, *clocks.RULES)
+FOR_PROCEDURES = procedure.RULES
+FOR_OFFICE = office.RULES
+FOR_DUE = due.RULES

@@ -1,0 +1,229 @@
+"""Case contracting 包案 (R9), five ones 五个一 (R10), whose case it is (R11)."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import pairwise, zip_longest
+
+from jiefen.core.text import N_
+from jiefen.engine.context import CheckContext
+from jiefen.engine.course import Assignment
+from jiefen.engine.rule import Remark, remark, rule
+from jiefen.engine.terms import step_title
+from jiefen.records.case import Case
+from jiefen.records.office import LEADERS
+from jiefen.records.steps import Accept, Agreement, Conclude, Feedback, Perform, Reassign, Track, Triage
+
+FOUR = (
+    ("leader", N_("包案领导")),
+    ("unit", N_("责任单位")),
+    ("officer", N_("责任人")),
+    ("due", N_("办理时限")),
+)
+
+
+@rule(
+    "CON01",
+    source="R9",
+    title=N_("最迟到分流，四定都定了"),
+    why=N_("定包案领导、定责任单位、定责任人、定办理时限。四样缺一样，出了问题就找不到人。"),
+)
+def four_things_are_fixed_by_triage(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """Leader, unit, officer and limit are known after triage, or after `accept` in the simple procedure."""
+    opening = case.first(Accept) if case.simple else case.first(Triage)
+    held = context.course.at(opening) if opening else None
+    if opening is None or held is None:
+        return
+    for name, title in FOUR:
+        if not getattr(held, name):
+            yield remark(
+                opening.path,
+                N_("{date} {step}时没有定{what}"),
+                do=N_("在这一条补上 {field}；已经合并的，由领导改派时写明"),
+                date=opening.date,
+                step=step_title(opening.step),
+                what=title,
+                field=name,
+            )
+
+
+@rule(
+    "CON02",
+    source="R10",
+    title=N_("改派不留空当"),
+    why=N_("一件纠纷始终有人包、有人办。原来的人离岗之后才改派，中间这些天就没有人管。"),
+)
+def no_day_is_uncovered(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """Leader and officer held a post on every day from their assignment to the next one, or to the closing entry."""
+    held = context.course.assignments
+    for now, following in zip_longest(held, held[1:]):
+        end = following.entry if following else context.course.closing or case.log[-1]
+        if end.rank < now.entry.rank:
+            continue
+        for handle in dict.fromkeys((now.leader, now.officer)):
+            person = context.office.organisation.person(handle)
+            last = person.covered_until(now.entry.date) if person else None
+            goes_on = following is None or handle in (following.leader, following.officer)
+            needed = end.date if goes_on else end.date - timedelta(days=1)
+            if last is not None and last < needed:
+                yield remark(
+                    end.path,
+                    N_("{handle} 的岗位到 {last} 为止，到 {needed} 案件还在其名下，没有人负责"),
+                    do=N_("在 {last} 当天或者之前改派给在岗的人，并写明理由"),
+                    handle=handle,
+                    last=last,
+                    needed=needed,
+                )
+
+
+@rule(
+    "CON03",
+    source="R11",
+    title=N_("责任单位按种类和片区归属，例外要有理由"),
+    why=N_("谁家的孩子谁家抱。不按归属分的，要说得出为什么。"),
+)
+def the_unit_follows_from_kind_and_area(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """The unit is the grid's for kind and area, or the entry says why not (R11)."""
+    wanted = context.office.grid.unit_for(case.kind, case.area)
+    for held in context.course.assignments:
+        entry = held.entry
+        stated = getattr(entry, "unit", "")
+        if stated and wanted and stated != wanted and not getattr(entry, "against_grid", ""):
+            yield remark(
+                f"{entry.path}.unit",
+                N_("这类纠纷归 {wanted}，{date} 分给了 {unit}，没有写理由"),
+                do=N_("改成 {wanted}，或者在 against-grid 写明理由"),
+                wanted=wanted,
+                unit=stated,
+                date=entry.date,
+            )
+
+
+@rule(
+    "CON04",
+    source="R10",
+    title=N_("改派写明改了什么、为什么"),
+    why=N_("包案可以换人，换了什么、为什么换，接手的人和当事人都要看得到。"),
+)
+def a_reassignment_changes_something(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """A `reassign` entry states at least one thing that differs from what held."""
+    held = context.course.assignments
+    for before, after in pairwise(held):
+        if isinstance(after.entry, Reassign) and not _changes(before, after):
+            yield remark(
+                after.entry.path,
+                N_("{date} 的改派和原来的安排完全一样"),
+                do=N_("写明改成了什么；没有改的，删去这一条"),
+                date=after.entry.date,
+            )
+
+
+@rule(
+    "CON05",
+    source="R9",
+    title=N_("三包有据：跟踪和反馈都有记录"),
+    why=N_("包办理、包跟踪、包反馈。办结时没有一条跟踪、一条反馈，就只包了三分之一。"),
+)
+def tracking_and_feedback_are_evidenced(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """A concluded case of the ordinary procedure has tracking and feedback; they go on until it is performed (R9)."""
+    closing = case.first(Conclude)
+    if closing is None or case.simple:
+        return
+    for step, found in (("track", case.all(Track)), ("feedback", case.all(Feedback))):
+        if not any(entry.rank < closing.rank for entry in found):
+            yield remark(
+                closing.path,
+                N_("{date} 办结，之前没有{step}的记录"),
+                do=N_("补录{step}（写明迟录原因）；没有做的，先做再办结"),
+                date=closing.date,
+                step=step_title(step),
+            )
+
+
+@rule(
+    "CON06",
+    source="R9",
+    title=N_("办理时限不晚于法定或者规程的时限"),
+    why=N_("分流时自己定的时限，不能比渠道的时限还长，否则按自己的算没有超，按规程已经超了。"),
+)
+def the_stated_limit_lies_within_the_channels(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """The limit stated at triage is not after the last day of the channel's own clock without its later extensions."""
+    for held in context.course.assignments:
+        if not isinstance(held.entry, Triage | Accept) or held.due is None:
+            continue
+        for limit in context.limits:
+            if limit.clock == "mediation" and limit.start <= held.entry.date and held.due > limit.due:
+                yield remark(
+                    f"{held.entry.path}.due",
+                    N_("办理时限定到 {due}，{title}的时限到 {limit} 为止"),
+                    do=N_("改到 {limit} 或者更早；需要延长的另记延期"),
+                    due=held.due,
+                    title=limit.title,
+                    limit=limit.due,
+                )
+
+
+@rule(
+    "CON07",
+    source="R10",
+    title=N_("一名领导、一个专班：包案的是领导，责任人在专班里"),
+    why=N_("五个一：一件纠纷、一名领导、一个专班、一个方案、一包到底。包案的不是领导，就压不住。"),
+)
+def a_leader_leads_and_the_officer_is_on_the_team(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """The contracting leader is head or deputy on that day; a stated team includes the officer (R10)."""
+    for held in context.course.assignments:
+        entry = held.entry
+        person = context.office.organisation.person(held.leader)
+        if person and not person.roles_on(entry.date) & set(LEADERS):
+            yield remark(
+                f"{entry.path}.leader",
+                N_("{date} 的包案领导 {handle} 当天不是局领导"),
+                do=N_("改由主要负责人或者分管领导包案"),
+                date=entry.date,
+                handle=held.leader,
+            )
+        if held.team and held.officer and held.officer not in held.team:
+            yield remark(
+                f"{entry.path}.team",
+                N_("责任人 {handle} 不在专班里"),
+                do=N_("把 {handle} 加进 team"),
+                handle=held.officer,
+            )
+
+
+@rule(
+    "CON08",
+    source="R9",
+    title=N_("履行完毕之前，跟踪不断"),
+    why=N_("协议签了只是开头。分期履行的，每一期到期都要有人问一声。"),
+    severity="warning",
+)
+def tracking_goes_on_until_performed(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """A breach is answered by tracking, feedback or a later performance (R9: it goes on until performed)."""
+    if not case.first(Agreement):
+        return
+    for entry in case.all(Perform):
+        answered = any(other.rank > entry.rank for other in case.all(Track, Feedback, Perform))
+        if entry.state == "breach" and not answered:
+            yield remark(
+                entry.path,
+                N_("{date} 违约之后没有跟踪、反馈或者后来的履行"),
+                do=N_("督促履行并记跟踪；当事人要起诉或者另行申请的，记反馈"),
+                date=entry.date,
+            )
+
+
+def _changes(before: Assignment, after: Assignment) -> bool:
+    names = ("channel", "body", "leader", "unit", "officer", "team", "plan", "due")
+    return any(getattr(before, name) != getattr(after, name) for name in names)
+
+
+RULES = (
+    four_things_are_fixed_by_triage,
+    no_day_is_uncovered,
+    the_unit_follows_from_kind_and_area,
+    a_reassignment_changes_something,
+    tracking_and_feedback_are_evidenced,
+    the_stated_limit_lies_within_the_channels,
+    a_leader_leads_and_the_officer_is_on_the_team,
+    tracking_goes_on_until_performed,
+)

@@ -1,0 +1,185 @@
+"""The procedure holds together (R7, R24): a rule that nobody can follow or that rests on nothing is found in time."""
+
+import re
+from collections.abc import Iterator
+
+from jiefen.core.text import N_
+from jiefen.engine.bases import citations_of, lengths_of
+from jiefen.engine.citations import judge
+from jiefen.engine.context import OfficeContext
+from jiefen.engine.points import CHOICES
+from jiefen.engine.rule import Remark, remark, rule
+from jiefen.engine.terms import STEPS, step_title
+from jiefen.records.procedure import Procedure, Requirement
+from jiefen.records.steps import STEP_FIELDS
+
+PLACEHOLDER = re.compile(r"\{([^{}]{0,60})\}")
+
+
+@rule(
+    "PRO01",
+    source="R7",
+    title=N_("规程的每一步都走得到"),
+    why=N_("两步互相要求对方在先，或者要求一个不存在的步骤，就永远走不到，案件会卡住。"),
+)
+def each_step_can_be_reached(procedure: Procedure, context: OfficeContext) -> Iterator[Remark]:
+    """Starting from steps that require nothing, every step of the procedure can be taken, in both procedures."""
+    for simple in (False, True):
+        possible: set[str] = set()
+        while True:
+            more = {step for step in procedure.steps if _possible(procedure, step, possible, simple=simple)} - possible
+            if not more:
+                break
+            possible |= more
+        for step in procedure.steps:
+            if step not in possible and not (simple and step == "triage"):
+                yield remark(
+                    f"steps.{step}.requires",
+                    N_("{step}要求的前置步骤走不到，这一步永远不能办"),
+                    do=N_("检查 requires 里的步骤名称，去掉互相要求的"),
+                    step=step_title(step),
+                )
+
+
+@rule(
+    "PRO02",
+    source="R7",
+    title=N_("规程写的步骤、字段都认识"),
+    why=N_("写错一个步骤名，要求就落空，时限就停不下来。"),
+)
+def each_point_is_known(procedure: Procedure, context: OfficeContext) -> Iterator[Remark]:
+    """Steps and `step.field` points of requires, starts, ends and pauses exist in the case schema's vocabulary."""
+    for path, point in _points(procedure):
+        step, _, suffix = point.partition(".")
+        if point == "received" and path.endswith("starts"):
+            continue
+        known = step in STEPS and step in procedure.steps
+        if not known or (suffix and not _suffix_known(step, suffix)):
+            yield remark(
+                path,
+                N_("不认识 {point}"),
+                do=N_("改用规程里有的步骤，点号后面写该步骤的字段或者选项"),
+                point=point,
+            )
+
+
+@rule(
+    "PRO03",
+    source="R7",
+    title=N_("每个时限都能开始、能结束，期限只有一种写法"),
+    why=N_("停不下来的时限会一直显示逾期，起不来的时限等于没有。"),
+)
+def each_clock_can_end(procedure: Procedure, context: OfficeContext) -> Iterator[Remark]:
+    """Each clock has exactly one length, and some end that is a step one can take after its start."""
+    for name, clock in procedure.clocks.items():
+        for path, length in lengths_of(name, clock):
+            if (
+                sum(unit is not None for unit in (length.days, length.working_days, length.months)) + bool(length.given)
+                != 1
+            ):
+                yield remark(
+                    path,
+                    N_("{clock}的期限要写且只写一种：日、工作日、月或者由记录给出"),
+                    do=N_("只留 days、working-days、months、given 中的一个"),
+                    clock=clock.title,
+                )
+        others = {point.partition(".")[0] for point in clock.ends} - {clock.starts.partition(".")[0]}
+        if not others & set(procedure.steps) and "." not in "".join(clock.ends):
+            yield remark(
+                f"clocks.{name}.ends",
+                N_("{clock}没有能让它停下来的步骤"),
+                do=N_("在 ends 里写上完成这件事的步骤"),
+                clock=clock.title,
+            )
+
+
+@rule(
+    "PRO04",
+    source="R24",
+    title=N_("条文编号连续，时限、步骤引用的条文存在，条文里的时限有着落"),
+    why=N_("公布的规程就是从这里来的：引用一个没有的条文，公众点进去是空的。"),
+)
+def articles_resolve(procedure: Procedure, context: OfficeContext) -> Iterator[Remark]:
+    """Articles are numbered 1..n; each `article` named exists; each `{clock.x}` in a text names a clock."""
+    for index, article in enumerate(procedure.articles):
+        if article.article != index + 1:
+            yield remark(
+                f"articles[{index}].article",
+                N_("第 {want} 条的编号写成了 {number}"),
+                do=N_("条文从 1 起连续编号"),
+                want=index + 1,
+                number=article.article,
+            )
+        for name in PLACEHOLDER.findall(article.text):
+            kind, _, clock = name.partition(".")
+            if kind != "clock" or clock not in procedure.clocks:
+                yield remark(
+                    f"articles[{index}].text",
+                    N_("第 {number} 条里的花括号不是已有的时限"),
+                    do=N_("写成 {{clock.代码}}，代码是 clocks 里的一个"),
+                    number=article.article,
+                )
+    numbers = {article.article for article in procedure.articles}
+    for path, number in _article_refs(procedure):
+        if number not in numbers:
+            yield remark(path, N_("规程没有第 {number} 条"), do=N_("改成有的条号，或者补上这一条"), number=number)
+
+
+@rule(
+    "CIT01",
+    source="R24",
+    title=N_("规程的法律依据存在，施行那天有效"),
+    why=N_("写着依据某法某条，那一条就要真的有、在规程施行那天有效。没有法律依据的，就写本局规定，不硬套。"),
+)
+def each_basis_holds(procedure: Procedure, context: OfficeContext) -> Iterator[Remark]:
+    """Every basis is citable on the version's effective day, as far as the register can tell (LESSONS, Law)."""
+    for path, citation in citations_of(procedure):
+        verdict = judge(citation, context.register, procedure.effective)
+        if verdict.outcome not in ("ok", "not-judgeable"):
+            yield Remark(path=path, say=verdict.say, do=verdict.do)
+
+
+def _possible(procedure: Procedure, step: str, possible: set[str], *, simple: bool) -> bool:
+    return all(_in_reach(wanted, possible) for wanted in procedure.requirements(step, simple=simple))
+
+
+def _in_reach(wanted: Requirement, possible: set[str]) -> bool:
+    points = (wanted,) if isinstance(wanted, str) else wanted
+    return any(point.partition(".")[0] in possible for point in points)
+
+
+def _suffix_known(step: str, suffix: str) -> bool:
+    if suffix.replace("-", "_") in STEP_FIELDS[step] or (step == "agreement" and suffix == "effective"):
+        return True
+    return bool(set(CHOICES) & STEP_FIELDS[step])
+
+
+def _points(procedure: Procedure) -> Iterator[tuple[str, str]]:
+    requires = [(f"steps.{step}.requires", procedure.steps[step].requires) for step in procedure.steps]
+    requires += [(f"simple.requires.{step}", wanted) for step, wanted in procedure.simple.requires.items()]
+    for path, wanted in requires:
+        for item in wanted:
+            for point in (item,) if isinstance(item, str) else item:
+                yield path, point
+    for name, clock in procedure.clocks.items():
+        yield f"clocks.{name}.starts", clock.starts
+        for index, point in enumerate(clock.ends):
+            yield f"clocks.{name}.ends[{index}]", point
+        for index, pause in enumerate(clock.pauses):
+            yield f"clocks.{name}.pauses[{index}].from", pause.from_
+            yield f"clocks.{name}.pauses[{index}].until", pause.until
+    for step in procedure.steps:
+        yield f"steps.{step}", step
+
+
+def _article_refs(procedure: Procedure) -> Iterator[tuple[str, int]]:
+    yield "simple.article", procedure.simple.article
+    for name, channel in procedure.channels.items():
+        yield f"channels.{name}.article", channel.article
+    for name, step in procedure.steps.items():
+        yield f"steps.{name}.article", step.article
+    for name, clock in procedure.clocks.items():
+        yield f"clocks.{name}.article", clock.article
+
+
+RULES = (each_step_can_be_reached, each_point_is_known, each_clock_can_end, articles_resolve, each_basis_holds)

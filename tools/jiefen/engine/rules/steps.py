@@ -1,0 +1,451 @@
+"""Steps in their order (R2, R7): what the procedure requires before, between and after them."""
+
+from collections.abc import Iterator
+
+from jiefen.core.text import N_
+from jiefen.engine.context import CheckContext
+from jiefen.engine.course import effective_day
+from jiefen.engine.points import reached, reached_any
+from jiefen.engine.rule import Remark, remark, rule
+from jiefen.engine.terms import step_title, steps_titles
+from jiefen.records.case import Case
+from jiefen.records.procedure import Requirement
+from jiefen.records.steps import (
+    Accept,
+    Agreement,
+    Archive,
+    Conclude,
+    Entry,
+    Inform,
+    Mediate,
+    Opinion,
+    Perform,
+    Refuse,
+    Resume,
+    Suspend,
+    Terminate,
+    Transfer,
+    Triage,
+    Withdraw,
+)
+
+
+@rule(
+    "STP01",
+    source="R7",
+    title=N_("每一步之前，规程要求的步骤已经完成"),
+    why=N_("六个步骤环环相扣，跳过一步，后面的就站不住。顺序写在规程里，这里照规程检查。"),
+)
+def what_the_procedure_requires_came_before(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """Every entry of the procedure's `requires` is met by an entry that comes before it in the course."""
+    for entry in case.log:
+        for wanted in context.procedure.requirements(entry.step, simple=case.simple):
+            if not any(_meets(wanted, other) for other in case.log if other.rank < entry.rank):
+                yield remark(
+                    entry.path,
+                    N_("{date} 的{step}之前没有{wanted}"),
+                    do=N_("先补录{wanted}（写明迟录原因），或者删去还没有合并的这一条"),
+                    date=entry.date,
+                    step=step_title(entry.step),
+                    wanted=_names(wanted),
+                )
+
+
+@rule(
+    "STP02",
+    source="R2",
+    title=N_("每件纠纷有且只有一个受理决定"),
+    why=N_("调委会是唯一的入口：收到的纠纷要么受理，要么不予受理，不能两样都写，也不能都不写就往下办。"),
+)
+def one_decision_opens_the_door(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """A case is accepted or refused, not both; nothing that needs acceptance stands without it."""
+    accepted, refused = case.first(Accept), case.first(Refuse)
+    if accepted and refused:
+        yield remark(
+            max(accepted, refused, key=lambda entry: entry.rank).path,
+            N_("{accepted} 受理，{refused} 又不予受理"),
+            do=N_("只留一个决定；写错的那条用更正说明"),
+            accepted=accepted.date,
+            refused=refused.date,
+        )
+    decided = [entry for entry in (accepted, refused) if entry]
+    closing = context.course.closing
+    if closing and not decided:
+        yield remark(
+            closing.path,
+            N_("没有受理或者不予受理的决定，{date} 就{step}了"),
+            do=N_("补录受理或者不予受理，并写明迟录原因"),
+            date=closing.date,
+            step=step_title(closing.step),
+        )
+
+
+@rule(
+    "STP03",
+    source="R7",
+    basis=("rmtjgd", 30),
+    title=N_("参加调解的每一位当事人事先得到告知"),
+    why=N_("不知道可以拒绝的人，谈不上自愿。告知了一方，不等于告知了各方。"),
+)
+def the_rights_notice_reached_every_party_in_mediation(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """Whoever takes part in a meeting was told rights and duties before it (rmtjgd art. 30)."""
+    told: set[str] = set()
+    for entry in case.log:
+        if isinstance(entry, Inform):
+            told.update(entry.parties)
+        if isinstance(entry, Mediate):
+            untold = [ref for ref in entry.parties if ref not in told]
+            if untold and case.first(Inform):
+                yield remark(
+                    f"{entry.path}.with",
+                    N_("{date} 调解时，{parties} 还没有得到权利义务告知"),
+                    do=N_("补录对 {parties} 的告知（写明迟录原因）；确实没有告知的，告知后重新调解"),
+                    date=entry.date,
+                    parties=tuple(untold),
+                )
+
+
+@rule(
+    "STP04",
+    source="R31",
+    title=N_("案件了结之后，只做规程允许的事"),
+    why=N_("办结、撤回、移送、不予受理以后，案件就定了。允许的只有报结、回访、跟踪履行、更正这些。"),
+)
+def nothing_forbidden_follows_the_closing(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """After the closing entry only steps with `after-closing` follow; after withdrawal or transfer also archiving."""
+    closing = context.course.closing
+    if closing is None:
+        return
+    papers = isinstance(closing, Transfer | Withdraw | Refuse)
+    for entry in case.log:
+        rule_ = context.procedure.steps.get(entry.step)
+        if entry.rank <= closing.rank or (rule_ and rule_.after_closing):
+            continue
+        if papers and isinstance(entry, Archive | Conclude):
+            continue
+        yield remark(
+            entry.path,
+            N_("{closed} 已经{closing}，{date} 又有{step}"),
+            do=N_("当事人又起争议的，新立一件并用 links 关联；日期写错的，用更正说明"),
+            closed=closing.date,
+            closing=step_title(closing.step),
+            date=entry.date,
+            step=step_title(entry.step),
+        )
+
+
+@rule(
+    "STP05",
+    source="R9",
+    basis=("rmtjf", 29),
+    title=N_("履行在协议生效之后"),
+    why=N_("书面协议到最后一个签名、盖章才生效。把生效之前的付款记成履行，期限和确认都会算错。"),
+)
+def performance_follows_the_effective_day(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """No `perform` before the day the agreement took effect (rmtjf art. 29, 30)."""
+    for entry in case.all(Perform):
+        agreements = [item for item in case.all(Agreement) if item.rank < entry.rank]
+        if agreements and entry.date < effective_day(agreements[-1]):
+            yield remark(
+                f"{entry.path}.date",
+                N_("{date} 记了履行，协议到 {effective} 才生效"),
+                do=N_("核对签名、盖章和履行的日期，写错的用更正说明"),
+                date=entry.date,
+                effective=effective_day(agreements[-1]),
+            )
+
+
+@rule(
+    "STP06",
+    source="R7",
+    basis=("rmtjf", 26),
+    title=N_("调解不成的，告知其他途径"),
+    why=N_("调解结束不等于没有办法。当事人要知道还可以仲裁、走行政途径或者起诉。"),
+)
+def a_failed_mediation_tells_the_other_ways(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """`terminate` names at least one other way that was told (rmtjf art. 26)."""
+    for entry in case.all(Terminate):
+        if not entry.told_ways:
+            yield remark(
+                entry.path,
+                N_("{date} 终止调解，没有记录告知了哪些其他途径"),
+                do=N_("告知当事人仲裁、行政途径或者诉讼，并把告知的写进 told-ways"),
+                date=entry.date,
+            )
+
+
+OUTCOME_NEEDS = {
+    "agreed": ("agreement",),
+    "failed": ("terminate",),
+    "transferred": ("transfer",),
+    "opinion": ("opinion",),
+}
+
+
+@rule(
+    "STP07",
+    source="R7",
+    title=N_("办结的结果和记录一致"),
+    why=N_("统计、考核和公开都用办结的结果。写“达成协议”就要有协议，有协议又写“调解不成”就要查。"),
+)
+def the_outcome_fits_the_log(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """`conclude.outcome` is borne out by the last deciding entry; `eased` needs no agreement, opinion or failure."""
+    closing = case.first(Conclude)
+    if closing is None:
+        return
+    deciding = [e for e in case.all(Agreement, Terminate, Opinion, Transfer) if e.rank < closing.rank]
+    last = deciding[-1].step if deciding else ""
+    wanted = OUTCOME_NEEDS.get(closing.outcome, ())
+    if wanted and last not in wanted:
+        yield remark(
+            f"{closing.path}.outcome",
+            N_("{date} 办结写的结果要有{wanted}，最后的结果性记录是{last}"),
+            do=N_("核对结果；写错的用更正说明，漏记的补录"),
+            date=closing.date,
+            wanted=_names(wanted),
+            last=step_title(last) if last else step_title("accept"),
+        )
+    elif not wanted and last in ("terminate", "transfer"):
+        yield remark(
+            f"{closing.path}.outcome",
+            N_("{date} 办结写的是疏导化解，记录里却是{last}"),
+            do=N_("核对结果；写错的用更正说明"),
+            date=closing.date,
+            last=step_title(last),
+        )
+
+
+@rule(
+    "STP08",
+    source="R7",
+    title=N_("只能有一次的步骤没有重复"),
+    why=N_("受理、分流、办结各一次。重复的多半是两个人各记了一遍，日期还可能不同。"),
+)
+def a_step_that_happens_once_stands_once(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """Steps marked `once` in the procedure appear at most once."""
+    seen: dict[str, Entry] = {}
+    for entry in case.log:
+        rule_ = context.procedure.steps.get(entry.step)
+        if rule_ and rule_.once and entry.step in seen:
+            yield remark(
+                entry.path,
+                N_("{date} 又有一条{step}，{first} 已经有过"),
+                do=N_("删去还没有合并的重复一条；内容变了的用改派或者更正"),
+                date=entry.date,
+                first=seen[entry.step].date,
+                step=step_title(entry.step),
+            )
+        seen.setdefault(entry.step, entry)
+
+
+@rule(
+    "STP09",
+    source="R7",
+    title=N_("规程要求的内容都填了"),
+    why=N_("规程写明某一步要记哪些内容，缺了就没法追责、没法交接。"),
+)
+def fields_the_procedure_needs_are_filled(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """Each step has the fields that the procedure names; the four fixed things are CON01's."""
+    for entry in case.log:
+        rule_ = context.procedure.steps.get(entry.step)
+        for name in rule_.fields if rule_ else ():
+            skip = entry.step == "triage" and name in context.procedure.simple.fields
+            told = isinstance(entry, Terminate) and name == "told-ways"
+            if skip or told or getattr(entry, name.replace("-", "_"), None):
+                continue
+            yield remark(
+                entry.path,
+                N_("{date} 的{step}缺少 {field}"),
+                do=N_("补上 {field}；已经合并的用更正补充"),
+                date=entry.date,
+                step=step_title(entry.step),
+                field=name,
+            )
+
+
+@rule(
+    "STP10",
+    source="R7",
+    title=N_("归档之前，每次调解都有下文"),
+    why=N_("调解达成一致要有协议，没有达成一致要有终止；只写“择日再调”就归档，等于没有结果。"),
+)
+def every_meeting_leads_somewhere_before_the_file_is_closed(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """By archiving, the last meeting's result is followed by an agreement, a termination, or a transfer."""
+    archived = case.first(Archive)
+    meeting = case.last(Mediate)
+    if archived is None or meeting is None or meeting.rank > archived.rank:
+        return
+    wanted = {"agreed": ("agreement",), "failed": ("terminate", "transfer", "opinion", "withdraw")}.get(
+        meeting.result, ("agreement", "terminate", "transfer", "opinion", "withdraw")
+    )
+    if not any(reached_any(wanted, entry) for entry in case.log if meeting.rank < entry.rank < archived.rank):
+        yield remark(
+            f"{meeting.path}.result",
+            N_("{date} 的调解之后没有{wanted}，{archived} 就归档了"),
+            do=N_("补录{wanted}，或者更正这次调解的结果"),
+            date=meeting.date,
+            archived=archived.date,
+            wanted=_names(wanted),
+        )
+
+
+@rule(
+    "STP11",
+    source="R7",
+    title=N_("简易程序用在当场了结的纠纷上"),
+    why=N_("简易程序省去分流。需要改由别人办、要分期履行的，就不简易了。"),
+)
+def the_simple_procedure_stays_simple(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """A simple case has no triage, and its six steps lie on one day unless mediation failed (R7)."""
+    if not case.simple:
+        return
+    triage = case.first(Triage)
+    if triage:
+        yield remark(
+            triage.path,
+            N_("简易程序不分流，{date} 却有分流"),
+            do=N_("受理时写明领导、单位、责任人和时限；不适合简易程序的，去掉 simple"),
+            date=triage.date,
+        )
+    accepted, agreed = case.first(Accept), case.first(Agreement)
+    if accepted and agreed and agreed.date != accepted.date:
+        yield remark(
+            agreed.path,
+            N_("简易程序应当一次了结，{accepted} 受理，{agreed} 才达成协议"),
+            do=N_("去掉 simple，按普通程序补录分流"),
+            accepted=accepted.date,
+            agreed=agreed.date,
+        )
+
+
+@rule(
+    "STP12",
+    source="R7",
+    title=N_("中止和恢复成对"),
+    why=N_("时限停着的时候，中止没有恢复又中止，或者没有中止就恢复，期限就算不清。"),
+)
+def suspension_and_resumption_alternate(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """`suspend` and `resume` take turns, and nothing is mediated while the case is suspended."""
+    suspended: Suspend | None = None
+    for entry in case.log:
+        if (isinstance(entry, Suspend) and suspended) or (isinstance(entry, Resume) and not suspended):
+            yield remark(
+                entry.path,
+                N_("{date} 的{step}没有与之成对的一条"),
+                do=N_("补录缺少的中止或者恢复，或者删去多余的一条"),
+                date=entry.date,
+                step=step_title(entry.step),
+            )
+        elif isinstance(entry, Mediate | Agreement) and suspended:
+            yield remark(
+                entry.path,
+                N_("{since} 起中止，还没有恢复，{date} 却有{step}"),
+                do=N_("先补录恢复"),
+                since=suspended.date,
+                date=entry.date,
+                step=step_title(entry.step),
+            )
+        if isinstance(entry, Suspend):
+            suspended = entry
+        elif isinstance(entry, Resume):
+            suspended = None
+
+
+@rule(
+    "STP13",
+    source="R8",
+    title=N_("步骤和调解渠道相符"),
+    why=N_("司法确认只给人民调解协议，处理意见只用于信访渠道；走错渠道，文书和期限都不对。"),
+)
+def steps_belong_to_the_channel(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """A step limited to channels is taken only in one of them (R8)."""
+    for entry in case.log:
+        rule_ = context.procedure.steps.get(entry.step)
+        held = context.course.at(entry)
+        if rule_ and rule_.channels and held and held.channel not in rule_.channels:
+            titles = tuple(
+                context.procedure.channels[c].title for c in rule_.channels if c in context.procedure.channels
+            )
+            yield remark(
+                entry.path,
+                N_("{date} 的{step}只用于{channels}，这件不是"),
+                do=N_("渠道变了的先记改派；步骤记错的删去或者更正"),
+                date=entry.date,
+                step=step_title(entry.step),
+                channels=titles,
+            )
+
+
+@rule(
+    "STP14",
+    source="R7",
+    title=N_("没有早于收到之日的记录"),
+    why=N_("还没有收到，就不会有受理。日期倒过来，期限全错。"),
+)
+def nothing_happens_before_the_dispute_is_received(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """No entry is dated before `received`."""
+    for entry in case.log:
+        if entry.date < case.received:
+            yield remark(
+                f"{entry.path}.date",
+                N_("{step}写的是 {date}，纠纷 {received} 才收到"),
+                do=N_("核对两个日期，写错的用更正说明"),
+                step=step_title(entry.step),
+                date=entry.date,
+                received=case.received,
+            )
+
+
+@rule(
+    "STP15",
+    source="R4",
+    title=N_("受理的案件有人问：办结之前约谈过申请人"),
+    why=N_("有人问、有人管、有结果。没有和当事人说过话就办结，不叫办。"),
+)
+def somebody_asked_the_parties(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """A concluded case has an interview or contact with an applicant, or on own motion with any party (R4)."""
+    closing = case.first(Conclude)
+    if closing is None or any(isinstance(e, Transfer) for e in case.log):
+        return
+    applicants = {party.ref for party in case.parties if party.role == "applicant"} or {p.ref for p in case.parties}
+    asked = {ref for entry in case.log if reached_any(("interview", "contact"), entry) for ref in _with(entry)}
+    if not applicants & asked:
+        yield remark(
+            closing.path,
+            N_("{date} 办结，却没有和申请人联系或者约谈的记录"),
+            do=N_("补录首次联系或者约谈（写明迟录原因）"),
+            date=closing.date,
+        )
+
+
+def _meets(wanted: Requirement, entry: Entry) -> bool:
+    return reached(wanted, entry) if isinstance(wanted, str) else reached_any(wanted, entry)
+
+
+def _names(wanted: Requirement) -> tuple[str, ...]:
+    points = (wanted,) if isinstance(wanted, str) else wanted
+    return steps_titles(tuple(point.partition(".")[0] for point in points))
+
+
+def _with(entry: Entry) -> tuple[str, ...]:
+    refs: tuple[str, ...] = getattr(entry, "parties", ())
+    return refs
+
+
+RULES = (
+    what_the_procedure_requires_came_before,
+    one_decision_opens_the_door,
+    the_rights_notice_reached_every_party_in_mediation,
+    nothing_forbidden_follows_the_closing,
+    performance_follows_the_effective_day,
+    a_failed_mediation_tells_the_other_ways,
+    the_outcome_fits_the_log,
+    a_step_that_happens_once_stands_once,
+    fields_the_procedure_needs_are_filled,
+    every_meeting_leads_somewhere_before_the_file_is_closed,
+    the_simple_procedure_stays_simple,
+    suspension_and_resumption_alternate,
+    steps_belong_to_the_channel,
+    nothing_happens_before_the_dispute_is_received,
+    somebody_asked_the_parties,
+)
