@@ -38,6 +38,7 @@ class Course(msgspec.Struct, frozen=True, kw_only=True):
     assignments: tuple[Assignment, ...]
     levels: tuple[LevelChange, ...]
     closing: Entry | None
+    people: int
 
     @property
     def current(self) -> Assignment | None:
@@ -60,6 +61,7 @@ def course_of(case: Case, procedure: Procedure) -> Course:
         assignments=tuple(_assignments(case, procedure)),
         levels=tuple(_levels(case, procedure)),
         closing=case.closing,
+        people=next((entry.count for entry in reversed(case.all(People))), case.people),
     )
 
 

@@ -1,0 +1,80 @@
+"""A case in one line: where it stands, who has it, what is next (R9, R23)."""
+
+from collections.abc import Iterable
+from datetime import date
+
+import msgspec
+
+from jiefen.engine.context import DueContext
+from jiefen.engine.limit import standing
+from jiefen.records.case import Case
+from jiefen.records.steps import Conclude
+
+
+class Summary(msgspec.Struct, frozen=True, kw_only=True):
+    """What `jiefen list` shows of a case. `due` is the nearest last day still open, `outcome` is "" while open.
+
+    `state` is `open`, `overdue` or `closed`.
+    """
+
+    id: str
+    received: date
+    kind: str
+    area: str
+    people: int
+    level: str
+    channel: str
+    leader: str
+    unit: str
+    officer: str
+    step: str
+    state: str
+    outcome: str
+    due: date | None
+
+
+def summary_of(case: Case, context: DueContext) -> Summary:
+    """The line of `case` on the context's day."""
+    held = context.course.current
+    closing = context.course.closing
+    open_ = [limit for limit in context.limits if limit.open and limit.owed_by == "office" and not limit.paused]
+    overdue = any(standing(limit, context.today).state == "overdue" for limit in open_)
+    return Summary(
+        id=case.id,
+        received=case.received,
+        kind=case.kind,
+        area=case.area,
+        people=context.course.people,
+        level=context.course.level,
+        channel=held.channel if held else "",
+        leader=held.leader if held else "",
+        unit=held.unit if held else "",
+        officer=held.officer if held else "",
+        step=case.log[-1].step if case.log else "",
+        state="overdue" if overdue else "closed" if closing else "open",
+        outcome=closing.outcome if isinstance(closing, Conclude) else closing.step if closing else "",
+        due=min((limit.due for limit in open_), default=None),
+    )
+
+
+def chosen(
+    summaries: Iterable[Summary],
+    *,
+    state: str = "",
+    unit: str = "",
+    officer: str = "",
+    leader: str = "",
+    kind: str = "",
+    channel: str = "",
+    year: int | None = None,
+) -> list[Summary]:
+    """Those that fit every condition given; `kind` is a branch or branch.leaf, `state` open takes overdue in too."""
+    wanted = {"unit": unit, "officer": officer, "leader": leader, "channel": channel}
+    return [
+        item
+        for item in summaries
+        if all(not value or getattr(item, name) == value for name, value in wanted.items())
+        and (not state or item.state == state or (state == "open" and item.state == "overdue"))
+        and (not kind or kind in (item.kind, item.kind.partition(".")[0]))
+        and (year is None or item.received.year == year)
+    ]
