@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from datetime import date
 
+from jiefen.core.text import Term
 from jiefen.engine.course import effective_day
+from jiefen.engine.terms import step_title
 from jiefen.records.steps import Agreement, Entry
 
 CHOICES = ("state", "result", "outcome", "direction", "to", "form", "reason", "stage", "supports")
@@ -34,3 +36,8 @@ def day_of(point: str, entry: Entry) -> date:
         return effective_day(entry)
     stated = getattr(entry, suffix.replace("-", "_"), None) if suffix else None
     return stated if isinstance(stated, date) else entry.date
+
+
+def point_words(point: str) -> Term:
+    """A point in words: the title of its step."""
+    return step_title(point.partition(".")[0])

@@ -6,3 +6,4 @@ FOR_CASES = (*record.RULES, *steps.RULES, *contracting.RULES, *posts.RULES, *clo
 FOR_PROCEDURES = procedure.RULES
 FOR_OFFICE = office.RULES
 FOR_DUE = due.RULES
+ALL = (*FOR_CASES, *FOR_PROCEDURES, *FOR_OFFICE, *FOR_DUE)
