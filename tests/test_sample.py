@@ -1,0 +1,173 @@
+"""The sample book: sixty hand-made disputes with all the turns that the rules, clocks and pages must follow."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from jiefen.store.shape import key_order
+from jiefen.store.yaml_reader import read
+from jiefen.store.yaml_writer import canonical
+
+ROOT = Path(__file__).resolve().parent.parent
+SCHEMA = json.loads((ROOT / "schemas/case.schema.json").read_text(encoding="utf-8"))
+LAST_DAY = "2026-11-20"
+DATED_AHEAD = {"due", "until", "reply-by", "court-limit"}
+"""Fields that state a day still to come; every other date in the book is in the past."""
+
+
+@cache
+def book() -> dict[str, dict[str, Any]]:
+    return {path.stem: _data(path) for path in sorted((ROOT / "cases").glob("*/*"))}
+
+
+@cache
+def sources() -> dict[str, dict[str, str]]:
+    return _data(ROOT / "tests/sample_sources.yaml")
+
+
+def _data(path: Path) -> dict[str, Any]:
+    reading = read(path.read_bytes())
+    assert reading.data is not None, (path, reading.faults)
+    return dict(reading.data)
+
+
+def entries(step: str = "") -> Iterator[dict[str, Any]]:
+    for case in book().values():
+        yield from (entry for entry in case["log"] if step in ("", entry["step"]))
+
+
+def closed(case: dict[str, Any]) -> bool:
+    return any(
+        entry["step"] in ("conclude", "refuse", "withdraw") or (entry["step"] == "transfer" and not entry.get("joint"))
+        for entry in case["log"]
+    )
+
+
+def choices(step: str, field: str) -> set[str]:
+    node = SCHEMA["$defs"][step] if step else SCHEMA
+    node = node["properties"][field]
+    node = node.get("items", node)
+    while "$ref" in node:
+        node = SCHEMA["$defs"][node["$ref"].rpartition("/")[2]]
+    return set(node["enum"])
+
+
+def test_sixty_cases_stand_under_their_own_ids_in_the_order_they_came() -> None:
+    assert len(book()) == 60
+    for stem, case in book().items():
+        assert case["id"] == stem
+        assert case["received"][:4] == stem[:4]
+    for year in ("2025", "2026"):
+        days = [case["received"] for stem, case in book().items() if stem.startswith(year)]
+        assert days == sorted(days)
+
+
+def test_most_are_closed_and_some_are_open() -> None:
+    done = Counter(closed(case) for case in book().values())
+    assert done[True] >= 40
+    assert done[False] >= 15
+
+
+def test_simple_cases_are_short_and_hard_ones_long() -> None:
+    lengths = {stem: len(case["log"]) for stem, case in book().items() if closed(case)}
+    assert sum(length >= 25 for length in lengths.values()) >= 5
+    assert sum(bool(book()[stem].get("simple")) for stem in lengths) >= 4
+    assert max(lengths[stem] for stem in lengths if book()[stem].get("simple")) <= 10
+
+
+@pytest.mark.parametrize("field", ["initiative", "referred-by", "via"])
+def test_every_way_into_the_office_is_there(field: str) -> None:
+    assert {case[field] for case in book().values() if field in case} == choices("", field)
+
+
+@pytest.mark.parametrize(
+    ("step", "field"),
+    [
+        ("accept", "form"),
+        ("triage", "channel"),
+        ("mediate", "result"),
+        ("agreement", "form"),
+        ("perform", "state"),
+        ("track", "finding"),
+        ("feedback", "to"),
+        ("delegate", "direction"),
+        ("delegate", "stage"),
+        ("delegate", "court-procedure"),
+        ("alert", "to"),
+        ("conclude", "outcome"),
+        ("follow-up", "performed"),
+        ("follow-up", "satisfaction"),
+    ],
+)
+def test_every_choice_of_the_deciding_fields_occurs(step: str, field: str) -> None:
+    assert {entry[field] for entry in entries(step) if field in entry} == choices(step, field)
+
+
+def test_every_step_of_the_schema_occurs() -> None:
+    steps = {ref["$ref"].rpartition("/")[2] for ref in SCHEMA["properties"]["log"]["items"]["oneOf"]}
+    assert {entry["step"] for entry in entries()} == steps
+
+
+def test_links_withholding_and_publicity_are_all_there() -> None:
+    assert {link["as"] for case in book().values() for link in case.get("links", ())} == {
+        "repeat",
+        "reopened",
+        "merged",
+        "split",
+    }
+    assert {kind for case in book().values() for kind in case.get("withhold", ())} == choices("", "withhold")
+    assert {case["publicity"] for case in book().values() if "publicity" in case} == {"agreed", "objected"}
+
+
+def test_the_turns_that_rules_must_follow_are_there() -> None:
+    assert {entry["reason"] for entry in entries("suspend")} >= {"appraisal", "party-absent"}
+    assert {entry["result"] for entry in entries("confirm-result")} >= {"confirmed", "refused"}
+    assert any(entry.get("joint") == "linjiang-housing" for entry in entries("mediate"))
+    assert any(entry.get("joint") for entry in entries("transfer"))
+    assert any(not entry.get("joint") for entry in entries("transfer"))
+    assert any(entry.get("performed-at-once") for entry in entries("agreement"))
+    assert any(len(entry.get("instalments", ())) > 1 for entry in entries("agreement"))
+    assert any("channel" in entry for entry in entries("reassign"))
+    assert any("joined" in entry for entry in entries("people"))
+    assert any("against-grid" in entry for entry in entries("triage"))
+    assert {side for entry in entries() if "late" in entry for side in ("before", "after") if side in entry} == {
+        "before",
+        "after",
+    }
+
+
+def test_nothing_is_dated_after_the_day_of_the_book() -> None:
+    for entry in entries():
+        assert entry["date"] <= LAST_DAY
+        for field, value in entry.items():
+            if field not in DATED_AHEAD and isinstance(value, str) and value[:2] == "20" and value[4:5] == "-":
+                assert value <= LAST_DAY, (field, entry)
+
+
+def test_log_lines_follow_each_other_save_for_late_ones() -> None:
+    for stem, case in book().items():
+        days = [entry["date"] for entry in case["log"] if "late" not in entry]
+        assert days == sorted(days), stem
+        assert days[0] >= case["received"], stem
+
+
+def test_files_are_in_canonical_form() -> None:
+    order = key_order(SCHEMA)
+    for path in sorted((ROOT / "cases").glob("*/*.yaml")):
+        assert path.read_text(encoding="utf-8") == canonical(_data(path), order), path.name
+
+
+def test_at_least_twenty_two_follow_published_disputes_each_another() -> None:
+    assert len(sources()) >= 22
+    assert set(sources()) <= set(book())
+    refs = [source["ref"] for source in sources().values()]
+    assert len(set(refs)) == len(refs)
+    for source in sources().values():
+        assert set(source) == {"ref", "publisher", "address", "what"}
+        assert source["address"].startswith(("http://", "https://"))
+        assert source["what"]
