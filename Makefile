@@ -1,7 +1,7 @@
-# Every target works on a fresh clone of plain Debian with Python 3.11 or later and its venv module.
+# Every target works on a fresh clone of plain Debian with Python 3.11.5 or later and its venv module.
 PYTHON ?= python3
 BIN := .venv/bin
-PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check install
+PIP := $(BIN)/python -m pip -qq --disable-pip-version-check install
 COMPILE := $(CURDIR)/$(BIN)/pip-compile --quiet --generate-hashes --no-header --no-annotate --strip-extras \
   --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --allow-unsafe
 TODAY := 2026-11-20
@@ -56,8 +56,8 @@ requirements: .venv/dev.stamp ## 重新锁定依赖版本 pin the newest version
 	@cd requirements && $(COMPILE) --upgrade -o run.txt run.in && $(COMPILE) --upgrade -o dev.txt dev.in
 
 .venv/made.stamp:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
-	  { echo 'Python 3.11 or later is needed: make PYTHON=python3.12 setup' >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 5))' || \
+	  { echo 'Python 3.11.5 or later is needed (the pinned pymdown-extensions asks for it): make PYTHON=python3.13 setup' >&2; exit 1; }
 	@echo '== a virtual environment in .venv'
 	@$(PYTHON) -m venv .venv
 	@touch $@

@@ -1,10 +1,13 @@
+import re
 import sys
 from importlib import import_module
+from pathlib import Path
 from types import ModuleType
 
 import click
 import pytest
 
+import jiefen.cli
 from jiefen.cli.context import DAY, Surroundings, pass_surroundings, today_option
 from jiefen.cli.main import COMMANDS, attempt
 from jiefen.core.failure import Failure
@@ -68,6 +71,12 @@ def test_help_loads_no_command(capsys: Captured, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setitem(COMMANDS, "absent", "没有这个模块")
     assert attempt(["--help"]) == 0
     assert "没有这个模块" in capsys.readouterr().out
+
+
+def test_the_table_lists_exactly_the_command_modules() -> None:
+    modules = Path(jiefen.cli.__file__).parent.glob("*.py")
+    written = {path.stem for path in modules if re.search(r"^(def )?command\b", path.read_text("utf-8"), re.MULTILINE)}
+    assert set(COMMANDS) == written
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -22,6 +22,8 @@ _Command = TypeVar("_Command", bound=click.Command)
 # name: what it does; its module is jiefen.cli.<name> and holds `command`.
 COMMANDS = {
     "law": N_("查法律：条文要点、施行日、哪里引用"),
+    "explain": N_("解释一条规则或者一个时限"),
+    "rules": N_("列出全部规则"),
 }
 
 
