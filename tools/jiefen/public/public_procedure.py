@@ -45,7 +45,7 @@ class PublicRoll(Public, frozen=True, kw_only=True):
 
 
 class PublicClock(Public, frozen=True, kw_only=True):
-    """A time limit in words. `starts` names the event it counts from, `ends` the published steps that meet it.
+    """A time limit in words; `starts` names the event it counts from.
 
     `given` names the field that states the day where the length is fixed case by case. `for_parties`: theirs, not the
     office's. `channels`: titles of the channels it exists in; none: all.
@@ -58,7 +58,6 @@ class PublicClock(Public, frozen=True, kw_only=True):
     length: str
     given: str = ""
     basis: PublicBasis | None = None
-    ends: tuple[str, ...] = ()
     channels: tuple[str, ...] = ()
     for_parties: bool = False
     extension: PublicExtension | None = None

@@ -1,0 +1,83 @@
+"""Building the public site: texts, staging, MkDocs, and whether everything is there (DESIGN §8)."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from jiefen.app.site import Source, site
+from jiefen.core.finding import Finding
+from jiefen.core.text import N_, Fact, say
+from jiefen.guard.project import public_office
+from jiefen.out.sites.config import mkdocs_settings, navigation
+from jiefen.out.sites.links import broken_links
+from jiefen.store.mkdocs import run_mkdocs
+from jiefen.store.pages import HandWritten
+from jiefen.store.staging import Staged, stage
+
+
+class Built(msgspec.Struct, frozen=True, kw_only=True):
+    """Where the site lies, how many pages it has, what changed before MkDocs ran, and what is wrong.
+
+    With findings there is no site to publish: none was built, or it is not whole.
+    """
+
+    site: Path
+    pages: int = 0
+    staged: Staged = Staged(written=(), deleted=())
+    findings: tuple[Finding, ...] = ()
+
+
+def build(source: Source, written: HandWritten, program: Path, out: Path) -> Built:
+    """Build the public site below `out` (`docs`, `site`, `mkdocs.yml`); `program` is where the program's files lie."""
+    texts, findings = site(source)
+    if written.findings or findings:
+        return Built(site=out / "site", findings=(*written.findings, *findings))
+    files = {**written.files, **{path: text.encode() for path, text in texts.items()}}
+    staged = stage(out / "docs", files)
+    settings = mkdocs_settings(
+        public_office(source.settings),
+        source.day,
+        navigation([path for path in texts if path.endswith(".md")], source.guides),
+        program=program.resolve().as_posix(),
+        docs=(out / "docs").resolve().as_posix(),
+        site=(out / "site").resolve().as_posix(),
+    )
+    warnings = run_mkdocs(out / "mkdocs.yml", settings, source.day)
+    findings = tuple(_from_mkdocs(warning) for warning in warnings) or tuple(
+        _incomplete(out / "site", frozenset(files))
+    )
+    return Built(site=out / "site", pages=len(texts), staged=staged, findings=findings)
+
+
+def _incomplete(folder: Path, staged: frozenset[str]) -> Iterator[Finding]:
+    """What is missing in the built site: files that were staged, and the ends of links."""
+    present = frozenset(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    for path in sorted(staged):
+        if _address(path) not in present:
+            yield _finding("SITE07", N_("网站里缺少 {page}"), N_("请报告这个问题；这次生成的网站不要发布"), page=path)
+    pages = {path: (folder / path).read_text("utf-8") for path in sorted(present) if path.endswith(".html")}
+    for broken in broken_links(pages, present):
+        yield _finding(
+            "SITE08",
+            N_("{page} 里的链接 {address} 没有去处"),
+            N_("请改正链接；指向条文的，核对条号"),
+            page=broken.page,
+            address=broken.address,
+        )
+
+
+def _address(path: str) -> str:
+    """Where MkDocs puts a staged file."""
+    if not path.endswith(".md"):
+        return path
+    stem = path.removesuffix(".md")
+    return f"{stem}.html" if stem == "index" or stem.endswith("/index") else f"{stem}/index.html"
+
+
+def _from_mkdocs(warning: str) -> Finding:
+    return _finding("SITE06", N_("MkDocs 不肯生成：{warning}"), N_("请照它说的改正页面"), warning=warning)
+
+
+def _finding(code: str, what: str, do: str, **facts: Fact) -> Finding:
+    return Finding(code=code, severity="error", say=say(what, **facts), do=say(do))

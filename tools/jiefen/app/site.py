@@ -1,0 +1,137 @@
+"""The public site as texts: what the records and hand-written pages become, and what forbids publishing them."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+import msgspec
+
+from jiefen.core.finding import Finding
+from jiefen.core.text import N_, Say, say
+from jiefen.engine.citations import judge
+from jiefen.guard import project
+from jiefen.out.sites.markers import Filling, Marker, fill, is_known, markers
+from jiefen.out.sites.pages import Front, guide_pages, home
+from jiefen.out.sites.register import register_pages
+from jiefen.out.sites.regulation import regulation_pages, unknown_clocks
+from jiefen.public.public_guide import PublicGuide
+from jiefen.public.public_procedure import PublicProcedure
+from jiefen.public.public_publication import PublicPublication
+from jiefen.records.law import Citation, LawRegister
+from jiefen.records.office import Settings
+from jiefen.records.procedure import Procedure
+from jiefen.records.publication import Publication
+
+PAGES = "docs/public"
+_CITABLE = ("ok", "not-judgeable")
+
+
+class Source(msgspec.Struct, frozen=True, kw_only=True):
+    """What the public site is made from; `texts` are the hand-written Markdown pages by path, guides among them."""
+
+    settings: Settings
+    procedures: tuple[Procedure, ...]
+    publications: tuple[Publication, ...]
+    register: LawRegister
+    texts: Mapping[str, str]
+    guides: tuple[PublicGuide, ...]
+
+    @property
+    def day(self) -> date:
+        """The day the site stands for: the newest cut day, else the first day of the oldest regulation (DESIGN §8)."""
+        if self.publications:
+            return max(publication.cut for publication in self.publications)
+        return min(procedure.effective for procedure in self.procedures)
+
+
+def site(source: Source) -> tuple[dict[str, str], tuple[Finding, ...]]:
+    """The files of the site by path, or what forbids publishing them.
+
+    Citations are judged as of the day the site stands for, because the build knows no other.
+    """
+    if findings := tuple(_wrong_citations(source)):
+        return {}, findings
+    versions = tuple(project.public_procedure(procedure, source.register) for procedure in source.procedures)
+    filling = _filling(source, versions)
+    if findings := (*_unpublished_clocks(versions), *_wrong_markers(source, filling)):
+        return {}, findings
+    return {path: _filled(path, text, filling) for path, text in _pages(source, versions).items()}, ()
+
+
+def _pages(source: Source, versions: tuple[PublicProcedure, ...]) -> dict[str, str]:
+    """Hand-written pages first: what is generated from records cannot be replaced by a page of the same path."""
+    office = project.public_office(source.settings)
+    publications = tuple(project.public_publication(one, source.settings) for one in source.publications)
+    latest: PublicPublication | None = max(publications, key=lambda one: (one.cut, one.batch), default=None)
+    front = Front(office=office, procedure=_newest(versions), guides=source.guides, latest=latest)
+    return {
+        **source.texts,
+        **home(front),
+        **regulation_pages(versions),
+        **guide_pages(source.guides),
+        **register_pages(publications),
+    }
+
+
+def _newest(versions: tuple[PublicProcedure, ...]) -> PublicProcedure:
+    return max(versions, key=lambda version: version.effective)
+
+
+def _filling(source: Source, versions: tuple[PublicProcedure, ...]) -> Filling:
+    return Filling(
+        laws={law.id: project.public_law(law) for law in source.register.laws.values()},
+        procedure=_newest(versions),
+        office=project.public_office(source.settings),
+    )
+
+
+def _filled(path: str, text: str, filling: Filling) -> str:
+    return fill(text, filling) if path.endswith(".md") else text
+
+
+def _wrong_citations(source: Source) -> Iterator[Finding]:
+    for procedure in source.procedures:
+        for path, citation in project.citations(procedure):
+            yield from _judged(source, citation, f"office/procedure/{procedure.effective}.yaml", path=path)
+    for name, text in source.texts.items():
+        for marker in markers(text):
+            if marker.kind == "law":
+                citation = Citation(law=marker.name, article=marker.article)
+                yield from _judged(source, citation, f"{PAGES}/{name}", line=marker.line)
+
+
+def _judged(source: Source, citation: Citation, file: str, *, path: str = "", line: int = 0) -> Iterator[Finding]:
+    verdict = judge(citation, source.register, source.day)
+    if verdict.outcome not in _CITABLE:
+        yield _finding("SITE03", verdict.say, verdict.do, file, path=path, line=line)
+
+
+def _unpublished_clocks(versions: tuple[PublicProcedure, ...]) -> Iterator[Finding]:
+    for version in versions:
+        for article, clock in unknown_clocks(version):
+            yield _finding(
+                "SITE04",
+                say(N_("第 {article} 条是公开的，却写了不公开的时限 {clock}"), article=article, clock=clock),
+                say(N_("请从条文里删去这个时限，或者把时限改为公开，或者把条文改为内部")),
+                f"office/procedure/{version.effective}.yaml",
+            )
+
+
+def _wrong_markers(source: Source, filling: Filling) -> Iterator[Finding]:
+    for name, text in source.texts.items():
+        for marker in markers(text):
+            if not is_known(marker, filling):
+                yield _unknown_marker(f"{PAGES}/{name}", marker)
+
+
+def _unknown_marker(file: str, marker: Marker) -> Finding:
+    if marker.kind == "clock":
+        what = say(N_("规程里没有公开的时限 {clock}"), clock=marker.name)
+        do = say(N_("请改成规程里有的时限；程序自带的页面，在案件簿的 docs/public 里放一个同名页面来替换"))
+    else:
+        what = say(N_("双方括号里的标记读不懂"))
+        do = say(N_("写成 [[law:代号/条号]]、[[clock:时限]] 或 [[office:phone]]"))
+    return _finding("SITE05", what, do, file, line=marker.line)
+
+
+def _finding(code: str, what: Say, do: Say, file: str, *, path: str = "", line: int = 0) -> Finding:
+    return Finding(code=code, severity="error", say=what, do=do, file=file, path=path, line=line)

@@ -1,0 +1,214 @@
+"""The only bridge from the office's records to the public ones: field by field, what is not named here stays inside.
+
+Levels, shorter limits, staff articles, supervision, case numbers and who approved never pass (DESIGN §5, §7).
+"""
+
+from collections.abc import Iterable, Iterator
+
+from jiefen.core.text import render
+from jiefen.engine.limit import length_words
+from jiefen.engine.terms import step_title
+from jiefen.public.public_law import PublicBasis, PublicLaw
+from jiefen.public.public_office import PublicBranch, PublicOffice
+from jiefen.public.public_procedure import (
+    PublicArticle,
+    PublicClock,
+    PublicExtension,
+    PublicPause,
+    PublicProcedure,
+    PublicRoll,
+    PublicStep,
+)
+from jiefen.public.public_publication import PublicPublication, PublicRow
+from jiefen.records.law import Citation, Law, LawRegister
+from jiefen.records.office import Settings
+from jiefen.records.procedure import Clock, Extension, Pause, Procedure, Roll
+from jiefen.records.publication import Publication
+
+COUNTRY = "中华人民共和国"
+OTHER = "其他"
+REASONS = {
+    "appraisal": "等待鉴定",
+    "party-absent": "当事人暂时不能参加",
+    "evidence": "等待证据",
+    "related-case": "等待关联案件",
+    "force-majeure": "不可抗力",
+}
+"""Why a limit stands still; equal to the labels of the case schema (a test holds them)."""
+_STARTS = {"received": "收到纠纷", "agreement.effective": "协议生效"}
+
+
+def public_law(law: Law) -> PublicLaw:
+    """The law as pages name it: 《民法典》, not 《中华人民共和国民法典》."""
+    return PublicLaw(id=law.id, title=law.title.removeprefix(COUNTRY))
+
+
+def public_office(settings: Settings) -> PublicOffice:
+    """Names, contact and branches of disputes."""
+    return PublicOffice(
+        title=settings.bureau.title,
+        short_title=settings.bureau.short_title,
+        window=settings.contact.window,
+        hours=settings.contact.hours,
+        phone=settings.contact.phone,
+        branches=tuple(
+            PublicBranch(title=branch.title, examples=tuple(branch.leaves.values()))
+            for branch in settings.kinds.values()
+        ),
+        site_url=settings.site_url,
+    )
+
+
+def public_publication(publication: Publication, settings: Settings) -> PublicPublication:
+    """The rows by their public ids; a branch that the settings no longer know reads 其他."""
+    titles = {code: branch.title for code, branch in settings.kinds.items()}
+    return PublicPublication(
+        batch=publication.batch,
+        cut=publication.cut,
+        rows=tuple(
+            PublicRow(public_id=row.public_id, year=row.year, branch=titles.get(row.branch, OTHER))
+            for row in publication.rows
+        ),
+    )
+
+
+def public_procedure(procedure: Procedure, register: LawRegister) -> PublicProcedure:
+    """What of `procedure` is for everybody, its citations resolved.
+
+    What belongs to a staff article is for staff, whatever it says of itself. A law that is not registered raises
+    KeyError: citations are judged before.
+    """
+    return _Projection(procedure, register).all()
+
+
+def citations(procedure: Procedure) -> Iterator[tuple[str, Citation]]:
+    """Every citation of the procedure with its place in the file, those for staff too."""
+    for code, channel in procedure.channels.items():
+        yield from _cited(f"channels.{code}.basis", channel.basis)
+    for code, step in procedure.steps.items():
+        yield from _cited(f"steps.{code}.basis", step.basis)
+    for code, clock in procedure.clocks.items():
+        yield from _of_clock(f"clocks.{code}", clock)
+
+
+def _of_clock(path: str, clock: Clock) -> Iterator[tuple[str, Citation]]:
+    yield from _cited(f"{path}.length.basis", clock.length.basis)
+    if clock.extend:
+        yield from _cited(f"{path}.extend.at-most.basis", clock.extend.at_most.basis)
+    for number, pause in enumerate(clock.pauses):
+        yield from _cited(f"{path}.pauses[{number}].basis", pause.basis)
+    if clock.roll:
+        yield from _cited(f"{path}.roll.basis", clock.roll.basis)
+
+
+def _cited(path: str, basis: Citation | None) -> Iterator[tuple[str, Citation]]:
+    if basis:
+        yield path, basis
+
+
+class _Projection:
+    """One procedure on its way out: which articles, steps and clocks are public, decided once."""
+
+    def __init__(self, procedure: Procedure, register: LawRegister) -> None:
+        self.procedure = procedure
+        self.register = register
+        self.open_articles = {item.article for item in procedure.articles if item.audience == "public"}
+        self.open_steps = [code for code, rule in procedure.steps.items() if rule.article in self.open_articles]
+        self.chart = [code for code in self.open_steps if procedure.steps[code].public]
+
+    def all(self) -> PublicProcedure:
+        return PublicProcedure(
+            effective=self.procedure.effective,
+            title=self.procedure.title,
+            articles=tuple(self.articles()),
+            steps=tuple(self.step(code) for code in self.chart),
+            clocks=tuple(
+                self.clock(code, clock) for code, clock in self.procedure.clocks.items() if self.is_open(clock)
+            ),
+        )
+
+    def articles(self) -> Iterator[PublicArticle]:
+        for item in self.procedure.articles:
+            if item.audience == "public":
+                yield PublicArticle(
+                    number=item.article, title=item.title, text=item.text, bases=tuple(self.bases_of(item.article))
+                )
+
+    def bases_of(self, article: int) -> Iterable[PublicBasis]:
+        """The laws that the channels and steps of an article rest on, each once, in the order of the file."""
+        procedure = self.procedure
+        bases = [channel.basis for channel in procedure.channels.values() if channel.article == article]
+        bases += [procedure.steps[code].basis for code in self.open_steps if procedure.steps[code].article == article]
+        return dict.fromkeys(self.sure_basis(basis) for basis in bases if basis)
+
+    def step(self, code: str) -> PublicStep:
+        rule = self.procedure.steps[code]
+        return PublicStep(code=code, title=str(step_title(code)), article=rule.article, after=tuple(self.before(code)))
+
+    def before(self, code: str) -> list[str]:
+        """The nearest steps of the chart that `code` requires, those it reaches through other ones left out."""
+        near = self.nearest(code, set())
+        far = {other for one in near for other in self.behind(one)}
+        return [one for one in self.chart if one in near - far]
+
+    def behind(self, code: str) -> set[str]:
+        """Every step of the chart that must or may come before `code`."""
+        found: set[str] = set()
+        todo = [code]
+        while todo:
+            new = self.nearest(todo.pop(), set()) - found
+            found |= new
+            todo += new
+        return found - {code}
+
+    def nearest(self, code: str, seen: set[str]) -> set[str]:
+        """The steps of the chart that `code` requires, directly or through steps that are not drawn."""
+        found: set[str] = set()
+        for step in self.required(code) - seen:
+            seen.add(step)
+            found |= {step} if step in self.chart else self.nearest(step, seen)
+        return found - {code}
+
+    def required(self, code: str) -> set[str]:
+        points = self.procedure.requirements(code, simple=False)
+        return {point.partition(".")[0] for item in points for point in ((item,) if isinstance(item, str) else item)}
+
+    def is_open(self, clock: Clock) -> bool:
+        start = clock.starts.partition(".")[0]
+        known = start == "received" or start in self.open_steps
+        return clock.audience == "public" and clock.article in self.open_articles and known
+
+    def clock(self, code: str, clock: Clock) -> PublicClock:
+        return PublicClock(
+            code=code,
+            title=clock.title,
+            article=clock.article,
+            starts=_STARTS.get(clock.starts) or str(step_title(clock.starts.partition(".")[0])),
+            length=render(length_words(clock.length)),
+            given=clock.length.given,
+            basis=self.basis(clock.length.basis),
+            channels=tuple(self.procedure.channels[channel].title for channel in clock.when.channel),
+            for_parties=clock.owed_by == "parties",
+            extension=self.extension(clock.extend),
+            pauses=tuple(self.pause(pause) for pause in clock.pauses),
+            roll=self.roll(clock.roll),
+        )
+
+    def extension(self, extend: Extension | None) -> PublicExtension | None:
+        if extend is None:
+            return None
+        return PublicExtension(at_most=render(length_words(extend.at_most)), basis=self.basis(extend.at_most.basis))
+
+    def pause(self, pause: Pause) -> PublicPause:
+        return PublicPause(
+            reasons=tuple(REASONS.get(reason, OTHER) for reason in pause.reasons), basis=self.basis(pause.basis)
+        )
+
+    def roll(self, roll: Roll | None) -> PublicRoll | None:
+        return PublicRoll(basis=self.basis(roll.basis)) if roll else None
+
+    def basis(self, citation: Citation | None) -> PublicBasis | None:
+        return self.sure_basis(citation) if citation else None
+
+    def sure_basis(self, citation: Citation) -> PublicBasis:
+        return PublicBasis(law=public_law(self.register.laws[citation.law]), article=citation.article)

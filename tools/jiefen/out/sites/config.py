@@ -1,0 +1,49 @@
+"""What the build adds to the program's mkdocs.yml: where the files lie, the office's name, the navigation."""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from typing import Any
+
+from jiefen.out.sites.html import day as shown
+from jiefen.out.sites.html import esc, plain
+from jiefen.out.sites.pages import GUIDES
+from jiefen.out.sites.register import TITLE as REGISTER
+from jiefen.out.sites.regulation import TITLE as REGULATION
+from jiefen.public.public_guide import PublicGuide
+from jiefen.public.public_office import PublicOffice
+
+Nav = list[dict[str, Any] | str]
+
+
+def mkdocs_settings(office: PublicOffice, day: date, nav: Nav, *, program: str, docs: str, site: str) -> dict[str, Any]:
+    """The settings for MkDocs; `program` is the folder of the program's mkdocs.yml and theme.
+
+    The theme prints the site's name unescaped, and escapes it elsewhere: it may hold no sign of HTML at all.
+    """
+    settings: dict[str, Any] = {
+        "INHERIT": f"{program}/mkdocs.yml",
+        "site_name": f"{plain(office.short_title)}矛盾纠纷调解",
+        "docs_dir": docs,
+        "site_dir": site,
+        "nav": nav,
+        "theme": {"custom_dir": f"{program}/docs/theme"},
+        "copyright": f"<strong>{esc(office.title)}</strong><br>{esc(office.window)}　{esc(office.phone)}<br>"
+        f"本站的办理数据截至{shown(day)}",
+    }
+    return settings | ({"site_url": office.site_url} if office.site_url else {})
+
+
+def navigation(paths: Collection[str], guides: Sequence[PublicGuide]) -> Nav:
+    """The four tabs, guides and older regulations below theirs; hand-written pages elsewhere follow by path."""
+    older = sorted(
+        (path for path in paths if path.startswith("regulation/") and path != "regulation/index.md"), reverse=True
+    )
+    nav: Nav = [
+        {"首页": "index.md"},
+        {REGULATION: ["regulation/index.md", *older]},
+        {GUIDES: ["guides/index.md", *({plain(guide.title): guide.path} for guide in guides)]},
+        {REGISTER: "register/index.md"},
+    ]
+    placed = {"index.md", "regulation/index.md", "guides/index.md", "register/index.md", *older}
+    placed |= {guide.path for guide in guides}
+    return [*nav, *sorted(path for path in paths if path not in placed)]

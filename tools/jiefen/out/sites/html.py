@@ -1,0 +1,68 @@
+"""Values on their way into pages: no value can be read as HTML or as Markdown (DESIGN §8)."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from unicodedata import category
+
+from jiefen.core.numerals import article_name
+from jiefen.public.public_law import PublicBasis, PublicLaw
+
+OWN_RULE = "本局规定"
+_NO_TEXT = ("Cc", "Cf", "Cs", "Zl", "Zp")
+_LOOKALIKES = str.maketrans("<>&\"'`{}", "＜＞＆＂＇｀｛｝")
+
+
+def esc(value: object) -> str:
+    """`value` as plain text for HTML inside Markdown: every ASCII sign is a numeric entity, controls are blanks."""
+    return "".join(_shown(char) for char in str(value))
+
+
+def _shown(char: str) -> str:
+    if category(char) in _NO_TEXT:
+        return " "
+    if char.isalnum() or char == " " or not char.isascii():
+        return char
+    return f"&#{ord(char)};"
+
+
+def plain(value: str) -> str:
+    """`value` for the places where the theme prints text unescaped or escapes it twice: full-width instead of signs."""
+    return "".join(" " if category(char) in _NO_TEXT else char for char in value).translate(_LOOKALIKES).strip()
+
+
+def day(value: date) -> str:
+    """2026年7月1日."""
+    return f"{value.year}年{value.month}月{value.day}日"
+
+
+def cited(basis: PublicBasis) -> str:
+    """A citation as every page shows it: 《民法典》第二百八十八条."""
+    article = "" if basis.article is None else f'<span class="jf-nowrap">{article_name(basis.article)}</span>'
+    return f'<span class="jf-cite">《{esc(basis.law.title)}》{article}</span>'
+
+
+def cited_all(bases: Sequence[PublicBasis]) -> str:
+    """Several citations, those of one law together: 《人民调解法》第十七条、第二十条；《民法典》第二百条."""
+    by_law: dict[PublicLaw, list[int]] = {}
+    for basis in bases:
+        by_law.setdefault(basis.law, []).extend([] if basis.article is None else [basis.article])
+    shown = (
+        cited(PublicBasis(law=law, article=None)) + f'<span class="jf-cite">{_articles(articles)}</span>'
+        for law, articles in by_law.items()
+    )
+    return "；".join(shown)
+
+
+def _articles(articles: Iterable[int]) -> str:
+    return "、".join(f'<span class="jf-nowrap">{article_name(article)}</span>' for article in sorted(set(articles)))
+
+
+def cited_or_own(basis: PublicBasis | None) -> str:
+    """The law a rule rests on; what has none is published as the bureau's own rule, never as law."""
+    return cited(basis) if basis else f'<span class="jf-own">{OWN_RULE}</span>'
+
+
+def page(title: str, body: Iterable[str], *, description: str = "") -> str:
+    """A Markdown page; `title` and `description` are ours, not data."""
+    about = f"description: {description}\n" if description else ""
+    return f"---\ntitle: {title}\n{about}---\n\n" + "\n".join(body) + "\n"
