@@ -1,6 +1,9 @@
 """Where the program-owned files lie: law/, schemas/ and what else the wheel carries (DESIGN §1)."""
 
+import json
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 _PACKAGE = Path(__file__).parents[1]
 
@@ -9,3 +12,10 @@ def root() -> Path:
     """The folder that holds them: packaged in a wheel, else the checkout (editable)."""
     packaged = _PACKAGE / "program"
     return packaged if packaged.is_dir() else _PACKAGE.parents[1]
+
+
+@cache
+def schema(name: str) -> dict[str, Any]:
+    """The schema of one record kind (`case`, `settings`, …), read once; not to be changed by who gets it."""
+    loaded: dict[str, Any] = json.loads((root() / "schemas" / f"{name}.schema.json").read_bytes())
+    return loaded
