@@ -22,7 +22,7 @@ def command(surroundings: Surroundings, name: str, fmt: str) -> None:
         text = rule_json(view.rule, view.examples, translate) if fmt == "json" else ""
         surroundings.show(text or rule_text(view.rule, view.examples, register_of(surroundings), translate))
         return
-    procedures = open_here(surroundings).office.procedures
+    procedures = open_here(surroundings).require_office().procedures
     versions = [(item.clock, item.article, item.procedure) for item in clock_views(name, procedures)]
     if not versions:
         clocks = tuple(dict.fromkeys(clock for procedure in procedures for clock in procedure.clocks))

@@ -21,9 +21,16 @@ _Command = TypeVar("_Command", bound=click.Command)
 
 # name: what it does; its module is jiefen.cli.<name> and holds `command`.
 COMMANDS = {
+    "check": N_("检查案卷：步骤、时限、人员、依据是否合规程和法律"),
+    "due": N_("到期清单：哪些逾期、哪些快到期、怎么算的"),
+    "list": N_("案件一览"),
+    "show": N_("看一件案件的经过和时限"),
+    "new": N_("登记一件新的纠纷"),
+    "record": N_("给一件案件记一步"),
+    "release": N_("发布一个季度的公开登记"),
     "law": N_("查法律：条文要点、施行日、哪里引用"),
     "explain": N_("解释一条规则或者一个时限"),
-    "rules": N_("列出全部规则"),
+    "rules": N_("全部规则：代码、要求、来源、依据"),
 }
 
 

@@ -25,7 +25,8 @@ class Remark(msgspec.Struct, frozen=True, kw_only=True):
 class Rule(msgspec.Struct, Generic[S, C], frozen=True, kw_only=True):
     """A rule. `source` is an R-number; `basis` the law it rests on, None = the bureau's own rule 本局规定.
 
-    `since`: cases received before this day are not judged by it. The function's name is the requirement.
+    `since`: cases received before this day are not judged by it; `file`: the record it judges, where that is always
+    the same one. The function's name is the requirement.
     """
 
     code: str
@@ -36,6 +37,7 @@ class Rule(msgspec.Struct, Generic[S, C], frozen=True, kw_only=True):
     basis: Citation | None = None
     severity: Severity = "error"
     since: date | None = None
+    file: str = ""
 
     def findings(self, subject: S, context: C, *, case: str = "", file: str = "") -> Iterator[Finding]:
         """The rule's remarks on `subject`, stamped with code, severity, case and file."""
@@ -46,7 +48,7 @@ class Rule(msgspec.Struct, Generic[S, C], frozen=True, kw_only=True):
                 say=item.say,
                 do=item.do,
                 case=case,
-                file=file,
+                file=file or self.file,
                 path=item.path,
             )
 
@@ -60,6 +62,7 @@ def rule(
     basis: tuple[str, int] | tuple[str] | None = None,
     severity: Severity = "error",
     since: date | None = None,
+    file: str = "",
 ) -> Callable[[Callable[[S, C], Iterator[Remark]]], Rule[S, C]]:
     """Make a rule of a generator. `basis` is (law, article) or (law,). Registers nothing: groups list their `RULES`."""
 
@@ -73,6 +76,7 @@ def rule(
             basis=Citation(law=basis[0], article=basis[1] if len(basis) > 1 else None) if basis else None,
             severity=severity,
             since=since,
+            file=file,
         )
 
     return make

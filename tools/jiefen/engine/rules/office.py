@@ -13,6 +13,7 @@ SMALLEST_COMMITTEE, LARGEST_COMMITTEE = 3, 9
 
 @rule(
     "OFF01",
+    file="office/organisation.yaml",
     source="R1",
     title=N_("领导小组由主要负责人、分管领导和股室负责人组成，各届首尾相接"),
     why=N_("领导小组要有组长、副组长和成员，不能有空档，也不能两届同时在。"),
@@ -49,6 +50,7 @@ def the_leading_group_is_complete(office: Office, context: OfficeContext) -> Ite
 
 @rule(
     "OFF02",
+    file="office/organisation.yaml",
     source="R8",
     basis=("rmtjf", 8),
     title=N_("人民调解委员会依法设立"),
@@ -82,6 +84,7 @@ def a_peoples_mediation_committee_is_lawful(office: Office, context: OfficeConte
 
 @rule(
     "OFF03",
+    file="office/grid.yaml",
     source="R18",
     title=N_("每个片区有一个股室、一名包保领导"),
     why=N_("包保网格不能有空白：没有归属的片区，纠纷没有人接。"),
@@ -117,6 +120,7 @@ def every_area_is_covered(office: Office, context: OfficeContext) -> Iterator[Re
 
 @rule(
     "OFF04",
+    file="office/grid.yaml",
     source="R11",
     title=N_("每一类纠纷都有归属"),
     why=N_("谁家的孩子谁家抱：没有写归属的种类，来了就没有人认。"),
@@ -139,6 +143,7 @@ def every_kind_has_a_unit(office: Office, context: OfficeContext) -> Iterator[Re
 
 @rule(
     "OFF05",
+    file="office/organisation.yaml",
     source="R3",
     title=N_("工作人员代号唯一，岗位的起止合理"),
     why=N_("一个代号两个人用，记录就说不清是谁；止日早于起日，在岗就算不出来。"),

@@ -1,0 +1,105 @@
+"""`check`: were the procedure and the law followed? The same answer today and in a year (DESIGN §6)."""
+
+from collections.abc import Iterable, Iterator, Sequence, Set
+from pathlib import Path
+
+import msgspec
+
+from jiefen.core.finding import Finding
+from jiefen.engine.context import Office, OfficeContext, check_context
+from jiefen.engine.rulebook import FOR_CASES, FOR_OFFICE, FOR_PROCEDURES
+from jiefen.records.case import Case
+from jiefen.records.law import LawRegister
+from jiefen.store.book import Book, open_book
+from jiefen.store.case_files import LoadedCase, load_case_file, read_case_file
+from jiefen.store.executor import map_chunks
+from jiefen.store.yaml_reader import Reading, read
+
+
+class Checked(msgspec.Struct, frozen=True, kw_only=True):
+    """What came of a check: the findings, and how many case files were read."""
+
+    findings: tuple[Finding, ...]
+    cases: int
+
+
+def check_book(book: Book, only: Sequence[Path] = ()) -> Checked:
+    """Check the office's records and every case, or the cases in `only` (files or folders)."""
+    paths, findings = book.case_paths()
+    chosen = [path for path in paths if not only or any(path == item or item in path.parents for item in only)]
+    known = frozenset(path.stem for path in paths)
+    found = [*book.findings, *findings]
+    if book.office is not None and not only:
+        found += _located(book, office_findings(book.office, book.register))
+        found += book.register_findings
+    for part in map_chunks(_check_chunk, chosen, _start, (book.root, known)):
+        found += part
+    return Checked(findings=tuple(found), cases=len(chosen))
+
+
+def office_findings(office: Office, register: LawRegister) -> Iterator[Finding]:
+    """What the rules on the office's own records and on the versions of the procedure find."""
+    context = OfficeContext(register=register)
+    for rule in FOR_OFFICE:
+        yield from rule.findings(office, context)
+    for procedure in office.procedures:
+        for procedure_rule in FOR_PROCEDURES:
+            file = f"office/procedure/{procedure.effective}.yaml"
+            yield from procedure_rule.findings(procedure, context, file=file)
+
+
+def case_findings(loaded: LoadedCase, office: Office, known: Set[str] | None) -> Iterator[Finding]:
+    """What reading found, and what the rules find in the case if it could be read, each with its line."""
+    yield from loaded.findings
+    if loaded.case is not None:
+        for finding in judged(loaded.case, office, known, loaded.file):
+            line, column = loaded.locate(finding.path)
+            yield msgspec.structs.replace(finding, line=line, column=column)
+
+
+def judged(case: Case, office: Office, known: Set[str] | None, file: str) -> Iterator[Finding]:
+    """What the rules on cases find, without lines."""
+    context = check_context(case, office, known)
+    for rule in FOR_CASES:
+        if rule.since is None or case.received >= rule.since:
+            yield from rule.findings(case, context, case=case.id, file=file)
+
+
+def check_file(book: Book, raw: bytes, name: str) -> tuple[LoadedCase, tuple[Finding, ...]]:
+    """One case with the content `raw`, as if it stood in the file `name` of the book; the rest of the book as it is.
+
+    Raises Failure when the office's records cannot be used.
+    """
+    loaded = load_case_file(raw, name)
+    known = frozenset({*(path.stem for path in book.case_paths()[0]), Path(name).stem})
+    return loaded, tuple(case_findings(loaded, book.require_office(), known))
+
+
+def _located(book: Book, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Findings on office records, each with its line."""
+    readings: dict[str, Reading] = {}
+    for finding in findings:
+        if finding.file not in readings:
+            readings[finding.file] = read((book.root / finding.file).read_bytes())
+        line, column = readings[finding.file].position(finding.path)
+        yield msgspec.structs.replace(finding, line=line, column=column)
+
+
+_chosen: tuple[Book, Set[str]] | None = None
+
+
+def _start(root: Path, known: Set[str]) -> None:
+    """Read the office once a worker."""
+    global _chosen  # noqa: PLW0603 - a worker process has one task
+    _chosen = (open_book(root), known)
+
+
+def _check_chunk(paths: Iterable[Path]) -> list[Finding]:
+    if _chosen is None:
+        raise RuntimeError("the worker was not started")
+    book, known = _chosen
+    found: list[Finding] = []
+    for path in paths:
+        loaded = read_case_file(book.root, path.relative_to(book.root).as_posix())
+        found += case_findings(loaded, book.office, known) if book.office else loaded.findings
+    return found

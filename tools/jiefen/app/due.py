@@ -1,0 +1,87 @@
+"""`due`: what is overdue, nearly due or uncovered on a day (DESIGN §6). Never blocks a pull request."""
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+import msgspec
+
+from jiefen.app.cases import one_case
+from jiefen.core.finding import Finding
+from jiefen.engine.context import due_view
+from jiefen.engine.limit import Limit
+from jiefen.engine.outlook import DueLine, outlook, pressing
+from jiefen.engine.rulebook import FOR_DUE
+from jiefen.store.book import Book, open_book
+from jiefen.store.case_files import read_case_file
+from jiefen.store.executor import map_chunks
+
+LIMIT_RULES = ("DUE01", "DUE02", "DUE03")
+
+
+class DueFound(msgspec.Struct, frozen=True, kw_only=True):
+    """The pressing limits and all findings of the day; `others` are findings that are no line of the list."""
+
+    lines: tuple[DueLine, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def others(self) -> tuple[Finding, ...]:
+        """Findings of rules that are not about a limit."""
+        return tuple(finding for finding in self.findings if finding.code not in LIMIT_RULES)
+
+    @property
+    def overdue(self) -> bool:
+        """Whether anything is overdue or uncovered."""
+        return any(finding.severity == "error" for finding in self.findings)
+
+
+def due_list(book: Book, today: date, within: int, mine: str = "") -> DueFound:
+    """What presses on `today`, limits ending within `within` days taken in; `mine` is an officer's or leader's handle.
+
+    Case files that cannot be read are left out: `check` names them.
+    """
+    paths, _ = book.case_paths()
+    lines: list[DueLine] = []
+    findings: list[Finding] = []
+    for part in map_chunks(_due_chunk, paths, _start, (book.root, today, within, mine)):
+        lines += part.lines
+        findings += part.findings
+    return DueFound(lines=tuple(lines), findings=tuple(findings))
+
+
+def limits_of_case(book: Book, case: str, today: date) -> tuple[Limit, ...]:
+    """Every limit of one case as it stood on `today`. Raises Failure when it cannot be read."""
+    return one_case(book, case, today)[1].limits
+
+
+_chosen: tuple[Book, date, int, str] | None = None
+
+
+def _start(root: Path, today: date, within: int, mine: str) -> None:
+    """Read the office once a worker."""
+    global _chosen  # noqa: PLW0603 - a worker process has one task
+    _chosen = (open_book(root), today, within, mine)
+
+
+def _due_chunk(paths: Iterable[Path]) -> DueFound:
+    if _chosen is None:
+        raise RuntimeError("the worker was not started")
+    book, today, within, mine = _chosen
+    office = book.require_office()
+    lines: list[DueLine] = []
+    findings: list[Finding] = []
+    for path in paths:
+        loaded = read_case_file(book.root, path.relative_to(book.root).as_posix())
+        if loaded.case is None or loaded.case.received > today:
+            continue
+        case, context = due_view(loaded.case, office, today, within)
+        held = context.course.current
+        if mine and (held is None or mine not in (held.officer, held.leader)):
+            continue
+        lines += [line for line in outlook(case, context) if pressing(line, within)]
+        for rule in FOR_DUE:
+            for finding in rule.findings(case, context, case=case.id, file=loaded.file):
+                line, column = loaded.locate(finding.path)
+                findings.append(msgspec.structs.replace(finding, line=line, column=column))
+    return DueFound(lines=tuple(lines), findings=tuple(findings))

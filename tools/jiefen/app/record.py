@@ -1,0 +1,95 @@
+"""Write into a book: a new case, a new entry (R7, R31). The file grows by whole lines or stays as it was."""
+
+from collections.abc import Mapping, Set
+from datetime import date
+from difflib import unified_diff
+from typing import Any
+
+import msgspec
+
+from jiefen.app.check import check_file
+from jiefen.core.failure import Failure
+from jiefen.core.finding import Finding
+from jiefen.core.text import N_, say
+from jiefen.store.book import Book
+from jiefen.store.case_files import case_file, is_case_id, key_order
+from jiefen.store.files import read_regular, write_atomically
+from jiefen.store.yaml_reader import MOST_BYTES
+from jiefen.store.yaml_writer import append_entry, canonical
+
+_Identity = tuple[str, str, str]
+
+
+class Recorded(msgspec.Struct, frozen=True, kw_only=True):
+    """What was or would be written: the file, the lines that change, the findings that come with them."""
+
+    file: str
+    diff: str
+    findings: tuple[Finding, ...]
+    written: bool
+
+
+def record_entry(
+    book: Book, case: str, entry: Mapping[str, Any], *, dry_run: bool = False, anyway: bool = False
+) -> Recorded:
+    """Append `entry` to the log of `case` as one line.
+
+    Not written when the entry breaks a rule that held before, unless `anyway`, and never when the file would not have
+    the shape of a case. Raises Failure when there is no such case.
+    """
+    name = case_file(case)
+    raw = read_regular(book.root / name, MOST_BYTES) if is_case_id(case) else None
+    if not isinstance(raw, bytes):
+        raise Failure(
+            say(N_("没有这件案件，或者它的文件读不出来。")),
+            say(N_("编号写成 2026-0137 这样；jiefen list 列出全部，新收到的用 jiefen new 登记。")),
+        )
+    before = {_identity(finding) for finding in check_file(book, raw, name)[1]}
+    return _write(
+        book, name, raw, append_entry(raw, _plain(entry), key_order()), before, dry_run=dry_run, anyway=anyway
+    )
+
+
+def new_case(
+    book: Book, header: Mapping[str, Any], *, dry_run: bool = False, anyway: bool = False
+) -> tuple[str, Recorded]:
+    """A new case file with the next free number of the year it was received in, and an empty log."""
+    number = next_id(book, str(_plain(header["received"]))[:4])
+    new = canonical(_plain({"id": number, **header, "log": []}), key_order()).encode()
+    return number, _write(book, case_file(number), b"", new, set(), dry_run=dry_run, anyway=anyway)
+
+
+def next_id(book: Book, year: str) -> str:
+    """The number after the highest of the year: two branches that take the same one conflict in Git, as meant."""
+    taken = [int(path.stem[5:]) for path in book.case_paths()[0] if is_case_id(path.stem) and path.stem[:4] == year]
+    return f"{year}-{max(taken, default=0) + 1:04d}"
+
+
+def _write(
+    book: Book, name: str, old: bytes, new: bytes, before: Set[_Identity], *, dry_run: bool, anyway: bool
+) -> Recorded:
+    loaded, found = check_file(book, new, name)
+    fresh = tuple(finding for finding in found if _identity(finding) not in before)
+    broken = any(finding.severity == "error" for finding in fresh)
+    written = not dry_run and loaded.case is not None and (anyway or not broken)
+    if written:
+        path = book.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(path, new)
+    lines = unified_diff(
+        old.decode().splitlines(keepends=True), new.decode().splitlines(keepends=True), name, name, n=0
+    )
+    return Recorded(file=name, diff="".join(lines), findings=fresh, written=written)
+
+
+def _identity(finding: Finding) -> _Identity:
+    return finding.code, finding.path, repr(finding.say)
+
+
+def _plain(data: Any) -> Any:
+    """Dates as text, as the strict reader gives them."""
+    if isinstance(data, date):
+        return data.isoformat()
+    if isinstance(data, Mapping):
+        return {key: _plain(value) for key, value in data.items()}
+    return [_plain(item) for item in data] if isinstance(data, list | tuple) else data

@@ -1,0 +1,130 @@
+"""`release`: fix what is published, once and for good (R27, DESIGN §7)."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence, Set
+from datetime import date, timedelta
+from pathlib import Path
+
+import msgspec
+
+from jiefen.core.counting import Length, end_of, roll
+from jiefen.core.failure import Failure
+from jiefen.core.text import N_, say
+from jiefen.engine.context import Office
+from jiefen.guard.disclosure import Candidate, select
+from jiefen.records.case import Case
+from jiefen.records.publication import Publication, PublishedRow
+from jiefen.store.book import Book
+from jiefen.store.case_files import read_case_file
+from jiefen.store.files import write_atomically
+from jiefen.store.publications import load_publications, publication_text
+
+QUARTER = re.compile(r"(20[0-9]{2})Q([1-4])")
+WAIT = Length(days=30)
+APPROVALS = 2
+
+
+class Released(msgspec.Struct, frozen=True, kw_only=True):
+    """What was or would be written."""
+
+    path: Path
+    publication: Publication
+    written: bool
+
+
+def release(
+    book: Book, batch: str, today: date, approved_by: Sequence[str], draw: Callable[[], str], *, dry_run: bool = False
+) -> Released:
+    """Write the publication of a quarter, `2026Q3`; `draw` gives random public ids of 10 characters.
+
+    Raises Failure for what is no quarter, before the cut day, without two leaders' or officers' approvals, or when the
+    batch was released already: a published row never changes.
+    """
+    office = book.require_office()
+    ends = quarter_end(batch)
+    cut = cut_day(ends, office)
+    path = book.root / "office" / "publications" / f"{batch}.yaml"
+    _refuse(office, batch, today, cut, approved_by, exists=path.exists())
+    earlier = load_publications(book.root)
+    published = [Candidate(case=row.case, year=row.year, branch=row.branch) for one in earlier for row in one.rows]
+    chosen = select(_cases(book), ends, published)
+    taken = {row.public_id for one in earlier for row in one.rows}
+    publication = Publication(
+        batch=batch,
+        cut=cut,
+        approved_by=tuple(dict.fromkeys(approved_by)),
+        columns=("public-id", "year", "branch"),
+        rows=_rows(chosen.rows, taken, draw),
+        held_back=chosen.held_back,
+    )
+    if not dry_run:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(path, publication_text(publication).encode())
+    return Released(path=path, publication=publication, written=not dry_run)
+
+
+def quarter_end(batch: str) -> date:
+    """The last day of the quarter `batch` names. Raises Failure if it names none."""
+    found = QUARTER.fullmatch(batch)
+    if found is None:
+        raise Failure(say(N_("批次要写成季度。")), say(N_("如 2026Q3，是 2026 年第三季度。")))
+    year, quarter = int(found[1]), int(found[2])
+    return date(year + quarter // 4, quarter * 3 % 12 + 1, 1) - timedelta(days=1)
+
+
+def cut_day(ends: date, office: Office) -> date:
+    """The 30th natural day after the quarter, moved to the next working day: the bureau's own rule, so that late
+    entries and objections arrive before anything is published.
+    """
+    end = end_of(ends, WAIT, office.calendar).end
+    return roll(end, office.calendar, saturdays_ok=office.settings.roll_to_make_up_days).end
+
+
+def _refuse(office: Office, batch: str, today: date, cut: date, approved_by: Sequence[str], *, exists: bool) -> None:
+    if exists:
+        raise Failure(
+            say(N_("{batch} 已经发布过，发布的内容不再改动。"), batch=batch),
+            say(N_("后来结案的进入下一批；发布错了的按 SECURITY.md 处理。")),
+        )
+    if today < cut:
+        raise Failure(
+            say(N_("{batch} 要到 {cut} 才能发布。"), batch=batch, cut=cut),
+            say(N_("等迟录和异议都到齐；到那一天再运行。")),
+        )
+    unknown = [handle for handle in approved_by if office.organisation.person(handle) is None]
+    if len(set(approved_by)) < APPROVALS or unknown:
+        raise Failure(
+            say(N_("发布要有两位工作人员批准。")),
+            say(N_("写两次 --approved-by，代号是 office/organisation.yaml 里登记的。")),
+        )
+    away = tuple(
+        handle
+        for handle in approved_by
+        if (person := office.organisation.person(handle)) and not person.roles_on(today)
+    )
+    if away:
+        raise Failure(say(N_("批准人 {handles} 这一天不在岗。"), handles=away), say(N_("由在岗的工作人员批准。")))
+
+
+def _rows(candidates: Sequence[Candidate], taken: Set[str], draw: Callable[[], str]) -> tuple[PublishedRow, ...]:
+    """The rows by public id: the order of case numbers would tell which is which."""
+    ids = set(taken)
+    rows = []
+    for candidate in candidates:
+        public_id = next(drawn for drawn in iter(draw, None) if drawn not in ids)
+        ids.add(public_id)
+        rows.append(
+            PublishedRow(case=candidate.case, public_id=public_id, year=candidate.year, branch=candidate.branch)
+        )
+    return tuple(sorted(rows, key=lambda row: row.public_id))
+
+
+def _cases(book: Book) -> Iterator[Case]:
+    """Every case. Raises Failure if one cannot be read: what a publication leaves out must be a decision."""
+    for path in book.case_paths()[0]:
+        loaded = read_case_file(book.root, path.relative_to(book.root).as_posix())
+        if loaded.case is None:
+            raise Failure(
+                say(N_("{file} 读不出来，不能发布。"), file=loaded.file), say(N_("先按 jiefen check 的提示改正。"))
+            )
+        yield loaded.case

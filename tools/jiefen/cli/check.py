@@ -1,0 +1,40 @@
+"""`jiefen check`: the procedure and the law were followed."""
+
+from pathlib import Path
+
+import click
+
+from jiefen.app.check import check_book
+from jiefen.cli.context import Surroundings, pass_surroundings
+from jiefen.cli.options import report_option
+from jiefen.core.text import N_, render, say
+from jiefen.out.report import report
+from jiefen.store.book import open_book
+
+
+@click.command(help=N_("检查案卷：步骤、时限、人员、依据是否合规程和法律"))
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]…")
+@click.option("--since", metavar="REF", help=N_("和 Git 的这个版本比较：记录只增不改，只对改动过的文件从严"))
+@report_option
+@pass_surroundings
+def command(surroundings: Surroundings, paths: tuple[Path, ...], since: str | None, fmt: str) -> None:
+    """Exit code 1 when there is an error, 0 otherwise (warnings allowed)."""
+    book = open_book(surroundings.book)
+    checked = check_book(book, [path.resolve() for path in paths])
+    findings = checked.findings
+    if since:
+        from jiefen.app.history import check_since
+
+        findings = check_since(book, since, findings)
+    errors = sum(finding.severity == "error" for finding in findings)
+    if findings or fmt != "text":
+        surroundings.show(report(findings, fmt, surroundings.translate, colour=surroundings.colour))
+    if fmt == "text":
+        text = say(
+            N_("查了 {n} 件：错误 {errors}，警告 {others}。"),
+            n=checked.cases,
+            errors=errors,
+            others=len(findings) - errors,
+        )
+        surroundings.show(("\n" if findings else "") + render(text, surroundings.translate))
+    click.get_current_context().exit(1 if errors else 0)

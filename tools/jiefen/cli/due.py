@@ -1,0 +1,45 @@
+"""`jiefen due`: what is overdue or nearly due on a day, and how each limit was derived."""
+
+from datetime import date
+
+import click
+
+from jiefen.app.due import due_list, limits_of_case
+from jiefen.cli.context import Surroundings, pass_surroundings, today_option
+from jiefen.cli.options import open_here, register_of
+from jiefen.core.text import N_
+from jiefen.out.due import due_json, due_text, explain_json, explain_text
+from jiefen.out.report import FORMATS, report
+
+
+@click.command(help=N_("到期清单：哪些逾期、哪些快到期、怎么算的"))
+@click.option("--within", type=click.IntRange(0, 366), default=7, help=N_("提前几天提醒（默认 7）"))
+@click.option("--mine", metavar="NAME", help=N_("只看这位责任人或者包案领导的"))
+@click.option("--explain", metavar="CASE", help=N_("一件案件的每个时限是怎么算出来的"))
+@click.option("--format", "fmt", type=click.Choice(["text", *FORMATS]), default="text", help=N_("输出格式"))
+@today_option
+@pass_surroundings
+def command(
+    surroundings: Surroundings, *, within: int, mine: str | None, explain: str | None, fmt: str, today: date
+) -> None:
+    """Exit code 1 when something is overdue."""
+    book = open_here(surroundings)
+    translate = surroundings.translate
+    if explain:
+        limits = limits_of_case(book, explain, today)
+        text = explain_json(limits, today, translate) if fmt == "json" else ""
+        surroundings.show(text or explain_text(explain, limits, today, register_of(surroundings), translate))
+        return
+    found = due_list(book, today, within, mine or "")
+    if fmt == "text":
+        units = {unit.code: unit.title for unit in book.require_office().organisation.units}
+        surroundings.show(
+            due_text(found.lines, today, within, units, translate, width=surroundings.width, colour=surroundings.colour)
+        )
+        if found.others:
+            surroundings.show("\n" + report(found.others, "text", translate, colour=surroundings.colour))
+    elif fmt == "json":
+        surroundings.show(due_json(found.lines))
+    else:
+        surroundings.show(report(found.findings, fmt, translate))
+    click.get_current_context().exit(1 if found.overdue else 0)

@@ -1,0 +1,74 @@
+"""Options and steps that several commands share."""
+
+from pathlib import Path
+
+import click
+
+from jiefen.app.record import Recorded
+from jiefen.cli.context import Surroundings
+from jiefen.core.failure import Failure
+from jiefen.core.text import N_, say
+from jiefen.out.report import FORMATS, report
+from jiefen.records.law import LawRegister
+from jiefen.store.book import Book, open_book
+from jiefen.store.law_files import OFFICE_FILE, load_law_register
+from jiefen.store.resources import root
+
+format_option = click.option(
+    "--format",
+    "fmt",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help=N_("text 供人阅读，json 供程序使用"),
+)
+
+report_option = click.option(
+    "--format",
+    "fmt",
+    type=click.Choice(["text", *FORMATS]),
+    default="text",
+    help=N_("text 供人阅读，其余供程序和代码平台使用"),
+)
+
+
+def open_here(surroundings: Surroundings) -> Book:
+    """The book that the command works on, its office readable; findings of the office make it a failure of reading.
+
+    Raises Failure where there is no book, or its office records cannot be used.
+    """
+    book = open_book(surroundings.book)
+    if book.office is None:
+        click.echo(report(book.findings, "text", surroundings.translate), err=True)
+        click.get_current_context().exit(1)
+    return book
+
+
+def show_recorded(surroundings: Surroundings, recorded: Recorded, *, dry_run: bool) -> None:
+    """The lines written, or why not; exit code 1 if something was to be written and was not."""
+    surroundings.show(recorded.diff.rstrip())
+    if recorded.findings:
+        surroundings.show("\n" + report(recorded.findings, "text", surroundings.translate, colour=surroundings.colour))
+    if recorded.written:
+        surroundings.show(say(N_("已写入 {file}。"), file=recorded.file))
+    elif dry_run:
+        surroundings.show(N_("这是预演，没有写入。"))
+    else:
+        surroundings.show(N_("没有写入。请按上面的提示改；事实就是如此的，加 --anyway 照实登记。"))
+        click.get_current_context().exit(1)
+
+
+def register_of(surroundings: Surroundings) -> LawRegister:
+    """The program's laws, with the book's own if there is a book; what is wrong with those goes to standard error."""
+    register, findings = load_law_register(root(), _office_file(surroundings))
+    if findings:
+        click.echo(report(findings, "text", surroundings.translate), err=True)
+    return register
+
+
+def _office_file(surroundings: Surroundings) -> Path | None:
+    try:
+        return surroundings.book / OFFICE_FILE
+    except Failure:
+        if surroundings.folder is not None:
+            raise
+        return None

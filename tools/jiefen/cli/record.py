@@ -1,0 +1,80 @@
+"""`jiefen record CASE STEP`: one more entry, with the options that the step's schema gives it (R7, R29)."""
+
+from datetime import date
+from typing import Any
+
+import click
+
+from jiefen.app.record import record_entry
+from jiefen.cli.context import DAY, Surroundings, pass_surroundings, today_option
+from jiefen.cli.fields import field_options, filled
+from jiefen.cli.options import open_here, show_recorded
+from jiefen.core.text import N_, Translate
+from jiefen.store import resources
+
+ON_ITS_OWN = ("step", "date")
+
+
+class Steps(click.Group):
+    """One subcommand a step; made when asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every step of the case schema, in its order."""
+        return [item["$ref"].rpartition("/")[2] for item in _schema()["properties"]["log"]["items"]["oneOf"]]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of one step, its options made from the schema."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        schema, translate = _schema(), ctx.obj.translate
+        node = schema["$defs"][cmd_name]
+        return click.Command(
+            cmd_name,
+            params=[*field_options(schema, node, ON_ITS_OWN, translate), *_own_options(translate)],
+            callback=_record,
+            help=translate(node["title"]),
+            short_help=translate(node["title"]),
+        )
+
+
+@click.group(
+    cls=Steps, help=N_("给一件案件记一步，如：jiefen record 2026-0137 inform --by li-na --with P1,P2 --form signed")
+)
+@click.argument("case")
+@today_option
+@click.pass_context
+def command(context: click.Context, case: str, today: date) -> None:
+    """The case, for the step that follows."""
+    context.meta["jiefen.case"] = case
+    context.meta["jiefen.today"] = today
+
+
+@pass_surroundings
+@click.pass_context
+def _record(
+    context: click.Context,
+    surroundings: Surroundings,
+    /,
+    day: date | None,
+    *,
+    dry_run: bool,
+    anyway: bool,
+    **_fields: Any,
+) -> None:
+    entry = {"date": day or context.meta["jiefen.today"], "step": context.info_name, **filled(context)}
+    book = open_here(surroundings)
+    recorded = record_entry(book, context.meta["jiefen.case"], entry, dry_run=dry_run, anyway=anyway)
+    show_recorded(surroundings, recorded, dry_run=dry_run)
+
+
+def _own_options(translate: Translate) -> list[click.Parameter]:
+    day = translate(N_("哪一天的事（默认今天）"))
+    return [
+        click.Option(["--date", "day"], type=DAY, metavar="YYYY-MM-DD", help=day),
+        click.Option(["--dry-run"], is_flag=True, help=translate(N_("只看会写什么，不写"))),
+        click.Option(["--anyway"], is_flag=True, help=translate(N_("规则不通过也照实登记"))),
+    ]
+
+
+def _schema() -> dict[str, Any]:
+    return resources.schema("case")

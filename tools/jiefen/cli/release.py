@@ -1,0 +1,40 @@
+"""`jiefen release`: fix the rows of a quarter's publication."""
+
+import secrets
+import string
+from datetime import date
+
+import click
+
+from jiefen.app.release import release
+from jiefen.cli.context import Surroundings, pass_surroundings, today_option
+from jiefen.cli.options import open_here
+from jiefen.core.text import N_, say
+
+LETTERS = string.ascii_lowercase + string.digits
+LENGTH = 10
+
+
+@click.command(help=N_("发布一个季度的公开登记，如 jiefen release 2026Q3 --approved-by A --approved-by B"))
+@click.argument("batch")
+@click.option("--approved-by", multiple=True, metavar="NAME", help=N_("批准人，写两次，两个人"))
+@click.option("--dry-run", is_flag=True, help=N_("只看会发布多少，不写"))
+@today_option
+@pass_surroundings
+def command(
+    surroundings: Surroundings, batch: str, approved_by: tuple[str, ...], today: date, *, dry_run: bool
+) -> None:
+    """Written to office/publications, to be committed; the public site shows nothing else."""
+    done = release(open_here(surroundings), batch, today, approved_by, _public_id, dry_run=dry_run)
+    found = done.publication
+    text = N_("{batch}（截至 {cut}）：公开 {rows} 件，按规则不公开 {held} 件。")
+    surroundings.show(say(text, batch=batch, cut=found.cut, rows=len(found.rows), held=found.held_back))
+    if done.written:
+        surroundings.show(
+            say(N_("已写入 office/publications/{batch}.yaml；提交以后，jiefen build 更新网站。"), batch=batch)
+        )
+
+
+def _public_id() -> str:
+    """Ten random characters: a hash of the number would be reversed in milliseconds (LESSONS, Privacy)."""
+    return "".join(secrets.choice(LETTERS) for _ in range(LENGTH))
