@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from jiefen.cli.context import DAY
-from jiefen.core.text import N_, Translate
+from jiefen.core.text import Translate
 
 Node = Mapping[str, Any]
 
@@ -74,8 +74,6 @@ def _option(name: str, field: Node, translate: Translate, *, required: bool) -> 
         help_ += "：" + "，".join(f"{code} {translate(label)}" for code, label in labels.items())
     elif field.get("description"):
         help_ += "（" + translate(field["description"]) + "）"
-    if required:
-        help_ += translate(N_("〔必填〕"))
     if kind is bool:
         return FieldOption(name, is_flag=True, default=False, help=help_)
     return FieldOption(name, type=kind, required=required, help=help_)

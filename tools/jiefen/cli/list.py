@@ -19,7 +19,6 @@ from jiefen.store.shape import labels
 @click.option(
     "--state",
     type=click.Choice(["open", "overdue", "closed"]),
-    default="",
     help=N_("open 办理中，overdue 有逾期，closed 已了结"),
 )
 @click.option("--unit", default="", metavar="CODE", help=N_("责任单位"))
@@ -27,7 +26,7 @@ from jiefen.store.shape import labels
 @click.option("--leader", default="", metavar="NAME", help=N_("包案领导"))
 @click.option("--kind", default="", metavar="CODE", help=N_("种类：大类或者大类.小类"))
 @click.option(
-    "--channel", type=click.Choice(["people", "administrative", "judicial", "petition"]), default="", help=N_("渠道")
+    "--channel", type=click.Choice(["people", "administrative", "judicial", "petition"]), help=N_("渠道")
 )
 @click.option("--year", type=int, help=N_("收到的年份"))
 @format_option

@@ -34,6 +34,7 @@ class Steps(click.Group):
             callback=_record,
             help=translate(node["title"]),
             short_help=translate(node["title"]),
+            options_metavar=translate(N_("[选项]")),
         )
 
 

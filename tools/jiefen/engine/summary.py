@@ -60,12 +60,12 @@ def summary_of(case: Case, context: DueContext) -> Summary:
 def chosen(
     summaries: Iterable[Summary],
     *,
-    state: str = "",
-    unit: str = "",
-    officer: str = "",
-    leader: str = "",
-    kind: str = "",
-    channel: str = "",
+    state: str | None = None,
+    unit: str | None = None,
+    officer: str | None = None,
+    leader: str | None = None,
+    kind: str | None = None,
+    channel: str | None = None,
     year: int | None = None,
 ) -> list[Summary]:
     """Those that fit every condition given; `kind` is a branch or branch.leaf, `state` open takes overdue in too."""

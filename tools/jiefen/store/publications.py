@@ -40,6 +40,6 @@ def load_publications(root: Path) -> tuple[Publication, ...]:
 
 def publication_text(publication: Publication) -> str:
     """The canonical text of a publication's file."""
-    data: dict[str, Any] = msgspec.to_builtins(publication)
+    data: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(publication))
     order = shape.key_order(resources.schema("publication"))
     return canonical({key: data[key] for key in order[""]}, order)
