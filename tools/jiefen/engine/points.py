@@ -6,6 +6,7 @@ from datetime import date
 from jiefen.core.text import Term
 from jiefen.engine.course import effective_day
 from jiefen.engine.terms import step_title
+from jiefen.records.procedure import Requirement
 from jiefen.records.steps import Agreement, Entry
 
 CHOICES = ("state", "result", "outcome", "direction", "to", "form", "reason", "stage", "supports")
@@ -36,6 +37,11 @@ def day_of(point: str, entry: Entry) -> date:
         return effective_day(entry)
     stated = getattr(entry, suffix.replace("-", "_"), None) if suffix else None
     return stated if isinstance(stated, date) else entry.date
+
+
+def points_of(wanted: Requirement) -> tuple[str, ...]:
+    """The points of a requirement, one of which must have been reached."""
+    return (wanted,) if isinstance(wanted, str) else wanted
 
 
 def point_words(point: str) -> Term:

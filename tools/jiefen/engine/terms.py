@@ -70,6 +70,22 @@ ROLES = {
 }
 
 
+FIELDS = {
+    "leader": N_("包案领导"),
+    "unit": N_("责任单位"),
+    "officer": N_("责任人"),
+    "due": N_("办理时限"),
+    "team": N_("专班成员"),
+    "plan": N_("化解方案"),
+    "told-ways": N_("告知的其他途径"),
+}
+
+
+def field_title(field: str) -> Term:
+    """The title of a field that a procedure may demand; the code itself for one we do not know."""
+    return Term(FIELDS.get(field, field))
+
+
 def step_title(step: str) -> Term:
     """The step's title as a fact that renderers translate; the code itself for one we do not know."""
     return Term(STEPS.get(step, step))

@@ -1,7 +1,8 @@
 """The office: settings, organisation (R1, R3, R5), the responsibility grid (R11, R18)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from functools import cached_property
 
 import msgspec
 
@@ -120,6 +121,14 @@ class Person(Record, frozen=True, kw_only=True):
     name: str
     posts: tuple[Post, ...]
 
+    def in_post(self, day: date) -> bool:
+        """Whether any post is held on `day`."""
+        return any(post.covers(day) for post in self.posts)
+
+    def holds(self, roles: Iterable[str], day: date) -> bool:
+        """Whether one of `roles` is held on `day`."""
+        return any(post.role in roles and post.covers(day) for post in self.posts)
+
     def roles_on(self, day: date) -> frozenset[str]:
         """The roles held on `day`."""
         return frozenset(post.role for post in self.posts if post.covers(day))
@@ -143,8 +152,8 @@ class Person(Record, frozen=True, kw_only=True):
         return any(post.role == "mediator" and post.body == body and post.covers(day) for post in self.posts)
 
 
-class Organisation(Record, frozen=True, kw_only=True):
-    """`office/organisation.yaml`."""
+class Organisation(Record, frozen=True, kw_only=True, dict=True):
+    """`office/organisation.yaml`. What is looked up for every entry of every case is indexed on first use."""
 
     units: tuple[Unit, ...]
     leading_group: tuple[LeadingGroup, ...]
@@ -153,11 +162,27 @@ class Organisation(Record, frozen=True, kw_only=True):
 
     def person(self, handle: str) -> Person | None:
         """Who has this handle."""
-        return next((person for person in self.staff if person.handle == handle), None)
+        return self._people.get(handle)
 
     def body(self, code: str) -> Body | None:
         """The body with this code."""
-        return next((body for body in self.bodies if body.code == code), None)
+        return self._bodies.get(code)
+
+    def has_unit(self, code: str) -> bool:
+        """Whether a section has this code."""
+        return code in self._units
+
+    @cached_property
+    def _people(self) -> Mapping[str, Person]:
+        return {person.handle: person for person in reversed(self.staff)}
+
+    @cached_property
+    def _bodies(self) -> Mapping[str, Body]:
+        return {body.code: body for body in reversed(self.bodies)}
+
+    @cached_property
+    def _units(self) -> frozenset[str]:
+        return frozenset(unit.code for unit in self.units)
 
 
 class Area(Record, frozen=True, kw_only=True):
@@ -185,12 +210,28 @@ class Assignment(Record, frozen=True, kw_only=True):
     areas: tuple[str, ...] = ()
 
 
-class Grid(Record, frozen=True, kw_only=True):
-    """`office/grid.yaml`."""
+class Grid(Record, frozen=True, kw_only=True, dict=True):
+    """`office/grid.yaml`. A county has thousands of places: they are indexed on first use."""
 
     areas: tuple[Area, ...]
     assignment: tuple[Assignment, ...]
     places: tuple[Spot, ...] = ()
+
+    def has_area(self, code: str) -> bool:
+        """Whether an area has this code."""
+        return code in self._areas
+
+    def has_place(self, code: str, area: str) -> bool:
+        """Whether the place with this code lies in `area`."""
+        return (code, area) in self._places
+
+    @cached_property
+    def _areas(self) -> frozenset[str]:
+        return frozenset(area.code for area in self.areas)
+
+    @cached_property
+    def _places(self) -> frozenset[tuple[str, str]]:
+        return frozenset((place.code, place.area) for place in self.places)
 
     def unit_for(self, kind: str, area: str) -> str:
         """The unit that kind and area give, "" if none (the first assignment that fits)."""

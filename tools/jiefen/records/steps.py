@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, get_args
+from typing import Any, ClassVar, get_args
 
 import msgspec
 
@@ -41,6 +41,7 @@ class Hearing(Record, frozen=True, kw_only=True):
 class Entry(Record, frozen=True, kw_only=True, tag_field="step"):
     """What every entry has. `n` is its place in the file (from 0), `rank` its place in the course of the case:
     by date, then by place in the file, `before`/`after` respected. Both are set at the door, not written in files.
+    `step` is the step's name as files write it, the same for all entries of a kind.
     """
 
     date: date
@@ -53,11 +54,7 @@ class Entry(Record, frozen=True, kw_only=True, tag_field="step"):
     files: tuple[Attachment, ...] = ()
     n: int = 0
     rank: int = 0
-
-    @property
-    def step(self) -> str:
-        """The step's name as files write it."""
-        return str(self.__struct_config__.tag)
+    step: ClassVar[str] = ""
 
     @property
     def path(self) -> str:
@@ -452,6 +449,8 @@ Step = (
 
 STEP_TYPES: dict[str, type[Entry]] = {str(step.__struct_config__.tag): step for step in get_args(Step)}
 """Every step by its name in files."""
+for _name, _kind in STEP_TYPES.items():
+    _kind.step = _name
 
 STEP_FIELDS = {
     name: frozenset(kind.__struct_fields__) - frozenset(Entry.__struct_fields__) for name, kind in STEP_TYPES.items()

@@ -25,7 +25,7 @@ def an_extension_is_approved_by_who_may(case: Case, context: CheckContext) -> It
         if clock is None or clock.extend is None or person is None:
             continue
         allowed = clock.extend.approved_by
-        if not person.roles_on(entry.date) & set(allowed) or entry.approved_by == entry.by:
+        if not person.holds(allowed, entry.date) or entry.approved_by == entry.by:
             yield remark(
                 f"{entry.path}.approved-by",
                 N_("{date} 的延期由 {handle} 批准，按规程应当由另一位{roles}批准"),
@@ -43,7 +43,7 @@ def an_extension_is_approved_by_who_may(case: Case, context: CheckContext) -> It
     why=N_("规程写明最多延多久、延几次。多出来的部分不算，到期仍然是到期。"),
 )
 def an_extension_stays_within_what_is_allowed(case: Case, context: CheckContext) -> Iterator[Remark]:
-    """Extensions of a clock are at most `times`, and each at most `at-most` beyond the day it extends."""
+    """Extensions of a clock are at most `times`, each ends after the day it extends, and at most `at-most` after it."""
     for limit, extended in _extensions(context):
         if extended.latest is None:
             yield remark(
@@ -60,6 +60,14 @@ def an_extension_stays_within_what_is_allowed(case: Case, context: CheckContext)
                 do=N_("改到 {latest} 或者更早"),
                 until=extended.entry.until,
                 latest=extended.latest,
+            )
+        elif extended.entry.until <= extended.before:
+            yield remark(
+                f"{extended.entry.path}.until",
+                N_("延期到 {until}，并不晚于原来的 {before}"),
+                do=N_("核对日期；不需要延的，删去还没有合并的这一条"),
+                until=extended.entry.until,
+                before=extended.before,
             )
 
 

@@ -8,17 +8,12 @@ from jiefen.core.text import N_
 from jiefen.engine.context import CheckContext
 from jiefen.engine.course import Assignment
 from jiefen.engine.rule import Remark, remark, rule
-from jiefen.engine.terms import step_title
+from jiefen.engine.terms import field_title, step_title
 from jiefen.records.case import Case
 from jiefen.records.office import LEADERS
-from jiefen.records.steps import Accept, Agreement, Conclude, Feedback, Perform, Reassign, Track, Triage
+from jiefen.records.steps import Accept, Agreement, Conclude, Entry, Feedback, Perform, Reassign, Track, Triage
 
-FOUR = (
-    ("leader", N_("包案领导")),
-    ("unit", N_("责任单位")),
-    ("officer", N_("责任人")),
-    ("due", N_("办理时限")),
-)
+FOUR = ("leader", "unit", "officer", "due")
 
 
 @rule(
@@ -33,15 +28,15 @@ def four_things_are_fixed_by_triage(case: Case, context: CheckContext) -> Iterat
     held = context.course.at(opening) if opening else None
     if opening is None or held is None:
         return
-    for name, title in FOUR:
+    for name in FOUR:
         if not getattr(held, name):
             yield remark(
                 opening.path,
                 N_("{date} {step}时没有定{what}"),
-                do=N_("在这一条补上 {field}；已经合并的，由领导改派时写明"),
+                do=N_("在这一条补上{what}（{field}）；已经合并的，由领导改派时写明"),
                 date=opening.date,
                 step=step_title(opening.step),
-                what=title,
+                what=field_title(name),
                 field=name,
             )
 
@@ -53,10 +48,12 @@ def four_things_are_fixed_by_triage(case: Case, context: CheckContext) -> Iterat
     why=N_("一件纠纷始终有人包、有人办。原来的人离岗之后才改派，中间这些天就没有人管。"),
 )
 def no_day_is_uncovered(case: Case, context: CheckContext) -> Iterator[Remark]:
-    """Leader and officer held a post on every day from their assignment to the next one, or to the closing entry."""
+    """Leader and officer held a post on every day they had the case: until the next assignment, else until the case
+    was closed and, where it was performed later, performed.
+    """
     held = context.course.assignments
     for now, following in zip_longest(held, held[1:]):
-        end = following.entry if following else context.course.closing or case.log[-1]
+        end = following.entry if following else _end(case, context)
         if end.rank < now.entry.rank:
             continue
         for handle in dict.fromkeys((now.leader, now.officer)):
@@ -64,7 +61,17 @@ def no_day_is_uncovered(case: Case, context: CheckContext) -> Iterator[Remark]:
             last = person.covered_until(now.entry.date) if person else None
             goes_on = following is None or handle in (following.leader, following.officer)
             needed = end.date if goes_on else end.date - timedelta(days=1)
-            if last is not None and last < needed:
+            if last is None or last >= needed:
+                continue
+            if last < now.entry.date:
+                yield remark(
+                    now.entry.path,
+                    N_("{date} 起案件在 {handle} 名下，这一天 {handle} 没有岗位"),
+                    do=N_("交给当天在岗的人；岗位漏登的，补到 office/organisation.yaml"),
+                    date=now.entry.date,
+                    handle=handle,
+                )
+            else:
                 yield remark(
                     end.path,
                     N_("{handle} 的岗位到 {last} 为止，到 {needed} 案件还在其名下，没有人负责"),
@@ -124,7 +131,7 @@ def a_reassignment_changes_something(case: Case, context: CheckContext) -> Itera
     why=N_("包办理、包跟踪、包反馈。办结时没有一条跟踪、一条反馈，就只包了三分之一。"),
 )
 def tracking_and_feedback_are_evidenced(case: Case, context: CheckContext) -> Iterator[Remark]:
-    """A concluded case of the ordinary procedure has tracking and feedback; they go on until it is performed (R9)."""
+    """A concluded case of the ordinary procedure has tracking and feedback; what follows is CON08's (R9)."""
     closing = case.first(Conclude)
     if closing is None or case.simple:
         return
@@ -151,14 +158,15 @@ def the_stated_limit_lies_within_the_channels(case: Case, context: CheckContext)
         if not isinstance(held.entry, Triage | Accept) or held.due is None:
             continue
         for limit in context.limits:
-            if limit.clock == "mediation" and limit.start <= held.entry.date and held.due > limit.due:
+            last = limit.extensions[0].before if limit.extensions else limit.due
+            if limit.clock == "mediation" and limit.start <= held.entry.date and held.due > last:
                 yield remark(
                     f"{held.entry.path}.due",
                     N_("办理时限定到 {due}，{title}的时限到 {limit} 为止"),
                     do=N_("改到 {limit} 或者更早；需要延长的另记延期"),
                     due=held.due,
                     title=limit.title,
-                    limit=limit.due,
+                    limit=last,
                 )
 
 
@@ -169,11 +177,11 @@ def the_stated_limit_lies_within_the_channels(case: Case, context: CheckContext)
     why=N_("五个一：一件纠纷、一名领导、一个专班、一个方案、一包到底。包案的不是领导，就压不住。"),
 )
 def a_leader_leads_and_the_officer_is_on_the_team(case: Case, context: CheckContext) -> Iterator[Remark]:
-    """The contracting leader is head or deputy on that day; a stated team includes the officer (R10)."""
+    """A leader who is given the case is head or deputy on that day; the team, if there is one, includes the officer."""
     for held in context.course.assignments:
         entry = held.entry
         person = context.office.organisation.person(held.leader)
-        if person and not person.roles_on(entry.date) & set(LEADERS):
+        if getattr(entry, "leader", "") and person and not person.holds(LEADERS, entry.date):
             yield remark(
                 f"{entry.path}.leader",
                 N_("{date} 的包案领导 {handle} 当天不是局领导"),
@@ -212,6 +220,34 @@ def tracking_goes_on_until_performed(case: Case, context: CheckContext) -> Itera
             )
 
 
+@rule(
+    "CON09",
+    source="R9",
+    title=N_("转来的纠纷，办结之前向转来的单位反馈"),
+    why=N_("法院、公安、信访转来的，都在等结果。没有反馈，同一件事会再转一次。"),
+)
+def a_referred_case_is_fed_back(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """A concluded case that was referred has feedback to who referred it before the conclusion (R9)."""
+    closing = case.first(Conclude)
+    if closing is None or case.initiative != "referred":
+        return
+    if not any(entry.to == "referrer" and entry.rank < closing.rank for entry in case.all(Feedback)):
+        yield remark(
+            closing.path,
+            N_("这件是转来的，{date} 办结之前没有向转来的单位反馈"),
+            do=N_("把结果反馈给转来的单位，再补录反馈（to: referrer，写明迟录原因）"),
+            date=closing.date,
+        )
+
+
+def _end(case: Case, context: CheckContext) -> Entry:
+    """What ends the last assignment: the closing entry or the performance after it; in an open case the last entry."""
+    closing = context.course.closing
+    if closing is None:
+        return case.log[-1]
+    return max((closing, *case.all(Perform)), key=lambda entry: entry.rank)
+
+
 def _changes(before: Assignment, after: Assignment) -> bool:
     names = ("channel", "body", "leader", "unit", "officer", "team", "plan", "due")
     return any(getattr(before, name) != getattr(after, name) for name in names)
@@ -226,4 +262,5 @@ RULES = (
     the_stated_limit_lies_within_the_channels,
     a_leader_leads_and_the_officer_is_on_the_team,
     tracking_goes_on_until_performed,
+    a_referred_case_is_fed_back,
 )

@@ -16,7 +16,7 @@ from jiefen.records.case import Case
     why=N_("到期没有办的，每天都会列出来，直到办完。"),
 )
 def overdue(case: Case, context: DueContext) -> Iterator[Remark]:
-    """A limit the office owes has passed, and is not provisional."""
+    """A limit the office owes has passed. So also a provisional one: its roll-over may still change, not the delay."""
     for limit, left in _open(context, "overdue"):
         yield remark(
             "log",
@@ -84,13 +84,14 @@ def lapsed(case: Case, context: DueContext) -> Iterator[Remark]:
     why=N_("案件还开着，包案的人已经不在岗，今天就没有人管。"),
 )
 def nobody_covers_today(case: Case, context: DueContext) -> Iterator[Remark]:
-    """An open case's leader and officer hold a post today."""
+    """Leader and officer hold a post today, while the case is open or an instalment is still to be performed (R9)."""
     held = context.course.current
-    if held is None or context.course.closing is not None:
+    to_perform = any(limit.open and limit.item for limit in context.limits)
+    if held is None or (context.course.closing is not None and not to_perform):
         return
     for handle in dict.fromkeys((held.leader, held.officer)):
         person = context.office.organisation.person(handle)
-        if person and not person.roles_on(context.today):
+        if person and not person.in_post(context.today):
             yield remark(
                 held.entry.path,
                 N_("{handle} 今天没有岗位，案件还在其名下"),

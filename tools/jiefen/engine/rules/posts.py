@@ -1,13 +1,16 @@
 """Posts and bodies (R3, R8): who acted could act."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from jiefen.core.text import N_
+from jiefen.engine import named
 from jiefen.engine.context import CheckContext
 from jiefen.engine.rule import Remark, remark, rule
 from jiefen.engine.terms import role_titles, step_title
 from jiefen.records.case import Case
-from jiefen.records.steps import Entry, Mediate, Reassign, Triage
+from jiefen.records.office import LEADERS
+from jiefen.records.steps import Entry, Mediate, Reassign, Recuse, ReplaceMediator, Supervise, Triage
 
 
 @rule(
@@ -19,9 +22,9 @@ from jiefen.records.steps import Entry, Mediate, Reassign, Triage
 def who_acted_was_in_post_that_day(case: Case, context: CheckContext) -> Iterator[Remark]:
     """Everybody who acts in an entry (by, mediators, recorder, leader present, approver) held a post that day."""
     for entry in case.log:
-        for field, handle in _acting(entry):
+        for field, handle in named.acting(entry):
             person = context.office.organisation.person(handle)
-            if person and not person.roles_on(entry.date):
+            if person and not person.in_post(entry.date):
                 yield remark(
                     f"{entry.path}.{field}",
                     N_("{date} 的{step}由 {handle} 办，这一天 {handle} 没有岗位"),
@@ -43,8 +46,7 @@ def who_acted_may_take_the_step(case: Case, context: CheckContext) -> Iterator[R
     for entry in case.log:
         allowed = context.procedure.steps.get(entry.step)
         person = context.office.organisation.person(entry.by)
-        roles = person.roles_on(entry.date) if person else frozenset()
-        if allowed and roles and not roles & set(allowed.by):
+        if allowed and person and not person.holds(allowed.by, entry.date) and person.in_post(entry.date):
             yield remark(
                 f"{entry.path}.by",
                 N_("{date} 的{step}由 {handle} 办，按规程应当由{roles}办"),
@@ -64,10 +66,14 @@ def who_acted_may_take_the_step(case: Case, context: CheckContext) -> Iterator[R
     why=N_("人民调解由依法设立的调委会的调解员主持，协议才能申请司法确认。"),
 )
 def mediators_are_on_the_roll(case: Case, context: CheckContext) -> Iterator[Remark]:
-    """In the people's channel every mediator stands on the roll of the body that day (R8)."""
+    """Where a people's mediation body handles the case, every mediator stands on its roll that day (R8).
+
+    So also in what a court delegates to the body.
+    """
     for entry in case.all(Mediate):
         held = context.course.at(entry)
-        if held is None or held.channel != "people":
+        body = context.office.organisation.body(held.body) if held else None
+        if held is None or body is None or body.kind != "people":
             continue
         for index, handle in enumerate(entry.mediators):
             person = context.office.organisation.person(handle)
@@ -95,26 +101,75 @@ def the_body_fits_the_channel(case: Case, context: CheckContext) -> Iterator[Rem
         body = context.office.organisation.body(held.body)
         if not isinstance(held.entry, Triage | Reassign) or channel is None or body is None:
             continue
-        if body.kind not in channel.bodies or not body.covers(held.entry.date):
+        if body.kind not in channel.bodies:
             yield remark(
                 f"{held.entry.path}.body",
-                N_("{date} 走{channel}，{body} 不是能办这个渠道的组织，或者当天还没有设立"),
+                N_("{date} 走{channel}，{body} 不是能办这个渠道的组织"),
                 do=N_("改由相符的组织承办，或者改渠道"),
                 date=held.entry.date,
                 channel=channel.title,
                 body=held.body,
             )
+        if not body.covers(held.entry.date):
+            yield remark(
+                f"{held.entry.path}.body",
+                N_("{date} 由 {body} 承办，这一天它还没有设立或者已经撤销"),
+                do=N_("改由当天在册的组织承办；设立日期写错的，改 office/organisation.yaml"),
+                date=held.entry.date,
+                body=held.body,
+            )
 
 
-def _acting(entry: Entry) -> Iterator[tuple[str, str]]:
-    """(field, handle) of everybody who acts in an entry."""
-    for name in ("by", "recorder", "leader_present", "approved_by"):
-        handle = getattr(entry, name, "")
-        if handle:
-            yield name.replace("_", "-"), handle
-    if isinstance(entry, Mediate):
-        for index, handle in enumerate(entry.mediators):
-            yield f"mediators[{index}]", handle
+@rule(
+    "POS05",
+    source="R14",
+    title=N_("督办的、到场的领导当天是局领导"),
+    why=N_("督办和领导到场，靠的是领导的身份。换成别人，等于没有督办、没有到场。"),
+)
+def leaders_are_leaders_that_day(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """Who orders supervision and who is present as the leader is head or deputy on that day."""
+    named_leaders: list[tuple[Entry, str, str]] = [(entry, "leader", entry.leader) for entry in case.all(Supervise)]
+    named_leaders += [(entry, "leader-present", entry.leader_present) for entry in case.all(Mediate)]
+    for entry, field, handle in named_leaders:
+        person = context.office.organisation.person(handle)
+        if person and not person.holds(LEADERS, entry.date):
+            yield remark(
+                f"{entry.path}.{field}",
+                N_("{date} 的{step}写的领导 {handle} 当天不是局领导"),
+                do=N_("写明实际督办、到场的局领导；没有领导到场的，去掉这一项"),
+                date=entry.date,
+                step=step_title(entry.step),
+                handle=handle,
+            )
+
+
+@rule(
+    "POS06",
+    source="R8",
+    basis=("rmtjf", 23),
+    title=N_("回避、被更换的调解员不再调解"),
+    why=N_("当事人有权选择调解员。说好换人，又由原来的人接着调，协议就难让人信服。"),
+)
+def who_stepped_aside_does_not_mediate(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """After `recuse` or `replace-mediator` the person does not mediate, unless put back by a later replacement."""
+    aside: dict[str, date] = {}
+    for entry in case.log:
+        if isinstance(entry, Recuse):
+            aside[entry.who] = entry.date
+        elif isinstance(entry, ReplaceMediator):
+            aside[entry.out] = entry.date
+            aside.pop(entry.in_, None)
+        elif isinstance(entry, Mediate) and aside:
+            for index, handle in enumerate(entry.mediators):
+                if handle in aside:
+                    yield remark(
+                        f"{entry.path}.mediators[{index}]",
+                        N_("{handle} 已经在 {since} 回避或者被换下，{date} 又来调解"),
+                        do=N_("换由其他调解员调解；当事人又同意的，先记更换调解员"),
+                        handle=handle,
+                        since=aside[handle],
+                        date=entry.date,
+                    )
 
 
 RULES = (
@@ -122,4 +177,6 @@ RULES = (
     who_acted_may_take_the_step,
     mediators_are_on_the_roll,
     the_body_fits_the_channel,
+    leaders_are_leaders_that_day,
+    who_stepped_aside_does_not_mediate,
 )

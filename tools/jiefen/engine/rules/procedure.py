@@ -7,7 +7,7 @@ from jiefen.core.text import N_
 from jiefen.engine.bases import citations_of, lengths_of
 from jiefen.engine.citations import judge
 from jiefen.engine.context import OfficeContext
-from jiefen.engine.points import CHOICES
+from jiefen.engine.points import CHOICES, points_of
 from jiefen.engine.rule import Remark, remark, rule
 from jiefen.engine.terms import STEPS, step_title
 from jiefen.records.procedure import Procedure, Requirement
@@ -23,22 +23,25 @@ PLACEHOLDER = re.compile(r"\{([^{}]{0,60})\}")
     why=N_("两步互相要求对方在先，或者要求一个不存在的步骤，就永远走不到，案件会卡住。"),
 )
 def each_step_can_be_reached(procedure: Procedure, context: OfficeContext) -> Iterator[Remark]:
-    """Starting from steps that require nothing, every step of the procedure can be taken, in both procedures."""
-    for simple in (False, True):
-        possible: set[str] = set()
-        while True:
-            more = {step for step in procedure.steps if _possible(procedure, step, possible, simple=simple)} - possible
-            if not more:
-                break
-            possible |= more
-        for step in procedure.steps:
-            if step not in possible and not (simple and step == "triage"):
-                yield remark(
-                    f"steps.{step}.requires",
-                    N_("{step}要求的前置步骤走不到，这一步永远不能办"),
-                    do=N_("检查 requires 里的步骤名称，去掉互相要求的"),
-                    step=step_title(step),
-                )
+    """Starting from steps that require nothing, every step can be taken; in the simple procedure without triage."""
+    reached = _reachable(procedure, simple=False)
+    reached_simple = _reachable(procedure, simple=True)
+    for step in procedure.steps:
+        path = f"steps.{step}.requires"
+        if step not in reached:
+            yield remark(
+                path,
+                N_("{step}要求的前置步骤走不到，这一步永远不能办"),
+                do=N_("检查 requires 里的步骤名称，去掉互相要求的"),
+                step=step_title(step),
+            )
+        elif step not in reached_simple and step != "triage":
+            yield remark(
+                f"simple.requires.{step}" if step in procedure.simple.requires else path,
+                N_("简易程序不分流，{step}要求的前置步骤走不到"),
+                do=N_("在 simple.requires 里给这一步另写前置步骤"),
+                step=step_title(step),
+            )
 
 
 @rule(
@@ -116,7 +119,7 @@ def articles_resolve(procedure: Procedure, context: OfficeContext) -> Iterator[R
                 yield remark(
                     f"articles[{index}].text",
                     N_("第 {number} 条里的花括号不是已有的时限"),
-                    do=N_("写成 {{clock.代码}}，代码是 clocks 里的一个"),
+                    do=N_("花括号里写 clock、一个点和时限的代码，代码是 clocks 里的一个"),
                     number=article.article,
                 )
     numbers = {article.article for article in procedure.articles}
@@ -139,13 +142,21 @@ def each_basis_holds(procedure: Procedure, context: OfficeContext) -> Iterator[R
             yield Remark(path=path, say=verdict.say, do=verdict.do)
 
 
+def _reachable(procedure: Procedure, *, simple: bool) -> set[str]:
+    """The steps that can be taken, each after those it requires."""
+    possible: set[str] = set()
+    steps = set(procedure.steps) - ({"triage"} if simple else set())
+    while more := {step for step in steps - possible if _possible(procedure, step, possible, simple=simple)}:
+        possible |= more
+    return possible
+
+
 def _possible(procedure: Procedure, step: str, possible: set[str], *, simple: bool) -> bool:
     return all(_in_reach(wanted, possible) for wanted in procedure.requirements(step, simple=simple))
 
 
 def _in_reach(wanted: Requirement, possible: set[str]) -> bool:
-    points = (wanted,) if isinstance(wanted, str) else wanted
-    return any(point.partition(".")[0] in possible for point in points)
+    return any(point.partition(".")[0] in possible for point in points_of(wanted))
 
 
 def _suffix_known(step: str, suffix: str) -> bool:
@@ -159,7 +170,7 @@ def _points(procedure: Procedure) -> Iterator[tuple[str, str]]:
     requires += [(f"simple.requires.{step}", wanted) for step, wanted in procedure.simple.requires.items()]
     for path, wanted in requires:
         for item in wanted:
-            for point in (item,) if isinstance(item, str) else item:
+            for point in points_of(item):
                 yield path, point
     for name, clock in procedure.clocks.items():
         yield f"clocks.{name}.starts", clock.starts

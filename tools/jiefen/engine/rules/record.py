@@ -3,24 +3,12 @@
 from collections.abc import Iterator
 
 from jiefen.core.text import N_
+from jiefen.engine import named
 from jiefen.engine.context import CheckContext
 from jiefen.engine.rule import Remark, remark, rule
 from jiefen.engine.terms import step_title
 from jiefen.records.case import Case
-from jiefen.records.steps import (
-    Agreement,
-    ConfirmApply,
-    Correct,
-    Entry,
-    Escalate,
-    Extend,
-    Mediate,
-    People,
-    Reassign,
-    Recuse,
-    ReplaceMediator,
-    Triage,
-)
+from jiefen.records.steps import Agreement, ConfirmApply, Correct, Mediate, People, RefuseParty
 
 
 @rule(
@@ -39,14 +27,14 @@ def kind_and_area_are_known(case: Case, context: CheckContext) -> Iterator[Remar
             do=N_("改用 office/settings.yaml 里的种类，或者先在那里登记"),
             kind=case.kind,
         )
-    if case.area not in {area.code for area in grid.areas}:
+    if not grid.has_area(case.area):
         yield remark(
             "area",
             N_("片区 {area} 没有登记"),
             do=N_("改用 office/grid.yaml 里的片区，或者先在那里登记"),
             area=case.area,
         )
-    if case.place and (case.place, case.area) not in {(place.code, place.area) for place in grid.places}:
+    if case.place and not grid.has_place(case.place, case.area):
         yield remark(
             "place",
             N_("地点 {place} 不在片区 {area} 里"),
@@ -64,10 +52,10 @@ def kind_and_area_are_known(case: Case, context: CheckContext) -> Iterator[Remar
 )
 def handles_are_known(case: Case, context: CheckContext) -> Iterator[Remark]:
     """Every staff handle that an entry names stands in office/organisation.yaml."""
-    known = {person.handle for person in context.office.organisation.staff}
+    organisation = context.office.organisation
     for entry in case.log:
-        for field, handle in _handles(entry):
-            if handle not in known:
+        for field, handle in named.staff(entry):
+            if organisation.person(handle) is None:
                 yield remark(
                     f"{entry.path}.{field}",
                     N_("{date} 的{step}写的 {handle} 没有登记"),
@@ -86,27 +74,12 @@ def handles_are_known(case: Case, context: CheckContext) -> Iterator[Remark]:
 )
 def codes_are_known(case: Case, context: CheckContext) -> Iterator[Remark]:
     """Units, bodies, partners, levels and clocks that the case names are registered."""
-    organisation = context.office.organisation
-    known = {
-        "unit": {unit.code for unit in organisation.units},
-        "body": {body.code for body in organisation.bodies},
-        "partner": {partner.code for partner in context.office.settings.partners},
-        "level": {level.code for level in context.procedure.levels},
-        "clock": set(context.procedure.clocks),
-    }
-    named = [("boundary.partner", "partner", case.boundary.partner)] if case.boundary else []
+    if case.boundary and not _registered("partner", case.boundary.partner, context):
+        yield _unregistered("boundary.partner", case.boundary.partner)
     for entry in case.log:
-        named += [(f"{entry.path}.{field}", what, code) for field, what, code in _codes(entry)]
-    for path, what, code in named:
-        if code and code not in known[what]:
-            yield remark(
-                path,
-                N_("代码 {code} 没有登记"),
-                do=N_(
-                    "核对代码；股室和组织登记在 office/organisation.yaml，合作单位在 settings.yaml，等级和时限在规程里"
-                ),
-                code=code,
-            )
+        for field, what, code in named.codes(entry):
+            if not _registered(what, code, context):
+                yield _unregistered(f"{entry.path}.{field}", code)
 
 
 @rule(
@@ -116,18 +89,20 @@ def codes_are_known(case: Case, context: CheckContext) -> Iterator[Remark]:
     why=N_("P3 参加了调解，名单里却没有 P3，告知、签名、回访就都对不上。"),
 )
 def party_refs_are_known(case: Case, context: CheckContext) -> Iterator[Remark]:
-    """Every P-ref that the log names is listed in `parties` or joined by a `people` entry; refs are unique."""
+    """Every P-ref that an entry names is listed in `parties`, or joined before by a `people` entry; refs are unique."""
     listed = [party.ref for party in case.parties]
     for index, ref in enumerate(listed):
         if ref in listed[:index]:
             yield remark(f"parties[{index}].ref", N_("{ref} 列了两次"), do=N_("每位当事人一个代号"), ref=ref)
-    known = set(listed).union(*(entry.joined for entry in case.all(People)))
+    known = set(listed)
     for entry in case.log:
-        unknown = tuple(ref for ref in _refs(entry) if ref not in known)
+        if isinstance(entry, People):
+            known.update(entry.joined)
+        unknown = tuple(dict.fromkeys(ref for ref in named.refs(entry) if ref not in known))
         if unknown:
             yield remark(
                 entry.path,
-                N_("{date} 的{step}写了 {refs}，当事人名单里没有"),
+                N_("{date} 的{step}写了 {refs}，那时当事人名单里没有"),
                 do=N_("核对代号；新加入的当事人先记人数变更"),
                 date=entry.date,
                 step=step_title(entry.step),
@@ -169,6 +144,22 @@ def linked_cases_exist(case: Case, context: CheckContext) -> Iterator[Remark]:
             )
 
 
+MOVING = {
+    "": ("received", "people", "simple", "petition"),
+    "accept": ("due",),
+    "triage": ("channel", "due"),
+    "reassign": ("channel", "due"),
+    "agreement": ("form", "signed", "stamped", "instalments", "performed-at-once"),
+    "perform": ("state", "amount"),
+    "extend": ("clock", "until"),
+    "suspend": ("reason",),
+    "people": ("count",),
+    "escalate": ("level",),
+    "delegate": ("signed", "court-limit"),
+}
+"""By step ("" the header): the fields, besides each entry's date, whose value some clock counts with."""
+
+
 @rule(
     "REC16",
     source="R31",
@@ -176,10 +167,11 @@ def linked_cases_exist(case: Case, context: CheckContext) -> Iterator[Remark]:
     why=N_("改一个日期，可能就把逾期改没了。这样的更正要两个人认可。"),
 )
 def a_correction_that_moves_a_clock_has_a_second_person(case: Case, context: CheckContext) -> Iterator[Remark]:
-    """A corrected date, limit or channel is checked by somebody other than who enters it (R31)."""
-    moving = {"date", "received", "due", "until", "signed", "stamped", "served", "channel", "instalments", "people"}
+    """A corrected value that a clock counts with is checked by somebody other than who enters it (R31)."""
     for entry in case.all(Correct):
-        if entry.field in moving and entry.checked_by in ("", entry.by):
+        step = entry.entry.step if entry.entry else ""
+        moves = entry.field in MOVING.get(step, ()) or (entry.entry is not None and entry.field == "date")
+        if moves and entry.checked_by in ("", entry.by):
             yield remark(
                 entry.path,
                 N_("{date} 更正了 {field}，没有第二个人复核"),
@@ -197,12 +189,14 @@ def a_correction_that_moves_a_clock_has_a_second_person(case: Case, context: Che
     why=N_("少一方签名，协议就没有生效，期限、确认和履行都无从算起。"),
 )
 def a_written_agreement_is_signed_by_all(case: Case, context: CheckContext) -> Iterator[Remark]:
-    """A written agreement has the signature day of every party of the meeting before it, and the stamp (rmtjf 29)."""
+    """A written agreement has the day on which each party to the talks signed, and in the people's channel the stamp.
+
+    Third parties need not sign, nor who refused or left before (rmtjf art. 29). Nobody signs before the dispute came.
+    """
     for entry in case.all(Agreement):
         if entry.form != "written":
             continue
-        meetings = [meeting for meeting in case.all(Mediate) if meeting.rank < entry.rank]
-        missing = tuple(ref for ref in (meetings[-1].parties if meetings else ()) if ref not in entry.signed)
+        missing = tuple(ref for ref in _signers(case, entry) if ref not in entry.signed)
         if missing:
             yield remark(
                 f"{entry.path}.signed",
@@ -210,6 +204,15 @@ def a_written_agreement_is_signed_by_all(case: Case, context: CheckContext) -> I
                 do=N_("补上签名日期；没有签的，协议还没有生效，不能归档"),
                 date=entry.date,
                 parties=missing,
+            )
+        early = tuple(ref for ref, day in entry.signed.items() if day < case.received)
+        if early:
+            yield remark(
+                f"{entry.path}.signed",
+                N_("{parties} 的签名日期早于纠纷收到的 {received}"),
+                do=N_("核对签名日期，多半是年份或者月份写错了"),
+                parties=early,
+                received=case.received,
             )
         held = context.course.at(entry)
         if held and held.channel == "people" and entry.stamped is None:
@@ -266,65 +269,58 @@ def an_agreement_says_how_it_is_performed(case: Case, context: CheckContext) -> 
     why=N_("一方单独申请，法院不会受理，三十日却在走。"),
 )
 def confirmation_is_applied_for_jointly(case: Case, context: CheckContext) -> Iterator[Remark]:
-    """An application for judicial confirmation names every party that signed the agreement (rmtjf art. 33)."""
+    """An application for judicial confirmation names every party to the agreement (rmtjf art. 33)."""
     for entry in case.all(ConfirmApply):
         agreements = [item for item in case.all(Agreement) if item.rank < entry.rank]
-        signed = set(agreements[-1].signed) if agreements else set()
-        missing = tuple(sorted(signed - set(entry.parties)))
+        sides = (agreements[-1].signed or _signers(case, agreements[-1])) if agreements else ()
+        missing = tuple(ref for ref in sides if ref not in entry.parties)
         if missing:
             yield remark(
                 f"{entry.path}.with",
-                N_("{date} 申请司法确认，签了协议的 {parties} 没有参加"),
+                N_("{date} 申请司法确认，达成协议的 {parties} 没有参加"),
                 do=N_("请各方共同申请；实际是共同申请的，补上 with"),
                 date=entry.date,
                 parties=missing,
             )
 
 
-def _handles(entry: Entry) -> Iterator[tuple[str, str]]:
-    """(field, handle) of every member of staff an entry names."""
-    for name in ("by", "leader", "officer", "recorder", "leader_present", "approved_by", "checked_by"):
-        handle = getattr(entry, name, "")
-        if handle:
-            yield name.replace("_", "-"), handle
-    for name in ("team", "mediators"):
-        for index, handle in enumerate(getattr(entry, name, ())):
-            yield f"{name}[{index}]", handle
-    if isinstance(entry, ReplaceMediator):
-        yield "out", entry.out
-        yield "in", entry.in_
-    if isinstance(entry, Recuse):
-        yield "who", entry.who
+def _registered(what: str, code: str, context: CheckContext) -> bool:
+    """Whether `code` is one of a unit, body, partner, level or clock."""
+    office = context.office
+    if what == "unit":
+        return office.organisation.has_unit(code)
+    if what == "body":
+        return office.organisation.body(code) is not None
+    if what == "clock":
+        return code in context.procedure.clocks
+    known = office.settings.partners if what == "partner" else context.procedure.levels
+    return any(item.code == code for item in known)
 
 
-def _codes(entry: Entry) -> Iterator[tuple[str, str, str]]:
-    """(field, what it is a code of, code) of the registered codes an entry names."""
-    yield "unit", "unit", getattr(entry, "unit", "")
-    if isinstance(entry, Triage | Reassign):
-        yield "body", "body", entry.body
-    elif isinstance(entry, Mediate):
-        yield "joint", "partner", entry.joint
-    elif isinstance(entry, Escalate):
-        yield "level", "level", entry.level
-    elif isinstance(entry, Extend):
-        yield "clock", "clock", entry.clock
-    elif isinstance(entry, ConfirmApply):
-        yield "court", "partner", entry.court
+def _unregistered(path: str, code: str) -> Remark:
+    return remark(
+        path,
+        N_("代码 {code} 没有登记"),
+        do=N_("核对代码；股室和组织登记在 office/organisation.yaml，合作单位在 settings.yaml，等级和时限在规程里"),
+        code=code,
+    )
 
 
-def _refs(entry: Entry) -> Iterator[str]:
-    """Every party ref an entry names."""
-    yield from getattr(entry, "parties", ())
-    yield from getattr(entry, "consents", ())
-    yield from getattr(entry, "by_party", ())
-    yield from getattr(entry, "signed", ()) if isinstance(entry, Agreement) else ()
-    yield from getattr(entry, "left", ())
-    for name in ("on_demand_of", "related_to"):
-        if getattr(entry, name, ""):
-            yield getattr(entry, name)
-    who = getattr(entry, "who", ())
-    if isinstance(who, tuple):
-        yield from who
+def _signers(case: Case, agreement: Agreement) -> tuple[str, ...]:
+    """Who must sign: the parties of the meetings that led to it, without third parties and those who withdrew."""
+    wanted: dict[str, None] = {}
+    for entry in case.log:
+        if entry.rank >= agreement.rank:
+            break
+        if isinstance(entry, Agreement):
+            wanted.clear()
+        elif isinstance(entry, Mediate):
+            wanted |= dict.fromkeys(entry.parties)
+        elif isinstance(entry, RefuseParty | People):
+            for ref in entry.who if isinstance(entry, RefuseParty) else entry.left:
+                wanted.pop(ref, None)
+    third = {party.ref for party in case.parties if party.role == "third"}
+    return tuple(ref for ref in wanted if ref not in third)
 
 
 RULES = (

@@ -2,21 +2,22 @@
 
 from collections.abc import Iterator
 
-from jiefen.core.text import N_
+from jiefen.core.text import N_, Say, say
 from jiefen.engine.context import CheckContext
 from jiefen.engine.course import effective_day
-from jiefen.engine.points import reached, reached_any
+from jiefen.engine.points import points_of, reached
 from jiefen.engine.rule import Remark, remark, rule
-from jiefen.engine.terms import step_title, steps_titles
+from jiefen.engine.terms import field_title, step_title, steps_titles
 from jiefen.records.case import Case
-from jiefen.records.procedure import Requirement
 from jiefen.records.steps import (
     Accept,
     Agreement,
     Archive,
     Conclude,
+    Contact,
     Entry,
     Inform,
+    Interview,
     Mediate,
     Opinion,
     Perform,
@@ -38,17 +39,19 @@ from jiefen.records.steps import (
 )
 def what_the_procedure_requires_came_before(case: Case, context: CheckContext) -> Iterator[Remark]:
     """Every entry of the procedure's `requires` is met by an entry that comes before it in the course."""
+    taken: set[str] = set()
     for entry in case.log:
         for wanted in context.procedure.requirements(entry.step, simple=case.simple):
-            if not any(_meets(wanted, other) for other in case.log if other.rank < entry.rank):
+            if not any(_was_reached(point, entry, case, taken) for point in points_of(wanted)):
                 yield remark(
                     entry.path,
                     N_("{date} 的{step}之前没有{wanted}"),
                     do=N_("先补录{wanted}（写明迟录原因），或者删去还没有合并的这一条"),
                     date=entry.date,
                     step=step_title(entry.step),
-                    wanted=_names(wanted),
+                    wanted=_names(points_of(wanted)),
                 )
+        taken.add(entry.step)
 
 
 @rule(
@@ -155,6 +158,9 @@ def performance_follows_the_effective_day(case: Case, context: CheckContext) -> 
             )
 
 
+OTHER_WAYS = {"arbitration", "administrative", "court"}
+
+
 @rule(
     "STP06",
     source="R7",
@@ -163,22 +169,23 @@ def performance_follows_the_effective_day(case: Case, context: CheckContext) -> 
     why=N_("调解结束不等于没有办法。当事人要知道还可以仲裁、走行政途径或者起诉。"),
 )
 def a_failed_mediation_tells_the_other_ways(case: Case, context: CheckContext) -> Iterator[Remark]:
-    """`terminate` names at least one other way that was told (rmtjf art. 26)."""
+    """`terminate` names arbitration, an administrative way or the court among the ways told (rmtjf art. 26)."""
     for entry in case.all(Terminate):
-        if not entry.told_ways:
+        if not set(entry.told_ways) & OTHER_WAYS:
             yield remark(
                 entry.path,
-                N_("{date} 终止调解，没有记录告知了哪些其他途径"),
-                do=N_("告知当事人仲裁、行政途径或者诉讼，并把告知的写进 told-ways"),
+                N_("{date} 终止调解，没有记录告知了仲裁、行政途径或者诉讼"),
+                do=N_("告知当事人还可以走的途径，并把告知的写进 told-ways；再谈一次、再调一次不算其他途径"),
                 date=entry.date,
             )
 
 
 OUTCOME_NEEDS = {
-    "agreed": ("agreement",),
-    "failed": ("terminate",),
-    "transferred": ("transfer",),
-    "opinion": ("opinion",),
+    "agreed": "agreement",
+    "failed": "terminate",
+    "transferred": "transfer",
+    "opinion": "opinion",
+    "eased": "",
 }
 
 
@@ -189,29 +196,35 @@ OUTCOME_NEEDS = {
     why=N_("统计、考核和公开都用办结的结果。写“达成协议”就要有协议，有协议又写“调解不成”就要查。"),
 )
 def the_outcome_fits_the_log(case: Case, context: CheckContext) -> Iterator[Remark]:
-    """`conclude.outcome` is borne out by the last deciding entry; `eased` needs no agreement, opinion or failure."""
+    """`conclude.outcome` is what the last deciding entry says; `eased` stands where there is none, or oral agreement.
+
+    A joint transfer, which leaves a part here, decides only if nothing else does.
+    """
     closing = case.first(Conclude)
     if closing is None:
         return
-    deciding = [e for e in case.all(Agreement, Terminate, Opinion, Transfer) if e.rank < closing.rank]
-    last = deciding[-1].step if deciding else ""
-    wanted = OUTCOME_NEEDS.get(closing.outcome, ())
-    if wanted and last not in wanted:
+    decided = [e for e in case.all(Agreement, Terminate, Opinion, Transfer) if e.rank < closing.rank]
+    deciding = [e for e in decided if not (isinstance(e, Transfer) and e.joint)] or decided
+    last = deciding[-1] if deciding else None
+    wanted = OUTCOME_NEEDS[closing.outcome]
+    if closing.outcome == "eased" and isinstance(last, Agreement) and last.form == "oral":
+        return
+    if last and last.step != wanted:
         yield remark(
             f"{closing.path}.outcome",
-            N_("{date} 办结写的结果要有{wanted}，最后的结果性记录是{last}"),
+            N_("{date} 办结写的结果，和最后一条定结果的记录（{day} 的{last}）不一致"),
             do=N_("核对结果；写错的用更正说明，漏记的补录"),
             date=closing.date,
-            wanted=_names(wanted),
-            last=step_title(last) if last else step_title("accept"),
+            day=last.date,
+            last=step_title(last.step),
         )
-    elif not wanted and last in ("terminate", "transfer"):
+    elif wanted and last is None:
         yield remark(
             f"{closing.path}.outcome",
-            N_("{date} 办结写的是疏导化解，记录里却是{last}"),
-            do=N_("核对结果；写错的用更正说明"),
+            N_("{date} 办结写的结果要有{wanted}，之前没有"),
+            do=N_("补录{wanted}，或者更正办结的结果"),
             date=closing.date,
-            last=step_title(last),
+            wanted=step_title(wanted),
         )
 
 
@@ -255,10 +268,11 @@ def fields_the_procedure_needs_are_filled(case: Case, context: CheckContext) -> 
                 continue
             yield remark(
                 entry.path,
-                N_("{date} 的{step}缺少 {field}"),
-                do=N_("补上 {field}；已经合并的用更正补充"),
+                N_("{date} 的{step}没有{title}"),
+                do=N_("补上{title}（{field}）；已经合并的用更正补充"),
                 date=entry.date,
                 step=step_title(entry.step),
+                title=field_title(name),
                 field=name,
             )
 
@@ -278,7 +292,7 @@ def every_meeting_leads_somewhere_before_the_file_is_closed(case: Case, context:
     wanted = {"agreed": ("agreement",), "failed": ("terminate", "transfer", "opinion", "withdraw")}.get(
         meeting.result, ("agreement", "terminate", "transfer", "opinion", "withdraw")
     )
-    if not any(reached_any(wanted, entry) for entry in case.log if meeting.rank < entry.rank < archived.rank):
+    if not any(entry.step in wanted for entry in case.log if meeting.rank < entry.rank < archived.rank):
         yield remark(
             f"{meeting.path}.result",
             N_("{date} 的调解之后没有{wanted}，{archived} 就归档了"),
@@ -296,7 +310,7 @@ def every_meeting_leads_somewhere_before_the_file_is_closed(case: Case, context:
     why=N_("简易程序省去分流。需要改由别人办、要分期履行的，就不简易了。"),
 )
 def the_simple_procedure_stays_simple(case: Case, context: CheckContext) -> Iterator[Remark]:
-    """A simple case has no triage, and its six steps lie on one day unless mediation failed (R7)."""
+    """A simple case has no triage, its talks lie on the day of acceptance, and nothing is left to perform (R7)."""
     if not case.simple:
         return
     triage = case.first(Triage)
@@ -307,15 +321,26 @@ def the_simple_procedure_stays_simple(case: Case, context: CheckContext) -> Iter
             do=N_("受理时写明领导、单位、责任人和时限；不适合简易程序的，去掉 simple"),
             date=triage.date,
         )
-    accepted, agreed = case.first(Accept), case.first(Agreement)
-    if accepted and agreed and agreed.date != accepted.date:
+    accepted = case.first(Accept)
+    talks = case.all(Interview, Inform, Mediate, Agreement) if accepted else ()
+    later = next((entry for entry in talks if accepted and entry.date != accepted.date), None)
+    if accepted and later:
         yield remark(
-            agreed.path,
-            N_("简易程序应当一次了结，{accepted} 受理，{agreed} 才达成协议"),
+            later.path,
+            N_("简易程序应当一次了结，{accepted} 受理，{later} 才{step}"),
             do=N_("去掉 simple，按普通程序补录分流"),
             accepted=accepted.date,
-            agreed=agreed.date,
+            later=later.date,
+            step=step_title(later.step),
         )
+    for entry in case.all(Agreement):
+        if entry.instalments:
+            yield remark(
+                f"{entry.path}.instalments",
+                N_("{date} 的协议要分期履行，不适用简易程序"),
+                do=N_("去掉 simple，按普通程序补录分流"),
+                date=entry.date,
+            )
 
 
 @rule(
@@ -361,18 +386,17 @@ def steps_belong_to_the_channel(case: Case, context: CheckContext) -> Iterator[R
     """A step limited to channels is taken only in one of them (R8)."""
     for entry in case.log:
         rule_ = context.procedure.steps.get(entry.step)
-        held = context.course.at(entry)
-        if rule_ and rule_.channels and held and held.channel not in rule_.channels:
-            titles = tuple(
-                context.procedure.channels[c].title for c in rule_.channels if c in context.procedure.channels
-            )
+        held = context.course.at(entry) if rule_ and rule_.channels else None
+        if rule_ and held and held.channel not in rule_.channels:
+            titles = {name: channel.title for name, channel in context.procedure.channels.items()}
             yield remark(
                 entry.path,
-                N_("{date} 的{step}只用于{channels}，这件不是"),
+                N_("{date} 的{step}只用于{channels}，这件当时走的是{held}"),
                 do=N_("渠道变了的先记改派；步骤记错的删去或者更正"),
                 date=entry.date,
                 step=step_title(entry.step),
-                channels=titles,
+                channels=tuple(titles.get(name, name) for name in rule_.channels),
+                held=titles.get(held.channel, held.channel),
             )
 
 
@@ -408,7 +432,7 @@ def somebody_asked_the_parties(case: Case, context: CheckContext) -> Iterator[Re
     if closing is None or any(isinstance(e, Transfer) for e in case.log):
         return
     applicants = {party.ref for party in case.parties if party.role == "applicant"} or {p.ref for p in case.parties}
-    asked = {ref for entry in case.log if reached_any(("interview", "contact"), entry) for ref in _with(entry)}
+    asked = {ref for entry in case.log if isinstance(entry, Interview | Contact) for ref in entry.parties}
     if not applicants & asked:
         yield remark(
             closing.path,
@@ -418,18 +442,19 @@ def somebody_asked_the_parties(case: Case, context: CheckContext) -> Iterator[Re
         )
 
 
-def _meets(wanted: Requirement, entry: Entry) -> bool:
-    return reached(wanted, entry) if isinstance(wanted, str) else reached_any(wanted, entry)
+def _was_reached(point: str, entry: Entry, case: Case, taken: set[str]) -> bool:
+    """Whether `point` was reached before `entry`; `taken` are the steps before it."""
+    if "." not in point:
+        return point in taken
+    return any(other.rank < entry.rank and reached(point, other) for other in case.log)
 
 
-def _names(wanted: Requirement) -> tuple[str, ...]:
-    points = (wanted,) if isinstance(wanted, str) else wanted
-    return steps_titles(tuple(point.partition(".")[0] for point in points))
-
-
-def _with(entry: Entry) -> tuple[str, ...]:
-    refs: tuple[str, ...] = getattr(entry, "parties", ())
-    return refs
+def _names(points: tuple[str, ...]) -> Say:
+    """Points in words, one of which was wanted."""
+    titles = steps_titles(tuple(point.partition(".")[0] for point in points))
+    if len(titles) == 1:
+        return say(N_("{title}"), title=titles[0])
+    return say(N_("{titles}（任一）"), titles=titles)
 
 
 RULES = (
