@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from jiefen.cli.main import attempt
 from jiefen.store.shape import key_order
 from jiefen.store.yaml_reader import read
 from jiefen.store.yaml_writer import canonical
@@ -18,6 +19,23 @@ SCHEMA = json.loads((ROOT / "schemas/case.schema.json").read_text(encoding="utf-
 LAST_DAY = "2026-11-20"
 DATED_AHEAD = {"due", "until", "reply-by", "court-limit"}
 """Fields that state a day still to come; every other date in the book is in the past."""
+
+
+OVERDUE = {
+    ("2026-0010", "contracted"),
+    ("2026-0016", "follow-up"),
+    ("2026-0020", "contracted"),
+    ("2026-0024", "mediation"),
+    ("2026-0024", "contracted"),
+    ("2026-0027", "mediation"),
+    ("2026-0027", "contracted"),
+    ("2026-0028", "mediation"),
+    ("2026-0028", "contracted"),
+    ("2026-0031", "acceptance"),
+    ("2026-0034", "first-contact"),
+}
+"""What the stories leave undone on the last day: one case or more for every clock the office owes."""
+UNPAID = {("2026-0014", "performance"), ("2026-0015", "performance")}
 
 
 @cache
@@ -171,3 +189,17 @@ def test_at_least_twenty_two_follow_published_disputes_each_another() -> None:
         assert set(source) == {"ref", "publisher", "address", "what"}
         assert source["address"].startswith(("http://", "https://"))
         assert source["what"]
+
+
+def test_the_office_followed_its_procedure_but_for_one_late_visit(capsys: pytest.CaptureFixture[str]) -> None:
+    code = attempt(["check", "--book", str(ROOT), "--format", "json"])
+    found = [(finding["code"], finding["case"]) for finding in json.loads(capsys.readouterr().out)]
+    assert (code, found) == (0, [("CLK03", "2026-0019")])
+
+
+def test_what_the_stories_leave_undone_is_overdue(capsys: pytest.CaptureFixture[str]) -> None:
+    code = attempt(["due", "--book", str(ROOT), "--today", LAST_DAY, "--format", "json"])
+    listed = json.loads(capsys.readouterr().out)
+    assert code == 1
+    assert {(row["case"], row["clock"]) for row in listed if row["state"] == "overdue"} == OVERDUE
+    assert {(row["case"], row["clock"]) for row in listed if row["state"] == "lapsed"} == UNPAID
