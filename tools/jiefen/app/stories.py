@@ -235,6 +235,26 @@ def administrative(story: Story) -> None:
     _closed(story, "agreed")
 
 
+def delegated(story: Story) -> None:
+    """Delegated by the court before docketing, mediated by the committee."""
+    story.header |= {"initiative": "referred", "referred-by": "court", "via": "online"}
+    _opened(story, "judicial", "committee", 25)
+    signed = story.day.isoformat()
+    story.add("delegate", story.officer, direction="in", stage="before-docketing", signed=signed)
+    story.wait(2, 8)
+    _agreed(story, stamped=True)
+    _closed(story, "agreed")
+
+
+def eased(story: Story) -> None:
+    """Calmed on the spot by administrative mediation: an oral agreement, performed at once."""
+    _opened(story, "administrative", "administrative", 55)
+    story.wait(1, 5)
+    _meet(story, "agreed")
+    story.add("agreement", story.officer, form="oral", performed_at_once=True)
+    _closed(story, "eased")
+
+
 def petition(story: Story) -> None:
     """A petition that ends with a handling opinion."""
     story.header |= {"initiative": "referred", "referred-by": "petition-office", "via": "mailbox"}
@@ -272,12 +292,14 @@ def withdrawn(story: Story) -> None:
 
 
 STORIES: Mapping[Callable[[Story], None], int] = {
-    people: 34,
+    people: 28,
     simple: 18,
     failed: 12,
     administrative: 10,
     paused: 7,
     petition: 6,
+    delegated: 3,
+    eased: 3,
     confirmed: 5,
     refused: 3,
     transferred: 3,
