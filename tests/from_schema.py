@@ -15,7 +15,7 @@ MARK = "张三丰"
 
 def second_opinion(schema: Node, data: object) -> bool:
     """Whether jsonschema finds `data` valid, dates asserted."""
-    return _Validator(schema, format_checker=jsonschema.FormatChecker()).is_valid(data)
+    return bool(_VALIDATOR(schema, format_checker=jsonschema.FormatChecker()).is_valid(data))
 
 
 def _pattern(_validator: Any, pattern: str, instance: object, _schema: Node) -> Iterator[jsonschema.ValidationError]:
@@ -25,7 +25,9 @@ def _pattern(_validator: Any, pattern: str, instance: object, _schema: Node) -> 
     )
 
 
-_Validator = jsonschema.validators.extend(jsonschema.Draft202012Validator, {"pattern": _pattern})
+_VALIDATOR: Any = jsonschema.validators.extend(  # type: ignore[no-untyped-call]
+    jsonschema.Draft202012Validator, {"pattern": _pattern}
+)
 
 
 def valid(schema: Node, node: Node | None = None) -> st.SearchStrategy[Any]:
@@ -39,7 +41,8 @@ def valid(schema: Node, node: Node | None = None) -> st.SearchStrategy[Any]:
         return st.just(node["const"])
     if "enum" in node:
         return st.sampled_from(node["enum"])
-    return _OF_TYPE[node.get("type", "string")](schema, node)
+    made: st.SearchStrategy[Any] = _OF_TYPE[node.get("type", "string")](schema, node)
+    return made
 
 
 def _object(schema: Node, node: Node) -> st.SearchStrategy[Any]:
@@ -58,8 +61,8 @@ def _object(schema: Node, node: Node) -> st.SearchStrategy[Any]:
 
 def _array(schema: Node, node: Node) -> st.SearchStrategy[Any]:
     least = node.get("minItems", 0)
-    unique = {"unique_by": repr} if node.get("uniqueItems") else {}
-    return st.lists(valid(schema, node["items"]), min_size=least, max_size=least + 2, **unique)
+    unique = repr if node.get("uniqueItems") else None
+    return st.lists(valid(schema, node["items"]), min_size=least, max_size=least + 2, unique_by=unique)
 
 
 def _string(_schema: Node, node: Node) -> st.SearchStrategy[Any]:
@@ -75,7 +78,7 @@ def _integer(_schema: Node, node: Node) -> st.SearchStrategy[Any]:
     return st.integers(node.get("minimum", -5), node.get("maximum", 10**6))
 
 
-_OF_TYPE = {
+_OF_TYPE: Mapping[str, Any] = {
     "object": _object,
     "array": _array,
     "string": _string,

@@ -3,13 +3,19 @@
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
+import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from jiefen.core.text import render
+from jiefen.records.calendar import OfficeCalendar
+from jiefen.records.case import Case
+from jiefen.records.office import Grid, Organisation, Settings
+from jiefen.records.procedure import Procedure
+from jiefen.records.steps import Step
 from jiefen.store import resources
 from jiefen.store.schema import MOST_COMPLAINTS, Complaint, checker
 from jiefen.store.sentences import SENTENCES
@@ -102,13 +108,30 @@ def test_what_is_said_is_chinese_and_repeats_nothing(data: dict[str, Any]) -> No
         assert "{" not in text.replace("{P1", "")
 
 
-@settings(max_examples=60)
-@given(st.sampled_from(["case", "settings", "organisation", "grid", "calendar", "procedure"]).flatmap(
+RECORDS = {
+    "settings": Settings,
+    "organisation": Organisation,
+    "grid": Grid,
+    "calendar": OfficeCalendar,
+    "procedure": Procedure,
+    "case": Case,
+}
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@given(st.sampled_from(list(RECORDS)).flatmap(
     lambda kind: st.tuples(st.just(kind), valid(resources.schema(kind)))
 ))  # fmt: skip
-def test_what_the_schema_describes_is_valid(item: tuple[str, Any]) -> None:
+def test_what_has_the_shape_makes_a_record(item: tuple[str, Any]) -> None:
     kind, data = item
     assert checker(kind).explain(data) == []
+    assert isinstance(msgspec.convert(data, RECORDS[kind]), RECORDS[kind])
+
+
+def test_an_entry_has_the_fields_of_its_schema() -> None:
+    shapes = {tag: set(key_order(resources.schema("case"))[tag]) - {"step"} for tag in steps()}
+    fields = {step.__struct_config__.tag: set(step.__struct_encode_fields__) - {"n", "rank"} for step in get_args(Step)}
+    assert fields == shapes
 
 
 MANY = [f"P{n}" for n in range(1, 102)]
