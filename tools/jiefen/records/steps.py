@@ -10,10 +10,10 @@ from jiefen.records.base import Record
 
 
 class Place(Record, frozen=True, kw_only=True):
-    """An entry meant by another one: the `n`-th entry of `step`, counted from 1 in file order."""
+    """An entry meant by another one: the `nth` entry of `step`, counted from 1 in file order."""
 
     step: str
-    n: int
+    nth: int
 
 
 class Attachment(Record, frozen=True, kw_only=True):

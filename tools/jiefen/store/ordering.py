@@ -11,7 +11,7 @@ Entry = Mapping[str, Any]
 
 
 class Places:
-    """Which entry `{step, n}` means: the n-th of its step, counted from 1 in file order."""
+    """Which entry `{step, nth}` means: the nth of its step, counted from 1 in file order."""
 
     def __init__(self, log: Sequence[Entry]) -> None:
         self._of_step: dict[str, list[int]] = {}
@@ -21,7 +21,7 @@ class Places:
     def find(self, place: Entry, before: int) -> int | None:
         """The index of the entry meant, if it stands in the file before the entry `before`."""
         numbers = self._of_step.get(place["step"], ())
-        found = numbers[place["n"] - 1] if place["n"] <= len(numbers) else before
+        found = numbers[place["nth"] - 1] if place["nth"] <= len(numbers) else before
         return found if found < before else None
 
 
