@@ -31,7 +31,7 @@ UNKNOWN_ENTRY = FaultKind(
     "REC06",
     N_("所指的记录不存在"),
     N_("这条记录之前没有所指的记录"),
-    N_("请核对 step 和 n：n 从 1 起，按同一步骤在文件里的先后数"),
+    N_("请核对 step 和 nth：nth 从 1 起，按同一步骤在文件里的先后数"),
 )
 PLACE_AGAINST_DATE = FaultKind(
     "REC07",
