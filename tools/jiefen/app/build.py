@@ -11,9 +11,14 @@ from jiefen.core.text import N_, Fact, say
 from jiefen.guard.project import public_office
 from jiefen.out.sites.config import mkdocs_settings, navigation
 from jiefen.out.sites.links import broken_links
+from jiefen.store import resources
+from jiefen.store.book import Book
 from jiefen.store.mkdocs import run_mkdocs
-from jiefen.store.pages import HandWritten
+from jiefen.store.pages import HandWritten, read_pages
+from jiefen.store.publications import load_publications
 from jiefen.store.staging import Staged, stage
+
+OUT = "build/public"
 
 
 class Built(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,6 +33,25 @@ class Built(msgspec.Struct, frozen=True, kw_only=True):
     findings: tuple[Finding, ...] = ()
 
 
+def build_public(book: Book) -> Built:
+    """Build the public site of a book below its `build/public`.
+
+    Raises Failure when the office's records cannot be used, or a publication cannot be read.
+    """
+    office = book.require_office()
+    program = resources.root()
+    written = read_pages([program, book.root])
+    source = Source(
+        settings=office.settings,
+        procedures=office.procedures,
+        publications=load_publications(book.root),
+        register=book.register,
+        texts=written.texts,
+        guides=written.guides,
+    )
+    return build(source, written, program, book.root / OUT)
+
+
 def build(source: Source, written: HandWritten, program: Path, out: Path) -> Built:
     """Build the public site below `out` (`docs`, `site`, `mkdocs.yml`); `program` is where the program's files lie."""
     texts, findings = site(source)
@@ -37,7 +61,7 @@ def build(source: Source, written: HandWritten, program: Path, out: Path) -> Bui
     staged = stage(out / "docs", files)
     settings = mkdocs_settings(
         public_office(source.settings),
-        source.day,
+        source.cut,
         navigation([path for path in texts if path.endswith(".md")], source.guides),
         program=program.resolve().as_posix(),
         docs=(out / "docs").resolve().as_posix(),

@@ -38,9 +38,12 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def day(self) -> date:
         """The day the site stands for: the newest cut day, else the first day of the oldest regulation (DESIGN §8)."""
-        if self.publications:
-            return max(publication.cut for publication in self.publications)
-        return min(procedure.effective for procedure in self.procedures)
+        return self.cut or min(procedure.effective for procedure in self.procedures)
+
+    @property
+    def cut(self) -> date | None:
+        """The cut day of the newest publication, if there is one."""
+        return max((publication.cut for publication in self.publications), default=None)
 
 
 def site(source: Source) -> tuple[dict[str, str], tuple[Finding, ...]]:

@@ -14,7 +14,7 @@ class PublicRow(Public, frozen=True, kw_only=True):
 
 
 class PublicPublication(Public, frozen=True, kw_only=True):
-    """The rows of one batch (`2026Q3`), as of the end of its cut day."""
+    """The rows of one batch (`2026Q3`), settled on its cut day."""
 
     batch: str
     cut: date

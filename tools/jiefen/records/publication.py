@@ -15,7 +15,7 @@ class PublishedRow(Record, frozen=True, kw_only=True):
 
 
 class Publication(Record, frozen=True, kw_only=True):
-    """Rows exactly as published. `cut` is the last day they cover, `held_back` how many closed cases stayed out."""
+    """Rows exactly as published. `cut` is the day they were settled, `held_back` how many closed cases stayed out."""
 
     batch: str
     cut: date

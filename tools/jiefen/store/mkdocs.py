@@ -20,7 +20,7 @@ def run_mkdocs(config: Path, settings: Mapping[str, Any], day: date) -> tuple[st
     config.parent.mkdir(parents=True, exist_ok=True)
     write_atomically(config, json.dumps(settings, ensure_ascii=False, indent=1).encode())
     done = subprocess.run(  # noqa: S603  no shell, nothing from a book in the arguments
-        [sys.executable, "-m", "mkdocs", "--quiet", "build", "--strict", "--config-file", str(config)],
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(config)],
         env=_environment(day),
         capture_output=True,
         encoding="utf-8",

@@ -15,7 +15,9 @@ from jiefen.public.public_office import PublicOffice
 Nav = list[dict[str, Any] | str]
 
 
-def mkdocs_settings(office: PublicOffice, day: date, nav: Nav, *, program: str, docs: str, site: str) -> dict[str, Any]:
+def mkdocs_settings(
+    office: PublicOffice, cut: date | None, nav: Nav, *, program: str, docs: str, site: str
+) -> dict[str, Any]:
     """The settings for MkDocs; `program` is the folder of the program's mkdocs.yml and theme.
 
     The theme prints the site's name unescaped, and escapes it elsewhere: it may hold no sign of HTML at all.
@@ -27,8 +29,8 @@ def mkdocs_settings(office: PublicOffice, day: date, nav: Nav, *, program: str, 
         "site_dir": site,
         "nav": nav,
         "theme": {"custom_dir": f"{program}/docs/theme"},
-        "copyright": f"<strong>{esc(office.title)}</strong><br>{esc(office.window)}　{esc(office.phone)}<br>"
-        f"本站的办理数据截至{shown(day)}",
+        "copyright": f"<strong>{esc(office.title)}</strong><br>{esc(office.window)}　{esc(office.phone)}"
+        + (f"<br>公开台账最近一次定稿：{shown(cut)}" if cut else ""),
     }
     return settings | ({"site_url": office.site_url} if office.site_url else {})
 

@@ -146,6 +146,6 @@ def _figures(latest: PublicPublication | None) -> Iterator[str]:
     yield (
         '<section aria-labelledby="figures"><h2 id="figures">最近公布的办理情况</h2>'
         f'<p>{batch_name(latest.batch)}公布了 <strong class="jf-figure">{len(latest.rows)}</strong> 件已办结的纠纷'
-        f"（截至{day(latest.cut)}）。</p>{bars(latest)}"
+        f"（{day(latest.cut)}定稿）。</p>{bars(latest)}"
         '<p class="jf-more"><a href="register/">看公开台账，下载数据</a></p></section>'
     )

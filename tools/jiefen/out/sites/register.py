@@ -52,7 +52,7 @@ def as_csv(publication: PublicPublication) -> str:
 def as_json(publication: PublicPublication) -> str:
     """The batch, its cut day, and the rows with Chinese keys as in the CSV file."""
     rows = [dict(zip(COLUMNS, _cells(row), strict=True)) for row in publication.rows]
-    shown = {"批次": publication.batch, "截止日期": publication.cut.isoformat(), "案件": rows}
+    shown = {"批次": publication.batch, "定稿日期": publication.cut.isoformat(), "案件": rows}
     return json.dumps(shown, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -81,7 +81,7 @@ def _index(newest_first: Sequence[PublicPublication]) -> str:
 def _publication(publication: PublicPublication) -> Iterator[str]:
     name = batch_name(publication.batch)
     yield f"## {name} {{#batch-{publication.batch}}}\n"
-    yield f"截至{day(publication.cut)}，共 <strong>{len(publication.rows)}</strong> 件。\n"
+    yield f"{day(publication.cut)}定稿，共 <strong>{len(publication.rows)}</strong> 件。\n"
     yield bars(publication)
     yield (
         '<p class="jf-downloads"><span>下载这一批：</span>'

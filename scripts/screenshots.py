@@ -1,0 +1,52 @@
+"""Pictures for the READMEs, from the sample book's own site: `.venv/bin/python -m scripts.screenshots`."""  # noqa: INP001
+
+from base64 import b64encode
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+from jiefen.app.build import build_public
+from jiefen.store.book import open_book
+from tests.public_site import CHROMIUM, CHROMIUM_ARGS, ROOT, served
+
+PICTURE = ROOT / "docs/images/site.png"
+WIDTH, HEIGHT = 1280, 800
+FRAME = """
+<body style="margin:0; width:1280px; height:800px; background:#dfe8e6; position:relative; overflow:hidden">
+<style>img {{ position: absolute; box-shadow: 0 6px 30px #0005; border-radius: 8px }}</style>
+<img style="left:40px; top:40px; width:960px" src="{home}">
+<img style="right:40px; top:90px; width:330px" src="{guide}">
+</body>"""
+
+
+def main() -> None:
+    """Build the sample's site, photograph it, and put the pictures together."""
+    built = build_public(open_book(ROOT))
+    with served(built.site) as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGS)
+        home = shot(browser, address, WIDTH, 960)
+        guide = shot(browser, f"{address}guides/leaks/", 360, 720)
+        page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
+        page.set_content(FRAME.format(home=home, guide=guide), wait_until="load")
+        PICTURE.parent.mkdir(exist_ok=True)
+        page.screenshot(path=PICTURE)
+        browser.close()
+    report(PICTURE)
+
+
+def shot(browser: Browser, address: str, width: int, height: int) -> str:
+    """One page as the address of a picture."""
+    page = browser.new_page(viewport={"width": width, "height": height})
+    page.goto(address, wait_until="networkidle")
+    picture = page.screenshot()
+    page.close()
+    return f"data:image/png;base64,{b64encode(picture).decode()}"
+
+
+def report(picture: Path) -> None:
+    """Where the picture lies and how large it is."""
+    print(f"{picture.relative_to(ROOT)}: {picture.stat().st_size // 1024} KB")  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()

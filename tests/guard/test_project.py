@@ -1,0 +1,123 @@
+"""The bridge to the public: what passes, and above all what does not."""
+
+import json
+from typing import Any
+
+import msgspec
+import pytest
+
+from jiefen.core.text import render
+from jiefen.engine.limit import length_words
+from jiefen.guard import project
+from jiefen.public.base import Public
+from jiefen.records.base import Record
+from jiefen.records.law import LawRegister
+from jiefen.records.procedure import Procedure
+from jiefen.store.law_files import load_law_register
+from jiefen.store.resources import root, schema
+from tests.public_site import procedures, publication, settings
+
+INSIDE = "只供内部"
+
+
+@pytest.fixture(scope="module")
+def register() -> LawRegister:
+    return load_law_register(root())[0]
+
+
+def everything_in(record: Public) -> str:
+    """All that a public record holds."""
+    return str(msgspec.to_builtins(record))
+
+
+def with_secrets(procedure: Procedure) -> Procedure:
+    """The procedure with a secret in every text that is for staff."""
+    data: dict[str, Any] = msgspec.to_builtins(procedure)
+    closed = {item["article"] for item in data["articles"] if item.get("audience") == "staff"}
+    for item in data["articles"]:
+        if item.get("audience") == "staff":
+            item |= {"title": INSIDE, "text": INSIDE}
+    for level in data["levels"]:
+        level |= {"title": INSIDE, "code": "secret-level", "people": 4321}
+    for clock in data["clocks"].values():
+        clock["shorter"] = {"secret-level": {"days": 3210}}
+        if clock.get("audience") == "staff":
+            clock["title"] = INSIDE
+    data["clocks"]["of-a-closed-article"] = data["clocks"]["acceptance"] | {"article": min(closed), "title": INSIDE}
+    data["clocks"]["from-a-closed-step"] = data["clocks"]["acceptance"] | {"starts": "supervise", "title": INSIDE}
+    return msgspec.convert(data, Procedure)
+
+
+@pytest.mark.parametrize("procedure", procedures(), ids=lambda procedure: str(procedure.effective))
+def test_levels_staff_articles_and_shorter_limits_never_pass(procedure: Procedure, register: LawRegister) -> None:
+    shown = everything_in(project.public_procedure(with_secrets(procedure), register))
+    for word in (INSIDE, "secret-level", "4321", "3210", "deputy", "supervise", "escalate"):
+        assert word not in shown
+
+
+def test_a_public_clock_of_a_staff_article_stays_inside(register: LawRegister) -> None:
+    public = project.public_procedure(with_secrets(procedures()[0]), register)
+    assert {clock.code for clock in public.clocks} == {
+        code for code, clock in procedures()[0].clocks.items() if clock.audience == "public"
+    }
+
+
+def test_every_public_article_and_limit_passes_as_it_stands(register: LawRegister) -> None:
+    for procedure in procedures():
+        public = project.public_procedure(procedure, register)
+        assert [(item.number, item.title, item.text) for item in public.articles] == [
+            (item.article, item.title, item.text) for item in procedure.articles if item.audience == "public"
+        ]
+        for clock in public.clocks:
+            own = procedure.clocks[clock.code]
+            assert clock.length == render(length_words(own.length))
+            assert (clock.basis is None) == (own.length.basis is None)
+
+
+def test_a_step_follows_the_nearest_steps_of_the_chart(register: LawRegister) -> None:
+    steps = {step.code: step.after for step in project.public_procedure(procedures()[-1], register).steps}
+    assert steps["accept"] == ()
+    assert steps["interview"] == ("triage",)
+    assert steps["terminate"] == ("mediate",)
+    assert steps["archive"] == ("agreement", "terminate")
+
+
+def test_case_numbers_approvals_and_what_was_held_back_stay_inside() -> None:
+    inside = publication()
+    shown = everything_in(project.public_publication(inside, settings()))
+    assert all(row.public_id in shown and row.case not in shown for row in inside.rows)
+    assert "chen-guo" not in shown
+    assert "held" not in shown
+
+
+def test_a_branch_that_was_dropped_from_the_settings_has_no_code_on_the_page() -> None:
+    rows = (msgspec.structs.replace(publication().rows[0], branch="old-branch"),)
+    public = project.public_publication(msgspec.structs.replace(publication(), rows=rows), settings())
+    assert [row.branch for row in public.rows] == ["其他"]
+
+
+def test_of_the_settings_only_names_contact_and_branches_pass() -> None:
+    shown = everything_in(project.public_office(settings()))
+    assert settings().contact.window in shown
+    assert not any(partner.title in shown for partner in settings().partners)
+
+
+def test_every_citation_of_a_procedure_is_found() -> None:
+    """Counted in the file's own data, without knowing where citations may stand."""
+
+    def count(data: object) -> int:
+        if isinstance(data, dict):
+            return ("law" in data) + sum(count(value) for value in data.values())
+        return sum(count(value) for value in data) if isinstance(data, (list, tuple)) else 0
+
+    for procedure in procedures():
+        assert len(list(project.citations(procedure))) == count(msgspec.to_builtins(procedure)) > 10
+
+
+def test_reasons_of_a_pause_read_as_in_the_form() -> None:
+    text = json.dumps(schema("case")["$defs"]["suspend"], ensure_ascii=False)
+    assert all(f'"{code}": "{title}"' in text for code, title in project.REASONS.items())
+
+
+def test_public_records_share_nothing_with_the_office_records() -> None:
+    assert not issubclass(Public, Record)

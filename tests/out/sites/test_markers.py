@@ -1,0 +1,40 @@
+import pytest
+
+from jiefen.guard.project import public_law, public_office, public_procedure
+from jiefen.out.sites.html import esc
+from jiefen.out.sites.markers import Filling, fill, is_known, markers
+from jiefen.store.law_files import load_law_register
+from jiefen.store.resources import root
+from tests.out.sites.test_html import Reader
+from tests.public_site import procedures, settings
+
+REGISTER = load_law_register(root())[0]
+FILLING = Filling(
+    laws={law.id: public_law(law) for law in REGISTER.laws.values()},
+    procedure=public_procedure(procedures()[-1], REGISTER),
+    office=public_office(settings()),
+)
+
+
+def test_markers_are_filled() -> None:
+    text = fill("见[[law:mfd/288]]，[[clock:first-contact]]内，打[[office:phone]]。", FILLING)
+    assert Reader(text).text == "见《民法典》第二百八十八条，1 个工作日内，打12345 转住建局。"
+
+
+def test_a_marker_knows_its_line() -> None:
+    assert [(found.kind, found.line) for found in markers("a\n[[law:mfd]] [[clock:x]]\n\n[[?]]")] == [
+        ("law", 2), ("clock", 2), ("", 4),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[[law:nolaw/1]]", "[[clock:contracted]]", "[[office:secret]]", "[[law:mfd/0]]", "[[x]]", "[[clock:mediation/1]]"],
+)
+def test_what_means_nothing_is_named_and_left(text: str) -> None:
+    assert [is_known(found, FILLING) for found in markers(text)] == [False]
+    assert fill(text, FILLING) == text
+
+
+def test_data_cannot_hold_a_marker() -> None:
+    assert not list(markers(esc("[[law:mfd/288]]")))

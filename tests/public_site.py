@@ -1,0 +1,108 @@
+"""The sample book as what the public site is made from, and sites served to a real browser."""
+
+import functools
+import random
+import string
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import msgspec
+import yaml
+
+from jiefen.app.build import Built, build
+from jiefen.app.site import Source
+from jiefen.records.office import Settings
+from jiefen.records.procedure import Procedure
+from jiefen.records.publication import Publication, PublishedRow
+from jiefen.store.law_files import load_law_register
+from jiefen.store.pages import HandWritten, read_pages
+from jiefen.store.resources import root
+
+ROOT = Path(__file__).parents[1]
+BRANCHES = ("property", "property", "property", "development", "construction", "leasing", "expropriation")
+CHROMIUM = "/usr/bin/chromium"
+CHROMIUM_ARGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def procedures() -> tuple[Procedure, ...]:
+    files = sorted((ROOT / "office/procedure").glob("*.yaml"))
+    return tuple(msgspec.convert(yaml.safe_load(file.read_bytes()), Procedure) for file in files)
+
+
+def settings() -> Settings:
+    return msgspec.convert(yaml.safe_load((ROOT / "office/settings.yaml").read_bytes()), Settings)
+
+
+def publication(batch: str = "2026Q3", cut: date = date(2026, 9, 30), rows: int = 12) -> Publication:
+    pick = random.Random(batch)  # noqa: S311  the same rows each time
+    letters = string.ascii_lowercase + string.digits
+    return Publication(
+        batch=batch,
+        cut=cut,
+        approved_by=("chen-guo", "li-na"),
+        columns=("public-id", "year", "branch"),
+        rows=tuple(
+            PublishedRow(
+                case=f"{cut.year}-{4000 + number}",
+                public_id="".join(pick.choices(letters, k=10)),
+                year=cut.year - number % 2,
+                branch=pick.choice(BRANCHES),
+            )
+            for number in range(rows)
+        ),
+        held_back=5,
+    )
+
+
+def written() -> HandWritten:
+    return read_pages([root()])
+
+
+def source(*publications: Publication) -> Source:
+    pages = written()
+    return Source(
+        settings=settings(),
+        procedures=procedures(),
+        publications=publications,
+        register=load_law_register(root())[0],
+        texts=pages.texts,
+        guides=pages.guides,
+    )
+
+
+def built(out: Path, made_from: Source | None = None) -> Built:
+    """The sample's site below `out`, or that of another source."""
+    made_from = made_from or source(publication("2026Q2", date(2026, 6, 30), 9), publication())
+    return build(made_from, written(), root(), out)
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_args: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address of `folder` on a plain static server."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
