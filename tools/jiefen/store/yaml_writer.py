@@ -7,6 +7,7 @@ import json
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -15,7 +16,7 @@ from jiefen.core.failure import Failure
 from jiefen.core.text import N_, say
 from jiefen.store.scalars import INVISIBLE, point, resolve
 from jiefen.store.yaml_places import Comment, comments, places
-from jiefen.store.yaml_reader import BOM, read
+from jiefen.store.yaml_reader import BOM, Reading, read
 
 KeyOrder = Mapping[str, tuple[str, ...]]
 """Keys in order: of the root under "", of a nested mapping or a list's items under its path without numbers ("parties",
@@ -79,6 +80,13 @@ def tidy(raw: bytes, key_order: KeyOrder) -> bytes:
     return new
 
 
+def is_canonical(reading: Reading, key_order: KeyOrder) -> bool:
+    """Whether a file that the reader accepted is written as `tidy` would write it."""
+    if b"#" in reading.raw:
+        return tidy(reading.raw, key_order) == reading.raw
+    return canonical(reading.data or {}, key_order).encode() == reading.raw
+
+
 def _accepted(raw: bytes) -> dict[str, Any]:
     reading = read(raw)
     if reading.data is None:
@@ -113,20 +121,27 @@ def _lines(data: Mapping[str, Any], order: KeyOrder, path: str = "", indent: str
             yield here, f"{indent}{_text(key)}: {_flow(value, order, here)}"
 
 
-def _ordered(data: Mapping[str, Any], keys: tuple[str, ...], last: str = "") -> list[str]:
+def _ordered(data: Mapping[str, Any], keys: tuple[str, ...], last: str = "") -> tuple[str, ...]:
     """The keys of `data`: those in `keys` in that order, others after them as they come, then `last`."""
+    return _sorted(tuple(data), keys, last)
+
+
+@lru_cache(maxsize=4096)  # few combinations of keys occur, and sorting them was half the time
+def _sorted(present: tuple[str, ...], keys: tuple[str, ...], last: str) -> tuple[str, ...]:
     rank = {key: number for number, key in enumerate(keys) if key != last} | {last: len(keys) + 1}
-    return sorted(data, key=lambda key: rank.get(key, len(keys)))
+    return tuple(sorted(present, key=lambda key: rank.get(key, len(keys))))
 
 
 def _flow(value: Any, order: KeyOrder, path: str) -> str:
+    if isinstance(value, str):
+        return _written(value)
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join([_flow(item, order, path) for item in value]) + "]"
     if isinstance(value, Mapping):
         step = value.get("step")
         keys = order.get(step if isinstance(step, str) and step in order else path, ())
         items = (f"{_text(key)}: {_flow(value[key], order, f'{path}.{key}')}" for key in _ordered(value, keys))
         return "{" + ", ".join(items) + "}"
-    if isinstance(value, list | tuple):
-        return "[" + ", ".join(_flow(item, order, path) for item in value) + "]"
     return _scalar(value)
 
 
@@ -144,6 +159,11 @@ def _text(value: Any) -> str:
     """A text, quoted only where a reader would not read it as this text."""
     if not isinstance(value, str):
         raise WriteError(say(N_("有的内容不是文字、整数或是非")), say(N_("请把它写成文字")))
+    return _written(value)
+
+
+@lru_cache(maxsize=16384)  # steps, handles, dates and keys come again and again
+def _written(value: str) -> str:
     if match := INVISIBLE.search(value.replace("\r", "\r ")):
         raise WriteError(say(N_("文字里有看不见的控制字符 {point}"), point=point(match[0])), say(N_("请删去这个字符")))
     if isinstance(resolve(value), str) and not _NOT_PLAIN.search(value):
