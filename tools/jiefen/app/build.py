@@ -58,11 +58,12 @@ def build(source: Source, written: HandWritten, program: Path, out: Path) -> Bui
     if written.findings or findings:
         return Built(site=out / "site", findings=(*written.findings, *findings))
     files = {**written.files, **{path: text.encode() for path, text in texts.items()}}
+    pages = [path for path in texts if path.endswith(".md")]
     staged = stage(out / "docs", files)
     settings = mkdocs_settings(
         public_office(source.settings),
         source.cut,
-        navigation([path for path in texts if path.endswith(".md")], source.guides),
+        navigation(pages, source.guides),
         program=program.resolve().as_posix(),
         docs=(out / "docs").resolve().as_posix(),
         site=(out / "site").resolve().as_posix(),
@@ -71,7 +72,7 @@ def build(source: Source, written: HandWritten, program: Path, out: Path) -> Bui
     findings = tuple(_from_mkdocs(warning) for warning in warnings) or tuple(
         _incomplete(out / "site", frozenset(files))
     )
-    return Built(site=out / "site", pages=len(texts), staged=staged, findings=findings)
+    return Built(site=out / "site", pages=len(pages), staged=staged, findings=findings)
 
 
 def _incomplete(folder: Path, staged: frozenset[str]) -> Iterator[Finding]:
