@@ -1,15 +1,21 @@
 """Pictures for the READMEs, from the sample book's own site: `.venv/bin/python -m scripts.screenshots`."""  # noqa: INP001
 
 from base64 import b64encode
+from contextlib import redirect_stdout
+from html import escape
+from io import StringIO
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
 from jiefen.app.build import build_public
+from jiefen.cli.main import attempt
 from jiefen.store.book import open_book
 from tests.public_site import CHROMIUM, CHROMIUM_ARGS, ROOT, served
 
 PICTURE = ROOT / "docs/images/site.png"
+TERMINAL = ROOT / "docs/images/due-explain.png"
+EXPLAINED = ("due", "--explain", "2026-0022", "--today", "2026-11-20")
 WIDTH, HEIGHT = 1280, 800
 FRAME = """
 <body style="margin:0; width:1280px; height:800px; background:#dfe8e6; position:relative; overflow:hidden">
@@ -17,6 +23,11 @@ FRAME = """
 <img style="left:40px; top:40px; width:960px" src="{home}">
 <img style="right:40px; top:90px; width:330px" src="{guide}">
 </body>"""
+SCREEN = """
+<body style="margin:0; width:900px; background:#dfe8e6">
+<div style="margin:28px; padding:18px 24px; background:#12292b; border-radius:8px; box-shadow:0 6px 30px #0005">
+<pre style="margin:0; color:#e8f1ef; font:15px/1.65 'Noto Sans Mono CJK SC', monospace">{text}</pre>
+</div></body>"""
 
 
 def main() -> None:
@@ -30,8 +41,20 @@ def main() -> None:
         page.set_content(FRAME.format(home=home, guide=guide), wait_until="load")
         PICTURE.parent.mkdir(exist_ok=True)
         page.screenshot(path=PICTURE)
+        page = browser.new_page(viewport={"width": 900, "height": 200})
+        page.set_content(SCREEN.format(text=escape(terminal())), wait_until="load")
+        page.screenshot(path=TERMINAL, full_page=True)
         browser.close()
     report(PICTURE)
+    report(TERMINAL)
+
+
+def terminal() -> str:
+    """What the command prints, below its own line."""
+    printed = StringIO()
+    with redirect_stdout(printed):
+        attempt([*EXPLAINED, "--book", str(ROOT)])
+    return f"$ jiefen {' '.join(EXPLAINED)}\n{printed.getvalue()}"
 
 
 def shot(browser: Browser, address: str, width: int, height: int) -> str:
