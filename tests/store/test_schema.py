@@ -78,13 +78,13 @@ def test_two_validators_find_the_sample_valid(name: str, kind: str) -> None:
     assert second_opinion(resources.schema(kind), data)
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(changed(case_dict()))
 def test_two_validators_agree_on_a_changed_case(data: dict[str, Any]) -> None:
     assert checker("case").valid(data) is second_opinion(resources.schema("case"), data)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.sampled_from([item for item in FILES if item[1] != "case"]).flatmap(
     lambda item: st.tuples(st.just(item[1]), changed(plain(ROOT / item[0])))
 ))  # fmt: skip
@@ -95,7 +95,7 @@ def test_two_validators_agree_on_a_changed_office(item: tuple[str, dict[str, Any
     assert judge.valid(data) is (not judge.explain(data))
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(changed(case_dict()).flatmap(changed))
 def test_what_is_said_is_chinese_and_repeats_nothing(data: dict[str, Any]) -> None:
     complaints = checker("case").explain(data)
@@ -118,7 +118,7 @@ RECORDS = {
 }
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(list(RECORDS)).flatmap(
     lambda kind: st.tuples(st.just(kind), valid(resources.schema(kind)))
 ))  # fmt: skip

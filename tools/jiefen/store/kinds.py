@@ -54,8 +54,14 @@ WAS_DIFFERS = FaultKind(
     N_("was 与这一项现在的值不一致"),
     N_("请照现在的值填写 was；这一项原来没有写的，不写 was"),
 )
+NOT_CANONICAL = FaultKind(
+    "FMT01",
+    N_("不是标准写法"),
+    N_("从这一行起不是标准写法（换行、缩进、引号或各项的先后）"),
+    N_("请运行 jiefen fmt"),
+)
 
 RECORD_KINDS: tuple[FaultKind, ...] = (
     SHAPE, FILE_NAME, STRAY, NO_PROCEDURE, UNKNOWN_ENTRY, PLACE_AGAINST_DATE, BEFORE_AND_AFTER, NOT_CORRECTABLE,
-    WAS_DIFFERS,
+    WAS_DIFFERS, NOT_CANONICAL,
 )  # fmt: skip
