@@ -1,9 +1,11 @@
 """Every rule, written down (EXAMPLES 2): tuples joined from the groups' `RULES`, by what they judge."""
 
-from jiefen.engine.rules import clocks, contracting, due, office, posts, procedure, record, steps
+from jiefen.engine.rules import clocks, contracting, due, history, office, posts, procedure, record, steps, tree
 
 FOR_CASES = (*record.RULES, *steps.RULES, *contracting.RULES, *posts.RULES, *clocks.RULES)
 FOR_PROCEDURES = procedure.RULES
 FOR_OFFICE = office.RULES
 FOR_DUE = due.RULES
-ALL = (*FOR_CASES, *FOR_PROCEDURES, *FOR_OFFICE, *FOR_DUE)
+FOR_HISTORY = history.RULES
+FOR_TREE = tree.RULES
+ALL = (*FOR_CASES, *FOR_PROCEDURES, *FOR_OFFICE, *FOR_DUE, *FOR_HISTORY, *FOR_TREE)
