@@ -1,5 +1,6 @@
 """The one writer of generated folders: writes only what changed, deletes what it does not know (DESIGN §8)."""
 
+import shutil
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
@@ -28,6 +29,13 @@ def stage(folder: Path, files: Mapping[str, bytes]) -> Staged:
     deleted = tuple(_clear(folder, folder, frozenset(wanted)))
     written = tuple(path for place, (path, content) in wanted.items() if _write(place, content))
     return Staged(written=written, deleted=deleted)
+
+
+def put_in_place(made: Path, place: Path) -> None:
+    """Let the folder `made` take the place of `place`, whose content is gone then."""
+    if place.exists():
+        shutil.rmtree(place)
+    made.rename(place)
 
 
 def _within(folder: Path, path: str) -> Path:
