@@ -5,7 +5,7 @@ the wrong one. So the items of such lists are looked at one by one, each against
 """
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, cached_property
 from itertools import islice
 from typing import Any
 
@@ -72,8 +72,8 @@ class Checker:
         return found or [complain(kinds.SHAPE)]
 
     def _complaints(self, data: Mapping[str, Any]) -> Iterator[Complaint]:
-        shell = _shell(self._schema, self._lists)
-        yield from _part(shell, _validator(shell), (), data)
+        shell, validator = self._shell
+        yield from _part(shell, validator, (), data)
         for name, found in self._lists.items():
             items = data.get(name)
             for number, item in enumerate(items if isinstance(items, list) else ()):
@@ -81,6 +81,11 @@ class Checker:
                 if node:
                     part = {**node, "$defs": self._schema["$defs"]}
                     yield from _part(part, self._item_validator(name, item[found.tag]), (name, number), item)
+
+    @cached_property
+    def _shell(self) -> tuple[Node, jsonschema_rs.Validator]:
+        shell = _shell(self._schema, self._lists)
+        return shell, _validator(shell)
 
     @cache  # noqa: B019 - a checker lives as long as the program
     def _item_validator(self, name: str, tag: str) -> jsonschema_rs.Validator:

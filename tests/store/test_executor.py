@@ -1,0 +1,66 @@
+"""Work in chunks: the same results in the same order, in one process or several, never far ahead of the reader."""
+
+import os
+from collections.abc import Sequence
+from itertools import islice
+from pathlib import Path
+
+import pytest
+
+from jiefen.store.executor import ALONE_BELOW, CHUNK, map_chunks
+
+_FACTOR = [1]
+
+
+def _set_factor(factor: int) -> None:
+    _FACTOR[0] = factor
+
+
+def times_factor(chunk: Sequence[int]) -> list[int]:
+    return [item * _FACTOR[0] for item in chunk]
+
+
+def process(chunk: Sequence[int]) -> int:
+    return os.getpid()
+
+
+def break_on_odd(chunk: Sequence[int]) -> int:
+    if chunk[0] == 2 * CHUNK:
+        message = "third chunk"
+        raise ValueError(message)
+    return chunk[0]
+
+
+def leave_a_mark(chunk: Sequence[tuple[Path, int]]) -> int:
+    folder, number = chunk[0]
+    (folder / str(number)).touch()
+    return number
+
+
+@pytest.mark.parametrize("workers", [1, 2, 3])
+@pytest.mark.parametrize("count", [0, 1, CHUNK, CHUNK + 1, ALONE_BELOW - 1, ALONE_BELOW, 7 * CHUNK + 3])
+def test_the_results_are_those_of_one_process(count: int, workers: int) -> None:
+    items = range(count)
+    found = [item for part in map_chunks(times_factor, items, _set_factor, (3,), workers=workers) for item in part]
+    assert found == [item * 3 for item in items]
+
+
+def test_few_items_stay_in_this_process_many_do_not() -> None:
+    assert set(map_chunks(process, range(ALONE_BELOW - 1), workers=2)) == {os.getpid()}
+    assert os.getpid() not in set(map_chunks(process, range(ALONE_BELOW), workers=2))
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_failure_surfaces_after_the_results_before_it(workers: int) -> None:
+    results = map_chunks(break_on_odd, range(5 * CHUNK), workers=workers)
+    assert list(islice(results, 2)) == [0, CHUNK]
+    with pytest.raises(ValueError, match="third chunk"):
+        next(results)
+
+
+def test_work_does_not_run_far_ahead_of_the_reader(tmp_path: Path) -> None:
+    items = [(tmp_path, number) for number in range(20 * CHUNK)]
+    results = map_chunks(leave_a_mark, items, workers=2)
+    assert list(islice(results, 2)) == [0, CHUNK]
+    assert len(list(tmp_path.iterdir())) <= 2 + 2 * 2
+    assert len(list(results)) == 18
