@@ -15,11 +15,8 @@ def citations_of(procedure: Procedure) -> Iterator[tuple[str, Citation]]:
 
 def lengths_of(name: str, clock: Clock) -> Iterator[tuple[str, Length]]:
     """(path, length) of every length of the clock called `name`."""
-    yield f"clocks.{name}.length", clock.length
-    if clock.extend:
-        yield f"clocks.{name}.extend.at-most", clock.extend.at_most
-    for level, length in clock.shorter.items():
-        yield f"clocks.{name}.shorter.{level}", length
+    for path, length in clock.lengths():
+        yield f"clocks.{name}.{path}", length
 
 
 def _all(procedure: Procedure) -> Iterator[tuple[str, Citation | None]]:

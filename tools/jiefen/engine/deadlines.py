@@ -19,7 +19,7 @@ from jiefen.records.procedure import Procedure
 def limits_of(case: Case, course: Course, procedure: Procedure, rolling: Rolling) -> tuple[Limit, ...]:
     """Every limit that came into being in the course of `case`, by clock in the procedure's order."""
     found: list[Limit] = []
-    for name, clock in procedure.clocks.items():
+    for name, clock in procedure.countable.items():
         if clock.length.given == "instalments":
             found += instalment_limits(name, clock, case, rolling)
         else:

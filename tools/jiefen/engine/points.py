@@ -9,8 +9,31 @@ from jiefen.engine.terms import step_title
 from jiefen.records.procedure import Requirement
 from jiefen.records.steps import Agreement, Entry
 
-CHOICES = ("state", "result", "outcome", "direction", "to", "form", "reason", "stage", "supports")
+CHOICE_FIELDS = ("state", "result", "outcome", "direction", "to", "form", "reason", "stage", "supports")
 """Fields whose choice a point may name: `perform.full` is a `perform` entry with `state: full`."""
+
+CHOICES = {
+    "accept": ("written", "oral", "transfer-letter"),
+    "refuse": ("court-only", "accepted-elsewhere", "settled", "party-refuses", "not-ours"),
+    "inform": ("signed", "oral-recorded"),
+    "refuse-party": ("before", "during", "signing"),
+    "mediate": ("adjourned", "agreed", "failed"),
+    "agreement": ("written", "oral"),
+    "perform": ("full", "part", "breach"),
+    "feedback": ("parties", "leader", "superior", "referrer", "oral", "phone", "written"),
+    "alert": ("police", "superior"),
+    "suspend": ("appraisal", "party-absent", "evidence", "related-case", "force-majeure"),
+    "transfer": ("court", "arbitration", "petition-office", "police", "bureau", "other"),
+    "delegate": ("in", "out", "before-docketing", "after"),
+    "terminate": ("no-agreement", "party-refuses", "party-absent", "unfit"),
+    "confirm-result": ("confirmed", "refused", "withdrawn"),
+    "notify": ("accepted", "refused", "transferred"),
+    "opinion": ("all", "part", "none"),
+    "review-opinion": ("upheld", "revoked", "changed"),
+    "recheck-opinion": ("upheld", "revoked", "changed"),
+    "conclude": ("agreed", "eased", "failed", "transferred", "opinion"),
+}
+"""The choices of those fields by step, as in the case schema (a test holds them)."""
 
 
 def reached(point: str, entry: Entry) -> bool:
@@ -21,7 +44,7 @@ def reached(point: str, entry: Entry) -> bool:
     if not suffix or point == "agreement.effective":
         return True
     return bool(getattr(entry, suffix.replace("-", "_"), None)) or suffix in (
-        getattr(entry, name, None) for name in CHOICES
+        getattr(entry, name, None) for name in CHOICE_FIELDS
     )
 
 

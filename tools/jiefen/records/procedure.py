@@ -1,7 +1,8 @@
 """The procedure as data (DESIGN §5): what the bureau decided, enforced and published from one file."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cached_property
 
 import msgspec
 
@@ -72,6 +73,11 @@ class Length(Record, frozen=True, kw_only=True):
     given: str = ""
     basis: Citation | None = None
 
+    @property
+    def units(self) -> int:
+        """How many units it states; only one can be counted."""
+        return sum(number is not None for number in (self.days, self.working_days, self.months))
+
 
 class When(Record, frozen=True, kw_only=True):
     """What must be true for a clock to exist; nothing stated means always."""
@@ -124,8 +130,23 @@ class Clock(Record, frozen=True, kw_only=True):
     roll: Roll | None = None
     after_closing: bool = False
 
+    def lengths(self) -> Iterator[tuple[str, Length]]:
+        """(path within the clock, length) of every length it has."""
+        yield "length", self.length
+        if self.extend:
+            yield "extend.at-most", self.extend.at_most
+        for level, length in self.shorter.items():
+            yield f"shorter.{level}", length
 
-class Procedure(Record, frozen=True, kw_only=True):
+    def uncountable(self) -> Iterator[str]:
+        """Paths of the lengths that do not say one thing; only the clock's own may leave it to a record's field."""
+        for path, length in self.lengths():
+            given = bool(length.given)
+            if length.units + given != 1 or (given and path != "length"):
+                yield path
+
+
+class Procedure(Record, frozen=True, kw_only=True, dict=True):
     """One version of the regulation; the version in force on `received` governs a case for good."""
 
     effective: date
@@ -136,6 +157,11 @@ class Procedure(Record, frozen=True, kw_only=True):
     steps: Mapping[str, StepRule]
     simple: Simple
     clocks: Mapping[str, Clock]
+
+    @cached_property
+    def countable(self) -> Mapping[str, Clock]:
+        """The clocks that can be counted; a rule (PRO03) names the others."""
+        return {name: clock for name, clock in self.clocks.items() if not any(clock.uncountable())}
 
     def requirements(self, step: str, *, simple: bool) -> tuple[Requirement, ...]:
         """What must stand before `step`, in the ordinary or the simple procedure."""

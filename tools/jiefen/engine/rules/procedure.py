@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 
 from jiefen.core.text import N_
-from jiefen.engine.bases import citations_of, lengths_of
+from jiefen.engine.bases import citations_of
 from jiefen.engine.citations import judge
 from jiefen.engine.context import OfficeContext
 from jiefen.engine.points import CHOICES, points_of
 from jiefen.engine.rule import Remark, remark, rule
 from jiefen.engine.terms import STEPS, step_title
-from jiefen.records.procedure import Procedure, Requirement
+from jiefen.records.procedure import Procedure
 from jiefen.records.steps import STEP_FIELDS
 
 PLACEHOLDER = re.compile(r"\{([^{}]{0,60})\}")
@@ -23,25 +23,25 @@ PLACEHOLDER = re.compile(r"\{([^{}]{0,60})\}")
     why=N_("两步互相要求对方在先，或者要求一个不存在的步骤，就永远走不到，案件会卡住。"),
 )
 def each_step_can_be_reached(procedure: Procedure, context: OfficeContext) -> Iterator[Remark]:
-    """Starting from steps that require nothing, every step can be taken; in the simple procedure without triage."""
-    reached = _reachable(procedure, simple=False)
-    reached_simple = _reachable(procedure, simple=True)
-    for step in procedure.steps:
-        path = f"steps.{step}.requires"
-        if step not in reached:
-            yield remark(
-                path,
-                N_("{step}要求的前置步骤走不到，这一步永远不能办"),
-                do=N_("检查 requires 里的步骤名称，去掉互相要求的"),
-                step=step_title(step),
-            )
-        elif step not in reached_simple and step != "triage":
-            yield remark(
-                f"simple.requires.{step}" if step in procedure.simple.requires else path,
-                N_("简易程序不分流，{step}要求的前置步骤走不到"),
-                do=N_("在 simple.requires 里给这一步另写前置步骤"),
-                step=step_title(step),
-            )
+    """Starting from steps that require nothing, every step can be taken; in the simple procedure without triage.
+
+    Named are the steps that wait for themselves, or in the simple procedure for triage, not all that wait for them.
+    """
+    blocked = _blocked(procedure, set(procedure.steps))
+    for step in blocked:
+        yield remark(
+            f"steps.{step}.requires",
+            N_("{step}要求的前置步骤反过来又要求{step}，永远走不到"),
+            do=N_("检查 requires 里的步骤名称，去掉互相要求的"),
+            step=step_title(step),
+        )
+    for step in () if blocked else _blocked(procedure, set(procedure.steps) - {"triage"}, simple=True):
+        yield remark(
+            f"simple.requires.{step}" if step in procedure.simple.requires else f"steps.{step}.requires",
+            N_("简易程序不分流，{step}要求的前置步骤走不到"),
+            do=N_("在 simple.requires 里给这一步另写前置步骤"),
+            step=step_title(step),
+        )
 
 
 @rule(
@@ -75,17 +75,13 @@ def each_point_is_known(procedure: Procedure, context: OfficeContext) -> Iterato
 def each_clock_can_end(procedure: Procedure, context: OfficeContext) -> Iterator[Remark]:
     """Each clock has exactly one length, and some end that is a step one can take after its start."""
     for name, clock in procedure.clocks.items():
-        for path, length in lengths_of(name, clock):
-            if (
-                sum(unit is not None for unit in (length.days, length.working_days, length.months)) + bool(length.given)
-                != 1
-            ):
-                yield remark(
-                    path,
-                    N_("{clock}的期限要写且只写一种：日、工作日、月或者由记录给出"),
-                    do=N_("只留 days、working-days、months、given 中的一个"),
-                    clock=clock.title,
-                )
+        for path in clock.uncountable():
+            yield remark(
+                f"clocks.{name}.{path}",
+                N_("{clock}的期限要写且只写一种：日、工作日、月或者由记录给出"),
+                do=N_("只留 days、working-days、months、given 中的一个；在改好之前，这个时限不计算"),
+                clock=clock.title,
+            )
         others = {point.partition(".")[0] for point in clock.ends} - {clock.starts.partition(".")[0]}
         if not others & set(procedure.steps) and "." not in "".join(clock.ends):
             yield remark(
@@ -142,27 +138,41 @@ def each_basis_holds(procedure: Procedure, context: OfficeContext) -> Iterator[R
             yield Remark(path=path, say=verdict.say, do=verdict.do)
 
 
-def _reachable(procedure: Procedure, *, simple: bool) -> set[str]:
-    """The steps that can be taken, each after those it requires."""
+def _blocked(procedure: Procedure, steps: set[str], *, simple: bool = False) -> list[str]:
+    """Where it begins that some of `steps` can never be taken: steps that wait for themselves or for no step here."""
     possible: set[str] = set()
-    steps = set(procedure.steps) - ({"triage"} if simple else set())
-    while more := {step for step in steps - possible if _possible(procedure, step, possible, simple=simple)}:
+    while more := {step for step in steps - possible if not _awaited(procedure, step, possible, simple=simple)}:
         possible |= more
-    return possible
+    awaited = {step: _awaited(procedure, step, possible, simple=simple) for step in steps - possible}
+    return [step for step in procedure.steps if step in awaited and _leads_back(step, awaited)]
 
 
-def _possible(procedure: Procedure, step: str, possible: set[str], *, simple: bool) -> bool:
-    return all(_in_reach(wanted, possible) for wanted in procedure.requirements(step, simple=simple))
+def _awaited(procedure: Procedure, step: str, possible: set[str], *, simple: bool) -> set[str]:
+    """The steps that `step` still waits for when `possible` can be taken; what is no step of ours is PRO02's."""
+    waiting: set[str] = set()
+    for wanted in procedure.requirements(step, simple=simple):
+        steps = {point.partition(".")[0] for point in points_of(wanted)}
+        if not steps & possible and steps <= set(procedure.steps):
+            waiting |= steps
+    return waiting
 
 
-def _in_reach(wanted: Requirement, possible: set[str]) -> bool:
-    return any(point.partition(".")[0] in possible for point in points_of(wanted))
+def _leads_back(step: str, awaited: dict[str, set[str]]) -> bool:
+    """Whether `step` waits, perhaps by way of others, for itself, or straight for what cannot be taken here at all."""
+    if awaited[step] - set(awaited):
+        return True
+    seen: set[str] = set()
+    front = set(awaited[step])
+    while front:
+        seen |= front
+        front = set().union(*(awaited[name] for name in front if name in awaited)) - seen
+    return step in seen
 
 
 def _suffix_known(step: str, suffix: str) -> bool:
     if suffix.replace("-", "_") in STEP_FIELDS[step] or (step == "agreement" and suffix == "effective"):
         return True
-    return bool(set(CHOICES) & STEP_FIELDS[step])
+    return suffix in CHOICES.get(step, ())
 
 
 def _points(procedure: Procedure) -> Iterator[tuple[str, str]]:

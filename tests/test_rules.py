@@ -1,0 +1,146 @@
+"""Every rule is seen keeping quiet and seen failing, through the command line, by its own examples (DESIGN §6)."""
+
+import json
+import re
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from jiefen.cli.main import main
+from jiefen.engine.citations import judge
+from jiefen.engine.points import CHOICE_FIELDS, CHOICES
+from jiefen.engine.rule import Rule
+from jiefen.engine.rulebook import ALL, FOR_DUE
+from jiefen.engine.terms import FIELDS, ROLES, STEPS
+from jiefen.store import resources
+from jiefen.store.faults import FAULTS
+from jiefen.store.kinds import RECORD_KINDS
+from jiefen.store.law_files import load_law_register
+from jiefen.store.yaml_reader import read
+from tests.rule_examples import RULES, Trial, base_case, data_of, examples_by_code, trials, write_book
+
+BY_CODE: dict[str, Rule[Any, Any]] = {rule.code: rule for rule in ALL}
+DUE = {rule.code for rule in FOR_DUE}
+REGISTER = load_law_register(resources.root())[0]
+
+
+def test_codes_are_unique_and_no_other_kind_of_finding_has_them() -> None:
+    codes = [rule.code for rule in ALL]
+    assert len(set(codes)) == len(codes)
+    assert not set(codes) & {kind.code for kind in (*FAULTS, *RECORD_KINDS)}
+
+
+def test_every_rule_has_examples_and_every_examples_file_a_rule() -> None:
+    assert {path.stem for path in RULES.glob("*.yaml")} == set(BY_CODE)
+    assert set(examples_by_code()) == set(BY_CODE)
+
+
+@pytest.mark.parametrize("code", BY_CODE)
+def test_the_examples_of_a_rule_show_both_sides(code: str) -> None:
+    examples = examples_by_code()[code]
+    assert examples.good
+    assert examples.bad
+    titles = [example.title for example in (*examples.good, *examples.bad)]
+    assert len(set(titles)) == len(titles)
+    assert all(re.search(r"[\u4e00-\u9fff]", title) for title in titles)
+    assert all(example.paths for example in examples.bad)
+    assert all((example.today is not None) == (code in DUE) for example in (*examples.good, *examples.bad))
+
+
+@pytest.mark.parametrize("name", [path.stem for path in sorted((RULES / "bases").glob("*.yaml"))])
+def test_every_base_is_used(name: str) -> None:
+    assert base_case(name)["log"]
+    assert name in {examples.base for examples in examples_by_code().values()}
+
+
+@pytest.mark.parametrize("trial", [trial for trial in trials() if trial.code not in DUE], ids=lambda trial: trial.name)
+def test_check_finds_what_the_example_breaks(trial: Trial, tmp_path: Path) -> None:
+    file = write_book(tmp_path, trial)
+    code, found = run("check", "--book", str(tmp_path), "--format", "json")
+    found = [item for item in found if item["file"] in (file, trial.example.target)]
+    assert {item["code"] for item in found} == expected_codes(trial), found
+    mine = [item for item in found if item["code"] == trial.code]
+    assert Counter(item["path"] for item in mine) == Counter(trial.example.paths)
+    assert code == int(any(item["severity"] == "error" for item in found))
+    for item in mine:
+        assert item["severity"] == BY_CODE[trial.code].severity
+        assert item["line"] >= 1
+        assert_is_a_sentence(item["message"])
+        assert_is_a_sentence(item["hint"])
+
+
+@pytest.mark.parametrize("trial", [trial for trial in trials() if trial.code in DUE], ids=lambda trial: trial.name)
+def test_due_finds_what_the_example_shows(trial: Trial, tmp_path: Path) -> None:
+    file = write_book(tmp_path, trial)
+    code, found = run("due", "--book", str(tmp_path), "--today", str(trial.example.today), "--format", "rdjson")
+    found = [item for item in found["diagnostics"] if item["location"]["path"] == file]
+    assert {item["code"]["value"] for item in found} == expected_codes(trial), found
+    mine = [item for item in found if item["code"]["value"] == trial.code]
+    position = read((tmp_path / file).read_bytes()).position
+    lines = Counter(item["location"]["range"]["start"]["line"] for item in mine)
+    assert lines == Counter(position(path)[0] for path in trial.example.paths)
+    assert code == int(any(item["severity"] == "ERROR" for item in found))
+    for item in mine:
+        assert_is_a_sentence(item["message"])
+
+
+def run(*args: str) -> tuple[int, Any]:
+    """The exit code of the command line and what it printed, read as JSON."""
+    result = CliRunner().invoke(main, args)
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result.exit_code, json.loads(result.stdout)
+
+
+def expected_codes(trial: Trial) -> set[str]:
+    return {*trial.example.also, *([trial.code] if trial.bad else [])}
+
+
+def assert_is_a_sentence(text: str) -> None:
+    """In Chinese, with every fact filled in."""
+    assert re.search(r"[\u4e00-\u9fff]{2}", text)
+    assert not re.search(r"[{}]|None|\(\)|  ", text), text
+
+
+@pytest.mark.parametrize("code", [code for code, rule in BY_CODE.items() if rule.basis])
+def test_what_a_rule_rests_on_may_be_cited(code: str) -> None:
+    basis = BY_CODE[code].basis
+    assert basis is not None
+    for day in (date(2025, 1, 1), date(2026, 7, 1)):
+        assert judge(basis, REGISTER, day).outcome in ("ok", "not-judgeable")
+
+
+def test_every_rule_names_a_row_of_the_practice() -> None:
+    known = {f"R{number}" for number in range(1, 33)}
+    assert {rule.source for rule in ALL} <= known
+
+
+def test_words_for_steps_and_roles_are_those_of_the_schemas() -> None:
+    case = resources.schema("case")["$defs"]
+    steps = {name: node for name, node in case.items() if "const" in node.get("properties", {}).get("step", {})}
+    assert {name: node["title"] for name, node in steps.items()} == STEPS
+    staff = resources.schema("organisation")["properties"]["staff"]["items"]["properties"]
+    assert staff["posts"]["items"]["properties"]["role"]["x-labels"] == ROLES
+
+
+def test_choices_that_points_may_name_are_those_of_the_schema() -> None:
+    for step, node in resources.schema("case")["$defs"].items():
+        fields = [node.get("properties", {}).get(field, {}) for field in CHOICE_FIELDS]
+        choices = [choice for field in fields for choice in field.get("enum", ())]
+        if "const" in node.get("properties", {}).get("step", {}):
+            assert list(CHOICES.get(step, ())) == choices
+
+
+def test_fields_that_the_sample_procedures_demand_are_called_as_in_the_schema() -> None:
+    case = resources.schema("case")["$defs"]
+    for path in sorted((resources.root() / "office/procedure").glob("*.yaml")):
+        procedure = data_of(path)
+        demanded = {("accept", field) for field in procedure["simple"]["fields"]}
+        demanded |= {(step, field) for step, found in procedure["steps"].items() for field in found.get("fields", ())}
+        assert demanded
+        for step, field in demanded:
+            if field not in case[step]["required"]:
+                assert case[step]["properties"][field]["title"] == FIELDS[field]
