@@ -84,9 +84,11 @@ def test_a_link_in_html_that_leads_nowhere_is_found(tmp_path: Path) -> None:
 def test_a_link_in_markdown_that_leads_nowhere_is_found(tmp_path: Path) -> None:
     plain = source()
     page = "# 说明\n\n[第九十九条](regulation/index.md#art-99)\n"
+    before = tree(built(tmp_path).site)
     found = built(tmp_path, msgspec.structs.replace(plain, texts={**plain.texts, "about.md": page})).findings
     assert [one.code for one in found] == ["SITE06"]
     assert "art-99" in str(found[0].say.facts)
+    assert tree(tmp_path / "site") == before
 
 
 def test_a_site_that_may_not_be_published_leaves_the_last_one(tmp_path: Path) -> None:

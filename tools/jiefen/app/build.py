@@ -16,7 +16,7 @@ from jiefen.store.book import Book
 from jiefen.store.mkdocs import run_mkdocs
 from jiefen.store.pages import HandWritten, read_pages
 from jiefen.store.publications import load_publications
-from jiefen.store.staging import Staged, stage
+from jiefen.store.staging import Staged, put_in_place, stage
 
 OUT = "build/public"
 
@@ -24,7 +24,7 @@ OUT = "build/public"
 class Built(msgspec.Struct, frozen=True, kw_only=True):
     """Where the site lies, how many pages it has, what changed before MkDocs ran, and what is wrong.
 
-    With findings there is no site to publish: none was built, or it is not whole.
+    With findings nothing was published: the site that was there before still is.
     """
 
     site: Path
@@ -59,19 +59,19 @@ def build(source: Source, written: HandWritten, program: Path, out: Path) -> Bui
         return Built(site=out / "site", findings=(*written.findings, *findings))
     files = {**written.files, **{path: text.encode() for path, text in texts.items()}}
     pages = [path for path in texts if path.endswith(".md")]
-    staged = stage(out / "docs", files)
+    staged, made = stage(out / "docs", files), out / "next"
     settings = mkdocs_settings(
         public_office(source.settings),
         source.cut,
         navigation(pages, source.guides),
         program=program.resolve().as_posix(),
         docs=(out / "docs").resolve().as_posix(),
-        site=(out / "site").resolve().as_posix(),
+        site=made.resolve().as_posix(),
     )
     warnings = run_mkdocs(out / "mkdocs.yml", settings, source.day)
-    findings = tuple(_from_mkdocs(warning) for warning in warnings) or tuple(
-        _incomplete(out / "site", frozenset(files))
-    )
+    findings = tuple(_from_mkdocs(warning) for warning in warnings) or tuple(_incomplete(made, frozenset(files)))
+    if not findings:
+        put_in_place(made, out / "site")
     return Built(site=out / "site", pages=len(pages), staged=staged, findings=findings)
 
 
