@@ -101,6 +101,15 @@ TO_THE_END = (
 )
 
 
+def recorded(book: Path, run: Run, case: str, steps: tuple[str, ...]) -> None:
+    """Each step is recorded and committed on its day."""
+    for step in steps:
+        words = words_of(step)
+        code, out = run("record", case, *words)
+        assert code == 0, out
+        commit(book, words[0], words[words.index("--date") + 1])
+
+
 def words_of(step: str) -> list[str]:
     """The arguments of a step written above; inside YAML the colons get their spaces back."""
     return [re.sub(r"(?<=[{,A-Za-z0-9]):(?=[0-9])", ": ", word) if word[0] in "[{" else word for word in step.split()]
@@ -113,10 +122,7 @@ def test_one_dispute_from_the_window_to_the_public_register(book: Path, run: Run
     commit(book, "a new dispute", "2026-08-03")
     git(book, "checkout", "-q", "-b", "moves-on")
 
-    for step in UNTIL_THE_PAUSE:
-        code, out = run("record", case, *words_of(step))
-        assert code == 0, out
-    commit(book, "until the extension", "2026-08-27")
+    recorded(book, run, case, UNTIL_THE_PAUSE)
 
     # 2026-08-03 + 1 month = 09-03, ten days of appraisal = 09-13 (a Sunday), extended to 09-25 (a Friday).
     code, out = run("due", "--explain", case, "--today", "2026-09-01", "--format", "json")
@@ -134,10 +140,7 @@ def test_one_dispute_from_the_window_to_the_public_register(book: Path, run: Run
         (line["state"], line["clock"]) for line in json.loads(out) if line["case"] == case
     }
 
-    for step in TO_THE_END:
-        code, out = run("record", case, *words_of(step))
-        assert code == 0, out
-    commit(book, "to the end", "2026-10-12")
+    recorded(book, run, case, TO_THE_END)
     code, out = run("check", "--since", "main")
     assert code == 0, out
     git(book, "checkout", "-q", "main")
