@@ -52,6 +52,8 @@ def collides(path: str, tree: Tree) -> bool:
 
 def shown(path: str) -> str:
     """The path with what would break a line or hide on the screen written as a code."""
+    if path.isprintable():
+        return path
     return "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in path)
 
 
