@@ -200,7 +200,7 @@ HOSTILE: list[tuple[str, dict[str, Any]]] = [
 @pytest.mark.parametrize("change", [case[1] for case in HOSTILE], ids=[case[0] for case in HOSTILE])
 def test_no_file_takes_a_second(change: dict[str, Any]) -> None:
     raw = as_yaml(case_dict(**change))
-    start = time.perf_counter()
+    start = time.process_time()
     loaded = load_case_file(raw, NAME)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
     assert loaded.case or all(not finding.code.startswith("YAML") for finding in loaded.findings)
