@@ -4,6 +4,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from copy import deepcopy
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +15,11 @@ from jiefen.store import resources
 from jiefen.store.example_files import load_examples
 from jiefen.store.shape import key_order
 from jiefen.store.yaml_reader import read
-from jiefen.store.yaml_writer import canonical
+from jiefen.store.yaml_writer import KeyOrder, canonical
 
 ROOT = Path(__file__).parents[1]
 RULES = ROOT / "tests/rules"
+KINDS = {"procedure": "procedure", "publications": "publication"}
 NEIGHBOUR = "simple"
 """A base that stands in every book beside the changed one, for what names another case."""
 
@@ -50,18 +52,39 @@ def trials() -> Iterator[Trial]:
 
 
 def write_book(root: Path, trial: Trial) -> str:
-    """A book at `root`: the sample office, the neighbour and the base, one of them changed; the base's file."""
-    shutil.copytree(ROOT / "office", root / "office")
+    """A book at `root`, changed as the example says; the base's file."""
+    write_bases(root, trial)
+    return change_book(root, trial)
+
+
+def write_bases(root: Path, trial: Trial) -> None:
+    """The sample office, the base and the neighbour, as they are."""
+    shutil.copytree(ROOT / "office", root / "office", dirs_exist_ok=True)
     for name in {NEIGHBOUR, trial.base}:
         case = base_case(name)
-        if name == trial.base and not trial.example.target:
-            case = changed(case, trial.example)
         write(root / case_file(case), case, "case")
-    if trial.example.target:
-        path = root / trial.example.target
-        kind = "procedure" if "procedure/" in trial.example.target else path.stem
-        write(path, changed(data_of(path), trial.example), kind)
-    return case_file(base_case(trial.base))
+
+
+def change_book(root: Path, trial: Trial) -> str:
+    """Change the example's target; the base's file."""
+    base = base_case(trial.base)
+    target = trial.example.target or case_file(base)
+    path = root / target
+    kind = "case" if target.startswith("cases/") else KINDS.get(path.parent.name, path.stem)
+    if "" in trial.example.drop:
+        path.unlink()
+    else:
+        write(path, changed(_start(path, base), trial.example), kind)
+    return case_file(base)
+
+
+def _start(path: Path, base: dict[str, Any]) -> dict[str, Any]:
+    """What a change starts from: the file, for a new one the base (cases), the last of its kind, or nothing."""
+    if path.exists():
+        return data_of(path)
+    if "cases" in path.parts:
+        return base
+    return data_of(max(path.parent.glob("*.yaml"))) if path.parent.name in KINDS else {}
 
 
 def base_case(name: str) -> dict[str, Any]:
@@ -80,11 +103,17 @@ def data_of(path: Path) -> dict[str, Any]:
 
 def write(path: Path, data: dict[str, Any], kind: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(canonical(data, key_order(resources.schema(kind))), encoding="utf-8")
+    path.write_text(canonical(data, _order(kind)), encoding="utf-8")
+
+
+@cache
+def _order(kind: str) -> KeyOrder:
+    known = (resources.root() / "schemas" / f"{kind}.schema.json").exists()
+    return key_order(resources.schema(kind)) if known else {}
 
 
 def changed(data: dict[str, Any], example: Example) -> dict[str, Any]:
-    """`data` with the example's changes; all paths mean places of `data` as it was."""
+    """`data` with the example's changes; all paths mean places of `data` as it was. Dropping "" is for files."""
     new = deepcopy(data)
     for path, value in example.set_.items():
         *way, last = _parts(path)

@@ -15,8 +15,9 @@ from jiefen.records.base import Record
 class Example(Record, frozen=True, kw_only=True):
     """One example. `set` gives new values by path (`log[3].with`), null removes; `drop` removes; `add` appends.
 
-    `target` is the file changed, "" the base case. `paths` are where the rule speaks (bad examples), `also` the codes
-    of other rules that the change breaks too. `today` is for rules that need a day.
+    `target` is the file changed, "" the base case; dropping "" deletes the file. `paths` are where the rule speaks (bad
+    examples), `also` the codes of other rules that the change breaks too. `today` is for rules that need a day: the
+    day of the due list, or the day on which the change to the merged base is committed.
     """
 
     title: str

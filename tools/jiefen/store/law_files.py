@@ -1,5 +1,7 @@
 """Reading the law register: the program's law/<id>.yaml and the office's own office/law.yaml (R24)."""
 
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -32,10 +34,7 @@ def load_law_register(root_dir: Path, office_law: Path | None = None) -> tuple[L
     What is wrong with the office's file is a finding; a local law never replaces one of the program's. A damaged
     program file raises `msgspec.ValidationError`, a missing folder `OSError`: the installation is broken.
     """
-    laws: dict[str, Law] = {}
-    for path in sorted((root_dir / "law").iterdir()):
-        if path.suffix == ".yaml":
-            laws[path.stem] = msgspec.convert(read(path.read_bytes()).data, type=Law)
+    laws = dict(_program_laws(root_dir))
     if office_law is None or not office_law.exists():
         return LawRegister(laws), ()
     local, findings = _office_laws(office_law)
@@ -44,6 +43,13 @@ def load_law_register(root_dir: Path, office_law: Path | None = None) -> tuple[L
             findings = (*findings, _taken(number, law))
         laws.setdefault(law.id, law)
     return LawRegister(laws), findings
+
+
+@cache
+def _program_laws(root_dir: Path) -> Mapping[str, Law]:
+    """The program's own laws: the same for every book, and as long as the program runs."""
+    paths = sorted(path for path in (root_dir / "law").iterdir() if path.suffix == ".yaml")
+    return {path.stem: msgspec.convert(read(path.read_bytes()).data, type=Law) for path in paths}
 
 
 def _office_laws(path: Path) -> tuple[tuple[Law, ...], tuple[Finding, ...]]:
