@@ -1,7 +1,9 @@
 """A dispute (DESIGN §4): a header and a log. State is derived from the log, never stored."""
 
+from collections.abc import Mapping
 from datetime import date
-from typing import TypeVar
+from functools import cached_property
+from typing import TypeVar, cast
 
 from msgspec import field
 
@@ -50,7 +52,7 @@ class Elsewhere(Record, frozen=True, kw_only=True):
     ended: date | None = None
 
 
-class Case(Record, frozen=True, kw_only=True):
+class Case(Record, frozen=True, kw_only=True, dict=True):
     """One dispute. `people` counts persons, `amount` is in fen; `log` is in the order of the course (Entry.rank)."""
 
     id: str
@@ -77,15 +79,25 @@ class Case(Record, frozen=True, kw_only=True):
 
     def all(self, *steps: type[E]) -> tuple[E, ...]:
         """Every entry of these steps, in the order of the course."""
+        if len(steps) == 1:
+            return cast("tuple[E, ...]", self._by_step.get(steps[0], ()))
         return tuple(entry for entry in self.log if isinstance(entry, steps))
 
-    def first(self, *steps: type[E]) -> E | None:
-        """The first entry of these steps, if any."""
-        return next((entry for entry in self.log if isinstance(entry, steps)), None)
+    def first(self, step: type[E]) -> E | None:
+        """The first entry of this step, if any."""
+        return next(iter(self.all(step)), None)
 
-    def last(self, *steps: type[E]) -> E | None:
-        """The last entry of these steps, if any."""
-        return next((entry for entry in reversed(self.log) if isinstance(entry, steps)), None)
+    def last(self, step: type[E]) -> E | None:
+        """The last entry of this step, if any."""
+        return next(reversed(self.all(step)), None)
+
+    @cached_property
+    def _by_step(self) -> Mapping[type[Entry], tuple[Entry, ...]]:
+        """The log by step: every rule asks for some."""
+        found: dict[type[Entry], list[Entry]] = {}
+        for entry in self.log:
+            found.setdefault(type(entry), []).append(entry)
+        return {step: tuple(entries) for step, entries in found.items()}
 
     @property
     def branch(self) -> str:

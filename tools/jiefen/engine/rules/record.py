@@ -98,7 +98,7 @@ def party_refs_are_known(case: Case, context: CheckContext) -> Iterator[Remark]:
     for entry in case.log:
         if isinstance(entry, People):
             known.update(entry.joined)
-        unknown = tuple(dict.fromkeys(ref for ref in named.refs(entry) if ref not in known))
+        unknown = [ref for ref in named.refs(entry) if ref not in known]
         if unknown:
             yield remark(
                 entry.path,
@@ -106,7 +106,7 @@ def party_refs_are_known(case: Case, context: CheckContext) -> Iterator[Remark]:
                 do=N_("核对代号；新加入的当事人先记人数变更"),
                 date=entry.date,
                 step=step_title(entry.step),
-                refs=unknown,
+                refs=tuple(dict.fromkeys(unknown)),
             )
 
 
