@@ -6,22 +6,48 @@ from datetime import date, timedelta
 from jiefen.core import counting
 from jiefen.core.text import N_, Fact, say
 from jiefen.engine.course import Course
-from jiefen.engine.limit import Derivation, Extended, Limit, Rolling, length_words, rolled, start_step
+from jiefen.engine.limit import (
+    Derivation,
+    Extended,
+    Limit,
+    Rolling,
+    length_words,
+    outlives_closing,
+    rolled,
+    start_step,
+    unannounced_step,
+)
 from jiefen.engine.points import day_of, reached, reached_any
 from jiefen.records.case import Case
 from jiefen.records.law import Citation
-from jiefen.records.procedure import Length, Procedure
-from jiefen.records.steps import Accept, Conclude, Entry, Extend, Reassign, Triage
+from jiefen.records.procedure import Length, Pause, Procedure
+from jiefen.records.steps import Accept, Entry, Extend, Reassign, Triage
+
+
+@dataclass
+class _Start:
+    """The last time the clock's starting point was reached; `rank` of the entry, -1 for the day of receipt."""
+
+    day: date
+    step: str
+    rank: int
+    since: list[Entry] = field(default_factory=list)
+    waiting: bool = True
 
 
 @dataclass
 class _Running:
-    """A clock that runs: where it ends as things stand, and how that came about."""
+    """A clock that runs: where it ends as things stand, and how that came about.
+
+    While `pauses` are in force it stands: since `paused`, of which the days up to `reckoned` are in `end` already.
+    """
 
     start: date
     end: date
     provisional: bool = False
+    pauses: list[Pause] = field(default_factory=list)
     paused: date | None = None
+    reckoned: date = date.min
     extensions: list[Extended] = field(default_factory=list)
     steps: list[Derivation] = field(default_factory=list)
 
@@ -31,7 +57,13 @@ class _Running:
 
 
 class ClockRun:
-    """One pass over the log of a case for the clock `name` of its procedure."""
+    """One pass over the log of a case for the clock `name` of its procedure.
+
+    What DESIGN §5 leaves open is decided here. Overdue stays overdue: a clock whose last day has passed is neither
+    paused nor extended. What moves the end of a standing clock is measured against the end it would have if it went
+    on that day. A clock that ended because the case left its channel comes back with the channel, from the same start.
+    Nothing starts in a closed case, except clocks that outlive its conclusion.
+    """
 
     def __init__(self, name: str, case: Case, course: Course, procedure: Procedure, rolling: Rolling) -> None:
         self.name, self.clock, self.case, self.course, self.rolling = (
@@ -42,18 +74,22 @@ class ClockRun:
             rolling,
         )
         self.level_titles = {level.code: level.title for level in procedure.levels}
-        self.outlives_closing = self.clock.after_closing and isinstance(course.closing, Conclude)
-        self.begun: tuple[date, str] | None = None
+        self.start: _Start | None = None
         self.running: _Running | None = None
         self.done: list[Limit] = []
 
     def limits(self) -> list[Limit]:
         """Walk the log once and return the limits in order."""
         if self.clock.starts == "received":
-            self.begun = (self.case.received, "")
+            self.start = _Start(day=self.case.received, step="", rank=-1)
             self._wake(None)
+        closing = None if outlives_closing(self.clock, self.course.closing) else self.course.closing
         for entry in self.case.log:
             self._take(entry)
+            if entry is closing:
+                if self.running:
+                    self._finish(self.running, entry, dropped=True)
+                break
         if self.running:
             self._finish(self.running)
         return self.done
@@ -61,41 +97,57 @@ class ClockRun:
     def _take(self, entry: Entry) -> None:
         starts = reached(self.clock.starts, entry)
         if starts:
-            self.begun = (day_of(self.clock.starts, entry), entry.step)
             if self.running:
-                self._finish(self.running, dropped=True)
+                self._finish(self.running, entry, dropped=True)
+            self.start = _Start(day=day_of(self.clock.starts, entry), step=entry.step, rank=entry.rank)
+        start = self.start
+        if start is None:
+            return
         self._wake(entry)
         run = self.running
-        if run is None:
-            return
-        if reached_any(self.clock.ends, entry):
-            self._finish(run, ended_by=None if starts else entry, dropped=starts)
-        elif entry is self.course.closing and not self.outlives_closing:
-            self._finish(run, dropped=True)
-        else:
+        if run and self._ends(entry):
+            self._finish(run, entry, dropped=starts)
+            start.waiting = not self._holds(entry)
+        elif run:
             self._adjust(run, entry)
+        start.since.append(entry)
+
+    def _ends(self, entry: Entry) -> bool:
+        """Whether `entry` reaches an end; naming a channel that the clock is for leaves it running."""
+        kept = isinstance(entry, Reassign) and bool(self.clock.when.channel) and self._holds(entry)
+        return reached_any((point for point in self.clock.ends if not (kept and point == "reassign.channel")), entry)
 
     def _wake(self, entry: Entry | None) -> None:
         """Start the clock when its start has come and its condition holds."""
-        if self.running or self.begun is None or not self._holds(entry):
+        start = self.start
+        if self.running or start is None or not start.waiting or not self._holds(entry):
             return
-        start, step = self.begun
         length = self.clock.length
         held = self.course.at(entry) if entry else None
         if length.given and (held is None or held.due is None):
             return
-        self.begun = None
-        run = self.running = _Running(start=start, end=start, steps=[start_step(start, step)])
+        start.waiting = False
+        run = self.running = _Running(start=start.day, end=start.day, steps=[start_step(start.day, start.step)])
         if length.given and held and held.due:
             run.end = held.due
             run.note(N_("办理时限定为 {end}"), end=run.end)
         else:
-            run.end = self._count(run, start, length)
+            self._move(run, self._count(run.end, length))
             text = N_("{length}，首日不计，算到 {end}")
             run.note(text, basis=length.basis, length=length_words(length), end=run.end)
+        self._catch_up(run, start)
+
+    def _catch_up(self, run: _Running, start: _Start) -> None:
+        """Levels reached before the start; then pauses and levels between it and the day its condition came true.
+
+        An extension is of a clock that is there, so earlier ones do not count.
+        """
         for change in self.course.levels:
-            if change.entry is None or (entry is not None and change.entry.rank <= entry.rank):
-                self._shorten(run, change.level, max(change.day, start))
+            if change.entry is None or change.entry.rank < start.rank:
+                self._shorten(run, change.level, run.start)
+        for entry in start.since:
+            self._pause(run, entry)
+            self._rise(run, entry)
 
     def _holds(self, entry: Entry | None) -> bool:
         when = self.clock.when
@@ -109,64 +161,108 @@ class ClockRun:
         return held is not None and held.channel in when.channel
 
     def _adjust(self, run: _Running, entry: Entry) -> None:
-        """Extension, pause and resumption, a new level, a new stated day: whatever moves the end of a running clock."""
-        for pause in self.clock.pauses:
-            fits = not pause.reasons or getattr(entry, "reason", "") in pause.reasons
-            if entry.step == pause.from_ and run.paused is None and fits:
-                run.paused = entry.date
-                run.note(N_("{day} 中止"), basis=pause.basis, day=entry.date)
-            elif entry.step == pause.until and run.paused is not None:
-                self._resume(run, run.paused, entry.date, pause.basis)
+        """Pause and resumption, extension, a new stated day, a new level: whatever moves the end of a running clock."""
+        self._pause(run, entry)
         if isinstance(entry, Extend) and entry.clock == self.name:
             self._extend(run, entry)
         if self.clock.length.given and isinstance(entry, Accept | Triage | Reassign) and entry.due:
+            self._reckon(run, entry.date)
             if entry.due != run.end:
                 run.note(N_("{day} 改定为 {end}"), day=entry.date, end=entry.due)
             run.end = entry.due
-        for change in self.course.levels:
-            if change.entry is entry:
-                self._shorten(run, change.level, entry.date)
+        self._rise(run, entry)
+
+    def _pause(self, run: _Running, entry: Entry) -> None:
+        """`entry` may put pauses in force or end them; the clock stands while any is in force."""
+        day = max(entry.date, run.start)
+        for pause in self.clock.pauses:
+            fits = not pause.reasons or getattr(entry, "reason", "") in pause.reasons
+            if entry.step == pause.from_ and fits and pause not in run.pauses:
+                if run.paused is None and day > self._last_day(run.end):
+                    continue
+                run.pauses.append(pause)
+                if run.paused is None:
+                    run.paused = run.reckoned = day
+                    run.note(N_("{day} 中止"), basis=pause.basis, day=day)
+            elif entry.step == pause.until and pause in run.pauses:
+                if run.pauses == [pause]:
+                    run.note(N_("{day} 恢复"), basis=pause.basis, day=day)
+                    self._reckon(run, day)
+                    run.paused = None
+                run.pauses.remove(pause)
+
+    def _reckon(self, run: _Running, until: date) -> None:
+        """Put the days of a pause up to `until` into the end: those after the day it began, `until` included.
+
+        A clock that counts working days gets its working days back. It never ends before the day it goes on.
+        """
+        if run.paused is None or until <= run.reckoned:
+            return
+        days = (until - run.reckoned).days
+        stood = Length(days=min(days, counting.LONGEST))
+        if self.clock.length.working_days is not None:
+            worked = sum(self.rolling.calendar.is_workday(until - timedelta(days=n)) for n in range(days))
+            stood = Length(working_days=min(worked, counting.LONGEST))
+        self._move(run, self._count(run.end, stood))
+        run.end = max(run.end, until)
+        run.reckoned = until
+        text = N_("到 {day} 停了 {length}，顺延到 {end}")
+        run.note(text, basis=run.pauses[0].basis, day=until, length=length_words(stood), end=run.end)
 
     def _extend(self, run: _Running, entry: Extend) -> None:
-        """Up to what the procedure allows; what lies beyond does not count (rules say so)."""
+        """Up to what the procedure allows; what lies beyond does not count, nor does a late one (rules say so)."""
+        self._reckon(run, entry.date)
         rule = self.clock.extend
         allowed = rule if rule and len(run.extensions) < rule.times else None
-        latest = self._count(run, run.end, allowed.at_most) if allowed else None
-        before = rolled(run.end, self.clock, self.rolling)[0]
-        run.extensions.append(Extended(entry=entry, before=before, latest=latest))
-        if allowed and latest:
-            run.end = max(run.end, min(entry.until, latest))
-            run.note(N_("{day} 批准延长到 {end}"), basis=allowed.at_most.basis, day=entry.date, end=run.end)
+        latest = self._count(run.end, allowed.at_most) if allowed else None
+        before = self._last_day(run.end)
+        run.extensions.append(Extended(entry=entry, before=before, latest=latest.end if latest else None))
+        if allowed is None or latest is None or entry.date > before:
+            return
+        extended = latest if latest.end < entry.until else counting.Counted(end=entry.until)
+        if extended.end <= run.end or self._last_day(extended.end) < before:
+            return
+        self._move(run, extended)
+        run.note(N_("{day} 批准延长到 {end}"), basis=allowed.at_most.basis, day=entry.date, end=run.end)
 
-    def _resume(self, run: _Running, since: date, until: date, basis: Citation | None) -> None:
-        """The days from the one after the pause began to the day it ended do not count."""
-        run.paused = None
-        days = (until - since).days
-        if self.clock.length.working_days is not None:
-            days = sum(self.rolling.calendar.is_workday(since + timedelta(days=n)) for n in range(1, days + 1))
-            run.end = self._count(run, run.end, Length(working_days=days))
-        else:
-            run.end = self._count(run, run.end, Length(days=days))
-        text = N_("{day} 恢复，停了 {days} 日，顺延到 {end}")
-        run.note(text, basis=basis, day=until, days=days, end=run.end)
+    def _rise(self, run: _Running, entry: Entry) -> None:
+        for change in self.course.levels:
+            if change.entry is entry:
+                self._shorten(run, change.level, max(change.day, run.start))
 
     def _shorten(self, run: _Running, level: str, day: date) -> None:
         """A level's shorter length counts from the day it was reached; the earlier end prevails (DESIGN §5)."""
         length = self.clock.shorter.get(level)
-        end = self._count(run, day, length) if length else run.end
-        if length and end < run.end:
-            run.end = end
+        if length is None:
+            return
+        self._reckon(run, day)
+        counted = self._count(day, length)
+        if counted.end < run.end and self._last_day(counted.end) <= self._last_day(run.end):
+            self._move(run, counted)
             text = N_("{day} 起等级为{level}，期限 {length}，缩短到 {end}")
             title = self.level_titles.get(level, level)
-            run.note(text, day=day, level=title, length=length_words(length), end=end)
+            run.note(text, day=day, level=title, length=length_words(length), end=run.end)
 
-    def _count(self, run: _Running, start: date, length: Length) -> date:
-        counted = counting.end_of(start, plain(length), self.rolling.calendar)
+    def _count(self, start: date, length: Length) -> counting.Counted:
+        plain = counting.Length(days=length.days, working_days=length.working_days, months=length.months)
+        return counting.end_of(start, plain, self.rolling.calendar)
+
+    def _move(self, run: _Running, counted: counting.Counted) -> None:
+        run.end = counted.end
         run.provisional |= counted.provisional
-        return counted.end
 
-    def _finish(self, run: _Running, *, ended_by: Entry | None = None, dropped: bool = False) -> None:
+    def _last_day(self, end: date) -> date:
+        """`end` rolled over. Where make-up days receive no rolled limit, an earlier end may have the later last day."""
+        return rolled(end, self.clock, self.rolling)[0]
+
+    def _finish(self, run: _Running, entry: Entry | None = None, *, dropped: bool = False) -> None:
+        """`entry` met or dropped the limit; a pause ends with it. Without one the limit stays open."""
+        if entry:
+            self._reckon(run, entry.date)
         due, provisional, steps = rolled(run.end, self.clock, self.rolling)
+        if run.provisional and not provisional:
+            steps = (*steps, unannounced_step(run.start, self.rolling.calendar))
+        met_by = None if dropped else entry
         self.running = None
         self.done.append(
             Limit(
@@ -178,15 +274,10 @@ class ClockRun:
                 due=due,
                 provisional=run.provisional or provisional,
                 steps=(*run.steps, *steps),
-                ended=ended_by.date if ended_by else None,
-                ended_by=ended_by,
+                ended=met_by.date if met_by else None,
+                ended_by=met_by,
                 dropped=dropped,
-                paused=run.paused,
+                paused=None if entry else run.paused,
                 extensions=tuple(run.extensions),
             )
         )
-
-
-def plain(length: Length) -> counting.Length:
-    """A procedure's fixed length as the counting functions take it."""
-    return counting.Length(days=length.days, working_days=length.working_days, months=length.months)

@@ -121,9 +121,12 @@ def _levels(case: Case, procedure: Procedure) -> Iterator[LevelChange]:
 
 
 def level_for(people: int, procedure: Procedure) -> str:
-    """The highest level whose number of people is reached (thresholds are the bureau's own, R14)."""
-    reached = [level.code for level in procedure.levels if level.people is None or people >= level.people]
-    return reached[-1]
+    """The highest level whose number of people is reached, else the lowest (thresholds are the bureau's own, R14).
+
+    A level without a number is reached by escalation only.
+    """
+    reached = [level.code for level in procedure.levels if level.people is not None and people >= level.people]
+    return reached[-1] if reached else procedure.levels[0].code
 
 
 def effective_day(agreement: Agreement) -> date:

@@ -5,19 +5,25 @@ from datetime import date
 from math import inf
 
 from jiefen.core.text import N_, say
-from jiefen.engine.limit import Derivation, Limit, Rolling, rolled, start_step
+from jiefen.engine.limit import Derivation, Limit, Rolling, outlives_closing, rolled, start_step
 from jiefen.records.case import Case
 from jiefen.records.procedure import Clock
-from jiefen.records.steps import Agreement, Perform, Withdraw
+from jiefen.records.steps import Agreement, Perform
 
 
 def instalment_limits(name: str, clock: Clock, case: Case, rolling: Rolling) -> Iterator[Limit]:
-    """One limit an instalment of each agreement; payments are set off against the earliest due first."""
-    agreements = case.all(Agreement)
+    """One limit an instalment of each agreement; payments are set off against the earliest due first.
+
+    A further agreement supersedes the one before: what was still open of that is dropped, as it is when the case
+    closes otherwise than by conclusion. What happens after either does not count.
+    """
+    closing = case.closing
+    closed = closing.rank if closing and not outlives_closing(clock, closing) else inf
+    agreements = [entry for entry in case.all(Agreement) if entry.rank < closed]
     for index, agreement in enumerate(agreements):
-        later = agreements[index + 1].rank if index + 1 < len(agreements) else inf
+        later = agreements[index + 1].rank if index + 1 < len(agreements) else closed
         payments = [entry for entry in case.all(Perform) if agreement.rank < entry.rank < later]
-        dropped = later < inf or isinstance(case.closing, Withdraw)
+        dropped = later < inf
         for item, due, ended_by in _set_off(agreement, payments):
             last_day, provisional, steps = rolled(due, clock, rolling)
             first = Derivation(say=say(N_("第 {n} 期约定到 {end}"), n=item, end=due))
@@ -41,8 +47,9 @@ def _set_off(agreement: Agreement, payments: list[Perform]) -> Iterator[tuple[in
     """(number from 1, due day, the entry that performed it), in order of due days.
 
     Money is summed up; an instalment that is not money is met by one partial performance without an amount, in turn.
-    A full performance meets all that is left.
+    A full performance meets all that is left, a breach nothing. Instalments due on one day keep the agreement's order.
     """
+    payments = [entry for entry in payments if entry.state != "breach"]
     owed = 0
     things = 0
     ordered = sorted(agreement.instalments, key=lambda item: item.due)

@@ -11,7 +11,7 @@ from jiefen.core.workdays import Calendar
 from jiefen.engine.terms import step_title
 from jiefen.records.law import Citation
 from jiefen.records.procedure import Clock, Length
-from jiefen.records.steps import Entry, Extend
+from jiefen.records.steps import Conclude, Entry, Extend
 
 State = Literal["running", "paused", "met", "met-late", "overdue", "lapsed", "not-needed"]
 
@@ -39,7 +39,8 @@ class Limit(msgspec.Struct, frozen=True, kw_only=True):
     """One time limit of one case, without a today.
 
     `due` is the last day, rest days passed over; `item` counts instalments from 1, else 0. `ended` is the day that met
-    it, `ended_by` the entry; `dropped` says that the case closed first. `paused` is the day since which it stands.
+    it, `ended_by` the entry; `dropped` says that the case closed or the clock started anew first. `paused` is the day
+    since which an open limit stands; `due` is then the last day if it had gone on at once.
     """
 
     clock: str
@@ -82,8 +83,16 @@ class Rolling(msgspec.Struct, frozen=True, kw_only=True):
     make_up_days: bool = True
 
 
+def outlives_closing(clock: Clock, closing: Entry | None) -> bool:
+    """Whether the clock goes on although `closing` closed the case: only conclusion leaves anything to watch."""
+    return clock.after_closing and isinstance(closing, Conclude)
+
+
 def standing(limit: Limit, today: date) -> Standing:
-    """How `limit` stands on `today`; a limit the parties owe lapses, one the office owes is overdue."""
+    """How `limit` stands on `today`; a limit the parties owe lapses, one the office owes is overdue.
+
+    A paused limit was paused in time (a later suspension does not pause it), so it is never overdue.
+    """
     if limit.dropped:
         return Standing(state="not-needed", days_left=None)
     if limit.ended is not None:
@@ -106,8 +115,14 @@ def rolled(end: date, clock: Clock, rolling: Rolling) -> tuple[date, bool, tuple
         text = say(N_("{end} 是休息日，顺延到 {due}"), end=end, due=counted.end)
         steps.append(Derivation(say=text, basis=clock.roll.basis, own=not clock.roll.basis))
     if counted.provisional:
-        steps.append(Derivation(say=say(N_("{year} 年的放假安排还没有公布，这一天是暂定的"), year=counted.end.year)))
+        steps.append(unannounced_step(end, rolling.calendar))
     return counted.end, counted.provisional, tuple(steps)
+
+
+def unannounced_step(day: date, calendar: Calendar) -> Derivation:
+    """Why a last day is provisional: the first year from `day` on whose days off are not announced."""
+    year = next(year for year in range(day.year, date.max.year + 2) if year not in calendar.announced)
+    return Derivation(say=say(N_("{year} 年的放假安排还没有公布，这一天是暂定的"), year=year))
 
 
 def length_words(length: Length) -> Say:
