@@ -1,8 +1,20 @@
 """Every rule, written down (EXAMPLES 2): tuples joined from the groups' `RULES`, by what they judge."""
 
-from jiefen.engine.rules import clocks, contracting, due, history, office, posts, procedure, record, steps, tree
+from jiefen.engine.rules import (
+    clocks,
+    contracting,
+    due,
+    history,
+    office,
+    outcome,
+    posts,
+    procedure,
+    record,
+    steps,
+    tree,
+)
 
-FOR_CASES = (*record.RULES, *steps.RULES, *contracting.RULES, *posts.RULES, *clocks.RULES)
+FOR_CASES = (*record.RULES, *steps.RULES, *outcome.RULES, *contracting.RULES, *posts.RULES, *clocks.RULES)
 FOR_PROCEDURES = procedure.RULES
 FOR_OFFICE = office.RULES
 FOR_DUE = due.RULES

@@ -1,6 +1,6 @@
 """Our words for codes that facts name. Step titles equal those of the case schema (a test holds them)."""
 
-from jiefen.core.text import N_, Term
+from jiefen.core.text import N_, Say, Term, say
 
 STEPS = {
     "accept": N_("受理"),
@@ -91,9 +91,10 @@ def step_title(step: str) -> Term:
     return Term(STEPS.get(step, step))
 
 
-def steps_titles(steps: tuple[str, ...]) -> tuple[str, ...]:
-    """Several titles, for facts that list steps."""
-    return tuple(step_title(step) for step in steps)
+def either(points: tuple[str, ...]) -> Say:
+    """The steps of several points (`step` or `step.field`), one of which is wanted."""
+    titles = tuple(step_title(point.partition(".")[0]) for point in points)
+    return say(N_("{titles}（任一）") if len(titles) > 1 else N_("{titles}"), titles=titles)
 
 
 def role_titles(roles: tuple[str, ...]) -> tuple[str, ...]:
