@@ -39,7 +39,7 @@ def open_here(surroundings: Surroundings) -> Book:
     book = open_book(surroundings.book)
     if book.office is None:
         click.echo(report(book.findings, "text", surroundings.translate), err=True)
-        click.get_current_context().exit(1)
+        click.get_current_context().exit(2)
     return book
 
 
