@@ -1,25 +1,45 @@
 """The English catalogue against the program's texts: `python -m tests.catalogue` adds what is new, drops what is gone.
 
-Translations are written into the .po file by hand; texts keep the order of the program's files.
+The texts are those marked with N_(), and the titles, labels and descriptions of the schemas, which help and reports
+show. Translations are written into the .po file by hand; texts keep the order of the program's files.
 """
 
+import json
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from babel.messages import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 import jiefen
+from jiefen.store import resources
 from jiefen.store.catalogue import CATALOGUE
+from tests.text import has_chinese
 
 PACKAGE = Path(jiefen.__file__).parent
+SCHEMAS = sorted((resources.root() / "schemas").glob("*.schema.json"))
 HEADER = 'msgid ""\nmsgstr ""\n"Language: en\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
 
 
 def texts() -> list[str]:
-    """Every text marked with N_() in the program, once."""
+    """Every text for people in the program and its schemas, once."""
     found = extract_from_dir(PACKAGE, method_map=[("**.py", "python")], keywords={"N_": None})
-    return list(dict.fromkeys(str(message) for _file, _line, message, _comments, _context in sorted(found)))
+    marked = (str(message) for _file, _line, message, _comments, _context in sorted(found))
+    stated = (text for path in SCHEMAS for text in schema_texts(json.loads(path.read_bytes())))
+    return list(dict.fromkeys([*marked, *filter(has_chinese, stated)]))
+
+
+def schema_texts(node: Any) -> Iterator[str]:
+    """The titles, descriptions and labels in a schema or a part of one; a property may have one of these names."""
+    if isinstance(node, list):
+        for item in node:
+            yield from schema_texts(item)
+    elif isinstance(node, dict):
+        yield from (node[key] for key in ("title", "description") if isinstance(node.get(key), str))
+        for key, value in node.items():
+            yield from value.values() if key == "x-labels" else schema_texts(value)
 
 
 def english() -> dict[str, str]:
