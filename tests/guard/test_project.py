@@ -7,6 +7,7 @@ import msgspec
 import pytest
 
 from jiefen.core.text import render
+from jiefen.engine.bases import citations_of
 from jiefen.engine.limit import length_words
 from jiefen.guard import project
 from jiefen.public.base import Public
@@ -111,7 +112,7 @@ def test_every_citation_of_a_procedure_is_found() -> None:
         return sum(count(value) for value in data) if isinstance(data, (list, tuple)) else 0
 
     for procedure in procedures():
-        assert len(list(project.citations(procedure))) == count(msgspec.to_builtins(procedure)) > 10
+        assert len(list(citations_of(procedure))) == count(msgspec.to_builtins(procedure)) > 10
 
 
 def test_reasons_of_a_pause_read_as_in_the_form() -> None:

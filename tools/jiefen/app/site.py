@@ -7,6 +7,7 @@ import msgspec
 
 from jiefen.core.finding import Finding
 from jiefen.core.text import N_, Say, say
+from jiefen.engine.bases import citations_of
 from jiefen.engine.citations import judge
 from jiefen.guard import project
 from jiefen.out.sites.markers import Filling, Marker, fill, is_known, markers
@@ -93,7 +94,7 @@ def _filled(path: str, text: str, filling: Filling) -> str:
 
 def _wrong_citations(source: Source) -> Iterator[Finding]:
     for procedure in source.procedures:
-        for path, citation in project.citations(procedure):
+        for path, citation in citations_of(procedure):
             yield from _judged(source, citation, f"office/procedure/{procedure.effective}.yaml", path=path)
     for name, text in source.texts.items():
         for marker in markers(text):

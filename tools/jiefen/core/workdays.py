@@ -70,7 +70,7 @@ def build_calendar(
 @cache
 def _library() -> tuple[frozenset[date], frozenset[date], frozenset[int]]:
     """The library's days off, make-up working days, and the years it covers."""
-    from chinese_calendar import constants  # noqa: PLC0415 - only who counts days pays for it
+    from chinese_calendar import constants
 
     years = frozenset(day.year for day in constants.holidays)
     return frozenset(constants.holidays), frozenset(constants.workdays), years

@@ -27,6 +27,7 @@ def _all(procedure: Procedure) -> Iterator[tuple[str, Citation | None]]:
     for name, clock in procedure.clocks.items():
         for path, length in lengths_of(name, clock):
             yield f"{path}.basis", length.basis
+        yield f"clocks.{name}.extend.basis", clock.extend.basis if clock.extend else None
         for index, pause in enumerate(clock.pauses):
             yield f"clocks.{name}.pauses[{index}].basis", pause.basis
         yield f"clocks.{name}.roll.basis", clock.roll.basis if clock.roll else None

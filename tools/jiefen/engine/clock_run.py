@@ -17,20 +17,19 @@ from jiefen.engine.limit import (
     start_step,
     unannounced_step,
 )
-from jiefen.engine.points import day_of, reached, reached_any
+from jiefen.engine.points import chose, day_of, reached, reached_any
 from jiefen.records.case import Case
 from jiefen.records.law import Citation
 from jiefen.records.procedure import Length, Pause, Procedure
-from jiefen.records.steps import Accept, Entry, Extend, Reassign, Triage
+from jiefen.records.steps import Accept, Entry, Extend, Hearing, Reassign, Triage
 
 
 @dataclass
 class _Start:
-    """The last time the clock's starting point was reached; `rank` of the entry, -1 for the day of receipt."""
+    """The last time the clock's starting point was reached; `entry` is None for the day of receipt."""
 
     day: date
-    step: str
-    rank: int
+    entry: Entry | None = None
     since: list[Entry] = field(default_factory=list)
     waiting: bool = True
 
@@ -81,7 +80,7 @@ class ClockRun:
     def limits(self) -> list[Limit]:
         """Walk the log once and return the limits in order."""
         if self.clock.starts == "received":
-            self.start = _Start(day=self.case.received, step="", rank=-1)
+            self.start = _Start(day=self.case.received)
             self._wake(None)
         closing = None if outlives_closing(self.clock, self.course.closing) else self.course.closing
         for entry in self.case.log:
@@ -95,11 +94,11 @@ class ClockRun:
         return self.done
 
     def _take(self, entry: Entry) -> None:
-        starts = reached(self.clock.starts, entry)
+        starts = reached(self.clock.starts, entry) and chose(entry, self.clock.when.start)
         if starts:
             if self.running:
                 self._finish(self.running, entry, dropped=True)
-            self.start = _Start(day=day_of(self.clock.starts, entry), step=entry.step, rank=entry.rank)
+            self.start = _Start(day=day_of(self.clock.starts, entry), entry=entry)
         start = self.start
         if start is None:
             return
@@ -108,6 +107,10 @@ class ClockRun:
         if run and self._ends(entry):
             self._finish(run, entry, dropped=starts)
             start.waiting = not self._holds(entry)
+        elif reached_any(self.clock.drops, entry):
+            start.waiting = False
+            if run:
+                self._finish(run, entry, dropped=True)
         elif run:
             self._adjust(run, entry)
         start.since.append(entry)
@@ -127,8 +130,13 @@ class ClockRun:
         if length.given and (held is None or held.due is None):
             return
         start.waiting = False
-        run = self.running = _Running(start=start.day, end=start.day, steps=[start_step(start.day, start.step)])
-        if length.given and held and held.due:
+        first = start_step(start.day, start.entry.step if start.entry else "")
+        run = self.running = _Running(start=start.day, end=start.day, steps=[first])
+        stated = getattr(start.entry, self.clock.stated.replace("-", "_"), None) if self.clock.stated else None
+        if isinstance(stated, date):
+            run.end = stated
+            run.note(N_("另行定为 {end}"), basis=length.basis, end=run.end)
+        elif length.given and held and held.due:
             run.end = held.due
             run.note(N_("办理时限定为 {end}"), end=run.end)
         else:
@@ -143,7 +151,7 @@ class ClockRun:
         An extension is of a clock that is there, so earlier ones do not count.
         """
         for change in self.course.levels:
-            if change.entry is None or change.entry.rank < start.rank:
+            if change.entry is None or (start.entry and change.entry.rank < start.entry.rank):
                 self._shorten(run, change.level, run.start)
         for entry in start.since:
             self._pause(run, entry)
@@ -154,6 +162,8 @@ class ClockRun:
         if when.simple is not None and when.simple != self.case.simple:
             return False
         if when.petition is not None and when.petition != (self.case.petition is not None):
+            return False
+        if when.route and (self.case.petition is None or self.case.petition.route not in when.route):
             return False
         if not when.channel:
             return True
@@ -210,20 +220,25 @@ class ClockRun:
         run.note(text, basis=run.pauses[0].basis, day=until, length=length_words(stood), end=run.end)
 
     def _extend(self, run: _Running, entry: Extend) -> None:
-        """Up to what the procedure allows; what lies beyond does not count, nor does a late one (rules say so)."""
+        """Up to what the procedure allows; what lies beyond does not count, nor does a late one (rules say so).
+
+        Without a greatest length it goes as far as was agreed.
+        """
         self._reckon(run, entry.date)
         rule = self.clock.extend
         allowed = rule if rule and len(run.extensions) < rule.times else None
-        latest = self._count(run.end, allowed.at_most) if allowed else None
+        agreed = counting.Counted(end=entry.until)
+        latest = (self._count(run.end, allowed.at_most) if allowed.at_most else agreed) if allowed else None
         before = self._last_day(run.end)
         run.extensions.append(Extended(entry=entry, before=before, latest=latest.end if latest else None))
         if allowed is None or latest is None or entry.date > before:
             return
-        extended = latest if latest.end < entry.until else counting.Counted(end=entry.until)
+        extended = latest if latest.end < entry.until else agreed
         if extended.end <= run.end or self._last_day(extended.end) < before:
             return
         self._move(run, extended)
-        run.note(N_("{day} 批准延长到 {end}"), basis=allowed.at_most.basis, day=entry.date, end=run.end)
+        text = N_("{day} 各方同意延长到 {end}") if allowed.consent else N_("{day} 批准延长到 {end}")
+        run.note(text, basis=allowed.rests_on, day=entry.date, end=run.end)
 
     def _rise(self, run: _Running, entry: Entry) -> None:
         for change in self.course.levels:
@@ -255,10 +270,23 @@ class ClockRun:
         """`end` rolled over. Where make-up days receive no rolled limit, an earlier end may have the later last day."""
         return rolled(end, self.clock, self.rolling)[0]
 
+    def _except(self, run: _Running, entry: Entry) -> None:
+        """The days of a hearing that the ending entry states do not count (xfgztl art. 36)."""
+        hearing = getattr(entry, self.clock.excepts, None) if self.clock.excepts else None
+        if not isinstance(hearing, Hearing):
+            return
+        days = (min(hearing.until, entry.date) - max(hearing.from_, run.start + timedelta(days=1))).days + 1
+        if days > 0:
+            self._move(run, self._count(run.end, Length(days=min(days, counting.LONGEST))))
+            text = N_("听证 {from_} 到 {until} 的 {days} 日不计，顺延到 {end}")
+            basis = self.clock.length.basis
+            run.note(text, basis=basis, from_=hearing.from_, until=hearing.until, days=days, end=run.end)
+
     def _finish(self, run: _Running, entry: Entry | None = None, *, dropped: bool = False) -> None:
         """`entry` met or dropped the limit; a pause ends with it. Without one the limit stays open."""
         if entry:
             self._reckon(run, entry.date)
+            self._except(run, entry)
         due, provisional, steps = rolled(run.end, self.clock, self.rolling)
         if run.provisional and not provisional:
             steps = (*steps, unannounced_step(run.start, self.rolling.calendar))

@@ -10,8 +10,8 @@ import msgspec
 
 from jiefen.engine.clock_run import ClockRun
 from jiefen.engine.course import Course
-from jiefen.engine.instalments import instalment_limits
 from jiefen.engine.limit import Limit, Rolling
+from jiefen.engine.stated import instalment_limits, order_limits
 from jiefen.records.case import Case
 from jiefen.records.procedure import Procedure
 
@@ -22,6 +22,8 @@ def limits_of(case: Case, course: Course, procedure: Procedure, rolling: Rolling
     for name, clock in procedure.countable.items():
         if clock.length.given == "instalments":
             found += instalment_limits(name, clock, case, rolling)
+        elif clock.length.given == "reply-by":
+            found += order_limits(name, clock, case, rolling)
         else:
             found += ClockRun(name, case, course, procedure, rolling).limits()
     return tuple(found)

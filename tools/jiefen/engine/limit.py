@@ -38,7 +38,8 @@ class Extended(msgspec.Struct, frozen=True, kw_only=True):
 class Limit(msgspec.Struct, frozen=True, kw_only=True):
     """One time limit of one case, without a today.
 
-    `due` is the last day, rest days passed over; `item` counts instalments from 1, else 0. `ended` is the day that met
+    `due` is the last day, rest days passed over; `item` counts instalments or orders from 1, else 0;
+    `counted` is the word for one. `ended` is the day that met
     it, `ended_by` the entry; `dropped` says that the case closed or the clock started anew first. `paused` is the day
     since which an open limit stands; `due` is then the last day if it had gone on at once.
     """
@@ -52,11 +53,17 @@ class Limit(msgspec.Struct, frozen=True, kw_only=True):
     provisional: bool
     steps: tuple[Derivation, ...]
     item: int = 0
+    counted: str = ""
     ended: date | None = None
     ended_by: Entry | None = None
     dropped: bool = False
     paused: date | None = None
     extensions: tuple[Extended, ...] = ()
+
+    @property
+    def name(self) -> Say:
+        """Its title, with the number of the instalment or order if it is one."""
+        return limit_name(self.title, self.item, self.counted)
 
     @property
     def open(self) -> bool:
@@ -81,6 +88,13 @@ class Rolling(msgspec.Struct, frozen=True, kw_only=True):
 
     calendar: Calendar
     make_up_days: bool = True
+
+
+def limit_name(title: str, item: int, counted: str) -> Say:
+    """The name of a limit from its title and, where it is one of several, its number and the word for one."""
+    if item:
+        return say(N_("{title}第 {n} {counted}"), title=title, n=item, counted=Term(counted))
+    return say(N_("{title}"), title=title)
 
 
 def outlives_closing(clock: Clock, closing: Entry | None) -> bool:

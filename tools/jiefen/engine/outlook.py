@@ -17,6 +17,7 @@ class DueLine(msgspec.Struct, frozen=True, kw_only=True):
     clock: str
     title: str
     item: int
+    counted: str
     start: date
     due: date
     state: State
@@ -47,6 +48,7 @@ def due_line(limit: Limit, case: Case, context: DueContext) -> DueLine:
         clock=limit.clock,
         title=limit.title,
         item=limit.item,
+        counted=limit.counted,
         start=limit.start,
         due=limit.due,
         state=stands.state,

@@ -1,6 +1,6 @@
 """Points of a procedure: `step` or `step.field`, as requirements and clocks name them (DESIGN §5)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from jiefen.core.text import Term
@@ -51,6 +51,11 @@ def reached(point: str, entry: Entry) -> bool:
 def reached_any(points: Iterable[str], entry: Entry) -> bool:
     """Whether `entry` reaches one of `points`."""
     return any(reached(point, entry) for point in points)
+
+
+def chose(entry: Entry, choices: Mapping[str, str]) -> bool:
+    """Whether `entry` made each of these choices, field by field."""
+    return all(getattr(entry, name.replace("-", "_"), None) == choice for name, choice in choices.items())
 
 
 def day_of(point: str, entry: Entry) -> date:

@@ -81,31 +81,6 @@ def public_procedure(procedure: Procedure, register: LawRegister) -> PublicProce
     return _Projection(procedure, register).all()
 
 
-def citations(procedure: Procedure) -> Iterator[tuple[str, Citation]]:
-    """Every citation of the procedure with its place in the file, those for staff too."""
-    for code, channel in procedure.channels.items():
-        yield from _cited(f"channels.{code}.basis", channel.basis)
-    for code, step in procedure.steps.items():
-        yield from _cited(f"steps.{code}.basis", step.basis)
-    for code, clock in procedure.clocks.items():
-        yield from _of_clock(f"clocks.{code}", clock)
-
-
-def _of_clock(path: str, clock: Clock) -> Iterator[tuple[str, Citation]]:
-    yield from _cited(f"{path}.length.basis", clock.length.basis)
-    if clock.extend:
-        yield from _cited(f"{path}.extend.at-most.basis", clock.extend.at_most.basis)
-    for number, pause in enumerate(clock.pauses):
-        yield from _cited(f"{path}.pauses[{number}].basis", pause.basis)
-    if clock.roll:
-        yield from _cited(f"{path}.roll.basis", clock.roll.basis)
-
-
-def _cited(path: str, basis: Citation | None) -> Iterator[tuple[str, Citation]]:
-    if basis:
-        yield path, basis
-
-
 class _Projection:
     """One procedure on its way out: which articles, steps and clocks are public, decided once."""
 
@@ -197,7 +172,8 @@ class _Projection:
     def extension(self, extend: Extension | None) -> PublicExtension | None:
         if extend is None:
             return None
-        return PublicExtension(at_most=render(length_words(extend.at_most)), basis=self.basis(extend.at_most.basis))
+        at_most = render(length_words(extend.at_most)) if extend.at_most else ""
+        return PublicExtension(at_most=at_most, by_consent=extend.consent, basis=self.basis(extend.rests_on))
 
     def pause(self, pause: Pause) -> PublicPause:
         return PublicPause(

@@ -9,10 +9,10 @@ import msgspec
 from jiefen.core.labels import Labels
 from jiefen.core.text import N_, Translate, render, say
 from jiefen.engine.context import DueContext, Office
+from jiefen.engine.limit import limit_name
 from jiefen.engine.outlook import DueLine, outlook
 from jiefen.engine.summary import Summary, summary_of
 from jiefen.engine.terms import STATES
-from jiefen.out.due import limit_name
 from jiefen.out.table import table, wrap
 from jiefen.records.case import Case
 from jiefen.records.steps import Entry
@@ -179,9 +179,8 @@ def yuan(fen: int) -> str:
 
 def _limit_line(line: DueLine, translate: Translate) -> str:
     days = "" if line.days_left is None else f"（{line.days_left:+d}）"
-    return (
-        f"  {line.due}  {render(limit_name(line.title, line.item), translate)}　{translate(STATES[line.state])}{days}"
-    )
+    name = render(limit_name(line.title, line.item, line.counted), translate)
+    return f"  {line.due}  {name}　{translate(STATES[line.state])}{days}"
 
 
 def _name(handle: str, office: Office) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 import msgspec
 
 from jiefen.core.text import N_, Say, Translate, render, say
-from jiefen.engine.limit import Derivation, Limit, standing
+from jiefen.engine.limit import Derivation, Limit, limit_name, standing
 from jiefen.engine.outlook import OPEN_STATES, DueLine
 from jiefen.engine.terms import STATES
 from jiefen.out.table import table
@@ -101,20 +101,15 @@ def explain_json(limits: Iterable[Limit], today: date, translate: Translate) -> 
     return json.dumps(found, ensure_ascii=False, indent=2)
 
 
-def limit_name(title: str, item: int) -> Say:
-    """The name of a limit: its title, with the number of the instalment if it is one."""
-    return say(N_("{title}第 {n} 期"), title=title, n=item) if item else say(N_("{title}"), title=title)
-
-
 def _row(line: DueLine, units: Mapping[str, str], translate: Translate) -> list[str]:
     due = f"{line.due}{translate(N_('（暂定）')) if line.provisional else ''}"
     days = "" if line.days_left is None else f"{line.days_left:+d}"
-    title = render(limit_name(line.title, line.item), translate)
+    title = render(limit_name(line.title, line.item, line.counted), translate)
     return [line.case, title, due, days, line.officer or "—", units.get(line.unit, line.unit) or "—"]
 
 
 def _explained(limit: Limit, today: date, register: LawRegister, translate: Translate) -> str:
-    title = render(limit_name(limit.title, limit.item), translate)
+    title = render(limit.name, translate)
     lines = [f"{title}：{render(_state(limit, today), translate)}"]
     for number, step in enumerate(limit.steps, start=1):
         basis = _basis(step, register, translate)

@@ -14,7 +14,7 @@ from jiefen.engine.terms import role_titles
 from jiefen.out.table import table
 from jiefen.records.examples import Example, Examples
 from jiefen.records.law import Citation, LawRegister
-from jiefen.records.procedure import Article, Clock, Procedure
+from jiefen.records.procedure import Article, Clock, Extension, Procedure
 
 SEVERITIES = {"error": N_("错误"), "warning": N_("警告"), "notice": N_("提示")}
 OWN = N_("本局规定")
@@ -121,9 +121,7 @@ def _clock_lines(clock: Clock, procedure: Procedure, register: LawRegister) -> I
         titles = tuple(procedure.channels[code].title for code in clock.when.channel if code in procedure.channels)
         yield say(N_("  只用于：{channels}"), channels=titles)
     if clock.extend:
-        roles = role_titles(clock.extend.approved_by)
-        most = length_words(clock.extend.at_most)
-        yield say(N_("  延长：至多 {most}，由{roles}批准，{n} 次"), most=most, roles=roles, n=clock.extend.times)
+        yield _extension(clock.extend)
     for pause in clock.pauses:
         yield say(
             N_("  中止：{from_}到{until}之间不算"), from_=point_words(pause.from_), until=point_words(pause.until)
@@ -131,6 +129,15 @@ def _clock_lines(clock: Clock, procedure: Procedure, register: LawRegister) -> I
     if clock.roll:
         rolls = _basis(clock.roll.basis, register)
         yield say(N_("  末日是休息日的，顺延到其后第一个工作日　依据：{basis}"), basis=rolls)
+
+
+def _extension(extend: Extension) -> Say:
+    most = say(N_("至多 {most}"), most=length_words(extend.at_most)) if extend.at_most else say(N_("长短不限"))
+    if extend.consent:
+        return say(N_("  延长：{most}，由各方当事人同意，{n} 次"), most=most, n=extend.times)
+    return say(
+        N_("  延长：{most}，由{roles}批准，{n} 次"), most=most, roles=role_titles(extend.approved_by), n=extend.times
+    )
 
 
 def _examples(examples: Iterable[Example]) -> list[str]:

@@ -25,9 +25,10 @@ class PublicStep(Public, frozen=True, kw_only=True):
 
 
 class PublicExtension(Public, frozen=True, kw_only=True):
-    """By how much at most a limit may be extended, in words."""
+    """By how much at most a limit may be extended, in words ("": as far as agreed), and whether all parties consent."""
 
     at_most: str
+    by_consent: bool = False
     basis: PublicBasis | None = None
 
 

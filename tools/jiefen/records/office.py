@@ -65,6 +65,7 @@ class Settings(Record, frozen=True, kw_only=True):
     roll_to_make_up_days: bool
     late_after: int
     site_url: str = ""
+    no_confirmation: tuple[str, ...] = ()
 
     def has_kind(self, kind: str) -> bool:
         """Whether `branch.leaf` is in the vocabulary."""

@@ -32,11 +32,20 @@ class Channel(Record, frozen=True, kw_only=True):
 
 
 class Level(Record, frozen=True, kw_only=True):
-    """A level (R14); `people` is the number of persons from which it applies. Staff only unless said otherwise."""
+    """A level (R14). Staff only unless said otherwise.
+
+    It applies from `people` persons, to petitions of the kinds in `petition`, or to boundary disputes; it demands a
+    leader in person at a meeting, a supervision order, an alert on the day it is reached.
+    """
 
     code: str
     title: str
     people: int | None = None
+    petition: tuple[str, ...] = ()
+    boundary: bool = False
+    leader_present: bool = False
+    supervise: bool = False
+    alert: str = ""
     audience: str = "staff"
 
 
@@ -80,19 +89,31 @@ class Length(Record, frozen=True, kw_only=True):
 
 
 class When(Record, frozen=True, kw_only=True):
-    """What must be true for a clock to exist; nothing stated means always."""
+    """What must be true for a clock to exist; nothing stated means always.
+
+    `route`: items of xfgztl art. 31; `start`: choices that the entry it starts from must have made, field by field.
+    """
 
     channel: tuple[str, ...] = ()
     simple: bool | None = None
     petition: bool | None = None
+    route: tuple[int, ...] = ()
+    start: Mapping[str, str] = {}
 
 
 class Extension(Record, frozen=True, kw_only=True):
-    """How far a clock may be extended, by whom, how often."""
+    """How far a clock may be extended (None: as far as agreed), by whom, how often; `consent`: by all parties."""
 
-    at_most: Length
-    approved_by: tuple[str, ...]
+    at_most: Length | None = None
+    approved_by: tuple[str, ...] = ()
+    consent: bool = False
     times: int = 1
+    basis: Citation | None = None
+
+    @property
+    def rests_on(self) -> Citation | None:
+        """The basis of the extension, stated with it or with its length."""
+        return self.basis or (self.at_most.basis if self.at_most else None)
 
 
 class Pause(Record, frozen=True, kw_only=True):
@@ -113,7 +134,9 @@ class Roll(Record, frozen=True, kw_only=True):
 class Clock(Record, frozen=True, kw_only=True):
     """A time limit: from a point to the first of several points.
 
-    `shorter` is by level and for staff only; `after_closing`: it goes on when the case is concluded.
+    `shorter` is by level and for staff only; `after_closing`: it goes on when the case is concluded. `drops` make it
+    moot. `stated` is a day field of the starting entry that prevails over the length; days of the ending entry's
+    `excepts` do not count (xfgztl art. 36: the hearing).
     """
 
     title: str
@@ -129,11 +152,14 @@ class Clock(Record, frozen=True, kw_only=True):
     pauses: tuple[Pause, ...] = ()
     roll: Roll | None = None
     after_closing: bool = False
+    drops: tuple[str, ...] = ()
+    stated: str = ""
+    excepts: str = ""
 
     def lengths(self) -> Iterator[tuple[str, Length]]:
         """(path within the clock, length) of every length it has."""
         yield "length", self.length
-        if self.extend:
+        if self.extend and self.extend.at_most:
             yield "extend.at-most", self.extend.at_most
         for level, length in self.shorter.items():
             yield f"shorter.{level}", length

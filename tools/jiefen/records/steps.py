@@ -230,8 +230,9 @@ class Extend(Entry, frozen=True, kw_only=True, tag="extend"):
     clock: str
     until: date
     reason: str = ""
-    approved_by: str
+    approved_by: str = ""
     approval: str = ""
+    consents: tuple[str, ...] = ()
 
 
 class Suspend(Entry, frozen=True, kw_only=True, tag="suspend"):

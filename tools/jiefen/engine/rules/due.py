@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from jiefen.core.text import N_, Fact, Say, say
+from jiefen.core.text import N_, Fact
 from jiefen.engine.context import DueContext
 from jiefen.engine.limit import Limit, standing
 from jiefen.engine.rule import Remark, remark, rule
@@ -22,7 +22,7 @@ def overdue(case: Case, context: DueContext) -> Iterator[Remark]:
             "log",
             N_("{what}最晚 {due}，已经过了 {days} 日，责任人 {officer}（{unit}）"),
             do=N_("尽快办理并登记；jiefen due --explain {case} 看怎么算的"),
-            what=what(limit),
+            what=limit.name,
             due=limit.due,
             days=-left,
             case=case.id,
@@ -45,7 +45,7 @@ def due_soon(case: Case, context: DueContext) -> Iterator[Remark]:
                 "log",
                 N_("{what}最晚 {due}，还有 {days} 日，责任人 {officer}（{unit}）"),
                 do=N_("安排办理；当事人的期限，提醒当事人"),
-                what=what(limit),
+                what=limit.name,
                 due=limit.due,
                 days=left,
                 **_who(context),
@@ -70,7 +70,7 @@ def lapsed(case: Case, context: DueContext) -> Iterator[Remark]:
                 "log",
                 N_("{what}到 {due} 为止，过了 {days} 日，责任人 {officer}（{unit}）"),
                 do=N_("分期没有履行的：督促并登记跟踪；不履行的登记违约并告知途径"),
-                what=what(limit),
+                what=limit.name,
                 due=limit.due,
                 days=-left,
                 **_who(context),
@@ -98,13 +98,6 @@ def nobody_covers_today(case: Case, context: DueContext) -> Iterator[Remark]:
                 do=N_("由领导改派给在岗的人"),
                 handle=handle,
             )
-
-
-def what(limit: Limit) -> Say:
-    """A limit's name, with the number of the instalment if it is one."""
-    if limit.item:
-        return say(N_("{title}第 {n} 期"), title=limit.title, n=limit.item)
-    return say(N_("{title}"), title=limit.title)
 
 
 def _open(context: DueContext, state: str) -> Iterator[tuple[Limit, int]]:

@@ -34,7 +34,7 @@ def _limits(old: PublicProcedure, new: PublicProcedure) -> Iterator[Change]:
 def _terms(clock: PublicClock | None) -> str:
     if clock is None:
         return ""
-    extension = f"，最多延长 {clock.extension.at_most}" if clock.extension else ""
+    extension = f"，可以延长 {clock.extension.at_most}".rstrip() if clock.extension else ""
     pauses = "，" + "；".join("、".join(pause.reasons) or "中止期间" for pause in clock.pauses) if clock.pauses else ""
     return f"{clock.starts}后 {clock.length}{extension}{pauses and pauses + '不计算'}"
 

@@ -131,7 +131,9 @@ def _cell(column: int, content: str) -> str:
 def _extras(clock: PublicClock) -> Iterator[str]:
     """Extension, pauses and roll-over, each with its own basis."""
     if clock.extension:
-        yield f"可以延长，最多 {esc(clock.extension.at_most)}（{cited_or_own(clock.extension.basis)}）"
+        who = "各方当事人同意的，可以延长" if clock.extension.by_consent else "可以延长"
+        most = f"，最多 {esc(clock.extension.at_most)}" if clock.extension.at_most else ""
+        yield f"{who}{most}（{cited_or_own(clock.extension.basis)}）"
     for pause in clock.pauses:
         why = "、".join(pause.reasons)
         yield f"{esc(why) or '中止'}的时间不算（{cited_or_own(pause.basis)}）"

@@ -1,4 +1,4 @@
-"""The clock whose days an agreement states: performance by instalments (R9)."""
+"""Clocks whose days an entry states, one limit each: instalments of an agreement (R9), supervision orders (R14)."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -6,9 +6,10 @@ from math import inf
 
 from jiefen.core.text import N_, say
 from jiefen.engine.limit import Derivation, Limit, Rolling, outlives_closing, rolled, start_step
+from jiefen.engine.points import reached_any
 from jiefen.records.case import Case
 from jiefen.records.procedure import Clock
-from jiefen.records.steps import Agreement, Perform
+from jiefen.records.steps import Agreement, Perform, Supervise
 
 
 def instalment_limits(name: str, clock: Clock, case: Case, rolling: Rolling) -> Iterator[Limit]:
@@ -37,10 +38,36 @@ def instalment_limits(name: str, clock: Clock, case: Case, rolling: Rolling) -> 
                 provisional=provisional,
                 steps=(start_step(agreement.date, agreement.step), first, *steps),
                 item=item,
+                counted=N_("期"),
                 ended=ended_by.date if ended_by else None,
                 ended_by=ended_by,
                 dropped=dropped and ended_by is None,
             )
+
+
+def order_limits(name: str, clock: Clock, case: Case, rolling: Rolling) -> Iterator[Limit]:
+    """One limit a supervision order, by the day it asks for a reply; the first answer after it meets it (R14)."""
+    for item, order in enumerate(case.all(Supervise), start=1):
+        last_day, provisional, steps = rolled(order.reply_by, clock, rolling)
+        answers = (entry for entry in case.log if entry.rank > order.rank and reached_any(clock.ends, entry))
+        met = next(answers, None)
+        asked = Derivation(say=say(N_("第 {n} 次督办要求 {end} 前答复"), n=item, end=order.reply_by), own=True)
+        closed = case.closing is not None and met is None
+        yield Limit(
+            clock=name,
+            title=clock.title,
+            case=case.id,
+            owed_by=clock.owed_by,
+            start=order.date,
+            due=last_day,
+            provisional=provisional,
+            steps=(start_step(order.date, order.step), asked, *steps),
+            item=item,
+            counted=N_("次"),
+            ended=met.date if met else None,
+            ended_by=met,
+            dropped=closed,
+        )
 
 
 def _set_off(agreement: Agreement, payments: list[Perform]) -> Iterator[tuple[int, date, Perform | None]]:
