@@ -137,12 +137,17 @@ def _flow(value: Any, order: KeyOrder, path: str) -> str:
         return _written(value)
     if isinstance(value, list | tuple):
         return "[" + ", ".join([_flow(item, order, path) for item in value]) + "]"
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         step = value.get("step")
         keys = order.get(step if isinstance(step, str) and step in order else path, ())
-        items = (f"{_text(key)}: {_flow(value[key], order, f'{path}.{key}')}" for key in _ordered(value, keys))
+        items = [f"{_text(key)}: {_field(value[key], order, path, key)}" for key in _ordered(value, keys)]
         return "{" + ", ".join(items) + "}"
     return _scalar(value)
+
+
+def _field(value: Any, order: KeyOrder, path: str, key: str) -> str:
+    """The value of a field; most are text, which needs no path."""
+    return _written(value) if isinstance(value, str) else _flow(value, order, f"{path}.{key}")
 
 
 def _scalar(value: Any) -> str:
