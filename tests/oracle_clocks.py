@@ -185,8 +185,10 @@ class Walk:
     def counts(self, day: date) -> bool:
         return works(day) if self.by_working_days else True
 
-    def after(self, start: date, length: Length) -> date:
-        """The `length`-th day after `start`."""
+    def after(self, start: date, length: Length | None) -> date:
+        """The `length`-th day after `start`; no length has no end."""
+        if length is None:
+            return date.max
         if length.months is not None:
             return oracles.after_months(start, length.months)
         day, left = start, length.days if length.days is not None else length.working_days or 0
