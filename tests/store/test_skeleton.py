@@ -10,6 +10,7 @@ from jiefen.app.fmt import format_book
 from jiefen.core.failure import Failure
 from jiefen.store.book import open_book
 from jiefen.store.skeleton import skeleton_files, write_skeleton
+from jiefen.store.yaml_reader import read
 
 SKELETON = Path(__file__).parents[2] / "skeleton"
 
@@ -70,3 +71,12 @@ def test_every_name_in_it_says_that_it_is_an_example() -> None:
         if name.startswith("office/") and name != "office/calendar.yaml":
             assert content.decode().startswith("# 示例："), name
             assert "云岫" not in content.decode(), name
+
+
+def test_its_procedure_is_the_samples_newest() -> None:
+    """A new book starts with everything that the program can watch; only name and day are its own."""
+    (example,) = (SKELETON / "office" / "procedure").glob("*.yaml")
+    newest = max((SKELETON.parent / "office" / "procedure").glob("*.yaml"))
+    ours, theirs = (read(path.read_bytes()).data or {} for path in (example, newest))
+    own = {"effective": example.stem, "title": ours["title"]}
+    assert ours == {**theirs, **own}
