@@ -102,7 +102,7 @@ def test_a_level_never_lengthens(case: Case, clock: Clock, make_up_days: bool, g
     assert run(raised, clock, make_up_days=make_up_days)[-1].due <= limit.due
 
 
-@thorough
+@quick
 @given(cases(MOVING), moved_clocks(), st.booleans())
 def test_the_derivation_begins_with_the_start_and_comes_to_the_due_day(
     case: Case, clock: Clock, make_up_days: bool
@@ -318,6 +318,15 @@ def test_a_pause_before_an_agreement_takes_effect_counts_from_then() -> None:
     log = agreed, entry("2026-03-03", "suspend"), entry("2026-03-08", "resume")
     (limit,) = run(case_of("2026-03-02", *log), clock)
     assert (limit.start, limit.due) == (day("2026-03-05"), day("2026-03-18"))
+
+
+def test_a_level_reached_before_an_agreement_takes_effect_shortens_from_then() -> None:
+    clock = clock_of(
+        starts="agreement.effective", ends=["confirm-apply"], length={"days": 10}, shorter={"major": {"days": 5}}
+    )
+    agreed = entry("2026-03-02", "agreement", form="written", signed={"P1": "2026-03-05"})
+    (limit,) = run(case_of("2026-03-02", agreed, entry("2026-03-03", "escalate", level="major")), clock)
+    assert limit.due == day("2026-03-10")
 
 
 def test_a_stated_limit_follows_what_is_stated_last() -> None:
