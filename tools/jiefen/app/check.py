@@ -13,6 +13,7 @@ from jiefen.records.law import LawRegister
 from jiefen.store.book import Book, open_book
 from jiefen.store.case_files import LoadedCase, load_case_file, read_case_file
 from jiefen.store.executor import map_chunks
+from jiefen.store.form import form_finding, record_kind
 from jiefen.store.yaml_reader import Reading, read
 
 
@@ -32,6 +33,7 @@ def check_book(book: Book, only: Sequence[Path] = ()) -> Checked:
     if book.office is not None and not only:
         found += _located(book, office_findings(book.office, book.register))
         found += book.register_findings
+        found += _forms(book)
     for part in map_chunks(_check_chunk, chosen, _start, (book.root, known)):
         found += part
     return Checked(findings=tuple(found), cases=len(chosen))
@@ -51,6 +53,9 @@ def office_findings(office: Office, register: LawRegister) -> Iterator[Finding]:
 def case_findings(loaded: LoadedCase, office: Office, known: Set[str] | None) -> Iterator[Finding]:
     """What reading found, and what the rules find in the case if it could be read, each with its line."""
     yield from loaded.findings
+    if loaded.reading is not None:
+        form = form_finding(loaded.reading, loaded.file, "case", loaded.case.id if loaded.case else "")
+        yield from (form,) if form else ()
     if loaded.case is not None:
         for finding in judged(loaded.case, office, known, loaded.file):
             line, column = loaded.locate(finding.path)
@@ -73,6 +78,15 @@ def check_file(book: Book, raw: bytes, name: str) -> tuple[LoadedCase, tuple[Fin
     loaded = load_case_file(raw, name)
     known = frozenset({*(path.stem for path in book.case_paths()[0]), Path(name).stem})
     return loaded, tuple(case_findings(loaded, book.require_office(), known))
+
+
+def _forms(book: Book) -> Iterator[Finding]:
+    """Office records that do not stand in canonical form."""
+    for path in sorted((book.root / "office").rglob("*.yaml")):
+        name = path.relative_to(book.root).as_posix()
+        kind = record_kind(name)
+        form = form_finding(read(path.read_bytes()), name, kind) if kind else None
+        yield from (form,) if form else ()
 
 
 def _located(book: Book, findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -1,6 +1,6 @@
 """Write into a book: a new case, a new entry (R7, R31). The file grows by whole lines or stays as it was."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from datetime import date
 from difflib import unified_diff
 from typing import Any
@@ -29,13 +29,50 @@ class Recorded(msgspec.Struct, frozen=True, kw_only=True):
     written: bool
 
 
-def record_entry(
-    book: Book, case: str, entry: Mapping[str, Any], *, dry_run: bool = False, anyway: bool = False
-) -> Recorded:
-    """Append `entry` to the log of `case` as one line.
+class OnTheSpot(msgspec.Struct, frozen=True, kw_only=True):
+    """The one form of a dispute settled in one visit (R7, simple procedure); `agreement` is oral or written."""
 
-    Not written when the entry breaks a rule that held before, unless `anyway`, and never when the file would not have
-    the shape of a case. Raises Failure when there is no such case.
+    day: date
+    by: str
+    officer: str
+    leader: str
+    unit: str
+    parties: tuple[str, ...]
+    mediators: tuple[str, ...]
+    place: str
+    inform: str
+    agreement: str
+    feedback: str = ""
+    papers: int = 1
+
+    def entries(self) -> list[dict[str, Any]]:
+        """The six steps on one day, with the agreement between mediating and archiving."""
+        parties = list(self.parties)
+        fixed = {"leader": self.leader, "unit": self.unit, "officer": self.officer, "due": self.day}
+        signed = {"signed": dict.fromkeys(parties, self.day), "stamped": self.day}
+        steps: list[tuple[str, dict[str, Any]]] = [
+            ("accept", {"form": "oral", **fixed}),
+            ("interview", {"with": parties, "place": self.place}),
+            ("inform", {"with": parties, "form": self.inform}),
+            ("mediate", {"mediators": list(self.mediators), "with": parties, "result": "agreed"}),
+            (
+                "agreement",
+                {"form": self.agreement, **(signed if self.agreement == "written" else {}), "performed-at-once": True},
+            ),
+            *([("feedback", {"to": "referrer", "form": self.feedback})] if self.feedback else []),
+            ("archive", {"papers": self.papers}),
+            ("conclude", {"outcome": "agreed"}),
+        ]
+        return [{"date": self.day, "step": step, "by": self.by, **fields} for step, fields in steps]
+
+
+def record_entries(
+    book: Book, case: str, entries: Sequence[Mapping[str, Any]], *, dry_run: bool = False, anyway: bool = False
+) -> Recorded:
+    """Append `entries` to the log of `case`, one line each, all or none.
+
+    Not written when they break a rule that held before, unless `anyway`, and never when the file would not have the
+    shape of a case. Raises Failure when there is no such case.
     """
     name = case_file(case)
     raw = read_regular(book.root / name, MOST_BYTES) if is_case_id(case) else None
@@ -45,9 +82,10 @@ def record_entry(
             say(N_("编号写成 2026-0137 这样；jiefen list 列出全部，新收到的用 jiefen new 登记。")),
         )
     before = {_identity(finding) for finding in check_file(book, raw, name)[1]}
-    return _write(
-        book, name, raw, append_entry(raw, _plain(entry), key_order()), before, dry_run=dry_run, anyway=anyway
-    )
+    new = raw
+    for entry in entries:
+        new = append_entry(new, _plain(entry), key_order())
+    return _write(book, name, raw, new, before, dry_run=dry_run, anyway=anyway)
 
 
 def new_case(

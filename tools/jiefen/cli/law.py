@@ -1,26 +1,15 @@
 """`jiefen law`: what the register says of a law, and what relies on it."""
 
-from pathlib import Path
-
 import click
 
-from jiefen.app.law import listing, show
+from jiefen.app.law import citations_in, listing, show
 from jiefen.cli.context import Surroundings, pass_surroundings
+from jiefen.cli.options import format_option, register_of
 from jiefen.core.failure import Failure
 from jiefen.core.text import N_, say
 from jiefen.out.law import list_json, list_text, view_json, view_text
-from jiefen.out.report import report
-from jiefen.records.law import LawRegister
-from jiefen.store.law_files import OFFICE_FILE, load_law_register
-from jiefen.store.resources import root
-
-format_option = click.option(
-    "--format",
-    "fmt",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help=N_("text 供人阅读，json 供程序使用"),
-)
+from jiefen.store.book import Book, open_book
+from jiefen.store.law_files import OFFICE_FILE
 
 
 @click.group(help=N_("法律登记册：查法律、条文要点和引用"))
@@ -35,7 +24,7 @@ def command() -> None:
 @pass_surroundings
 def show_law(surroundings: Surroundings, law: str, article: int | None, fmt: str) -> None:
     """Exit code 1 if the law cannot have that article, or its text was not read."""
-    view = show(_register(surroundings), law, article)
+    view = show(register_of(surroundings), law, article, citations_in(_book(surroundings)))
     if view is None:
         raise Failure(
             say(N_("登记册里没有代号 {law}。"), law=law),
@@ -54,21 +43,14 @@ def show_law(surroundings: Surroundings, law: str, article: int | None, fmt: str
 @pass_surroundings
 def list_laws(surroundings: Surroundings, fmt: str) -> None:
     """One law a line."""
-    laws = listing(_register(surroundings))
+    laws = listing(register_of(surroundings))
     surroundings.show(list_json(laws) if fmt == "json" else list_text(laws, surroundings.translate))
 
 
-def _register(surroundings: Surroundings) -> LawRegister:
-    """The program's laws, with the book's own if there is a book; what is wrong with those goes to standard error."""
-    register, findings = load_law_register(root(), _office_file(surroundings))
-    if findings:
-        click.echo(report(findings, "text", surroundings.translate), err=True)
-    return register
-
-
-def _office_file(surroundings: Surroundings) -> Path | None:
+def _book(surroundings: Surroundings) -> Book | None:
+    """The book here or above, if there is one: the register can be read without."""
     try:
-        return surroundings.book / OFFICE_FILE
+        return open_book(surroundings.book)
     except Failure:
         if surroundings.folder is not None:
             raise

@@ -1,6 +1,7 @@
 """`jiefen list`: the cases, one a line."""
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 import click
@@ -10,7 +11,7 @@ from jiefen.cli.context import Surroundings, pass_surroundings, today_option
 from jiefen.cli.options import format_option, open_here
 from jiefen.core.text import N_
 from jiefen.engine.summary import chosen
-from jiefen.out.cases import list_json, list_text
+from jiefen.out.cases import contracted_text, list_json, list_text
 from jiefen.store import resources
 from jiefen.store.shape import labels
 
@@ -25,14 +26,15 @@ from jiefen.store.shape import labels
 @click.option("--officer", default="", metavar="NAME", help=N_("责任人"))
 @click.option("--leader", default="", metavar="NAME", help=N_("包案领导"))
 @click.option("--kind", default="", metavar="CODE", help=N_("种类：大类或者大类.小类"))
+@click.option("--channel", type=click.Choice(["people", "administrative", "judicial", "petition"]), help=N_("调解渠道"))
 @click.option(
-    "--channel", type=click.Choice(["people", "administrative", "judicial", "petition"]), help=N_("渠道")
+    "--by", type=click.Choice(["leader", "unit", "officer"]), help=N_("包案台账：按包案领导、责任单位或者责任人分列")
 )
 @click.option("--year", type=int, help=N_("收到的年份"))
 @format_option
 @today_option
 @pass_surroundings
-def command(surroundings: Surroundings, /, fmt: str, today: date, **conditions: Any) -> None:
+def command(surroundings: Surroundings, /, by: str | None, fmt: str, today: date, **conditions: Any) -> None:
     """Those that fit every condition, oldest first."""
     book = open_here(surroundings)
     items = chosen(summaries(book, today), **conditions)
@@ -40,11 +42,12 @@ def command(surroundings: Surroundings, /, fmt: str, today: date, **conditions: 
         surroundings.show(list_json(items))
         return
     words = labels(resources.schema("case"))
-    text = list_text(
+    show = partial(contracted_text, by=by) if by else list_text
+    text = show(
         items,
-        book.require_office(),
-        words,
-        surroundings.translate,
+        office=book.require_office(),
+        labels=words,
+        translate=surroundings.translate,
         width=surroundings.width,
         colour=surroundings.colour,
     )

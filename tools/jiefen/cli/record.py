@@ -5,28 +5,35 @@ from typing import Any
 
 import click
 
-from jiefen.app.record import record_entry
+from jiefen.app.record import OnTheSpot, record_entries
 from jiefen.cli.context import DAY, Surroundings, pass_surroundings, today_option
-from jiefen.cli.fields import field_options, filled
+from jiefen.cli.fields import FieldOption, field_options, filled
 from jiefen.cli.options import open_here, show_recorded
 from jiefen.core.text import N_, Translate
 from jiefen.store import resources
 
 ON_ITS_OWN = ("step", "date")
+SPOT = "on-the-spot"
 
 
 class Steps(click.Group):
     """One subcommand a step; made when asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Every step of the case schema, in its order."""
-        return [item["$ref"].rpartition("/")[2] for item in _schema()["properties"]["log"]["items"]["oneOf"]]
+        """The one form for what was settled on the spot, then every step of the case schema, in its order."""
+        return [SPOT, *(item["$ref"].rpartition("/")[2] for item in _schema()["properties"]["log"]["items"]["oneOf"])]
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """`--on-the-spot` stands where a step would."""
+        return super().parse_args(ctx, [SPOT if word == f"--{SPOT}" else word for word in args])
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of one step, its options made from the schema."""
         if cmd_name not in self.list_commands(ctx):
             return None
         schema, translate = _schema(), ctx.obj.translate
+        if cmd_name == SPOT:
+            return _on_the_spot_command(schema, translate)
         node = schema["$defs"][cmd_name]
         return click.Command(
             cmd_name,
@@ -64,7 +71,71 @@ def _record(
 ) -> None:
     entry = {"date": day or context.meta["jiefen.today"], "step": context.info_name, **filled(context)}
     book = open_here(surroundings)
-    recorded = record_entry(book, context.meta["jiefen.case"], entry, dry_run=dry_run, anyway=anyway)
+    recorded = record_entries(book, context.meta["jiefen.case"], [entry], dry_run=dry_run, anyway=anyway)
+    show_recorded(surroundings, recorded, dry_run=dry_run)
+
+
+def _on_the_spot_command(schema: dict[str, Any], translate: Translate) -> click.Command:
+    """Its options are those of the steps it writes, each asked for once."""
+    asked = {
+        "accept": ("by", "leader", "unit", "officer"),
+        "mediate": ("with", "mediators"),
+        "interview": ("place",),
+        "inform": ("form",),
+        "agreement": ("form",),
+        "feedback": ("form",),
+        "archive": ("papers",),
+    }
+    options = []
+    for step, names in asked.items():
+        node = schema["$defs"][step]
+        skipped = [name for name in node["properties"] if name not in names]
+        for option in field_options(schema, node, skipped, translate):
+            if isinstance(option, FieldOption) and option.field == "form":
+                option.opts, option.name = [f"--{step}"], f"field_{step}"
+            if isinstance(option, FieldOption):
+                option.required = option.field in ("by", "leader", "unit", "with")
+            options.append(option)
+    title = translate(N_("当场调解成功：一次写完六步（简易程序）"))
+    return click.Command(
+        SPOT,
+        params=[*options, *_own_options(translate)],
+        callback=_record_on_the_spot,
+        help=title,
+        short_help=title,
+        options_metavar=translate(N_("[选项]")),
+    )
+
+
+@pass_surroundings
+@click.pass_context
+def _record_on_the_spot(
+    context: click.Context,
+    surroundings: Surroundings,
+    /,
+    day: date | None,
+    *,
+    dry_run: bool,
+    anyway: bool,
+    **fields: Any,
+) -> None:
+    given = {name.removeprefix("field_"): value for name, value in fields.items()}
+    form = OnTheSpot(
+        day=day or context.meta["jiefen.today"],
+        by=given["by"],
+        officer=given["officer"] or given["by"],
+        leader=given["leader"],
+        unit=given["unit"],
+        parties=tuple(given["with"]),
+        mediators=tuple(given["mediators"] or [given["by"]]),
+        place=given["place"] or "room",
+        inform=given["inform"] or "oral-recorded",
+        agreement=given["agreement"] or "oral",
+        feedback=given["feedback"] or "",
+        papers=given["papers"] or 1,
+    )
+    book = open_here(surroundings)
+    recorded = record_entries(book, context.meta["jiefen.case"], form.entries(), dry_run=dry_run, anyway=anyway)
     show_recorded(surroundings, recorded, dry_run=dry_run)
 
 

@@ -8,13 +8,14 @@ import msgspec
 from jiefen.engine.context import DueContext
 from jiefen.engine.limit import standing
 from jiefen.records.case import Case
-from jiefen.records.steps import Conclude
+from jiefen.records.steps import Conclude, Feedback, Track
 
 
 class Summary(msgspec.Struct, frozen=True, kw_only=True):
     """What `jiefen list` shows of a case. `due` is the nearest last day still open, `outcome` is "" while open.
 
-    `state` is `open`, `overdue` or `closed`.
+    `state` is `open`, `overdue` or `closed`; `active` says that something is still owed: it is open, or an agreement is
+    not performed. `tracked` and `fed_back` are the last days of tracking and feedback (R9, 三包).
     """
 
     id: str
@@ -31,6 +32,9 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     state: str
     outcome: str
     due: date | None
+    active: bool
+    tracked: date | None
+    fed_back: date | None
 
 
 def summary_of(case: Case, context: DueContext) -> Summary:
@@ -38,6 +42,8 @@ def summary_of(case: Case, context: DueContext) -> Summary:
     held = context.course.current
     closing = context.course.closing
     open_ = [limit for limit in context.limits if limit.open and limit.owed_by == "office" and not limit.paused]
+    owed = any(limit.open and limit.item for limit in context.limits)
+    tracked, fed_back = case.last(Track), case.last(Feedback)
     overdue = any(standing(limit, context.today).state == "overdue" for limit in open_)
     return Summary(
         id=case.id,
@@ -54,6 +60,9 @@ def summary_of(case: Case, context: DueContext) -> Summary:
         state="overdue" if overdue else "closed" if closing else "open",
         outcome=closing.outcome if isinstance(closing, Conclude) else closing.step if closing else "",
         due=min((limit.due for limit in open_), default=None),
+        active=closing is None or owed,
+        tracked=tracked.date if tracked else None,
+        fed_back=fed_back.date if fed_back else None,
     )
 
 

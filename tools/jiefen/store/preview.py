@@ -18,6 +18,6 @@ def preview(site: Path, sources: Sequence[Path], rebuild: Callable[[], None], po
         if folder.is_dir():
             server.watch(str(folder))
     try:
-        server.serve()
+        server.serve()  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
     finally:
         server.shutdown()

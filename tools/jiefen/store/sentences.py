@@ -71,9 +71,11 @@ def nearest(word: object, names: Mapping[str, str]) -> str:
     return next(iter(get_close_matches(word.lower().replace("_", "-"), names, n=1)), "")
 
 
-def choice(code: str, names: Mapping[str, str]) -> str:
+def choice(code: str, names: Mapping[str, str]) -> Say:
     """A code with its title: `oral（口头）`."""
-    return f"{code}（{names[code]}）" if names.get(code) else code
+    if names.get(code):
+        return say(N_("{code}（{title}）"), code=code, title=Term(names[code]))
+    return say(N_("{code}"), code=code)
 
 
 def how(node: Node) -> Say:

@@ -23,6 +23,7 @@ KeyOrder = Mapping[str, tuple[str, ...]]
 "log", "petition"), of an item that has a `step` under the step's name. The root's last key is the list that grows."""
 
 _TOO_BIG = 10**15
+_WIDE = 160
 _ENCODER = msgspec.json.Encoder(order="deterministic")
 
 # An indicator in front, a space around, or what would end an unquoted text.
@@ -38,7 +39,8 @@ class WriteError(Failure):
 def canonical(data: Mapping[str, Any], key_order: KeyOrder) -> str:
     """The one text for `data`: None, bool, int, text, lists, and mappings whose keys are text.
 
-    Mappings in block style, each item of a list of mappings and each list of scalars on one line in flow style.
+    Mappings in block style, but one inside another on one line where that has at most 160 characters; each item of a
+    list of mappings and each list of scalars on one line in flow style.
     Raises `WriteError` for what no file may hold: other types, numbers past 15 digits, control characters.
     """
     return "".join(f"{line}\n" for _, line in _lines(data, key_order))
@@ -111,6 +113,10 @@ def _lines(data: Mapping[str, Any], order: KeyOrder, path: str = "", indent: str
         value = data[key]
         here = f"{path}.{key}" if path else key
         if isinstance(value, dict) and value:
+            line = f"{indent}{_text(key)}: {_flow(value, order, here)}" if path else ""
+            if 0 < len(line) <= _WIDE:
+                yield here, line
+                continue
             yield here, f"{indent}{_text(key)}:"
             yield from _lines(value, order, here, indent + "  ")
         elif isinstance(value, list) and value and all(isinstance(item, dict | list) for item in value):
