@@ -170,7 +170,7 @@ def test_one_dispute_from_the_window_to_the_public_register(book: Path, run: Run
 def one_limit_reads_the_same_everywhere(book: Path, run: Run, case: str, site: Path) -> None:
     """The follow-up limit of the version in force: in the procedure file, in `due --explain`, on the page."""
     written = (book / "office/procedure/2026-07-01.yaml").read_text("utf-8")
-    days = re.search(r"title: 回访\n.*?length: \{days: ([0-9]+)\}", written, re.DOTALL).group(1)  # type: ignore[union-attr]
+    days = re.search(r"title: 回访.*?length: \{days: ([0-9]+)\}", written, re.DOTALL).group(1)  # type: ignore[union-attr]
     _, explained = run("due", "--explain", case, "--today", "2026-10-20")
     assert f"{days} 日，首日不计" in explained
     page = re.sub(r"<[^>]+>", "", (site / "regulation/index.html").read_text("utf-8"))
