@@ -6,7 +6,8 @@ from typing import Any
 import click
 
 from jiefen.cli.context import DAY
-from jiefen.core.text import Translate
+from jiefen.core.text import N_, Translate
+from jiefen.out.phrases import bracketed, in_series, named
 
 Node = Mapping[str, Any]
 
@@ -71,12 +72,17 @@ def _option(name: str, field: Node, translate: Translate, *, required: bool) -> 
     help_ = translate(field.get("title", name))
     labels = field.get("x-labels") or field.get("items", {}).get("x-labels")
     if labels:
-        help_ += "：" + "，".join(f"{code} {translate(label)}" for code, label in labels.items())
+        choices = (_choice(code, translate(label), translate) for code, label in labels.items())
+        help_ = named(help_, in_series(choices, translate), translate)
     elif field.get("description"):
-        help_ += "（" + translate(field["description"]) + "）"
+        help_ = bracketed(help_, translate(field["description"]), translate)
     if kind is bool:
         return FieldOption(name, is_flag=True, default=False, help=help_)
     return FieldOption(name, type=kind, required=required, help=help_)
+
+
+def _choice(code: str, word: str, translate: Translate) -> str:
+    return code if word == code else translate(N_("{code} {word}")).format(code=code, word=word)
 
 
 def _kind(field: Node) -> Any:

@@ -6,7 +6,7 @@ from typing import Union
 
 import msgspec
 
-Fact = Union[str, int, date, tuple[str, ...], "Say"]
+Fact = Union[str, int, date, tuple[Union[str, "Say"], ...], "Say"]
 Translate = Callable[[str], str]
 
 
@@ -46,5 +46,5 @@ def _shown(value: Fact, translate: Translate) -> str:
     if isinstance(value, Say):
         return render(value, translate)
     if isinstance(value, tuple):
-        return translate("、").join(_shown(item, translate) for item in value)
+        return translate(N_("、")).join(_shown(item, translate) for item in value)
     return value.isoformat() if isinstance(value, date) else str(value)

@@ -51,7 +51,7 @@ STEPS = {
 
 STATES = {
     "running": N_("进行中"),
-    "paused": N_("中止"),
+    "paused": N_("已中止"),
     "met": N_("按期"),
     "met-late": N_("逾期完成"),
     "overdue": N_("已逾期"),

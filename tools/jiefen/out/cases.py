@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 import msgspec
@@ -13,11 +14,12 @@ from jiefen.engine.limit import limit_name
 from jiefen.engine.outlook import DueLine, outlook
 from jiefen.engine.summary import Summary, summary_of
 from jiefen.engine.terms import STATES
+from jiefen.out.phrases import apart, bracketed, heading, in_series, in_turn, listed, named
 from jiefen.out.table import table, wrap
-from jiefen.records.case import Case
+from jiefen.records.case import Case, Party
 from jiefen.records.steps import Entry
 
-CASE_STATES = {"open": N_("办理中"), "overdue": N_("有逾期"), "closed": N_("已了结")}
+CASE_STATES = {"open": N_("办理中"), "overdue": N_("有逾期"), "closed": N_("已了结"), "unperformed": N_("待履行")}
 COMMON = frozenset(Entry.__struct_fields__)
 HANDLES = frozenset(
     {
@@ -64,7 +66,67 @@ def list_text(
         for item in items
     ]
     count = render(say(N_("共 {n} 件"), n=len(items)), translate)
-    return f"{table([translate(title) for title in titles], rows, width, colour=colour)}\n{count}"
+    return f"{table([heading(translate(title)) for title in titles], rows, width, colour=colour)}\n{count}"
+
+
+def contracted_text(
+    items: Sequence[Summary],
+    by: str,
+    office: Office,
+    labels: Labels,
+    translate: Translate,
+    *,
+    width: int | None = None,
+    colour: bool = False,
+) -> str:
+    """The standing list of contracted cases 包案台账 (R9, R23): a block a `by` (leader, unit or officer), what is still
+    owed first, with the last tracking and feedback.
+    """
+    units = {unit.code: unit.title for unit in office.organisation.units}
+    words = (
+        N_("编号"),
+        N_("种类"),
+        N_("责任单位"),
+        N_("责任人"),
+        N_("现在"),
+        N_("跟踪"),
+        N_("反馈"),
+        N_("期限"),
+        N_("状态"),
+    )
+    titles = [heading(translate(word)) for word in words]
+    blocks = []
+    for code in sorted({getattr(item, by) for item in items if getattr(item, by)}):
+        mine = [item for item in items if getattr(item, by) == code]
+        active = [item for item in mine if item.active]
+        rows = [
+            (
+                item.id,
+                office.settings.kind_title(item.kind),
+                units.get(item.unit, item.unit),
+                _name(item.officer, office),
+                translate(labels.title_of(item.step)),
+                _day(item.tracked),
+                _day(item.fed_back),
+                _day(item.due),
+                translate(CASE_STATES[item.state if item.state != "closed" else "unperformed"]),
+            )
+            for item in active
+        ]
+        head = say(
+            N_("{who}：共 {all} 件，还要办的 {active} 件，有逾期的 {overdue} 件"),
+            who=units.get(code, code) if by == "unit" else _name(code, office),
+            all=len(mine),
+            active=len(active),
+            overdue=sum(item.state == "overdue" for item in active),
+        )
+        text = render(head, translate)
+        blocks.append(f"{text}\n{table(titles, rows, width, colour=colour)}" if rows else text)
+    return "\n\n".join(blocks) or translate(N_("没有符合条件的案件。"))
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else "—"
 
 
 def list_json(items: Sequence[Summary]) -> str:
@@ -106,15 +168,12 @@ def case_text(
                 translate,
             )
         )
-    parties = "，".join(
-        f"{party.ref} {translate(labels.label('', 'parties.role', party.role))}"
-        f"（{translate(labels.label('', 'parties.type', party.type))}）"
-        for party in case.parties
-    )
-    words = _Words(office=office, labels=labels, translate=translate)
+    words = _Words(titles=_titles(context), office=office, labels=labels, translate=translate)
+    parties = in_series((_party_words(party, words) for party in case.parties), translate)
     course = [line for entry in case.log for line in _entry_lines(entry, words, width)]
     limits = [_limit_line(line, translate) for line in outlook(case, context)]
-    return "\n".join([*head, parties, "", translate(N_("办理经过")), *course, "", translate(N_("时限")), *limits])
+    course_head, limits_head = heading(translate(N_("办理经过"))), heading(translate(N_("各项时限")))
+    return "\n".join([*head, parties, "", course_head, *course, "", limits_head, *limits])
 
 
 def case_json(case: Case, context: DueContext) -> str:
@@ -126,8 +185,9 @@ def case_json(case: Case, context: DueContext) -> str:
 
 
 class _Words(msgspec.Struct, frozen=True, kw_only=True):
-    """What turns codes into words: the office's names, the schema's labels, the language."""
+    """What turns codes into words: the office's titles (field → code → title) and names, the schema's labels."""
 
+    titles: Mapping[str, Mapping[str, str]]
     office: Office
     labels: Labels
     translate: Translate
@@ -139,22 +199,27 @@ class _Words(msgspec.Struct, frozen=True, kw_only=True):
     def value(self, step: str, name: str, value: object) -> str:
         """A field's value in words; `name` is the record's attribute."""
         if isinstance(value, tuple):
-            return "、".join(self.value(step, name, item) for item in value)
+            return listed((self.value(step, name, item) for item in value), self.translate)
         if isinstance(value, msgspec.Struct):
             return " ".join(str(item) for item in msgspec.to_builtins(value).values() if item is not None)
         if isinstance(value, Mapping):
-            return "、".join(f"{key} {item}" for key, item in value.items())
+            return listed((f"{key} {item}" for key, item in value.items()), self.translate)
         if name == "amount" and isinstance(value, int):
-            return yuan(value)
+            return yuan(value, self.translate)
+        return self._word(step, name, str(value))
+
+    def _word(self, step: str, name: str, code: str) -> str:
         if name in HANDLES:
-            return self.name(str(value))
-        return self.translate(self.labels.label(step, _file_name(name), str(value)))
+            return self.name(code)
+        if name in self.titles:
+            return self.titles[name].get(code, code)
+        return self.translate(self.labels.label(step, _file_name(name), code))
 
 
 def _entry_lines(entry: Entry, words: _Words, width: int | None) -> Iterator[str]:
-    details = "；".join(_details(entry, words))
+    details = in_turn(_details(entry, words), words.translate)
     title = words.translate(words.labels.title_of(entry.step))
-    text = f"{title}　{words.name(entry.by)}" + (f"　{details}" if details else "")
+    text = apart(title, words.name(entry.by), details, translate=words.translate)
     lead = f"  {entry.date}  "
     lines = wrap(text, width - len(lead)) if width and width > len(lead) + 20 else [text]
     yield lead + lines[0]
@@ -169,18 +234,34 @@ def _details(entry: Entry, words: _Words) -> Iterator[str]:
         if value in (None, "", (), {}, False):
             continue
         title = words.translate(words.labels.field(entry.step, _file_name(name)))
-        yield title if value is True else f"{title}：{words.value(entry.step, name, value)}"
+        yield title if value is True else named(title, words.value(entry.step, name, value), words.translate)
 
 
-def yuan(fen: int) -> str:
+def yuan(fen: int, translate: Translate) -> str:
     """Money for people: fen as yuan with two places."""
-    return f"{fen // 100:,}.{fen % 100:02d} 元"
+    return render(say(N_("{amount} 元"), amount=f"{fen // 100:,}.{fen % 100:02d}"), translate)
 
 
 def _limit_line(line: DueLine, translate: Translate) -> str:
-    days = "" if line.days_left is None else f"（{line.days_left:+d}）"
     name = render(limit_name(line.title, line.item, line.counted), translate)
-    return f"  {line.due}  {name}　{translate(STATES[line.state])}{days}"
+    state = translate(STATES[line.state])
+    stands = state if line.days_left is None else bracketed(state, f"{line.days_left:+d}", translate)
+    return f"  {line.due}  {apart(name, stands, translate=translate)}"
+
+
+def _party_words(party: Party, words: _Words) -> str:
+    role, kind = (words.labels.label("", f"parties.{name}", getattr(party, name)) for name in ("role", "type"))
+    return bracketed(f"{party.ref} {words.translate(role)}", words.translate(kind), words.translate)
+
+
+def _titles(context: DueContext) -> Mapping[str, Mapping[str, str]]:
+    organisation, procedure = context.office.organisation, context.procedure
+    return {
+        "unit": {unit.code: unit.title for unit in organisation.units},
+        "body": {body.code: body.title for body in organisation.bodies},
+        "clock": {code: clock.title for code, clock in procedure.clocks.items()},
+        "level": {level.code: level.title for level in procedure.levels},
+    }
 
 
 def _name(handle: str, office: Office) -> str:

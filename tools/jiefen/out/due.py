@@ -10,6 +10,7 @@ from jiefen.core.text import N_, Say, Translate, render, say
 from jiefen.engine.limit import Derivation, Limit, limit_name, standing
 from jiefen.engine.outlook import OPEN_STATES, DueLine
 from jiefen.engine.terms import STATES
+from jiefen.out.phrases import apart, bracketed, heading, in_series, named
 from jiefen.out.table import table
 from jiefen.records.law import LawRegister
 
@@ -19,6 +20,8 @@ HEADINGS = {
     "running": N_("{within} 日内到期"),
     "paused": N_("中止中"),
 }
+
+COLUMNS = (N_("案件"), N_("事项"), N_("最晚"), N_("天数"), N_("责任人"), N_("责任单位"))
 
 STATE_WORDS = {
     "overdue": N_("最晚 {due}，已经逾期 {days} 日"),
@@ -46,19 +49,17 @@ def due_text(
     for state in OPEN_STATES:
         chosen = sorted((line for line in lines if line.state == state), key=lambda line: (line.due, line.case))
         if chosen:
-            head = render(say(HEADINGS[state], within=within), translate)
-            headers = [
-                translate(text) for text in (N_("案件"), N_("事项"), N_("最晚"), N_("天数"), N_("责任人"), N_("单位"))
-            ]
+            head = heading(render(say(HEADINGS[state], within=within), translate))
+            headers = [heading(translate(text)) for text in COLUMNS]
             rows = [_row(line, units, translate) for line in chosen]
-            blocks.append(f"{head}（{len(chosen)}）\n{table(headers, rows, width, colour=colour)}")
+            blocks.append(f"{bracketed(head, len(chosen), translate)}\n{table(headers, rows, width, colour=colour)}")
     counts = [(state, sum(line.state == state for line in lines)) for state in OPEN_STATES]
-    total = "，".join(f"{translate(STATES[state])} {count}" for state, count in counts if count)
+    total = in_series((f"{translate(STATES[state])} {count}" for state, count in counts if count), translate)
     if not blocks:
         return render(say(N_("{today}：没有逾期，{within} 日内也没有到期的。"), today=today, within=within), translate)
     case = next(line.case for state in OPEN_STATES for line in lines if line.state == state)
     hint = render(say(N_("怎么算出来的：jiefen due --explain {case}"), case=case), translate)
-    return "\n\n".join([*blocks, f"{today}：{total}\n{hint}"])
+    return "\n\n".join([*blocks, f"{named(str(today), total, translate)}\n{hint}"])
 
 
 def due_json(lines: Iterable[DueLine]) -> str:
@@ -110,10 +111,10 @@ def _row(line: DueLine, units: Mapping[str, str], translate: Translate) -> list[
 
 def _explained(limit: Limit, today: date, register: LawRegister, translate: Translate) -> str:
     title = render(limit.name, translate)
-    lines = [f"{title}：{render(_state(limit, today), translate)}"]
+    lines = [named(title, render(_state(limit, today), translate), translate)]
     for number, step in enumerate(limit.steps, start=1):
         basis = _basis(step, register, translate)
-        lines.append(f"  {number}. {render(step.say, translate)}{'　' + basis if basis else ''}")
+        lines.append(f"  {number}. {apart(render(step.say, translate), basis, translate=translate)}")
     return "\n".join(lines)
 
 
@@ -130,5 +131,5 @@ def _basis(step: Derivation, register: LawRegister, translate: Translate) -> str
     law = register.get(step.basis.law)
     name = law.short_title if law else step.basis.law
     if step.basis.article is None:
-        return f"〔《{name}》〕"
+        return render(say(N_("〔《{law}》〕"), law=name), translate)
     return render(say(N_("〔《{law}》第 {article} 条〕"), law=name, article=step.basis.article), translate)

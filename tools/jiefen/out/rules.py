@@ -11,6 +11,7 @@ from jiefen.engine.limit import length_words
 from jiefen.engine.points import point_words
 from jiefen.engine.rule import Rule
 from jiefen.engine.terms import role_titles
+from jiefen.out.phrases import bracketed, heading
 from jiefen.out.table import table
 from jiefen.records.examples import Example, Examples
 from jiefen.records.law import Citation, LawRegister
@@ -29,7 +30,7 @@ def rules_text(
     colour: bool = False,
 ) -> str:
     """One rule a line: code, how grave, what it demands, the row it serves, what it rests on."""
-    headers = [translate(text) for text in (N_("代码"), N_("级别"), N_("要求"), N_("来源"), N_("依据"))]
+    headers = [heading(translate(text)) for text in (N_("代码"), N_("级别"), N_("要求"), N_("来源"), N_("依据"))]
     rows = [
         (
             rule.code,
@@ -52,7 +53,7 @@ def rules_json(rules: Iterable[Rule[Any, Any]], translate: Translate) -> str:
 def rule_text(rule: Rule[Any, Any], examples: Examples | None, register: LawRegister, translate: Translate) -> str:
     """One rule: what it demands, why, what it rests on, a good and a bad example."""
     lines = [
-        f"{rule.code}  {translate(rule.title)}（{translate(SEVERITIES[rule.severity])}）",
+        f"{rule.code}  {bracketed(translate(rule.title), translate(SEVERITIES[rule.severity]), translate)}",
         "",
         translate(rule.why),
         "",
