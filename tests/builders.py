@@ -90,7 +90,9 @@ def entry(date: str, step: str, **own: Any) -> dict[str, Any]:
 def as_yaml(data: Mapping[str, Any]) -> bytes:
     """A file with one line for each field and each entry, written without our own writer."""
     lines = [f"{key}: {_flow(value)}" for key, value in data.items() if key != "log"]
-    lines += ["log:", *(f"  - {_flow(item)}" for item in data["log"])] if data.get("log") else ["log: []"]
+    log = data.get("log", [])
+    entries = [f"  - {_flow(item)}" for item in log] if isinstance(log, list) else []
+    lines += ["log:", *entries] if entries else [f"log: {_flow(log)}"]
     return "".join(f"{line}\n" for line in lines).encode()
 
 
