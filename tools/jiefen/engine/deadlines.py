@@ -4,6 +4,7 @@ Two stages. A `Limit` follows from the log, the procedure and the calendar alone
 `engine.limit.standing` says how it stands on a given day.
 """
 
+from collections.abc import Set
 from datetime import date
 
 import msgspec
@@ -13,13 +14,16 @@ from jiefen.engine.course import Course
 from jiefen.engine.limit import Limit, Rolling
 from jiefen.engine.stated import instalment_limits, order_limits
 from jiefen.records.case import Case
-from jiefen.records.procedure import Procedure
+from jiefen.records.procedure import Clock, Procedure
 
 
 def limits_of(case: Case, course: Course, procedure: Procedure, rolling: Rolling) -> tuple[Limit, ...]:
     """Every limit that came into being in the course of `case`, by clock in the procedure's order."""
     found: list[Limit] = []
+    present = {entry.step for entry in case.log}
     for name, clock in procedure.countable.items():
+        if not _may_start(clock, case, present):
+            continue
         if clock.length.given == "instalments":
             found += instalment_limits(name, clock, case, rolling)
         elif clock.length.given == "reply-by":
@@ -27,6 +31,13 @@ def limits_of(case: Case, course: Course, procedure: Procedure, rolling: Rolling
         else:
             found += ClockRun(name, case, course, procedure, rolling).limits()
     return tuple(found)
+
+
+def _may_start(clock: Clock, case: Case, present: Set[str]) -> bool:
+    """Whether a walk through the log can find the clock started at all: most are for few cases."""
+    start = clock.starts.partition(".")[0]
+    petition = clock.when.petition is None or clock.when.petition == (case.petition is not None)
+    return petition and (start == "received" or start in present)
 
 
 def as_of(case: Case, today: date) -> Case:
