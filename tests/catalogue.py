@@ -1,7 +1,8 @@
 """The English catalogue against the program's texts: `python -m tests.catalogue` adds what is new, drops what is gone.
 
-The texts are those marked with N_(), and the titles, labels and descriptions of the schemas, which help and reports
-show. Translations are written into the .po file by hand; texts keep the order of the program's files.
+The texts are those marked with N_(), the titles, labels and descriptions of the schemas, which help and reports show,
+and the titles of the rules' examples. Translations are written into the .po file by hand; texts keep the order of the
+program's files.
 """
 
 import json
@@ -14,8 +15,11 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 import jiefen
+from jiefen.app.rules import rule_book
+from jiefen.records.examples import Example
 from jiefen.store import resources
 from jiefen.store.catalogue import CATALOGUE
+from jiefen.store.example_files import load_examples
 from tests.text import has_chinese
 
 PACKAGE = Path(jiefen.__file__).parent
@@ -28,7 +32,14 @@ def texts() -> list[str]:
     found = extract_from_dir(PACKAGE, method_map=[("**.py", "python")], keywords={"N_": None})
     marked = (str(message) for _file, _line, message, _comments, _context in sorted(found))
     stated = (text for path in SCHEMAS for text in schema_texts(json.loads(path.read_bytes())))
-    return list(dict.fromkeys([*marked, *filter(has_chinese, stated)]))
+    shown = [example.title for rule in rule_book() for example in examples_of(rule.code)]
+    return list(dict.fromkeys([*marked, *filter(has_chinese, stated), *shown]))
+
+
+def examples_of(code: str) -> tuple[Example, ...]:
+    """The good and the bad examples of a rule."""
+    found = load_examples(code)
+    return (*found.good, *found.bad) if found else ()
 
 
 def schema_texts(node: Any) -> Iterator[str]:

@@ -91,7 +91,7 @@ def contracted_text(
         N_("现在"),
         N_("跟踪"),
         N_("反馈"),
-        N_("期限"),
+        N_("最近期限"),
         N_("状态"),
     )
     titles = [heading(translate(word)) for word in words]
@@ -258,6 +258,7 @@ def _titles(context: DueContext) -> Mapping[str, Mapping[str, str]]:
     organisation, procedure = context.office.organisation, context.procedure
     return {
         "unit": {unit.code: unit.title for unit in organisation.units},
+        "joint": {partner.code: partner.title for partner in context.office.settings.partners},
         "body": {body.code: body.title for body in organisation.bodies},
         "clock": {code: clock.title for code, clock in procedure.clocks.items()},
         "level": {level.code: level.title for level in procedure.levels},

@@ -62,8 +62,8 @@ def rule_text(rule: Rule[Any, Any], examples: Examples | None, register: LawRegi
         ),
     ]
     if examples:
-        lines += ["", translate(N_("这样可以：")), *_examples(examples.good)]
-        lines += ["", translate(N_("这样会被指出：")), *_examples(examples.bad)]
+        lines += ["", translate(N_("这样可以：")), *_examples(examples.good, translate)]
+        lines += ["", translate(N_("这样会被指出：")), *_examples(examples.bad, translate)]
     return "\n".join(lines)
 
 
@@ -141,8 +141,8 @@ def _extension(extend: Extension) -> Say:
     )
 
 
-def _examples(examples: Iterable[Example]) -> list[str]:
-    return [f"  - {example.title}" for example in examples]
+def _examples(examples: Iterable[Example], translate: Translate) -> list[str]:
+    return [f"  - {translate(example.title)}" for example in examples]
 
 
 def _rule_object(rule: Rule[Any, Any], translate: Translate) -> dict[str, Any]:
