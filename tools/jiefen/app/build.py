@@ -1,4 +1,4 @@
-"""Building the public site: texts, staging, MkDocs, and whether everything is there (DESIGN §8)."""
+"""Building the public site: texts, staging, MkDocs, and whether everything is there (ARCHITECTURE §8)."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""`check`: were the procedure and the law followed? The same answer today and in a year (DESIGN §6)."""
+"""`check`: were the procedure and the law followed? The same answer today and in a year (ARCHITECTURE §6)."""
 
 from collections.abc import Iterable, Iterator, Sequence, Set
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""`due`: what is overdue, nearly due or uncovered on a day (DESIGN §6). Never blocks a pull request."""
+"""`due`: what is overdue, nearly due or uncovered on a day (ARCHITECTURE §6). Never blocks a pull request."""
 
 from collections.abc import Iterable
 from datetime import date

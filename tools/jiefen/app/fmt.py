@@ -1,4 +1,4 @@
-"""`fmt`: the records of a book in canonical form (DESIGN §3)."""
+"""`fmt`: the records of a book in canonical form (ARCHITECTURE §3)."""
 
 from collections.abc import Sequence
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""`check --since`: the past as merged against the work tree (R31, DESIGN §6)."""
+"""`check --since`: the past as merged against the work tree (R31, ARCHITECTURE §6)."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -38,7 +38,7 @@ def check_since(book: Book, since: str, findings: Iterable[Finding]) -> tuple[Fi
 
 
 def soften(findings: Iterable[Finding], touched: frozenset[str]) -> tuple[Finding, ...]:
-    """Errors in files not in `touched` as warnings; what belongs to no file stays as it is (DESIGN §6)."""
+    """Errors in files not in `touched` as warnings; what belongs to no file stays as it is (ARCHITECTURE §6)."""
     return tuple(
         msgspec.structs.replace(finding, severity="warning")
         if finding.severity == "error" and finding.file and finding.file not in touched

@@ -36,5 +36,5 @@ def command(
 
 
 def _public_id() -> str:
-    """Ten random characters: a hash of the number would be reversed in milliseconds (LESSONS, Privacy)."""
+    """Ten random characters: a hash of the number would be reversed in milliseconds."""
     return "".join(secrets.choice(LETTERS) for _ in range(LENGTH))

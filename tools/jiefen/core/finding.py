@@ -1,4 +1,4 @@
-"""What a check has to say: a finding is data; `store/` adds the line, `out/report` renders it (DESIGN §6)."""
+"""What a check has to say: a finding is data; `store/` adds the line, `out/report` renders it (ARCHITECTURE §6)."""
 
 from typing import Literal
 

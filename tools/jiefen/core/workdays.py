@@ -1,6 +1,6 @@
 """Which days are working days: the yearly holiday notices (library `chinesecalendar`) and the office's additions.
 
-Outside the announced years the plain weekend rule answers, and the answer is provisional (DESIGN §5).
+Outside the announced years the plain weekend rule answers, and the answer is provisional (ARCHITECTURE §5).
 """
 
 from collections.abc import Set

@@ -1,4 +1,4 @@
-"""What rules may look at. `CheckContext` has no day, `DueContext` has: mypy refuses the mix (DESIGN §2)."""
+"""What rules may look at. `CheckContext` has no day, `DueContext` has: mypy refuses the mix (ARCHITECTURE §2)."""
 
 from collections.abc import Set
 from datetime import date

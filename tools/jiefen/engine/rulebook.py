@@ -1,4 +1,4 @@
-"""Every rule, written down (EXAMPLES 2): tuples joined from the groups' `RULES`, by what they judge."""
+"""Every rule, written down: tuples joined from the groups' `RULES`, by what they judge."""
 
 from jiefen.engine.rules import (
     clocks,

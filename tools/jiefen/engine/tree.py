@@ -1,4 +1,4 @@
-"""The files of a book as Git lists them: kinds and names that cannot be kept on every machine (LESSONS, Git)."""
+"""The files of a book as Git lists them: kinds and names that cannot be kept on every machine."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping

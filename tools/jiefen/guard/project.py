@@ -1,6 +1,6 @@
 """The only bridge from the office's records to the public ones: field by field, what is not named here stays inside.
 
-Levels, shorter limits, staff articles, supervision, case numbers and who approved never pass (DESIGN §5, §7).
+Levels, shorter limits, staff articles, supervision, case numbers and who approved never pass (ARCHITECTURE §5, §7).
 """
 
 from collections.abc import Iterable, Iterator

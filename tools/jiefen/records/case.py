@@ -1,4 +1,4 @@
-"""A dispute (DESIGN §4): a header and a log. State is derived from the log, never stored."""
+"""A dispute (ARCHITECTURE §4): a header and a log. State is derived from the log, never stored."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -106,7 +106,7 @@ class Case(Record, frozen=True, kw_only=True, dict=True):
 
     @property
     def closing(self) -> Entry | None:
-        """The entry that closed the case: conclude, refuse, withdraw, or transfer without `joint` (DESIGN §4)."""
+        """The entry that closed the case: conclude, refuse, withdraw, or transfer without `joint` (ARCHITECTURE §4)."""
         for entry in self.log:
             if isinstance(entry, Conclude | Refuse | Withdraw) or (isinstance(entry, Transfer) and not entry.joint):
                 return entry

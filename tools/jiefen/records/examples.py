@@ -1,4 +1,4 @@
-"""Examples of a rule (EXAMPLES 5): small changes to a base record that keep it or break it. tests/rules/<CODE>.yaml.
+"""Examples of a rule: small changes to a base record that keep it or break it. tests/rules/<CODE>.yaml.
 
 They are tested through the command line, and shown on the rule's page: what readers see has been tested.
 """

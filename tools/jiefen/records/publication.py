@@ -1,4 +1,4 @@
-"""A publication as `jiefen release` wrote it (DESIGN §7). File: office/publications/<batch>.yaml."""
+"""A publication as `jiefen release` wrote it (ARCHITECTURE §7). File: office/publications/<batch>.yaml."""
 
 from datetime import date
 
@@ -6,7 +6,7 @@ from jiefen.records.base import Record
 
 
 class PublishedRow(Record, frozen=True, kw_only=True):
-    """One case that was published; `case` is for the office only, `public_id` is random (LESSONS: no hash)."""
+    """One case that was published; `case` is for the office only, `public_id` is random (no hash: those are reversed)."""
 
     case: str
     public_id: str

@@ -1,4 +1,4 @@
-"""The entries of a case's log: one frozen record a step (DESIGN §4). The schema is `schemas/case.schema.json`."""
+"""The entries of a case's log: one frozen record a step (ARCHITECTURE §4). The schema is `schemas/case.schema.json`."""
 
 from collections.abc import Mapping
 from datetime import date

@@ -1,4 +1,4 @@
-"""Why a file could not be read: each kind of refusal, what it says and what to do (DESIGN §3).
+"""Why a file could not be read: each kind of refusal, what it says and what to do (ARCHITECTURE §3).
 
 No sentence carries a value from the file, nor the words of a library: a broken record may hold anything.
 """

@@ -1,4 +1,4 @@
-"""The canonical form of a book's records: of which kind is a file, and does it stand in its form (DESIGN §3)."""
+"""The canonical form of a book's records: of which kind is a file, and does it stand in its form (ARCHITECTURE §3)."""
 
 from collections.abc import Mapping
 from functools import cache

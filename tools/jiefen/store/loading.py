@@ -1,4 +1,4 @@
-"""From a file's bytes to a frozen record, once, at the door: read, check the shape, convert (DESIGN §3)."""
+"""From a file's bytes to a frozen record, once, at the door: read, check the shape, convert (ARCHITECTURE §3)."""
 
 from collections.abc import Iterable
 from pathlib import Path

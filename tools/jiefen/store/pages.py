@@ -1,4 +1,4 @@
-"""Hand-written pages: the program's, and the book's own that replace them by path (DESIGN §1)."""
+"""Hand-written pages: the program's, and the book's own that replace them by path (ARCHITECTURE §1)."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date

@@ -1,4 +1,4 @@
-"""Publications of a book: office/publications/<batch>.yaml, rows exactly as published (DESIGN §7)."""
+"""Publications of a book: office/publications/<batch>.yaml, rows exactly as published (ARCHITECTURE §7)."""
 
 from pathlib import Path
 from typing import Any

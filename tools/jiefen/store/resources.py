@@ -1,4 +1,4 @@
-"""Where the program-owned files lie: law/, schemas/ and what else the wheel carries (DESIGN §1)."""
+"""Where the program-owned files lie: law/, schemas/ and what else the wheel carries (ARCHITECTURE §1)."""
 
 import json
 from functools import cache

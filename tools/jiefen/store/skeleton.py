@@ -1,4 +1,4 @@
-"""The empty book that the program carries (skeleton/), written into a folder of its own (DESIGN §1)."""
+"""The empty book that the program carries (skeleton/), written into a folder of its own (ARCHITECTURE §1)."""
 
 from pathlib import Path
 

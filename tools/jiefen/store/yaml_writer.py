@@ -1,4 +1,4 @@
-"""Canonical YAML: one data, one text; one list entry, one line, so that Git merges entries whole (DESIGN §3).
+"""Canonical YAML: one data, one text; one list entry, one line, so that Git merges entries whole (ARCHITECTURE §3).
 
 The writer knows no kind of record: the order of keys comes as an argument, made from the schema's.
 """

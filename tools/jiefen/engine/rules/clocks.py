@@ -79,7 +79,7 @@ def an_extension_stays_within_what_is_allowed(case: Case, context: CheckContext)
     severity="warning",
 )
 def done_within_the_limit(case: Case, context: CheckContext) -> Iterator[Remark]:
-    """What the office owed was not done after its last day; provisional days are not judged (DESIGN §5)."""
+    """What the office owed was not done after its last day; provisional days are not judged (ARCHITECTURE §5)."""
     for limit in context.limits:
         if limit.owed_by == "office" and limit.late and not limit.provisional and limit.ended_by and limit.ended:
             yield remark(

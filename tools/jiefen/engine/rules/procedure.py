@@ -131,7 +131,7 @@ def articles_resolve(procedure: Procedure, context: OfficeContext) -> Iterator[R
     why=N_("写着依据某法某条，那一条就要真的有、在规程施行那天有效。没有法律依据的，就写本局规定，不硬套。"),
 )
 def each_basis_holds(procedure: Procedure, context: OfficeContext) -> Iterator[Remark]:
-    """Every basis is citable on the version's effective day, as far as the register can tell (LESSONS, Law)."""
+    """Every basis is citable on the version's effective day, as far as the register can tell."""
     for path, citation in citations_of(procedure):
         verdict = judge(citation, context.register, procedure.effective)
         if verdict.outcome not in ("ok", "not-judgeable"):

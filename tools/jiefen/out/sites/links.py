@@ -1,4 +1,4 @@
-"""Do all addresses of a built site lead somewhere? MkDocs checks Markdown links only, not those in HTML (LESSONS)."""
+"""Do all addresses of a built site lead somewhere? MkDocs checks Markdown links only, not those in HTML."""
 
 from collections.abc import Iterator, Mapping, Set
 from html.parser import HTMLParser
