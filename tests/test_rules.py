@@ -1,4 +1,4 @@
-"""Every rule is seen keeping quiet and seen failing, through the command line, by its own examples (ARCHITECTURE §6)."""
+"""Every rule is seen keeping quiet and seen failing, through the command line, by its examples (ARCHITECTURE §6)."""
 
 import json
 import re

@@ -38,7 +38,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def day(self) -> date:
-        """The day the site stands for: the newest cut day, else the first day of the oldest regulation (ARCHITECTURE §8)."""
+        """The day the site stands for: newest cut day, else first day of the oldest regulation (ARCHITECTURE §8)."""
         return self.cut or min(procedure.effective for procedure in self.procedures)
 
     @property

@@ -1,4 +1,4 @@
-"""Options made from a schema: one a field, with its Chinese title, its choices, and how to write it (ARCHITECTURE §3)."""
+"""Options made from a schema: one a field, with its Chinese title, its choices, how to write it (ARCHITECTURE §3)."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any

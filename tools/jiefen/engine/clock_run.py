@@ -58,7 +58,7 @@ class _Running:
 class ClockRun:
     """One pass over the log of a case for the clock `name` of its procedure.
 
-    What ARCHITECTURE §5 leaves open is decided here. Overdue stays overdue: a clock whose last day has passed is neither
+    What ARCHITECTURE §5 leaves open is decided here. Overdue remains so: a clock whose last day has passed is neither
     paused nor extended. What moves the end of a standing clock is measured against the end it would have if it went
     on that day. A clock that ended because the case left its channel comes back with the channel, from the same start.
     Nothing starts in a closed case, except clocks that outlive its conclusion.

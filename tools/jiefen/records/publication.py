@@ -6,7 +6,7 @@ from jiefen.records.base import Record
 
 
 class PublishedRow(Record, frozen=True, kw_only=True):
-    """One case that was published; `case` is for the office only, `public_id` is random (no hash: those are reversed)."""
+    """One case that was published; `case` is for the office only, `public_id` is random (a hash is reversed)."""
 
     case: str
     public_id: str

@@ -1,4 +1,4 @@
-"""The course of a case: the order of its entries by day and place in the file, late ones where they say (ARCHITECTURE §4)."""
+"""The course of a case: the order of its entries by day and place, late ones where they say (ARCHITECTURE §4)."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
