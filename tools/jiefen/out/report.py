@@ -13,6 +13,7 @@ import msgspec
 
 from jiefen.core.finding import Finding, Severity
 from jiefen.core.text import N_, Translate, render, say
+from jiefen.out.phrases import heading
 
 
 class Remark(msgspec.Struct, frozen=True, kw_only=True):
@@ -164,7 +165,7 @@ def _diagnostic(remark: Remark) -> dict[str, object]:
 
 def _markdown(remarks: Sequence[Remark], translate: Translate) -> str:
     """A table for a job's summary or a comment, the count below it."""
-    heads = [translate(word) for word in (N_("位置"), N_("级别"), N_("规则"), N_("问题"), N_("怎么办"))]
+    heads = [heading(translate(word)) for word in (N_("位置"), N_("级别"), N_("规则"), N_("问题"), N_("怎么办"))]
     rows = [
         [remark.place, translate(SEVERITIES[remark.severity]), remark.code, remark.message, remark.hint]
         for remark in remarks

@@ -1,0 +1,28 @@
+import re
+
+import pytest
+
+from jiefen.cli.main import attempt
+from jiefen.store import resources
+
+STEPS = [item["$ref"].rpartition("/")[2] for item in resources.schema("case")["properties"]["log"]["items"]["oneOf"]]
+FULL_WIDTH = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+
+
+@pytest.mark.parametrize("args", [["new"], ["record", "2026-0001"], *(["record", "2026-0001", step] for step in STEPS)])
+def test_help_made_from_the_schema_is_english_when_asked(args: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert attempt(["--lang", "en", *args, "--help"]) == 0
+    assert FULL_WIDTH.findall(capsys.readouterr().out) == []
+
+
+def test_choices_are_named_in_both_languages(capsys: pytest.CaptureFixture[str]) -> None:
+    attempt(["record", "2026-0001", "inform", "--help"])
+    assert "告知形式：signed书面签收，oral-recorded口头并记录" in "".join(capsys.readouterr().out.split())
+    attempt(["--lang", "en", "record", "2026-0001", "inform", "--help"])
+    said = " ".join(capsys.readouterr().out.split())
+    assert "form of the notice: signed = signed for in writing, oral-recorded = oral and recorded" in said
+
+
+def test_a_choice_that_is_its_own_english_word_is_said_once(capsys: pytest.CaptureFixture[str]) -> None:
+    attempt(["--lang", "en", "record", "2026-0001", "mediate", "--help"])
+    assert "result: adjourned, agreed, failed" in " ".join(capsys.readouterr().out.split())
