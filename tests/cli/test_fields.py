@@ -26,3 +26,22 @@ def test_choices_are_named_in_both_languages(capsys: pytest.CaptureFixture[str])
 def test_a_choice_that_is_its_own_english_word_is_said_once(capsys: pytest.CaptureFixture[str]) -> None:
     attempt(["--lang", "en", "record", "2026-0001", "mediate", "--help"])
     assert "result: adjourned, agreed, failed" in " ".join(capsys.readouterr().out.split())
+
+
+def test_what_became_of_a_record_is_told_in_the_language_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    tracked = [
+        "record",
+        "2026-0030",
+        "track",
+        "--by",
+        "zhao-min",
+        "--finding",
+        "slow",
+        "--date",
+        "2026-11-20",
+        "--dry-run",
+    ]
+    attempt(["--book", str(resources.root()), "--lang", "en", *tracked])
+    assert capsys.readouterr().out.endswith("\nThis was a dry run; nothing was written.\n")
+    attempt(["--book", str(resources.root()), *tracked])
+    assert capsys.readouterr().out.endswith("\n这是预演，没有写入。\n")

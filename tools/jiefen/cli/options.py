@@ -51,9 +51,9 @@ def show_recorded(surroundings: Surroundings, recorded: Recorded, *, dry_run: bo
     if recorded.written:
         surroundings.show(say(N_("已写入 {file}。"), file=recorded.file))
     elif dry_run:
-        surroundings.show(N_("这是预演，没有写入。"))
+        surroundings.show(say(N_("这是预演，没有写入。")))
     else:
-        surroundings.show(N_("没有写入。请按上面的提示改；事实就是如此的，加 --anyway 照实登记。"))
+        surroundings.show(say(N_("没有写入。请按上面的提示改；事实就是如此的，加 --anyway 照实登记。")))
         click.get_current_context().exit(1)
 
 
