@@ -11,7 +11,7 @@ from jiefen.cli.context import Surroundings, pass_surroundings, today_option
 from jiefen.cli.options import format_option, open_here
 from jiefen.core.text import N_
 from jiefen.engine.summary import chosen
-from jiefen.out.cases import contracted_text, list_json, list_text
+from jiefen.out.case_list import contracted_text, list_json, list_text
 from jiefen.store import resources
 from jiefen.store.shape import labels
 

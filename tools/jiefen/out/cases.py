@@ -1,8 +1,7 @@
-"""Cases for people and for machines: the list, and one case with its course and its limits (R7, R23)."""
+"""One case, for people and for machines: what it is about, its course, its limits (R7)."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -12,14 +11,14 @@ from jiefen.core.text import N_, Translate, render, say
 from jiefen.engine.context import DueContext, Office
 from jiefen.engine.limit import limit_name
 from jiefen.engine.outlook import DueLine, outlook
-from jiefen.engine.summary import Summary, summary_of
+from jiefen.engine.summary import summary_of
 from jiefen.engine.terms import STATES
+from jiefen.out.case_list import CASE_STATES, name_of
 from jiefen.out.phrases import apart, bracketed, heading, in_series, in_turn, listed, named
-from jiefen.out.table import table, wrap
+from jiefen.out.table import wrap
 from jiefen.records.case import Case, Party
 from jiefen.records.steps import Entry
 
-CASE_STATES = {"open": N_("办理中"), "overdue": N_("有逾期"), "closed": N_("已了结"), "unperformed": N_("待履行")}
 COMMON = frozenset(Entry.__struct_fields__)
 HANDLES = frozenset(
     {
@@ -36,102 +35,6 @@ HANDLES = frozenset(
         "in_",
     }
 )
-
-
-def list_text(
-    items: Sequence[Summary],
-    office: Office,
-    labels: Labels,
-    translate: Translate,
-    *,
-    width: int | None = None,
-    colour: bool = False,
-) -> str:
-    """One case a line, newest last, with a count at the end."""
-    if not items:
-        return translate(N_("没有符合条件的案件。"))
-    titles = (N_("编号"), N_("收到"), N_("种类"), N_("片区"), N_("现在"), N_("责任人"), N_("状态"), N_("最近期限"))
-    areas = {area.code: area.title for area in office.grid.areas}
-    rows = [
-        (
-            item.id,
-            item.received.isoformat(),
-            office.settings.kind_title(item.kind),
-            areas.get(item.area, item.area),
-            translate(labels.title_of(item.step)),
-            _name(item.officer, office),
-            translate(CASE_STATES[item.state]),
-            item.due.isoformat() if item.due else "",
-        )
-        for item in items
-    ]
-    count = render(say(N_("共 {n} 件"), n=len(items)), translate)
-    return f"{table([heading(translate(title)) for title in titles], rows, width, colour=colour)}\n{count}"
-
-
-def contracted_text(
-    items: Sequence[Summary],
-    by: str,
-    office: Office,
-    labels: Labels,
-    translate: Translate,
-    *,
-    width: int | None = None,
-    colour: bool = False,
-) -> str:
-    """The standing list of contracted cases 包案台账 (R9, R23): a block a `by` (leader, unit or officer), what is still
-    owed first, with the last tracking and feedback.
-    """
-    units = {unit.code: unit.title for unit in office.organisation.units}
-    words = (
-        N_("编号"),
-        N_("种类"),
-        N_("责任单位"),
-        N_("责任人"),
-        N_("现在"),
-        N_("跟踪"),
-        N_("反馈"),
-        N_("最近期限"),
-        N_("状态"),
-    )
-    titles = [heading(translate(word)) for word in words]
-    blocks = []
-    for code in sorted({getattr(item, by) for item in items if getattr(item, by)}):
-        mine = [item for item in items if getattr(item, by) == code]
-        active = [item for item in mine if item.active]
-        rows = [
-            (
-                item.id,
-                office.settings.kind_title(item.kind),
-                units.get(item.unit, item.unit),
-                _name(item.officer, office),
-                translate(labels.title_of(item.step)),
-                _day(item.tracked),
-                _day(item.fed_back),
-                _day(item.due),
-                translate(CASE_STATES[item.state if item.state != "closed" else "unperformed"]),
-            )
-            for item in active
-        ]
-        head = say(
-            N_("{who}：共 {all} 件，还要办的 {active} 件，有逾期的 {overdue} 件"),
-            who=units.get(code, code) if by == "unit" else _name(code, office),
-            all=len(mine),
-            active=len(active),
-            overdue=sum(item.state == "overdue" for item in active),
-        )
-        text = render(head, translate)
-        blocks.append(f"{text}\n{table(titles, rows, width, colour=colour)}" if rows else text)
-    return "\n\n".join(blocks) or translate(N_("没有符合条件的案件。"))
-
-
-def _day(day: date | None) -> str:
-    return day.isoformat() if day else "—"
-
-
-def list_json(items: Sequence[Summary]) -> str:
-    """The summaries, field by field."""
-    return json.dumps([msgspec.to_builtins(item) for item in items], ensure_ascii=False, indent=2)
 
 
 def case_text(
@@ -161,9 +64,9 @@ def case_text(
             render(
                 say(
                     N_("包案领导 {leader}，责任单位 {unit}，责任人 {officer}"),
-                    leader=_name(item.leader, office),
+                    leader=name_of(item.leader, office),
                     unit=units.get(item.unit, item.unit),
-                    officer=_name(item.officer, office),
+                    officer=name_of(item.officer, office),
                 ),
                 translate,
             )
@@ -194,7 +97,7 @@ class _Words(msgspec.Struct, frozen=True, kw_only=True):
 
     def name(self, handle: str) -> str:
         """A member of staff by name."""
-        return _name(handle, self.office)
+        return name_of(handle, self.office)
 
     def value(self, step: str, name: str, value: object) -> str:
         """A field's value in words; `name` is the record's attribute."""
@@ -213,7 +116,7 @@ class _Words(msgspec.Struct, frozen=True, kw_only=True):
             return self.name(code)
         if name in self.titles:
             return self.titles[name].get(code, code)
-        return self.translate(self.labels.label(step, _file_name(name), code))
+        return self.translate(self.labels.label(step, _filename_of(name), code))
 
 
 def _entry_lines(entry: Entry, words: _Words, width: int | None) -> Iterator[str]:
@@ -233,7 +136,7 @@ def _details(entry: Entry, words: _Words) -> Iterator[str]:
         value = getattr(entry, name)
         if value in (None, "", (), {}, False):
             continue
-        title = words.translate(words.labels.field(entry.step, _file_name(name)))
+        title = words.translate(words.labels.field(entry.step, _filename_of(name)))
         yield title if value is True else named(title, words.value(entry.step, name, value), words.translate)
 
 
@@ -265,12 +168,7 @@ def _titles(context: DueContext) -> Mapping[str, Mapping[str, str]]:
     }
 
 
-def _name(handle: str, office: Office) -> str:
-    person = office.organisation.person(handle)
-    return person.name if person else handle
-
-
-def _file_name(attribute: str) -> str:
+def _filename_of(attribute: str) -> str:
     """What a record's attribute is called in files."""
     special = {"in_": "in", "is_": "is", "parties": "with", "from_": "from", "as_": "as"}
     return special.get(attribute, attribute.replace("_", "-"))
