@@ -36,3 +36,37 @@ class Examples(Record, frozen=True, kw_only=True):
     base: str
     good: tuple[Example, ...]
     bad: tuple[Example, ...]
+
+
+class HandWorked(Record, frozen=True, kw_only=True):
+    """One limit of a case history as worked out by hand: each of `days` is a date, its weekday and the reason.
+
+    `left` in natural days, for what has not ended; `ended` is the day that met it; `item` as in `Limit`.
+    """
+
+    clock: str
+    start: date
+    days: tuple[str, ...]
+    due: date
+    state: str
+    item: int = 0
+    left: int | None = None
+    ended: date | None = None
+    provisional: bool = False
+
+
+class History(Record, frozen=True, kw_only=True):
+    """A case and what its clocks must say on `today`, worked out by hand. tests/histories/<nn>-<name>.yaml.
+
+    `case` is as in a case file; `check` and `due` are the codes of the rules that it breaks. `explain` shows it for the
+    clocks in `shows`. `settings` are the office's for this case.
+    """
+
+    title: str
+    today: date
+    case: Mapping[str, Any]
+    clocks: tuple[HandWorked, ...]
+    check: tuple[str, ...]
+    due: tuple[str, ...]
+    shows: tuple[str, ...] = ()
+    settings: Mapping[str, bool] = {}

@@ -4,9 +4,12 @@ from collections.abc import Iterator
 from datetime import timedelta
 from itertools import pairwise, zip_longest
 
+import msgspec
+
 from jiefen.core.text import N_
 from jiefen.engine.context import CheckContext
 from jiefen.engine.course import Assignment
+from jiefen.engine.deadlines import limits_of
 from jiefen.engine.rule import Remark, remark, rule
 from jiefen.engine.terms import field_title, step_title
 from jiefen.records.case import Case
@@ -153,20 +156,24 @@ def tracking_and_feedback_are_evidenced(case: Case, context: CheckContext) -> It
     why=N_("分流时自己定的时限，不能比渠道的时限还长，否则按自己的算没有超，按规程已经超了。"),
 )
 def the_stated_limit_lies_within_the_channels(case: Case, context: CheckContext) -> Iterator[Remark]:
-    """The limit stated at triage is not after the last day of the channel's own clock without its later extensions."""
+    """The limit stated at triage is not after the last day of the channel's own clock, as that stood at triage.
+
+    What moves the clock later (extension, pause, a higher level) does not make the statement right or wrong.
+    """
     for held in context.course.assignments:
         if not isinstance(held.entry, Triage | Accept) or held.due is None:
             continue
-        for limit in context.limits:
-            last = limit.extensions[0].before if limit.extensions else limit.due
-            if limit.clock == "mediation" and limit.start <= held.entry.date and held.due > last:
+        log = tuple(entry for entry in case.log if entry.rank <= held.entry.rank)
+        then = msgspec.structs.replace(case, log=log)
+        for limit in limits_of(then, context.course, context.procedure, context.office.rolling):
+            if limit.clock == "mediation" and not limit.provisional and held.due > limit.due:
                 yield remark(
                     f"{held.entry.path}.due",
                     N_("办理时限定到 {due}，{title}的时限到 {limit} 为止"),
                     do=N_("改到 {limit} 或者更早；需要延长的另记延期"),
                     due=held.due,
                     title=limit.title,
-                    limit=last,
+                    limit=limit.due,
                 )
 
 
