@@ -13,8 +13,10 @@ from jiefen.records.law import LawRegister
 from jiefen.store.book import Book, open_book
 from jiefen.store.case_files import LoadedCase, load_case_file, read_case_file
 from jiefen.store.executor import map_chunks
-from jiefen.store.form import form_finding, record_kind
-from jiefen.store.yaml_reader import Reading, read
+from jiefen.store.files import read_regular
+from jiefen.store.form import form_finding, office_records, record_kind, records_of
+from jiefen.store.publications import read_publications
+from jiefen.store.yaml_reader import MOST_BYTES, Reading, read
 
 
 class Checked(msgspec.Struct, frozen=True, kw_only=True):
@@ -25,14 +27,19 @@ class Checked(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def check_book(book: Book, only: Sequence[Path] = ()) -> Checked:
-    """Check the office's records and every case, or the cases in `only` (files or folders)."""
+    """Check the office's records and every case, or the cases in `only` (files or folders).
+
+    Raises Failure if a path in `only` holds no record of the book.
+    """
     paths, findings = book.case_paths()
-    chosen = [path for path in paths if not only or any(path == item or item in path.parents for item in only)]
+    names = records_of(book, only) if only else ()
+    chosen = [book.root / name for name in names if record_kind(name) == "case"] if only else paths
     known = frozenset(path.stem for path in paths)
     found = [*book.findings, *findings]
-    if book.office is not None and not only:
+    if book.office is not None and (not only or len(chosen) < len(names)):
         found += _located(book, office_findings(book.office, book.register))
         found += book.register_findings
+        found += read_publications(book.root)[1]
         found += _forms(book)
     for part in map_chunks(_check_chunk, chosen, _start, (book.root, known)):
         found += part
@@ -81,11 +88,10 @@ def check_file(book: Book, raw: bytes, name: str) -> tuple[LoadedCase, tuple[Fin
 
 
 def _forms(book: Book) -> Iterator[Finding]:
-    """Office records that do not stand in canonical form."""
-    for path in sorted((book.root / "office").rglob("*.yaml")):
-        name = path.relative_to(book.root).as_posix()
-        kind = record_kind(name)
-        form = form_finding(read(path.read_bytes()), name, kind) if kind else None
+    """Office records that do not stand in canonical form; who reads them says which are no files."""
+    for name in office_records(book):
+        raw = read_regular(book.root / name, MOST_BYTES)
+        form = form_finding(read(raw), name, record_kind(name)) if isinstance(raw, bytes) else None
         yield from (form,) if form else ()
 
 

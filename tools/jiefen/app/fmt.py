@@ -5,13 +5,11 @@ from pathlib import Path
 
 import msgspec
 
-from jiefen.core.failure import Failure
 from jiefen.core.finding import Finding
-from jiefen.core.text import N_, say
 from jiefen.store.book import Book
 from jiefen.store.faults import Fault
 from jiefen.store.files import read_regular, write_atomically
-from jiefen.store.form import FOLDERS, OFFICE, order_of, record_kind
+from jiefen.store.form import order_of, record_kind, records_of
 from jiefen.store.loading import from_faults
 from jiefen.store.yaml_reader import MOST_BYTES, read
 from jiefen.store.yaml_writer import is_canonical, tidy
@@ -30,7 +28,7 @@ def format_book(book: Book, only: Sequence[Path] = (), *, write: bool = True) ->
 
     A file that cannot be read stays as it is. Raises Failure if a path in `only` holds no record of the book.
     """
-    names = _chosen(book, only)
+    names = records_of(book, only)
     changed: list[str] = []
     findings: list[Finding] = []
     for name in names:
@@ -53,27 +51,3 @@ def _formed(path: Path, kind: str) -> bytes | tuple[Fault, ...]:
     if reading.data is None or is_canonical(reading, order_of(kind)):
         return reading.faults
     return tidy(raw, order_of(kind))
-
-
-def _chosen(book: Book, only: Sequence[Path]) -> list[str]:
-    """The records' files, relative to the book: all of them, or those that `only` names or holds."""
-    files = _records(book)
-    for item in only:
-        if not any(_within(path, item) for path in files):
-            raise Failure(
-                say(N_("{path} 里没有这个案件簿的记录。"), path=item.name),
-                say(N_("记录在 cases 和 office 里；不写路径就是全部。")),
-            )
-    chosen = [path for path in files if not only or any(_within(path, item) for item in only)]
-    return [path.relative_to(book.root).as_posix() for path in chosen]
-
-
-def _records(book: Book) -> list[Path]:
-    """The records of a book, the office's first."""
-    office = [book.root / name for name in OFFICE if (book.root / name).exists()]
-    dated = [path for folder in FOLDERS for path in sorted((book.root / folder).glob("[!.]*.yaml"))]
-    return office + dated + book.case_paths()[0]
-
-
-def _within(path: Path, item: Path) -> bool:
-    return path == item or item in path.parents

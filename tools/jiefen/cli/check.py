@@ -7,7 +7,8 @@ import click
 from jiefen.app.check import check_book
 from jiefen.cli.context import Surroundings, pass_surroundings
 from jiefen.cli.options import report_option
-from jiefen.core.text import N_, render, say
+from jiefen.core.failure import Failure
+from jiefen.core.text import N_, say
 from jiefen.out.report import report
 from jiefen.store.book import open_book
 
@@ -20,9 +21,12 @@ from jiefen.store.book import open_book
 def command(surroundings: Surroundings, paths: tuple[Path, ...], since: str | None, fmt: str) -> None:
     """Exit code 1 when there is an error, 0 otherwise (warnings allowed)."""
     book = open_book(surroundings.book)
-    checked = check_book(book, [path.resolve() for path in paths])
+    for path in paths:
+        if not path.exists():
+            raise Failure(say(N_("没有 {file}。"), file=path.as_posix()), say(N_("请核对路径；不写路径就检查全部。")))
+    checked = check_book(book, paths)
     findings = checked.findings
-    if since:
+    if since is not None:  # an empty one is a variable that was not set: never pass without history
         from jiefen.app.history import check_since
 
         findings = check_since(book, since, findings)
@@ -30,11 +34,6 @@ def command(surroundings: Surroundings, paths: tuple[Path, ...], since: str | No
     if findings or fmt != "text":
         surroundings.show(report(findings, fmt, surroundings.translate, colour=surroundings.colour))
     if fmt == "text":
-        text = say(
-            N_("查了 {n} 件：错误 {errors}，警告 {others}。"),
-            n=checked.cases,
-            errors=errors,
-            others=len(findings) - errors,
-        )
-        surroundings.show(("\n" if findings else "") + render(text, surroundings.translate))
+        text = N_("查了 {n} 件。") if findings else N_("查了 {n} 件：错误 0，警告 0。")
+        surroundings.show(say(text, n=checked.cases))
     click.get_current_context().exit(1 if errors else 0)

@@ -17,8 +17,8 @@ from jiefen.store.book import open_book
 @pass_surroundings
 def command(surroundings: Surroundings, paths: tuple[Path, ...], only_check: bool) -> None:
     """Exit code 1 when a file cannot be read, or with `--check` when one is not in form."""
-    book = open_book(surroundings.book.resolve())
-    done = format_book(book, [path.resolve() for path in paths], write=not only_check)
+    book = open_book(surroundings.book)
+    done = format_book(book, paths, write=not only_check)
     for name in done.changed:
         surroundings.show(name)
     if done.findings:

@@ -1,13 +1,16 @@
 """The canonical form of a book's records: of which kind is a file, and does it stand in its form (ARCHITECTURE §3)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import zip_longest
-from pathlib import PurePosixPath
+from os import path
+from pathlib import Path, PurePosixPath
 
+from jiefen.core.failure import Failure
 from jiefen.core.finding import Finding
-from jiefen.core.text import say
+from jiefen.core.text import N_, say
 from jiefen.store import resources, shape
+from jiefen.store.book import Book
 from jiefen.store.kinds import NOT_CANONICAL
 from jiefen.store.yaml_reader import Reading
 from jiefen.store.yaml_writer import is_canonical, tidy
@@ -24,12 +27,45 @@ FOLDERS = {"office/procedure": "procedure", "office/publications": "publication"
 
 def record_kind(name: str) -> str:
     """The kind of record that the file `name` of a book holds: its schema's name; "" for what is no record."""
-    path = PurePosixPath(name)
-    if path.suffix != ".yaml":
+    place = PurePosixPath(name)
+    if place.suffix != ".yaml":
         return ""
-    if path.parts[0] == "cases":
+    if place.parts[0] == "cases":
         return "case"
-    return OFFICE.get(name) or FOLDERS.get(path.parent.as_posix(), "")
+    return OFFICE.get(name) or FOLDERS.get(place.parent.as_posix(), "")
+
+
+def records_of(book: Book, only: Sequence[Path] = ()) -> list[str]:
+    """The files of a book's records by their names in it, the office's first: all, or those that `only` names or holds.
+
+    Raises Failure if a path in `only` holds no record of the book: what nobody looked at must not pass as in order.
+    """
+    files = [*map(Path, office_records(book)), *(file.relative_to(book.root) for file in book.case_paths()[0])]
+    wanted = [_in_book(book, item) for item in only]
+    for item, place in zip(only, wanted, strict=True):
+        if place is None or not any(_within(file, place) for file in files):
+            raise Failure(
+                say(N_("{path} 里没有这个案件簿的记录。"), path=item.name),
+                say(N_("记录在 cases 和 office 里；不写路径就是全部。")),
+            )
+    return [file.as_posix() for file in files if not only or any(place and _within(file, place) for place in wanted)]
+
+
+def office_records(book: Book) -> list[str]:
+    """The files of the office's records by their names in the book; what is called like a record counts as one."""
+    dated = (file for folder in FOLDERS for file in sorted((book.root / folder).glob("[!.]*.yaml")))
+    fixed = [name for name in OFFICE if path.lexists(book.root / name)]
+    return [*fixed, *(file.relative_to(book.root).as_posix() for file in dated)]
+
+
+def _in_book(book: Book, item: Path) -> Path | None:
+    """Where `item`, seen from the working folder, lies in the book; None outside."""
+    root, place = Path(path.realpath(book.root)), Path(path.realpath(item))  # realpath bears links in a circle
+    return place.relative_to(root) if place.is_relative_to(root) else Path() if root.is_relative_to(place) else None
+
+
+def _within(file: Path, place: Path) -> bool:
+    return place in (file, *file.parents)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cache
+from os import path
 from pathlib import Path
 
 import msgspec
@@ -10,8 +11,9 @@ from jiefen.core.finding import Finding
 from jiefen.core.text import N_, say
 from jiefen.records.base import Record
 from jiefen.records.law import Law, LawRegister
-from jiefen.store.faults import UNREADABLE, Fault, FaultKind
-from jiefen.store.yaml_reader import read
+from jiefen.store.faults import Fault, FaultKind
+from jiefen.store.files import read_regular
+from jiefen.store.yaml_reader import MOST_BYTES, read
 
 OFFICE_FILE = "office/law.yaml"
 WRONG_SHAPE = FaultKind(
@@ -35,7 +37,7 @@ def load_law_register(root_dir: Path, office_law: Path | None = None) -> tuple[L
     program file raises `msgspec.ValidationError`, a missing folder `OSError`: the installation is broken.
     """
     laws = dict(_program_laws(root_dir))
-    if office_law is None or not office_law.exists():
+    if office_law is None or not path.lexists(office_law):
         return LawRegister(laws), ()
     local, findings = _office_laws(office_law)
     for number, law in enumerate(local):
@@ -48,15 +50,15 @@ def load_law_register(root_dir: Path, office_law: Path | None = None) -> tuple[L
 @cache
 def _program_laws(root_dir: Path) -> Mapping[str, Law]:
     """The program's own laws: the same for every book, and as long as the program runs."""
-    paths = sorted(path for path in (root_dir / "law").iterdir() if path.suffix == ".yaml")
-    return {path.stem: msgspec.convert(read(path.read_bytes()).data, type=Law) for path in paths}
+    files = sorted(file for file in (root_dir / "law").iterdir() if file.suffix == ".yaml")
+    return {file.stem: msgspec.convert(read(file.read_bytes()).data, type=Law) for file in files}
 
 
-def _office_laws(path: Path) -> tuple[tuple[Law, ...], tuple[Finding, ...]]:
-    try:
-        reading = read(path.read_bytes())
-    except OSError:
-        return (), (_finding(UNREADABLE.at()),)
+def _office_laws(file: Path) -> tuple[tuple[Law, ...], tuple[Finding, ...]]:
+    raw = read_regular(file, MOST_BYTES)
+    if isinstance(raw, Fault):
+        return (), (_finding(raw),)
+    reading = read(raw)
     if reading.faults:
         return (), tuple(_finding(fault) for fault in reading.faults)
     try:
