@@ -35,7 +35,7 @@ def book(tmp_path: Path) -> Path:
     ],
 )
 def test_a_path_is_found_from_wherever_it_is_named(
-    book: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch, folder: str, args: list[str], cases: int
+    book: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch, *, folder: str, args: list[str], cases: int
 ) -> None:
     monkeypatch.chdir(book.parent / folder)
     attempt(["check", *args])
