@@ -50,7 +50,7 @@ def test_a_path_without_a_record_does_not_pass_quietly(
     monkeypatch.chdir(book)
     (book / "circle").symlink_to("circle")
     assert attempt([command, name]) == 2
-    assert "没有这个案件簿的记录" in capsys.readouterr().err
+    assert name.rpartition("/")[2] in capsys.readouterr().err
 
 
 def test_an_empty_since_does_not_pass_without_history(book: Path, capsys: Captured) -> None:
