@@ -35,6 +35,7 @@ class Story:
         leaf = draw.choice(list(office.settings.kinds[branch].leaves))
         area = draw.choice(office.grid.areas).code
         self.unit = office.grid.unit_for(f"{branch}.{leaf}", area)
+        self.confirmable = not {branch, f"{branch}.{leaf}"} & set(office.settings.no_confirmation)
         self.officer, self.second = OFFICERS[self.unit], SECOND[self.unit]
         self.mediator = self.officer if self.officer in MEDIATORS else draw.choice(MEDIATORS)
         self.log: list[Entry] = []
@@ -60,7 +61,7 @@ class Story:
         if self.chance(0.04):
             self.header["publicity"] = "objected"
         if self.chance(0.04):
-            self.header["withhold"] = [draw.choice(["minor", "violence", "health", "media"])]
+            self.header["withhold"] = [draw.choice(["minor", "health", "media"])]
 
     def chance(self, share: float) -> bool:
         """True in this share of all calls."""
@@ -165,7 +166,10 @@ def people(story: Story) -> None:
 
 
 def confirmed(story: Story) -> None:
-    """An agreement in people's mediation that the court confirms."""
+    """An agreement in people's mediation that the court confirms, where it may."""
+    if not story.confirmable:
+        people(story)
+        return
     _opened(story, "people", "committee")
     story.wait(2, 6)
     day = story.day.isoformat()
@@ -281,6 +285,8 @@ def refused(story: Story) -> None:
     """Not accepted, the other ways told."""
     story.wait(0, 2)
     reason = story.draw.choice(["accepted-elsewhere", "settled", "court-only", "not-ours"])
+    if reason == "accepted-elsewhere":
+        story.header["elsewhere"] = [{"by": "court"}]
     story.add("refuse", DESK, reason=reason, told_ways=["court"])
 
 

@@ -104,9 +104,10 @@ def _taken_over(entry: Triage | Reassign, held: Assignment | None) -> Assignment
 
 
 def _levels(case: Case, procedure: Procedure) -> Iterator[LevelChange]:
-    """The level by number of people, raised by escalation; it never falls by itself."""
+    """The level by people, kind of petition and boundary, raised by escalation; it never falls by itself."""
     order = [level.code for level in procedure.levels]
-    current = level_for(case.people, procedure)
+    kind = case.petition.kind if case.petition else ""
+    current = level_for(case.people, procedure, petition=kind, boundary=case.boundary is not None)
     yield LevelChange(day=case.received, level=current, entry=None)
     for entry in case.log:
         if isinstance(entry, People):
@@ -120,12 +121,18 @@ def _levels(case: Case, procedure: Procedure) -> Iterator[LevelChange]:
             yield LevelChange(day=entry.date, level=new, entry=entry)
 
 
-def level_for(people: int, procedure: Procedure) -> str:
-    """The highest level whose number of people is reached, else the lowest (thresholds are the bureau's own, R14).
+def level_for(people: int, procedure: Procedure, *, petition: str = "", boundary: bool = False) -> str:
+    """The highest level that applies from so many people, to this kind of petition, or to boundary disputes (R14).
 
-    A level without a number is reached by escalation only.
+    Else the lowest; a level that names none of these is reached by escalation only. All is the bureau's own choice.
     """
-    reached = [level.code for level in procedure.levels if level.people is not None and people >= level.people]
+    reached = [
+        level.code
+        for level in procedure.levels
+        if (level.people is not None and people >= level.people)
+        or petition in level.petition
+        or (boundary and level.boundary)
+    ]
     return reached[-1] if reached else procedure.levels[0].code
 
 

@@ -1,20 +1,37 @@
 """Every rule, written down: tuples joined from the groups' `RULES`, by what they judge."""
 
 from jiefen.engine.rules import (
+    channels,
     clocks,
     contracting,
     due,
     history,
+    levels,
     office,
     outcome,
+    parties,
+    petitions,
     posts,
     procedure,
     record,
+    reviews,
     steps,
     tree,
 )
 
-FOR_CASES = (*record.RULES, *steps.RULES, *outcome.RULES, *contracting.RULES, *posts.RULES, *clocks.RULES)
+FOR_CASES = (
+    *record.RULES,
+    *steps.RULES,
+    *outcome.RULES,
+    *parties.RULES,
+    *contracting.RULES,
+    *posts.RULES,
+    *channels.RULES,
+    *petitions.RULES,
+    *reviews.RULES,
+    *levels.RULES,
+    *clocks.RULES,
+)
 FOR_PROCEDURES = procedure.RULES
 FOR_OFFICE = office.RULES
 FOR_DUE = due.RULES

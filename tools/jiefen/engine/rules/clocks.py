@@ -8,27 +8,36 @@ from jiefen.engine.limit import Extended, Limit
 from jiefen.engine.rule import Remark, remark, rule
 from jiefen.engine.terms import role_titles
 from jiefen.records.case import Case
-from jiefen.records.steps import Extend
+from jiefen.records.steps import Extend, People
 
 
 @rule(
     "CLK01",
     source="R7",
-    title=N_("延期由有权的人批准"),
-    why=N_("延期是例外，要由规程指定的领导批准，自己不能批给自己。"),
+    title=N_("延期由有权的人批准，或者各方当事人同意"),
+    why=N_("延期是例外。有的要由规程指定的领导批准，自己不能批给自己；法院交来的，要各方当事人都同意。"),
 )
 def an_extension_is_approved_by_who_may(case: Case, context: CheckContext) -> Iterator[Remark]:
-    """`approved-by` has on that day a role the clock allows, and is not who enters the extension."""
+    """`approved-by` has on that day a role the clock allows, and is not who enters the extension; where the clock asks
+    for consent, all parties of the case give it.
+    """
     for entry in case.all(Extend):
         clock = context.procedure.clocks.get(entry.clock)
-        person = context.office.organisation.person(entry.approved_by)
-        if clock is None or clock.extend is None or person is None:
+        if clock is None or clock.extend is None:
             continue
+        if clock.extend.consent:
+            yield from _without_consent(entry, case)
+            continue
+        person = context.office.organisation.person(entry.approved_by)
         allowed = clock.extend.approved_by
-        if not person.holds(allowed, entry.date) or entry.approved_by == entry.by:
+        if person and person.holds(allowed, entry.date) and entry.approved_by != entry.by:
+            continue
+        if person or not entry.approved_by:
             yield remark(
-                f"{entry.path}.approved-by",
-                N_("{date} 的延期由 {handle} 批准，按规程应当由另一位{roles}批准"),
+                f"{entry.path}.approved-by" if entry.approved_by else entry.path,
+                N_("{date} 的延期由 {handle} 批准，按规程应当由另一位{roles}批准")
+                if entry.approved_by
+                else N_("{date} 的延期没有写批准人，按规程应当由{roles}批准"),
                 do=N_("请有权的领导批准，写进 approved-by"),
                 date=entry.date,
                 handle=entry.approved_by,
@@ -119,6 +128,24 @@ def _extensions(context: CheckContext) -> Iterator[tuple[Limit, Extended]]:
     for limit in context.limits:
         for extended in limit.extensions:
             yield limit, extended
+
+
+def _without_consent(entry: Extend, case: Case) -> Iterator[Remark]:
+    """The parties of the case at that time, third parties aside, who have not consented (tytj art. 27)."""
+    third = {party.ref for party in case.parties if party.role == "third"}
+    changes = [change for change in case.all(People) if change.rank > entry.rank]
+    later = {ref for change in changes for ref in change.joined}
+    left = {ref for change in case.all(People) if change.rank < entry.rank for ref in change.left}
+    absent = third | later | left | set(entry.consents)
+    missing = tuple(party.ref for party in case.parties if party.ref not in absent)
+    if missing:
+        yield remark(
+            f"{entry.path}.consents" if entry.consents else entry.path,
+            N_("{date} 的延期要各方当事人同意，{parties} 没有同意"),
+            do=N_("问清 {parties}：同意的写进 consents；不同意的不能延"),
+            date=entry.date,
+            parties=missing,
+        )
 
 
 RULES = (

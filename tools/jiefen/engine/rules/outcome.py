@@ -18,6 +18,7 @@ from jiefen.records.steps import (
     Mediate,
     Opinion,
     Perform,
+    RefuseParty,
     Terminate,
     Transfer,
 )
@@ -146,13 +147,18 @@ def the_outcome_fits_the_log(case: Case, context: CheckContext) -> Iterator[Rema
     why=N_("调解达成一致要有协议，没有达成一致要有终止；只写“择日再调”就归档，等于没有结果。"),
 )
 def every_meeting_leads_somewhere_before_the_file_is_closed(case: Case, context: CheckContext) -> Iterator[Remark]:
-    """By archiving, the last meeting's result is followed by an agreement, a termination, or a transfer."""
+    """By archiving, the last meeting's result is followed by an agreement, a termination, or a transfer.
+
+    Parties who agreed may still refuse to sign.
+    """
     archived = case.first(Archive)
     meeting = case.last(Mediate)
     if archived is None or meeting is None or meeting.rank > archived.rank:
         return
-    wanted = {"agreed": ("agreement",), "failed": ("terminate", "transfer", "opinion", "withdraw")}.get(
-        meeting.result, ("agreement", "terminate", "transfer", "opinion", "withdraw")
+    without = ("terminate", "transfer", "opinion", "withdraw")
+    refused = any(meeting.rank < entry.rank < archived.rank for entry in case.all(RefuseParty))
+    wanted = {"agreed": ("agreement", *(without if refused else ())), "failed": without}.get(
+        meeting.result, ("agreement", *without)
     )
     if not any(entry.step in wanted for entry in case.log if meeting.rank < entry.rank < archived.rank):
         yield remark(

@@ -10,7 +10,7 @@ from jiefen.engine.rule import Remark, remark, rule
 from jiefen.engine.terms import role_titles, step_title
 from jiefen.records.case import Case
 from jiefen.records.office import LEADERS
-from jiefen.records.steps import Entry, Mediate, Reassign, Recuse, ReplaceMediator, Supervise, Triage
+from jiefen.records.steps import Entry, Mediate, Reassign, ReplaceMediator, Supervise, Triage
 
 
 @rule(
@@ -147,29 +147,26 @@ def leaders_are_leaders_that_day(case: Case, context: CheckContext) -> Iterator[
     "POS06",
     source="R8",
     basis=("rmtjf", 23),
-    title=N_("回避、被更换的调解员不再调解"),
+    title=N_("被更换的调解员不再调解"),
     why=N_("当事人有权选择调解员。说好换人，又由原来的人接着调，协议就难让人信服。"),
 )
-def who_stepped_aside_does_not_mediate(case: Case, context: CheckContext) -> Iterator[Remark]:
-    """After `recuse` or `replace-mediator` the person does not mediate, unless put back by a later replacement."""
-    aside: dict[str, date] = {}
-    for entry in case.log:
-        if isinstance(entry, Recuse):
-            aside[entry.who] = entry.date
-        elif isinstance(entry, ReplaceMediator):
-            aside[entry.out] = entry.date
-            aside.pop(entry.in_, None)
-        elif isinstance(entry, Mediate) and aside:
-            for index, handle in enumerate(entry.mediators):
-                if handle in aside:
-                    yield remark(
-                        f"{entry.path}.mediators[{index}]",
-                        N_("{handle} 已经在 {since} 回避或者被换下，{date} 又来调解"),
-                        do=N_("换由其他调解员调解；当事人又同意的，先记更换调解员"),
-                        handle=handle,
-                        since=aside[handle],
-                        date=entry.date,
-                    )
+def who_was_replaced_does_not_mediate(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """After `replace-mediator` who went out does not mediate, unless put back by a later replacement."""
+    out: dict[str, date] = {}
+    for entry in case.log if case.all(ReplaceMediator) else ():
+        if isinstance(entry, ReplaceMediator):
+            out[entry.out] = entry.date
+            out.pop(entry.in_, None)
+        for index, handle in enumerate(entry.mediators if isinstance(entry, Mediate) else ()):
+            if handle in out:
+                yield remark(
+                    f"{entry.path}.mediators[{index}]",
+                    N_("{handle} 已经在 {since} 被换下，{date} 又来调解"),
+                    do=N_("换由其他调解员调解；当事人又同意的，先记更换调解员"),
+                    handle=handle,
+                    since=out[handle],
+                    date=entry.date,
+                )
 
 
 RULES = (
@@ -178,5 +175,5 @@ RULES = (
     mediators_are_on_the_roll,
     the_body_fits_the_channel,
     leaders_are_leaders_that_day,
-    who_stepped_aside_does_not_mediate,
+    who_was_replaced_does_not_mediate,
 )

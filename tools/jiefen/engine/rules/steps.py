@@ -17,6 +17,7 @@ from jiefen.records.steps import (
     Inform,
     Interview,
     Mediate,
+    Notify,
     Refuse,
     Resume,
     Suspend,
@@ -86,7 +87,10 @@ def one_decision_opens_the_door(case: Case, context: CheckContext) -> Iterator[R
     why=N_("办结、撤回、移送、不予受理以后，案件就定了。允许的只有报结、回访、跟踪履行、更正这些。"),
 )
 def nothing_forbidden_follows_the_closing(case: Case, context: CheckContext) -> Iterator[Remark]:
-    """After the closing entry only steps with `after-closing` follow; after withdrawal or transfer also archiving."""
+    """After the closing entry only steps with `after-closing` follow; after withdrawal or transfer also archiving.
+
+    After a refusal also the notice of it to who petitioned (xfgztl art. 23).
+    """
     closing = context.course.closing
     if closing is None:
         return
@@ -96,6 +100,8 @@ def nothing_forbidden_follows_the_closing(case: Case, context: CheckContext) -> 
         if entry.rank <= closing.rank or (rule_ and rule_.after_closing):
             continue
         if papers and isinstance(entry, Archive | Conclude):
+            continue
+        if isinstance(closing, Refuse) and isinstance(entry, Notify):
             continue
         yield remark(
             entry.path,
