@@ -138,8 +138,8 @@ MANY = [f"P{n}" for n in range(1, 102)]
 ONE_FAULT: list[tuple[str, dict[str, Any], str, str, str]] = [
     ("required", with_entry(form=None), "log[0].form", "受理的“申请形式”没有写", "oral（口头）"),
     ("required", case_dict(area=None), "area", "案件的“片区”没有写", "area"),
-    ("additionalProperties", with_entry(colour="red"), "log[0].colour", "受理里有一项名称不认识：colour", "删去"),
-    ("additionalProperties", with_entry(fomr="oral", form=None), "log[0].fomr", "不认识：fomr", "form（申请形式）"),
+    ("additionalProperties", with_entry(colour="red"), "log[0]", "受理里有一项名称不认识", "删去"),
+    ("additionalProperties", with_entry(fomr="oral", form=None), "log[0]", "一项名称不认识", "form（申请形式）"),
     ("additionalProperties", with_entry(经办人="li-na"), "log[0]", "受理里有一项名称不认识", "by（经办人）"),
     ("type", with_entry(by=5), "log[0].by", "受理的“经办人”应当是文字", "li-na"),
     ("type", case_dict(people="2"), "people", "案件的“涉及人数”应当是整数", "1 到 100000"),
@@ -194,6 +194,23 @@ def test_one_fault_is_one_complaint_at_its_place(
     assert (complaint.keyword, complaint.path, complaint.code) == (keyword, path, "SCH01")
     assert what in render(complaint.say)
     assert do in render(complaint.do)
+
+
+@pytest.mark.parametrize("name", ["zhang-san", "z139001", "张三"])
+@pytest.mark.parametrize(
+    "named",
+    [
+        lambda name: case_dict(**{name: "x"}),
+        lambda name: with_entry(**{name: "x"}),
+        lambda name: case_dict(parties=[{"ref": "P1", "role": "applicant", "type": "person", name: "x"}]),
+        lambda name: case_dict(log=[entry("2026-03-10", "agreement", form="oral", signed={f"{name}-x": "2026-03-10"})]),
+    ],
+)
+def test_a_key_that_nobody_knows_may_be_a_name_and_is_not_shown(
+    name: str, named: Callable[[str], dict[str, Any]]
+) -> None:
+    (complaint,) = checker("case").explain(named(name))
+    assert name not in f"{complaint.path} {render(complaint.say)} {render(complaint.do)}"
 
 
 def test_every_sentence_has_been_heard() -> None:

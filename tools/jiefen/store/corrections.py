@@ -70,7 +70,7 @@ def _misshapen(sample: Mapping[str, Any], checker: Checker, number: int) -> Comp
     """The schema's first complaint about a case with what was corrected in it, moved to the correction."""
     for complaint in checker.explain(sample):
         field = "field" if complaint.keyword == "additionalProperties" else "is"
-        return msgspec.structs.replace(complaint, place=("log", number, field))
+        return msgspec.structs.replace(complaint, place=("log", number, field), keyword="")
     return None
 
 

@@ -19,11 +19,15 @@ from jiefen.store.sentences import SAFE_KEY, SENTENCES, Error
 from jiefen.store.shape import Node, Place, Variants, child, path_text, variant_lists
 
 MOST_COMPLAINTS = 50
+_OF_KEYS = ("additionalProperties", "propertyNames")  # these keywords are about the last key of a place
 _RANK = {keyword: rank for rank, keyword in enumerate(SENTENCES)}
 
 
 class Complaint(msgspec.Struct, frozen=True, kw_only=True):
-    """What is wrong at one place of a record. `place` may hold a key as the file has it: only `path` may be shown."""
+    """What is wrong at one place of a record. `place` may hold a key as the file has it: only `path` may be shown.
+
+    Line and column lead to the place; a key that nobody knows may be somebody's name.
+    """
 
     place: Place
     say: Say
@@ -35,7 +39,7 @@ class Complaint(msgspec.Struct, frozen=True, kw_only=True):
     def path(self) -> str:
         """The place for people, cut before a key that is no name of ours."""
         safe: list[str | int] = []
-        for part in self.place:
+        for part in self.place[: -1 if self.keyword in _OF_KEYS else None]:
             if isinstance(part, str) and not SAFE_KEY.fullmatch(part):
                 break
             safe.append(part)

@@ -1,6 +1,7 @@
 """What is said when a value does not fit its schema: one sentence for every keyword in use (ARCHITECTURE §3).
 
-A sentence holds titles, codes and limits from the schema, never a value from the file nor the words of a library.
+A sentence holds titles, codes and limits from the schema, never a value or an unknown key from the file, nor the words
+of a library.
 """
 
 import json
@@ -16,6 +17,8 @@ from jiefen.store.shape import Node
 
 SAFE_KEY = re.compile(r"[a-z][a-z0-9-]{0,30}|P[1-9][0-9]{0,2}")
 _MANY = 10  # more choices than this are not all listed
+_MAPPED = N_("请写成一组“键: 值”，可以写：{known}")
+_LISTED = N_("请写成列表，每一项可以写：{known}")
 _LONGEST_WORD = 40  # characters: what is longer is no misspelt name
 
 _TYPES = {
@@ -35,11 +38,6 @@ class Error(msgspec.Struct, frozen=True):
     value: Any
     node: Node
     place: Say | Term
-
-    @property
-    def key(self) -> str:
-        """The key that is missing or unknown, "" if it must not be shown."""
-        return self.limit if isinstance(self.limit, str) and SAFE_KEY.fullmatch(self.limit) else ""
 
 
 def place(owner: Node, title: str) -> Say:
@@ -64,10 +62,13 @@ def mend(error: Error) -> Say:
 
 def nearest(word: object, names: Mapping[str, str]) -> str:
     """The code of `names` (code → title) that `word` most likely means, by code or by title; "" if none does."""
-    if not isinstance(word, str) or len(word) > _LONGEST_WORD:
+    if not isinstance(word, str) or not word or len(word) > _LONGEST_WORD:
         return ""
     if word in names.values():
         return next(code for code, title in names.items() if title == word)
+    holding = [code for code, title in names.items() if word in title]
+    if len(holding) == 1:
+        return holding[0]
     return next(iter(get_close_matches(word.lower().replace("_", "-"), names, n=1)), "")
 
 
@@ -90,6 +91,15 @@ def how(node: Node) -> Say:
         return say(N_("写法：{description}"), description=Term(node["description"]))
     if node.get("type") == "integer" and "minimum" in node and "maximum" in node:
         return say(N_("请写 {least} 到 {most} 之间的整数"), least=node["minimum"], most=node["maximum"])
+    return _made_of(node)
+
+
+def _made_of(node: Node) -> Say:
+    """How a value is written of which only the type is known, and what it may hold."""
+    parts = node.get("properties") or node.get("items", {}).get("properties")
+    if parts:
+        known = tuple(choice(key, {key: part.get("title", "")}) for key, part in parts.items())
+        return say(_LISTED if node["type"] == "array" else _MAPPED, known=known)
     return say(_TYPES[node["type"]][1]) if node.get("type") in _TYPES else say(N_("请对照同类记录改正"))
 
 
@@ -102,12 +112,6 @@ def _one_of(codes: Sequence[str], names: Mapping[str, str]) -> Say:
 def _titles(error: Error) -> dict[str, str]:
     """The known keys of a mapping and their titles."""
     return {key: value.get("title", "") for key, value in error.node.get("properties", {}).items()}
-
-
-def _unknown(error: Error) -> Say:
-    if error.key:
-        return say(N_("{place}里有一项名称不认识：{key}"), place=error.place, key=error.key)
-    return say(N_("{place}里有一项名称不认识"), place=error.place)
 
 
 def _rename(error: Error) -> Say:
@@ -130,7 +134,7 @@ def _type(error: Error) -> Say:
 
 
 def _add(error: Error) -> Say:
-    return say(N_("请补上 {key}。{how}"), key=error.key, how=how(error.node))
+    return say(N_("请补上 {key}。{how}"), key=error.limit, how=how(error.node))
 
 
 def _one_way(error: Error) -> Say:
@@ -153,12 +157,17 @@ def _how(error: Error) -> Say:
     return how(error.node)
 
 
+def _as_type(error: Error) -> Say:
+    bare = error.node["type"] == "string" and isinstance(error.value, bool | int | float)
+    return say(_TYPES["string"][1]) if bare else how(error.node)
+
+
 SENTENCES: dict[str, tuple[Callable[[Error], Say], Callable[[Error], Say]]] = {
-    "type": (_type, _how),
+    "type": (_type, _as_type),
     "const": (_at_place(N_("{place}只能是规定的值")), _how),
     "enum": (_at_place(N_("{place}不是可选的代码")), _choose),
     "required": (_at_place(N_("{place}没有写")), _add),
-    "additionalProperties": (_unknown, _rename),
+    "additionalProperties": (_at_place(N_("{place}里有一项名称不认识")), _rename),
     "propertyNames": (_at_place(N_("{place}里有一个键写法不对")), _how),
     "pattern": (_at_place(N_("{place}写法不对")), _how),
     "format": (_at_place(N_("{place}在日历上没有这一天")), _always(N_("请写成 2026-03-02 这样的日期"))),
@@ -171,11 +180,6 @@ SENTENCES: dict[str, tuple[Callable[[Error], Say], Callable[[Error], Say]]] = {
     "uniqueItems": (_at_place(N_("{place}里有重复的项")), _always(N_("请删去重复的项"))),
     "minProperties": (_with_limit(N_("{place}至少要写 {limit} 项")), _always(N_("请补上；没有内容就把整项删去"))),
     "maxProperties": (_with_limit(N_("{place}至多写 {limit} 项")), _always(N_("请删去多出的项"))),
-    "oneOf": (
-        _at_place(N_("{place}不合任何一种写法")),
-        lambda error: say(
-            N_("请写成其中一种：{kinds}"), kinds=tuple(Term(kind["title"]) for kind in error.node["oneOf"])
-        ),
-    ),
+    "oneOf": (_at_place(N_("{place}不合任何一种写法")), _one_way),
 }
 """Keyword → what is wrong, what to do; in the order of importance: of several faults of one value the first is told."""
