@@ -1,9 +1,7 @@
 """The examples of the rules as books on disk: a base case, and small changes to it or to the office's records."""
 
-import re
 import shutil
 from collections.abc import Iterator
-from copy import deepcopy
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,7 +10,7 @@ import msgspec
 
 from jiefen.records.examples import Example, Examples
 from jiefen.store import resources
-from jiefen.store.example_files import load_examples
+from jiefen.store.example_files import changed, load_examples, start_of
 from jiefen.store.shape import key_order
 from jiefen.store.yaml_reader import read
 from jiefen.store.yaml_writer import KeyOrder, canonical
@@ -74,17 +72,8 @@ def change_book(root: Path, trial: Trial) -> str:
     if "" in trial.example.drop:
         path.unlink()
     else:
-        write(path, changed(_start(path, base), trial.example), kind)
+        write(path, changed(start_of(root, target, base), trial.example), kind)
     return case_file(base)
-
-
-def _start(path: Path, base: dict[str, Any]) -> dict[str, Any]:
-    """What a change starts from: the file, for a new one the base (cases), the last of its kind, or nothing."""
-    if path.exists():
-        return data_of(path)
-    if "cases" in path.parts:
-        return base
-    return data_of(max(path.parent.glob("*.yaml"))) if path.parent.name in KINDS else {}
 
 
 def base_case(name: str) -> dict[str, Any]:
@@ -110,31 +99,3 @@ def write(path: Path, data: dict[str, Any], kind: str) -> None:
 def _order(kind: str) -> KeyOrder:
     known = (resources.root() / "schemas" / f"{kind}.schema.json").exists()
     return key_order(resources.schema(kind)) if known else {}
-
-
-def changed(data: dict[str, Any], example: Example) -> dict[str, Any]:
-    """`data` with the example's changes; all paths mean places of `data` as it was. Dropping "" is for files."""
-    new = deepcopy(data)
-    for path, value in example.set_.items():
-        *way, last = _parts(path)
-        if value is None:
-            del _at(new, way)[last]
-        else:
-            _at(new, way)[last] = deepcopy(value)
-    for *way, last in sorted(map(_parts, example.drop), key=lambda parts: parts[-1], reverse=True):
-        del _at(new, way)[last]
-    for path, items in example.add.items():
-        *way, last = _parts(path)
-        _at(new, way).setdefault(last, []).extend(deepcopy(list(items)))
-    return new
-
-
-def _parts(path: str) -> list[Any]:
-    """`log[3].with` as `["log", 3, "with"]`."""
-    return [int(number) if number else name for name, number in re.findall(r"([^.\[\]]+)|\[([0-9]+)\]", path)]
-
-
-def _at(node: Any, way: list[Any]) -> Any:
-    for part in way:
-        node = node[part]
-    return node

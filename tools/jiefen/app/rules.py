@@ -1,31 +1,12 @@
 """The rule book, and what explains one rule or one clock (R24)."""
 
-from collections.abc import Iterable
 from typing import Any
 
-import msgspec
-
+from jiefen.engine.context import Office
 from jiefen.engine.rule import Rule
 from jiefen.engine.rulebook import ALL
-from jiefen.records.examples import Examples
-from jiefen.records.procedure import Article, Clock, Procedure
-from jiefen.store.example_files import load_examples
-
-
-class RuleView(msgspec.Struct, frozen=True, kw_only=True):
-    """One rule with its examples."""
-
-    rule: Rule[Any, Any]
-    examples: Examples | None
-
-
-class ClockView(msgspec.Struct, frozen=True, kw_only=True):
-    """One clock in one version of the procedure, with the article that publishes it."""
-
-    name: str
-    clock: Clock
-    article: Article
-    procedure: Procedure
+from jiefen.engine.worked import ClockView, RuleView, worked
+from jiefen.store.example_files import case_showing, load_examples, shown_example
 
 
 def rule_book() -> tuple[Rule[Any, Any], ...]:
@@ -36,18 +17,26 @@ def rule_book() -> tuple[Rule[Any, Any], ...]:
 def rule_view(code: str) -> RuleView | None:
     """The rule with this code (in any case), or None."""
     found = next((rule for rule in ALL if rule.code == code.upper()), None)
-    return RuleView(rule=found, examples=load_examples(found.code)) if found else None
+    if found is None:
+        return None
+    examples = load_examples(found.code)
+    if examples is None:
+        return RuleView(rule=found)
+    good, bad = (shown_example(examples.base, group[0]) for group in (examples.good, examples.bad))
+    return RuleView(rule=found, examples=examples, good=good, bad=bad)
 
 
-def clock_views(name: str, procedures: Iterable[Procedure]) -> tuple[ClockView, ...]:
-    """The clock with this name in each version that has it, oldest first."""
+def clock_views(name: str, office: Office) -> tuple[ClockView, ...]:
+    """The clock with this name in each version that has it, oldest first; the example is one invented case for all."""
+    versions = [procedure for procedure in office.procedures if name in procedure.clocks]
+    case = case_showing(name) if versions else None
     return tuple(
         ClockView(
             name=name,
             clock=procedure.clocks[name],
             article=next(item for item in procedure.articles if item.article == procedure.clocks[name].article),
             procedure=procedure,
+            example=worked(name, case, procedure, office.rolling) if case else None,
         )
-        for procedure in procedures
-        if name in procedure.clocks
+        for procedure in versions
     )

@@ -7,7 +7,10 @@ from jiefen.cli.context import Surroundings, pass_surroundings
 from jiefen.cli.options import format_option, open_here, register_of
 from jiefen.core.failure import Failure
 from jiefen.core.text import N_, say
-from jiefen.out.rules import clock_json, clock_text, rule_json, rule_text
+from jiefen.out.clocks import clock_json, clock_text
+from jiefen.out.rules import rule_json, rule_text
+from jiefen.store import resources
+from jiefen.store.shape import labels
 
 
 @click.command(help=N_("解释一条规则（如 STP03）或者一个时限（如 mediation）"))
@@ -19,13 +22,13 @@ def command(surroundings: Surroundings, name: str, fmt: str) -> None:
     translate = surroundings.translate
     view = rule_view(name)
     if view:
-        text = rule_json(view.rule, view.examples, translate) if fmt == "json" else ""
-        surroundings.show(text or rule_text(view.rule, view.examples, register_of(surroundings), translate))
+        text = rule_json(view, translate) if fmt == "json" else ""
+        surroundings.show(text or rule_text(view, register_of(surroundings), translate))
         return
-    procedures = open_here(surroundings).require_office().procedures
-    versions = [(item.clock, item.article, item.procedure) for item in clock_views(name, procedures)]
-    if not versions:
-        clocks = tuple(dict.fromkeys(clock for procedure in procedures for clock in procedure.clocks))
+    office = open_here(surroundings).require_office()
+    views = clock_views(name, office)
+    if not views:
+        clocks = tuple(dict.fromkeys(clock for procedure in office.procedures for clock in procedure.clocks))
         raise Failure(
             say(N_("没有叫这个名字的规则或者时限。")),
             say(
@@ -36,6 +39,7 @@ def command(surroundings: Surroundings, name: str, fmt: str) -> None:
             ),
         )
     if fmt == "json":
-        surroundings.show(clock_json(versions))
+        surroundings.show(clock_json(views, translate))
     else:
-        surroundings.show(clock_text(name, versions, register_of(surroundings), translate))
+        words = labels(resources.schema("case"))
+        surroundings.show(clock_text(views, office, register_of(surroundings), words, translate))

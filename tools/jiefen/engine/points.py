@@ -35,6 +35,25 @@ CHOICES = {
 }
 """The choices of those fields by step, as in the case schema (a test holds them)."""
 
+MOVING: Mapping[str, tuple[str, ...]] = {
+    "": ("received", "people", "simple", "petition", "boundary"),
+    "accept": ("due",),
+    "triage": ("channel", "due"),
+    "reassign": ("channel", "due"),
+    "agreement": ("form", "signed", "stamped", "instalments", "performed-at-once"),
+    "perform": ("state", "amount"),
+    "extend": ("clock", "until"),
+    "suspend": ("reason",),
+    "people": ("count",),
+    "escalate": ("level",),
+    "supervise": ("reply-by",),
+    "delegate": ("direction", "stage", "court-procedure", "signed", "court-limit"),
+    "opinion": ("served",),
+    "review-opinion": ("served",),
+    "recheck-opinion": ("hearing",),
+}
+"""By step ("" the header): the fields, besides each entry's date, whose value some clock counts with."""
+
 
 def reached(point: str, entry: Entry) -> bool:
     """Whether `entry` is the step that `point` names and, after a dot, has that field filled or that choice made."""

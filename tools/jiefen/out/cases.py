@@ -1,7 +1,7 @@
 """One case, for people and for machines: what it is about, its course, its limits (R7)."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -17,6 +17,7 @@ from jiefen.out.case_list import CASE_STATES, name_of
 from jiefen.out.phrases import apart, bracketed, heading, in_series, in_turn, listed, named
 from jiefen.out.table import wrap
 from jiefen.records.case import Case, Party
+from jiefen.records.procedure import Procedure
 from jiefen.records.steps import Entry
 
 COMMON = frozenset(Entry.__struct_fields__)
@@ -71,7 +72,7 @@ def case_text(
                 translate,
             )
         )
-    words = _Words(titles=_titles(context), office=office, labels=labels, translate=translate)
+    words = words_of(office, context.procedure, labels, translate)
     parties = in_series((_party_words(party, words) for party in case.parties), translate)
     course = [line for entry in case.log for line in _entry_lines(entry, words, width)]
     limits = [_limit_line(line, translate) for line in outlook(case, context)]
@@ -87,7 +88,7 @@ def case_json(case: Case, context: DueContext) -> str:
     return json.dumps(found, ensure_ascii=False, indent=2)
 
 
-class _Words(msgspec.Struct, frozen=True, kw_only=True):
+class Words(msgspec.Struct, frozen=True, kw_only=True):
     """What turns codes into words: the office's titles (field → code → title) and names, the schema's labels."""
 
     titles: Mapping[str, Mapping[str, str]]
@@ -119,8 +120,9 @@ class _Words(msgspec.Struct, frozen=True, kw_only=True):
         return self.translate(self.labels.label(step, _filename_of(name), code))
 
 
-def _entry_lines(entry: Entry, words: _Words, width: int | None) -> Iterator[str]:
-    details = in_turn(_details(entry, words), words.translate)
+def _entry_lines(entry: Entry, words: Words, width: int | None) -> Iterator[str]:
+    shown = (*(name for name in entry.__struct_fields__ if name not in COMMON), "late", "note")
+    details = in_turn(entry_details(entry, shown, words), words.translate)
     title = words.translate(words.labels.title_of(entry.step))
     text = apart(title, words.name(entry.by), details, translate=words.translate)
     lead = f"  {entry.date}  "
@@ -130,9 +132,9 @@ def _entry_lines(entry: Entry, words: _Words, width: int | None) -> Iterator[str
         yield " " * len(lead) + line
 
 
-def _details(entry: Entry, words: _Words) -> Iterator[str]:
-    """What an entry says besides date, step and who, in words."""
-    for name in (*(name for name in entry.__struct_fields__ if name not in COMMON), "late", "note"):
+def entry_details(entry: Entry, names: Iterable[str], words: Words) -> Iterator[str]:
+    """What an entry says in these of its attributes, in words."""
+    for name in names:
         value = getattr(entry, name)
         if value in (None, "", (), {}, False):
             continue
@@ -152,20 +154,21 @@ def _limit_line(line: DueLine, translate: Translate) -> str:
     return f"  {line.due}  {apart(name, stands, translate=translate)}"
 
 
-def _party_words(party: Party, words: _Words) -> str:
+def _party_words(party: Party, words: Words) -> str:
     role, kind = (words.labels.label("", f"parties.{name}", getattr(party, name)) for name in ("role", "type"))
     return bracketed(f"{party.ref} {words.translate(role)}", words.translate(kind), words.translate)
 
 
-def _titles(context: DueContext) -> Mapping[str, Mapping[str, str]]:
-    organisation, procedure = context.office.organisation, context.procedure
-    return {
-        "unit": {unit.code: unit.title for unit in organisation.units},
-        "joint": {partner.code: partner.title for partner in context.office.settings.partners},
-        "body": {body.code: body.title for body in organisation.bodies},
+def words_of(office: Office, procedure: Procedure, labels: Labels, translate: Translate) -> Words:
+    """The words for a case of this office under this version of the procedure."""
+    titles = {
+        "unit": {unit.code: unit.title for unit in office.organisation.units},
+        "joint": {partner.code: partner.title for partner in office.settings.partners},
+        "body": {body.code: body.title for body in office.organisation.bodies},
         "clock": {code: clock.title for code, clock in procedure.clocks.items()},
         "level": {level.code: level.title for level in procedure.levels},
     }
+    return Words(titles=titles, office=office, labels=labels, translate=translate)
 
 
 def _filename_of(attribute: str) -> str:

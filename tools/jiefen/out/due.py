@@ -1,7 +1,7 @@
 """The due list and the derivation of a limit, for people and for machines (R12, R30)."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 import msgspec
@@ -111,11 +111,16 @@ def _row(line: DueLine, units: Mapping[str, str], translate: Translate) -> list[
 
 def _explained(limit: Limit, today: date, register: LawRegister, translate: Translate) -> str:
     title = render(limit.name, translate)
-    lines = [named(title, render(_state(limit, today), translate), translate)]
+    return "\n".join(
+        [named(title, render(_state(limit, today), translate), translate), *derivation(limit, register, translate)]
+    )
+
+
+def derivation(limit: Limit, register: LawRegister, translate: Translate) -> Iterator[str]:
+    """Each step of a limit's derivation, numbered, with what it rests on."""
     for number, step in enumerate(limit.steps, start=1):
         basis = _basis(step, register, translate)
-        lines.append(f"  {number}. {apart(render(step.say, translate), basis, translate=translate)}")
-    return "\n".join(lines)
+        yield f"  {number}. {apart(render(step.say, translate), basis, translate=translate)}"
 
 
 def _state(limit: Limit, today: date) -> Say:

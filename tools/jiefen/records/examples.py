@@ -38,6 +38,22 @@ class Examples(Record, frozen=True, kw_only=True):
     bad: tuple[Example, ...]
 
 
+class ShownLine(Record, frozen=True, kw_only=True):
+    """A line of an example's file: `mark` "-" as it was, "+" as it became, "" unchanged: the one meant."""
+
+    mark: str
+    text: str
+
+
+class ShownExample(Record, frozen=True, kw_only=True):
+    """An example of a rule and the lines of its file that matter; `file` where that is not the case's."""
+
+    title: str
+    file: str
+    today: date | None
+    lines: tuple[ShownLine, ...]
+
+
 class HandWorked(Record, frozen=True, kw_only=True):
     """One limit of a case history as worked out by hand: each of `days` is a date, its weekday and the reason.
 

@@ -5,10 +5,21 @@ from collections.abc import Iterator
 from jiefen.core.text import N_
 from jiefen.engine import named
 from jiefen.engine.context import CheckContext
+from jiefen.engine.points import MOVING
 from jiefen.engine.rule import Remark, remark, rule
 from jiefen.engine.terms import step_title
 from jiefen.records.case import Case
-from jiefen.records.steps import Agreement, ConfirmApply, Correct, Mediate, People, RefuseParty
+from jiefen.records.steps import (
+    Accept,
+    Agreement,
+    ConfirmApply,
+    Correct,
+    Delegate,
+    Feedback,
+    Mediate,
+    People,
+    RefuseParty,
+)
 
 
 @rule(
@@ -117,12 +128,23 @@ def party_refs_are_known(case: Case, context: CheckContext) -> Iterator[Remark]:
     why=N_("转来的纠纷要向转来的单位反馈，不知道是谁就没法反馈。"),
 )
 def a_referral_names_who_referred_it(case: Case, context: CheckContext) -> Iterator[Remark]:
-    """`referred-by` stands exactly when `initiative` is `referred`."""
+    """`referred-by` stands exactly when `initiative` is `referred`; a letter of transfer and feedback to who referred it
+    only then, or where the court delegated the case.
+    """
     if (case.initiative == "referred") != bool(case.referred_by):
         yield remark(
             "referred-by" if case.referred_by else "initiative",
             N_("来源和转来单位对不上"),
             do=N_("转来的：initiative 写 referred 并写明 referred-by；不是转来的：去掉 referred-by"),
+        )
+    letters = [f"{entry.path}.form" for entry in case.all(Accept) if entry.form == "transfer-letter"]
+    answers = [f"{entry.path}.to" for entry in case.all(Feedback) if entry.to == "referrer"]
+    referred = case.initiative == "referred" or any(entry.direction == "in" for entry in case.all(Delegate))
+    for path in () if referred else (*letters, *answers):
+        yield remark(
+            path,
+            N_("这件不是转来的，却写了转来的函或者向转来的单位反馈"),
+            do=N_("转来的：更正 initiative 并写明 referred-by；不是转来的：更正这一项"),
         )
 
 
@@ -142,22 +164,6 @@ def linked_cases_exist(case: Case, context: CheckContext) -> Iterator[Remark]:
                 do=N_("核对编号"),
                 case=link.case,
             )
-
-
-MOVING = {
-    "": ("received", "people", "simple", "petition"),
-    "accept": ("due",),
-    "triage": ("channel", "due"),
-    "reassign": ("channel", "due"),
-    "agreement": ("form", "signed", "stamped", "instalments", "performed-at-once"),
-    "perform": ("state", "amount"),
-    "extend": ("clock", "until"),
-    "suspend": ("reason",),
-    "people": ("count",),
-    "escalate": ("level",),
-    "delegate": ("signed", "court-limit"),
-}
-"""By step ("" the header): the fields, besides each entry's date, whose value some clock counts with."""
 
 
 @rule(
@@ -191,9 +197,11 @@ def a_correction_that_moves_a_clock_has_a_second_person(case: Case, context: Che
 def a_written_agreement_is_signed_by_all(case: Case, context: CheckContext) -> Iterator[Remark]:
     """A written agreement has the day on which each party to the talks signed, and in the people's channel the stamp.
 
-    Third parties need not sign, nor who refused or left before (rmtjf art. 29). Nobody signs before the dispute came.
+    Third parties need not sign, nor who refused or left before (rmtjf art. 29). Nobody signs or stamps before the last
+    meeting, or at all where the agreement is oral.
     """
     for entry in case.all(Agreement):
+        yield from _signed_at_the_wrong_time(case, entry)
         if entry.form != "written":
             continue
         missing = tuple(ref for ref in _signers(case, entry) if ref not in entry.signed)
@@ -204,15 +212,6 @@ def a_written_agreement_is_signed_by_all(case: Case, context: CheckContext) -> I
                 do=N_("补上签名日期；没有签的，协议还没有生效，不能归档"),
                 date=entry.date,
                 parties=missing,
-            )
-        early = tuple(ref for ref, day in entry.signed.items() if day < case.received)
-        if early:
-            yield remark(
-                f"{entry.path}.signed",
-                N_("{parties} 的签名日期早于纠纷收到的 {received}"),
-                do=N_("核对签名日期，多半是年份或者月份写错了"),
-                parties=early,
-                received=case.received,
             )
         held = context.course.at(entry)
         if held and held.channel == "people" and entry.stamped is None:
@@ -304,6 +303,28 @@ def _unregistered(path: str, code: str) -> Remark:
         do=N_("核对代码；股室和组织登记在 office/organisation.yaml，合作单位在 settings.yaml，等级和时限在规程里"),
         code=code,
     )
+
+
+def _signed_at_the_wrong_time(case: Case, agreement: Agreement) -> Iterator[Remark]:
+    """Signatures and stamp before the last meeting that led to the agreement, or on an oral one."""
+    stamps = {"signed": tuple(agreement.signed.values()), "stamped": (agreement.stamped,) if agreement.stamped else ()}
+    met = max((entry.date for entry in case.all(Mediate) if entry.rank < agreement.rank), default=case.received)
+    for field, days in stamps.items():
+        if days and agreement.form == "oral":
+            yield remark(
+                f"{agreement.path}.{field}",
+                N_("{date} 的协议是口头的，却有签名或者盖章的日期"),
+                do=N_("做成书面协议的，把形式更正为书面；口头协议去掉这一项"),
+                date=agreement.date,
+            )
+        elif any(day < met for day in days):
+            yield remark(
+                f"{agreement.path}.{field}",
+                N_("协议上有 {early} 的签名或者盖章，{met} 才调解"),
+                do=N_("核对日期，多半是年份或者月份写错了"),
+                early=min(days),
+                met=met,
+            )
 
 
 def _signers(case: Case, agreement: Agreement) -> tuple[str, ...]:
