@@ -68,8 +68,8 @@ def commit(book: Path, message: str, day: str) -> None:
 
 
 NEW = (
-    "new --received 2026-08-03 --initiative application --via window --kind property.leak --area chengdong --people 2 "
-    "--amount 600000 --party P1:applicant:person --party P2:respondent:person"
+    "new --today 2026-08-03 --received 2026-08-03 --initiative application --via window --kind property.leak "
+    "--area chengdong --people 2 --amount 600000 --party P1:applicant:person --party P2:respondent:person"
 )
 UNTIL_THE_PAUSE = (
     "accept --date 2026-08-03 --by li-na --form oral",
@@ -105,9 +105,10 @@ def recorded(book: Path, run: Run, case: str, steps: tuple[str, ...]) -> None:
     """Each step is recorded and committed on its day."""
     for step in steps:
         words = words_of(step)
-        code, out = run("record", case, *words)
+        day = words[words.index("--date") + 1]
+        code, out = run("record", "--today", day, case, *words)
         assert code == 0, out
-        commit(book, words[0], words[words.index("--date") + 1])
+        commit(book, words[0], day)
 
 
 def words_of(step: str) -> list[str]:

@@ -31,6 +31,8 @@ def test_a_choice_that_is_its_own_english_word_is_said_once(capsys: pytest.Captu
 def test_what_became_of_a_record_is_told_in_the_language_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
     tracked = [
         "record",
+        "--today",
+        "2026-11-20",
         "2026-0030",
         "track",
         "--by",

@@ -101,12 +101,13 @@ def test_help_in_english_has_no_chinese(name: str, capsys: Captured) -> None:
 @pytest.mark.parametrize(
     ("args", "message"),
     [
-        (["actt", "x"], "没有 actt 这个命令。 是不是 'act'？"),
-        (["act", "x", "--dayy", "1"], "没有 --dayy 这个选项。"),
-        (["act"], "缺少参数 'HOW'."),
+        (["actt", "x"], "没有 actt 这个命令，是不是 act？"),
+        (["act", "x", "--dayy", "1"], "没有 --dayy 这个选项，是不是 --day？"),
+        (["act", "x", "--how", "1"], "没有 --how 这个选项。"),
+        (["act"], "缺少：\n  HOW\n"),
         (["act", "x", "y"], "多余的参数（y）"),
         (["act", "x", "--day"], "选项 --day 后面缺少值。"),
-        (["act", "x", "--day", "2026-02-30"], "2026-02-30 不是日期，请写成 2026-11-20 这样。"),
+        (["act", "x", "--day", "2026-02-30"], "--day 填写有误：2026-02-30 不是日期，请写成 2026-11-20 这样。"),
         (["--lang", "fr"], "fr 不在可选值之内：'zh', 'en'。"),
         (["act", "value"], "填写有误：须为正数"),
         (["act", "file"], "打不开文件 a.yaml：原因不明"),
@@ -124,7 +125,20 @@ def test_usage_errors_are_chinese_and_exit_2(args: list[str], message: str, caps
 @pytest.mark.usefixtures("act")
 def test_usage_errors_follow_the_language(capsys: Captured) -> None:
     assert attempt(["act", "--lang", "en"]) == 2
-    assert "Missing argument 'HOW'." in capsys.readouterr().err
+    assert "Missing:\n  HOW\n" in capsys.readouterr().err
+
+
+def test_all_that_is_missing_is_told_at_once_and_what_it_means(capsys: Captured) -> None:
+    assert attempt(["new", "--area", "chengdong"]) == 2
+    said = capsys.readouterr().err.partition("缺少：\n")[2].splitlines()
+    assert [line.partition("（")[0].strip() for line in said] == [
+        "--initiative",
+        "--via",
+        "--kind",
+        "--people",
+        "--party",
+    ]
+    assert said[1].startswith("  --via（渠道：window 窗口，phone 电话，")
 
 
 @pytest.mark.usefixtures("act")

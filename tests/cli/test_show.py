@@ -50,6 +50,8 @@ def book(tmp_path: Path) -> Path:
                 "P2:respondent:person",
                 "--received",
                 "2026-08-03",
+                "--today",
+                "2026-08-03",
                 "--book",
                 str(tmp_path),
             ]
@@ -76,7 +78,10 @@ SPOT = [
 
 @pytest.mark.parametrize("agreement", ["oral", "written"])
 def test_six_steps_of_one_visit_come_from_one_form(book: Path, agreement: str) -> None:
-    assert attempt(["record", "--book", str(book), "2026-0001", *SPOT, "--agreement", agreement]) == 0
+    assert (
+        attempt(["record", "--book", str(book), "--today", "2026-08-03", "2026-0001", *SPOT, "--agreement", agreement])
+        == 0
+    )
     text = (book / "cases/2026/2026-0001.yaml").read_text("utf-8")
     steps = re.findall(r"step: ([a-z-]+)", text)
     assert steps == ["accept", "interview", "inform", "mediate", "agreement", "archive", "conclude"]
@@ -87,12 +92,12 @@ def test_six_steps_of_one_visit_come_from_one_form(book: Path, agreement: str) -
 def test_what_breaks_a_rule_is_not_written_at_all(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = (book / "cases/2026/2026-0001.yaml").read_bytes()
     words = ["P1,P9" if word == "P1,P2" else word for word in SPOT]
-    assert attempt(["record", "--book", str(book), "2026-0001", *words]) == 1
+    assert attempt(["record", "--book", str(book), "--today", "2026-08-03", "2026-0001", *words]) == 1
     assert "REC13" in capsys.readouterr().out
     assert (book / "cases/2026/2026-0001.yaml").read_bytes() == before
 
 
 def test_a_rehearsal_writes_nothing(book: Path) -> None:
     before = (book / "cases/2026/2026-0001.yaml").read_bytes()
-    assert attempt(["record", "--book", str(book), "2026-0001", *SPOT, "--dry-run"]) == 0
+    assert attempt(["record", "--book", str(book), "--today", "2026-08-03", "2026-0001", *SPOT, "--dry-run"]) == 0
     assert (book / "cases/2026/2026-0001.yaml").read_bytes() == before

@@ -21,11 +21,15 @@ _Identity = tuple[str, str, str]
 
 
 class Recorded(msgspec.Struct, frozen=True, kw_only=True):
-    """What was or would be written: the file, the lines that change, the findings that come with them."""
+    """What was or would be written: the file, the lines that change, the findings that come with them.
+
+    `readable`: whether the file would have the shape of a case.
+    """
 
     file: str
     diff: str
     findings: tuple[Finding, ...]
+    readable: bool
     written: bool
 
 
@@ -109,7 +113,8 @@ def _write(
     loaded, found = check_file(book, new, name)
     fresh = tuple(finding for finding in found if _identity(finding) not in before)
     broken = any(finding.severity == "error" for finding in fresh)
-    written = not dry_run and loaded.case is not None and (anyway or not broken)
+    readable = loaded.case is not None
+    written = not dry_run and readable and (anyway or not broken)
     if written:
         path = book.root / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -117,7 +122,7 @@ def _write(
     lines = unified_diff(
         old.decode().splitlines(keepends=True), new.decode().splitlines(keepends=True), name, name, n=0
     )
-    return Recorded(file=name, diff="".join(lines), findings=fresh, written=written)
+    return Recorded(file=name, diff="".join(lines), findings=fresh, readable=readable, written=written)
 
 
 def _identity(finding: Finding) -> _Identity:

@@ -3,6 +3,7 @@
 import errno
 import os
 import sys
+from difflib import get_close_matches
 from pathlib import Path
 from traceback import walk_tb
 
@@ -11,8 +12,10 @@ import click
 import jiefen
 from jiefen.core.failure import Failure
 from jiefen.core.text import N_, Say, Translate, render, say
+from jiefen.out.phrases import bracketed
 
 MEND, BUG, INTERRUPTED, UNREAD = 2, 3, 130, 141
+ALIKE = 0.7  # how much like an option a word must be to be taken for it: any two share a letter or two
 
 # What the machine may refuse, and what the user can do about it.
 REFUSALS = {
@@ -27,7 +30,7 @@ REFUSALS = {
 def leave(error: BaseException, translate: Translate) -> int:
     """Say on the standard error what happened and what to do; the exit code."""
     if isinstance(error, click.ClickException):
-        error.show()
+        _plainly(error, translate).show()
         return MEND
     if isinstance(error, KeyboardInterrupt | click.Abort):
         _complain(translate(N_("已中断。")))
@@ -39,6 +42,41 @@ def leave(error: BaseException, translate: Translate) -> int:
     what, then = (failure.say, failure.do) if failure else _bug(error)
     _complain(translate(N_("错误：")) + render(what, translate), "→ " + render(then, translate))
     return MEND if failure else BUG
+
+
+def _plainly(error: click.ClickException, translate: Translate) -> click.ClickException:
+    """`error` with all that is missing, each with what it means, and with no guesses that are none."""
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    if isinstance(error, click.MissingParameter) and context:
+        return click.UsageError("\n".join([translate(N_("缺少：")), *_missing(context, translate)]), context)
+    if isinstance(error, click.NoSuchOption | click.NoSuchCommand) and context:
+        return click.UsageError(render(_unknown(error, context), translate), context)
+    if isinstance(error, click.BadParameter) and isinstance(error.param, click.Option):
+        error.param_hint = error.param.opts[0]
+    return error
+
+
+def _unknown(error: click.NoSuchOption | click.NoSuchCommand, context: click.Context) -> Say:
+    if isinstance(error, click.NoSuchCommand):
+        near = [*(error.possibilities or ()), ""][0]
+        what, known = N_("没有 {name} 这个命令，是不是 {near}？"), N_("没有 {name} 这个命令。")
+        return say(what if near else known, name=error.command_name, near=near)
+    options = (each for each in context.command.get_params(context) if isinstance(each, click.Option))
+    words = [name.lstrip("-") for option in options for name in option.opts]
+    near = "".join(get_close_matches(error.option_name.lstrip("-"), words, n=1, cutoff=ALIKE))
+    what, known = N_("没有 {name} 这个选项，是不是 --{near}？"), N_("没有 {name} 这个选项。")
+    return say(what if near else known, name=error.option_name, near=near)
+
+
+def _missing(context: click.Context, translate: Translate) -> list[str]:
+    """A line for each required parameter without a value: click reads those given first, and stops at the first gap."""
+    lines = []
+    for parameter in context.command.get_params(context):
+        if parameter.required and context.params.get(parameter.name or "") in (None, ()):
+            help_ = parameter.help if isinstance(parameter, click.Option) else ""
+            name = parameter.opts[0] if help_ else parameter.make_metavar(context)
+            lines.append("  " + (bracketed(name, help_, translate) if help_ else name))
+    return lines
 
 
 def _complain(*lines: str) -> None:

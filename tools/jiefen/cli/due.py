@@ -5,8 +5,10 @@ from datetime import date
 import click
 
 from jiefen.app.due import due_list, limits_of_case
+from jiefen.app.schema import choices_of
 from jiefen.cli.context import Surroundings, pass_surroundings, today_option
 from jiefen.cli.options import open_here, register_of
+from jiefen.cli.registered import registered
 from jiefen.core.text import N_
 from jiefen.out.due import due_json, due_text, explain_json, explain_text
 from jiefen.out.report import FORMATS, report
@@ -30,7 +32,8 @@ def command(
         text = explain_json(limits, today, translate) if fmt == "json" else ""
         surroundings.show(text or explain_text(explain, limits, today, register_of(surroundings), translate))
         return
-    found = due_list(book, today, within, mine or "")
+    handle = registered(mine, choices_of(book.require_office())["handle"], "--mine") if mine else ""
+    found = due_list(book, today, within, handle)
     if fmt == "text":
         units = {unit.code: unit.title for unit in book.require_office().organisation.units}
         surroundings.show(

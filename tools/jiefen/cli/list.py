@@ -7,9 +7,12 @@ from typing import Any
 import click
 
 from jiefen.app.cases import summaries
+from jiefen.app.schema import choices_of
 from jiefen.cli.context import Surroundings, pass_surroundings, today_option
 from jiefen.cli.options import format_option, open_here
+from jiefen.cli.registered import registered
 from jiefen.core.text import N_
+from jiefen.engine.context import Office
 from jiefen.engine.summary import chosen
 from jiefen.out.case_list import contracted_text, list_json, list_text
 from jiefen.store import resources
@@ -37,6 +40,9 @@ from jiefen.store.shape import labels
 def command(surroundings: Surroundings, /, by: str | None, fmt: str, today: date, **conditions: Any) -> None:
     """Those that fit every condition, oldest first."""
     book = open_here(surroundings)
+    for condition, names in _names(book.require_office()).items():
+        if conditions[condition]:
+            conditions[condition] = registered(conditions[condition], names, f"--{condition}")
     items = chosen(summaries(book, today), **conditions)
     if fmt == "json":
         surroundings.show(list_json(items))
@@ -52,3 +58,11 @@ def command(surroundings: Surroundings, /, by: str | None, fmt: str, today: date
         colour=surroundings.colour,
     )
     surroundings.show(text)
+
+
+def _names(office: Office) -> dict[str, dict[str, str]]:
+    """What each condition may name: code → title."""
+    choices = choices_of(office)
+    branches = {code: branch.title for code, branch in office.settings.kinds.items()}
+    staff = dict(choices["handle"])
+    return {"unit": dict(choices["unit"]), "officer": staff, "leader": staff, "kind": {**branches, **choices["kind"]}}

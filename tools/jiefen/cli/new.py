@@ -6,27 +6,46 @@ from typing import Any
 import click
 
 from jiefen.app.record import new_case
+from jiefen.app.schema import choices_of
 from jiefen.cli.context import DAY, Surroundings, pass_surroundings, today_option
-from jiefen.cli.fields import field_options, filled
-from jiefen.cli.options import open_here, show_recorded
-from jiefen.core.text import N_, say
+from jiefen.cli.fields import Code, field_options, filled
+from jiefen.cli.options import not_after, open_here, show_recorded
+from jiefen.cli.record import SPOT
+from jiefen.core.text import N_, render, say
 from jiefen.store import resources
 
 SKIPPED = ("id", "received", "log", "parties")
+MADE = "jiefen.params"
+PARTY = ("ref", "role", "type")
 
 
 class NewCase(click.Command):
     """A command that has, besides its own options, one for each field of a case's header."""
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
-        """Made from the schema in the language of `ctx`."""
-        schema = resources.schema("case")
-        return [*field_options(schema, schema, SKIPPED, ctx.obj.translate), *super().get_params(ctx)]
+        """Made from the schema in the language of `ctx`, once: click compares them by identity."""
+        made: list[click.Parameter] = ctx.meta.get(MADE, [])
+        if not made:
+            schema = resources.schema("case")
+            made += [*field_options(schema, schema, SKIPPED, ctx.obj.translate), *super().get_params(ctx)]
+            ctx.meta[MADE] = made
+        return made
 
 
-def _party(text: str) -> dict[str, str]:
-    names = ("ref", "role", "type")
-    return dict(zip(names, text.replace("：", ":").split(":"), strict=False))
+def _party(text: str, context: click.Context) -> dict[str, str]:
+    """A party from `P1:applicant:person`; labels will do for the codes."""
+    schema, translate = resources.schema("case"), context.obj.translate
+    shapes = schema["properties"]["parties"]["items"]["properties"]
+    parts = text.replace("：", ":").split(":")
+    if len(parts) != len(PARTY):
+        message = render(say(N_("写成 {example} 这样"), example="P1:applicant:person"), translate)
+        raise click.BadParameter(message, context, param_hint="--party")
+    option = next(parameter for parameter in context.command.params if parameter.name == "parties")
+    role, kind = (
+        Code(shapes[name]["x-labels"], translate).convert(word, option, context)
+        for name, word in zip(PARTY[1:], parts[1:], strict=True)
+    )
+    return dict(zip(PARTY, (parts[0], role, kind), strict=True))
 
 
 @click.command(cls=NewCase, help=N_("登记一件新的纠纷；编号自动取下一个"))
@@ -55,10 +74,17 @@ def command(
     **_fields: Any,
 ) -> None:
     """Exit code 1 if the record would not pass the schema or break a rule; nothing is written then."""
-    header = {"received": received or today, **filled(context), "parties": [_party(text) for text in parties]}
-    number, recorded = new_case(open_here(surroundings), header, dry_run=dry_run)
-    if recorded.written:
-        surroundings.show(
-            say(N_("新案件 {number}。下一步：jiefen record {number} accept --by 代号 --form oral"), number=number)
-        )
+    book = open_here(surroundings)
+    fields = filled(context, choices_of(book.require_office()))
+    header = {
+        "received": not_after(received or today, today),
+        **fields,
+        "parties": [_party(text, context) for text in parties],
+    }
+    number, recorded = new_case(book, header, dry_run=dry_run)
     show_recorded(surroundings, recorded, dry_run=dry_run)
+    if recorded.written:
+        step = SPOT if header.get("simple") else "accept"
+        surroundings.show(
+            say(N_("新案件 {number}。下一步怎么写：jiefen record {number} {step} --help"), number=number, step=step)
+        )

@@ -1,5 +1,6 @@
 """Options and steps that several commands share."""
 
+from datetime import date
 from pathlib import Path
 
 import click
@@ -43,8 +44,21 @@ def open_here(surroundings: Surroundings) -> Book:
     return book
 
 
-def show_recorded(surroundings: Surroundings, recorded: Recorded, *, dry_run: bool) -> None:
-    """The lines written, or why not; exit code 1 if something was to be written and was not."""
+def not_after(day: date, today: date) -> date:
+    """`day`, on which something happened. Raises Failure when it has not come yet."""
+    if day > today:
+        raise Failure(
+            say(N_("{day} 还没有到，今天是 {today}。"), day=day, today=today),
+            say(N_("写事情发生的那一天；还没有做的，做了再记。")),
+        )
+    return day
+
+
+def show_recorded(surroundings: Surroundings, recorded: Recorded, *, dry_run: bool, anyway: bool = False) -> None:
+    """The lines written, or why not; exit code 1 if something was to be written and was not.
+
+    `anyway`: whether the command takes `--anyway`.
+    """
     surroundings.show(recorded.diff.rstrip())
     if recorded.findings:
         surroundings.show("\n" + report(recorded.findings, "text", surroundings.translate, colour=surroundings.colour))
@@ -53,7 +67,9 @@ def show_recorded(surroundings: Surroundings, recorded: Recorded, *, dry_run: bo
     elif dry_run:
         surroundings.show(say(N_("这是预演，没有写入。")))
     else:
-        surroundings.show(say(N_("没有写入。请按上面的提示改；事实就是如此的，加 --anyway 照实登记。")))
+        surroundings.show(say(N_("没有写入。请按上面的提示改。")))
+        if anyway and recorded.readable:
+            surroundings.show(say(N_("事实就是如此的，加 --anyway 照实登记。")))
         click.get_current_context().exit(1)
 
 

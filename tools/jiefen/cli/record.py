@@ -1,16 +1,19 @@
 """`jiefen record CASE STEP`: one more entry, with the options that the step's schema gives it (R7, R29)."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 import click
 
 from jiefen.app.record import OnTheSpot, record_entries
+from jiefen.app.schema import choices_of
 from jiefen.cli.context import DAY, Surroundings, pass_surroundings, today_option
-from jiefen.cli.fields import FieldOption, field_options, filled
-from jiefen.cli.options import open_here, show_recorded
-from jiefen.core.text import N_, Translate
+from jiefen.cli.fields import FieldOption, answers, field_options, filled
+from jiefen.cli.options import not_after, open_here, show_recorded
+from jiefen.core.text import N_, Say, Translate, render, say
 from jiefen.store import resources
+from jiefen.store.sentences import choice, nearest
 
 ON_ITS_OWN = ("step", "date")
 SPOT = "on-the-spot"
@@ -26,6 +29,18 @@ class Steps(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """`--on-the-spot` stands where a step would."""
         return super().parse_args(ctx, [SPOT if word == f"--{SPOT}" else word for word in args])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The step that the first argument names, by its code or its title; an unknown one is told its neighbour."""
+        if args[0].startswith("-"):
+            return super().resolve_command(ctx, args)
+        titles = {SPOT: "", **{step: _schema()["$defs"][step]["title"] for step in self.list_commands(ctx)[1:]}}
+        step = next((code for code, title in titles.items() if args[0] in (code, title)), "")
+        if not step:
+            raise click.UsageError(render(_no_step(args[0], titles), ctx.obj.translate), ctx)
+        return super().resolve_command(ctx, [step, *args[1:]])
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of one step, its options made from the schema."""
@@ -43,6 +58,13 @@ class Steps(click.Group):
             short_help=translate(node["title"]),
             options_metavar=translate(N_("[选项]")),
         )
+
+
+def _no_step(word: str, titles: Mapping[str, str]) -> Say:
+    near = nearest(word, titles)
+    if near:
+        return say(N_("没有 {word} 这一步，是不是 {near}？"), word=word, near=choice(near, titles))
+    return say(N_("没有 {word} 这一步；jiefen record --help 列出全部。"), word=word)
 
 
 @click.group(
@@ -69,10 +91,11 @@ def _record(
     anyway: bool,
     **_fields: Any,
 ) -> None:
-    entry = {"date": day or context.meta["jiefen.today"], "step": context.info_name, **filled(context)}
     book = open_here(surroundings)
+    fields = filled(context, choices_of(book.require_office()))
+    entry = {"date": _day(context, day), "step": context.info_name, **fields}
     recorded = record_entries(book, context.meta["jiefen.case"], [entry], dry_run=dry_run, anyway=anyway)
-    show_recorded(surroundings, recorded, dry_run=dry_run)
+    show_recorded(surroundings, recorded, dry_run=dry_run, anyway=True)
 
 
 def _on_the_spot_command(schema: dict[str, Any], translate: Translate) -> click.Command:
@@ -117,26 +140,32 @@ def _record_on_the_spot(
     *,
     dry_run: bool,
     anyway: bool,
-    **fields: Any,
+    **_fields: Any,
 ) -> None:
-    given = {name.removeprefix("field_"): value for name, value in fields.items()}
+    book = open_here(surroundings)
+    found = answers(context, choices_of(book.require_office()))
+    given = {(option.name or "").removeprefix("field_"): value for option, value in found}
     form = OnTheSpot(
-        day=day or context.meta["jiefen.today"],
+        day=_day(context, day),
         by=given["by"],
-        officer=given["officer"] or given["by"],
+        officer=given.get("officer", given["by"]),
         leader=given["leader"],
         unit=given["unit"],
         parties=tuple(given["with"]),
-        mediators=tuple(given["mediators"] or [given["by"]]),
-        place=given["place"] or "room",
-        inform=given["inform"] or "oral-recorded",
-        agreement=given["agreement"] or "oral",
-        feedback=given["feedback"] or "",
-        papers=given["papers"] or 1,
+        mediators=tuple(given.get("mediators", [given["by"]])),
+        place=given.get("place", "room"),
+        inform=given.get("inform", "oral-recorded"),
+        agreement=given.get("agreement", "oral"),
+        feedback=given.get("feedback", ""),
+        papers=given.get("papers", 1),
     )
-    book = open_here(surroundings)
     recorded = record_entries(book, context.meta["jiefen.case"], form.entries(), dry_run=dry_run, anyway=anyway)
-    show_recorded(surroundings, recorded, dry_run=dry_run)
+    show_recorded(surroundings, recorded, dry_run=dry_run, anyway=True)
+
+
+def _day(context: click.Context, day: date | None) -> date:
+    today: date = context.meta["jiefen.today"]
+    return not_after(day or today, today)
 
 
 def _own_options(translate: Translate) -> list[click.Parameter]:

@@ -158,8 +158,10 @@ def _how(error: Error) -> Say:
 
 
 def _as_type(error: Error) -> Say:
-    bare = error.node["type"] == "string" and isinstance(error.value, bool | int | float)
-    return say(_TYPES["string"][1]) if bare else how(error.node)
+    """A number where text should be: often all that is missing are its quotes."""
+    number = error.node["type"] == "string" and isinstance(error.value, int | float)
+    quotes_will_do = number and re.search(error.node.get("pattern", ""), str(error.value))
+    return say(_TYPES["string"][1]) if quotes_will_do else how(error.node)
 
 
 SENTENCES: dict[str, tuple[Callable[[Error], Say], Callable[[Error], Say]]] = {
