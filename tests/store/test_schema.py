@@ -1,6 +1,7 @@
 """The shape of records: two validators agree, every keyword has its sentence, no message repeats what a file holds."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, get_args
@@ -211,6 +212,25 @@ def test_a_key_that_nobody_knows_may_be_a_name_and_is_not_shown(
 ) -> None:
     (complaint,) = checker("case").explain(named(name))
     assert name not in f"{complaint.path} {render(complaint.say)} {render(complaint.do)}"
+
+
+@pytest.mark.parametrize("key", ["7", "007", "+7", "1300000", "0"])
+def test_a_key_of_digits_is_named_once_whatever_it_holds(key: str) -> None:
+    signed = {"P1": "2026-03-10", key: ["x"], "7": 5}
+    found = checker("case").explain(case_dict(log=[entry("2026-03-10", "agreement", form="oral", signed=signed)]))
+    assert {(complaint.keyword, complaint.path) for complaint in found} == {("propertyNames", "log[0].signed")}
+
+
+def test_no_schema_lets_a_key_of_digits_pass() -> None:
+    maps = [
+        node
+        for kind in KINDS
+        for node in nodes(resources.schema(kind))
+        if isinstance(node.get("additionalProperties"), dict)
+    ]
+    assert maps
+    for node in maps:
+        assert not any(re.search(node["propertyNames"]["pattern"], key) for key in ("7", "007", "+7"))
 
 
 def test_every_sentence_has_been_heard() -> None:

@@ -137,6 +137,8 @@ def _part(schema: Node, validator: jsonschema_rs.Validator, prefix: Place, data:
 def _errors(schema: Node, error: jsonschema_rs.ValidationError, data: object) -> Iterator[tuple[Place, Error]]:
     """One library error as our own: each unknown key, and a missing or misspelt one, is a place of its own."""
     place = tuple(error.instance_path)
+    if _is_below_a_number(place, data):
+        return
     owner, node, title = _walk(schema, place, data)
     keyword, limit = error.kind.name, error.kind.value
     here = sentences.place(owner, title)
@@ -150,6 +152,18 @@ def _errors(schema: Node, error: jsonschema_rs.ValidationError, data: object) ->
         yield (*place, limit.instance), Error(keyword, None, None, node[keyword], here)
     else:
         yield place, Error(keyword, limit, error.instance, node, here)
+
+
+def _is_below_a_number(place: Place, data: Any) -> bool:
+    """Whether `place` leads through a key of digits, which the library took for an index.
+
+    No schema of ours lets such a key pass, so its own complaint is told.
+    """
+    for part in place:
+        if isinstance(part, int) and isinstance(data, Mapping):
+            return True
+        data = data[part]
+    return False
 
 
 def _walk(schema: Node, place: Place, data: Any) -> tuple[Node, Node, str]:
