@@ -5,9 +5,11 @@ from pathlib import Path
 
 import msgspec
 
+from jiefen.app.privacy import identifying_findings
 from jiefen.core.finding import Finding
 from jiefen.engine.context import Office, OfficeContext, check_context
 from jiefen.engine.rulebook import FOR_CASES, FOR_OFFICE, FOR_PROCEDURES
+from jiefen.engine.sayable import sayable
 from jiefen.records.case import Case
 from jiefen.records.law import LawRegister
 from jiefen.store.book import Book, open_book
@@ -41,6 +43,7 @@ def check_book(book: Book, only: Sequence[Path] = ()) -> Checked:
         found += book.register_findings
         found += read_publications(book.root)[1]
         found += _forms(book)
+        found += identifying_findings(book)
     for part in map_chunks(_check_chunk, chosen, _start, (book.root, known)):
         found += part
     return Checked(findings=tuple(found), cases=len(chosen))
@@ -74,7 +77,8 @@ def judged(case: Case, office: Office, known: Set[str] | None, file: str) -> Ite
     context = check_context(case, office, known)
     for rule in FOR_CASES:
         if rule.since is None or case.received >= rule.since:
-            yield from rule.findings(case, context, case=case.id, file=file)
+            for finding in rule.findings(case, context, case=case.id, file=file):
+                yield sayable(finding, office.words)
 
 
 def check_file(book: Book, raw: bytes, name: str) -> tuple[LoadedCase, tuple[Finding, ...]]:

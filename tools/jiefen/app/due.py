@@ -12,6 +12,7 @@ from jiefen.engine.context import due_view
 from jiefen.engine.limit import Limit
 from jiefen.engine.outlook import DueLine, outlook, pressing
 from jiefen.engine.rulebook import FOR_DUE
+from jiefen.engine.sayable import sayable
 from jiefen.store.book import Book, open_book
 from jiefen.store.case_files import read_case_file
 from jiefen.store.executor import map_chunks
@@ -83,5 +84,5 @@ def _due_chunk(paths: Iterable[Path]) -> DueFound:
         for rule in FOR_DUE:
             for finding in rule.findings(case, context, case=case.id, file=loaded.file):
                 line, column = loaded.locate(finding.path)
-                findings.append(msgspec.structs.replace(finding, line=line, column=column))
+                findings.append(msgspec.structs.replace(sayable(finding, office.words), line=line, column=column))
     return DueFound(lines=tuple(lines), findings=tuple(findings))

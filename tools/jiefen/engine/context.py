@@ -1,7 +1,9 @@
 """What rules may look at. `CheckContext` has no day, `DueContext` has: mypy refuses the mix (ARCHITECTURE §2)."""
 
-from collections.abc import Set
+from collections.abc import Iterator, Mapping, Set
 from datetime import date
+from functools import cached_property
+from typing import Any
 
 import msgspec
 
@@ -9,13 +11,15 @@ from jiefen.core.workdays import Calendar
 from jiefen.engine.course import Course, course_of
 from jiefen.engine.deadlines import as_of, limits_of
 from jiefen.engine.limit import Limit, Rolling
+from jiefen.records.base import Record
 from jiefen.records.case import Case
 from jiefen.records.law import LawRegister
 from jiefen.records.office import Grid, Organisation, Settings
 from jiefen.records.procedure import Procedure
+from jiefen.records.steps import STEP_TYPES
 
 
-class Office(msgspec.Struct, frozen=True, kw_only=True):
+class Office(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """The office's records, read once. `procedures` are in the order of their effective days."""
 
     settings: Settings
@@ -33,6 +37,25 @@ class Office(msgspec.Struct, frozen=True, kw_only=True):
     def rolling(self) -> Rolling:
         """What counting needs of the office."""
         return Rolling(calendar=self.calendar, make_up_days=self.settings.roll_to_make_up_days)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every text of these records, the kinds as cases name them, and the names of a case's fields."""
+        records = msgspec.to_builtins((self.settings, self.organisation, self.grid, self.procedures))
+        kinds = (f"{branch}.{leaf}" for branch, found in self.settings.kinds.items() for leaf in found.leaves)
+        shapes: tuple[type[Record], ...] = (Case, *STEP_TYPES.values())
+        fields = (name for shape in shapes for name in shape.__struct_encode_fields__)
+        return frozenset((*_texts(records), *kinds, *fields))
+
+
+def _texts(data: Any) -> Iterator[str]:
+    if isinstance(data, Mapping):
+        data = (*data, *data.values())
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, list | tuple):
+        for item in data:
+            yield from _texts(item)
 
 
 class CheckContext(msgspec.Struct, frozen=True, kw_only=True):
