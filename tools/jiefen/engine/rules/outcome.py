@@ -13,6 +13,7 @@ from jiefen.records.steps import (
     Archive,
     Conclude,
     Contact,
+    FollowUp,
     Inform,
     Interview,
     Mediate,
@@ -193,6 +194,83 @@ def somebody_asked_the_parties(case: Case, context: CheckContext) -> Iterator[Re
         )
 
 
+TALKS = (Interview, Inform, Mediate, Agreement, Terminate, Opinion)
+
+
+@rule(
+    "STP16",
+    source="R7",
+    title=N_("谈完了才归档"),
+    why=N_("归档以后又谈、又签，卷里就缺了这些材料，归档时写的份数也不对了。"),
+)
+def the_file_is_closed_after_the_talks(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """Between the last archiving before the conclusion and the conclusion nobody talks, agrees or ends anything (R7)."""
+    closing = case.first(Conclude)
+    archived = [entry for entry in case.all(Archive) if closing and entry.rank < closing.rank]
+    if closing is None or not archived:
+        return
+    for entry in case.all(*TALKS):
+        if archived[-1].rank < entry.rank < closing.rank:
+            yield remark(
+                entry.path,
+                N_("{archived} 已经归档，{date} 又有{step}，之后没有再归档就办结了"),
+                do=N_("核对日期；确实又谈了的，把新材料归档，补录一条归档"),
+                archived=archived[-1].date,
+                date=entry.date,
+                step=step_title(entry.step),
+            )
+
+
+@rule(
+    "STP17",
+    source="R7",
+    title=N_("谈崩了的调解之后不会直接有协议"),
+    why=N_("上一条写着没有谈成，下一条就是协议，总有一条不真。后来又谈成了的，那次调解也要记。"),
+)
+def an_agreement_does_not_follow_failed_talks(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """The last meeting before an agreement did not fail (R7)."""
+    for entry in case.all(Agreement):
+        meeting = next((item for item in reversed(case.all(Mediate)) if item.rank < entry.rank), None)
+        if meeting and meeting.result == "failed":
+            yield remark(
+                entry.path,
+                N_("{day} 的调解没有谈成，{date} 却有协议"),
+                do=N_("补录谈成的那次调解，或者更正 {day} 调解的结果"),
+                day=meeting.date,
+                date=entry.date,
+            )
+
+
+@rule(
+    "STP18",
+    source="R9",
+    title=N_("履行和回访的记录前后一致"),
+    why=N_("已经全部履行又记履行，没有协议又说履行了，统计和公开的履行率就都不真。"),
+)
+def performance_and_visits_fit_the_agreement(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """Nothing is performed after all was; a visit asks about performance exactly where there was an agreement (R9)."""
+    done: Perform | None = None
+    for entry in case.all(Agreement, Perform):
+        if isinstance(entry, Perform) and done:
+            yield remark(
+                entry.path,
+                N_("{done} 已经全部履行，{date} 又记了履行"),
+                do=N_("核对两条的状态；只履行了一部分的，把前一条更正为部分履行"),
+                done=done.date,
+                date=entry.date,
+            )
+        done = entry if isinstance(entry, Perform) and entry.state == "full" else None
+    for visit in case.all(FollowUp):
+        agreed = any(entry.rank < visit.rank for entry in case.all(Agreement))
+        if agreed == (visit.performed == "not-applicable"):
+            yield remark(
+                f"{visit.path}.performed",
+                N_("{date} 回访写的履行情况，和有没有协议对不上"),
+                do=N_("有协议的写履行了多少，没有协议的写 not-applicable"),
+                date=visit.date,
+            )
+
+
 RULES = (
     the_rights_notice_reached_every_party_in_mediation,
     performance_follows_the_effective_day,
@@ -200,4 +278,7 @@ RULES = (
     the_outcome_fits_the_log,
     every_meeting_leads_somewhere_before_the_file_is_closed,
     somebody_asked_the_parties,
+    the_file_is_closed_after_the_talks,
+    an_agreement_does_not_follow_failed_talks,
+    performance_and_visits_fit_the_agreement,
 )

@@ -198,12 +198,21 @@ def who_is_recused_does_nothing_more(case: Case, context: CheckContext) -> Itera
     why=N_("集体纠纷里人有进有出。没有加入的先来谈，退出的又来签，协议对谁有效就说不清。"),
 )
 def who_joins_or_leaves_takes_part_in_between(case: Case, context: CheckContext) -> Iterator[Remark]:
-    """Who joins by a `people` entry takes no part before it, who leaves by one takes no part after it."""
+    """Who joins by a `people` entry takes no part before it and was not there; who leaves takes no part after it."""
     away: set[str] = set()
     for change in reversed(case.all(People)):
         away = (away - set(change.left)) | set(change.joined)
     for entry in case.log if case.all(People) else ():
         if isinstance(entry, People):
+            again = tuple(ref for ref in entry.joined if ref not in away)
+            if again:
+                yield remark(
+                    f"{entry.path}.joined",
+                    N_("{date} 写 {parties} 加入，{parties} 本来就在"),
+                    do=N_("核对代号；新加入的当事人用新的代号"),
+                    date=entry.date,
+                    parties=again,
+                )
             away = (away - set(entry.joined)) | set(entry.left)
         absent = tuple(ref for ref in _bound(entry) if ref in away)
         if absent:
