@@ -22,7 +22,7 @@ def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
     shutil.copytree(ROOT / "office", tmp_path / "office")
 
     def call(line: str) -> tuple[int, str]:
-        code = attempt(["--book", str(tmp_path), *line.split()])
+        code = attempt(["--book", str(tmp_path), *(word.replace("␣", " ") for word in line.split())])
         shown = capsys.readouterr()
         return code, shown.out + shown.err
 
@@ -101,6 +101,22 @@ def test_anyway_is_offered_only_where_it_helps(run: Run) -> None:
     ],
 )
 def test_an_unknown_step_is_told_its_neighbour(word: str, said: str, run: Run) -> None:
-    code, out = run(f"record 2026-0001 {word}")
+    code, out = run(f"record --today 2026-08-03 2026-0001 {word}")
     assert code == 2
     assert said in out
+
+
+def test_a_case_without_entries_waits_for_its_acceptance(run: Run) -> None:
+    run(NEW)
+    assert "  待受理  " in run("list --today 2026-08-03")[1]
+    assert "办理经过\n  还没有记录\n" in run("show 2026-0001 --today 2026-08-03")[1]
+
+
+def test_money_is_shown_in_yuan_inside_instalments_too(run: Run) -> None:
+    run(NEW)
+    code, out = run(
+        "record --today 2026-08-03 2026-0001 agreement --by li-na --form oral --anyway "
+        "--instalments [{due:␣2026-09-01,␣amount:␣240000}]"
+    )
+    assert code == 0, out
+    assert "2,400.00 元" in run("show 2026-0001")[1]

@@ -68,3 +68,10 @@ def test_a_list_takes_titles(option: str, code: str, title: str, capsys: pytest.
         shown.append(capsys.readouterr().out)
     assert shown[0] == shown[1]
     assert "2026-" in shown[0]
+
+
+def test_the_due_list_names_people(capsys: pytest.CaptureFixture[str]) -> None:
+    attempt(["due", "--mine", "王强", "--book", str(ROOT), "--today", "2026-11-20"])
+    shown = capsys.readouterr().out
+    assert "  王强  " in shown
+    assert "wang-qiang" not in shown

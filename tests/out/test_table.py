@@ -33,6 +33,16 @@ def test_on_a_terminal_lines_keep_within_it() -> None:
     assert plain.count("很") == 60
 
 
+@given(st.integers(30, 90))
+@settings(max_examples=30)
+def test_numbers_and_dates_stay_whole_where_there_is_room_and_no_column_is_lost(width: int) -> None:
+    rows = [["2026-0001", "告知信访事项是否受理", "2026-10-23", -32, "物业股"], ["2026-0137", "分期", "", 7, "—"]]
+    shown = table(["案件", "事项", "最晚", "天数", "单位"], rows, width, colour=False)
+    assert max(cell_len(line) for line in shown.splitlines()) <= width
+    assert set("告知信访事项是否受理分期物业股") <= set(shown)
+    assert ("2026-0137" in shown.split() and "2026-10-23" in shown.split()) or width < 50
+
+
 def test_a_table_without_rows_has_its_header() -> None:
     assert table(["编号", "说明"], [], colour=False).startswith("编号")
 
@@ -48,3 +58,8 @@ def test_wrapping_loses_only_blanks_and_keeps_within_the_width(text: str, width:
 
 def test_no_line_begins_with_closing_punctuation() -> None:
     assert wrap("调解办结，回访。", 8) == ["调解办", "结，回", "访。"]
+
+
+def test_brackets_keep_to_what_they_hold() -> None:
+    assert wrap("经办人（代号）  [必填]", 17) == ["经办人（代号）", "[必填]"]
+    assert wrap("调解（现场）", 6) == ["调解", "（现", "场）"]

@@ -35,10 +35,8 @@ def command(
     handle = registered(mine, choices_of(book.require_office())["handle"], "--mine") if mine else ""
     found = due_list(book, today, within, handle)
     if fmt == "text":
-        units = {unit.code: unit.title for unit in book.require_office().organisation.units}
-        surroundings.show(
-            due_text(found.lines, today, within, units, translate, width=surroundings.width, colour=surroundings.colour)
-        )
+        office, width, colour = book.require_office(), surroundings.width, surroundings.colour
+        surroundings.show(due_text(found.lines, today, within, office, translate, width=width, colour=colour))
         if found.others:
             surroundings.show("\n" + report(found.others, "text", translate, colour=surroundings.colour))
     elif fmt == "json":

@@ -13,6 +13,7 @@ from jiefen.engine.summary import Summary
 from jiefen.out.phrases import heading
 from jiefen.out.table import table
 
+WAITING = N_("待受理")  # where a case stands that has no entry yet
 CASE_STATES = {"open": N_("办理中"), "overdue": N_("有逾期"), "closed": N_("已了结"), "unperformed": N_("待履行")}
 CONTRACTED = (
     N_("编号"),
@@ -47,7 +48,7 @@ def list_text(
             item.received.isoformat(),
             office.settings.kind_title(item.kind),
             areas.get(item.area, item.area),
-            translate(labels.title_of(item.step)),
+            translate(labels.title_of(item.step) if item.step else WAITING),
             name_of(item.officer, office),
             translate(CASE_STATES[item.state]),
             item.due.isoformat() if item.due else "",
@@ -95,7 +96,7 @@ def _contracted_row(
         office.settings.kind_title(item.kind),
         units.get(item.unit, item.unit),
         name_of(item.officer, office),
-        translate(labels.title_of(item.step)),
+        translate(labels.title_of(item.step) if item.step else WAITING),
         _day(item.tracked),
         _day(item.fed_back),
         _day(item.due),

@@ -75,6 +75,7 @@ def case_text(
     words = words_of(office, context.procedure, labels, translate)
     parties = in_series((_party_words(party, words) for party in case.parties), translate)
     course = [line for entry in case.log for line in _entry_lines(entry, words, width)]
+    course = course or ["  " + translate(N_("还没有记录"))]
     limits = [_limit_line(line, translate) for line in outlook(case, context)]
     course_head, limits_head = heading(translate(N_("办理经过"))), heading(translate(N_("各项时限")))
     return "\n".join([*head, parties, "", course_head, *course, "", limits_head, *limits])
@@ -105,7 +106,8 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
         if isinstance(value, tuple):
             return listed((self.value(step, name, item) for item in value), self.translate)
         if isinstance(value, msgspec.Struct):
-            return " ".join(str(item) for item in msgspec.to_builtins(value).values() if item is not None)
+            parts = {part: getattr(value, part) for part in value.__struct_fields__}
+            return " ".join(self.value(step, part, item) for part, item in parts.items() if item is not None)
         if isinstance(value, Mapping):
             return listed((f"{key} {item}" for key, item in value.items()), self.translate)
         if name == "amount" and isinstance(value, int):

@@ -7,6 +7,7 @@ from datetime import date
 import msgspec
 
 from jiefen.core.text import N_, Say, Translate, render, say
+from jiefen.engine.context import Office
 from jiefen.engine.limit import Derivation, Limit, limit_name, standing
 from jiefen.engine.outlook import OPEN_STATES, DueLine
 from jiefen.engine.terms import STATES
@@ -38,20 +39,22 @@ def due_text(
     lines: Sequence[DueLine],
     today: date,
     within: int,
-    units: Mapping[str, str],
+    office: Office,
     translate: Translate,
     *,
     width: int | None = None,
     colour: bool = False,
 ) -> str:
-    """The list, a block a state, the most pressing first; `units` are the titles of units by code."""
+    """The list, a block a state, the most pressing first; staff and units of `office` are named."""
+    units = {unit.code: unit.title for unit in office.organisation.units}
+    staff = {person.handle: person.name for person in office.organisation.staff}
     blocks = []
     for state in OPEN_STATES:
         chosen = sorted((line for line in lines if line.state == state), key=lambda line: (line.due, line.case))
         if chosen:
             head = heading(render(say(HEADINGS[state], within=within), translate))
             headers = [heading(translate(text)) for text in COLUMNS]
-            rows = [_row(line, units, translate) for line in chosen]
+            rows = [_row(line, {**units, "": "—"}, {**staff, "": "—"}, translate) for line in chosen]
             blocks.append(f"{bracketed(head, len(chosen), translate)}\n{table(headers, rows, width, colour=colour)}")
     counts = [(state, sum(line.state == state for line in lines)) for state in OPEN_STATES]
     total = in_series((f"{translate(STATES[state])} {count}" for state, count in counts if count), translate)
@@ -102,11 +105,11 @@ def explain_json(limits: Iterable[Limit], today: date, translate: Translate) -> 
     return json.dumps(found, ensure_ascii=False, indent=2)
 
 
-def _row(line: DueLine, units: Mapping[str, str], translate: Translate) -> list[str]:
+def _row(line: DueLine, units: Mapping[str, str], staff: Mapping[str, str], translate: Translate) -> list[str]:
     due = f"{line.due}{translate(N_('（暂定）')) if line.provisional else ''}"
     days = "" if line.days_left is None else f"{line.days_left:+d}"
     title = render(limit_name(line.title, line.item, line.counted), translate)
-    return [line.case, title, due, days, line.officer or "—", units.get(line.unit, line.unit) or "—"]
+    return [line.case, title, due, days, staff.get(line.officer, line.officer), units.get(line.unit, line.unit)]
 
 
 def _explained(limit: Limit, today: date, register: LawRegister, translate: Translate) -> str:
