@@ -17,13 +17,13 @@ from jiefen.app.build import Built, build
 from jiefen.app.site import Source
 from jiefen.records.office import Settings
 from jiefen.records.procedure import Procedure
-from jiefen.records.publication import Publication, PublishedRow
+from jiefen.records.publication import Publication, PublishedLine, PublishedRow, PublishedTable
 from jiefen.store.law_files import load_law_register
 from jiefen.store.pages import HandWritten, read_pages
 from jiefen.store.resources import root
 
 ROOT = Path(__file__).parents[1]
-BRANCHES = ("property", "property", "property", "development", "construction", "leasing", "expropriation")
+BRANCHES = ("property", "property", "property", "development", "construction", "leasing", "")
 CHROMIUM = "/usr/bin/chromium"
 CHROMIUM_ARGS = [
     "--headless",
@@ -53,17 +53,35 @@ def publication(batch: str = "2026Q3", cut: date = date(2026, 9, 30), rows: int 
         batch=batch,
         cut=cut,
         approved_by=("chen-guo", "li-na"),
-        columns=("public-id", "year", "branch"),
+        smallest_class=5,
+        columns=("public-id", "quarter", "branch", "outcome"),
+        branches={code: branch.title for code, branch in settings().kinds.items()},
+        closed=rows + 13,
+        held_back=13,
+        withdrawn=(),
+        tables=(
+            PublishedTable(
+                year=cut.year - 1,
+                branch="property",
+                columns=("人民调解", "行政调解", "合计"),
+                lines=(
+                    PublishedLine(title="渗漏水", cells=(0, 0, 21)),
+                    PublishedLine(title="物业费", cells=(0, 0, 14)),
+                    PublishedLine(title="合计", cells=(28, 7, 35)),
+                ),
+            ),
+        ),
         rows=tuple(
             PublishedRow(
                 case=f"{cut.year}-{4000 + number}",
                 public_id="".join(pick.choices(letters, k=10)),
                 year=cut.year - number % 2,
+                quarter=number % 5,
                 branch=pick.choice(BRANCHES),
+                outcome=pick.choice(("settled", "settled", "unsettled", "moved")),
             )
             for number in range(rows)
         ),
-        held_back=5,
     )
 
 

@@ -1,6 +1,7 @@
 """The bridge to the public: what passes, and above all what does not."""
 
 import json
+from datetime import date
 from typing import Any
 
 import msgspec
@@ -29,6 +30,11 @@ def register() -> LawRegister:
 def everything_in(record: Public) -> str:
     """All that a public record holds."""
     return str(msgspec.to_builtins(record))
+
+
+def everything_of(record: Public) -> dict[str, Any]:
+    """The fields of a public record."""
+    return dict(msgspec.to_builtins(record))
 
 
 def with_secrets(procedure: Procedure) -> Procedure:
@@ -85,16 +91,48 @@ def test_a_step_follows_the_nearest_steps_of_the_chart(register: LawRegister) ->
 
 def test_case_numbers_approvals_and_what_was_held_back_stay_inside() -> None:
     inside = publication()
-    shown = everything_in(project.public_publication(inside, settings()))
+    (public,) = project.public_publications((inside,))
+    shown = everything_in(public)
     assert all(row.public_id in shown and row.case not in shown for row in inside.rows)
     assert "chen-guo" not in shown
-    assert "held" not in shown
+    assert set(everything_of(public)) == {"batch", "cut", "rows", "held_back", "withdrawn", "tables"}
+    assert {key for row in public.rows for key in everything_of(row)} == {
+        "public_id",
+        "year",
+        "quarter",
+        "branch",
+        "outcome",
+    }
 
 
-def test_a_branch_that_was_dropped_from_the_settings_has_no_code_on_the_page() -> None:
-    rows = (msgspec.structs.replace(publication().rows[0], branch="old-branch"),)
-    public = project.public_publication(msgspec.structs.replace(publication(), rows=rows), settings())
-    assert [row.branch for row in public.rows] == ["其他"]
+def test_a_row_reads_as_it_was_published_whatever_the_settings_say_later() -> None:
+    old = msgspec.structs.replace(publication(), branches={"property": "物业服务纠纷"})
+    (public,) = project.public_publications((old,))
+    assert {row.branch for row in public.rows} == {"物业服务纠纷", "其他"}
+    assert [table.branch for table in public.tables] == ["物业服务纠纷"]
+
+
+def test_what_is_withdrawn_is_named_and_in_no_row() -> None:
+    first = publication("2026Q2", date(2026, 7, 30))
+    gone = tuple(sorted(row.public_id for row in first.rows[:3]))
+    later = msgspec.structs.replace(publication(), withdrawn=gone)
+    old, new = project.public_publications((first, later))
+    assert sorted(old.withdrawn) == list(gone)
+    assert new.withdrawn == ()
+    assert {row.public_id for row in old.rows} == {row.public_id for row in first.rows} - set(gone)
+    assert old.tables == project.public_publications((first,))[0].tables
+
+
+def test_a_hidden_figure_is_no_figure() -> None:
+    (public,) = project.public_publications((publication(),))
+    assert [line.cells for line in public.tables[0].lines] == [(None, None, 21), (None, None, 14), (28, 7, 35)]
+
+
+def test_groups_of_outcomes_read_as_in_the_schema() -> None:
+    rows = schema("publication")["properties"]["rows"]["items"]["properties"]
+    assert rows["outcome"]["x-labels"] == project.OUTCOMES
+    groups = schema("settings")["properties"]["outcome-groups"]["properties"]
+    assert all(group["x-labels"] == project.OUTCOMES for group in groups.values())
 
 
 def test_of_the_settings_only_names_contact_and_branches_pass() -> None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence, Set
 from datetime import date, timedelta
-from pathlib import Path
+from typing import TypedDict
 
 import msgspec
 
@@ -11,13 +11,14 @@ from jiefen.core.counting import Length, end_of, roll
 from jiefen.core.failure import Failure
 from jiefen.core.text import N_, say
 from jiefen.engine.context import Office
-from jiefen.guard.disclosure import Candidate, select
+from jiefen.guard.disclosure import NewRow, candidate_of, select
+from jiefen.guard.project import held_back_share
+from jiefen.guard.tables import year_tables
 from jiefen.records.case import Case
-from jiefen.records.publication import Publication, PublishedRow
+from jiefen.records.publication import Publication, PublishedRow, PublishedTable
 from jiefen.store.book import Book
 from jiefen.store.case_files import read_case_file
-from jiefen.store.files import write_atomically
-from jiefen.store.publications import load_publications, publication_text
+from jiefen.store.publications import load_publications, publication_path, write_publication
 
 QUARTER = re.compile(r"(20[0-9]{2})Q([1-4])")
 WAIT = Length(days=30)
@@ -25,10 +26,10 @@ APPROVALS = 2
 
 
 class Released(msgspec.Struct, frozen=True, kw_only=True):
-    """What was or would be written."""
+    """What was or would be written; `shown` is what the site says of the share held back, in per cent."""
 
-    path: Path
     publication: Publication
+    shown: tuple[int, int] | None
     written: bool
 
 
@@ -37,30 +38,51 @@ def release(
 ) -> Released:
     """Write the publication of a quarter, `2026Q3`; `draw` gives random public ids of 10 characters.
 
-    Raises Failure for what is no quarter, before the cut day, without two leaders' or officers' approvals, or when the
-    batch was released already: a published row never changes.
+    Raises Failure for what is no quarter, before the cut day, without two leaders' or officers' approvals, or when this
+    batch or a later one was released already: a published row never changes.
     """
     office = book.require_office()
     ends = quarter_end(batch)
     cut = cut_day(ends, office)
-    path = book.root / "office" / "publications" / f"{batch}.yaml"
-    _refuse(office, batch, today, cut, approved_by, exists=path.exists())
+    _refuse(office, batch, today, cut, approved_by, exists=publication_path(book.root, batch).exists())
     earlier = load_publications(book.root)
-    published = [Candidate(case=row.case, year=row.year, branch=row.branch) for one in earlier for row in one.rows]
-    chosen = select(_cases(book), ends, published)
-    taken = {row.public_id for one in earlier for row in one.rows}
+    _refuse_past(batch, earlier)
     publication = Publication(
         batch=batch,
         cut=cut,
         approved_by=tuple(dict.fromkeys(approved_by)),
-        columns=("public-id", "year", "branch"),
-        rows=_rows(chosen.rows, taken, draw),
-        held_back=chosen.held_back,
+        smallest_class=office.settings.smallest_class,
+        columns=("public-id", "quarter", "branch", "outcome"),
+        branches={code: branch.title for code, branch in office.settings.kinds.items()},
+        **_content(book, office, ends, earlier, draw),
     )
     if not dry_run:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(path, publication_text(publication).encode())
-    return Released(path=path, publication=publication, written=not dry_run)
+        write_publication(book.root, publication)
+    return Released(publication=publication, shown=held_back_share(publication), written=not dry_run)
+
+
+class _Content(TypedDict):
+    """What a publication takes from the cases."""
+
+    closed: int
+    held_back: int
+    withdrawn: tuple[str, ...]
+    tables: tuple[PublishedTable, ...]
+    rows: tuple[PublishedRow, ...]
+
+
+def _content(
+    book: Book, office: Office, ends: date, earlier: Sequence[Publication], draw: Callable[[], str]
+) -> _Content:
+    cases = {one.case: one for case in _cases(book) if (one := candidate_of(case, office))}
+    chosen = select(cases.values(), ends, earlier, office.settings.smallest_class)
+    return _Content(
+        closed=chosen.closed,
+        held_back=chosen.held_back,
+        withdrawn=chosen.withdrawn,
+        tables=tuple(year_tables(chosen, cases, earlier, ends, office)),
+        rows=_rows(chosen.rows, {row.public_id for one in earlier for row in one.rows}, draw),
+    )
 
 
 def quarter_end(batch: str) -> date:
@@ -106,15 +128,33 @@ def _refuse(office: Office, batch: str, today: date, cut: date, approved_by: Seq
         raise Failure(say(N_("批准人 {handles} 这一天不在岗。"), handles=away), say(N_("由在岗的工作人员批准。")))
 
 
-def _rows(candidates: Sequence[Candidate], taken: Set[str], draw: Callable[[], str]) -> tuple[PublishedRow, ...]:
+def _refuse_past(batch: str, earlier: Sequence[Publication]) -> None:
+    """A batch takes in all that was closed before: one for an earlier quarter would only undo that."""
+    newest = max((one.batch for one in earlier), default="")
+    if batch < newest:
+        raise Failure(
+            say(N_("{newest} 已经发布，不能再发布更早的 {batch}。"), newest=newest, batch=batch),
+            say(N_("每一批都包括以前办结的；等下一个季度再发布。")),
+        )
+
+
+def _rows(chosen: Sequence[NewRow], taken: Set[str], draw: Callable[[], str]) -> tuple[PublishedRow, ...]:
     """The rows by public id: the order of case numbers would tell which is which."""
     ids = set(taken)
     rows = []
-    for candidate in candidates:
+    for one in chosen:
         public_id = next(drawn for drawn in iter(draw, None) if drawn not in ids)
         ids.add(public_id)
+        year, quarter, branch, outcome = one.shown
         rows.append(
-            PublishedRow(case=candidate.case, public_id=public_id, year=candidate.year, branch=candidate.branch)
+            PublishedRow(
+                case=one.candidate.case,
+                public_id=public_id,
+                year=year,
+                quarter=quarter,
+                branch=branch,
+                outcome=outcome,
+            )
         )
     return tuple(sorted(rows, key=lambda row: row.public_id))
 

@@ -64,7 +64,7 @@ def site(source: Source) -> tuple[dict[str, str], tuple[Finding, ...]]:
 def _pages(source: Source, versions: tuple[PublicProcedure, ...]) -> dict[str, str]:
     """Hand-written pages first: what is generated from records cannot be replaced by a page of the same path."""
     office = project.public_office(source.settings)
-    publications = tuple(project.public_publication(one, source.settings) for one in source.publications)
+    publications = project.public_publications(source.publications)
     latest: PublicPublication | None = max(publications, key=lambda one: (one.cut, one.batch), default=None)
     front = Front(office=office, procedure=_newest(versions), guides=source.guides, latest=latest)
     return {

@@ -6,10 +6,10 @@ from datetime import date
 
 import click
 
-from jiefen.app.release import release
+from jiefen.app.release import Released, release
 from jiefen.cli.context import Surroundings, pass_surroundings, today_option
 from jiefen.cli.options import open_here
-from jiefen.core.text import N_, say
+from jiefen.core.text import N_, Say, say
 
 LETTERS = string.ascii_lowercase + string.digits
 LENGTH = 10
@@ -27,12 +27,32 @@ def command(
     """Written to office/publications, to be committed; the public site shows nothing else."""
     done = release(open_here(surroundings), batch, today, approved_by, _public_id, dry_run=dry_run)
     found = done.publication
-    text = N_("{batch}（截至 {cut}）：公开 {rows} 件，按规则不公开 {held} 件。")
-    surroundings.show(say(text, batch=batch, cut=found.cut, rows=len(found.rows), held=found.held_back))
+    text = N_("{batch}（截至 {cut}）：新公开 {rows} 件，撤下 {withdrawn} 件，年度统计表 {tables} 张。")
+    surroundings.show(
+        say(
+            text,
+            batch=batch,
+            cut=found.cut,
+            rows=len(found.rows),
+            withdrawn=len(found.withdrawn),
+            tables=len(found.tables),
+        )
+    )
+    surroundings.show(_held_back(done))
     if done.written:
         surroundings.show(
             say(N_("已写入 office/publications/{batch}.yaml；提交以后，jiefen build 更新网站。"), batch=batch)
         )
+
+
+def _held_back(done: Released) -> Say:
+    """How many stay out: the figures are for the office, the site shows a range only."""
+    closed, held = done.publication.closed, done.publication.held_back
+    if done.shown is None:
+        return say(N_("全部办结 {closed} 件，未列入 {held} 件；件数太少，网站不写比例。"), closed=closed, held=held)
+    low, high = done.shown
+    text = N_("全部办结 {closed} 件，未列入 {held} 件；网站只写 {low}%—{high}%。")
+    return say(text, closed=closed, held=held, low=low, high=high)
 
 
 def _public_id() -> str:

@@ -3,11 +3,12 @@
 Levels, shorter limits, staff articles, supervision, case numbers and who approved never pass (ARCHITECTURE §5, §7).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from jiefen.core.text import render
 from jiefen.engine.limit import length_words
 from jiefen.engine.terms import step_title
+from jiefen.guard.disclosure import live_rows, share
 from jiefen.public.public_law import PublicBasis, PublicLaw
 from jiefen.public.public_office import PublicBranch, PublicOffice
 from jiefen.public.public_procedure import (
@@ -19,11 +20,11 @@ from jiefen.public.public_procedure import (
     PublicRoll,
     PublicStep,
 )
-from jiefen.public.public_publication import PublicPublication, PublicRow
+from jiefen.public.public_publication import PublicLine, PublicPublication, PublicRow, PublicTable
 from jiefen.records.law import Citation, Law, LawRegister
 from jiefen.records.office import Settings
 from jiefen.records.procedure import Clock, Extension, Pause, Procedure, Roll
-from jiefen.records.publication import Publication
+from jiefen.records.publication import Publication, PublishedRow
 
 COUNTRY = "中华人民共和国"
 OTHER = "其他"
@@ -35,6 +36,8 @@ REASONS = {
     "force-majeure": "不可抗力",
 }
 """Why a limit stands still; equal to the labels of the case schema (a test holds them)."""
+OUTCOMES = {"settled": "化解", "unsettled": "未化解", "moved": "转出"}
+"""Groups of outcomes; equal to the labels of the publication's schema (a test holds them)."""
 _STARTS = {"received": "收到纠纷", "agreement.effective": "协议生效"}
 
 
@@ -59,15 +62,45 @@ def public_office(settings: Settings) -> PublicOffice:
     )
 
 
-def public_publication(publication: Publication, settings: Settings) -> PublicPublication:
-    """The rows by their public ids; a branch that the settings no longer know reads 其他."""
-    titles = {code: branch.title for code, branch in settings.kinds.items()}
+def public_publications(publications: Sequence[Publication]) -> tuple[PublicPublication, ...]:
+    """What is shown now of all publications: rows withdrawn since are left out, their public ids named as withdrawn."""
+    return tuple(_publication(one, rows) for one, rows in live_rows(publications))
+
+
+def held_back_share(publication: Publication) -> tuple[int, int] | None:
+    """Between which per cents the closed cases lie that stayed out; None where they are too few for a share."""
+    return share(publication.held_back, publication.closed, publication.smallest_class)
+
+
+def _publication(publication: Publication, rows: Sequence[PublishedRow]) -> PublicPublication:
+    titles = publication.branches
+    live = {row.public_id for row in rows}
     return PublicPublication(
         batch=publication.batch,
         cut=publication.cut,
+        held_back=held_back_share(publication),
+        withdrawn=tuple(row.public_id for row in publication.rows if row.public_id not in live),
+        tables=tuple(
+            PublicTable(
+                year=table.year,
+                branch=titles.get(table.branch, OTHER),
+                columns=table.columns,
+                lines=tuple(
+                    PublicLine(title=line.title, cells=tuple(number or None for number in line.cells))
+                    for line in table.lines
+                ),
+            )
+            for table in publication.tables
+        ),
         rows=tuple(
-            PublicRow(public_id=row.public_id, year=row.year, branch=titles.get(row.branch, OTHER))
-            for row in publication.rows
+            PublicRow(
+                public_id=row.public_id,
+                year=row.year,
+                quarter=row.quarter,
+                branch=titles.get(row.branch, OTHER),
+                outcome=OUTCOMES[row.outcome],
+            )
+            for row in rows
         ),
     )
 

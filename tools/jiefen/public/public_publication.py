@@ -6,16 +6,44 @@ from jiefen.public.base import Public
 
 
 class PublicRow(Public, frozen=True, kw_only=True):
-    """One case: its random public id, the year it was received, the branch of its kind as a title."""
+    """One closed case: its random public id, year and quarter of closing, branch of its kind, group of its outcome.
+
+    `quarter` is 0 where only the year is shown.
+    """
 
     public_id: str
     year: int
+    quarter: int
     branch: str
+    outcome: str
+
+
+class PublicLine(Public, frozen=True, kw_only=True):
+    """A line of a table; None is a figure that is not shown."""
+
+    title: str
+    cells: tuple[int | None, ...]
+
+
+class PublicTable(Public, frozen=True, kw_only=True):
+    """A year's cases of a branch, kinds down and channels across; last column and last line are totals."""
+
+    year: int
+    branch: str
+    columns: tuple[str, ...]
+    lines: tuple[PublicLine, ...]
 
 
 class PublicPublication(Public, frozen=True, kw_only=True):
-    """The rows of one batch (`2026Q3`), settled on its cut day."""
+    """What is shown of one batch (`2026Q3`), settled on its cut day.
+
+    `withdrawn` are public ids of rows that were shown once. `held_back`: between which per cents of all closed cases
+    stay out; None where they are too few for a share.
+    """
 
     batch: str
     cut: date
     rows: tuple[PublicRow, ...]
+    held_back: tuple[int, int] | None
+    withdrawn: tuple[str, ...]
+    tables: tuple[PublicTable, ...]

@@ -54,7 +54,10 @@ class Partner(Record, frozen=True, kw_only=True):
 
 
 class Settings(Record, frozen=True, kw_only=True):
-    """`office/settings.yaml`: names, vocabulary and the few choices a book has. `late_after` counts working days."""
+    """`office/settings.yaml`: names, vocabulary and the few choices a book has.
+
+    `late_after` counts working days; `smallest_class` is how many public rows at least show the same.
+    """
 
     format: int
     bureau: Bureau
@@ -64,6 +67,7 @@ class Settings(Record, frozen=True, kw_only=True):
     partners: tuple[Partner, ...]
     roll_to_make_up_days: bool
     late_after: int
+    smallest_class: int = 5
     site_url: str = ""
     no_confirmation: tuple[str, ...] = ()
 

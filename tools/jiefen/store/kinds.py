@@ -54,6 +54,12 @@ WAS_DIFFERS = FaultKind(
     N_("was 与这一项现在的值不一致"),
     N_("请照现在的值填写 was；这一项原来没有写的，不写 was"),
 )
+PARTS = FaultKind(
+    "REC05",
+    N_("批次的文件不全"),
+    N_("这一批分成几个文件，现在不全，或者几个文件对不上"),
+    N_("请从版本历史取回；发布时中断、还没有提交过的，删去这一批的文件再发布"),
+)
 NOT_CANONICAL = FaultKind(
     "FMT01",
     N_("不是标准写法"),
@@ -63,5 +69,5 @@ NOT_CANONICAL = FaultKind(
 
 RECORD_KINDS: tuple[FaultKind, ...] = (
     SHAPE, FILE_NAME, STRAY, NO_PROCEDURE, UNKNOWN_ENTRY, PLACE_AGAINST_DATE, BEFORE_AND_AFTER, NOT_CORRECTABLE,
-    WAS_DIFFERS, NOT_CANONICAL,
+    WAS_DIFFERS, PARTS, NOT_CANONICAL,
 )  # fmt: skip

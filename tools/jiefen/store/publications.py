@@ -1,5 +1,9 @@
-"""Publications of a book: office/publications/<batch>.yaml, rows exactly as published (ARCHITECTURE §7)."""
+"""Publications of a book: office/publications/<batch>.yaml, rows exactly as published (ARCHITECTURE §7).
 
+A file holds so many rows at most that the strict reader takes it; the others follow in <batch>-2.yaml, <batch>-3.yaml.
+"""
+
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,22 +13,35 @@ from jiefen.core.failure import Failure
 from jiefen.core.finding import Finding
 from jiefen.core.text import N_, say
 from jiefen.records.publication import Publication
-from jiefen.store import resources, shape
-from jiefen.store.loading import load_record
+from jiefen.store import kinds, resources, shape
+from jiefen.store.files import write_atomically
+from jiefen.store.loading import from_faults, load_record
 from jiefen.store.yaml_writer import canonical
 
 FOLDER = "office/publications"
+ROWS_A_FILE = 1_000
+"""The schema allows no more: with the longest words about 150 KB."""
+
+
+def publication_path(root: Path, batch: str, part: int = 1) -> Path:
+    """The file of a publication; while the first part is not there, the batch is not released."""
+    return root / FOLDER / (f"{batch}.yaml" if part == 1 else f"{batch}-{part}.yaml")
 
 
 def read_publications(root: Path) -> tuple[tuple[Publication, ...], tuple[Finding, ...]]:
     """The publications by cut day, and what is wrong with their files."""
-    found: list[Publication] = []
+    found: dict[str, list[Publication]] = {}
     findings: list[Finding] = []
     for path in sorted((root / FOLDER).glob("*.yaml")):
-        publication, wrong = load_record(root, f"{FOLDER}/{path.name}", "publication", Publication)
+        name = f"{FOLDER}/{path.name}"
+        part, wrong = load_record(root, name, "publication", Publication)
         findings += wrong
-        found += [publication] if publication else []
-    return tuple(sorted(found, key=lambda one: (one.cut, one.batch))), tuple(findings)
+        if part and path != (expected := publication_path(root, part.batch, part.part)):
+            findings += from_faults((kinds.FILE_NAME.at(expected=f"{FOLDER}/{expected.name}"),), name)
+        elif part:
+            found.setdefault(part.batch, []).append(part)
+    whole = [joined for batch, parts in found.items() for joined in _joined(batch, parts, findings)]
+    return tuple(sorted(whole, key=lambda one: (one.cut, one.batch))), tuple(findings)
 
 
 def load_publications(root: Path) -> tuple[Publication, ...]:
@@ -38,8 +55,37 @@ def load_publications(root: Path) -> tuple[Publication, ...]:
     return found
 
 
+def write_publication(root: Path, publication: Publication) -> None:
+    """Write the files of a publication, the first one last: with it the batch is released."""
+    (root / FOLDER).mkdir(parents=True, exist_ok=True)
+    for part in reversed(parts_of(publication)):
+        text = publication_text(part)
+        write_atomically(publication_path(root, part.batch, part.part), text.encode())
+
+
+def parts_of(publication: Publication) -> tuple[Publication, ...]:
+    """The publication as its files hold it; what it takes back and its tables stand in the first one only."""
+    rows = publication.rows
+    pieces = [rows[start : start + ROWS_A_FILE] for start in range(0, len(rows), ROWS_A_FILE)] or [()]
+    first = msgspec.structs.replace(publication, parts=len(pieces), rows=pieces[0])
+    rest = msgspec.structs.replace(first, withdrawn=(), tables=())
+    return first, *(
+        msgspec.structs.replace(rest, part=number, rows=piece) for number, piece in enumerate(pieces[1:], start=2)
+    )
+
+
 def publication_text(publication: Publication) -> str:
-    """The canonical text of a publication's file."""
+    """The canonical text of one file of a publication."""
     data: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(publication))
-    order = shape.key_order(resources.schema("publication"))
-    return canonical({key: data[key] for key in order[""]}, order)
+    return canonical(data, shape.key_order(resources.schema("publication")))
+
+
+def _joined(batch: str, parts: Sequence[Publication], findings: list[Finding]) -> Iterator[Publication]:
+    """The one publication that `parts` make; a finding when there are others than the first one says."""
+    in_order = sorted(parts, key=lambda part: part.part)
+    count = in_order[0].parts
+    if [(part.part, part.parts) for part in in_order] != [(number, count) for number in range(1, count + 1)]:
+        findings += from_faults((kinds.PARTS.at(),), f"{FOLDER}/{batch}.yaml")
+        return
+    rows = tuple(row for part in in_order for row in part.rows)
+    yield msgspec.structs.replace(in_order[0], parts=1, rows=rows)
