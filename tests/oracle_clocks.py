@@ -118,7 +118,7 @@ def stretches(clock: Clock, log: list[Raw], case: Case) -> Iterator[Stretch]:
     """The lives of the clock, in order; `log` is cut where the case closes, unless the clock outlives conclusion."""
     size = len(log)
     closing = next((index for index, item in enumerate(log) if closes(item)), None)
-    closed = closing is not None and not (clock.after_closing and log[closing]["step"] == "conclude")
+    closed = closing is not None and not (clock.after_closing and log[closing]["step"] in {"conclude", "refuse"})
     if closing is not None and closed:
         size = closing + 1
     channel = channels(case, log)

@@ -140,11 +140,11 @@ def test_the_first_step_of_a_derivation() -> None:
         (entry("2026-03-02", "conclude"), True),
         (entry("2026-03-02", "withdraw"), False),
         (entry("2026-03-02", "transfer"), False),
-        (entry("2026-03-02", "refuse"), False),
+        (entry("2026-03-02", "refuse"), True),
         (None, False),
     ],
 )
-def test_only_conclusion_is_outlived(closing: Step | None, outlives: bool) -> None:
+def test_only_conclusion_and_refusal_are_outlived(closing: Step | None, outlives: bool) -> None:
     after = clock_of(starts="conclude", ends=["follow-up"], length={"days": 1}, after_closing=True)
     assert outlives_closing(after, closing) is outlives
     before = clock_of(starts="accept", ends=["agreement"], length={"days": 1})

@@ -130,9 +130,15 @@ def _closed(story: Story, outcome: str) -> None:
     story.add("conclude", DESK, outcome=outcome)
     story.add("report-closed", DESK, to="general")
     story.wait(5, 15)
-    performed = "full" if outcome == "agreed" else "not-applicable"
     satisfaction = story.draw.choice(["satisfied", "satisfied", "mostly", "dissatisfied", "no-answer"])
-    story.add("follow-up", story.second, performed=performed, satisfaction=satisfaction, with_=["P1"])
+    story.add("follow-up", story.second, performed=_performed(story), satisfaction=satisfaction, with_=["P1"])
+
+
+def _performed(story: Story) -> str:
+    """What a visit finds: agreements are performed in full, at once, before the visit or not yet."""
+    if any(entry["step"] == "perform" or entry.get("performed-at-once") for entry in story.log):
+        return "full"
+    return "none" if any(entry["step"] == "agreement" for entry in story.log) else "not-applicable"
 
 
 def _agreed(story: Story, *, stamped: bool) -> None:

@@ -11,7 +11,7 @@ from jiefen.core.workdays import Calendar
 from jiefen.engine.terms import step_title
 from jiefen.records.law import Citation
 from jiefen.records.procedure import Clock, Length
-from jiefen.records.steps import Conclude, Entry, Extend
+from jiefen.records.steps import Conclude, Entry, Extend, Refuse
 
 State = Literal["running", "paused", "met", "met-late", "overdue", "lapsed", "not-needed"]
 
@@ -98,8 +98,8 @@ def limit_name(title: str, item: int, counted: str) -> Say:
 
 
 def outlives_closing(clock: Clock, closing: Entry | None) -> bool:
-    """Whether the clock goes on although `closing` closed the case: only conclusion leaves anything to watch."""
-    return clock.after_closing and isinstance(closing, Conclude)
+    """Whether the clock goes on although `closing` closed the case: conclusion and refusal leave things to be done."""
+    return clock.after_closing and isinstance(closing, Conclude | Refuse)
 
 
 def standing(limit: Limit, today: date) -> Standing:

@@ -134,9 +134,9 @@ class Roll(Record, frozen=True, kw_only=True):
 class Clock(Record, frozen=True, kw_only=True):
     """A time limit: from a point to the first of several points.
 
-    `shorter` is by level and for staff only; `after_closing`: it goes on when the case is concluded. `drops` make it
-    moot. `stated` is a day field of the starting entry that prevails over the length; days of the ending entry's
-    `excepts` do not count (xfgztl art. 36: the hearing).
+    `shorter` is by level and for staff only; `after_closing`: it goes on when the case is concluded or refused.
+    `drops` make it moot. `stated` is a day field of the starting entry that prevails over the length; days of the
+    ending entry's `excepts` do not count (xfgztl art. 36: the hearing).
     """
 
     title: str

@@ -204,6 +204,30 @@ def the_simple_procedure_stays_simple(case: Case, context: CheckContext) -> Iter
 
 
 @rule(
+    "STP19",
+    source="R7",
+    title=N_("简易程序由各方同意，有口头或者书面的结果"),
+    why=N_("一张表了结的事，靠的是各方都点头。少一方、没有结果，就不是当场了结。"),
+)
+def what_was_settled_on_the_spot_was_agreed_by_all(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """A simple case is concluded with an agreement, after meetings with every applicant and respondent in the case."""
+    closing = case.first(Conclude)
+    if closing is None or not case.simple:
+        return
+    agreement = case.first(Agreement)
+    met = {ref for entry in case.all(Mediate) if agreement and entry.rank < agreement.rank for ref in entry.parties}
+    absent = tuple(party.ref for party in case.parties if party.role != "third" and party.ref not in met)
+    if agreement is None or absent:
+        yield remark(
+            agreement.path if agreement else closing.path,
+            N_("简易程序的协议，{parties} 没有参加调解") if agreement else N_("简易程序没有达成协议，{date} 就办结了"),
+            do=N_("去掉 simple，按普通程序补录分流接着办；实际参加、达成了的补录"),
+            parties=absent,
+            date=closing.date,
+        )
+
+
+@rule(
     "STP12",
     source="R7",
     title=N_("中止和恢复成对"),
@@ -294,6 +318,7 @@ RULES = (
     a_step_that_happens_once_stands_once,
     fields_the_procedure_needs_are_filled,
     the_simple_procedure_stays_simple,
+    what_was_settled_on_the_spot_was_agreed_by_all,
     suspension_and_resumption_alternate,
     steps_belong_to_the_channel,
     nothing_happens_before_the_dispute_is_received,
