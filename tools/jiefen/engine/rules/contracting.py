@@ -189,13 +189,35 @@ def the_stated_limit_lies_within_the_channels(case: Case, context: CheckContext)
 
 
 @rule(
+    "CON10",
+    source="R9",
+    title=N_("办理时限给了办理的时间"),
+    why=N_("时限比定它的那天还早，案件一分下去就逾期，谁也办不完。"),
+)
+def the_stated_limit_leaves_time(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """A limit that triage, acceptance or reassignment states is not before that entry's own day (R9)."""
+    for entry in case.all(Accept, Triage, Reassign):
+        if entry.due is not None and entry.due < entry.date:
+            yield remark(
+                f"{entry.path}.due",
+                N_("{date} {step}时定的办理时限是 {due}，比这一天还早"),
+                do=N_("核对两个日期，写错的用更正说明"),
+                date=entry.date,
+                step=step_title(entry.step),
+                due=entry.due,
+            )
+
+
+@rule(
     "CON07",
     source="R10",
     title=N_("一名领导、一个专班：包案的是领导，责任人在专班里"),
     why=N_("五个一：一件纠纷、一名领导、一个专班、一个方案、一包到底。包案的不是领导，就压不住。"),
 )
 def a_leader_leads_and_the_officer_is_on_the_team(case: Case, context: CheckContext) -> Iterator[Remark]:
-    """A leader who is given the case is head or deputy on that day; the team, if there is one, includes the officer."""
+    """A leader who is given the case is head or deputy on that day; the team, if there is one, includes the officer, and
+    who is put on it has a post that day.
+    """
     for held in context.course.assignments:
         entry = held.entry
         person = context.office.organisation.person(held.leader)
@@ -214,6 +236,17 @@ def a_leader_leads_and_the_officer_is_on_the_team(case: Case, context: CheckCont
                 do=N_("把 {handle} 加进 team"),
                 handle=held.officer,
             )
+        team: tuple[str, ...] = getattr(entry, "team", ())
+        for index, handle in enumerate(team):
+            member = context.office.organisation.person(handle)
+            if member and not member.in_post(entry.date):
+                yield remark(
+                    f"{entry.path}.team[{index}]",
+                    N_("{date} 专班里的 {handle} 当天没有岗位"),
+                    do=N_("换成当天在岗的人；岗位漏登的，补到 office/organisation.yaml"),
+                    date=entry.date,
+                    handle=handle,
+                )
 
 
 @rule(
@@ -279,6 +312,7 @@ RULES = (
     a_reassignment_changes_something,
     tracking_and_feedback_are_evidenced,
     the_stated_limit_lies_within_the_channels,
+    the_stated_limit_leaves_time,
     a_leader_leads_and_the_officer_is_on_the_team,
     tracking_goes_on_until_performed,
     a_referred_case_is_fed_back,
