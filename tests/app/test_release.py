@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from jiefen.app.check import check_book
 from jiefen.app.release import Released, release
 from jiefen.core.failure import Failure
 from jiefen.guard.project import public_publications
@@ -182,6 +183,17 @@ def test_a_publication_under_a_wrong_name_is_a_finding(tmp_path: Path) -> None:
     write_publication(tmp_path, publication())
     publication_path(tmp_path, "2026Q3").rename(publication_path(tmp_path, "2026Q2"))
     assert [finding.code for finding in read_publications(tmp_path)[1]] == ["REC01"]
+
+
+def test_check_names_a_publication_that_is_not_whole(book: Path) -> None:
+    shutil.rmtree(book / "cases")
+    big = msgspec.structs.replace(publication(), parts=2)
+    publication_path(book, "2026Q3").parent.mkdir()
+    publication_path(book, "2026Q3").write_text(publication_text(big), "utf-8")
+    found = check_book(open_book(book)).findings
+    assert [(one.code, one.file) for one in found if one.file.startswith("office/publications")] == [
+        ("REC05", "office/publications/2026Q3.yaml")
+    ]
 
 
 def text_of(book: Path, row: PublishedRow) -> str:
