@@ -48,7 +48,7 @@ publications = st.builds(
     withdrawn=st.lists(st.from_regex(r"\A[a-z0-9]{10}\Z"), max_size=2).map(tuple),
     tables=st.lists(tables, max_size=2).map(tuple),
 )
-CLOSED = {0: "", 1: "第一季度", 2: "第二季度", 3: "第三季度", 4: "第四季度"}
+CLOSED = {0: "", 1: "一季度", 2: "二季度", 3: "三季度", 4: "四季度"}
 
 
 def expected(publication: PublicPublication) -> list[tuple[str, ...]]:

@@ -91,8 +91,8 @@ def feed_entries(publication: PublicPublication) -> tuple[FeedEntry, ...]:
 
 def cells(row: PublicRow) -> tuple[str, ...]:
     """What every output shows of a row, in the order of `COLUMNS`."""
-    closed = f"{row.year}Q{row.quarter}" if row.quarter else str(row.year)
-    return row.public_id, batch_name(closed), row.branch, row.outcome
+    quarter = f"{chinese_number(row.quarter)}季度" if row.quarter else ""
+    return row.public_id, f"{row.year}年{quarter}", row.branch, row.outcome
 
 
 def held_back_words(publication: PublicPublication) -> str:
