@@ -2,7 +2,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from jiefen.out.table import table, wrap
+from jiefen.out.table import Cell, table, wrap
 
 WORDS = st.text(st.sampled_from("调解员办结，。；abc-/ 12"), max_size=60)
 
@@ -36,7 +36,10 @@ def test_on_a_terminal_lines_keep_within_it() -> None:
 @given(st.integers(30, 90))
 @settings(max_examples=30)
 def test_numbers_and_dates_stay_whole_where_there_is_room_and_no_column_is_lost(width: int) -> None:
-    rows = [["2026-0001", "告知信访事项是否受理", "2026-10-23", -32, "物业股"], ["2026-0137", "分期", "", 7, "—"]]
+    rows: list[list[Cell]] = [
+        ["2026-0001", "告知信访事项是否受理", "2026-10-23", -32, "物业股"],
+        ["2026-0137", "分期", "", 7, "—"],
+    ]
     shown = table(["案件", "事项", "最晚", "天数", "单位"], rows, width, colour=False)
     assert max(cell_len(line) for line in shown.splitlines()) <= width
     assert set("告知信访事项是否受理分期物业股") <= set(shown)
