@@ -13,6 +13,7 @@ from jiefen.engine.rules import (
     performance,
     petitions,
     posts,
+    privacy,
     procedure,
     record,
     reviews,
@@ -33,10 +34,12 @@ FOR_CASES = (
     *reviews.RULES,
     *levels.RULES,
     *clocks.RULES,
+    *privacy.RULES,
 )
 FOR_PROCEDURES = procedure.RULES
 FOR_OFFICE = office.RULES
+FOR_TEXTS = privacy.OFFICE_RULES
 FOR_DUE = due.RULES
 FOR_HISTORY = history.RULES
 FOR_TREE = tree.RULES
-ALL = (*FOR_CASES, *FOR_PROCEDURES, *FOR_OFFICE, *FOR_DUE, *FOR_HISTORY, *FOR_TREE)
+ALL = (*FOR_CASES, *FOR_PROCEDURES, *FOR_OFFICE, *FOR_TEXTS, *FOR_DUE, *FOR_HISTORY, *FOR_TREE)

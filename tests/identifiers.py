@@ -1,0 +1,213 @@
+"""Invented identifiers, made when a test runs, the ways people disguise them, and what only looks like one."""
+
+import hashlib
+import html
+from collections.abc import Callable
+from random import Random
+from urllib.parse import quote
+
+from stdnum import luhn
+from stdnum.iso7064 import mod_11_2
+
+Make = Callable[[Random], str]
+Disguise = Callable[[str, Random], str]
+
+
+def seeded(seed: int | str) -> Random:
+    """Chance that comes the same way on every run."""
+    return Random(seed)  # noqa: S311  nothing secret
+
+
+def digits(random: Random, count: int) -> str:
+    return "".join(random.choice("0123456789") for _ in range(count))
+
+
+def birthday(random: Random) -> str:
+    return f"{random.randint(1940, 2012)}{random.randint(1, 12):02}{random.randint(1, 28):02}"
+
+
+def id_number(random: Random) -> str:
+    """18 characters with an area code that no place has; the check digit is python-stdnum's."""
+    body = f"{random.choice(('000000', '990000', '099999'))}{birthday(random)}{digits(random, 3)}"
+    return body + mod_11_2.calc_check_digit(body)
+
+
+def old_id_number(random: Random) -> str:
+    return f"990000{birthday(random)[2:]}{digits(random, 3)}"
+
+
+def mobile(random: Random) -> str:
+    return f"1{random.choice('3456789')}{digits(random, 9)}"
+
+
+def landline(random: Random) -> str:
+    return f"0{random.choice(('10', '571', '851', '29'))}{random.choice('2345678')}{digits(random, 7)}"
+
+
+def card(random: Random) -> str:
+    """A number with a scheme's prefix and length; the check digit is python-stdnum's."""
+    prefix, length = random.choice((("62", 19), ("62", 16), ("4", 16), ("51", 16)))
+    body = prefix + digits(random, length - len(prefix) - 1)
+    return body + luhn.calc_check_digit(body)
+
+
+def plate(random: Random) -> str:
+    return f"{random.choice('京浙苏贵')}{random.choice('ABCDE')}{random.choice(('', 'D'))}{digits(random, 5)}"
+
+
+def passport(random: Random) -> str:
+    return f"E{random.choice(('', 'J'))}{digits(random, 8)}"[:9]
+
+
+def permit(random: Random) -> str:
+    return f"通行证 C{random.randint(3, 9)}{digits(random, 7)}"
+
+
+def e_mail(random: Random) -> str:
+    return f"user{digits(random, 3)}@example.{random.choice(('invalid', 'test'))}"
+
+
+def qq(random: Random) -> str:
+    return f"QQ：{random.randint(3, 9)}{digits(random, 8)}"
+
+
+def wechat(random: Random) -> str:
+    return f"微信号：user_{digits(random, 5)}"
+
+
+def address(random: Random) -> str:
+    rooms = f"{random.randint(1, 30)}栋{random.randint(1, 6)}单元{random.randint(101, 909)}室"
+    return random.choice(
+        (rooms, f"幸福路{random.randint(1, 300)}号", f"城关村{random.randint(1, 9)}组{random.randint(1, 99)}号")
+    )
+
+
+NUMBERS: dict[str, Make] = {
+    "id": id_number,
+    "id-15": old_id_number,
+    "mobile": mobile,
+    "landline": landline,
+    "card": card,
+}
+WRITTEN: dict[str, Make] = {
+    "plate": plate, "passport": passport, "permit": permit, "e-mail": e_mail, "qq": qq, "wechat": wechat,
+    "address": address,
+}  # fmt: skip
+MAKERS = NUMBERS | WRITTEN
+
+
+def between(sign: str) -> Disguise:
+    return lambda value, _: sign.join(value)
+
+
+def grouped(sign: str) -> Disguise:
+    """In fours, as cards and telephones are read out."""
+    return lambda value, _: sign.join(value[place : place + 4] for place in range(0, len(value), 4))
+
+
+def mapped(signs: str) -> Disguise:
+    return lambda value, _: value.translate(str.maketrans("0123456789", signs))
+
+
+def shifted(first: int) -> Disguise:
+    return mapped("".join(chr(first + number) for number in range(10)))
+
+
+def wide(value: str, random: Random) -> str:
+    return "".join(chr(ord(sign) + 0xFEE0) if "!" <= sign <= "~" else sign for sign in value)
+
+
+def entities(value: str, random: Random) -> str:
+    return "".join(random.choice((f"&#{ord(sign)};", f"&#x{ord(sign):x};")) for sign in value)
+
+
+def tagged(value: str, random: Random) -> str:
+    middle = random.randrange(1, len(value))
+    return f"<p>{value[:middle]}<b class='x'>{value[middle:]}</b></p>"
+
+
+ANYWHERE: dict[str, Disguise] = {
+    "as it is": lambda value, _: value,
+    "within a sentence": lambda value, _: f"已联系{value}，约好时间",
+    "full width": wide,
+    "entities": entities,
+    "entities twice": lambda value, random: html.escape(entities(value, random)),
+    "escapes": lambda value, _: "".join(f"\\u{ord(sign):04x}" for sign in value),
+    "percent": lambda value, _: quote(value, safe=""),
+    "inline tag": tagged,
+    "attribute": lambda value, _: f'<a title="{value}">P1</a>',
+    "comment": lambda value, _: f"<!-- {value} -->",
+    "zero width space": between("\u200b"),
+    "soft hyphen": between("\u00ad"),
+    "combining line": between("\u0332"),
+    "joiner": between("\u2060"),
+    "mathematical digits": shifted(0x1D7CE),
+    "arabic-indic digits": shifted(0x0660),
+    "devanagari digits": shifted(0x0966),
+}  # fmt: skip
+FOR_NUMBERS: dict[str, Disguise] = {
+    "chinese numerals": mapped("零一二三四五六七八九"),
+    "chinese numerals, circle": mapped("〇一二三四五六七八九"),
+    "banker's numerals": mapped("零壹贰叁肆伍陆柒捌玖"),
+    "traditional banker's numerals": mapped("零壹貳參肆伍陸柒捌玖"),
+    "read out": mapped("零幺二三四五六七八九"),
+    "circled digits": mapped("⓪①②③④⑤⑥⑦⑧⑨"),
+    "superscript": mapped("⁰¹²³⁴⁵⁶⁷⁸⁹"),
+    "letters for digits": mapped("Ol23456789"),
+    "spaces": between(" "),
+    "ideographic spaces": between("\u3000"),
+    "dots": between("."),
+    "slashes": between("/"),
+    "hashes": between("#"),
+    "stars": between("*"),
+    "middle dots": between("·"),
+    "underscores": between("_"),
+    "commas": between("，"),
+    "fours, spaces": grouped(" "),
+    "fours, dashes": grouped("-"),
+    "fours, long dashes": grouped("—"),
+    "fours, dots": grouped("."),
+    "+86": lambda value, _: f"+86 {value}",
+}  # fmt: skip
+
+
+def look_alikes(random: Random) -> list[str]:
+    """One of each kind of harmless text that holds many digits."""
+    day = f"20{random.randint(20, 29)}-{random.randint(1, 12):02}-{random.randint(1, 28):02}"
+    other = f"20{random.randint(20, 29)}-{random.randint(1, 12):02}-{random.randint(1, 28):02}"
+    case = f"20{random.randint(20, 29)}-{random.randint(1, 9999):04}"
+    money = f"{random.randint(1, 99_999_999):,}.{random.randint(0, 99):02}"
+    paid = f"{random.randint(1_000, 99_999_999)}.{random.randint(0, 99):02}"
+    number = random.randint(1, 999)
+    return [
+        f"与 {case}、{case[:5]}{random.randint(1, 9999):04} 合并办理",
+        f"{day}至{other}",
+        f"{day} {random.randint(0, 23):02}:{random.randint(0, 59):02}:{random.randint(0, 59):02}",
+        f"{day}—{other}，{case}",
+        f"共 {money} 元，已付 {paid} 元",
+        f"¥{money}",
+        f"{random.randint(10**10, 10**11)} 元",
+        f"{paid} {paid} {random.randint(100, 999)}.5",
+        f"按第 {number} 条第 2 款第 3 项和第 {number + 1} 条",
+        f"《民法典》第{number}条、第{number + 2}条、第{number + 5}条",
+        f"sha256:{hashlib.sha256(day.encode()).hexdigest()}",
+        f"提交 {hashlib.sha1(money.encode()).hexdigest()}",  # noqa: S324  a look-alike
+        f"key: {hashlib.md5(paid.encode()).hexdigest()[:10]}",  # noqa: S324
+        f"订单号 {random.randint(10**17, 10**18)}",
+        f"运单编号：SF{random.randint(10**12, 10**13)}",
+        f"合同编号 HT{day.replace('-', '')}{number:03}",
+        f"流水号{random.randint(10**15, 10**16)}",
+        f"工单 {day.replace('-', '')}{number:04}",
+        f"（2026）浙{number:04}民初{random.randint(1, 9999)}号",
+        f"云岫住建〔2026〕{number}号",
+        f"{number} 户、{number + 8} 人，面积 {paid} 平方米",
+        f"{random.randint(1, 30)}栋的 {random.randint(2, 90)} 户都来了",
+        f"{random.randint(1, 30)}号楼{random.randint(1, 30)}日停水",
+        "拨打 12345、12348 或 110",
+        f"工作日 8:30—12:00，14:30—17:{random.randint(10, 59)}",
+        f"版本 {number}.{number}.{number}，{number} MB",
+        f"二〇二六年十二月三十一日，第{number}期",
+        f"三十六处问题改了一百二十{'一二三四五'[number % 5]}处",
+        f"{number / 7:.6f}，{number / 3:.8f}",
+        f"微信群里通知，{day} 上门",
+    ]

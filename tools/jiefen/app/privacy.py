@@ -1,0 +1,46 @@
+"""Office records and hand-written pages, looked through for what may identify a person (R28)."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import msgspec
+
+from jiefen.core.finding import Finding
+from jiefen.engine.rulebook import FOR_TEXTS
+from jiefen.store.book import Book
+from jiefen.store.pages import FOLDER, read_pages
+from jiefen.store.yaml_reader import read
+
+
+def identifying_findings(book: Book) -> Iterator[Finding]:
+    """What looks like an identifier in the office's records, in the book's own pages and in their names."""
+    for path in sorted((book.root / "office").rglob("*.yaml")):
+        reading = read(path.read_bytes())
+        name = path.relative_to(book.root).as_posix()
+        for finding in _findings({"": name, **dict(_texts(reading.data, ""))}, name):
+            line, column = reading.position(finding.path)
+            yield msgspec.structs.replace(finding, line=line, column=column)
+    pages = read_pages([book.root])
+    for page in sorted({*pages.texts, *pages.files}):
+        name = f"{FOLDER}/{page}"
+        yield from _findings({"": name}, name)
+        for number, text in enumerate(pages.texts.get(page, "").splitlines(), start=1):
+            for finding in _findings({"text": text}, name):
+                yield msgspec.structs.replace(finding, path="", line=number)
+
+
+def _findings(texts: Mapping[str, str], name: str) -> Iterator[Finding]:
+    for rule in FOR_TEXTS:
+        yield from rule.findings(texts, None, file=name)
+
+
+def _texts(node: Any, path: str) -> Iterator[tuple[str, str]]:
+    """Every text of a record, by its path."""
+    if isinstance(node, str):
+        yield path, node
+    elif isinstance(node, list):
+        for index, item in enumerate(node):
+            yield from _texts(item, f"{path}[{index}]")
+    elif isinstance(node, dict):
+        for key, value in node.items():
+            yield from _texts(value, f"{path}.{key}" if path else key)

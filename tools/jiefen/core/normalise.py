@@ -1,0 +1,195 @@
+"""Text as a reader sees it, however it was written, and where each character came from (ARCHITECTURE §7)."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, lru_cache
+from html import unescape
+from unicodedata import category, digit, normalize
+
+import msgspec
+
+Piece = tuple[str, int, int]
+"""A character and where it stands in what it was decoded from."""
+
+ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?")
+ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|u\{([0-9a-fA-F]{1,5})\}|x([0-9a-fA-F]{2}))")
+PERCENT = re.compile(r"(?:%[0-9a-fA-F]{2})++")
+TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9-]*+)[^<>]*+>|<!--|-->")
+INLINE = re.compile(
+    "a|abbr|b|bdi|bdo|big|cite|code|del|dfn|em|font|i|ins|kbd|label|mark|q|s|samp|small|span|strike|strong|sub|sup|tt|u"
+    "|var|wbr",
+    re.IGNORECASE,
+)
+LINE_ENDS = "\n\r\x85\u2028\u2029"
+INVISIBLE = {"Cc", "Cf", "Me", "Mn"}
+INVISIBLE_LETTERS = "\u115f\u1160\u2800"
+FIRST_CHINESE = "\u2e80"
+# Greek and Cyrillic letters that look Latin; signs that look like a dash, a middle dot or an x.
+CONFUSABLE = str.maketrans(
+    "АВЕКМНОРСТУХЅІЈаеорсухѕіјΑΒΕΖΗΙΚΜΝΟΡΤΥΧοχ×−ー⁃•‧∙⋅・",
+    "ABEKMHOPCTYXSIJaeopcyxsijABEZHIKMNOPTYXoxx---·····",
+)
+NUMERALS = str.maketrans(
+    "〇零○◯一壹幺〡二贰两〢三叁参〣四肆〤五伍〥六陆〦七柒〧八捌〨九玖〩", "0000111122223333444555666777888999"
+)
+DIGIT_LETTERS = str.maketrans("OolI|", "00111")
+WORD = re.compile(r"[0-9A-Za-z|]++(?:-[0-9A-Za-z|]++)*+")
+LOOKS_A_NUMBER = re.compile(r"(?=.*[0-9])[0-9OolI|-]+[xX]?|[OolI]{2,4}")
+CHANGES = re.compile(r"[0-9](?=[A-Za-z])")
+HASH_LENGTH, HASH_CHANGES = 12, 3
+
+
+class View(msgspec.Struct, frozen=True):
+    """`text` made from another: its character n stood from `starts[n]` to `ends[n]` there."""
+
+    text: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where text[start:end], which is not empty, stood in the original."""
+        return self.starts[start], self.ends[end - 1]
+
+
+def decoded(text: str) -> View:
+    """`text` with what web pages and programs write for a character (twice for entities) replaced by the character."""
+    view = as_it_is(text)
+    for mark, pattern, decode in (
+        ("&", ENTITY, _entity),
+        ("&", ENTITY, _entity),
+        ("\\", ESCAPE, _escape),
+        ("%", PERCENT, _percent),
+    ):
+        if mark in view.text:
+            view = _replaced(view, pattern, decode)
+    return view
+
+
+def as_it_is(text: str) -> View:
+    """`text` itself."""
+    return View(text, range(len(text)), range(1, len(text) + 1))
+
+
+def without_tags(view: View) -> View:
+    """`view` with inline tags gone, so that they part no number, and a line break for every other tag."""
+    return _replaced(view, TAG, _tag) if "<" in view.text else view
+
+
+def folded(view: View) -> View:
+    """`view` in simplified characters and plain digits, letters and dashes; nothing invisible, no accents.
+
+    Compatibility forms are taken apart and their marks dropped, character by character: that is NFKC, dropping what
+    is invisible, and NFKC again, with every place still known.
+    """
+    parts = [_fold(char) for char in view.text]
+    if all(map((1).__eq__, map(len, parts))):
+        return View("".join(parts), view.starts, view.ends)
+    return View(
+        "".join(parts),
+        [start for part, start in zip(parts, view.starts, strict=True) for _ in part],
+        [end for part, end in zip(parts, view.ends, strict=True) for _ in part],
+    )
+
+
+def as_digits(text: str) -> str:
+    """A folded text of the same length with Chinese numerals, and letters that stand for digits, as digits.
+
+    What mixes letters and digits like a hash or a key is blanked out: no number of a person stands in it.
+    """
+    return WORD.sub(_digits, text.translate(NUMERALS))
+
+
+def without(view: View, pattern: re.Pattern[str]) -> View:
+    """`view` without what `pattern` matches."""
+    return _replaced(view, pattern, lambda _match: ())
+
+
+def _replaced(view: View, pattern: re.Pattern[str], decode: Callable[[re.Match[str]], Iterable[Piece]]) -> View:
+    parts: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    done = 0
+    for match in pattern.finditer(view.text):
+        begin = match.start()
+        parts.append(view.text[done:begin])
+        starts += view.starts[done:begin]
+        ends += view.ends[done:begin]
+        for char, start, end in decode(match):
+            parts.append(char)
+            starts.append(view.starts[begin + start])
+            ends.append(view.ends[begin + end - 1])
+        done = match.end()
+    parts.append(view.text[done:])
+    starts += view.starts[done:]
+    ends += view.ends[done:]
+    return View("".join(parts), starts, ends)
+
+
+def _entity(match: re.Match[str]) -> Iterable[Piece]:
+    return [(char, 0, len(match[0])) for char in unescape(match[0])]
+
+
+def _escape(match: re.Match[str]) -> Iterable[Piece]:
+    return [(chr(int(match[match.lastindex or 0], 16)), 0, len(match[0]))]
+
+
+def _percent(match: re.Match[str]) -> Iterable[Piece]:
+    """Percent signs hold UTF-8, rarely GB 18030; anything else stays as it is."""
+    raw = bytes.fromhex(match[0].replace("%", ""))
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            text = raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        places = [0]
+        for char in text:
+            places.append(places[-1] + 3 * len(char.encode(encoding)))
+        return list(zip(text, places, places[1:], strict=False))
+    return [(char, place, place + 1) for place, char in enumerate(match[0])]
+
+
+def _tag(match: re.Match[str]) -> Iterable[Piece]:
+    return [] if match[1] is None or INLINE.fullmatch(match[1]) else [("\n", 0, len(match[0]))]
+
+
+@lru_cache(maxsize=1 << 16)
+def _fold(char: str) -> str:
+    if char in LINE_ENDS:
+        return "\n"
+    if char.isspace():
+        return " "
+    return "".join(map(_plain, normalize("NFKD", char).translate(CONFUSABLE)))
+
+
+def _plain(char: str) -> str:
+    """One character without compatibility form: gone if it cannot be seen, else its simplest look."""
+    kind = category(char)
+    if kind in INVISIBLE or char in INVISIBLE_LETTERS:
+        return ""
+    if char.isspace():
+        return " "
+    number = digit(char, None)
+    if number is not None:
+        return str(number)
+    if kind == "Pd":
+        return "-"
+    return _simplifier()(char) if char >= FIRST_CHINESE and kind == "Lo" else char
+
+
+@cache
+def _simplifier() -> Callable[[str], str]:
+    """Loaded when a text needs it: most do not."""
+    from opencc import OpenCC
+
+    return OpenCC("t2s").convert
+
+
+def _digits(match: re.Match[str]) -> str:
+    word = match[0]
+    if word.isdigit():
+        return word
+    if LOOKS_A_NUMBER.fullmatch(word):
+        return word.translate(DIGIT_LETTERS)
+    if len(word) >= HASH_LENGTH and len(CHANGES.findall(word)) >= HASH_CHANGES:
+        return "\x00" * len(word)
+    return word
