@@ -89,5 +89,10 @@ def test_several_are_told_in_order_and_none_within_another() -> None:
     assert [text[item.start : item.end] for item in detect(text)] == values
 
 
+def test_a_word_after_a_service_is_no_account() -> None:
+    assert detect("WeChat accounts and QQ groups, asked at all. Then") == ()
+    assert [item.kind for item in detect("微信 id: lihuaming")] == ["wechat"]
+
+
 def test_nothing_is_found_in_nothing() -> None:
     assert detect("") == detect("P1 同意，P2 不同意") == detect("li-na") == ()

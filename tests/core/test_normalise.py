@@ -24,12 +24,12 @@ def test_block_tags_part_lines_inline_tags_nothing() -> None:
 
 
 def test_forms_are_folded() -> None:
-    assert seen("電話１３８①②\u200b\u00ad3\u0332 Ⅹé—٣") == "电话13812" + "3 Xe-3"
+    assert seen("電話１３８①②\u200b\u00ad3\u0332 Ⅹé—٣") == "电话138123 Xe-3"
     assert seen("ХЕР") == "XEP"
 
 
 def test_numerals_and_letters_for_digits_keep_their_places() -> None:
-    assert as_digits("一三八〇〇l3O0O壹") == "13800130001"[:11]
+    assert as_digits("一三〇l3O0壹") == "13013001"
     assert as_digits("hello OK wool") == "hello OK wool"
     assert as_digits("a1b2c3d4e5f6a7b8").strip("\x00") == ""
 

@@ -17,7 +17,7 @@ HARMLESS = re.compile(
     r"(?:[\u4e00-\u9fff，。、；：（）“”《》？！…— ]|P[1-9][0-9]{0,2}(?![0-9])|20[0-9]{2}-[0-9]{2}-[0-9]{2}(?![0-9]))*+"
 )
 NUMERAL = re.compile("[零〇一二三四五六七八九十两幺壹贰貳叁參叄肆伍陆陸柒捌玖]")
-HOUSE = re.compile("[号號栋棟幢座楼樓]|单元|單元")
+HOUSE = re.compile("[号號栋棟幢座楼樓]|单元|單元|-")
 CODE = re.compile("[a-z0-9-]{1,8}|[a-z-]{1,40}")
 FEW = 4
 
@@ -51,7 +51,7 @@ QQ = re.compile(
     re.IGNORECASE,
 )
 WECHAT = re.compile(
-    "(?:[微威薇] ?信|(?<![a-z])(?:v ?x|w ?x|we ?chat|weixin|v ?信)(?![a-z]))(?:号码?|账号|id|[:是为加 ]){0,4}"
+    "(?:[微威薇] ?信|(?<![a-z])(?:v ?x|w ?x|we ?chat|weixin|v ?信)(?![a-z]))(?P<link>(?:号码?|账号|id|[:是为加 ]){0,4})"
     f"(?P<id>[a-z][a-z0-9_-]{{5,19}}|[1-9]{S}(?:{D}){{5,10}}[0-9])(?![a-z0-9_-])",
     re.IGNORECASE,
 )
@@ -105,6 +105,8 @@ def _in_view(view: View) -> Iterator[Found]:
     digits = as_digits(view.text)
     for kind, start, end in (*_numbers(digits), *_written(view.text, digits)):
         yield Found(*view.span(start, end), kind)
+    if not HOUSE.search(digits):
+        return
     tight = without(View(digits, view.starts, view.ends), SPACED)
     for match in ADDRESS.finditer(tight.text):
         yield Found(*tight.span(*match.span()), "address")
@@ -118,8 +120,7 @@ def _written(text: str, digits: str) -> Iterator[tuple[str, int, int]]:
     """What is known by its letters or by the word before it."""
     for match in EMAIL.finditer(text):
         yield "e-mail", *match.span()
-    for kind, pattern in (("qq", QQ), ("wechat", WECHAT)):
-        yield from ((kind, *match.span("id")) for match in pattern.finditer(digits) if not _is_a_day(match["id"]))
+    yield from _accounts(digits)
     for match in PAPER.finditer(digits):
         yield ("passport" if match["paper"].lower() in ("护照", "passport") else "permit"), *match.span()
     for match in TELEPHONE.finditer(digits):
@@ -131,6 +132,17 @@ def _written(text: str, digits: str) -> Iterator[tuple[str, int, int]]:
             registered = REGISTERED.search(digits, max(0, match.start() - 10), match.start())
             if not registered and not _is_a_day(match[0]):
                 yield kind, *match.span()
+
+
+def _accounts(digits: str) -> Iterator[tuple[str, int, int]]:
+    """Accounts named after their service; a plain word after it is none."""
+    for match in QQ.finditer(digits):
+        if not _is_a_day(match["id"]):
+            yield "qq", *match.span("id")
+    for match in WECHAT.finditer(digits):
+        just_a_word = match["id"].isalpha() and not match["link"].strip()
+        if not just_a_word and not _is_a_day(match["id"]):
+            yield "wechat", *match.span("id")
 
 
 def _is_a_day(number: str) -> bool:
