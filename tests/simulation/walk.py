@@ -1,0 +1,129 @@
+"""A walk through the procedure, one entry after the other: what speaks against an entry, and what changes by it.
+
+A second opinion on what is lawful, by its own reading of the procedure's files and of what the mission says of a
+dispute. It knows nothing of the rules, the clocks or the course that the program derives.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import zip_longest
+
+from tests.simulation.ends import Ends
+from tests.simulation.reading import DAY, Book, Raw, acting_in, corrected, in_course, refs_in, staff_in, where
+from tests.simulation.state import HELD
+from tests.simulation.talks import Talks
+
+ASSIGNING = ("triage", "reassign")
+PETITION_STEPS = (
+    "notify", "object", "opinion", "review-request", "review-opinion", "recheck-request", "recheck-opinion",
+)  # fmt: skip
+
+
+def objections(book: Book, case: Raw) -> list[str]:
+    """All that speaks against a case."""
+    case, found = corrected(case)
+    walk = Walk(book, case)
+    for entry in in_course(case["log"]):
+        found += walk.against(entry)
+        walk.take(entry)
+    return found + list(walk.left_undone())
+
+
+class Walk(Talks, Ends):
+    """A case on its way, and what speaks against its next entry."""
+
+    def against(self, entry: Raw) -> Iterator[str]:
+        """Why the entry may not come now."""
+        yield from self._against_order(entry)
+        yield from self._against_people(entry)
+        yield from self._against_names(entry)
+        special = getattr(self, "_" + entry["step"].replace("-", "_"), None)
+        if special:
+            yield from special(entry)
+
+    def _against_order(self, entry: Raw) -> Iterator[str]:
+        step = entry["step"]
+        rule = self.procedure.steps[step]
+        if entry["date"] < self.case["received"]:
+            yield "before the dispute was received"
+        for option in self.wants(step):
+            yield f"{step} before {' or '.join(option)}"
+        if rule.once and self.has(step):
+            yield f"a second {step}"
+        if self.closing and not rule.after_closing:
+            filing = step in ("archive", "conclude") and self.closing["step"] != "conclude"
+            telling = step == "notify" and self.closing["step"] == "refuse"
+            if not (filing or telling):
+                yield f"{step} in a closed case"
+        if rule.channels and self.held.get("channel", rule.channels[0]) not in rule.channels:
+            yield f"{step} in the wrong channel"
+        for field in rule.fields:
+            if not entry.get(field):
+                yield f"{step} without {field}"
+        if self.untidy and step == "conclude":
+            yield "talks after the file was put together"
+
+    def _against_people(self, entry: Raw) -> Iterator[str]:
+        day = entry["date"]
+        if not set(self.procedure.steps[entry["step"]].by) & self.book.roles(entry["by"], day):
+            yield f"{entry['step']} by somebody who may not"
+        for field, handle in acting_in(entry):
+            if not self.book.roles(handle, day):
+                yield f"{field}: nobody in post"
+        if any(handle not in self.book.posts for _, handle in staff_in(entry)):
+            yield "somebody unknown"
+        if any(handle in self.recused for _, handle in staff_in(entry)):
+            yield "somebody who stepped aside"
+        holders = {self.held.get("leader"), self.held.get("officer")}
+        if entry["step"] != "reassign" and self.recused & holders:
+            yield "still in the hands of who stepped aside"
+
+    def _against_names(self, entry: Raw) -> Iterator[str]:
+        known = set(self.parties) | set(entry.get("joined", ()))
+        for field, ref in refs_in(entry):
+            if ref not in known:
+                yield f"{field}: an unknown party"
+        if entry["step"] in PETITION_STEPS and "petition" not in self.case:
+            yield "a petition's step without a petition"
+        if entry.get("channel") == "petition" and "petition" not in self.case:
+            yield "a petition's channel without a petition"
+
+    def left_undone(self) -> Iterator[str]:
+        """What speaks against the case as a whole."""
+        yield from self._untold()
+        held: Raw = {}
+        assigned = [mark.entry for mark in self.trail if mark.entry["step"] in ASSIGNING or self.opens(mark.entry)]
+        for entry, following in zip_longest(assigned, assigned[1:]):
+            held = {**held, **{field: entry[field] for field in HELD if field in entry}}
+            then = {**held, **following} if following else held
+            until = following["date"] if following else self._last_day()
+            for role in ("leader", "officer"):
+                kept = held.get(role) in (then.get("leader"), then.get("officer"))
+                last = max(until if kept else until - DAY, entry["date"])
+                if until >= entry["date"] and role in held and self.book.uncovered(held[role], entry["date"], last):
+                    yield f"a day without {role}"
+
+    def _last_day(self) -> date:
+        """The last day on which somebody must have the case: closed and performed, else as far as it has got."""
+        end = self.closing or self.trail[-1].entry
+        performed = [entry["date"] for entry in self.taken.get("perform", ())]
+        days: list[date] = [end["date"], *(performed if self.closing else ())]
+        return max(days)
+
+    def _untold(self) -> Iterator[str]:
+        """Who should have been told, and what was told that is not so."""
+        alerts = self.taken.get("alert", ())
+        told = {entry["to"] for entry in alerts}
+        letters = [entry for entry in self.taken.get("accept", ()) if entry["form"] == "transfer-letter"]
+        answers = [entry for entry in self.taken.get("feedback", ()) if entry["to"] == "referrer"]
+        danger = any(entry["why"] in ("violence", "crime") for entry in alerts)
+        moved = any(entry["result"] == "transferred" for entry in self.taken.get("notify", ()))
+        last = self.trail[-1].entry["date"] if self.trail else date.min
+        demands = {level.code: level.alert for level in self.procedure.levels if level.alert}
+        silent = [code for code, day in self.levels.items() if last > day + DAY and demands.get(code, "") not in told]
+        yield from where(
+            (bool(letters or answers) and not self.referred, "a letter from, or an answer to, nobody"),
+            (danger and "police" not in told, "the police were not told"),
+            (moved and self.closing is not None and not self.has("transfer"), "told of a transfer that was not made"),
+            (any(code in demands for code in silent), "nobody alerted the superior"),
+        )

@@ -1,0 +1,216 @@
+"""Ten thousand random lawful paths through the procedure are clean; a change is found, or lawful for a written reason.
+
+The simulation (tests/simulation) has its own reading of the procedure and never asks the rules. It walks with dice from
+receipt to the last follow-up, taking whatever step may come next; the rules must have nothing to say. Then one entry is
+changed at random. If the simulation can walk the changed case as well, it has a written reason why; else the rules must
+find an error. Both ways: what the rules find, the simulation must object to.
+"""
+
+import json
+import random
+import shutil
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from jiefen.app.check import judged
+from jiefen.cli.main import attempt
+from jiefen.core.text import render
+from jiefen.engine.context import Office
+from jiefen.records.steps import STEP_TYPES
+from jiefen.store.book import open_book
+from jiefen.store.case_files import case_file, key_order, load_case_file
+from jiefen.store.executor import map_chunks
+from jiefen.store.yaml_writer import canonical
+from tests.simulation.changes import KINDS, Change, changes
+from tests.simulation.header import EARLIER
+from tests.simulation.paths import path
+from tests.simulation.reading import Book, Raw
+from tests.simulation.reasons import reason
+from tests.simulation.walk import objections
+
+ROOT = Path(__file__).parents[1]
+SEED = 20261120
+PATHS = 10_000
+CHANGED = 3_000
+IN_FILES = 200
+IN_FILES_CHANGED = 20
+
+
+class Walked(msgspec.Struct):
+    """What came of some paths: what the rules found, how often each step, channel and ending occurred."""
+
+    found: list[str]
+    steps: Counter[str]
+    turns: Counter[str]
+
+
+class Tried(msgspec.Struct):
+    """What came of some changes: how often each kind was found or lawful for which reason, and what was neither."""
+
+    counts: Counter[tuple[str, str]]
+    unexplained: list[str]
+
+
+@cache
+def office() -> Office:
+    return open_book(ROOT).require_office()
+
+
+@cache
+def book() -> Book:
+    known = office()
+    return Book(known.settings, known.organisation, known.grid, known.calendar, known.procedures)
+
+
+def as_bytes(case: Raw) -> bytes:
+    """The case as a file: JSON is YAML."""
+    lines = [f"{key}: {json.dumps(value, ensure_ascii=False, default=str)}" for key, value in case.items()]
+    return "".join(f"{line}\n" for line in lines).encode()
+
+
+def errors(case: Raw) -> list[str]:
+    """The errors of reading and of the rules, as code, place and sentence."""
+    loaded = load_case_file(as_bytes(case), case_file(case["id"]))
+    found = [*loaded.findings, *(judged(loaded.case, office(), None, loaded.file) if loaded.case else ())]
+    return [f"{item.code} {item.path} {render(item.say)}" for item in found if item.severity == "error"]
+
+
+def walk_chunk(numbers: Sequence[int]) -> Walked:
+    walked = Walked([], Counter(), Counter())
+    for number in numbers:
+        case = path(book(), number, SEED)
+        walked.found += [f"{number}: {error}" for error in errors(case)]
+        walked.steps.update(entry["step"] for entry in case["log"])
+        walked.turns.update(set(turns_of(case)))
+    return walked
+
+
+def turns_of(case: Raw) -> Iterator[str]:
+    """What makes a path another kind of path."""
+    yield f"version {book().procedure(case['received']).effective}"
+    yield from (name for name in ("simple", "petition", "boundary") if name in case)
+    if case.get("petition", {}).get("purpose") == "report":
+        yield "report"
+    steps = {entry["step"] for entry in case["log"]}
+    yield "closed" if steps & {"conclude", "refuse", "withdraw"} else "open"
+    for entry in case["log"]:
+        for field in ("channel", "outcome", "result", "clock", "direction", "level", "state"):
+            if field in entry:
+                yield f"{entry['step']} {entry[field]}"
+        yield from (f"{entry['step']} {name}" for name in ("late", "joined", "left", "instalments") if name in entry)
+        if entry.get("checked-by"):
+            yield "checked"
+
+
+def change_chunk(numbers: Sequence[int]) -> Tried:
+    """Half of the kinds of change for each path, in turn."""
+    tried = Tried(Counter(), [])
+    for number in numbers:
+        dice = random.Random(number)  # noqa: S311 - a simulation
+        for change in changes(book(), path(book(), number, SEED), dice, KINDS[number % 2 :: 2]):
+            found, against = errors(change.after), objections(book(), change.after)
+            why = None if against else reason(change)
+            tried.counts[change.kind, why or "found"] += 1
+            if bool(found) != bool(against) or not (found or why):
+                tried.unexplained.append(told(number, change, found, against))
+    return tried
+
+
+def table(counts: Counter[tuple[str, str]]) -> Iterator[str]:
+    """How many changes of each kind were found, or lawful for which reason."""
+    for kind in KINDS:
+        lines = sorted(((number, why) for (of, why), number in counts.items() if of == kind), reverse=True)
+        yield f"\n{kind}: {sum(number for number, _ in lines)} changes\n"
+        yield from (f"  {number:5} {why}\n" for number, why in lines)
+
+
+def told(number: int, change: Change, found: list[str], against: list[str]) -> str:
+    lines = [f"path {number}: {change.kind} {change.step} {change.field} at {change.at} {change.other}"]
+    lines += [f"  the rules find {found}", f"  the simulation objects {against}"]
+    lines += [f"  {n} {json.dumps(e, ensure_ascii=False, default=str)}" for n, e in enumerate(change.after["log"])]
+    return "\n".join(lines)
+
+
+@pytest.fixture(scope="module")
+def walked() -> Walked:
+    total = Walked([], Counter(), Counter())
+    for part in map_chunks(walk_chunk, range(1, PATHS + 1)):
+        total.found += part.found
+        total.steps += part.steps
+        total.turns += part.turns
+    return total
+
+
+def test_ten_thousand_lawful_paths_are_clean(walked: Walked) -> None:
+    assert not walked.found, "\n".join(walked.found[:20])
+
+
+def test_the_paths_lead_everywhere(walked: Walked) -> None:
+    assert set(walked.steps) == set(STEP_TYPES)
+    wanted = {"simple", "petition", "boundary", "report", "open", "closed", "checked", "people joined", "people left"}
+    wanted |= {f"version {procedure.effective}" for procedure in book().procedures}
+    wanted |= {f"triage {channel}" for channel in book().procedures[0].channels}
+    wanted |= {f"conclude {outcome}" for outcome in ("agreed", "eased", "failed", "transferred", "opinion")}
+    wanted |= {f"extend {name}" for name, clock in book().procedures[0].clocks.items() if clock.extend}
+    wanted |= {"delegate in", "delegate out", "reassign people", "reassign administrative", "agreement instalments"}
+    wanted |= {"confirm-result confirmed", "escalate serious", "perform breach", "track late"}
+    assert {turn: walked.turns[turn] for turn in wanted if walked.turns[turn] < 5} == {}
+
+
+def test_a_change_of_one_entry_is_found_or_lawful_for_a_written_reason() -> None:
+    counts: Counter[tuple[str, str]] = Counter()
+    unexplained: list[str] = []
+    for part in map_chunks(change_chunk, range(1, CHANGED + 1)):
+        counts += part.counts
+        unexplained += part.unexplained
+    sys.stdout.writelines(table(counts))
+    assert not unexplained, "\n".join([f"{len(unexplained)} unexplained", *unexplained[:5]])
+    assert {kind: counts[kind, "found"] for kind in KINDS if counts[kind, "found"] < 50} == {}
+
+
+def test_the_same_through_files_and_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copytree(ROOT / "office", tmp_path / "office")
+    shutil.rmtree(tmp_path / "office/publications", ignore_errors=True)
+    cases = [path(book(), number, SEED) for number in range(1, IN_FILES + 1)]
+    cases.append({**next(case for case in cases if "petition" not in case), "id": EARLIER, "log": []})
+    for case in cases:
+        write(tmp_path, case)
+    assert check(tmp_path, capsys) == (0, set())
+    changed: set[str] = set()
+    for number, case in enumerate(cases[:-1]):
+        kind = KINDS[number % len(KINDS)]
+        dice = random.Random(number)  # noqa: S311 - a simulation
+        for change in changes(book(), case, dice, (kind,)):
+            if len(changed) < IN_FILES_CHANGED and objections(book(), change.after):
+                changed.add(case["id"])
+                write(tmp_path, change.after)
+    assert len(changed) == IN_FILES_CHANGED
+    assert check(tmp_path, capsys) == (1, changed)
+
+
+def write(root: Path, case: Raw) -> None:
+    file = root / case_file(case["id"])
+    file.parent.mkdir(parents=True, exist_ok=True)
+    plain: dict[str, Any] = json.loads(json.dumps(case, default=str))
+    file.write_text(canonical(plain, key_order()), "utf-8")
+
+
+def check(root: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, set[str]]:
+    """The exit code of `jiefen check`, and the cases in which it finds errors."""
+    code = attempt(["check", "--book", str(root), "--format", "json"])
+    found = json.loads(capsys.readouterr().out)
+    return code, {item["case"] for item in found if item["severity"] == "error"}
+
+
+def test_the_simulation_asks_neither_the_rules_nor_the_clocks() -> None:
+    for file in (ROOT / "tests/simulation").glob("*.py"):
+        text = file.read_text("utf-8")
+        assert "jiefen.engine" not in text, file.name
+        assert "jiefen.app" not in text, file.name
