@@ -215,8 +215,8 @@ def the_stated_limit_leaves_time(case: Case, context: CheckContext) -> Iterator[
     why=N_("五个一：一件纠纷、一名领导、一个专班、一个方案、一包到底。包案的不是领导，就压不住。"),
 )
 def a_leader_leads_and_the_officer_is_on_the_team(case: Case, context: CheckContext) -> Iterator[Remark]:
-    """A leader who is given the case is head or deputy on that day; the team, if there is one, includes the officer, and
-    who is put on it has a post that day.
+    """A leader who is given the case is head or deputy on that day; a team includes the officer,
+    and who is put on it has a post that day.
     """
     for held in context.course.assignments:
         entry = held.entry

@@ -128,8 +128,8 @@ def party_refs_are_known(case: Case, context: CheckContext) -> Iterator[Remark]:
     why=N_("转来的纠纷要向转来的单位反馈，不知道是谁就没法反馈。"),
 )
 def a_referral_names_who_referred_it(case: Case, context: CheckContext) -> Iterator[Remark]:
-    """`referred-by` stands exactly when `initiative` is `referred`; a letter of transfer and feedback to who referred it
-    only then, or where the court delegated the case.
+    """`referred-by` stands exactly when `initiative` is `referred`; a letter of transfer and feedback to the
+    referrer only then, or where the court delegated the case.
     """
     if (case.initiative == "referred") != bool(case.referred_by):
         yield remark(
