@@ -8,14 +8,19 @@ import msgspec
 from jiefen.core.finding import Finding
 from jiefen.engine.rulebook import FOR_TEXTS
 from jiefen.store.book import Book
+from jiefen.store.faults import Fault
+from jiefen.store.files import read_regular
 from jiefen.store.pages import FOLDER, read_pages
-from jiefen.store.yaml_reader import read
+from jiefen.store.yaml_reader import MOST_BYTES, read
 
 
 def identifying_findings(book: Book) -> Iterator[Finding]:
     """What looks like an identifier in the office's records, in the book's own pages and in their names."""
     for path in sorted((book.root / "office").rglob("*.yaml")):
-        reading = read(path.read_bytes())
+        raw = read_regular(path, MOST_BYTES)
+        if isinstance(raw, Fault):  # who reads the records says so
+            continue
+        reading = read(raw)
         name = path.relative_to(book.root).as_posix()
         for finding in _findings({"": name, **dict(_texts(reading.data, ""))}, name):
             line, column = reading.position(finding.path)
