@@ -83,3 +83,24 @@ def test_a_publication_that_is_none_is_a_finding(book: Path, capsys: Captured) -
     file.write_text("batch: 2026Q2\n")
     assert attempt(["check", "--book", str(book)]) == 1
     assert "office/publications/2026Q2.yaml:1:1: 错误 SCH01" in capsys.readouterr().out
+
+
+def test_a_file_in_a_folders_place_is_the_users_to_mend(
+    book: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(book)
+    shutil.rmtree(book / "cases")
+    (book / "cases").touch()
+    header = {"kind": "property.leak", "area": "chengdong", "people": "2", "initiative": "application", "via": "window"}
+    options = [word for name, value in header.items() for word in (f"--{name}", value)]
+    assert attempt(["new", "--party", "P1:applicant:person", *options]) == 2
+    assert "文件和文件夹对不上" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("text", ["\udcff", "{P1: \udcff}", "[", "a: b: c"])
+def test_an_argument_that_is_no_text_is_the_users_to_mend(
+    book: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    monkeypatch.chdir(book)
+    assert attempt(["record", "2026-0001", "agreement", "--by", "li-na", "--form", "written", "--signed", text]) == 2
+    assert capsys.readouterr().err

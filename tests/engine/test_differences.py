@@ -34,3 +34,4 @@ def test_where() -> None:
 def test_a_key_that_somebody_typed_is_not_shown() -> None:
     after = {"petition": {"kind": "first", "甲某的电话": "x"}, "13": 1}
     assert list(differences({"petition": {"kind": "first"}}, after)) == ["petition", ""]
+    assert list(differences({}, {"zhang-san": 1, "area": 1}, is_ours={"area"}.__contains__)) == ["", "area"]

@@ -34,7 +34,6 @@ def clock_views(name: str, office: Office) -> tuple[ClockView, ...]:
         ClockView(
             name=name,
             clock=procedure.clocks[name],
-            article=next(item for item in procedure.articles if item.article == procedure.clocks[name].article),
             procedure=procedure,
             example=worked(name, case, procedure, office.rolling) if case else None,
         )

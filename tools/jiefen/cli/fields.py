@@ -85,7 +85,7 @@ class Piece(click.ParamType[Any]):
 
         if not isinstance(value, str):
             return value
-        reading = read(f"value: {value}\n".encode())
+        reading = read(f"value: {value}\n".encode(errors="surrogateescape"))
         if reading.data is None:
             fault, translate = reading.faults[0], ctx.obj.translate if ctx else str
             self.fail(f"{render(fault.say, translate)}\n→ {render(fault.do, translate)}", param, ctx)

@@ -12,7 +12,7 @@ from jiefen.engine.points import reached_any
 from jiefen.engine.rule import Rule
 from jiefen.records.case import Case
 from jiefen.records.examples import Examples, ShownExample
-from jiefen.records.procedure import Article, Clock, Procedure
+from jiefen.records.procedure import Clock, Procedure
 from jiefen.records.steps import Accept, Entry, Escalate, Extend, People, Reassign, Triage
 
 
@@ -34,11 +34,10 @@ class RuleView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ClockView(msgspec.Struct, frozen=True, kw_only=True):
-    """One clock in one version of the procedure, with the article that publishes it and a worked example."""
+    """One clock in one version of the procedure, with a worked example."""
 
     name: str
     clock: Clock
-    article: Article
     procedure: Procedure
     example: Worked | None
 

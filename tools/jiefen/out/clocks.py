@@ -32,7 +32,7 @@ def clock_text(
             title=view.clock.title,
             name=view.name,
             effective=view.procedure.effective,
-            article=view.article.article,
+            article=view.clock.article,
         )
         lines = [
             render(line, translate) for line in (head, *_clock_lines(view.clock, view.procedure, register, labels))

@@ -7,8 +7,13 @@ from jiefen.core.text import N_, Term
 from jiefen.engine.differences import differences
 from jiefen.engine.history import Change, HistoryContext, day_of, fate_of, key_of, log_of, title_of
 from jiefen.engine.rule import Remark, remark, rule
+from jiefen.records.case import Boundary, Case, Elsewhere, Link, Party, Petition
 
 WHOLE = Term(N_("内容"))
+HEADER = frozenset(
+    name for shape in (Case, Party, Petition, Boundary, Link, Elsewhere) for name in shape.__struct_encode_fields__
+)
+"""The keys of a case's header; any other key may be somebody's name."""
 
 
 @rule(
@@ -64,7 +69,7 @@ def a_header_changes_only_by_a_correction(change: Change, context: HistoryContex
     if change.kind != "case" or change.before is None or change.after is None:
         return
     before, after = ({key: data[key] for key in data if key != "log"} for data in (change.before, change.after))
-    for path in dict.fromkeys(differences(before, after)):
+    for path in dict.fromkeys(differences(before, after, is_ours=HEADER.__contains__)):
         yield remark(
             path,
             N_("基本情况的 {field} 在合并之后被直接改动"),
