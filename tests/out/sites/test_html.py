@@ -1,11 +1,13 @@
 from html.parser import HTMLParser
 from unicodedata import category
 
+import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown import markdown
 
-from jiefen.out.sites.html import cited, cited_all, esc, plain
+from jiefen.out.sites.html import cited, cited_all, esc, page, plain
 from jiefen.public.public_law import PublicBasis, PublicLaw
 
 EXTENSIONS = ["attr_list", "md_in_html", "tables", "toc"]
@@ -76,3 +78,9 @@ def test_a_citation_reads_the_same_everywhere() -> None:
 def test_citations_of_one_law_stand_together() -> None:
     bases = [PublicBasis(law=law, article=article) for law, article in ((MEDIATION, 20), (CODE, 203), (MEDIATION, 17))]
     assert Reader(cited_all(bases)).text == "《人民调解法》第十七条、第二十条；《民法典》第二百零三条"
+
+
+@pytest.mark.parametrize("title", ["漏水：怎么办", "a: b", "# x", "a\ntemplate: x", '"', "[[", "- x", "123", "true"])
+def test_the_head_of_a_page_reads_back_as_its_title(title: str) -> None:
+    head = page(title, ["text"], description=title).split("---\n")[1]
+    assert yaml.safe_load(head) == {"title": title, "description": title}

@@ -27,3 +27,9 @@ def test_a_link_cannot_leave_by_climbing() -> None:
 def test_other_sites_and_the_page_of_errors_are_not_judged() -> None:
     pages = {"index.html": '<a href="https://example.invalid/x">x</a>', "404.html": '<a href="/nothing/">x</a>'}
     assert broken_links(pages, set(pages)) == ()
+
+
+def test_an_address_that_is_none_is_broken() -> None:
+    assert broken_links({"index.html": '<a href="http://[">x</a>'}, {"index.html"}) == (
+        Broken(page="index.html", address="http://["),
+    )

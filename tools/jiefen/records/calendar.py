@@ -2,10 +2,10 @@
 
 from datetime import date
 
-import msgspec
+from jiefen.records.base import Record
 
 
-class OfficeCalendar(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fields=True):
+class OfficeCalendar(Record, frozen=True, kw_only=True):
     """What the calendar library does not know: days off, make-up working days, and years announced since (R4).
 
     A year belongs in `announced` once all its days off and make-up days stand in the two lists.

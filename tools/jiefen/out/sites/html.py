@@ -1,5 +1,6 @@
 """Values on their way into pages: no value can be read as HTML or as Markdown (ARCHITECTURE §8)."""
 
+import json
 from collections.abc import Iterable, Sequence
 from datetime import date
 from unicodedata import category
@@ -63,6 +64,7 @@ def cited_or_own(basis: PublicBasis | None) -> str:
 
 
 def page(title: str, body: Iterable[str], *, description: str = "") -> str:
-    """A Markdown page; `title` and `description` are ours, not data."""
-    about = f"description: {description}\n" if description else ""
-    return f"---\ntitle: {title}\n{about}---\n\n" + "\n".join(body) + "\n"
+    """A Markdown page; title and description come as JSON, which YAML reads whatever they hold."""
+    head = {"title": title, **({"description": description} if description else {})}
+    lines = (f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in head.items())
+    return f"---\n{''.join(lines)}---\n\n" + "\n".join(body) + "\n"

@@ -55,7 +55,10 @@ def _read(text: str) -> _Page:
 
 
 def _leads(path: str, address: str, pages: Mapping[str, _Page], files: Set[str]) -> bool:
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # http://[
+        return False
     if parts.scheme or parts.netloc:
         return True
     target = next((one for one in _targets(path, unquote(parts.path)) if one in files), None)
