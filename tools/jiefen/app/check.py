@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 
 from jiefen.app.privacy import identifying_findings
-from jiefen.core.finding import Finding
+from jiefen.core.finding import Finding, told_path
 from jiefen.engine.context import Office, OfficeContext, check_context
 from jiefen.engine.rulebook import FOR_CASES, FOR_OFFICE, FOR_PROCEDURES
 from jiefen.engine.sayable import sayable
@@ -46,7 +46,8 @@ def check_book(book: Book, only: Sequence[Path] = ()) -> Checked:
         found += identifying_findings(book)
     for part in map_chunks(_check_chunk, chosen, _start, (book.root, known)):
         found += part
-    return Checked(findings=tuple(found), cases=len(chosen))
+    told = (msgspec.structs.replace(finding, file=told_path(finding.file)) for finding in found)
+    return Checked(findings=tuple(told), cases=len(chosen))
 
 
 def office_findings(office: Office, register: LawRegister) -> Iterator[Finding]:

@@ -1,5 +1,6 @@
 """What a check has to say: a finding is data; `store/` adds the line, `out/report` renders it (ARCHITECTURE §6)."""
 
+import re
 from typing import Literal
 
 import msgspec
@@ -7,6 +8,27 @@ import msgspec
 from jiefen.core.text import Say
 
 Severity = Literal["error", "warning", "notice"]
+
+
+_OURS = re.compile(r"[A-Za-z0-9_.-]{1,60}")
+_LONG_NUMBER = re.compile(r"[0-9]{7}")
+
+
+def told_path(path: str) -> str:
+    """A path as a finding may tell it: a name that no record of ours has may be somebody's name or number.
+
+    Such a part is told as `…` and its ending; the folder says where to look.
+    """
+    return "/".join(part if _is_ours(part) else f"…{_ending(part)}" for part in path.split("/"))
+
+
+def _is_ours(part: str) -> bool:
+    return not part or (bool(_OURS.fullmatch(part)) and not _LONG_NUMBER.search(part))
+
+
+def _ending(part: str) -> str:
+    _, dot, ending = part.rpartition(".")
+    return f".{ending}" if dot and ending.isascii() and ending.isalnum() and len(ending) <= len("jiefen") else ""
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
