@@ -98,15 +98,10 @@ class Entries:
         change = change or self.one("officer", "officer", "leader", "due", "plan", "unit", "channel")
         fresh, held = self._four(self.channel), self.walk.held
         own: Raw = {"reason": self.one("工作调整", "原承办人外出学习", "牵头单位变了")}
-        if change == "officer":
-            stays = [one for one in self.officers() if self.book.uncovered(one, self.day, self.day + DAY * 200) is None]
-            officer = self.dice.choice([one for one in stays if one != held["officer"]])
-            own |= {"officer": officer, "team": [officer]}
-        elif change == "leader":
-            leaders = self.able(LEADERS)
-            stays = [one for one in leaders if self.book.uncovered(one, self.day, self.day + DAY * 200) is None]
-            own["leader"] = self.dice.choice([one for one in stays if one != held["leader"]])
-        elif change == "unit":
+        if change in ("officer", "leader"):
+            new = self._successor(change)
+            return own | ({"officer": new, "team": [new]} if change == "officer" else {"leader": new}) if new else None
+        if change == "unit":
             own |= {"unit": fresh["unit"], "against-grid": "几个股室都有关，指定一个牵头"}
         elif (
             change == "channel"
@@ -118,6 +113,13 @@ class Entries:
         else:
             own["due"] = max(held["due"], self.day) + DAY * self.dice.randint(1, 20)
         return own
+
+    def _successor(self, role: str) -> str:
+        """Somebody else who can have the case for a good while; nobody if there is nobody."""
+        others = self.able(LEADERS) if role == "leader" else self.officers()
+        held, until = self.walk.held.get(role), self.day + DAY * 200
+        stay = [one for one in others if one != held and self.book.uncovered(one, self.day, until) is None]
+        return self.dice.choice(stay) if stay else ""
 
     def _contact(self) -> Raw | None:
         return {"how": self.one("phone", "visit", "window"), "with": self.parties()} if self.here() else None

@@ -10,7 +10,7 @@ FLAVOURS = {
     "collective": 7, "refused": 4,
 }  # fmt: skip
 FIRST, LAST = date(2025, 1, 2), date(2026, 8, 20)
-EARLIER = "2025-000001"
+EARLIER = "2025-000000"
 """What a repeated petition repeats."""
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from tests.simulation.limits import Mark
 from tests.simulation.reading import Book, Raw, in_course
 
-TALKS = ("interview", "inform", "mediate", "agreement", "terminate", "opinion")
+TALKS = ("interview", "inform", "mediate", "refuse-party", "agreement", "terminate", "opinion")
 ANSWERS_COURT = ("transfer", "confirm-apply", "agreement", "terminate", "withdraw")
 AFTER_MEETING = {
     "adjourned": ("agreement", "terminate", "transfer", "opinion", "withdraw"),

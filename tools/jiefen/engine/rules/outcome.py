@@ -194,7 +194,7 @@ def somebody_asked_the_parties(case: Case, context: CheckContext) -> Iterator[Re
         )
 
 
-TALKS = (Interview, Inform, Mediate, Agreement, Terminate, Opinion)
+TALKS = (Interview, Inform, Mediate, RefuseParty, Agreement, Terminate, Opinion)
 
 
 @rule(
@@ -204,7 +204,7 @@ TALKS = (Interview, Inform, Mediate, Agreement, Terminate, Opinion)
     why=N_("归档以后又谈、又签，卷里就缺了这些材料，归档时写的份数也不对了。"),
 )
 def the_file_is_closed_after_the_talks(case: Case, context: CheckContext) -> Iterator[Remark]:
-    """Between the last archiving and the conclusion nobody talks, agrees or ends anything (R7)."""
+    """Between the last archiving and the conclusion nobody talks, refuses, agrees or ends anything (R7)."""
     closing = case.first(Conclude)
     archived = [entry for entry in case.all(Archive) if closing and entry.rank < closing.rank]
     if closing is None or not archived:

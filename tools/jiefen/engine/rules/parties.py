@@ -47,6 +47,8 @@ def a_refusal_ends_that_mediation(case: Case, context: CheckContext) -> Iterator
     if end is None:
         return
     for entry in case.all(RefuseParty):
+        if entry.rank > end.rank:
+            continue
         following = [other for other in case.log if entry.rank < other.rank < end.rank]
         ended = any(isinstance(other, Terminate | Withdraw | Transfer | Opinion) for other in following)
         open_ = () if ended else tuple(ref for ref in entry.who if not any(_goes_or_returns(ref, e) for e in following))
