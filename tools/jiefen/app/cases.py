@@ -9,14 +9,13 @@ from jiefen.engine.context import DueContext, due_view
 from jiefen.engine.summary import Summary, summary_of
 from jiefen.records.case import Case
 from jiefen.store.book import Book
-from jiefen.store.case_files import read_case_file
+from jiefen.store.case_files import iter_cases, read_case_file
 
 
 def summaries(book: Book, today: date) -> Iterator[Summary]:
     """Every readable case received by `today`, in the order of numbers."""
     office = book.require_office()
-    for path in book.case_paths()[0]:
-        loaded = read_case_file(book.root, path.relative_to(book.root).as_posix())
+    for loaded in iter_cases(book.root, book.case_paths()[0]):
         if loaded.case is not None and loaded.case.received <= today:
             yield summary_of(*due_view(loaded.case, office, today, 0))
 

@@ -13,7 +13,7 @@ from jiefen.engine.sayable import sayable
 from jiefen.records.case import Case
 from jiefen.records.law import LawRegister
 from jiefen.store.book import Book, open_book
-from jiefen.store.case_files import LoadedCase, load_case_file, read_case_file
+from jiefen.store.case_files import LoadedCase, iter_cases, load_case_file
 from jiefen.store.executor import map_chunks
 from jiefen.store.files import read_regular
 from jiefen.store.form import form_finding, office_records, record_kind, records_of
@@ -124,7 +124,6 @@ def _check_chunk(paths: Iterable[Path]) -> list[Finding]:
         raise RuntimeError("the worker was not started")
     book, known = _chosen
     found: list[Finding] = []
-    for path in paths:
-        loaded = read_case_file(book.root, path.relative_to(book.root).as_posix())
+    for loaded in iter_cases(book.root, paths):
         found += case_findings(loaded, book.office, known) if book.office else loaded.findings
     return found

@@ -17,7 +17,7 @@ from jiefen.guard.tables import year_tables
 from jiefen.records.case import Case
 from jiefen.records.publication import Publication, PublishedRow, PublishedTable
 from jiefen.store.book import Book
-from jiefen.store.case_files import read_case_file
+from jiefen.store.case_files import iter_cases
 from jiefen.store.publications import load_publications, publication_path, write_publication
 
 QUARTER = re.compile(r"(20[0-9]{2})Q([1-4])")
@@ -161,8 +161,7 @@ def _rows(chosen: Sequence[NewRow], taken: Set[str], draw: Callable[[], str]) ->
 
 def _cases(book: Book) -> Iterator[Case]:
     """Every case. Raises Failure if one cannot be read: what a publication leaves out must be a decision."""
-    for path in book.case_paths()[0]:
-        loaded = read_case_file(book.root, path.relative_to(book.root).as_posix())
+    for loaded in iter_cases(book.root, book.case_paths()[0]):
         if loaded.case is None:
             raise Failure(
                 say(N_("{file} 读不出来，不能发布。"), file=loaded.file), say(N_("先按 jiefen check 的提示改正。"))
