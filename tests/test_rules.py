@@ -14,7 +14,7 @@ from jiefen.cli.main import main
 from jiefen.engine.citations import judge
 from jiefen.engine.points import CHOICE_FIELDS, CHOICES
 from jiefen.engine.rule import Rule
-from jiefen.engine.rulebook import ALL, FOR_DUE, FOR_HISTORY, FOR_TREE
+from jiefen.engine.rulebook import ALL, FOR_DUE, FOR_HISTORY, FOR_OFFICE_DUE, FOR_TREE
 from jiefen.engine.terms import FIELDS, ROLES, STEPS
 from jiefen.store import resources
 from jiefen.store.faults import FAULTS
@@ -35,7 +35,7 @@ from tests.rule_examples import (
 )
 
 BY_CODE: dict[str, Rule[Any, Any]] = {rule.code: rule for rule in ALL}
-DUE = {rule.code for rule in FOR_DUE}
+DUE = {rule.code for rule in (*FOR_DUE, *FOR_OFFICE_DUE)}
 PAST = {rule.code for rule in (*FOR_HISTORY, *FOR_TREE)}
 MERGED_ON = "2026-06-01"
 TRIALS = tuple(trials())
@@ -106,7 +106,8 @@ def judge_check(trial: Trial, file: str, code: int, found: list[dict[str, Any]])
 
 @pytest.mark.parametrize("trial", [t for t in TRIALS if t.code in DUE], ids=lambda trial: trial.name)
 def test_due_finds_what_the_example_shows(trial: Trial, tmp_path: Path) -> None:
-    file = write_book(tmp_path, trial)
+    base = write_book(tmp_path, trial)
+    file = BY_CODE[trial.code].file or base
     code, found = run("due", "--book", str(tmp_path), "--today", str(trial.example.today), "--format", "rdjson")
     found = [item for item in found["diagnostics"] if item["location"]["path"] == file]
     assert {item["code"]["value"] for item in found} == expected_codes(trial), found

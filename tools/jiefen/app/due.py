@@ -1,6 +1,6 @@
 """`due`: what is overdue, nearly due or uncovered on a day (ARCHITECTURE §6). Never blocks a pull request."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -8,14 +8,15 @@ import msgspec
 
 from jiefen.app.cases import one_case
 from jiefen.core.finding import Finding
-from jiefen.engine.context import due_view
+from jiefen.engine.context import OfficeDueContext, due_view
 from jiefen.engine.limit import Limit
 from jiefen.engine.outlook import DueLine, outlook, pressing
-from jiefen.engine.rulebook import FOR_DUE
+from jiefen.engine.rulebook import FOR_DUE, FOR_OFFICE_DUE
 from jiefen.engine.sayable import sayable
 from jiefen.store.book import Book, open_book
 from jiefen.store.case_files import read_case_file
 from jiefen.store.executor import map_chunks
+from jiefen.store.yaml_reader import read
 
 LIMIT_RULES = ("DUE01", "DUE02", "DUE03")
 
@@ -38,7 +39,8 @@ class DueFound(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def due_list(book: Book, today: date, within: int, mine: str = "") -> DueFound:
-    """What presses on `today`, limits ending within `within` days taken in; `mine` is an officer's or leader's handle.
+    """What presses on `today`, limits ending within `within` days taken in; `mine` is an officer's or leader's handle,
+    of whose cases alone it is.
 
     Case files that cannot be read are left out: `check` names them.
     """
@@ -48,7 +50,18 @@ def due_list(book: Book, today: date, within: int, mine: str = "") -> DueFound:
     for part in map_chunks(_due_chunk, paths, _start, (book.root, today, within, mine)):
         lines += part.lines
         findings += part.findings
+    if not mine:
+        findings += _of_the_office(book, today, within)
     return DueFound(lines=tuple(lines), findings=tuple(findings))
+
+
+def _of_the_office(book: Book, today: date, within: int) -> Iterator[Finding]:
+    """What the office's own records have coming up."""
+    office = book.require_office()
+    for rule in FOR_OFFICE_DUE:
+        for finding in rule.findings(office, OfficeDueContext(today=today, within=within)):
+            line, column = read((book.root / finding.file).read_bytes()).position(finding.path)
+            yield msgspec.structs.replace(sayable(finding, office.words), line=line, column=column)
 
 
 def limits_of_case(book: Book, case: str, today: date) -> tuple[Limit, ...]:

@@ -77,6 +77,13 @@ class OfficeContext(msgspec.Struct, frozen=True, kw_only=True):
     register: LawRegister
 
 
+class OfficeDueContext(msgspec.Struct, frozen=True, kw_only=True):
+    """What a rule on the office's own records sees that needs a day; `within` as in `DueContext`."""
+
+    today: date
+    within: int
+
+
 class DueContext(msgspec.Struct, frozen=True, kw_only=True):
     """What a rule sees that needs a day. `within` is the number of days ahead that count as soon."""
 

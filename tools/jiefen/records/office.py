@@ -99,12 +99,16 @@ class LeadingGroup(Span, frozen=True, kw_only=True):
 
 
 class Body(Span, frozen=True, kw_only=True):
-    """A mediation body (R8). `reported`: the day it was reported to the justice bureau (rmtjf art. 8, 9)."""
+    """A mediation body (R8).
+
+    `reported`: the day it was reported to the justice bureau (rmtjf art. 8, 9); `elected`: of the last election.
+    """
 
     code: str
     title: str
     kind: str
     reported: date | None = None
+    elected: date | None = None
     director: str = ""
     members: tuple[str, ...] = ()
     women: int | None = None

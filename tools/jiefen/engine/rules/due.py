@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
+from jiefen.core.counting import Length, end_of
 from jiefen.core.text import N_, Fact
-from jiefen.engine.context import DueContext
+from jiefen.engine.context import DueContext, Office, OfficeDueContext
 from jiefen.engine.limit import Limit, standing
 from jiefen.engine.rule import Remark, remark, rule
 from jiefen.records.case import Case
+from jiefen.records.steps import ConfirmApply, ConfirmResult
 
 
 @rule(
@@ -100,6 +102,69 @@ def nobody_covers_today(case: Case, context: DueContext) -> Iterator[Remark]:
             )
 
 
+MONTHS_OF_A_TERM = 36
+NOTICE_DAYS = 90
+"""An election is told of so many days ahead: it takes longer to prepare than anything in a case."""
+
+
+@rule(
+    "DUE05",
+    file="office/organisation.yaml",
+    source="R8",
+    basis=("rmtjf", 9),
+    title=N_("人民调解委员会按期换届"),
+    why=N_("委员每届任期三年。过了期不换届，当事人可以说主持调解的人没有资格。"),
+    severity="warning",
+)
+def committees_are_elected_again(office: Office, context: OfficeDueContext) -> Iterator[Remark]:
+    """A people's mediation body is elected again within three years of its last election, else of its beginning."""
+    for index, body in enumerate(office.organisation.bodies):
+        since = body.elected or body.from_
+        last = end_of(since, Length(months=MONTHS_OF_A_TERM), office.calendar).end
+        left = (last - context.today).days
+        if body.kind != "people" or not body.covers(context.today) or left > max(context.within, NOTICE_DAYS):
+            continue
+        yield remark(
+            f"bodies[{index}]",
+            N_("{body} 本届 {since} 选出，任期到 {last} 为止，还有 {days} 日")
+            if left >= 0
+            else N_("{body} 本届 {since} 选出，任期到 {last} 为止，已经过了 {days} 日"),
+            do=N_("组织换届并报备，把新一届选出的日期写进 elected"),
+            body=body.code,
+            since=since,
+            last=last,
+            days=abs(left),
+        )
+
+
+COURT_DAYS = 33
+"""Three days to accept an application for confirmation (sfqr art. 4), thirty to decide (mssf art. 187)."""
+
+
+@rule(
+    "DUE06",
+    source="R8",
+    basis=("mssf", 187),
+    title=N_("司法确认申请有了结果"),
+    why=N_("申请交上去一个多月没有消息，当事人不知道协议能不能申请执行，要有人去问。"),
+    severity="warning",
+)
+def confirmations_are_answered(case: Case, context: DueContext) -> Iterator[Remark]:
+    """An application for judicial confirmation has its result within the time a court has."""
+    application = case.last(ConfirmApply)
+    if application is None or any(entry.rank > application.rank for entry in case.all(ConfirmResult)):
+        return
+    days = (context.today - application.date).days
+    if days > COURT_DAYS:
+        yield remark(
+            application.path,
+            N_("{date} 申请司法确认，过了 {days} 日还没有结果"),
+            do=N_("向法院问清楚；有了结果的登记司法确认结果"),
+            date=application.date,
+            days=days,
+        )
+
+
 def _open(context: DueContext, state: str) -> Iterator[tuple[Limit, int]]:
     for limit in context.limits:
         stands = standing(limit, context.today)
@@ -112,4 +177,5 @@ def _who(context: DueContext) -> dict[str, Fact]:
     return {"officer": held.officer if held else "—", "unit": held.unit if held else "—"}
 
 
-RULES = (overdue, due_soon, lapsed, nobody_covers_today)
+RULES = (overdue, due_soon, lapsed, nobody_covers_today, confirmations_are_answered)
+OFFICE_RULES = (committees_are_elected_again,)
