@@ -196,7 +196,8 @@ def the_stated_limit_lies_within_the_channels(case: Case, context: CheckContext)
 )
 def the_stated_limit_leaves_time(case: Case, context: CheckContext) -> Iterator[Remark]:
     """A limit that triage, acceptance or reassignment states is not before that entry's own day (R9)."""
-    for entry in case.all(Accept, Triage, Reassign):
+    entries: tuple[Accept | Triage | Reassign, ...] = case.all(Accept, Triage, Reassign)
+    for entry in entries:
         if entry.due is not None and entry.due < entry.date:
             yield remark(
                 f"{entry.path}.due",
