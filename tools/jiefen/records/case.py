@@ -81,6 +81,8 @@ class Case(Record, frozen=True, kw_only=True, dict=True):
         """Every entry of these steps, in the order of the course."""
         if len(steps) == 1:
             return cast("tuple[E, ...]", self._by_step.get(steps[0], ()))
+        if self._by_step.keys().isdisjoint(steps):
+            return ()
         return tuple(entry for entry in self.log if isinstance(entry, steps))
 
     def first(self, step: type[E]) -> E | None:

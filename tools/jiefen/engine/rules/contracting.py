@@ -7,9 +7,9 @@ from itertools import pairwise, zip_longest
 import msgspec
 
 from jiefen.core.text import N_
+from jiefen.engine.clock_run import ClockRun
 from jiefen.engine.context import CheckContext
 from jiefen.engine.course import Assignment
-from jiefen.engine.deadlines import limits_of
 from jiefen.engine.rule import Remark, remark, rule
 from jiefen.engine.terms import field_title, step_title
 from jiefen.records.case import Case
@@ -28,6 +28,8 @@ from jiefen.records.steps import (
 )
 
 FOUR = ("leader", "unit", "officer", "due")
+MEDIATION = "mediation"
+"""The clock that a limit stated at triage must lie within."""
 
 
 @rule(
@@ -171,13 +173,14 @@ def the_stated_limit_lies_within_the_channels(case: Case, context: CheckContext)
 
     What moves the clock later (extension, pause, a higher level) does not make the statement right or wrong.
     """
+    procedure = context.procedure
     for held in context.course.assignments:
-        if not isinstance(held.entry, Triage | Accept) or held.due is None:
+        if not isinstance(held.entry, Triage | Accept) or held.due is None or MEDIATION not in procedure.countable:
             continue
         log = tuple(entry for entry in case.log if entry.rank <= held.entry.rank)
         then = msgspec.structs.replace(case, log=log)
-        for limit in limits_of(then, context.course, context.procedure, context.office.rolling):
-            if limit.clock == "mediation" and not limit.provisional and held.due > limit.due:
+        for limit in ClockRun(MEDIATION, then, context.course, procedure, context.office.rolling).limits():
+            if not limit.provisional and held.due > limit.due:
                 yield remark(
                     f"{held.entry.path}.due",
                     N_("办理时限定到 {due}，{title}的时限到 {limit} 为止"),
