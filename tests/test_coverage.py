@@ -1,65 +1,171 @@
-"""For every step and field of a case: what judges it, or the reason why nothing needs to (tests/coverage.yaml)."""
+"""Nothing in a case goes unjudged by oversight: each step and field has its rules, its clocks, or a stated reason."""
 
+import inspect
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
+import msgspec
 import pytest
-import yaml
 
-from jiefen.engine.rulebook import ALL, FOR_CASES, FOR_HISTORY, FOR_TREE
-from jiefen.records.steps import STEP_TYPES, Entry
+from jiefen.engine import clock_run, course, limit, named, points, stated
+from jiefen.engine.rulebook import ALL, FOR_CASES
+from jiefen.records import case
+from jiefen.records.case import Boundary, Case, Elsewhere, Link, Party, Petition
+from jiefen.records.procedure import Clock
+from jiefen.records.steps import STEP_TYPES, Attachment, Entry, Hearing, Instalment
 from jiefen.store import resources
 from jiefen.store.book import open_book
+from tests.rule_examples import data_of
 
-ROOT = Path(__file__).parents[1]
-TABLE: dict[str, dict[str, Any]] = yaml.safe_load((ROOT / "tests/coverage.yaml").read_text("utf-8"))
-SCHEMA = resources.schema("case")
-COMMON = {"date", "step", "by", "late", "before", "after", "note", "key", "files"}
-SHORTEST_REASON = 20
+ROOT = Path(__file__).resolve().parents[1]
+TABLE: dict[str, dict[str, dict[str, Any]]] = data_of(ROOT / "tests/coverage.yaml")
+RULES = {rule.code: rule for rule in ALL}
+PROCEDURES = open_book(ROOT).require_office().procedures
+WHOLE_LOG = {"STP01", "STP04", "STP08", "STP13", "POS02"}
+"""Rules that judge every entry, whatever its step, as the procedure says."""
+LIMITS = ("limits", "extensions")
+SHARED: dict[ModuleType, tuple[str, ...]] = {
+    named: ("named",),
+    course: ("course",),
+    case: ("closing",),
+    points: (),
+    limit: LIMITS,
+    clock_run: LIMITS,
+    stated: LIMITS,
+}
+"""What rules look through, and the words that lead there besides the names of what stands in it."""
+RECORDS: tuple[type[msgspec.Struct], ...] = (
+    *(Case, Party, Petition, Boundary, Link, Elsewhere, Attachment, Instalment, Hearing),
+    *STEP_TYPES.values(),
+)
+ATTRIBUTES = {field.encode_name: field.name for kind in RECORDS for field in msgspec.structs.fields(kind)}
+PARTS = [(part, name) for part, found in TABLE.items() for name in found]
 
 
-def fields_of(part: str) -> set[str]:
-    if part == "header":
-        return set(SCHEMA["properties"])
-    if part == "common":
-        return COMMON
-    return set(SCHEMA["$defs"][part]["properties"]) - COMMON
+def fields_of(node: Mapping[str, Any], path: str = "") -> Iterator[str]:
+    """Every field of a schema node, those within lists and objects too, as a dotted path."""
+    node = node.get("items", node)
+    while "$ref" in node:
+        node = resources.schema("case")["$defs"][node["$ref"].rpartition("/")[2]]
+        node = node.get("items", node)
+    for name, child in node.get("properties", {}).items():
+        yield f"{path}{name}"
+        yield from fields_of(child, f"{path}{name}.")
 
 
-def test_every_part_of_the_schema_is_listed_and_no_other() -> None:
-    assert set(TABLE) == {"header", "common", *STEP_TYPES}
-
-
-def test_what_is_called_common_is_common_to_every_step() -> None:
+@cache
+def in_the_schema() -> dict[str, set[str]]:
+    """The names that each part of the table must have."""
+    schema = resources.schema("case")
+    header = {name for name in fields_of(schema) if name.partition(".")[0] != "log"}
+    common = {msgspec.structs.fields(Entry)[n].encode_name for n in range(len(msgspec.structs.fields(Entry)))}
+    common = (common | {"step"}) - {"n", "rank"}
+    steps, every = set(), set()
     for step in STEP_TYPES:
-        assert set(SCHEMA["$defs"][step]["properties"]) >= COMMON, step
-    assert {name.replace("_", "-") for name in Entry.__struct_fields__} - {"n", "rank"} == COMMON - {"step"}
+        steps.add(step)
+        for name in fields_of(schema["$defs"][step]):
+            if name.partition(".")[0] not in common:
+                steps.add(f"{step}.{name}")
+            elif not name.startswith(("before.", "after.")):
+                every.add(name)
+        steps -= {name for name in steps if name.startswith("correct.entry.")}
+    return {"header": header, "every-step": every, "steps": steps}
 
 
-@pytest.mark.parametrize("part", sorted(TABLE))
-def test_every_field_is_listed_and_no_other(part: str) -> None:
-    assert set(TABLE[part]) == fields_of(part)
+@pytest.mark.parametrize("part", ["header", "every-step", "steps"])
+def test_every_step_and_field_is_listed_and_nothing_else(part: str) -> None:
+    assert set(TABLE) == set(in_the_schema())
+    assert set(TABLE[part]) == in_the_schema()[part]
 
 
-@pytest.mark.parametrize("part", sorted(TABLE))
-def test_what_judges_a_field_exists_and_a_reason_is_a_sentence(part: str) -> None:
-    office = open_book(ROOT).require_office()
-    clocks = set.intersection(*(set(procedure.clocks) for procedure in office.procedures))
-    codes = {rule.code for rule in ALL}
-    for field, judged in TABLE[part].items():
-        if isinstance(judged, str):
-            assert len(judged) >= SHORTEST_REASON, (part, field)
-        else:
-            assert judged, (part, field)
-            assert set(judged) <= codes | clocks, (part, field)
+@pytest.mark.parametrize(("part", "name"), PARTS)
+def test_each_is_judged_or_says_why_not(part: str, name: str) -> None:
+    entry = TABLE[part][name]
+    if "none" in entry:
+        assert set(entry) == {"none"}
+        assert len(entry["none"].split()) >= 4
+    else:
+        assert entry
+        assert set(entry) <= {"rules", "clocks"}
+        assert all(entry.values())
 
 
-def test_every_rule_on_cases_stands_somewhere() -> None:
-    """A rule that judges no listed field judges the order or number of entries: those are named here."""
-    listed = {
-        code for part in TABLE.values() for judged in part.values() if not isinstance(judged, str) for code in judged
-    }
-    on_order = {"STP02", "STP05", "STP12", "STP15", "STP16", "STP19", "CON05", "LVL02", "LVL06", "CRT04", "CNF01"}
-    on_order |= {"PET03", "PET06", "PET09", "PET10", "PET11", "PET14"}
-    on_files = {rule.code for rule in (*FOR_HISTORY, *FOR_TREE)}
-    assert {rule.code for rule in FOR_CASES} - listed - on_order - on_files == set()
+@pytest.mark.parametrize(("part", "name", "code"), [(p, n, c) for p, n in PARTS for c in TABLE[p][n].get("rules", ())])
+def test_the_rules_named_exist_and_look_at_it(part: str, name: str, code: str) -> None:
+    step, _, field = name.partition(".") if part == "steps" else ("", "", name)
+    text = seen_by(code)
+    if step and not field:
+        assert code in WHOLE_LOG or mentions(text, STEP_TYPES[step].__name__) or mentions(text, step)
+    elif code == "STP09":
+        assert any(field in procedure.steps[step].fields for procedure in PROCEDURES)
+    elif part != "every-step":
+        last = field.rpartition(".")[2]
+        assert mentions(text, ATTRIBUTES[last]) or mentions(text, last)
+
+
+@pytest.mark.parametrize(
+    ("part", "name", "clock"), [(p, n, c) for p, n in PARTS for c in TABLE[p][n].get("clocks", ())]
+)
+def test_the_clocks_named_exist_and_depend_on_it(part: str, name: str, clock: str) -> None:
+    for procedure in PROCEDURES:
+        assert depends(procedure.clocks[clock], name, header=part == "header")
+
+
+def test_every_clock_of_the_sample_is_named() -> None:
+    found = {clock for part in TABLE.values() for entry in part.values() for clock in entry.get("clocks", ())}
+    assert found == {clock for procedure in PROCEDURES for clock in procedure.clocks}
+
+
+def test_every_rule_on_cases_is_named() -> None:
+    listed = {code for part in TABLE.values() for entry in part.values() for code in entry.get("rules", ())}
+    assert listed <= set(RULES)
+    about_cases = {rule.code for rule in FOR_CASES}
+    assert about_cases <= listed
+
+
+@cache
+def seen_by(code: str) -> str:
+    """The source of a rule, of the functions and constants of its module that it uses, and of what is shared."""
+    module = inspect.getmodule(RULES[code].check)
+    own = {name: value for name, value in vars(module).items() if not inspect.isclass(value) and name[:2] != "__"}
+    text, added = inspect.getsource(RULES[code].check), set[str]()
+    while more := {name for name in own if name not in added and mentions(text, name)}:
+        for name in more:
+            value = own[name]
+            ours = inspect.isfunction(value) and value.__module__ == getattr(module, "__name__", "")
+            text += inspect.getsource(value) if ours else repr(value)
+        added |= more
+    for item, words in SHARED.items():
+        inside = {name for name, value in vars(item).items() if getattr(value, "__module__", "") == item.__name__}
+        if any(mentions(text, name) for name in (*inside - {"Case"}, *words)):
+            text += inspect.getsource(item)
+    return text
+
+
+def mentions(text: str, word: str) -> bool:
+    return re.search(rf"(?<![A-Za-z0-9_-]){re.escape(word)}(?![A-Za-z0-9_-])", text) is not None
+
+
+def depends(clock: Clock, name: str, *, header: bool) -> bool:
+    """Whether the clock's data name the step or field."""
+    if header:
+        wanted = {"received": clock.starts == "received", "petition": clock.when.petition is not None}
+        return wanted.get(name, name == "petition.route" and bool(clock.when.route))
+    step, _, field = name.partition(".")
+    given = {"due": "due", "instalments": "instalments", "reply-by": "reply-by"}.get(clock.length.given, "")
+    named_points = [clock.starts, *clock.ends, *clock.drops]
+    named_points += [point for pause in clock.pauses for point in (pause.from_, pause.until)]
+    suffixes = {point.partition(".")[2] for point in named_points if point.partition(".")[0] == step}
+    if not field:
+        return bool(suffixes) or (step == "extend" and clock.extend is not None)
+    choices = {"state": {"full"}, "reason": {reason for pause in clock.pauses for reason in pause.reasons}}
+    return (
+        bool(suffixes & {field, *choices.get(field, ())})
+        or field.partition(".")[0] in {given, clock.stated, clock.excepts, *clock.when.start}
+        or (field == "channel" and bool(clock.when.channel))
+        or (field == "reason" and step == "suspend" and bool(choices["reason"]))
+    )
