@@ -7,6 +7,7 @@ from functools import cached_property
 import msgspec
 
 from jiefen.records.base import Record
+from jiefen.records.law import Citation
 
 LEADERS = ("head", "deputy")
 
@@ -46,11 +47,15 @@ class Branch(Record, frozen=True, kw_only=True):
 
 
 class Partner(Record, frozen=True, kw_only=True):
-    """Another authority a case can go to or be handled with."""
+    """Another authority a case can go to or be handled with.
+
+    `agreed`: the day of the standing arrangement with a neighbour (R13).
+    """
 
     code: str
     title: str
     kind: str
+    agreed: date | None = None
 
 
 class Settings(Record, frozen=True, kw_only=True):
@@ -101,7 +106,8 @@ class LeadingGroup(Span, frozen=True, kw_only=True):
 class Body(Span, frozen=True, kw_only=True):
     """A mediation body (R8).
 
-    `reported`: the day it was reported to the justice bureau (rmtjf art. 8, 9); `elected`: of the last election.
+    `reported`: the day it was reported to the justice bureau (rmtjf art. 8, 9); `elected`: of the last election;
+    `stamp`: from when its stamp is used; `basis`: the law it was set up under.
     """
 
     code: str
@@ -109,6 +115,8 @@ class Body(Span, frozen=True, kw_only=True):
     kind: str
     reported: date | None = None
     elected: date | None = None
+    stamp: date | None = None
+    basis: Citation | None = None
     director: str = ""
     members: tuple[str, ...] = ()
     women: int | None = None

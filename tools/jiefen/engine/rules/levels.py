@@ -193,11 +193,11 @@ def a_boundary_dispute_is_mediated_jointly(case: Case, context: CheckContext) ->
 @rule(
     "BND02",
     source="R13",
-    title=N_("边界纠纷的联调单位是登记的相邻地区单位"),
+    title=N_("边界纠纷的联调单位是约定了联防联调的相邻地区单位"),
     why=N_("联防联调是和邻地约好的。写成本县的单位，邻地就没有人来。"),
 )
 def the_partner_is_a_neighbour(case: Case, context: CheckContext) -> Iterator[Remark]:
-    """The partner of a boundary dispute is registered as a neighbour."""
+    """The partner of a boundary dispute is a neighbour with whom a standing arrangement was agreed before (R13)."""
     if case.boundary is None:
         return
     for partner in context.office.settings.partners:
@@ -206,6 +206,13 @@ def the_partner_is_a_neighbour(case: Case, context: CheckContext) -> Iterator[Re
                 "boundary.partner",
                 N_("联调单位 {partner} 登记的不是相邻地区的单位"),
                 do=N_("改成相邻地区的单位；登记错的，改 office/settings.yaml 里的类别"),
+                partner=partner.code,
+            )
+        elif partner.code == case.boundary.partner and (partner.agreed is None or partner.agreed > case.received):
+            yield remark(
+                "boundary.partner",
+                N_("收到纠纷时，和 {partner} 还没有约定联防联调"),
+                do=N_("先约定联系人和联合排查办法，把约定的日期写进 office/settings.yaml 的 agreed"),
                 partner=partner.code,
             )
 

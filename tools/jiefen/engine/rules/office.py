@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from jiefen.core.text import N_
+from jiefen.engine.citations import judge
 from jiefen.engine.context import Office, OfficeContext
 from jiefen.engine.rule import Remark, remark, rule
 from jiefen.records.office import LEADERS
@@ -80,6 +81,29 @@ def a_peoples_mediation_committee_is_lawful(office: Office, context: OfficeConte
             yield remark(
                 f"{path}.reported", N_("{body} 没有报备日期"), do=N_("向司法行政部门报备后写明日期"), body=body.code
             )
+        if body.stamp is None:
+            yield remark(f"{path}.stamp", N_("{body} 没有启用印章的日期"), do=N_("写明从哪天起盖章"), body=body.code)
+
+
+@rule(
+    "OFF06",
+    file="office/organisation.yaml",
+    source="R8",
+    title=N_("人民调解组织写明设立依据，依据站得住"),
+    why=N_("依法设立的人民调解组织，达成的协议才能申请司法确认。依据哪部法，要写得出来。"),
+)
+def the_basis_of_a_committee_holds(office: Office, context: OfficeContext) -> Iterator[Remark]:
+    """A people's mediation body names the law it was set up under, citable on its first day (mssf art. 205)."""
+    for index, body in enumerate(office.organisation.bodies):
+        if body.kind != "people":
+            continue
+        path = f"bodies[{index}].basis"
+        if body.basis is None:
+            yield remark(path, N_("{body} 没有写设立依据"), do=N_("写明依据的法律和条文"), body=body.code)
+            continue
+        verdict = judge(body.basis, context.register, body.from_)
+        if verdict.outcome not in ("ok", "not-judgeable"):
+            yield Remark(path=path, say=verdict.say, do=verdict.do)
 
 
 @rule(
@@ -176,5 +200,6 @@ RULES = (
     a_peoples_mediation_committee_is_lawful,
     every_area_is_covered,
     every_kind_has_a_unit,
+    the_basis_of_a_committee_holds,
     staff_handles_and_terms_make_sense,
 )
