@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jiefen.engine.course import course_of, effective_day, level_for
-from jiefen.records.case import Case
+from jiefen.records.case import Boundary, Case, Petition
 from jiefen.records.procedure import Level
 from jiefen.records.steps import Agreement
 from tests.clock_cases import NEW, case_of, course, day, entry
@@ -65,6 +65,19 @@ def test_in_the_simple_procedure_acceptance_assigns() -> None:
 def test_the_number_of_people_decides_the_level(people: int, level: str) -> None:
     assert level_for(people, NEW) == level
     assert course(case_of("2026-03-02", people=people)).level == level
+
+
+@pytest.mark.parametrize(
+    ("header", "level"),
+    [
+        ({"people": 2, "petition": Petition(purpose="claim", kind="joint")}, "major"),
+        ({"people": 2, "petition": Petition(purpose="claim", kind="repeat")}, "ordinary"),
+        ({"people": 2, "boundary": Boundary(partner="linjiang-housing")}, "major"),
+        ({"people": 40, "boundary": Boundary(partner="linjiang-housing")}, "serious"),
+    ],
+)
+def test_joint_petitions_and_boundary_disputes_are_major_at_least(header: dict[str, Any], level: str) -> None:
+    assert course(case_of("2026-03-02", **header)).level == level
 
 
 def test_a_level_without_a_number_is_reached_by_escalation_only() -> None:

@@ -11,7 +11,7 @@ from jiefen.core.workdays import build_calendar
 from jiefen.engine.context import check_context, due_view
 from jiefen.engine.deadlines import as_of, limits_of
 from jiefen.engine.limit import Limit, Rolling, standing
-from jiefen.records.case import Case
+from jiefen.records.case import Case, Petition
 from jiefen.records.procedure import Clock, Procedure
 from jiefen.records.steps import Step
 from jiefen.store.book import open_book
@@ -23,6 +23,20 @@ OFFICE = open_book(ROOT).require_office()
 
 def received(on: str, *entries: Step) -> Case:
     return case_of(on, *entries)
+
+
+def test_the_notice_of_a_refused_petition_stays_due() -> None:
+    """Fifteen days from receipt (xfgztl art. 23), whether it is accepted or refused; a transfer ends it."""
+    claim = Petition(purpose="claim", kind="first")
+    refused = case_of("2026-03-02", entry("2026-03-04", "refuse"), petition=claim)
+    limit = one_limit(refused, "petition-notify")
+    assert (limit.due, limit.open) == (day("2026-03-17"), True)
+    told = case_of(
+        "2026-03-02", entry("2026-03-04", "refuse"), entry("2026-03-18", "notify", result="refused"), petition=claim
+    )
+    assert one_limit(told, "petition-notify").late
+    moved = case_of("2026-03-02", entry("2026-03-04", "accept"), entry("2026-03-05", "transfer"), petition=claim)
+    assert one_limit(moved, "petition-notify").dropped
 
 
 @pytest.mark.parametrize(
