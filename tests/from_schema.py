@@ -25,7 +25,7 @@ def _pattern(_validator: Any, pattern: str, instance: object, _schema: Node) -> 
     )
 
 
-_VALIDATOR: Any = jsonschema.validators.extend(  # type: ignore[no-untyped-call]
+_VALIDATOR: Any = jsonschema.validators.extend(  # type: ignore[no-untyped-call]  # its stubs leave it untyped
     jsonschema.Draft202012Validator, {"pattern": _pattern}
 )
 

@@ -50,5 +50,5 @@ def test_today_is_the_day_in_china() -> None:
 
     before = datetime.now(UTC)  # noqa: TID251  compared with the clock itself
     shown = CliRunner().invoke(command).output.strip()
-    after = datetime.now(UTC)  # noqa: TID251
+    after = datetime.now(UTC)  # noqa: TID251  compared with the clock itself
     assert shown in {(moment + timedelta(hours=8)).date().isoformat() for moment in (before, after)}

@@ -49,7 +49,7 @@ def act(monkeypatch: pytest.MonkeyPatch) -> None:
         surroundings.show(f"{surroundings.lang} {surroundings.folder} {days['today']}")
 
     module = ModuleType("jiefen.cli.act")
-    module.command = command  # type: ignore[attr-defined]
+    module.command = command  # type: ignore[attr-defined]  # a module made up for the test
     monkeypatch.setitem(sys.modules, "jiefen.cli.act", module)
     monkeypatch.setitem(COMMANDS, "act", "演示")
     monkeypatch.delenv("JIEFEN_LANG", raising=False)
