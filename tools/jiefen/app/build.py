@@ -1,7 +1,9 @@
 """Building the public site: texts, staging, MkDocs, and whether everything is there (ARCHITECTURE §8)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -19,6 +21,7 @@ from jiefen.store.publications import load_publications
 from jiefen.store.staging import Staged, put_in_place, stage
 
 OUT = "build/public"
+NEXT = "next"
 
 
 class Built(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,21 +61,26 @@ def build(source: Source, written: HandWritten, program: Path, out: Path) -> Bui
     if written.findings or findings:
         return Built(site=out / "site", findings=(*written.findings, *findings))
     files = {**written.files, **{path: text.encode() for path, text in texts.items()}}
-    pages = [path for path in texts if path.endswith(".md")]
-    staged, made = stage(out / "docs", files), out / "next"
-    settings = mkdocs_settings(
-        public_office(source.settings),
-        source.cut,
-        navigation(pages, source.guides),
-        program=program.resolve().as_posix(),
-        docs=(out / "docs").resolve().as_posix(),
-        site=made.resolve().as_posix(),
-    )
-    warnings = run_mkdocs(out / "mkdocs.yml", settings, source.day)
+    nav = navigation([path for path in texts if path.endswith(".md")], source.guides)
+    office = public_office(source.settings)
+    return build_site(files, mkdocs_settings(office, source.cut, nav, **folders(program, out)), source.day, out)
+
+
+def folders(program: Path, out: Path) -> dict[str, str]:
+    """The program's files and, below `out`, a site's staged and built pages, as MkDocs's settings name them."""
+    places = {"program": program, "docs": out / "docs", "site": out / NEXT}
+    return {name: place.resolve().as_posix() for name, place in places.items()}
+
+
+def build_site(files: Mapping[str, bytes], settings: Mapping[str, Any], day: date, out: Path) -> Built:
+    """Stage `files` and build them by `settings`; only a whole site takes the place of the one before."""
+    staged, made = stage(out / "docs", files), out / NEXT
+    warnings = run_mkdocs(out / "mkdocs.yml", settings, day)
     findings = tuple(_from_mkdocs(warning) for warning in warnings) or tuple(_incomplete(made, frozenset(files)))
     if not findings:
         put_in_place(made, out / "site")
-    return Built(site=out / "site", pages=len(pages), staged=staged, findings=findings)
+    pages = sum(path.endswith(".md") for path in files)
+    return Built(site=out / "site", pages=pages, staged=staged, findings=findings)
 
 
 def _incomplete(folder: Path, staged: frozenset[str]) -> Iterator[Finding]:

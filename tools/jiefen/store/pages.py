@@ -13,6 +13,7 @@ from jiefen.store.files import read_regular
 from jiefen.store.yaml_reader import read
 
 FOLDER = "docs/public"
+STAFF_FOLDER = "docs/staff"
 GUIDES = "guides/"
 PUBLISHED = frozenset({".md", ".css", ".js", ".svg", ".png", ".jpg", ".webp", ".pdf", ".docx"})
 MOST_BYTES = 10 * 1024 * 1024
@@ -36,12 +37,12 @@ class HandWritten(msgspec.Struct, frozen=True, kw_only=True):
     findings: tuple[Finding, ...]
 
 
-def read_pages(roots: Sequence[Path]) -> HandWritten:
-    """The pages below `docs/public` of each root; a later root's page replaces an earlier one's.
+def read_pages(roots: Sequence[Path], folder: str = FOLDER) -> HandWritten:
+    """The pages below `folder` of each root; a later root's page replaces an earlier one's.
 
     Only files of the kinds that a site shows are read: no links, nothing hidden, no records, no keys.
     """
-    content = {path: raw for root in roots for path, raw in _files(root / FOLDER)}
+    content = {path: raw for root in roots for path, raw in _files(root / folder)}
     texts: dict[str, str] = {}
     findings: list[Finding] = []
     for path, raw in content.items():
@@ -49,7 +50,7 @@ def read_pages(roots: Sequence[Path]) -> HandWritten:
             try:
                 texts[path] = raw.decode("utf-8-sig").replace("\r\n", "\n")
             except UnicodeDecodeError:
-                findings.append(_not_utf8(path))
+                findings.append(_not_utf8(f"{folder}/{path}"))
     guides = {path: _guide(path, text) for path, text in sorted(texts.items()) if path.startswith(GUIDES)}
     findings += [found for found in guides.values() if isinstance(found, Finding)]
     return HandWritten(
@@ -79,7 +80,7 @@ def _guide(path: str, text: str) -> PublicGuide | Finding:
     try:
         front = msgspec.convert(data, type=FrontMatter)
     except msgspec.ValidationError:
-        return _no_front_matter(path)
+        return _no_front_matter(f"{FOLDER}/{path}")
     return PublicGuide(
         path=path,
         title=front.title,
@@ -100,4 +101,4 @@ def _no_front_matter(path: str) -> Finding:
 
 
 def _finding(code: str, path: str, what: str, do: str) -> Finding:
-    return Finding(code=code, severity="error", say=say(what), do=say(do), file=f"{FOLDER}/{path}")
+    return Finding(code=code, severity="error", say=say(what), do=say(do), file=path)
