@@ -101,13 +101,29 @@ def source(*publications: Publication) -> Source:
     )
 
 
+def publications() -> tuple[Publication, ...]:
+    """Two batches for the sample's site."""
+    return publication("2026Q2", date(2026, 6, 30), 9), publication()
+
+
 def built(out: Path, made_from: Source | None = None) -> Built:
     """The sample's site below `out`, or that of another source."""
-    made_from = made_from or source(publication("2026Q2", date(2026, 6, 30), 9), publication())
+    made_from = made_from or source(*publications())
     return build(made_from, written(), root(), out)
 
 
+CSP = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+"""The policy that README asks servers to send; every browser test runs under it."""
+
+
 class _Quiet(SimpleHTTPRequestHandler):
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", CSP)
+        super().end_headers()
+
     def log_message(self, *_args: object) -> None:
         """Say nothing."""
 

@@ -1,17 +1,16 @@
 """The built site in a real browser: offline, readable without scripts, on a small phone, and deaf to injected code."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from jiefen.app.site import Source
 from jiefen.records.office import Settings
 from jiefen.records.procedure import Procedure
-from tests.public_site import CHROMIUM, CHROMIUM_ARGS, built, publication, served, source
+from tests.public_site import built, publication, served, source
 
 pytestmark = pytest.mark.browser
 
@@ -34,22 +33,6 @@ PAYLOADS = (
     "</script><script>window.hit=1</script>",
 )
 ALL = "".join(PAYLOADS)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    assert Path(CHROMIUM).exists(), "The browser tests need chromium and fonts-noto-cjk: apt install them"
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGS)
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The sample's site."""
-    with served(built(tmp_path_factory.mktemp("sample")).site) as address:
-        yield address
 
 
 @pytest.fixture(scope="module")
