@@ -5,12 +5,14 @@ PIP := $(BIN)/python -m pip -qq --disable-pip-version-check install
 COMPILE := $(CURDIR)/$(BIN)/pip-compile --quiet --generate-hashes --no-header --no-annotate --strip-extras \
   --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --allow-unsafe
 TODAY := 2026-11-20
+NODE := $(shell node -e 'process.exit(+(process.versions.node.split(".")[0] < 20))' 2>/dev/null && echo found)
+WEB := build/web$(if $(NODE),.stamp)
 
 .PHONY: help setup run test check style browser site serve bench catalogue requirements
 help: ## 本说明 this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1\t\2/' | expand -t 20
 
-setup: .venv/run.stamp ## 安装程序 install the program into .venv
+setup: .venv/run.stamp $(WEB) ## 安装程序 install the program into .venv
 
 run: setup ## 安装、核对样本、列出超期、生成网站 install, check the sample, say what is overdue, build the site
 	@echo '== jiefen check'
@@ -62,7 +64,21 @@ requirements: .venv/dev.stamp ## 重新锁定依赖版本 pin the newest version
 	@$(PYTHON) -m venv .venv
 	@touch $@
 
-.venv/run.stamp: .venv/made.stamp requirements/run.txt pyproject.toml
+build/web:
+	@mkdir -p $@
+	@test -n '$(NODE)' || echo 'Node 20 or later is missing: the sites are built without scripts. All text is there; filters are not.' >&2
+
+build/web.stamp: web/build.mjs $(wildcard web/pages/*) node_modules/.package-lock.json
+	@echo '== scripts and styles of the sites'
+	@node web/build.mjs
+	@touch $@
+
+node_modules/.package-lock.json: package.json package-lock.json .npmrc
+	@echo '== npm packages, by hash'
+	@npm ci --ignore-scripts --silent
+	@touch $@
+
+.venv/run.stamp: .venv/made.stamp requirements/run.txt pyproject.toml | $(WEB)
 	@echo '== what the program needs, by hash'
 	@$(PIP) --require-hashes -r requirements/run.txt
 	@$(PIP) --no-deps --no-build-isolation -e .

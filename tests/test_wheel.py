@@ -94,8 +94,9 @@ def test_a_book_is_made_checked_and_built_without_the_checkout(installed: Instal
     assert "新案件簿建好了" in installed.jiefen("init", "book")
     assert "错误 0，警告 0" in installed.jiefen("check", "--book", "book")
     installed.jiefen("build", "--book", "book")
-    page = installed.work / "book" / "build" / "public" / "site" / "regulation" / "index.html"
-    assert "示例县住房和城乡建设局矛盾纠纷调处工作规程" in page.read_text("utf-8")
+    site = installed.work / "book" / "build" / "public" / "site"
+    assert "示例县住房和城乡建设局矛盾纠纷调处工作规程" in (site / "regulation" / "index.html").read_text("utf-8")
+    assert (site / "assets" / "js" / "register.js").is_file(), "make setup with Node 20 or later makes the scripts"
     assert "没有逾期" in installed.jiefen("due", "--book", "book")
     assert "0 个要改" in installed.jiefen("fmt", "--check", "--book", "book")
 

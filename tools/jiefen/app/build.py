@@ -14,6 +14,7 @@ from jiefen.guard.project import public_office
 from jiefen.out.sites.config import mkdocs_settings, navigation
 from jiefen.out.sites.links import broken_links
 from jiefen.store import resources
+from jiefen.store.assets import built_assets
 from jiefen.store.book import Book
 from jiefen.store.mkdocs import run_mkdocs
 from jiefen.store.pages import HandWritten, read_pages
@@ -60,7 +61,7 @@ def build(source: Source, written: HandWritten, program: Path, out: Path) -> Bui
     texts, findings = site(source)
     if written.findings or findings:
         return Built(site=out / "site", findings=(*written.findings, *findings))
-    files = {**written.files, **{path: text.encode() for path, text in texts.items()}}
+    files = {**built_assets(program), **written.files, **{path: text.encode() for path, text in texts.items()}}
     nav = navigation([path for path in texts if path.endswith(".md")], source.guides)
     office = public_office(source.settings)
     return build_site(files, mkdocs_settings(office, source.cut, nav, **folders(program, out)), source.day, out)
@@ -73,8 +74,13 @@ def folders(program: Path, out: Path) -> dict[str, str]:
 
 
 def build_site(files: Mapping[str, bytes], settings: Mapping[str, Any], day: date, out: Path) -> Built:
-    """Stage `files` and build them by `settings`; only a whole site takes the place of the one before."""
+    """Stage `files` and build them by `settings`; only a whole site takes the place of the one before.
+
+    A page's head may ask for scripts and styles (docs/theme/main.html): it gets those that are among `files`.
+    """
     staged, made = stage(out / "docs", files), out / NEXT
+    assets = [path for path in files if path.endswith((".css", ".js"))]
+    settings = {**settings, "extra": {**settings.get("extra", {}), "assets": assets}}
     warnings = run_mkdocs(out / "mkdocs.yml", settings, day)
     findings = tuple(_from_mkdocs(warning) for warning in warnings) or tuple(_incomplete(made, frozenset(files)))
     if not findings:
