@@ -10,8 +10,9 @@ from jiefen.core.text import N_, Say, say
 from jiefen.engine.bases import citations_of
 from jiefen.engine.citations import judge
 from jiefen.guard import project
+from jiefen.out.sites.guides import guide_pages, wrong_sections
 from jiefen.out.sites.markers import Filling, Marker, fill, is_known, markers
-from jiefen.out.sites.pages import Front, guide_pages, home
+from jiefen.out.sites.pages import Front, home
 from jiefen.out.sites.register import register_pages
 from jiefen.out.sites.regulation import regulation_pages, unknown_clocks
 from jiefen.public.public_guide import PublicGuide
@@ -50,9 +51,10 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
 def site(source: Source) -> tuple[dict[str, str], tuple[Finding, ...]]:
     """The files of the site by path, or what forbids publishing them.
 
-    Citations are judged as of the day the site stands for, because the build knows no other.
+    Citations are judged as of the day the site stands for, because the build knows no other; those of a guide as of
+    the day of its review, if that is later: it says so, and was read with the law of that day.
     """
-    if findings := tuple(_wrong_citations(source)):
+    if findings := (*_wrong_guides(source), *_wrong_citations(source)):
         return {}, findings
     versions = tuple(project.public_procedure(procedure, source.register) for procedure in source.procedures)
     filling = _filling(source, versions)
@@ -92,19 +94,29 @@ def _filled(path: str, text: str, filling: Filling) -> str:
     return fill(text, filling) if path.endswith(".md") else text
 
 
+def _wrong_guides(source: Source) -> Iterator[Finding]:
+    for guide in source.guides:
+        for fault in wrong_sections(guide):
+            yield _finding("SITE20", fault.say, fault.do, f"{PAGES}/{guide.path}", line=fault.line)
+
+
 def _wrong_citations(source: Source) -> Iterator[Finding]:
     for procedure in source.procedures:
         for path, citation in citations_of(procedure):
             yield from _judged(source, citation, f"office/procedure/{procedure.effective}.yaml", path=path)
+    reviewed = {guide.path: guide.reviewed for guide in source.guides}
     for name, text in source.texts.items():
+        on = max(source.day, reviewed.get(name, source.day))
         for marker in markers(text):
             if marker.kind == "law":
                 citation = Citation(law=marker.name, article=marker.article)
-                yield from _judged(source, citation, f"{PAGES}/{name}", line=marker.line)
+                yield from _judged(source, citation, f"{PAGES}/{name}", line=marker.line, on=on)
 
 
-def _judged(source: Source, citation: Citation, file: str, *, path: str = "", line: int = 0) -> Iterator[Finding]:
-    verdict = judge(citation, source.register, source.day)
+def _judged(
+    source: Source, citation: Citation, file: str, *, path: str = "", line: int = 0, on: date | None = None
+) -> Iterator[Finding]:
+    verdict = judge(citation, source.register, on or source.day)
     if verdict.outcome not in _CITABLE:
         yield _finding("SITE03", verdict.say, verdict.do, file, path=path, line=line)
 

@@ -1,7 +1,6 @@
 """Hand-written pages: the program's, and the book's own that replace them by path (ARCHITECTURE §1)."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from pathlib import Path
 
 import msgspec
@@ -9,27 +8,17 @@ import msgspec
 from jiefen.core.finding import Finding
 from jiefen.core.text import N_, say
 from jiefen.public.public_guide import PublicGuide
+from jiefen.store import guides
 from jiefen.store.files import read_regular
-from jiefen.store.yaml_reader import read
 
 FOLDER = "docs/public"
 STAFF_FOLDER = "docs/staff"
-GUIDES = "guides/"
 PUBLISHED = frozenset({".md", ".css", ".js", ".svg", ".png", ".jpg", ".webp", ".pdf", ".docx"})
 MOST_BYTES = 10 * 1024 * 1024
 
 
-class FrontMatter(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
-    """What stands at the head of a guide; other keys are MkDocs's business."""
-
-    title: str
-    description: str
-    reviewed: date
-    next_review: date
-
-
 class HandWritten(msgspec.Struct, frozen=True, kw_only=True):
-    """Markdown and other files by path below the pages' folder, the guides among them, and what is wrong."""
+    """Markdown and other files by path below the pages' folder, the guides in their order, and what is wrong."""
 
     texts: Mapping[str, str]
     files: Mapping[str, bytes]
@@ -51,13 +40,16 @@ def read_pages(roots: Sequence[Path], folder: str = FOLDER) -> HandWritten:
                 texts[path] = raw.decode("utf-8-sig").replace("\r\n", "\n")
             except UnicodeDecodeError:
                 findings.append(_not_utf8(f"{folder}/{path}"))
-    guides = {path: _guide(path, text) for path, text in sorted(texts.items()) if path.startswith(GUIDES)}
-    findings += [found for found in guides.values() if isinstance(found, Finding)]
+    read = [
+        guides.read_guide(path, text, f"{folder}/{path}")
+        for path, text in sorted(texts.items())
+        if path.startswith(guides.FOLDER)
+    ]
     return HandWritten(
         texts=texts,
         files={path: raw for path, raw in content.items() if not path.endswith(".md")},
-        guides=tuple(found for found in guides.values() if isinstance(found, PublicGuide)),
-        findings=tuple(findings),
+        guides=tuple(sorted((guide for guide, _ in read if guide), key=lambda guide: (guide.order, guide.path))),
+        findings=(*findings, *(finding for _, found in read for finding in found)),
     )
 
 
@@ -73,31 +65,8 @@ def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
             yield inside.as_posix(), raw
 
 
-def _guide(path: str, text: str) -> PublicGuide | Finding:
-    """The guide that `text` is, or what its front matter lacks."""
-    head, end, body = text.removeprefix("---\n").partition("\n---\n")
-    data = read(head.encode()).data if end and text.startswith("---\n") else None
-    try:
-        front = msgspec.convert(data, type=FrontMatter)
-    except msgspec.ValidationError:
-        return _no_front_matter(f"{FOLDER}/{path}")
-    return PublicGuide(
-        path=path,
-        title=front.title,
-        summary=front.description,
-        reviewed=front.reviewed,
-        next_review=front.next_review,
-        text=body,
-    )
-
-
 def _not_utf8(path: str) -> Finding:
     return _finding("SITE01", path, N_("这一页不是 UTF-8 编码"), N_("请用编辑器另存为，编码选 UTF-8"))
-
-
-def _no_front_matter(path: str) -> Finding:
-    what = N_("这篇指南开头缺少 title、description、reviewed、next-review，或者写法不对")
-    return _finding("SITE02", path, what, N_("请照 guides/leaks.md 的开头补全；日期写成 2026-11-20"))
 
 
 def _finding(code: str, path: str, what: str, do: str) -> Finding:

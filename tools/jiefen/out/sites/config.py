@@ -4,9 +4,9 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
+from jiefen.out.sites.guides import TITLE as GUIDES
 from jiefen.out.sites.html import day as shown
 from jiefen.out.sites.html import esc, plain
-from jiefen.out.sites.pages import GUIDES
 from jiefen.out.sites.register import TITLE as REGISTER
 from jiefen.out.sites.regulation import TITLE as REGULATION
 from jiefen.public.public_guide import PublicGuide

@@ -63,8 +63,19 @@ def cited_or_own(basis: PublicBasis | None) -> str:
     return cited(basis) if basis else f'<span class="jf-own">{OWN_RULE}</span>'
 
 
-def page(title: str, body: Iterable[str], *, description: str = "") -> str:
-    """A Markdown page; title and description come as JSON, which YAML reads whatever they hold."""
-    head = {"title": title, **({"description": description} if description else {})}
+def page(
+    title: str,
+    body: Iterable[str],
+    *,
+    description: str = "",
+    scripts: Sequence[str] = (),
+    styles: Sequence[str] = (),
+) -> str:
+    """A Markdown page; its front matter comes as JSON, which YAML reads whatever it holds.
+
+    `scripts` and `styles` are the names of those that this page needs besides the site's own.
+    """
+    given = {"title": title, "description": description, "scripts": scripts, "styles": styles}
+    head = {name: value for name, value in given.items() if value or name == "title"}
     lines = (f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in head.items())
     return f"---\n{''.join(lines)}---\n\n" + "\n".join(body) + "\n"

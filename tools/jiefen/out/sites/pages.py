@@ -1,4 +1,4 @@
-"""The home page and the guides."""
+"""The home page."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -16,7 +16,6 @@ from jiefen.public.public_publication import PublicPublication
 
 SIX = ("accept", "interview", "inform", "mediate", "archive", "conclude")
 """The six steps that every dispute goes through (R7)."""
-GUIDES = "遇事指南"
 
 
 class Front(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,25 +40,6 @@ def home(front: Front) -> dict[str, str]:
     return {
         "index.md": page("首页", [f'<div class="jf-home">{"".join(body)}</div>'], description="免费调解住房方面的纠纷")
     }
-
-
-def guide_pages(guides: Sequence[PublicGuide]) -> dict[str, str]:
-    """`guides/index.md` and each guide with the days of its review at the end."""
-    links = "\n".join(
-        f"- [{esc(guide.title)}]({guide.path.removeprefix('guides/')})<br>{esc(guide.summary)}" for guide in guides
-    )
-    intro = "先看怎么办，再看法律怎么说。每条法律规定都写明出处，并与法律登记册核对过。"
-    body = [f"# {GUIDES}", f'<p class="jf-lead">{intro}</p>\n', '<div class="jf-guides" markdown>\n', links, "\n</div>"]
-    index = page(GUIDES, body, description="常见纠纷怎么办、法律怎么说")
-    return {"guides/index.md": index, **{guide.path: _guide(guide) for guide in guides}}
-
-
-def _guide(guide: PublicGuide) -> str:
-    reviewed = (
-        f'\n\n<p class="jf-reviewed">本页于{day(guide.reviewed)}核对，下次核对不晚于{day(guide.next_review)}。'
-        "这里讲的是一般规定，不能代替对您这件事的法律意见。</p>"
-    )
-    return page(guide.title, [guide.text.strip(), reviewed], description=guide.summary)
 
 
 def _hero(office: PublicOffice) -> Iterator[str]:
