@@ -1,0 +1,82 @@
+"""Every file of a site as texts: which format it is in, what that format holds, and what is packed into it."""
+
+import re
+from base64 import b64decode
+from binascii import Error
+from collections.abc import Callable, Iterator
+from urllib.parse import unquote_to_bytes
+
+from jiefen.guard.carriers.code import NESTED, css_texts, json_texts, script_texts
+from jiefen.guard.carriers.decode import sources
+from jiefen.guard.carriers.html import html_texts
+from jiefen.guard.carriers.plain import calendar_texts, csv_texts, markdown_texts, plain_texts
+from jiefen.guard.carriers.text import Part, Source, Text, UnknownType
+
+MARKUP = re.compile(r"<[a-zA-Z!/]")
+DATA_URL = re.compile(
+    r"data:(?:[a-z]++/[a-z0-9.+-]++)?((?:;[\w=.+-]++)*+),((?(1)|(?!))[A-Za-z0-9+/=_%!$&'()*.~:@?;,-]*+)", re.IGNORECASE
+)
+AGAIN = 3
+
+Read = Callable[[Source], Iterator[Text]]
+READERS: dict[str, Read] = {
+    "html": html_texts, "htm": html_texts, "xhtml": html_texts,
+    "js": lambda source: script_texts(source, "script"), "mjs": lambda source: script_texts(source, "script"),
+    "css": lambda source: css_texts(source, "style"),
+    "json": lambda source: json_texts(source, "json"), "map": lambda source: json_texts(source, "json"),
+    "webmanifest": lambda source: json_texts(source, "json"), "jsonld": lambda source: json_texts(source, "json"),
+    "geojson": lambda source: json_texts(source, "json"),
+    "csv": csv_texts, "tsv": csv_texts, "md": markdown_texts, "ics": calendar_texts, "vcf": calendar_texts,
+}  # fmt: skip
+
+
+def texts(path: str, raw: bytes) -> Iterator[Text]:
+    """The texts of the file `raw`, decoded, not normalised; `path` says by its ending what a text is.
+
+    Its name is not among them: see `name_texts`. Raises UnknownType for what cannot be looked through to its end.
+    """
+    return part_texts(Part(path), path, raw)
+
+
+def name_texts(path: str) -> Iterator[Text]:
+    """The file's name: as it is, and with its percent signs decoded."""
+    yield from plain_texts(Source(path, "utf-8"), "file name")
+
+
+def part_texts(part: Part, name: str, raw: bytes) -> Iterator[Text]:
+    """The texts of `raw`, a file or something packed into one."""
+    found = sources(raw)
+    if not found:
+        raise part.unknown(UnknownType(part.path).why)
+    read = READERS.get(name.rpartition(".")[2].lower(), plain_texts)
+    for source in found:
+        for text in read(source):
+            yield from _with_inner(part, text, 0)
+
+
+def _with_inner(part: Part, text: Text, level: int) -> Iterator[Text]:
+    """A text, and what is written inside it: markup, JSON in a string, data: addresses."""
+    yield text
+    if level < AGAIN:
+        inner: Iterator[Text] = iter(())
+        if text.where == NESTED:
+            inner = json_texts(Source(text.text, "utf-8"), NESTED)
+        elif MARKUP.search(text.text):
+            inner = html_texts(Source(text.text, "utf-8"), placed=False)
+        for more in inner:
+            yield from _with_inner(part, more.nowhere(), level + 1)
+    if "data:" in text.text:
+        for match in DATA_URL.finditer(text.text):
+            yield from _packed_in_address(part, match[1].lower(), match[2])
+
+
+def _packed_in_address(part: Part, parameters: str, payload: str) -> Iterator[Text]:
+    if not parameters.endswith(";base64"):
+        return
+    try:
+        raw = b64decode(unquote_to_bytes(payload).translate(bytes.maketrans(b"-_", b"+/")) + b"==")
+    except (Error, ValueError):
+        return
+    inside = part.inside("data:")
+    inside.spend(len(raw))
+    yield from part_texts(inside, "", raw)
