@@ -7,10 +7,11 @@ from typing import Any
 
 import msgspec
 
+from jiefen.app.narratives import judged_narratives
 from jiefen.app.site import Source, site
 from jiefen.core.finding import Finding
 from jiefen.core.text import N_, Fact, say
-from jiefen.guard.project import public_office
+from jiefen.guard.project import public_narrative, public_office
 from jiefen.out.sites.config import mkdocs_settings, navigation
 from jiefen.out.sites.links import broken_links
 from jiefen.store import resources
@@ -28,13 +29,15 @@ NEXT = "next"
 class Built(msgspec.Struct, frozen=True, kw_only=True):
     """Where the site lies, how many pages it has, what changed before MkDocs ran, and what is wrong.
 
-    With findings nothing was published: the site that was there before still is.
+    With findings nothing was published: the site that was there before still is. `left_out` says which typical cases
+    are not on the site, and why.
     """
 
     site: Path
     pages: int = 0
     staged: Staged = Staged(written=(), deleted=())
     findings: tuple[Finding, ...] = ()
+    left_out: tuple[Finding, ...] = ()
 
 
 def build_public(book: Book) -> Built:
@@ -45,6 +48,7 @@ def build_public(book: Book) -> Built:
     office = book.require_office()
     program = resources.root()
     written = read_pages([program, book.root])
+    judged = judged_narratives(book, office)
     source = Source(
         settings=office.settings,
         procedures=office.procedures,
@@ -52,8 +56,12 @@ def build_public(book: Book) -> Built:
         register=book.register,
         texts=written.texts,
         guides=written.guides,
+        narratives=tuple(map(public_narrative, judged.fit)),
     )
-    return build(source, written, program, book.root / OUT)
+    if judged.findings:
+        return Built(site=book.root / OUT / "site", findings=judged.findings)
+    left_out = tuple(msgspec.structs.replace(finding, severity="warning") for finding in judged.left_out)
+    return msgspec.structs.replace(build(source, written, program, book.root / OUT), left_out=left_out)
 
 
 def build(source: Source, written: HandWritten, program: Path, out: Path) -> Built:

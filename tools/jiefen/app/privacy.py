@@ -26,10 +26,11 @@ def identifying_findings(book: Book) -> Iterator[Finding]:
             line, column = reading.position(finding.path)
             yield msgspec.structs.replace(finding, line=line, column=column)
     pages = read_pages([book.root])
-    for page in sorted({*pages.texts, *pages.files}):
+    texts = {**pages.texts, **pages.typical}
+    for page in sorted({*texts, *pages.files}):
         name = f"{FOLDER}/{page}"
         yield from _findings({"": name}, name)
-        for number, text in enumerate(pages.texts.get(page, "").splitlines(), start=1):
+        for number, text in enumerate(texts.get(page, "").splitlines(), start=1):
             for finding in _findings({"text": text}, name):
                 yield msgspec.structs.replace(finding, path="", line=number)
 

@@ -15,7 +15,9 @@ from jiefen.out.sites.markers import Filling, Marker, fill, is_known, markers
 from jiefen.out.sites.pages import Front, home
 from jiefen.out.sites.register import register_pages
 from jiefen.out.sites.regulation import regulation_pages, unknown_clocks
+from jiefen.out.sites.typical import typical_pages
 from jiefen.public.public_guide import PublicGuide
+from jiefen.public.public_narrative import PublicNarrative
 from jiefen.public.public_procedure import PublicProcedure
 from jiefen.public.public_publication import PublicPublication
 from jiefen.records.law import Citation, LawRegister
@@ -36,6 +38,16 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     register: LawRegister
     texts: Mapping[str, str]
     guides: tuple[PublicGuide, ...]
+    narratives: tuple[PublicNarrative, ...] = ()
+
+    @property
+    def written(self) -> Iterator[tuple[str, Marker]]:
+        """Every marker of a hand-written page, with the page."""
+        for name, text in self.texts.items():
+            yield from ((name, marker) for marker in markers(text))
+        for one in self.narratives:
+            for marker in markers(one.text):
+                yield one.path, msgspec.structs.replace(marker, line=marker.line + one.line - 1)
 
     @property
     def day(self) -> date:
@@ -74,7 +86,8 @@ def _pages(source: Source, versions: tuple[PublicProcedure, ...]) -> dict[str, s
         **home(front),
         **regulation_pages(versions),
         **guide_pages(source.guides),
-        **register_pages(publications),
+        **typical_pages(source.narratives),
+        **register_pages(publications, office=office.title, site_url=office.site_url),
     }
 
 
@@ -105,12 +118,11 @@ def _wrong_citations(source: Source) -> Iterator[Finding]:
         for path, citation in citations_of(procedure):
             yield from _judged(source, citation, f"office/procedure/{procedure.effective}.yaml", path=path)
     reviewed = {guide.path: guide.reviewed for guide in source.guides}
-    for name, text in source.texts.items():
-        on = max(source.day, reviewed.get(name, source.day))
-        for marker in markers(text):
-            if marker.kind == "law":
-                citation = Citation(law=marker.name, article=marker.article)
-                yield from _judged(source, citation, f"{PAGES}/{name}", line=marker.line, on=on)
+    for name, marker in source.written:
+        if marker.kind == "law":
+            on = max(source.day, reviewed.get(name, source.day))
+            citation = Citation(law=marker.name, article=marker.article)
+            yield from _judged(source, citation, f"{PAGES}/{name}", line=marker.line, on=on)
 
 
 def _judged(
@@ -133,10 +145,9 @@ def _unpublished_clocks(versions: tuple[PublicProcedure, ...]) -> Iterator[Findi
 
 
 def _wrong_markers(source: Source, filling: Filling) -> Iterator[Finding]:
-    for name, text in source.texts.items():
-        for marker in markers(text):
-            if not is_known(marker, filling):
-                yield _unknown_marker(f"{PAGES}/{name}", marker)
+    for name, marker in source.written:
+        if not is_known(marker, filling):
+            yield _unknown_marker(f"{PAGES}/{name}", marker)
 
 
 def _unknown_marker(file: str, marker: Marker) -> Finding:

@@ -77,6 +77,25 @@ class OfficeContext(msgspec.Struct, frozen=True, kw_only=True):
     register: LawRegister
 
 
+class Told(msgspec.Struct, frozen=True, kw_only=True):
+    """What a narrative must know of its case: is it closed, may it be public, was it taken back from the register?"""
+
+    closed: bool
+    open: bool
+    withdrawn: bool
+
+
+class NarrativeContext(msgspec.Struct, frozen=True, kw_only=True):
+    """What a rule on a typical case sees besides it: the office, and the cases told, by number.
+
+    `names` are areas, places and members of staff, none of which a narrative tells.
+    """
+
+    office: Office
+    told: Mapping[str, Told]
+    names: frozenset[str]
+
+
 class OfficeDueContext(msgspec.Struct, frozen=True, kw_only=True):
     """What a rule on the office's own records sees that needs a day; `within` as in `DueContext`."""
 

@@ -7,6 +7,7 @@ from jiefen.engine.rules import (
     due,
     history,
     levels,
+    narratives,
     office,
     outcome,
     parties,
@@ -39,8 +40,19 @@ FOR_CASES = (
 FOR_PROCEDURES = procedure.RULES
 FOR_OFFICE = office.RULES
 FOR_TEXTS = privacy.OFFICE_RULES
+FOR_NARRATIVES = narratives.RULES
 FOR_DUE = due.RULES
 FOR_OFFICE_DUE = due.OFFICE_RULES
 FOR_HISTORY = history.RULES
 FOR_TREE = tree.RULES
-ALL = (*FOR_CASES, *FOR_PROCEDURES, *FOR_OFFICE, *FOR_TEXTS, *FOR_DUE, *FOR_OFFICE_DUE, *FOR_HISTORY, *FOR_TREE)
+ALL = (
+    *FOR_CASES,
+    *FOR_PROCEDURES,
+    *FOR_OFFICE,
+    *FOR_TEXTS,
+    *FOR_NARRATIVES,
+    *FOR_DUE,
+    *FOR_OFFICE_DUE,
+    *FOR_HISTORY,
+    *FOR_TREE,
+)

@@ -10,6 +10,7 @@ from jiefen.engine.limit import length_words
 from jiefen.engine.terms import step_title
 from jiefen.guard.disclosure import live_rows, share
 from jiefen.public.public_law import PublicBasis, PublicLaw
+from jiefen.public.public_narrative import PublicNarrative
 from jiefen.public.public_office import PublicBranch, PublicOffice
 from jiefen.public.public_procedure import (
     PublicArticle,
@@ -22,6 +23,7 @@ from jiefen.public.public_procedure import (
 )
 from jiefen.public.public_publication import PublicLine, PublicPublication, PublicRow, PublicTable
 from jiefen.records.law import Citation, Law, LawRegister
+from jiefen.records.narrative import Narrative
 from jiefen.records.office import Settings
 from jiefen.records.procedure import Clock, Extension, Pause, Procedure, Roll
 from jiefen.records.publication import Publication, PublishedRow
@@ -59,6 +61,13 @@ def public_office(settings: Settings) -> PublicOffice:
             for branch in settings.kinds.values()
         ),
         site_url=settings.site_url,
+    )
+
+
+def public_narrative(narrative: Narrative) -> PublicNarrative:
+    """What a typical case says; of which case it tells and who approved it stays inside (R28)."""
+    return PublicNarrative(
+        path=narrative.page, title=narrative.title, teaches=narrative.teaches, text=narrative.text, line=narrative.line
     )
 
 

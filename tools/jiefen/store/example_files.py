@@ -13,6 +13,7 @@ from jiefen.records.case import Case
 from jiefen.records.examples import Example, Examples, History, ShownExample, ShownLine
 from jiefen.store.case_files import case_file, load_case_file
 from jiefen.store.form import FOLDERS, order_of, record_kind
+from jiefen.store.narratives import data_of, text_of
 from jiefen.store.resources import root
 from jiefen.store.yaml_reader import read
 from jiefen.store.yaml_writer import canonical
@@ -20,6 +21,7 @@ from jiefen.store.yaml_writer import canonical
 FOLDER = Path("tests", "rules")
 HISTORIES = Path("tests", "histories")
 MOST_LINES = 12
+PAGE = ".md"
 
 
 def load_examples(code: str) -> Examples | None:
@@ -52,6 +54,8 @@ def shown_example(base: str, example: Example) -> ShownExample:
     kind = record_kind(target)
     before = start_of(root(), target, case)
     after = {} if "" in example.drop else changed(before, example)
+    if target.endswith(PAGE):
+        return _shown_page(example, text_of(before), text_of(after))
     old, new = (_lines(data, kind) for data in (before, after))
     spoken = read("\n".join(new).encode()).position if new else None
     meant = [*filter(None, example.paths), *(path for path, value in example.set_.items() if value is not None)]
@@ -62,12 +66,22 @@ def shown_example(base: str, example: Example) -> ShownExample:
     return ShownExample(title=example.title, file=example.target, today=example.today, lines=lines)
 
 
+def _shown_page(example: Example, old: str, new: str) -> ShownExample:
+    """The lines of a narrative that change."""
+    lines = tuple(_differences(old.splitlines(), new.splitlines(), set()))
+    return ShownExample(title=example.title, file=example.target, today=example.today, lines=lines[:MOST_LINES])
+
+
 def start_of(book: Path, target: str, case: dict[str, Any]) -> dict[str, Any]:
     """What a change of the file `target` starts from: what it holds, else the last of its kind, or nothing.
 
-    For a case that is `case`, the base of the examples.
+    For a case that is `case`, the base of the examples; for a narrative the one that is told of it,
+    for a page of the program that page.
     """
     path = book / target
+    if target.endswith(PAGE):
+        guide = root() / target
+        return data_of((guide if guide.is_file() else root() / FOLDER / "bases" / "narrative.md").read_text("utf-8"))
     if target.startswith("cases/"):
         return _data(path) if target != case_file(case["id"]) and path.is_file() else case
     if path.is_file():

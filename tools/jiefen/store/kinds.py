@@ -66,8 +66,14 @@ NOT_CANONICAL = FaultKind(
     N_("从这一行起不是标准写法（换行、缩进、引号或各项的先后）"),
     N_("请运行 jiefen fmt"),
 )
+NO_HEAD = FaultKind(
+    "TYP10",
+    N_("典型案例缺少开头"),
+    N_("这篇典型案例没有开头，或者开头没有用 --- 收尾"),
+    N_("请在最前面写一行 ---，下面写 title、teaches、case、date、approved，再写一行 ---"),
+)
 
 RECORD_KINDS: tuple[FaultKind, ...] = (
     SHAPE, FILE_NAME, STRAY, NO_PROCEDURE, UNKNOWN_ENTRY, PLACE_AGAINST_DATE, BEFORE_AND_AFTER, NOT_CORRECTABLE,
-    WAS_DIFFERS, PARTS, NOT_CANONICAL,
+    WAS_DIFFERS, PARTS, NOT_CANONICAL, NO_HEAD,
 )  # fmt: skip

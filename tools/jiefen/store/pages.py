@@ -13,14 +13,19 @@ from jiefen.store.files import read_regular
 
 FOLDER = "docs/public"
 STAFF_FOLDER = "docs/staff"
+TYPICAL = "typical/"
 PUBLISHED = frozenset({".md", ".css", ".js", ".svg", ".png", ".jpg", ".webp", ".pdf", ".docx"})
 MOST_BYTES = 10 * 1024 * 1024
 
 
 class HandWritten(msgspec.Struct, frozen=True, kw_only=True):
-    """Markdown and other files by path below the pages' folder, the guides in their order, and what is wrong."""
+    """Markdown and other files by path below the pages' folder, the guides in their order, and what is wrong.
+
+    `typical` are the typical cases as they stand (R28): not among `texts`, because they name the cases they tell of.
+    """
 
     texts: Mapping[str, str]
+    typical: Mapping[str, str]
     files: Mapping[str, bytes]
     guides: tuple[PublicGuide, ...]
     findings: tuple[Finding, ...]
@@ -29,9 +34,15 @@ class HandWritten(msgspec.Struct, frozen=True, kw_only=True):
 def read_pages(roots: Sequence[Path], folder: str = FOLDER) -> HandWritten:
     """The pages below `folder` of each root; a later root's page replaces an earlier one's.
 
-    Only files of the kinds that a site shows are read: no links, nothing hidden, no records, no keys.
+    Only files of the kinds that a site shows are read: no links, nothing hidden, no records, no keys. Typical cases
+    are those of the last root, the book: their case numbers mean nothing in another one.
     """
-    content = {path: raw for root in roots for path, raw in _files(root / folder)}
+    content = {
+        path: raw
+        for root in roots
+        for path, raw in _files(root / folder)
+        if root == roots[-1] or not path.startswith(TYPICAL)
+    }
     texts: dict[str, str] = {}
     findings: list[Finding] = []
     for path, raw in content.items():
@@ -46,7 +57,8 @@ def read_pages(roots: Sequence[Path], folder: str = FOLDER) -> HandWritten:
         if path.startswith(guides.FOLDER)
     ]
     return HandWritten(
-        texts=texts,
+        texts={path: text for path, text in texts.items() if not path.startswith(TYPICAL)},
+        typical={path: text for path, text in texts.items() if path.startswith(TYPICAL)},
         files={path: raw for path, raw in content.items() if not path.endswith(".md")},
         guides=tuple(sorted((guide for guide, _ in read if guide), key=lambda guide: (guide.order, guide.path))),
         findings=(*findings, *(finding for _, found in read for finding in found)),

@@ -9,6 +9,8 @@ from jiefen.out.sites.html import day as shown
 from jiefen.out.sites.html import esc, plain
 from jiefen.out.sites.register import TITLE as REGISTER
 from jiefen.out.sites.regulation import TITLE as REGULATION
+from jiefen.out.sites.typical import FOLDER as TYPICAL
+from jiefen.out.sites.typical import TITLE as TYPICAL_TITLE
 from jiefen.public.public_guide import PublicGuide
 from jiefen.public.public_office import PublicOffice
 
@@ -36,16 +38,18 @@ def mkdocs_settings(
 
 
 def navigation(paths: Collection[str], guides: Sequence[PublicGuide]) -> Nav:
-    """The four tabs, guides and older regulations below theirs; hand-written pages elsewhere follow by path."""
+    """The tabs, guides and older regulations below theirs; hand-written pages elsewhere follow by path."""
     older = sorted(
         (path for path in paths if path.startswith("regulation/") and path != "regulation/index.md"), reverse=True
     )
+    typical = sorted(path for path in paths if path.startswith(TYPICAL))
     nav: Nav = [
         {"首页": "index.md"},
         {REGULATION: ["regulation/index.md", *older]},
         {GUIDES: ["guides/index.md", *({plain(guide.title): guide.path} for guide in guides)]},
+        *([{TYPICAL_TITLE: typical}] if typical else []),
         {REGISTER: "register/index.md"},
     ]
-    placed = {"index.md", "regulation/index.md", "guides/index.md", "register/index.md", *older}
+    placed = {"index.md", "regulation/index.md", "guides/index.md", "register/index.md", *older, *typical}
     placed |= {guide.path for guide in guides}
     return [*nav, *sorted(path for path in paths if path not in placed)]
