@@ -28,6 +28,7 @@ LINES = CASE.splitlines(keepends=True)
         ("office/law.yaml", "office-law"),
         ("office/procedure/2026-01-01.yaml", "procedure"),
         ("office/publications/2026Q3.yaml", "publication"),
+        ("office/duty/2026-11.yaml", "duty"),
         ("office/settings.yml", ""),
         ("office/other.yaml", ""),
         ("procedure/2026-01-01.yaml", ""),

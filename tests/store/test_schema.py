@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from jiefen.core.text import render
 from jiefen.records.calendar import OfficeCalendar
 from jiefen.records.case import Case
+from jiefen.records.duty import DutyRoster
 from jiefen.records.office import Grid, Organisation, Settings
 from jiefen.records.procedure import Procedure
 from jiefen.records.steps import Step
@@ -31,6 +32,7 @@ OFFICE = {"settings", "organisation", "grid", "calendar"}
 FILES = [
     *((f"office/{kind}.yaml", kind) for kind in sorted(OFFICE)),
     *((f"office/procedure/{path.name}", "procedure") for path in sorted((ROOT / "office/procedure").iterdir())),
+    *((f"office/duty/{path.name}", "duty") for path in sorted((ROOT / "office/duty").iterdir())),
     *((path.relative_to(ROOT).as_posix(), "case") for path in sorted((ROOT / "cases").glob("*/*.yaml"))),
 ]
 ANNOTATIONS = {"$schema", "$id", "$ref", "$defs", "title", "description", "x-labels", "properties", "items"}
@@ -114,6 +116,7 @@ RECORDS = {
     "organisation": Organisation,
     "grid": Grid,
     "calendar": OfficeCalendar,
+    "duty": DutyRoster,
     "procedure": Procedure,
     "case": Case,
 }

@@ -5,16 +5,16 @@ from pathlib import Path
 
 import msgspec
 
-from jiefen.app.narratives import narrative_findings
 from jiefen.app.privacy import identifying_findings
 from jiefen.core.finding import Finding, told_path
 from jiefen.engine.context import Office, OfficeContext, check_context
-from jiefen.engine.rulebook import FOR_CASES, FOR_OFFICE, FOR_PROCEDURES
+from jiefen.engine.rulebook import FOR_CASES, FOR_OFFICE, FOR_PROCEDURES, FOR_ROSTERS
 from jiefen.engine.sayable import sayable
 from jiefen.records.case import Case
 from jiefen.records.law import LawRegister
 from jiefen.store.book import Book, open_book
 from jiefen.store.case_files import LoadedCase, iter_cases, load_case_file
+from jiefen.store.duty import read_rosters, roster_file
 from jiefen.store.executor import map_chunks
 from jiefen.store.files import read_regular
 from jiefen.store.form import form_finding, office_records, record_kind, records_of
@@ -41,11 +41,11 @@ def check_book(book: Book, only: Sequence[Path] = ()) -> Checked:
     found = [*book.findings, *findings]
     if book.office is not None and (not only or len(chosen) < len(names)):
         found += _located(book, office_findings(book.office, book.register))
+        found += _rosters(book, book.office)
         found += book.register_findings
         found += read_publications(book.root)[1]
         found += _forms(book)
         found += identifying_findings(book)
-        found += narrative_findings(book, book.office)
     for part in map_chunks(_check_chunk, chosen, _start, (book.root, known)):
         found += part
     told = (msgspec.structs.replace(finding, file=told_path(finding.file)) for finding in found)
@@ -61,6 +61,19 @@ def office_findings(office: Office, register: LawRegister) -> Iterator[Finding]:
         for procedure_rule in FOR_PROCEDURES:
             file = f"office/procedure/{procedure.effective}.yaml"
             yield from procedure_rule.findings(procedure, context, file=file)
+
+
+def _rosters(book: Book, office: Office) -> Iterator[Finding]:
+    """What is wrong with the files of the duty rosters, and what the rules find in those that could be read."""
+    rosters, findings = read_rosters(book.root)
+    yield from findings
+    found = (
+        finding
+        for roster in rosters
+        for rule in FOR_ROSTERS
+        for finding in rule.findings(roster, office, file=roster_file(roster.month))
+    )
+    yield from _located(book, (sayable(finding, office.words) for finding in found))
 
 
 def case_findings(loaded: LoadedCase, office: Office, known: Set[str] | None) -> Iterator[Finding]:

@@ -5,9 +5,9 @@ from jiefen.engine.rules import (
     clocks,
     contracting,
     due,
+    duty,
     history,
     levels,
-    narratives,
     office,
     outcome,
     parties,
@@ -39,8 +39,8 @@ FOR_CASES = (
 )
 FOR_PROCEDURES = procedure.RULES
 FOR_OFFICE = office.RULES
+FOR_ROSTERS = duty.RULES
 FOR_TEXTS = privacy.OFFICE_RULES
-FOR_NARRATIVES = narratives.RULES
 FOR_DUE = due.RULES
 FOR_OFFICE_DUE = due.OFFICE_RULES
 FOR_HISTORY = history.RULES
@@ -49,8 +49,8 @@ ALL = (
     *FOR_CASES,
     *FOR_PROCEDURES,
     *FOR_OFFICE,
+    *FOR_ROSTERS,
     *FOR_TEXTS,
-    *FOR_NARRATIVES,
     *FOR_DUE,
     *FOR_OFFICE_DUE,
     *FOR_HISTORY,

@@ -4,11 +4,14 @@ Levels, shorter limits, staff articles, supervision, case numbers and who approv
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from jiefen.core.text import render
+from jiefen.core.workdays import Calendar
 from jiefen.engine.limit import length_words
 from jiefen.engine.terms import step_title
 from jiefen.guard.disclosure import live_rows, share
+from jiefen.public.public_duty import PublicDuty
 from jiefen.public.public_law import PublicBasis, PublicLaw
 from jiefen.public.public_narrative import PublicNarrative
 from jiefen.public.public_office import PublicBranch, PublicOffice
@@ -22,9 +25,10 @@ from jiefen.public.public_procedure import (
     PublicStep,
 )
 from jiefen.public.public_publication import PublicLine, PublicPublication, PublicRow, PublicTable
+from jiefen.records.duty import DutyRoster
 from jiefen.records.law import Citation, Law, LawRegister
 from jiefen.records.narrative import Narrative
-from jiefen.records.office import Settings
+from jiefen.records.office import Settings, Unit
 from jiefen.records.procedure import Clock, Extension, Pause, Procedure, Roll
 from jiefen.records.publication import Publication, PublishedRow
 
@@ -69,6 +73,19 @@ def public_narrative(narrative: Narrative) -> PublicNarrative:
     return PublicNarrative(
         path=narrative.page, title=narrative.title, teaches=narrative.teaches, text=narrative.text, line=narrative.line
     )
+
+
+def public_duty(rosters: Iterable[DutyRoster], units: Iterable[Unit], calendar: Calendar) -> tuple[PublicDuty, ...]:
+    """Which sections are on duty on working days and public holidays, by day: never who, never the leader on call.
+
+    An ordinary weekend is on duty in a sensitive period only, and those are not public (R16).
+    """
+    titles = {unit.code: unit.title for unit in units}
+    posts: dict[date, dict[str, None]] = {}
+    for shift in (shift for roster in rosters for shift in roster.days):
+        if shift.post in titles and (calendar.is_workday(shift.date) or shift.date in calendar.rest):
+            posts.setdefault(shift.date, {})[titles[shift.post]] = None
+    return tuple(PublicDuty(date=day, posts=tuple(posts[day])) for day in sorted(posts))
 
 
 def public_publications(publications: Sequence[Publication]) -> tuple[PublicPublication, ...]:

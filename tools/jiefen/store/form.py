@@ -22,7 +22,7 @@ OFFICE = {
     "office/calendar.yaml": "calendar",
     "office/law.yaml": "office-law",
 }
-FOLDERS = {"office/procedure": "procedure", "office/publications": "publication"}
+FOLDERS = {"office/procedure": "procedure", "office/publications": "publication", "office/duty": "duty"}
 
 
 def record_kind(name: str) -> str:
