@@ -11,6 +11,7 @@ import msgspec
 from jiefen.records.examples import Example, Examples
 from jiefen.store import resources
 from jiefen.store.example_files import changed, load_examples, start_of
+from jiefen.store.narratives import text_of
 from jiefen.store.shape import key_order
 from jiefen.store.yaml_reader import read
 from jiefen.store.yaml_writer import KeyOrder, canonical
@@ -71,6 +72,9 @@ def change_book(root: Path, trial: Trial) -> str:
     kind = "case" if target.startswith("cases/") else KINDS.get(path.parent.name, path.stem)
     if "" in trial.example.drop:
         path.unlink()
+    elif target.endswith(".md"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text_of(changed(start_of(root, target, base), trial.example)), "utf-8")
     else:
         write(path, changed(start_of(root, target, base), trial.example), kind)
     return case_file(base)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import msgspec
 
+from jiefen.app.narratives import narrative_findings
 from jiefen.app.privacy import identifying_findings
 from jiefen.core.finding import Finding, told_path
 from jiefen.engine.context import Office, OfficeContext, check_context
@@ -46,6 +47,7 @@ def check_book(book: Book, only: Sequence[Path] = ()) -> Checked:
         found += read_publications(book.root)[1]
         found += _forms(book)
         found += identifying_findings(book)
+        found += narrative_findings(book, book.office)
     for part in map_chunks(_check_chunk, chosen, _start, (book.root, known)):
         found += part
     told = (msgspec.structs.replace(finding, file=told_path(finding.file)) for finding in found)

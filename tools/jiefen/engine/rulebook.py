@@ -8,6 +8,7 @@ from jiefen.engine.rules import (
     duty,
     history,
     levels,
+    narratives,
     office,
     outcome,
     parties,
@@ -41,6 +42,7 @@ FOR_PROCEDURES = procedure.RULES
 FOR_OFFICE = office.RULES
 FOR_ROSTERS = duty.RULES
 FOR_TEXTS = privacy.OFFICE_RULES
+FOR_NARRATIVES = narratives.RULES
 FOR_DUE = due.RULES
 FOR_OFFICE_DUE = due.OFFICE_RULES
 FOR_HISTORY = history.RULES
@@ -51,6 +53,7 @@ ALL = (
     *FOR_OFFICE,
     *FOR_ROSTERS,
     *FOR_TEXTS,
+    *FOR_NARRATIVES,
     *FOR_DUE,
     *FOR_OFFICE_DUE,
     *FOR_HISTORY,
