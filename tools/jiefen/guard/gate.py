@@ -1,0 +1,95 @@
+"""The gate's search: every identifier of every case, in the texts of a site (R27, R28; ARCHITECTURE §7)."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import msgspec
+
+from jiefen.core.normalise import View, as_it_is, decoded, without_tags
+from jiefen.core.squeezed import HOUSE_KEYS, KEYS, Squeezed, plain, squeezed
+from jiefen.guard.carriers.text import Text
+from jiefen.guard.identifiers import Identifier
+from jiefen.guard.needles import Needle, Needles
+from jiefen.guard.places import FILE_NAME, WINDOW, Place, is_found
+
+MARKS = re.compile(r"[&\\%<]")
+Candidate = tuple[Needle, int, int]
+
+
+class Hit(msgspec.Struct, frozen=True):
+    """An identifier found in a text, from `start` to `end` of it."""
+
+    identifier: Identifier
+    text: Text
+    start: int
+    end: int
+
+    @property
+    def byte(self) -> int | None:
+        """Where in the file it starts, in bytes, if the text knows."""
+        return self.text.byte(self.start)
+
+    def __repr__(self) -> str:
+        """Without the text: a traceback must not tell it."""
+        return f"Hit({self.identifier}, {self.start}, {self.end})"
+
+
+def scan(
+    texts: Iterable[Text], needles: Needles, case: str = "", rows: Mapping[str, str] | None = None
+) -> Iterator[Hit]:
+    """The identifiers in `texts`, each place once.
+
+    `case`: whose narrative the file is; `rows`: cases by public id. There two-character names count anywhere.
+    """
+    for text in texts:
+        own = (rows or {}).get(text.row) or case or None
+        found: set[tuple[str, str, str, int]] = set()
+        for view in _views(text.text):
+            for needle, start, end in _candidates(view.text, needles):
+                at = _place(view.text, start, end, text, own == needle.identifier.case)
+                if not is_found(needle, at):
+                    continue
+                identifier, (begin, stop) = needle.identifier, view.span(start, end)
+                once = (identifier.case, identifier.type, identifier.value, begin)
+                if once not in found:
+                    found.add(once)
+                    yield Hit(identifier, text, begin, stop)
+
+
+def _views(text: str) -> Iterable[View]:
+    """The text as it is, decoded, and without tags, as far as they differ."""
+    plain_view = as_it_is(text)
+    if not MARKS.search(text):
+        return (plain_view,)
+    read = decoded(text)
+    return {view.text: view for view in (plain_view, read, without_tags(read))}.values()
+
+
+def _candidates(source: str, needles: Needles) -> Iterator[Candidate]:
+    """Every key in a text, with its place in the source."""
+    for automaton, found_by, keys in (
+        (needles.automaton, needles.found_by, KEYS),
+        (needles.homes, needles.homes_by, HOUSE_KEYS),
+    ):
+        if found_by:
+            made = squeezed(source, keys)
+            yield from _keys_in(made, automaton, found_by)
+
+
+def _keys_in(made: Squeezed, automaton: Any, found_by: Mapping[str, Iterable[Needle]]) -> Iterator[Candidate]:
+    for last, key in automaton.iter(made.text):
+        start, end = made.span(last - len(key) + 1, last + 1)
+        for needle in found_by[key]:
+            yield needle, start, end
+
+
+def _place(source: str, start: int, end: int, text: Text, own: bool) -> Place:
+    return Place(
+        inside=plain(source[start:end]),
+        before=plain(source[max(0, start - WINDOW) : start]),
+        after=plain(source[end : end + WINDOW]),
+        own=own,
+        names=text.name_context,
+        file_name=text.where == FILE_NAME,
+    )

@@ -1,0 +1,76 @@
+"""The house-level part of an address: a place with a name and the numbers after it, however they are written."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from jiefen.core.numerals import chinese_number
+
+NUMBER = "[0-9零〇一二三四五六七八九十百千]{1,9}"
+NUMBERS = re.compile(NUMBER)
+WORDS = r"[号栋幢座楼室房户单元层组弄院排第之#\- ]"
+ROOMS = re.compile(f"{NUMBER}(?:{WORDS}{{1,4}}{NUMBER})++{WORDS}{{0,3}}|{NUMBER}[号栋幢座楼室房户院]")
+DIVISIONS = re.compile(
+    "(?:.{2,8}?(?:省|自治区))?(?:.{2,8}?(?:市|自治州|盟|地区))?(?:.{1,8}?(?:自治县|县|区|旗|市))?(?:.{1,8}?(?:街道|镇|乡))?(?=..)"
+)
+VALUES = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0}
+UNITS = {"十": 10, "百": 100, "千": 1000}
+HUNDRED, MOST = 100, 9999
+
+
+class Home(msgspec.Struct, frozen=True):
+    """A named place (without province, city, county, town; may be empty) and the numbers down to the door."""
+
+    street: str
+    numbers: Sequence[int]
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The numbers as texts."""
+        return tuple(map(str, self.numbers))
+
+    def rooms(self) -> "Home":
+        """The numbers alone."""
+        return Home("", self.numbers)
+
+    def ways(self) -> Iterator["Home"]:
+        """The home, and the home without the stairway 单元 before the door."""
+        yield self
+        if len(self.numbers) > 2:  # noqa: PLR2004  a building, a stairway, a door
+            yield Home(self.street, (*self.numbers[:-2], self.numbers[-1]))
+
+    def written(self) -> set[str]:
+        """With digits, with small numbers in characters, with all in characters."""
+        every = {tuple(map(str, self.numbers))}
+        for limit in (HUNDRED, MOST + 1):
+            every.add(tuple(chinese_number(one) if 0 < one < limit else str(one) for one in self.numbers))
+        return {self.street + "".join(one) for one in every}
+
+
+def home_in(address: str) -> Home | None:
+    """The home that a folded address ends with; None when it names no house."""
+    rooms = list(ROOMS.finditer(address))
+    if not rooms:
+        return None
+    start = rooms[-2].end() if len(rooms) > 1 else 0
+    place = "".join(filter(str.isalnum, address[start : rooms[-1].start()]))
+    street = DIVISIONS.sub("", place, count=1)
+    return Home(street if len(street) > 1 else place, numbers_of(rooms[-1][0]))
+
+
+def numbers_of(text: str) -> tuple[int, ...]:
+    """The numbers in a folded text, those in characters too."""
+    return tuple(number(match[0]) for match in NUMBERS.finditer(text))
+
+
+def number(text: str) -> int:
+    """12 for 12, 一二, 十二 and 1十2."""
+    total, digits = 0, ""
+    for char in text:
+        if char in UNITS:
+            total += int(digits or "1") * UNITS[char]
+            digits = ""
+        else:
+            digits += str(VALUES.get(char, char))
+    return total + int(digits or "0")

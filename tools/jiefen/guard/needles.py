@@ -1,0 +1,161 @@
+"""What is looked for: the keys of every identifier, in the forms that people write it in."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Literal
+
+import ahocorasick  # type: ignore[import-not-found]
+import msgspec
+
+from jiefen.core.squeezed import HOUSE_KEYS, letters_of, plain, squeeze
+from jiefen.guard.homes import Home, home_in
+from jiefen.guard.identifiers import Identifier
+from jiefen.guard.pinyin import spelt
+from jiefen.records.sealed import IdentifierType
+
+Form = Literal["name", "word", "latin", "pinyin", "number", "short", "code", "mail", "home"]
+"""How a key is judged where it is found (guard/places.py)."""
+
+CHINESE = re.compile("[\u3400-\u9fff\U00020000-\U000323af]")
+LATIN = re.compile("[A-Za-z]")
+LONG_NAME, SHORT_NAME, LONG_LATIN = 3, 2, 5
+LONG_NUMBER, TELEPHONE, SHORT_NUMBER = 9, 7, 5
+LABEL = re.compile(
+    "^(?:qq群?|微信|wechat|weixin|支付宝|银行卡|车牌|邮箱|电子邮件|e-?mail|护照|身份证|电话|手机)"
+    r"(?:号码?|账号|帐号|卡号|id)?[:\s]*",
+    re.IGNORECASE,
+)
+EXTENSION = re.compile("转|分机|ext|#", re.IGNORECASE)
+COUNTRY = re.compile(r"^\+?(?:00)?86(?=1[3-9])")
+AREA_CODE = re.compile(r"^0(?:10|2[0-9]|[3-9][0-9]{2})(?=[2-8][0-9]{6,7}$)")
+MAIL_FORMS = (("", ""), ("", "dot"), ("", "点"), ("at", ""), ("at", "dot"), ("艾特", ""), ("艾特", "点"))
+
+
+class Needle(msgspec.Struct, frozen=True):
+    """One key of an identifier. `own`: judged only in its own case's texts or where a word says what it is.
+
+    `seen` is what a reader must see there: a name's letters, the numbers of a home.
+    """
+
+    identifier: Identifier
+    form: Form
+    key: str
+    own: bool = False
+    seen: Sequence[str] = ()
+
+
+class Needles(msgspec.Struct, frozen=True):
+    """Needles by key, an automaton for texts squeezed with KEYS and one for HOUSE_KEYS; `checked` counts by type."""
+
+    found_by: Mapping[str, Sequence[Needle]]
+    homes_by: Mapping[str, Sequence[Needle]]
+    automaton: Any
+    homes: Any
+    checked: Mapping[IdentifierType, int]
+
+
+def needles_of(identifiers: Iterable[Identifier]) -> Needles:
+    """Everything to look for. An identifier that is too short to be looked for is not counted as checked."""
+    found_by: dict[str, list[Needle]] = {}
+    homes_by: dict[str, list[Needle]] = {}
+    checked: dict[IdentifierType, int] = {}
+    for identifier in sorted(set(identifiers)):
+        made = tuple(_forms(identifier))
+        checked[identifier.type] = checked.get(identifier.type, 0) + bool(made)
+        for needle in made:
+            (homes_by if needle.form == "home" else found_by).setdefault(needle.key, []).append(needle)
+    return Needles(found_by, homes_by, _automaton(found_by), _automaton(homes_by), checked)
+
+
+def normalised(identifier: Identifier) -> str:
+    """An identifier's value as it is compared: equal for all ways to write it."""
+    return squeeze(identifier.value)
+
+
+def _automaton(keys: Iterable[str]) -> Any:
+    automaton = ahocorasick.Automaton()
+    for key in keys:
+        automaton.add_word(key, key)
+    automaton.make_automaton()
+    return automaton
+
+
+def _forms(identifier: Identifier) -> Iterator[Needle]:
+    value = plain(identifier.value).strip()
+    if identifier.type in ("name", "alias"):
+        yield from _name(identifier, value)
+    elif identifier.type == "address":
+        yield from _home(identifier, value)
+    elif "@" in value:
+        yield from _mail(identifier, LABEL.sub("", value))
+    elif identifier.type == "phone":
+        yield from _phone(identifier, EXTENSION.split(value)[0])
+    else:
+        yield from _number_or_code(identifier, LABEL.sub("", value))
+
+
+def _name(identifier: Identifier, value: str) -> Iterator[Needle]:
+    seen = (letters_of(value),)
+    size, key = len(seen[0]), squeeze(value)
+    if not CHINESE.search(value):
+        if size > 1:
+            yield Needle(identifier, "latin", key, own=size < LONG_LATIN)
+        return
+    if size >= LONG_NAME:
+        yield Needle(identifier, "name", key, seen=seen)
+    elif size == SHORT_NAME:
+        yield Needle(identifier, "word", key, own=True, seen=seen)
+    if identifier.type == "name" and size in (2, 3, 4) and not LATIN.search(value):
+        for letters in spelt(seen[0]):
+            yield Needle(identifier, "pinyin", squeeze(letters), own=size == SHORT_NAME)
+
+
+def _mail(identifier: Identifier, value: str) -> Iterator[Needle]:
+    for at, dot in MAIL_FORMS:
+        key = squeeze(value.replace("@", at).replace(".", dot))
+        yield Needle(identifier, "mail", key)
+
+
+def _phone(identifier: Identifier, value: str) -> Iterator[Needle]:
+    digits = "".join(filter(str.isdigit, squeeze(value)))
+    digits = COUNTRY.sub("", digits)
+    for number in {digits, AREA_CODE.sub("", digits)}:
+        yield from _number(identifier, number)
+
+
+def _number(identifier: Identifier, digits: str) -> Iterator[Needle]:
+    if len(digits) >= LONG_NUMBER:
+        yield Needle(identifier, "number", digits)
+    elif len(digits) >= SHORT_NUMBER:
+        yield Needle(identifier, "short", digits, own=len(digits) < TELEPHONE)
+
+
+def _number_or_code(identifier: Identifier, value: str) -> Iterator[Needle]:
+    key = squeeze(value)
+    digits = sum(char.isdigit() for char in plain(value))
+    if key.removesuffix("x").isdigit() and digits >= len(key) - 1:
+        yield from _number(identifier, key)
+        if identifier.type == "id-number" and len(key) == 18:  # noqa: PLR2004  the older form of the same number
+            yield Needle(identifier, "number", key[:6] + key[8:17])
+    elif len(key) >= SHORT_NUMBER:
+        yield Needle(identifier, "code", key, own=not digits)
+
+
+def _home(identifier: Identifier, value: str) -> Iterator[Needle]:
+    """The house-level part, and in the case's own texts the rooms alone; without a house the address as a name."""
+    home = home_in(value)
+    if home is None:
+        letters = letters_of(value)
+        if len(letters) >= LONG_NAME:
+            yield Needle(identifier, "name", squeeze(value), seen=(letters,))
+        return
+    for whole in home.ways():
+        yield from _at(identifier, whole, own=not home.street and len(home.numbers) == 1)
+    if home.street and len(home.numbers) > 1:
+        for rooms in home.rooms().ways():
+            yield from _at(identifier, rooms, own=True)
+
+
+def _at(identifier: Identifier, home: Home, *, own: bool) -> Iterator[Needle]:
+    for written in home.written():
+        yield Needle(identifier, "home", squeeze(written, HOUSE_KEYS), own, home.shown)

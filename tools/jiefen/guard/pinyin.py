@@ -1,0 +1,44 @@
+"""Full names in Latin letters, as file names and addresses have them."""
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import islice, product
+
+OTHER_READINGS = {
+    "单": ("shan", "dan"), "曾": ("zeng", "ceng"), "解": ("xie", "jie"), "仇": ("qiu", "chou"), "区": ("ou", "qu"),
+    "查": ("zha", "cha"), "朴": ("piao", "pu"), "盖": ("ge", "gai"), "翟": ("zhai", "di"), "覃": ("qin", "tan"),
+    "缪": ("miao", "mou"), "乐": ("yue", "le"), "种": ("chong", "zhong"), "员": ("yun", "yuan"), "黑": ("he", "hei"),
+    "秘": ("bi", "mi"), "折": ("she", "zhe"), "召": ("shao", "zhao"), "宿": ("su", "xiu"), "隗": ("kui", "wei"),
+    "郇": ("xun", "huan"), "冼": ("xian", "xi"), "洗": ("xian", "xi"), "尉": ("wei", "yu"), "繁": ("po", "fan"),
+    "任": ("ren",), "华": ("hua",), "纪": ("ji",), "葛": ("ge",), "长": ("chang", "zhang"), "朝": ("chao", "zhao"),
+    "重": ("chong", "zhong"), "行": ("xing", "hang"), "茜": ("qian", "xi"), "晟": ("sheng", "cheng"), "石": ("shi",),
+    "吕": ("lv", "lu", "lyu"), "律": ("lv", "lu", "lyu"), "绿": ("lv", "lu", "lyu"), "女": ("nv", "nu", "nyu"),
+}  # fmt: skip
+"""Common surnames and given names that are read in more ways than one; for most of them the dictionary has too many."""
+COMPOUND = {
+    "尉迟": "yuchi", "万俟": "moqi", "长孙": "zhangsun", "澹台": "tantai", "单于": "chanyu", "欧阳": "",
+    "司马": "", "上官": "", "诸葛": "", "东方": "", "皇甫": "", "司徒": "", "令狐": "", "夏侯": "", "慕容": "", "公孙": "",
+    "轩辕": "", "宇文": "", "鲜于": "", "司空": "", "端木": "", "百里": "", "东郭": "", "南宫": "", "呼延": "", "赫连": "",
+}  # fmt: skip
+"""Surnames of two characters, with the reading that their characters alone do not have."""
+MOST = 8
+
+
+def spelt(name: str) -> tuple[str, ...]:
+    """A Chinese name in small letters, joined, surname first and given name first, in its likely readings."""
+    size = 2 if name[:2] in COMPOUND else 1
+    surnames = set(_joined(name[:size])) | set(filter(None, [COMPOUND.get(name[:2])]))
+    given = set(_joined(name[size:]))
+    both = {form for one in surnames for two in given for form in (one + two, two + one)}
+    return tuple(sorted(both))
+
+
+def _joined(chars: str) -> Iterator[str]:
+    return islice(map("".join, product(*map(_readings, chars))), MOST)
+
+
+@cache
+def _readings(char: str) -> tuple[str, ...]:
+    from pypinyin import Style, lazy_pinyin
+
+    return OTHER_READINGS.get(char) or tuple(lazy_pinyin(char, style=Style.NORMAL, errors="ignore"))
