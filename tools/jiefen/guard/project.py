@@ -106,6 +106,7 @@ def _publication(publication: Publication, rows: Sequence[PublishedRow]) -> Publ
         cut=publication.cut,
         held_back=held_back_share(publication),
         withdrawn=tuple(row.public_id for row in publication.rows if row.public_id not in live),
+        takes_back=publication.withdrawn,
         tables=tuple(
             PublicTable(
                 year=table.year,

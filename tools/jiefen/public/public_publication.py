@@ -37,8 +37,8 @@ class PublicTable(Public, frozen=True, kw_only=True):
 class PublicPublication(Public, frozen=True, kw_only=True):
     """What is shown of one batch (`2026Q3`), settled on its cut day.
 
-    `withdrawn` are public ids of rows that were shown once. `held_back`: between which per cents of all closed cases
-    stay out; None where they are too few for a share.
+    `withdrawn` are public ids of its rows that were shown once, `takes_back` those of earlier batches that this one
+    withdrew. `held_back`: between which per cents of all closed cases stay out; None if they are too few for a share.
     """
 
     batch: str
@@ -46,4 +46,5 @@ class PublicPublication(Public, frozen=True, kw_only=True):
     rows: tuple[PublicRow, ...]
     held_back: tuple[int, int] | None
     withdrawn: tuple[str, ...]
+    takes_back: tuple[str, ...] = ()
     tables: tuple[PublicTable, ...]

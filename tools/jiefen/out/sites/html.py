@@ -70,12 +70,14 @@ def page(
     description: str = "",
     scripts: Sequence[str] = (),
     styles: Sequence[str] = (),
+    feed: str = "",
 ) -> str:
     """A Markdown page; its front matter comes as JSON, which YAML reads whatever it holds.
 
-    `scripts` and `styles` are the names of those that this page needs besides the site's own.
+    `scripts` and `styles` are the names of those that this page needs besides the site's own; `feed` is the path of
+    the feed that tells of its news.
     """
-    given = {"title": title, "description": description, "scripts": scripts, "styles": styles}
+    given = {"title": title, "description": description, "scripts": scripts, "styles": styles, "feed": feed}
     head = {name: value for name, value in given.items() if value or name == "title"}
     lines = (f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in head.items())
     return f"---\n{''.join(lines)}---\n\n" + "\n".join(body) + "\n"
