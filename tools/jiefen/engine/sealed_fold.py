@@ -85,8 +85,13 @@ def without_empty(data: Mapping[str, Any]) -> Document:
 
 
 def changes(folded: Folded, fields: Mapping[str, Value]) -> dict[str, Value]:
-    """What of `fields` is new against the lines; a field in conflict that is given one value always is."""
-    return {path: value for path, value in fields.items() if _differs(folded.claims.get(path, ()), value)}
+    """What of `fields` is new against the lines; a field in conflict that is given one value always is.
+
+    None for a person or a part (`parties.P1`) removes all its fields.
+    """
+    gone = {path for above, value in fields.items() if value is None for path in folded.claims if _within(path, above)}
+    wanted = {**dict.fromkeys(sorted(gone)), **fields}
+    return {path: value for path, value in wanted.items() if _differs(folded.claims.get(path, ()), value)}
 
 
 def whole_changes(folded: Folded, fields: Mapping[str, Value]) -> dict[str, Value]:
@@ -99,6 +104,10 @@ def is_field(path: str, value: object) -> bool:
     if not PATH.fullmatch(path):
         return False
     return value is None or isinstance(value, tuple if is_list(path) else str)
+
+
+def _within(path: str, above: str) -> bool:
+    return path.startswith(f"{above}.")
 
 
 def _differs(claims: tuple[Claim, ...], value: Value) -> bool:
