@@ -4,6 +4,7 @@ import json
 import re
 from collections import Counter
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +15,11 @@ from jiefen.cli.main import main
 from jiefen.engine.citations import judge
 from jiefen.engine.points import CHOICE_FIELDS, CHOICES
 from jiefen.engine.rule import Rule
-from jiefen.engine.rulebook import ALL, FOR_DUE, FOR_HISTORY, FOR_OFFICE_DUE, FOR_TREE
+from jiefen.engine.rulebook import ALL, FOR_DUE, FOR_GUIDES_DUE, FOR_HISTORY, FOR_OFFICE_DUE, FOR_TREE
 from jiefen.engine.terms import FIELDS, ROLES, STEPS
 from jiefen.store import resources
 from jiefen.store.faults import FAULTS
+from jiefen.store.guides import position as guide_position
 from jiefen.store.kinds import RECORD_KINDS
 from jiefen.store.law_files import load_law_register
 from jiefen.store.yaml_reader import read
@@ -35,7 +37,8 @@ from tests.rule_examples import (
 )
 
 BY_CODE: dict[str, Rule[Any, Any]] = {rule.code: rule for rule in ALL}
-DUE = {rule.code for rule in (*FOR_DUE, *FOR_OFFICE_DUE)}
+DUE = {rule.code for rule in (*FOR_DUE, *FOR_OFFICE_DUE, *FOR_GUIDES_DUE)}
+GUIDES_DUE = {rule.code for rule in FOR_GUIDES_DUE}
 PAST = {rule.code for rule in (*FOR_HISTORY, *FOR_TREE)}
 MERGED_ON = "2026-06-01"
 TRIALS = tuple(trials())
@@ -107,12 +110,14 @@ def judge_check(trial: Trial, file: str, code: int, found: list[dict[str, Any]])
 @pytest.mark.parametrize("trial", [t for t in TRIALS if t.code in DUE], ids=lambda trial: trial.name)
 def test_due_finds_what_the_example_shows(trial: Trial, tmp_path: Path) -> None:
     base = write_book(tmp_path, trial)
-    file = BY_CODE[trial.code].file or base
+    own = trial.example.target if trial.code in GUIDES_DUE else ""
+    file = own or BY_CODE[trial.code].file or base
     code, found = run("due", "--book", str(tmp_path), "--today", str(trial.example.today), "--format", "rdjson")
     found = [item for item in found["diagnostics"] if item["location"]["path"] == file]
     assert {item["code"]["value"] for item in found} == expected_codes(trial), found
     mine = [item for item in found if item["code"]["value"] == trial.code]
-    position = read((tmp_path / file).read_bytes()).position
+    text = (tmp_path / file).read_text("utf-8")
+    position = partial(guide_position, text) if own else read(text.encode()).position
     lines = Counter(item["location"]["range"]["start"]["line"] for item in mine)
     assert lines == Counter(position(path)[0] for path in trial.example.paths)
     assert code == int(any(item["severity"] == "ERROR" for item in found))

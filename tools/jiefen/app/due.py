@@ -11,11 +11,14 @@ from jiefen.core.finding import Finding
 from jiefen.engine.context import OfficeDueContext, due_view
 from jiefen.engine.limit import Limit
 from jiefen.engine.outlook import DueLine, outlook, pressing
-from jiefen.engine.rulebook import FOR_DUE, FOR_OFFICE_DUE
+from jiefen.engine.rulebook import FOR_DUE, FOR_GUIDES_DUE, FOR_OFFICE_DUE
 from jiefen.engine.sayable import sayable
 from jiefen.store.book import Book, open_book
 from jiefen.store.case_files import read_case_file
 from jiefen.store.executor import map_chunks
+from jiefen.store.guides import position
+from jiefen.store.pages import FOLDER, read_pages
+from jiefen.store.resources import root
 from jiefen.store.yaml_reader import read
 
 LIMIT_RULES = ("DUE01", "DUE02", "DUE03")
@@ -51,8 +54,14 @@ def due_list(book: Book, today: date, within: int, mine: str = "") -> DueFound:
         lines += part.lines
         findings += part.findings
     if not mine:
-        findings += _of_the_office(book, today, within)
+        findings += office_findings(book, today, within)
     return DueFound(lines=tuple(lines), findings=tuple(findings))
+
+
+def office_findings(book: Book, today: date, within: int) -> Iterator[Finding]:
+    """What the office's own records and its guides have coming up."""
+    yield from _of_the_office(book, today, within)
+    yield from _of_guides(book, today, within)
 
 
 def _of_the_office(book: Book, today: date, within: int) -> Iterator[Finding]:
@@ -62,6 +71,17 @@ def _of_the_office(book: Book, today: date, within: int) -> Iterator[Finding]:
         for finding in rule.findings(office, OfficeDueContext(today=today, within=within)):
             line, column = read((book.root / finding.file).read_bytes()).position(finding.path)
             yield msgspec.structs.replace(sayable(finding, office.words), line=line, column=column)
+
+
+def _of_guides(book: Book, today: date, within: int) -> Iterator[Finding]:
+    """The reviews that the guides of the public site have coming up."""
+    context = OfficeDueContext(today=today, within=within)
+    written = read_pages([root(), book.root])
+    for guide in written.guides:
+        for rule in FOR_GUIDES_DUE:
+            for finding in rule.findings(guide, context, file=f"{FOLDER}/{guide.path}"):
+                line, column = position(written.texts[guide.path], finding.path)
+                yield msgspec.structs.replace(finding, line=line, column=column)
 
 
 def limits_of_case(book: Book, case: str, today: date) -> tuple[Limit, ...]:

@@ -6,6 +6,7 @@ from jiefen.core.finding import Finding
 from jiefen.core.text import N_, say
 from jiefen.public.public_guide import PublicGuide
 from jiefen.store.loading import Loaded, load
+from jiefen.store.yaml_reader import read
 
 FOLDER = "guides/"
 FENCE = "---\n"
@@ -27,6 +28,12 @@ def parts(text: str) -> Parts | None:
     """The two parts of a page; None if it does not begin with front matter."""
     head, end, body = text.removeprefix(FENCE).partition(f"\n{FENCE}")
     return Parts(head=f"\n{head}", body=body) if end and text.startswith(FENCE) else None
+
+
+def position(text: str, path: str) -> tuple[int, int]:
+    """Line and column of a key of a page's front matter; (0, 0) if it has none."""
+    found = parts(text)
+    return read(found.head.encode()).position(path) if found else (0, 0)
 
 
 def read_guide(path: str, text: str, file: str) -> tuple[PublicGuide | None, tuple[Finding, ...]]:

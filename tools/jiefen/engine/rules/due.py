@@ -7,6 +7,7 @@ from jiefen.core.text import N_, Fact
 from jiefen.engine.context import DueContext, Office, OfficeDueContext
 from jiefen.engine.limit import Limit, standing
 from jiefen.engine.rule import Remark, remark, rule
+from jiefen.public.public_guide import PublicGuide
 from jiefen.records.case import Case
 from jiefen.records.steps import ConfirmApply, ConfirmResult
 
@@ -165,6 +166,30 @@ def confirmations_are_answered(case: Case, context: DueContext) -> Iterator[Rema
         )
 
 
+@rule(
+    "DUE07",
+    source="R26",
+    title=N_("指南按期核对"),
+    why=N_("法律会改，电话会换。过期没有人核对的指南，会把人引错路。"),
+    severity="warning",
+)
+def guides_are_reviewed(guide: PublicGuide, context: OfficeDueContext) -> Iterator[Remark]:
+    """A guide that the book publishes, its own or the program's, is looked at again by the day that it promises."""
+    left = (guide.next_review - context.today).days
+    if left > context.within:
+        return
+    yield remark(
+        "next-review",
+        N_("这篇指南 {reviewed} 核对，下次核对不晚于 {last}，还有 {days} 日")
+        if left >= 0
+        else N_("这篇指南 {reviewed} 核对，下次核对不晚于 {last}，已经过了 {days} 日"),
+        do=N_("逐条核对后改 reviewed 和 next-review；程序自带的，换新版，或者在 docs/public/guides 放一篇同名的"),
+        reviewed=guide.reviewed,
+        last=guide.next_review,
+        days=abs(left),
+    )
+
+
 def _open(context: DueContext, state: str) -> Iterator[tuple[Limit, int]]:
     for limit in context.limits:
         stands = standing(limit, context.today)
@@ -179,3 +204,4 @@ def _who(context: DueContext) -> dict[str, Fact]:
 
 RULES = (overdue, due_soon, lapsed, nobody_covers_today, confirmations_are_answered)
 OFFICE_RULES = (committees_are_elected_again,)
+GUIDE_RULES = (guides_are_reviewed,)
