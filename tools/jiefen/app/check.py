@@ -7,6 +7,7 @@ import msgspec
 
 from jiefen.app.narratives import narrative_findings
 from jiefen.app.privacy import identifying_findings
+from jiefen.app.sealed import recipient_findings
 from jiefen.core.finding import Finding, told_path
 from jiefen.engine.context import Office, OfficeContext, check_context
 from jiefen.engine.rulebook import FOR_CASES, FOR_OFFICE, FOR_PROCEDURES, FOR_ROSTERS
@@ -45,6 +46,7 @@ def check_book(book: Book, only: Sequence[Path] = ()) -> Checked:
         found += _rosters(book, book.office)
         found += book.register_findings
         found += read_publications(book.root)[1]
+        found += recipient_findings(book)
         found += _forms(book)
         found += identifying_findings(book)
         found += narrative_findings(book, book.office)

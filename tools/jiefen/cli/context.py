@@ -58,7 +58,11 @@ class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
 
     def show(self, text: str | Say) -> None:
         """Write one piece of text and a line break to the standard output."""
-        click.echo(render(text, self.translate) if isinstance(text, Say) else text)
+        click.echo(self.said(text) if isinstance(text, Say) else text)
+
+    def said(self, sentence: Say) -> str:
+        """The sentence in the language asked for."""
+        return render(sentence, self.translate)
 
 
 pass_surroundings = click.make_pass_decorator(Surroundings)

@@ -37,6 +37,7 @@ class Contact(Record, frozen=True, kw_only=True):
     window: str
     hours: str
     phone: str
+    online: str = ""
 
 
 class Branch(Record, frozen=True, kw_only=True):
@@ -62,6 +63,7 @@ class Settings(Record, frozen=True, kw_only=True):
     """`office/settings.yaml`: names, vocabulary and the few choices a book has.
 
     `late_after` counts working days; `smallest_class` is how many public rows at least show the same.
+    `sample`: people and disputes are invented, so that the demo key may seal them.
     """
 
     format: int
@@ -75,6 +77,7 @@ class Settings(Record, frozen=True, kw_only=True):
     smallest_class: int = 5
     site_url: str = ""
     no_confirmation: tuple[str, ...] = ()
+    sample: bool = False
 
     def has_kind(self, kind: str) -> bool:
         """Whether `branch.leaf` is in the vocabulary."""

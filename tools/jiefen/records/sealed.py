@@ -117,7 +117,7 @@ class Folded(Record, frozen=True, kw_only=True):
 
 
 class Rekeying(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """`office/keys.yaml`: on `date`, `by` sealed these cases anew for the recipients of that day."""
+    """`office/keys.yaml`: on `date`, `by` sealed these cases (or `all`) anew for the recipients of that day."""
 
     date: date
     by: str

@@ -138,15 +138,17 @@ def default_key_path() -> Path:
     return user_config_path("jiefen", appauthor=False) / "jiefen.key"
 
 
-def make_key(path: Path, passphrase: str | None) -> str:
+def make_key(path: Path, ask: Callable[[], str | None]) -> str:
     """Write a new private key to `path`, readable by its owner only; its public key.
 
-    `passphrase` None: unprotected, for machines. Raises Failure when there is a file already: a key is never replaced.
+    `ask` gives the passphrase; None: unprotected, for machines. Raises Failure when there is a file already: a key is
+    never replaced.
     """
     identity = x25519.Identity.generate()
     text = f"# public key: {identity.to_public()}\n{identity}\n".encode()
-    if os.path.lexists(path):  # before the passphrase is worked in, which takes seconds
+    if os.path.lexists(path):
         raise _key_exists()
+    passphrase = ask()
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     _write_new(path, text if passphrase is None else pyrage.passphrase.encrypt(text, passphrase, armored=True))
     return str(identity.to_public())

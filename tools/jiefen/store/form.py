@@ -21,6 +21,7 @@ OFFICE = {
     "office/grid.yaml": "grid",
     "office/calendar.yaml": "calendar",
     "office/law.yaml": "office-law",
+    "office/keys.yaml": "keys",
 }
 FOLDERS = {"office/procedure": "procedure", "office/publications": "publication", "office/duty": "duty"}
 

@@ -1,0 +1,44 @@
+"""`jiefen rekey`: seal anew for those who are on the list of recipients now."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from jiefen.app.sealed import rekey, signer
+from jiefen.cli.context import Surroundings, pass_surroundings, today_option
+from jiefen.cli.options import open_here
+from jiefen.cli.sealing import key_option, keys_of
+from jiefen.core.text import N_, say
+from jiefen.out.phrases import listed
+from jiefen.store.crypt import RECIPIENTS
+
+
+@click.command(
+    help=N_(
+        "名单（office/recipients.txt）变了以后，把密封材料重新密封给现在的持钥人；不写案号就是全部。\n\n"
+        "换钥记在 office/keys.yaml。提交过的旧密封仍在版本历史里，旧钥匙仍能打开。\n\n"
+        "\b\n例：\n  jiefen rekey --reason 王强调离\n  jiefen rekey 2026-0137 2026-0140"
+    )
+)
+@click.argument("cases", nargs=-1, metavar="[CASE]...")
+@click.option("--reason", default="持钥人名单变更", help=N_("为什么换钥"))
+@click.option("--by", metavar="HANDLE", help=N_("经办人代号；用备用钥时要写"))
+@key_option
+@today_option
+@pass_surroundings
+def command(
+    surroundings: Surroundings, /, cases: tuple[str, ...], today: date, *, reason: str, by: str | None, key: Path | None
+) -> None:
+    """Exit code 1 if some case could not be sealed anew; that one stays as it was."""
+    book = open_here(surroundings)
+    keys = keys_of(surroundings, key)
+    who = by or signer(book.root, keys)
+    done = rekey(book, cases, keys, by=who, on=today, reason=reason)
+    surroundings.show(
+        say(N_("重新密封了 {count} 件，现在能打开的是 {file} 里的人。"), count=len(done.done), file=RECIPIENTS)
+    )
+    if done.failed:
+        failed = listed(done.failed, surroundings.translate)
+        surroundings.show(say(N_("没有动的：{cases}。用 jiefen open 看是哪一行打不开。"), cases=failed))
+        click.get_current_context().exit(1)
