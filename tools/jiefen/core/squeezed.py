@@ -13,7 +13,7 @@ import msgspec
 from jiefen.core.normalise import NUMERALS, as_it_is, folded
 
 LOOKS_A_DIGIT = str.maketrans("oli", "011")
-BLOCK = 256
+BLOCK = 64
 """Small enough that the way back from a place takes no time, large enough to cost nothing on the way there."""
 
 
@@ -45,7 +45,10 @@ class Squeezed(msgspec.Struct, frozen=True):
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where text[start:end], which is not empty, stood in the source."""
-        return self._place(start), self._place(end - 1) + 1
+        first = self._place(start)
+        if self.source[first : first + end - start].translate(self.keys) == self.text[start:end]:
+            return first, first + end - start
+        return first, self._place(end - 1) + 1
 
     def _place(self, position: int) -> int:
         block = bisect_right(self.marks, position) - 1

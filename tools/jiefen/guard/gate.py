@@ -9,6 +9,7 @@ import msgspec
 from jiefen.core.normalise import View, as_it_is, decoded, without_tags
 from jiefen.core.squeezed import HOUSE_KEYS, KEYS, Squeezed, plain, squeezed
 from jiefen.guard.carriers.text import Text
+from jiefen.guard.homes import house_zones
 from jiefen.guard.identifiers import Identifier
 from jiefen.guard.needles import Needle, Needles
 from jiefen.guard.places import FILE_NAME, WINDOW, Place, is_found
@@ -46,7 +47,7 @@ def scan(
         own = (rows or {}).get(text.row) or case or None
         found: set[tuple[str, str, str, int]] = set()
         for view in _views(text.text):
-            for needle, start, end in _candidates(view.text, needles):
+            for needle, start, end in _candidates(view.text, needles, own):
                 at = _place(view.text, start, end, text, own == needle.identifier.case)
                 if not is_found(needle, at):
                     continue
@@ -66,22 +67,23 @@ def _views(text: str) -> Iterable[View]:
     return {view.text: view for view in (plain_view, read, without_tags(read))}.values()
 
 
-def _candidates(source: str, needles: Needles) -> Iterator[Candidate]:
-    """Every key in a text, with its place in the source."""
-    for automaton, found_by, keys in (
-        (needles.automaton, needles.found_by, KEYS),
-        (needles.homes, needles.homes_by, HOUSE_KEYS),
-    ):
-        if found_by:
-            made = squeezed(source, keys)
-            yield from _keys_in(made, automaton, found_by)
+def _candidates(source: str, needles: Needles, own: str | None) -> Iterator[Candidate]:
+    """Every key in a text that may count there, with its place in the source."""
+    yield from _keys_in(squeezed(source, KEYS), 0, needles.automaton, needles.found_by, own)
+    if needles.homes_by:
+        for start, end in house_zones(source):
+            yield from _keys_in(squeezed(source[start:end], HOUSE_KEYS), start, needles.homes, needles.homes_by, own)
 
 
-def _keys_in(made: Squeezed, automaton: Any, found_by: Mapping[str, Iterable[Needle]]) -> Iterator[Candidate]:
-    for last, key in automaton.iter(made.text):
-        start, end = made.span(last - len(key) + 1, last + 1)
-        for needle in found_by[key]:
-            yield needle, start, end
+def _keys_in(
+    made: Squeezed, begin: int, automaton: Any, found_by: Mapping[str, Iterable[Needle]], own: str | None
+) -> Iterator[Candidate]:
+    for last, key in automaton.iter(made.text) if found_by else ():
+        may_be = [needle for needle in found_by[key] if not needle.only_in or needle.only_in == own]
+        if may_be:
+            start, end = made.span(last - len(key) + 1, last + 1)
+            for needle in may_be:
+                yield needle, begin + start, begin + end
 
 
 def _place(source: str, start: int, end: int, text: Text, own: bool) -> Place:

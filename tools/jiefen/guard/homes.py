@@ -14,9 +14,15 @@ ROOMS = re.compile(f"{NUMBER}(?:{WORDS}{{1,4}}{NUMBER})++{WORDS}{{0,3}}|{NUMBER}
 DIVISIONS = re.compile(
     "(?:.{2,8}?(?:省|自治区))?(?:.{2,8}?(?:市|自治州|盟|地区))?(?:.{1,8}?(?:自治县|县|区|旗|市))?(?:.{1,8}?(?:街道|镇|乡))?(?=..)"
 )
+NUMBERED = re.compile(
+    r"[\d⁰¹²³⁴-⁹₀-₉①-⑳⓪〇零一二三四五六七八九十百两幺壹贰貳叁參叄肆伍陆陸柒捌玖][\W_]{0,3}"
+    r"[号號栋棟幢座楼樓室房户戶單单院組组#\-\u2010-\u2015\u2212\uFF0D]"
+)
+"""In a text that is not folded: a number of a house or a door may stand here."""
+ZONE = 60
 VALUES = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0}
 UNITS = {"十": 10, "百": 100, "千": 1000}
-HUNDRED, MOST = 100, 9999
+HUNDRED = 100
 
 
 class Home(msgspec.Struct, frozen=True):
@@ -41,11 +47,10 @@ class Home(msgspec.Struct, frozen=True):
             yield Home(self.street, (*self.numbers[:-2], self.numbers[-1]))
 
     def written(self) -> set[str]:
-        """With digits, with small numbers in characters, with all in characters."""
-        every = {tuple(map(str, self.numbers))}
-        for limit in (HUNDRED, MOST + 1):
-            every.add(tuple(chinese_number(one) if 0 < one < limit else str(one) for one in self.numbers))
-        return {self.street + "".join(one) for one in every}
+        """With digits, and with the numbers under 100 in characters: 12 is 十二, but 501 is read 五〇一, as its digits."""
+        digits = map(str, self.numbers)
+        mixed = (chinese_number(one) if 0 < one < HUNDRED else str(one) for one in self.numbers)
+        return {self.street + "".join(digits), self.street + "".join(mixed)}
 
 
 def home_in(address: str) -> Home | None:
@@ -74,3 +79,16 @@ def number(text: str) -> int:
         else:
             digits += str(VALUES.get(char, char))
     return total + int(digits or "0")
+
+
+def house_zones(text: str) -> Iterator[tuple[int, int]]:
+    """The parts of a text that may hold a home: whatever stands near a number with a word for house or door after it."""
+    start = end = 0
+    for match in NUMBERED.finditer(text):
+        if match.start() - ZONE > end:
+            if end:
+                yield start, end
+            start = match.start() - ZONE
+        end = match.end() + ZONE
+    if end:
+        yield start, end

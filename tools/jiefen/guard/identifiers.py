@@ -7,7 +7,7 @@ import msgspec
 from jiefen.records.sealed import Edit, IdentifierType, identifier_type
 
 
-class Identifier(msgspec.Struct, frozen=True, order=True):
+class Identifier(msgspec.Struct, frozen=True, order=True, gc=False):
     """Something of somebody in a case: `ref` is P1, P1.agent, P2.contact, N1, …; `value` as it was typed."""
 
     case: str

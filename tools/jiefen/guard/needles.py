@@ -31,7 +31,7 @@ AREA_CODE = re.compile(r"^0(?:10|2[0-9]|[3-9][0-9]{2})(?=[2-8][0-9]{6,7}$)")
 MAIL_FORMS = (("", ""), ("", "dot"), ("", "点"), ("at", ""), ("at", "dot"), ("艾特", ""), ("艾特", "点"))
 
 
-class Needle(msgspec.Struct, frozen=True):
+class Needle(msgspec.Struct, frozen=True, gc=False):
     """One key of an identifier. `own`: judged only in its own case's texts or where a word says what it is.
 
     `seen` is what a reader must see there: a name's letters, the numbers of a home.
@@ -42,6 +42,11 @@ class Needle(msgspec.Struct, frozen=True):
     key: str
     own: bool = False
     seen: Sequence[str] = ()
+
+    @property
+    def only_in(self) -> str:
+        """The case whose texts alone are judged; empty where a word beside it may tell what it is."""
+        return self.identifier.case if self.own and self.form in ("pinyin", "home") else ""
 
 
 class Needles(msgspec.Struct, frozen=True):

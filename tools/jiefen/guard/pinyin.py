@@ -16,9 +16,10 @@ OTHER_READINGS = {
 }  # fmt: skip
 """Common surnames and given names that are read in more ways than one; for most of them the dictionary has too many."""
 COMPOUND = {
-    "尉迟": "yuchi", "万俟": "moqi", "长孙": "zhangsun", "澹台": "tantai", "单于": "chanyu", "欧阳": "",
-    "司马": "", "上官": "", "诸葛": "", "东方": "", "皇甫": "", "司徒": "", "令狐": "", "夏侯": "", "慕容": "", "公孙": "",
-    "轩辕": "", "宇文": "", "鲜于": "", "司空": "", "端木": "", "百里": "", "东郭": "", "南宫": "", "呼延": "", "赫连": "",
+    "尉迟": "yuchi", "万俟": "moqi", "长孙": "zhangsun", "澹台": "tantai", "单于": "chanyu",
+    "欧阳": "", "司马": "", "上官": "", "诸葛": "", "东方": "", "皇甫": "", "司徒": "",
+    "令狐": "", "夏侯": "", "慕容": "", "公孙": "", "轩辕": "", "宇文": "", "鲜于": "",
+    "闾丘": "", "司空": "", "端木": "", "百里": "", "东郭": "", "南宫": "", "呼延": "",
 }  # fmt: skip
 """Surnames of two characters, with the reading that their characters alone do not have."""
 MOST = 8
