@@ -20,6 +20,7 @@ ARRAY_JOIN = re.compile(r"\[([^\[\]]{1,2000}+)\]\s*+\.\s*+(?:join|concat)\b")
 CSS_ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})(?:\r\n|[ \t\r\n\f])?|(\r?\n)|([^0-9a-fA-F\r\n]))")
 CSS_JOINED = re.compile(r"[\"']\s*+[\"']|/\*|\*/")
 JSON_TOKEN = re.compile(r'"((?:[^"\\]++|\\.)*+)"?|[^\s"\[\]{},:]++|[\[\]{},:]', re.DOTALL)
+LONGEST_CELL = 200
 LAST_CHARACTER = 0x10FFFF
 
 
@@ -44,46 +45,68 @@ def css_texts(source: Source, where: str) -> Iterator[Text]:
 
 def json_texts(source: Source, where: str) -> Iterator[Text]:
     """JSON, whole or broken: every key and value, values of one list or object joined, values that are JSON again."""
-    flow, named, nested = Flow(source), Flow(source), Flow()
-    stack: list[list[str]] = []
-    rows: list[str] = []
-    key = last = ""
+    reading = _Json(source, where)
     for match in JSON_TOKEN.finditer(source.text):
+        yield from reading.take(match)
+    yield from reading.close()
+
+
+class _Json:
+    """The texts of a JSON document as its signs come by; however deep it is, nothing recurses."""
+
+    def __init__(self, source: Source, where: str) -> None:
+        self.where = where
+        self.flow, self.named, self.nested = Flow(source), Flow(source), Flow()
+        self.stack: list[list[str]] = []
+        self.rows: list[str] = []
+        self.key = self.last = ""
+
+    def take(self, match: re.Match[str]) -> Iterator[Text]:
         sign = match[0]
-        if sign in "[{":
-            stack.append([])
-        elif sign in "]}":
-            values = stack.pop() if stack else []
-            public_id = next((value for value in values if PUBLIC_ID.fullmatch(value)), "")
-            if public_id:
-                yield Text(text="".join(values), where=f"{where} row", row=public_id)
-            elif len(values) > 1:
-                rows.append("".join(values))
+        if sign in ("[", "{"):
+            self.stack.append([])
+        elif sign in ("]", "}"):
+            yield from self.row(self.stack.pop() if self.stack else [])
         elif sign == ":":
-            key = last
-            if stack and stack[-1]:
-                stack[-1].pop()
+            self.key = self.last
+            if self.stack and self.stack[-1]:
+                self.stack[-1].pop()
         elif sign == ",":
-            key = ""
+            self.key = ""
         else:
-            last = _json_value(match)
-            flow.append(last, match.start(1) if match[1] is not None else match.start())
-            flow.append("\n", match.end())
-            if key and NAMES.fullmatch(key):
-                named.append(last, match.start())
-                named.append("\n", match.end())
-            if last[:1] in ("[", "{", '"') and len(last) > 1:
-                nested.append(last + "\n")
-            if stack:
-                stack[-1].append(last)
-            key = ""
-    yield flow.text(where)
-    if named.parts:
-        yield named.text(where, name_context=True)
-    if rows:
-        yield Text(text="\n".join(rows), where=f"{where} rows")
-    if nested.parts:
-        yield nested.text(NESTED)
+            self.value(_json_value(match), match.start(1) if match[1] is not None else match.start())
+
+    def row(self, values: list[str]) -> Iterator[Text]:
+        """The short values of one list or object that ends."""
+        public_id = next((value for value in values if PUBLIC_ID.fullmatch(value)), "")
+        joined = "".join(value for value in values if len(value) <= LONGEST_CELL)
+        if public_id:
+            yield Text(text=joined, where=f"{self.where} row", row=public_id)
+        elif len(values) > 1:
+            self.rows.append(joined)
+
+    def value(self, value: str, place: int) -> None:
+        """A key or a value."""
+        self.last = value
+        self.flow.add(value, place)
+        self.flow.append("\n", place)
+        if self.key and NAMES.fullmatch(self.key):
+            self.named.append(value + "\n", place)
+        if value[:1] in ("[", "{", '"') and len(value) > 1:
+            self.nested.append(value + "\n")
+        if self.stack:
+            self.stack[-1].append(value)
+        self.key = ""
+
+    def close(self) -> Iterator[Text]:
+        """What the whole document says."""
+        yield self.flow.text(self.where)
+        if self.named.parts:
+            yield self.named.text(self.where, name_context=True)
+        if self.rows:
+            yield Text(text="\n".join(self.rows), where=f"{self.where} rows")
+        if self.nested.parts:
+            yield self.nested.text(NESTED)
 
 
 def _json_value(match: re.Match[str]) -> str:

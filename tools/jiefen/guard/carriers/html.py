@@ -2,12 +2,22 @@
 
 from collections.abc import Iterator
 
-from jiefen.core.normalise import INLINE, decoded, without
+from jiefen.core.normalise import decoded, without
 from jiefen.guard.carriers.code import SPACES, css_texts, json_texts, script_texts
 from jiefen.guard.carriers.markup import Token, tokens
 from jiefen.guard.carriers.text import NAMES, PUBLIC_ID, Flow, Source, Text
 
 CELLS = {"td", "th"}
+# What stands in its own line or column; everything else, unknown elements too, parts no word.
+BLOCKS = {
+    "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "col", "colgroup", "dd", "desc",
+    "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frame",
+    "frameset", "g", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hgroup", "hr", "html", "legend", "li",
+    "link", "main", "menu", "meta", "metadata", "nav", "noscript", "ol", "optgroup", "option", "p", "pre", "script",
+    "search", "section", "select", "source", "style", "summary", "svg", "table", "tbody", "td", "template", "text",
+    "tfoot", "th", "thead", "title", "tr", "ul",
+}  # fmt: skip
+READINGS = {"rt", "rp"}
 ROW_ENDS = {"tr", "table", "thead", "tbody", "tfoot"}
 
 
@@ -73,7 +83,9 @@ class Page:
 
     def take(self, token: Token) -> Iterator[Text]:
         """What the token adds."""
-        if token.kind == "text":
+        if token.kind == "text" and self.kind == "start" and self.element in READINGS:
+            self.attributes.add(token.text + "\n", token.place)
+        elif token.kind == "text":
             self.body.add(token.text, token.place)
             self.rows.add(token.text, token.place)
         elif token.kind in ("start", "end"):
@@ -89,7 +101,7 @@ class Page:
     def border(self, token: Token) -> Iterator[Text]:
         """A tag: inline ones part nothing, others do; cells and rows are kept count of."""
         self.element, self.kind, self.tag = token.name, token.kind, {}
-        if not INLINE.fullmatch(token.name):
+        if token.name in BLOCKS:
             self.body.append("\n", token.place)
         if token.name in CELLS:
             self.rows.end_cell()
@@ -132,13 +144,17 @@ class Page:
         for text in texts:
             yield text.within(self.source, token.place) if self.source else text
 
+    def close(self) -> Iterator[Text]:
+        """What the whole page says."""
+        yield from self.rows.close()
+        for flow, where in ((self.body, "text"), (self.attributes, "attribute"), (self.comments, "comment")):
+            if flow.parts:
+                yield flow.text(where)
+
 
 def html_texts(source: Source, *, placed: bool = True) -> Iterator[Text]:
     """All texts of a page or of a piece of one. `placed=False`: its places mean nothing to the file."""
     page = Page(source if placed else None)
     for token in tokens(source.text):
         yield from page.take(token)
-    yield from page.rows.close()
-    for flow, where in ((page.body, "text"), (page.attributes, "attribute"), (page.comments, "comment")):
-        if flow.parts:
-            yield flow.text(where)
+    yield from page.close()

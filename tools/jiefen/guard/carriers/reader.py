@@ -9,6 +9,9 @@ from urllib.parse import unquote_to_bytes
 from jiefen.guard.carriers.code import NESTED, css_texts, json_texts, script_texts
 from jiefen.guard.carriers.decode import sources
 from jiefen.guard.carriers.html import html_texts
+from jiefen.guard.carriers.images import image_texts
+from jiefen.guard.carriers.packed import checked_xml, gzip_texts, zip_texts
+from jiefen.guard.carriers.pdf import pdf_texts
 from jiefen.guard.carriers.plain import calendar_texts, csv_texts, markdown_texts, plain_texts
 from jiefen.guard.carriers.text import Part, Source, Text, UnknownType
 
@@ -17,6 +20,7 @@ DATA_URL = re.compile(
     r"data:(?:[a-z]++/[a-z0-9.+-]++)?((?:;[\w=.+-]++)*+),((?(1)|(?!))[A-Za-z0-9+/=_%!$&'()*.~:@?;,-]*+)", re.IGNORECASE
 )
 AGAIN = 3
+XML = {"xml", "rss", "atom", "svg", "xsl", "xslt", "rdf", "rels", "kml", "gpx", "opf"}
 
 Read = Callable[[Source], Iterator[Text]]
 READERS: dict[str, Read] = {
@@ -45,13 +49,39 @@ def name_texts(path: str) -> Iterator[Text]:
 
 def part_texts(part: Part, name: str, raw: bytes) -> Iterator[Text]:
     """The texts of `raw`, a file or something packed into one."""
+    if packed := _packed(part, name, raw):
+        for text in packed:
+            yield from _with_inner(part, text, 0)
+        return
     found = sources(raw)
     if not found:
         raise part.unknown(UnknownType(part.path).why)
-    read = READERS.get(name.rpartition(".")[2].lower(), plain_texts)
     for source in found:
-        for text in read(source):
-            yield from _with_inner(part, text, 0)
+        for text in _reader(part, name, source):
+            placed = (
+                text
+                if part.depth == 0
+                else Text(text=text.text, where=part.where, name_context=text.name_context, row=text.row)
+            )
+            yield from _with_inner(part, placed, 0)
+
+
+def _packed(part: Part, name: str, raw: bytes) -> Iterator[Text] | None:
+    """The texts of a format that its first bytes give away; None for texts and what nobody knows."""
+    if raw.startswith(b"\x1f\x8b"):
+        return gzip_texts(part, name, raw, part_texts)
+    if raw.startswith((b"PK\3\4", b"PK\5\6")):
+        return zip_texts(part, raw, part_texts)
+    if b"%PDF-" in raw[:1024]:
+        return pdf_texts(part, raw, part_texts)
+    return image_texts(part, raw)
+
+
+def _reader(part: Part, name: str, source: Source) -> Iterator[Text]:
+    ending = name.rpartition(".")[2].lower()
+    if ending in XML or (ending not in READERS and source.text.lstrip().startswith("<?xml")):
+        return checked_xml(part, source)
+    return READERS.get(ending, plain_texts)(source)
 
 
 def _with_inner(part: Part, text: Text, level: int) -> Iterator[Text]:

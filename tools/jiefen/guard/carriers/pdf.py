@@ -1,0 +1,136 @@
+"""PDF: the words of each page, and every string and stream of the file whatever it is for.
+
+Annotations, outlines, forms, metadata and attachments are strings and streams like any other, so all of them are read.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from jiefen.core.text import N_
+from jiefen.guard.carriers.decode import loose
+from jiefen.guard.carriers.text import Part, Text
+
+if TYPE_CHECKING:
+    from pypdf import PdfReader
+
+Inner = Callable[[Part, str, bytes], Iterator[Text]]
+BROKEN = N_("PDF 文件读不通")
+ENCRYPTED = N_("文件加了密")
+OLDER = N_("PDF 里还留着以前的版本或没人用的内容，请重新导出")
+UNMAPPED = N_("PDF 的字体没有说明字形是哪个字，读不出文字；请换一种方式导出")
+ENDLESS = N_("PDF 的页面内容没完没了")
+OBJECT = re.compile(rb"(?:^|[\r\n])([0-9]{1,9}) [0-9]{1,5} obj\b")
+SPACES = re.compile(r"\s++")
+OPERATIONS = 200_000
+LEAST_CONTENT, CONTENT_RATIO = 1 << 20, 8
+PICTURE_FILTERS = {"/DCTDecode", "/JPXDecode", "/CCITTFaxDecode", "/JBIG2Decode"}
+FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
+READ_BY_PDF = {"/ObjStm", "/XRef"}
+
+
+def pdf_texts(part: Part, raw: bytes, inner: Inner) -> Iterator[Text]:
+    """The texts of a PDF file. Raises UnknownType if it is encrypted, broken, or shows text that cannot be read."""
+    from pypdf import PdfReader
+
+    try:
+        reader = PdfReader(BytesIO(raw))
+        objects = _objects(part, raw, reader)
+        yield from _strings(part, reader, objects)
+        yield from _streams(part, objects, inner)
+        yield from _pages(part, raw, reader)
+    except (Exception, RecursionError) as error:
+        from jiefen.guard.carriers.text import UnknownType
+
+        raise error if isinstance(error, UnknownType) else part.unknown(BROKEN) from error
+
+
+def _objects(part: Part, raw: bytes, reader: "PdfReader") -> dict[int, Any]:
+    """Every object of the file by number: those in use and no others."""
+    from pypdf.generic import IndirectObject
+
+    if reader.is_encrypted:
+        raise part.unknown(ENCRYPTED)
+    known = {number: generation for generation, numbers in reader.xref.items() for number in numbers}
+    known |= dict.fromkeys(reader.xref_objStm, 0)
+    if raw.count(b"startxref") > (2 if b"/Linearized" in raw[:1024] else 1):
+        raise part.unknown(OLDER)
+    if {int(number) for number in OBJECT.findall(raw)} - known.keys():
+        raise part.unknown(OLDER)
+    return {number: reader.get_object(IndirectObject(number, known[number], reader)) for number in known}
+
+
+def _strings(part: Part, reader: "PdfReader", objects: dict[int, Any]) -> Iterator[Text]:
+    """Strings and names of all objects, each container walked once, none by following references."""
+    from pypdf.generic import ByteStringObject, DictionaryObject
+
+    found: list[str] = []
+    names: list[str] = []
+    stack: list[Any] = [reader.trailer, *objects.values()]
+    while stack:
+        item = stack.pop()
+        if isinstance(item, DictionaryObject):
+            if item.get("/Type") == "/Font" and not _mapped(item):
+                raise part.unknown(UNMAPPED)
+            for key in item:
+                stack += (str(key)[1:], item.raw_get(key))
+            names += [str(item[key]) for key in ("/Author", "/T", "/Title", "/Creator") if key in item]
+        elif isinstance(item, list):
+            stack += list(item)
+        elif isinstance(item, ByteStringObject):
+            found += loose(bytes(item))
+        elif isinstance(item, str):
+            found.append(str(item))
+    yield Text(text="\n".join(found), where="strings")
+    yield Text(text="\n".join(names), where="properties", name_context=True)
+
+
+def _mapped(font: Any) -> bool:
+    """Whether a font says which character each of its glyphs is."""
+    if font.get("/Subtype") == "/Type0":
+        return "/ToUnicode" in font or not str(font.get("/Encoding", "/Identity-H")).startswith("/Identity")
+    return font.get("/Subtype") != "/Type3" or "/ToUnicode" in font
+
+
+def _streams(part: Part, objects: dict[int, Any], inner: Inner) -> Iterator[Text]:
+    """What streams hold: attached files like files, pictures' metadata, everything else as it can be read."""
+    from pypdf.generic import DictionaryObject, StreamObject
+
+    descriptors = [item for item in objects.values() if isinstance(item, DictionaryObject)]
+    fonts = {id(item[key].get_object()) for item in descriptors for key in FONT_FILES if key in item}
+    for number, item in objects.items():
+        if not isinstance(item, StreamObject) or item.get("/Type") in READ_BY_PDF or id(item) in fonts:
+            continue
+        filters = item.get("/Filter", [])
+        names = {str(name) for name in (filters if isinstance(filters, list) else [filters])}
+        if names == {"/DCTDecode"}:
+            yield from inner(part.inside(f"object {number}"), "", item._data)  # noqa: SLF001  as it stands in the file
+        elif item.get("/Subtype") == "/Image" and not names - PICTURE_FILTERS - {"/FlateDecode"}:
+            continue
+        else:
+            data = item.get_data()
+            part.spend(len(data))
+            if item.get("/Type") == "/EmbeddedFile":
+                yield from inner(part.inside(f"attachment {number}"), "", data)
+            else:
+                yield Text(text=data.decode("utf-8", "ignore"), where=f"object {number}")
+
+
+def _pages(part: Part, raw: bytes, reader: "PdfReader") -> Iterator[Text]:
+    """The words of each page, and once more without the spaces between them: cells and columns part numbers."""
+    left = [OPERATIONS, max(LEAST_CONTENT, CONTENT_RATIO * len(raw))]
+
+    def count(*_: Any) -> None:
+        left[0] -= 1
+        if left[0] < 0:
+            raise part.unknown(ENDLESS)
+
+    for number, page in enumerate(reader.pages, 1):
+        contents = page.get_contents()
+        left[1] -= len(contents.get_data()) if contents else 0
+        if left[1] < 0:
+            raise part.unknown(ENDLESS)
+        text = page.extract_text(visitor_operand_before=count)
+        yield Text(text=text, where=f"page {number}")
+        yield Text(text=SPACES.sub("", text), where=f"page {number} joined")

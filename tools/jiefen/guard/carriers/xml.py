@@ -1,0 +1,75 @@
+"""XML: feeds, site maps, drawings and the parts of office documents."""
+
+from collections.abc import Iterator
+
+from jiefen.guard.carriers.html import Page
+from jiefen.guard.carriers.markup import Token, tokens
+from jiefen.guard.carriers.text import NAMES, Flow, Source, Text
+
+# Within one of these a drawing's or a document's words are cut into pieces that read as one.
+PIECES = {"tspan", "textPath", "tref", "a", "span", "t", "r", "rPr", "pPr", "proofErr", "lastRenderedPageBreak",
+    "bookmarkStart", "bookmarkEnd", "ins", "del", "smartTag", "sdt", "sdtContent", "hyperlink", "b", "i", "em",
+    "strong", "sub", "sup", "rFonts", "lang", "color", "sz", "szCs", "noProof", "is", "latin", "ea", "cs",
+    "commentRangeStart", "commentRangeEnd", "delText", "fldChar", "instrText", "u", "bCs", "iCs", "rStyle", "rPh",
+    "phoneticPr", "softHyphen", "noBreakHyphen", "soft-page-break", "bookmark", "endParaRPr", "solidFill", "srgbClr",
+    "bookmark-start", "bookmark-end"}  # fmt: skip
+CELLS = {"td", "th", "tc", "c", "table-cell"}
+ROWS = {"tr", "row", "table-row"}
+
+
+class Document(Page):
+    """The texts of one XML document as its tokens come by. `shared`: the strings that a sheet's cells point at."""
+
+    def __init__(self, source: Source | None, shared: list[str]) -> None:
+        super().__init__(source)
+        self.named = Flow(source)
+        self.shared = shared
+        self.pointer = False
+
+    def take(self, token: Token) -> Iterator[Text]:
+        """What the token adds; text of an element that is called after a name stands once more by itself."""
+        if token.kind == "text":
+            if self.kind == "start" and NAMES.fullmatch(self.element):
+                self.named.add(token.text + "\n", token.place)
+            if self.pointer and self.element == "v" and token.text.strip().isdecimal():
+                number = int(token.text)
+                token = token._replace(text=self.shared[number] if number < len(self.shared) else "")
+        elif token.kind == "attribute" and self.element == "c" and token.name == "t":
+            self.pointer = token.text == "s"
+        if token.kind == "attribute" and NAMES.fullmatch(token.name.rpartition(":")[2]):
+            self.named.add(token.text + "\n", token.place)
+        yield from super().take(token)
+
+    def border(self, token: Token) -> Iterator[Text]:
+        """A tag: pieces of text part nothing, everything else does."""
+        name = token.name.rpartition(":")[2]
+        self.element, self.kind, self.tag = name, token.kind, {}
+        if name not in PIECES:
+            self.body.append("\n", token.place)
+        if name in CELLS:
+            self.pointer = False
+            self.rows.end_cell()
+        elif name in ROWS:
+            yield from self.rows.begin() if token.kind == "start" else self.rows.end()
+
+
+def xml_texts(source: Source, shared: list[str] | None = None) -> Iterator[Text]:
+    """All texts of a document."""
+    page = Document(source, shared or [])
+    for token in tokens(source.text, xml=True):
+        yield from page.take(token)
+    yield from page.close()
+    if page.named.parts:
+        yield page.named.text("names", name_context=True)
+
+
+def shared_strings(source: Source) -> list[str]:
+    """The strings of a workbook's sharedStrings.xml, in order."""
+    strings: list[str] = []
+    for token in tokens(source.text, xml=True):
+        name = token.name.rpartition(":")[2]
+        if token.kind == "start" and name == "si":
+            strings.append("")
+        elif token.kind == "text" and strings:
+            strings[-1] += token.text
+    return strings
