@@ -12,6 +12,7 @@ from jiefen.core.text import N_
 UNPACKED = 32 << 20
 DEPTH = 6
 MARKS = re.compile(r"[&\\%]")
+SURROGATES = re.compile("([\ud800-\udbff][\udc00-\udfff])|[\ud800-\udfff]")
 PUBLIC_ID = re.compile(r"[0-9a-z]{10}")
 NAMES = re.compile(
     "name|author|creator|artist|owner|contact|copyright|byline|publisher|subject|modifiedby|attendee|organizer|cn"
@@ -138,6 +139,8 @@ class Flow:
 
     def view(self, view: View, place: int = 0) -> None:
         """Append a text made from another that starts at `place`."""
+        if SURROGATES.search(view.text):
+            view = rewritten(view, SURROGATES, _one_character)
         before = -2
         for index, start in enumerate(view.starts):
             if start != before + 1:
@@ -174,3 +177,8 @@ def rewritten(view: View, pattern: re.Pattern[str], change: Callable[[re.Match[s
         return view
     parts.append(view.text[done:])
     return View("".join(parts), [*starts, *view.starts[done:]], [*ends, *view.ends[done:]])
+
+
+def _one_character(match: re.Match[str]) -> str:
+    """Two escapes that are halves of one character, as that character."""
+    return match[0].encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
