@@ -1,4 +1,4 @@
-"""Typical cases, through the real commands: which may not be told, and that the site says of no page which case it is."""
+"""Typical cases, through the real commands: which may not be told, and no byte of the site names a case."""
 
 import gzip
 import json
