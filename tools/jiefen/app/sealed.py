@@ -91,7 +91,7 @@ def signer(root: Path, keys: Keys) -> str:
     if not found:
         raise Failure(
             say(N_("这把钥匙不在 {file} 里，不知道是谁在写。"), file=RECIPIENTS),
-            say(N_("把 jiefen whoami 显示的公钥写进名单，请另一位持钥人运行 jiefen rekey；备用钥只用来看和换钥，换钥时写 --by。")),
+            say(N_("把 jiefen whoami 显示的公钥写进名单，请另一位持钥人换钥；备用钥只用来看和换钥，换钥时写 --by。")),
         )
     return found[0]
 

@@ -29,7 +29,7 @@ def synth(folder: Path, cases: int, seed: int) -> int:
     shutil.copytree(
         resources.root() / SAMPLE,
         folder / SAMPLE,
-        ignore=shutil.ignore_patterns("publications", "*.age", "recipients*"),
+        ignore=shutil.ignore_patterns("publications", "*.txt", "keys.yaml"),
     )
     office = open_book(folder).require_office()
     for year in (FIRST.year, LAST.year):
