@@ -1,12 +1,22 @@
 """The rule book, and what explains one rule or one clock (R24)."""
 
+from functools import cache
 from typing import Any
 
-from jiefen.engine.context import Office
+import msgspec
+
+from jiefen.core.finding import Finding
+from jiefen.engine.context import Office, check_context, due_view
 from jiefen.engine.rule import Rule
-from jiefen.engine.rulebook import ALL
+from jiefen.engine.rulebook import ALL, FOR_CASES, FOR_DUE
 from jiefen.engine.worked import ClockView, RuleView, worked
-from jiefen.store.example_files import case_showing, load_examples, shown_example
+from jiefen.records.examples import Examples
+from jiefen.store.book import open_book
+from jiefen.store.example_files import case_showing, first_bad_case, load_examples, shown_example
+from jiefen.store.resources import root
+
+_OF_CASES = frozenset(rule.code for rule in FOR_CASES)
+_OF_DAYS = frozenset(rule.code for rule in FOR_DUE)
 
 
 def rule_book() -> tuple[Rule[Any, Any], ...]:
@@ -24,6 +34,29 @@ def rule_view(code: str) -> RuleView | None:
         return RuleView(rule=found)
     good, bad = (shown_example(examples.base, group[0]) for group in (examples.good, examples.bad))
     return RuleView(rule=found, examples=examples, good=good, bad=bad)
+
+
+def spoken_view(rule: Rule[Any, Any]) -> RuleView:
+    """A rule as its page shows it: with what it says of its first bad example, where that is a case."""
+    view = rule_view(rule.code) or RuleView(rule=rule)
+    return msgspec.structs.replace(view, spoken=_said(rule, view.examples)) if view.examples else view
+
+
+def _said(rule: Rule[Any, Any], examples: Examples) -> Finding | None:
+    """The rule's first remark on its first bad example, in the office of the program's sample."""
+    if rule.code not in _OF_CASES | _OF_DAYS:
+        return None
+    case, office, day = first_bad_case(examples), _sample_office(), examples.bad[0].today
+    if case is None:
+        return None
+    if rule.code in _OF_CASES:
+        return next(rule.findings(case, check_context(case, office)), None)
+    return next(rule.findings(*due_view(case, office, day, 7)), None) if day else None
+
+
+@cache
+def _sample_office() -> Office:
+    return open_book(root()).require_office()
 
 
 def clock_views(name: str, office: Office) -> tuple[ClockView, ...]:

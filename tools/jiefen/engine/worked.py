@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from jiefen.core.finding import Finding
 from jiefen.engine.course import course_of
 from jiefen.engine.deadlines import limits_of
 from jiefen.engine.limit import Limit, Rolling
@@ -25,12 +26,16 @@ class Worked(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class RuleView(msgspec.Struct, frozen=True, kw_only=True):
-    """One rule with its examples; the first good and the first bad one with the lines that matter."""
+    """One rule with its examples; the first good and the first bad one with the lines that matter.
+
+    `spoken` is what the rule says of the first bad one, where that was asked for and is a case.
+    """
 
     rule: Rule[Any, Any]
     examples: Examples | None = None
     good: ShownExample | None = None
     bad: ShownExample | None = None
+    spoken: Finding | None = None
 
 
 class ClockView(msgspec.Struct, frozen=True, kw_only=True):

@@ -73,7 +73,7 @@ def case_text(
             )
         )
     words = words_of(office, context.procedure, labels, translate)
-    parties = in_series((_party_words(party, words) for party in case.parties), translate)
+    parties = in_series((party_words(party, words) for party in case.parties), translate)
     course = [line for entry in case.log for line in _entry_lines(entry, words, width)]
     course = course or ["  " + translate(N_("还没有记录"))]
     limits = [_limit_line(line, translate) for line in outlook(case, context)]
@@ -156,7 +156,8 @@ def _limit_line(line: DueLine, translate: Translate) -> str:
     return f"  {line.due}  {apart(name, stands, translate=translate)}"
 
 
-def _party_words(party: Party, words: Words) -> str:
+def party_words(party: Party, words: Words) -> str:
+    """A party by its reference, with its role and kind: `P1 申请人（个人）`."""
     role, kind = (words.labels.label("", f"parties.{name}", getattr(party, name)) for name in ("role", "type"))
     return bracketed(f"{party.ref} {words.translate(role)}", words.translate(kind), words.translate)
 

@@ -34,12 +34,10 @@ def clock_text(
             effective=view.procedure.effective,
             article=view.clock.article,
         )
-        lines = [
-            render(line, translate) for line in (head, *_clock_lines(view.clock, view.procedure, register, labels))
-        ]
+        lines = [render(line, translate) for line in (head, *clock_lines(view.clock, view.procedure, register, labels))]
         if view.example:
             words = words_of(office, view.procedure, labels, translate)
-            lines += ["", *_example_lines(view.example, words, register, translate)]
+            lines += ["", *example_lines(view.example, words, register, translate)]
         blocks.append("\n".join(lines))
     return "\n\n".join(blocks)
 
@@ -57,7 +55,8 @@ def clock_json(views: Sequence[ClockView], translate: Translate) -> str:
     return json.dumps(found, ensure_ascii=False, indent=2)
 
 
-def _clock_lines(clock: Clock, procedure: Procedure, register: LawRegister, labels: Labels) -> Iterator[Say]:
+def clock_lines(clock: Clock, procedure: Procedure, register: LawRegister, labels: Labels) -> Iterator[Say]:
+    """What one version of the procedure says of a clock: how long, from when until when, for whom, what moves it."""
     ends: Fact = tuple(dict.fromkeys(point_words(point) for point in clock.ends))
     basis = basis_say(clock.length.basis, register)
     yield say(N_("  期限：{length}　依据：{basis}"), length=length_words(clock.length), basis=basis)
@@ -125,7 +124,8 @@ def _extension(extend: Extension) -> Say:
     )
 
 
-def _example_lines(example: Worked, words: Words, register: LawRegister, translate: Translate) -> Iterator[str]:
+def example_lines(example: Worked, words: Words, register: LawRegister, translate: Translate) -> Iterator[str]:
+    """The example: the entries that count, and each step from the first day to the last."""
     yield translate(N_("例（虚构的案件，照这一版算）："))
     if example.received:
         yield f"    {example.received}  {translate(N_('收到'))}"

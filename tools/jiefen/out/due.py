@@ -115,7 +115,7 @@ def _row(line: DueLine, units: Mapping[str, str], staff: Mapping[str, str], tran
 def _explained(limit: Limit, today: date, register: LawRegister, translate: Translate) -> str:
     title = render(limit.name, translate)
     return "\n".join(
-        [named(title, render(_state(limit, today), translate), translate), *derivation(limit, register, translate)]
+        [named(title, render(limit_state(limit, today), translate), translate), *derivation(limit, register, translate)]
     )
 
 
@@ -126,7 +126,8 @@ def derivation(limit: Limit, register: LawRegister, translate: Translate) -> Ite
         yield f"  {number}. {apart(render(step.say, translate), basis, translate=translate)}"
 
 
-def _state(limit: Limit, today: date) -> Say:
+def limit_state(limit: Limit, today: date) -> Say:
+    """How a limit stands on a day, as a sentence."""
     stands = standing(limit, today)
     days = abs(stands.days_left or 0)
     return say(STATE_WORDS[stands.state], due=limit.due, days=days, ended=limit.ended or limit.due)

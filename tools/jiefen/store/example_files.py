@@ -44,6 +44,16 @@ def case_showing(clock: str) -> Case | None:
     return next((_case(history) for history in shown), None)
 
 
+def first_bad_case(examples: Examples) -> Case | None:
+    """The case that the first bad example makes; None where it changes another record, or what it makes is no case."""
+    bad = examples.bad[0]
+    path = root() / FOLDER / "bases" / f"{examples.base}.yaml"
+    if bad.target or "" in bad.drop or not path.is_file():
+        return None
+    data = changed(_data(path), bad)
+    return load_case_file(canonical(data, order_of("case")).encode(), case_file(str(data.get("id")))).case
+
+
 def shown_example(base: str, example: Example) -> ShownExample:
     """The lines of the example's file that change, in canonical form, and those that are set or where the rule speaks.
 

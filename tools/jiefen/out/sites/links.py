@@ -31,18 +31,21 @@ def broken_links(pages: Mapping[str, str], files: Set[str]) -> tuple[Broken, ...
 
 
 class _Page(HTMLParser):
-    """The ids and addresses of one page."""
+    """The ids and addresses of one page; `any`: its script reads the fragment, so every one leads somewhere."""
 
     def __init__(self) -> None:
         super().__init__()
         self.ids: set[str] = set()
         self.addresses: dict[str, None] = {}
+        self.any = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note what the tag defines and where it leads."""
         for name, value in attrs:
             if name == "id" and value:
                 self.ids.add(value)
+            elif name == "data-address":
+                self.any = True
             elif name in {"href", "src"} and value is not None:
                 self.addresses[value] = None
 
@@ -65,7 +68,9 @@ def _leads(path: str, address: str, pages: Mapping[str, _Page], files: Set[str])
     if target is None:
         return False
     fragment = unquote(parts.fragment)
-    return not fragment or target not in pages or fragment in pages[target].ids or fragment.startswith("__")
+    if not fragment or fragment.startswith("__") or target not in pages:
+        return True
+    return pages[target].any or fragment in pages[target].ids
 
 
 def _targets(path: str, address: str) -> Iterator[str]:
