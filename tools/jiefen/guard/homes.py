@@ -47,7 +47,7 @@ class Home(msgspec.Struct, frozen=True):
             yield Home(self.street, (*self.numbers[:-2], self.numbers[-1]))
 
     def written(self) -> set[str]:
-        """With digits, and with the numbers under 100 in characters: 12 is 十二, but 501 is read 五〇一, as its digits."""
+        """With digits, and with numbers under 100 in characters: 12 is 十二; 501 is read 五〇一, as its digits."""
         digits = map(str, self.numbers)
         mixed = (chinese_number(one) if 0 < one < HUNDRED else str(one) for one in self.numbers)
         return {self.street + "".join(digits), self.street + "".join(mixed)}
@@ -82,7 +82,7 @@ def number(text: str) -> int:
 
 
 def house_zones(text: str) -> Iterator[tuple[int, int]]:
-    """The parts of a text that may hold a home: whatever stands near a number with a word for house or door after it."""
+    """The parts of a text that may hold a home: what stands near a number with a word for house or door after it."""
     start = end = 0
     for match in NUMBERED.finditer(text):
         if match.start() - ZONE > end:

@@ -22,22 +22,24 @@ def map_chunks(
     initargs: tuple[Any, ...] = (),
     *,
     workers: int | None = None,
+    chunk: int = CHUNK,
+    alone_below: int = ALONE_BELOW,
 ) -> Iterator[R]:
-    """`work` on chunks of `items`, one result a chunk, in order, as they come.
+    """`work` on chunks of `items` (`chunk` of them each), one result a chunk, in order, as they come.
 
-    Few items are done in this process; `initializer` is called once in each process that works. `work`, `initializer`
-    and results must be picklable. Raises what `work` raises.
+    Fewer items than `alone_below` are done in this process; `initializer` is called once in each process that works.
+    `work`, `initializer` and results must be picklable. Raises what `work` raises.
     """
     workers = min(workers or os.cpu_count() or 1, _MOST_WORKERS)
-    chunks = (items[start : start + CHUNK] for start in range(0, len(items), CHUNK))
-    if workers == 1 or len(items) < ALONE_BELOW:
+    chunks = (items[start : start + chunk] for start in range(0, len(items), chunk))
+    if workers == 1 or len(items) < alone_below:
         if initializer:
             initializer(*initargs)
         yield from map(work, chunks)
         return
     with ProcessPoolExecutor(workers, initializer=initializer, initargs=initargs) as pool:
-        running: deque[Future[R]] = deque(pool.submit(work, chunk) for chunk in islice(chunks, 2 * workers))
+        running: deque[Future[R]] = deque(pool.submit(work, part) for part in islice(chunks, 2 * workers))
         while running:
             result = running.popleft().result()
-            running.extend(pool.submit(work, chunk) for chunk in islice(chunks, 1))
+            running.extend(pool.submit(work, part) for part in islice(chunks, 1))
             yield result

@@ -22,6 +22,7 @@ OFFICE = {
     "office/calendar.yaml": "calendar",
     "office/law.yaml": "office-law",
     "office/keys.yaml": "keys",
+    "office/exceptions.yaml": "exceptions",
 }
 FOLDERS = {"office/procedure": "procedure", "office/publications": "publication", "office/duty": "duty"}
 

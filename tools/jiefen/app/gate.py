@@ -1,0 +1,181 @@
+"""`gate`: no identifier of any case leaves with the built site (R27, R28)."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+import msgspec
+
+from jiefen.app.narratives import told_cases
+from jiefen.core.failure import Failure
+from jiefen.core.finding import Finding
+from jiefen.core.text import N_, say
+from jiefen.guard.decoys import carriers, decoys, names
+from jiefen.guard.exceptions import is_exempt, mac_of, refused
+from jiefen.guard.identifiers import Identifier, identifiers
+from jiefen.guard.needles import Needles, needles_of
+from jiefen.guard.verdict import (
+    FileResult,
+    Verdict,
+    count_findings,
+    exception_finding,
+    judge,
+    leak_finding,
+    missed_findings,
+    refused_finding,
+    unread_finding,
+)
+from jiefen.records.exceptions import Exempt
+from jiefen.records.sealed import Erasure, IdentifierType, KeyRecords
+from jiefen.store.attestations import Attested, last_attested
+from jiefen.store.book import Book
+from jiefen.store.crypt import Keys
+from jiefen.store.exceptions import FILE, exception_secret, read_exceptions
+from jiefen.store.executor import map_chunks
+from jiefen.store.faults import Fault
+from jiefen.store.files import read_regular
+from jiefen.store.loading import load_record
+from jiefen.store.publications import load_publications
+from jiefen.store.sealed import open_sealed, sealed_cases
+from jiefen.store.site_files import MOST_FILE, site_files
+
+KEY_RECORDS = "office/keys.yaml"
+LARGE = 4 << 20
+"""Bytes of a site from which a second processor is worth starting."""
+CHUNK = 4
+
+
+class Exemptions(msgspec.Struct, frozen=True):
+    """The exceptions that count, and the secret that their digests are keyed with."""
+
+    counted: tuple[Exempt, ...]
+    secret: bytes
+
+
+def gate(book: Book, folder: Path, keys: Keys, *, today: date, seed: bytes) -> Verdict:
+    """Look for every identifier of every case in every file of the site in `folder`.
+
+    `seed` is new and random on every run: the decoys are made of it. Raises Failure when the folder is no site, or
+    publications, attestations or key records cannot be read.
+    """
+    known, findings = sealed_identifiers(book.root, keys)
+    made = decoys(seed)
+    needles = needles_of((*known, *made))
+    exemptions, wrong = _exemptions(book, keys, today)
+    proof = _proof(needles, made)
+    checked = _counted(needles, made)
+    results, odd = _results(folder, needles, told_cases(book), _rows(book.root))
+    findings += (*wrong, *missed_findings(proof), *_too_few(book.root, checked), *odd)
+    return Verdict(
+        findings=(*findings, *_found(results, exemptions)),
+        checked=checked,
+        files=len(results),
+        size=sum(result.size for result in results),
+        formats=tuple(sorted({_format(result.file) for result in results})),
+        canaries=len(proof),
+    )
+
+
+def sealed_identifiers(root: Path, keys: Keys) -> tuple[tuple[Identifier, ...], tuple[Finding, ...]]:
+    """What every sealed half of a book ever held that identifies somebody, and the lines that could not be opened."""
+    found: list[Identifier] = []
+    findings: list[Finding] = []
+    for case in sealed_cases(root):
+        opened = open_sealed(root, case, keys)
+        found += identifiers(opened.edits)
+        findings += opened.findings
+    return tuple(found), tuple(findings)
+
+
+def _exemptions(book: Book, keys: Keys, today: date) -> tuple[Exemptions, tuple[Finding, ...]]:
+    read, findings = read_exceptions(book.root)
+    staff = frozenset(person.handle for person in book.require_office().organisation.staff)
+    out = {one.index: one.why for one in refused(read.exceptions, staff, today)}
+    counted = tuple(one for index, one in enumerate(read.exceptions) if index not in out)
+    wrong = (exception_finding(FILE, index, why) for index, why in out.items())
+    return Exemptions(counted, exception_secret(book.root, keys)), (*findings, *wrong)
+
+
+def _proof(needles: Needles, made: Sequence[Identifier]) -> list[tuple[FileResult, Sequence[Identifier]]]:
+    """The decoys looked for in files of every format, and in names of files."""
+    files = [(judge(path, raw, needles), made) for path, raw in carriers(made).items()]
+    named = [(judge(path, b"", needles), (one,)) for path, one in names(made).items()]
+    return [*files, *named]
+
+
+def _counted(needles: Needles, made: Sequence[Identifier]) -> Mapping[IdentifierType, int]:
+    """How many identifiers are looked for by type, without the decoys."""
+    ours = [one.type for one in made]
+    return {kind: count - ours.count(kind) for kind, count in needles.checked.items()}
+
+
+def _rows(root: Path) -> Mapping[str, str]:
+    return {row.public_id: row.case for batch in load_publications(root) for row in batch.rows}
+
+
+def _too_few(root: Path, checked: Mapping[IdentifierType, int]) -> Iterator[Finding]:
+    last = last_attested(root)
+    before = last.checked if last else {}
+    yield from count_findings(checked, before, erased=any(_erasures_since(root, last)))
+
+
+def _erasures_since(root: Path, last: Attested | None) -> Iterator[Erasure]:
+    if last is None or not (root / KEY_RECORDS).exists():
+        return
+    records, _ = load_record(root, KEY_RECORDS, "keys", KeyRecords)
+    if records is None:
+        raise Failure(say(N_("{file} 读不出来。"), file=KEY_RECORDS), say(N_("请运行 jiefen check，按提示改正。")))
+    yield from (one for one in records.erasures if one.date >= last.date)
+
+
+def _results(
+    folder: Path, needles: Needles, cases: Mapping[str, str], rows: Mapping[str, str]
+) -> tuple[tuple[FileResult, ...], tuple[Finding, ...]]:
+    """Every plain file looked through; findings for what cannot be."""
+    files = site_files(folder)
+    alone = sum(file.size for file in files) < LARGE
+    start = (folder, needles, cases, rows)
+    paths = [file.path for file in files if file.plain]
+    results: list[FileResult] = []
+    for part in map_chunks(_judge_chunk, paths, _start, start, chunk=CHUNK, alone_below=len(paths) + 1 if alone else 2):
+        results += part
+    odd = (judge(file.path, b"", needles) for file in files if not file.plain)
+    return tuple(results), tuple(refused_finding(result) for result in odd)
+
+
+def _found(results: Sequence[FileResult], exemptions: Exemptions) -> Iterator[Finding]:
+    for result in results:
+        if result.unread is not None:
+            yield unread_finding(result)
+        for leak in result.leaks:
+            if not is_exempt(leak.identifier, result.file, exemptions.counted, exemptions.secret):
+                yield leak_finding(result, leak, mac_of(leak.identifier, exemptions.secret))
+
+
+def _format(path: str) -> str:
+    name = path.rpartition("/")[2]
+    ending = name.rpartition(".")[2].lower() if "." in name else ""
+    return ending if ending.isascii() and ending.isalnum() else ""
+
+
+_chosen: tuple[Path, Needles, Mapping[str, str], Mapping[str, str]] | None = None
+
+
+def _start(folder: Path, needles: Needles, cases: Mapping[str, str], rows: Mapping[str, str]) -> None:
+    """What a worker needs, once."""
+    global _chosen  # noqa: PLW0603 - a worker process has one task
+    _chosen = (folder, needles, cases, rows)
+
+
+def _judge_chunk(paths: Sequence[str]) -> list[FileResult]:
+    if _chosen is None:
+        raise RuntimeError("the worker was not started")
+    folder, needles, cases, rows = _chosen
+    return [_judge_file(folder, path, needles, cases.get(path, ""), rows) for path in paths]
+
+
+def _judge_file(folder: Path, path: str, needles: Needles, case: str, rows: Mapping[str, str]) -> FileResult:
+    raw = read_regular(folder / path, MOST_FILE)
+    if isinstance(raw, Fault):
+        return msgspec.structs.replace(judge(path, b"", needles, case), unread=raw.say)
+    return judge(path, raw, needles, case, rows)

@@ -1,0 +1,46 @@
+"""What the gate must find on every run to be believed: identifiers of nobody, one of each type, new each time."""
+
+from collections.abc import Mapping, Sequence
+from random import Random
+
+from jiefen.core.squeezed import plain
+from jiefen.guard.carriers.canaries import canaries
+from jiefen.guard.identifiers import Identifier
+from jiefen.guard.pinyin import spelt
+
+CASE = "canary"
+CHINESE = range(0x4E00, 0x9FA6)
+LETTERS = "abcdefghjkmnpqrstuvwxyz"
+
+
+def decoys(seed: bytes) -> tuple[Identifier, ...]:
+    """One identifier of each type, made from `seed`, which must be new and random; nobody's, with no area's code."""
+    random = Random(seed)  # noqa: S311  the seed is what must not be guessed
+    letters = "".join(random.choice(LETTERS) for _ in range(16))
+
+    def digits(count: int) -> str:
+        return "".join(random.choice("0123456789") for _ in range(count))
+
+    def characters(count: int) -> str:
+        return "".join(chr(random.choice(CHINESE)) for _ in range(count))
+
+    return (
+        Identifier(CASE, "P1", "name", characters(3)),
+        Identifier(CASE, "P1", "alias", characters(4)),
+        Identifier(CASE, "P1", "id-number", f"990000{digits(12)}"),
+        Identifier(CASE, "P1", "phone", f"1{digits(10)}"),
+        Identifier(CASE, "P1", "address", f"{characters(2)}路{random.randint(2, 99)}号{random.randint(2, 30)}栋501室"),
+        Identifier(CASE, "P1", "account", f"{letters}@example.invalid"),
+    )
+
+
+def carriers(made: Sequence[Identifier]) -> Mapping[str, bytes]:
+    """Files in every format, each carrying all of `made`."""
+    return canaries(" ".join(one.value for one in made))
+
+
+def names(made: Sequence[Identifier]) -> Mapping[str, Identifier]:
+    """Names of files that carry one of `made` each: as it is, and a name spelt in letters."""
+    found = {f"canary/{one.value}.html": one for one in made}
+    spelled = {f"canary/{letters}/index.html": made[0] for letters in spelt(plain(made[0].value))[:1]}
+    return found | spelled

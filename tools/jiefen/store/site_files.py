@@ -1,0 +1,48 @@
+"""The files of a built site, as the gate takes them: plain files below a folder, nothing that leads elsewhere."""
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from jiefen.core.failure import Failure
+from jiefen.core.text import N_, say
+
+MOST_FILE = 64 << 20
+MOST_SITE = 2 << 30
+
+
+class SiteFile(msgspec.Struct, frozen=True):
+    """A file or what stands in a file's place: its path below the site, its size, and whether it is a plain file."""
+
+    path: str
+    size: int
+    plain: bool
+
+
+def site_files(folder: Path) -> tuple[SiteFile, ...]:
+    """Everything below `folder` but folders, in order; links are not followed.
+
+    Raises Failure when the folder is none, or holds more bytes than a site of ours ever will.
+    """
+    if folder.is_symlink() or not folder.is_dir():
+        raise Failure(say(N_("没有要核查的网站文件夹。")), say(N_("先运行 jiefen build，或者写明文件夹。")))
+    found = tuple(sorted(_below(folder, ""), key=lambda file: file.path))
+    if sum(file.size for file in found) > MOST_SITE:
+        raise Failure(
+            say(N_("这个文件夹超过 {most} MB，不像是网站。"), most=MOST_SITE >> 20), say(N_("请核对文件夹。"))
+        )
+    return found
+
+
+def _below(folder: Path, prefix: str) -> Iterator[SiteFile]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            path = f"{prefix}{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                yield from _below(folder / entry.name, f"{path}/")
+            else:
+                state = entry.stat(follow_symlinks=False)
+                yield SiteFile(path, state.st_size, stat.S_ISREG(state.st_mode))
