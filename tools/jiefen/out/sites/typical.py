@@ -8,7 +8,7 @@ from jiefen.public.public_narrative import PublicNarrative
 TITLE = "典型案例"
 FOLDER = "typical/"
 _INTRO = "别人的事是怎么谈成的。每篇都改去了能认出人的内容：当事人只写甲、乙，地点、时间和金额都不写。"
-_NOTE = "案例由真实办结的纠纷改写，经两人审核后公开。每件事的情况不同，结果也会不同，这里不代替对您这件事的法律意见。"
+_NOTE = "案例由已经办结的纠纷改写，两个人看过才公开。每件事的情况不同，结果也会不同，这里不代替对您这件事的法律意见。"
 
 
 def typical_pages(narratives: Sequence[PublicNarrative]) -> dict[str, str]:
@@ -19,17 +19,19 @@ def typical_pages(narratives: Sequence[PublicNarrative]) -> dict[str, str]:
 
 
 def _index(narratives: Sequence[PublicNarrative]) -> str:
-    items = "\n".join(
-        f"- [{esc(one.title)}]({one.path.removeprefix(FOLDER)})<br>{esc(one.teaches)}" for one in narratives
+    cards = "".join(
+        f'<li><a href="{one.path.removeprefix(FOLDER).removesuffix(".md")}/"><strong>{esc(one.title)}</strong>'
+        f"<span>{esc(one.teaches)}</span></a></li>"
+        for one in narratives
     )
-    body = [f"# {TITLE}", f'<p class="jf-lead">{_INTRO}</p>\n', '<div class="jf-guides" markdown>\n', items, "\n</div>"]
-    return page(TITLE, body, description="别人的纠纷是怎么解决的，能学到什么")
+    body = [f"# {TITLE}\n", f'<p class="jf-lead">{_INTRO}</p>\n', f'<ul class="jf-cards">{cards}</ul>']
+    return page(TITLE, body, description="别人的纠纷是怎么解决的，能学到什么", styles=["guides"])
 
 
 def _narrative(one: PublicNarrative) -> str:
     body = [
         f"# {esc(one.title)}\n",
-        f'<p class="jf-note"><strong>能学到什么：</strong>{esc(one.teaches)}</p>\n',
+        f'<p class="jf-note"><strong>一句话：</strong>{esc(one.teaches)}</p>\n',
         one.text.strip(),
         f'\n<p class="jf-reviewed">{_NOTE}</p>',
     ]
