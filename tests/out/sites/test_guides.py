@@ -84,6 +84,11 @@ def test_a_page_has_every_section_its_review_and_what_people_call_it() -> None:
     assert "# 太吵了<b>" in page
 
 
+def test_a_page_lists_the_laws_that_it_cites_once_each() -> None:
+    text = text_of(*TITLES, body="要停（[[law:mfd/288]]）。可诉（[[law:rmtjf/3]]、[[law:mfd/287]]）。")
+    assert "引用：[[law:mfd]]、[[law:rmtjf]]。" in guide_pages([guide(text)])["guides/noise.md"]
+
+
 def test_the_index_groups_guides_by_whom_they_help() -> None:
     text = text_of(*TITLES)
     pages = guide_pages(

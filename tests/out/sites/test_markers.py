@@ -21,6 +21,15 @@ def test_markers_are_filled() -> None:
     assert Reader(text).text == "见《民法典》第二百八十八条，1 个工作日内，打12345 转住建局。"
 
 
+def test_an_article_of_a_law_with_a_long_title_is_cited_by_its_short_name() -> None:
+    assert Reader(fill("[[law:wyjs/2]]", FILLING)).text == "《物业服务解释》第二条"
+    assert "最高人民法院关于审理物业服务纠纷案件" in Reader(fill("[[law:wyjs]]", FILLING)).text
+
+
+def test_the_telephone_number_can_be_dialled() -> None:
+    assert fill("[[office:phone]]", FILLING) == '<a href="tel:12345">12345</a> 转住建局'
+
+
 def test_a_marker_knows_its_line() -> None:
     assert [(found.kind, found.line) for found in markers("a\n[[law:mfd]] [[clock:x]]\n\n[[?]]")] == [
         ("law", 2), ("clock", 2), ("", 4),

@@ -32,6 +32,7 @@ from jiefen.records.office import Settings, Unit
 from jiefen.records.procedure import Clock, Extension, Pause, Procedure, Roll
 from jiefen.records.publication import Publication, PublishedRow
 
+LONGEST_TITLE = 16
 COUNTRY = "中华人民共和国"
 OTHER = "其他"
 REASONS = {
@@ -49,7 +50,8 @@ _STARTS = {"received": "收到纠纷", "agreement.effective": "协议生效"}
 
 def public_law(law: Law) -> PublicLaw:
     """The law as pages name it: 《民法典》, not 《中华人民共和国民法典》."""
-    return PublicLaw(id=law.id, title=law.title.removeprefix(COUNTRY))
+    title = law.title.removeprefix(COUNTRY)
+    return PublicLaw(id=law.id, title=title, short=law.short_title if len(title) > LONGEST_TITLE else "")
 
 
 def public_office(settings: Settings) -> PublicOffice:

@@ -4,10 +4,14 @@ from jiefen.public.base import Public
 
 
 class PublicLaw(Public, frozen=True, kw_only=True):
-    """A law by its public title: the full one, without the country's name in front."""
+    """A law by its public title: the full one, without the country's name in front.
+
+    `short` is what running text calls it, where the title is too long to be read there.
+    """
 
     id: str
     title: str
+    short: str = ""
 
 
 class PublicBasis(Public, frozen=True, kw_only=True):

@@ -29,6 +29,7 @@ HELPS = {
 }
 """Whom guides help, in the order of the index page."""
 _HEADING = re.compile(r"^##[ \t]+(.*?)[ \t]*$", re.MULTILINE)
+_LAW = re.compile(r"\[\[law:([a-z][a-z0-9-]*)")
 _NUMBER = "一二三四五六七"
 
 
@@ -142,5 +143,12 @@ def _end(guide: PublicGuide) -> Iterator[str]:
     yield (
         f'<div class="jf-reviewed"><p>{esc(guide.reviewed_by)}于 {day(guide.reviewed)}核对，'
         f"下次核对不晚于 {day(guide.next_review)}。这里讲的是一般规定，不能代替对您这件事的法律意见。</p>"
-        f"<p>也叫：{'、'.join(esc(word) for word in guide.keywords)}。</p></div>"
+        f"<p>也叫：{'、'.join(esc(word) for word in guide.keywords)}。</p>"
+        f"{_cited(guide.text)}</div>"
     )
+
+
+def _cited(text: str) -> str:
+    """The laws that a guide cites, by their full titles."""
+    laws = dict.fromkeys(_LAW.findall(text))
+    return f"<p>引用：{'、'.join(f'[[law:{law}]]' for law in laws)}。</p>" if laws else ""

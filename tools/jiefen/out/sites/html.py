@@ -1,6 +1,7 @@
 """Values on their way into pages: no value can be read as HTML or as Markdown (ARCHITECTURE §8)."""
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from unicodedata import category
@@ -36,10 +37,22 @@ def day(value: date) -> str:
     return f"{value.year}年{value.month}月{value.day}日"
 
 
+def phone(value: str) -> str:
+    """A telephone number as a link to dial, what stands behind it as text."""
+    number = re.match(r"[0-9][0-9-]{2,19}", value)
+    return f'<a href="tel:{number[0]}">{number[0]}</a>{esc(value[number.end() :])}' if number else esc(value)
+
+
 def cited(basis: PublicBasis) -> str:
     """A citation as every page shows it: 《民法典》第二百八十八条."""
     article = "" if basis.article is None else f'<span class="jf-nowrap">{article_name(basis.article)}</span>'
     return f'<span class="jf-cite">《{esc(basis.law.title)}》{article}</span>'
+
+
+def cited_in_text(basis: PublicBasis) -> str:
+    """A citation as running text has it: an article's law by its short name, where its title is a long one."""
+    law = PublicLaw(id=basis.law.id, title=basis.law.short or basis.law.title)
+    return cited(PublicBasis(law=law, article=basis.article)) if basis.article else cited(basis)
 
 
 def cited_all(bases: Sequence[PublicBasis]) -> str:

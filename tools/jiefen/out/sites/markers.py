@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from jiefen.out.sites.html import cited, esc
+from jiefen.out.sites.html import cited_in_text, esc, phone
 from jiefen.public.public_law import PublicBasis, PublicLaw
 from jiefen.public.public_office import PublicOffice
 from jiefen.public.public_procedure import PublicProcedure
@@ -72,8 +72,9 @@ def _marker(inside: str, line: int) -> Marker:
 
 def _shown(marker: Marker, filling: Filling) -> str:
     if marker.kind == "law":
-        return cited(PublicBasis(law=filling.laws[marker.name], article=marker.article))
+        return cited_in_text(PublicBasis(law=filling.laws[marker.name], article=marker.article))
     if marker.kind == "clock":
         length = next(clock.length for clock in filling.procedure.clocks if clock.code == marker.name)
         return f'<span class="jf-nowrap">{esc(length)}</span>'
-    return esc(getattr(filling.office, marker.name.replace("-", "_")))
+    value = getattr(filling.office, marker.name.replace("-", "_"))
+    return phone(value) if marker.name == "phone" else esc(value)
