@@ -15,9 +15,13 @@ import yaml
 
 from jiefen.app.build import Built, build
 from jiefen.app.site import Source
-from jiefen.records.office import Settings
+from jiefen.core.workdays import build_calendar
+from jiefen.guard.project import public_duty
+from jiefen.public.public_duty import PublicDuty
+from jiefen.records.office import Organisation, Settings
 from jiefen.records.procedure import Procedure
 from jiefen.records.publication import Publication, PublishedLine, PublishedRow, PublishedTable
+from jiefen.store.duty import load_rosters
 from jiefen.store.law_files import load_law_register
 from jiefen.store.pages import HandWritten, read_pages
 from jiefen.store.resources import root
@@ -89,6 +93,11 @@ def written() -> HandWritten:
     return read_pages([root()])
 
 
+def duty() -> tuple[PublicDuty, ...]:
+    organisation = msgspec.convert(yaml.safe_load((ROOT / "office/organisation.yaml").read_bytes()), Organisation)
+    return public_duty(load_rosters(ROOT), organisation.units, build_calendar())
+
+
 def source(*publications: Publication) -> Source:
     pages = written()
     return Source(
@@ -98,6 +107,7 @@ def source(*publications: Publication) -> Source:
         register=load_law_register(root())[0],
         texts=pages.texts,
         guides=pages.guides,
+        duty=duty(),
     )
 
 

@@ -11,12 +11,13 @@ from jiefen.app.narratives import judged_narratives
 from jiefen.app.site import Source, site
 from jiefen.core.finding import Finding
 from jiefen.core.text import N_, Fact, say
-from jiefen.guard.project import public_narrative, public_office
+from jiefen.guard.project import public_duty, public_narrative, public_office
 from jiefen.out.sites.config import mkdocs_settings, navigation
 from jiefen.out.sites.links import broken_links
 from jiefen.store import resources
 from jiefen.store.assets import built_assets
 from jiefen.store.book import Book
+from jiefen.store.duty import load_rosters
 from jiefen.store.mkdocs import run_mkdocs
 from jiefen.store.pages import HandWritten, read_pages
 from jiefen.store.publications import load_publications
@@ -57,6 +58,7 @@ def build_public(book: Book) -> Built:
         texts=written.texts,
         guides=written.guides,
         narratives=tuple(map(public_narrative, judged.fit)),
+        duty=public_duty(load_rosters(book.root), office.organisation.units, office.calendar),
     )
     if judged.findings:
         return Built(site=book.root / OUT / "site", findings=judged.findings)

@@ -10,12 +10,14 @@ from jiefen.core.text import N_, Say, say
 from jiefen.engine.bases import citations_of
 from jiefen.engine.citations import judge
 from jiefen.guard import project
+from jiefen.out.sites.boards import boards_page
 from jiefen.out.sites.guides import guide_pages, wrong_sections
 from jiefen.out.sites.markers import Filling, Marker, fill, is_known, markers
 from jiefen.out.sites.pages import Front, home
 from jiefen.out.sites.register import register_pages
 from jiefen.out.sites.regulation import regulation_pages, unknown_clocks
 from jiefen.out.sites.typical import typical_pages
+from jiefen.public.public_duty import PublicDuty
 from jiefen.public.public_guide import PublicGuide
 from jiefen.public.public_narrative import PublicNarrative
 from jiefen.public.public_procedure import PublicProcedure
@@ -39,6 +41,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     texts: Mapping[str, str]
     guides: tuple[PublicGuide, ...]
     narratives: tuple[PublicNarrative, ...] = ()
+    duty: tuple[PublicDuty, ...] = ()
 
     @property
     def written(self) -> Iterator[tuple[str, Marker]]:
@@ -80,11 +83,12 @@ def _pages(source: Source, versions: tuple[PublicProcedure, ...]) -> dict[str, s
     office = project.public_office(source.settings)
     publications = project.public_publications(source.publications)
     latest: PublicPublication | None = max(publications, key=lambda one: (one.cut, one.batch), default=None)
-    front = Front(office=office, procedure=_newest(versions), guides=source.guides, latest=latest)
+    front = Front(office=office, procedure=_newest(versions), guides=source.guides, latest=latest, duty=source.duty)
     return {
         **source.texts,
         **home(front),
         **regulation_pages(versions),
+        **boards_page(_newest(versions), office),
         **guide_pages(source.guides),
         **typical_pages(source.narratives),
         **register_pages(publications, office=office.title, site_url=office.site_url),

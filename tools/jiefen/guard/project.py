@@ -9,7 +9,7 @@ from datetime import date
 from jiefen.core.text import render
 from jiefen.core.workdays import Calendar
 from jiefen.engine.limit import length_words
-from jiefen.engine.terms import step_title
+from jiefen.engine.terms import role_titles, step_title
 from jiefen.guard.disclosure import live_rows, share
 from jiefen.public.public_duty import PublicDuty
 from jiefen.public.public_law import PublicBasis, PublicLaw
@@ -62,6 +62,8 @@ def public_office(settings: Settings) -> PublicOffice:
         window=settings.contact.window,
         hours=settings.contact.hours,
         phone=settings.contact.phone,
+        online=settings.contact.online,
+        sample=settings.sample,
         branches=tuple(
             PublicBranch(title=branch.title, examples=tuple(branch.leaves.values()))
             for branch in settings.kinds.values()
@@ -180,7 +182,13 @@ class _Projection:
 
     def step(self, code: str) -> PublicStep:
         rule = self.procedure.steps[code]
-        return PublicStep(code=code, title=str(step_title(code)), article=rule.article, after=tuple(self.before(code)))
+        return PublicStep(
+            code=code,
+            title=str(step_title(code)),
+            article=rule.article,
+            by=tuple(str(role) for role in role_titles(rule.by)),
+            after=tuple(self.before(code)),
+        )
 
     def before(self, code: str) -> list[str]:
         """The nearest steps of the chart that `code` requires, those it reaches through other ones left out."""

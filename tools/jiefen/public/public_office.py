@@ -11,7 +11,7 @@ class PublicBranch(Public, frozen=True, kw_only=True):
 
 
 class PublicOffice(Public, frozen=True, kw_only=True):
-    """Names, ways to reach the office, and what it handles."""
+    """Names, ways to reach the office, and what it handles. A `sample` is an invented bureau: its site says so."""
 
     title: str
     short_title: str
@@ -19,4 +19,6 @@ class PublicOffice(Public, frozen=True, kw_only=True):
     hours: str
     phone: str
     branches: tuple[PublicBranch, ...]
+    online: str = ""
+    sample: bool = False
     site_url: str = ""

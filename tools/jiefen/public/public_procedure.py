@@ -21,6 +21,7 @@ class PublicStep(Public, frozen=True, kw_only=True):
     code: str
     title: str
     article: int
+    by: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
 
 

@@ -5,10 +5,12 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from jiefen.out.sites.duty import roster
 from jiefen.out.sites.flowchart import due_words
 from jiefen.out.sites.html import day, esc, page
-from jiefen.out.sites.icons import icon
+from jiefen.out.sites.icons import icon, place
 from jiefen.out.sites.register import bars, batch_name
+from jiefen.public.public_duty import PublicDuty
 from jiefen.public.public_guide import PublicGuide
 from jiefen.public.public_office import PublicOffice
 from jiefen.public.public_procedure import PublicProcedure, PublicStep
@@ -16,42 +18,49 @@ from jiefen.public.public_publication import PublicPublication
 
 SIX = ("accept", "interview", "inform", "mediate", "archive", "conclude")
 """The six steps that every dispute goes through (R7)."""
+MOST_GUIDES = 8
 
 
 class Front(msgspec.Struct, frozen=True, kw_only=True):
-    """What the home page shows."""
+    """What the home page shows. `start`: where "I have a dispute" leads, guides in their order, `duty` by day."""
 
     office: PublicOffice
     procedure: PublicProcedure
+    start: str = "guides/"
     guides: tuple[PublicGuide, ...] = ()
     latest: PublicPublication | None = None
+    duty: tuple[PublicDuty, ...] = ()
 
 
 def home(front: Front) -> dict[str, str]:
     """`index.md`."""
     body = [
-        *_hero(front.office),
-        *_branches(front.office),
+        *_hero(front),
         *_guides(front.guides),
         *_six_steps(front.procedure),
         *_contact(front.office),
+        *roster(front.duty),
+        *_branches(front.office),
         *_figures(front.latest),
     ]
-    return {
-        "index.md": page("首页", [f'<div class="jf-home">{"".join(body)}</div>'], description="免费调解住房方面的纠纷")
-    }
+    scripts = ("duty",) if front.duty else ()
+    whole = f'<div class="jf-home">{"".join(body)}</div>'
+    return {"index.md": page("首页", [whole], description="免费调解住房方面的纠纷", scripts=scripts)}
 
 
-def _hero(office: PublicOffice) -> Iterator[str]:
+def _hero(front: Front) -> Iterator[str]:
+    office = front.office
     yield (
         '<section class="jf-hero"><div class="jf-hero-text">'
         f'<p class="jf-hero-who">{esc(office.title)}</p>'
-        "<h1>房子的事有争执，<br>我们帮您坐下来谈</h1>"
+        '<h1 id="start">房子的事有争执，<br>我们帮您坐下来谈</h1>'
         '<p class="jf-hero-free"><strong>不收费。</strong>人民调解不收任何费用（[[law:rmtjf/4]]）。'
         "调不成，也不影响您去仲裁、投诉或者打官司（[[law:rmtjf/3]]）。</p>"
-        f'<p class="jf-actions"><a class="jf-button" href="#contact">怎么找我们</a>'
-        '<a class="jf-button jf-button--plain" href="regulation/">怎么办理、多长时间</a></p>'
-        f'<p class="jf-hero-call">电话 {_phone(office)}<br>{esc(office.hours)}</p></div></section>'
+        f'<p class="jf-actions"><a class="jf-button jf-button--start" href="{front.start}">我有纠纷，怎么办</a></p></div>'
+        '<aside class="jf-now" aria-label="现在就联系">'
+        f'<p class="jf-now-phone">{icon("phone")}<span>{_phone(office)}</span></p><p>{esc(office.hours)}</p>'
+        '<p id="duty-today" hidden>今天值班：<strong></strong></p>'
+        '<p class="jf-now-more"><a href="#contact">窗口在哪里，怎么申请</a></p></aside></section>'
     )
 
 
@@ -91,24 +100,27 @@ def _guides(guides: Sequence[PublicGuide]) -> Iterator[str]:
     cards = "".join(
         f'<li><a href="{guide.path.removesuffix(".md")}/"><strong>{esc(guide.title)}</strong>'
         f"<span>{esc(guide.summary)}</span></a></li>"
-        for guide in guides
+        for guide in guides[:MOST_GUIDES]
     )
     yield (
-        '<section aria-labelledby="guides"><h2 id="guides">先看看指南</h2>'
+        '<section aria-labelledby="guides"><h2 id="guides">您遇到了什么事</h2>'
         f'<ul class="jf-links">{cards}</ul><p class="jf-more"><a href="guides/">全部指南</a></p></section>'
     )
 
 
 def _contact(office: PublicOffice) -> Iterator[str]:
+    online = f'<a href="{esc(office.online)}">打开登记表</a>' if office.online else ""
     rows = (
         ("window", "窗口", esc(office.window)),
         ("hours", "时间", esc(office.hours)),
         ("phone", "电话", _phone(office)),
+        ("accept", "网上", online),
     )
-    items = "".join(f"<div>{icon(name)}<dt>{title}</dt><dd>{value}</dd></div>" for name, title, value in rows)
+    items = "".join(f"<div>{icon(name)}<dt>{title}</dt><dd>{value}</dd></div>" for name, title, value in rows if value)
     yield (
-        '<section class="jf-contact" aria-labelledby="contact"><h2 id="contact">怎么找我们</h2>'
-        f"<dl>{items}</dl><p>可以写申请，也可以当面说，由工作人员替您记下来。</p></section>"
+        '<section class="jf-contact" aria-labelledby="contact"><h2 id="contact">怎么找我们</h2><div class="jf-where">'
+        f"<div><dl>{items}</dl><p>可以写申请，也可以当面说，由工作人员替您记下来。</p></div><figure>{place(office.window)}<figcaption>示意图。不认路，请打电话问。</figcaption></figure>"
+        "</div></section>"
     )
 
 

@@ -49,8 +49,9 @@ def _version(ordered: Sequence[PublicProcedure], place: int) -> str:
         f"# {title}",
         *_head(ordered, place),
         *_chart(procedure),
+        *_roles(procedure),
         *_limits(procedure),
-        *_articles(procedure),
+        *_articles(procedure, newest=newest),
         *_history(ordered, place),
     ]
     return page(title, body, description="办理流程图、时限和依据、规程全文")
@@ -66,8 +67,8 @@ def _head(ordered: Sequence[PublicProcedure], place: int) -> Iterator[str]:
     applies = f"{start}起收到的纠纷" if newest else f"{start}{until}收到的纠纷"
     yield f'\n<p class="{kind}">{warning}适用于<strong>{applies}</strong>。每件纠纷按收到那天施行的规程办到底。</p>\n'
     yield (
-        '<nav class="jf-contents" aria-label="本页内容"><a href="#flow">流程图</a><a href="#limits">时限和依据</a>'
-        '<a href="#articles">规程全文</a><a href="#versions">各版本</a></nav>\n'
+        '<nav class="jf-contents" aria-label="本页内容"><a href="#flow">流程图</a><a href="#roles">谁来办</a>'
+        '<a href="#limits">时限和依据</a><a href="#articles">规程全文</a><a href="#versions">各版本</a></nav>\n'
     )
 
 
@@ -87,8 +88,29 @@ def _step(step: PublicStep, procedure: PublicProcedure) -> str:
     return f'<a href="#art-{step.article}">{esc(step.title)}</a>{lines}'
 
 
+def _roles(procedure: PublicProcedure) -> Iterator[str]:
+    yield "## 谁来办 {#roles}\n"
+    yield f"{role_table(procedure)}\n"
+
+
+def role_table(procedure: PublicProcedure) -> str:
+    """Which post takes which step, each step linked to its article."""
+    lines = "".join(
+        f'<tr><th scope="row"><a href="#art-{step.article}">{esc(step.title)}</a></th>'
+        f"<td>{'、'.join(esc(role) for role in step.by)}</td></tr>"
+        for step in procedure.steps
+    )
+    head = '<thead><tr><th scope="col">步骤</th><th scope="col">可以由谁办</th></tr></thead>'
+    return f'<table class="jf-table jf-roles">{head}<tbody>{lines}</tbody></table>'
+
+
 def _limits(procedure: PublicProcedure) -> Iterator[str]:
     yield "## 时限和依据 {#limits}\n"
+    yield from limits(procedure)
+
+
+def limits(procedure: PublicProcedure) -> Iterator[str]:
+    """The tables of time limits, the office's and the parties', and how days are counted: Markdown with markers."""
     yield (
         '写明法律条文的，是法律、法规、规章的规定；写“<span class="jf-own">本局规定</span>”的，是本局对自己的要求。\n'
     )
@@ -141,12 +163,19 @@ def _extras(clock: PublicClock) -> Iterator[str]:
         yield f"最后一天是休息日的，顺延（{cited_or_own(clock.roll.basis)}）"
 
 
-def _articles(procedure: PublicProcedure) -> Iterator[str]:
+def _articles(procedure: PublicProcedure, *, newest: bool) -> Iterator[str]:
     yield "## 规程全文 {#articles}\n"
+    if newest:
+        yield "要贴上墙的，打印[上墙版](boards.md)（A3 纸）。\n"
     clocks = {clock.code: clock for clock in procedure.clocks}
     for item in procedure.articles:
         yield f"### {article_name(item.number)}　{esc(item.title)} {{#art-{item.number}}}\n"
-        yield f'<div class="jf-article">{_text(item, clocks)}{_bases(item)}</div>\n'
+        yield f'<div class="jf-article">{article_body(item, clocks)}</div>\n'
+
+
+def article_body(item: PublicArticle, clocks: dict[str, PublicClock]) -> str:
+    """An article's text, its time limits filled in and linked, and the law it rests on."""
+    return f"{_text(item, clocks)}{_bases(item)}"
 
 
 def _text(item: PublicArticle, clocks: dict[str, PublicClock]) -> str:
