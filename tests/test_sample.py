@@ -52,7 +52,7 @@ UNPAID = {("2026-0014", "performance"), ("2026-0015", "performance"), ("2026-005
 
 @cache
 def book() -> dict[str, dict[str, Any]]:
-    return {path.stem: _data(path) for path in sorted((ROOT / "cases").glob("*/*"))}
+    return {path.stem: _data(path) for path in sorted((ROOT / "cases").glob("*/*.yaml"))}
 
 
 @cache

@@ -1,5 +1,6 @@
 """Write into a book: a new case, a new entry (R7, R31). The file grows by whole lines or stays as it was."""
 
+import secrets
 from collections.abc import Mapping, Sequence, Set
 from datetime import date
 from difflib import unified_diff
@@ -17,6 +18,7 @@ from jiefen.store.files import read_regular, write_atomically
 from jiefen.store.yaml_reader import MOST_BYTES
 from jiefen.store.yaml_writer import append_entry, canonical
 
+_KEY_LETTERS = "abcdefghijklmnopqrstuvwxyz23456789"
 _Identity = tuple[str, str, str]
 
 
@@ -99,6 +101,11 @@ def new_case(
     number = next_id(book, str(_plain(header["received"]))[:4])
     new = canonical(_plain({"id": number, **header, "log": []}), key_order()).encode()
     return number, _write(book, case_file(number), b"", new, set(), dry_run=dry_run, anyway=anyway)
+
+
+def entry_key() -> str:
+    """Six random characters for an entry that sealed material hangs on."""
+    return "".join(secrets.choice(_KEY_LETTERS) for _ in range(6))
 
 
 def next_id(book: Book, year: str) -> str:

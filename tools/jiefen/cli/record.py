@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from jiefen.app.record import OnTheSpot, record_entries
+from jiefen.app.record import OnTheSpot, entry_key, record_entries
 from jiefen.app.schema import choices_of
 from jiefen.cli.context import DAY, Surroundings, pass_surroundings, today_option
 from jiefen.cli.fields import FieldOption, answers, field_options, filled
@@ -15,7 +15,7 @@ from jiefen.core.text import N_, Say, Translate, render, say
 from jiefen.store import resources
 from jiefen.store.sentences import choice, nearest
 
-ON_ITS_OWN = ("step", "date")
+ON_ITS_OWN = ("step", "date", "key")
 SPOT = "on-the-spot"
 
 
@@ -52,7 +52,7 @@ class Steps(click.Group):
         node = schema["$defs"][cmd_name]
         return click.Command(
             cmd_name,
-            params=[*field_options(schema, node, ON_ITS_OWN, translate), *_own_options(translate)],
+            params=[*field_options(schema, node, ON_ITS_OWN, translate), *_own_options(translate), _sealed(translate)],
             callback=_record,
             help=translate(node["title"]),
             short_help=translate(node["title"]),
@@ -89,13 +89,17 @@ def _record(
     *,
     dry_run: bool,
     anyway: bool,
+    sealed: bool,
     **_fields: Any,
 ) -> None:
-    book = open_here(surroundings)
+    book, case = open_here(surroundings), context.meta["jiefen.case"]
     fields = filled(context, choices_of(book.require_office()))
-    entry = {"date": _day(context, day), "step": context.info_name, **fields}
-    recorded = record_entries(book, context.meta["jiefen.case"], [entry], dry_run=dry_run, anyway=anyway)
+    key = {"key": entry_key()} if sealed else {}
+    entry = {"date": _day(context, day), "step": context.info_name, **fields, **key}
+    recorded = record_entries(book, case, [entry], dry_run=dry_run, anyway=anyway)
     show_recorded(surroundings, recorded, dry_run=dry_run, anyway=True)
+    if sealed and recorded.written:
+        surroundings.show(say(N_("陈述写在 statements 的 {key} 下：jiefen open {case} --edit"), case=case, **key))
 
 
 def _on_the_spot_command(schema: dict[str, Any], translate: Translate) -> click.Command:
@@ -175,6 +179,10 @@ def _own_options(translate: Translate) -> list[click.Parameter]:
         click.Option(["--dry-run"], is_flag=True, help=translate(N_("只看会写什么，不写"))),
         click.Option(["--anyway"], is_flag=True, help=translate(N_("规则不通过也照实登记"))),
     ]
+
+
+def _sealed(translate: Translate) -> click.Option:
+    return click.Option(["--sealed"], is_flag=True, help=translate(N_("这一步有陈述要密封：给它一个 key")))
 
 
 def _schema() -> dict[str, Any]:
