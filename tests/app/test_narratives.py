@@ -129,13 +129,19 @@ def test_two_persons_in_post_must_have_approved(book: Path, approved: str, paths
     "telling",
     [
         "九月", "十二 月", "9月", "2026 年", "二〇二六年", "赔了 9000 元", "两万多元", "三千余元", "找到P2", "锦绣苑",
-        "城西片区", "王强", f"案号{CASE}",
+        "城西片区", "王强", "２０２６年", "９月", "2026-03-10", "2025.4",
     ],
 )  # fmt: skip
 def test_what_singles_a_case_out_is_told_with_its_line(book: Path, telling: str) -> None:
     change_page(book, "谁都有一点道理", f"谁都有一点道理，{telling}")
     line = (book / PAGE).read_text("utf-8").splitlines().index("## 难在哪里") + 3
     assert found(book) == [("TYP03", f"text[{line}]", line)]
+
+
+@pytest.mark.parametrize("number", [CASE, "２０２６－００１８"])
+def test_the_number_of_the_case_is_told_wherever_it_stands(book: Path, number: str) -> None:
+    change_page(book, "谁都有一点道理", f"谁都有一点道理，{number}")
+    assert {code for code, _, _ in found(book)} == {"TYP03"}
 
 
 @pytest.mark.parametrize("plain", ["过了三个月", "每月", "当月就好了", "五年", "二十年", "三单元", "AP2"])

@@ -77,8 +77,8 @@ def shown_example(base: str, example: Example) -> ShownExample:
 
 
 def _shown_page(example: Example, old: str, new: str) -> ShownExample:
-    """The lines of a narrative that change."""
-    lines = tuple(_differences(old.splitlines(), new.splitlines(), set()))
+    """The lines of a page that change, without the empty ones."""
+    lines = tuple(line for line in _differences(old.splitlines(), new.splitlines(), set()) if line.text)
     return ShownExample(title=example.title, file=example.target, today=example.today, lines=lines[:MOST_LINES])
 
 

@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Iterator
+from unicodedata import normalize
 
 from jiefen.core.text import N_, Term
 from jiefen.engine.context import NarrativeContext
 from jiefen.engine.rule import Remark, remark, rule
 from jiefen.records.narrative import Narrative
 
-_DIGITS = "0-9０-９零〇一二两三四五六七八九十百千万亿"
+_DIGITS = "0-9零〇一二两三四五六七八九十百千万亿"
 # What a narrative may not tell, and how it is called; written in one line, no pattern can go back over unbounded text.
 TELLING: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<![0-9A-Za-z])[PN][1-9][0-9]{0,2}(?![0-9A-Za-z])"), N_("案件里的代号")),
-    (re.compile(r"(?<![0-9])(19|20)[0-9]{2} ?年|二[〇零]二?[〇零一二三四五六七八九]年"), N_("年份")),
+    (re.compile(r"(?<![0-9])(19|20)[0-9]{2} ?(年|[-/.][0-9])|二[〇零][〇零一二三四五六七八九]{2} ?年"), N_("年份")),
     (re.compile(rf"[{_DIGITS}] ?月"), N_("月份")),
     (re.compile(rf"[{_DIGITS}] ?[余多几]?[百千万亿]? ?元"), N_("金额")),
 )
@@ -86,7 +87,8 @@ def nothing_singles_the_case_out(narrative: Narrative, context: NarrativeContext
     lines += [
         (f"text[{number}]", line) for number, line in enumerate(narrative.text.splitlines(), start=narrative.line)
     ]
-    for path, line in lines:
+    for path, written in lines:
+        line = normalize("NFKC", written)
         if narrative.case in line:
             yield _told(path, N_("案号"))
         if any(name in line for name in context.names):
