@@ -5,7 +5,7 @@ const OPEN = "未了结";
 const CLOSED = "已了结";
 const CHINESE = {
   emptyTable: "没有案件", zeroRecords: "没有符合条件的案件", info: "第 _START_ 到 _END_ 件，共 _TOTAL_ 件", infoEmpty: "0 件",
-  infoFiltered: "（全部 _MAX_ 件）", lengthMenu: "每页 _MENU_ 件", search: "查找",
+  infoFiltered: "（全部 _MAX_ 件）", search: "查找",
   aria: { orderable: "点一下排序", orderableReverse: "点一下反过来排", orderableRemove: "点一下不排序" },
 };
 
@@ -21,7 +21,7 @@ function start(place, { names, rows }) {
     columns: names.map((name) => ({ name, type: "string", className: `jf-column-${name}`, render: SHOWN[name] ?? DataTable.render.text() })),
     order: [[names.indexOf("due"), "asc"]],
     pageLength: 25,
-    lengthMenu: [25, 50, 100],
+    layout: { topStart: "search", topEnd: null, bottomStart: "info", bottomEnd: "paging" },
     deferRender: true,
     autoWidth: false,
     language: CHINESE,

@@ -55,7 +55,7 @@ def build_staff(book: Book, today: date) -> Built:
         return Built(site=out / "site", findings=written.findings)
     texts = {**written.texts, **staff_texts(desk)}
     files = {
-        **built_assets(program),
+        **built_assets(program, staff=True),
         **{path: raw for path, raw in read_pages(roots).files.items() if path.startswith(FRAME)},
         **written.files,
         **{path: text.encode() for path, text in texts.items()},
@@ -75,7 +75,7 @@ def staff_texts(desk: Desk) -> dict[str, str]:
         "calendar/index.md": calendar_page(desk),
         "overdue/index.md": overdue_page(desk),
         **cases_files(desk),
-        **procedure_pages(desk.office, desk.register),
+        **procedure_pages(desk.office, desk.register, desk.labels),
         **clocks_page(clocks, desk.office, desk.register, desk.labels),
         **rule_pages(rules, desk.register),
     }

@@ -5,8 +5,12 @@ from pathlib import Path
 FOLDER = "build/web"
 
 
-def built_assets(program: Path) -> dict[str, bytes]:
-    """The bundled files by their path in a site (`assets/js/register.js`); `program` is the program's folder."""
+def built_assets(program: Path, *, staff: bool = False) -> dict[str, bytes]:
+    """The bundled files by their path in a site (`assets/js/register.js`); `program` is the program's folder.
+
+    Those called `staff…` are for the staff site alone.
+    """
     folder = program / FOLDER
     files = (path for path in sorted(folder.rglob("*")) if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+    chosen = (path for path in files if staff or not path.name.startswith("staff"))
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in chosen}

@@ -110,7 +110,7 @@ def staff_page(title: str, body: Iterable[str], *, scripts: Sequence[str] = (SCR
 
 def staff_settings(office: Office, today: date, nav: Nav, *, program: str, docs: str, site: str) -> dict[str, Any]:
     """The settings for MkDocs; `program` is the folder of the program's mkdocs.staff.yml and theme."""
-    stamp = f"{INTERNAL} · 按{day(today)}的记录"
+    stamp = f"{INTERNAL} · {day(today)}"
     return {
         "INHERIT": f"{program}/mkdocs.staff.yml",
         "site_name": f"{plain(office.settings.bureau.short_title)}调解工作台",

@@ -7,7 +7,7 @@ from jiefen.core.numerals import article_name
 from jiefen.core.text import render
 from jiefen.engine.context import Office
 from jiefen.engine.limit import length_words
-from jiefen.engine.terms import field_title, role_titles, step_title
+from jiefen.engine.terms import role_titles, step_title
 from jiefen.engine.worked import ClockView
 from jiefen.out.cases import words_of
 from jiefen.out.clocks import clock_lines, example_lines
@@ -18,17 +18,15 @@ from jiefen.records.procedure import Article, Procedure, Requirement, StepRule
 
 TITLE, CLOCKS = "规程全文", "时限怎么算"
 ONLY_STAFF = '<span class="jf-severity">内部</span>'
-CONTENTS = (
-    '<a href="#articles">条文</a><a href="#steps">步骤</a><a href="#levels">等级</a><a href="#limits">时限</a>'
-)
+CONTENTS = '<a href="#articles">条文</a><a href="#steps">步骤</a><a href="#levels">等级</a><a href="#limits">时限</a>'
 Views = Mapping[str, Sequence[ClockView]]
 
 
-def procedure_pages(office: Office, register: LawRegister) -> dict[str, str]:
+def procedure_pages(office: Office, register: LawRegister, labels: Labels) -> dict[str, str]:
     """`procedure/index.md` from the newest version, and a page for each older one by its effective day."""
     *older, newest = office.procedures
-    pages = {"procedure/index.md": _version(newest, office, register)}
-    return pages | {f"procedure/{one.effective}.md": _version(one, office, register) for one in reversed(older)}
+    pages = {"procedure/index.md": _version(newest, office, register, labels)}
+    return pages | {f"procedure/{one.effective}.md": _version(one, office, register, labels) for one in reversed(older)}
 
 
 def clocks_page(views: Views, office: Office, register: LawRegister, labels: Labels) -> dict[str, str]:
@@ -60,7 +58,7 @@ def _clock(view: ClockView, office: Office, register: LawRegister, labels: Label
     return f'{text}<div class="jf-example"><p><strong>{esc(title)}</strong></p><p>{shown}</p></div>'
 
 
-def _version(procedure: Procedure, office: Office, register: LawRegister) -> str:
+def _version(procedure: Procedure, office: Office, register: LawRegister, labels: Labels) -> str:
     name = f"{day(procedure.effective)}起施行"
     newest = procedure is office.procedures[-1]
     others = "".join(
@@ -75,7 +73,7 @@ def _version(procedure: Procedure, office: Office, register: LawRegister) -> str
         "## 条文 {#articles}\n",
         *(_article(item, procedure) for item in procedure.articles),
         "## 步骤 {#steps}\n",
-        _steps(procedure, register),
+        _steps(procedure, register, labels),
         "## 等级 {#levels}\n",
         _levels(procedure),
         "## 时限 {#limits}\n",
@@ -102,13 +100,13 @@ def _article(item: Article, procedure: Procedure) -> str:
     )
 
 
-def _steps(procedure: Procedure, register: LawRegister) -> str:
+def _steps(procedure: Procedure, register: LawRegister, labels: Labels) -> str:
     rows = [
         (
             f'<a href="#art-{rule.article}">{esc(step_title(code))}</a>',
             esc("、".join(role_titles(rule.by))),
             _requirements(rule.requires) or "—",
-            esc("、".join(field_title(field) for field in rule.fields)) or "—",
+            esc("、".join(labels.field(code, field) for field in rule.fields)) or "—",
             _notes(rule, procedure) or "—",
             citation_link(rule.basis, register),
         )
