@@ -38,6 +38,8 @@ def css_texts(source: Source, where: str) -> Iterator[Text]:
     """A style sheet: rules, strings and comments, escapes decoded, neighbouring strings of `content` joined."""
     view = rewritten(as_it_is(source.text), CSS_ESCAPE, _css_character)
     yield _viewed(view, source, where)
+    if view.text != source.text:
+        yield _viewed(as_it_is(source.text), source, where)
     joined = without(view, CSS_JOINED)
     if joined is not view and len(joined.text) < len(view.text):
         yield _viewed(joined, source, where)

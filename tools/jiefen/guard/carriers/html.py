@@ -17,6 +17,8 @@ BLOCKS = {
     "search", "section", "select", "source", "style", "summary", "svg", "table", "tbody", "td", "template", "text",
     "tfoot", "th", "thead", "title", "tr", "ul",
 }  # fmt: skip
+ID_LENGTH = 10
+DESCRIBES = {"type", "name", "property"}
 READINGS = {"rt", "rp"}
 ROW_ENDS = {"tr", "table", "thead", "tbody", "tfoot"}
 
@@ -24,137 +26,135 @@ ROW_ENDS = {"tr", "table", "thead", "tbody", "tfoot"}
 class Rows:
     """Cells of one row after the other: what is split over cells stands together again."""
 
-    def __init__(self, source: Source | None) -> None:
+    def __init__(self, source: Source | None, found: list[Text]) -> None:
         self.source = source
+        self.found = found
         self.rest = Flow(source)
         self.row: Flow | None = None
-        self.cell = ""
-        self.public_id = ""
+        self.cell = self.public_id = ""
 
-    def begin(self) -> Iterator[Text]:
+    def begin(self) -> None:
         """A new row."""
-        yield from self.end()
+        self.end()
         self.row = Flow(self.source)
 
     def end_cell(self) -> None:
         """A cell ends: is it the public id of the row?"""
-        if PUBLIC_ID.fullmatch(self.cell.strip()):
-            self.public_id = self.cell.strip()
+        if len(self.cell) == ID_LENGTH and PUBLIC_ID.fullmatch(self.cell):
+            self.public_id = self.cell
         self.cell = ""
 
     def add(self, text: str, place: int) -> None:
         """Text within a cell; the space around it is layout."""
-        if self.row:
-            stripped = text.strip()
+        stripped = text.strip()
+        if self.row and stripped:
             self.row.add(stripped, place + text.find(stripped))
-            self.cell += stripped if len(self.cell) < len("0123456789") else ""
+            self.cell += stripped if len(self.cell) < ID_LENGTH else " "
 
-    def end(self) -> Iterator[Text]:
+    def end(self) -> None:
         """The row ends: one text of its own if it is a row of the register."""
         self.end_cell()
         if self.row and self.row.parts:
             if self.public_id:
-                yield self.row.text("row", row=self.public_id)
+                self.found.append(self.row.text("row", row=self.public_id))
             else:
                 self.rest.append("\n")
-                self.rest.parts += self.row.parts
-                self.rest.starts += [start + self.rest.length for start in self.row.starts]
-                self.rest.places += self.row.places
-                self.rest.length += self.row.length
+                self.rest.extend(self.row)
         self.row, self.public_id = None, ""
 
-    def close(self) -> Iterator[Text]:
+    def close(self) -> None:
         """What is left."""
-        yield from self.end()
+        self.end()
         if self.rest.parts:
-            yield self.rest.text("rows")
+            self.found.append(self.rest.text("rows"))
 
 
 class Page:
-    """The texts of one page as its tokens come by."""
+    """Gathers the texts of one page in `found` as its tokens come by."""
 
     def __init__(self, source: Source | None) -> None:
         self.source = source
+        self.found: list[Text] = []
         self.body, self.attributes, self.comments = Flow(source), Flow(source), Flow(source)
-        self.rows = Rows(source)
+        self.rows = Rows(source, self.found)
         self.tag: dict[str, str] = {}
-        self.element = ""
-        self.kind = ""
+        self.element = self.kind = ""
 
-    def take(self, token: Token) -> Iterator[Text]:
+    def take(self, token: Token) -> None:
         """What the token adds."""
-        if token.kind == "text" and self.kind == "start" and self.element in READINGS:
-            self.attributes.add(token.text + "\n", token.place)
-        elif token.kind == "text":
-            self.body.add(token.text, token.place)
-            self.rows.add(token.text, token.place)
-        elif token.kind in ("start", "end"):
-            yield from self.border(token)
-        elif token.kind == "attribute":
-            yield from self.attribute(token)
-        elif token.kind == "comment":
-            self.comments.add(token.text, token.place)
-            self.comments.append("\n", token.place)
+        kind, name, text, place = token
+        if kind == "text":
+            if self.kind == "start" and self.element in READINGS:
+                self.attributes.add(text + "\n", place)
+                return
+            self.body.add(text, place)
+            if self.rows.row:
+                self.rows.add(text, place)
+        elif kind == "attribute":
+            self.attribute(name, text, place)
+        elif kind in ("start", "end"):
+            self.border(kind, name, place)
+        elif kind == "comment":
+            self.comments.add(text + "\n", place)
         else:
-            yield from self.raw(token)
+            self.raw(name, text, place)
 
-    def border(self, token: Token) -> Iterator[Text]:
+    def border(self, kind: str, name: str, place: int) -> None:
         """A tag: inline ones part nothing, others do; cells and rows are kept count of."""
-        self.element, self.kind, self.tag = token.name, token.kind, {}
-        if token.name in BLOCKS:
-            self.body.append("\n", token.place)
-        if token.name in CELLS:
-            self.rows.end_cell()
-        elif token.name in ROW_ENDS:
-            yield from self.rows.begin() if token.kind == "start" and token.name == "tr" else self.rows.end()
+        self.element, self.kind = name, kind
+        if self.tag:
+            self.tag = {}
+        if name in BLOCKS:
+            self.body.append("\n", place)
+            if name in CELLS:
+                self.rows.end_cell()
+            elif name in ROW_ENDS:
+                (self.rows.begin if kind == "start" and name == "tr" else self.rows.end)()
 
-    def attribute(self, token: Token) -> Iterator[Text]:
-        """An attribute's value: text, an address, a style, a handler or a page of its own."""
-        self.tag[token.name] = token.text
-        start = self.attributes.length
-        address = token.text.lstrip()[:5].lower() == "data:"
-        view = without(decoded(token.text), SPACES) if address else None
-        if view:
-            self.attributes.view(view, token.place)
-        else:
-            self.attributes.add(token.text, token.place)
-        self.attributes.append("\n" if self.attributes.length > start else "", token.place)
-        inner = Source(decoded(token.text).text, "utf-8")
-        if token.name.startswith("on"):
-            yield from (text.nowhere() for text in script_texts(inner, "script"))
-        elif token.name == "style":
-            yield from (text.nowhere() for text in css_texts(inner, "style"))
-        elif token.name.startswith("data-") and inner.text[:1] in ("[", "{"):
-            yield from (text.nowhere() for text in json_texts(inner, token.name))
-        elif token.name == "content" and NAMES.match(self.tag.get("name", self.tag.get("property", ""))):
-            yield Text(text=inner.text, where="meta", name_context=True)
+    def attribute(self, name: str, value: str, place: int) -> None:
+        """An attribute's value: text, an address, a style, a handler or data for a script."""
+        if name in DESCRIBES:
+            self.tag[name] = value
+        if value[:5].lower() == "data:":
+            self.attributes.view(without(decoded(value), SPACES), place)
+            self.attributes.append("\n", place)
+        elif value:
+            self.attributes.add(value + "\n", place)
+        if name == "style" or name.startswith(("on", "data-")) or (name == "content" and self.tag):
+            self.found += (text.nowhere() for text in self.inner(name, Source(decoded(value).text, "utf-8")))
 
-    def raw(self, token: Token) -> Iterator[Text]:
+    def inner(self, name: str, value: Source) -> Iterator[Text]:
+        """What an attribute's value says to who reads it as code or as somebody's name."""
+        if name == "style":
+            yield from css_texts(value, "style")
+        elif name.startswith("on"):
+            yield from script_texts(value, "script")
+        elif name.startswith("data-") and value.text[:1] in ("[", "{"):
+            yield from json_texts(value, name)
+        elif name == "content" and NAMES.match(self.tag.get("name", self.tag.get("property", ""))):
+            yield Text(text=value.text, where="meta", name_context=True)
+
+    def raw(self, name: str, text: str, place: int) -> None:
         """The content of an element that holds no tags: a script, a style, a title."""
-        if token.name == "script":
-            read = json_texts if "json" in self.tag.get("type", "").lower() else script_texts
-            yield from self.placed(read(Source(token.text, "utf-8"), "script"), token)
-        elif token.name == "style":
-            yield from self.placed(css_texts(Source(token.text, "utf-8"), "style"), token)
-        else:
-            self.body.add(token.text, token.place)
+        read = css_texts if name == "style" else script_texts
+        if name not in ("script", "style"):
+            self.body.add(text, place)
+            return
+        if "json" in self.tag.get("type", "").lower():
+            read = json_texts
+        texts = read(Source(text, "utf-8"), name)
+        self.found += (found.within(self.source, place) if self.source else found for found in texts)
 
-    def placed(self, texts: Iterator[Text], token: Token) -> Iterator[Text]:
-        """Texts of a part that stands in the page, with their places in the page."""
-        for text in texts:
-            yield text.within(self.source, token.place) if self.source else text
-
-    def close(self) -> Iterator[Text]:
-        """What the whole page says."""
-        yield from self.rows.close()
-        for flow, where in ((self.body, "text"), (self.attributes, "attribute"), (self.comments, "comment")):
-            if flow.parts:
-                yield flow.text(where)
+    def close(self) -> list[Text]:
+        """All texts of the page, the page as a whole last."""
+        self.rows.close()
+        flows = ((self.body, "text"), (self.attributes, "attribute"), (self.comments, "comment"))
+        return [*self.found, *(flow.text(where) for flow, where in flows if flow.parts)]
 
 
 def html_texts(source: Source, *, placed: bool = True) -> Iterator[Text]:
     """All texts of a page or of a piece of one. `placed=False`: its places mean nothing to the file."""
     page = Page(source if placed else None)
     for token in tokens(source.text):
-        yield from page.take(token)
+        page.take(token)
     yield from page.close()

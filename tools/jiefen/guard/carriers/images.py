@@ -156,5 +156,5 @@ def _inflated(part: Part, raw: bytes) -> bytes:
 
 
 def _nothing_after(part: Part, raw: bytes, place: int) -> None:
-    if place != len(raw):
+    if place > len(raw) or raw[place:].strip(b"\0"):
         raise part.unknown(BROKEN)

@@ -6,25 +6,19 @@ The standard library's parser takes quadratic time on unclosed comments, and tre
 
 import re
 from collections.abc import Generator, Iterator
-from typing import NamedTuple
 
 OPENING = re.compile(r"<(?:(!--)|(!\[CDATA\[)|(/?)([a-zA-Z_\u0080-\U0010ffff][^\s/>]*+)|([!?/]))")
 COMMENT_END = re.compile("--!?>")
 ATTRIBUTE = re.compile(
-    r"[\s/]*+(?:(?P<close>>)|(?P<name>[^\s/>][^\s/>=]*+)"
-    r"(?:\s*+=\s*+(?:\"(?P<double>[^\"]*+)\"?|'(?P<single>[^']*+)'?|(?P<bare>[^\s>\"'][^\s>]*+)?))?+)"
+    r"[\s/]*+(?:(>)|([^\s/>][^\s/>=]*+)(?:\s*+=\s*+(?:\"([^\"]*+)\"?|'([^']*+)'?|([^\s>\"'][^\s>]*+)?))?+)"
 )
+CLOSE, NAME = 1, 2
 RAW = {"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "plaintext"}
 RAW_ENDS = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in RAW}
 
 
-class Token(NamedTuple):
-    """`kind`: text, raw (inside the element `name`), start, end, attribute (of the last start) or comment."""
-
-    kind: str
-    name: str
-    text: str
-    place: int
+Token = tuple[str, str, str, int]
+"""(kind, name, text, place); kinds: text, raw (inside element `name`), start, end, attribute, comment."""
 
 
 def tokens(source: str, *, xml: bool = False) -> Iterator[Token]:
@@ -32,7 +26,7 @@ def tokens(source: str, *, xml: bool = False) -> Iterator[Token]:
     done = 0
     while match := OPENING.search(source, done):
         if match.start() > done:
-            yield Token("text", "", source[done : match.start()], done)
+            yield ("text", "", source[done : match.start()], done)
         comment, cdata, slash, name, _other = match.groups()
         if name is None:
             end = "-->" if comment else "]]>" if cdata else ">"
@@ -40,17 +34,18 @@ def tokens(source: str, *, xml: bool = False) -> Iterator[Token]:
             continue
         name = name if xml else name.lower()
         kind = "end" if slash else "start"
-        yield Token(kind, name, "", match.start())
-        done = yield from _attributes(source, match.end())
+        yield (kind, name, "", match.start())
+        done = match.end()
+        done = done + 1 if source.startswith(">", done) else (yield from _attributes(source, done))
         if xml and kind == "start" and source.endswith("/>", match.end(), done):
-            yield Token("end", name, "", done)
+            yield ("end", name, "", done)
         if kind == "start" and name in RAW and not xml:
             found = RAW_ENDS[name].search(source, done)
             stop = found.start() if found else len(source)
-            yield Token("raw", name, source[done:stop], done)
+            yield ("raw", name, source[done:stop], done)
             done = stop
     if done < len(source):
-        yield Token("text", "", source[done:], done)
+        yield ("text", "", source[done:], done)
 
 
 def _until(source: str, start: int, end: str, kind: str) -> Generator[Token, None, int]:
@@ -62,16 +57,18 @@ def _until(source: str, start: int, end: str, kind: str) -> Generator[Token, Non
     else:
         found = source.find(end, start)
         stop, after = (found, found + len(end)) if found >= 0 else (len(source),) * 2
-    yield Token(kind, "", source[start:stop], start)
+    yield (kind, "", source[start:stop], start)
     return after
 
 
 def _attributes(source: str, start: int) -> Generator[Token, None, int]:
     """The attributes of a tag; returns where the tag ends. A name without a value is its own text."""
     done = start
-    while (match := ATTRIBUTE.match(source, done)) and match.end() > done and not match["close"]:
+    while (match := ATTRIBUTE.match(source, done)) and match.end() > done:
         done = match.end()
-        if match["name"]:
-            group = next((name for name in ("double", "single", "bare") if match[name] is not None), "name")
-            yield Token("attribute", match["name"].lower(), match[group], match.start(group))
-    return match.end() if match and match["close"] else len(source)
+        last = match.lastindex
+        if last == CLOSE:
+            return done
+        if last:
+            yield ("attribute", match[NAME].lower(), match[last], match.start(last))
+    return len(source)

@@ -9,7 +9,7 @@ from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo
 
 from jiefen.core.text import N_
 from jiefen.guard.carriers.decode import loose, sources
-from jiefen.guard.carriers.text import Part, Source, Text
+from jiefen.guard.carriers.text import FILE_NAME, Part, Source, Text
 from jiefen.guard.carriers.xml import shared_strings, xml_texts
 
 Inner = Callable[[Part, str, bytes], Iterator[Text]]
@@ -31,7 +31,7 @@ def gzip_texts(part: Part, name: str, raw: bytes, inner: Inner) -> Iterator[Text
         member, rest = _inflated(part, rest)
         content += member
     for text in loose(raw[10:LARGEST_NAME].partition(b"\0")[0] if raw[3] & 0x18 else b""):
-        yield Text(text=text, where="gzip name", name_context=True)
+        yield Text(text=text, where=FILE_NAME)
     yield from inner(part.inside("gz"), name.removesuffix(".gz"), content)
 
 
@@ -44,6 +44,7 @@ def zip_texts(part: Part, raw: bytes, inner: Inner) -> Iterator[Text]:
                 yield Text(text=text, where="zip directory")
             shared = _shared(part, archive)
             for member in members:
+                yield Text(text=member.filename, where=FILE_NAME)
                 if not member.is_dir():
                     yield from _member(part, archive, member, shared, inner)
     except (BadZipFile, LargeZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError) as error:

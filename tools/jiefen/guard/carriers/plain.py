@@ -10,6 +10,7 @@ from jiefen.guard.carriers.text import NAMES, PUBLIC_ID, Flow, Source, Text
 
 EMPHASIS = re.compile(r"\\?[*_`~]++")
 FOLDED = re.compile(r"\r?\n[ \t]")
+LONGEST_HEAD = 10_000
 LARGEST_CELL = 1 << 31
 
 
@@ -36,7 +37,7 @@ def csv_texts(source: Source) -> Iterator[Text]:
     """The table as text, the cells of each row joined, and the columns that hold names."""
     yield from plain_texts(source)
     csv.field_size_limit(LARGEST_CELL)
-    separator = max(",;\t|", key=source.text[:1000].count)
+    separator = max(",;\t|", key=source.text[:LONGEST_HEAD].split("\n", 1)[0].count)
     rows: list[str] = []
     names: list[str] = []
     columns: list[int] | None = None

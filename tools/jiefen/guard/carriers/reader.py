@@ -13,7 +13,7 @@ from jiefen.guard.carriers.images import image_texts
 from jiefen.guard.carriers.packed import checked_xml, gzip_texts, zip_texts
 from jiefen.guard.carriers.pdf import pdf_texts
 from jiefen.guard.carriers.plain import calendar_texts, csv_texts, markdown_texts, plain_texts
-from jiefen.guard.carriers.text import Part, Source, Text, UnknownType
+from jiefen.guard.carriers.text import FILE_NAME, Part, Source, Text, UnknownType
 
 MARKUP = re.compile(r"<[a-zA-Z!/]")
 DATA_URL = re.compile(
@@ -44,7 +44,7 @@ def texts(path: str, raw: bytes) -> Iterator[Text]:
 
 def name_texts(path: str) -> Iterator[Text]:
     """The file's name: as it is, and with its percent signs decoded."""
-    yield from plain_texts(Source(path, "utf-8"), "file name")
+    yield from plain_texts(Source(path, "utf-8"), FILE_NAME)
 
 
 def part_texts(part: Part, name: str, raw: bytes) -> Iterator[Text]:

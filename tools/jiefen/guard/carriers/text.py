@@ -9,6 +9,7 @@ import msgspec
 from jiefen.core.normalise import View, decoded
 from jiefen.core.text import N_
 
+FILE_NAME = "file name"
 UNPACKED = 32 << 20
 DEPTH = 6
 MARKS = re.compile(r"[&\\%]")
@@ -136,6 +137,13 @@ class Flow:
         self.places.append(place)
         self.parts.append(text)
         self.length += len(text)
+
+    def extend(self, other: "Flow") -> None:
+        """Append what has grown in another flow over the same source."""
+        self.starts += [self.length + start for start in other.starts]
+        self.places += other.places
+        self.parts += other.parts
+        self.length += other.length
 
     def view(self, view: View, place: int = 0) -> None:
         """Append a text made from another that starts at `place`."""

@@ -26,38 +26,40 @@ class Document(Page):
         self.shared = shared
         self.pointer = False
 
-    def take(self, token: Token) -> Iterator[Text]:
+    def take(self, token: Token) -> None:
         """What the token adds; text of an element that is called after a name stands once more by itself."""
-        if token.kind == "text":
+        kind, name, text, place = token
+        if kind == "text":
             if self.kind == "start" and NAMES.fullmatch(self.element):
-                self.named.add(token.text + "\n", token.place)
-            if self.pointer and self.element == "v" and token.text.strip().isdecimal():
-                number = int(token.text)
-                token = token._replace(text=self.shared[number] if number < len(self.shared) else "")
-        elif token.kind == "attribute" and self.element == "c" and token.name == "t":
-            self.pointer = token.text == "s"
-        if token.kind == "attribute" and NAMES.fullmatch(token.name.rpartition(":")[2]):
-            self.named.add(token.text + "\n", token.place)
-        yield from super().take(token)
+                self.named.add(text + "\n", place)
+            if self.pointer and self.element == "v" and text.strip().isdecimal():
+                number = int(text)
+                token = kind, name, self.shared[number] if number < len(self.shared) else "", place
+        elif kind == "attribute":
+            if self.element == "c" and name == "t":
+                self.pointer = text == "s"
+            if NAMES.fullmatch(name.rpartition(":")[2]):
+                self.named.add(text + "\n", place)
+        super().take(token)
 
-    def border(self, token: Token) -> Iterator[Text]:
+    def border(self, kind: str, name: str, place: int) -> None:
         """A tag: pieces of text part nothing, everything else does."""
-        name = token.name.rpartition(":")[2]
-        self.element, self.kind, self.tag = name, token.kind, {}
+        name = name.rpartition(":")[2]
+        self.element, self.kind = name, kind
         if name not in PIECES:
-            self.body.append("\n", token.place)
+            self.body.append("\n", place)
         if name in CELLS:
             self.pointer = False
             self.rows.end_cell()
         elif name in ROWS:
-            yield from self.rows.begin() if token.kind == "start" else self.rows.end()
+            (self.rows.begin if kind == "start" else self.rows.end)()
 
 
 def xml_texts(source: Source, shared: list[str] | None = None) -> Iterator[Text]:
     """All texts of a document."""
     page = Document(source, shared or [])
     for token in tokens(source.text, xml=True):
-        yield from page.take(token)
+        page.take(token)
     yield from page.close()
     if page.named.parts:
         yield page.named.text("names", name_context=True)
@@ -66,10 +68,9 @@ def xml_texts(source: Source, shared: list[str] | None = None) -> Iterator[Text]
 def shared_strings(source: Source) -> list[str]:
     """The strings of a workbook's sharedStrings.xml, in order."""
     strings: list[str] = []
-    for token in tokens(source.text, xml=True):
-        name = token.name.rpartition(":")[2]
-        if token.kind == "start" and name == "si":
+    for kind, name, text, _place in tokens(source.text, xml=True):
+        if kind == "start" and name.rpartition(":")[2] == "si":
             strings.append("")
-        elif token.kind == "text" and strings:
-            strings[-1] += token.text
+        elif kind == "text" and strings:
+            strings[-1] += text
     return strings
