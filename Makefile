@@ -68,7 +68,7 @@ build/web:
 	@mkdir -p $@
 	@test -n '$(NODE)' || echo 'Node 20 or later is missing: the sites are built without scripts. All text is there; filters are not.' >&2
 
-build/web.stamp: web/build.mjs $(wildcard web/pages/*) node_modules/.package-lock.json
+build/web.stamp: web/build.mjs $(wildcard web/*/*) node_modules/.package-lock.json
 	@echo '== scripts and styles of the sites'
 	@node web/build.mjs
 	@touch $@
