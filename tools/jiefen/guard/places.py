@@ -47,6 +47,8 @@ CASE_OR_DAY = re.compile(r"(?:19|20)[0-9]{2}[-./][0-9]{2,6}(?:[-./][0-9]{2})?")
 DIGITS = frozenset("0123456789零〇○◯一壹幺二贰两三叁参四肆五伍六陆七柒八捌九玖")
 NUMERALS = (*"0123456789", "十", "百")
 MOBILE = 11
+FEWEST_DIGITS = 4
+"""No word of letters that look like digits counts as a number."""
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -117,7 +119,7 @@ def _in_address(place: Place) -> bool:
 
 
 def _number(needle: Needle, place: Place) -> bool:
-    if WIDE_GAP.search(place.inside) or 2 * sum(char in DIGITS for char in place.inside) < len(needle.key):
+    if WIDE_GAP.search(place.inside) or sum(char in DIGITS for char in place.inside) < FEWEST_DIGITS:
         return False
     return len(needle.key) >= MOBILE or not (place.before[-1:].isdigit() or place.after[:1].isdigit())
 
