@@ -1,11 +1,10 @@
 """Scripts, JSON and style sheets: strings as the program that reads them would see them, in linear time."""
 
-import json
 import re
 from collections.abc import Iterator
 
 from jiefen.core.normalise import View, as_it_is, decoded, without
-from jiefen.guard.carriers.text import NAMES, PUBLIC_ID, Flow, Source, Text, rewritten
+from jiefen.guard.carriers.text import NAMES, PUBLIC_ID, SURROGATES, Flow, Source, Text, one_character, rewritten
 
 NESTED = "nested JSON"
 SPACES = re.compile(r"\s++")
@@ -20,6 +19,8 @@ ARRAY_JOIN = re.compile(r"\[([^\[\]]{1,2000}+)\]\s*+\.\s*+(?:join|concat)\b")
 CSS_ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})(?:\r\n|[ \t\r\n\f])?|(\r?\n)|([^0-9a-fA-F\r\n]))")
 CSS_JOINED = re.compile(r"[\"']\s*+[\"']|/\*|\*/")
 JSON_TOKEN = re.compile(r'"((?:[^"\\]++|\\.)*+)"?|[^\s"\[\]{},:]++|[\[\]{},:]', re.DOTALL)
+JSON_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))", re.DOTALL)
+PLAIN_ESCAPES = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
 LONGEST_CELL = 200
 LAST_CHARACTER = 0x10FFFF
 
@@ -87,10 +88,13 @@ class _Json:
         elif len(values) > 1:
             self.rows.append(joined)
 
-    def value(self, value: str, place: int) -> None:
+    def value(self, view: View, place: int) -> None:
         """A key or a value."""
-        self.last = value
-        self.flow.add(value, place)
+        self.last = value = view.text
+        if isinstance(view.starts, range):
+            self.flow.add(value, place)
+        else:
+            self.flow.view(view, place)
         self.flow.append("\n", place)
         if self.key and NAMES.fullmatch(self.key):
             self.named.append(value + "\n", place)
@@ -111,14 +115,15 @@ class _Json:
             yield self.nested.text(NESTED)
 
 
-def _json_value(match: re.Match[str]) -> str:
-    token = match[0]
-    if match[1] is None or "\\" not in token:
-        return match[1] if match[1] is not None else token
-    try:
-        return str(json.loads(f'"{match[1]}"', strict=False))
-    except ValueError:
-        return decoded(match[1]).text
+def _json_value(match: re.Match[str]) -> View:
+    """A string without its quotes, escapes as the characters that they mean, or a number as it is written."""
+    inside = match[1] if match[1] is not None else match[0]
+    view = rewritten(as_it_is(inside), JSON_ESCAPE, _json_character)
+    return rewritten(view, SURROGATES, one_character) if SURROGATES.search(view.text) else view
+
+
+def _json_character(match: re.Match[str]) -> str:
+    return chr(int(match[1], 16)) if match[1] else PLAIN_ESCAPES.get(match[2], match[2])
 
 
 def _viewed(view: View, source: Source, where: str) -> Text:

@@ -3,6 +3,7 @@
 Annotations, outlines, forms, metadata and attachments are strings and streams like any other, so all of them are read.
 """
 
+import logging
 import re
 from collections.abc import Callable, Iterator
 from io import BytesIO
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from jiefen.core.text import N_
 from jiefen.guard.carriers.decode import loose
-from jiefen.guard.carriers.text import Part, Text
+from jiefen.guard.carriers.text import Part, Text, UnknownType
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
@@ -23,7 +24,7 @@ UNMAPPED = N_("PDF 的字体没有说明字形是哪个字，读不出文字；�
 ENDLESS = N_("PDF 的页面内容没完没了")
 OBJECT = re.compile(rb"(?:^|[\r\n])([0-9]{1,9}) [0-9]{1,5} obj\b")
 SPACES = re.compile(r"\s++")
-OPERATIONS = 200_000
+OPERATIONS, FORMS = 200_000, 4_000
 LEAST_CONTENT, CONTENT_RATIO = 1 << 20, 8
 PICTURE_FILTERS = {"/DCTDecode", "/JPXDecode", "/CCITTFaxDecode", "/JBIG2Decode"}
 FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
@@ -34,16 +35,33 @@ def pdf_texts(part: Part, raw: bytes, inner: Inner) -> Iterator[Text]:
     """The texts of a PDF file. Raises UnknownType if it is encrypted, broken, or shows text that cannot be read."""
     from pypdf import PdfReader
 
+    complaints = _Complaints()
+    logger = logging.getLogger("pypdf")
+    logger.addHandler(complaints)
     try:
         reader = PdfReader(BytesIO(raw))
         objects = _objects(part, raw, reader)
         yield from _strings(part, reader, objects)
-        yield from _streams(part, objects, inner)
-        yield from _pages(part, raw, reader)
-    except (Exception, RecursionError) as error:
-        from jiefen.guard.carriers.text import UnknownType
+        yield from _streams(part, raw, objects, inner)
+        yield from _pages(part, reader)
+    except UnknownType:
+        raise
+    except Exception as error:  # whatever a hostile file makes of the library
+        raise part.unknown(BROKEN) from error
+    finally:
+        logger.removeHandler(complaints)
+    if complaints.any:
+        raise part.unknown(BROKEN)
 
-        raise error if isinstance(error, UnknownType) else part.unknown(BROKEN) from error
+
+class _Complaints(logging.Handler):
+    """The library mends and leaves out what it does not understand, and logs it: then nobody knows what it left out."""
+
+    any = False
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Note that there was one."""
+        self.any = True
 
 
 def _objects(part: Part, raw: bytes, reader: "PdfReader") -> dict[int, Any]:
@@ -93,12 +111,13 @@ def _mapped(font: Any) -> bool:
     return font.get("/Subtype") != "/Type3" or "/ToUnicode" in font
 
 
-def _streams(part: Part, objects: dict[int, Any], inner: Inner) -> Iterator[Text]:
+def _streams(part: Part, raw: bytes, objects: dict[int, Any], inner: Inner) -> Iterator[Text]:
     """What streams hold: attached files like files, pictures' metadata, everything else as it can be read."""
     from pypdf.generic import DictionaryObject, StreamObject
 
     descriptors = [item for item in objects.values() if isinstance(item, DictionaryObject)]
     fonts = {id(item[key].get_object()) for item in descriptors for key in FONT_FILES if key in item}
+    left = max(LEAST_CONTENT, CONTENT_RATIO * len(raw))
     for number, item in objects.items():
         if not isinstance(item, StreamObject) or item.get("/Type") in READ_BY_PDF or id(item) in fonts:
             continue
@@ -114,23 +133,24 @@ def _streams(part: Part, objects: dict[int, Any], inner: Inner) -> Iterator[Text
             if item.get("/Type") == "/EmbeddedFile":
                 yield from inner(part.inside(f"attachment {number}"), "", data)
             else:
+                left -= len(data)
+                if left < 0:
+                    raise part.unknown(ENDLESS)
                 yield Text(text=data.decode("utf-8", "ignore"), where=f"object {number}")
 
 
-def _pages(part: Part, raw: bytes, reader: "PdfReader") -> Iterator[Text]:
+def _pages(part: Part, reader: "PdfReader") -> Iterator[Text]:
     """The words of each page, and once more without the spaces between them: cells and columns part numbers."""
-    left = [OPERATIONS, max(LEAST_CONTENT, CONTENT_RATIO * len(raw))]
+    left, forms = OPERATIONS, FORMS
 
-    def count(*_: Any) -> None:
-        left[0] -= 1
-        if left[0] < 0:
+    def count(operator: bytes, *_: Any) -> None:
+        nonlocal left, forms
+        left -= 1
+        forms -= operator == b"Do"
+        if left < 0 or forms < 0:
             raise part.unknown(ENDLESS)
 
     for number, page in enumerate(reader.pages, 1):
-        contents = page.get_contents()
-        left[1] -= len(contents.get_data()) if contents else 0
-        if left[1] < 0:
-            raise part.unknown(ENDLESS)
         text = page.extract_text(visitor_operand_before=count)
         yield Text(text=text, where=f"page {number}")
         yield Text(text=SPACES.sub("", text), where=f"page {number} joined")

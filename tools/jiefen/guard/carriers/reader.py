@@ -16,9 +16,7 @@ from jiefen.guard.carriers.plain import calendar_texts, csv_texts, markdown_text
 from jiefen.guard.carriers.text import FILE_NAME, Part, Source, Text, UnknownType
 
 MARKUP = re.compile(r"<[a-zA-Z!/]")
-DATA_URL = re.compile(
-    r"data:(?:[a-z]++/[a-z0-9.+-]++)?((?:;[\w=.+-]++)*+),((?(1)|(?!))[A-Za-z0-9+/=_%!$&'()*.~:@?;,-]*+)", re.IGNORECASE
-)
+DATA_URL = re.compile(r"data:(?:[a-z]++/[a-z0-9.+-]++)?(?:;[\w=.+-]++)*?;base64,([a-z0-9+/=_%-]*+)", re.IGNORECASE)
 AGAIN = 3
 XML = {"xml", "rss", "atom", "svg", "xsl", "xslt", "rdf", "rels", "kml", "gpx", "opf"}
 
@@ -97,12 +95,10 @@ def _with_inner(part: Part, text: Text, level: int) -> Iterator[Text]:
             yield from _with_inner(part, more.nowhere(), level + 1)
     if "data:" in text.text:
         for match in DATA_URL.finditer(text.text):
-            yield from _packed_in_address(part, match[1].lower(), match[2])
+            yield from _packed_in_address(part, match[1])
 
 
-def _packed_in_address(part: Part, parameters: str, payload: str) -> Iterator[Text]:
-    if not parameters.endswith(";base64"):
-        return
+def _packed_in_address(part: Part, payload: str) -> Iterator[Text]:
     try:
         raw = b64decode(unquote_to_bytes(payload).translate(bytes.maketrans(b"-_", b"+/")) + b"==")
     except (Error, ValueError):

@@ -148,7 +148,7 @@ class Flow:
     def view(self, view: View, place: int = 0) -> None:
         """Append a text made from another that starts at `place`."""
         if SURROGATES.search(view.text):
-            view = rewritten(view, SURROGATES, _one_character)
+            view = rewritten(view, SURROGATES, one_character)
         before = -2
         for index, start in enumerate(view.starts):
             if start != before + 1:
@@ -187,6 +187,6 @@ def rewritten(view: View, pattern: re.Pattern[str], change: Callable[[re.Match[s
     return View("".join(parts), [*starts, *view.starts[done:]], [*ends, *view.ends[done:]])
 
 
-def _one_character(match: re.Match[str]) -> str:
+def one_character(match: re.Match[str]) -> str:
     """Two escapes that are halves of one character, as that character."""
     return match[0].encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
