@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from jiefen.app.site import Source
+from jiefen.public.public_guide import PublicGuide
 from jiefen.records.office import Settings
 from jiefen.records.procedure import Procedure
 from tests.public_site import built, publication, served, source
@@ -61,6 +62,7 @@ def hostile_source() -> Source:
     data = msgspec.to_builtins(plain.settings)
     for part in ("bureau", "contact"):
         data[part] = {key: value + ALL for key, value in data[part].items()}
+    data["contact"]["online"] = f"https://example.invalid/{ALL.replace(' ', '')}"  # settings hold nothing but addresses
     for branch in data["kinds"].values():
         branch["title"] += ALL
         branch["leaves"] = {code: title + ALL for code, title in branch["leaves"].items()}
@@ -69,6 +71,17 @@ def hostile_source() -> Source:
         procedures=tuple(procedures),
         settings=msgspec.convert(data, Settings),
         publications=(publication(),),
+        guides=tuple(hostile_guide(guide) for guide in plain.guides),
+    )
+
+
+def hostile_guide(guide: PublicGuide) -> PublicGuide:
+    return msgspec.structs.replace(
+        guide,
+        title=guide.title + ALL,
+        summary=guide.summary + ALL,
+        reviewed_by=guide.reviewed_by + ALL,
+        keywords=(*guide.keywords, *PAYLOADS),
     )
 
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from markdown import markdown
 
 from jiefen.out.sites.html import cited, cited_all, esc, page, plain
+from jiefen.out.sites.markers import markers
 from jiefen.public.public_law import PublicBasis, PublicLaw
 
 EXTENSIONS = ["attr_list", "md_in_html", "tables", "toc"]
@@ -80,7 +81,19 @@ def test_citations_of_one_law_stand_together() -> None:
     assert Reader(cited_all(bases)).text == "《人民调解法》第十七条、第二十条；《民法典》第二百零三条"
 
 
-@pytest.mark.parametrize("title", ["漏水：怎么办", "a: b", "# x", "a\ntemplate: x", '"', "[[", "- x", "123", "true"])
+@pytest.mark.parametrize(
+    "title", ["漏水：怎么办", "a: b", "# x", "a template: x", "[[", "[[law:mfd/288]]", "- x", "123", "true", "\\u005b"]
+)
 def test_the_head_of_a_page_reads_back_as_its_title(title: str) -> None:
     head = page(title, ["text"], description=title).split("---\n")[1]
     assert yaml.safe_load(head) == {"title": title, "description": title}
+    assert not list(markers(head))
+
+
+@given(st.text(min_size=1))
+def test_the_head_of_a_page_holds_no_sign_of_html_and_no_line_of_its_own(title: str) -> None:
+    """The theme prints both unescaped."""
+    head = page(title, ["text"], description=title).removeprefix("---\n").split("\n---\n")[0]
+    read = yaml.safe_load(head)
+    assert set(read) <= {"title", "description"}
+    assert not set("".join(read.values())) & set("<>&\"'`{}\n")

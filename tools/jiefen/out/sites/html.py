@@ -85,12 +85,23 @@ def page(
     styles: Sequence[str] = (),
     feed: str = "",
 ) -> str:
-    """A Markdown page; its front matter comes as JSON, which YAML reads whatever it holds.
+    """A Markdown page; its front matter comes as JSON, which YAML reads whatever it holds, without signs of HTML.
 
     `scripts` and `styles` are the names of those that this page needs besides the site's own; `feed` is the path of
     the feed that tells of its news.
     """
-    given = {"title": title, "description": description, "scripts": scripts, "styles": styles, "feed": feed}
+    given = {
+        "title": plain(title),
+        "description": plain(description),
+        "scripts": scripts,
+        "styles": styles,
+        "feed": feed,
+    }
     head = {name: value for name, value in given.items() if value or name == "title"}
-    lines = (f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in head.items())
+    lines = (f"{name}: {_quoted(value)}\n" for name, value in head.items())
     return f"---\n{''.join(lines)}---\n\n" + "\n".join(body) + "\n"
+
+
+def _quoted(value: object) -> str:
+    """JSON that YAML reads, and in which nobody sees a marker to be filled."""
+    return json.dumps(value, ensure_ascii=False).replace("[[", "\\u005b\\u005b")
