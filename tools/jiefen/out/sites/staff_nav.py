@@ -8,7 +8,6 @@ from jiefen.out.sites.staff_cases import ONE
 from jiefen.out.sites.staff_cases import TITLE as CASES
 from jiefen.out.sites.staff_due import CALENDAR, OVERDUE
 from jiefen.out.sites.staff_procedure import CLOCKS
-from jiefen.out.sites.staff_procedure import TITLE as PROCEDURE
 from jiefen.out.sites.staff_rules import TITLE as RULES
 
 
@@ -21,7 +20,7 @@ def staff_navigation(paths: Collection[str]) -> Nav:
         {CALENDAR: "calendar/index.md"},
         {OVERDUE: "overdue/index.md"},
         {CASES: ["cases/index.md", {ONE: "case/index.md"}]},
-        {PROCEDURE: ["procedure/index.md", {CLOCKS: "clocks/index.md"}, *older]},
+        {"规程": ["procedure/index.md", {CLOCKS: "clocks/index.md"}, *older]},
         {RULES: ["rules/index.md", *rules, *(["rows.md"] if "rows.md" in paths else [])]},
     ]
     placed = {"index.md", "rows.md", "clocks/index.md", *rules, *older}
