@@ -80,10 +80,9 @@ def sealed_identifiers(root: Path, keys: Keys) -> tuple[tuple[Identifier, ...], 
     """What every sealed half of a book ever held that identifies somebody, and the lines that could not be opened."""
     found: list[Identifier] = []
     findings: list[Finding] = []
-    for case in sealed_cases(root):
-        opened = open_sealed(root, case, keys)
-        found += identifiers(opened.edits)
-        findings += opened.findings
+    for some, wrong in map_chunks(_open_chunk, sealed_cases(root), _start_opening, (root, keys)):
+        found += some
+        findings += wrong
     return tuple(found), tuple(findings)
 
 
@@ -179,3 +178,20 @@ def _judge_file(folder: Path, path: str, needles: Needles, case: str, rows: Mapp
     if isinstance(raw, Fault):
         return msgspec.structs.replace(judge(path, b"", needles, case), unread=raw.say)
     return judge(path, raw, needles, case, rows)
+
+
+_opening: tuple[Path, Keys] | None = None
+
+
+def _start_opening(root: Path, keys: Keys) -> None:
+    """What a worker needs to open sealed halves, once."""
+    global _opening  # noqa: PLW0603 - a worker process has one task
+    _opening = (root, keys)
+
+
+def _open_chunk(cases: Sequence[str]) -> tuple[list[Identifier], list[Finding]]:
+    if _opening is None:
+        raise RuntimeError("the worker was not started")
+    opened = [open_sealed(_opening[0], case, _opening[1]) for case in cases]
+    found = [identifier for one in opened for identifier in identifiers(one.edits)]
+    return found, [finding for one in opened for finding in one.findings]

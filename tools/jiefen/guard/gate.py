@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
 
 import msgspec
 
@@ -11,7 +10,7 @@ from jiefen.core.squeezed import HOUSE_KEYS, KEYS, Squeezed, plain, squeezed
 from jiefen.guard.carriers.text import Text
 from jiefen.guard.homes import house_zones
 from jiefen.guard.identifiers import Identifier
-from jiefen.guard.needles import Needle, Needles
+from jiefen.guard.needles import Index, Needle, Needles
 from jiefen.guard.places import FILE_NAME, WINDOW, Place, is_found
 
 MARKS = re.compile(r"[&\\%<]")
@@ -69,21 +68,28 @@ def _views(text: str) -> Iterable[View]:
 
 def _candidates(source: str, needles: Needles, own: str | None) -> Iterator[Candidate]:
     """Every key in a text that may count there, with its place in the source."""
-    yield from _keys_in(squeezed(source, KEYS), 0, needles.automaton, needles.found_by, own)
-    if needles.homes_by:
-        for start, end in house_zones(source):
-            yield from _keys_in(squeezed(source[start:end], HOUSE_KEYS), start, needles.homes, needles.homes_by, own)
-
-
-def _keys_in(
-    made: Squeezed, begin: int, automaton: Any, found_by: Mapping[str, Iterable[Needle]], own: str | None
-) -> Iterator[Candidate]:
-    for last, key in automaton.iter(made.text) if found_by else ():
-        may_be = [needle for needle in found_by[key] if not needle.only_in or needle.only_in == own]
-        if may_be:
-            start, end = made.span(last - len(key) + 1, last + 1)
-            for needle in may_be:
+    whole = squeezed(source, KEYS)
+    yield from _everywhere(whole, needles.everywhere)
+    if needles.homes.by_key:
+        for begin, stop in house_zones(source):
+            for needle, start, end in _everywhere(squeezed(source[begin:stop], HOUSE_KEYS), needles.homes):
                 yield needle, begin + start, begin + end
+    if own and own in needles.own:
+        houses = squeezed(source, HOUSE_KEYS)
+        for needle in needles.own[own]:
+            yield from _one(houses if needle.form == "home" else whole, needle)
+
+
+def _everywhere(made: Squeezed, index: Index) -> Iterator[Candidate]:
+    for last, key in index.automaton.iter(made.text) if index.by_key else ():
+        start, end = made.span(last - len(key) + 1, last + 1)
+        for needle in index.by_key[key]:
+            yield needle, start, end
+
+
+def _one(made: Squeezed, needle: Needle) -> Iterator[Candidate]:
+    for match in re.finditer(needle.key, made.text):  # a key is letters and digits
+        yield needle, *made.span(*match.span())
 
 
 def _place(source: str, start: int, end: int, text: Text, own: bool) -> Place:

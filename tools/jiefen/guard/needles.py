@@ -49,27 +49,40 @@ class Needle(msgspec.Struct, frozen=True, gc=False):
         return self.identifier.case if self.own and self.form in ("pinyin", "home") else ""
 
 
-class Needles(msgspec.Struct, frozen=True):
-    """Needles by key, an automaton for texts squeezed with KEYS and one for HOUSE_KEYS; `checked` counts by type."""
+class Index(msgspec.Struct, frozen=True):
+    """Needles by key, and the automaton that finds all keys in one pass over a squeezed text."""
 
-    found_by: Mapping[str, Sequence[Needle]]
-    homes_by: Mapping[str, Sequence[Needle]]
+    by_key: Mapping[str, Sequence[Needle]]
     automaton: Any
-    homes: Any
+
+
+class Needles(msgspec.Struct, frozen=True):
+    """What is looked for in all texts, what in texts squeezed with HOUSE_KEYS, and what only in a case's own texts.
+
+    `checked` counts identifiers by type.
+    """
+
+    everywhere: Index
+    homes: Index
+    own: Mapping[str, Sequence[Needle]]
     checked: Mapping[IdentifierType, int]
 
 
 def needles_of(identifiers: Iterable[Identifier]) -> Needles:
     """Everything to look for. An identifier that is too short to be looked for is not counted as checked."""
-    found_by: dict[str, list[Needle]] = {}
-    homes_by: dict[str, list[Needle]] = {}
+    everywhere: dict[str, list[Needle]] = {}
+    homes: dict[str, list[Needle]] = {}
+    own: dict[str, list[Needle]] = {}
     checked: dict[IdentifierType, int] = {}
     for identifier in sorted(set(identifiers)):
         made = tuple(_forms(identifier))
         checked[identifier.type] = checked.get(identifier.type, 0) + bool(made)
         for needle in made:
-            (homes_by if needle.form == "home" else found_by).setdefault(needle.key, []).append(needle)
-    return Needles(found_by, homes_by, _automaton(found_by), _automaton(homes_by), checked)
+            if needle.only_in:
+                own.setdefault(needle.only_in, []).append(needle)
+            else:
+                (homes if needle.form == "home" else everywhere).setdefault(needle.key, []).append(needle)
+    return Needles(_index(everywhere), _index(homes), own, checked)
 
 
 def normalised(identifier: Identifier) -> str:
@@ -77,12 +90,12 @@ def normalised(identifier: Identifier) -> str:
     return squeeze(identifier.value)
 
 
-def _automaton(keys: Iterable[str]) -> Any:
+def _index(by_key: Mapping[str, Sequence[Needle]]) -> Index:
     automaton = ahocorasick.Automaton()
-    for key in keys:
+    for key in by_key:
         automaton.add_word(key, key)
     automaton.make_automaton()
-    return automaton
+    return Index(by_key, automaton)
 
 
 def _forms(identifier: Identifier) -> Iterator[Needle]:

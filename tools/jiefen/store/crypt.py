@@ -49,6 +49,14 @@ class Keys:
         self.identities = list(identities)
         self.public = tuple(str(identity.to_public()) for identity in identities)
 
+    def __reduce__(self) -> tuple[Callable[[Sequence[str]], "Keys"], tuple[list[str]]]:
+        """For processes that share the work: they get the keys through a pipe, never through a file."""
+        return _keys_again, ([str(identity) for identity in self.identities],)
+
+
+def _keys_again(identities: Sequence[str]) -> Keys:
+    return Keys([x25519.Identity.from_str(identity) for identity in identities])
+
 
 class SealFault(Exception):
     """A sealed message could not be opened; `kind` says why."""
