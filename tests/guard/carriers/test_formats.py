@@ -116,6 +116,26 @@ def test_places_lead_back_to_bytes(path: str, raw: bytes) -> None:
         assert any(raw.startswith(target, place) for target in wanted)
 
 
+@pytest.mark.parametrize(
+    ("path", "raw"),
+    [
+        ("a.txt", "\u202e三远阳欧\u202c".encode()),
+        ("a.html", '<p><bdo dir="rtl">三远阳欧</bdo>'.encode()),
+        ("a.js", b"f(String.fromCharCode(27431, 38451, 0x8fdc, 19977))"),
+        ("a.js", '["欧","阳",\'远\',"三"].join("")'.encode()),
+        ("a.html", "<ruby>欧<rt>ou</rt>阳<rt>yang</rt></ruby>远三".encode()),
+        ("a.html", "<style>a::after{content:'欧' '阳\\8fdc 三'}</style>".encode()),
+        ("a.html", '<button data-x=\'["欧", "阳远三"]\'>'.encode()),
+        ("a.html", "<a onclick=\"f('欧阳'+'远三')\">".encode()),
+        ("a.json", b'{"a": "\\ud867\\ude3d \\u6b27\\u9633\\u8fdc\\u4e09"}'),
+        ("a.csv", "事项\t欧阳\t远三\n".encode("gb18030")),
+        ("a.html", "<p>歐陽遠三".encode("big5hkscs")),
+    ],
+)
+def test_what_is_put_together_is_read_together(path: str, raw: bytes) -> None:
+    assert "欧阳远三" in joined(path, raw).replace("歐陽遠", "欧阳远")
+
+
 def test_texts_inside_others_have_no_place() -> None:
     assert all(text.offsets is None for text in texts("a.zip", packed({"a.txt": b"a", "b.html": b"<p>b</p>"})))
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 import pytest
 
 from jiefen.guard.carriers import UnknownType, texts
-from jiefen.guard.carriers.canaries import _pdf_file, _stream, png
+from jiefen.guard.carriers.canaries import pdf_file, pdf_stream, png
 from tests.guard.carriers.planting import packed
 
 LENGTH = 200_000
@@ -53,7 +53,7 @@ def zips_in_zips() -> bytes:
 
 
 def pdf_with(*objects: bytes) -> bytes:
-    return _pdf_file(b"<</Type/Catalog/Pages 2 0 R>>", *objects, b"<<>>")
+    return pdf_file(b"<</Type/Catalog/Pages 2 0 R>>", *objects, b"<<>>")
 
 
 def pdf_pages_that_hold_themselves() -> bytes:
@@ -70,13 +70,13 @@ def pdf_forms_that_double() -> bytes:
     form = b"<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X %d 0 R>>>>/Length 11>>stream\n"
     forms = [form % (number + 1) + b"/X Do /X Do\nendstream" for number in range(5, 40)]
     last = b"<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Length 2>>stream\nq \nendstream"
-    return pdf_with(b"<</Type/Pages/Kids[3 0 R]/Count 1>>", page, _stream(b"/X Do /X Do"), *forms, last)
+    return pdf_with(b"<</Type/Pages/Kids[3 0 R]/Count 1>>", page, pdf_stream(b"/X Do /X Do"), *forms, last)
 
 
 def pdf_content(content: bytes) -> bytes:
     page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>"
     font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
-    return pdf_with(b"<</Type/Pages/Kids[3 0 R]/Count 1>>", page, _stream(content), font)
+    return pdf_with(b"<</Type/Pages/Kids[3 0 R]/Count 1>>", page, pdf_stream(content), font)
 
 
 def pdf_deep() -> bytes:

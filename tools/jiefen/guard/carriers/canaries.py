@@ -55,15 +55,15 @@ def pdf(secret: str, *, shown: bool) -> bytes:
         f"{len(text)} beginbfchar\n{mapping}endbfchar endcmap end"
     )
     title = "" if shown else f"/Title <feff{secret.encode('utf-16-be').hex()}>"
-    return _pdf_file(
+    return pdf_file(
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
         b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
-        _stream(f"BT /F 12 Tf 10 100 Td <{glyphs}> Tj ET".encode()),
+        pdf_stream(f"BT /F 12 Tf 10 100 Td <{glyphs}> Tj ET".encode()),
         b"<</Type/Font/Subtype/Type0/BaseFont/C/Encoding/Identity-H/DescendantFonts[6 0 R]/ToUnicode 7 0 R>>",
         b"<</Type/Font/Subtype/CIDFontType2/BaseFont/C/CIDSystemInfo<</Registry(A)/Ordering(I)/Supplement 0>>"
         b"/FontDescriptor 8 0 R/DW 1000>>",
-        _stream(cmap.encode()),
+        pdf_stream(cmap.encode()),
         b"<</Type/FontDescriptor/FontName/C/Flags 4/FontBBox[0 0 1 1]/ItalicAngle 0/Ascent 1/Descent 0/CapHeight 1"
         b"/StemV 1>>",
         f"<<{title}>>".encode(),
@@ -153,12 +153,13 @@ def _zip(members: dict[str, str]) -> bytes:
     return out.getvalue()
 
 
-def _stream(data: bytes) -> bytes:
+def pdf_stream(data: bytes) -> bytes:
+    """An object that holds `data`, compressed."""
     packed = zlib.compress(data)
     return b"<</Filter/FlateDecode/Length %d>>stream\n" % len(packed) + packed + b"\nendstream"
 
 
-def _pdf_file(*objects: bytes) -> bytes:
+def pdf_file(*objects: bytes) -> bytes:
     """A file of these objects, numbered from 1; the last one is its information dictionary."""
     out, places = b"%PDF-1.7\n", []
     for number, content in enumerate(objects, 1):

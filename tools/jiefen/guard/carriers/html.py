@@ -104,7 +104,9 @@ class Page:
         self.element, self.kind = name, kind
         if self.tag:
             self.tag = {}
-        if name in BLOCKS:
+        if name == "bdo":
+            self.body.append("\u202e" if kind == "start" else "\u202c", place)
+        elif name in BLOCKS:
             self.body.append("\n", place)
             if name in CELLS:
                 self.rows.end_cell()

@@ -23,6 +23,7 @@ OLDER = N_("PDF 里还留着以前的版本或没人用的内容，请重新导�
 UNMAPPED = N_("PDF 的字体没有说明字形是哪个字，读不出文字；请换一种方式导出")
 ENDLESS = N_("PDF 的页面内容没完没了")
 OBJECT = re.compile(rb"(?:^|[\r\n])([0-9]{1,9}) [0-9]{1,5} obj\b")
+UTF_16_WORDS = re.compile(rb"<\s*+FEFF([0-9A-F\s]*+)>", re.IGNORECASE)
 SPACES = re.compile(r"\s++")
 OPERATIONS, FORMS = 200_000, 4_000
 LEAST_CONTENT, CONTENT_RATIO = 1 << 20, 8
@@ -105,10 +106,22 @@ def _strings(part: Part, reader: "PdfReader", objects: dict[int, Any]) -> Iterat
 
 
 def _mapped(font: Any) -> bool:
-    """Whether a font says which character each of its glyphs is."""
+    """Whether a font says which character each of its glyphs is: by a table, or by an encoding that has a name."""
+    encoding = font.get("/Encoding")
+    if str(font.get("/Subtype")).startswith("/CIDFont"):
+        return True  # half of a font: the other half says it
+    if "/ToUnicode" in font or font.get("/Subtype") == "/Type3":
+        return "/ToUnicode" in font
     if font.get("/Subtype") == "/Type0":
-        return "/ToUnicode" in font or not str(font.get("/Encoding", "/Identity-H")).startswith("/Identity")
-    return font.get("/Subtype") != "/Type3" or "/ToUnicode" in font
+        return isinstance(encoding, str) and not encoding.startswith("/Identity")
+    return isinstance(encoding, str) or "/FontDescriptor" not in font
+
+
+def _content(data: bytes) -> str:
+    """A stream as text; the words that a page gives for what it draws (ActualText) are UTF-16 in hexadecimal."""
+    words = [re.sub(rb"\s", b"", word) for word in UTF_16_WORDS.findall(data)]
+    readable = [bytes.fromhex(word[: len(word) & ~1].decode()).decode("utf-16-be", "ignore") for word in words]
+    return "\n".join((data.decode("utf-8", "ignore"), *readable))
 
 
 def _streams(part: Part, raw: bytes, objects: dict[int, Any], inner: Inner) -> Iterator[Text]:
@@ -136,7 +149,7 @@ def _streams(part: Part, raw: bytes, objects: dict[int, Any], inner: Inner) -> I
                 left -= len(data)
                 if left < 0:
                     raise part.unknown(ENDLESS)
-                yield Text(text=data.decode("utf-8", "ignore"), where=f"object {number}")
+                yield Text(text=_content(data), where=f"object {number}")
 
 
 def _pages(part: Part, reader: "PdfReader") -> Iterator[Text]:

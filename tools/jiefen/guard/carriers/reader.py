@@ -17,6 +17,8 @@ from jiefen.guard.carriers.text import FILE_NAME, Part, Source, Text, UnknownTyp
 
 MARKUP = re.compile(r"<[a-zA-Z!/]")
 DATA_URL = re.compile(r"data:(?:[a-z]++/[a-z0-9.+-]++)?(?:;[\w=.+-]++)*?;base64,([a-z0-9+/=_%-]*+)", re.IGNORECASE)
+BACKWARDS = "\u202e"
+RUN_BACKWARDS = re.compile("\u202e([^\u202c\u2069\n]*+)[\u202c\u2069]?")
 AGAIN = 3
 XML = {"xml", "rss", "atom", "svg", "xsl", "xslt", "rdf", "rels", "kml", "gpx", "opf"}
 
@@ -85,6 +87,8 @@ def _reader(part: Part, name: str, source: Source) -> Iterator[Text]:
 def _with_inner(part: Part, text: Text, level: int) -> Iterator[Text]:
     """A text, and what is written inside it: markup, JSON in a string, data: addresses."""
     yield text
+    if BACKWARDS in text.text:
+        yield Text(text=RUN_BACKWARDS.sub(lambda run: run[1][::-1], text.text), where=text.where, row=text.row)
     if level < AGAIN:
         inner: Iterator[Text] = iter(())
         if text.where == NESTED:
