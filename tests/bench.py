@@ -1,17 +1,37 @@
 """`make bench`: how fast, as ratios in one run against a named peer. Reports; judges nothing (no timed tests)."""
 
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from statistics import median
+
+from playwright.sync_api import Browser, sync_playwright
+
+from jiefen.store.publications import write_publication
+from tests.public_site import CHROMIUM, CHROMIUM_ARGS, publication, served
 
 ROOT = Path(__file__).parents[1]
 BIN = Path(sys.executable).parent
 CASES = 20_000
+READY = """new MutationObserver((_, observer) => {
+    if (!document.querySelector('.dt-info')?.textContent) return;
+    window.ready = performance.now();
+    observer.disconnect();
+}).observe(document, {childList: true, subtree: true});"""
+FILTERED = """() => Math.max(...['kind', 'outcome', 'time'].map(name => {
+    const choice = document.getElementById(`jf-${name}`);
+    const start = performance.now();
+    choice.selectedIndex = 1;
+    choice.dispatchEvent(new Event('change', {bubbles: true}));
+    document.body.offsetHeight;
+    return performance.now() - start;
+}))"""
 DAY = re.compile(r"(?<![\w\"-])([0-9]{4}-[0-9]{2}-[0-9]{2})(?![\w-])")
 
 
@@ -74,10 +94,60 @@ def bench_build() -> None:
     print(f"jiefen build, sample book: {timed([BIN / 'jiefen', 'build', '--book', ROOT]):.1f} s")
 
 
+def bench_register(folder: Path) -> None:
+    """The public site with a register of many rows beside one without, and the register's page in a browser."""
+    built = {rows: register_site(folder / str(rows), rows) for rows in (0, 10_000, 100_000)}
+    print(f"jiefen build, nothing published: {built[0]:.1f} s; 10000 rows: {built[10_000]:.1f} s")
+    print(f"ratio: {built[10_000] / built[0]:.2f} times as long (aim: 1.3)")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGS)
+        for rows, aim in ((10_000, 0.8), (100_000, 2.5)):
+            with served(folder / str(rows) / "build/public/site") as address:
+                ready, filtered = zip(*(register_page(browser, address) for _ in range(5)), strict=True)
+            print(f"register of {rows} rows: ready in {median(ready):.2f} s (aim: {aim})", end="; ")
+            print(f"filtered in {median(filtered) * 1000:.0f} ms (aim: 100 for 10000)")
+        browser.close()
+
+
+def register_site(book: Path, rows: int) -> float:
+    """Seconds to build the sample's site again, with a publication of `rows` instead of its own."""
+    shutil.copytree(ROOT / "office", book / "office", ignore=shutil.ignore_patterns("publications"))
+    if rows:
+        write_publication(book, publication("2026Q3", date(2026, 9, 30), rows))
+    return min(timed([BIN / "jiefen", "build", "--book", book]) for _ in range(3))
+
+
+def register_page(browser: Browser, address: str) -> tuple[float, float]:
+    """Seconds from the click on an address until its table can be filtered, and of the slowest of three filters."""
+    page = browser.new_page()
+    page.add_init_script(READY)
+    page.goto(address + "register/")
+    page.wait_for_selector(".dt-info:not(:empty)")
+    ready, filtered = page.evaluate("window.ready"), page.evaluate(FILTERED)
+    page.close()
+    return ready / 1000, filtered / 1000
+
+
+def bench_sealed(folder: Path) -> None:
+    """Sealing for three keys, opening and folding, in files of as many lines as one may have."""
+    book, lines = SealedBook(folder), 10_000
+    keys, each = book.opener("li-na"), MOST_LINES - 1
+    edit = Edit(id="a" * 10, case=CASE, by="li-na", on=DAY, after=(), fields={"parties.P1.phones": ("1",)})
+    start = time.perf_counter()
+    sealed = [sealed_line(structs.replace(edit, id=f"{n:010}"), book.recipients()) for n in range(lines)]
+    middle = time.perf_counter()
+    for first in range(0, lines, each):
+        assert not open_lines(b"\n".join(sealed[first : first + each]), CASE, keys).findings
+    end = time.perf_counter()
+    print(f"sealed lines: {lines} sealed in {middle - start:.2f} s, opened in {end - middle:.2f} s")
+
+
 def main() -> None:
     """Run all."""
     bench_start()
     bench_build()
+    with tempfile.TemporaryDirectory() as folder:
+        bench_register(Path(folder))
     with tempfile.TemporaryDirectory() as folder:
         bench_check(Path(folder))
 

@@ -62,6 +62,7 @@ publications = publication("2026Q3", date(2026, 9, 30))
 registers = st.tuples(publications, publication("2026Q4", date(2026, 12, 31))).filter(
     lambda both: not {row.public_id for row in both[0].rows} & {row.public_id for row in both[1].rows}
 )
+BRIEFLY = settings(max_examples=30, deadline=None)
 CLOSED = {0: "", 1: "一季度", 2: "二季度", 3: "三季度", 4: "四季度"}
 
 
@@ -102,6 +103,7 @@ class Rows(HTMLParser):
 
 
 @given(registers)
+@BRIEFLY
 def test_table_csv_json_and_feed_carry_the_same_rows(both: tuple[PublicPublication, PublicPublication]) -> None:
     files = register_pages(both, office="某局", site_url="https://example.org/jf/")
     rows = expected(*both)
@@ -118,6 +120,7 @@ def test_table_csv_json_and_feed_carry_the_same_rows(both: tuple[PublicPublicati
 
 
 @given(registers)
+@BRIEFLY
 def test_a_feed_reader_finds_everything_that_atom_asks_for(both: tuple[PublicPublication, PublicPublication]) -> None:
     """feedparser as the other reader: well-formed, one id an entry, absolute links, cut days and no others."""
     read = feedparser.parse(
@@ -140,7 +143,7 @@ def test_a_feed_reader_finds_everything_that_atom_asks_for(both: tuple[PublicPub
 
 
 @given(registers.filter(lambda both: both[0].rows))  # it reads no JSON file without a row
-@settings(max_examples=8, deadline=None)
+@settings(BRIEFLY, max_examples=8)
 def test_frictionless_finds_the_data_package_valid(
     tmp_path_factory: pytest.TempPathFactory, both: tuple[PublicPublication, PublicPublication]
 ) -> None:
@@ -178,6 +181,7 @@ def validated(folder: Path) -> Report:
 
 
 @given(publications)
+@BRIEFLY
 def test_no_line_break_but_crlf(publication: PublicPublication) -> None:
     text = as_csv(in_order(publication))
     assert text.startswith("\ufeff办结时间,纠纷种类,结果,公开编号\r\n")
@@ -185,12 +189,14 @@ def test_no_line_break_but_crlf(publication: PublicPublication) -> None:
 
 
 @given(st.text(max_size=8))
+@BRIEFLY
 def test_no_cell_is_a_formula(cell: str) -> None:
     assert not harmless(cell).startswith(tuple("=+-@\t\r＝＋－＠"))
     assert harmless(cell).removeprefix("'") == cell.removeprefix("'")
 
 
 @given(registers)
+@BRIEFLY
 def test_a_copy_that_takes_each_change_ends_with_the_register(
     both: tuple[PublicPublication, PublicPublication],
 ) -> None:
@@ -204,6 +210,7 @@ def test_a_copy_that_takes_each_change_ends_with_the_register(
 
 
 @given(registers)
+@BRIEFLY
 def test_what_was_withdrawn_is_listed_and_no_row(both: tuple[PublicPublication, PublicPublication]) -> None:
     files = register_pages(both)
     gone = {public_id for one in both for public_id in one.withdrawn}
@@ -212,6 +219,7 @@ def test_what_was_withdrawn_is_listed_and_no_row(both: tuple[PublicPublication, 
 
 
 @given(publications)
+@BRIEFLY
 def test_the_file_of_a_batch_holds_its_rows_and_tables(publication: PublicPublication) -> None:
     read = json.loads(register_pages([publication])["register/2026Q3.json"])
     assert [tuple(row.values()) for row in read["案件"]] == expected(publication)
@@ -251,6 +259,7 @@ def test_a_year_can_be_chosen_with_its_quarters() -> None:
 
 
 @given(publications)
+@BRIEFLY
 def test_the_bars_count_every_row_once(publication: PublicPublication) -> None:
     counted = by_branch(publication)
     assert sum(number for _, number in counted) == len(publication.rows)

@@ -98,7 +98,8 @@ def _form(rows: Sequence[PublicRow]) -> str:
     """What to look for; it appears when the script runs. A year stands for its quarters too."""
     ordered = sorted({(row.year, row.quarter) for row in rows} | {(row.year, _YEAR) for row in rows}, reverse=True)
     times = dict.fromkeys(when(year, quarter % _YEAR) for year, quarter in ordered)
-    kinds, outcomes = (Counter(cells(row)[column] for row in rows).most_common() for column in (1, 2))
+    kinds = Counter(row.branch for row in rows).most_common()
+    outcomes = Counter(row.outcome for row in rows).most_common()
     return (
         '<form class="jf-find" role="search" aria-label="在台账里查找" data-search-exclude hidden>'
         f"{_select('time', COLUMNS[0], times)}"

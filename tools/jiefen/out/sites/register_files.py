@@ -5,11 +5,13 @@ Every output shows the same columns of the same rows, in one order.
 
 import csv
 import io
-import json
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from hashlib import sha256
 from typing import Any
+
+import msgspec
 
 from jiefen.core.numerals import chinese_number
 from jiefen.public.public_publication import PublicPublication, PublicRow, PublicTable
@@ -35,7 +37,7 @@ _FORMATS = {
         "dialect": {"json": {"property": "案件"}},
     },
 }
-_FORMULA = "=+-@\t\r＝＋－＠"
+_FORMULA = frozenset("=+-@\t\r＝＋－＠")
 _BOM = "\ufeff"
 
 
@@ -59,6 +61,7 @@ def cells(row: PublicRow) -> tuple[str, ...]:
     return when(row.year, row.quarter), row.branch, row.outcome, row.public_id
 
 
+@cache
 def when(year: int, quarter: int) -> str:
     """2026年三季度, or 2026年 for quarter 0."""
     return f"{year}年{chinese_number(quarter)}季度" if quarter else f"{year}年"
@@ -97,43 +100,46 @@ def as_csv(rows: Sequence[PublicRow]) -> str:
 
 def harmless(cell: str) -> str:
     """`cell`, with a leading `'` where a spreadsheet would take it for a formula."""
-    return f"'{cell}" if cell.lstrip().startswith(tuple(_FORMULA)) or cell.startswith(tuple(_FORMULA)) else cell
+    return f"'{cell}" if cell[:1] in _FORMULA or cell.lstrip()[:1] in _FORMULA else cell
 
 
 def register_json(publications: Sequence[PublicPublication]) -> str:
     """All rows, with Chinese keys as in the CSV file; the page's table reads this file."""
     newest = newest_first(publications)
-    head = {
-        "定稿日期": newest[0].cut.isoformat(),
-        "批次": [one.batch for one in newest],
-        "撤下的公开编号": sorted(public_id for one in newest for public_id in one.withdrawn),
-    }
-    rows = ",\n".join(_text(keyed(row)) for row in all_rows(newest))
-    return f'{_text(head)[:-1]},"案件":[\n{rows}\n]}}\n'
+    return _lines(
+        {
+            "定稿日期": newest[0].cut,
+            "批次": [one.batch for one in newest],
+            "撤下的公开编号": sorted(public_id for one in newest for public_id in one.withdrawn),
+            "案件": [keyed(row) for row in all_rows(newest)],
+        }
+    )
 
 
 def batch_json(publication: PublicPublication) -> str:
     """The batch, its cut day, its rows, and the tables; null is not shown."""
-    shown = {
-        "批次": publication.batch,
-        "定稿日期": publication.cut.isoformat(),
-        "未列入比例": held_back_words(publication),
-        "案件": [keyed(row) for row in in_order(publication)],
-        "撤下的公开编号": publication.withdrawn,
-        "年度统计": [_table(table) for table in publication.tables],
-    }
-    return json.dumps(shown, ensure_ascii=False, indent=1) + "\n"
+    return _lines(
+        {
+            "批次": publication.batch,
+            "定稿日期": publication.cut,
+            "未列入比例": held_back_words(publication),
+            "撤下的公开编号": publication.withdrawn,
+            "年度统计": [_table(table) for table in publication.tables],
+            "案件": [keyed(row) for row in in_order(publication)],
+        }
+    )
 
 
 def changes_json(publication: PublicPublication) -> str:
     """What a copy of the register must add and take out when this batch comes; rows withdrawn since are left out."""
-    shown = {
-        "批次": publication.batch,
-        "定稿日期": publication.cut.isoformat(),
-        "新列入": [keyed(row) for row in in_order(publication)],
-        "撤下": publication.takes_back,
-    }
-    return json.dumps(shown, ensure_ascii=False, indent=1) + "\n"
+    return _lines(
+        {
+            "批次": publication.batch,
+            "定稿日期": publication.cut,
+            "撤下": publication.takes_back,
+            "新列入": [keyed(row) for row in in_order(publication)],
+        }
+    )
 
 
 def held_back_words(publication: PublicPublication) -> str:
@@ -170,7 +176,7 @@ def datapackage(files: dict[str, str], cut: date) -> str:
             for path, text in files.items()
         ],
     }
-    return json.dumps(shown, ensure_ascii=False, indent=1) + "\n"
+    return msgspec.json.format(msgspec.json.encode(shown), indent=1).decode() + "\n"
 
 
 def _measured(text: str) -> dict[str, Any]:
@@ -184,5 +190,16 @@ def _table(table: PublicTable) -> dict[str, Any]:
     return {"年度": table.year, "纠纷种类": table.branch, "件数": counts}
 
 
-def _text(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+def _lines(shown: dict[str, Any]) -> str:
+    """JSON with a line for each key, and for each thing in a list."""
+    return "{\n" + ",\n".join(f"{_json(key)}: {_value(value)}" for key, value in shown.items()) + "\n}\n"
+
+
+def _value(value: object) -> str:
+    if isinstance(value, list) and value:
+        return "[\n" + ",\n".join(map(_json, value)) + "\n]"
+    return _json(value)
+
+
+def _json(value: object) -> str:
+    return msgspec.json.encode(value).decode()
