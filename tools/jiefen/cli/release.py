@@ -15,7 +15,7 @@ LETTERS = string.ascii_lowercase + string.digits
 LENGTH = 10
 
 
-@click.command(help=N_("发布一个季度的公开登记，如 jiefen release 2026Q3 --approved-by A --approved-by B"))
+@click.command(help=N_("发布一个季度的公开台账，如 jiefen release 2026Q3 --approved-by A --approved-by B"))
 @click.argument("batch")
 @click.option("--approved-by", multiple=True, metavar="NAME", help=N_("批准人，写两次，两个人"))
 @click.option("--dry-run", is_flag=True, help=N_("只看会发布多少，不写"))
