@@ -11,10 +11,14 @@ from datetime import date
 from pathlib import Path
 from statistics import median
 
+from msgspec import structs
 from playwright.sync_api import Browser, sync_playwright
 
+from jiefen.records.sealed import Edit
 from jiefen.store.publications import write_publication
+from jiefen.store.sealed import MOST_LINES, open_lines, sealed_line
 from tests.public_site import CHROMIUM, CHROMIUM_ARGS, publication, served
+from tests.sealed_books import CASE, SealedBook
 
 ROOT = Path(__file__).parents[1]
 BIN = Path(sys.executable).parent
@@ -132,7 +136,7 @@ def bench_sealed(folder: Path) -> None:
     """Sealing for three keys, opening and folding, in files of as many lines as one may have."""
     book, lines = SealedBook(folder), 10_000
     keys, each = book.opener("li-na"), MOST_LINES - 1
-    edit = Edit(id="a" * 10, case=CASE, by="li-na", on=DAY, after=(), fields={"parties.P1.phones": ("1",)})
+    edit = Edit(id="a" * 10, case=CASE, by="li-na", on=date(2026, 3, 2), after=(), fields={"parties.P1.phones": ("1",)})
     start = time.perf_counter()
     sealed = [sealed_line(structs.replace(edit, id=f"{n:010}"), book.recipients()) for n in range(lines)]
     middle = time.perf_counter()
@@ -150,6 +154,8 @@ def main() -> None:
         bench_register(Path(folder))
     with tempfile.TemporaryDirectory() as folder:
         bench_check(Path(folder))
+    with tempfile.TemporaryDirectory() as folder:
+        bench_sealed(Path(folder))
 
 
 if __name__ == "__main__":

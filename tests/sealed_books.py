@@ -2,7 +2,6 @@
 
 import shutil
 import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +14,6 @@ CASE = "2026-0007"
 PLAIN = f"cases/2026/{CASE}.yaml"
 DAY = date(2026, 11, 20)
 OWNERS = ("li-na", "wang-qiang", "recovery: 保险柜")
-JIEFEN = (sys.executable, "-c", "from jiefen.cli.main import run; run()")
 
 
 class SealedBook:
@@ -56,10 +54,6 @@ def git(folder: Path, *args: str) -> str:
     settings = ("-c", "user.name=t", "-c", "user.email=t@example.com", "-c", "commit.gpgsign=false")
     done = subprocess.run(["git", *settings, *args], cwd=folder, check=True, capture_output=True, text=True)
     return done.stdout
-
-
-def jiefen_args(book: Path, *args: str) -> list[str]:
-    return [*JIEFEN, "--book", str(book), *args]
 
 
 def everything_below(folder: Path) -> bytes:

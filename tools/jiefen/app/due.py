@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 
 from jiefen.app.cases import one_case
+from jiefen.app.sealed import leavers
 from jiefen.core.finding import Finding
 from jiefen.engine.context import OfficeDueContext, due_view
 from jiefen.engine.limit import Limit
@@ -59,9 +60,10 @@ def due_list(book: Book, today: date, within: int, mine: str = "") -> DueFound:
 
 
 def office_findings(book: Book, today: date, within: int) -> Iterator[Finding]:
-    """What the office's own records and its guides have coming up."""
+    """What the office's own records and its guides have coming up, and who left with a key."""
     yield from _of_the_office(book, today, within)
     yield from _of_guides(book, today, within)
+    yield from leavers(book, today)
 
 
 def _of_the_office(book: Book, today: date, within: int) -> Iterator[Finding]:

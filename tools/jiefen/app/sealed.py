@@ -1,4 +1,4 @@
-"""The sealed half of cases (R28, DESIGN §7): who may open them, opening, adding, sealing anew, looking for a name."""
+"""The sealed half of cases (R28): who may open them, opening, adding, sealing anew, looking for a name."""
 
 import os
 import re
@@ -191,6 +191,15 @@ def recipient_findings(book: Book) -> Iterator[Finding]:
         yield from from_faults(faults, RECIPIENTS)
         if os.path.lexists(book.root / DEMO_KEY):
             yield from from_faults((kinds.DEMO_KEY.at(),), DEMO_KEY)
+
+
+def leavers(book: Book, today: date) -> Iterator[Finding]:
+    """The keys of people who hold no post on `today` and may still open what is sealed."""
+    organisation = book.require_office().organisation
+    for one in read_recipients(book.root)[0]:
+        person = organisation.person(one.handle)
+        if person and not person.in_post(today):
+            yield from from_faults((kinds.LEFT.at(one.line, 1, handle=one.handle),), RECIPIENTS)
 
 
 def demo_keys() -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""The sealed half of a case: who P1 and P2 are, and what was said (DESIGN §7). Files: cases/<year>/<case>.age.
+"""The sealed half of a case: who P1 and P2 are, and what was said (ARCHITECTURE §7). Files: cases/<year>/<case>.age.
 
 The file is a log of `Edit`s, one sealed line each; folded they are a `SealedCase`. The plain half has no names.
 """

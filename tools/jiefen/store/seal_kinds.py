@@ -37,6 +37,12 @@ DEMO_KEY = FaultKind(
     N_("这是程序自带的演示钥匙，人人都有，密封等于没有密封"),
     N_("请删去它，写上本局的公钥（jiefen keygen），再运行 jiefen rekey"),
 )
+LEFT = FaultKind(
+    "SEAL08",
+    N_("离岗的人还在名单里"),
+    N_("持钥人 {handle} 现在没有任职，钥匙还能打开密封材料"),
+    N_("请从名单里删去这把公钥，再运行 jiefen rekey；仍在任的，在 office/organisation.yaml 补上任职"),
+)
 TOO_LARGE = FaultKind(
     "SEAL10", N_("密封文件过大"), N_("密封文件超过 {most} 行，或有一行过长"), N_("长篇材料不要密封在这里，请另行保管")
 )
@@ -90,7 +96,7 @@ UNKNOWN_ENTRY_KEY = FaultKind(
 )
 
 SEAL_KINDS: tuple[FaultKind, ...] = (
-    NO_OWNER, NO_KEY, KEY_TWICE, SECRET_KEY, NO_TEXT, UNKNOWN_STAFF, DEMO_KEY,
+    NO_OWNER, NO_KEY, KEY_TWICE, SECRET_KEY, NO_TEXT, UNKNOWN_STAFF, DEMO_KEY, LEFT,
     TOO_LARGE, NO_MESSAGE, NOT_FOR_ME, DAMAGED, NO_EDIT, OTHER_CASE, TWO_OF_ONE, MISSING_LINE, OLD_SEALING, NO_MARKER,
     UNKNOWN_PARTY, UNKNOWN_ENTRY_KEY,
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Sealed halves: cases/<year>/<case>.age, one sealed line an edit, opened, added to and sealed anew (DESIGN §7)."""
+"""Sealed halves: cases/<year>/<case>.age, one sealed line an edit, opened, added to and sealed anew."""
 
 import hashlib
 import re
