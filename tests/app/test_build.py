@@ -32,6 +32,7 @@ def test_the_sample_builds_whole(sample: Built) -> None:
         "index.html",
         "regulation/index.html",
         "regulation/2025-01-01/index.html",
+        "regulation/boards/index.html",
         "register/index.html",
     }
 
@@ -57,7 +58,7 @@ def test_a_second_build_changes_no_page(tmp_path: Path) -> None:
 def test_what_is_no_longer_published_goes(tmp_path: Path) -> None:
     built(tmp_path)
     again = built(tmp_path, source(publication()))
-    assert set(again.staged.deleted) == {"register/2026Q2.csv", "register/2026Q2.json"}
+    assert set(again.staged.deleted) == {f"register/{name}" for name in ("2026Q2.csv", "2026Q2.json", "changes/2026Q2.json")}
     assert "register/2026Q2.csv" not in tree(again.site)
 
 

@@ -9,12 +9,14 @@ import msgspec
 import pytest
 from click.testing import CliRunner
 
+from jiefen.app.due import due_list
 from jiefen.app.site import site
 from jiefen.cli.main import main
 from jiefen.engine.citations import judge
 from jiefen.out.sites.guides import SECTIONS, sections, wrong_sections
 from jiefen.public.public_guide import PublicGuide
 from jiefen.records.law import Citation
+from jiefen.store.book import open_book
 from tests.public_site import ROOT, publication, settings, source, written
 
 GUIDES = written().guides
@@ -119,6 +121,21 @@ def test_a_guide_is_judged_as_of_its_review_where_that_is_later_than_the_site() 
     assert {(finding.code, finding.file) for finding in found} == {("SITE03", "docs/public/guides/renovation-noise.md")}
     later = msgspec.structs.replace(plain, guides=early, publications=(publication(cut=CUT),))
     assert site(later)[1] == ()
+
+
+def test_the_review_of_the_page_that_the_book_publishes_is_told(tmp_path: Path) -> None:
+    """A program's guide that nobody reviewed is a line a day, until a newer program or the book's own page has one."""
+    shutil.copytree(ROOT / "office", tmp_path / "office")
+    after = max(guide.next_review for guide in GUIDES)
+    own = tmp_path / "docs/public/guides/leaks.md"
+    own.parent.mkdir(parents=True)
+    text = (ROOT / "docs/public/guides/leaks.md").read_text("utf-8")
+    own.write_text(re.sub("next-review: [0-9-]+", "next-review: 2030-01-01", text), "utf-8")
+    found = due_list(open_book(tmp_path), after, within=7).findings
+    told = {finding.file: finding.line for finding in found if finding.code == "DUE07"}
+    assert set(told) == {f"docs/public/{guide.path}" for guide in GUIDES} - {"docs/public/guides/leaks.md"}
+    for file, line in told.items():
+        assert (ROOT / file).read_text("utf-8").splitlines()[line - 1].startswith("next-review:")
 
 
 @pytest.mark.parametrize(

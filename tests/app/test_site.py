@@ -50,9 +50,15 @@ def test_the_sample_makes_every_page() -> None:
         "index.md",
         "regulation/index.md",
         "regulation/2025-01-01.md",
+        "regulation/boards.md",
         "register/index.md",
         "register/2026Q3.csv",
         "register/2026Q3.json",
+        "register/changes/2026Q3.json",
+        "register/datapackage.json",
+        "register/feed.xml",
+        "register/register.csv",
+        "register/register.json",
     }
 
 
