@@ -79,9 +79,9 @@ def workbook(first: str, second: str, place: str) -> bytes:
     return out.getvalue()
 
 
-def packed(members: dict[str, bytes]) -> bytes:
+def packed(members: dict[str, bytes], packing: int = zipfile.ZIP_DEFLATED) -> bytes:
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(out, "w", packing) as archive:
         for name, content in members.items():
             archive.writestr(name, content)
     return out.getvalue()

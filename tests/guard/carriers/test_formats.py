@@ -136,6 +136,21 @@ def test_what_is_put_together_is_read_together(path: str, raw: bytes) -> None:
     assert "欧阳远三" in joined(path, raw).replace("歐陽遠", "欧阳远")
 
 
+@pytest.mark.parametrize(
+    ("path", "raw"),
+    [
+        ("a.js", b'f("\\ud800a\\ud83d\\ude00", String.fromCharCode(55296, 55357, 56832))'),
+        ("a.json", b'["\\ud800", "\\ud83d\\ude00"]'),
+        ("a.html", b"<meta name=author content='\\ud800 \\ud83d\\ude00'><b data-x='[\"\\ud83d\\ude00\"]'>"),
+        ("a.txt", b"\\ud800 \\ud83d\\ude00"),
+    ],
+)
+def test_halves_of_characters_are_joined_or_replaced(path: str, raw: bytes) -> None:
+    found = joined(path, raw)
+    assert found.encode()
+    assert "\U0001f600" in found
+
+
 def test_texts_inside_others_have_no_place() -> None:
     assert all(text.offsets is None for text in texts("a.zip", packed({"a.txt": b"a", "b.html": b"<p>b</p>"})))
 
@@ -208,6 +223,7 @@ REFUSED: dict[str, Callable[[], bytes]] = {
     "cut.gz": lambda: canaries("P1")["canary/sitemap.xml.gz"][:-9],
     "cut.zip": lambda: packed({"a.txt": b"a" * 99})[:-30],
     "locked.zip": locked_zip,
+    "other packing.zip": lambda: packed({"a.txt": b"a"}, zipfile.ZIP_LZMA),
     "font inside.docx": lambda: packed({"word/fonts/a.odttf": bytes(range(256))}),
     "font inside.html": lambda: b'<style>a{src:url("data:font/woff2;base64,d09GMgABAAD//v38")}</style>',
     "entities.svg": lambda: b'<!DOCTYPE svg [<!ENTITY a "b">]><svg>&a;</svg>',

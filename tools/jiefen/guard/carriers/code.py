@@ -1,10 +1,20 @@
 """Scripts, JSON and style sheets: strings as the program that reads them would see them, in linear time."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from jiefen.core.normalise import View, as_it_is, decoded, without
-from jiefen.guard.carriers.text import NAMES, PUBLIC_ID, SURROGATES, Flow, Source, Text, one_character, rewritten
+from jiefen.guard.carriers.text import (
+    ID_LENGTH,
+    NAMES,
+    PUBLIC_ID,
+    SURROGATES,
+    Flow,
+    Source,
+    Text,
+    one_character,
+    rewritten,
+)
 
 NESTED = "nested JSON"
 SPACES = re.compile(r"\s++")
@@ -64,42 +74,47 @@ class _Json:
         self.rows: list[str] = []
         self.key = self.last = ""
 
-    def take(self, match: re.Match[str]) -> Iterator[Text]:
+    def take(self, match: re.Match[str]) -> Iterable[Text]:
         sign = match[0]
-        if sign in ("[", "{"):
-            self.stack.append([])
-        elif sign in ("]", "}"):
-            yield from self.row(self.stack.pop() if self.stack else [])
-        elif sign == ":":
+        if sign == ":":
             self.key = self.last
             if self.stack and self.stack[-1]:
                 self.stack[-1].pop()
         elif sign == ",":
             self.key = ""
+        elif sign in ("[", "{"):
+            self.stack.append([])
+        elif sign in ("]", "}"):
+            return self.row(self.stack.pop() if self.stack else [])
         else:
-            self.value(_json_value(match), match.start(1) if match[1] is not None else match.start())
+            self.value(sign if match[1] is None else match[1], match.start(match.lastindex or 0))
+        return ()
 
-    def row(self, values: list[str]) -> Iterator[Text]:
+    def row(self, values: list[str]) -> Iterable[Text]:
         """The short values of one list or object that ends."""
-        public_id = next((value for value in values if PUBLIC_ID.fullmatch(value)), "")
-        joined = "".join(value for value in values if len(value) <= LONGEST_CELL)
+        public_id = next((value for value in values if len(value) == ID_LENGTH and PUBLIC_ID.fullmatch(value)), "")
+        joined = "".join([value for value in values if len(value) <= LONGEST_CELL])
         if public_id:
-            yield Text(text=joined, where=f"{self.where} row", row=public_id)
-        elif len(values) > 1:
+            return (Text(text=joined, where=f"{self.where} row", row=public_id),)
+        if len(values) > 1:
             self.rows.append(joined)
+        return ()
 
-    def value(self, view: View, place: int) -> None:
-        """A key or a value."""
-        self.last = value = view.text
-        if isinstance(view.starts, range):
-            self.flow.add(value, place)
-        else:
+    def value(self, written: str, place: int) -> None:
+        """A key or a value, as it is written without its quotes."""
+        if "\\" in written:
+            view = _unescaped(written)
+            value = view.text
             self.flow.view(view, place)
-        self.flow.append("\n", place)
+            self.flow.append("\n", place)
+        else:
+            value = written
+            self.flow.add(f"{value}\n", place)
+        self.last = value
         if self.key and NAMES.fullmatch(self.key):
-            self.named.append(value + "\n", place)
+            self.named.append(f"{value}\n", place)
         if value[:1] in ("[", "{", '"') and len(value) > 1:
-            self.nested.append(value + "\n")
+            self.nested.append(f"{value}\n")
         if self.stack:
             self.stack[-1].append(value)
         self.key = ""
@@ -115,10 +130,9 @@ class _Json:
             yield self.nested.text(NESTED)
 
 
-def _json_value(match: re.Match[str]) -> View:
-    """A string without its quotes, escapes as the characters that they mean, or a number as it is written."""
-    inside = match[1] if match[1] is not None else match[0]
-    view = rewritten(as_it_is(inside), JSON_ESCAPE, _json_character)
+def _unescaped(written: str) -> View:
+    """The inside of a JSON string, escapes as the characters that they mean."""
+    view = rewritten(as_it_is(written), JSON_ESCAPE, _json_character)
     return rewritten(view, SURROGATES, one_character) if SURROGATES.search(view.text) else view
 
 
@@ -136,7 +150,8 @@ def _characters(codes: str) -> str:
     numbers = (
         int(code, 16 if code[:2].lower() == "0x" else 10) for code in re.findall(r"0[xX][0-9a-fA-F]+|[0-9]+", codes)
     )
-    return "".join(chr(number) for number in numbers if number <= LAST_CHARACTER)
+    said = "".join(chr(number) for number in numbers if number <= LAST_CHARACTER)
+    return SURROGATES.sub(one_character, said)
 
 
 def _css_character(match: re.Match[str]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from jiefen.core.normalise import decoded, without
 from jiefen.guard.carriers.code import SPACES, css_texts, json_texts, script_texts
 from jiefen.guard.carriers.markup import Token, tokens
-from jiefen.guard.carriers.text import NAMES, PUBLIC_ID, Flow, Source, Text
+from jiefen.guard.carriers.text import ID_LENGTH, NAMES, PUBLIC_ID, Flow, Source, Text, plainly
 
 CELLS = {"td", "th"}
 # What stands in its own line or column; everything else, unknown elements too, parts no word.
@@ -17,7 +17,6 @@ BLOCKS = {
     "search", "section", "select", "source", "style", "summary", "svg", "table", "tbody", "td", "template", "text",
     "tfoot", "th", "thead", "title", "tr", "ul",
 }  # fmt: skip
-ID_LENGTH = 10
 DESCRIBES = {"type", "name", "property"}
 READINGS = {"rt", "rp"}
 ROW_ENDS = {"tr", "table", "thead", "tbody", "tfoot"}
@@ -123,7 +122,7 @@ class Page:
         elif value:
             self.attributes.add(value + "\n", place)
         if name == "style" or name.startswith(("on", "data-")) or (name == "content" and self.tag):
-            self.found += (text.nowhere() for text in self.inner(name, Source(decoded(value).text, "utf-8")))
+            self.found += (text.nowhere() for text in self.inner(name, Source(plainly(value), "utf-8")))
 
     def inner(self, name: str, value: Source) -> Iterator[Text]:
         """What an attribute's value says to who reads it as code or as somebody's name."""

@@ -5,7 +5,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from struct import Struct
-from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, LargeZipFile, ZipFile, ZipInfo
 
 from jiefen.core.text import N_
 from jiefen.guard.carriers.decode import loose, sources
@@ -72,6 +72,8 @@ def _member(part: Part, archive: ZipFile, member: ZipInfo, shared: list[str], in
 def _content(part: Part, archive: ZipFile, member: ZipInfo) -> bytes:
     if member.flag_bits & 1:
         raise part.unknown(ENCRYPTED)
+    if member.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+        raise part.unknown(BROKEN)
     with archive.open(member) as stream:
         content = stream.read(max(part.budget[0], 0) + 1)
     part.spend(len(content))

@@ -14,6 +14,7 @@ UNPACKED = 32 << 20
 DEPTH = 6
 MARKS = re.compile(r"[&\\%]")
 SURROGATES = re.compile("([\ud800-\udbff][\udc00-\udfff])|[\ud800-\udfff]")
+ID_LENGTH = 10
 PUBLIC_ID = re.compile(r"[0-9a-z]{10}")
 NAMES = re.compile(
     "name|author|creator|artist|owner|contact|copyright|byline|publisher|subject|modifiedby|attendee|organizer|cn"
@@ -185,6 +186,13 @@ def rewritten(view: View, pattern: re.Pattern[str], change: Callable[[re.Match[s
         return view
     parts.append(view.text[done:])
     return View("".join(parts), [*starts, *view.starts[done:]], [*ends, *view.ends[done:]])
+
+
+def plainly(text: str) -> str:
+    """`text` with entities and escapes as the characters that they mean."""
+    flow = Flow()
+    flow.add(text)
+    return "".join(flow.parts)
 
 
 def one_character(match: re.Match[str]) -> str:
