@@ -58,7 +58,7 @@ def built(book: Path, today: date = TODAY) -> Built:
 
 
 def _change(path: Path, change: Callable[[Any], None]) -> None:
-    data = read(path.read_bytes()).data
+    data = read(path.read_bytes()).data or {}
     change(data)
     path.write_text(canonical(data, {}), "utf-8")
 

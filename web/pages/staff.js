@@ -71,7 +71,7 @@ async function openCase(container) {
   if (!id) return;
   const found = /^[0-9]{4}-[0-9]{4,6}$/.test(id) ? (await read(`${id.slice(0, -2)}.json`))[id] : undefined;
   missing.hidden = Boolean(found);
-  container.replaceChildren(...(found ? shown(id, found) : []));
+  container.replaceChildren(...(found ? shown(found) : []));
   document.querySelector("main h1").firstChild.data = found ? id : "一件案件";
   document.querySelector("#jf-number").value = id;
 }
@@ -81,12 +81,13 @@ async function read(address) {
   return answer.ok ? answer.json() : {};
 }
 
-function shown(id, { head, limits, log }) {
+function shown({ head, limits, log }) {
   const facts = head.map(([name, text]) => element("div", "", element("dt", "", name), element("dd", "", text)));
   const open = limits.filter((one) => one.open);
   const done = limits.filter((one) => !one.open);
-  const parts = [element("dl", "jf-rows", ...facts), element("h2", "", "还在走的时限")];
+  const parts = [element("h2", "", "还在走的时限")];
   parts.push(...(open.length ? open.map(limit) : [element("p", "jf-none", "没有。")]));
+  parts.push(element("h2", "", "这件案件"), element("dl", "jf-rows", ...facts));
   parts.push(element("h2", "", "办理经过"));
   parts.push(log.length ? element("ol", "jf-course", ...log.map(entry)) : element("p", "jf-none", "还没有记录。"));
   if (done.length) parts.push(element("h2", "", "已经了结的时限"), ...done.map(limit));
