@@ -58,7 +58,9 @@ def test_a_second_build_changes_no_page(tmp_path: Path) -> None:
 def test_what_is_no_longer_published_goes(tmp_path: Path) -> None:
     built(tmp_path)
     again = built(tmp_path, source(publication()))
-    assert set(again.staged.deleted) == {f"register/{name}" for name in ("2026Q2.csv", "2026Q2.json", "changes/2026Q2.json")}
+    assert set(again.staged.deleted) == {
+        f"register/{name}" for name in ("2026Q2.csv", "2026Q2.json", "changes/2026Q2.json")
+    }
     assert "register/2026Q2.csv" not in tree(again.site)
 
 
