@@ -204,6 +204,38 @@ def test_keygen_shows_the_public_half_only(tmp_path: Path, capfd: pytest.Capture
     assert attempt(["keygen", "--no-passphrase", "--key", str(path)]) == 2
 
 
+def test_a_passphrase_is_asked_for_out_of_sight(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[dict[str, object]] = []
+
+    def prompt(_question: str, **how: object) -> str:
+        asked.append(how)
+        return "short"
+
+    monkeypatch.setattr("click.prompt", prompt)
+    assert attempt(["keygen", "--key", str(tmp_path / "k")]) == 2
+    assert not (tmp_path / "k").exists()
+    assert [how["hide_input"] for how in asked] == [True]
+    assert asked[0]["confirmation_prompt"]
+
+
+def test_a_draft_saved_as_notepad_does_is_read(run: Run, book: SealedBook) -> None:
+    run("seal", CASE, text=YAML)
+    body = f"text = path.read_text('utf-8').replace('{CANARY}', '佘霁')"
+    editor = body + "\npath.write_bytes(text.replace(chr(10), chr(13) + chr(10)).encode('utf-8-sig'))"
+    code, said = run("open", CASE, "--edit", editor=editor)
+    assert code == 0, said
+    assert values(book)["parties.P1.name"] == "佘霁"
+
+
+def test_an_entry_gets_the_key_of_its_statement(run: Run, book: SealedBook, capfd: pytest.CaptureFixture[str]) -> None:
+    entry = "track --by li-na --finding obstacle --date 2026-06-08 --sealed --anyway"
+    words = ("record", "--today", "2026-06-08", CASE, *entry.split())
+    assert attempt(["--book", str(book.root), *words]) == 0
+    key = capfd.readouterr().out.split("statements 的 ")[1].split(" ")[0]
+    assert run("seal", CASE, text=f"statements: {{{key}: 说了什么}}")[0] == 0
+    assert values(book) == {f"statements.{key}": "说了什么"}
+
+
 def test_a_surprise_says_nothing_of_what_is_sealed(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     run("seal", CASE, text=YAML)
 

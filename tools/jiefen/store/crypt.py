@@ -27,6 +27,7 @@ RECIPIENTS = "office/recipients.txt"
 DEMO_KEY = "office/demo-key-not-secret.txt"
 HEADER = b"age-encryption.org/v1\n"
 _PROTECTED = (b"age-encryption.org/", b"-----BEGIN AGE ENCRYPTED FILE-----")
+FEWEST_OFFICERS = 2
 _MOST_KEY_BYTES = 64 * 1024
 _OWNER = re.compile(r"# *(?:(?P<handle>[a-z][a-z0-9-]{1,30})|recovery[:：] *(?P<place>.{1,80}?)) *")
 _SECRET = re.compile(r"AGE-SECRET-KEY-1", re.IGNORECASE)
@@ -106,7 +107,7 @@ def require_recipients(root: Path) -> tuple[Recipient, ...]:
         problem = say(N_("{file} 第 {line} 行有错误。"), file=RECIPIENTS, line=findings[0].line)
         raise Failure(problem, findings[0].do)
     officers = {recipient.handle for recipient in recipients if recipient.handle}
-    if len(officers) < len(("one", "another")) or not any(recipient.place for recipient in recipients):
+    if len(officers) < FEWEST_OFFICERS or not any(recipient.place for recipient in recipients):
         raise Failure(
             say(N_("{file} 里要有至少两位工作人员的公钥和一把备用钥。"), file=RECIPIENTS),
             say(N_("只有一把钥匙，丢了就再也打不开。各人用 jiefen keygen 做钥匙，备用钥锁进保险柜。")),
