@@ -10,6 +10,8 @@ from jiefen.public.public_office import PublicOffice
 from jiefen.public.public_procedure import PublicProcedure
 
 PATH = "regulation/boards.md"
+HOW = "用浏览器打印这一页，纸张选 A3，每张一块板。内容和办事规程是同一个来源，不用另抄。"
+ABOUT = "办理流程、时限和规程全文，按 A3 纸排好"
 
 
 def boards_page(procedure: PublicProcedure, office: PublicOffice) -> dict[str, str]:
@@ -17,14 +19,12 @@ def boards_page(procedure: PublicProcedure, office: PublicOffice) -> dict[str, s
     start = f"{day(procedure.effective)}起施行"
     body = [
         "# 上墙版",
-        '<p class="jf-lead jf-screen">用浏览器打印这一页，纸张选 A3，每张一块板。内容和办事规程是同一个来源，不用另抄。</p>\n',
+        f'<p class="jf-lead jf-screen">{HOW}</p>\n',
         *_sheet("办理流程", office, start, _flow(procedure)),
         *_sheet("办理时限", office, start, limits(procedure)),
         *_sheet(procedure.title, office, start, _articles(procedure)),
     ]
-    return {
-        PATH: page(f"{TITLE}上墙版", body, description="办理流程、时限和规程全文，按 A3 纸排好", styles=("boards",))
-    }
+    return {PATH: page(f"{TITLE}上墙版", body, description=ABOUT, styles=("boards",))}
 
 
 def _sheet(title: str, office: PublicOffice, start: str, content: Iterator[str]) -> Iterator[str]:
@@ -47,7 +47,5 @@ def _flow(procedure: PublicProcedure) -> Iterator[str]:
 def _articles(procedure: PublicProcedure) -> Iterator[str]:
     clocks = {clock.code: clock for clock in procedure.clocks}
     for item in procedure.articles:
-        yield (
-            f'<div class="jf-board-article" id="art-{item.number}"><h3>{article_name(item.number)}　{esc(item.title)}</h3>'
-            f"{article_body(item, clocks)}</div>\n"
-        )
+        heading = f"<h3>{article_name(item.number)}　{esc(item.title)}</h3>"
+        yield f'<div class="jf-board-article" id="art-{item.number}">{heading}{article_body(item, clocks)}</div>\n'

@@ -23,12 +23,14 @@ def roster(days: Sequence[PublicDuty]) -> Iterator[str]:
 
 
 def _month(first: date, days: Sequence[PublicDuty]) -> str:
-    items = "".join(
-        f'<li data-day="{one.date}"><time datetime="{one.date}">{one.date.day}日 周{WEEKDAYS[one.date.weekday()]}</time> '
-        f"<span>{'、'.join(esc(post) for post in one.posts)}</span></li>"
-        for one in days
-    )
+    items = "".join(map(_day, days))
     return (
         f'<div class="jf-month" data-month="{first:%Y-%m}"><h3>{first.year}年{first.month}月</h3>'
         f'<ol class="jf-days">{items}</ol></div>'
     )
+
+
+def _day(duty: PublicDuty) -> str:
+    name = f"{duty.date.day}日 周{WEEKDAYS[duty.date.weekday()]}"
+    posts = "、".join(esc(post) for post in duty.posts)
+    return f'<li data-day="{duty.date}"><time datetime="{duty.date}">{name}</time> <span>{posts}</span></li>'

@@ -108,7 +108,7 @@ def _arrow(start: Box, end: Box) -> str:
 def _drawn(box: Box) -> str:
     said = "，".join((box.step.title, *box.lines, f"见{article_name(box.step.article)}"))
     title = esc(box.step.title)
-    first = box.y + PAD + LINE * 0.75
+    first = box.y + (box.height - LINE * (1 + len(box.lines))) / 2 + LINE * 0.75
     below = "".join(
         f'<text class="jf-flow-due" x="{box.middle:g}" y="{first + LINE * (n + 1):g}" text-anchor="middle">'
         f"{esc(line)}</text>"

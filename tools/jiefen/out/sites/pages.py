@@ -56,8 +56,8 @@ def _hero(front: Front) -> Iterator[str]:
         '<h1 id="start">房子的事有争执，<br>我们帮您坐下来谈</h1>'
         '<p class="jf-hero-free"><strong>不收费。</strong>人民调解不收任何费用（[[law:rmtjf/4]]）。'
         "调不成，也不影响您去仲裁、投诉或者打官司（[[law:rmtjf/3]]）。</p>"
-        f'<p class="jf-actions"><a class="jf-button jf-button--start" href="{front.start}">我有纠纷，怎么办</a></p></div>'
-        '<aside class="jf-now" aria-label="现在就联系">'
+        f'<p class="jf-actions"><a class="jf-button jf-button--start" href="{front.start}">我有纠纷，怎么办</a></p>'
+        '</div><aside class="jf-now" aria-label="现在就联系">'
         f'<p class="jf-now-phone">{icon("phone")}<span>{_phone(office)}</span></p><p>{esc(office.hours)}</p>'
         '<p id="duty-today" hidden>今天值班：<strong></strong></p>'
         '<p class="jf-now-more"><a href="#contact">窗口在哪里，怎么申请</a></p></aside></section>'

@@ -209,7 +209,7 @@ def _history(ordered: Sequence[PublicProcedure], place: int) -> Iterator[str]:
         address = ("index.md" if number == newest else f"{version.effective}.md") if not here else ""
         yield f"### {name}{'（本页）' if here else ''} {{#from-{version.effective}}}\n"
         if not here:
-            yield f"[打开这个版本]({address})\n"
+            yield f"[打开这个版本]({address}){{ .jf-target }}\n"
         if number:
             yield _changed(ordered[number - 1], version)
 
