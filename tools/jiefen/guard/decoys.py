@@ -1,15 +1,17 @@
 """What the gate must find on every run to be believed: identifiers of nobody, one of each type, new each time."""
 
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from random import Random
 
-from jiefen.core.squeezed import plain
+from jiefen.core.squeezed import HOUSE_KEYS, plain, squeeze
 from jiefen.guard.carriers.canaries import canaries
 from jiefen.guard.identifiers import Identifier
 from jiefen.guard.pinyin import spelt
 
 CASE = "canary"
 CHINESE = range(0x4E00, 0x9FA6)
+DIVISION_WORDS = "省市州盟区县旗镇乡街道地治自路十百千"
 LETTERS = "abcdefghjkmnpqrstuvwxyz"
 
 
@@ -22,7 +24,8 @@ def decoys(seed: bytes) -> tuple[Identifier, ...]:
         return "".join(random.choice("0123456789") for _ in range(count))
 
     def characters(count: int) -> str:
-        return "".join(chr(random.choice(CHINESE)) for _ in range(count))
+        fit = (char for char in iter(lambda: chr(random.choice(CHINESE)), "") if _says_nothing(char))
+        return "".join(islice(fit, count))
 
     return (
         Identifier(CASE, "P1", "name", characters(3)),
@@ -32,6 +35,12 @@ def decoys(seed: bytes) -> tuple[Identifier, ...]:
         Identifier(CASE, "P1", "address", f"{characters(2)}路{random.randint(2, 99)}号{random.randint(2, 30)}栋501室"),
         Identifier(CASE, "P1", "account", f"{letters}@example.invalid"),
     )
+
+
+def _says_nothing(char: str) -> bool:
+    """Whether a character is neither a numeral nor a word of addresses, so that it may stand in any name."""
+    key = squeeze(char, HOUSE_KEYS)
+    return len(key) == 1 and not key.isdigit() and key not in DIVISION_WORDS
 
 
 def carriers(made: Sequence[Identifier]) -> Mapping[str, bytes]:
