@@ -28,6 +28,7 @@ from jiefen.store.crypt import (
     read_recipients,
     require_recipients,
 )
+from jiefen.store.exceptions import reseal_exception_secret
 from jiefen.store.faults import Fault
 from jiefen.store.files import read_regular, write_atomically
 from jiefen.store.loading import from_faults, load_record
@@ -140,6 +141,8 @@ def rekey(book: Book, cases: Sequence[str], keys: Keys, *, by: str, on: date, re
             continue
         done.append(case)
     failed = tuple(case for case in chosen if case not in set(done))
+    if done and not cases:
+        reseal_exception_secret(root, keys, recipients)
     if done:
         named = tuple(done) if cases or failed else (ALL,)
         entry = Rekeying(date=on, by=by, reason=reason, cases=named)
