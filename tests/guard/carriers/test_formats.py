@@ -208,6 +208,13 @@ def locked_zip() -> bytes:
     return bytes(raw)
 
 
+def nameless_zip() -> bytes:
+    raw = bytearray(packed({"a": b"a"}))
+    directory = raw.index(b"PK\1\2")
+    raw[directory + 28], raw[directory + 30] = 0, 1
+    return bytes(raw)
+
+
 REFUSED: dict[str, Callable[[], bytes]] = {
     "a.woff2": lambda: b"wOF2\0\1\0\0" + bytes(range(256)),
     "a.ttf": lambda: b"\0\1\0\0\0\x0a\0\x80" + bytes(range(256)),
@@ -222,6 +229,7 @@ REFUSED: dict[str, Callable[[], bytes]] = {
     "more.gz": lambda: canaries("P1")["canary/sitemap.xml.gz"] + b"P1",
     "cut.gz": lambda: canaries("P1")["canary/sitemap.xml.gz"][:-9],
     "cut.zip": lambda: packed({"a.txt": b"a" * 99})[:-30],
+    "nameless.zip": nameless_zip,
     "locked.zip": locked_zip,
     "other packing.zip": lambda: packed({"a.txt": b"a"}, zipfile.ZIP_LZMA),
     "font inside.docx": lambda: packed({"word/fonts/a.odttf": bytes(range(256))}),
@@ -251,6 +259,7 @@ def test_what_stands_between_the_members_of_a_zip_is_read() -> None:
         archive.writestr(info, "")
     found = joined("a.zip", b"" + out.getvalue())
     assert all(target in found for target in ("目标一", "目标二", "目标三"))
+    assert "目标四" in joined("a.zip", packed({"folder/": "目标四".encode()}))
 
 
 @given(st.binary(max_size=300))

@@ -45,9 +45,17 @@ def zip_texts(part: Part, raw: bytes, inner: Inner) -> Iterator[Text]:
             shared = _shared(part, archive)
             for member in members:
                 yield Text(text=member.filename, where=FILE_NAME)
-                if not member.is_dir():
-                    yield from _member(part, archive, member, shared, inner)
-    except (BadZipFile, LargeZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError) as error:
+                yield from _member(part, archive, member, shared, inner)
+    except (
+        BadZipFile,
+        LargeZipFile,
+        zlib.error,
+        EOFError,
+        NotImplementedError,
+        IndexError,
+        ValueError,
+        OSError,
+    ) as error:
         raise part.unknown(BROKEN) from error
 
 
