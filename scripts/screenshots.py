@@ -13,15 +13,22 @@ from jiefen.cli.main import attempt
 from jiefen.store.book import open_book
 from tests.public_site import CHROMIUM, CHROMIUM_ARGS, ROOT, served
 
-PICTURE = ROOT / "docs/images/site.png"
-TERMINAL = ROOT / "docs/images/due-explain.png"
+IMAGES = ROOT / "docs/images"
+PICTURES = {
+    "site.png": ("", "guides/leaks/"),
+    "regulation.png": ("regulation/#limits", "regulation/"),
+    "home.png": ("#contact", ""),
+}
+"""Picture → the page on a desk's screen, and the one on the phone in front of it."""
+NOON = "2026-11-20T12:00:00+08:00"
+TERMINAL = IMAGES / "due-explain.png"
 EXPLAINED = ("due", "--explain", "2026-0022", "--today", "2026-11-20")
 WIDTH, HEIGHT = 1280, 800
 FRAME = """
 <body style="margin:0; width:1280px; height:800px; background:#dfe8e6; position:relative; overflow:hidden">
 <style>img {{ position: absolute; box-shadow: 0 6px 30px #0005; border-radius: 8px }}</style>
-<img style="left:40px; top:40px; width:960px" src="{home}">
-<img style="right:40px; top:90px; width:330px" src="{guide}">
+<img style="left:40px; top:40px; width:960px" src="{desk}">
+<img style="right:40px; top:90px; width:330px" src="{phone}">
 </body>"""
 SCREEN = """
 <body style="margin:0; width:900px; background:#dfe8e6">
@@ -35,18 +42,21 @@ def main() -> None:
     built = build_public(open_book(ROOT))
     with served(built.site) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGS)
-        home = shot(browser, address, WIDTH, 960)
-        guide = shot(browser, f"{address}guides/leaks/", 360, 720)
-        page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
-        page.set_content(FRAME.format(home=home, guide=guide), wait_until="load")
-        PICTURE.parent.mkdir(exist_ok=True)
-        page.screenshot(path=PICTURE)
+        IMAGES.mkdir(exist_ok=True)
+        for name, (desk, phone) in PICTURES.items():
+            frame = {
+                "desk": shot(browser, address + desk, WIDTH, 960),
+                "phone": shot(browser, address + phone, 360, 720),
+            }
+            page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
+            page.set_content(FRAME.format(**frame), wait_until="load")
+            page.screenshot(path=IMAGES / name)
         page = browser.new_page(viewport={"width": 900, "height": 200})
         page.set_content(SCREEN.format(text=escape(terminal())), wait_until="load")
         page.screenshot(path=TERMINAL, full_page=True)
         browser.close()
-    report(PICTURE)
-    report(TERMINAL)
+    for name in (*PICTURES, TERMINAL.name):
+        report(IMAGES / name)
 
 
 def terminal() -> str:
@@ -58,8 +68,9 @@ def terminal() -> str:
 
 
 def shot(browser: Browser, address: str, width: int, height: int) -> str:
-    """One page as the address of a picture."""
+    """One page as the address of a picture, at noon of a day that the sample's roster holds."""
     page = browser.new_page(viewport={"width": width, "height": height})
+    page.clock.set_fixed_time(NOON)
     page.goto(address, wait_until="networkidle")
     picture = page.screenshot()
     page.close()
