@@ -16,7 +16,7 @@ from tests.public_site import CHROMIUM, CHROMIUM_ARGS, ROOT, served
 IMAGES = ROOT / "docs/images"
 PICTURES = {
     "site.png": ("", "guides/leaks/"),
-    "regulation.png": ("regulation/#limits", "regulation/"),
+    "regulation.png": ("regulation/#limits", "regulation/#flow"),
     "home.png": ("#contact", ""),
 }
 """Picture → the page on a desk's screen, and the one on the phone in front of it."""
@@ -44,12 +44,10 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGS)
         IMAGES.mkdir(exist_ok=True)
         for name, (desk, phone) in PICTURES.items():
-            frame = {
-                "desk": shot(browser, address + desk, WIDTH, 960),
-                "phone": shot(browser, address + phone, 360, 720),
-            }
+            behind = shot(browser, address + desk, WIDTH, 960)
+            before = shot(browser, address + phone, 360, 720)
             page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
-            page.set_content(FRAME.format(**frame), wait_until="load")
+            page.set_content(FRAME.format(desk=behind, phone=before), wait_until="load")
             page.screenshot(path=IMAGES / name)
         page = browser.new_page(viewport={"width": 900, "height": 200})
         page.set_content(SCREEN.format(text=escape(terminal())), wait_until="load")
