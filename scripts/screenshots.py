@@ -17,7 +17,6 @@ IMAGES = ROOT / "docs/images"
 PICTURES = {
     "site.png": ("", "guides/leaks/"),
     "regulation.png": ("regulation/#limits", "regulation/#flow"),
-    "home.png": ("#contact", ""),
 }
 """Picture → the page on a desk's screen, and the one on the phone in front of it."""
 NOON = "2026-11-20T12:00:00+08:00"
