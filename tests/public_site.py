@@ -108,6 +108,8 @@ def source(*publications: Publication) -> Source:
         texts=pages.texts,
         guides=pages.guides,
         duty=duty(),
+        way=pages.way.way if pages.way else None,
+        way_text=pages.way.text if pages.way else "",
     )
 
 

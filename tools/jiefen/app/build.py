@@ -7,11 +7,13 @@ from typing import Any
 
 import msgspec
 
+from jiefen.app.forms import form_files
 from jiefen.app.narratives import judged_narratives
 from jiefen.app.site import Source, site
 from jiefen.core.finding import Finding
 from jiefen.core.text import N_, Fact, say
 from jiefen.guard.project import public_duty, public_narrative, public_office
+from jiefen.out.papers.forms import FORMS
 from jiefen.out.sites.config import mkdocs_settings, navigation
 from jiefen.out.sites.links import broken_links
 from jiefen.store import resources
@@ -20,6 +22,7 @@ from jiefen.store.book import Book
 from jiefen.store.duty import load_rosters
 from jiefen.store.mkdocs import run_mkdocs
 from jiefen.store.pages import HandWritten, read_pages
+from jiefen.store.papers import read_templates
 from jiefen.store.publications import load_publications
 from jiefen.store.staging import Staged, put_in_place, stage
 
@@ -57,21 +60,35 @@ def build_public(book: Book) -> Built:
         register=book.register,
         texts=written.texts,
         guides=written.guides,
+        way=written.way.way if written.way else None,
+        way_text=written.way.text if written.way else "",
         narratives=tuple(map(public_narrative, judged.fit)),
         duty=public_duty(load_rosters(book.root), office.organisation.units, office.calendar),
     )
     if judged.findings:
         return Built(site=book.root / OUT / "site", findings=judged.findings)
     left_out = tuple(msgspec.structs.replace(finding, severity="warning") for finding in judged.left_out)
-    return msgspec.structs.replace(build(source, written, program, book.root / OUT), left_out=left_out)
+    templates = read_templates(program, book.root, FORMS)
+    built = build(source, written, program, book.root / OUT, templates)
+    return msgspec.structs.replace(built, left_out=left_out)
 
 
-def build(source: Source, written: HandWritten, program: Path, out: Path) -> Built:
-    """Build the public site below `out` (`docs`, `site`, `mkdocs.yml`); `program` is where the program's files lie."""
+def build(
+    source: Source, written: HandWritten, program: Path, out: Path, templates: Mapping[str, bytes] | None = None
+) -> Built:
+    """Build the public site below `out` (`docs`, `site`, `mkdocs.yml`); `program` is where the program's files lie.
+
+    `templates` are those of the papers (default: the program's).
+    """
+    if templates is None:
+        templates = read_templates(program, program, FORMS)
+    forms, unusable = form_files(templates, source.settings.bureau.title)
     texts, findings = site(source)
-    if written.findings or findings:
-        return Built(site=out / "site", findings=(*written.findings, *findings))
-    files = {**built_assets(program), **written.files, **{path: text.encode() for path, text in texts.items()}}
+    if written.way:
+        findings = tuple(written.way.located(findings))
+    if written.findings or findings or unusable:
+        return Built(site=out / "site", findings=(*written.findings, *findings, *unusable))
+    files = {**built_assets(program), **written.files, **forms, **{path: text.encode() for path, text in texts.items()}}
     nav = navigation([path for path in texts if path.endswith(".md")], source.guides)
     office = public_office(source.settings)
     return build_site(files, mkdocs_settings(office, source.cut, nav, **folders(program, out)), source.day, out)

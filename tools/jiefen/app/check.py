@@ -8,6 +8,7 @@ import msgspec
 from jiefen.app.narratives import narrative_findings
 from jiefen.app.privacy import identifying_findings
 from jiefen.app.sealed import recipient_findings
+from jiefen.app.way import way_findings
 from jiefen.core.finding import Finding, told_path
 from jiefen.engine.context import Office, OfficeContext, check_context
 from jiefen.engine.rulebook import FOR_CASES, FOR_OFFICE, FOR_PROCEDURES, FOR_ROSTERS
@@ -50,6 +51,7 @@ def check_book(book: Book, only: Sequence[Path] = ()) -> Checked:
         found += _forms(book)
         found += identifying_findings(book)
         found += narrative_findings(book, book.office)
+        found += way_findings(book, book.office)
     for part in map_chunks(_check_chunk, chosen, _start, (book.root, known)):
         found += part
     told = (msgspec.structs.replace(finding, file=told_path(finding.file)) for finding in found)

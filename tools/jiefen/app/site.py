@@ -10,29 +10,39 @@ from jiefen.core.text import N_, Say, say
 from jiefen.engine.bases import citations_of
 from jiefen.engine.citations import judge
 from jiefen.guard import project
+from jiefen.out.papers.forms import FORMS
 from jiefen.out.sites.boards import boards_page
+from jiefen.out.sites.forms import forms_page
 from jiefen.out.sites.guides import guide_pages, wrong_sections
 from jiefen.out.sites.markers import Filling, Marker, fill, is_known, markers
 from jiefen.out.sites.pages import Front, home
 from jiefen.out.sites.register import register_pages
 from jiefen.out.sites.regulation import regulation_pages, unknown_clocks
 from jiefen.out.sites.typical import typical_pages
+from jiefen.out.sites.way import FOLDER as WAY_FOLDER
+from jiefen.out.sites.way import WaySource, way_pages
+from jiefen.out.sites.way_faults import way_faults
 from jiefen.public.public_duty import PublicDuty
 from jiefen.public.public_guide import PublicGuide
 from jiefen.public.public_narrative import PublicNarrative
 from jiefen.public.public_procedure import PublicProcedure
 from jiefen.public.public_publication import PublicPublication
+from jiefen.public.public_way import PublicWay
 from jiefen.records.law import Citation, LawRegister
 from jiefen.records.office import Settings
 from jiefen.records.procedure import Procedure
 from jiefen.records.publication import Publication
 
 PAGES = "docs/public"
+WAY = "way.yaml"
 _CITABLE = ("ok", "not-judgeable")
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
-    """What the public site is made from; `texts` are the hand-written Markdown pages by path, guides among them."""
+    """What the public site is made from; `texts` are the hand-written Markdown pages by path, guides among them.
+
+    `way` is what 解纷指引 is made from, `way_text` its file as written.
+    """
 
     settings: Settings
     procedures: tuple[Procedure, ...]
@@ -42,12 +52,15 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     guides: tuple[PublicGuide, ...]
     narratives: tuple[PublicNarrative, ...] = ()
     duty: tuple[PublicDuty, ...] = ()
+    way: PublicWay | None = None
+    way_text: str = ""
 
     @property
     def written(self) -> Iterator[tuple[str, Marker]]:
         """Every marker of a hand-written page, with the page."""
         for name, text in self.texts.items():
             yield from ((name, marker) for marker in markers(text))
+        yield from ((WAY, marker) for marker in markers(self.way_text))
         for one in self.narratives:
             for marker in markers(one.text):
                 yield one.path, msgspec.structs.replace(marker, line=marker.line + one.line - 1)
@@ -66,10 +79,10 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
 def site(source: Source) -> tuple[dict[str, str], tuple[Finding, ...]]:
     """The files of the site by path, or what forbids publishing them.
 
-    Citations are judged as of the day the site stands for, because the build knows no other; those of a guide as of
-    the day of its review, if that is later: it says so, and was read with the law of that day.
+    Citations are judged as of the day the site stands for, because the build knows no other; those of a guide and
+    of 解纷指引 as of the day of its review, if that is later: it says so, and was read with the law of that day.
     """
-    if findings := (*_wrong_guides(source), *_wrong_citations(source)):
+    if findings := (*_wrong_guides(source), *_wrong_way(source), *_wrong_citations(source)):
         return {}, findings
     versions = tuple(project.public_procedure(procedure, source.register) for procedure in source.procedures)
     filling = _filling(source, versions)
@@ -84,12 +97,18 @@ def _pages(source: Source, versions: tuple[PublicProcedure, ...]) -> dict[str, s
     publications = project.public_publications(source.publications)
     latest: PublicPublication | None = max(publications, key=lambda one: (one.cut, one.batch), default=None)
     front = Front(office=office, procedure=_newest(versions), guides=source.guides, latest=latest, duty=source.duty)
+    way = {}
+    if source.way is not None:
+        front = msgspec.structs.replace(front, start=WAY_FOLDER)
+        way = way_pages(WaySource(way=source.way, office=office, procedure=_newest(versions), guides=source.guides))
     return {
         **source.texts,
         **home(front),
         **regulation_pages(versions),
         **boards_page(_newest(versions), office),
         **guide_pages(source.guides),
+        **way,
+        **forms_page(),
         **typical_pages(source.narratives),
         **register_pages(publications, office=office.title, site_url=office.site_url),
     }
@@ -117,11 +136,31 @@ def _wrong_guides(source: Source) -> Iterator[Finding]:
             yield _finding("SITE20", fault.say, fault.do, f"{PAGES}/{guide.path}", line=fault.line)
 
 
+def wrong_way(source: Source) -> Iterator[Finding]:
+    """What is wrong with 解纷指引 by itself; of `source`, only what its texts point at is asked for."""
+    alone = msgspec.structs.replace(source, texts={}, narratives=())
+    versions = tuple(project.public_procedure(procedure, source.register) for procedure in source.procedures)
+    yield from _wrong_way(alone)
+    yield from _wrong_marked_citations(alone)
+    yield from _wrong_markers(alone, _filling(alone, versions))
+
+
+def _wrong_way(source: Source) -> Iterator[Finding]:
+    guides = [guide.path.removeprefix("guides/").removesuffix(".md") for guide in source.guides]
+    for fault in way_faults(source.way, guides, FORMS) if source.way else ():
+        yield _finding(fault.code, fault.say, fault.do, f"{PAGES}/{WAY}", path=fault.path)
+
+
 def _wrong_citations(source: Source) -> Iterator[Finding]:
     for procedure in source.procedures:
         for path, citation in citations_of(procedure):
             yield from _judged(source, citation, f"office/procedure/{procedure.effective}.yaml", path=path)
+    yield from _wrong_marked_citations(source)
+
+
+def _wrong_marked_citations(source: Source) -> Iterator[Finding]:
     reviewed = {guide.path: guide.reviewed for guide in source.guides}
+    reviewed |= {WAY: source.way.reviewed} if source.way else {}
     for name, marker in source.written:
         if marker.kind == "law":
             on = max(source.day, reviewed.get(name, source.day))

@@ -10,6 +10,7 @@ from jiefen.core.text import N_, say
 from jiefen.public.public_guide import PublicGuide
 from jiefen.store import guides
 from jiefen.store.files import read_regular
+from jiefen.store.way import WayFile, read_way
 
 FOLDER = "docs/public"
 STAFF_FOLDER = "docs/staff"
@@ -19,7 +20,7 @@ MOST_BYTES = 10 * 1024 * 1024
 
 
 class HandWritten(msgspec.Struct, frozen=True, kw_only=True):
-    """Markdown and other files by path below the pages' folder, the guides in their order, and what is wrong.
+    """Markdown and other files by path below the pages' folder, guides in order, 解纷指引, and what is wrong.
 
     `typical` are the typical cases as they stand (R28): not among `texts`, because they name the cases they tell of.
     """
@@ -28,6 +29,7 @@ class HandWritten(msgspec.Struct, frozen=True, kw_only=True):
     typical: Mapping[str, str]
     files: Mapping[str, bytes]
     guides: tuple[PublicGuide, ...]
+    way: WayFile | None
     findings: tuple[Finding, ...]
 
 
@@ -56,12 +58,14 @@ def read_pages(roots: Sequence[Path], folder: str = FOLDER) -> HandWritten:
         for path, text in sorted(texts.items())
         if path.startswith(guides.FOLDER)
     ]
+    way, wrong = read_way(roots) if folder == FOLDER else (None, ())
     return HandWritten(
         texts={path: text for path, text in texts.items() if not path.startswith(TYPICAL)},
         typical={path: text for path, text in texts.items() if path.startswith(TYPICAL)},
         files={path: raw for path, raw in content.items() if not path.endswith(".md")},
         guides=tuple(sorted((guide for guide, _ in read if guide), key=lambda guide: (guide.order, guide.path))),
-        findings=(*findings, *(finding for _, found in read for finding in found)),
+        way=way,
+        findings=(*findings, *wrong, *(finding for _, found in read for finding in found)),
     )
 
 

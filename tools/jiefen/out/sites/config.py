@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
+from jiefen.out.sites.forms import FOLDER as FORMS
 from jiefen.out.sites.guides import TITLE as GUIDES
 from jiefen.out.sites.html import day as shown
 from jiefen.out.sites.html import esc, plain
@@ -11,6 +12,8 @@ from jiefen.out.sites.register import TITLE as REGISTER
 from jiefen.out.sites.regulation import TITLE as REGULATION
 from jiefen.out.sites.typical import FOLDER as TYPICAL
 from jiefen.out.sites.typical import TITLE as TYPICAL_TITLE
+from jiefen.out.sites.way import FOLDER as WAY
+from jiefen.out.sites.way import TITLE as WAY_TITLE
 from jiefen.public.public_guide import PublicGuide
 from jiefen.public.public_office import PublicOffice
 
@@ -44,13 +47,15 @@ def navigation(paths: Collection[str], guides: Sequence[PublicGuide]) -> Nav:
         (path for path in paths if path.startswith("regulation/") and path != "regulation/index.md"), reverse=True
     )
     typical = sorted(path for path in paths if path.startswith(TYPICAL))
+    way = sorted((path for path in paths if path.startswith((WAY, FORMS))), key=lambda path: path != f"{WAY}index.md")
     nav: Nav = [
         {"首页": "index.md"},
+        *([{WAY_TITLE: way}] if way else []),
         {REGULATION: ["regulation/index.md", *older]},
         {GUIDES: ["guides/index.md", *({plain(guide.title): guide.path} for guide in guides)]},
         *([{TYPICAL_TITLE: typical}] if typical else []),
         {REGISTER: "register/index.md"},
     ]
-    placed = {"index.md", "regulation/index.md", "guides/index.md", "register/index.md", *older, *typical}
+    placed = {"index.md", "regulation/index.md", "guides/index.md", "register/index.md", *older, *typical, *way}
     placed |= {guide.path for guide in guides}
     return [*nav, *sorted(path for path in paths if path not in placed)]

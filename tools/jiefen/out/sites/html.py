@@ -84,11 +84,12 @@ def page(
     scripts: Sequence[str] = (),
     styles: Sequence[str] = (),
     feed: str = "",
+    searched: bool = True,
 ) -> str:
     """A Markdown page; its front matter comes as JSON, which YAML reads whatever it holds, without signs of HTML.
 
     `scripts` and `styles` are the names of those that this page needs besides the site's own; `feed` is the path of
-    the feed that tells of its news.
+    the feed that tells of its news; a page that is not `searched` is not found by the site's search.
     """
     given = {
         "title": plain(title),
@@ -96,6 +97,7 @@ def page(
         "scripts": scripts,
         "styles": styles,
         "feed": feed,
+        "search": {} if searched else {"exclude": True},
     }
     head = {name: value for name, value in given.items() if value or name == "title"}
     lines = (f"{name}: {_quoted(value)}\n" for name, value in head.items())

@@ -63,6 +63,12 @@ def fill(text: str, filling: Filling) -> str:
     return _MARKER.sub(filled, text)
 
 
+def escaped(text: str) -> str:
+    """`text` as HTML that holds nothing but words, its markers kept to be filled."""
+    pieces = enumerate(_MARKER.split(text))
+    return "".join(f"[[{piece}]]" if number % 2 else esc(piece) for number, piece in pieces)
+
+
 def _marker(inside: str, line: int) -> Marker:
     parts = _INSIDE.fullmatch(inside)
     if parts is None:

@@ -1,0 +1,30 @@
+"""解纷指引 in a book: does each of its questions lead somewhere, by law that is in force (R26)."""
+
+from collections.abc import Iterator
+
+from jiefen.app.site import Source, wrong_way
+from jiefen.core.finding import Finding
+from jiefen.engine.context import Office
+from jiefen.store.book import Book
+from jiefen.store.pages import read_pages
+from jiefen.store.resources import root
+from jiefen.store.way import FILE
+
+
+def way_findings(book: Book, office: Office) -> Iterator[Finding]:
+    """What is wrong with the questions that the public site of this book would ask, each with its line."""
+    written = read_pages([root(), book.root])
+    if written.way is None:
+        yield from (finding for finding in written.findings if finding.file == FILE)
+        return
+    source = Source(
+        settings=office.settings,
+        procedures=office.procedures,
+        publications=(),
+        register=book.register,
+        texts={},
+        guides=written.guides,
+        way=written.way.way,
+        way_text=written.way.text,
+    )
+    yield from written.way.located(wrong_way(source))
