@@ -1,6 +1,6 @@
 """What a reader sees, and where each sign came from."""
 
-from unicodedata import normalize
+from unicodedata import lookup, name, normalize
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -26,6 +26,21 @@ def test_block_tags_part_lines_inline_tags_nothing() -> None:
 def test_forms_are_folded() -> None:
     assert seen("電話１３８①②\u200b\u00ad3\u0332 Ⅹé—٣") == "电话138123 Xe-3"
     assert seen("ХЕР") == "XEP"
+
+
+def test_radicals_are_the_characters_they_look_like() -> None:
+    """Unicode's names as the other source: a simplified radical is the simple form of the Kangxi radical so named."""
+    named = {name(chr(code)): chr(code) for code in range(0x2E80, 0x2EF4) if code != 0x2E9A}
+    simplified = {title.split("C-SIMPLIFIED ")[1]: sign for title, sign in named.items() if "C-SIMPLIFIED " in title}
+    kangxi = {name(chr(code)).removeprefix("KANGXI RADICAL "): chr(code) for code in range(0x2F00, 0x2FD6)}
+    same = {title: sign for title, sign in simplified.items() if title in kangxi}
+    assert len(same) >= 15
+    changed = {title for title, sign in same.items() if seen(sign) != seen(kangxi[title])}
+    assert changed <= {"SILK", "SPEECH", "GOLD", "EAT"}, "other than these, the part is the character"
+    left = [sign for sign in named.values() if "\u2e80" <= seen(sign) < "\u2f00"]
+    assert "".join(left) == "⺇⺳⺴⺵⺸", "forms of a table, a net and a sheep that are no characters of their own"
+    assert seen("⻢⺠⻓⻰⻘⻅") == "马民长龙青见"
+    assert seen(lookup("CJK RADICAL MOTHER")) == "母"
 
 
 def test_numerals_and_letters_for_digits_keep_their_places() -> None:

@@ -29,6 +29,14 @@ CONFUSABLE = str.maketrans(
     "АВЕКМНОРСТУХЅІЈаеорсухѕіјΑΒΕΖΗΙΚΜΝΟΡΤΥΧοχ×−ー⁃•‧∙⋅・",
     "ABEKMHOPCTYXSIJaeopcyxsijABEZHIKMNOPTYXoxx---·····",
 )
+# Radicals without compatibility form: Chromium's PDF files hold them in place of the characters they look like.
+RADICALS = str.maketrans(
+    "⺀⺁⺂⺃⺄⺅⺆⺈⺉⺊⺋⺌⺍⺎⺏⺐⺑⺒⺓⺔⺕⺖⺗⺘⺙⺛⺜⺝⺞⺟⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩⺪⺫⺬⺭⺮⺯⺰⺱⺲⺶⺷⺹⺺⺻⺼⺽⺾⺿⻀⻁"
+    "⻂⻃⻄⻅⻆⻇⻈⻉⻊⻋⻌⻍⻎⻏⻐⻑⻒⻓⻔⻕⻖⻗⻘⻙⻚⻛⻜⻝⻞⻟⻠⻡⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲",
+    "冫厂乛乚乙亻冂刀刂卜㔾小小兀尣尢尢巳幺彑彐忄㣺扌攵旡日月歺母民氵氺灬爫爫丬牛犭王疋目示礻竹糹纟罓罒羊羊耂肀聿肉臼艹艹艹虎"
+    "衤覀西见角角讠贝足车辶辶辶邑钅長镸长门阜阝雨青韦页风飞食飠飠饣首马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀",
+)
+LOOKALIKE = CONFUSABLE | RADICALS
 NUMERALS = str.maketrans(
     "〇零○◯一壹幺〡二贰两〢三叁参〣四肆〤五伍〥六陆〦七柒〧八捌〨九玖〩", "0000111122223333444555666777888999"
 )
@@ -158,7 +166,7 @@ def _fold(char: str) -> str:
         return "\n"
     if char.isspace():
         return " "
-    return "".join(map(_plain, normalize("NFKD", char).translate(CONFUSABLE)))
+    return "".join(map(_plain, normalize("NFKD", char).translate(LOOKALIKE)))
 
 
 def _plain(char: str) -> str:
