@@ -19,7 +19,8 @@ Captured = pytest.CaptureFixture[str]
 def book(tmp_path: Path) -> Path:
     """A book of two cases."""
     write_skeleton(tmp_path / "book")
-    shutil.copytree(SAMPLE, tmp_path / "book" / "cases" / "2026", ignore=lambda _, names: sorted(names)[2:])
+    kept = [f"2026-000{number}.yaml" for number in (1, 2)]
+    shutil.copytree(SAMPLE, tmp_path / "book/cases/2026", ignore=lambda _, names: sorted({*names} - {*kept}))
     return tmp_path / "book"
 
 

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from jiefen.core.failure import Failure
 from jiefen.records.sealed import Edit, Value
+from jiefen.store.age_shape import PADDED_TO
 from jiefen.store.crypt import seal
 from jiefen.store.sealed import (
     MOST_LINES,
-    PADDED_TO,
     append_edit,
     new_edit,
     open_lines,

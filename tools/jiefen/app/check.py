@@ -1,10 +1,12 @@
 """`check`: were the procedure and the law followed? The same answer today and in a year (ARCHITECTURE §6)."""
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from pathlib import Path
 
 import msgspec
 
+from jiefen.app.keyless import erased_findings, sealed_findings, statement_findings
+from jiefen.app.leftovers import leftover_findings
 from jiefen.app.narratives import narrative_findings
 from jiefen.app.privacy import identifying_findings
 from jiefen.app.sealed import recipient_findings
@@ -15,12 +17,14 @@ from jiefen.engine.rulebook import FOR_CASES, FOR_OFFICE, FOR_PROCEDURES, FOR_RO
 from jiefen.engine.sayable import sayable
 from jiefen.records.case import Case
 from jiefen.records.law import LawRegister
+from jiefen.records.sealed import Erasure, KeyRecords
 from jiefen.store.book import Book, open_book
 from jiefen.store.case_files import LoadedCase, iter_cases, load_case_file
 from jiefen.store.duty import read_rosters, roster_file
 from jiefen.store.executor import map_chunks
 from jiefen.store.files import read_regular
 from jiefen.store.form import form_finding, office_records, record_kind, records_of
+from jiefen.store.key_records import erased_cases, read_key_records
 from jiefen.store.publications import read_publications
 from jiefen.store.yaml_reader import MOST_BYTES, Reading, read
 
@@ -41,6 +45,7 @@ def check_book(book: Book, only: Sequence[Path] = ()) -> Checked:
     names = records_of(book, only) if only else ()
     chosen = [book.root / name for name in names if record_kind(name) == "case"] if only else paths
     known = frozenset(path.stem for path in paths)
+    records = read_key_records(book.root)[0] or KeyRecords()
     found = [*book.findings, *findings]
     if book.office is not None and (not only or len(chosen) < len(names)):
         found += _located(book, office_findings(book.office, book.register))
@@ -48,11 +53,14 @@ def check_book(book: Book, only: Sequence[Path] = ()) -> Checked:
         found += book.register_findings
         found += read_publications(book.root)[1]
         found += recipient_findings(book)
+        found += sealed_findings(book, known)
+        found += erased_findings(book.root, records)
+        found += leftover_findings(book.root)
         found += _forms(book)
         found += identifying_findings(book)
         found += narrative_findings(book, book.office)
         found += way_findings(book, book.office)
-    for part in map_chunks(_check_chunk, chosen, _start, (book.root, known)):
+    for part in map_chunks(_check_chunk, chosen, _start, (book.root, known, erased_cases(records))):
         found += part
     told = (msgspec.structs.replace(finding, file=told_path(finding.file)) for finding in found)
     return Checked(findings=tuple(told), cases=len(chosen))
@@ -131,20 +139,21 @@ def _located(book: Book, findings: Iterable[Finding]) -> Iterator[Finding]:
         yield msgspec.structs.replace(finding, line=line, column=column)
 
 
-_chosen: tuple[Book, Set[str]] | None = None
+_chosen: tuple[Book, Set[str], Mapping[str, Erasure]] | None = None
 
 
-def _start(root: Path, known: Set[str]) -> None:
+def _start(root: Path, known: Set[str], erased: Mapping[str, Erasure]) -> None:
     """Read the office once a worker."""
     global _chosen  # noqa: PLW0603 - a worker process has one task
-    _chosen = (open_book(root), known)
+    _chosen = (open_book(root), known, erased)
 
 
 def _check_chunk(paths: Iterable[Path]) -> list[Finding]:
     if _chosen is None:
         raise RuntimeError("the worker was not started")
-    book, known = _chosen
+    book, known, erased = _chosen
     found: list[Finding] = []
     for loaded in iter_cases(book.root, paths):
+        found += statement_findings(book.root, loaded, erased)
         found += case_findings(loaded, book.office, known) if book.office else loaded.findings
     return found

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import msgspec
 
+from jiefen.app.leftovers import NEVER, tracked_leftovers
+from jiefen.app.sealed_history import SealedPast, is_sealed, sealed_history_findings
 from jiefen.core.finding import Finding
 from jiefen.core.workdays import build_calendar
 from jiefen.engine.history import Change, HistoryContext, Version, arrivals, keys_of, kind_of
@@ -14,6 +16,7 @@ from jiefen.store import git
 from jiefen.store.book import Book
 from jiefen.store.faults import Fault
 from jiefen.store.files import read_regular
+from jiefen.store.key_records import KEY_RECORDS
 from jiefen.store.yaml_reader import MOST_BYTES, Reading, read
 
 
@@ -24,6 +27,7 @@ class Past(msgspec.Struct, frozen=True, kw_only=True):
     changed: Mapping[str, git.ChangedFile]
     versions: Mapping[str, Sequence[Version]]
     contents: Mapping[str, bytes]
+    leftovers: tuple[Finding, ...]
 
 
 def check_since(book: Book, since: str, findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -33,15 +37,19 @@ def check_since(book: Book, since: str, findings: Iterable[Finding]) -> tuple[Fi
     Failure for a shallow clone, a missing base, no Git.
     """
     found, touched = history_findings(book, since)
-    everything = (*found, *findings)
+    said = {(finding.code, finding.file) for finding in found}
+    everything = (*found, *(one for one in findings if one.code not in NEVER or (one.code, one.file) not in said))
     return everything if book.office is None else soften(everything, touched)
 
 
 def soften(findings: Iterable[Finding], touched: frozenset[str]) -> tuple[Finding, ...]:
-    """Errors in files not in `touched` as warnings; what belongs to no file stays as it is (ARCHITECTURE §6)."""
+    """Errors in files not in `touched` as warnings; what belongs to no file stays as it is (ARCHITECTURE §6).
+
+    So does what may never lie in a book.
+    """
     return tuple(
         msgspec.structs.replace(finding, severity="warning")
-        if finding.severity == "error" and finding.file and finding.file not in touched
+        if finding.severity == "error" and finding.file and finding.file not in touched and finding.code not in NEVER
         else finding
         for finding in findings
     )
@@ -54,14 +62,16 @@ def history_findings(book: Book, since: str) -> tuple[tuple[Finding, ...], froze
         late_after=book.office.settings.late_after if book.office else None,
         calendar=book.office.calendar if book.office else build_calendar(),
     )
-    found = [*_tree_findings(past.files)]
+    found = [*_tree_findings(past.files), *past.leftovers]
+    sealed = SealedPast(changed=past.changed, versions=past.versions, contents=past.contents)
+    found += sealed_history_findings(book.root, sealed)
     for path in sorted(past.changed):
         found += _record_findings(book.root, past, path, context)
     return tuple(found), frozenset(map(shown, past.changed))
 
 
 def _ask(root: Path, since: str) -> Past:
-    """Everything that is asked of Git, in eight calls."""
+    """Everything that is asked of Git, in eleven calls."""
     repository = git.open_repository(root)
     base = git.merge_base(repository, since)
     files = {file.path: file for file in git.tracked_files(repository)}
@@ -71,16 +81,22 @@ def _ask(root: Path, since: str) -> Past:
         changed[file.path] = git.ChangedFile(path=file.path, mode=file.mode, old_content=old_content)
     for path, difference in changed.items():
         files[path] = TreeFile(path=path, mode=difference.mode)
-    history = git.versions(repository, base, "cases")
-    versions = {path: found for path, found in history.items() if path in changed and kind_of(path)}
-    ids = {file.old_content for path, file in changed.items() if kind_of(path)}
+    history = git.versions(repository, base, ".")
+    versions = {path: found for path, found in history.items() if path in changed and _is_compared(path)}
+    ids = {file.old_content for path, file in changed.items() if _is_compared(path)}
     ids |= {id_ for found in versions.values() for version in found for id_ in _ids(version)}
+    present = tuple(files[path] for path in sorted(files) if files[path].mode != git.GONE)
     return Past(
-        files=tuple(files[path] for path in sorted(files) if files[path].mode != git.GONE),
+        files=present,
         changed=changed,
         versions=versions,
         contents=git.contents(repository, ids - {""}),
+        leftovers=tuple(tracked_leftovers(repository, base, present, history)),
     )
+
+
+def _is_compared(path: str) -> bool:
+    return bool(kind_of(path)) or is_sealed(path) or path == KEY_RECORDS
 
 
 def _tree_findings(files: Sequence[TreeFile]) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from jiefen.core.normalise import as_digits, as_it_is, folded
 from jiefen.core.text import N_, say
 from jiefen.engine.sealed_fold import changes, path_order
 from jiefen.records.case import Case
-from jiefen.records.sealed import KeyRecords, Rekeying, Value, identifier_type
+from jiefen.records.sealed import Rekeying, Value, identifier_type
 from jiefen.store import resources, shape
 from jiefen.store import seal_kinds as kinds
 from jiefen.store.book import Book
@@ -30,8 +30,9 @@ from jiefen.store.crypt import (
 )
 from jiefen.store.exceptions import reseal_exception_secret
 from jiefen.store.faults import Fault
-from jiefen.store.files import read_regular, write_atomically
-from jiefen.store.loading import from_faults, load_record
+from jiefen.store.files import read_regular
+from jiefen.store.key_records import load_key_records, read_key_records, write_key_records
+from jiefen.store.loading import from_faults
 from jiefen.store.sealed import (
     Opened,
     append_edit,
@@ -43,9 +44,7 @@ from jiefen.store.sealed import (
     sealed_file,
 )
 from jiefen.store.yaml_reader import MOST_BYTES
-from jiefen.store.yaml_writer import canonical
 
-KEY_RECORDS = "office/keys.yaml"
 ALL = "all"
 SHORTEST = 2
 _BETWEEN = re.compile(r"[\s·.,，。、()（）-]+")
@@ -131,7 +130,7 @@ def rekey(book: Book, cases: Sequence[str], keys: Keys, *, by: str, on: date, re
         )
     recipients = require_recipients(root)
     chosen = cases or sealed_cases(root)
-    records = _key_records(root)
+    records = load_key_records(root)
     done: list[str] = []
     for case in chosen:
         try:
@@ -146,7 +145,7 @@ def rekey(book: Book, cases: Sequence[str], keys: Keys, *, by: str, on: date, re
     if done:
         named = tuple(done) if cases or failed else (ALL,)
         entry = Rekeying(date=on, by=by, reason=reason, cases=named)
-        _write_key_records(root, msgspec.structs.replace(records, rekeys=(*records.rekeys, entry)))
+        write_key_records(root, msgspec.structs.replace(records, rekeys=(*records.rekeys, entry)))
     return Rekeyed(done=tuple(done), failed=failed)
 
 
@@ -183,7 +182,7 @@ def recipient_findings(book: Book) -> Iterator[Finding]:
     """
     recipients, findings = read_recipients(book.root)
     yield from findings
-    yield from _read_key_records(book.root)[1]
+    yield from read_key_records(book.root)[1]
     office = book.require_office()
     for one in recipients:
         if one.handle and office.organisation.person(one.handle) is None:
@@ -232,25 +231,3 @@ def _holds(value: str, text: str) -> bool:
 
 def _essence(text: str) -> str:
     return _BETWEEN.sub("", folded(as_it_is(text)).text.casefold())
-
-
-def _read_key_records(root: Path) -> tuple[KeyRecords | None, tuple[Finding, ...]]:
-    if not os.path.lexists(root / KEY_RECORDS):
-        return KeyRecords(), ()
-    return load_record(root, KEY_RECORDS, "keys", KeyRecords)
-
-
-def _key_records(root: Path) -> KeyRecords:
-    """Raises Failure when the file cannot be read: what was recorded must not be lost."""
-    records, _ = _read_key_records(root)
-    if records is None:
-        raise Failure(
-            say(N_("{file} 读不出来，没有改动。"), file=KEY_RECORDS), say(N_("请运行 jiefen check，按提示改正。"))
-        )
-    return records
-
-
-def _write_key_records(root: Path, records: KeyRecords) -> None:
-    data = msgspec.to_builtins(records)
-    text = canonical(msgspec.json.decode(msgspec.json.encode(data)), shape.key_order(resources.schema("keys")))
-    write_atomically(root / KEY_RECORDS, text.encode())

@@ -137,6 +137,30 @@ def versions(repository: Repository, base: str, folder: str) -> dict[str, list[V
     return found
 
 
+def files_with(repository: Repository, pattern: str) -> list[str]:
+    """The files of the book, tracked or not yet, that hold a line which the extended regular expression fits."""
+    done = _asked(
+        repository.folder, "grep", "-z", "-l", "--text", "--untracked", "--extended-regexp", "-e", pattern, "--", "."
+    )
+    if done.returncode not in (0, 1):  # 1: nothing found
+        raise _refusal("grep", done)
+    return [_text(path) for path in _split(done.stdout)]
+
+
+def added_with(repository: Repository, base: str, pattern: str) -> dict[str, set[str]]:
+    """What the commits since `base` made of files in whose difference a line fits: ids of contents, by path."""
+    asked = ["--raw", "-m", "-z", "--text", "--no-textconv", "--no-renames", "--no-abbrev", "--extended-regexp"]
+    out = _git(repository.folder, "log", *asked, f"-G{pattern}", "--format=", f"{base}..HEAD", "--", ".")
+    found: dict[str, set[str]] = {}
+    parts = iter(_split(out))
+    for row in parts:
+        _, mode, _, content, _ = _text(row.lstrip(b"\n:")).split(" ")
+        path = repository.inside(next(parts))
+        if path is not None and _content(mode, content):
+            found.setdefault(path, set()).add(content)
+    return found
+
+
 def contents(repository: Repository, ids: Iterable[str]) -> Mapping[str, bytes]:
     """The contents with these ids. Raises Failure when one of them is not in the repository."""
     wanted = sorted(set(ids))

@@ -95,8 +95,144 @@ UNKNOWN_ENTRY_KEY = FaultKind(
     N_("请照案件文件里的 key 抄写；新记一条时用 jiefen record 加 --sealed"),
 )
 
+NOT_OURS = FaultKind(
+    "SEAL22",
+    N_("密封方式不对"),
+    N_("这一行不是按公钥名单密封的，或者没有补足长度"),
+    N_("请用 jiefen seal 或 jiefen open 重新写入；不要用别的程序密封"),
+)
+TOO_FEW_KEYS = FaultKind(
+    "SEAL23",
+    N_("有持钥人打不开"),
+    N_("从这一行起有 {n} 行密封时的公钥比现在名单上的少，有人打不开"),
+    N_("请由打得开的人运行 jiefen rekey"),
+)
+TOO_MANY_KEYS = FaultKind(
+    "SEAL24",
+    N_("名单以外的钥匙能打开"),
+    N_("从这一行起有 {n} 行密封时的公钥比现在名单上的多，名单以外还有人能打开"),
+    N_("请运行 jiefen rekey；没有人从名单里去掉过的，查明是谁提交的"),
+)
+FEW_RECIPIENTS = FaultKind(
+    "SEAL25",
+    N_("持钥人不够"),
+    N_("名单里有 {officers} 位工作人员的公钥、{recovery} 把备用钥，要有至少两位和一把"),
+    N_("各人用 jiefen keygen 做钥匙；备用钥写 # recovery: 存放的地方，锁进保险柜。一把钥匙丢了就再也打不开"),
+)
+NO_CASE = FaultKind(
+    "SEAL26",
+    N_("密封材料没有案件"),
+    N_("没有这件案件的文件，只有它的密封材料"),
+    N_("请核对编号，或从版本历史取回案件文件"),
+)
+NO_SEALED = FaultKind(
+    "SEAL27",
+    N_("有陈述而没有密封材料"),
+    N_("这一条带着 key，案件却没有密封材料"),
+    N_("请用 jiefen open --edit 写入陈述，连同密封材料一起提交；没有陈述的，从版本历史取回密封材料"),
+)
+UNRECORDED_REKEY = FaultKind(
+    "SEAL28",
+    N_("换钥没有登记"),
+    N_("换钥标记在 office/keys.yaml 里没有对应的登记"),
+    N_("请把 office/keys.yaml 一起提交；不是 jiefen rekey 写的标记，从版本历史取回这个文件"),
+)
+ERASED_AGAIN = FaultKind(
+    "SEAL29",
+    N_("删除过的又出现了"),
+    N_("这件案件的密封材料登记为 {date} 删除，文件却还在"),
+    N_("请再运行一次 jiefen erase；是合并时带回来的，直接删去"),
+)
+RECORDED_BY = FaultKind(
+    "SEAL30",
+    N_("登记的人不对"),
+    N_("经办人或批准人不在工作人员名单里，或者是同一个人"),
+    N_("请核对代号；删除密封材料由一人经办、另一人批准"),
+)
+LINES_LOST = FaultKind(
+    "SEAL31",
+    N_("密封材料少了"),
+    N_("合并过的密封内容有 {n} 行不见了或者变了"),
+    N_("请从版本历史取回，新的加在最后；换钥用 jiefen rekey，换钥前先提交新加的密封内容"),
+)
+REKEY_LOST = FaultKind(
+    "SEAL32",
+    N_("换钥后少了"),
+    N_("换钥前有 {before} 行，换钥后只有 {after} 行"),
+    N_("请从版本历史取回换钥前的文件，再运行 jiefen rekey"),
+)
+SEALED_GONE = FaultKind(
+    "SEAL33",
+    N_("密封材料被删除"),
+    N_("合并过的密封材料被删除或者改了名，没有登记"),
+    N_("请恢复这个文件；依规定要删除的，用 jiefen erase"),
+)
+RECORDS_CHANGED = FaultKind(
+    "SEAL34",
+    N_("登记被改动"),
+    N_("合并过的换钥、删除登记有 {n} 条不见了或者变了"),
+    N_("请恢复合并时的内容；新的登记加在后面"),
+)
+PRIVATE_KEY = FaultKind(
+    "SEAL35",
+    N_("私钥进了案件簿"),
+    N_("这个文件里有私钥"),
+    N_("请把它移出案件簿，这把钥匙作废：另做一把，换掉名单里的公钥，运行 jiefen rekey"),
+)
+KEY_IN_HISTORY = FaultKind(
+    "SEAL36",
+    N_("私钥进了提交历史"),
+    N_("这个分支有一次提交加进了私钥，后来删去也还在历史里"),
+    N_("这把钥匙作废：另做一把，换掉名单里的公钥，运行 jiefen rekey；不要合并这个分支，另开一个重做"),
+)
+LEFTOVER = FaultKind(
+    "SEAL37",
+    N_("打开过的内容或编辑器备份"),
+    N_("这个名字像是打开过的密封材料，或者编辑器留下的备份"),
+    N_("请删去，不要提交；提交过而里面有个人信息的，按 SECURITY.md 处理。看和改密封材料用 jiefen open"),
+)
+LEFTOVER_IN_HISTORY = FaultKind(
+    "SEAL38",
+    N_("提交过打开的内容或编辑器备份"),
+    N_("这个分支提交过一个文件，名字像是打开过的密封材料或者编辑器留下的备份"),
+    N_("请不要合并这个分支，另开一个重做；里面有个人信息的，按 SECURITY.md 处理"),
+)
+NAMED_IN_PLAIN = FaultKind(
+    "SEAL39",
+    N_("案件簿里有密封的内容"),
+    N_("这里有案件 {case} 的 {ref} 的{kind}，本该只在密封材料里"),
+    N_("请改成 P1、P2 这样的代号或者删去；提交过的按 SECURITY.md 处理"),
+)
+NAMED_IN_FILE_NAME = FaultKind(
+    "SEAL40",
+    N_("文件名里有密封的内容"),
+    N_("文件名里有案件 {case} 的 {ref} 的{kind}，本该只在密封材料里"),
+    N_("请改名；提交过的按 SECURITY.md 处理"),
+)
+NOT_READ = FaultKind(
+    "SEAL41",
+    N_("没法和密封材料比对"),
+    N_("这个文件没法和密封材料比对：{why}"),
+    N_("请换一种格式，或者把它移出案件簿"),
+)
+TERM_ENDS = FaultKind(
+    "SEAL42",
+    N_("持钥人快要离岗"),
+    N_("持钥人 {handle} 任职到 {last} 为止，还有 {days} 日"),
+    N_("到那天从名单里删去这把公钥，运行 jiefen rekey；续任的，在 office/organisation.yaml 写明"),
+)
+KEPT_TOO_LONG = FaultKind(
+    "SEAL43",
+    N_("密封材料过了保存期限"),
+    N_("{closed} 了结，本局规定密封材料保存到 {last}，已经过了 {days} 日"),
+    N_("由两人核对后运行 jiefen erase {case}；还要用的，写明理由，改 office/settings.yaml 的 retention"),
+)
+
 SEAL_KINDS: tuple[FaultKind, ...] = (
     NO_OWNER, NO_KEY, KEY_TWICE, SECRET_KEY, NO_TEXT, UNKNOWN_STAFF, DEMO_KEY, LEFT,
     TOO_LARGE, NO_MESSAGE, NOT_FOR_ME, DAMAGED, NO_EDIT, OTHER_CASE, TWO_OF_ONE, MISSING_LINE, OLD_SEALING, NO_MARKER,
     UNKNOWN_PARTY, UNKNOWN_ENTRY_KEY,
+    NOT_OURS, TOO_FEW_KEYS, TOO_MANY_KEYS, FEW_RECIPIENTS, NO_CASE, NO_SEALED, UNRECORDED_REKEY, ERASED_AGAIN,
+    RECORDED_BY, LINES_LOST, REKEY_LOST, SEALED_GONE, RECORDS_CHANGED, PRIVATE_KEY, KEY_IN_HISTORY, LEFTOVER,
+    LEFTOVER_IN_HISTORY, NAMED_IN_PLAIN, NAMED_IN_FILE_NAME, NOT_READ, TERM_ENDS, KEPT_TOO_LONG,
 )  # fmt: skip

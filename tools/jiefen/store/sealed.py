@@ -15,6 +15,7 @@ from jiefen.core.text import N_, Fact, say
 from jiefen.engine.sealed_fold import document, fold, is_field
 from jiefen.records.sealed import Edit, Folded, Value
 from jiefen.store import seal_kinds as kinds
+from jiefen.store.age_shape import PADDED_TO
 from jiefen.store.case_files import is_case_id
 from jiefen.store.crypt import Keys, Recipient, SealFault, message_of, seal, unseal
 from jiefen.store.faults import MISSING, Fault, FaultKind
@@ -27,7 +28,6 @@ from jiefen.store.schema import checker
 MOST_LINES = 2_000
 MOST_LINE_BYTES = 128 * 1024
 MOST_BYTES = 16 * 1024 * 1024
-PADDED_TO = 256
 _ID = re.compile(r"[a-z0-9]{10}")
 _HANDLE = re.compile(r"[a-z][a-z0-9-]{1,30}")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"

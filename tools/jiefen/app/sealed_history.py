@@ -1,0 +1,82 @@
+"""`check --since` on sealed halves, without a key (R28, R31): nothing merged is lost but by what was recorded."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from jiefen.core.finding import Finding
+from jiefen.engine.history import Version, key_of
+from jiefen.engine.sealed_history import loss
+from jiefen.records.sealed import KeyRecords
+from jiefen.store import seal_kinds as kinds
+from jiefen.store.case_files import is_case_id
+from jiefen.store.faults import Fault
+from jiefen.store.files import read_regular
+from jiefen.store.git import GONE, ChangedFile
+from jiefen.store.key_records import KEY_RECORDS, erased_cases, read_key_records
+from jiefen.store.loading import from_faults
+from jiefen.store.sealed import MOST_BYTES
+from jiefen.store.yaml_reader import MOST_BYTES as MOST_RECORD_BYTES
+from jiefen.store.yaml_reader import read
+
+
+class SealedPast(msgspec.Struct, frozen=True, kw_only=True):
+    """What Git says of sealed halves and key records: those that differ from the merge base, and what they held."""
+
+    changed: Mapping[str, ChangedFile]
+    versions: Mapping[str, Iterable[Version]]
+    contents: Mapping[str, bytes]
+
+
+def is_sealed(path: str) -> bool:
+    """Whether a file of a book is a sealed half."""
+    name = path.rpartition("/")[2]
+    return path.startswith("cases/") and name.endswith(".age") and is_case_id(name.removesuffix(".age"))
+
+
+def sealed_history_findings(root: Path, past: SealedPast) -> Iterator[Finding]:
+    """Merged sealed halves that are gone or lost lines, and merged key records that changed."""
+    records = read_key_records(root)[0] or KeyRecords()
+    erased = erased_cases(records).keys()
+    for path, file in sorted(past.changed.items()):
+        if is_sealed(path) and file.old_content:
+            case = path.rpartition("/")[2].removesuffix(".age")
+            yield from from_faults(_faults(root, path, past, erased=case in erased), path, case)
+    yield from _records_changed(root, past)
+
+
+def _faults(root: Path, path: str, past: SealedPast, *, erased: bool) -> Iterator[Fault]:
+    file = past.changed[path]
+    raw = read_regular(root / path, MOST_BYTES)
+    if file.mode == GONE:
+        yield from () if erased else (kinds.SEALED_GONE.at(),)
+    if file.mode == GONE or isinstance(raw, Fault):  # who looks at sealed files says what else is wrong
+        return
+    made = (past.contents[version.content] for version in past.versions.get(path, ()) if version.content)
+    lost = loss(past.contents[file.old_content], made, raw)
+    if lost and lost.kind == "rekey":
+        yield kinds.REKEY_LOST.at(before=lost.before, after=lost.after)
+    elif lost:
+        yield kinds.LINES_LOST.at(n=max(1, lost.before - lost.after))
+
+
+def _records_changed(root: Path, past: SealedPast) -> Iterator[Finding]:
+    file = past.changed.get(KEY_RECORDS)
+    if file is None or not file.old_content:
+        return
+    raw = b"" if file.mode == GONE else read_regular(root / KEY_RECORDS, MOST_RECORD_BYTES)
+    if isinstance(raw, Fault):
+        return
+    merged, present = _entries(past.contents[file.old_content]), _entries(raw)
+    lost = sum(max(0, merged.count(entry) - present.count(entry)) for entry in {*merged})
+    if lost:
+        yield from from_faults((kinds.RECORDS_CHANGED.at(n=lost),), KEY_RECORDS)
+
+
+def _entries(raw: bytes) -> list[bytes]:
+    """The entries of both lists, as data."""
+    data: Mapping[str, Any] = read(raw).data or {}
+    lists = (data.get(name) for name in ("rekeys", "erasures"))
+    return [key_of(entry) for found in lists if isinstance(found, list) for entry in found]
