@@ -44,12 +44,12 @@ def command(
     if verdict.findings or fmt != "text":
         surroundings.show(report(verdict.findings, fmt, surroundings.translate, colour=surroundings.colour))
     if fmt == "text":
-        for line in _lines(verdict):
+        for line in verdict_lines(verdict):
             surroundings.show(line)
     click.get_current_context().exit(1 if any(one.severity == "error" for one in verdict.findings) else 0)
 
 
-def _lines(verdict: Verdict) -> tuple[Say, ...]:
+def verdict_lines(verdict: Verdict) -> tuple[Say, ...]:
     """What was looked for, in what, and whether it is clean."""
     counts = tuple(
         say(N_("{kind} {count}"), kind=Term(title), count=verdict.checked.get(kind, 0))

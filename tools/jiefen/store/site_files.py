@@ -1,5 +1,6 @@
 """The files of a built site, as the gate takes them: plain files below a folder, nothing that leads elsewhere."""
 
+import hashlib
 import os
 import stat
 from collections.abc import Iterator
@@ -9,6 +10,8 @@ import msgspec
 
 from jiefen.core.failure import Failure
 from jiefen.core.text import N_, say
+from jiefen.store.faults import Fault
+from jiefen.store.files import read_regular
 
 MOST_FILE = 64 << 20
 MOST_SITE = 2 << 30
@@ -46,3 +49,15 @@ def _below(folder: Path, prefix: str) -> Iterator[SiteFile]:
             else:
                 state = entry.stat(follow_symlinks=False)
                 yield SiteFile(path, state.st_size, stat.S_ISREG(state.st_mode))
+
+
+def site_hashes(folder: Path) -> dict[str, str]:
+    """The SHA-256 of every file below `folder`, by path. Raises Failure as `site_files`, and for a link or device."""
+    return {file.path: _digest(folder / file.path) for file in site_files(folder)}
+
+
+def _digest(path: Path) -> str:
+    raw = read_regular(path, MOST_FILE)
+    if isinstance(raw, Fault):
+        raise Failure(say(N_("网站里有一个文件不能用：{why}。"), why=raw.say), say(N_("请移走它，重新生成网站。")))
+    return hashlib.sha256(raw).hexdigest()

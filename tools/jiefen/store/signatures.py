@@ -1,0 +1,119 @@
+"""Signatures of OpenSSH (`ssh-keygen -Y`) under attestations, and the list of who may sign: office/signers.
+
+The list is in the form `allowed_signers` of ssh-keygen(1): `handle namespaces="jiefen",valid-after="20260101" key`.
+Days are China's. Every function raises Failure when ssh-keygen is missing.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from jiefen.core.failure import Failure
+from jiefen.core.text import N_, say
+from jiefen.guard.attest import Signed
+from jiefen.store import resources
+from jiefen.store.faults import Fault
+from jiefen.store.files import read_regular
+
+SIGNERS = "office/signers"
+NAMESPACE = "jiefen"
+MOST_BYTES = 1 << 20
+_HANDLE = re.compile(r"[a-z][a-z0-9-]*")
+_KEY = re.compile(r"^(?:[^#\n]*\s)?(\S+\s+(AAAA[0-9A-Za-z+/=]+))", re.MULTILINE)
+_CHINA = "CST-8"
+"""China's time as POSIX writes it, which needs no time zone database."""
+
+Sign = Callable[[bytes], bytes]
+
+
+def read_signers(path: Path) -> bytes:
+    """The list of who may sign. Raises Failure when there is none."""
+    raw = read_regular(path, MOST_BYTES)
+    if isinstance(raw, Fault):
+        raise Failure(
+            say(N_("没有签名人名单 {file}，或者读不出来。"), file=SIGNERS),
+            say(N_('一人一行：代号 namespaces="jiefen" 公钥（ssh-ed25519 开头的那一行），再提交。')),
+        )
+    return raw
+
+
+def has_demo_signer(signers: bytes) -> bool:
+    """Whether the list has a key of the program's own sample."""
+    demo = read_regular(resources.root() / SIGNERS, MOST_BYTES)
+    return isinstance(demo, bytes) and not _keys(demo).keys().isdisjoint(_keys(signers))
+
+
+def signer(key: Path | None, signers: bytes) -> Sign:
+    """What signs with the private key in the file `key`, or with the one key of the list that ssh-agent holds.
+
+    Raises Failure when the agent holds none or several of them. A passphrase is asked for by ssh-keygen itself.
+    """
+    if key is not None:
+        return partial(_sign, key=key.absolute(), public=b"")
+    held = _keys(_run("ssh-add", "-L").stdout)
+    ours = [line for blob, line in held.items() if blob in _keys(signers)]
+    if len(ours) != 1:
+        raise Failure(
+            say(N_("ssh-agent 里有 {count} 把名单 {file} 里的签名钥匙，要正好一把。"), count=len(ours), file=SIGNERS),
+            say(N_("用 --sign-key 指明签名私钥的文件，或者先运行 ssh-add 加上自己的那一把。")),
+        )
+    return partial(_sign, key=None, public=ours[0].encode())
+
+
+def signed_by(raw: bytes, signature: bytes, signers: bytes, day: date) -> Signed:
+    """Who of the list, as it stood on `day`, signed `raw`."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "signers").write_bytes(signers)
+        (folder / "signature").write_bytes(signature)
+        about = ("-f", "signers", "-s", "signature", f"-Overify-time={day:%Y%m%d}120000")
+        found = _run("ssh-keygen", "-Y", "find-principals", *about, folder=folder)
+        handle = next(iter(found.stdout.decode(errors="replace").split()), "")
+        if found.returncode or not _HANDLE.fullmatch(handle):
+            return Signed("", fits=False)
+        who = ("-n", NAMESPACE, "-I", handle)
+        done = _run("ssh-keygen", "-Y", "verify", *who, *about, folder=folder, stdin=raw)
+        return Signed(handle, fits=done.returncode == 0)
+
+
+def _sign(raw: bytes, *, key: Path | None, public: bytes) -> bytes:
+    """The signature in OpenSSH's armour; with a public key alone, ssh-agent signs."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "message").write_bytes(raw)
+        (folder / "key.pub").write_bytes(public + b"\n")
+        chosen = str(key or folder / "key.pub")
+        done = _run("ssh-keygen", "-Y", "sign", "-n", NAMESPACE, "-f", chosen, "message", folder=folder)
+        if done.returncode:
+            raise Failure(
+                say(N_("签名没有成功。")),
+                say(N_("请核对 --sign-key 的文件和口令；私钥文件只能本人可读（chmod 600）。")),
+            )
+        return (folder / "message.sig").read_bytes()
+
+
+def _keys(text: bytes) -> dict[str, str]:
+    """The public keys in a list, `type key` by the key."""
+    return {found[2]: found[1] for found in _KEY.finditer(text.decode(errors="replace"))}
+
+
+def _run(
+    program: str, *words: str, folder: Path | None = None, stdin: bytes = b""
+) -> subprocess.CompletedProcess[bytes]:
+    """Run one of OpenSSH's programs; its own words name files, so they are not shown."""
+    place = shutil.which(program)
+    if place is None:
+        raise Failure(
+            say(N_("没有找到 {program}。"), program=program),
+            say(N_("请装 OpenSSH 客户端（Debian：apt install openssh-client；Windows：可选功能），再运行。")),
+        )
+    environment = {**os.environ, "LC_ALL": "C", "TZ": _CHINA}
+    return subprocess.run(  # noqa: S603 - a list, no shell; names of files are ours or were typed by the user
+        [place, *words], cwd=folder, env=environment, input=stdin, capture_output=True, check=False
+    )
