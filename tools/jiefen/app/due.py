@@ -20,6 +20,7 @@ from jiefen.store.executor import map_chunks
 from jiefen.store.guides import position
 from jiefen.store.pages import FOLDER, read_pages
 from jiefen.store.resources import root
+from jiefen.store.way import FILE as WAY_FILE
 from jiefen.store.yaml_reader import read
 
 LIMIT_RULES = ("DUE01", "DUE02", "DUE03")
@@ -76,7 +77,7 @@ def _of_the_office(book: Book, today: date, within: int) -> Iterator[Finding]:
 
 
 def _of_guides(book: Book, today: date, within: int) -> Iterator[Finding]:
-    """The reviews that the guides of the public site have coming up."""
+    """The reviews that the guides of the public site, and 解纷指引, have coming up."""
     context = OfficeDueContext(today=today, within=within)
     written = read_pages([root(), book.root])
     for guide in written.guides:
@@ -84,6 +85,9 @@ def _of_guides(book: Book, today: date, within: int) -> Iterator[Finding]:
             for finding in rule.findings(guide, context, file=f"{FOLDER}/{guide.path}"):
                 line, column = position(written.texts[guide.path], finding.path)
                 yield msgspec.structs.replace(finding, line=line, column=column)
+    if written.way:
+        for rule in FOR_GUIDES_DUE:
+            yield from written.way.located(rule.findings(written.way.way, context, file=WAY_FILE))
 
 
 def limits_of_case(book: Book, case: str, today: date) -> tuple[Limit, ...]:

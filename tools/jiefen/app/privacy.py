@@ -11,6 +11,7 @@ from jiefen.store.book import Book
 from jiefen.store.faults import Fault
 from jiefen.store.files import read_regular
 from jiefen.store.pages import FOLDER, read_pages
+from jiefen.store.way import PATH as WAY
 from jiefen.store.yaml_reader import MOST_BYTES, read
 
 
@@ -27,6 +28,7 @@ def identifying_findings(book: Book) -> Iterator[Finding]:
             yield msgspec.structs.replace(finding, line=line, column=column)
     pages = read_pages([book.root])
     texts = {**pages.texts, **pages.typical}
+    texts |= {WAY: pages.way.text} if pages.way else {}
     for page in sorted({*texts, *pages.files}):
         name = f"{FOLDER}/{page}"
         yield from _findings({"": name}, name)

@@ -32,9 +32,9 @@ from jiefen.records.law import Citation, LawRegister
 from jiefen.records.office import Settings
 from jiefen.records.procedure import Procedure
 from jiefen.records.publication import Publication
+from jiefen.store.way import PATH as WAY
 
 PAGES = "docs/public"
-WAY = "way.yaml"
 _CITABLE = ("ok", "not-judgeable")
 
 

@@ -8,6 +8,7 @@ from jiefen.engine.context import DueContext, Office, OfficeDueContext
 from jiefen.engine.limit import Limit, standing
 from jiefen.engine.rule import Remark, remark, rule
 from jiefen.public.public_guide import PublicGuide
+from jiefen.public.public_way import PublicWay
 from jiefen.records.case import Case
 from jiefen.records.steps import ConfirmApply, ConfirmResult
 
@@ -173,8 +174,8 @@ def confirmations_are_answered(case: Case, context: DueContext) -> Iterator[Rema
     why=N_("法律会改，电话会换。过期没有人核对的指南，会把人引错路。"),
     severity="warning",
 )
-def guides_are_reviewed(guide: PublicGuide, context: OfficeDueContext) -> Iterator[Remark]:
-    """A guide that the book publishes, its own or the program's, is looked at again by the day that it promises."""
+def guides_are_reviewed(guide: PublicGuide | PublicWay, context: OfficeDueContext) -> Iterator[Remark]:
+    """A guide, or 解纷指引, that the book publishes is looked at again by the day that it promises."""
     left = (guide.next_review - context.today).days
     if left > context.within:
         return

@@ -40,7 +40,7 @@ def filled(template: bytes, values: Mapping[str, Any]) -> bytes:
         document = DocxTemplate(BytesIO(template))
         document.render(values, jinja_env=environment, autoescape=True)
         document.save(out)
-    except (TemplateError, TypeError) as error:
+    except (TemplateError, TypeError, ArithmeticError) as error:
         raise UnusableTemplate(say(N_("模板里的花括号写得不对，或者用了没有的名称"))) from error
     except (KeyError, ValueError, OSError, SyntaxError) as error:
         raise UnusableTemplate(say(N_("模板不是 Word 能打开的 .docx 文件"))) from error

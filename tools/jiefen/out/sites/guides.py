@@ -31,6 +31,7 @@ HELPS = {
 _HEADING = re.compile(r"^##[ \t]+(.*?)[ \t]*$", re.MULTILINE)
 _LAW = re.compile(r"\[\[law:([a-z][a-z0-9-]*)")
 _NUMBER = "一二三四五六七"
+_FORMS = "申请书、委托书的[空白表格和样例](../forms/index.md)，可以先下载填好。"
 
 
 class Section(msgspec.Struct, frozen=True, kw_only=True):
@@ -101,6 +102,7 @@ def _index(guides: Sequence[PublicGuide]) -> str:
     body = [
         f"# {TITLE}\n",
         '<p class="jf-lead">先看今晚能做什么，再看法律怎么说、可以走哪几条路。</p>\n',
+        '<p class="jf-note" markdown>不知道走哪条路？[答几个问题，看去哪里、带什么](../way/index.md)</p>\n',
         *(_group(code, title, guides) for code, title in HELPS.items()),
         '<p class="jf-more">每条法律规定都写明出处，与法律登记册核对过；每篇都写明核对的日子。</p>',
     ]
@@ -127,7 +129,8 @@ def _guide(guide: PublicGuide) -> str:
 
 def _section(code: str, section: Section) -> str:
     opening = f'<section class="jf-guide jf-guide--{code}" markdown>'
-    return f"{opening}\n\n## {section.title} {{#{code}}}\n\n{section.text}\n\n</section>\n"
+    text = f"{section.text}\n\n{_FORMS}" if code == "papers" else section.text
+    return f"{opening}\n\n## {section.title} {{#{code}}}\n\n{text}\n\n</section>\n"
 
 
 def _contents() -> str:

@@ -24,6 +24,7 @@ class WayFault(msgspec.Struct, frozen=True, kw_only=True):
 def way_faults(way: PublicWay, guides: Collection[str], forms: Collection[str]) -> Iterator[WayFault]:
     """Everything wrong; `guides` and `forms` are the codes that there are. The course is judged once all ends exist."""
     yield from _double(way)
+    yield from _same_end(way)
     dead = [*_dead_ends(way)]
     yield from dead
     yield from _unknown(way, guides, forms)
@@ -70,6 +71,16 @@ def _dead_ends(way: PublicWay) -> Iterator[WayFault]:
                 N_("请写一个有的代号，或者补上那个问题、答案"),
                 code=choice.to,
             )
+
+
+def _same_end(way: PublicWay) -> Iterator[WayFault]:
+    """Two choices of one question with one end: the address could not say which was chosen."""
+    for code, question in way.questions.items():
+        ends = [choice.to for choice in question.choices]
+        for number, end in enumerate(ends):
+            if end in ends[:number]:
+                path = f"questions.{code}.choices[{number}].to"
+                yield _fault("WAY09", path, N_("两个选项都去 {code}"), N_("请把两个选项并成一个"), code=end)
 
 
 def _unknown(way: PublicWay, guides: Collection[str], forms: Collection[str]) -> Iterator[WayFault]:
