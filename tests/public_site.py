@@ -20,7 +20,15 @@ from jiefen.guard.project import public_duty
 from jiefen.public.public_duty import PublicDuty
 from jiefen.records.office import Organisation, Settings
 from jiefen.records.procedure import Procedure
-from jiefen.records.publication import Publication, PublishedLine, PublishedRow, PublishedTable
+from jiefen.records.publication import (
+    Publication,
+    PublishedFigures,
+    PublishedGroup,
+    PublishedLine,
+    PublishedMeasure,
+    PublishedRow,
+    PublishedTable,
+)
 from jiefen.store.duty import load_rosters
 from jiefen.store.law_files import load_law_register
 from jiefen.store.pages import HandWritten, read_pages
@@ -73,6 +81,20 @@ def publication(batch: str = "2026Q3", cut: date = date(2026, 9, 30), rows: int 
                     PublishedLine(title="物业费", cells=(0, 0, 14)),
                     PublishedLine(title="合计", cells=(28, 7, 35)),
                 ),
+            ),
+        ),
+        figures=PublishedFigures(
+            cases=48,
+            measures=(
+                PublishedMeasure(measure="contact", median=1, most=2, share=(90, 100)),
+                PublishedMeasure(measure="conclusion", median=21, most=44),
+                PublishedMeasure(measure="satisfaction", share=(80, 90)),
+            ),
+            groups=(
+                PublishedGroup(
+                    branch="property", cases=27, measures=(PublishedMeasure(measure="conclusion", median=19),)
+                ),
+                PublishedGroup(cases=21, measures=(PublishedMeasure(measure="conclusion", median=23, most=51),)),
             ),
         ),
         rows=tuple(

@@ -113,6 +113,24 @@ def test_without_any_change_the_next_batch_takes_nothing_back(book: Path, publis
     assert later.held_back == later.closed - len(first.rows) - len(later.rows)
 
 
+def test_every_case_is_in_figures_once_and_their_files_keep_them(book: Path, publish: Publish) -> None:
+    first = publish("2026Q3", "2026-10-30").publication
+    assert first.figures is not None
+    assert first.figures.cases == len(first.rows)
+    second = publish("2026Q4", "2027-02-08").publication
+    assert second.figures is None or 20 <= second.figures.cases <= len(second.rows)
+    assert load_publications(book) == (first, second)
+    assert [part.figures for part in parts_of(msgspec.structs.replace(first, rows=first.rows * 20))][1:] == [None]
+
+
+def test_publications_from_before_there_were_figures_are_counted_by_the_next(book: Path, publish: Publish) -> None:
+    first = publish("2026Q3", "2026-10-30").publication
+    write_publication(book, msgspec.structs.replace(first, figures=None))
+    second = publish("2026Q4", "2027-02-08").publication
+    assert second.figures is not None
+    assert second.figures.cases == len(first.rows) + len(second.rows)
+
+
 @pytest.mark.parametrize(
     ("batch", "today", "approved_by"),
     [

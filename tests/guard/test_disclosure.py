@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from jiefen.engine.context import Office
 from jiefen.guard.disclosure import Candidate, Selection, Shown, candidate_of, select, share
+from jiefen.guard.suppression import protect_line
 from jiefen.guard.tables import year_tables
 from jiefen.records.case import Case
 from jiefen.records.publication import Publication, PublishedRow
@@ -192,7 +193,13 @@ def test_tables_add_up_to_what_the_register_shows_and_come_once(office: Office, 
     known = {case.case: case for case in cases}
     tables = list(year_tables(chosen, known, (), date(2026, 12, 31), office))
     register = Counter((row.shown.year, row.shown.branch) for row in chosen.rows)
-    for table in tables:
+    lines = {table.year: table for table in tables if not table.branch}
+    assert len(lines) == sum(not table.branch for table in tables)
+    for year, line in lines.items():
+        assert [table.year for table in tables].count(year) == 1
+        own = [row.candidate.channel for row in chosen.rows if row.shown.year == year]
+        adds_up_and_hides_enough(line.lines[0].cells, [own.count(channel) for channel in line.columns[:-1]])
+    for table in (table for table in tables if table.branch):
         assert table.lines[-1].cells[-1] == register[table.year, table.branch] >= 5
         assert [line.title for line in table.lines][-2:] == ["其他", "合计"]
         assert all(number == 0 or number >= 5 for line in table.lines for number in line.cells)
@@ -208,6 +215,26 @@ def test_tables_add_up_to_what_the_register_shows_and_come_once(office: Office, 
     first = msgspec.structs.replace(published("2026Q4", chosen, 5), tables=tuple(tables))
     again = list(year_tables(chosen, known, (first,), date(2027, 3, 31), office))
     assert not {table.year for table in again} & {table.year for table in tables}
+
+
+def adds_up_and_hides_enough(cells: Sequence[int], counts: Sequence[int]) -> None:
+    """Each figure is true or hidden, each hidden one could be at least five numbers for who knows all the others."""
+    assert cells[-1] == sum(counts)
+    assert all(seen in (0, true) for seen, true in zip(cells[:-1], counts, strict=True))
+    hidden = [true for seen, true in zip(cells[:-1], counts, strict=True) if seen == 0]
+    left = cells[-1] - sum(cells[:-1])
+    possible = {first for first in range(left + 1) if len(hidden) > 1 or first == left}
+    assert not hidden or len(possible) >= 5
+    assert {true for true in counts if true < 5} <= set(hidden)
+
+
+@given(st.lists(st.integers(0, 40), min_size=1, max_size=7))
+def test_one_line_adds_up_and_hides_enough(counts: list[int]) -> None:
+    line = protect_line(counts, 5)
+    if line is not None:
+        adds_up_and_hides_enough(line, counts)
+        assert any(line[:-1])
+    assert line is not None or min(counts) < 5
 
 
 def test_a_year_that_is_not_over_has_no_table(office: Office) -> None:

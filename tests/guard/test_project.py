@@ -15,6 +15,7 @@ from jiefen.public.base import Public
 from jiefen.records.base import Record
 from jiefen.records.law import LawRegister
 from jiefen.records.procedure import Procedure
+from jiefen.records.publication import PublishedLine, PublishedTable
 from jiefen.store.law_files import load_law_register
 from jiefen.store.resources import root, schema
 from tests.public_site import procedures, publication, settings
@@ -95,7 +96,16 @@ def test_case_numbers_approvals_and_what_was_held_back_stay_inside() -> None:
     shown = everything_in(public)
     assert all(row.public_id in shown and row.case not in shown for row in inside.rows)
     assert "chen-guo" not in shown
-    assert set(everything_of(public)) == {"batch", "cut", "rows", "held_back", "withdrawn", "tables"}
+    assert set(everything_of(public)) == {
+        "batch",
+        "cut",
+        "rows",
+        "held_back",
+        "withdrawn",
+        "takes_back",
+        "tables",
+        "handling",
+    }
     assert {key for row in public.rows for key in everything_of(row)} == {
         "public_id",
         "year",
@@ -126,6 +136,20 @@ def test_what_is_withdrawn_is_named_and_in_no_row() -> None:
 def test_a_hidden_figure_is_no_figure() -> None:
     (public,) = project.public_publications((publication(),))
     assert [line.cells for line in public.tables[0].lines] == [(None, None, 21), (None, None, 14), (28, 7, 35)]
+
+
+def test_figures_of_handling_pass_as_published_and_none_is_made_up() -> None:
+    """First the whole, then its groups; a group without a branch is the others, a table without one is all."""
+    inside = publication()
+    line = PublishedTable(year=2025, columns=("人民调解", "合计"), lines=(PublishedLine(title="合计", cells=(8, 8)),))
+    (public,) = project.public_publications((msgspec.structs.replace(inside, tables=(line,)),))
+    assert [(group.title, group.cases) for group in public.handling] == [("全部", 48), ("物业管理", 27), ("其他", 21)]
+    whole, property_, _ = public.handling
+    assert (whole.measure("contact").median, whole.measure("contact").share) == (1, (90, 100))
+    assert (property_.measure("conclusion").median, property_.measure("conclusion").most) == (19, None)
+    assert whole.measure("limits").share is None
+    assert public.tables[0].branch == "全部"
+    assert project.public_publications((msgspec.structs.replace(inside, figures=None),))[0].handling == ()
 
 
 def test_groups_of_outcomes_read_as_in_the_schema() -> None:

@@ -11,11 +11,12 @@ from jiefen.core.counting import Length, end_of, roll
 from jiefen.core.failure import Failure
 from jiefen.core.text import N_, say
 from jiefen.engine.context import Office
-from jiefen.guard.disclosure import NewRow, candidate_of, select
+from jiefen.guard.disclosure import Candidate, NewRow, candidate_of, select
+from jiefen.guard.figures import Handling, figures_of, handling_of
 from jiefen.guard.project import held_back_share
 from jiefen.guard.tables import year_tables
 from jiefen.records.case import Case
-from jiefen.records.publication import Publication, PublishedRow, PublishedTable
+from jiefen.records.publication import Publication, PublishedFigures, PublishedRow, PublishedTable
 from jiefen.store.book import Book
 from jiefen.store.case_files import iter_cases
 from jiefen.store.publications import load_publications, publication_path, write_publication
@@ -54,7 +55,7 @@ def release(
         smallest_class=office.settings.smallest_class,
         columns=("public-id", "quarter", "branch", "outcome"),
         branches={code: branch.title for code, branch in office.settings.kinds.items()},
-        **_content(book, office, ends, earlier, draw),
+        **_content(book, office, (ends, cut), earlier, draw),
     )
     if not dry_run:
         write_publication(book.root, publication)
@@ -68,19 +69,29 @@ class _Content(TypedDict):
     held_back: int
     withdrawn: tuple[str, ...]
     tables: tuple[PublishedTable, ...]
+    figures: PublishedFigures | None
     rows: tuple[PublishedRow, ...]
 
 
 def _content(
-    book: Book, office: Office, ends: date, earlier: Sequence[Publication], draw: Callable[[], str]
+    book: Book, office: Office, days: tuple[date, date], earlier: Sequence[Publication], draw: Callable[[], str]
 ) -> _Content:
-    cases = {one.case: one for case in _cases(book) if (one := candidate_of(case, office))}
-    chosen = select(cases.values(), ends, earlier, office.settings.smallest_class)
+    """`days`: the quarter's last one, and the cut day."""
+    ends, cut = days
+    smallest = office.settings.smallest_class
+    cases: dict[str, Candidate] = {}
+    handled: dict[str, Handling] = {}
+    for case in _cases(book):
+        if one := candidate_of(case, office):
+            cases[case.id] = one
+            handled |= {case.id: handling_of(case, office, cut)} if one.open else {}
+    chosen = select(cases.values(), ends, earlier, smallest)
     return _Content(
         closed=chosen.closed,
         held_back=chosen.held_back,
         withdrawn=chosen.withdrawn,
         tables=tuple(year_tables(chosen, cases, earlier, ends, office)),
+        figures=figures_of(chosen, earlier, handled, smallest),
         rows=_rows(chosen.rows, {row.public_id for one in earlier for row in one.rows}, draw),
     )
 

@@ -24,17 +24,25 @@ from jiefen.public.public_procedure import (
     PublicRoll,
     PublicStep,
 )
-from jiefen.public.public_publication import PublicLine, PublicPublication, PublicRow, PublicTable
+from jiefen.public.public_publication import (
+    PublicGroup,
+    PublicLine,
+    PublicMeasure,
+    PublicPublication,
+    PublicRow,
+    PublicTable,
+)
 from jiefen.records.duty import DutyRoster
 from jiefen.records.law import Citation, Law, LawRegister
 from jiefen.records.narrative import Narrative
 from jiefen.records.office import Settings, Unit
 from jiefen.records.procedure import Clock, Extension, Pause, Procedure, Roll
-from jiefen.records.publication import Publication, PublishedRow
+from jiefen.records.publication import Publication, PublishedMeasure, PublishedRow
 
 LONGEST_TITLE = 16
 COUNTRY = "中华人民共和国"
 OTHER = "其他"
+ALL = "全部"
 REASONS = {
     "appraisal": "等待鉴定",
     "party-absent": "当事人暂时不能参加",
@@ -114,7 +122,7 @@ def _publication(publication: Publication, rows: Sequence[PublishedRow]) -> Publ
         tables=tuple(
             PublicTable(
                 year=table.year,
-                branch=titles.get(table.branch, OTHER),
+                branch=titles.get(table.branch, OTHER) if table.branch else ALL,
                 columns=table.columns,
                 lines=tuple(
                     PublicLine(title=line.title, cells=tuple(number or None for number in line.cells))
@@ -133,6 +141,22 @@ def _publication(publication: Publication, rows: Sequence[PublishedRow]) -> Publ
             )
             for row in rows
         ),
+        handling=tuple(_handling(publication)),
+    )
+
+
+def _handling(publication: Publication) -> Iterator[PublicGroup]:
+    figures = publication.figures
+    if figures:
+        yield PublicGroup(title=ALL, cases=figures.cases, measures=_measures(figures.measures))
+        for group in figures.groups:
+            title = publication.branches.get(group.branch, OTHER)
+            yield PublicGroup(title=title, cases=group.cases, measures=_measures(group.measures))
+
+
+def _measures(measures: Iterable[PublishedMeasure]) -> tuple[PublicMeasure, ...]:
+    return tuple(
+        PublicMeasure(measure=one.measure, median=one.median, most=one.most, share=one.share) for one in measures
     )
 
 

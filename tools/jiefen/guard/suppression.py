@@ -31,6 +31,21 @@ def protect(counts: Sequence[Sequence[int]], smallest: int) -> tuple[tuple[int, 
     return tuple(tuple(0 if (i, j) in hidden else table.grid[i, j] for j in columns) for i in rows)
 
 
+def protect_line(counts: Sequence[int], smallest: int) -> tuple[int, ...] | None:
+    """One line with its total behind it, everything as in `protect`: hidden figures only tell what they add up to.
+
+    They are two at least and add up to enough that each might be one of `smallest` numbers. None if all are hidden.
+    """
+    order = sorted(range(len(counts)), key=lambda place: counts[place])
+    hidden = {place for place in order if counts[place] < smallest}
+    for place in order:
+        if hidden and (len(hidden) == 1 or sum(counts[one] for one in hidden) < smallest - 1):
+            hidden.add(place)
+    if len(hidden) == len(counts):
+        return None
+    return *(0 if place in hidden else number for place, number in enumerate(counts)), sum(counts)
+
+
 class _Table:
     """The figures with their totals, the sum of all `last`."""
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from jiefen.engine.context import Office
 from jiefen.guard.disclosure import Candidate, Selection, shown_by
-from jiefen.guard.suppression import protect
+from jiefen.guard.suppression import protect, protect_line
 from jiefen.records.publication import Publication, PublishedLine, PublishedTable
 
 OTHER = "其他"
@@ -23,32 +23,31 @@ def year_tables(
     until: date,
     office: Office,
 ) -> Iterator[PublishedTable]:
-    """A table a branch for each year that is over and has none yet.
+    """A table a branch for each year that is over and has none yet; where no branch has one, a line for them all.
 
-    They count the rows that show year and branch, no others: what a table adds up to is in the register already.
+    The tables count the rows that show year and branch, no others: what a table adds up to is in the register already.
+    The line counts all rows of the year. A year never has both: the difference would tell what a table hides.
     """
     counts = _counts(selection, cases)
     done = {table.year for one in earlier for table in one.tables}
     over = {year for year, *_ in counts if date(year, 12, 31) <= until}
     for year in sorted(over - done):
-        for branch in office.settings.kinds:
-            table = _table(year, branch, counts, office)
-            yield from (table,) if table else ()
+        tables = [table for branch in office.settings.kinds if (table := _table(year, branch, counts, office))]
+        yield from tables or _year_line(year, counts, office)
 
 
 def _counts(selection: Selection, cases: Mapping[str, Candidate]) -> Counts:
     """The rows by year, branch, leaf kind and title of the channel."""
     rows = [(shown_by(row), cases[row.case]) for row in selection.kept]
     rows += [(row.shown, row.candidate) for row in selection.rows]
-    return Counter((shown.year, shown.branch, case.leaf, case.channel) for shown, case in rows if shown.branch)
+    return Counter((shown.year, shown.branch, case.leaf, case.channel) for shown, case in rows)
 
 
 def _table(year: int, branch: str, counts: Counts, office: Office) -> PublishedTable | None:
     """None without rows, and where too few could be told. Every kind and channel has its place, used or not."""
     kinds = office.settings.kinds[branch]
     leaves = {f"{branch}.{leaf}": place for place, leaf in enumerate(kinds.leaves)}
-    columns = [*dict.fromkeys(one.title for procedure in office.procedures for one in procedure.channels.values())]
-    columns.append(NO_CHANNEL)
+    columns = _channels(office)
     cells = [[0] * len(columns) for _ in range(len(leaves) + 1)]
     for (of_year, of_branch, leaf, channel), number in counts.items():
         if (of_year, of_branch) == (year, branch):
@@ -59,3 +58,21 @@ def _table(year: int, branch: str, counts: Counts, office: Office) -> PublishedT
     titles = (*kinds.leaves.values(), OTHER, TOTAL)
     lines = tuple(PublishedLine(title=title, cells=line) for title, line in zip(titles, shown, strict=True))
     return PublishedTable(year=year, branch=branch, columns=(*columns, TOTAL), lines=lines)
+
+
+def _year_line(year: int, counts: Counts, office: Office) -> Iterator[PublishedTable]:
+    """All rows of the year by channel."""
+    columns = _channels(office)
+    cells = [0] * len(columns)
+    for (of_year, _, _, channel), number in counts.items():
+        if of_year == year:
+            cells[columns.index(channel or NO_CHANNEL)] += number
+    shown = protect_line(cells, office.settings.smallest_class)
+    if shown:
+        line = PublishedLine(title=TOTAL, cells=shown)
+        yield PublishedTable(year=year, columns=(*columns, TOTAL), lines=(line,))
+
+
+def _channels(office: Office) -> list[str]:
+    titles = dict.fromkeys(one.title for procedure in office.procedures for one in procedure.channels.values())
+    return [*titles, NO_CHANNEL]

@@ -26,7 +26,10 @@ class PublicLine(Public, frozen=True, kw_only=True):
 
 
 class PublicTable(Public, frozen=True, kw_only=True):
-    """A year's cases of a branch, kinds down and channels across; last column and last line are totals."""
+    """A year's cases of a branch, kinds down and channels across; last column and last line are totals.
+
+    A table of 全部 has the last line only.
+    """
 
     year: int
     branch: str
@@ -34,11 +37,37 @@ class PublicTable(Public, frozen=True, kw_only=True):
     lines: tuple[PublicLine, ...]
 
 
+class PublicMeasure(Public, frozen=True, kw_only=True):
+    """Within how many days half of the cases and nine in ten were done; between which per cents those in time lie.
+
+    None is what is not shown.
+    """
+
+    measure: str
+    median: int | None
+    most: int | None
+    share: tuple[int, int] | None
+
+
+class PublicGroup(Public, frozen=True, kw_only=True):
+    """How cases of one branch were handled, or of all."""
+
+    title: str
+    cases: int
+    measures: tuple[PublicMeasure, ...]
+
+    def measure(self, name: str) -> PublicMeasure:
+        """The measure of this name; one that is not shown has no figures."""
+        empty = PublicMeasure(measure=name, median=None, most=None, share=None)
+        return next((one for one in self.measures if one.measure == name), empty)
+
+
 class PublicPublication(Public, frozen=True, kw_only=True):
     """What is shown of one batch (`2026Q3`), settled on its cut day.
 
     `withdrawn` are public ids of its rows that were shown once, `takes_back` those of earlier batches that this one
     withdrew. `held_back`: between which per cents of all closed cases stay out; None if they are too few for a share.
+    `handling`: first the whole, then its branches; empty where the batch has no figures.
     """
 
     batch: str
@@ -48,3 +77,4 @@ class PublicPublication(Public, frozen=True, kw_only=True):
     withdrawn: tuple[str, ...]
     takes_back: tuple[str, ...] = ()
     tables: tuple[PublicTable, ...]
+    handling: tuple[PublicGroup, ...] = ()

@@ -27,13 +27,47 @@ class PublishedLine(Record, frozen=True, kw_only=True):
     cells: tuple[int, ...]
 
 
-class PublishedTable(Record, frozen=True, kw_only=True):
-    """A year's rows of a branch by leaf kind and channel; the last line holds the totals."""
+class PublishedTable(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A year's rows of a branch by leaf kind and channel; the last line holds the totals.
+
+    Without a branch it counts all of the year's rows and has the line of totals only.
+    """
 
     year: int
-    branch: str
+    branch: str = ""
     columns: tuple[str, ...]
     lines: tuple[PublishedLine, ...]
+
+
+class PublishedMeasure(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """How fast or how well: within how many days half of the cases (`median`) and nine in ten (`most`) were done.
+
+    `share`: between which per cents those lie that were done in time, or whose parties were content.
+    """
+
+    measure: str
+    median: int | None = None
+    most: int | None = None
+    share: tuple[int, int] | None = None
+
+
+class PublishedGroup(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """The figures of the rows that show one branch; "" is all rows that no other group counts."""
+
+    branch: str = ""
+    cases: int
+    measures: tuple[PublishedMeasure, ...]
+
+
+class PublishedFigures(Record, frozen=True, kw_only=True):
+    """How the cases were handled whose rows no earlier figures counted: every case is counted once (R12).
+
+    `groups` is empty, or its groups make up all `cases`.
+    """
+
+    cases: int
+    measures: tuple[PublishedMeasure, ...]
+    groups: tuple[PublishedGroup, ...]
 
 
 class Publication(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -55,4 +89,5 @@ class Publication(Record, frozen=True, kw_only=True, omit_defaults=True):
     held_back: int
     withdrawn: tuple[str, ...]
     tables: tuple[PublishedTable, ...]
+    figures: PublishedFigures | None = None
     rows: tuple[PublishedRow, ...]

@@ -64,11 +64,11 @@ def write_publication(root: Path, publication: Publication) -> None:
 
 
 def parts_of(publication: Publication) -> tuple[Publication, ...]:
-    """The publication as its files hold it; what it takes back and its tables stand in the first one only."""
+    """The publication as its files hold it; what it takes back and its figures stand in the first one only."""
     rows = publication.rows
     pieces = [rows[start : start + ROWS_A_FILE] for start in range(0, len(rows), ROWS_A_FILE)] or [()]
     first = msgspec.structs.replace(publication, parts=len(pieces), rows=pieces[0])
-    rest = msgspec.structs.replace(first, withdrawn=(), tables=())
+    rest = msgspec.structs.replace(first, withdrawn=(), tables=(), figures=None)
     return first, *(
         msgspec.structs.replace(rest, part=number, rows=piece) for number, piece in enumerate(pieces[1:], start=2)
     )
