@@ -25,7 +25,7 @@ SIGNERS = "office/signers"
 NAMESPACE = "jiefen"
 MOST_BYTES = 1 << 20
 _HANDLE = re.compile(r"[a-z][a-z0-9-]*")
-_KEY = re.compile(r"^(?:[^#\n]*\s)?(\S+\s+(AAAA[0-9A-Za-z+/=]+))", re.MULTILINE)
+_KEY = re.compile(r"^(?:[^#\n]*[ \t])?(\S+[ \t]+(AAAA[0-9A-Za-z+/=]+))", re.MULTILINE)
 _CHINA = "CST-8"
 """China's time as POSIX writes it, which needs no time zone database."""
 
@@ -74,7 +74,7 @@ def signed_by(raw: bytes, signature: bytes, signers: bytes, day: date) -> Signed
         (folder / "signature").write_bytes(signature)
         about = ("-f", "signers", "-s", "signature", f"-Overify-time={day:%Y%m%d}120000")
         found = _run("ssh-keygen", "-Y", "find-principals", *about, folder=folder)
-        handle = next(iter(found.stdout.decode(errors="replace").split()), "")
+        handle = found.stdout.decode(errors="replace").strip()  # a line each, where the key stands for several people
         if found.returncode or not _HANDLE.fullmatch(handle):
             return Signed("", fits=False)
         who = ("-n", NAMESPACE, "-I", handle)

@@ -1,0 +1,75 @@
+"""Keys of OpenSSH made for a test, and a small committed book whose site they sign. The people in it do not exist."""
+
+import shutil
+import subprocess
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from jiefen.records.sealed import Edit, Value
+from jiefen.store.crypt import DEMO_KEY, read_recipients
+from jiefen.store.sealed import append_edit
+from jiefen.store.signatures import SIGNERS
+from tests.sealed_books import git
+
+ROOT = Path(__file__).parents[1]
+TODAY = "2026-11-20"
+LEFT = "xu-fang"
+"""Of the sample's staff; her last post ended on 2026-03-31."""
+NAME, OTHER = "诸葛小明", "上官小红"
+
+
+def ssh_key(folder: Path, name: str) -> Path:
+    """The file of a new private key, its public half beside it as `.pub`."""
+    assert shutil.which("ssh-keygen"), "these tests need ssh-keygen: apt install openssh-client"
+    words = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", name, "-f", str(folder / name)]
+    subprocess.run(words, check=True, capture_output=True)
+    return folder / name
+
+
+def listed(key: Path, handle: str, options: str = 'namespaces="jiefen"') -> str:
+    """The line of a list of signers that lets `handle` sign with a key."""
+    return f"{handle} {options} {key.with_suffix('.pub').read_text('utf-8')}"
+
+
+class SigningBook:
+    """The sample's office with two sealed halves, committed; `keys` of two of the staff and of a stranger."""
+
+    def __init__(self, folder: Path) -> None:
+        self.root, self.folder = folder / "book", folder
+        shutil.copytree(ROOT / "office", self.root / "office")
+        self.keys = {name: ssh_key(folder, name) for name in ("li-na", LEFT, "stranger")}
+        self.signers("li-na", LEFT)
+        self.seal("2026-0137", "aaaaaaaaa1", {"parties.P1.name": NAME})
+        self.seal("2026-0138", "aaaaaaaaa2", {"parties.P1.name": OTHER})
+        self.write("docs/public/about.md", "# 关于本站\n\n调解不收费。\n")
+        self.write(".gitignore", "/build/\n")
+        self.git("init", "-q", "-b", "main")
+        self.commit()
+
+    def signers(self, *handles: str) -> None:
+        self.write(SIGNERS, "".join(listed(self.keys[handle], handle) for handle in handles))
+
+    def seal(self, case: str, name: str, fields: Mapping[str, Value]) -> None:
+        edit = Edit(id=name, case=case, by="li-na", on=date(2026, 3, 2), after=(), fields=fields)
+        append_edit(self.root, edit, read_recipients(self.root)[0])
+
+    def write(self, name: str, text: str) -> None:
+        (self.root / name).parent.mkdir(parents=True, exist_ok=True)
+        (self.root / name).write_text(text, "utf-8")
+
+    def git(self, *words: str) -> str:
+        return git(self.root, *words)
+
+    def commit(self) -> None:
+        self.git("add", "-A")
+        self.git("commit", "-q", "-m", "a change")
+
+    def words(self, *words: str, today: str = TODAY) -> list[str]:
+        """The command line of `jiefen publish` here."""
+        return ["--book", str(self.root), "publish", "--today", today, *words]
+
+    def publishing(self, handle: str = "li-na", today: str = TODAY) -> list[str]:
+        """The same, with the keys that publishing needs."""
+        signing = str(self.keys[handle])
+        return self.words("--key", str(self.root / DEMO_KEY), "--sign-key", signing, today=today)
