@@ -161,6 +161,7 @@ def _end(source: WaySource, answer: PublicAnswer) -> Iterator[str]:
     yield (
         '<p class="jf-actions"><button type="button" class="jf-button jf-print" hidden>打印这一页</button>'
         '<a class="jf-button jf-button--plain" href="../">从头再选</a></p>'
-        f'<p class="jf-reviewed">{esc(source.way.reviewed_by)}于 {day(source.way.reviewed)}核对，下次核对不晚于 '
-        f"{day(source.way.next_review)}。这里讲的是一般规定，不能代替对您这件事的法律意见。</p>"
+        f'<p class="jf-reviewed">{esc(source.office.short_title)}{esc(source.way.reviewed_by)}于 '
+        f"{day(source.way.reviewed)}核对，下次核对不晚于 {day(source.way.next_review)}。"
+        "这里讲的是一般规定，不能代替对您这件事的法律意见。</p>"
     )
