@@ -2,11 +2,10 @@
 
 import shutil
 import subprocess
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from jiefen.records.sealed import Edit, Value
+from jiefen.records.sealed import Edit
 from jiefen.store.crypt import DEMO_KEY, read_recipients
 from jiefen.store.sealed import append_edit
 from jiefen.store.signatures import SIGNERS
@@ -32,6 +31,12 @@ def listed(key: Path, handle: str, options: str = 'namespaces="jiefen"') -> str:
     return f"{handle} {options} {key.with_suffix('.pub').read_text('utf-8')}"
 
 
+def seal_name(root: Path, case: str, name: str) -> None:
+    """The first line of a case's sealed half, for whoever is on the book's list."""
+    edit = Edit(id="aaaaaaaaa1", case=case, by="li-na", on=date(2026, 3, 2), after=(), fields={"parties.P1.name": name})
+    append_edit(root, edit, read_recipients(root)[0])
+
+
 class SigningBook:
     """The sample's office with two sealed halves, committed; `keys` of two of the staff and of a stranger."""
 
@@ -40,8 +45,8 @@ class SigningBook:
         shutil.copytree(ROOT / "office", self.root / "office")
         self.keys = {name: ssh_key(folder, name) for name in ("li-na", LEFT, "stranger")}
         self.signers("li-na", LEFT)
-        self.seal("2026-0137", "aaaaaaaaa1", {"parties.P1.name": NAME})
-        self.seal("2026-0138", "aaaaaaaaa2", {"parties.P1.name": OTHER})
+        seal_name(self.root, "2026-0137", NAME)
+        seal_name(self.root, "2026-0138", OTHER)
         self.write("docs/public/about.md", "# 关于本站\n\n调解不收费。\n")
         self.write(".gitignore", "/build/\n")
         self.git("init", "-q", "-b", "main")
@@ -49,10 +54,6 @@ class SigningBook:
 
     def signers(self, *handles: str) -> None:
         self.write(SIGNERS, "".join(listed(self.keys[handle], handle) for handle in handles))
-
-    def seal(self, case: str, name: str, fields: Mapping[str, Value]) -> None:
-        edit = Edit(id=name, case=case, by="li-na", on=date(2026, 3, 2), after=(), fields=fields)
-        append_edit(self.root, edit, read_recipients(self.root)[0])
 
     def write(self, name: str, text: str) -> None:
         (self.root / name).parent.mkdir(parents=True, exist_ok=True)

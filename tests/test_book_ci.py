@@ -1,6 +1,7 @@
 """The jobs of a new book, run as the forges run them: every step of the workflow files, against a local repository."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -11,14 +12,17 @@ import pytest
 import yaml
 
 from jiefen import __version__
+from jiefen.store.crypt import DEMO_KEY, RECIPIENTS
+from jiefen.store.signatures import SIGNERS
+from jiefen.store.site_files import site_hashes
 from jiefen.store.skeleton import skeleton_files, write_skeleton
+from tests.signing import NAME, listed, seal_name, ssh_key
 
 SKELETON = Path(__file__).parents[1] / "skeleton"
-WORKFLOWS = [
-    SKELETON / forge / "workflows" / f"{job}.yml" for forge in (".github", ".forgejo") for job in ("check", "due")
-]
-CHECK, DUE = WORKFLOWS[:2]
-SCRIPTS = [SKELETON / "ci" / f"{name}.sh" for name in ("check", "due", "install")]
+JOBS = ("check", "due", "deploy")
+WORKFLOWS = [SKELETON / forge / "workflows" / f"{job}.yml" for forge in (".github", ".forgejo") for job in JOBS]
+CHECK, DUE, DEPLOY = WORKFLOWS[: len(JOBS)]
+SCRIPTS = [SKELETON / "ci" / f"{name}.sh" for name in (*JOBS, "install")]
 CASE = "cases/2026/2026-0001.yaml"
 NEW = "cases/2026/2026-0002.yaml"
 HEADER = """\
@@ -229,6 +233,42 @@ def test_without_the_program_the_job_says_where_to_put_it(tmp_path: Path) -> Non
     assert done.stdout.startswith("::error")
 
 
+class Publisher:
+    """An office with one sealed half and a signer, whose site was published and merged; keys lie beside the book."""
+
+    def __init__(self, folder: Path) -> None:
+        self.office, self.key = Office(folder), folder / "li-si.key"
+        for name in (RECIPIENTS, DEMO_KEY):
+            shutil.copy(SKELETON.parent / name, self.office.work / name)
+        seal_name(self.office.work, "2026-0001", NAME)
+        self.signing = ssh_key(folder, "li-si")
+        self.office.write(SIGNERS, listed(self.signing, "li-si"))
+        self.office.commit("who may open and who may sign")
+        words = ("--key", DEMO_KEY, "--sign-key", str(self.signing), "--today", "2026-11-20")
+        done = run(self.office.work, "jiefen", "publish", *words)
+        assert done.returncode == 0, done.stdout + done.stderr
+        self.merge("publish")
+
+    def merge(self, message: str) -> None:
+        self.office.commit(message)
+        self.office.git("push", "-q", "origin", "main")
+
+
+def test_the_deploy_job_puts_up_what_was_signed_and_nothing_else(tmp_path: Path) -> None:
+    publisher, server = Publisher(tmp_path), tmp_path / "server"
+    done = publisher.office.job(DEPLOY, "refs/heads/main", JIEFEN_SITE=str(server))
+    assert (done.returncode, "已经上线" in done.stdout) == (0, True), done.stdout
+    made = site_hashes(publisher.office.work / "build/public/site")
+    assert site_hashes(server / "site") == made
+    publisher.office.write("docs/public/about.md", "# 没有核查过的一页\n")
+    publisher.merge("nobody looked through this")
+    done = publisher.office.job(DEPLOY, "refs/heads/main", JIEFEN_SITE=str(server))
+    assert (done.returncode, "已经上线" in done.stdout) == (1, False)
+    assert "::error" in done.stdout
+    assert "about/index.html" in done.stdout
+    assert site_hashes(server / "site") == made
+
+
 def test_the_scripts_install_this_version() -> None:
     assert f"\nversion={__version__}\n" in (SKELETON / "ci" / "install.sh").read_text("utf-8")
 
@@ -255,12 +295,12 @@ def test_the_workflows_trust_nobody(workflow: Path) -> None:
     (job,) = loaded["jobs"].values()
     assert loaded["permissions"] == {"contents": "read"}
     assert "permissions" not in job
-    assert set(loaded["on"]) <= {"pull_request", "schedule", "workflow_dispatch"}
+    assert set(loaded["on"]) <= {"pull_request", "push", "schedule", "workflow_dispatch"}
     for step in job["steps"]:
         assert set(step) <= {"name", "env", "run"}
         assert "${{" not in step["run"]
     expressions = [value for place in (job, *job["steps"]) for value in place.get("env", {}).values()]
-    assert set(expressions) <= {"${{ vars.JIEFEN_WHEELS }}", "${{ github.token }}"}
+    assert set(expressions) <= {"${{ vars.JIEFEN_WHEELS }}", "${{ vars.JIEFEN_SITE }}", "${{ github.token }}"}
     assert text.count("${{") == len(expressions)
 
 
@@ -272,7 +312,7 @@ def without_runner(workflow: Path) -> Mapping[str, Any]:
 
 
 def test_both_forges_do_the_same() -> None:
-    github, forgejo = WORKFLOWS[:2], WORKFLOWS[2:]
+    github, forgejo = WORKFLOWS[: len(JOBS)], WORKFLOWS[len(JOBS) :]
     assert list(map(without_runner, github)) == list(map(without_runner, forgejo))
     files = skeleton_files()
     template = files[".github/pull_request_template.md"]
