@@ -3,6 +3,7 @@
 import json
 
 from jiefen.app.cases import one_case
+from jiefen.out.sites.staff import RESTRICTED
 from jiefen.out.sites.staff_cases import COLUMNS, cases_files
 from jiefen.store.book import open_book
 from tests.public_site import ROOT
@@ -13,7 +14,8 @@ TABLE = json.loads(FILES["cases/cases.json"])
 
 
 def test_every_case_is_a_row_of_words() -> None:
-    assert [row[0] for row in TABLE["rows"]] == [case.summary.id for case in desk().cases]
+    listed = [case.summary for case in desk().cases if not case.summary.restricted]
+    assert [row[0] for row in TABLE["rows"]] == [summary.id for summary in listed]
     assert TABLE["titles"] == list(COLUMNS.values())
     row = dict(zip(TABLE["names"], next(row for row in TABLE["rows"] if row[0] == "2026-0020"), strict=True))
     assert row == {
@@ -30,6 +32,13 @@ def test_every_case_is_a_row_of_words() -> None:
         "area": "新区片区",
         "received": "2026-08-03",
     }
+
+
+def test_of_a_restricted_case_the_page_says_only_that_it_is() -> None:
+    (one, *_) = [case for case in desk().cases if case.summary.restricted]
+    detail = json.loads(FILES[f"case/{one.summary.id[:-2]}.json"])[one.summary.id]
+    assert (dict(detail["head"])["状态"], detail["log"]) == (RESTRICTED, [])
+    assert desk().office.settings.kind_title(one.summary.kind) not in json.dumps(detail, ensure_ascii=False)
 
 
 def test_each_case_lies_in_the_file_that_its_page_asks_for() -> None:

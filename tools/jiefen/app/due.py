@@ -7,6 +7,8 @@ from pathlib import Path
 import msgspec
 
 from jiefen.app.cases import one_case
+from jiefen.app.keyless import not_rekeyed
+from jiefen.app.retention import kept_too_long
 from jiefen.app.sealed import leavers
 from jiefen.core.finding import Finding
 from jiefen.engine.context import OfficeDueContext, due_view
@@ -61,10 +63,11 @@ def due_list(book: Book, today: date, within: int, mine: str = "") -> DueFound:
 
 
 def office_findings(book: Book, today: date, within: int) -> Iterator[Finding]:
-    """What the office's own records and its guides have coming up, and who left with a key."""
+    """What the office's own records and its guides have coming up, and who left, or soon leaves, with a key."""
     yield from _of_the_office(book, today, within)
     yield from _of_guides(book, today, within)
-    yield from leavers(book, today)
+    yield from leavers(book, today, within)
+    yield from not_rekeyed(book.root)
 
 
 def _of_the_office(book: Book, today: date, within: int) -> Iterator[Finding]:
@@ -120,6 +123,7 @@ def _due_chunk(paths: Iterable[Path]) -> DueFound:
         if mine and (held is None or mine not in (held.officer, held.leader)):
             continue
         lines += [line for line in outlook(case, context) if pressing(line, within)]
+        findings += kept_too_long(book.root, case, office, today)
         for rule in FOR_DUE:
             for finding in rule.findings(case, context, case=case.id, file=loaded.file):
                 line, column = loaded.locate(finding.path)

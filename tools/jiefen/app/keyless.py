@@ -41,6 +41,16 @@ def sealed_findings(book: Book, known: Set[str]) -> Iterator[Finding]:
             yield from _of_file(root, path, keys, records, known)
 
 
+def not_rekeyed(root: Path) -> Iterator[Finding]:
+    """How many sealed halves still open with keys that are not on the list of recipients any more."""
+    recipients, wrong = read_recipients(root)
+    keys = len(recipients) if recipients and not wrong else None
+    lines = (split_lines(raw, case) for case in sealed_cases(root) if (raw := _raw(root, case)))
+    count = sum(any(fault.code == kinds.TOO_MANY_KEYS.code for fault in _line_faults(one, keys)) for one in lines)
+    if count:
+        yield from from_faults((kinds.NOT_REKEYED.at(n=count),), RECIPIENTS)
+
+
 def erased_findings(root: Path, records: KeyRecords) -> Iterator[Finding]:
     """Sealed halves that are there although they were recorded as erased."""
     for case, erasure in erased_cases(records).items():
@@ -56,6 +66,11 @@ def statement_findings(root: Path, loaded: LoadedCase, erased: Mapping[str, Eras
     for path in _keyed(case):
         for finding in from_faults((kinds.NO_SEALED.at(*loaded.locate(path)),), loaded.file, case.id):
             yield msgspec.structs.replace(finding, path=path)
+
+
+def _raw(root: Path, case: str) -> bytes:
+    raw = read_regular(root / sealed_file(case), MOST_BYTES)
+    return b"" if isinstance(raw, Fault) else raw
 
 
 def _keyed(case: Case) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Typical cases (R28): what the rules find in them, which may be published, and of which case each page tells."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -14,8 +14,10 @@ from jiefen.guard.disclosure import live_rows, publishable
 from jiefen.records.case import Case
 from jiefen.records.narrative import Narrative
 from jiefen.records.publication import Publication
+from jiefen.records.sealed import KeyRecords
 from jiefen.store.book import Book
 from jiefen.store.case_files import case_file, read_case_file
+from jiefen.store.key_records import erased_cases, read_key_records
 from jiefen.store.narratives import PAGES, Written, read_narratives
 from jiefen.store.pages import read_pages
 from jiefen.store.publications import read_publications
@@ -69,19 +71,20 @@ def _found(written: Written, context: NarrativeContext, rules: Sequence[Rule[Any
 
 def _context(book: Book, office: Office, cases: Iterable[str]) -> NarrativeContext:
     publications, _ = read_publications(book.root)
+    erased = erased_cases(read_key_records(book.root)[0] or KeyRecords())
     read = {case: read_case_file(book.root, case_file(case)).case for case in cases}
     staff = (person.name for person in office.organisation.staff)
     areas = (area.title for area in office.grid.areas)
     places = (place.title for place in office.grid.places)
     return NarrativeContext(
         office=office,
-        told={case: _told(found, publications) for case, found in read.items() if found},
+        told={case: _told(found, publications, erased) for case, found in read.items() if found},
         names=frozenset((*staff, *areas, *places)),
     )
 
 
-def _told(case: Case, publications: Sequence[Publication]) -> Told:
+def _told(case: Case, publications: Sequence[Publication], erased: Container[str]) -> Told:
     """Taken back is a case whose rows were all withdrawn; one that never had a row was not."""
     had_row = any(row.case == case.id for one in publications for row in one.rows)
     has_row = any(row.case == case.id for _, rows in live_rows(publications) for row in rows)
-    return Told(closed=case.closing is not None, open=publishable(case), withdrawn=had_row and not has_row)
+    return Told(closed=case.closing is not None, open=publishable(case, erased), withdrawn=had_row and not has_row)

@@ -19,6 +19,7 @@ from jiefen.records.case import Case
 from jiefen.records.publication import Publication, PublishedFigures, PublishedRow, PublishedTable
 from jiefen.store.book import Book
 from jiefen.store.case_files import iter_cases
+from jiefen.store.key_records import erased_cases, load_key_records
 from jiefen.store.publications import load_publications, publication_path, write_publication
 
 QUARTER = re.compile(r"(20[0-9]{2})Q([1-4])")
@@ -81,8 +82,9 @@ def _content(
     smallest = office.settings.smallest_class
     cases: dict[str, Candidate] = {}
     handled: dict[str, Handling] = {}
+    erased = erased_cases(load_key_records(book.root))
     for case in _cases(book):
-        if one := candidate_of(case, office):
+        if one := candidate_of(case, office, erased):
             cases[case.id] = one
             handled |= {case.id: handling_of(case, office, cut)} if one.open else {}
     chosen = select(cases.values(), ends, earlier, smallest)

@@ -195,13 +195,20 @@ def recipient_findings(book: Book) -> Iterator[Finding]:
             yield from from_faults((kinds.DEMO_KEY.at(),), DEMO_KEY)
 
 
-def leavers(book: Book, today: date) -> Iterator[Finding]:
-    """The keys of people who hold no post on `today` and may still open what is sealed."""
+def leavers(book: Book, today: date, within: int) -> Iterator[Finding]:
+    """The keys of people who hold no post on `today` and may still open what is sealed.
+
+    A warning for those whose last post ends within `within` days.
+    """
     organisation = book.require_office().organisation
     for one in read_recipients(book.root)[0]:
         person = organisation.person(one.handle)
         if person and not person.in_post(today):
             yield from from_faults((kinds.LEFT.at(one.line, 1, handle=one.handle),), RECIPIENTS)
+        elif person and (last := person.covered_until(today)) and (left := (last - today).days) <= within:
+            fault = kinds.TERM_ENDS.at(one.line, 1, handle=one.handle, last=last, days=left)
+            (finding,) = from_faults((fault,), RECIPIENTS)
+            yield msgspec.structs.replace(finding, severity="warning")
 
 
 def demo_keys() -> frozenset[str]:

@@ -11,6 +11,7 @@ import msgspec
 
 from jiefen.app.build import Built, build_site, folders
 from jiefen.app.due import LIMIT_RULES, office_findings
+from jiefen.app.retention import kept_too_long
 from jiefen.app.rules import clock_views, rule_book, spoken_view
 from jiefen.core.finding import Finding
 from jiefen.core.labels import Labels
@@ -131,6 +132,7 @@ def _part(paths: Iterable[Path]) -> Part:
         elif loaded.case.received <= today:
             case, context = due_view(loaded.case, book.require_office(), today, WITHIN)
             cases.append(_staff_case(case, context, words, book))
+            findings += kept_too_long(book.root, case, book.require_office(), today)
             findings += _said(case, context, loaded.file)
     return Part(cases=tuple(cases), findings=tuple(findings), unreadable=unreadable)
 

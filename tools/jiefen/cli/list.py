@@ -9,9 +9,9 @@ import click
 from jiefen.app.cases import summaries
 from jiefen.app.schema import choices_of
 from jiefen.cli.context import Surroundings, pass_surroundings, today_option
-from jiefen.cli.options import format_option, open_here
+from jiefen.cli.options import format_option, open_here, restricted_option
 from jiefen.cli.registered import registered
-from jiefen.core.text import N_
+from jiefen.core.text import N_, say
 from jiefen.engine.context import Office
 from jiefen.engine.summary import chosen
 from jiefen.out.case_list import contracted_text, list_json, list_text
@@ -34,16 +34,20 @@ from jiefen.store.shape import labels
     "--by", type=click.Choice(["leader", "unit", "officer"]), help=N_("包案台账：按包案领导、责任单位或者责任人分列")
 )
 @click.option("--year", type=int, help=N_("收到的年份"))
+@restricted_option
 @format_option
 @today_option
 @pass_surroundings
-def command(surroundings: Surroundings, /, by: str | None, fmt: str, today: date, **conditions: Any) -> None:
+def command(
+    surroundings: Surroundings, /, by: str | None, *, restricted: bool, fmt: str, today: date, **conditions: Any
+) -> None:
     """Those that fit every condition, oldest first."""
     book = open_here(surroundings)
     for condition, names in _names(book.require_office()).items():
         if conditions[condition]:
             conditions[condition] = registered(conditions[condition], names, f"--{condition}")
-    items = chosen(summaries(book, today), **conditions)
+    found = chosen(summaries(book, today), **conditions)
+    items = [item for item in found if restricted or not item.restricted]
     if fmt == "json":
         surroundings.show(list_json(items))
         return
@@ -58,6 +62,9 @@ def command(surroundings: Surroundings, /, by: str | None, fmt: str, today: date
         colour=surroundings.colour,
     )
     surroundings.show(text)
+    if len(items) < len(found):
+        hidden = len(found) - len(items)
+        surroundings.show(say(N_("另有 {n} 件限制公开，没有列出；确要看的加 --restricted。"), n=hidden))
 
 
 def _names(office: Office) -> dict[str, dict[str, str]]:

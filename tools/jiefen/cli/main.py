@@ -33,6 +33,8 @@ COMMANDS = {
     "keygen": N_("做一把自己的钥匙"),
     "whoami": N_("钥匙是谁的，能打开什么"),
     "rekey": N_("名单变了，重新密封"),
+    "restrict": N_("限制公开一件案件"),
+    "erase": N_("删除一件案件的密封材料，留下登记"),
     "fmt": N_("把文件改成标准写法"),
     "synth": N_("生成任意大小的练习案卷"),
     "release": N_("发布一个季度的公开台账"),
@@ -101,6 +103,8 @@ def _spoken_parameter(parameter: click.Parameter, translate: Translate) -> click
     twin = copy(parameter)
     if isinstance(twin, click.Option | click.Argument):
         twin.help = twin.help and translate(twin.help)
+    if isinstance(twin, click.Option) and twin.prompt:
+        twin.prompt = translate(twin.prompt)
     return twin
 
 

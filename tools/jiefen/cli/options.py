@@ -23,6 +23,8 @@ format_option = click.option(
     help=N_("text 供人阅读，json 供程序使用"),
 )
 
+restricted_option = click.option("--restricted", is_flag=True, help=N_("也看限制公开的案件"))
+
 report_option = click.option(
     "--format",
     "fmt",

@@ -6,22 +6,25 @@ import click
 
 from jiefen.app.cases import one_case
 from jiefen.cli.context import Surroundings, pass_surroundings, today_option
-from jiefen.cli.options import format_option, open_here
+from jiefen.cli.options import format_option, open_here, restricted_option
 from jiefen.core.text import N_
-from jiefen.out.cases import case_json, case_text
+from jiefen.out.cases import case_json, case_text, restricted_json, restricted_text
 from jiefen.store import resources
 from jiefen.store.shape import labels
 
 
 @click.command(help=N_("看一件案件：基本情况、办理经过、时限"))
 @click.argument("case")
+@restricted_option
 @format_option
 @today_option
 @pass_surroundings
-def command(surroundings: Surroundings, case: str, fmt: str, today: date) -> None:
-    """The case as it stood on the day."""
+def command(surroundings: Surroundings, case: str, *, restricted: bool, fmt: str, today: date) -> None:
+    """The case as it stood on the day; of a restricted one only that it is, unless it was asked for as such."""
     found, context = one_case(open_here(surroundings), case, today)
-    if fmt == "json":
+    if found.restricted and not restricted:
+        surroundings.show(restricted_json(found) if fmt == "json" else restricted_text(found, surroundings.translate))
+    elif fmt == "json":
         surroundings.show(case_json(found, context))
     else:
         words = labels(resources.schema("case"))

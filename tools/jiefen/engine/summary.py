@@ -15,7 +15,8 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     """What `jiefen list` shows of a case. `due` is the nearest last day still open, `outcome` is "" while open.
 
     `state` is `open`, `overdue` or `closed`; `active` says that something is still owed: it is open, or an agreement is
-    not performed. `tracked` and `fed_back` are the last days of tracking and feedback (R9, 三包).
+    not performed. `tracked` and `fed_back` are the last days of tracking and feedback (R9, 三包). `restricted`: lists
+    leave it out.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     active: bool
     tracked: date | None
     fed_back: date | None
+    restricted: bool = False
 
 
 def summary_of(case: Case, context: DueContext) -> Summary:
@@ -63,6 +65,7 @@ def summary_of(case: Case, context: DueContext) -> Summary:
         active=closing is None or owed,
         tracked=tracked.date if tracked else None,
         fed_back=fed_back.date if fed_back else None,
+        restricted=case.restricted is not None,
     )
 
 

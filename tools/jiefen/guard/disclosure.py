@@ -1,7 +1,7 @@
 """Which closed cases may become public rows (R27, ARCHITECTURE §7): never those withheld, never a class of a few."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from jiefen.engine.context import Office
 from jiefen.engine.course import course_of
 from jiefen.records.case import Case
 from jiefen.records.publication import Publication, PublishedRow
-from jiefen.records.steps import Conclude, Entry, Refuse, Restrict, Withdraw
+from jiefen.records.steps import Conclude, Entry, Refuse, Withdraw
 
 SMALLEST_BASE = 20
 """Below this many cases a share is no figure."""
@@ -63,8 +63,8 @@ class Selection(msgspec.Struct, frozen=True, kw_only=True):
     held_back: int
 
 
-def candidate_of(case: Case, office: Office) -> Candidate | None:
-    """What might be published of a case; None while it is not closed."""
+def candidate_of(case: Case, office: Office, erased: Container[str] = ()) -> Candidate | None:
+    """What might be published of a case; None while it is not closed. `erased`: see `publishable`."""
     closing = case.closing
     if closing is None:
         return None
@@ -77,16 +77,16 @@ def candidate_of(case: Case, office: Office) -> Candidate | None:
         shown=Shown(closing.date.year, (closing.date.month + 2) // 3, case.branch, group),
         leaf=case.kind,
         channel=procedure.channels[held.channel].title if held and held.channel in procedure.channels else "",
-        open=publishable(case),
+        open=publishable(case, erased),
     )
 
 
-def publishable(case: Case) -> bool:
-    """Not withheld for any reason, no party objected, not restricted.
+def publishable(case: Case, erased: Container[str] = ()) -> bool:
+    """Not withheld for any reason, no party objected, not restricted, and not of those whose sealed half was `erased`.
 
     `media` and `sole` are reasons too: whoever knows of the dispute, or of the only such place, would know the row.
     """
-    return not case.withhold and case.publicity != "objected" and case.first(Restrict) is None
+    return not case.withhold and case.publicity != "objected" and not case.restricted and case.id not in erased
 
 
 def select(candidates: Iterable[Candidate], until: date, earlier: Sequence[Publication], smallest: int) -> Selection:

@@ -81,6 +81,16 @@ def case_text(
     return "\n".join([*head, parties, "", course_head, *course, "", limits_head, *limits])
 
 
+def restricted_text(case: Case, translate: Translate) -> str:
+    """What is said of a restricted case without the clear choice to see it: nothing but that."""
+    return render(say(N_("{case} 限制公开。确要看的加 --restricted。"), case=case.id), translate)
+
+
+def restricted_json(case: Case) -> str:
+    """As `restricted_text`, for machines."""
+    return json.dumps({"id": case.id, "restricted": True})
+
+
 def case_json(case: Case, context: DueContext) -> str:
     """The case as recorded (corrections applied), its derived state and its limits."""
     found: dict[str, Any] = msgspec.to_builtins(case)

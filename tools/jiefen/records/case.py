@@ -8,7 +8,7 @@ from typing import TypeVar, cast
 from msgspec import field
 
 from jiefen.records.base import Record
-from jiefen.records.steps import Conclude, Entry, Refuse, Step, Transfer, Withdraw
+from jiefen.records.steps import Conclude, Entry, Refuse, Restrict, Step, Transfer, Withdraw
 
 E = TypeVar("E", bound=Entry)
 
@@ -105,6 +105,11 @@ class Case(Record, frozen=True, kw_only=True, dict=True):
     def branch(self) -> str:
         """The branch of the kind: `property` of `property.leak`."""
         return self.kind.partition(".")[0]
+
+    @property
+    def restricted(self) -> Restrict | None:
+        """The entry that took the case out of publishing, lists and papers."""
+        return self.first(Restrict)
 
     @property
     def closing(self) -> Entry | None:

@@ -59,10 +59,17 @@ class Partner(Record, frozen=True, kw_only=True):
     agreed: date | None = None
 
 
+class Retention(Record, frozen=True, kw_only=True):
+    """How long the sealed half of a closed case is kept: the bureau's own rule, no law sets it."""
+
+    years: int
+
+
 class Settings(Record, frozen=True, kw_only=True):
     """`office/settings.yaml`: names, vocabulary and the few choices a book has.
 
     `late_after` counts working days; `smallest_class` is how many public rows at least show the same.
+    `retention`: how many years the sealed half of a closed case is kept, by leaf kind, branch or `default`.
     `sample`: people and disputes are invented, so that the demo key may seal them.
     """
 
@@ -78,11 +85,17 @@ class Settings(Record, frozen=True, kw_only=True):
     site_url: str = ""
     no_confirmation: tuple[str, ...] = ()
     sample: bool = False
+    retention: Mapping[str, Retention] = {}
 
     def has_kind(self, kind: str) -> bool:
         """Whether `branch.leaf` is in the vocabulary."""
         branch, _, leaf = kind.partition(".")
         return branch in self.kinds and leaf in self.kinds[branch].leaves
+
+    def kept_for(self, kind: str) -> Retention | None:
+        """How long what is sealed of a case of `branch.leaf` is kept; None: the bureau has no rule for it."""
+        names = (kind, kind.partition(".")[0], "default")
+        return next((self.retention[name] for name in names if name in self.retention), None)
 
     def kind_title(self, kind: str) -> str:
         """The title of `branch.leaf`, or the code itself when the vocabulary lacks it."""

@@ -140,7 +140,18 @@ def versions(repository: Repository, base: str, folder: str) -> dict[str, list[V
 def files_with(repository: Repository, pattern: str) -> list[str]:
     """The files of the book, tracked or not yet, that hold a line which the extended regular expression fits."""
     done = _asked(
-        repository.folder, "grep", "-z", "-l", "--text", "--untracked", "--extended-regexp", "-e", pattern, "--", "."
+        repository.folder,
+        "grep",
+        "-z",
+        "-l",
+        "-i",
+        "--text",
+        "--untracked",
+        "--extended-regexp",
+        "-e",
+        pattern,
+        "--",
+        ".",
     )
     if done.returncode not in (0, 1):  # 1: nothing found
         raise _refusal("grep", done)
@@ -149,7 +160,7 @@ def files_with(repository: Repository, pattern: str) -> list[str]:
 
 def added_with(repository: Repository, base: str, pattern: str) -> dict[str, set[str]]:
     """What the commits since `base` made of files in whose difference a line fits: ids of contents, by path."""
-    asked = ["--raw", "-m", "-z", "--text", "--no-textconv", "--no-renames", "--no-abbrev", "--extended-regexp"]
+    asked = ["--raw", "-m", "-z", "--text", "--no-textconv", "--no-renames", "--no-abbrev", "-i", "--extended-regexp"]
     out = _git(repository.folder, "log", *asked, f"-G{pattern}", "--format=", f"{base}..HEAD", "--", ".")
     found: dict[str, set[str]] = {}
     parts = iter(_split(out))

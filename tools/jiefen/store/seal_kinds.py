@@ -221,6 +221,12 @@ TERM_ENDS = FaultKind(
     N_("持钥人 {handle} 任职到 {last} 为止，还有 {days} 日"),
     N_("到那天从名单里删去这把公钥，运行 jiefen rekey；续任的，在 office/organisation.yaml 写明"),
 )
+NOT_REKEYED = FaultKind(
+    "SEAL44",
+    N_("名单改了没有换钥"),
+    N_("有 {n} 件密封材料，名单以外的钥匙还能打开"),
+    N_("名单里去掉了人的，当天运行 jiefen rekey"),
+)
 KEPT_TOO_LONG = FaultKind(
     "SEAL43",
     N_("密封材料过了保存期限"),
@@ -234,5 +240,5 @@ SEAL_KINDS: tuple[FaultKind, ...] = (
     UNKNOWN_PARTY, UNKNOWN_ENTRY_KEY,
     NOT_OURS, TOO_FEW_KEYS, TOO_MANY_KEYS, FEW_RECIPIENTS, NO_CASE, NO_SEALED, UNRECORDED_REKEY, ERASED_AGAIN,
     RECORDED_BY, LINES_LOST, REKEY_LOST, SEALED_GONE, RECORDS_CHANGED, PRIVATE_KEY, KEY_IN_HISTORY, LEFTOVER,
-    LEFTOVER_IN_HISTORY, NAMED_IN_PLAIN, NAMED_IN_FILE_NAME, NOT_READ, TERM_ENDS, KEPT_TOO_LONG,
+    LEFTOVER_IN_HISTORY, NAMED_IN_PLAIN, NAMED_IN_FILE_NAME, NOT_READ, TERM_ENDS, NOT_REKEYED, KEPT_TOO_LONG,
 )  # fmt: skip

@@ -31,6 +31,7 @@ INTERNAL = "内部资料，不得公开"
 NOBODY = "还没有定"
 WEEKDAYS = "一二三四五六日"
 SCRIPT, STYLE = "staff", "staff"
+RESTRICTED = "限制公开，只列编号和时限"
 
 
 class StaffCase(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,8 +77,9 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     @property
     def open(self) -> list[Summary]:
-        """The cases that are not closed."""
-        return [case.summary for case in self.cases if case.summary.state != "closed" or case.summary.active]
+        """The cases that are not closed, without restricted ones."""
+        listed = (case.summary for case in self.cases if not case.summary.restricted)
+        return [summary for summary in listed if summary.state != "closed" or summary.active]
 
     def person(self, handle: str) -> str:
         """A name, or that nobody was named yet."""

@@ -11,6 +11,7 @@ from jiefen.engine.summary import Summary
 from jiefen.out.sites.html import day, esc
 from jiefen.out.sites.staff import (
     NOBODY,
+    RESTRICTED,
     WITHIN,
     Desk,
     case_link,
@@ -113,7 +114,11 @@ def _group(name: str, items: Sequence[Item], desk: Desk) -> str:
 
 def _item(name: str, item: Item, desk: Desk) -> str:
     first, summary = item.lines[0], desk.by_id[item.case]
-    about = f"{desk.office.settings.kind_title(summary.kind)} · 现在：{desk.step(summary.step)}"
+    about = (
+        RESTRICTED
+        if summary.restricted
+        else f"{desk.office.settings.kind_title(summary.kind)} · 现在：{desk.step(summary.step)}"
+    )
     by_day = groupby(item.lines, key=lambda line: line.due)
     when = "；".join(
         "、".join(esc(matter(line)) for line in its)

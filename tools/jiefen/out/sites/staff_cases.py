@@ -14,7 +14,7 @@ from jiefen.out.case_list import WAITING
 from jiefen.out.cases import COMMON, Words, entry_details, party_words, words_of
 from jiefen.out.due import derivation, limit_state
 from jiefen.out.phrases import in_series, in_turn
-from jiefen.out.sites.staff import Desk, staff_page, state_of
+from jiefen.out.sites.staff import RESTRICTED, Desk, staff_page, state_of
 from jiefen.records.case import Case
 from jiefen.records.law import LawRegister
 from jiefen.records.steps import Entry
@@ -40,7 +40,8 @@ FILTERS = ("state", "officer", "unit", "leader", "step", "channel", "level")
 
 def cases_files(desk: Desk) -> dict[str, str]:
     """The table's page and its data, the page of one case and the details it reads, a hundred numbers a file."""
-    rows = [[row[name] for name in COLUMNS] for row in (_row(case.summary, desk) for case in desk.cases)]
+    listed = (_row(case.summary, desk) for case in desk.cases if not case.summary.restricted)
+    rows = [[row[name] for name in COLUMNS] for row in listed]
     details: dict[str, dict[str, Any]] = {}
     for case in desk.cases:
         details.setdefault(f"case/{case.summary.id[:-2]}.json", {})[case.summary.id] = case.detail
@@ -53,7 +54,14 @@ def cases_files(desk: Desk) -> dict[str, str]:
 
 
 def case_object(case: Case, context: DueContext, labels: Labels, register: LawRegister) -> dict[str, Any]:
-    """What the page of one case shows, in words: no code is left to look up, nothing of the sealed half is known."""
+    """What the page of one case shows, in words: no code is left to look up, nothing of the sealed half is known.
+
+    Of a restricted case that it is, and its limits, which go on.
+    """
+    if case.restricted:
+        head = [("状态", RESTRICTED), ("办法", f"确要看的，用 jiefen show {case.id} --restricted")]
+        limits = [_limit(limit, context, register) for limit in context.limits]
+        return {"head": head, "log": [], "limits": limits}
     words = words_of(context.office, context.procedure, labels, str)
     return {
         "head": [pair for pair in _head(case, summary_of(case, context), words) if pair[1]],

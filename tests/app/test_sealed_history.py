@@ -1,0 +1,240 @@
+"""`check --since` on sealed halves, keys and leftovers, on a real repository and through the command line."""
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import settings as budget
+from hypothesis import strategies as st
+from pyrage import x25519
+
+from jiefen.cli.main import attempt
+from jiefen.engine.sealed_history import Loss, loss
+from jiefen.records.sealed import Erasure, KeyRecords
+from jiefen.store.key_records import KEY_RECORDS, load_key_records, write_key_records
+from jiefen.store.sealed import append_edit, new_edit, open_sealed, reseal, sealed_file
+from tests.sealed_books import CASE, DAY, SealedBook
+
+SEALED = sealed_file(CASE)
+Said = Callable[[], list[tuple[str, str]]]
+FEW = budget(max_examples=40, deadline=None)
+ROWS = st.lists(st.sampled_from([b"line%d" % number for number in range(6)]), unique=True)
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> SealedBook:
+    """A book with two sealed lines merged on main; the work goes on on a branch."""
+    made = SealedBook(tmp_path)
+    (made.root / ".gitattributes").write_text("*.age text eol=lf merge=union\n", "utf-8")
+    add(made, "禾笙物业")
+    add(made, "苇岸物业")
+    made.git("init", "-q", "-b", "main")
+    commit(made)
+    made.git("checkout", "-q", "-b", "work")
+    return made
+
+
+@pytest.fixture
+def said(book: SealedBook, capfd: pytest.CaptureFixture[str]) -> Said:
+    """What `check --since main` finds: errors, by code and file."""
+
+    def call() -> list[tuple[str, str]]:
+        capfd.readouterr()
+        code = attempt(["--book", str(book.root), "check", "--since", "main", "--format", "json"])
+        found = json.loads(capfd.readouterr().out)
+        errors = [(one["code"], one["file"]) for one in found if one["severity"] == "error"]
+        assert code == int(bool(errors))
+        return errors
+
+    return call
+
+
+def add(book: SealedBook, name: str) -> None:
+    edit = new_edit(open_sealed(book.root, CASE, book.opener("li-na")), {"parties.P2.name": name}, "li-na", DAY)
+    append_edit(book.root, edit, book.recipients())
+
+
+def commit(book: SealedBook) -> None:
+    book.git("add", "-A")
+    book.git("commit", "-q", "-m", "a change")
+
+
+def rekey(book: SealedBook) -> None:
+    key = str(book.key("li-na"))
+    assert attempt(["--book", str(book.root), "rekey", CASE, "--key", key, "--today", str(DAY)]) == 0
+
+
+def rows(book: SealedBook) -> list[bytes]:
+    return (book.root / SEALED).read_bytes().splitlines(keepends=True)
+
+
+def put(book: SealedBook, lines: list[bytes]) -> None:
+    (book.root / SEALED).write_bytes(b"".join(lines))
+
+
+@pytest.mark.parametrize("committed", [True, False])
+def test_lines_only_grow(book: SealedBook, said: Said, committed: bool) -> None:
+    add(book, "芦塘物业")
+    grown = rows(book)
+    for lines, expected in (
+        (grown, []),
+        ([grown[2], grown[0], grown[1]], []),
+        ([line.replace(b"\n", b"\r\n") for line in grown], []),
+        (grown[1:], [("SEAL31", SEALED)]),
+        ([grown[2]], [("SEAL31", SEALED)]),
+    ):
+        put(book, lines)
+        if committed:
+            commit(book)
+        assert said() == expected
+
+
+def test_what_only_the_branch_added_may_go_again(book: SealedBook, said: Said) -> None:
+    merged = rows(book)
+    add(book, "芦塘物业")
+    commit(book)
+    put(book, merged)
+    assert said() == []
+
+
+def test_a_recorded_rekey_passes_and_later_lines_with_it(book: SealedBook, said: Said) -> None:
+    rekey(book)
+    assert said() == []
+    commit(book)
+    add(book, "芦塘物业")
+    commit(book)
+    rekey(book)
+    rekey(book)
+    assert said() == []
+
+
+def test_a_rekey_nobody_recorded_or_of_another_file(book: SealedBook, said: Said) -> None:
+    merged = rows(book)
+    reseal(book.root, CASE, book.opener("li-na"), book.recipients(), by="li-na", on=DAY)
+    assert said() == [("SEAL28", SEALED)]
+    put(book, merged)
+    rekey(book)
+    marker, first, second = rows(book)
+    was = marker.rpartition(b"was=")[2].strip()
+    put(book, [marker.replace(was, b"0" * 64), first, second])
+    assert said() == [("SEAL31", SEALED)]
+    put(book, [marker, first])
+    assert said() == [("SEAL32", SEALED)]
+
+
+def test_a_rekey_on_one_branch_and_a_line_on_another_are_merged(book: SealedBook, said: Said) -> None:
+    add(book, "芦塘物业")
+    commit(book)
+    book.git("checkout", "-q", "main")
+    rekey(book)
+    commit(book)
+    book.git("checkout", "-q", "work")
+    book.git("merge", "-q", "-m", "union", "main")
+    assert said() == [("SEAL18", SEALED)], "an older sealing is there again: seal anew"
+    rekey(book)
+    assert said() == []
+
+
+def test_a_sealed_half_goes_by_a_recorded_erasure_only(book: SealedBook, said: Said) -> None:
+    (book.root / SEALED).rename(book.root / "cases/2026/2026-0008.age")
+    commit(book)
+    assert said() == [("SEAL33", SEALED), ("SEAL26", "cases/2026/2026-0008.age")]
+    (book.root / "cases/2026/2026-0008.age").unlink()
+    assert said() == [("SEAL33", SEALED)]
+    erasure = Erasure(date=DAY, case=CASE, by="li-na", approved_by="wang-qiang", reason="到期")
+    write_key_records(book.root, KeyRecords(erasures=(erasure,)))
+    assert said() == []
+
+
+def test_records_stay_as_merged(book: SealedBook, said: Said) -> None:
+    book.git("checkout", "-q", "main")
+    rekey(book)
+    commit(book)
+    book.git("checkout", "-q", "-B", "work")
+    rekey(book)
+    assert said() == []
+    records = load_key_records(book.root)
+    (old, new) = records.rekeys
+    write_key_records(
+        book.root, KeyRecords(rekeys=(new.__class__(date=DAY, by="wang-qiang", reason="x", cases=("all",)),))
+    )
+    assert ("SEAL34", KEY_RECORDS) in said()
+    assert old.reason == new.reason
+    (book.root / KEY_RECORDS).unlink()
+    assert ("SEAL34", KEY_RECORDS) in said()
+
+
+def age_key() -> str:
+    return str(x25519.Identity.generate())
+
+
+def ssh_key(folder: Path) -> str:
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(folder / "k")], check=True)
+    return (folder / "k").read_text("utf-8")
+
+
+def test_private_keys_are_found_in_the_tree_and_in_history(book: SealedBook, said: Said, tmp_path: Path) -> None:
+    for number, key in enumerate((age_key(), age_key().lower(), ssh_key(tmp_path))):
+        for name in (f"office/notes{number}.txt", f"tools/deep/{number}.cfg"):
+            path = book.root / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(f"# notes\n{key}\n", "utf-8")
+            assert said() == [("SEAL35", name)], "not even committed"
+            commit(book)
+            assert said() == [("SEAL35", name)]
+            path.unlink()
+            commit(book)
+            assert said() == [("SEAL36", name)], "taken away again, and still in the history"
+            book.git("reset", "-q", "--hard", "main")
+
+
+def test_an_old_key_in_an_untouched_file_stays_an_error(book: SealedBook, said: Said) -> None:
+    book.git("checkout", "-q", "main")
+    (book.root / "office/notes.txt").write_text(age_key(), "utf-8")
+    commit(book)
+    book.git("checkout", "-q", "-B", "work")
+    assert said() == [("SEAL35", "office/notes.txt")]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        f"cases/2026/{CASE}.age.txt",
+        f"cases/2026/.{CASE}.yaml.swp",
+        "office/grid.yaml~",
+        "docs/#x#",
+        "a/b.md.bak",
+        ".#x",
+    ],
+)
+def test_opened_halves_and_backups_are_found(book: SealedBook, said: Said, name: str) -> None:
+    path = book.root / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("x", "utf-8")
+    codes = [code for code, file in said() if file.endswith(name.rpartition("/")[2][-4:])]
+    assert "SEAL37" in codes
+    assert codes.count("SEAL37") == 1
+    commit(book)
+    path.unlink()
+    commit(book)
+    assert [code for code, _ in said()] == ["SEAL38"]
+
+
+@FEW
+@given(base=ROWS, later=ROWS, now=ROWS)
+def test_nothing_merged_is_lost_unseen(base: list[bytes], later: list[bytes], now: list[bytes]) -> None:
+    """Without markers a file is whole exactly when it holds every merged line, whatever the branch had in between."""
+    joined = [b"\n".join(rows) + b"\n" for rows in (base, later, now)]
+    found = loss(joined[0], [joined[1]], joined[2])
+    assert (found is None) == (set(base) <= set(now))
+    assert found is None or found.kind == "lines"
+
+
+def test_a_marker_excuses_only_what_it_names() -> None:
+    old = b"a\nb\n"
+    digest = "7e7a5c1e2c2d1a1d7f5b9c5c5d5f0c2b3a2e6d4e8f1b0a9c8d7e6f5a4b3c2d1e"
+    forged = f"#rekey 2026-11-20 li-na was={digest}\nc\nd\n".encode()
+    assert loss(old, [], forged) == Loss("lines", 2, 0)
