@@ -1,0 +1,167 @@
+"""How each command is tried: a line or two a command of the click tree. A command without one fails the tests.
+
+What somebody types after a command may be shown to them again; only what may come from a file must not be.
+"""
+
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from pathlib import Path
+
+import click
+import msgspec
+
+from jiefen.cli.main import COMMANDS
+from tests.spill.ground import CASE, CLOSED
+
+KEY = "KEY"
+"""In a line: the file with an officer's key."""
+NEW = "NEW"
+"""In a line: a path where nothing lies yet."""
+SITE, TOLD = "SITE", "TOLD"
+"""In a line: a folder with a clean page; one with pages that tell who it is."""
+PAPER = "PAPER"
+"""In a line: a file with the name in it that is no text of a law."""
+SIGN = "SIGN"
+"""In a line: the file with an officer's key for signatures."""
+BUSY = "BUSY"
+"""In a line: a port that another program holds."""
+NAMED, PHONED = "NAMED", "PHONED"
+"""In a line or its text: the name, the telephone number."""
+TODAY = ("--today", "2026-11-20")
+
+
+class Line(msgspec.Struct, frozen=True):
+    """One run: the words after the command, the exit codes on a whole book, what stands on the standard input.
+
+    `shows`: the command exists to show what is sealed. `book` is False where a book would be in the way.
+    """
+
+    words: tuple[str, ...]
+    codes: tuple[int, ...] = (0,)
+    text: str = ""
+    editor: str = "pass"
+    shows: bool = False
+    book: bool = True
+
+
+def line(words: str, *codes: int, **more: str | bool) -> Line:
+    return Line(tuple(words.split()), codes or (0,), **more)  # type: ignore[arg-type]  # the facts are Line's own
+
+
+NEW_CASE = (
+    "--initiative application --via window --kind property.leak --area chengdong --people 2 "
+    "--party P1:applicant:person --party P2:respondent:person --received 2026-11-19"
+)
+SWAP = "path.write_text(path.read_text('utf-8').replace('那天', '昨天', 1), 'utf-8')"
+SLIP = "path.write_text(path.read_text('utf-8').replace('name:', 'nmae:'), 'utf-8')"
+MESS = """
+text = path.read_text('utf-8')
+path.write_text('[' + text, 'utf-8')
+for backup in ('edit.yaml~', '.edit.yaml.swp', '#edit.yaml#'):
+    path.with_name(backup).write_text(text, 'utf-8')
+"""
+
+LINES: Mapping[str, tuple[Line, ...]] = {
+    "check": (line("", 0, 1), line("--since HEAD", 0, 1)),
+    "due": (line("", 1), line("--mine li-na", 0, 1), line(f"--explain {CASE}")),
+    "list": (line(""), line("--by officer")),
+    "show": (line(CASE), line("2031-0001", 2)),
+    "new": (line(f"{NEW_CASE} --dry-run"), line(NEW_CASE)),
+    "record": (
+        line(f"--today 2026-06-08 {CASE} track --by li-na --finding obstacle --date 2026-06-08 --sealed --anyway"),
+        line(f"--today 2026-06-08 {CASE} track --by li-na --finding nothing --date 2026-06-08", 2),
+    ),
+    "open": (
+        line(f"{CASE} --key {KEY}", shows=True),
+        line(f"{CASE} --edit --key {KEY}", editor=SWAP),
+        line(f"{CASE} --edit --key {KEY}", 130, 1, editor=SLIP),
+        line(f"{CASE} --edit --key {KEY}", 130, 1, editor=MESS),
+        line(f"{CASE} --edit --key {KEY}", 2, editor="raise SystemExit(1)"),
+        line(f"{CASE} --key {NEW}", 2),
+    ),
+    "seal": (
+        line(f"{CASE} --key {KEY}", text=f"parties: {{P2: {{name: {NAMED}, phones: ['{PHONED}']}}}}"),
+        line(f"{CASE} --key {KEY}", 1, text=f"parties: {{P1: {{nmae: {NAMED}}}}}"),
+        line(f"{CASE} --key {KEY}", 1, text=f"parties: {{P1: {{{NAMED}: {PHONED}}}}}"),
+        line(f"{CASE} --key {KEY}", 1, text=f"parties: [{NAMED}\n{PHONED}: {{"),
+        line(f"{CASE} --key {KEY} --set {NAMED}={PHONED}", 2),
+    ),
+    "find": (line(f"{NAMED} --key {KEY}"), line(f"--key {KEY}", text=NAMED), line(f"没有这人 --key {KEY}")),
+    "keygen": (line(f"--no-passphrase --key {NEW}"),),
+    "whoami": (line(f"--key {KEY}"),),
+    "rekey": (line(f"--key {KEY}"), line(f"{CASE} --key {KEY}")),
+    "fmt": (line("--check", 0, 1), line("")),
+    "synth": (line(f"{NEW} --cases 3", book=False),),
+    "release": (
+        line("2026Q4 --approved-by li-na --approved-by chen-guo --today 2027-03-01 --dry-run"),
+        line("2026Q4 --approved-by li-na --approved-by chen-guo --today 2027-03-01"),
+    ),
+    "build": (line("--site staff"),),
+    "gate": (line(f"{SITE} --key {KEY}"), line(f"{TOLD} --new-exception-key --key {KEY}", 1)),
+    "publish": (
+        line("--verify", 1, 2),
+        line(f"--key {KEY} --sign-key {SIGN}"),
+        line(f"--bundle {NEW}"),
+        line(f"--unbundle {KEY} --to {NEW}", 1, 2),
+    ),
+    "serve": (line(f"--port {BUSY}", 2),),
+    "law list": (line(""),),
+    "law show": (line("mfd 288"),),
+    "law import": (line(f"{PAPER} --law rmtjf", 2),),
+    "restrict": (
+        line("2026-0011 --by li-na --reason 当事人要求 --dry-run"),
+        line("2026-0011 --by li-na --reason 当事人要求"),
+    ),
+    "erase": (
+        line(f"{CLOSED} --by li-na --approved-by chen-guo --reason 期满 --today 2032-06-30", 130, 1, 2),
+        line(f"{CLOSED} --by li-na --approved-by chen-guo --reason 期满 --today 2032-06-30 --yes", 0, 1, 2),
+    ),
+    "explain": (line("STP03"), line("acceptance", 0, 2)),
+    "rules": (line(""),),
+    "schema": (line(NEW),),
+    "init": (line(NEW, book=False),),
+}
+
+
+class Command(msgspec.Struct, frozen=True):
+    """A command of the click tree: its name with the groups above it, its formats, whether it asks for the day."""
+
+    name: str
+    formats: tuple[str, ...]
+    dated: bool
+
+
+def commands() -> Iterator[Command]:
+    """Every command that can be run."""
+    for name in COMMANDS:
+        yield from _below(name, import_module(f"jiefen.cli.{name}").command)
+
+
+def _below(name: str, command: click.Command) -> Iterator[Command]:
+    if type(command) is click.Group:  # the steps of `record` are one command, made from a schema
+        context = click.Context(command)
+        for inner in command.list_commands(context):
+            found = command.get_command(context, inner)
+            if found is not None:
+                yield from _below(f"{name} {inner}", found)
+        return
+    options = {option: parameter for parameter in command.params for option in parameter.opts}
+    chosen = options["--format"].type if "--format" in options else None
+    formats = tuple(dict.fromkeys(map(str, chosen.choices))) if isinstance(chosen, click.Choice) else ()
+    yield Command(name, formats, "--today" in options)
+
+
+def runs(command: Command) -> Iterator[tuple[tuple[str, ...], Line]]:
+    """The words of each run: the first line in every format, each further one in one of them."""
+    for number, one in enumerate(LINES[command.name]):
+        words = (*command.name.split(), *one.words)
+        if command.dated and "--today" not in words:
+            words = (*words, *TODAY)
+        some = command.formats[number % len(command.formats or "-") :][:1] if number else command.formats
+        for form in some or ("",):
+            yield (*words, "--format", form) if form else words, one
+
+
+def unused(folder: Path) -> Path:
+    """A path below `folder` where nothing lies yet."""
+    return next(path for number in range(1000) if not (path := folder / f"new-{number}").exists())
