@@ -1,21 +1,29 @@
 """Looking up laws."""
 
-from jiefen.app.law import listing, show
-from jiefen.records.law import Citation
+from jiefen.app.law import listing, named
 from jiefen.store.law_files import load_law_register
 from tests.law_files import PATHS, ROOT
 
 REGISTER, _ = load_law_register(ROOT)
 
 
-def test_a_law_that_is_not_registered_is_none() -> None:
-    assert show(REGISTER, "no-such-law") is None
+def ids(name: str) -> list[str]:
+    return [law.id for law in named(REGISTER, name)]
 
 
-def test_an_article_comes_with_its_uses() -> None:
-    view = show(REGISTER, "rmtjf", 33, [("a", Citation(law="rmtjf", article=33)), ("b", Citation(law="mfd"))])
-    assert view is not None
-    assert [use.place for use in view.uses] == ["a"]
+def test_a_law_is_found_by_its_id_its_title_and_its_short_title() -> None:
+    for law in REGISTER.laws.values():
+        assert ids(law.id) == [law.id]
+        assert law.id in ids(law.title)
+        assert law.id in ids(law.short_title)
+    assert ids("民法典") == ids("《民法典》") == ids("中华人民共和国民法典") == ["mfd"]
+
+
+def test_part_of_a_title_means_every_law_that_has_it() -> None:
+    assert ids("办案证据") == []
+    assert ids("") == []
+    assert set(ids("诉讼法解释")) == {"msjs"}
+    assert ids("民事诉讼") == ["msjs", "mssf"]
 
 
 def test_the_list_has_every_law_by_id() -> None:

@@ -49,6 +49,7 @@ def test_the_sample_makes_every_page() -> None:
     assert {path for path in files if not path.startswith(("guides/", "way/"))} == {
         "forms/index.md",
         "index.md",
+        "law/index.md",
         "regulation/index.md",
         "regulation/2025-01-01.md",
         "regulation/boards.md",

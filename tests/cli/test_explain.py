@@ -7,6 +7,8 @@ from click.testing import CliRunner
 
 from jiefen.app.rules import rule_book, rule_view
 from jiefen.cli.main import main
+from jiefen.core.failure import Failure
+from jiefen.core.text import render
 from jiefen.engine.rule import Rule
 from jiefen.records.examples import HandWorked, History, ShownExample
 from jiefen.store.book import open_book
@@ -93,3 +95,23 @@ def test_a_line_is_shown_before_and_after_and_where_the_rule_speaks() -> None:
 def test_a_file_that_goes_away_is_shown_as_it_was() -> None:
     gone = shown("HIS03", bad=True)
     assert {line.mark for line in gone.lines} == {"-"}
+
+
+@pytest.mark.parametrize(("title", "code"), [("人民调解办结", "mediation"), ("首次联系", "first-contact")])
+def test_a_clock_is_found_by_its_title(title: str, code: str) -> None:
+    assert explain(title) == explain(code)
+
+
+def test_a_rule_is_found_by_its_title_or_part_of_it() -> None:
+    view = rule_view("STP03")
+    assert view
+    assert explain(view.rule.title) == explain(view.rule.title[2:-1]) == explain("STP03")
+
+
+@pytest.mark.parametrize(
+    ("name", "told"), [("调解", "mediation（人民调解办结）"), ("无此名", "mediation"), ("", "AGR01")]
+)
+def test_a_name_of_several_or_of_none_is_answered_with_what_there_is(name: str, told: str) -> None:
+    result = CliRunner().invoke(main, ["explain", name, "--book", str(ROOT)])
+    assert isinstance(result.exception, Failure)
+    assert told in render(result.exception.do)

@@ -3,11 +3,15 @@
 import json
 from pathlib import Path
 
+import msgspec
+import yaml
 from click.testing import CliRunner, Result
 
 from jiefen.cli.context import Surroundings
 from jiefen.cli.law import command
 from jiefen.core.failure import Failure
+from jiefen.core.text import render
+from tests.law_texts import LINES, law, word
 
 
 def run(*args: str, surroundings: Surroundings | None = None) -> Result:
@@ -60,3 +64,39 @@ def test_the_books_own_law_is_listed_and_its_faults_go_to_standard_error(tmp_pat
 
 def test_a_folder_that_is_no_book_is_refused(tmp_path: Path) -> None:
     assert isinstance(run("list", surroundings=Surroundings(folder=tmp_path)).exception, Failure)
+
+
+def test_a_law_is_shown_by_its_title() -> None:
+    assert run("show", "民法典", "278").stdout == run("show", "mfd", "278").stdout
+    several = run("show", "民事诉讼")
+    assert isinstance(several.exception, Failure)
+    assert render(several.exception.do) == "请写代号：msjs（民事诉讼法解释）、mssf（民事诉讼法）。"
+
+
+def book_with_law(folder: Path) -> Surroundings:
+    """A book with an invented law of its own, as its register has it."""
+    (folder / "office").mkdir()
+    (folder / "office/settings.yaml").write_text("format: 1\n", encoding="utf-8")
+    data = {key: value for key, value in msgspec.to_builtins(law()).items() if value not in (None, ())}
+    laws = {"laws": [{**data, "statements": [], "effective": law().effective}]}
+    (folder / "office/law.yaml").write_text(yaml.safe_dump(laws, allow_unicode=True), encoding="utf-8")
+    return Surroundings(folder=folder)
+
+
+def test_a_text_is_imported_and_a_wrong_one_refused(tmp_path: Path) -> None:
+    book = book_with_law(tmp_path)
+    (tmp_path / "law.docx").write_bytes(word())
+    done = run("import", str(tmp_path / "law.docx"), "--law", "甲乙办法", surroundings=book)
+    assert done.exit_code == 0, done.output
+    assert "共 4 条，写入 office/law-texts/jyf-1.yaml" in done.stdout
+    before = (tmp_path / "office/law-texts/jyf-1.yaml").read_bytes()
+    (tmp_path / "law.docx").write_bytes(word(LINES[:-1]))
+    wrong = run("import", str(tmp_path / "law.docx"), "--law", "jyf", surroundings=book)
+    assert isinstance(wrong.exception, Failure)
+    assert (tmp_path / "office/law-texts/jyf-1.yaml").read_bytes() == before
+
+
+def test_an_annex_that_is_left_out_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "law.txt"
+    path.write_text("\n".join([*LINES, "附件　甲乙表", "甲"]), encoding="utf-8")
+    assert "附件没有导入" in run("import", str(path), "--law", "jyf", surroundings=book_with_law(tmp_path)).stdout

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jiefen.core.numerals import article_name, chinese_number
+from jiefen.core.numerals import article_name, chinese_number, number_read
 
 DIGITS = {char: number for number, char in enumerate("零一二三四五六七八九")}
 UNITS = {"十": 10, "百": 100, "千": 1000}
@@ -42,3 +42,13 @@ def test_no_two_numbers_look_alike() -> None:
 def test_refuses_what_no_law_has(number: int) -> None:
     with pytest.raises(ValueError, match="1 to 9999"):
         article_name(number)
+
+
+@given(st.integers(1, 9999))
+def test_a_number_is_read_back(number: int) -> None:
+    assert number_read(chinese_number(number)) == number_read(str(number)) == number
+
+
+@pytest.mark.parametrize("text", ["", "0", "00000", "零", "一十二", "十百", "百", "二百零", "甲", "٣", "12345"])
+def test_what_is_no_number_is_not_read(text: str) -> None:
+    assert number_read(text) is None

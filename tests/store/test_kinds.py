@@ -3,16 +3,17 @@
 from jiefen.engine.rulebook import FOR_CASES, FOR_DUE, FOR_OFFICE, FOR_PROCEDURES
 from jiefen.store.faults import FAULTS
 from jiefen.store.kinds import RECORD_KINDS
+from jiefen.store.law_texts import LAW_TEXT_KINDS
 from jiefen.store.seal_kinds import SEAL_KINDS
 from tests.text import has_chinese
 
 
 def test_no_code_is_used_twice() -> None:
     rules = [rule.code for group in (FOR_CASES, FOR_DUE, FOR_OFFICE, FOR_PROCEDURES) for rule in group]
-    used = [kind.code for kind in (*FAULTS, *RECORD_KINDS, *SEAL_KINDS)] + sorted(set(rules))
+    used = [kind.code for kind in (*FAULTS, *RECORD_KINDS, *LAW_TEXT_KINDS, *SEAL_KINDS)] + sorted(set(rules))
     assert len(used) == len(set(used))
 
 
 def test_every_kind_says_what_and_what_to_do() -> None:
-    for kind in (*RECORD_KINDS, *SEAL_KINDS):
+    for kind in (*RECORD_KINDS, *LAW_TEXT_KINDS, *SEAL_KINDS):
         assert all(has_chinese(text) for text in (kind.title, kind.say, kind.do)), kind.code

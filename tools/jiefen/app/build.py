@@ -20,6 +20,7 @@ from jiefen.store import resources
 from jiefen.store.assets import built_assets
 from jiefen.store.book import Book
 from jiefen.store.duty import load_rosters
+from jiefen.store.law_texts import read_law_texts
 from jiefen.store.mkdocs import run_mkdocs
 from jiefen.store.pages import HandWritten, read_pages
 from jiefen.store.papers import read_templates
@@ -34,7 +35,7 @@ class Built(msgspec.Struct, frozen=True, kw_only=True):
     """Where the site lies, how many pages it has, what changed before MkDocs ran, and what is wrong.
 
     With findings nothing was published: the site that was there before still is. `left_out` says which typical cases
-    are not on the site, and why.
+    and texts of laws are not on the site, and why.
     """
 
     site: Path
@@ -53,6 +54,7 @@ def build_public(book: Book) -> Built:
     program = resources.root()
     written = read_pages([program, book.root])
     judged = judged_narratives(book, office)
+    law_texts, of_texts = read_law_texts(book.root, book.register)
     source = Source(
         settings=office.settings,
         procedures=office.procedures,
@@ -64,10 +66,11 @@ def build_public(book: Book) -> Built:
         way_text=written.way.text if written.way else "",
         narratives=tuple(map(public_narrative, judged.fit)),
         duty=public_duty(load_rosters(book.root), office.organisation.units, office.calendar),
+        law_texts=law_texts,
     )
-    if judged.findings:
-        return Built(site=book.root / OUT / "site", findings=judged.findings)
-    left_out = tuple(msgspec.structs.replace(finding, severity="warning") for finding in judged.left_out)
+    if wrong := (*judged.findings, *(finding for finding in of_texts if finding.severity == "error")):
+        return Built(site=book.root / OUT / "site", findings=wrong)
+    left_out = tuple(msgspec.structs.replace(finding, severity="warning") for finding in judged.left_out) + of_texts
     templates = read_templates(program, book.root, FORMS)
     built = build(source, written, program, book.root / OUT, templates)
     return msgspec.structs.replace(built, left_out=left_out)

@@ -25,6 +25,7 @@ from jiefen.store.executor import map_chunks
 from jiefen.store.files import read_regular
 from jiefen.store.form import form_finding, office_records, record_kind, records_of
 from jiefen.store.key_records import erased_cases, read_key_records
+from jiefen.store.law_texts import read_law_texts
 from jiefen.store.publications import read_publications
 from jiefen.store.yaml_reader import MOST_BYTES, Reading, read
 
@@ -51,6 +52,7 @@ def check_book(book: Book, only: Sequence[Path] = ()) -> Checked:
         found += _located(book, office_findings(book.office, book.register))
         found += _rosters(book, book.office)
         found += book.register_findings
+        found += read_law_texts(book.root, book.register)[1]
         found += read_publications(book.root)[1]
         found += recipient_findings(book)
         found += sealed_findings(book, known)

@@ -1,26 +1,14 @@
 """Looking up a law and what relies on it (R24): `jiefen law`."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from jiefen.engine.bases import citations_of
-from jiefen.engine.law_view import LawView, law_view
 from jiefen.engine.rulebook import ALL
 from jiefen.out.sites.markers import markers
 from jiefen.records.law import Citation, Law, LawRegister
 from jiefen.store.book import Book
 from jiefen.store.pages import FOLDER, read_pages
 from jiefen.store.resources import root
-
-
-def show(
-    register: LawRegister, law: str, article: int | None = None, citations: Iterable[tuple[str, Citation]] = ()
-) -> LawView | None:
-    """The law with the id `law`, or one article of it, and which of the book's (place, citation) pairs rely on it.
-
-    None: no such law.
-    """
-    found = register.get(law)
-    return law_view(found, article, citations) if found else None
 
 
 def citations_in(book: Book | None) -> Iterator[tuple[str, Citation]]:
@@ -37,6 +25,16 @@ def citations_in(book: Book | None) -> Iterator[tuple[str, Citation]]:
         for marker in markers(text):
             if marker.kind == "law":
                 yield f"{FOLDER}/{page}:{marker.line}", Citation(law=marker.name, article=marker.article)
+
+
+def named(register: LawRegister, name: str) -> tuple[Law, ...]:
+    """The laws meant by `name`: the one with this id or title; else all whose title or short title holds it."""
+    if law := register.get(name):
+        return (law,)
+    wanted = name.strip("《》 ")
+    titles = {law: (law.title, law.short_title, law.title.removeprefix("中华人民共和国")) for law in listing(register)}
+    exact = tuple(law for law, known in titles.items() if wanted in known)
+    return exact or tuple(law for law, known in titles.items() if wanted and any(wanted in title for title in known))
 
 
 def listing(register: LawRegister) -> tuple[Law, ...]:

@@ -59,6 +59,14 @@ def _sample_office() -> Office:
     return open_book(root()).require_office()
 
 
+def called(name: str, office: Office) -> tuple[tuple[str, str], ...]:
+    """(code, title) of the rules and clocks with the title `name`; else of all whose title holds it."""
+    clocks = {code: clock.title for version in office.procedures for code, clock in version.clocks.items()}
+    titles = {**{rule.code: rule.title for rule in rule_book()}, **clocks}
+    exact = tuple((code, title) for code, title in titles.items() if title == name)
+    return exact or tuple((code, title) for code, title in titles.items() if name and name in title)
+
+
 def clock_views(name: str, office: Office) -> tuple[ClockView, ...]:
     """The clock with this name in each version that has it, oldest first; the example is one invented case for all."""
     versions = [procedure for procedure in office.procedures if name in procedure.clocks]

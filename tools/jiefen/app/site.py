@@ -12,8 +12,10 @@ from jiefen.engine.citations import judge
 from jiefen.guard import project
 from jiefen.out.papers.forms import FORMS
 from jiefen.out.sites.boards import boards_page
+from jiefen.out.sites.citing import linked, uses_in
 from jiefen.out.sites.forms import forms_page
 from jiefen.out.sites.guides import guide_pages, wrong_sections
+from jiefen.out.sites.lawbook import law_pages
 from jiefen.out.sites.markers import Filling, Marker, fill, is_known, markers
 from jiefen.out.sites.pages import Front, home
 from jiefen.out.sites.register import register_pages
@@ -29,6 +31,7 @@ from jiefen.public.public_procedure import PublicProcedure
 from jiefen.public.public_publication import PublicPublication
 from jiefen.public.public_way import PublicWay
 from jiefen.records.law import Citation, LawRegister
+from jiefen.records.law_text import LawText
 from jiefen.records.office import Settings
 from jiefen.records.procedure import Procedure
 from jiefen.records.publication import Publication
@@ -41,7 +44,7 @@ _CITABLE = ("ok", "not-judgeable")
 class Source(msgspec.Struct, frozen=True, kw_only=True):
     """What the public site is made from; `texts` are the hand-written Markdown pages by path, guides among them.
 
-    `way` is what 解纷指引 is made from, `way_text` its file as written.
+    `way` is what 解纷指引 is made from, `way_text` its file as written; `law_texts` are the imported laws by id.
     """
 
     settings: Settings
@@ -54,6 +57,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     duty: tuple[PublicDuty, ...] = ()
     way: PublicWay | None = None
     way_text: str = ""
+    law_texts: Mapping[str, LawText] = {}
 
     @property
     def written(self) -> Iterator[tuple[str, Marker]]:
@@ -88,7 +92,8 @@ def site(source: Source) -> tuple[dict[str, str], tuple[Finding, ...]]:
     filling = _filling(source, versions)
     if findings := (*_unpublished_clocks(versions), *_wrong_markers(source, filling)):
         return {}, findings
-    return {path: _filled(path, text, filling) for path, text in _pages(source, versions).items()}, ()
+    pages = {path: _filled(path, text, filling) for path, text in _pages(source, versions).items()}
+    return _with_laws(source, pages), ()
 
 
 def _pages(source: Source, versions: tuple[PublicProcedure, ...]) -> dict[str, str]:
@@ -112,6 +117,15 @@ def _pages(source: Source, versions: tuple[PublicProcedure, ...]) -> dict[str, s
         **typical_pages(source.narratives),
         **register_pages(publications, office=office.title, site_url=office.site_url),
     }
+
+
+def _with_laws(source: Source, pages: Mapping[str, str]) -> dict[str, str]:
+    """The pages with their citations as links, and those of the laws that they cite."""
+    uses, laws = uses_in(pages), source.register.laws
+    entries = [project.public_law_entry(laws[law], source.law_texts.get(law)) for law in sorted({u.law for u in uses})]
+    texts = {entry.law.id for entry in entries if entry.text}
+    linked_pages = {path: linked(path, text, texts) if path.endswith(".md") else text for path, text in pages.items()}
+    return {**linked_pages, **law_pages(entries, uses)}
 
 
 def _newest(versions: tuple[PublicProcedure, ...]) -> PublicProcedure:

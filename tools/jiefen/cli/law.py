@@ -1,20 +1,26 @@
 """`jiefen law`: what the register says of a law, and what relies on it."""
 
+from datetime import date
+from pathlib import Path
+
 import click
 
-from jiefen.app.law import citations_in, listing, show
-from jiefen.cli.context import Surroundings, pass_surroundings
+from jiefen.app.law import citations_in, listing, named
+from jiefen.app.law_import import import_law
+from jiefen.cli.context import DAY, Surroundings, pass_surroundings
 from jiefen.cli.options import format_option, register_of
 from jiefen.core.failure import Failure
 from jiefen.core.text import N_, say
+from jiefen.engine.law_view import law_view
 from jiefen.out.law import list_json, list_text, view_json, view_text
+from jiefen.records.law import Law
 from jiefen.store.book import Book, open_book
 from jiefen.store.law_files import OFFICE_FILE
 
 
 @click.group(help=N_("法律登记册：查法律、条文要点和引用"))
 def command() -> None:
-    """The group of `show` and `list`."""
+    """The group of `show`, `list` and `import`."""
 
 
 @command.command("show", help=N_("一部法律或其中一条：状态、施行日、要点、哪里引用了它"))
@@ -24,12 +30,7 @@ def command() -> None:
 @pass_surroundings
 def show_law(surroundings: Surroundings, law: str, article: int | None, fmt: str) -> None:
     """Exit code 1 if the law cannot have that article, or its text was not read."""
-    view = show(register_of(surroundings), law, article, citations_in(_book(surroundings)))
-    if view is None:
-        raise Failure(
-            say(N_("登记册里没有代号 {law}。"), law=law),
-            say(N_("用 jiefen law list 查看全部代号；本地规定登记在 {file}。"), file=OFFICE_FILE),
-        )
+    view = law_view(_law(surroundings, law), article, citations_in(_book(surroundings)))
     if fmt == "json":
         surroundings.show(view_json(view, surroundings.translate))
     else:
@@ -45,6 +46,44 @@ def list_laws(surroundings: Surroundings, fmt: str) -> None:
     """One law a line."""
     laws = listing(register_of(surroundings))
     surroundings.show(list_json(laws) if fmt == "json" else list_text(laws, surroundings.translate))
+
+
+@command.command("import", help=N_("导入从国家法律法规数据库下载的原文（.docx 或文字文件），网站上的引用就指向条文"))
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--law", required=True, metavar="LAW", help=N_("哪部法律：代号或名称，如 rmtjf、人民调解法"))
+@click.option("--effective", type=DAY, help=N_("数据库里写的施行日期；原文最后一条写明了的不用"))
+@pass_surroundings
+def import_text(surroundings: Surroundings, file: Path, law: str, effective: date | None) -> None:
+    """Written to office/law-texts, to be committed; refused unless it is the version that the register knows."""
+    root = surroundings.book
+    meant = _law(surroundings, law)
+    done = import_law(root, meant, file, effective)
+    surroundings.show(
+        say(
+            N_("《{law}》自 {effective} 起施行的版本，共 {count} 条，写入 {files}。"),
+            law=meant.short_title,
+            effective=done.text.effective,
+            count=done.text.last,
+            files=done.files,
+        )
+    )
+    if done.annex:
+        surroundings.show(say(N_("附件没有导入。")))
+    surroundings.show(say(N_("提交以后，jiefen build 更新网站：引用这部法律的地方直接指向条文。")))
+
+
+def _law(surroundings: Surroundings, name: str) -> Law:
+    """The one law that `name` means. Raises Failure for none, and for several with all of them."""
+    found = named(register_of(surroundings), name)
+    if not found:
+        raise Failure(
+            say(N_("登记册里没有“{law}”。"), law=name),
+            say(N_("用 jiefen law list 查看全部代号和名称；本地规定登记在 {file}。"), file=OFFICE_FILE),
+        )
+    if len(found) > 1:
+        choices = tuple(f"{law.id}（{law.short_title}）" for law in found)
+        raise Failure(say(N_("“{law}”不止一部。"), law=name), say(N_("请写代号：{choices}。"), choices=choices))
+    return found[0]
 
 
 def _book(surroundings: Surroundings) -> Book | None:

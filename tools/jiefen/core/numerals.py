@@ -1,5 +1,7 @@
 """Numbers in Chinese characters, as articles of laws are numbered."""
 
+from functools import cache
+
 _DIGITS = "零一二三四五六七八九"
 _UNITS = ((1000, "千"), (100, "百"), (10, "十"))
 _MOST = 9999
@@ -23,3 +25,15 @@ def chinese_number(number: int) -> str:
 def article_name(number: int) -> str:
     """第二百八十八条."""
     return f"第{chinese_number(number)}条"
+
+
+def number_read(text: str) -> int | None:
+    """The number, 1 to 9,999, that `text` writes in characters as `chinese_number` does, or in digits; else None."""
+    if text.isascii() and text.isdigit():
+        return int(text) if 1 <= len(text) <= len(str(_MOST)) and int(text) else None
+    return _numbers().get(text)
+
+
+@cache
+def _numbers() -> dict[str, int]:
+    return {chinese_number(number): number for number in range(1, _MOST + 1)}

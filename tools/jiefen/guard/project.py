@@ -12,7 +12,7 @@ from jiefen.engine.limit import length_words
 from jiefen.engine.terms import role_titles, step_title
 from jiefen.guard.disclosure import live_rows, share
 from jiefen.public.public_duty import PublicDuty
-from jiefen.public.public_law import PublicBasis, PublicLaw
+from jiefen.public.public_law import PublicBasis, PublicLaw, PublicLawArticle, PublicLawEntry, PublicPoint
 from jiefen.public.public_narrative import PublicNarrative
 from jiefen.public.public_office import PublicBranch, PublicOffice
 from jiefen.public.public_procedure import (
@@ -34,6 +34,7 @@ from jiefen.public.public_publication import (
 )
 from jiefen.records.duty import DutyRoster
 from jiefen.records.law import Citation, Law, LawRegister
+from jiefen.records.law_text import LawArticle, LawText
 from jiefen.records.narrative import Narrative
 from jiefen.records.office import Settings, Unit
 from jiefen.records.procedure import Clock, Extension, Pause, Procedure, Roll
@@ -60,6 +61,25 @@ def public_law(law: Law) -> PublicLaw:
     """The law as pages name it: 《民法典》, not 《中华人民共和国民法典》."""
     title = law.title.removeprefix(COUNTRY)
     return PublicLaw(id=law.id, title=title, short=law.short_title if len(title) > LONGEST_TITLE else "")
+
+
+def public_law_entry(law: Law, text: LawText | None = None) -> PublicLawEntry:
+    """What the index of laws shows: never how and where it was read, nor what we noted about that."""
+    return PublicLawEntry(
+        law=public_law(law),
+        title=law.title,
+        body=law.body,
+        document_no=law.document_no or "",
+        effective=law.effective,
+        articles=law.articles,
+        in_force=law.status == "in-force",
+        points=tuple(PublicPoint(articles=one.articles, text=one.zh) for one in law.statements if one.articles),
+        text=tuple(map(_law_article, text.articles)) if text else (),
+    )
+
+
+def _law_article(article: LawArticle) -> PublicLawArticle:
+    return PublicLawArticle(number=article.article, branch=article.branch, heads=article.heads, text=article.text)
 
 
 def public_office(settings: Settings) -> PublicOffice:

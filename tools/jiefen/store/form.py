@@ -24,7 +24,12 @@ OFFICE = {
     "office/keys.yaml": "keys",
     "office/exceptions.yaml": "exceptions",
 }
-FOLDERS = {"office/procedure": "procedure", "office/publications": "publication", "office/duty": "duty"}
+FOLDERS = {
+    "office/procedure": "procedure",
+    "office/publications": "publication",
+    "office/duty": "duty",
+    "office/law-texts": "law-text",
+}
 
 
 def record_kind(name: str) -> str:

@@ -4,10 +4,12 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
+from jiefen.out.sites.citing import FOLDER as LAW
 from jiefen.out.sites.forms import FOLDER as FORMS
 from jiefen.out.sites.guides import TITLE as GUIDES
 from jiefen.out.sites.html import day as shown
 from jiefen.out.sites.html import esc, plain
+from jiefen.out.sites.lawbook import TITLE as LAWS
 from jiefen.out.sites.register import TITLE as REGISTER
 from jiefen.out.sites.regulation import TITLE as REGULATION
 from jiefen.out.sites.typical import FOLDER as TYPICAL
@@ -48,6 +50,7 @@ def navigation(paths: Collection[str], guides: Sequence[PublicGuide]) -> Nav:
     )
     typical = sorted(path for path in paths if path.startswith(TYPICAL))
     way = sorted((path for path in paths if path.startswith((WAY, FORMS))), key=lambda path: path != f"{WAY}index.md")
+    laws = sorted((path for path in paths if path.startswith(LAW)), key=lambda path: (path != f"{LAW}index.md", path))
     nav: Nav = [
         {"首页": "index.md"},
         *([{WAY_TITLE: way}] if way else []),
@@ -55,7 +58,9 @@ def navigation(paths: Collection[str], guides: Sequence[PublicGuide]) -> Nav:
         {GUIDES: ["guides/index.md", *({plain(guide.title): guide.path} for guide in guides)]},
         *([{TYPICAL_TITLE: typical}] if typical else []),
         {REGISTER: "register/index.md"},
+        *([{LAWS: laws}] if laws else []),
     ]
-    placed = {"index.md", "regulation/index.md", "guides/index.md", "register/index.md", *older, *typical, *way}
+    placed = {"index.md", "regulation/index.md", "guides/index.md", "register/index.md"}
+    placed |= {*older, *typical, *way, *laws}
     placed |= {guide.path for guide in guides}
     return [*nav, *sorted(path for path in paths if path not in placed)]

@@ -44,9 +44,14 @@ def phone(value: str) -> str:
 
 
 def cited(basis: PublicBasis) -> str:
-    """A citation as every page shows it: 《民法典》第二百八十八条."""
+    """A citation as every page shows it, 《民法典》第二百八十八条: a link whose end out/sites/citing fills in."""
     article = "" if basis.article is None else f'<span class="jf-nowrap">{article_name(basis.article)}</span>'
-    return f'<span class="jf-cite">《{esc(basis.law.title)}》{article}</span>'
+    return _link(basis, f"《{esc(basis.law.title)}》{article}")
+
+
+def _link(basis: PublicBasis, shown: str) -> str:
+    article = "" if basis.article is None else f"/{basis.article}"
+    return f'<a class="jf-cite" href="law:{esc(basis.law.id)}{article}">{shown}</a>'
 
 
 def cited_in_text(basis: PublicBasis) -> str:
@@ -57,18 +62,18 @@ def cited_in_text(basis: PublicBasis) -> str:
 
 def cited_all(bases: Sequence[PublicBasis]) -> str:
     """Several citations, those of one law together: 《人民调解法》第十七条、第二十条；《民法典》第二百条."""
-    by_law: dict[PublicLaw, list[int]] = {}
+    by_law: dict[PublicLaw, set[int]] = {}
     for basis in bases:
-        by_law.setdefault(basis.law, []).extend([] if basis.article is None else [basis.article])
-    shown = (
-        cited(PublicBasis(law=law, article=None)) + f'<span class="jf-cite">{_articles(articles)}</span>'
+        by_law.setdefault(basis.law, set()).update([] if basis.article is None else [basis.article])
+    return "；".join(
+        cited(PublicBasis(law=law)) + "、".join(_article(law, article) for article in sorted(articles))
         for law, articles in by_law.items()
     )
-    return "；".join(shown)
 
 
-def _articles(articles: Iterable[int]) -> str:
-    return "、".join(f'<span class="jf-nowrap">{article_name(article)}</span>' for article in sorted(set(articles)))
+def _article(law: PublicLaw, article: int) -> str:
+    shown = f'<span class="jf-nowrap">{article_name(article)}</span>'
+    return _link(PublicBasis(law=law, article=article), shown)
 
 
 def cited_or_own(basis: PublicBasis | None) -> str:
