@@ -46,6 +46,15 @@ def test_the_next_step_stands_last_and_fits_the_case(run: Run) -> None:
     assert run(f"{NEW} --simple")[1].splitlines()[-1].endswith("jiefen record 2026-0002 on-the-spot --help")
 
 
+def test_the_number_of_a_sealed_half_alone_is_taken(run: Run, tmp_path: Path) -> None:
+    """The plain half may be on a branch or lost; what is sealed must not become another dispute's."""
+    for year, number in (("2026", 7), ("2025", 90)):
+        (tmp_path / "cases" / year).mkdir(parents=True)
+        (tmp_path / f"cases/{year}/{year}-{number:04d}.age").write_bytes(b"")
+    assert run(NEW)[0] == 0
+    assert (tmp_path / "cases/2026/2026-0008.yaml").is_file()
+
+
 @pytest.mark.parametrize(
     ("more", "said"),
     [

@@ -15,6 +15,7 @@ from jiefen.core.text import N_, say
 from jiefen.store.book import Book
 from jiefen.store.case_files import case_file, is_case_id, key_order
 from jiefen.store.files import read_regular, write_atomically
+from jiefen.store.sealed import sealed_cases
 from jiefen.store.yaml_reader import MOST_BYTES
 from jiefen.store.yaml_writer import append_entry, canonical
 
@@ -109,8 +110,12 @@ def entry_key() -> str:
 
 
 def next_id(book: Book, year: str) -> str:
-    """The number after the highest of the year: two branches that take the same one conflict in Git, as meant."""
-    taken = [int(path.stem[5:]) for path in book.case_paths()[0] if is_case_id(path.stem) and path.stem[:4] == year]
+    """The number after the highest of the year, a sealed half without its plain one counted: it is somebody's.
+
+    Two branches that take the same number conflict in Git, as meant.
+    """
+    known = {*(path.stem for path in book.case_paths()[0]), *sealed_cases(book.root)}
+    taken = [int(number[5:]) for number in known if is_case_id(number) and number[:4] == year]
     return f"{year}-{max(taken, default=0) + 1:04d}"
 
 
