@@ -8,11 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from jiefen.core.squeezed import plain
 from jiefen.guard.carriers import Text
 from jiefen.guard.gate import Hit, scan
 from jiefen.guard.identifiers import Identifier
 from jiefen.guard.needles import needles_of
 from jiefen.guard.pinyin import spelt
+from jiefen.guard.verdict import judge
 from jiefen.records.sealed import IdentifierType
 from tests import identifiers as made
 from tests.identifiers import ANYWHERE, FOR_NUMBERS, Disguise, between, look_alikes, seeded
@@ -301,3 +303,20 @@ def test_a_hit_does_not_show_what_was_found() -> None:
 
 def values(hits: Iterable[Hit]) -> set[str]:
     return {hit.identifier.value for hit in hits}
+
+
+@pytest.mark.parametrize(
+    "value", ["qqmei@example.invalid", "qq12@example.invalid", "email1@example.invalid", "qqxiaoming", "wechat12ab"]
+)
+def test_an_account_that_begins_like_a_label_is_found_whole(value: str) -> None:
+    needles = needles_of((Identifier("2026-0137", "P1", "account", value),))
+    assert judge("a.txt", f"联系 {value} 吧".encode(), needles, "2026-0137").leaks
+
+
+def test_folding_twice_changes_nothing() -> None:
+    """A needle is folded once more than the text it is looked for in."""
+    changed = [chr(code) for code in range(0x3400, 0xA000) if plain(plain(chr(code))) != plain(chr(code))]
+    assert changed == []
+    needles = needles_of((Identifier("2026-0137", "P1", "name", "辎擱薴"),))
+    (leak,) = judge("a.txt", "辎擱薴 辎搁苧 辎搁苎".encode(), needles).leaks
+    assert leak.count == 3

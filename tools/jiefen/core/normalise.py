@@ -189,7 +189,8 @@ def _simplifier() -> Callable[[str], str]:
     """Loaded when a text needs it: most do not."""
     from opencc import OpenCC
 
-    return OpenCC("t2s").convert
+    convert = OpenCC("t2s").convert
+    return lambda char: convert(convert(char))  # 薴 becomes 苧, which is 苎: what is folded must stay as it is
 
 
 def _digits(match: re.Match[str]) -> str:

@@ -8,12 +8,12 @@ import ahocorasick  # type: ignore[import-not-found]
 import msgspec
 
 from jiefen.core.squeezed import HOUSE_KEYS, letters_of, plain, squeeze
-from jiefen.guard.homes import Home, home_in
-from jiefen.guard.identifiers import Identifier
+from jiefen.guard.homes import Home, home_in, is_division, numbers_of
+from jiefen.guard.identifiers import Identifier, values_in
 from jiefen.guard.pinyin import spelt
 from jiefen.records.sealed import IdentifierType
 
-Form = Literal["name", "word", "latin", "pinyin", "number", "short", "code", "mail", "home"]
+Form = Literal["name", "word", "latin", "pinyin", "number", "short", "code", "mail", "home", "cells"]
 """How a key is judged where it is found (guard/places.py)."""
 
 CHINESE = re.compile("[\u3400-\u9fff\U00020000-\U000323af]")
@@ -28,6 +28,16 @@ LABEL = re.compile(
 EXTENSION = re.compile("转|分机|ext|#", re.IGNORECASE)
 COUNTRY = re.compile(r"^\+?(?:00)?86(?=1[3-9])")
 AREA_CODE = re.compile(r"^0(?:10|2[0-9]|[3-9][0-9]{2})(?=[2-8][0-9]{6,7}$)")
+SERVICE = re.compile("1[0-9]{4}|9[56][0-9]{3}")
+"""Numbers of five digits that are everybody's: 12345, 12348, banks, carriers."""
+NOT_NAMES = frozenset(
+    "物业 物业公司 物业服务公司 物业服务企业 物业服务中心 物管 开发商 开发公司 建设单位 施工单位 业委会 业主委员会 业主大会 "
+    "业主代表 全体业主 业主 居委会 居民委员会 村委会 村民委员会 社区 派出所 房东 租客 邻居 住户 居民 村民 当事人 申请人 "
+    "被申请人 代理人 联系人 家属 不详 未知 不明 不知道 暂无".split()
+)
+"""Typed where a name belongs, and no name: who a party is, not what it is called."""
+OTHER_SURNAMES = {"肖": "萧", "萧": "肖", "闫": "阎", "阎": "闫", "付": "傅", "傅": "付", "戴": "代", "代": "戴"}
+"""Surnames that people write for one another."""
 MAIL_FORMS = (("", ""), ("", "dot"), ("", "点"), ("at", ""), ("at", "dot"), ("艾特", ""), ("艾特", "点"))
 
 
@@ -46,7 +56,7 @@ class Needle(msgspec.Struct, frozen=True, gc=False):
     @property
     def only_in(self) -> str:
         """The case whose texts alone are judged; empty where a word beside it may tell what it is."""
-        return self.identifier.case if self.own and self.form in ("pinyin", "home") else ""
+        return self.identifier.case if self.own and self.form in ("pinyin", "home", "cells") else ""
 
 
 class Index(msgspec.Struct, frozen=True):
@@ -75,7 +85,7 @@ def needles_of(identifiers: Iterable[Identifier]) -> Needles:
     own: dict[str, list[Needle]] = {}
     checked: dict[IdentifierType, int] = {}
     for identifier in sorted(set(identifiers)):
-        made = tuple(_forms(identifier))
+        made = tuple(dict.fromkeys(_forms(identifier)))
         checked[identifier.type] = checked.get(identifier.type, 0) + bool(made)
         for needle in made:
             if needle.only_in:
@@ -99,31 +109,51 @@ def _index(by_key: Mapping[str, Sequence[Needle]]) -> Index:
 
 
 def _forms(identifier: Identifier) -> Iterator[Needle]:
-    value = plain(identifier.value).strip()
+    for value in values_in(identifier.type, plain(identifier.value).strip()):
+        yield from _forms_of(identifier, value)
+        if identifier.type == "name" and value[0] in OTHER_SURNAMES and len(value) <= LONG_NAME:
+            yield from _forms_of(identifier, OTHER_SURNAMES[value[0]] + value[1:])
+
+
+def _forms_of(identifier: Identifier, value: str) -> Iterator[Needle]:
     if identifier.type in ("name", "alias"):
         yield from _name(identifier, value)
     elif identifier.type == "address":
         yield from _home(identifier, value)
     elif "@" in value:
-        yield from _mail(identifier, LABEL.sub("", value))
+        for each in _without_label(value):
+            yield from _mail(identifier, each)
     elif identifier.type == "phone":
         yield from _phone(identifier, EXTENSION.split(value)[0])
     else:
-        yield from _number_or_code(identifier, LABEL.sub("", value))
+        for each in _without_label(value):
+            yield from _number_or_code(identifier, each)
 
 
-def _name(identifier: Identifier, value: str) -> Iterator[Needle]:
+def _without_label(value: str) -> tuple[str, ...]:
+    """The value without the word that says what it is; and whole, where it may begin so itself (qqmei@…, email1@…)."""
+    bare = LABEL.sub("", value)
+    label = value[: len(value) - len(bare)]
+    return (bare, value) if label.isalpha() and label.isascii() and bare[:1].isalnum() else (bare,)
+
+
+def _name(identifier: Identifier, value: str, *, given: bool = False) -> Iterator[Needle]:
+    """`given`: the name alone of somebody whose father's name stands after a dot: many people have it."""
     seen = (letters_of(value),)
     size, key = len(seen[0]), squeeze(value)
+    if seen[0] in NOT_NAMES:
+        return
     if not CHINESE.search(value):
         if size > 1:
             yield Needle(identifier, "latin", key, own=size < LONG_LATIN)
         return
-    if size >= LONG_NAME:
+    if size >= LONG_NAME and not given:
         yield Needle(identifier, "name", key, seen=seen)
-    elif size == SHORT_NAME:
+    elif size >= SHORT_NAME:
         yield Needle(identifier, "word", key, own=True, seen=seen)
-    if identifier.type == "name" and size in (2, 3, 4) and not LATIN.search(value):
+    if "·" in value[SHORT_NAME:]:
+        yield from _name(identifier, value.partition("·")[0], given=True)
+    if identifier.type == "name" and size in (2, 3, 4) and not (given or LATIN.search(value)):
         for letters in spelt(seen[0]):
             yield Needle(identifier, "pinyin", squeeze(letters), own=size == SHORT_NAME)
 
@@ -137,7 +167,7 @@ def _mail(identifier: Identifier, value: str) -> Iterator[Needle]:
 def _phone(identifier: Identifier, value: str) -> Iterator[Needle]:
     digits = "".join(filter(str.isdigit, squeeze(value)))
     digits = COUNTRY.sub("", digits)
-    for number in {digits, AREA_CODE.sub("", digits)}:
+    for number in {digits, AREA_CODE.sub("", digits)} if not SERVICE.fullmatch(digits) else ():
         yield from _number(identifier, number)
 
 
@@ -155,17 +185,19 @@ def _number_or_code(identifier: Identifier, value: str) -> Iterator[Needle]:
         yield from _number(identifier, key)
         if identifier.type == "id-number" and len(key) == 18:  # noqa: PLR2004  the older form of the same number
             yield Needle(identifier, "number", key[:6] + key[8:17])
+        elif identifier.type == "id-number" and len(key) == 15:  # noqa: PLR2004  the newer form, but its check digit
+            yield Needle(identifier, "number", f"{key[:6]}19{key[6:]}")
     elif len(key) >= SHORT_NUMBER:
         yield Needle(identifier, "code", key, own=not digits)
 
 
 def _home(identifier: Identifier, value: str) -> Iterator[Needle]:
-    """The house-level part, and in the case's own texts the rooms alone; without a house the address as a name."""
+    """The house-level part; in the case's own texts the rooms alone, and an address that names no house."""
     home = home_in(value)
     if home is None:
-        letters = letters_of(value)
-        if len(letters) >= LONG_NAME:
-            yield Needle(identifier, "name", squeeze(value), seen=(letters,))
+        if len(letters_of(value)) >= LONG_NAME and not is_division(value):
+            shown = tuple(map(str, numbers_of(value)))
+            yield Needle(identifier, "home", squeeze(value, HOUSE_KEYS), own=True, seen=shown)
         return
     for whole in home.ways():
         yield from _at(identifier, whole, own=not home.street and len(home.numbers) == 1)
@@ -177,3 +209,5 @@ def _home(identifier: Identifier, value: str) -> Iterator[Needle]:
 def _at(identifier: Identifier, home: Home, *, own: bool) -> Iterator[Needle]:
     for written in home.written():
         yield Needle(identifier, "home", squeeze(written, HOUSE_KEYS), own, home.shown)
+    if home.in_cells:
+        yield Needle(identifier, "cells", squeeze(home.in_cells), own, (letters_of(home.in_cells),))
