@@ -53,6 +53,7 @@ def test_the_sample_makes_every_page() -> None:
         "regulation/index.md",
         "regulation/2025-01-01.md",
         "regulation/boards.md",
+        "statistics/index.md",
         "register/index.md",
         "register/2026Q3.csv",
         "register/2026Q3.json",

@@ -20,6 +20,7 @@ from jiefen.out.sites.markers import Filling, Marker, fill, is_known, markers
 from jiefen.out.sites.pages import Front, home
 from jiefen.out.sites.register import register_pages
 from jiefen.out.sites.regulation import regulation_pages, unknown_clocks
+from jiefen.out.sites.statistics import statistics_pages
 from jiefen.out.sites.typical import typical_pages
 from jiefen.out.sites.way import FOLDER as WAY_FOLDER
 from jiefen.out.sites.way import WaySource, way_pages
@@ -116,6 +117,7 @@ def _pages(source: Source, versions: tuple[PublicProcedure, ...]) -> dict[str, s
         **forms_page(),
         **typical_pages(source.narratives),
         **register_pages(publications, office=office.title, site_url=office.site_url),
+        **statistics_pages(publications),
     }
 
 

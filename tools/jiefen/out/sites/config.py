@@ -12,6 +12,8 @@ from jiefen.out.sites.html import esc, plain
 from jiefen.out.sites.lawbook import TITLE as LAWS
 from jiefen.out.sites.register import TITLE as REGISTER
 from jiefen.out.sites.regulation import TITLE as REGULATION
+from jiefen.out.sites.statistics import PAGE as STATISTICS_PAGE
+from jiefen.out.sites.statistics import TITLE as STATISTICS
 from jiefen.out.sites.typical import FOLDER as TYPICAL
 from jiefen.out.sites.typical import TITLE as TYPICAL_TITLE
 from jiefen.out.sites.way import FOLDER as WAY
@@ -58,9 +60,10 @@ def navigation(paths: Collection[str], guides: Sequence[PublicGuide]) -> Nav:
         {GUIDES: ["guides/index.md", *({plain(guide.title): guide.path} for guide in guides)]},
         *([{TYPICAL_TITLE: typical}] if typical else []),
         {REGISTER: "register/index.md"},
+        {STATISTICS: STATISTICS_PAGE},
         *([{LAWS: laws}] if laws else []),
     ]
-    placed = {"index.md", "regulation/index.md", "guides/index.md", "register/index.md"}
+    placed = {"index.md", "regulation/index.md", "guides/index.md", "register/index.md", STATISTICS_PAGE}
     placed |= {*older, *typical, *way, *laws}
     placed |= {guide.path for guide in guides}
     return [*nav, *sorted(path for path in paths if path not in placed)]

@@ -139,5 +139,6 @@ def _figures(latest: PublicPublication | None) -> Iterator[str]:
         '<section aria-labelledby="figures"><h2 id="figures">最近公布的办理情况</h2>'
         f'<p>{batch_name(latest.batch)}公布了 <strong class="jf-figure">{len(latest.rows)}</strong> 件已办结的纠纷'
         f"（{day(latest.cut)}定稿）。</p>{bars(latest)}"
+        '<p class="jf-more"><a href="statistics/">看统计：多快受理，多久办结</a></p>'
         '<p class="jf-more"><a href="register/">看公开台账，下载数据</a></p></section>'
     )

@@ -16,7 +16,7 @@ _YEAR = 5
 """Comes before the fourth quarter in a list that begins with the newest."""
 _LEAD = (
     '<p class="jf-lead">已经办结、可以公开的纠纷：什么时候办结，是哪一类，结果怎样。'
-    "没有姓名、地址、电话，也没有案情。</p>\n"
+    '没有姓名、地址、电话，也没有案情。<a href="../statistics/">看统计</a></p>\n'
 )
 _DOWNLOADS = (
     '<p class="jf-downloads"><span>下载全部：</span>'
