@@ -102,6 +102,33 @@ def test_anyway_is_offered_only_where_it_helps(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
+    ("step", "code"),
+    [
+        ("accept --by li-na --form oral", 0),
+        ("conclude --by li-na --outcome agreed", 1),
+        ("conclude --by li-na --outcome agreed --anyway", 0),
+        ("archive --by li-na --papers 0 --anyway", 1),
+    ],
+)
+def test_a_dry_run_of_a_step_ends_as_the_run_would(step: str, code: int, run: Run, tmp_path: Path) -> None:
+    run(NEW)
+    path = tmp_path / "cases/2026/2026-0001.yaml"
+    before = path.read_bytes()
+    assert run(f"record --today 2026-08-03 2026-0001 {step} --dry-run")[0] == code
+    assert path.read_bytes() == before
+    assert run(f"record --today 2026-08-03 2026-0001 {step}")[0] == code
+    assert (path.read_bytes() != before) == (code == 0)
+
+
+@pytest.mark.parametrize(("more", "code"), [("", 0), (" --people 0", 1), (" --party P2:applicant:person", 1)])
+def test_a_dry_run_of_a_new_case_ends_as_the_run_would(more: str, code: int, run: Run, tmp_path: Path) -> None:
+    first, out = run(f"{NEW}{more} --dry-run")
+    assert (first, "没有写入" in out) == (code, True)
+    assert not (tmp_path / "cases").exists()
+    assert run(f"{NEW}{more}")[0] == code
+
+
+@pytest.mark.parametrize(
     ("word", "said"),
     [
         ("归档", "没有 归档 这一步，是不是 archive（整理归档）？"),

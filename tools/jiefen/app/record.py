@@ -26,13 +26,15 @@ _Identity = tuple[str, str, str]
 class Recorded(msgspec.Struct, frozen=True, kw_only=True):
     """What was or would be written: the file, the lines that change, the findings that come with them.
 
-    `readable`: whether the file would have the shape of a case.
+    `readable`: whether the file would have the shape of a case; `refused`: whether it was not written for what was
+    found, or a dry run would not have been.
     """
 
     file: str
     diff: str
     findings: tuple[Finding, ...]
     readable: bool
+    refused: bool
     written: bool
 
 
@@ -126,7 +128,8 @@ def _write(
     fresh = tuple(finding for finding in found if _identity(finding) not in before)
     broken = any(finding.severity == "error" for finding in fresh)
     readable = loaded.case is not None
-    written = not dry_run and readable and (anyway or not broken)
+    refused = not readable or (broken and not anyway)
+    written = not dry_run and not refused
     if written:
         path = book.root / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -134,7 +137,7 @@ def _write(
     lines = unified_diff(
         old.decode().splitlines(keepends=True), new.decode().splitlines(keepends=True), name, name, n=0
     )
-    return Recorded(file=name, diff="".join(lines), findings=fresh, readable=readable, written=written)
+    return Recorded(file=name, diff="".join(lines), findings=fresh, readable=readable, refused=refused, written=written)
 
 
 def _identity(finding: Finding) -> _Identity:

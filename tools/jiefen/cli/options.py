@@ -57,7 +57,7 @@ def not_after(day: date, today: date) -> date:
 
 
 def show_recorded(surroundings: Surroundings, recorded: Recorded, *, dry_run: bool, anyway: bool = False) -> None:
-    """The lines written, or why not; exit code 1 if something was to be written and was not.
+    """The lines written, or why not; exit code 1 if they were refused, by a dry run too.
 
     `anyway`: whether the command takes `--anyway`.
     """
@@ -72,6 +72,7 @@ def show_recorded(surroundings: Surroundings, recorded: Recorded, *, dry_run: bo
         surroundings.show(say(N_("没有写入。请按上面的提示改。")))
         if anyway and recorded.readable:
             surroundings.show(say(N_("事实就是如此的，加 --anyway 照实登记。")))
+    if recorded.refused:
         click.get_current_context().exit(1)
 
 
