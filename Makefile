@@ -14,7 +14,7 @@ help: ## 本说明 this list
 
 setup: .venv/run.stamp $(WEB) ## 安装程序 install the program into .venv
 
-run: setup ## 安装、核对样本、列出超期、生成网站 install, check the sample, say what is overdue, build the site
+run: setup ## 安装、核对样本、列出超期、生成并核查网站 install, check the sample, say what is overdue, build the site, look through it
 	@echo '== jiefen check'
 	@$(BIN)/jiefen check
 	@echo '== jiefen due --today $(TODAY)'
@@ -22,7 +22,9 @@ run: setup ## 安装、核对样本、列出超期、生成网站 install, check
 	  echo '(exit 1: the sample has overdue cases on that day, as it should)'; }
 	@echo '== jiefen build'
 	@$(BIN)/jiefen build
-	@echo 'The public site lies in build/public/site: make serve shows it.'
+	@echo '== jiefen gate --key office/demo-key-not-secret.txt'
+	@$(BIN)/jiefen gate --key office/demo-key-not-secret.txt
+	@echo 'The public site lies in build/public/site: make serve shows it. How it is attested and signed: README, Publishing.'
 
 test: style browser ## 提交前的全部检查和测试 all that a change must pass
 	@echo '== pytest, browser tests included'
