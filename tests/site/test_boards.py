@@ -87,6 +87,6 @@ def test_boards_and_regulation_say_the_same(site_folder: Path) -> None:
 
 
 def articles_of(page: str) -> list[tuple[str, str]]:
-    """Number and text of each article of a page, with its tags."""
+    """Number and text of each article of a page, with its tags; links as seen from the site's root."""
     found = re.findall(r'id="art-(\d+)".*?</h3>\s*(?:<div class="jf-article">)?(.*?)</div>', page, re.DOTALL)
-    return [(number, re.sub(r">\s+<", "><", text.strip())) for number, text in found]
+    return [(number, re.sub(r">\s+<", "><", re.sub(r'href="[./]+', 'href="', text.strip()))) for number, text in found]
