@@ -94,11 +94,11 @@ def test_check_since_finds_what_the_example_does_to_the_past(trial: Trial, tmp_p
 
 def judge_check(trial: Trial, file: str, code: int, found: list[dict[str, Any]]) -> None:
     """Exactly the rule's findings and those of `also`, where the example says, each with its line, in words."""
+    assert code == int(any(item["severity"] == "error" for item in found))
     found = [item for item in found if item["file"] in (file, trial.example.target)]
     assert {item["code"] for item in found} == expected_codes(trial), found
     mine = [item for item in found if item["code"] == trial.code]
     assert Counter(item["path"] for item in mine) == Counter(trial.example.paths)
-    assert code == int(any(item["severity"] == "error" for item in found))
     for item in mine:
         if item["file"] == (trial.example.target or file):  # `--since` softens what lies in untouched files
             assert item["severity"] == BY_CODE[trial.code].severity

@@ -153,12 +153,17 @@ def _wrong_guides(source: Source) -> Iterator[Finding]:
 
 
 def wrong_way(source: Source) -> Iterator[Finding]:
-    """What is wrong with 解纷指引 by itself; of `source`, only what its texts point at is asked for."""
+    """What is wrong with 解纷指引 by itself; of `source`, only what its texts point at is asked for.
+
+    A procedure that cites a law which is not registered is another finding; what it would say is then not known.
+    """
     alone = msgspec.structs.replace(source, texts={}, narratives=())
-    versions = tuple(project.public_procedure(procedure, source.register) for procedure in source.procedures)
     yield from _wrong_way(alone)
     yield from _wrong_marked_citations(alone)
-    yield from _wrong_markers(alone, _filling(alone, versions))
+    cited = {citation.law for procedure in source.procedures for _, citation in citations_of(procedure)}
+    if cited <= source.register.laws.keys():
+        versions = tuple(project.public_procedure(procedure, source.register) for procedure in source.procedures)
+        yield from _wrong_markers(alone, _filling(alone, versions))
 
 
 def _wrong_way(source: Source) -> Iterator[Finding]:
