@@ -37,6 +37,23 @@ def test_a_lock_is_gone_with_the_process_that_held_it(tmp_path: Path) -> None:
     assert not [*tmp_path.iterdir()]
 
 
+def test_who_waits_long_is_told_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(locks, "PATIENCE", 0.05)
+    told: list[str] = []
+    with locked(tmp_path, lambda: told.append("free")):
+        assert told == []
+    with subprocess.Popen([sys.executable, "-c", HOLD, str(tmp_path)], stdout=subprocess.PIPE, text=True) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == "held\n"
+
+        def let_go() -> None:
+            told.append("held")
+            holder.kill()
+
+        with locked(tmp_path, let_go), if_free(tmp_path) as free:
+            assert (told, free) == (["held"], False)
+
+
 def test_on_windows_a_file_in_the_folder_is_locked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its modules are played by a stand-in that gives up as the real one does, after ten tries."""
     tries: list[int] = []

@@ -1,6 +1,7 @@
 """`fmt`: the records of a book in canonical form (ARCHITECTURE §3)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 
 import msgspec
@@ -11,6 +12,7 @@ from jiefen.store.faults import Fault
 from jiefen.store.files import read_regular, write_atomically
 from jiefen.store.form import order_of, record_kind, records_of
 from jiefen.store.loading import from_faults
+from jiefen.store.locks import locked
 from jiefen.store.yaml_reader import MOST_BYTES, read
 from jiefen.store.yaml_writer import is_canonical, tidy
 
@@ -23,22 +25,26 @@ class Formatted(msgspec.Struct, frozen=True, kw_only=True):
     findings: tuple[Finding, ...]
 
 
-def format_book(book: Book, only: Sequence[Path] = (), *, write: bool = True) -> Formatted:
+def format_book(
+    book: Book, only: Sequence[Path] = (), *, write: bool = True, waiting: Callable[[], None] | None = None
+) -> Formatted:
     """Put the records of `book`, or those in `only` (files or folders), into canonical form.
 
-    A file that cannot be read stays as it is. Raises Failure if a path in `only` holds no record of the book.
+    A file that cannot be read stays as it is. `waiting` is called when another process writes the book for long.
+    Raises Failure if a path in `only` holds no record of the book.
     """
     names = records_of(book, only)
     changed: list[str] = []
     findings: list[Finding] = []
     for name in names:
-        found = _formed(book.root / name, record_kind(name))
-        if isinstance(found, bytes):
-            changed.append(name)
-            if write:
-                write_atomically(book.root / name, found)
-        else:
-            findings += from_faults(found, name)
+        with locked(book.root, waiting) if write else nullcontext():  # else an entry recorded meanwhile would be lost
+            found = _formed(book.root / name, record_kind(name))
+            if isinstance(found, bytes):
+                changed.append(name)
+                if write:
+                    write_atomically(book.root / name, found)
+            else:
+                findings += from_faults(found, name)
     return Formatted(files=len(names), changed=tuple(changed), findings=tuple(findings))
 
 

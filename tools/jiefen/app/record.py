@@ -1,7 +1,7 @@
 """Write into a book: a new case, a new entry (R7, R31). The file grows by whole lines or stays as it was."""
 
 import secrets
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from datetime import date
 from difflib import unified_diff
 from typing import Any
@@ -15,6 +15,7 @@ from jiefen.core.text import N_, say
 from jiefen.store.book import Book
 from jiefen.store.case_files import case_file, is_case_id, key_order
 from jiefen.store.files import read_regular, write_atomically
+from jiefen.store.locks import locked
 from jiefen.store.sealed import sealed_cases
 from jiefen.store.yaml_reader import MOST_BYTES
 from jiefen.store.yaml_writer import append_entry, canonical
@@ -76,34 +77,51 @@ class OnTheSpot(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def record_entries(
-    book: Book, case: str, entries: Sequence[Mapping[str, Any]], *, dry_run: bool = False, anyway: bool = False
+    book: Book,
+    case: str,
+    entries: Sequence[Mapping[str, Any]],
+    *,
+    dry_run: bool = False,
+    anyway: bool = False,
+    waiting: Callable[[], None] | None = None,
 ) -> Recorded:
     """Append `entries` to the log of `case`, one line each, all or none.
 
     Not written when they break a rule that held before, unless `anyway`, and never when the file would not have the
-    shape of a case. Raises Failure when there is no such case.
+    shape of a case. One process writes a book at a time, so that none loses another's entry; `waiting` is called when
+    that takes long. Raises Failure when there is no such case.
     """
-    name = case_file(case)
-    raw = read_regular(book.root / name, MOST_BYTES) if is_case_id(case) else None
-    if not isinstance(raw, bytes):
-        raise Failure(
-            say(N_("没有这件案件，或者它的文件读不出来。")),
-            say(N_("编号写成 2026-0137 这样；jiefen list 列出全部，新收到的用 jiefen new 登记。")),
-        )
-    before = {_identity(finding) for finding in check_file(book, raw, name)[1]}
-    new = raw
-    for entry in entries:
-        new = append_entry(new, _plain(entry), key_order())
-    return _write(book, name, raw, new, before, dry_run=dry_run, anyway=anyway)
+    with locked(book.root, waiting):
+        name = case_file(case)
+        raw = read_regular(book.root / name, MOST_BYTES) if is_case_id(case) else None
+        if not isinstance(raw, bytes):
+            raise Failure(
+                say(N_("没有这件案件，或者它的文件读不出来。")),
+                say(N_("编号写成 2026-0137 这样；jiefen list 列出全部，新收到的用 jiefen new 登记。")),
+            )
+        before = {_identity(finding) for finding in check_file(book, raw, name)[1]}
+        new = raw
+        for entry in entries:
+            new = append_entry(new, _plain(entry), key_order())
+        return _write(book, name, raw, new, before, dry_run=dry_run, anyway=anyway)
 
 
 def new_case(
-    book: Book, header: Mapping[str, Any], *, dry_run: bool = False, anyway: bool = False
+    book: Book,
+    header: Mapping[str, Any],
+    *,
+    dry_run: bool = False,
+    anyway: bool = False,
+    waiting: Callable[[], None] | None = None,
 ) -> tuple[str, Recorded]:
-    """A new case file with the next free number of the year it was received in, and an empty log."""
-    number = next_id(book, str(_plain(header["received"]))[:4])
-    new = canonical(_plain({"id": number, **header, "log": []}), key_order()).encode()
-    return number, _write(book, case_file(number), b"", new, set(), dry_run=dry_run, anyway=anyway)
+    """A new case file with the next free number of the year it was received in, and an empty log.
+
+    `waiting` as for `record_entries`: two processes never take one number.
+    """
+    with locked(book.root, waiting):
+        number = next_id(book, str(_plain(header["received"]))[:4])
+        new = canonical(_plain({"id": number, **header, "log": []}), key_order()).encode()
+        return number, _write(book, case_file(number), b"", new, set(), dry_run=dry_run, anyway=anyway)
 
 
 def entry_key() -> str:

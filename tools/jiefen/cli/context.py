@@ -64,6 +64,10 @@ class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
         """The sentence in the language asked for."""
         return render(sentence, self.translate)
 
+    def told_to_wait(self) -> None:
+        """Say on the standard error why nothing happens: another process writes the book."""
+        click.echo(self.said(say(N_("另一个 jiefen 正在写这本案件簿，等它写完……"))), err=True)
+
 
 pass_surroundings = click.make_pass_decorator(Surroundings)
 

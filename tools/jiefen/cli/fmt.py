@@ -18,7 +18,7 @@ from jiefen.store.book import open_book
 def command(surroundings: Surroundings, paths: tuple[Path, ...], only_check: bool) -> None:
     """Exit code 1 when a file cannot be read, or with `--check` when one is not in form."""
     book = open_book(surroundings.book)
-    done = format_book(book, paths, write=not only_check)
+    done = format_book(book, paths, write=not only_check, waiting=surroundings.told_to_wait)
     for name in done.changed:
         surroundings.show(name)
     if done.findings:

@@ -81,7 +81,7 @@ def command(
         **fields,
         "parties": [_party(text, context) for text in parties],
     }
-    number, recorded = new_case(book, header, dry_run=dry_run)
+    number, recorded = new_case(book, header, dry_run=dry_run, waiting=surroundings.told_to_wait)
     show_recorded(surroundings, recorded, dry_run=dry_run)
     if recorded.written:
         step = SPOT if header.get("simple") else "accept"

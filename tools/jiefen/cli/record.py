@@ -96,7 +96,8 @@ def _record(
     fields = filled(context, choices_of(book.require_office()))
     key = {"key": entry_key()} if sealed else {}
     entry = {"date": _day(context, day), "step": context.info_name, **fields, **key}
-    recorded = record_entries(book, case, [entry], dry_run=dry_run, anyway=anyway)
+    wait = surroundings.told_to_wait
+    recorded = record_entries(book, case, [entry], dry_run=dry_run, anyway=anyway, waiting=wait)
     show_recorded(surroundings, recorded, dry_run=dry_run, anyway=True)
     if sealed and recorded.written:
         surroundings.show(say(N_("陈述写在 statements 的 {key} 下：jiefen open {case} --edit"), case=case, **key))
@@ -163,7 +164,8 @@ def _record_on_the_spot(
         feedback=given.get("feedback", ""),
         papers=given.get("papers", 1),
     )
-    recorded = record_entries(book, context.meta["jiefen.case"], form.entries(), dry_run=dry_run, anyway=anyway)
+    case, wait = context.meta["jiefen.case"], surroundings.told_to_wait
+    recorded = record_entries(book, case, form.entries(), dry_run=dry_run, anyway=anyway, waiting=wait)
     show_recorded(surroundings, recorded, dry_run=dry_run, anyway=True)
 
 

@@ -2,19 +2,25 @@
 
 import os
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 _NAME = ".lock.tmp"
+PATIENCE = 1.0  # seconds until somebody who waits wants to know why
 
 
 @contextmanager
-def locked(folder: Path) -> Iterator[None]:
-    """Hold the lock of `folder`, after whoever holds it now."""
+def locked(folder: Path, waiting: Callable[[], None] | None = None) -> Iterator[None]:
+    """Hold the lock of `folder`, after whoever holds it now; `waiting` is called once if that takes long."""
     descriptor = _open(folder)
     try:
-        _lock(descriptor, wait=True)
+        if waiting is None:
+            _lock(descriptor, wait=True)
+        elif not _soon(descriptor):
+            waiting()
+            _lock(descriptor, wait=True)
         yield
     finally:
         os.close(descriptor)
@@ -39,6 +45,17 @@ def _open(folder: Path) -> int:
     if sys.platform == "win32":
         return os.open(folder / _NAME, os.O_RDWR | os.O_CREAT | os.O_TEMPORARY)
     return os.open(folder, os.O_RDONLY)
+
+
+def _soon(descriptor: int) -> bool:
+    """Whether the lock could be had within `PATIENCE`; it is held then."""
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        with suppress(OSError):
+            _lock(descriptor, wait=False)
+            return True
+        time.sleep(PATIENCE / 20)
+    return False
 
 
 def _lock(descriptor: int, *, wait: bool) -> None:
