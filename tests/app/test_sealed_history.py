@@ -235,6 +235,6 @@ def test_nothing_merged_is_lost_unseen(base: list[bytes], later: list[bytes], no
 
 def test_a_marker_excuses_only_what_it_names() -> None:
     old = b"a\nb\n"
-    digest = "7e7a5c1e2c2d1a1d7f5b9c5c5d5f0c2b3a2e6d4e8f1b0a9c8d7e6f5a4b3c2d1e"
+    digest = "0" * 64
     forged = f"#rekey 2026-11-20 li-na was={digest}\nc\nd\n".encode()
     assert loss(old, [], forged) == Loss("lines", 2, 0)

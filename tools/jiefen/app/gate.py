@@ -7,9 +7,7 @@ from pathlib import Path
 import msgspec
 
 from jiefen.app.narratives import told_cases
-from jiefen.core.failure import Failure
 from jiefen.core.finding import Finding
-from jiefen.core.text import N_, say
 from jiefen.guard.decoys import carriers, decoys, names
 from jiefen.guard.exceptions import is_exempt, mac_of, refused
 from jiefen.guard.identifiers import Identifier, identifiers
@@ -26,7 +24,7 @@ from jiefen.guard.verdict import (
     unread_finding,
 )
 from jiefen.records.exceptions import Exempt
-from jiefen.records.sealed import Erasure, IdentifierType, KeyRecords
+from jiefen.records.sealed import Erasure, IdentifierType
 from jiefen.store.attestations import Attested, last_attested
 from jiefen.store.book import Book
 from jiefen.store.crypt import Keys
@@ -34,12 +32,11 @@ from jiefen.store.exceptions import FILE, exception_secret, read_exceptions
 from jiefen.store.executor import map_chunks
 from jiefen.store.faults import Fault
 from jiefen.store.files import read_regular
-from jiefen.store.loading import load_record
+from jiefen.store.key_records import load_key_records
 from jiefen.store.publications import load_publications
 from jiefen.store.sealed import open_sealed, sealed_cases
 from jiefen.store.site_files import MOST_FILE, site_files
 
-KEY_RECORDS = "office/keys.yaml"
 LARGE = 4 << 20
 """Bytes of a site from which a second processor is worth starting."""
 CHUNK = 4
@@ -119,12 +116,8 @@ def _too_few(root: Path, checked: Mapping[IdentifierType, int]) -> Iterator[Find
 
 
 def _erasures_since(root: Path, last: Attested | None) -> Iterator[Erasure]:
-    if last is None or not (root / KEY_RECORDS).exists():
-        return
-    records, _ = load_record(root, KEY_RECORDS, "keys", KeyRecords)
-    if records is None:
-        raise Failure(say(N_("{file} 读不出来。"), file=KEY_RECORDS), say(N_("请运行 jiefen check，按提示改正。")))
-    yield from (one for one in records.erasures if one.date >= last.date)
+    if last is not None:
+        yield from (one for one in load_key_records(root).erasures if one.date >= last.date)
 
 
 def _results(
