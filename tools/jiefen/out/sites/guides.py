@@ -104,7 +104,7 @@ def _index(guides: Sequence[PublicGuide]) -> str:
         '<p class="jf-lead">先看今晚能做什么，再看法律怎么说、可以走哪几条路。</p>\n',
         '<p class="jf-note" markdown>不知道走哪条路？[答几个问题，看去哪里、带什么](../way/index.md)</p>\n',
         *(_group(code, title, guides) for code, title in HELPS.items()),
-        '<p class="jf-more" markdown>每条规定都写明[法律依据](../law/index.md)，与登记册核对过；每篇都写明核对的日子。</p>',
+        '<p class="jf-more" markdown>每条规定都写明[法律依据](../law/index.md)，与登记册核对过；每篇都写明核对日。</p>',
     ]
     return page(TITLE, body, description="常见纠纷怎么办、法律怎么说", styles=["guides"])
 
