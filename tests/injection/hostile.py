@@ -1,0 +1,211 @@
+"""A book with code in every text field of its records, found by walking the schemas: no field can be forgotten."""
+
+import copy
+import re
+import shutil
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from jiefen.store import resources
+from jiefen.store.guides import FENCE, parts
+from jiefen.store.yaml_reader import read
+from jiefen.store.yaml_writer import canonical
+from tests.injection.payloads import PAYLOADS
+from tests.public_site import ROOT
+
+Node = Mapping[str, Any]
+FILES = {
+    "calendar": "office/calendar.yaml",
+    "case": "cases/2026/*.yaml",
+    "duty": "office/duty/*.yaml",
+    "grid": "office/grid.yaml",
+    "guide": "docs/public/guides/*.md",
+    "law-text": "office/law-texts/*.yaml",
+    "narrative": "docs/public/typical/*.md",
+    "office-law": "office/law.yaml",
+    "organisation": "office/organisation.yaml",
+    "procedure": "office/procedure/*.yaml",
+    "publication": "office/publications/*.yaml",
+    "settings": "office/settings.yaml",
+    "way": "docs/public/way.yaml",
+}
+ELSEWHERE = {
+    "exceptions": "read by the gate alone",
+    "keys": "read by the commands on sealed halves alone",
+    "law": "the program's own; a book's laws have the same shape",
+    "sealed": "never in a site: the gate looks for it",
+}
+"""The kinds of records of which no text comes into a site, or comes in by another."""
+ADDRESSES = {"settings.contact.online", "settings.site-url"}
+"""Fields that take what may stand in an address, and no more of the forty than that."""
+CASES = 20
+FEW, SHARE = 3, 10
+"""A field that a book has at most `FEW` times takes all forty at once, another takes `SHARE` of them in turn."""
+LAW = {
+    "laws": [
+        {
+            "id": "local", "title": "某办法", "short-title": "某办法", "body": "某局", "document-no": "某号",
+            "effective": "2020-01-01", "earlier": "none", "articles": 9, "status": "in-force", "scope": "national",
+            "citable": True, "kind": "rule", "source": "某处", "note": "某事",
+            "statements": [
+                {"key": "a", "topic": "mediation", "article": 1, "zh": "要点", "en": "point", "starts": "受理",
+                 "starts-en": "accept", "note": "说明"},
+            ],
+        }
+    ]
+}  # fmt: skip
+
+LAW_TEXT = {
+    "law": "local",
+    "effective": "2020-01-01",
+    "articles": [{"article": number, "heads": ["某章"], "text": ["某款"]} for number in range(1, 10)],
+}
+
+
+class Hostile:
+    """The book at `root`; which fields took code, and which do not take it, each as `schema.path`."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.taken: dict[str, set[str]] = {}
+        self.refused: set[str] = set()
+        self._seen: Counter[str] = Counter()
+        book_at(root)
+        for name, pattern in FILES.items():
+            files = {path: _read(path) for path in sorted(root.glob(pattern))}
+            schema = resources.schema(name)
+            found = {path: list(leaves(schema, schema, data, name)) for path, (data, _) in files.items()}
+            often = Counter(place for some in found.values() for _, _, node, place in some if is_text(node))
+            for path, (data, body) in files.items():
+                for holder, key, node, place in found[path]:
+                    holder[key] = self._spoilt(holder[key], node, place, SHARE if often[place] > FEW else len(PAYLOADS))
+                text = canonical(data, {})
+                path.write_text(text if body is None else f"{FENCE}{text}{FENCE}{body}", "utf-8")
+
+    def _spoilt(self, old: str, node: Node, place: str, share: int) -> str:
+        """`old` with the next `share` of the forty, as many of them as the field takes; `old` where it takes none."""
+        start = self._seen[place] * share % len(PAYLOADS)
+        some = (PAYLOADS[start:] + PAYLOADS[:start])[:share]
+        fitting = "".join(one for one in (each.replace(" ", "") for each in some) if takes(node, f"{old}{one}/"))
+        forms = ("\n".join((old, *some)), " ".join((*some, old)), f"{old}{fitting}/" if fitting else "", *some)
+        text = next((form for form in forms if takes(node, form)), None)
+        if text is None:
+            self.refused.add(place)
+            return old
+        self._seen[place] += 1
+        self.taken.setdefault(place, set()).update(one for one in some if one in text or one.replace(" ", "") in text)
+        return text
+
+
+def _read(path: Path) -> tuple[dict[str, Any], str | None]:
+    """A record, and the page below it if there is one."""
+    raw = path.read_text("utf-8")
+    page = parts(raw) if path.suffix == ".md" else None
+    data = read((page.head if page else raw).encode()).data
+    assert data is not None
+    return data, page.body if page else None
+
+
+def book_at(root: Path) -> None:
+    """The sample's records, and a law of the office's own that its procedure rests on."""
+    for name in ("office", "cases/2026", "docs/public"):
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("*.age", "assets"))
+    for path in sorted((root / "cases/2026").glob("*.yaml"))[CASES:]:
+        path.unlink()
+    triage = root / "cases/2026/2026-0001.yaml"
+    text = triage.read_text("utf-8")
+    assert "step: triage," in text
+    triage.write_text(text.replace("step: triage,", "step: triage, against-grid: 另有分工,", 1), "utf-8")
+    settings = root / "office/settings.yaml"
+    text = settings.read_text("utf-8").replace("contact:\n", "contact:\n  online: https://example.invalid/form\n", 1)
+    settings.write_text(f"{text}site-url: https://example.invalid/jiefen/\n", "utf-8")
+    (root / "office/law-texts").mkdir()
+    (root / "office/law-texts/local-1.yaml").write_text(canonical(LAW_TEXT, {}), "utf-8")
+    (root / "office/law.yaml").write_text(canonical(LAW, {}), "utf-8")
+    for path in (root / "office/procedure").glob("*.yaml"):
+        text = path.read_text("utf-8")
+        path.write_text(text.replace("basis: {law: rmtjf, article: 17}", "basis: {law: local, article: 1}"), "utf-8")
+
+
+def unbounded(name: str) -> dict[str, Any]:
+    """The schema without its limits on the length of texts: the sites must not rely on them."""
+    schema = copy.deepcopy(_ORIGINAL(name))
+    for node in _nodes(schema):
+        if isinstance(node.get("maxLength"), int):
+            node["maxLength"] = 100_000
+    return schema
+
+
+_ORIGINAL = resources.schema
+
+
+def _nodes(part: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(part, dict):
+        yield part
+    for inner in part.values() if isinstance(part, dict) else part if isinstance(part, list) else ():
+        yield from _nodes(inner)
+
+
+def text_fields(name: str) -> set[str]:
+    """Every field of a schema that holds free text, as `schema.path`."""
+    schema = resources.schema(name)
+    return set(_text_fields(schema, schema, name, frozenset()))
+
+
+def _text_fields(schema: Node, node: Node, place: str, seen: frozenset[str]) -> Iterator[str]:
+    name = node.get("$ref", "")
+    if name in seen:
+        return
+    node, seen = _followed(schema, node), seen | ({name} if name else set())
+    if is_text(node):
+        yield place
+    for option in node.get("oneOf", ()):
+        yield from _text_fields(schema, option, place, seen)
+    for key, inner in node.get("properties", {}).items():
+        yield from _text_fields(schema, inner, f"{place}.{key}", seen)
+    for key, part in (("items", "[]"), ("additionalProperties", ".*")):
+        if isinstance(node.get(key), dict):
+            yield from _text_fields(schema, node[key], place + part, seen)
+
+
+def leaves(schema: Node, node: Node, data: Any, place: str) -> Iterator[tuple[Any, Any, Node, str]]:
+    """Every text in `data`: what holds it, its key, its schema, and `schema.path`."""
+    node = _followed(schema, node)
+    if "oneOf" in node and isinstance(data, dict):
+        node = next(one for one in (_followed(schema, each) for each in node["oneOf"]) if _is_of(schema, one, data))
+    for key, value in list(data.items() if isinstance(data, dict) else enumerate(data)):
+        below = node.get("properties", {}).get(key) or node.get("items") or node.get("additionalProperties") or {}
+        where = (
+            f"{place}[]" if isinstance(data, list) else f"{place}.{key if key in node.get('properties', {}) else '*'}"
+        )
+        if isinstance(value, dict | list):
+            yield from leaves(schema, below, value, where)
+        elif isinstance(value, str):
+            yield data, key, _followed(schema, below), where
+
+
+def _is_of(schema: Node, node: Node, data: Mapping[str, Any]) -> bool:
+    tags = {key: _followed(schema, one) for key, one in node.get("properties", {}).items()}
+    return all("const" not in tag or data.get(key) == tag["const"] for key, tag in tags.items())
+
+
+def _followed(schema: Node, node: Node) -> Node:
+    while "$ref" in node:
+        node = {**schema["$defs"][node["$ref"].rpartition("/")[2]], **{k: v for k, v in node.items() if k != "$ref"}}
+    return node
+
+
+def is_text(node: Node) -> bool:
+    """Whether a schema lets people write what they like, at least on one line."""
+    return any(
+        takes(node, probe) for probe in ("随便 <b>", "https://example.invalid/<b>", "https://example.invalid/<b>/")
+    )
+
+
+def takes(node: Node, text: str) -> bool:
+    """Whether a text fits a schema, its length aside."""
+    if node.get("type") != "string" or {"enum", "const"} & node.keys() or node.get("format") == "date":
+        return False
+    return bool(re.search(node.get("pattern", "").removesuffix("$") + (r"\Z" if "pattern" in node else ""), text))
