@@ -28,6 +28,7 @@ _METHOD = """## 怎样统计 {#method}
 - 件数、种类和结果，数的是[公开台账](../register/index.md)里现在列出的案件；不宜公开的纠纷没有列入，也不在这里。
 - 少于五件的不公布，写作“—”；能由它推算出来的，也写作“—”。
 - 不足二十件的，不算比例和天数。比例写成一个范围：至少五个不同的件数都落在里面，推不出个别案件。
+- 天数和比例里的“其他”，是单独不足二十件的各类合在一起。
 - 每件纠纷只在一批里统计一次。不足二十件的，等下一批合在一起。以后撤下的案件，已经公布的数字不改。
 - “一半的纠纷”在这么多天以内；“九成的纠纷”，是每十件里有九件。收到当天办的，是 0 个工作日。
 - 办结天数是从受理到办结的自然日，等待鉴定等中止的日子也算在内。
@@ -179,7 +180,7 @@ def _figure(caption: str, heads: Sequence[str], lines: Sequence[Line], *, chart:
         f'<div class="jf-scroll jf-stat" tabindex="0" role="region" aria-label="{esc(caption)}">'
         f'<table class="jf-table"{kind}><caption>{esc(caption)}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>\n"
-        + (f'<p class="jf-base">{HIDDEN}：件数太少，不公布。</p>\n' if hidden else "")
+        + (f'<p class="jf-base">{HIDDEN}：不公布，<a href="#method">为什么</a></p>\n' if hidden else "")
     )
 
 
