@@ -36,7 +36,12 @@ RADICALS = str.maketrans(
     "冫厂乛乚乙亻冂刀刂卜㔾小小兀尣尢尢巳幺彑彐忄㣺扌攵旡日月歺母民氵氺灬爫爫丬牛犭王疋目示礻竹糹纟罓罒羊羊耂肀聿肉臼艹艹艹虎"
     "衤覀西见角角讠贝足车辶辶辶邑钅長镸长门阜阝雨青韦页风飞食飠飠饣首马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀",
 )
-LOOKALIKE = CONFUSABLE | RADICALS
+# Characters that people write for others in names, which the tables for traditional characters leave alone.
+VARIANTS = str.maketrans(
+    "髙囯囻圀国呉沢広辺邉彊衞馀実徳恵斉斎桜栄亜黒豊淸眞靑増寛曽戸薫頼栁巻関竜𠮷",
+    "高国国国国吴泽广边边强卫余实德惠齐斋樱荣亚黑丰清真青增宽曾户薰赖柳卷关龙吉",
+)
+LOOKALIKE = CONFUSABLE | RADICALS | VARIANTS
 NUMERALS = str.maketrans(
     "〇零○◯一壹幺〡二贰两〢三叁参〣四肆〤五伍〥六陆〦七柒〧八捌〨九玖〩", "0000111122223333444555666777888999"
 )

@@ -31,7 +31,7 @@ class Keys(dict[int, str]):
 
 
 KEYS = Keys()
-HOUSE_KEYS = Keys("号栋幢座楼室房户单元层组弄院排")
+HOUSE_KEYS = Keys("号栋幢座楼室房户单元层组弄院排第")
 """Without the words between the numbers of an address: 3栋2单元501室 and 3-2-501 are the same home."""
 
 

@@ -10,19 +10,25 @@ from jiefen.core.numerals import chinese_number
 NUMBER = "[0-9零〇一二三四五六七八九十百千]{1,9}"
 NUMBERS = re.compile(NUMBER)
 WORDS = r"[号栋幢座楼室房户单元层组弄院排第之#\- ]"
-ROOMS = re.compile(f"{NUMBER}(?:{WORDS}{{1,4}}{NUMBER})++{WORDS}{{0,3}}|{NUMBER}[号栋幢座楼室房户院]")
+ROOMS = re.compile(
+    f"{NUMBER}(?:{WORDS}{{1,4}}{NUMBER})++{WORDS}{{0,3}}|{NUMBER}[号栋幢座楼室房户院]"
+    "|(?<=[A-Za-z])[号栋幢座楼 -]{1,2}[0-9]{2,5}"
+)
 DIVISIONS = re.compile(
     "(?:.{2,8}?(?:省|自治区))?(?:.{2,8}?(?:市|自治州|盟|地区))?(?:.{1,8}?(?:自治县|县|区|旗|市))?(?:.{1,8}?(?:街道|镇|乡))?(?=..)"
 )
+DIVISION = re.compile("(?:[^0-9]{2,12}(?:省|自治区|市|自治州|盟|地区|县|区|旗|街道|镇|乡))+")
+ESTATE = "小区"
 NUMBERED = re.compile(
     r"[\d⁰¹²³⁴-⁹₀-₉①-⑳⓪〇零一二三四五六七八九十百两幺壹贰貳叁參叄肆伍陆陸柒捌玖][\W_]{0,3}"
     r"[号號栋棟幢座楼樓室房户戶單单院組组#\-\u2010-\u2015\u2212\uFF0D]"
+    r"|[A-Za-zＡ-Ｚａ-ｚ][\W_]?[栋棟幢座]"
 )
 """In a text that is not folded: a number of a house or a door may stand here."""
 ZONE = 60
 VALUES = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0}
 UNITS = {"十": 10, "百": 100, "千": 1000}
-HUNDRED = 100
+HUNDRED, LARGE = 100, 10_000
 
 
 class Home(msgspec.Struct, frozen=True):
@@ -36,21 +42,33 @@ class Home(msgspec.Struct, frozen=True):
         """The numbers as texts."""
         return tuple(map(str, self.numbers))
 
+    @property
+    def in_cells(self) -> str:
+        """As a table has it, or who writes no words between: the place and the numbers; empty without either."""
+        letter = self.street[-1:].isascii() and self.street[-1:].isalpha()
+        enough = len(self.street) > 1 and (len(self.numbers) > 1 or letter)
+        return self.street + "".join(self.shown) if enough else ""
+
     def rooms(self) -> "Home":
         """The numbers alone."""
         return Home("", self.numbers)
 
     def ways(self) -> Iterator["Home"]:
-        """The home, and the home without the stairway 单元 before the door."""
-        yield self
-        if len(self.numbers) > 2:  # noqa: PLR2004  a building, a stairway, a door
-            yield Home(self.street, (*self.numbers[:-2], self.numbers[-1]))
+        """The home, and the home without the stairway 单元 before the door; each with and without 小区."""
+        streets = [self.street]
+        if len(self.street) > len(ESTATE):
+            streets.append(self.street.removesuffix(ESTATE) if self.street.endswith(ESTATE) else self.street + ESTATE)
+        for street in streets:
+            yield Home(street, self.numbers)
+            if len(self.numbers) > 2:  # noqa: PLR2004  a building, a stairway, a door
+                yield Home(street, (*self.numbers[:-2], self.numbers[-1]))
 
     def written(self) -> set[str]:
-        """With digits, and with numbers under 100 in characters: 12 is 十二; 501 is read 五〇一, as its digits."""
+        """With digits, and in characters: 12 is 十二; 501 is read 五〇一, as its digits, or 五百零一."""
         digits = map(str, self.numbers)
         mixed = (chinese_number(one) if 0 < one < HUNDRED else str(one) for one in self.numbers)
-        return {self.street + "".join(digits), self.street + "".join(mixed)}
+        words = (chinese_number(one) if 0 < one < LARGE else str(one) for one in self.numbers)
+        return {self.street + "".join(some) for some in (digits, mixed, words)}
 
 
 def home_in(address: str) -> Home | None:
@@ -62,6 +80,11 @@ def home_in(address: str) -> Home | None:
     place = "".join(filter(str.isalnum, address[start : rooms[-1].start()]))
     street = DIVISIONS.sub("", place, count=1)
     return Home(street if len(street) > 1 else place, numbers_of(rooms[-1][0]))
+
+
+def is_division(address: str) -> bool:
+    """Whether a folded address names no more than a province, a city, a county or a town."""
+    return bool(DIVISION.fullmatch("".join(filter(str.isalnum, address))))
 
 
 def numbers_of(text: str) -> tuple[int, ...]:

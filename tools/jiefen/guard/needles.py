@@ -30,10 +30,10 @@ COUNTRY = re.compile(r"^\+?(?:00)?86(?=1[3-9])")
 AREA_CODE = re.compile(r"^0(?:10|2[0-9]|[3-9][0-9]{2})(?=[2-8][0-9]{6,7}$)")
 SERVICE = re.compile("1[0-9]{4}|9[56][0-9]{3}")
 """Numbers of five digits that are everybody's: 12345, 12348, banks, carriers."""
-NOT_NAMES = frozenset(
-    "物业 物业公司 物业服务公司 物业服务企业 物业服务中心 物管 开发商 开发公司 建设单位 施工单位 业委会 业主委员会 业主大会 "
-    "业主代表 全体业主 业主 居委会 居民委员会 村委会 村民委员会 社区 派出所 房东 租客 邻居 住户 居民 村民 当事人 申请人 "
-    "被申请人 代理人 联系人 家属 不详 未知 不明 不知道 暂无".split()
+NO_NAME = re.compile(
+    "物业(?:(?:服务)?(?:公司|企业|中心))?|物管|开发(?:商|公司)|(?:建设|施工)单位|(?:全体)?业主(?:委员会|大会|代表)?|业委会"
+    "|(?:居|村)委会|(?:居|村)民(?:委员会|小组)?|社区|派出所|房东|租客|邻居|住户|被?申请人|(?:当事|代理|联系)人|家属"
+    "|不详|未知|不明|不知道|暂无"
 )
 """Typed where a name belongs, and no name: who a party is, not what it is called."""
 OTHER_SURNAMES = {"肖": "萧", "萧": "肖", "闫": "阎", "阎": "闫", "付": "傅", "傅": "付", "戴": "代", "代": "戴"}
@@ -141,7 +141,7 @@ def _name(identifier: Identifier, value: str, *, given: bool = False) -> Iterato
     """`given`: the name alone of somebody whose father's name stands after a dot: many people have it."""
     seen = (letters_of(value),)
     size, key = len(seen[0]), squeeze(value)
-    if seen[0] in NOT_NAMES:
+    if NO_NAME.fullmatch(seen[0]):
         return
     if not CHINESE.search(value):
         if size > 1:

@@ -16,20 +16,25 @@ FILE_NAME = "file name"
 """`where` of a text that is the name of a file."""
 
 SENTENCE = re.compile('[,。、;:!?()"“”‘’《》…]')
-WIDE_GAP = re.compile(r"(?:\W|_){5,}")
-NAME_GAP = re.compile(r"(?:\W|_){4,}")
+WIDE_GAP = re.compile(r"(?:[^\S\n]++|\n|[^\w\s]|_){5,}")
+NAME_GAP = re.compile(r"(?:[^\S\n]++|\n|[^\w\s]|_){4,}")
+"""A run of spaces is one space to a reader, and an indented line goes on; blank lines part."""
 PAUSES_ALLOWED = 6
 SAYS_NAME = re.compile(
-    "(?:当事人|申请人|被告|原告|姓名|名字|证人|代理人|委托人|代表人|联系人|监护人|投诉人|信访人|户主|本名|化名|绰号|外号)"
+    "(?:当事人|申请人|被告|原告|姓名|名字|证人|代理人|委托人|代表人|联系人|监护人|投诉人|信访人|户主|本名|化名|绰号|外号"
+    "|上诉人|反映人|来访人|来电人|承租人|出租人|买受人|出卖人|死者|伤者|署名|用户名)"
     r"(?:姓名)?[是为叫:\"“‘(\[ 、-]{0,3}$"
     "|(?:业主|住户|居民|村民|邻居|房东|租客|房客|职工|工人|司机|老板|家属|子女|孩子|母亲|父亲|妻子|丈夫)"
     r"[是为叫]?[:\"“‘(\[ ]{1,3}$"
-    "|(?:名叫|叫做|我叫|人叫|本人)$"
+    '|(?:甲方|乙方|丙方|签字|签名|签收|作者|author|P[1-9])[是为叫]?[:"“‘(\\[=] ?$'
+    "|(?:名叫|叫做|我叫|人叫|人称|叫[他她]|本人)$",
+    re.IGNORECASE,
 )
 NAMED = re.compile(
     r"[\"”’)\] ]{0,2}(?:先生|女士|小姐|太太|夫人|某(?![些种个处年月日时])|同志|老师|师傅|阿姨|叔叔|大爷|大妈|大姐|大哥"
-    "|夫妇|夫妻|一家|等[0-9一二三四五六七八九十]+人|之[妻夫子女父母]|的?(?:身份证|手机号?|电话)|本人"
-    r"|[(\[](?:男|女|申请人|被申请人|业主|化名))"
+    "|夫妇|夫妻|一家|等[0-9一二三四五六七八九十]+人|之[妻夫子女父母]|的?(?:丈夫|妻子|儿子|女儿|母亲|父亲|家属)"
+    "|同学|老人|等[0-9一二三四五六七八九十]+户|,[男女](?![\u4e00-\u9fff])|的?(?:身份证|手机号?|电话)|本人"
+    r"|[(\[](?:P[1-9]|男|女|申请人|被申请人|业主|化名))"
 )
 SAYS_NUMBER = re.compile(
     "(?:q ?q|扣扣|企鹅|微信|we ?chat|weixin|v ?x|w ?x|电话|座机|手机|tel|账号|帐号|卡号|号码?|id)"
@@ -70,9 +75,19 @@ class Place(msgspec.Struct, frozen=True):
         return not letters_of(self.before.rpartition("\n")[2]) and not letters_of(self.after.partition("\n")[0])
 
     @property
+    def by_itself(self) -> bool:
+        """Whether nothing at all but space stands beside it on the line: no slash of an address, no sign of code."""
+        return not self.before.rpartition("\n")[2].strip() and not self.after.partition("\n")[0].strip()
+
+    @property
     def parted(self) -> bool:
         """Whether neither a letter nor a digit touches it."""
         return not LETTERS_END.search(self.before) and not LETTERS_START.match(self.after)
+
+    @property
+    def after_label(self) -> bool:
+        """As `parted`, or the letters before it say what it is: QQ876543."""
+        return self.parted or bool(SAYS_NUMBER.search(self.before) and not LETTERS_START.match(self.after))
 
 
 def is_found(needle: Needle, place: Place) -> bool:
@@ -93,6 +108,8 @@ def _word(needle: Needle, place: Place) -> bool:
 
 
 def _in_name_context(place: Place) -> bool:
+    if place.file_name and not any(char.isalpha() for char in place.before[-1:] + place.after[:1]):
+        return True
     if place.names and not letters_of(place.before[-1:] + place.after[:1]):
         return True
     return place.alone or bool(SAYS_NAME.search(place.before) or NAMED.match(place.after))
@@ -126,7 +143,7 @@ def _number(needle: Needle, place: Place) -> bool:
 
 def _short(needle: Needle, place: Place) -> bool:
     """A number of 5 to 8 digits may be a sum, a day or a case number as well."""
-    if not place.parted or not UNIFORM.fullmatch(place.inside) or AMOUNT.match(place.after):
+    if not place.after_label or not UNIFORM.fullmatch(place.inside) or AMOUNT.match(place.after):
         return False
     if CASE_OR_DAY.fullmatch(place.inside) or (len(needle.key) == LONG_NUMBER - 1 and is_day(needle.key)):
         return False
@@ -136,9 +153,9 @@ def _short(needle: Needle, place: Place) -> bool:
 
 
 def _code(needle: Needle, place: Place) -> bool:
-    if not place.parted or NAME_GAP.search(place.inside):
+    if not place.after_label or NAME_GAP.search(place.inside):
         return False
-    return not needle.own or place.own or place.alone or bool(SAYS_NUMBER.search(place.before))
+    return not needle.own or place.own or place.by_itself or bool(SAYS_NUMBER.search(place.before))
 
 
 def _mail(_needle: Needle, place: Place) -> bool:
@@ -152,12 +169,20 @@ def _home(needle: Needle, place: Place) -> bool:
     goes_on = place.after.startswith(NUMERALS) or (needle.key[0].isdigit() and place.before.endswith(NUMERALS))
     if goes_on:
         return False
-    if len(needle.seen) == 1 and not re.match(" ?[号栋幢座楼室房户院#]", place.after):
+    building = re.search("[a-z][0-9]+$", needle.key)
+    if len(needle.seen) == 1 and not building and not re.match(" ?[号栋幢座楼室房户院组#]", place.after):
+        return False
+    return not needle.own or place.own
+
+
+def _cells(needle: Needle, place: Place) -> bool:
+    """A home without words between its numbers, as the cells of a row have it."""
+    if letters_of(place.inside) != needle.seen[0] or NAME_GAP.search(place.inside) or place.after[:1].isdigit():
         return False
     return not needle.own or place.own
 
 
 JUDGES: Mapping[Form, Callable[[Needle, Place], bool]] = {
     "name": _name, "word": _word, "latin": _latin, "pinyin": _pinyin, "number": _number, "short": _short,
-    "code": _code, "mail": _mail, "home": _home,
+    "code": _code, "mail": _mail, "home": _home, "cells": _cells,
 }  # fmt: skip

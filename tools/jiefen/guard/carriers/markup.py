@@ -7,7 +7,8 @@ The standard library's parser takes quadratic time on unclosed comments, and tre
 import re
 from collections.abc import Generator, Iterator
 
-OPENING = re.compile(r"<(?:(!--)|(!\[CDATA\[)|(/?)([a-zA-Z_\u0080-\U0010ffff][^\s/>]*+)|([!?/]))")
+OPENING = re.compile(r"<(?:(!--)|(!\[CDATA\[)|(/?)([a-zA-Z][^\s/>]*+)|([!?/]))")
+XML_OPENING = re.compile(r"<(?:(!--)|(!\[CDATA\[)|(/?)([a-zA-Z_\u0080-\U0010ffff][^\s/>]*+)|([!?/]))")
 COMMENT_END = re.compile("--!?>")
 ATTRIBUTE = re.compile(
     r"[\s/]*+(?:(>)|([^\s/>][^\s/>=]*+)(?:\s*+=\s*+(?:\"([^\"]*+)\"?|'([^']*+)'?|([^\s>\"'][^\s>]*+)?))?+)"
@@ -24,7 +25,8 @@ Token = tuple[str, str, str, int]
 def tokens(source: str, *, xml: bool = False) -> Iterator[Token]:
     """The tokens of `source` in order. In XML no element's content is raw, and names keep their case."""
     done = 0
-    while match := OPENING.search(source, done):
+    opening = XML_OPENING if xml else OPENING
+    while match := opening.search(source, done):
         if match.start() > done:
             yield ("text", "", source[done : match.start()], done)
         comment, cdata, slash, name, _other = match.groups()
@@ -33,6 +35,8 @@ def tokens(source: str, *, xml: bool = False) -> Iterator[Token]:
             done = yield from _until(source, match.end(), end, "text" if cdata else "comment")
             continue
         name = name if xml else name.lower()
+        if not name.isascii():
+            yield ("comment", "", name, match.start(4))
         kind = "end" if slash else "start"
         yield (kind, name, "", match.start())
         done = match.end()
