@@ -46,6 +46,21 @@ def test_the_next_step_stands_last_and_fits_the_case(run: Run) -> None:
     assert run(f"{NEW} --simple")[1].splitlines()[-1].endswith("jiefen record 2026-0002 on-the-spot --help")
 
 
+def test_what_comes_next_is_said_after_writing(run: Run) -> None:
+    first = "接下来：受理；最近的时限：首次联系，最晚 2026-08-04，还有 1 日"
+    assert run(NEW)[1].splitlines()[-2] == first
+    assert run(f"{NEW} --simple")[1].splitlines()[-2] == first
+    record = "record --today 2026-08-06 2026-0001"
+    assert "接下来" not in run(f"{record} accept --by li-na --form oral --dry-run")[1]
+    out = run(f"{record} accept --by li-na --form oral")[1]
+    assert out.splitlines()[-1] == "接下来：分流；最近的时限：首次联系，最晚 2026-08-04，已经逾期 2 日"
+    spot = "--by li-na --leader chen-guo --unit property --with P1,P2 --date 2026-08-03"
+    out = run(f"record --today 2026-08-03 2026-0002 on-the-spot {spot}")[1]
+    assert out.splitlines()[-1] == "接下来：回访；最近的时限：回访，最晚 2026-09-02，还有 30 日"
+    visited = "follow-up --by li-na --performed full --satisfaction satisfied --with P1"
+    assert "接下来" not in run(f"record --today 2026-08-20 2026-0002 {visited}")[1]
+
+
 def test_the_number_of_a_sealed_half_alone_is_taken(run: Run, tmp_path: Path) -> None:
     """The plain half may be on a branch or lost; what is sealed must not become another dispute's."""
     for year, number in (("2026", 7), ("2025", 90)):

@@ -9,7 +9,7 @@ from jiefen.app.record import new_case
 from jiefen.app.schema import choices_of
 from jiefen.cli.context import DAY, Surroundings, pass_surroundings, today_option
 from jiefen.cli.fields import Code, field_options, filled
-from jiefen.cli.options import not_after, open_here, show_recorded
+from jiefen.cli.options import not_after, open_here, show_ahead, show_recorded
 from jiefen.cli.record import SPOT
 from jiefen.core.text import N_, render, say
 from jiefen.store import resources
@@ -84,6 +84,7 @@ def command(
     number, recorded = new_case(book, header, dry_run=dry_run, waiting=surroundings.told_to_wait)
     show_recorded(surroundings, recorded, dry_run=dry_run)
     if recorded.written:
+        show_ahead(surroundings, book, number, today)
         step = SPOT if header.get("simple") else "accept"
         surroundings.show(
             say(N_("新案件 {number}。下一步怎么写：jiefen record {number} {step} --help"), number=number, step=step)

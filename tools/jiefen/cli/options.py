@@ -5,10 +5,12 @@ from pathlib import Path
 
 import click
 
+from jiefen.app.cases import one_case
 from jiefen.app.record import Recorded
 from jiefen.cli.context import Surroundings
 from jiefen.core.failure import Failure
 from jiefen.core.text import N_, say
+from jiefen.out.ahead import ahead_text
 from jiefen.out.report import FORMATS, report
 from jiefen.records.law import LawRegister
 from jiefen.store.book import Book, open_book
@@ -74,6 +76,13 @@ def show_recorded(surroundings: Surroundings, recorded: Recorded, *, dry_run: bo
             surroundings.show(say(N_("事实就是如此的，加 --anyway 照实登记。")))
     if recorded.refused:
         click.get_current_context().exit(1)
+
+
+def show_ahead(surroundings: Surroundings, book: Book, case: str, today: date) -> None:
+    """What comes next in the case, if anything does."""
+    line = ahead_text(*one_case(book, case, today), surroundings.translate)
+    if line:
+        surroundings.show(line)
 
 
 def register_of(surroundings: Surroundings) -> LawRegister:

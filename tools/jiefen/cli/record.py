@@ -10,7 +10,7 @@ from jiefen.app.record import OnTheSpot, entry_key, record_entries
 from jiefen.app.schema import choices_of
 from jiefen.cli.context import DAY, Surroundings, pass_surroundings, today_option
 from jiefen.cli.fields import FieldOption, answers, field_options, filled
-from jiefen.cli.options import not_after, open_here, show_recorded
+from jiefen.cli.options import not_after, open_here, show_ahead, show_recorded
 from jiefen.core.text import N_, Say, Translate, render, say
 from jiefen.store import resources
 from jiefen.store.sentences import choice, nearest
@@ -101,6 +101,8 @@ def _record(
     show_recorded(surroundings, recorded, dry_run=dry_run, anyway=True)
     if sealed and recorded.written:
         surroundings.show(say(N_("陈述写在 statements 的 {key} 下：jiefen open {case} --edit"), case=case, **key))
+    if recorded.written:
+        show_ahead(surroundings, book, case, context.meta["jiefen.today"])
 
 
 def _on_the_spot_command(schema: dict[str, Any], translate: Translate) -> click.Command:
@@ -167,6 +169,8 @@ def _record_on_the_spot(
     case, wait = context.meta["jiefen.case"], surroundings.told_to_wait
     recorded = record_entries(book, case, form.entries(), dry_run=dry_run, anyway=anyway, waiting=wait)
     show_recorded(surroundings, recorded, dry_run=dry_run, anyway=True)
+    if recorded.written:
+        show_ahead(surroundings, book, case, context.meta["jiefen.today"])
 
 
 def _day(context: click.Context, day: date | None) -> date:

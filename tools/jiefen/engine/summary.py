@@ -5,6 +5,7 @@ from datetime import date
 
 import msgspec
 
+from jiefen.engine.ahead import running
 from jiefen.engine.context import DueContext
 from jiefen.engine.limit import standing
 from jiefen.records.case import Case
@@ -43,7 +44,7 @@ def summary_of(case: Case, context: DueContext) -> Summary:
     """The line of `case` on the context's day."""
     held = context.course.current
     closing = context.course.closing
-    open_ = [limit for limit in context.limits if limit.open and limit.owed_by == "office" and not limit.paused]
+    open_ = running(context.limits)
     owed = any(limit.open and limit.item for limit in context.limits)
     tracked, fed_back = case.last(Track), case.last(Feedback)
     overdue = any(standing(limit, context.today).state == "overdue" for limit in open_)
