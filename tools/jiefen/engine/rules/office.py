@@ -50,6 +50,28 @@ def the_leading_group_is_complete(office: Office, context: OfficeContext) -> Ite
 
 
 @rule(
+    "OFF07",
+    file="office/organisation.yaml",
+    source="R1",
+    title=N_("领导小组的成员都在工作人员名单里，起日当天在岗"),
+    why=N_("成员督促检查，责任落到人。名单里没有这个人，或者人已经离岗，就找不到谁来负责。"),
+)
+def the_members_of_the_leading_group_are_staff(office: Office, context: OfficeContext) -> Iterator[Remark]:
+    """Every member is a registered person with a post on the composition's first day; head and deputies are OFF01's."""
+    for index, group in enumerate(office.organisation.leading_group):
+        for number, handle in enumerate(group.members):
+            person = office.organisation.person(handle)
+            if person is None or not person.in_post(group.from_):
+                yield remark(
+                    f"leading-group[{index}].members[{number}]",
+                    N_("{day} 起的领导小组里，成员 {handle} 没有登记，或者当天不在岗"),
+                    do=N_("核对代号；名单里没有的先登记，已经离岗的换人"),
+                    day=group.from_,
+                    handle=handle,
+                )
+
+
+@rule(
     "OFF02",
     file="office/organisation.yaml",
     source="R8",
@@ -197,6 +219,7 @@ def staff_handles_and_terms_make_sense(office: Office, context: OfficeContext) -
 
 RULES = (
     the_leading_group_is_complete,
+    the_members_of_the_leading_group_are_staff,
     a_peoples_mediation_committee_is_lawful,
     every_area_is_covered,
     every_kind_has_a_unit,
