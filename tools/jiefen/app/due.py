@@ -13,7 +13,7 @@ from jiefen.app.sealed import leavers
 from jiefen.core.finding import Finding
 from jiefen.engine.context import OfficeDueContext, due_view
 from jiefen.engine.limit import Limit
-from jiefen.engine.outlook import DueLine, outlook, pressing
+from jiefen.engine.outlook import DueLine, outlook, pressing, sayable_line
 from jiefen.engine.rulebook import FOR_DUE, FOR_GUIDES_DUE, FOR_OFFICE_DUE
 from jiefen.engine.sayable import sayable
 from jiefen.store.book import Book, open_book
@@ -122,7 +122,7 @@ def _due_chunk(paths: Iterable[Path]) -> DueFound:
         held = context.course.current
         if mine and (held is None or mine not in (held.officer, held.leader)):
             continue
-        lines += [line for line in outlook(case, context) if pressing(line, within)]
+        lines += [sayable_line(line, office.words) for line in outlook(case, context) if pressing(line, within)]
         findings += kept_too_long(book.root, case, office, today)
         for rule in FOR_DUE:
             for finding in rule.findings(case, context, case=case.id, file=loaded.file):

@@ -1,12 +1,13 @@
 """How the limits of a case stand on a day, a line each (R12, R23, R30)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from datetime import date
 
 import msgspec
 
 from jiefen.engine.context import DueContext
 from jiefen.engine.limit import Limit, State, standing
+from jiefen.engine.sayable import sayable_word
 from jiefen.records.case import Case
 
 
@@ -59,6 +60,12 @@ def due_line(limit: Limit, case: Case, context: DueContext) -> DueLine:
         unit=held.unit if held else "",
         leader=held.leader if held else "",
     )
+
+
+def sayable_line(line: DueLine, words: Set[str]) -> DueLine:
+    """`line` with who is responsible masked where the office has not registered them, as findings do."""
+    officer, unit, leader = (text and sayable_word(text, words) for text in (line.officer, line.unit, line.leader))
+    return msgspec.structs.replace(line, officer=officer, unit=unit, leader=leader)
 
 
 def pressing(line: DueLine, within: int) -> bool:

@@ -34,11 +34,12 @@ def _fact(value: Fact, words: Set[str]) -> Fact:
     if isinstance(value, Say):
         return _said(value, words)
     if isinstance(value, tuple):
-        items = tuple(item if isinstance(item, Say) else _word(item, words) for item in value)
+        items = tuple(item if isinstance(item, Say) else sayable_word(item, words) for item in value)
         return value if items == value else items
-    return _word(value, words) if isinstance(value, str) else value
+    return sayable_word(value, words) if isinstance(value, str) else value
 
 
-def _word(text: str, words: Set[str]) -> str:
+def sayable_word(text: str, words: Set[str]) -> str:
+    """`text` if it is one of `words`, one of ours or a number by which parties and cases go; else `HIDDEN`."""
     known = isinstance(text, Term) or text in words or _NUMBERED.fullmatch(text)
     return text if known else HIDDEN
