@@ -133,7 +133,7 @@ def _attestation(
         commit=commit,
         publications=publication_hashes(book.root),
         smallest_class=min((one.smallest_class for one in load_publications(book.root)), default=smallest),
-        checked=dict(verdict.checked),
+        checked={str(kind): count for kind, count in verdict.checked.items()},
         canaries=verdict.canaries,
         formats=verdict.formats,
         previous=hashlib.sha256(earlier[-1].raw).hexdigest() if earlier else "",
@@ -150,7 +150,8 @@ def _batch(book: Book) -> str:
 
 def _uncommitted(root: Path, commit: str) -> Iterator[Finding]:
     repository = open_repository(root)
-    changed = (file.path for file in (*changed_files(repository, commit), *untracked_files(repository)))
+    changed = [file.path for file in changed_files(repository, commit)]
+    changed += [file.path for file in untracked_files(repository)]
     yield from uncommitted_findings(sorted(path for path in changed if path.startswith(SOURCES)))
 
 
