@@ -54,6 +54,7 @@ def test_each_key_belongs_to_the_line_above_it() -> None:
         (f"# li-na\n{IDENTITY}\n", [("SEAL04", 2)]),
         (f"# {IDENTITY}\n", [("SEAL04", 1)]),
     ],
+    ids=range(10),
 )
 def test_what_is_no_list_is_told_with_its_line(text: str, expected: list[tuple[str, int]]) -> None:
     assert codes(text) == expected
@@ -137,7 +138,9 @@ def test_a_passphrase_protects_the_key(tmp_path: Path) -> None:
         read_keys(path, lambda: "wrong")
 
 
-@pytest.mark.parametrize("raw", [b"", b"# nothing\n", b"AGE-SECRET-KEY-1QQ\n", b"\xff\xfe", PUBLIC.encode()])
+@pytest.mark.parametrize(
+    "raw", [b"", b"# none\n", b"AGE-SECRET-KEY-1QQ\n", b"\xff\xfe", PUBLIC.encode()], ids=range(5)
+)
 def test_what_is_no_key_file(tmp_path: Path, raw: bytes) -> None:
     path = tmp_path / "k"
     path.write_bytes(raw)
@@ -162,3 +165,11 @@ def test_the_key_lies_where_the_system_has_a_users_settings(tmp_path: Path, monk
     monkeypatch.setenv("HOME", str(tmp_path))
     assert crypt.default_key_path().name == "jiefen.key"
     assert tmp_path in crypt.default_key_path().parents
+
+
+@pytest.mark.parametrize("protected", [False, True])
+def test_a_key_file_saved_with_a_byte_order_mark_is_read(tmp_path: Path, protected: bool) -> None:
+    path = tmp_path / "k"
+    public = make_key(path, lambda: "long enough" if protected else None)
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+    assert read_keys(path, lambda: "long enough").public == (public,)
