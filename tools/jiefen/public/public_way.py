@@ -44,11 +44,13 @@ class PublicOurs(Public, frozen=True, kw_only=True):
 class PublicAnswer(Public, frozen=True, kw_only=True):
     """Where to go, what to do first, what to bring, the time limits, the cost, and what may come next.
 
-    `ours`: the channel is this office. `forms` and `guides` are codes: of papers to download, of guides.
+    `ours`: the channel is this office. `forms` and `guides` are codes: of papers to download, of guides. `keywords` are
+    what people type who look for this answer.
     """
 
     title: str
     summary: str
+    keywords: tuple[str, ...] = ()
     steps: tuple[str, ...]
     papers: tuple[str, ...]
     ours: bool = False

@@ -24,7 +24,7 @@ def boards_page(procedure: PublicProcedure, office: PublicOffice) -> dict[str, s
         *_sheet("办理时限", office, start, limits(procedure)),
         *_sheet(procedure.title, office, start, _articles(procedure)),
     ]
-    return {PATH: page(f"{TITLE}上墙版", body, description=ABOUT, styles=("boards",))}
+    return {PATH: page(f"{TITLE}上墙版", body, description=ABOUT, styles=("boards",), searched=False)}
 
 
 def _sheet(title: str, office: PublicOffice, start: str, content: Iterator[str]) -> Iterator[str]:

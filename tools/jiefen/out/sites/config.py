@@ -38,6 +38,7 @@ def mkdocs_settings(
         "site_dir": site,
         "nav": nav,
         "theme": {"custom_dir": f"{program}/docs/theme"},
+        "plugins": {"search": {"jieba_dict_user": f"{program}/docs/search-words.txt"}},
         "extra": {"sample": office.sample},
         "copyright": f"<strong>{esc(office.title)}</strong><br>{esc(office.window)}　{esc(office.phone)}"
         + (f"<br>公开台账最近一次定稿：{shown(cut)}" if cut else ""),

@@ -124,7 +124,7 @@ def _guide(guide: PublicGuide) -> str:
     first, *rest = (_section(codes[section.title], section) for section in sections(guide))
     opening = [f"# {esc(guide.title)}\n", f'<p class="jf-lead">{esc(guide.summary)}。</p>\n']
     body = [*opening, first, _contents(), *rest, *_end(guide)]
-    return page(guide.title, body, description=guide.summary, styles=["guides"])
+    return page(guide.title, body, description=guide.summary, styles=["guides"], keywords=guide.keywords)
 
 
 def _section(code: str, section: Section) -> str:
@@ -135,16 +135,16 @@ def _section(code: str, section: Section) -> str:
 
 def _contents() -> str:
     links = "".join(f'<li><a href="#{code}">{title}</a></li>' for code, title in list(SECTIONS.items())[1:])
-    return f'<nav class="jf-guide-contents" aria-label="本页内容"><ul>{links}</ul></nav>\n'
+    return f'<nav class="jf-guide-contents" data-search-exclude aria-label="本页内容"><ul>{links}</ul></nav>\n'
 
 
 def _end(guide: PublicGuide) -> Iterator[str]:
     yield (
-        '<p class="jf-actions" markdown>[看怎么办理](../regulation/index.md){ .jf-button } '
+        '<p class="jf-actions" markdown data-search-exclude>[看怎么办理](../regulation/index.md){ .jf-button } '
         "[怎么找我们](../index.md#contact){ .jf-button .jf-button--plain }</p>\n"
     )
     yield (
-        f'<div class="jf-reviewed"><p>{esc(guide.reviewed_by)}于 {day(guide.reviewed)}核对，'
+        f'<div class="jf-reviewed" data-search-exclude><p>{esc(guide.reviewed_by)}于 {day(guide.reviewed)}核对，'
         f"下次核对不晚于 {day(guide.next_review)}。这里讲的是一般规定，不能代替对您这件事的法律意见。</p>"
         f"<p>也叫：{'、'.join(esc(word) for word in guide.keywords)}。</p>"
         f"{_cited(guide.text)}</div>"

@@ -89,12 +89,14 @@ def page(
     scripts: Sequence[str] = (),
     styles: Sequence[str] = (),
     feed: str = "",
+    keywords: Sequence[str] = (),
     searched: bool = True,
 ) -> str:
     """A Markdown page; its front matter comes as JSON, which YAML reads whatever it holds, without signs of HTML.
 
     `scripts` and `styles` are the names of those that this page needs besides the site's own; `feed` is the path of
-    the feed that tells of its news; a page that is not `searched` is not found by the site's search.
+    the feed that tells of its news; `keywords` are what people call the matter, for the site's search, which shows them
+    with the page; a page that is not `searched` is not found by it.
     """
     given = {
         "title": plain(title),
@@ -102,6 +104,7 @@ def page(
         "scripts": scripts,
         "styles": styles,
         "feed": feed,
+        "tags": [plain(word) for word in keywords],
         "search": {} if searched else {"exclude": True},
     }
     head = {name: value for name, value in given.items() if value or name == "title"}

@@ -19,6 +19,9 @@ from jiefen.public.public_publication import PublicPublication
 SIX = ("accept", "interview", "inform", "mediate", "archive", "conclude")
 """The six steps that every dispute goes through (R7)."""
 MOST_GUIDES = 8
+ABOUT = "免费调解住房方面的纠纷"
+KEYWORDS = ("调委会", "免费", "收费", "要钱吗", "多少钱", "电话", "地址", "上班时间", "值班")
+"""What people type who look for the office itself."""
 
 
 class Front(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,7 +48,7 @@ def home(front: Front) -> dict[str, str]:
     ]
     scripts = ("duty",) if front.duty else ()
     whole = f'<div class="jf-home">{"".join(body)}</div>'
-    return {"index.md": page("首页", [whole], description="免费调解住房方面的纠纷", scripts=scripts)}
+    return {"index.md": page("首页", [whole], description=ABOUT, scripts=scripts, keywords=KEYWORDS)}
 
 
 def _hero(front: Front) -> Iterator[str]:

@@ -12,6 +12,8 @@ from jiefen.public.public_procedure import PublicArticle, PublicClock, PublicPro
 
 TITLE = "办事规程"
 GIVEN = {"due": "逐案确定的日期", "instalments": "协议约定的每期日期"}
+KEYWORDS = ("要多久", "多少天", "时限", "期限", "流程", "步骤")
+"""What people type who look for it."""
 _CLOCK = re.compile(r"\{clock\.([a-z][a-z0-9-]*)\}")
 _TABLE_HEAD = ("事项", "期限", "从何时起算", "依据")
 
@@ -54,7 +56,7 @@ def _version(ordered: Sequence[PublicProcedure], place: int) -> str:
         *_articles(procedure, newest=newest),
         *_history(ordered, place),
     ]
-    return page(title, body, description="办理流程图、时限和依据、规程全文")
+    return page(title, body, description="办理流程图、时限和依据、规程全文", keywords=KEYWORDS, searched=newest)
 
 
 def _head(ordered: Sequence[PublicProcedure], place: int) -> Iterator[str]:

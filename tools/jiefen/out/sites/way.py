@@ -94,7 +94,9 @@ def _answer(source: WaySource, code: str) -> str:
             "</article>",
         )
     )
-    return page(answer.title, [body], description=answer.summary, styles=["way"], scripts=["way"])
+    return page(
+        answer.title, [body], description=answer.summary, styles=["way"], scripts=["way"], keywords=answer.keywords
+    )
 
 
 def _part(name: str, title: str, content: str) -> str:
