@@ -7,17 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from jiefen.store.executor import ALONE_BELOW, CHUNK, map_chunks
-
-_FACTOR = [1]
+from jiefen.store.executor import ALONE_BELOW, CHUNK, map_chunks, map_prepared
 
 
-def _set_factor(factor: int) -> None:
-    _FACTOR[0] = factor
+def less_one(number: int) -> int:
+    return number - 1
 
 
-def times_factor(chunk: Sequence[int]) -> list[int]:
-    return [item * _FACTOR[0] for item in chunk]
+def times(factor: int, chunk: Sequence[int]) -> list[int]:
+    return [item * factor for item in chunk]
+
+
+def prepared_in(where: int, chunk: Sequence[int]) -> tuple[int, int]:
+    return where, os.getpid()
 
 
 def process(chunk: Sequence[int]) -> int:
@@ -41,13 +43,20 @@ def leave_a_mark(chunk: Sequence[tuple[Path, int]]) -> int:
 @pytest.mark.parametrize("count", [0, 1, CHUNK, CHUNK + 1, ALONE_BELOW - 1, ALONE_BELOW, 7 * CHUNK + 3])
 def test_the_results_are_those_of_one_process(count: int, workers: int) -> None:
     items = range(count)
-    found = [item for part in map_chunks(times_factor, items, _set_factor, (3,), workers=workers) for item in part]
+    found = [item for part in map_prepared(times, items, less_one, (4,), workers=workers) for item in part]
     assert found == [item * 3 for item in items]
 
 
 def test_few_items_stay_in_this_process_many_do_not() -> None:
     assert set(map_chunks(process, range(ALONE_BELOW - 1), workers=2)) == {os.getpid()}
     assert os.getpid() not in set(map_chunks(process, range(ALONE_BELOW), workers=2))
+
+
+def test_each_process_prepares_for_itself_and_two_tasks_in_one_do_not_mix() -> None:
+    pairs = [*map_prepared(prepared_in, range(ALONE_BELOW), os.getpid, workers=2)]
+    assert all(prepared == worked for prepared, worked in pairs)
+    threes, fives = (map_prepared(times, range(2), int, (factor,), chunk=1) for factor in (3, 5))
+    assert list(zip(threes, fives, strict=True)) == [([0], [0]), ([3], [5])]
 
 
 @pytest.mark.parametrize("workers", [1, 2])

@@ -21,7 +21,7 @@ from jiefen.records.sealed import Erasure, KeyRecords
 from jiefen.store.book import Book, open_book
 from jiefen.store.case_files import LoadedCase, iter_cases, load_case_file
 from jiefen.store.duty import read_rosters, roster_file
-from jiefen.store.executor import map_chunks
+from jiefen.store.executor import map_prepared
 from jiefen.store.files import read_regular
 from jiefen.store.form import form_finding, office_records, record_kind, records_of
 from jiefen.store.key_records import erased_cases, read_key_records
@@ -62,7 +62,7 @@ def check_book(book: Book, only: Sequence[Path] = ()) -> Checked:
         found += identifying_findings(book)
         found += narrative_findings(book, book.office)
         found += way_findings(book, book.office)
-    for part in map_chunks(_check_chunk, chosen, _start, (book.root, known, erased_cases(records))):
+    for part in map_prepared(_check_chunk, chosen, _start, (book.root, known, erased_cases(records))):
         found += part
     told = (msgspec.structs.replace(finding, file=told_path(finding.file)) for finding in found)
     return Checked(findings=tuple(told), cases=len(chosen))
@@ -141,19 +141,17 @@ def _located(book: Book, findings: Iterable[Finding]) -> Iterator[Finding]:
         yield msgspec.structs.replace(finding, line=line, column=column)
 
 
-_chosen: tuple[Book, Set[str], Mapping[str, Erasure]] | None = None
+Task = tuple[Book, Set[str], Mapping[str, Erasure]]
+"""What a worker needs besides its cases: the book, the numbers of all cases, what was erased."""
 
 
-def _start(root: Path, known: Set[str], erased: Mapping[str, Erasure]) -> None:
+def _start(root: Path, known: Set[str], erased: Mapping[str, Erasure]) -> Task:
     """Read the office once a worker."""
-    global _chosen  # noqa: PLW0603 - a worker process has one task
-    _chosen = (open_book(root), known, erased)
+    return open_book(root), known, erased
 
 
-def _check_chunk(paths: Iterable[Path]) -> list[Finding]:
-    if _chosen is None:
-        raise RuntimeError("the worker was not started")
-    book, known, erased = _chosen
+def _check_chunk(task: Task, paths: Iterable[Path]) -> list[Finding]:
+    book, known, erased = task
     found: list[Finding] = []
     for loaded in iter_cases(book.root, paths):
         found += statement_findings(book.root, loaded, erased)

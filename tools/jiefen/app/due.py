@@ -18,7 +18,7 @@ from jiefen.engine.rulebook import FOR_DUE, FOR_GUIDES_DUE, FOR_OFFICE_DUE
 from jiefen.engine.sayable import sayable
 from jiefen.store.book import Book, open_book
 from jiefen.store.case_files import read_case_file
-from jiefen.store.executor import map_chunks
+from jiefen.store.executor import map_prepared
 from jiefen.store.guides import position
 from jiefen.store.pages import FOLDER, read_pages
 from jiefen.store.resources import root
@@ -54,7 +54,7 @@ def due_list(book: Book, today: date, within: int, mine: str = "") -> DueFound:
     paths, _ = book.case_paths()
     lines: list[DueLine] = []
     findings: list[Finding] = []
-    for part in map_chunks(_due_chunk, paths, _start, (book.root, today, within, mine)):
+    for part in map_prepared(_due_chunk, paths, _start, (book.root, today, within, mine)):
         lines += part.lines
         findings += part.findings
     if not mine:
@@ -98,19 +98,17 @@ def limits_of_case(book: Book, case: str, today: date) -> tuple[Limit, ...]:
     return one_case(book, case, today)[1].limits
 
 
-_chosen: tuple[Book, date, int, str] | None = None
+Task = tuple[Book, date, int, str]
+"""What a worker needs besides its cases: the book, the day, how far ahead, whose cases."""
 
 
-def _start(root: Path, today: date, within: int, mine: str) -> None:
+def _start(root: Path, today: date, within: int, mine: str) -> Task:
     """Read the office once a worker."""
-    global _chosen  # noqa: PLW0603 - a worker process has one task
-    _chosen = (open_book(root), today, within, mine)
+    return open_book(root), today, within, mine
 
 
-def _due_chunk(paths: Iterable[Path]) -> DueFound:
-    if _chosen is None:
-        raise RuntimeError("the worker was not started")
-    book, today, within, mine = _chosen
+def _due_chunk(task: Task, paths: Iterable[Path]) -> DueFound:
+    book, today, within, mine = task
     office = book.require_office()
     lines: list[DueLine] = []
     findings: list[Finding] = []

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -29,7 +30,7 @@ from jiefen.store.attestations import Attested, last_attested
 from jiefen.store.book import Book
 from jiefen.store.crypt import Keys
 from jiefen.store.exceptions import FILE, exception_secret, read_exceptions
-from jiefen.store.executor import map_chunks
+from jiefen.store.executor import map_prepared
 from jiefen.store.faults import Fault
 from jiefen.store.files import read_regular
 from jiefen.store.key_records import load_key_records
@@ -77,7 +78,7 @@ def sealed_identifiers(root: Path, keys: Keys) -> tuple[tuple[Identifier, ...], 
     """What every sealed half of a book ever held that identifies somebody, and the lines that could not be opened."""
     found: list[Identifier] = []
     findings: list[Finding] = []
-    for some, wrong in map_chunks(_open_chunk, sealed_cases(root), _start_opening, (root, keys)):
+    for some, wrong in map_prepared(_open_chunk, sealed_cases(root), _once, (root, keys)):
         found += some
         findings += wrong
     return tuple(found), tuple(findings)
@@ -126,10 +127,10 @@ def _results(
     """Every plain file looked through; findings for what cannot be."""
     files = site_files(folder)
     alone = sum(file.size for file in files) < LARGE
-    start = (folder, needles, cases, rows)
+    task = (folder, needles, cases, rows)
     paths = [file.path for file in files if file.plain]
     results: list[FileResult] = []
-    for part in map_chunks(_judge_chunk, paths, _start, start, chunk=CHUNK, alone_below=len(paths) + 1 if alone else 2):
+    for part in map_prepared(_judge_chunk, paths, _once, task, chunk=CHUNK, alone_below=len(paths) + 1 if alone else 2):
         results += part
     odd = (judge(file.path, b"", needles) for file in files if not file.plain)
     return tuple(results), tuple(refused_finding(result) for result in odd)
@@ -150,19 +151,15 @@ def _format(path: str) -> str:
     return ending if ending.isascii() and ending.isalnum() else ""
 
 
-_chosen: tuple[Path, Needles, Mapping[str, str], Mapping[str, str]] | None = None
+def _once(*task: Any) -> tuple[Any, ...]:
+    """What a worker needs besides its files; it gets that once, not with every chunk."""
+    return task
 
 
-def _start(folder: Path, needles: Needles, cases: Mapping[str, str], rows: Mapping[str, str]) -> None:
-    """What a worker needs, once."""
-    global _chosen  # noqa: PLW0603 - a worker process has one task
-    _chosen = (folder, needles, cases, rows)
-
-
-def _judge_chunk(paths: Sequence[str]) -> list[FileResult]:
-    if _chosen is None:
-        raise RuntimeError("the worker was not started")
-    folder, needles, cases, rows = _chosen
+def _judge_chunk(
+    task: tuple[Path, Needles, Mapping[str, str], Mapping[str, str]], paths: Sequence[str]
+) -> list[FileResult]:
+    folder, needles, cases, rows = task
     return [_judge_file(folder, path, needles, cases.get(path, ""), rows) for path in paths]
 
 
@@ -173,18 +170,8 @@ def _judge_file(folder: Path, path: str, needles: Needles, case: str, rows: Mapp
     return judge(path, raw, needles, case, rows)
 
 
-_opening: tuple[Path, Keys] | None = None
-
-
-def _start_opening(root: Path, keys: Keys) -> None:
-    """What a worker needs to open sealed halves, once."""
-    global _opening  # noqa: PLW0603 - a worker process has one task
-    _opening = (root, keys)
-
-
-def _open_chunk(cases: Sequence[str]) -> tuple[list[Identifier], list[Finding]]:
-    if _opening is None:
-        raise RuntimeError("the worker was not started")
-    opened = [open_sealed(_opening[0], case, _opening[1]) for case in cases]
+def _open_chunk(task: tuple[Path, Keys], cases: Sequence[str]) -> tuple[list[Identifier], list[Finding]]:
+    root, keys = task
+    opened = [open_sealed(root, case, keys) for case in cases]
     found = [identifier for one in opened for identifier in identifiers(one.edits)]
     return found, [finding for one in opened for finding in one.findings]

@@ -21,7 +21,7 @@ from jiefen.store.book import Book
 from jiefen.store.case_files import is_case_id
 from jiefen.store.crypt import Keys
 from jiefen.store.exceptions import exception_secret, read_exceptions
-from jiefen.store.executor import map_chunks
+from jiefen.store.executor import map_prepared
 from jiefen.store.faults import Fault
 from jiefen.store.files import read_regular
 from jiefen.store.leftovers import MOST_BYTES, book_files
@@ -56,7 +56,7 @@ def compare(book: Book, keys: Keys) -> Compared:
     names = [name for name, path in book_files(book.root) if not path.name.endswith(".age")]
     exceptions, secret = _exceptions(book), exception_secret(book.root, keys)
     found = list(findings)
-    for part in map_chunks(_chunk, names, _start, (book.root, needles)):
+    for part in map_prepared(_chunk, names, _task, (book.root, needles)):
         for one in part:
             found += _findings(one, exceptions, secret)
     found = [msgspec.structs.replace(finding, file=told_path(finding.file)) for finding in found]
@@ -91,19 +91,13 @@ def _leak_finding(result: FileResult, leak: Leak, line: int, mac: str) -> Findin
     return finding
 
 
-_chosen: tuple[Path, Needles] | None = None
+def _task(root: Path, needles: Needles) -> tuple[Path, Needles]:
+    """What a worker needs besides its files; it gets that once."""
+    return root, needles
 
 
-def _start(root: Path, needles: Needles) -> None:
-    """What a worker needs, once."""
-    global _chosen  # noqa: PLW0603 - a worker process has one task
-    _chosen = (root, needles)
-
-
-def _chunk(names: Sequence[str]) -> list[Stands]:
-    if _chosen is None:
-        raise RuntimeError("the worker was not started")
-    found = (_stands(*_chosen, name) for name in names)
+def _chunk(task: tuple[Path, Needles], names: Sequence[str]) -> list[Stands]:
+    found = (_stands(*task, name) for name in names)
     return [one for one in found if one.result.leaks or one.result.unread is not None]
 
 

@@ -33,7 +33,7 @@ from jiefen.store import resources
 from jiefen.store.assets import built_assets
 from jiefen.store.book import Book, open_book
 from jiefen.store.case_files import read_case_file
-from jiefen.store.executor import map_chunks
+from jiefen.store.executor import map_prepared
 from jiefen.store.pages import STAFF_FOLDER, read_pages
 from jiefen.store.shape import labels
 
@@ -88,7 +88,7 @@ def desk_of(book: Book, today: date) -> Desk:
     Raises Failure when the office's records cannot be used.
     """
     office = book.require_office()
-    found: list[Part] = list(map_chunks(_part, book.case_paths()[0], _start, (book.root, today)))
+    found: list[Part] = list(map_prepared(_part, book.case_paths()[0], _start, (book.root, today)))
     of_cases = (finding for part in found for finding in part.findings)
     return Desk(
         today=today,
@@ -109,19 +109,17 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
     unreadable: int
 
 
-_chosen: tuple[Book, date, Labels] | None = None
+Task = tuple[Book, date, Labels]
+"""What a worker needs besides its cases: the book, the day, the words of the case schema."""
 
 
-def _start(root: Path, today: date) -> None:
+def _start(root: Path, today: date) -> Task:
     """Read the office once a worker."""
-    global _chosen  # noqa: PLW0603 - a worker process has one task
-    _chosen = (open_book(root), today, _words())
+    return open_book(root), today, _words()
 
 
-def _part(paths: Iterable[Path]) -> Part:
-    if _chosen is None:
-        raise RuntimeError("the worker was not started")
-    book, today, words = _chosen
+def _part(task: Task, paths: Iterable[Path]) -> Part:
+    book, today, words = task
     cases: list[StaffCase] = []
     findings: list[Finding] = []
     unreadable = 0

@@ -7,18 +7,18 @@ import click
 from jiefen.app.due import due_list, limits_of_case
 from jiefen.app.schema import choices_of
 from jiefen.cli.context import Surroundings, pass_surroundings, today_option
-from jiefen.cli.options import open_here, register_of
+from jiefen.cli.options import open_here, register_of, report_option
 from jiefen.cli.registered import registered
 from jiefen.core.text import N_
 from jiefen.out.due import due_json, due_text, explain_json, explain_text
-from jiefen.out.report import FORMATS, report
+from jiefen.out.report import report
 
 
 @click.command(help=N_("到期清单：哪些逾期、哪些快到期、怎么算的"))
 @click.option("--within", type=click.IntRange(0, 366), default=7, help=N_("提前几天提醒（默认 7）"))
 @click.option("--mine", metavar="NAME", help=N_("只看这位责任人或者包案领导的"))
 @click.option("--explain", metavar="CASE", help=N_("一件案件的每个时限是怎么算出来的"))
-@click.option("--format", "fmt", type=click.Choice(["text", *FORMATS]), default="text", help=N_("输出格式"))
+@report_option
 @today_option
 @pass_surroundings
 def command(
