@@ -28,6 +28,7 @@ class SealedBook:
         self.keys = {owner.partition(":")[0]: x25519.Identity.generate() for owner in OWNERS}
         for name, identity in self.keys.items():
             self.key(name).write_text(f"{identity}\n", encoding="utf-8")
+            self.key(name).chmod(0o600)
         self.write_recipients(*OWNERS)
 
     def key(self, name: str) -> Path:

@@ -11,7 +11,7 @@ import pytest
 from pyrage import x25519
 
 from jiefen.cli.main import attempt
-from jiefen.store.crypt import DEMO_KEY, RECIPIENTS
+from jiefen.store.crypt import DEMO_KEY, RECIPIENTS, make_key
 from jiefen.store.sealed import open_sealed, sealed_file
 from tests.identifiers import seeded
 from tests.sealed_books import CASE, ROOT, SealedBook, everything_below
@@ -19,6 +19,7 @@ from tests.sealed_books import CASE, ROOT, SealedBook, everything_below
 CANARY = "钮砚棠翊"
 PHONE = f"139{seeded('phone').randrange(10**7, 10**8)}"
 YAML = f"parties: {{P1: {{name: {CANARY}, phones: ['{PHONE}']}}, P2: {{name: 禾笙物业}}}}\n"
+ATTEMPT = "import sys; from jiefen.cli.main import attempt; sys.exit(attempt(sys.argv[1:]))"
 Run = Callable[..., tuple[int, str]]
 
 
@@ -303,3 +304,39 @@ def test_killed_at_any_step_nothing_is_lost_or_left(command: str, book: SealedBo
         assert CANARY.encode() not in everything_below(book.root)
     assert call(-1, *line) == 0
     assert not [path for path in runtime.rglob("*") if path.is_file()] or command != "edit"
+
+
+def test_without_a_terminal_no_passphrase_is_asked_for(tmp_path: Path, book: SealedBook) -> None:
+    """A passphrase that is typed where it shows, or comes out of a pipe, ends in a log."""
+    protected = tmp_path / "protected.key"
+    make_key(protected, lambda: "long enough")
+    for line in (["whoami", "--key", str(protected)], ["keygen", "--key", str(tmp_path / "new.key")]):
+        done = subprocess.run(
+            [sys.executable, "-c", ATTEMPT, "--book", str(book.root), *line],
+            input="long enough\nlong enough\n", capture_output=True, text=True, encoding="utf-8", check=False,
+            start_new_session=True,
+        )  # fmt: skip
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "没有终端" in done.stderr
+        assert "Warning" not in done.stderr
+    assert not (tmp_path / "new.key").exists()
+
+
+def test_no_key_is_made_inside_a_book(book: SealedBook, capfd: pytest.CaptureFixture[str]) -> None:
+    path = book.root / "office/new.key"
+    assert attempt(["--book", str(book.root), "keygen", "--no-passphrase", "--key", str(path)]) == 2
+    assert "案件簿里面" in capfd.readouterr().err
+    assert not path.exists()
+
+
+def test_a_key_that_others_may_read_is_told(book: SealedBook, run: Run) -> None:
+    assert "别的用户" not in run("whoami")[1]
+    book.key("li-na").chmod(0o644)
+    assert "别的用户" in run("whoami")[1]
+
+
+def test_a_file_that_is_none_has_no_line(run: Run, book: SealedBook) -> None:
+    (book.root / sealed_file(CASE)).parent.mkdir(parents=True, exist_ok=True)
+    (book.root / sealed_file(CASE)).mkdir()
+    code, said = run("seal", CASE, text=YAML)
+    assert (code, "第 0 行" in said, f"{sealed_file(CASE)} 不能用" in said) == (2, False, True)

@@ -131,3 +131,18 @@ def test_which_editor_and_what_it_is_told() -> None:
     assert editor_of({"VISUAL": "", "EDITOR": "b"}) == "b"
     assert drafts._command("code --wait") == ["code", "--wait"]
     assert drafts._command("/usr/bin/vim")[:2] == ["/usr/bin/vim", "-n"]
+
+
+def test_an_editors_path_may_hold_spaces(tmp_path: Path) -> None:
+    program = tmp_path / "my editor"
+    program.write_text("#!/bin/sh\n", encoding="utf-8")
+    program.chmod(0o755)
+    assert drafts._command(str(program)) == [str(program)]
+    assert drafts._command(f"'{program}' --wait") == [str(program), "--wait"]
+
+
+def test_an_editor_that_is_none_is_refused_in_words() -> None:
+    with pytest.raises(Failure, match="编辑器没有正常结束"):
+        drafts._command("it's")
+    assert editor_of({"VISUAL": " ", "EDITOR": " b "}) == "b"
+    assert editor_of({"EDITOR": "  "}).strip()

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from jiefen.cli.context import Surroundings, pass_surroundings
-from jiefen.cli.sealing import key_option
+from jiefen.cli.context import SETTINGS, Surroundings, pass_surroundings
+from jiefen.cli.sealing import asked_out_of_sight, key_option
 from jiefen.core.failure import Failure
 from jiefen.core.text import N_, say
 from jiefen.store.crypt import RECIPIENTS, default_key_path, make_key
@@ -25,6 +25,11 @@ SHORTEST = 8
 def command(surroundings: Surroundings, key: Path | None, *, no_passphrase: bool) -> None:
     """An existing file is never replaced. The passphrase is asked for, twice, and never an option."""
     path = key or default_key_path()
+    if any((folder / SETTINGS).is_file() for folder in path.absolute().parents):
+        raise Failure(
+            say(N_("这里是案件簿里面，没有做钥匙：私钥会跟着案件一起提交。")),
+            say(N_("用 --key 写案件簿外面的文件，不写就放在本人的配置文件夹里。")),
+        )
     public = make_key(path, (lambda: None) if no_passphrase else lambda: _passphrase(surroundings))
     surroundings.show(say(N_("私钥在 {path}，不要给人，不要放进案件簿；口令忘了无法找回。"), path=str(path)))
     surroundings.show(
@@ -35,7 +40,7 @@ def command(surroundings: Surroundings, key: Path | None, *, no_passphrase: bool
 
 def _passphrase(surroundings: Surroundings) -> str:
     question, again = surroundings.translate(N_("设一个口令")), surroundings.translate(N_("再输一遍"))
-    passphrase: str = click.prompt(question, hide_input=True, confirmation_prompt=again, err=True)
+    passphrase = asked_out_of_sight(question, confirmation_prompt=again)
     if len(passphrase) < SHORTEST:
         raise Failure(
             say(N_("口令太短，没有做钥匙。")),

@@ -171,7 +171,7 @@ def read_keys(path: Path, ask: Callable[[], str]) -> Keys:
     raw = read_regular(path, _MOST_KEY_BYTES)
     if isinstance(raw, Fault):
         raise _no_key(raw.say) from None
-    text = raw
+    text = raw = raw.removeprefix(BOM)
     if raw.startswith(_PROTECTED):
         try:
             text = bytes(pyrage.passphrase.decrypt(raw, ask()))

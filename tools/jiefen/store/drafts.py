@@ -75,7 +75,7 @@ def private_draft(environment: Mapping[str, str]) -> Iterator[Draft]:
 
 def editor_of(environment: Mapping[str, str]) -> str:
     """The user's editor: VISUAL, EDITOR, else the system's plain one."""
-    chosen = environment.get("VISUAL") or environment.get("EDITOR")
+    chosen = environment.get("VISUAL", "").strip() or environment.get("EDITOR", "").strip()
     plain = ("notepad",) if sys.platform == "win32" else ("nano", "vi")
     return chosen or next((name for name in plain if shutil.which(name)), plain[-1])
 
@@ -143,8 +143,16 @@ def _told_to_end() -> Iterator[None]:
 
 
 def _command(editor: str) -> list[str]:
-    """The editor's command line; on Windows a path with spaces stands in quotes, and has backslashes."""
-    words = [word.strip('"') for word in shlex.split(editor, posix=os.name != "nt")]
+    """The editor's command line: a program's path whole, spaces and all, or words as a shell takes them.
+
+    Raises Failure when it is neither.
+    """
+    if shutil.which(editor):
+        return [editor, *(_VIM_OPTIONS if Path(editor).stem in _VIM else ())]
+    try:
+        words = [word.strip('"') for word in shlex.split(editor, posix=os.name != "nt")]
+    except ValueError:
+        raise _no_editor() from None
     return [*words, *_VIM_OPTIONS] if Path(words[0]).stem in _VIM else words
 
 

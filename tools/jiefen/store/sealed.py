@@ -127,8 +127,9 @@ def require_whole(opened: Opened) -> Opened:
     """`opened`, of which every line could be read. Raises Failure otherwise: nothing is added to what is not known."""
     for finding in opened.findings:
         if finding.code != kinds.OLD_SEALING.code:
-            problem = say(N_("{file} 第 {line} 行不能用，没有改动。"), file=finding.file, line=finding.line)
-            raise Failure(problem, finding.do)
+            line = say(N_("{file} 第 {line} 行不能用，没有改动。"), file=finding.file, line=finding.line)
+            whole = say(N_("{file} 不能用，没有改动。"), file=finding.file)
+            raise Failure(line if finding.line else whole, finding.do)
     return opened
 
 
