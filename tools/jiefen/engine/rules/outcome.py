@@ -98,7 +98,7 @@ OUTCOME_NEEDS = {
     "failed": "terminate",
     "transferred": "transfer",
     "opinion": "opinion",
-    "eased": "",
+    "eased": "agreement",
 }
 
 
@@ -109,7 +109,7 @@ OUTCOME_NEEDS = {
     why=N_("统计、考核和公开都用办结的结果。写“达成协议”就要有协议，有协议又写“调解不成”就要查。"),
 )
 def the_outcome_fits_the_log(case: Case, context: CheckContext) -> Iterator[Remark]:
-    """`conclude.outcome` is what the last deciding entry says; `eased` stands where there is none, or oral agreement.
+    """`conclude.outcome` is what the last deciding entry says; `eased` is an oral agreement, recorded (R22: it counts).
 
     A joint transfer, which leaves a part here, decides only if nothing else does.
     """
@@ -120,9 +120,8 @@ def the_outcome_fits_the_log(case: Case, context: CheckContext) -> Iterator[Rema
     deciding = [e for e in decided if not (isinstance(e, Transfer) and e.joint)] or decided
     last = deciding[-1] if deciding else None
     wanted = OUTCOME_NEEDS[closing.outcome]
-    if closing.outcome == "eased" and isinstance(last, Agreement) and last.form == "oral":
-        return
-    if last and last.step != wanted:
+    written = closing.outcome == "eased" and isinstance(last, Agreement) and last.form != "oral"
+    if last and (last.step != wanted or written):
         yield remark(
             f"{closing.path}.outcome",
             N_("{date} 办结写的结果，和最后一条定结果的记录（{day} 的{last}）不一致"),
@@ -131,11 +130,13 @@ def the_outcome_fits_the_log(case: Case, context: CheckContext) -> Iterator[Rema
             day=last.date,
             last=step_title(last.step),
         )
-    elif wanted and last is None:
+    elif last is None:
         yield remark(
             f"{closing.path}.outcome",
             N_("{date} 办结写的结果要有{wanted}，之前没有"),
-            do=N_("补录{wanted}，或者更正办结的结果"),
+            do=N_("口头说好的，补录口头协议；申请人不再要求的，不写办结，记撤回")
+            if closing.outcome == "eased"
+            else N_("补录{wanted}，或者更正办结的结果"),
             date=closing.date,
             wanted=step_title(wanted),
         )
