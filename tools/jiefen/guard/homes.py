@@ -54,21 +54,21 @@ class Home(msgspec.Struct, frozen=True):
         return Home("", self.numbers)
 
     def ways(self) -> Iterator["Home"]:
-        """The home, and the home without the stairway 单元 before the door; each with and without 小区."""
-        streets = [self.street]
-        if len(self.street) > len(ESTATE):
-            streets.append(self.street.removesuffix(ESTATE) if self.street.endswith(ESTATE) else self.street + ESTATE)
-        for street in streets:
-            yield Home(street, self.numbers)
-            if len(self.numbers) > 2:  # noqa: PLR2004  a building, a stairway, a door
-                yield Home(street, (*self.numbers[:-2], self.numbers[-1]))
+        """The home, and the home without the stairway 单元 before the door."""
+        yield self
+        if len(self.numbers) > 2:  # noqa: PLR2004  a building, a stairway, a door
+            yield Home(self.street, (*self.numbers[:-2], self.numbers[-1]))
 
     def written(self) -> set[str]:
-        """With digits, and in characters: 12 is 十二; 501 is read 五〇一, as its digits, or 五百零一."""
-        digits = map(str, self.numbers)
+        """With digits, and in characters: 12 is 十二; 501 is 五〇一, its digits, or 五百零一; with and without 小区."""
+        digits = "".join(self.shown)
         mixed = (chinese_number(one) if 0 < one < HUNDRED else str(one) for one in self.numbers)
         words = (chinese_number(one) if 0 < one < LARGE else str(one) for one in self.numbers)
-        return {self.street + "".join(some) for some in (digits, mixed, words)}
+        found = {self.street + digits, self.street + "".join(mixed), self.street + "".join(words)}
+        if len(self.street) > len(ESTATE):
+            other = self.street.removesuffix(ESTATE) if self.street.endswith(ESTATE) else self.street + ESTATE
+            found.add(other + digits)
+        return found
 
 
 def home_in(address: str) -> Home | None:
