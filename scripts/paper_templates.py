@@ -170,12 +170,7 @@ def application() -> bytes:
             wide("申请事项", "{{ requests }}", millimetres=34, top=True),
         ),
         line("", size=10),
-        line(
-            "以上写的是实情。我自愿申请调解，知道人民调解不收费，也知道随时可以不再调解。",
-            size=22,
-            indent=440,
-            after=160,
-        ),
+        line(OATH, size=22, indent=440, after=160),
         line("致：{{ office }}", after=200),
         signed("申请人（签名、盖章或者按指印）"),
         day(),
