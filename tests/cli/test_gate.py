@@ -13,6 +13,8 @@ from click.testing import CliRunner, Result
 
 from jiefen.cli.main import main
 from jiefen.guard.decoys import carriers, decoys
+from jiefen.guard.needles import Needles
+from jiefen.guard.verdict import FileResult, judge
 from jiefen.records.sealed import Edit, Value
 from jiefen.store.crypt import DEMO_KEY, read_recipients
 from jiefen.store.publications import load_publications
@@ -31,6 +33,8 @@ FIELDS: Mapping[str, Value] = {
     "parties.P2.agent.name": "欢喜",
     "others.N1.accounts": ("gao@example.invalid",),
 }
+
+Rows = Mapping[str, str] | None
 
 
 @pytest.fixture
@@ -152,6 +156,17 @@ def test_a_decoy_that_is_missed_fails(book: Path, monkeypatch: pytest.MonkeyPatc
     whole = carriers
     monkeypatch.setattr("jiefen.app.gate.carriers", lambda made: {**whole(made), "canary/empty.txt": b"nothing"})
     assert codes(book) == [("GATE03", "", "")]
+
+
+@pytest.mark.parametrize("missing", ["case", "rows"])
+def test_a_gate_that_forgets_whose_page_it_is_fails(book: Path, monkeypatch: pytest.MonkeyPatch, missing: str) -> None:
+    """Names of two characters are words elsewhere: nobody would see that they are not looked for any more."""
+
+    def forgetful(path: str, raw: bytes, needles: Needles, case: str = "", rows: Rows = None) -> FileResult:
+        return judge(path, raw, needles, "" if missing == "case" else case, None if missing == "rows" else rows)
+
+    monkeypatch.setattr("jiefen.app.gate.judge", forgetful)
+    assert {code for code, _, _ in codes(book)} == {"GATE03"}
 
 
 def test_decoys_are_new_on_every_run_and_of_each_type() -> None:

@@ -9,7 +9,7 @@ import msgspec
 
 from jiefen.app.narratives import told_cases
 from jiefen.core.finding import Finding
-from jiefen.guard.decoys import carriers, decoys, names
+from jiefen.guard.decoys import CASE, ROW, carriers, decoys, names, own_decoy, own_texts
 from jiefen.guard.exceptions import is_exempt, mac_of, refused
 from jiefen.guard.identifiers import Identifier, identifiers
 from jiefen.guard.needles import Needles, needles_of
@@ -57,11 +57,11 @@ def gate(book: Book, folder: Path, keys: Keys, *, today: date, seed: bytes) -> V
     publications, attestations or key records cannot be read.
     """
     known, findings = sealed_identifiers(book.root, keys)
-    made = decoys(seed)
-    needles = needles_of((*known, *made))
+    made, own = decoys(seed), own_decoy(seed)
+    needles = needles_of((*known, *made, own))
     exemptions, wrong = _exemptions(book, keys, today)
-    proof = _proof(needles, made)
-    checked = _counted(needles, made)
+    proof = _proof(needles, made, own)
+    checked = _counted(needles, (*made, own))
     results, odd = _results(folder, needles, told_cases(book), _rows(book.root))
     findings += (*wrong, *missed_findings(proof), *_too_few(book.root, checked), *odd)
     return Verdict(
@@ -93,11 +93,17 @@ def _exemptions(book: Book, keys: Keys, today: date) -> tuple[Exemptions, tuple[
     return Exemptions(counted, exception_secret(book.root, keys)), (*findings, *wrong)
 
 
-def _proof(needles: Needles, made: Sequence[Identifier]) -> list[tuple[FileResult, Sequence[Identifier]]]:
-    """The decoys looked for in files of every format, and in names of files."""
+def _proof(
+    needles: Needles, made: Sequence[Identifier], own: Identifier
+) -> list[tuple[FileResult, Sequence[Identifier]]]:
+    """The decoys looked for in files of every format, in names of files, and one in its own case's page and rows."""
     files = [(judge(path, raw, needles), made) for path, raw in carriers(made).items()]
     named = [(judge(path, b"", needles), (one,)) for path, one in names(made).items()]
-    return [*files, *named]
+    told = [
+        (judge(path, raw, needles, CASE if path.endswith("/index.html") else "", {ROW: CASE}), (own,))
+        for path, raw in own_texts(own).items()
+    ]
+    return [*files, *named, *told]
 
 
 def _counted(needles: Needles, made: Sequence[Identifier]) -> Mapping[IdentifierType, int]:

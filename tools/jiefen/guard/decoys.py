@@ -1,5 +1,6 @@
 """What the gate must find on every run to be believed: identifiers of nobody, one of each type, new each time."""
 
+import json
 from collections.abc import Mapping, Sequence
 from itertools import islice
 from random import Random
@@ -10,6 +11,8 @@ from jiefen.guard.identifiers import Identifier
 from jiefen.guard.pinyin import spelt
 
 CASE = "canary"
+ROW = "0decoy0row"
+"""A public id of nobody's, as those of the register look."""
 CHINESE = range(0x4E00, 0x9FA6)
 DIVISION_WORDS = "省市州盟区县旗镇乡街道地治自路十百千"
 LETTERS = "abcdefghjkmnpqrstuvwxyz"
@@ -23,18 +26,37 @@ def decoys(seed: bytes) -> tuple[Identifier, ...]:
     def digits(count: int) -> str:
         return "".join(random.choice("0123456789") for _ in range(count))
 
-    def characters(count: int) -> str:
-        fit = (char for char in iter(lambda: chr(random.choice(CHINESE)), "") if _says_nothing(char))
-        return "".join(islice(fit, count))
-
     return (
-        Identifier(CASE, "P1", "name", characters(3)),
-        Identifier(CASE, "P1", "alias", characters(4)),
+        Identifier(CASE, "P1", "name", _characters(random, 3)),
+        Identifier(CASE, "P1", "alias", _characters(random, 4)),
         Identifier(CASE, "P1", "id-number", f"990000{digits(12)}"),
         Identifier(CASE, "P1", "phone", f"1{digits(10)}"),
-        Identifier(CASE, "P1", "address", f"{characters(2)}路{random.randint(2, 99)}号{random.randint(2, 30)}栋501室"),
+        Identifier(
+            CASE, "P1", "address", f"{_characters(random, 2)}路{random.randint(2, 99)}号{random.randint(2, 30)}栋501室"
+        ),
         Identifier(CASE, "P1", "account", f"{letters}@example.invalid"),
     )
+
+
+def own_decoy(seed: bytes) -> Identifier:
+    """A name of two characters, which counts only in its own case's texts."""
+    return Identifier(CASE, "P2", "name", _characters(Random(seed + b"own"), 2))  # noqa: S311  as above
+
+
+def own_texts(made: Identifier) -> Mapping[str, bytes]:
+    """A narrative of the decoy's case, and its row in every format of the register, each with the name within words."""
+    words = f"前{made.value}后"
+    return {
+        "canary/told/index.html": f"<p>{words}</p>".encode(),
+        "canary/row.html": f"<table><tr><td>{words}</td><td><code>{ROW}</code></td></tr></table>".encode(),
+        "canary/row.json": json.dumps([{"a": words, "b": ROW}]).encode(),
+        "canary/row.csv": f"a,b\r\n{words},{ROW}\r\n".encode(),
+    }
+
+
+def _characters(random: Random, count: int) -> str:
+    fit = (char for char in iter(lambda: chr(random.choice(CHINESE)), "") if _says_nothing(char))
+    return "".join(islice(fit, count))
 
 
 def _says_nothing(char: str) -> bool:
