@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests import staff_site
 from tests.public_site import CHROMIUM, CHROMIUM_ARGS, built, served
 
 
@@ -29,3 +30,11 @@ def site(site_folder: Path) -> Iterator[str]:
     """The sample's site on a server that sends the policy of README."""
     with served(site_folder) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def staff_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the sample's staff site was built."""
+    made = staff_site.built(staff_site.book_at(tmp_path_factory.mktemp("staff")))
+    assert made.findings == ()
+    return made.site

@@ -2,13 +2,12 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import msgspec
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.public_site import ROOT, built, duty, publication, settings, source
+from tests.public_site import built, duty, publication, settings, source
 
 pytestmark = pytest.mark.browser
 
@@ -22,8 +21,6 @@ SMALL = """() => [...document.querySelectorAll('a[href], button, summary, .md-he
     .map(one => [one.innerText || one.title, one.getBoundingClientRect()])
     .filter(([, box]) => box.width > 0 && (box.height < 43.5 || box.width < 43.5))
     .map(([text, box]) => `${text} ${Math.round(box.width)}x${Math.round(box.height)}`)"""
-
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 
 
 def opened(browser: Browser, address: str, day: str = "", *, scripts: bool = True) -> Page:
@@ -44,7 +41,7 @@ def test_the_next_step_stands_on_the_first_screen_of_a_phone(browser: Browser, s
     assert box
     assert box["y"] + box["height"] < 720
     steps.click()
-    assert page.locator("main h1").inner_text() == "遇事指南"
+    assert page.locator("main h1").inner_text() == "现在是哪种情况？"
     page.context.close()
 
 
@@ -61,23 +58,6 @@ def test_targets_are_large_enough_for_a_thumb(browser: Browser, site: str, path:
         summary.click()
     assert page.evaluate(SMALL) == []
     page.context.close()
-
-
-@pytest.mark.parametrize("path", ["", "regulation/", "regulation/boards/", "404.html"])
-@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (360, "dark"), (1280, "light"), (1280, "dark")])
-def test_axe_finds_nothing(browser: Browser, site: str, path: str, width: int, scheme: Any) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
-    page = context.new_page()
-    page.clock.set_fixed_time("2026-11-18T12:00:00+08:00")
-    page.goto(site + path, wait_until="networkidle")
-    for summary in page.locator("summary").all():
-        summary.click()
-    page.evaluate(AXE.read_text("utf-8"))
-    found = page.evaluate(
-        "axe.run().then(all => all.violations.map(one => [one.id, one.nodes.map(node => node.html)]))"
-    )
-    assert found == []
-    context.close()
 
 
 @pytest.mark.parametrize(("day", "on_duty"), [("2026-11-18", "物业管理股"), ("2026-10-01", "物业管理股")])

@@ -5,18 +5,16 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import msgspec
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.public_site import ROOT, built, publication, served, source
+from tests.public_site import built, publication, served, source
 
 pytestmark = pytest.mark.browser
 
 COLUMNS = ("办结时间", "纠纷种类", "结果", "公开编号")
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 Row = tuple[str, ...]
 
 
@@ -156,20 +154,6 @@ def test_a_shared_address_cannot_bring_code(page: Page, address: str) -> None:
     page.get_by_text("没有符合的").wait_for()
     assert page.evaluate("window.hit") is None
     assert page.get_by_label("纠纷种类", exact=True).input_value() == ""
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
-def test_axe_finds_nothing(browser: Browser, address: str, width: int, scheme: Any) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
-    page = opened(context.new_page(), address + "?outcome=%E5%8C%96%E8%A7%A3")
-    page.evaluate(AXE.read_text("utf-8"))
-    found = page.evaluate(
-        "axe.run().then(all => all.violations.map(one => [one.id, one.nodes.map(node => node.html)]))"
-    )
-    assert found == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    context.close()
 
 
 def test_the_page_names_its_feed(page: Page, address: str) -> None:

@@ -138,9 +138,7 @@ def test_a_passphrase_protects_the_key(tmp_path: Path) -> None:
         read_keys(path, lambda: "wrong")
 
 
-@pytest.mark.parametrize(
-    "raw", [b"", b"# none\n", b"AGE-SECRET-KEY-1QQ\n", b"\xff\xfe", PUBLIC.encode()], ids=range(5)
-)
+@pytest.mark.parametrize("raw", [b"", b"# none\n", b"AGE-SECRET-KEY-1QQ\n", b"\xff\xfe", PUBLIC.encode()], ids=range(5))
 def test_what_is_no_key_file(tmp_path: Path, raw: bytes) -> None:
     path = tmp_path / "k"
     path.write_bytes(raw)

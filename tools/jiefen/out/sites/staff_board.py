@@ -202,7 +202,7 @@ def _counted(name: str, title: str, word: Callable[[Summary], str], desk: Desk, 
         )
         for shown, items in sorted(counted.items(), key=lambda pair: (-len(pair[1]), pair[0]))
     ]
-    return table(("", "在办", "有逾期", f"{WITHIN} 日内"), rows, title, "jf-counted") if rows else ""
+    return table((title, "在办", "有逾期", f"{WITHIN} 日内"), rows, title, "jf-counted") if rows else ""
 
 
 def _is_soon(line: DueLine) -> bool:
