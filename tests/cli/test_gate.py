@@ -187,6 +187,27 @@ def test_fewer_than_last_time_needs_a_recorded_erasure(book: Path) -> None:
     assert [code for code, _, _ in codes(book)] == ["GATE05"]
 
 
+@pytest.mark.parametrize(("cases", "erased", "passes"), [(2, 0, True), (3, 1, True), (3, 0, False), (5, 1, False)])
+def test_each_sealed_half_that_is_gone_needs_an_erasure_of_its_own(
+    book: Path, cases: int, erased: int, passes: bool
+) -> None:
+    """The book has two; one recorded erasure excuses one case, not whatever else is not there."""
+    attested = {"date": "2026-10-31", "cases": cases, "checked": {"name": 1}}
+    (book / "office/publications/attestation-2026Q3.json").write_text(json.dumps(attested), "utf-8")
+    erasures = [
+        {
+            "date": "2026-11-02",
+            "case": f"2026-00{number:02}",
+            "by": "li-na",
+            "approved-by": "chen-guo",
+            "reason": "期满",
+        }
+        for number in range(erased)
+    ]
+    (book / "office/keys.yaml").write_text(yaml.safe_dump({"erasures": erasures}, allow_unicode=True), "utf-8")
+    assert codes(book) == [] if passes else {code for code, _, _ in codes(book)} == {"GATE05"}
+
+
 def test_a_broken_attestation_is_not_passed_over(book: Path) -> None:
     (book / "office/publications/attestation-2026Q3.json").write_text("{}", "utf-8")
     assert "读不出来" in str(run(book).exception)

@@ -45,6 +45,7 @@ def attestation(number: int = 1, previous: str = "", day: date = DAY, page: str 
         commit="0" * 40,
         publications={},
         smallest_class=5,
+        cases=1,
         checked={"name": 2},
         canaries=41,
         formats=("html",),

@@ -25,8 +25,8 @@ from jiefen.guard.verdict import (
     unread_finding,
 )
 from jiefen.records.exceptions import Exempt
-from jiefen.records.sealed import Erasure, IdentifierType
-from jiefen.store.attestations import Attested, last_attested
+from jiefen.records.sealed import IdentifierType
+from jiefen.store.attestations import last_attested
 from jiefen.store.book import Book
 from jiefen.store.crypt import Keys
 from jiefen.store.exceptions import FILE, exception_secret, read_exceptions
@@ -66,6 +66,7 @@ def gate(book: Book, folder: Path, keys: Keys, *, today: date, seed: bytes) -> V
     findings += (*wrong, *missed_findings(proof), *_too_few(book.root, checked), *odd)
     return Verdict(
         findings=(*findings, *_found(results, exemptions)),
+        cases=len(sealed_cases(book.root)),
         checked=checked,
         files=len(results),
         size=sum(result.size for result in results),
@@ -118,13 +119,12 @@ def _rows(root: Path) -> Mapping[str, str]:
 
 def _too_few(root: Path, checked: Mapping[IdentifierType, int]) -> Iterator[Finding]:
     last = last_attested(root)
-    before = last.checked if last else {}
-    yield from count_findings(checked, before, erased=any(_erasures_since(root, last)))
-
-
-def _erasures_since(root: Path, last: Attested | None) -> Iterator[Erasure]:
-    if last is not None:
-        yield from (one for one in load_key_records(root).erasures if one.date >= last.date)
+    if last is None:
+        yield from count_findings(checked, {}, missing=0, erased=0)
+        return
+    erased = {one.case for one in load_key_records(root).erasures if one.date >= last.date}
+    missing = max(0, last.cases - len(sealed_cases(root)))
+    yield from count_findings(checked, last.checked, missing=missing, erased=len(erased))
 
 
 def _results(

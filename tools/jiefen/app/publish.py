@@ -133,6 +133,7 @@ def _attestation(
         commit=commit,
         publications=publication_hashes(book.root),
         smallest_class=min((one.smallest_class for one in load_publications(book.root)), default=smallest),
+        cases=verdict.cases,
         checked={str(kind): count for kind, count in verdict.checked.items()},
         canaries=verdict.canaries,
         formats=verdict.formats,

@@ -48,9 +48,13 @@ class FileResult(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Verdict(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of a run: how many of each type were looked for, in what; `canaries` files proved the search."""
+    """What became of a run: how many of each type were looked for, in what; `canaries` files proved the search.
+
+    `cases` is how many cases have a sealed half.
+    """
 
     findings: tuple[Finding, ...]
+    cases: int
     checked: Mapping[IdentifierType, int]
     files: int
     size: int
@@ -124,18 +128,31 @@ def missed_findings(results: Iterable[tuple[FileResult, Iterable[Identifier]]]) 
 
 
 def count_findings(
-    checked: Mapping[IdentifierType, int], before: Mapping[str, int], *, erased: bool
+    checked: Mapping[IdentifierType, int], before: Mapping[str, int], *, missing: int, erased: int
 ) -> Iterator[Finding]:
-    """Nothing was looked for, or less than when the site was last published and nothing was recorded as erased."""
+    """Nothing was looked for, or less than when the site was last published and not for recorded erasures alone.
+
+    `missing` cases have no sealed half any more that had one then; `erased` were recorded as erased since.
+    """
     if not any(checked.values()):
         yield _finding(
             "GATE04",
             say(N_("没有可以核对的身份信息")),
             N_("密封材料还没有建立，或者没有取到本机；核对不了的网站不能发布"),
         )
+    if missing > erased:
+        yield _finding(
+            "GATE05",
+            say(
+                N_("比上次发布时少了 {missing} 件案件的密封材料，登记删除的只有 {erased} 件"),
+                missing=missing,
+                erased=erased,
+            ),
+            N_("请取回缺少的密封材料；依规定删除过的，先在 office/keys.yaml 的 erasures 登记"),
+        )
     for kind, title in TITLES.items():
         had, has = before.get(kind, 0), checked.get(kind, 0)
-        if has < had and not erased:
+        if has < had and not missing and not erased:
             yield _finding(
                 "GATE05",
                 say(N_("{kind}只核对了 {has} 个，上次发布时有 {had} 个"), kind=Term(title), has=has, had=had),

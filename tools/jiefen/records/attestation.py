@@ -12,8 +12,8 @@ class Attestation(Record, frozen=True, kw_only=True):
     `number` counts a book's attestations from 1; `previous` is the SHA-256 of the file of the one before, "" for the
     first. `files` holds the SHA-256 of every file of the site by its path, `tree` that of all of them (see
     `guard.attest.tree_hash`); `publications` the SHA-256 of each file of rows. `commit` is what was checked out, which
-    only the signature vouches for. `checked` counts the identifiers looked for by type, `canaries` the decoys found;
-    `smallest_class` is how many rows of a publication at least read the same (k).
+    only the signature vouches for. `checked` counts the identifiers looked for by type, `cases` those that have a
+    sealed half, `canaries` the decoys found; `smallest_class` is how many rows of a publication at least read the same (k).
     """
 
     format: int = 1
@@ -24,6 +24,7 @@ class Attestation(Record, frozen=True, kw_only=True):
     commit: str
     publications: Mapping[str, str]
     smallest_class: int
+    cases: int
     checked: Mapping[str, int]
     canaries: int
     formats: tuple[str, ...]

@@ -22,10 +22,11 @@ _Kind = TypeVar("_Kind")
 
 
 class Attested(msgspec.Struct, frozen=True):
-    """How many identifiers of each type were looked for when the site was published on `date`."""
+    """How many identifiers of each type, of how many cases, were looked for when the site was published on `date`."""
 
     date: date
     checked: Mapping[str, int]
+    cases: int = 0
     number: int = 0
 
 
