@@ -116,6 +116,20 @@ def test_anyway_is_offered_only_where_it_helps(run: Run) -> None:
     assert "--anyway" not in out
 
 
+def test_anyway_writes_no_telephone_number(run: Run, tmp_path: Path) -> None:
+    run(NEW)
+    path = tmp_path / "cases/2026/2026-0001.yaml"
+    before = path.read_bytes()
+    for anyway in ("", " --anyway"):
+        number = f"138{'1' * 8}"
+        entry = f"accept --by li-na --form oral --note 来电{number}{anyway}"
+        code, out = run(f"record --today 2026-08-03 2026-0001 {entry}")
+        assert code == 1
+        assert "PRV01" in out
+        assert "加 --anyway" not in out
+        assert path.read_bytes() == before
+
+
 @pytest.mark.parametrize(
     ("step", "code"),
     [

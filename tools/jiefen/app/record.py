@@ -22,19 +22,20 @@ from jiefen.store.yaml_writer import append_entry, canonical
 
 _KEY_LETTERS = "abcdefghijklmnopqrstuvwxyz23456789"
 _Identity = tuple[str, str, str]
+_PRIVACY = "PRV"  # the rules that no fact excuses: Git keeps what was once committed
 
 
 class Recorded(msgspec.Struct, frozen=True, kw_only=True):
     """What was or would be written: the file, the lines that change, the findings that come with them.
 
-    `readable`: whether the file would have the shape of a case; `refused`: whether it was not written for what was
-    found, or a dry run would not have been.
+    `waivable`: whether `anyway` writes it in spite of what was found; `refused`: whether it was not written for what
+    was found, or a dry run would not have been.
     """
 
     file: str
     diff: str
     findings: tuple[Finding, ...]
-    readable: bool
+    waivable: bool
     refused: bool
     written: bool
 
@@ -88,8 +89,9 @@ def record_entries(
     """Append `entries` to the log of `case`, one line each, all or none.
 
     Not written when they break a rule that held before, unless `anyway`, and never when the file would not have the
-    shape of a case. One process writes a book at a time, so that none loses another's entry; `waiting` is called when
-    that takes long. Raises Failure when there is no such case.
+    shape of a case or they would put what tells who somebody is into a plain file. One process writes a book at a
+    time, so that none loses another's entry; `waiting` is called when that takes long. Raises Failure when there is
+    no such case.
     """
     with locked(book.root, waiting):
         name = case_file(case)
@@ -144,9 +146,9 @@ def _write(
 ) -> Recorded:
     loaded, found = check_file(book, new, name)
     fresh = tuple(finding for finding in found if _identity(finding) not in before)
-    broken = any(finding.severity == "error" for finding in fresh)
-    readable = loaded.case is not None
-    refused = not readable or (broken and not anyway)
+    broken = [finding.code for finding in fresh if finding.severity == "error"]
+    waivable = loaded.case is not None and not any(code.startswith(_PRIVACY) for code in broken)
+    refused = bool(broken and not anyway) or not waivable
     written = not dry_run and not refused
     if written:
         path = book.root / name
@@ -155,7 +157,7 @@ def _write(
     lines = unified_diff(
         old.decode().splitlines(keepends=True), new.decode().splitlines(keepends=True), name, name, n=0
     )
-    return Recorded(file=name, diff="".join(lines), findings=fresh, readable=readable, refused=refused, written=written)
+    return Recorded(file=name, diff="".join(lines), findings=fresh, waivable=waivable, refused=refused, written=written)
 
 
 def _identity(finding: Finding) -> _Identity:

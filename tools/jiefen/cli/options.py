@@ -72,7 +72,7 @@ def show_recorded(surroundings: Surroundings, recorded: Recorded, *, dry_run: bo
         surroundings.show(say(N_("这是预演，没有写入。")))
     else:
         surroundings.show(say(N_("没有写入。请按上面的提示改。")))
-        if anyway and recorded.readable:
+        if anyway and recorded.waivable:
             surroundings.show(say(N_("事实就是如此的，加 --anyway 照实登记。")))
     if recorded.refused:
         click.get_current_context().exit(1)
