@@ -67,7 +67,7 @@ def test_an_erased_case_leaves_a_record_and_all_figures_as_they_were(book: Path,
     [
         (OPEN, TWO, "还没有了结"),
         (CLOSED, ("--by", "li-na", "--approved-by", "li-na"), "另一人批准"),
-        (CLOSED, ("--by", "li-na", "--approved-by", "nobody"), "另一人批准"),
+        (CLOSED, ("--by", "li-na", "--approved-by", "nobody"), "--approved-by 写的 nobody 没有登记"),
         (CLOSED, ("--by", "li-na", "--approved-by", "xu-fang"), "另一人批准"),
         ("2026-9999", TWO, "没有这件案件"),
         ("../x", TWO, "没有这件案件"),
@@ -151,6 +151,16 @@ def test_a_restricted_case_is_known_by_its_number_only(book: Path, run: Run) -> 
     assert not any(kind in line for line in lines)
     code, said = run("restrict", OPEN, "--by", "li-na", "--reason", "x", "--today", "2026-11-20")
     assert (code, "已经限制公开" in said) == (2, True)
+
+
+def test_staff_are_named_or_written_by_their_code(book: Path, run: Run) -> None:
+    assert "by: li-na" in run("restrict", OPEN, "--by", "李娜", "--reason", "申请", "--dry-run")[1]
+    code, said = run("release", "2026Q4", "--approved-by", "李娜", "--approved-by", "王强", "--today", "2027-02-26")
+    assert code == 0, said
+    assert load_publications(book)[-1].approved_by == ("li-na", "wang-qiang")
+    assert erase(run, CLOSED, "--by", "李娜", "--approved-by", "王强")[0] == 0
+    (record,) = load_key_records(book).erasures
+    assert (record.by, record.approved_by) == ("li-na", "wang-qiang")
 
 
 def test_a_rehearsal_writes_nothing(book: Path, run: Run) -> None:

@@ -147,6 +147,8 @@ def test_whoami_and_a_key_that_is_not_on_the_list(run: Run, book: SealedBook) ->
     assert "备用钥（保险柜）" in run("whoami", key="recovery")[1]
     book.write_recipients("li-na", "recovery: 保险柜")
     assert "不在 office/recipients.txt 里" in run("whoami", key="wang-qiang")[1]
+    assert "要进名单的" in run("whoami", key="wang-qiang")[1]
+    assert "要进名单的" not in run("whoami")[1]
     assert "能打开 1 件" in run("whoami", key="wang-qiang")[1]
     assert run("seal", CASE, key="wang-qiang", text=YAML)[0] == 2
 
@@ -168,7 +170,9 @@ def test_rekey_shuts_out_who_left_and_is_recorded(run: Run, book: SealedBook) ->
     assert (code, CANARY in said, "SEAL12" in said) == (1, False, True)
     assert values(book) == before
     assert "by: li-na, reason: 王强调离, cases: [all]}" in (book.root / "office/keys.yaml").read_text("utf-8")
-    assert run("rekey", CASE, key="recovery")[0] == 2
+    code, said = run("rekey", CASE, key="recovery")
+    assert code == 2
+    assert "这是备用钥" in said
     assert run("rekey", CASE, "--by", "zhao-min", key="recovery")[0] == 0
     assert f"cases: [{CASE}]" in (book.root / "office/keys.yaml").read_text("utf-8")
     assert attempt(["--book", str(book.root), "check"]) == 0

@@ -88,10 +88,15 @@ def signer(root: Path, keys: Keys) -> str:
     """
     handles = {one.key: one.handle for one in read_recipients(root)[0]}
     found = [handles[key] for key in keys.public if handles.get(key)]
+    if not found and handles.keys() & set(keys.public):
+        raise Failure(
+            say(N_("这是备用钥，不知道是谁在写。")),
+            say(N_("换钥加 --by，写明经办人；写密封材料用自己的钥匙。")),
+        )
     if not found:
         raise Failure(
             say(N_("这把钥匙不在 {file} 里，不知道是谁在写。"), file=RECIPIENTS),
-            say(N_("把 jiefen whoami 显示的公钥写进名单，请另一位持钥人换钥；备用钥只用来看和换钥，换钥时写 --by。")),
+            say(N_("把 jiefen whoami 显示的公钥写进名单，上面一行写 # 和代号，再请另一位持钥人运行 jiefen rekey。")),
         )
     return found[0]
 

@@ -5,10 +5,9 @@ from datetime import date
 import click
 
 from jiefen.app.due import due_list, limits_of_case
-from jiefen.app.schema import choices_of
 from jiefen.cli.context import Surroundings, pass_surroundings, today_option
 from jiefen.cli.options import open_here, register_of, report_option
-from jiefen.cli.registered import registered
+from jiefen.cli.registered import officer
 from jiefen.core.text import N_
 from jiefen.out.due import due_json, due_text, explain_json, explain_text
 from jiefen.out.report import report
@@ -32,7 +31,7 @@ def command(
         text = explain_json(limits, today, translate) if fmt == "json" else ""
         surroundings.show(text or explain_text(explain, limits, today, register_of(surroundings), translate))
         return
-    handle = registered(mine, choices_of(book.require_office())["handle"], "--mine") if mine else ""
+    handle = officer(book, mine, "--mine") if mine else ""
     found = due_list(book, today, within, handle)
     if fmt == "text":
         office, width, colour = book.require_office(), surroundings.width, surroundings.colour

@@ -7,6 +7,7 @@ import click
 from jiefen.app.erase import erase, require_erasable
 from jiefen.cli.context import Surroundings, pass_surroundings, today_option
 from jiefen.cli.options import open_here
+from jiefen.cli.registered import officer
 from jiefen.core.text import N_, say
 from jiefen.records.sealed import Erasure
 from jiefen.store.key_records import KEY_RECORDS
@@ -20,8 +21,8 @@ from jiefen.store.key_records import KEY_RECORDS
     )
 )
 @click.argument("case")
-@click.option("--by", metavar="HANDLE", required=True, help=N_("经办人代号"))
-@click.option("--approved-by", metavar="HANDLE", required=True, help=N_("批准人代号，不能是经办人"))
+@click.option("--by", metavar="NAME", required=True, help=N_("经办人（代号或者姓名）"))
+@click.option("--approved-by", metavar="NAME", required=True, help=N_("批准人（代号或者姓名），不能是经办人"))
 @click.option("--reason", required=True, help=N_("理由，不写姓名"))
 @click.option("--yes", is_flag=True, help=N_("不再问一遍"))
 @today_option
@@ -31,6 +32,7 @@ def command(
 ) -> None:
     """Asks once more, because nothing brings it back but the history."""
     book = open_here(surroundings)
+    by, approved_by = officer(book, by, "--by"), officer(book, approved_by, "--approved-by")
     erasure = Erasure(date=today, case=case, by=by, approved_by=approved_by, reason=reason)
     require_erasable(book, erasure)
     if not yes:

@@ -12,7 +12,8 @@ NEXT_STEPS = (
     N_("里面的单位、人员、日期都是示例。接下来："),
     N_("  1. 改 office/ 里的 settings.yaml、organisation.yaml、grid.yaml 和 procedure/ 里的规程"),
     N_("  2. 在这个文件夹里运行 jiefen check，按提示改到没有错误"),
-    N_("  3. 改好之后再存进版本库：git init -b main，git add .，git commit"),
+    N_("  3. 两位工作人员各做一把钥匙，再做一把备用钥（jiefen keygen），公钥写进 office/recipients.txt"),
+    N_("  4. 改好之后再存进版本库：git init -b main，git add .，git commit"),
     N_("什么在哪里、平时怎么用，见其中的 README.md。"),
 )
 

@@ -36,6 +36,7 @@ def command(surroundings: Surroundings, key: Path | None, *, no_passphrase: bool
         say(N_("把下面两行写进 {file}，代号换成自己的，请另一位持钥人运行 jiefen rekey："), file=RECIPIENTS)
     )
     surroundings.show(f"# li-na\n{public}")
+    surroundings.show(say(N_("备用钥的上面一行写 # recovery: 存放的地方。")))
 
 
 def _passphrase(surroundings: Surroundings) -> str:

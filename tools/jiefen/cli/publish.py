@@ -22,6 +22,9 @@ from jiefen.store.signatures import SIGNERS, read_signers
 
 FILE = click.Path(path_type=Path)
 
+VERIFIED = N_("核对无误：重新生成的网站和第 {number} 号凭证（{date}）一致，{files} 个文件。")
+PACKED = N_("核对无误，已打成一个文件：第 {number} 号网站，{date}，{files} 个文件；拷过去，用 --unbundle 再核对一遍。")
+
 
 @click.command(
     help=N_(
@@ -65,7 +68,7 @@ def command(
         told = N_("核对无误，已放好：第 {number} 号网站，{date} 发布，{files} 个文件。")
     elif verifying or bundle is not None:
         done = _verified(surroundings, bundle, today)
-        told = N_("核对无误：重新生成的网站和第 {number} 号凭证（{date}）一致，{files} 个文件。")
+        told = PACKED if bundle is not None else VERIFIED
     else:
         book = open_here(surroundings)
         done = publish(book, keys_of(surroundings, key), sign_key, today=today, seed=secrets.token_bytes(SEED_BYTES))

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 
+from jiefen.app.schema import choices_of
 from jiefen.core.failure import Failure
 from jiefen.core.text import N_, Say, say
+from jiefen.store.book import Book
 from jiefen.store.sentences import choice, nearest
 
 MAY = N_("可以写：{known}。")
@@ -24,6 +26,11 @@ def registered(word: str, names: Mapping[str, str], option: str) -> str:
         known = tuple(choice(code, names) for code in meant)
         raise Failure(say(N_("{option} 写的 {word} 不止一个。"), option=option, word=word), say(MAY, known=known))
     raise Failure(say(N_("{option} 写的 {word} 没有登记。"), option=option, word=word), _offer(word, names))
+
+
+def officer(book: Book, word: str, option: str) -> str:
+    """The handle of the one of the staff whose handle or name `word` is; raises Failure as `registered` does."""
+    return registered(word, choices_of(book.require_office())["handle"], option)
 
 
 def _bare(title: str) -> str:

@@ -8,6 +8,7 @@ import click
 from jiefen.app.sealed import rekey, signer
 from jiefen.cli.context import Surroundings, pass_surroundings, today_option
 from jiefen.cli.options import open_here
+from jiefen.cli.registered import officer
 from jiefen.cli.sealing import key_option, keys_of
 from jiefen.core.text import N_, say
 from jiefen.out.phrases import listed
@@ -23,7 +24,7 @@ from jiefen.store.crypt import RECIPIENTS
 )
 @click.argument("cases", nargs=-1, metavar="[CASE]...")
 @click.option("--reason", default="持钥人名单变更", help=N_("为什么换钥"))
-@click.option("--by", metavar="HANDLE", help=N_("经办人代号；用备用钥时要写"))
+@click.option("--by", metavar="NAME", help=N_("经办人（代号或者姓名）；用备用钥时要写"))
 @key_option
 @today_option
 @pass_surroundings
@@ -33,7 +34,7 @@ def command(
     """Exit code 1 if some case could not be sealed anew; that one stays as it was."""
     book = open_here(surroundings)
     keys = keys_of(surroundings, key)
-    who = by or signer(book.root, keys)
+    who = officer(book, by, "--by") if by else signer(book.root, keys)
     done = rekey(book, cases, keys, by=who, on=today, reason=reason)
     surroundings.show(
         say(N_("重新密封了 {count} 件，现在能打开的是 {file} 里的人。"), count=len(done.done), file=RECIPIENTS)

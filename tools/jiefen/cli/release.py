@@ -9,6 +9,7 @@ import click
 from jiefen.app.release import Released, release
 from jiefen.cli.context import Surroundings, pass_surroundings, today_option
 from jiefen.cli.options import open_here
+from jiefen.cli.registered import officer
 from jiefen.core.text import N_, Say, say
 
 LETTERS = string.ascii_lowercase + string.digits
@@ -17,7 +18,7 @@ LENGTH = 10
 
 @click.command(help=N_("发布一个季度的公开台账，如 jiefen release 2026Q3 --approved-by A --approved-by B"))
 @click.argument("batch")
-@click.option("--approved-by", multiple=True, metavar="NAME", help=N_("批准人，写两次，两个人"))
+@click.option("--approved-by", multiple=True, metavar="NAME", help=N_("批准人（代号或者姓名），写两次，两个人"))
 @click.option("--dry-run", is_flag=True, help=N_("只看会发布多少，不写"))
 @today_option
 @pass_surroundings
@@ -25,7 +26,9 @@ def command(
     surroundings: Surroundings, batch: str, approved_by: tuple[str, ...], today: date, *, dry_run: bool
 ) -> None:
     """Written to office/publications, to be committed; the public site shows nothing else."""
-    done = release(open_here(surroundings), batch, today, approved_by, _public_id, dry_run=dry_run)
+    book = open_here(surroundings)
+    approvers = [officer(book, name, "--approved-by") for name in approved_by]
+    done = release(book, batch, today, approvers, _public_id, dry_run=dry_run)
     found = done.publication
     text = N_("{batch}（截至 {cut}）：新公开 {rows} 件，撤下 {withdrawn} 件，年度统计表 {tables} 张。")
     surroundings.show(

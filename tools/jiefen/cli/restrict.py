@@ -7,6 +7,7 @@ import click
 from jiefen.app.erase import restrict
 from jiefen.cli.context import Surroundings, pass_surroundings, today_option
 from jiefen.cli.options import open_here, show_recorded
+from jiefen.cli.registered import officer
 from jiefen.core.text import N_, say
 
 
@@ -18,14 +19,15 @@ from jiefen.core.text import N_, say
     )
 )
 @click.argument("case")
-@click.option("--by", metavar="HANDLE", prompt=N_("经办人代号"), help=N_("经办人代号"))
+@click.option("--by", metavar="NAME", prompt=N_("经办人（代号或者姓名）"), help=N_("经办人（代号或者姓名）"))
 @click.option("--reason", prompt=N_("理由（不写姓名）"), help=N_("理由，不写姓名"))
 @click.option("--dry-run", is_flag=True, help=N_("只看会写什么，不写"))
 @today_option
 @pass_surroundings
 def command(surroundings: Surroundings, /, case: str, today: date, *, by: str, reason: str, dry_run: bool) -> None:
     """Exit code 1 if a rule does not let it be written."""
-    recorded = restrict(open_here(surroundings), case, by=by, on=today, reason=reason, dry_run=dry_run)
+    book = open_here(surroundings)
+    recorded = restrict(book, case, by=officer(book, by, "--by"), on=today, reason=reason, dry_run=dry_run)
     show_recorded(surroundings, recorded, dry_run=dry_run)
     if recorded.written:
         surroundings.show(say(N_("从现在起只列编号，时限照常计算。已经公开的从下一批起撤下；看它加 --restricted。")))

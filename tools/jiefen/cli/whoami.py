@@ -33,6 +33,13 @@ def command(surroundings: Surroundings, key: Path | None) -> None:
         else:
             surroundings.show(say(N_("{key}：备用钥（{place}）"), key=public, place=one.place))
     surroundings.show(say(N_("能打开 {count} 件的密封材料。"), count=len(found.opened)))
+    if len(owners) < len(keys.public):
+        surroundings.show(
+            say(
+                N_("要进名单的，把公钥写进 {file}，上面一行写 # 和代号，请另一位持钥人运行 jiefen rekey。"),
+                file=RECIPIENTS,
+            )
+        )
     if found.closed:
         cases = listed(found.closed[:MOST_NAMED], surroundings.translate)
         text = N_(
