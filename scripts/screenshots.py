@@ -17,6 +17,8 @@ IMAGES = ROOT / "docs/images"
 PICTURES = {
     "site.png": ("", "guides/leaks/"),
     "regulation.png": ("regulation/#limits", "regulation/#flow"),
+    "register.png": ("register/", "way/?go=whom.neighbour.neighbour-talk"),
+    "statistics.png": ("statistics/", "statistics/"),
 }
 """Picture → the page on a desk's screen, and the one on the phone in front of it."""
 NOON = "2026-11-20T12:00:00+08:00"
