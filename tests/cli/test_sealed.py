@@ -141,6 +141,16 @@ def test_find_says_where_and_not_what(run: Run) -> None:
     assert run("find", "甲")[0] == 2
 
 
+def test_a_mistake_in_what_is_read_is_told_with_its_line(run: Run, book: SealedBook) -> None:
+    code, said = run("seal", CASE, text="parties:\n  P1:\n    nme: x\n")
+    assert code == 1
+    assert "标准输入:3:" in said
+    assert "没有写入" in said
+    code, said = run("seal", CASE, text="\n")
+    assert code == 2
+    assert "没有写要密封什么" in said
+
+
 def test_whoami_and_a_key_that_is_not_on_the_list(run: Run, book: SealedBook) -> None:
     run("seal", CASE, text=YAML)
     assert "li-na 的钥匙" in run("whoami")[1]

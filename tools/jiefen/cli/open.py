@@ -67,7 +67,7 @@ def _edited(surroundings: Surroundings, opened: Opened, plain: Case) -> dict[str
         draft.write(editing_text(opened.folded, plain, surroundings.translate))
         while True:
             draft.edit(editor_of(os.environ))
-            found = read_fields(draft.read(), plain)
+            found = read_fields(draft.read(), plain, surroundings.translate(N_("草稿")))
             if not found.findings:
                 return whole_changes(opened.folded, found.fields)
             show_findings(surroundings, found.findings)

@@ -39,20 +39,27 @@ from jiefen.store.yaml_writer import canonical
 def command(surroundings: Surroundings, case: str, settings: tuple[str, ...], key: Path | None, today: date) -> None:
     """Exit code 1, and nothing written, if the text has mistakes."""
     if not settings and sys.stdin.isatty():
-        raise Failure(
-            say(N_("没有写要密封什么。")),
-            say(N_("用 jiefen open {case} --edit 填写，或从标准输入给 YAML。"), case=case),
-        )
+        raise _nothing(case)
     book = open_here(surroundings)
     plain = plain_case(book, case)
     raw = _from_options(settings) if settings else sys.stdin.buffer.read(MOST_BYTES + 1)
-    found = read_fields(raw, plain)
+    if not raw.strip():
+        raise _nothing(case)
+    found = read_fields(raw, plain, surroundings.translate(N_("标准输入") if not settings else N_("写的各项")))
     if found.findings:
         show_findings(surroundings, found.findings)
+        surroundings.show(say(N_("没有写入。请按上面的提示改。")))
         click.get_current_context().exit(1)
     keys = keys_of(surroundings, key)
     name = add(book.root, open_sealed(book.root, case, keys), found.fields, signer(book.root, keys), today)
     surroundings.show(say(N_("已密封，写入 {file}。"), file=name) if name else say(N_("没有改动，没有写入。")))
+
+
+def _nothing(case: str) -> Failure:
+    return Failure(
+        say(N_("没有写要密封什么。")),
+        say(N_("用 jiefen open {case} --edit 填写，或从标准输入给 YAML。"), case=case),
+    )
 
 
 def _from_options(settings: Sequence[str]) -> bytes:
