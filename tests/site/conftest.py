@@ -1,22 +1,12 @@
-"""A browser and the sample's site, for all tests of pages."""
+"""The sample's sites, for all tests of pages."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
 from tests import staff_site
-from tests.public_site import CHROMIUM, CHROMIUM_ARGS, built, served
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    assert Path(CHROMIUM).exists(), "The browser tests need chromium and fonts-noto-cjk: apt install them"
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGS)
-        yield chromium
-        chromium.close()
+from tests.public_site import built, served
 
 
 @pytest.fixture(scope="session")

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 from pypdf import PdfReader, PdfWriter
 
 from jiefen.guard.carriers import Text, UnknownType, canaries, name_texts, texts
 from jiefen.guard.carriers.canaries import pdf, png
 from tests.guard.carriers.planting import packed, printed, table
-from tests.public_site import CHROMIUM, CHROMIUM_ARGS, built
+from tests.public_site import built
 
 MARKUP = "<>&;/\"'=! -甲乙丙ab1\n"
 
@@ -294,17 +294,15 @@ def test_the_sample_site_holds_nothing_unknown(tmp_path: Path) -> None:
 
 
 @pytest.mark.browser
-def test_what_a_browser_prints_is_read() -> None:
+def test_what_a_browser_prints_is_read(browser: Browser) -> None:
     pieces = {"甲": "欧阳远东", "乙": "１３９００００１２３４", "丙": "歐陽遠東", "丁": "①③⑨", "戊": "𝟏𝟑𝟗"}
     body = "".join(
         f'<p style="page-break-after: always">{key}：<b>{text[:2]}</b>{text[2:]}</p>' for key, text in pieces.items()
     )
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGS)
-        page = browser.new_page()
-        page.set_content(f'<html lang="zh"><title>目标</title>{body}<table><tr><td>139<td>0000<td>1234</table></html>')
-        raw = page.pdf()
-        browser.close()
+    page = browser.new_page()
+    page.set_content(f'<html lang="zh"><title>目标</title>{body}<table><tr><td>139<td>0000<td>1234</table></html>')
+    raw = page.pdf()
+    page.close()
     assert len(PdfReader(io.BytesIO(raw)).pages) >= len(pieces)
     found = joined("a.pdf", raw)
     assert [text for text in (*pieces.values(), "目标", "13900001234") if text not in found] == []
