@@ -13,7 +13,7 @@ class Attestation(Record, frozen=True, kw_only=True):
     first. `files` holds the SHA-256 of every file of the site by its path, `tree` that of all of them (see
     `guard.attest.tree_hash`); `publications` the SHA-256 of each file of rows. `commit` is what was checked out, which
     only the signature vouches for. `checked` counts the identifiers looked for by type, `cases` those that have a
-    sealed half, `canaries` the decoys found; `smallest_class` is how many rows of a publication at least read the same (k).
+    sealed half, `canaries` the decoys found; `smallest_class` is how many rows of a publication at least read alike.
     """
 
     format: int = 1
