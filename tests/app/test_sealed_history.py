@@ -13,10 +13,11 @@ from pyrage import x25519
 
 from jiefen.cli.main import attempt
 from jiefen.engine.sealed_history import Loss, loss
-from jiefen.records.sealed import Erasure, KeyRecords
+from jiefen.records.sealed import Erasure, KeyRecords, Rekeying
+from jiefen.store.crypt import RECIPIENTS
 from jiefen.store.key_records import KEY_RECORDS, load_key_records, write_key_records
 from jiefen.store.sealed import append_edit, new_edit, open_sealed, reseal, sealed_file
-from tests.sealed_books import CASE, DAY, SealedBook
+from tests.sealed_books import CASE, DAY, OWNERS, SealedBook
 
 SEALED = sealed_file(CASE)
 Said = Callable[[], list[tuple[str, str]]]
@@ -165,6 +166,107 @@ def test_records_stay_as_merged(book: SealedBook, said: Said) -> None:
     assert old.reason == new.reason
     (book.root / KEY_RECORDS).unlink()
     assert ("SEAL34", KEY_RECORDS) in said()
+
+
+def findings(book: SealedBook, capfd: pytest.CaptureFixture[str], language: str = "zh") -> list[dict[str, str]]:
+    """What `check --since main` finds."""
+    capfd.readouterr()
+    attempt(["--book", str(book.root), "--lang", language, "check", "--since", "main", "--format", "json"])
+    found: list[dict[str, str]] = json.loads(capfd.readouterr().out)
+    return found
+
+
+def warned(book: SealedBook, capfd: pytest.CaptureFixture[str]) -> list[tuple[str, str]]:
+    """The warnings about sealing, by code and file."""
+    found = [one for one in findings(book, capfd) if one["code"].startswith("SEAL")]
+    return [(one["code"], one["file"]) for one in found if one["severity"] == "warning"]
+
+
+def exchange(book: SealedBook, leaver: str, newcomer: str) -> None:
+    """Take a key off the list and put another one on it."""
+    book.keys[newcomer.partition(":")[0]] = x25519.Identity.generate()
+    book.write_recipients(*(owner for owner in OWNERS if owner != leaver), newcomer)
+
+
+def rekey_all(book: SealedBook) -> None:
+    key = str(book.key("li-na"))
+    assert attempt(["--book", str(book.root), "rekey", "--key", key, "--today", str(DAY)]) == 0
+
+
+@pytest.mark.parametrize("only", [(), (CASE,)])
+def test_a_key_exchanged_for_another_needs_a_rekey(book: SealedBook, said: Said, only: tuple[str, ...]) -> None:
+    exchange(book, "wang-qiang", "sun-lei")
+    assert said() == [("SEAL45", RECIPIENTS)], "as many keys as before"
+    commit(book)
+    assert said() == [("SEAL45", RECIPIENTS)]
+    (rekey if only else rekey_all)(book)
+    assert load_key_records(book.root).rekeys[-1].cases == (only or ("all",))
+    assert said() == []
+    commit(book)
+    assert said() == []
+
+
+def test_the_keys_that_left_are_told_by_their_owners(book: SealedBook, capfd: pytest.CaptureFixture[str]) -> None:
+    book.keys = {name: x25519.Identity.generate() for name in book.keys} | {"li-na": book.keys["li-na"]}
+    book.write_recipients(*OWNERS)
+    for language, owners in (("zh", ["wang-qiang", "备用钥"]), ("en", ["wang-qiang", "recovery key"])):
+        found = [one for one in findings(book, capfd, language) if one["code"] == "SEAL45"]
+        assert [sum(owner in one["message"] for one in found) for owner in owners] == [1, 1]
+        assert len(found) == len(owners)
+        assert all("jiefen rekey" in one["hint"] for one in found)
+        assert not any(str(identity.to_public()) in str(found) for identity in book.keys.values())
+
+
+def test_only_a_new_record_of_all_cases_will_do(book: SealedBook, said: Said) -> None:
+    book.git("checkout", "-q", "main")
+    rekey_all(book)
+    commit(book)
+    book.git("checkout", "-q", "-B", "work")
+    exchange(book, "wang-qiang", "sun-lei")
+    assert said() == [("SEAL45", RECIPIENTS)], "the record was merged before"
+    merged = load_key_records(book.root).rekeys
+    other = Rekeying(date=DAY, by="li-na", reason="x", cases=("2026-0137",))
+    write_key_records(book.root, KeyRecords(rekeys=(*merged, other)))
+    assert said() == [("SEAL45", RECIPIENTS)], "another case"
+    write_key_records(book.root, KeyRecords(rekeys=merged))
+    rekey_all(book)
+    assert len({*load_key_records(book.root).rekeys}) == 1, "the same record, once more"
+    assert said() == []
+
+
+def test_a_key_that_is_only_added_or_only_moved(
+    book: SealedBook, said: Said, capfd: pytest.CaptureFixture[str]
+) -> None:
+    book.write_recipients(*reversed(OWNERS))
+    assert said() == []
+    book.keys["sun-lei"] = x25519.Identity.generate()
+    book.write_recipients(*OWNERS, "sun-lei")
+    assert said() == []
+    assert warned(book, capfd) == [("SEAL23", SEALED)], "sealed for fewer than are on the list; the file is untouched"
+
+
+def test_a_key_that_is_only_taken_off(book: SealedBook, said: Said, capfd: pytest.CaptureFixture[str]) -> None:
+    book.git("checkout", "-q", "main")
+    book.keys["sun-lei"] = x25519.Identity.generate()
+    book.write_recipients(*OWNERS, "sun-lei")
+    rekey_all(book)
+    commit(book)
+    book.git("checkout", "-q", "-B", "work")
+    book.write_recipients(*OWNERS)
+    assert said() == [("SEAL45", RECIPIENTS)]
+    assert warned(book, capfd) == [("SEAL24", SEALED)], "sealed for more than are on the list; the file is untouched"
+    rekey_all(book)
+    assert said() == []
+    assert warned(book, capfd) == []
+
+
+def test_who_leaves_a_book_where_nothing_is_sealed_opens_nothing(book: SealedBook, said: Said) -> None:
+    book.git("checkout", "-q", "main")
+    (book.root / SEALED).unlink()
+    commit(book)
+    book.git("checkout", "-q", "-B", "work")
+    exchange(book, "wang-qiang", "sun-lei")
+    assert said() == []
 
 
 def age_key() -> str:

@@ -14,6 +14,7 @@ from jiefen.engine.rulebook import FOR_HISTORY, FOR_TREE
 from jiefen.engine.tree import TreeFile, shown, tree_of
 from jiefen.store import git
 from jiefen.store.book import Book
+from jiefen.store.crypt import RECIPIENTS
 from jiefen.store.faults import Fault
 from jiefen.store.files import read_regular
 from jiefen.store.key_records import KEY_RECORDS
@@ -96,7 +97,7 @@ def _ask(root: Path, since: str) -> Past:
 
 
 def _is_compared(path: str) -> bool:
-    return bool(kind_of(path)) or is_sealed(path) or path == KEY_RECORDS
+    return bool(kind_of(path)) or is_sealed(path) or path in (KEY_RECORDS, RECIPIENTS)
 
 
 def _tree_findings(files: Sequence[TreeFile]) -> Iterator[Finding]:

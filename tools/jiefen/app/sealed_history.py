@@ -1,29 +1,36 @@
 """`check --since` on sealed halves, without a key (R28, R31): nothing merged is lost but by what was recorded."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from jiefen.app.keyless import ALL
 from jiefen.core.finding import Finding
+from jiefen.core.text import N_, Term
 from jiefen.engine.history import Version, key_of
 from jiefen.engine.sealed_history import loss
-from jiefen.records.sealed import KeyRecords
+from jiefen.records.sealed import KeyRecords, Rekeying
 from jiefen.store import seal_kinds as kinds
 from jiefen.store.case_files import is_case_id
+from jiefen.store.crypt import RECIPIENTS, parse_recipients, read_recipients
 from jiefen.store.faults import Fault
 from jiefen.store.files import read_regular
 from jiefen.store.git import GONE, ChangedFile
 from jiefen.store.key_records import KEY_RECORDS, erased_cases, read_key_records
 from jiefen.store.loading import from_faults
-from jiefen.store.sealed import MOST_BYTES
+from jiefen.store.sealed import MOST_BYTES, sealed_cases
 from jiefen.store.yaml_reader import MOST_BYTES as MOST_RECORD_BYTES
 from jiefen.store.yaml_reader import read
 
 
 class SealedPast(msgspec.Struct, frozen=True, kw_only=True):
-    """What Git says of sealed halves and key records: those that differ from the merge base, and what they held."""
+    """What Git says of sealed halves, key records and the list of recipients.
+
+    Those that differ from the merge base, and what they held.
+    """
 
     changed: Mapping[str, ChangedFile]
     versions: Mapping[str, Iterable[Version]]
@@ -37,7 +44,7 @@ def is_sealed(path: str) -> bool:
 
 
 def sealed_history_findings(root: Path, past: SealedPast) -> Iterator[Finding]:
-    """Merged sealed halves that are gone or lost lines, and merged key records that changed."""
+    """Merged sealed halves that are gone or lost lines, merged key records that changed, keys that left the list."""
     records = read_key_records(root)[0] or KeyRecords()
     erased = erased_cases(records).keys()
     for path, file in sorted(past.changed.items()):
@@ -45,6 +52,7 @@ def sealed_history_findings(root: Path, past: SealedPast) -> Iterator[Finding]:
             case = path.rpartition("/")[2].removesuffix(".age")
             yield from from_faults(_faults(root, path, past, erased=case in erased), path, case)
     yield from _records_changed(root, past)
+    yield from _keys_left(root, past, records)
 
 
 def _faults(root: Path, path: str, past: SealedPast, *, erased: bool) -> Iterator[Fault]:
@@ -73,6 +81,34 @@ def _records_changed(root: Path, past: SealedPast) -> Iterator[Finding]:
     lost = sum(max(0, merged.count(entry) - present.count(entry)) for entry in {*merged})
     if lost:
         yield from from_faults((kinds.RECORDS_CHANGED.at(n=lost),), KEY_RECORDS)
+
+
+def _keys_left(root: Path, past: SealedPast, records: KeyRecords) -> Iterator[Finding]:
+    """Keys that were taken off the list while no rekeying of all cases was recorded, by owner.
+
+    How many keys open a line shows in the line, whose they are does not: a key exchanged for another shows here only.
+    """
+    file = past.changed.get(RECIPIENTS)
+    recipients, wrong = read_recipients(root)
+    if file is None or not file.old_content or wrong:  # who reads the list says what is wrong with it
+        return
+    listed = {one.key for one in recipients}
+    merged, _ = parse_recipients(past.contents[file.old_content])
+    rekeyed = {case for one in _added(past, records) for case in one.cases}
+    if ALL in rekeyed or rekeyed.issuperset(sealed_cases(root)):
+        return
+    for handle in dict.fromkeys(one.handle for one in merged if one.key not in listed):
+        yield from from_faults((kinds.KEY_LEFT.at(owner=handle or Term(N_("备用钥"))),), RECIPIENTS)
+
+
+def _added(past: SealedPast, records: KeyRecords) -> list[Rekeying]:
+    """The records of rekeying that were not merged yet."""
+    file = past.changed.get(KEY_RECORDS)
+    if file is None:
+        return []
+    merged = _entries(past.contents[file.old_content]) if file.old_content else []
+    added = Counter(map(key_of, records.rekeys)) - Counter(merged)
+    return [msgspec.json.decode(entry, type=Rekeying) for entry in added]
 
 
 def _entries(raw: bytes) -> list[bytes]:

@@ -233,6 +233,12 @@ KEPT_TOO_LONG = FaultKind(
     N_("{closed} 了结，本局规定密封材料保存到 {last}，已经过了 {days} 日"),
     N_("由两人核对后运行 jiefen erase {case}；还要用的，写明理由，改 office/settings.yaml 的 retention"),
 )
+KEY_LEFT = FaultKind(
+    "SEAL45",
+    N_("换下了钥匙没有换钥"),
+    N_("名单里去掉了一把公钥（{owner}），没有登记给全部密封材料换钥，去掉的钥匙还能打开"),
+    N_("请运行 jiefen rekey（不写案号就是全部），连同 office/keys.yaml 一起提交"),
+)
 
 SEAL_KINDS: tuple[FaultKind, ...] = (
     NO_OWNER, NO_KEY, KEY_TWICE, SECRET_KEY, NO_TEXT, UNKNOWN_STAFF, DEMO_KEY, LEFT,
@@ -241,4 +247,5 @@ SEAL_KINDS: tuple[FaultKind, ...] = (
     NOT_OURS, TOO_FEW_KEYS, TOO_MANY_KEYS, FEW_RECIPIENTS, NO_CASE, NO_SEALED, UNRECORDED_REKEY, ERASED_AGAIN,
     RECORDED_BY, LINES_LOST, REKEY_LOST, SEALED_GONE, RECORDS_CHANGED, PRIVATE_KEY, KEY_IN_HISTORY, LEFTOVER,
     LEFTOVER_IN_HISTORY, NAMED_IN_PLAIN, NAMED_IN_FILE_NAME, NOT_READ, TERM_ENDS, NOT_REKEYED, KEPT_TOO_LONG,
+    KEY_LEFT,
 )  # fmt: skip
