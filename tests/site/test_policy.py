@@ -11,7 +11,7 @@ from tests.public_site import CSP, ROOT, publications
 
 pytestmark = pytest.mark.browser
 
-ENGLISH = frozenset({"csv", "json", "atom"})
+ENGLISH = frozenset({"csv", "json", "atom", "word"})
 """Words in Latin letters that a page may show: names of formats."""
 WORDS = """() => {
     const said = [document.title, document.body.innerText];
