@@ -123,8 +123,9 @@ def test_a_key_is_its_owners_and_never_replaced(tmp_path: Path) -> None:
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
         assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
     before = path.read_bytes()
-    with pytest.raises(Failure, match="已经有一把钥匙"):
+    with pytest.raises(Failure, match="已经有一把钥匙") as refused:
         make_key(path, lambda: pytest.fail("asked"))
+    assert str(path) in str(refused.value)
     assert path.read_bytes() == before
     assert [*path.parent.iterdir()] == [path]
 
@@ -147,8 +148,9 @@ def test_what_is_no_key_file(tmp_path: Path, raw: bytes) -> None:
 
 
 def test_a_key_file_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(Failure, match="钥匙文件不能用"):
+    with pytest.raises(Failure, match="钥匙文件不能用") as refused:
         read_keys(tmp_path / "none", lambda: "")
+    assert str(tmp_path / "none") in str(refused.value)
 
 
 def test_age_keygens_own_files_are_read(tmp_path: Path) -> None:
@@ -163,6 +165,20 @@ def test_the_key_lies_where_the_system_has_a_users_settings(tmp_path: Path, monk
     monkeypatch.setenv("HOME", str(tmp_path))
     assert crypt.default_key_path().name == "jiefen.key"
     assert tmp_path in crypt.default_key_path().parents
+
+
+def test_the_default_place_is_not_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    place = crypt.default_key_path()
+    with pytest.raises(Failure) as missing:
+        read_keys(place, lambda: "")
+    make_key(place, lambda: None)
+    with pytest.raises(Failure) as there:
+        make_key(place, lambda: None)
+    for refused in (missing, there):
+        assert "本人的配置文件夹" in str(refused.value)
+        assert str(tmp_path) not in str(refused.value)
 
 
 @pytest.mark.parametrize("protected", [False, True])

@@ -16,7 +16,7 @@ from pyrage import x25519
 
 from jiefen.core.failure import Failure
 from jiefen.core.finding import Finding
-from jiefen.core.text import N_, Say, say
+from jiefen.core.text import N_, Fact, Say, Term, say
 from jiefen.store import seal_kinds as kinds
 from jiefen.store.faults import Fault, FaultKind
 from jiefen.store.files import read_regular
@@ -156,7 +156,7 @@ def make_key(path: Path, ask: Callable[[], str | None]) -> str:
     identity = x25519.Identity.generate()
     text = f"# public key: {identity.to_public()}\n{identity}\n".encode()
     if os.path.lexists(path):
-        raise _key_exists()
+        raise _key_exists(path)
     passphrase = ask()
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     _write_new(path, text if passphrase is None else pyrage.passphrase.encrypt(text, passphrase, armored=True))
@@ -170,7 +170,7 @@ def read_keys(path: Path, ask: Callable[[], str]) -> Keys:
     """
     raw = read_regular(path, _MOST_KEY_BYTES)
     if isinstance(raw, Fault):
-        raise _no_key(raw.say) from None
+        raise _no_key(path, raw.say) from None
     text = raw = raw.removeprefix(BOM)
     if raw.startswith(_PROTECTED):
         try:
@@ -184,9 +184,9 @@ def read_keys(path: Path, ask: Callable[[], str]) -> Keys:
         lines = [line.strip() for line in text.decode().splitlines()]
         identities = [x25519.Identity.from_str(line) for line in lines if line and not line.startswith("#")]
     except (UnicodeDecodeError, pyrage.IdentityError):
-        raise _no_key(say(N_("里面不是 jiefen keygen 做的私钥。"))) from None
+        raise _no_key(path, say(N_("里面不是 jiefen keygen 做的私钥。"))) from None
     if not identities:
-        raise _no_key(say(N_("里面没有私钥。")))
+        raise _no_key(path, say(N_("里面没有私钥。")))
     return Keys(identities)
 
 
@@ -207,22 +207,27 @@ def _write_new(path: Path, content: bytes) -> None:
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     except FileExistsError:
-        raise _key_exists() from None
+        raise _key_exists(path) from None
     with os.fdopen(descriptor, "wb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
 
 
-def _key_exists() -> Failure:
+def _told(path: Path) -> Fact:
+    """Where a key lies: the user's own words, but the default place may hold their name at the machine."""
+    return Term(N_("本人的配置文件夹")) if path == default_key_path() else str(path)
+
+
+def _key_exists(path: Path) -> Failure:
     return Failure(
-        say(N_("这里已经有一把钥匙，没有改动。")),
+        say(N_("已经有一把钥匙在：{place}，没有改动。"), place=_told(path)),
         say(N_("换掉它就再也打不开从前密封的内容；要另做一把，用 --key 写另一个文件。")),
     )
 
 
-def _no_key(what: Say) -> Failure:
+def _no_key(path: Path, what: Say) -> Failure:
     return Failure(
-        say(N_("钥匙文件不能用：{what}"), what=what),
+        say(N_("钥匙文件不能用（{place}）：{what}"), place=_told(path), what=what),
         say(N_("用 --key 指明钥匙文件；还没有钥匙的，先运行 jiefen keygen。")),
     )
