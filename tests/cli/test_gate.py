@@ -113,6 +113,13 @@ def test_a_finding_tells_file_and_byte(book: Path) -> None:
     assert "共 2 处" in remark["message"]
 
 
+@pytest.mark.parametrize("name", ["page.txt", f"{PHONE}.txt", "search/search_index.json"])
+def test_text_for_people_tells_the_case(book: Path, name: str) -> None:
+    put(book, name, json.dumps({"docs": [{"text": PHONE}]}) if name.endswith("json") else f"联系 {PHONE}")
+    (line, *_more) = [line for line in run(book).stdout.splitlines() if "GATE01" in line]
+    assert f"案件 {CASE} 的 P1 的电话" in line
+
+
 def test_names_of_files_are_looked_through_and_not_told(book: Path) -> None:
     put(book, "typical/zhuge-xiaoming/诸葛小明.html", "clean")
     put(book, f"typical/{PHONE}.html", "clean")

@@ -95,20 +95,19 @@ def _told(path: str, needles: Needles, case: str) -> str:
 def leak_finding(result: FileResult, leak: Leak, mac: str) -> Finding:
     """An identifier stands in a file; `mac` is what an exception would be entered under, "" where none is allowed."""
     kind = Term(TITLES[leak.identifier.type])
-    facts: dict[str, Fact] = {"kind": kind, "ref": leak.identifier.ref, "count": leak.count}
+    case = leak.identifier.case
+    facts: dict[str, Fact] = {"kind": kind, "case": case, "ref": leak.identifier.ref, "count": leak.count}
     if leak.in_name:
-        what = N_("文件名里有本件 {ref} 的{kind}")
+        what = N_("文件名里有案件 {case} 的 {ref} 的{kind}")
     elif leak.byte >= 0:
-        what, facts = N_("第 {byte} 字节起有本件 {ref} 的{kind}，共 {count} 处"), {**facts, "byte": leak.byte}
+        what, facts = N_("第 {byte} 字节起有案件 {case} 的 {ref} 的{kind}，共 {count} 处"), {**facts, "byte": leak.byte}
     else:
-        what = N_("文件内部有本件 {ref} 的{kind}，共 {count} 处")
+        what = N_("文件内部有案件 {case} 的 {ref} 的{kind}，共 {count} 处")
     do = say(N_("请从源头删去，重新生成网站"))
     if mac:
         text = N_("请从源头删去，重新生成网站；只是巧合的，两人批准后登记到 office/exceptions.yaml，豁免码 {mac}")
         do = say(text, mac=mac)
-    return Finding(
-        code="GATE01", severity="error", say=say(what, **facts), do=do, case=leak.identifier.case, file=result.told
-    )
+    return Finding(code="GATE01", severity="error", say=say(what, **facts), do=do, case=case, file=result.told)
 
 
 def unread_finding(result: FileResult) -> Finding:
