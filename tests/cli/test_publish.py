@@ -323,6 +323,19 @@ def test_what_does_not_go_together_is_said(words: list[str], capsys: pytest.Capt
     assert "--unbundle" in capsys.readouterr().err
 
 
+def test_without_a_book_unbundling_asks_for_the_signers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    words = ["publish", "--unbundle", str(tmp_path / "site.tar.gz"), "--to", str(tmp_path / "server")]
+    assert attempt(words) == 2
+    said = capsys.readouterr().err
+    assert "--signers" in said
+    assert "案件簿：" not in said
+    assert attempt(["--book", str(tmp_path / "elsewhere"), *words]) == 2
+    assert "这里不是案件簿" in capsys.readouterr().err
+
+
 def test_outside_git_it_says_so(book: SigningBook) -> None:
     shutil.rmtree(book.root / ".git")
     assert "Git" in str(run(book.publishing()).exception)

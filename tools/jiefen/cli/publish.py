@@ -88,9 +88,23 @@ def _unbundled(surroundings: Surroundings, file: Path, to: Path, signers: Path |
     """The signers that are named, and nobody's posts; or the book's own, in post on the day."""
     if signers is not None:
         return unpack(file, to, read_signers(signers), None, today=today)
+    _require_book(surroundings)
     book = open_here(surroundings)
     organisation = book.require_office().organisation
     return unpack(file, to, read_signers(book.root / SIGNERS), organisation, today=today)
+
+
+def _require_book(surroundings: Surroundings) -> None:
+    """Where the server is there is no book as a rule: then say which option takes its place, unless one was named."""
+    try:
+        _ = surroundings.book
+    except Failure:
+        if surroundings.folder is not None:
+            raise
+        raise _contradiction(
+            N_("这里没有案件簿，不知道谁可以签名。"),
+            N_("用 --signers 指明这边保存的签名人名单（office/signers 的一份），不要用包里带来的。"),
+        ) from None
 
 
 def _show(surroundings: Surroundings, done: Published, told: str, fmt: str) -> None:
