@@ -80,6 +80,7 @@ def test_a_real_site_is_attested_signed_and_verified_without_keys(book: SigningB
     assert result.return_value == 0
     assert "没有发现身份信息" in result.stdout
     assert "已签名：第 1 号凭证，2026-11-20" in result.stdout
+    assert "可以发布" not in result.stdout
     site = tree(book.root / OUT / "site")
     said: dict[str, Any] = json.loads((book.root / FOLDER / FIRST).read_bytes())
     assert said["files"] == {path: hashlib.sha256(raw).hexdigest() for path, raw in sorted(site.items())}
@@ -150,8 +151,37 @@ def test_who_may_not_sign_writes_nothing(book: SigningBook, handle: str, code: s
 def test_without_a_signature_nothing_is_written(book: SigningBook) -> None:
     (book.folder / "nothing").write_text("no key", "utf-8")
     result = run([*book.publishing(), "--sign-key", str(book.folder / "nothing")])
-    assert "签名没有成功" in str(result.exception)
+    assert "--sign-key 的文件里没有签名私钥" in str(result.exception)
     assert attestations(book) == {}
+
+
+@pytest.fixture
+def no_effort(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither a passphrase is asked for nor a site built."""
+    monkeypatch.setattr("jiefen.cli.publish.keys_of", lambda *_: pytest.fail("asked for a passphrase"))
+    monkeypatch.setattr("jiefen.app.publish.build_public", lambda _: pytest.fail("built"))
+
+
+@pytest.mark.usefixtures("no_effort")
+def test_what_is_refused_cheaply_is_refused_before_a_passphrase(book: SigningBook) -> None:
+    assert found(book.publishing(LEFT)) == ["PUBL08"]
+    assert found(book.publishing("stranger")) == ["PUBL06"]
+    missing = run([*book.publishing(), "--sign-key", str(book.folder / "missing")])
+    assert "--sign-key" in str(missing.exception)
+    book.write(SIGNERS, listed(book.keys["li-na"], "li-na", 'namespaces="jiefen",valid-before="20261120"'))
+    book.commit()
+    assert found(book.publishing()) == ["PUBL06"]
+    book.write("docs/public/about.md", "changed")
+    assert found(book.publishing(today="2026-11-19")) == ["PUBL12"]
+
+
+def test_refused_after_a_clean_gate_one_thing_is_said(published: SigningBook) -> None:
+    published.write("docs/public/about.md", "changed")
+    published.commit()
+    said = run(published.publishing(today="2026-11-19")).stdout
+    assert said.splitlines()[-1] == "网站里没有发现身份信息，但是凭证不能签发：没有发布，什么也没有写。"
+    assert "可以发布" not in said
+    assert "没有通过" not in said
 
 
 def test_a_real_book_does_not_take_the_samples_signer(published: SigningBook) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from jiefen.core.failure import Failure
 from jiefen.guard.attest import Signed
-from jiefen.store.signatures import SIGNERS, has_demo_signer, read_signers, signed_by, signer
+from jiefen.store.signatures import SIGNERS, has_demo_signer, read_signers, signed_by, signer, would_sign
 from tests.signing import listed, ssh_key
 
 ROOT = Path(__file__).parents[2]
@@ -33,6 +33,18 @@ def test_who_is_listed_signed(keys: dict[str, Path]) -> None:
     signature = signer(keys["li-na"], signers(keys))(RAW)
     assert signature.startswith(b"-----BEGIN SSH SIGNATURE-----\n")
     assert signed_by(RAW, signature, signers(keys), DAY) == Signed("li-na", fits=True)
+
+
+def test_whose_signature_it_would_be_is_told_without_the_passphrase(keys: dict[str, Path], tmp_path: Path) -> None:
+    locked = tmp_path / "locked"
+    locked.write_bytes(keys["li-na"].read_bytes())
+    locked.chmod(0o600)
+    subprocess.run(["ssh-keygen", "-q", "-p", "-N", "long enough", "-f", str(locked)], check=True, capture_output=True)
+    for key in (keys["li-na"], locked):
+        assert would_sign(key, signers(keys), DAY) == "li-na"
+    assert would_sign(keys["stranger"], signers(keys), DAY) == ""
+    assert would_sign(locked, b"wang-qiang ssh-ed25519 AAAAC3Nza\n" + signers(keys), DAY) == "li-na"
+    assert would_sign(locked, signers(keys, 'valid-before="20261120"'), DAY) == ""
 
 
 def test_a_changed_byte_does_not_fit(keys: dict[str, Path]) -> None:
@@ -103,6 +115,7 @@ def test_an_agent_signs_with_the_key_that_is_listed(keys: dict[str, Path]) -> No
         signer(None, signers(keys))
     for key in keys.values():
         subprocess.run(["ssh-add", "-q", str(key)], check=True, capture_output=True, env=os.environ)
+    assert would_sign(None, signers(keys), DAY) == "li-na"
     signature = signer(None, signers(keys))(RAW)
     assert signed_by(RAW, signature, signers(keys), DAY) == Signed("li-na", fits=True)
     with pytest.raises(Failure, match="有 2 把"):

@@ -1,7 +1,7 @@
 """`publish`: a site leaves the office only as it was looked through and signed (R27, ARCHITECTURE §7)."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from jiefen.guard.attest import (
     no_attestation,
     publication_findings,
     signature_findings,
+    signer_findings,
     tool_findings,
     tree_hash,
     uncommitted_findings,
@@ -39,7 +40,7 @@ from jiefen.store.book import Book
 from jiefen.store.crypt import Keys
 from jiefen.store.git import changed_files, merge_base, open_repository, untracked_files
 from jiefen.store.publications import FOLDER, load_publications
-from jiefen.store.signatures import SIGNERS, has_demo_signer, read_signers, signed_by, signer
+from jiefen.store.signatures import SIGNERS, has_demo_signer, read_signers, signed_by, signer, would_sign
 from jiefen.store.site_files import site_hashes
 from jiefen.store.toolchain import building_tools
 
@@ -61,25 +62,29 @@ class Published(msgspec.Struct, frozen=True, kw_only=True):
     left_out: tuple[Finding, ...] = ()
 
 
-def publish(book: Book, keys: Keys, sign_key: Path | None, *, today: date, seed: bytes) -> Published:
+def publish(book: Book, open_keys: Callable[[], Keys], sign_key: Path | None, *, today: date, seed: bytes) -> Published:
     """Build, look through, attest and sign the public site; what it is made from must be committed.
 
-    A site that is the same as the last one attested is not attested again. Raises Failure when Git, OpenSSH, the list
-    of signers or the key cannot be used, and as `build_public` and `gate` do.
+    `open_keys` may ask for a passphrase: it is called, and the site built, when nothing else stands in the way. A
+    site that is the same as the last one attested is not attested again. Raises Failure when Git, OpenSSH, the list of
+    signers or the key cannot be used, and as `build_public` and `gate` do.
     """
     commit = merge_base(open_repository(book.root), "HEAD")
     earlier = attestations(book.root)
     signers = read_signers(book.root / SIGNERS)
-    sign = signer(sign_key, signers)
-    if findings := (*_uncommitted(book.root, commit), *chain_findings(earlier), *_demo(book, signers)):
+    handle = would_sign(sign_key, signers, today)
+    refused = (*chain_findings(earlier), *_demo(book, signers))
+    may_not = signer_findings(handle, book.require_office().organisation, today)
+    if findings := (*_uncommitted(book.root, commit), *refused, *may_not):
         return Published(findings=findings)
+    keys = open_keys()
     built = build_public(book)
     if built.findings:
         return Published(findings=built.findings)
     files = site_hashes(built.site)
     verdict = gate(book, built.site, keys, today=today, seed=seed)
     seen = Published(findings=verdict.findings, verdict=verdict, left_out=built.left_out)
-    if any(finding.severity == "error" for finding in verdict.findings):
+    if not verdict.clean:
         return seen
     _require_unchanged(built, files)
     if (
@@ -91,7 +96,7 @@ def publish(book: Book, keys: Keys, sign_key: Path | None, *, today: date, seed:
     attestation = _attestation(book, earlier, files, verdict, commit=commit, today=today)
     raw = encode_attestation(attestation)
     name = new_name(book.root, _batch(book))
-    link = Link(name=name, raw=raw, attestation=attestation, signature=sign(raw))
+    link = Link(name=name, raw=raw, attestation=attestation, signature=signer(sign_key, signers)(raw))
     if findings := (*chain_findings((*earlier, link)), *_unsigned(book, link, signers, today)):
         return msgspec.structs.replace(seen, findings=(*verdict.findings, *findings))
     write_attestation(book.root / FOLDER, name, raw, link.signature)

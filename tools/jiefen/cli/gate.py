@@ -44,13 +44,13 @@ def command(
     if verdict.findings or fmt != "text":
         surroundings.show(report(verdict.findings, fmt, surroundings.translate, colour=surroundings.colour))
     if fmt == "text":
-        for line in verdict_lines(verdict):
+        for line in (*searched_lines(verdict), _conclusion(verdict)):
             surroundings.show(line)
-    click.get_current_context().exit(1 if any(one.severity == "error" for one in verdict.findings) else 0)
+    click.get_current_context().exit(0 if verdict.clean else 1)
 
 
-def verdict_lines(verdict: Verdict) -> tuple[Say, ...]:
-    """What was looked for, in what, and whether it is clean."""
+def searched_lines(verdict: Verdict) -> tuple[Say, ...]:
+    """What was looked for, and in what."""
     counts = tuple(
         say(N_("{kind} {count}"), kind=Term(title), count=verdict.checked.get(kind, 0))
         for kind, title in TITLES.items()
@@ -64,7 +64,10 @@ def verdict_lines(verdict: Verdict) -> tuple[Say, ...]:
             formats=verdict.formats,
             canaries=verdict.canaries,
         ),
-        say(N_("有 {count} 处要改，不能发布。"), count=len(verdict.findings))
-        if verdict.findings
-        else say(N_("没有发现身份信息，可以发布。")),
     )
+
+
+def _conclusion(verdict: Verdict) -> Say:
+    if verdict.findings:
+        return say(N_("有 {count} 处要改，不能发布。"), count=len(verdict.findings))
+    return say(N_("没有发现身份信息，可以发布。"))

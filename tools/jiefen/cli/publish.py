@@ -10,7 +10,7 @@ from jiefen.app.build import OUT
 from jiefen.app.bundle import pack, unpack
 from jiefen.app.publish import Published, publish, verify
 from jiefen.cli.context import Surroundings, pass_surroundings, today_option
-from jiefen.cli.gate import SEED_BYTES, verdict_lines
+from jiefen.cli.gate import SEED_BYTES, searched_lines
 from jiefen.cli.options import open_here, report_option
 from jiefen.cli.sealing import key_option, keys_of
 from jiefen.core.failure import Failure
@@ -71,8 +71,9 @@ def command(
         told = PACKED if bundle is not None else VERIFIED
     else:
         book = open_here(surroundings)
-        done = publish(book, keys_of(surroundings, key), sign_key, today=today, seed=secrets.token_bytes(SEED_BYTES))
-        told = N_("已签名：第 {number} 号凭证，{date}，{files} 个文件。")
+        seed = secrets.token_bytes(SEED_BYTES)
+        done = publish(book, lambda: keys_of(surroundings, key), sign_key, today=today, seed=seed)
+        told = N_("没有发现身份信息，已签名：第 {number} 号凭证，{date}，{files} 个文件。")
     _show(surroundings, done, told, fmt)
 
 
@@ -112,17 +113,20 @@ def _show(surroundings: Surroundings, done: Published, told: str, fmt: str) -> N
     if found or fmt != "text":
         surroundings.show(report(found, fmt, surroundings.translate, colour=surroundings.colour))
     if fmt == "text":
-        for line in (*(verdict_lines(done.verdict) if done.verdict else ()), *_outcome(done, told)):
+        for line in (*(searched_lines(done.verdict) if done.verdict else ()), *_outcome(done, told)):
             surroundings.show(line)
     click.get_current_context().exit(0 if done.link else 1)
 
 
 def _outcome(done: Published, told: str) -> tuple[Say, ...]:
     link = done.link
+    if link is None and done.verdict and done.verdict.clean:
+        return (say(N_("网站里没有发现身份信息，但是凭证不能签发：没有发布，什么也没有写。")),)
     if link is None:
         return (say(N_("没有通过，什么也没有写。")),)
     if done.verdict and not done.new:
-        return (say(N_("网站和第 {number} 号凭证的一样，不用再发布。"), number=link.attestation.number),)
+        text = N_("没有发现身份信息；网站和第 {number} 号凭证的一样，不用再发布。")
+        return (say(text, number=link.attestation.number),)
     return (_summary(link, told), *([_next_step(link)] if done.verdict else []))
 
 

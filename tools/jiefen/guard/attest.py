@@ -80,10 +80,24 @@ def signature_findings(
         )
     elif not signed.fits:
         yield _finding("PUBL07", N_("凭证 {name} 的签名和内容对不上"), _DO_HISTORY, name=link.name)
-    elif organisation and not ((person := organisation.person(signed.handle)) and person.in_post(on)):
+    elif organisation:
+        yield from _post_findings(signed.handle, organisation, on)
+
+
+def signer_findings(handle: str, organisation: Organisation, on: date) -> Iterator[Finding]:
+    """Why whoever is about to sign may not: the key is nobody's on the list ("") that day, or they are not in post."""
+    if not handle:
+        what = N_("这把签名钥匙在 {date} 不是名单里有权签名的人的")
+        yield _finding("PUBL06", what, N_("请核对 office/signers 和它的起止日，由名单里的人发布"), date=on)
+    else:
+        yield from _post_findings(handle, organisation, on)
+
+
+def _post_findings(handle: str, organisation: Organisation, on: date) -> Iterator[Finding]:
+    if not ((person := organisation.person(handle)) and person.in_post(on)):
         what = N_("签名人 {handle} 在 {date} 没有任职")
         do = N_("请核对 office/signers 和 office/organisation.yaml，由在任的人重新发布")
-        yield _finding("PUBL08", what, do, handle=signed.handle, date=on)
+        yield _finding("PUBL08", what, do, handle=handle, date=on)
 
 
 def difference_findings(attested: Mapping[str, str], found: Mapping[str, str]) -> Iterator[Finding]:

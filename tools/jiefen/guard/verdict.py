@@ -61,6 +61,11 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     formats: tuple[str, ...]
     canaries: int
 
+    @property
+    def clean(self) -> bool:
+        """Whether nothing forbids that the site is published."""
+        return not any(finding.severity == "error" for finding in self.findings)
+
 
 def judge(path: str, raw: bytes, needles: Needles, case: str = "", rows: Mapping[str, str] | None = None) -> FileResult:
     """One file of a site, its name included; `case` is whose narrative it is, `rows` the cases by public id."""

@@ -4,6 +4,9 @@ The list is in the form `allowed_signers` of ssh-keygen(1): `handle namespaces="
 Days are China's. Every function raises Failure when ssh-keygen is missing.
 """
 
+import base64
+import binascii
+import hashlib
 import os
 import re
 import shutil
@@ -56,6 +59,30 @@ def signer(key: Path | None, signers: bytes) -> Sign:
     """
     if key is not None:
         return partial(_sign, key=key.absolute(), public=b"")
+    return partial(_sign, key=None, public=_held(signers).encode())
+
+
+def would_sign(key: Path | None, signers: bytes, day: date) -> str:
+    """Whose signature of `day` `signer` would make, "" for nobody's on the list: told without a passphrase.
+
+    Raises Failure as `signer` does, and when the file is no key.
+    """
+    listed = _keys(signers)
+    if key is None:
+        blobs = list(_keys(_held(signers).encode()))
+    else:
+        found = _run("ssh-keygen", "-l", "-f", str(key.absolute()))
+        if found.returncode:
+            raise Failure(
+                say(N_("--sign-key 的文件里没有签名私钥，或者读不出来。")),
+                say(N_("请核对 --sign-key 的文件；旧格式（PEM）的私钥，旁边要有它的公钥文件（.pub）。")),
+            )
+        blobs = [blob for blob in listed if _fingerprint(blob) in found.stdout.split()]
+    return signed_by(b"", _blank_signature(blobs[0]), signers, day).handle if blobs else ""
+
+
+def _held(signers: bytes) -> str:
+    """The public key, as `type key`, of the one key on the list that ssh-agent holds."""
     held = _keys(_run("ssh-add", "-L").stdout)
     ours = [line for blob, line in held.items() if blob in _keys(signers)]
     if len(ours) != 1:
@@ -63,7 +90,7 @@ def signer(key: Path | None, signers: bytes) -> Sign:
             say(N_("ssh-agent 里有 {count} 把名单 {file} 里的签名钥匙，要正好一把。"), count=len(ours), file=SIGNERS),
             say(N_("用 --sign-key 指明签名私钥的文件，或者先运行 ssh-add 加上自己的那一把。")),
         )
-    return partial(_sign, key=None, public=ours[0].encode())
+    return ours[0]
 
 
 def signed_by(raw: bytes, signature: bytes, signers: bytes, day: date) -> Signed:
@@ -96,6 +123,22 @@ def _sign(raw: bytes, *, key: Path | None, public: bytes) -> bytes:
                 say(N_("请核对 --sign-key 的文件和口令；私钥文件只能本人可读（chmod 600）。")),
             )
         return (folder / "message.sig").read_bytes()
+
+
+def _fingerprint(blob: str) -> bytes:
+    """As `ssh-keygen -l` prints it; b"" of a key that was cut short."""
+    try:
+        raw = base64.b64decode(blob)
+    except binascii.Error:
+        return b""
+    return b"SHA256:" + base64.b64encode(hashlib.sha256(raw).digest()).rstrip(b"=")
+
+
+def _blank_signature(blob: str) -> bytes:
+    """A signature (OpenSSH's PROTOCOL.sshsig) that names its key and signs nothing: enough to find whose it is."""
+    parts = (base64.b64decode(blob), NAMESPACE.encode(), b"", b"sha512", b"")
+    raw = b"SSHSIG" + (1).to_bytes(4, "big") + b"".join(len(part).to_bytes(4, "big") + part for part in parts)
+    return b"-----BEGIN SSH SIGNATURE-----\n" + base64.encodebytes(raw) + b"-----END SSH SIGNATURE-----\n"
 
 
 def _keys(text: bytes) -> dict[str, str]:
