@@ -8,9 +8,11 @@ from itertools import product
 from typing import Any
 
 import msgspec
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pycanon import anonymity
 
 from jiefen.engine.context import Office
 from jiefen.guard.disclosure import Candidate, Selection, Shown, candidate_of, select, share
@@ -19,6 +21,7 @@ from jiefen.guard.tables import year_tables
 from jiefen.records.case import Case
 from jiefen.records.publication import Publication, PublishedRow
 from jiefen.store.book import open_book
+from jiefen.store.publications import load_publications
 from tests.builders import CASE
 from tests.public_site import ROOT
 
@@ -165,6 +168,32 @@ def true_and_public(
 
 def no_small_class(rows: Iterable[tuple[object, ...]], smallest: int) -> bool:
     return all(size >= smallest for size in Counter(rows).values())
+
+
+COLUMNS = ["year", "quarter", "branch", "outcome"]
+
+
+def pycanons_k(rows: Iterable[tuple[object, ...]]) -> int:
+    """How many rows are alike at least, by pycanon's count over all columns that a row shows."""
+    return int(anonymity.k_anonymity(pd.DataFrame(list(rows), columns=COLUMNS), COLUMNS))
+
+
+@settings(max_examples=25, deadline=None)
+@given(candidates(), st.integers(5, 6))
+def test_pycanon_counts_as_many_alike(cases: list[Candidate], smallest: int) -> None:
+    """The other oracle: each batch by itself, and the register as a whole after each."""
+    publications: list[Publication] = []
+    for year, quarter in QUARTERS[2:]:
+        chosen = select(cases, end(year, quarter), publications, smallest)
+        publications.append(published(f"{year}Q{quarter}", chosen, smallest))
+        for rows in (public_view(publications[-1:]), public_view(publications)):
+            assert not rows or pycanons_k(rows.values()) >= smallest
+    shown = [tuple(case.shown) for case in cases]
+    assert pycanons_k(shown) == min(Counter(shown).values()), "it sees the small classes of what is not made coarser"
+
+
+def test_pycanon_on_what_the_sample_published() -> None:
+    assert pycanons_k(public_view(load_publications(ROOT)).values()) >= 5
 
 
 @settings(max_examples=40, deadline=None)
