@@ -5,7 +5,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 from zipfile import ZipFile
 
-from jiefen.out.papers.anonymous import anonymous
+from jiefen.papers.anonymous import anonymous
 
 FOLDER = Path(__file__).parents[1] / "papers"
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from jiefen.app.build import build_public
-from jiefen.cli.main import attempt
-from jiefen.store.book import open_book
+from jiefen.book.book import open_book
+from jiefen.commands.main import attempt
+from jiefen.site.build import build_public
 from tests.public_site import CHROMIUM, CHROMIUM_ARGS, ROOT, served
 
 IMAGES = ROOT / "docs/images"

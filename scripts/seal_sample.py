@@ -5,11 +5,11 @@ from pathlib import Path
 
 from pyrage import x25519
 
-from jiefen.app.invented import invented_people
-from jiefen.store.book import open_book
-from jiefen.store.case_files import iter_cases
-from jiefen.store.crypt import DEMO_KEY, RECIPIENTS, Keys, read_keys, require_recipients
-from jiefen.store.sealed import append_edit, new_edit, open_sealed, sealed_file
+from jiefen.book.book import open_book
+from jiefen.case.read import iter_cases
+from jiefen.practice.invented import invented_people
+from jiefen.sealing.crypt import DEMO_KEY, RECIPIENTS, Keys, read_keys, require_recipients
+from jiefen.sealing.halves import append_edit, new_edit, open_sealed, sealed_file
 
 ROOT = Path(__file__).parents[1]
 YEAR = "2026"

@@ -14,9 +14,9 @@ from statistics import median
 from msgspec import structs
 from playwright.sync_api import Browser, sync_playwright
 
-from jiefen.records.sealed import Edit
-from jiefen.store.publications import write_publication
-from jiefen.store.sealed import MOST_LINES, open_lines, sealed_line
+from jiefen.register.read import write_publication
+from jiefen.sealing.halves import MOST_LINES, open_lines, sealed_line
+from jiefen.sealing.record import Edit
 from tests import bench_gate as gate
 from tests.public_site import CHROMIUM, CHROMIUM_ARGS, publication, served
 from tests.sealed_books import CASE, SealedBook

@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import Path
 from random import Random
 
-from jiefen.records.sealed import Edit, Value
-from jiefen.store.crypt import DEMO_KEY, read_keys, read_recipients
-from jiefen.store.sealed import open_sealed, sealed_file, sealed_line
+from jiefen.sealing.crypt import DEMO_KEY, read_keys, read_recipients
+from jiefen.sealing.halves import open_sealed, sealed_file, sealed_line
+from jiefen.sealing.record import Edit, Value
 from tests.identifiers import address, digits, mobile, seeded
 
 ROOT = Path(__file__).parents[1]

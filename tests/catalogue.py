@@ -15,11 +15,11 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 import jiefen
-from jiefen.app.rules import rule_book
-from jiefen.records.examples import Example
-from jiefen.store import resources
-from jiefen.store.catalogue import CATALOGUE
-from jiefen.store.example_files import load_examples
+from jiefen.checking.explaining.explain import rule_book
+from jiefen.checking.explaining.read import load_examples
+from jiefen.checking.explaining.record import Example
+from jiefen.files import resources
+from jiefen.files.catalogue import CATALOGUE
 from tests.text import has_chinese
 
 PACKAGE = Path(jiefen.__file__).parent

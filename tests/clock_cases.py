@@ -8,13 +8,13 @@ from typing import Any
 import msgspec
 import yaml
 
-from jiefen.core.workdays import Calendar, build_calendar
-from jiefen.engine.course import Course, course_of
-from jiefen.engine.deadlines import limits_of
-from jiefen.engine.limit import Limit, Rolling
-from jiefen.records.case import Case
-from jiefen.records.procedure import Clock, Procedure
-from jiefen.records.steps import Step
+from jiefen.base.workdays import Calendar, Rolling, build_calendar
+from jiefen.case.clocks.deadlines import limits_of
+from jiefen.case.clocks.limit import Limit
+from jiefen.case.course import Course, course_of
+from jiefen.case.record import Case
+from jiefen.procedure.record import Clock, Procedure
+from jiefen.steps.record import Step
 
 ROOT = Path(__file__).parent.parent
 CALENDAR = build_calendar()

@@ -6,9 +6,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from jiefen.records.case import Case
-from jiefen.records.procedure import Clock
-from jiefen.records.steps import Step
+from jiefen.case.record import Case
+from jiefen.procedure.record import Clock
+from jiefen.steps.record import Step
 from tests.clock_cases import case_of, clock_of, entry
 
 FIRST, LAST = date(2020, 1, 1), date(2026, 6, 30)

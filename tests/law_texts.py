@@ -9,8 +9,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import msgspec
 from docx import Document
 
-from jiefen.core.numerals import chinese_number
-from jiefen.records.law import Law
+from jiefen.base.numerals import chinese_number
+from jiefen.law.record import Law
 
 TITLE = "甲县甲乙办法"
 LAW = Law(

@@ -15,8 +15,8 @@ from typing import Any
 import chinese_calendar
 import msgspec
 
-from jiefen.records.case import Case
-from jiefen.records.procedure import Clock, Length, Level
+from jiefen.case.record import Case
+from jiefen.procedure.record import Clock, Length, Level
 from tests import oracles
 from tests.oracles import following
 

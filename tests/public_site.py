@@ -13,14 +13,16 @@ from pathlib import Path
 import msgspec
 import yaml
 
-from jiefen.app.build import Built, build
-from jiefen.app.site import Source
-from jiefen.core.workdays import build_calendar
-from jiefen.guard.project import public_duty
-from jiefen.public.public_duty import PublicDuty
-from jiefen.records.office import Organisation, Settings
-from jiefen.records.procedure import Procedure
-from jiefen.records.publication import (
+from jiefen.base.workdays import build_calendar
+from jiefen.files.resources import root
+from jiefen.guides.handwritten import HandWritten, read_pages
+from jiefen.law.read import load_law_register
+from jiefen.office.duty.project import public_duty
+from jiefen.office.duty.public import PublicDuty
+from jiefen.office.duty.read import load_rosters
+from jiefen.office.record import Organisation, Settings
+from jiefen.procedure.record import Procedure
+from jiefen.register.record import (
     Publication,
     PublishedFigures,
     PublishedGroup,
@@ -29,10 +31,8 @@ from jiefen.records.publication import (
     PublishedRow,
     PublishedTable,
 )
-from jiefen.store.duty import load_rosters
-from jiefen.store.law_files import load_law_register
-from jiefen.store.pages import HandWritten, read_pages
-from jiefen.store.resources import root
+from jiefen.site.build import Built, build
+from jiefen.site.pages import Source
 
 ROOT = Path(__file__).parents[1]
 BRANCHES = ("property", "property", "property", "development", "construction", "leasing", "")

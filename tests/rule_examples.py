@@ -8,13 +8,13 @@ from typing import Any
 
 import msgspec
 
-from jiefen.records.examples import Example, Examples
-from jiefen.store import resources
-from jiefen.store.example_files import changed, load_examples, start_of
-from jiefen.store.narratives import text_of
-from jiefen.store.shape import key_order
-from jiefen.store.yaml_reader import read
-from jiefen.store.yaml_writer import KeyOrder, canonical
+from jiefen.checking.explaining.read import changed, load_examples, start_of
+from jiefen.checking.explaining.record import Example, Examples
+from jiefen.files import resources
+from jiefen.files.schema.shape import key_order
+from jiefen.files.yaml.reader import read
+from jiefen.files.yaml.writer import KeyOrder, canonical
+from jiefen.guides.typical.read import text_of
 
 ROOT = Path(__file__).parents[1]
 RULES = ROOT / "tests/rules"

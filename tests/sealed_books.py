@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pyrage import x25519
 
-from jiefen.store.crypt import RECIPIENTS, Keys, Recipient
+from jiefen.sealing.crypt import RECIPIENTS, Keys, Recipient
 
 ROOT = Path(__file__).parents[1]
 CASE = "2026-0007"

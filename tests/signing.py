@@ -5,10 +5,10 @@ import subprocess
 from datetime import date
 from pathlib import Path
 
-from jiefen.records.sealed import Edit
-from jiefen.store.crypt import DEMO_KEY, read_recipients
-from jiefen.store.sealed import append_edit
-from jiefen.store.signatures import SIGNERS
+from jiefen.publishing.signatures import SIGNERS
+from jiefen.sealing.crypt import DEMO_KEY, read_recipients
+from jiefen.sealing.halves import append_edit
+from jiefen.sealing.record import Edit
 from tests.sealed_books import git
 
 ROOT = Path(__file__).parents[1]

@@ -27,7 +27,7 @@ def test_the_sections_that_docstrings_name_exist() -> None:
 
 
 def test_rows_named_by_rules_are_explained() -> None:
-    from jiefen.engine.rulebook import ALL
+    from jiefen.checking.rulebook import ALL
 
     rows = (ROOT / "docs/staff/rows.md").read_text("utf-8")
     assert {rule.source for rule in ALL} <= set(re.findall(r"^\| (R[0-9]+) \|", rows, re.MULTILINE))

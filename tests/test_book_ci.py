@@ -12,10 +12,10 @@ import pytest
 import yaml
 
 from jiefen import __version__
-from jiefen.store.crypt import DEMO_KEY, RECIPIENTS
-from jiefen.store.signatures import SIGNERS
-from jiefen.store.site_files import site_hashes
-from jiefen.store.skeleton import skeleton_files, write_skeleton
+from jiefen.book.skeleton import skeleton_files, write_skeleton
+from jiefen.gate.site_files import site_hashes
+from jiefen.publishing.signatures import SIGNERS
+from jiefen.sealing.crypt import DEMO_KEY, RECIPIENTS
 from tests.signing import NAME, listed, seal_name, ssh_key
 
 SKELETON = Path(__file__).parents[1] / "skeleton"

@@ -11,14 +11,18 @@ from typing import Any
 import msgspec
 import pytest
 
-from jiefen.engine import clock_run, course, limit, named, points, stated
-from jiefen.engine.rulebook import ALL, FOR_CASES
-from jiefen.records import case
-from jiefen.records.case import Boundary, Case, Elsewhere, Link, Party, Petition
-from jiefen.records.procedure import Clock
-from jiefen.records.steps import STEP_TYPES, Attachment, Entry, Hearing, Instalment
-from jiefen.store import resources
-from jiefen.store.book import open_book
+from jiefen.book.book import open_book
+from jiefen.case import course
+from jiefen.case import record as case
+from jiefen.case.clocks import limit, stated
+from jiefen.case.clocks import run as clock_run
+from jiefen.case.record import Boundary, Case, Elsewhere, Link, Party, Petition
+from jiefen.checking.rulebook import ALL, FOR_CASES
+from jiefen.files import resources
+from jiefen.procedure import points
+from jiefen.procedure.record import Clock
+from jiefen.steps import named
+from jiefen.steps.record import STEP_TYPES, Attachment, Entry, Hearing, Instalment
 from tests.rule_examples import data_of
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -7,16 +7,17 @@ from datetime import date
 import msgspec
 import pytest
 
-from jiefen.app.check import judged
-from jiefen.core.workdays import build_calendar
-from jiefen.engine.context import Office, due_view
-from jiefen.engine.limit import Limit, standing
-from jiefen.engine.rulebook import ALL, FOR_DUE
-from jiefen.records.case import Case
-from jiefen.records.examples import HandWorked, History
-from jiefen.store.book import open_book
-from jiefen.store.case_files import case_file, load_case_file
-from jiefen.store.example_files import load_histories
+from jiefen.base.workdays import build_calendar
+from jiefen.book.book import open_book
+from jiefen.case.clocks.limit import Limit, standing
+from jiefen.case.context import due_view
+from jiefen.case.read import case_file, load_case_file
+from jiefen.case.record import Case
+from jiefen.checking.check import judged
+from jiefen.checking.explaining.read import load_histories
+from jiefen.checking.explaining.record import HandWorked, History
+from jiefen.checking.rulebook import ALL, FOR_DUE
+from jiefen.office.office import Office
 from tests.builders import as_yaml
 from tests.rule_examples import ROOT
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from jiefen.cli.main import attempt
+from jiefen.commands.main import attempt
 
 ROOT = Path(__file__).parents[1]
 PROCEDURE = "office/procedure/2025-01-01.yaml"

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from jiefen.store.site_files import site_hashes
+from jiefen.gate.site_files import site_hashes
 
 ROOT = Path(__file__).parents[1]
 HERE = {"TZ": "XXX-14", "LC_ALL": "C", "PYTHONHASHSEED": "1", "LANG": "C"}
@@ -19,7 +19,7 @@ def site(book: Path, surroundings: Mapping[str, str], umask: int) -> Path:
     for name in ("cases", "docs", "office"):
         shutil.copytree(ROOT / name, book / name)
     environment = {"PATH": os.environ["PATH"], "HOME": str(book.parent), **surroundings}
-    words = [sys.executable, "-c", "from jiefen.cli.main import run; run()", "--book", str(book), "build"]
+    words = [sys.executable, "-c", "from jiefen.commands.main import run; run()", "--book", str(book), "build"]
     done = subprocess.run(words, cwd=book, env=environment, umask=umask, capture_output=True, check=False)
     assert done.returncode == 0, done.stdout.decode() + done.stderr.decode()
     return book / "build/public/site"

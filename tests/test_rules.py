@@ -11,18 +11,18 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from jiefen.cli.main import main
-from jiefen.engine.citations import judge
-from jiefen.engine.points import CHOICE_FIELDS, CHOICES
-from jiefen.engine.rule import Rule
-from jiefen.engine.rulebook import ALL, FOR_DUE, FOR_GUIDES_DUE, FOR_HISTORY, FOR_OFFICE_DUE, FOR_TREE
-from jiefen.engine.terms import FIELDS, ROLES, STEPS
-from jiefen.store import resources
-from jiefen.store.faults import FAULTS
-from jiefen.store.guides import position as guide_position
-from jiefen.store.kinds import RECORD_KINDS
-from jiefen.store.law_files import load_law_register
-from jiefen.store.yaml_reader import read
+from jiefen.base.rule import Rule
+from jiefen.checking.rulebook import ALL, FOR_DUE, FOR_GUIDES_DUE, FOR_HISTORY, FOR_OFFICE_DUE, FOR_TREE
+from jiefen.commands.main import main
+from jiefen.files import resources
+from jiefen.files.faults import FAULTS
+from jiefen.files.record_faults import RECORD_KINDS
+from jiefen.files.yaml.reader import read
+from jiefen.guides.read import position as guide_position
+from jiefen.law.citations import judge
+from jiefen.law.read import load_law_register
+from jiefen.procedure.points import CHOICE_FIELDS, CHOICES
+from jiefen.steps.terms import FIELDS, ROLES, STEPS
 from tests.repositories import GitBook
 from tests.rule_examples import (
     RULES,

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from jiefen.cli.main import attempt
-from jiefen.store.shape import key_order
-from jiefen.store.yaml_reader import read
-from jiefen.store.yaml_writer import canonical
+from jiefen.commands.main import attempt
+from jiefen.files.schema.shape import key_order
+from jiefen.files.yaml.reader import read
+from jiefen.files.yaml.writer import canonical
 
 ROOT = Path(__file__).resolve().parent.parent
 SCHEMA = json.loads((ROOT / "schemas/case.schema.json").read_text(encoding="utf-8"))

@@ -19,15 +19,15 @@ from typing import Any
 import msgspec
 import pytest
 
-from jiefen.app.check import judged
-from jiefen.cli.main import attempt
-from jiefen.core.text import render
-from jiefen.engine.context import Office
-from jiefen.records.steps import STEP_TYPES
-from jiefen.store.book import open_book
-from jiefen.store.case_files import case_file, key_order, load_case_file
-from jiefen.store.executor import map_chunks
-from jiefen.store.yaml_writer import canonical
+from jiefen.base.text import render
+from jiefen.book.book import open_book
+from jiefen.case.read import case_file, key_order, load_case_file
+from jiefen.checking.check import judged
+from jiefen.commands.main import attempt
+from jiefen.files.executor import map_chunks
+from jiefen.files.yaml.writer import canonical
+from jiefen.office.office import Office
+from jiefen.steps.record import STEP_TYPES
 from tests.simulation.changes import KINDS, Change, changes
 from tests.simulation.header import EARLIER
 from tests.simulation.paths import path

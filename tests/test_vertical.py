@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from jiefen.cli.main import attempt
+from jiefen.commands.main import attempt
 
 ROOT = Path(__file__).parents[1]
 Run = Callable[..., tuple[int, str]]

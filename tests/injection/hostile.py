@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from jiefen.store import resources
-from jiefen.store.guides import FENCE, parts
-from jiefen.store.yaml_reader import read
-from jiefen.store.yaml_writer import canonical
+from jiefen.files import resources
+from jiefen.files.yaml.reader import read
+from jiefen.files.yaml.writer import canonical
+from jiefen.guides.read import FENCE, parts
 from tests.injection.payloads import PAYLOADS
 from tests.public_site import ROOT
 

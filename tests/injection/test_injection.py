@@ -13,16 +13,16 @@ from xml.etree import ElementTree as ET
 import pytest
 from playwright.sync_api import Browser, Page
 
-from jiefen.app.build import build_public
-from jiefen.store import resources
-from jiefen.store.book import open_book
-from jiefen.store.schema import checker
-from jiefen.store.yaml_reader import read
+from jiefen.book.book import open_book
+from jiefen.files import resources
+from jiefen.files.schema.validate import checker
+from jiefen.files.yaml.reader import read
+from jiefen.site.build import build_public
 from tests.injection import hostile
 from tests.injection.hostile import ADDRESSES, ELSEWHERE, FILES, Hostile, book_at, is_text, leaves, text_fields
 from tests.injection.payloads import FORMULA, PAYLOADS, UNSEEN
 from tests.public_site import ROOT, served
-from tests.staff_site import built as built_staff
+from tests.staff_pages import built as built_staff
 
 COMPLAINTS = {"error", "warning"}
 SITES = ("public", "staff")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from jiefen.records.procedure import Clock, Length
+from jiefen.procedure.record import Clock, Length
 from tests.simulation.reading import DAY, Raw, is_point, later_months
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
-from jiefen.core.workdays import Calendar
-from jiefen.records.office import Grid, Organisation, Settings
-from jiefen.records.procedure import Procedure
+from jiefen.base.workdays import Calendar
+from jiefen.office.record import Grid, Organisation, Settings
+from jiefen.procedure.record import Procedure
 
 Raw = dict[str, Any]
 LEADERS = ("head", "deputy")

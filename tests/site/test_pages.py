@@ -1,99 +1,138 @@
-"""Every kind of page of both sites, as built: for everybody, on every screen, in light and dark, and alone."""
+"""What the records become, and what forbids publishing them."""
 
-import json
-import subprocess
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+import re
+from datetime import date
 from typing import Any
 
+import msgspec
 import pytest
-from playwright.sync_api import Browser, Page
 
-from tests.public_site import ROOT, served
-from tests.site.cover import covering
-
-pytestmark = pytest.mark.browser
-
-AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text("utf-8")
-FAULTS = """given => axe.run(given).then(all =>
-    all.violations.map(one => [one.id, ...one.nodes.map(node => node.html)].join(' ')))"""
-RULES: dict[str, dict[str, list[str]]] = {"light": {}, "dark": {"runOnly": ["color-contrast", "link-in-text-block"]}}
-"""What axe looks for: in the dark, what it may find there alone."""
-SHOWING = {"case/": "case/#2026-0020", "register/": "register/?outcome=化解"}
-"""Pages that show more when they are asked for more."""
-WIDTHS = {360: (360, 320), 1280: (1280, 640, 320)}
-"""A screen, and what is left of its width at 200 % and 400 %."""
+from jiefen.files.resources import root
+from jiefen.procedure.record import Procedure
+from jiefen.site.pages import Source, site
+from tests.base.test_html import Reader
+from tests.public_site import publication, source
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("scheme", RULES)
-@pytest.mark.parametrize("site", ["site_folder", "staff_folder"])
-def test_every_kind_of_page_is_for_everybody(
-    browser: Browser, request: pytest.FixtureRequest, site: str, scheme: Any, width: int
-) -> None:
-    """axe finds nothing, no request leaves the site, no complaint in the console, nothing is wider than the screen."""
-    folder = request.getfixturevalue(site)
-    context = browser.new_context(color_scheme=scheme, reduced_motion="reduce")
-    page = context.new_page()
-    page.clock.set_fixed_time("2026-11-18T12:00:00+08:00")
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    with served(folder) as address:
-        page.on("request", lambda request: said.extend([request.url] if not request.url.startswith(address) else []))
-        for path in covering(folder):
-            page.set_viewport_size({"width": width, "height": 800})
-            page.goto(address + SHOWING.get(path, path), wait_until="networkidle")
-            said += [f"{path}: {fault}" for fault in faults(page, scheme, WIDTHS[width])]
-        context.close()
-    assert said == []
+def changed(made_from: Source, **changes: Any) -> Source:
+    return msgspec.structs.replace(made_from, **changes)
 
 
-def faults(page: Page, scheme: str, widths: Iterable[int]) -> Iterator[str]:
-    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
-    page.evaluate(AXE)
-    yield from page.evaluate(FAULTS, RULES[scheme])
-    if page.evaluate("document.body.dataset.mdColorScheme") != {"light": "default", "dark": "slate"}[scheme]:
-        yield f"not {scheme}"
-    if not page.locator("main h1").first.inner_text():
-        yield "no heading"
-    for width in widths:
-        page.set_viewport_size({"width": width, "height": 800})
-        if (wide := page.evaluate("document.documentElement.scrollWidth")) > width:
-            yield f"{wide} wide on {width}"
+def with_page(text: str, name: str = "about.md") -> Source:
+    plain = source()
+    return changed(plain, texts={**plain.texts, name: text})
 
 
-def test_axe_would_find_something(browser: Browser, site: str) -> None:
-    page = browser.new_page()
-    page.goto(site)
-    page.evaluate(
-        "document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=x><p class=jf-faint>看不清的字')"
-    )
-    page.evaluate("document.querySelector('.jf-faint').style.color = '#eee'")
-    page.evaluate(AXE)
-    found = " ".join(page.evaluate(FAULTS, RULES["light"]))
-    assert "image-alt" in found
-    assert "color-contrast" in found
-    assert "color-contrast" in " ".join(page.evaluate(FAULTS, RULES["dark"]))
-    page.close()
+def found(made_from: Source) -> list[tuple[str, str, str, int]]:
+    files, findings = site(made_from)
+    assert not (files and findings)
+    return [(finding.code, finding.file, finding.path, finding.line) for finding in findings]
 
 
-def test_html_is_valid(site_folder: Path, staff_folder: Path, tmp_path: Path) -> None:
-    """Of every page; but Material writes `autocomplete` on checkboxes, and an empty `tabindex` on labels."""
-    (tmp_path / "wrong.html").write_text(
-        "<!doctype html><html lang=zh><title>x</title><p id=a><p id=a><div></p>", "utf-8"
-    )
-    wrong = html_faults(tmp_path / "wrong.json", tmp_path)
-    assert {"close-order", "no-dup-id"} <= {one.partition(" ")[0] for one in wrong}
-    assert html_faults(tmp_path / "found.json", site_folder, staff_folder) == []
+def edited(number: int, change: Any) -> Source:
+    """The sample with one of its procedures changed as plain data."""
+    plain = source()
+    data = msgspec.to_builtins(plain.procedures[number])
+    change(data)
+    procedures = list(plain.procedures)
+    procedures[number] = msgspec.convert(data, Procedure)
+    return changed(plain, procedures=tuple(procedures))
 
 
-def html_faults(report: Path, *folders: Path) -> list[str]:
-    checker: list[str | Path] = [ROOT / "node_modules/.bin/html-validate", "--config", ROOT / "tests/site/html.json"]
-    done = subprocess.run([*checker, "--formatter", f"json={report}", *folders], capture_output=True, check=False)
-    assert done.stderr == b""
-    return [
-        f"{fault['ruleId']} {file['filePath']}:{fault['line']} {fault['message']}"
-        for file in json.loads(report.read_text("utf-8"))
-        for fault in file["messages"]
+def test_the_sample_makes_every_page() -> None:
+    files, findings = site(source(publication()))
+    assert findings == ()
+    assert {path for path in files if path.startswith("guides/")} == {
+        "guides/index.md",
+        *(f"guides/{path.name}" for path in (root() / "docs/public/guides").iterdir()),
+    }
+    assert {path for path in files if not path.startswith(("guides/", "way/"))} == {
+        "forms/index.md",
+        "index.md",
+        "law/index.md",
+        "regulation/index.md",
+        "regulation/2025-01-01.md",
+        "regulation/boards.md",
+        "statistics/index.md",
+        "register/index.md",
+        "register/2026Q3.csv",
+        "register/2026Q3.json",
+        "register/changes/2026Q3.json",
+        "register/datapackage.json",
+        "register/feed.xml",
+        "register/register.csv",
+        "register/register.json",
+    }
+
+
+def test_no_marker_is_left() -> None:
+    assert not [path for path, text in site(source(publication()))[0].items() if "[[" in text]
+
+
+def test_the_site_stands_for_its_newest_cut_day() -> None:
+    old, new = publication("2026Q2", date(2026, 7, 30)), publication("2026Q3", date(2026, 11, 2))
+    assert source(new, old).day == date(2026, 11, 2)
+    assert source().day == date(2025, 1, 1)
+
+
+def test_a_citation_that_is_not_in_force_on_that_day_stops_the_build() -> None:
+    page = "一\n\n夜间施工（[[law:shenghuo/572]]）"
+    assert found(with_page(page)) == [("SITE03", "docs/public/about.md", "", 3)]
+    later = changed(with_page(page), publications=(publication(cut=date(2026, 10, 30)),))
+    assert found(later) == []
+
+
+@pytest.mark.parametrize("marker", ["law:mfd/1261", "law:nolaw/1", "law:tjgf/1", "law:rmtjgd/36"])
+def test_a_citation_that_cannot_be_made_stops_the_build(marker: str) -> None:
+    assert found(with_page(f"[[{marker}]]")) == [("SITE03", "docs/public/about.md", "", 1)]
+
+
+def test_a_wrong_citation_in_a_procedure_is_named_by_its_place() -> None:
+    def cite(data: dict[str, Any]) -> None:
+        data["clocks"]["mediation"]["length"]["basis"] = {"law": "rmtjf", "article": 36}
+
+    assert found(edited(1, cite)) == [
+        ("SITE03", "office/procedure/2026-07-01.yaml", "clocks.mediation.length.basis", 0)
     ]
+
+
+def test_a_public_article_may_not_name_a_staff_limit() -> None:
+    def name(data: dict[str, Any]) -> None:
+        data["articles"][4]["text"] += "{clock.contracted}"
+
+    assert found(edited(0, name)) == [("SITE04", "office/procedure/2025-01-01.yaml", "", 0)]
+
+
+@pytest.mark.parametrize("marker", ["clock:contracted", "office:secret", "whatever"])
+def test_a_marker_that_means_nothing_stops_the_build(marker: str) -> None:
+    assert found(with_page(f"a\n[[{marker}]]")) == [("SITE05", "docs/public/about.md", "", 2)]
+
+
+def test_a_hand_written_page_cannot_replace_what_is_generated() -> None:
+    files, _ = site(with_page("改写", "register/index.md"))
+    assert "改写" not in files["register/index.md"]
+
+
+def test_the_limits_of_the_guide_are_those_of_the_newest_regulation() -> None:
+    files, _ = site(source())
+    guide, regulation = Reader(files["guides/leaks.md"]).text, Reader(files["regulation/index.md"]).text
+    assert "1 个工作日内" in guide
+    assert "工作人员在1 个工作日内与申请人" in regulation
+
+
+def test_the_guide_says_of_the_law_only_what_was_read() -> None:
+    """Each citation of the program's pages stands on a statement of the register, not merely on an article's number."""
+    register = source().register
+    for path in sorted((root() / "docs/public").rglob("*.md")):
+        for law, article in re.findall(r"\[\[law:([a-z0-9-]+)/([0-9]+)\]\]", path.read_text("utf-8")):
+            assert register.laws[law].on_article(int(article)), f"{path.name}: {law} {article}"
+
+
+def test_the_program_says_of_the_law_only_what_was_read() -> None:
+    register = source().register
+    cited = re.findall(
+        r"\[\[law:([a-z0-9-]+)/([0-9]+)\]\]",
+        "".join(path.read_text("utf-8") for path in (root() / "tools/jiefen").rglob("*.py")),
+    )
+    assert len(cited) > 2
+    assert all(register.laws[law].on_article(int(article)) for law, article in cited)

@@ -12,10 +12,10 @@ from pathlib import Path
 from random import SystemRandom
 from urllib.parse import quote
 
-from jiefen.records.sealed import Value
-from jiefen.store.crypt import read_recipients
-from jiefen.store.sealed import append_edit, new_edit, open_sealed, sealed_file
-from jiefen.store.signatures import SIGNERS
+from jiefen.publishing.signatures import SIGNERS
+from jiefen.sealing.crypt import read_recipients
+from jiefen.sealing.halves import append_edit, new_edit, open_sealed, sealed_file
+from jiefen.sealing.record import Value
 from tests.identifiers import id_number, mobile
 from tests.sealed_books import DAY, ROOT, SealedBook
 from tests.signing import listed, ssh_key

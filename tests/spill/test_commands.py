@@ -14,13 +14,13 @@ from typing import Any
 import pytest
 
 import jiefen
-from jiefen.cli.main import attempt
+from jiefen.commands.main import attempt
 from tests.spill import lines
 from tests.spill.ground import CASE, MEMORY, Ground, Identity, cut_short
 from tests.spill.lines import LINES, Line, commands, runs, unused
 
 COMMANDS = {command.name: command for command in commands()}
-LAYERS = ("app", "out", "store")
+ROOMS = ("case", "files", "sealing")
 BUG = 3
 Run = Callable[..., tuple[int, str, str]]
 
@@ -146,7 +146,7 @@ def test_no_bug_of_ours_spills(name: str, whole: Ground, run: Run) -> None:
     words, one = next(runs(COMMANDS[name]))
     values = whole.identity.values
     errors = (RuntimeError(*values), OSError(errno.EIO, values[0], values[1]), KeyError(values[2]))
-    for layer, error in zip(LAYERS, errors, strict=True):
+    for layer, error in zip(ROOMS, errors, strict=True):
         fault = Fault(layer, error)
         before = sys.gettrace()
         sys.settrace(fault)

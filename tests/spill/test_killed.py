@@ -21,7 +21,7 @@ for backup in ('edit.yaml~', '.edit.yaml.swp'):
 pathlib.Path(MARK).write_text(str(__import__('os').getpid()))
 time.sleep(120)
 """
-PROGRAM = "from jiefen.cli.main import run; run()"
+PROGRAM = "from jiefen.commands.main import run; run()"
 EVENTS = ("open", "os.rename", "os.remove", "os.mkdir", "os.listdir", "os.scandir", "subprocess.Popen")
 ENDED = """
 import os, sys
@@ -34,7 +34,7 @@ def hook(event, args):
         if seen == limit:
             os.kill(os.getpid(), number)
 sys.addaudithook(hook)
-from jiefen.cli.main import attempt
+from jiefen.commands.main import attempt
 sys.exit(attempt(sys.argv[4:]))
 """.replace(
     "EVENTS", repr(("open", "os.rename", "os.remove", "os.mkdir", "os.listdir", "os.scandir", "subprocess.Popen"))

@@ -1,0 +1,83 @@
+"""An empty book: written whole into a folder of its own, or not at all; complete, in form, buildable."""
+
+from pathlib import Path
+
+import pytest
+
+from jiefen.base.failure import Failure
+from jiefen.book.book import open_book
+from jiefen.book.fmt import format_book
+from jiefen.book.skeleton import skeleton_files, write_skeleton
+from jiefen.checking.check import check_book
+from jiefen.files.yaml.reader import read
+from jiefen.site.build import build_public
+
+SKELETON = Path(__file__).parents[2] / "skeleton"
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    write_skeleton(tmp_path / "book")
+    return tmp_path / "book"
+
+
+def test_every_file_is_written_as_it_is(book: Path) -> None:
+    originals = {path.relative_to(SKELETON): path.read_bytes() for path in SKELETON.rglob("*") if path.is_file()}
+    assert {path.relative_to(book): path.read_bytes() for path in book.rglob("*") if path.is_file()} == originals
+    assert Path(".github", "workflows", "check.yml") in originals
+
+
+def test_an_empty_folder_and_a_fresh_clone_are_taken(tmp_path: Path) -> None:
+    for name in ("empty", "clone"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "clone" / ".git").mkdir()
+    for name in ("empty", "clone"):
+        assert set(write_skeleton(tmp_path / name)) == set(skeleton_files())
+
+
+@pytest.mark.parametrize("present", ["notes.txt", ".hidden", "office/settings.yaml"])
+def test_a_folder_that_holds_anything_stays_as_it_is(tmp_path: Path, present: str) -> None:
+    (tmp_path / present).parent.mkdir(exist_ok=True)
+    (tmp_path / present).write_text("mine", "utf-8")
+    with pytest.raises(Failure, match="已经有东西"):
+        write_skeleton(tmp_path)
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == [tmp_path / present]
+    assert (tmp_path / present).read_text("utf-8") == "mine"
+
+
+def test_a_file_is_no_folder(tmp_path: Path) -> None:
+    (tmp_path / "book").write_text("mine", "utf-8")
+    with pytest.raises(Failure, match="是一个文件"):
+        write_skeleton(tmp_path / "book")
+    assert (tmp_path / "book").read_text("utf-8") == "mine"
+
+
+def test_an_empty_book_has_no_findings_and_is_in_form(book: Path) -> None:
+    opened = open_book(book)
+    assert check_book(opened).findings == ()
+    assert opened.register_findings == ()
+    formatted = format_book(opened, write=False)
+    assert (formatted.files, formatted.changed, formatted.findings) == (5, (), ())
+
+
+def test_an_empty_book_builds_its_site(book: Path) -> None:
+    built = build_public(open_book(book))
+    assert built.findings == ()
+    assert "示例县住房和城乡建设局矛盾纠纷调处工作规程" in (built.site / "regulation" / "index.html").read_text("utf-8")
+
+
+def test_every_name_in_it_says_that_it_is_an_example() -> None:
+    plain = {"office/calendar.yaml", "office/recipients.txt", "office/signers"}
+    for name, content in skeleton_files().items():
+        if name.startswith("office/") and name not in plain:
+            assert content.decode().startswith("# 示例："), name
+            assert "云岫" not in content.decode(), name
+
+
+def test_its_procedure_is_the_samples_newest() -> None:
+    """A new book starts with everything that the program can watch; only name and day are its own."""
+    (example,) = (SKELETON / "office" / "procedure").glob("*.yaml")
+    newest = max((SKELETON.parent / "office" / "procedure").glob("*.yaml"))
+    ours, theirs = (read(path.read_bytes()).data or {} for path in (example, newest))
+    own = {"effective": example.stem, "title": ours["title"]}
+    assert ours == {**theirs, **own}

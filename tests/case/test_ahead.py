@@ -1,0 +1,100 @@
+"""Whose turn it is: the steps named before each step of the sample's cases, and where the way forks."""
+
+from typing import Any
+
+import msgspec
+import pytest
+
+from jiefen.book.book import Book, open_book
+from jiefen.case.ahead import nearest, open_steps
+from jiefen.case.context import check_context
+from jiefen.case.read import iter_cases, load_case_file
+from jiefen.case.record import Case
+from jiefen.files.yaml.writer import canonical
+from tests.builders import CASE
+from tests.sealed_books import ROOT
+
+REPEATED = ("interview", "inform")
+
+
+@pytest.fixture(scope="module")
+def book() -> Book:
+    return open_book(ROOT)
+
+
+def before(case: Case, number: int) -> Case:
+    return msgspec.structs.replace(case, log=case.log[:number])
+
+
+def test_every_step_of_the_sample_was_named_before_it_was_taken(book: Book) -> None:
+    """The sample's cases pass every rule; who joined later is asked again, which nobody can foresee."""
+    office, seen = book.require_office(), set()
+    for loaded in iter_cases(book.root, book.case_paths()[0]):
+        assert loaded.case
+        for number, entry in enumerate(loaded.case.log):
+            seen_so_far = before(loaded.case, number)
+            context = check_context(seen_so_far, office)
+            again = entry.step in REPEATED and any(one.step == entry.step for one in seen_so_far.log)
+            if context.procedure.steps[entry.step].public and not again:
+                assert entry.step in open_steps(seen_so_far, context), (loaded.file, number)
+                seen.add(entry.step)
+    main = {step for step, rule in office.procedures[-1].steps.items() if rule.public}
+    assert seen == main
+
+
+def meeting(result: str) -> dict[str, Any]:
+    return {
+        "date": "2026-03-10",
+        "step": "mediate",
+        "by": "wang-qiang",
+        "mediators": ["wang-qiang"],
+        "with": ["P1"],
+    } | {"result": result}
+
+
+ENDED = {
+    "date": "2026-03-11",
+    "step": "terminate",
+    "by": "wang-qiang",
+    "reason": "no-agreement",
+    "told-ways": ["court"],
+}
+REFUSED = {"date": "2026-03-11", "step": "refuse-party", "by": "wang-qiang", "who": ["P1"], "stage": "during"}
+STANDS = {"date": "2026-03-11", "step": "suspend", "by": "wang-qiang", "reason": "appraisal"}
+GONE = {"date": "2026-03-11", "step": "transfer", "by": "li-na", "to": "court", "reason": "当事人起诉"}
+
+
+@pytest.mark.parametrize(
+    ("length", "more", "steps"),
+    [
+        (0, [], ("accept",)),
+        (1, [], ("triage",)),
+        (2, [], ("interview",)),
+        (3, [], ("inform",)),
+        (4, [], ("mediate",)),
+        (4, [meeting("adjourned")], ("mediate",)),
+        (4, [meeting("agreed")], ("agreement",)),
+        (4, [meeting("failed")], ("terminate",)),
+        (4, [meeting("adjourned"), REFUSED], ("terminate",)),
+        (4, [meeting("failed"), ENDED], ("archive",)),
+        (4, [STANDS], ("resume",)),
+        (4, [GONE], ("archive",)),
+        (6, [], ("archive",)),
+        (10, [], ("conclude",)),
+        (11, [], ("follow-up",)),
+        (13, [], ()),
+    ],
+)
+def test_where_the_way_forks(length: int, more: list[dict[str, Any]], steps: tuple[str, ...], book: Book) -> None:
+    raw = canonical({**CASE, "log": [*CASE["log"][:length], *more]}, {}).encode()
+    loaded = load_case_file(raw, "cases/2026/2026-0137.yaml")
+    assert loaded.case, loaded.findings
+    assert open_steps(loaded.case, check_context(loaded.case, book.require_office())) == steps
+
+
+def test_the_limit_that_ends_first_is_one_the_office_owes(book: Book) -> None:
+    loaded = load_case_file(canonical({**CASE, "log": CASE["log"][:6]}, {}).encode(), "cases/2026/2026-0137.yaml")
+    assert loaded.case
+    limits = check_context(loaded.case, book.require_office()).limits
+    assert [limit.clock for limit in limits if limit.open] == ["confirmation", "performance"]
+    assert nearest(limits) is None

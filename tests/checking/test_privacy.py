@@ -1,0 +1,46 @@
+"""Office records and pages of a book, looked through: the place is told, the value never."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from jiefen.base.text import render
+from jiefen.book.book import open_book
+from jiefen.checking.privacy import identifying_findings
+from tests.identifiers import mobile, seeded
+from tests.law_files import ROOT
+
+NUMBER = mobile(seeded(4))
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    shutil.copytree(ROOT / "office", tmp_path / "office")
+    (tmp_path / "docs/public/guides").mkdir(parents=True)
+    return tmp_path
+
+
+def told(root: Path) -> list[tuple[str, str, int]]:
+    found = list(identifying_findings(open_book(root)))
+    for item in found:
+        assert NUMBER not in render(item.say) + render(item.do)
+    return [(item.file, item.path, item.line) for item in found]
+
+
+def test_the_sample_is_clean(book: Path) -> None:
+    shutil.copytree(ROOT / "docs/public", book / "docs/public", dirs_exist_ok=True)
+    assert told(book) == []
+
+
+def test_a_page_is_told_with_its_line_and_a_name_too(book: Path) -> None:
+    (book / "docs/public/guides/new.md").write_text(f"# 新\n\n请打 <b>{NUMBER[:4]}</b>{NUMBER[4:]}\n", "utf-8")
+    (book / f"docs/public/{NUMBER}.png").write_bytes(b"")
+    assert told(book) == [
+        (f"docs/public/{NUMBER}.png", "", 0), ("docs/public/guides/new.md", "", 3),
+    ]  # fmt: skip
+
+
+def test_a_record_is_told_with_its_path(book: Path) -> None:
+    (book / "office/notes.yaml").write_text(f"a:\n  - b: 电话 {NUMBER}\n", "utf-8")
+    assert told(book) == [("office/notes.yaml", "a[0].b", 2)]

@@ -1,0 +1,102 @@
+"""`jiefen law` as a user meets it."""
+
+import json
+from pathlib import Path
+
+import msgspec
+import yaml
+from click.testing import CliRunner, Result
+
+from jiefen.base.failure import Failure
+from jiefen.base.text import render
+from jiefen.commands.context import Surroundings
+from jiefen.commands.law import command
+from tests.law_texts import LINES, law, word
+
+
+def run(*args: str, surroundings: Surroundings | None = None) -> Result:
+    return CliRunner().invoke(command, args, obj=surroundings or Surroundings())
+
+
+def test_show_an_article() -> None:
+    result = run("show", "rmtjf", "33")
+    assert result.exit_code == 0
+    assert "人民调解法" in result.stdout
+    assert "共同申请司法确认" in result.stdout
+
+
+def test_show_a_law_as_json() -> None:
+    shown = json.loads(run("show", "rmtjf", "--format", "json").stdout)
+    assert shown["effective"] == "2011-01-01"
+    assert len(shown["statements"]) == 25
+
+
+def test_an_article_that_does_not_exist_is_exit_1() -> None:
+    result = run("show", "rmtjf", "36")
+    assert result.exit_code == 1
+    assert "共 35 条，没有第 36 条" in result.stdout
+
+
+def test_an_unknown_law_is_a_failure_with_a_way_out() -> None:
+    result = run("show", "no-such-law")
+    assert isinstance(result.exception, Failure)
+    assert "jiefen law list" in result.exception.do.template
+
+
+def test_english_statements() -> None:
+    assert "free of charge" in run("show", "rmtjf", "4", surroundings=Surroundings(lang="en")).stdout
+
+
+def test_list() -> None:
+    assert len(run("list").stdout.splitlines()) == 84
+    assert len(json.loads(run("list", "--format", "json").stdout)) == 84
+
+
+def test_the_books_own_law_is_listed_and_its_faults_go_to_standard_error(tmp_path: Path) -> None:
+    office = tmp_path / "office"
+    office.mkdir()
+    (office / "settings.yaml").write_text("format: 1\n", encoding="utf-8")
+    (office / "law.yaml").write_text("laws: nothing\n", encoding="utf-8")
+    result = run("list", surroundings=Surroundings(folder=tmp_path))
+    assert len(result.stdout.splitlines()) == 84
+    assert "office/law.yaml" in result.stderr
+
+
+def test_a_folder_that_is_no_book_is_refused(tmp_path: Path) -> None:
+    assert isinstance(run("list", surroundings=Surroundings(folder=tmp_path)).exception, Failure)
+
+
+def test_a_law_is_shown_by_its_title() -> None:
+    assert run("show", "民法典", "278").stdout == run("show", "mfd", "278").stdout
+    several = run("show", "民事诉讼")
+    assert isinstance(several.exception, Failure)
+    assert render(several.exception.do) == "请写代号：msjs（民事诉讼法解释）、mssf（民事诉讼法）。"
+
+
+def book_with_law(folder: Path) -> Surroundings:
+    """A book with an invented law of its own, as its register has it."""
+    (folder / "office").mkdir()
+    (folder / "office/settings.yaml").write_text("format: 1\n", encoding="utf-8")
+    data = {key: value for key, value in msgspec.to_builtins(law()).items() if value not in (None, ())}
+    laws = {"laws": [{**data, "statements": [], "effective": law().effective}]}
+    (folder / "office/law.yaml").write_text(yaml.safe_dump(laws, allow_unicode=True), encoding="utf-8")
+    return Surroundings(folder=folder)
+
+
+def test_a_text_is_imported_and_a_wrong_one_refused(tmp_path: Path) -> None:
+    book = book_with_law(tmp_path)
+    (tmp_path / "law.docx").write_bytes(word())
+    done = run("import", str(tmp_path / "law.docx"), "--law", "甲乙办法", surroundings=book)
+    assert done.exit_code == 0, done.output
+    assert "共 4 条，写入 office/law-texts/jyf-1.yaml" in done.stdout
+    before = (tmp_path / "office/law-texts/jyf-1.yaml").read_bytes()
+    (tmp_path / "law.docx").write_bytes(word(LINES[:-1]))
+    wrong = run("import", str(tmp_path / "law.docx"), "--law", "jyf", surroundings=book)
+    assert isinstance(wrong.exception, Failure)
+    assert (tmp_path / "office/law-texts/jyf-1.yaml").read_bytes() == before
+
+
+def test_an_annex_that_is_left_out_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "law.txt"
+    path.write_text("\n".join([*LINES, "附件　甲乙表", "甲"]), encoding="utf-8")
+    assert "附件没有导入" in run("import", str(path), "--law", "jyf", surroundings=book_with_law(tmp_path)).stdout

@@ -1,0 +1,187 @@
+"""`jiefen new` and the first step after it, as somebody types who does not know the codes."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from jiefen.commands.main import attempt
+
+ROOT = Path(__file__).parents[2]
+NEW = (
+    "new --today 2026-08-03 --initiative 当事人申请 --via 窗口 --kind 物业管理·渗漏水 --area chengdong --people 2 "
+    "--party P1:申请人:个人 --party P2：respondent：person"
+)
+Run = Callable[[str], tuple[int, str]]
+
+
+@pytest.fixture
+def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run `jiefen` on a book without cases: its exit code and what it said."""
+    shutil.copytree(ROOT / "office", tmp_path / "office")
+
+    def call(line: str) -> tuple[int, str]:
+        code = attempt(["--book", str(tmp_path), *(word.replace("␣", " ") for word in line.split())])
+        shown = capsys.readouterr()
+        return code, shown.out + shown.err
+
+    return call
+
+
+def test_labels_titles_and_names_become_codes(run: Run, tmp_path: Path) -> None:
+    code, out = run(f"{NEW} --amount 8000.5元")
+    assert code == 0, out
+    text = (tmp_path / "cases/2026/2026-0001.yaml").read_text("utf-8")
+    assert "initiative: application\nvia: window\nkind: property.leak\n" in text
+    assert "amount: 800050\n" in text
+    assert "{ref: P2, role: respondent, type: person}" in text
+    code, out = run("record --today 2026-08-03 2026-0001 受理 --by 李娜 --form 口头")
+    assert code == 0, out
+    assert "{date: 2026-08-03, step: accept, by: li-na, form: oral}" in out
+
+
+def test_the_next_step_stands_last_and_fits_the_case(run: Run) -> None:
+    assert run(NEW)[1].splitlines()[-1].endswith("jiefen record 2026-0001 accept --help")
+    assert run(f"{NEW} --simple")[1].splitlines()[-1].endswith("jiefen record 2026-0002 on-the-spot --help")
+
+
+def test_what_comes_next_is_said_after_writing(run: Run) -> None:
+    first = "接下来：受理；最近的时限：首次联系，最晚 2026-08-04，还有 1 日"
+    assert run(NEW)[1].splitlines()[-2] == first
+    assert run(f"{NEW} --simple")[1].splitlines()[-2] == first
+    record = "record --today 2026-08-06 2026-0001"
+    assert "接下来" not in run(f"{record} accept --by li-na --form oral --dry-run")[1]
+    out = run(f"{record} accept --by li-na --form oral")[1]
+    assert out.splitlines()[-1] == "接下来：分流；最近的时限：首次联系，最晚 2026-08-04，已经逾期 2 日"
+    spot = "--by li-na --leader chen-guo --unit property --with P1,P2 --date 2026-08-03"
+    out = run(f"record --today 2026-08-03 2026-0002 on-the-spot {spot}")[1]
+    assert out.splitlines()[-1] == "接下来：回访；最近的时限：回访，最晚 2026-09-02，还有 30 日"
+    visited = "follow-up --by li-na --performed full --satisfaction satisfied --with P1"
+    assert "接下来" not in run(f"record --today 2026-08-20 2026-0002 {visited}")[1]
+
+
+def test_the_number_of_a_sealed_half_alone_is_taken(run: Run, tmp_path: Path) -> None:
+    """The plain half may be on a branch or lost; what is sealed must not become another dispute's."""
+    for year, number in (("2026", 7), ("2025", 90)):
+        (tmp_path / "cases" / year).mkdir(parents=True)
+        (tmp_path / f"cases/{year}/{year}-{number:04d}.age").write_bytes(b"")
+    assert run(NEW)[0] == 0
+    assert (tmp_path / "cases/2026/2026-0008.yaml").is_file()
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ("--people 0", "不能小于 1"),
+        ("--people 两个", "--people 填写有误：两个 不是整数；只写数字，不带单位。"),
+        ("--amount 八千", "--amount 填写有误：八千 不是金额：只写数字是分"),
+        ("--party 某人", "--party 填写有误：写成 P1:applicant:person 这样"),
+        (
+            "--party P3:证人:person",
+            "--party 填写有误：证人 不是可选的代码，可选：applicant 申请人、respondent 被申请人",
+        ),
+        ("--kind 漏水", "是不是 property.leak（物业管理·渗漏水）？"),
+        ("--received 2026-08-04", "2026-08-04 还没有到，今天是 2026-08-03。"),
+        ("--petition 联名", "可以写：purpose（信访目的）"),
+        ("--petition {kind：joint}", "请改成半角标点"),
+    ],
+)
+def test_a_slip_says_what_to_write_and_writes_nothing(more: str, said: str, run: Run, tmp_path: Path) -> None:
+    code, out = run(f"{NEW} {more}")
+    assert code in (1, 2)
+    assert said in out
+    assert "--anyway" not in out
+    assert not (tmp_path / "cases").exists()
+
+
+@pytest.mark.parametrize("step", ["accept --form oral", "on-the-spot --leader chen-guo --unit property --with P1,P2"])
+def test_no_step_is_taken_tomorrow(step: str, run: Run, tmp_path: Path) -> None:
+    run(NEW)
+    path = tmp_path / "cases/2026/2026-0001.yaml"
+    before = path.read_bytes()
+    code, out = run(f"record --today 2026-08-03 2026-0001 {step} --by li-na --date 2026-08-04")
+    assert code == 2
+    assert "2026-08-04 还没有到" in out
+    assert path.read_bytes() == before
+
+
+def test_anyway_is_offered_only_where_it_helps(run: Run) -> None:
+    run(NEW)
+    code, out = run("record --today 2026-08-03 2026-0001 conclude --by li-na --outcome agreed")
+    assert code == 1
+    assert "加 --anyway 照实登记" in out
+    code, out = run("record --today 2026-08-03 2026-0001 archive --by li-na --papers 0")
+    assert code == 1
+    assert "--anyway" not in out
+
+
+def test_anyway_writes_no_telephone_number(run: Run, tmp_path: Path) -> None:
+    run(NEW)
+    path = tmp_path / "cases/2026/2026-0001.yaml"
+    before = path.read_bytes()
+    for anyway in ("", " --anyway"):
+        number = f"138{'1' * 8}"
+        entry = f"accept --by li-na --form oral --note 来电{number}{anyway}"
+        code, out = run(f"record --today 2026-08-03 2026-0001 {entry}")
+        assert code == 1
+        assert "PRV01" in out
+        assert "加 --anyway" not in out
+        assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("step", "code"),
+    [
+        ("accept --by li-na --form oral", 0),
+        ("conclude --by li-na --outcome agreed", 1),
+        ("conclude --by li-na --outcome agreed --anyway", 0),
+        ("archive --by li-na --papers 0 --anyway", 1),
+    ],
+)
+def test_a_dry_run_of_a_step_ends_as_the_run_would(step: str, code: int, run: Run, tmp_path: Path) -> None:
+    run(NEW)
+    path = tmp_path / "cases/2026/2026-0001.yaml"
+    before = path.read_bytes()
+    assert run(f"record --today 2026-08-03 2026-0001 {step} --dry-run")[0] == code
+    assert path.read_bytes() == before
+    assert run(f"record --today 2026-08-03 2026-0001 {step}")[0] == code
+    assert (path.read_bytes() != before) == (code == 0)
+
+
+@pytest.mark.parametrize(("more", "code"), [("", 0), (" --people 0", 1), (" --party P2:applicant:person", 1)])
+def test_a_dry_run_of_a_new_case_ends_as_the_run_would(more: str, code: int, run: Run, tmp_path: Path) -> None:
+    first, out = run(f"{NEW}{more} --dry-run")
+    assert (first, "没有写入" in out) == (code, True)
+    assert not (tmp_path / "cases").exists()
+    assert run(f"{NEW}{more}")[0] == code
+
+
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [
+        ("归档", "没有 归档 这一步，是不是 archive（整理归档）？"),
+        ("acept", "没有 acept 这一步，是不是 accept（受理）？"),
+        ("天气", "没有 天气 这一步；jiefen record --help 列出全部。"),
+    ],
+)
+def test_an_unknown_step_is_told_its_neighbour(word: str, said: str, run: Run) -> None:
+    code, out = run(f"record --today 2026-08-03 2026-0001 {word}")
+    assert code == 2
+    assert said in out
+
+
+def test_a_case_without_entries_waits_for_its_acceptance(run: Run) -> None:
+    run(NEW)
+    assert "  待受理  " in run("list --today 2026-08-03")[1]
+    assert "办理经过\n  还没有记录\n" in run("show 2026-0001 --today 2026-08-03")[1]
+
+
+def test_money_is_shown_in_yuan_inside_instalments_too(run: Run) -> None:
+    run(NEW)
+    code, out = run(
+        "record --today 2026-08-03 2026-0001 agreement --by li-na --form oral --anyway "
+        "--instalments [{due:␣2026-09-01,␣amount:␣240000}]"
+    )
+    assert code == 0, out
+    assert "2,400.00 元" in run("show 2026-0001")[1]

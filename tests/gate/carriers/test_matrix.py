@@ -1,0 +1,82 @@
+"""Identities planted through more than twenty disguises into more than forty carriers: the gate finds each one."""
+
+import sys
+from collections.abc import Callable
+from random import Random
+
+import pytest
+
+from jiefen.gate.carriers import texts
+from jiefen.gate.identifiers import Identifier
+from jiefen.gate.needles import needles_of
+from jiefen.gate.search import scan
+from tests.gate.carriers.planting import CARRIERS
+from tests.identifiers import ANYWHERE, FOR_NUMBERS, mobile, seeded
+
+NAME = "欧阳远东"
+EVERYWHERE = (
+    "as it is", "full width", "entities", "entities twice", "escapes", "percent", "inline tag", "zero width space",
+    "soft hyphen", "combining line", "joiner",
+)  # fmt: skip
+NUMBERS_ONLY = (
+    "mathematical digits", "arabic-indic digits", "chinese numerals", "banker's numerals", "circled digits",
+    "letters for digits", "spaces", "dots", "fours, spaces", "fours, dashes",
+)  # fmt: skip
+DISGUISES: dict[str, Callable[[str, Random], str]] = {
+    **{name: ANYWHERE[name] for name in EVERYWHERE},
+    **{name: (ANYWHERE | FOR_NUMBERS)[name] for name in NUMBERS_ONLY},
+    "traditional characters": lambda value, _: (
+        value.replace("欧阳远东", "歐陽遠東").replace("欧阳", "歐陽").replace("远东", "遠東")
+    ),
+}
+
+
+def planted(carrier: str, disguise: str, value: str) -> tuple[str, bytes]:
+    path, make = CARRIERS[carrier]
+    middle, random = len(value) // 2, seeded(disguise)
+    halves = value[:middle], value[middle:]
+    return path, make(*(DISGUISES[disguise](half, random) for half in halves))
+
+
+@pytest.fixture(scope="module")
+def verdicts() -> dict[tuple[str, str], bool]:
+    number = mobile(seeded(20260302))
+    wanted = (
+        Identifier(case="2026-0001", ref="P1", type="name", value=NAME),
+        Identifier(case="2026-0001", ref="P1", type="phone", value=number),
+    )
+    needles = needles_of(wanted)
+    found: dict[tuple[str, str], bool] = {}
+    for row, carrier in enumerate(CARRIERS):
+        for column, disguise in enumerate(DISGUISES):
+            value = number if disguise in NUMBERS_ONLY or (row + column) % 2 else NAME
+            value = NAME if disguise == "traditional characters" else value
+            hits = scan(texts(*planted(carrier, disguise, value)), needles)
+            found[carrier, disguise] = value in {hit.identifier.value for hit in hits}
+    return found
+
+
+def test_every_identity_is_found(verdicts: dict[tuple[str, str], bool], capsys: pytest.CaptureFixture[str]) -> None:
+    with capsys.disabled():
+        sys.stdout.write(f"\n{table(verdicts)}\n")
+    assert len(DISGUISES) >= 20
+    assert len(CARRIERS) >= 40
+    assert len(verdicts) >= 800
+    assert [pair for pair, found in verdicts.items() if not found] == []
+
+
+def test_files_without_plants_are_clean() -> None:
+    needles = needles_of([Identifier(case="2026-0001", ref="P1", type="name", value=NAME)])
+    for carrier, (path, make) in CARRIERS.items():
+        assert list(scan(texts(path, make("甲方", "乙方")), needles)) == [], carrier
+
+
+def table(verdicts: dict[tuple[str, str], bool]) -> str:
+    """A line a carrier, a sign a disguise: + found, - not."""
+    lines = [f"{number:>3}  {name}" for number, name in enumerate(DISGUISES, 1)]
+    lines.append(" " * 26 + "".join(str(number % 10) for number in range(1, len(DISGUISES) + 1)))
+    for carrier in CARRIERS:
+        signs = "".join("+" if verdicts[carrier, disguise] else "-" for disguise in DISGUISES)
+        lines.append(f"{carrier:<26}{signs}")
+    lines.append(f"{sum(verdicts.values())} of {len(verdicts)} found")
+    return "\n".join(lines)

@@ -1,0 +1,128 @@
+"""Word files: what goes in comes out as text, nobody's traces are left, a template reaches nothing of the program."""
+
+from io import BytesIO
+from zipfile import ZipFile
+
+import docx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from jiefen.base.text import render
+from jiefen.gate.carriers.reader import texts
+from jiefen.papers.anonymous import EPOCH, anonymous
+from jiefen.papers.fill import UnusableTemplate, filled
+from jiefen.papers.forms import FORMS, Form
+from scripts.paper_templates import FOLDER, TEMPLATES, document, line
+
+OFFICE = "云岫县住房和城乡建设局"
+every_form = pytest.mark.parametrize("form", FORMS.values(), ids=lambda form: form.code)
+
+
+def template(form: Form) -> bytes:
+    return (FOLDER / f"{form.code}.docx").read_bytes()
+
+
+def words(raw: bytes) -> str:
+    """All text of a Word file, as python-docx reads it."""
+    document = docx.Document(BytesIO(raw))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+
+
+def leaves(values: object) -> list[str]:
+    if isinstance(values, dict):
+        return [leaf for value in values.values() for leaf in leaves(value)]
+    return [values] if isinstance(values, str) else []
+
+
+def test_the_templates_are_what_the_script_makes() -> None:
+    assert {path.stem for path in FOLDER.glob("*.docx")} == set(TEMPLATES) == set(FORMS)
+    for code, make in TEMPLATES.items():
+        assert (FOLDER / f"{code}.docx").read_bytes() == make()
+
+
+@every_form
+def test_a_blank_form_holds_nothing_of_the_example_and_says_whose_it_is(form: Form) -> None:
+    blank = words(filled(template(form), form.values(OFFICE, example=False)))
+    assert form.title in blank
+    assert OFFICE in blank
+    assert "样例" not in blank
+    assert "{" not in blank
+    assert not [leaf for leaf in leaves(form.example) if len(leaf) > 2 and leaf in blank]
+
+
+@every_form
+def test_the_example_says_that_it_is_one_and_shows_what_is_asked(form: Form) -> None:
+    example = words(filled(template(form), form.values(OFFICE, example=True)))
+    assert example.startswith("样例")
+    asked = {leaf for leaf in leaves(form.example) if "{" + "{ " not in leaf}
+    shown = {leaf for leaf in asked if leaf in example}
+    assert shown >= {form.example["day"], *(part["name"] for part in form.example.values() if isinstance(part, dict))}
+
+
+@every_form
+def test_the_same_bytes_every_time_without_traces(form: Form) -> None:
+    values = form.values(OFFICE, example=True)
+    raw = filled(template(form), values)
+    assert raw == filled(template(form), values) == anonymous(raw)
+    with ZipFile(BytesIO(raw)) as archive:
+        assert {info.date_time for info in archive.infolist()} == {EPOCH}
+        content = b"".join(archive.read(name) for name in archive.namelist())
+    assert b"rsid" not in content
+    assert b"python-docx" not in content
+    properties = docx.Document(BytesIO(raw)).core_properties
+    assert (properties.author, properties.last_modified_by, properties.created) == ("", "", None)
+
+
+@every_form
+def test_the_gate_reads_it(form: Form) -> None:
+    raw = filled(template(form), form.values("一个单位的名称", example=True))
+    assert any("一个单位的名称" in text.text for text in texts(f"forms/{form.code}.docx", raw))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn", "Co")), min_size=1, max_size=40))
+def test_whatever_a_value_holds_it_is_text(value: str) -> None:
+    raw = filled(document("题目", line("［{{ value }}］")), {"value": value, "sample": False})
+    assert f"［{value}］" in words(raw)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "</w:t></w:r></w:p><w:p><w:r><w:t>多一段</w:t></w:r></w:p>",
+        "{{ sample }}",
+        "{% if sample %}",
+        "<w:br/>",
+        "&lt;w:t&gt;",
+        "]]>",
+    ],
+)
+def test_markup_in_a_value_stays_text(value: str) -> None:
+    plain = filled(document("题目", line("{{ value }}")), {"value": "一", "sample": False})
+    raw = filled(document("题目", line("{{ value }}")), {"value": value, "sample": False})
+    assert value in words(raw)
+    assert len(docx.Document(BytesIO(raw)).paragraphs) == len(docx.Document(BytesIO(plain)).paragraphs)
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "{{ ''.__class__.__mro__ }}",
+        "{{ value.__init__.__globals__ }}",
+        "{{ unknown }}",
+        "{{ value",
+        "{% for x in range(999999999) %}x{% endfor %}",
+    ],
+)
+def test_a_template_that_asks_for_more_is_refused(expression: str) -> None:
+    with pytest.raises(UnusableTemplate) as refused:
+        filled(document("题目", line(expression)), {"value": "一", "sample": False})
+    assert "模板" in render(refused.value.say)
+
+
+@pytest.mark.parametrize("raw", [b"", b"PK", b"no zip", ZipFile.__doc__.encode() if ZipFile.__doc__ else b"x"])
+def test_what_is_no_word_file_is_refused(raw: bytes) -> None:
+    with pytest.raises(UnusableTemplate):
+        filled(raw, {})

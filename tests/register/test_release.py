@@ -1,0 +1,218 @@
+"""Quarter after quarter is published, each once; what became wrong is taken back by the next."""
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from jiefen.base.failure import Failure
+from jiefen.book.book import open_book
+from jiefen.checking.check import check_book
+from jiefen.files.yaml.reader import MOST_BYTES
+from jiefen.register.page import register_pages
+from jiefen.register.project import public_publications
+from jiefen.register.read import (
+    load_publications,
+    parts_of,
+    publication_path,
+    publication_text,
+    read_publications,
+    write_publication,
+)
+from jiefen.register.record import PublishedRow
+from jiefen.register.release import Released, release
+from tests.public_site import ROOT, publication
+
+BOTH = ("chen-guo", "li-na")
+Publish = Callable[..., Released]
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    """The sample book before its first publication."""
+    shutil.copytree(ROOT / "office", tmp_path / "office", ignore=shutil.ignore_patterns("publications"))
+    shutil.copytree(ROOT / "cases", tmp_path / "cases")
+    return tmp_path
+
+
+@pytest.fixture
+def publish(book: Path) -> Publish:
+    """Release a batch of the book, on its cut day or later, with public ids that count up."""
+    ids = (f"{number:010}" for number in range(10_000))
+
+    def call(batch: str, today: str, approved_by: tuple[str, ...] = BOTH, *, dry_run: bool = False) -> Released:
+        day = date.fromisoformat(today)
+        return release(open_book(book), batch, day, approved_by, lambda: next(ids), dry_run=dry_run)
+
+    return call
+
+
+def case_file(book: Path, case: str) -> Path:
+    return book / "cases" / case[:4] / f"{case}.yaml"
+
+
+def append(book: Path, case: str, line: str) -> None:
+    with case_file(book, case).open("a", encoding="utf-8") as file:
+        file.write(f"  - {{{line}}}\n")
+
+
+def outputs(book: Path) -> Iterator[str]:
+    """Everything that the site would show of the register."""
+    yield from register_pages(public_publications(load_publications(book))).values()
+
+
+def test_a_restricted_row_stays_in_its_file_and_leaves_every_output_with_the_next_batch(
+    book: Path, publish: Publish
+) -> None:
+    first = publish("2026Q3", "2026-10-30").publication
+    file = publication_path(book, "2026Q3")
+    before = file.read_bytes()
+    row = first.rows[0]
+    append(book, row.case, "date: 2026-11-03, step: restrict, by: li-na, reason: 当事人要求")
+    assert any(row.public_id in text for text in outputs(book))
+    later = publish("2026Q4", "2027-02-08").publication
+    assert row.public_id in later.withdrawn
+    assert row.case not in {new.case for new in later.rows}
+    assert file.read_bytes() == before
+    pages = register_pages(public_publications(load_publications(book)))
+    assert re.search(rf"已经撤下的公开编号：[^\n]*{row.public_id}", pages["register/index.md"])
+    assert f"<td><code>{row.public_id}</code>" not in pages["register/index.md"]
+    assert row.public_id not in pages["register/2026Q3.csv"]
+    assert row.public_id in pages["register/2026Q3.json"].partition('"撤下的公开编号"')[2]
+
+
+def test_the_row_of_a_corrected_case_is_withdrawn_and_comes_again_under_another_public_id_only(
+    book: Path, publish: Publish
+) -> None:
+    first = publish("2026Q3", "2026-10-30").publication
+    row = next(row for row in first.rows if "step: conclude, by: " in text_of(book, row) and row.outcome == "settled")
+    file = case_file(book, row.case)
+    file.write_text(re.sub(r"outcome: [a-z]+", "outcome: transferred", file.read_text("utf-8")), "utf-8")
+    later = publish("2026Q4", "2027-02-08").publication
+    assert row.public_id in later.withdrawn
+    again = [new for new in later.rows if new.case == row.case]
+    assert all(new.outcome == "moved" and new.public_id != row.public_id for new in again)
+
+
+def test_an_erased_case_is_withdrawn(book: Path, publish: Publish) -> None:
+    row = publish("2026Q3", "2026-10-30").publication.rows[0]
+    case_file(book, row.case).unlink()
+    assert row.public_id in publish("2026Q4", "2027-02-08").publication.withdrawn
+
+
+def test_without_any_change_the_next_batch_takes_nothing_back(book: Path, publish: Publish) -> None:
+    first = publish("2026Q3", "2026-10-30").publication
+    later = publish("2026Q4", "2027-02-08").publication
+    assert later.withdrawn == ()
+    assert not {row.case for row in first.rows} & {row.case for row in later.rows}
+    assert later.closed >= first.closed
+    assert later.held_back == later.closed - len(first.rows) - len(later.rows)
+
+
+def test_every_case_is_in_figures_once_and_their_files_keep_them(book: Path, publish: Publish) -> None:
+    first = publish("2026Q3", "2026-10-30").publication
+    assert first.figures is not None
+    assert first.figures.cases == len(first.rows)
+    second = publish("2026Q4", "2027-02-08").publication
+    assert second.figures is None or 20 <= second.figures.cases <= len(second.rows)
+    assert load_publications(book) == (first, second)
+    assert [part.figures for part in parts_of(msgspec.structs.replace(first, rows=first.rows * 20))][1:] == [None]
+
+
+def test_publications_from_before_there_were_figures_are_counted_by_the_next(book: Path, publish: Publish) -> None:
+    first = publish("2026Q3", "2026-10-30").publication
+    write_publication(book, msgspec.structs.replace(first, figures=None))
+    second = publish("2026Q4", "2027-02-08").publication
+    assert second.figures is not None
+    assert second.figures.cases == len(first.rows) + len(second.rows)
+
+
+@pytest.mark.parametrize(
+    ("batch", "today", "approved_by"),
+    [
+        ("2026Q3", "2026-10-29", BOTH),
+        ("2026Q5", "2026-10-30", BOTH),
+        ("2026Q3", "2026-10-30", ("chen-guo",)),
+        ("2026Q3", "2026-10-30", ("chen-guo", "chen-guo")),
+        ("2026Q3", "2026-10-30", ("chen-guo", "nobody")),
+    ],
+)
+def test_nothing_is_published_too_early_or_without_two(
+    book: Path, publish: Publish, batch: str, today: str, approved_by: tuple[str, ...]
+) -> None:
+    with pytest.raises(Failure):
+        publish(batch, today, approved_by)
+    assert not (book / "office/publications").exists()
+
+
+def test_a_batch_is_released_once_and_none_before_it_afterwards(book: Path, publish: Publish) -> None:
+    publish("2026Q3", "2026-10-30", dry_run=True)
+    assert load_publications(book) == ()
+    publish("2026Q3", "2026-10-30")
+    for batch in ("2026Q3", "2026Q2"):
+        with pytest.raises(Failure):
+            publish(batch, "2026-11-02")
+
+
+def test_a_higher_smallest_class_holds_back_more(book: Path, publish: Publish) -> None:
+    fine = publish("2026Q3", "2026-10-30", dry_run=True).publication
+    with (book / "office/settings.yaml").open("a", encoding="utf-8") as file:
+        file.write("smallest-class: 12\n")
+    coarse = publish("2026Q3", "2026-10-30").publication
+    assert coarse.smallest_class == 12
+    assert coarse.held_back > fine.held_back
+    shown = [(row.year, row.quarter, row.branch, row.outcome) for row in coarse.rows]
+    assert all(shown.count(one) >= 12 for one in shown)
+
+
+def test_ten_thousand_rows_are_read_back_from_files_that_the_strict_reader_takes(tmp_path: Path) -> None:
+    rows = tuple(
+        PublishedRow(
+            case=f"2026-{number:06}",
+            public_id=f"{number:010}",
+            year=2026,
+            quarter=4,
+            branch="b" * 40,
+            outcome="unsettled",
+        )
+        for number in range(10_500)
+    )
+    big = msgspec.structs.replace(publication(), rows=rows)
+    write_publication(tmp_path, big)
+    files = sorted((tmp_path / "office/publications").iterdir())
+    assert len(files) == 11
+    assert max(file.stat().st_size for file in files) < MOST_BYTES
+    assert load_publications(tmp_path) == (big,)
+    files[3].unlink()
+    assert [finding.code for finding in read_publications(tmp_path)[1]] == ["REC05"]
+
+
+def test_a_publication_of_one_file_says_nothing_of_parts() -> None:
+    (part,) = parts_of(publication())
+    assert part == publication()
+    assert "part" not in publication_text(part).replace("partner", "")
+
+
+def test_a_publication_under_a_wrong_name_is_a_finding(tmp_path: Path) -> None:
+    write_publication(tmp_path, publication())
+    publication_path(tmp_path, "2026Q3").rename(publication_path(tmp_path, "2026Q2"))
+    assert [finding.code for finding in read_publications(tmp_path)[1]] == ["REC01"]
+
+
+def test_check_names_a_publication_that_is_not_whole(book: Path) -> None:
+    shutil.rmtree(book / "cases")
+    big = msgspec.structs.replace(publication(), parts=2)
+    publication_path(book, "2026Q3").parent.mkdir()
+    publication_path(book, "2026Q3").write_text(publication_text(big), "utf-8")
+    found = check_book(open_book(book)).findings
+    assert [(one.code, one.file) for one in found if one.file.startswith("office/publications")] == [
+        ("REC05", "office/publications/2026Q3.yaml")
+    ]
+
+
+def text_of(book: Path, row: PublishedRow) -> str:
+    return case_file(book, row.case).read_text("utf-8")

@@ -1,0 +1,94 @@
+"""What a rule is: a typed generator of remarks, and what its page says of it (ARCHITECTURE §6)."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Generic, TypeVar
+
+import msgspec
+
+from jiefen.base.citation import Citation
+from jiefen.base.finding import Finding, Severity
+from jiefen.base.text import Fact, Say, say
+
+S = TypeVar("S")
+C = TypeVar("C")
+
+
+class Remark(msgspec.Struct, frozen=True, kw_only=True):
+    """What a rule yields: where in the record, what happened, what to do. Code and severity are stamped on later."""
+
+    path: str
+    say: Say
+    do: Say
+
+
+class Rule(msgspec.Struct, Generic[S, C], frozen=True, kw_only=True):
+    """A rule. `source` is an R-number; `basis` the law it rests on, None = the bureau's own rule 本局规定.
+
+    `since`: cases received before this day are not judged by it; `file`: the record it judges, where that is always
+    the same one. The function's name is the requirement.
+    """
+
+    code: str
+    title: str
+    why: str
+    source: str
+    check: Callable[[S, C], Iterator[Remark]]
+    basis: Citation | None = None
+    severity: Severity = "error"
+    since: date | None = None
+    file: str = ""
+
+    def findings(self, subject: S, context: C, *, case: str = "", file: str = "") -> Iterator[Finding]:
+        """The rule's remarks on `subject`, stamped with code, severity, case and file."""
+        for item in self.check(subject, context):
+            yield Finding(
+                code=self.code,
+                severity=self.severity,
+                say=item.say,
+                do=item.do,
+                case=case,
+                file=file or self.file,
+                path=item.path,
+            )
+
+
+def rule(
+    code: str,
+    *,
+    source: str,
+    title: str,
+    why: str,
+    basis: tuple[str, int] | tuple[str] | None = None,
+    severity: Severity = "error",
+    since: date | None = None,
+    file: str = "",
+) -> Callable[[Callable[[S, C], Iterator[Remark]]], Rule[S, C]]:
+    """Make a rule of a generator. `basis` is (law, article) or (law,). Registers nothing: groups list their `RULES`."""
+
+    def make(check: Callable[[S, C], Iterator[Remark]]) -> Rule[S, C]:
+        return Rule(
+            code=code,
+            title=title,
+            why=why,
+            source=source,
+            check=check,
+            basis=Citation(law=basis[0], article=basis[1] if len(basis) > 1 else None) if basis else None,
+            severity=severity,
+            since=since,
+            file=file,
+        )
+
+    return make
+
+
+def remark(path: str, what: str, /, *, do: str, **facts: Fact) -> Remark:
+    """A remark on `path`; `what` and `do` are `N_()` templates that share `facts`."""
+    return Remark(path=path, say=say(what, **facts), do=say(do, **facts))
+
+
+class OfficeDueContext(msgspec.Struct, frozen=True, kw_only=True):
+    """What a rule on the office's own records sees that needs a day; `within` as in `DueContext`."""
+
+    today: date
+    within: int

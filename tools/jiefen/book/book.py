@@ -1,0 +1,140 @@
+"""A book: the folder with a bureau's cases and office records (ARCHITECTURE §1)."""
+
+import os
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from jiefen.base.failure import Failure
+from jiefen.base.finding import Finding
+from jiefen.base.text import N_, Fact, say
+from jiefen.base.workdays import build_calendar
+from jiefen.case.read import is_case_id
+from jiefen.files import record_faults as kinds
+from jiefen.files import resources
+from jiefen.files.faults import FaultKind
+from jiefen.files.loading import from_faults, load_record
+from jiefen.law.read import OFFICE_FILE, load_law_register
+from jiefen.law.record import LawRegister
+from jiefen.office.calendar import OfficeCalendar
+from jiefen.office.office import Office
+from jiefen.office.record import Grid, Organisation, Settings
+from jiefen.procedure.record import Procedure
+
+SETTINGS = "office/settings.yaml"
+PROCEDURES = "office/procedure"
+
+
+class Book(msgspec.Struct, frozen=True, kw_only=True):
+    """A book as opened. `office` is None when some of its records cannot be used; `findings` then say why."""
+
+    root: Path
+    office: Office | None
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def register(self) -> LawRegister:
+        """The program's laws and the office's own, read when first asked for."""
+        return _laws(self.root)[0]
+
+    @property
+    def register_findings(self) -> tuple[Finding, ...]:
+        """What is wrong with the office's own laws."""
+        return _laws(self.root)[1]
+
+    def require_office(self) -> Office:
+        """The office. Raises Failure when some of its records cannot be used."""
+        if self.office is None:
+            problem = say(N_("office 里的记录有错误，现在不能使用。"))
+            raise Failure(problem, say(N_("请运行 jiefen check，按提示改正。")))
+        return self.office
+
+    def case_paths(self) -> tuple[list[Path], tuple[Finding, ...]]:
+        """The case files, by name, and what else lies below cases/ and should not.
+
+        Whatever is called `.yaml` in a year's folder counts as a case file; reading it tells if it is none.
+        """
+        paths: list[Path] = []
+        stray: list[Finding] = []
+        for entry in _entries(self.root / "cases"):
+            year = Path(entry)
+            if not (entry.is_dir(follow_symlinks=False) and entry.name.isascii() and entry.name.isdigit()):
+                stray += _stray(self.root, year)
+                continue
+            for file in _entries(year):
+                path = Path(file)
+                if path.suffix == ".yaml":
+                    paths.append(path)
+                elif not (path.suffix == ".age" and is_case_id(path.stem)):
+                    stray += _stray(self.root, path)
+        return paths, tuple(stray)
+
+
+def open_book(root: Path) -> Book:
+    """The book at `root`. Its cases and laws are not read yet."""
+    settings, found = load_record(root, SETTINGS, "settings", Settings)
+    organisation, more = load_record(root, "office/organisation.yaml", "organisation", Organisation)
+    grid, still_more = load_record(root, "office/grid.yaml", "grid", Grid)
+    calendar, last = _calendar(root)
+    procedures, of_procedures = _procedures(root)
+    findings = (*found, *more, *still_more, *last, *of_procedures)
+    if settings is None or organisation is None or grid is None or calendar is None or of_procedures:
+        return Book(root=root, office=None, findings=findings)
+    office = Office(
+        settings=settings,
+        organisation=organisation,
+        grid=grid,
+        calendar=build_calendar(calendar.holidays, calendar.workdays, calendar.announced),
+        procedures=procedures,
+    )
+    return Book(root=root, office=office, findings=findings)
+
+
+@cache
+def _laws(root: Path) -> tuple[LawRegister, tuple[Finding, ...]]:
+    return load_law_register(resources.root(), root / OFFICE_FILE)
+
+
+def _calendar(root: Path) -> tuple[OfficeCalendar | None, tuple[Finding, ...]]:
+    """The office's additions to the calendar; a book need not have any."""
+    name = "office/calendar.yaml"
+    if not os.path.lexists(root / name):
+        return OfficeCalendar(), ()
+    return load_record(root, name, "calendar", OfficeCalendar)
+
+
+def _procedures(root: Path) -> tuple[tuple[Procedure, ...], tuple[Finding, ...]]:
+    """The versions of the procedure by the day they take effect, which is also the name of their file."""
+    procedures: list[Procedure] = []
+    findings: list[Finding] = []
+    for entry in _entries(root / PROCEDURES):
+        name = f"{PROCEDURES}/{entry.name}"
+        if not entry.name.endswith(".yaml"):
+            findings += _stray(root, Path(entry))
+            continue
+        procedure, found = load_record(root, name, "procedure", Procedure)
+        findings += found
+        if procedure:
+            procedures.append(procedure)
+            if entry.name != f"{procedure.effective}.yaml":
+                findings += _of_kind(kinds.FILE_NAME, name, expected=f"{PROCEDURES}/{procedure.effective}.yaml")
+    if not procedures and not findings:
+        findings += _of_kind(kinds.NO_PROCEDURE, PROCEDURES)
+    return tuple(sorted(procedures, key=lambda procedure: procedure.effective)), tuple(findings)
+
+
+def _entries(folder: Path) -> Iterator[os.DirEntry[str]]:
+    """What lies in a folder, by name; hidden files (`.gitkeep`, drafts of a write cut off) do not count."""
+    if folder.is_dir():
+        with os.scandir(folder) as entries:
+            yield from sorted((entry for entry in entries if entry.name[0] != "."), key=lambda entry: entry.name)
+
+
+def _stray(root: Path, path: Path) -> tuple[Finding, ...]:
+    return _of_kind(kinds.STRAY, path.relative_to(root).as_posix())
+
+
+def _of_kind(kind: FaultKind, name: str, **facts: Fact) -> tuple[Finding, ...]:
+    return from_faults((kind.at(0, 0, **facts),), name)

@@ -1,0 +1,34 @@
+"""Reading cases for `list`, `show` and `due --explain` (R7, R23)."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from jiefen.base.failure import Failure
+from jiefen.base.text import N_, say
+from jiefen.book.book import Book
+from jiefen.case.context import DueContext, due_view
+from jiefen.case.read import iter_cases, read_case_file
+from jiefen.case.record import Case
+from jiefen.case.summary import Summary, summary_of
+
+
+def summaries(book: Book, today: date) -> Iterator[Summary]:
+    """Every readable case received by `today`, in the order of numbers."""
+    office = book.require_office()
+    for loaded in iter_cases(book.root, book.case_paths()[0]):
+        if loaded.case is not None and loaded.case.received <= today:
+            yield summary_of(*due_view(loaded.case, office, today, 0))
+
+
+def one_case(book: Book, case: str, today: date) -> tuple[Case, DueContext]:
+    """The case with this number as it stood on `today`. Raises Failure when there is none or it cannot be read."""
+    path = next((path for path in book.case_paths()[0] if path.stem == case), None)
+    if path is None:
+        raise Failure(say(N_("没有这件案件。")), say(N_("编号写成 2026-0137 这样；jiefen list 列出全部。")))
+    loaded = read_case_file(book.root, path.relative_to(book.root).as_posix())
+    if loaded.case is None:
+        raise Failure(
+            say(N_("{file} 读不出来。"), file=loaded.file),
+            say(N_("先按 jiefen check {file} 的提示改正。"), file=loaded.file),
+        )
+    return due_view(loaded.case, book.require_office(), today, 0)

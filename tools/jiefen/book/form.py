@@ -1,0 +1,104 @@
+"""The canonical form of a book's records: of which kind is a file, and does it stand in its form (ARCHITECTURE §3)."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from itertools import zip_longest
+from os import path
+from pathlib import Path, PurePosixPath
+
+from jiefen.base.failure import Failure
+from jiefen.base.finding import Finding
+from jiefen.base.text import N_, say
+from jiefen.book.book import Book
+from jiefen.files import resources
+from jiefen.files.record_faults import NOT_CANONICAL
+from jiefen.files.schema import shape
+from jiefen.files.yaml.reader import Reading
+from jiefen.files.yaml.writer import is_canonical, tidy
+
+OFFICE = {
+    "office/settings.yaml": "settings",
+    "office/organisation.yaml": "organisation",
+    "office/grid.yaml": "grid",
+    "office/calendar.yaml": "calendar",
+    "office/law.yaml": "office-law",
+    "office/keys.yaml": "keys",
+    "office/exceptions.yaml": "exceptions",
+}
+FOLDERS = {
+    "office/procedure": "procedure",
+    "office/publications": "publication",
+    "office/duty": "duty",
+    "office/law-texts": "law-text",
+}
+
+
+def record_kind(name: str) -> str:
+    """The kind of record that the file `name` of a book holds: its schema's name; "" for what is no record."""
+    place = PurePosixPath(name)
+    if place.suffix != ".yaml":
+        return ""
+    if place.parts[0] == "cases":
+        return "case"
+    return OFFICE.get(name) or FOLDERS.get(place.parent.as_posix(), "")
+
+
+def records_of(book: Book, only: Sequence[Path] = ()) -> list[str]:
+    """The files of a book's records by their names in it, the office's first: all, or those that `only` names or holds.
+
+    Raises Failure if a path in `only` holds no record of the book: what nobody looked at must not pass as in order.
+    """
+    files = [*map(Path, office_records(book)), *(file.relative_to(book.root) for file in book.case_paths()[0])]
+    wanted = [_in_book(book, item) for item in only]
+    for item, place in zip(only, wanted, strict=True):
+        if place is None or not any(_within(file, place) for file in files):
+            raise Failure(
+                say(N_("{path} 里没有这个案件簿的记录。"), path=item.name),
+                say(N_("记录在 cases 和 office 里；不写路径就是全部。")),
+            )
+    return [file.as_posix() for file in files if not only or any(place and _within(file, place) for place in wanted)]
+
+
+def office_records(book: Book) -> list[str]:
+    """The files of the office's records by their names in the book; what is called like a record counts as one."""
+    dated = (file for folder in FOLDERS for file in sorted((book.root / folder).glob("[!.]*.yaml")))
+    fixed = [name for name in OFFICE if path.lexists(book.root / name)]
+    return [*fixed, *(file.relative_to(book.root).as_posix() for file in dated)]
+
+
+def _in_book(book: Book, item: Path) -> Path | None:
+    """Where `item`, seen from the working folder, lies in the book; None outside."""
+    root, place = Path(path.realpath(book.root)), Path(path.realpath(item))  # realpath bears links in a circle
+    return place.relative_to(root) if place.is_relative_to(root) else Path() if root.is_relative_to(place) else None
+
+
+def _within(file: Path, place: Path) -> bool:
+    return place in (file, *file.parents)
+
+
+@cache
+def order_of(kind: str) -> Mapping[str, tuple[str, ...]]:
+    """The order of keys of a kind of record."""
+    return shape.key_order(resources.schema(kind))
+
+
+def form_finding(reading: Reading, name: str, kind: str, case: str = "") -> Finding | None:
+    """FMT01, a warning at the first line that `fmt` would write otherwise; None for a file in form or refused."""
+    order = order_of(kind)
+    if reading.data is None or is_canonical(reading, order):
+        return None
+    return Finding(
+        code=NOT_CANONICAL.code,
+        severity="warning",
+        say=say(NOT_CANONICAL.say),
+        do=say(NOT_CANONICAL.do),
+        case=case,
+        file=name,
+        line=_first_difference(reading.raw, tidy(reading.raw, order)),
+    )
+
+
+def _first_difference(old: bytes, new: bytes) -> int:
+    """The number of the first line that differs, from 1."""
+    pairs = zip_longest(old.splitlines(keepends=True), new.splitlines(keepends=True))
+    return next(number for number, (was, becomes) in enumerate(pairs, start=1) if was != becomes)

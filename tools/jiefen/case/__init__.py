@@ -1,0 +1,1 @@
+"""A case: its file, its course, its rules, its words."""

@@ -1,0 +1,113 @@
+"""What comes next in a case: the steps whose turn it is, and the limit that ends first (R7, R12)."""
+
+from collections.abc import Iterable
+
+from jiefen.case.clocks.limit import Limit
+from jiefen.case.context import CheckContext, DueContext
+from jiefen.case.record import Case
+from jiefen.procedure.points import points_of, reached
+from jiefen.procedure.record import StepRule
+from jiefen.steps.record import (
+    Agreement,
+    Conclude,
+    Inform,
+    Interview,
+    Mediate,
+    Opinion,
+    RefuseParty,
+    Resume,
+    Suspend,
+    Terminate,
+    Transfer,
+)
+
+DOORS = frozenset({"accept", "refuse"})
+TALKS = frozenset({"interview", "inform", "mediate", "agreement", "terminate"})
+AFTER_MEETING = {"agreed": "agreement", "failed": "terminate", "adjourned": "mediate"}
+"""What the result of a meeting leads to."""
+
+
+def open_steps(case: Case, context: CheckContext | DueContext) -> tuple[str, ...]:
+    """The steps whose turn it is on the way through the procedure, in its order; none when all is done.
+
+    What may be taken at any time (tracking, extending, correcting) is not among them.
+    """
+    pauses = case.all(Suspend, Resume)
+    if pauses and isinstance(pauses[-1], Suspend) and not context.course.closing:
+        return ("resume",)
+    passed, talk = _passed(case), _next_talk(case)
+    return tuple(
+        step
+        for step, rule in context.procedure.steps.items()
+        if step not in passed
+        and (step == talk or not (talk and step in TALKS))
+        and _on_the_way(step, rule, context)
+        and _ready(step, case, context)
+    )
+
+
+def nearest(limits: Iterable[Limit]) -> Limit | None:
+    """Of the limits that run and that the office owes, the one that ends first."""
+    return min(running(limits), key=lambda limit: limit.due, default=None)
+
+
+def running(limits: Iterable[Limit]) -> list[Limit]:
+    """The limits that the office owes, neither met nor dropped nor paused."""
+    return [limit for limit in limits if limit.open and limit.owed_by == "office" and not limit.paused]
+
+
+def _on_the_way(step: str, rule: StepRule, context: CheckContext | DueContext) -> bool:
+    """Whether the regulation shows the step, or the channel has it alone; after the closing only what may follow."""
+    held, closing = context.course.current, context.course.closing
+    if closing and not rule.after_closing:
+        return step == "archive" and not isinstance(closing, Conclude)
+    if rule.channels:
+        return not rule.after_closing and held is not None and held.channel in rule.channels
+    return rule.public
+
+
+def _ready(step: str, case: Case, context: CheckContext | DueContext) -> bool:
+    """Whether everything that the step requires was reached."""
+    return all(
+        any(reached(point, entry) for point in points_of(wanted) for entry in case.log)
+        for wanted in context.procedure.requirements(step, simple=case.simple)
+    )
+
+
+def _passed(case: Case) -> frozenset[str]:
+    """Steps taken, unless they are to be taken again, and steps whose turn is over or never comes."""
+    taken = {entry.step for entry in case.log}
+    over = {"terminate", *(taken - _unfinished(case)), *(DOORS if DOORS & taken else ())}
+    if case.simple:
+        over.add("triage")
+    if _decided(case):
+        over |= {*TALKS, "opinion"}
+    return frozenset(over - {_next_talk(case)})
+
+
+def _unfinished(case: Case) -> set[str]:
+    """Of interview and rights notice those that some of the parties in dispute still wait for."""
+    sides = {party.ref for party in case.parties if party.role != "third"}
+    asked = {ref for entry in case.all(Interview) for ref in entry.parties}
+    told = {ref for entry in case.all(Inform) for ref in entry.parties}
+    return {step for step, refs in (("interview", asked), ("inform", told)) if sides - refs}
+
+
+def _decided(case: Case) -> bool:
+    """Whether the case has an outcome since the last meeting; a joint transfer leaves a part here."""
+    meeting = case.last(Mediate)
+    ends = case.all(Agreement, Terminate, Opinion, Transfer)
+    return any(
+        (meeting is None or end.rank > meeting.rank) and not (isinstance(end, Transfer) and end.joint) for end in ends
+    )
+
+
+def _next_talk(case: Case) -> str:
+    """The talk that the last meeting, or a refusal since, leads to; "" before the first and after an outcome."""
+    if _decided(case):
+        return ""
+    talks = case.all(Mediate, RefuseParty)
+    last = talks[-1] if talks else None
+    if isinstance(last, Mediate):
+        return AFTER_MEETING[last.result]
+    return "terminate" if last else ""

@@ -1,0 +1,1 @@
+"""Time limits of a case: how each is counted, what became of it."""

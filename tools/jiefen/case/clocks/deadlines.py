@@ -1,0 +1,48 @@
+"""Clocks: every time limit of a case (ARCHITECTURE §5; R9, R12).
+
+Two stages. A `Limit` follows from the log, the procedure and the calendar alone, so rules without a clock may use it;
+`engine.limit.standing` says how it stands on a given day.
+"""
+
+from collections.abc import Set
+from datetime import date
+
+import msgspec
+
+from jiefen.base.workdays import Rolling
+from jiefen.case.clocks.limit import Limit
+from jiefen.case.clocks.run import ClockRun
+from jiefen.case.clocks.stated import instalment_limits, order_limits
+from jiefen.case.course import Course
+from jiefen.case.record import Case
+from jiefen.procedure.record import Clock, Procedure
+
+
+def limits_of(case: Case, course: Course, procedure: Procedure, rolling: Rolling) -> tuple[Limit, ...]:
+    """Every limit that came into being in the course of `case`, by clock in the procedure's order."""
+    found: list[Limit] = []
+    present = {entry.step for entry in case.log}
+    for name, clock in procedure.countable.items():
+        if not _may_start(clock, case, present):
+            continue
+        if clock.length.given == "instalments":
+            found += instalment_limits(name, clock, case, rolling)
+        elif clock.length.given == "reply-by":
+            found += order_limits(name, clock, case, rolling)
+        else:
+            found += ClockRun(name, case, course, procedure, rolling).limits()
+    return tuple(found)
+
+
+def _may_start(clock: Clock, case: Case, present: Set[str]) -> bool:
+    """Whether a walk through the log can find the clock started at all: most are for few cases."""
+    start = clock.starts.partition(".")[0]
+    petition = clock.when.petition is None or clock.when.petition == (case.petition is not None)
+    return petition and (start == "received" or start in present)
+
+
+def as_of(case: Case, today: date) -> Case:
+    """`case` as it stood at the end of `today`: later entries had not been made."""
+    if all(entry.date <= today for entry in case.log):
+        return case
+    return msgspec.structs.replace(case, log=tuple(entry for entry in case.log if entry.date <= today))

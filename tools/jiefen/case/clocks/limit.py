@@ -1,0 +1,138 @@
+"""A time limit as data: its last day, how that was derived, and how it stands on a day (ARCHITECTURE §5)."""
+
+from datetime import date
+from typing import Literal
+
+import msgspec
+
+from jiefen.base import counting
+from jiefen.base.citation import Citation
+from jiefen.base.text import N_, Fact, Say, Term, say
+from jiefen.base.workdays import Calendar, Rolling
+from jiefen.procedure.record import Clock
+from jiefen.steps.record import Conclude, Entry, Extend, Refuse
+from jiefen.steps.terms import step_title
+
+State = Literal["running", "paused", "met", "met-late", "overdue", "lapsed", "not-needed"]
+
+
+class Derivation(msgspec.Struct, frozen=True, kw_only=True):
+    """One step of a derivation. `basis` is the law it rests on; `own` marks what rests on the bureau's own rule."""
+
+    say: Say
+    basis: Citation | None = None
+    own: bool = False
+
+
+class Extended(msgspec.Struct, frozen=True, kw_only=True):
+    """An extension of a running limit: its entry, the last day before it, the latest day the procedure allows.
+
+    `latest` is None where the procedure allows no (further) extension.
+    """
+
+    entry: Extend
+    before: date
+    latest: date | None
+
+
+class Limit(msgspec.Struct, frozen=True, kw_only=True):
+    """One time limit of one case, without a today.
+
+    `due` is the last day, rest days passed over; `item` counts instalments or orders from 1, else 0;
+    `counted` is the word for one. `ended` is the day that met
+    it, `ended_by` the entry; `dropped` says that the case closed or the clock started anew first. `paused` is the day
+    since which an open limit stands; `due` is then the last day if it had gone on at once.
+    """
+
+    clock: str
+    title: str
+    case: str
+    owed_by: str
+    start: date
+    due: date
+    provisional: bool
+    steps: tuple[Derivation, ...]
+    item: int = 0
+    counted: str = ""
+    ended: date | None = None
+    ended_by: Entry | None = None
+    dropped: bool = False
+    paused: date | None = None
+    extensions: tuple[Extended, ...] = ()
+
+    @property
+    def name(self) -> Say:
+        """Its title, with the number of the instalment or order if it is one."""
+        return limit_name(self.title, self.item, self.counted)
+
+    @property
+    def open(self) -> bool:
+        """Neither met nor dropped."""
+        return self.ended is None and not self.dropped
+
+    @property
+    def late(self) -> bool:
+        """Met after its last day."""
+        return self.ended is not None and self.ended > self.due
+
+
+class Standing(msgspec.Struct, frozen=True, kw_only=True):
+    """How a limit stands on a day; `days_left` in natural days, negative when past, None when it no longer runs."""
+
+    state: State
+    days_left: int | None
+
+
+def limit_name(title: str, item: int, counted: str) -> Say:
+    """The name of a limit from its title and, where it is one of several, its number and the word for one."""
+    if item:
+        return say(N_("{title}第 {n} {counted}"), title=title, n=item, counted=Term(counted))
+    return say(N_("{title}"), title=title)
+
+
+def outlives_closing(clock: Clock, closing: Entry | None) -> bool:
+    """Whether the clock goes on although `closing` closed the case: conclusion and refusal leave things to be done."""
+    return clock.after_closing and isinstance(closing, Conclude | Refuse)
+
+
+def standing(limit: Limit, today: date) -> Standing:
+    """How `limit` stands on `today`; a limit the parties owe lapses, one the office owes is overdue.
+
+    A paused limit was paused in time (a later suspension does not pause it), so it is never overdue.
+    """
+    if limit.dropped:
+        return Standing(state="not-needed", days_left=None)
+    if limit.ended is not None:
+        return Standing(state="met-late" if limit.late else "met", days_left=None)
+    left = (limit.due - today).days
+    if limit.paused is not None:
+        return Standing(state="paused", days_left=None)
+    if left < 0:
+        return Standing(state="overdue" if limit.owed_by == "office" else "lapsed", days_left=left)
+    return Standing(state="running", days_left=left)
+
+
+def rolled(end: date, clock: Clock, rolling: Rolling) -> tuple[date, bool, tuple[Derivation, ...]]:
+    """The last day after roll-over, whether it is provisional, and what there is to say of it."""
+    if clock.roll is None:
+        return end, False, ()
+    counted = counting.roll(end, rolling.calendar, saturdays_ok=rolling.make_up_days)
+    steps: list[Derivation] = []
+    if counted.end != end:
+        text = say(N_("{end} 是休息日，顺延到 {due}"), end=end, due=counted.end)
+        steps.append(Derivation(say=text, basis=clock.roll.basis, own=not clock.roll.basis))
+    if counted.provisional:
+        steps.append(unannounced_step(end, rolling.calendar))
+    return counted.end, counted.provisional, tuple(steps)
+
+
+def unannounced_step(day: date, calendar: Calendar) -> Derivation:
+    """Why a last day is provisional: the first year from `day` on whose days off are not announced."""
+    year = next(year for year in range(day.year, date.max.year + 2) if year not in calendar.announced)
+    return Derivation(say=say(N_("{year} 年的放假安排还没有公布，这一天是暂定的"), year=year))
+
+
+def start_step(start: date, step: str) -> Derivation:
+    """The first step of every derivation; `step` is empty for the day the dispute was received."""
+    what: Fact = step_title(step) if step else Term(N_("收到"))
+    return Derivation(say=say(N_("从 {day} {what}起算"), day=start, what=what))

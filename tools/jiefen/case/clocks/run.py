@@ -1,0 +1,303 @@
+"""One clock's way through one case's log: started, extended, paused, shortened, met or dropped."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from jiefen.base import counting
+from jiefen.base.citation import Citation
+from jiefen.base.text import N_, Fact, say
+from jiefen.base.workdays import Rolling
+from jiefen.case.clocks.limit import Derivation, Extended, Limit, outlives_closing, rolled, start_step, unannounced_step
+from jiefen.case.course import Course
+from jiefen.case.record import Case
+from jiefen.procedure.lengths import length_words
+from jiefen.procedure.points import chose, day_of, reached, reached_any
+from jiefen.procedure.record import Length, Pause, Procedure
+from jiefen.steps.record import Accept, Entry, Extend, Hearing, Reassign, Triage
+
+
+@dataclass
+class _Start:
+    """The last time the clock's starting point was reached; `entry` is None for the day of receipt."""
+
+    day: date
+    entry: Entry | None = None
+    since: list[Entry] = field(default_factory=list)
+    waiting: bool = True
+
+
+@dataclass
+class _Running:
+    """A clock that runs: where it ends as things stand, and how that came about.
+
+    While `pauses` are in force it stands: since `paused`, of which the days up to `reckoned` are in `end` already.
+    """
+
+    start: date
+    end: date
+    provisional: bool = False
+    pauses: list[Pause] = field(default_factory=list)
+    paused: date | None = None
+    reckoned: date = date.min
+    extensions: list[Extended] = field(default_factory=list)
+    steps: list[Derivation] = field(default_factory=list)
+
+    def note(self, text: str, basis: Citation | None = None, **facts: Fact) -> None:
+        """One more step of the derivation; without a basis it is the bureau's own rule."""
+        self.steps.append(Derivation(say=say(text, **facts), basis=basis, own=basis is None))
+
+
+class ClockRun:
+    """One pass over the log of a case for the clock `name` of its procedure.
+
+    What ARCHITECTURE §5 leaves open is decided here. Overdue remains so: a clock whose last day has passed is neither
+    paused nor extended. What moves the end of a standing clock is measured against the end it would have if it went
+    on that day. A clock that ended because the case left its channel comes back with the channel, from the same start.
+    Nothing starts in a closed case, except clocks that outlive its conclusion.
+    """
+
+    def __init__(self, name: str, case: Case, course: Course, procedure: Procedure, rolling: Rolling) -> None:
+        self.name, self.clock, self.case, self.course, self.rolling = (
+            name,
+            procedure.clocks[name],
+            case,
+            course,
+            rolling,
+        )
+        self.level_titles = {level.code: level.title for level in procedure.levels}
+        self.start: _Start | None = None
+        self.running: _Running | None = None
+        self.done: list[Limit] = []
+
+    def limits(self) -> list[Limit]:
+        """Walk the log once and return the limits in order."""
+        if self.clock.starts == "received":
+            self.start = _Start(day=self.case.received)
+            self._wake(None)
+        closing = None if outlives_closing(self.clock, self.course.closing) else self.course.closing
+        for entry in self.case.log:
+            self._take(entry)
+            if entry is closing:
+                if self.running:
+                    self._finish(self.running, entry, dropped=True)
+                break
+        if self.running:
+            self._finish(self.running)
+        return self.done
+
+    def _take(self, entry: Entry) -> None:
+        starts = reached(self.clock.starts, entry) and chose(entry, self.clock.when.start)
+        if starts:
+            if self.running:
+                self._finish(self.running, entry, dropped=True)
+            self.start = _Start(day=day_of(self.clock.starts, entry), entry=entry)
+        start = self.start
+        if start is None:
+            return
+        self._wake(entry)
+        run = self.running
+        if run and self._ends(entry):
+            self._finish(run, entry, dropped=starts)
+            start.waiting = not self._holds(entry)
+        elif reached_any(self.clock.drops, entry):
+            start.waiting = False
+            if run:
+                self._finish(run, entry, dropped=True)
+        elif run:
+            self._adjust(run, entry)
+        start.since.append(entry)
+
+    def _ends(self, entry: Entry) -> bool:
+        """Whether `entry` reaches an end; naming a channel that the clock is for leaves it running."""
+        kept = isinstance(entry, Reassign) and bool(self.clock.when.channel) and self._holds(entry)
+        return reached_any((point for point in self.clock.ends if not (kept and point == "reassign.channel")), entry)
+
+    def _wake(self, entry: Entry | None) -> None:
+        """Start the clock when its start has come and its condition holds."""
+        start = self.start
+        if self.running or start is None or not start.waiting or not self._holds(entry):
+            return
+        length = self.clock.length
+        held = self.course.at(entry) if entry else None
+        if length.given and (held is None or held.due is None):
+            return
+        start.waiting = False
+        first = start_step(start.day, start.entry.step if start.entry else "")
+        run = self.running = _Running(start=start.day, end=start.day, steps=[first])
+        stated = getattr(start.entry, self.clock.stated.replace("-", "_"), None) if self.clock.stated else None
+        if isinstance(stated, date):
+            run.end = stated
+            run.note(N_("另行定为 {end}"), basis=length.basis, end=run.end)
+        elif length.given and held and held.due:
+            run.end = held.due
+            run.note(N_("办理时限定为 {end}"), end=run.end)
+        else:
+            self._move(run, self._count(run.end, length))
+            text = N_("{length}，首日不计，算到 {end}")
+            run.note(text, basis=length.basis, length=length_words(length), end=run.end)
+        self._catch_up(run, start)
+
+    def _catch_up(self, run: _Running, start: _Start) -> None:
+        """Levels reached before the start; then pauses and levels between it and the day its condition came true.
+
+        An extension is of a clock that is there, so earlier ones do not count.
+        """
+        for change in self.course.levels:
+            if change.entry is None or (start.entry and change.entry.rank < start.entry.rank):
+                self._shorten(run, change.level, run.start)
+        for entry in start.since:
+            self._pause(run, entry)
+            self._rise(run, entry)
+
+    def _holds(self, entry: Entry | None) -> bool:
+        when = self.clock.when
+        if when.simple is not None and when.simple != self.case.simple:
+            return False
+        if when.petition is not None and when.petition != (self.case.petition is not None):
+            return False
+        if when.route and (self.case.petition is None or self.case.petition.route not in when.route):
+            return False
+        if not when.channel:
+            return True
+        held = self.course.at(entry) if entry else None
+        return held is not None and held.channel in when.channel
+
+    def _adjust(self, run: _Running, entry: Entry) -> None:
+        """Pause and resumption, extension, a new stated day, a new level: whatever moves the end of a running clock."""
+        self._pause(run, entry)
+        if isinstance(entry, Extend) and entry.clock == self.name:
+            self._extend(run, entry)
+        if self.clock.length.given and isinstance(entry, Accept | Triage | Reassign) and entry.due:
+            self._reckon(run, entry.date)
+            if entry.due != run.end:
+                run.note(N_("{day} 改定为 {end}"), day=entry.date, end=entry.due)
+            run.end = entry.due
+        self._rise(run, entry)
+
+    def _pause(self, run: _Running, entry: Entry) -> None:
+        """`entry` may put pauses in force or end them; the clock stands while any is in force."""
+        day = max(entry.date, run.start)
+        for pause in self.clock.pauses:
+            fits = not pause.reasons or getattr(entry, "reason", "") in pause.reasons
+            if entry.step == pause.from_ and fits and pause not in run.pauses:
+                if run.paused is None and day > self._last_day(run.end):
+                    continue
+                run.pauses.append(pause)
+                if run.paused is None:
+                    run.paused = run.reckoned = day
+                    run.note(N_("{day} 中止"), basis=pause.basis, day=day)
+            elif entry.step == pause.until and pause in run.pauses:
+                if run.pauses == [pause]:
+                    run.note(N_("{day} 恢复"), basis=pause.basis, day=day)
+                    self._reckon(run, day)
+                    run.paused = None
+                run.pauses.remove(pause)
+
+    def _reckon(self, run: _Running, until: date) -> None:
+        """Put the days of a pause up to `until` into the end: those after the day it began, `until` included.
+
+        A clock that counts working days gets its working days back. It never ends before the day it goes on.
+        """
+        if run.paused is None or until <= run.reckoned:
+            return
+        days = (until - run.reckoned).days
+        stood = Length(days=min(days, counting.LONGEST))
+        if self.clock.length.working_days is not None:
+            worked = sum(self.rolling.calendar.is_workday(until - timedelta(days=n)) for n in range(days))
+            stood = Length(working_days=min(worked, counting.LONGEST))
+        self._move(run, self._count(run.end, stood))
+        run.end = max(run.end, until)
+        run.reckoned = until
+        text = N_("到 {day} 停了 {length}，顺延到 {end}")
+        run.note(text, basis=run.pauses[0].basis, day=until, length=length_words(stood), end=run.end)
+
+    def _extend(self, run: _Running, entry: Extend) -> None:
+        """Up to what the procedure allows; what lies beyond does not count, nor does a late one (rules say so).
+
+        Without a greatest length it goes as far as was agreed.
+        """
+        self._reckon(run, entry.date)
+        rule = self.clock.extend
+        allowed = rule if rule and len(run.extensions) < rule.times else None
+        agreed = counting.Counted(end=entry.until)
+        latest = (self._count(run.end, allowed.at_most) if allowed.at_most else agreed) if allowed else None
+        before = self._last_day(run.end)
+        run.extensions.append(Extended(entry=entry, before=before, latest=latest.end if latest else None))
+        if allowed is None or latest is None or entry.date > before:
+            return
+        extended = latest if latest.end < entry.until else agreed
+        if extended.end <= run.end or self._last_day(extended.end) < before:
+            return
+        self._move(run, extended)
+        text = N_("{day} 各方同意延长到 {end}") if allowed.consent else N_("{day} 批准延长到 {end}")
+        run.note(text, basis=allowed.rests_on, day=entry.date, end=run.end)
+
+    def _rise(self, run: _Running, entry: Entry) -> None:
+        for change in self.course.levels:
+            if change.entry is entry:
+                self._shorten(run, change.level, max(change.day, run.start))
+
+    def _shorten(self, run: _Running, level: str, day: date) -> None:
+        """A level's shorter length counts from the day it was reached; the earlier end prevails (ARCHITECTURE §5)."""
+        length = self.clock.shorter.get(level)
+        if length is None:
+            return
+        self._reckon(run, day)
+        counted = self._count(day, length)
+        if counted.end < run.end and self._last_day(counted.end) <= self._last_day(run.end):
+            self._move(run, counted)
+            text = N_("{day} 起等级为{level}，期限 {length}，缩短到 {end}")
+            title = self.level_titles.get(level, level)
+            run.note(text, day=day, level=title, length=length_words(length), end=run.end)
+
+    def _count(self, start: date, length: Length) -> counting.Counted:
+        plain = counting.Length(days=length.days, working_days=length.working_days, months=length.months)
+        return counting.end_of(start, plain, self.rolling.calendar)
+
+    def _move(self, run: _Running, counted: counting.Counted) -> None:
+        run.end = counted.end
+        run.provisional |= counted.provisional
+
+    def _last_day(self, end: date) -> date:
+        """`end` rolled over. Where make-up days receive no rolled limit, an earlier end may have the later last day."""
+        return rolled(end, self.clock, self.rolling)[0]
+
+    def _except(self, run: _Running, entry: Entry) -> None:
+        """The days of a hearing that the ending entry states do not count (xfgztl art. 36)."""
+        hearing = getattr(entry, self.clock.excepts, None) if self.clock.excepts else None
+        if not isinstance(hearing, Hearing):
+            return
+        days = (min(hearing.until, entry.date) - max(hearing.from_, run.start + timedelta(days=1))).days + 1
+        if days > 0:
+            self._move(run, self._count(run.end, Length(days=min(days, counting.LONGEST))))
+            text = N_("听证 {from_} 到 {until} 的 {days} 日不计，顺延到 {end}")
+            basis = self.clock.length.basis
+            run.note(text, basis=basis, from_=hearing.from_, until=hearing.until, days=days, end=run.end)
+
+    def _finish(self, run: _Running, entry: Entry | None = None, *, dropped: bool = False) -> None:
+        """`entry` met or dropped the limit; a pause ends with it. Without one the limit stays open."""
+        if entry:
+            self._reckon(run, entry.date)
+            self._except(run, entry)
+        due, provisional, steps = rolled(run.end, self.clock, self.rolling)
+        if run.provisional and not provisional:
+            steps = (*steps, unannounced_step(run.start, self.rolling.calendar))
+        met_by = None if dropped else entry
+        self.running = None
+        self.done.append(
+            Limit(
+                clock=self.name,
+                title=self.clock.title,
+                case=self.case.id,
+                owed_by=self.clock.owed_by,
+                start=run.start,
+                due=due,
+                provisional=run.provisional or provisional,
+                steps=(*run.steps, *steps),
+                ended=met_by.date if met_by else None,
+                ended_by=met_by,
+                dropped=dropped,
+                paused=None if entry else run.paused,
+                extensions=tuple(run.extensions),
+            )
+        )

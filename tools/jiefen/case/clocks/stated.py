@@ -1,0 +1,99 @@
+"""Clocks whose days an entry states, one limit each: instalments of an agreement (R9), supervision orders (R14)."""
+
+from collections.abc import Iterator
+from datetime import date
+from math import inf
+
+from jiefen.base.text import N_, say
+from jiefen.base.workdays import Rolling
+from jiefen.case.clocks.limit import Derivation, Limit, outlives_closing, rolled, start_step
+from jiefen.case.record import Case
+from jiefen.procedure.points import reached_any
+from jiefen.procedure.record import Clock
+from jiefen.steps.record import Agreement, Perform, Supervise
+
+
+def instalment_limits(name: str, clock: Clock, case: Case, rolling: Rolling) -> Iterator[Limit]:
+    """One limit an instalment of each agreement; payments are set off against the earliest due first.
+
+    A further agreement supersedes the one before: what was still open of that is dropped, as it is when the case
+    closes otherwise than by conclusion. What happens after either does not count.
+    """
+    closing = case.closing
+    closed = closing.rank if closing and not outlives_closing(clock, closing) else inf
+    agreements = [entry for entry in case.all(Agreement) if entry.rank < closed]
+    for index, agreement in enumerate(agreements):
+        later = agreements[index + 1].rank if index + 1 < len(agreements) else closed
+        payments = [entry for entry in case.all(Perform) if agreement.rank < entry.rank < later]
+        dropped = later < inf
+        for item, due, ended_by in _set_off(agreement, payments):
+            last_day, provisional, steps = rolled(due, clock, rolling)
+            first = Derivation(say=say(N_("第 {n} 期约定到 {end}"), n=item, end=due))
+            yield Limit(
+                clock=name,
+                title=clock.title,
+                case=case.id,
+                owed_by=clock.owed_by,
+                start=agreement.date,
+                due=last_day,
+                provisional=provisional,
+                steps=(start_step(agreement.date, agreement.step), first, *steps),
+                item=item,
+                counted=N_("期"),
+                ended=ended_by.date if ended_by else None,
+                ended_by=ended_by,
+                dropped=dropped and ended_by is None,
+            )
+
+
+def order_limits(name: str, clock: Clock, case: Case, rolling: Rolling) -> Iterator[Limit]:
+    """One limit a supervision order, by the day it asks for a reply; the first answer after it meets it (R14)."""
+    for item, order in enumerate(case.all(Supervise), start=1):
+        last_day, provisional, steps = rolled(order.reply_by, clock, rolling)
+        answers = (entry for entry in case.log if entry.rank > order.rank and reached_any(clock.ends, entry))
+        met = next(answers, None)
+        asked = Derivation(say=say(N_("第 {n} 次督办要求 {end} 前答复"), n=item, end=order.reply_by), own=True)
+        closed = case.closing is not None and met is None
+        yield Limit(
+            clock=name,
+            title=clock.title,
+            case=case.id,
+            owed_by=clock.owed_by,
+            start=order.date,
+            due=last_day,
+            provisional=provisional,
+            steps=(start_step(order.date, order.step), asked, *steps),
+            item=item,
+            counted=N_("次"),
+            ended=met.date if met else None,
+            ended_by=met,
+            dropped=closed,
+        )
+
+
+def _set_off(agreement: Agreement, payments: list[Perform]) -> Iterator[tuple[int, date, Perform | None]]:
+    """(number from 1, due day, the entry that performed it), in order of due days.
+
+    Money is summed up; an instalment that is not money is met by one partial performance without an amount, in turn.
+    A full performance meets all that is left, a breach nothing. Instalments due on one day keep the agreement's order.
+    """
+    payments = [entry for entry in payments if entry.state != "breach"]
+    owed = 0
+    things = 0
+    ordered = sorted(agreement.instalments, key=lambda item: item.due)
+    for number, item in enumerate(ordered, start=1):
+        owed += item.amount or 0
+        things += item.amount is None
+        paid = done = 0
+        met: Perform | None = None
+        for entry in payments:
+            paid += entry.amount or 0
+            done += entry.state == "part" and entry.amount is None
+            if (
+                entry.state == "full"
+                or (item.amount is not None and paid >= owed)
+                or (item.amount is None and done >= things)
+            ):
+                met = entry
+                break
+        yield number, item.due, met

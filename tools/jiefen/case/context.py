@@ -1,0 +1,59 @@
+"""What rules may look at. `CheckContext` has no day, `DueContext` has: mypy refuses the mix (ARCHITECTURE §2)."""
+
+from collections.abc import Set
+from datetime import date
+
+import msgspec
+
+from jiefen.case.clocks.deadlines import as_of, limits_of
+from jiefen.case.clocks.limit import Limit
+from jiefen.case.course import Course, course_of
+from jiefen.case.record import Case
+from jiefen.office.office import Office
+from jiefen.procedure.record import Procedure
+
+
+class CheckContext(msgspec.Struct, frozen=True, kw_only=True):
+    """What a rule on a case sees besides the case: no day, so that it answers the same today and in a year.
+
+    `cases` are the ids of all cases of the book, or None where they are not known.
+    """
+
+    office: Office
+    procedure: Procedure
+    course: Course
+    limits: tuple[Limit, ...]
+    cases: Set[str] | None = None
+
+
+class DueContext(msgspec.Struct, frozen=True, kw_only=True):
+    """What a rule sees that needs a day. `within` is the number of days ahead that count as soon."""
+
+    office: Office
+    procedure: Procedure
+    course: Course
+    limits: tuple[Limit, ...]
+    today: date
+    within: int
+
+
+def check_context(case: Case, office: Office, cases: Set[str] | None = None) -> CheckContext:
+    """The context in which the rules judge `case`: the version in force when it was received governs it for good."""
+    procedure = office.procedure_on(case.received)
+    course = course_of(case, procedure)
+    limits = limits_of(case, course, procedure, office.rolling)
+    return CheckContext(office=office, procedure=procedure, course=course, limits=limits, cases=cases)
+
+
+def due_view(case: Case, office: Office, today: date, within: int) -> tuple[Case, DueContext]:
+    """The case as it stood on `today`, and the context in which its limits stand."""
+    seen = as_of(case, today)
+    base = check_context(seen, office)
+    return seen, DueContext(
+        office=office,
+        procedure=base.procedure,
+        course=base.course,
+        limits=base.limits,
+        today=today,
+        within=within,
+    )

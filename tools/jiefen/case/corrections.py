@@ -1,0 +1,80 @@
+"""Corrections: what merged stays in the file, a `correct` entry says what counts instead (ARCHITECTURE §4, R31)."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from jiefen.case.ordering import Places
+from jiefen.files import record_faults as kinds
+from jiefen.files.schema.validate import Checker, Complaint, complain
+
+_FIXED = frozenset({"id", "step", "log"})
+
+
+class Corrected(msgspec.Struct, frozen=True):
+    """A case's data as corrected, and what is wrong with the corrections that were left out."""
+
+    data: Mapping[str, Any]
+    complaints: tuple[Complaint, ...] = ()
+
+
+def apply_corrections(data: Mapping[str, Any], checker: Checker) -> Corrected:
+    """Apply the corrections of a case in file order. `data` is valid and stays as it is; what comes out is valid too.
+
+    `is: null` removes the field. A correction is left out, with a complaint, when the entry or the value it names is
+    not there, when its field cannot be corrected, or when the outcome would break the schema.
+    """
+    log: list[Mapping[str, Any]] = list(data["log"])
+    numbers = [number for number, entry in enumerate(log) if entry["step"] == "correct"]
+    if not numbers:
+        return Corrected(data)
+    header: Mapping[str, Any] = {key: value for key, value in data.items() if key != "log"}
+    places = Places(log)
+    complaints: list[Complaint] = []
+    for number in numbers:
+        entry = log[number]
+        at = places.find(entry["entry"], before=number) if "entry" in entry else None
+        target = header if at is None else log[at]
+        new = _corrected(target, entry)
+        sample = {**new, "log": log[:1]} if at is None else {**header, "log": [new]}
+        problem = (
+            _refused(entry, target, at, number) or _misshapen(sample, checker, number) or _lost(target, new, number)
+        )
+        if problem:
+            complaints.append(problem)
+        elif at is None:
+            header = new
+        else:
+            log[at] = new
+    return Corrected({**header, "log": log}, tuple(complaints))
+
+
+def _corrected(target: Mapping[str, Any], entry: Mapping[str, Any]) -> dict[str, Any]:
+    new = {key: value for key, value in target.items() if key != entry["field"]}
+    return new if entry["is"] is None else {**new, entry["field"]: entry["is"]}
+
+
+def _refused(entry: Mapping[str, Any], target: Mapping[str, Any], at: int | None, number: int) -> Complaint | None:
+    """Why the correction does not fit what it wants to correct: entry, field, former value."""
+    if "entry" in entry and at is None:
+        return complain(kinds.UNKNOWN_ENTRY, "log", number, "entry")
+    if entry["field"] in _FIXED or target.get("step") == "correct":
+        return complain(kinds.NOT_CORRECTABLE, "log", number, "field")
+    if target.get(entry["field"]) != entry.get("was"):
+        return complain(kinds.WAS_DIFFERS, "log", number, "was")
+    return None
+
+
+def _misshapen(sample: Mapping[str, Any], checker: Checker, number: int) -> Complaint | None:
+    """The schema's first complaint about a case with what was corrected in it, moved to the correction."""
+    for complaint in checker.explain(sample):
+        field = "field" if complaint.keyword == "additionalProperties" else "is"
+        return msgspec.structs.replace(complaint, place=("log", number, field), keyword="")
+    return None
+
+
+def _lost(target: Mapping[str, Any], new: Mapping[str, Any], number: int) -> Complaint | None:
+    """Parties may be corrected and added, but keep their refs and their order: entries name them."""
+    refs, kept = ([party["ref"] for party in data.get("parties", ())] for data in (target, new))
+    return None if kept[: len(refs)] == refs else complain(kinds.NOT_CORRECTABLE, "log", number, "is")

@@ -1,0 +1,136 @@
+"""What follows from a case's log: who is responsible when, by which channel, at which level. Derived, never stored."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import msgspec
+
+from jiefen.case.record import Case
+from jiefen.procedure.record import Procedure
+from jiefen.steps.record import Accept, Entry, Escalate, People, Reassign, Triage
+
+
+class Assignment(msgspec.Struct, frozen=True, kw_only=True):
+    """What holds from `entry` until the next assignment: channel, body and the four fixed things 四定 (R9)."""
+
+    entry: Entry
+    channel: str
+    body: str
+    leader: str
+    unit: str
+    officer: str
+    team: tuple[str, ...]
+    plan: str
+    due: date | None
+
+
+class LevelChange(msgspec.Struct, frozen=True, kw_only=True):
+    """From `day` the case is at `level` (R14); `entry` is None for the level it came with."""
+
+    day: date
+    level: str
+    entry: Entry | None
+
+
+class Course(msgspec.Struct, frozen=True, kw_only=True):
+    """The derived state of one case, in the order of its course."""
+
+    assignments: tuple[Assignment, ...]
+    levels: tuple[LevelChange, ...]
+    closing: Entry | None
+    people: int
+
+    @property
+    def current(self) -> Assignment | None:
+        """Who and what is responsible now."""
+        return self.assignments[-1] if self.assignments else None
+
+    def at(self, entry: Entry) -> Assignment | None:
+        """What was assigned when `entry` was made (an assigning entry counts from itself on)."""
+        return next((item for item in reversed(self.assignments) if item.entry.rank <= entry.rank), None)
+
+    @property
+    def level(self) -> str:
+        """The level now."""
+        return self.levels[-1].level
+
+
+def course_of(case: Case, procedure: Procedure) -> Course:
+    """Derive the course of `case` under the procedure that governs it."""
+    return Course(
+        assignments=tuple(_assignments(case, procedure)),
+        levels=tuple(_levels(case, procedure)),
+        closing=case.closing,
+        people=next((entry.count for entry in reversed(case.all(People))), case.people),
+    )
+
+
+def _assignments(case: Case, procedure: Procedure) -> Iterator[Assignment]:
+    held: Assignment | None = None
+    for entry in case.log:
+        if isinstance(entry, Triage | Reassign):
+            held = _taken_over(entry, held)
+        elif isinstance(entry, Accept) and case.simple:
+            simple = procedure.simple
+            held = Assignment(
+                entry=entry,
+                channel=simple.channel,
+                body=simple.body,
+                leader=entry.leader,
+                unit=entry.unit,
+                officer=entry.officer,
+                team=(),
+                plan="",
+                due=entry.due,
+            )
+        else:
+            continue
+        yield held
+
+
+def _taken_over(entry: Triage | Reassign, held: Assignment | None) -> Assignment:
+    """What `entry` states, and for the rest what held before."""
+    return Assignment(
+        entry=entry,
+        channel=entry.channel or (held.channel if held else ""),
+        body=entry.body or (held.body if held else ""),
+        leader=entry.leader or (held.leader if held else ""),
+        unit=entry.unit or (held.unit if held else ""),
+        officer=entry.officer or (held.officer if held else ""),
+        team=entry.team or (held.team if held else ()),
+        plan=entry.plan or (held.plan if held else ""),
+        due=entry.due or (held.due if held else None),
+    )
+
+
+def _levels(case: Case, procedure: Procedure) -> Iterator[LevelChange]:
+    """The level by people, kind of petition and boundary, raised by escalation; it never falls by itself."""
+    order = [level.code for level in procedure.levels]
+    kind = case.petition.kind if case.petition else ""
+    current = level_for(case.people, procedure, petition=kind, boundary=case.boundary is not None)
+    yield LevelChange(day=case.received, level=current, entry=None)
+    for entry in case.log:
+        if isinstance(entry, People):
+            new = level_for(entry.count, procedure)
+        elif isinstance(entry, Escalate):
+            new = entry.level
+        else:
+            continue
+        if new in order and order.index(new) > order.index(current):
+            current = new
+            yield LevelChange(day=entry.date, level=new, entry=entry)
+
+
+def level_for(people: int, procedure: Procedure, *, petition: str = "", boundary: bool = False) -> str:
+    """The highest level that applies from so many people, to this kind of petition, or to boundary disputes (R14).
+
+    Else the lowest; a level that names none of these is reached by escalation only. All is the bureau's own choice.
+    """
+    reached = [
+        level.code
+        for level in procedure.levels
+        if (level.people is not None and people >= level.people)
+        or petition in level.petition
+        or (boundary and level.boundary)
+    ]
+    return reached[-1] if reached else procedure.levels[0].code

@@ -1,0 +1,82 @@
+"""How the limits of a case stand on a day, a line each (R12, R23, R30)."""
+
+from collections.abc import Iterator, Set
+from datetime import date
+
+import msgspec
+
+from jiefen.case.clocks.limit import Limit, State, standing
+from jiefen.case.context import DueContext
+from jiefen.case.record import Case
+from jiefen.case.sayable import sayable_word
+
+
+class DueLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One limit of one case on a day. `days_left` in natural days, negative when past; `item` counts instalments."""
+
+    case: str
+    clock: str
+    title: str
+    item: int
+    counted: str
+    start: date
+    due: date
+    state: State
+    days_left: int | None
+    provisional: bool
+    owed_by: str
+    officer: str
+    unit: str
+    leader: str
+
+
+OPEN_STATES: tuple[State, ...] = ("overdue", "lapsed", "running", "paused")
+"""The states of a limit that somebody may still have to act on, the most urgent first."""
+
+
+def outlook(case: Case, context: DueContext) -> Iterator[DueLine]:
+    """Every limit of the case, also those met or not needed, in the procedure's order of clocks."""
+    for limit in context.limits:
+        yield due_line(limit, case, context)
+
+
+def due_line(limit: Limit, case: Case, context: DueContext) -> DueLine:
+    """One limit as it stands on the context's day, with who is responsible."""
+    stands = standing(limit, context.today)
+    held = context.course.current
+    return DueLine(
+        case=case.id,
+        clock=limit.clock,
+        title=limit.title,
+        item=limit.item,
+        counted=limit.counted,
+        start=limit.start,
+        due=limit.due,
+        state=stands.state,
+        days_left=stands.days_left,
+        provisional=limit.provisional,
+        owed_by=limit.owed_by,
+        officer=held.officer if held else "",
+        unit=held.unit if held else "",
+        leader=held.leader if held else "",
+    )
+
+
+def sayable_line(line: DueLine, words: Set[str]) -> DueLine:
+    """`line` with who is responsible masked where the office has not registered them, as findings do."""
+    officer, unit, leader = (text and sayable_word(text, words) for text in (line.officer, line.unit, line.leader))
+    return msgspec.structs.replace(line, officer=officer, unit=unit, leader=leader)
+
+
+def pressing(line: DueLine, within: int) -> bool:
+    """Whether staff should see the line in the daily list.
+
+    Overdue, ending within `within` days, paused; of what parties owe: an unpaid instalment, and a right that has
+    lapsed no more than `within` days ago.
+    """
+    if line.state in ("overdue", "paused"):
+        return True
+    left = line.days_left or 0
+    if line.state == "lapsed":
+        return line.item > 0 or -left <= within
+    return line.state == "running" and left <= within

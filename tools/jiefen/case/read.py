@@ -1,0 +1,99 @@
+"""Case files: read, corrected, put into the order of the course, made into a `Case` (ARCHITECTURE §4)."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import msgspec
+
+from jiefen.base.finding import Finding
+from jiefen.case.corrections import apply_corrections
+from jiefen.case.ordering import course
+from jiefen.case.record import Case
+from jiefen.files import record_faults as kinds
+from jiefen.files import resources
+from jiefen.files.disk import read_regular
+from jiefen.files.faults import Fault
+from jiefen.files.loading import from_complaints, from_faults, load
+from jiefen.files.schema import shape
+from jiefen.files.schema.validate import Complaint, checker, complain
+from jiefen.files.yaml.reader import MOST_BYTES, Reading
+
+_ID = re.compile(r"[0-9]{4}-[0-9]{4,6}")
+
+
+class LoadedCase(msgspec.Struct, frozen=True, kw_only=True):
+    """One case file, named relative to the book: the case, unless it has no shape, and what is wrong with it."""
+
+    file: str
+    case: Case | None = None
+    findings: tuple[Finding, ...] = ()
+    reading: Reading | None = None
+
+    def locate(self, path: str) -> tuple[int, int]:
+        """Line and column, from 1, of a place in the case (`log[3].date`); (0, 0) if the file could not be read."""
+        return self.reading.position(path) if self.reading else (0, 0)
+
+
+@cache
+def key_order() -> Mapping[str, tuple[str, ...]]:
+    """The order of a case's keys, for who writes one."""
+    return shape.key_order(resources.schema("case"))
+
+
+def case_file(case: str) -> str:
+    """The file of the case with this id, relative to the book."""
+    return f"cases/{case[:4]}/{case}.yaml"
+
+
+def is_case_id(text: str) -> bool:
+    """Whether `text` is the number of a case."""
+    return _ID.fullmatch(text) is not None
+
+
+def load_case_file(raw: bytes, name: str) -> LoadedCase:
+    """The case in a file's bytes; `name` is the file, relative to the book. Never raises for what a file holds."""
+    loaded = load(raw, name, "case")
+    case_id = _id_of(name)
+    if loaded.data is None:
+        findings = tuple(msgspec.structs.replace(finding, case=case_id) for finding in loaded.findings)
+        return LoadedCase(file=name, findings=findings, reading=loaded.reading)
+    case, complaints = _build(loaded.data, name)
+    findings = from_complaints(complaints, name, loaded.reading, case_id)
+    return LoadedCase(file=name, case=case, findings=findings, reading=loaded.reading)
+
+
+def read_case_file(root: Path, name: str) -> LoadedCase:
+    """The case in the file `name` of the book at `root`."""
+    raw = read_regular(root / name, MOST_BYTES)
+    if isinstance(raw, Fault):
+        return LoadedCase(file=name, findings=from_faults((raw,), name, _id_of(name)))
+    return load_case_file(raw, name)
+
+
+def iter_cases(root: Path, paths: Iterable[Path]) -> Iterator[LoadedCase]:
+    """The cases at `paths`, files of the book at `root`, one after the other."""
+    for path in paths:
+        yield read_case_file(root, path.relative_to(root).as_posix())
+
+
+def _build(data: Mapping[str, Any], name: str) -> tuple[Case, list[Complaint]]:
+    """The case as corrected and ordered, and what is wrong with name, corrections and places."""
+    complaints = []
+    expected = case_file(data["id"])
+    if not f"/{expected}".endswith(f"/{name}"):
+        complaints.append(complain(kinds.FILE_NAME, "id", expected=expected))
+    corrected = apply_corrections(data, checker("case"))
+    entries = corrected.data["log"]
+    order, misplaced = course(entries)
+    log = [{**entries[n], "n": n, "rank": rank} for rank, n in enumerate(order)]
+    case = msgspec.convert({**corrected.data, "log": log, "file": name}, Case)
+    return case, [*complaints, *corrected.complaints, *misplaced]
+
+
+def _id_of(name: str) -> str:
+    """The case's number, as its file's name has it; "" if it has none."""
+    stem = PurePosixPath(name).stem
+    return stem if is_case_id(stem) else ""

@@ -1,0 +1,1 @@
+"""The rules on cases, a file a group."""

@@ -1,0 +1,270 @@
+"""Three kinds of mediation joined (R8): what other authorities hold, what comes from court and goes there."""
+
+from collections.abc import Iterator
+
+from jiefen.base.rule import Remark, remark, rule
+from jiefen.base.text import N_
+from jiefen.case.context import CheckContext
+from jiefen.case.record import Case
+from jiefen.procedure.points import effective_day
+from jiefen.steps.record import (
+    Agreement,
+    Archive,
+    Conclude,
+    ConfirmApply,
+    ConfirmResult,
+    Delegate,
+    Mediate,
+    Refuse,
+    Terminate,
+    Transfer,
+    Withdraw,
+)
+
+
+@rule(
+    "CHN01",
+    source="R8",
+    basis=("rmtjgd", 22),
+    title=N_("别的机关已经受理、还没有结束的，不走人民调解"),
+    why=N_("法院、公安、信访已经受理的，人民调解不能再收。要等那边结束，或者把撤回、移交记下来。"),
+    severity="warning",
+)
+def peoples_mediation_waits_for_other_authorities(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """No channel people while a matter accepted elsewhere has not ended; what a court delegates is judicial."""
+    for item in case.elsewhere:
+        for held in context.course.assignments:
+            taken = held.entry.date
+            if held.channel == "people" and (item.ended is None or item.ended > taken):
+                yield remark(
+                    held.entry.path,
+                    N_("{date} 走人民调解，这件别的机关已经受理，当时还没有结束"),
+                    do=N_("等那边撤回或者移交，把结束日期写进 elsewhere；没有结束的，改走别的渠道或者不予受理"),
+                    date=taken,
+                )
+                break
+
+
+@rule(
+    "CHN02",
+    source="R8",
+    basis=("rmtjgd", 22),
+    title=N_("因别处已经受理而不予受理的，写明是哪个机关"),
+    why=N_("不写清楚是谁受理的，当事人不知道该去问谁，以后也没法核对。"),
+)
+def a_refusal_names_who_has_the_matter(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """`refuse` because it was accepted elsewhere stands with an `elsewhere` that has not ended by then."""
+    for entry in case.all(Refuse):
+        named = any(item.ended is None or item.ended > entry.date for item in case.elsewhere)
+        if entry.reason == "accepted-elsewhere" and not named:
+            yield remark(
+                f"{entry.path}.reason",
+                N_("{date} 因其他机关已经受理而不予受理，没有写是哪个机关"),
+                do=N_("在 elsewhere 写明机关；那边已经结束的，不能用这个理由"),
+                date=entry.date,
+            )
+
+
+@rule(
+    "CRT01",
+    source="R8",
+    basis=("tytj", 27),
+    title=N_("立案后委托的写明法院程序，立案前委派的不写"),
+    why=N_("立案前三十日，立案后普通程序十五日、简易程序七日。写错一项，期限就错了。"),
+)
+def the_courts_procedure_stands_after_docketing_only(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """What the court sends states its procedure exactly when it has docketed the case."""
+    for entry in case.all(Delegate):
+        if entry.direction == "in" and (entry.stage == "after") != bool(entry.court_procedure):
+            yield remark(
+                entry.path,
+                N_("{date} 的委派委托，阶段和法院程序对不上"),
+                do=N_("立案后委托的在 court-procedure 写 ordinary 或者 simple；立案前委派的去掉"),
+                date=entry.date,
+            )
+
+
+@rule(
+    "CRT02",
+    source="R8",
+    title=N_("司法调解渠道有委派委托，委派委托的走司法调解渠道"),
+    why=N_("没有委派委托的记录，法院给的期限就不算；走了别的渠道，结果也报不回法院。"),
+)
+def the_judicial_channel_and_the_court_go_together(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """A meeting in the judicial channel has a delegation before it; after one from the court no other channel has."""
+    delegations = case.all(Delegate)
+    for entry in case.all(Mediate):
+        held = context.course.at(entry)
+        if held is None:
+            continue
+        before = [item for item in delegations if item.rank < entry.rank]
+        judicial = held.channel == "judicial"
+        if (judicial and not before) or (not judicial and before and before[-1].direction == "in"):
+            what = N_("{date} 调解走司法调解渠道，之前没有法院委派、委托的记录")
+            other = N_("法院已经委派、委托，{date} 的调解却不走司法调解渠道")
+            yield remark(
+                entry.path,
+                what if judicial else other,
+                do=N_("补录委派委托，或者记改派改正渠道"),
+                date=entry.date,
+            )
+            return
+
+
+@rule(
+    "CRT03",
+    source="R8",
+    title=N_("委派委托的日期前后相合"),
+    why=N_("期限从签收材料的那天算起。签收在收到之前、期限在签收之前，都是笔误，会让期限全错。"),
+)
+def days_of_a_delegation_agree(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """Papers are signed for between receipt and the day of the entry; the court's limit lies after that."""
+    for entry in case.all(Delegate):
+        early = entry.court_limit is not None and entry.court_limit <= entry.signed
+        if early or not case.received <= entry.signed <= entry.date:
+            yield remark(
+                f"{entry.path}.{'court-limit' if early else 'signed'}",
+                N_("{date} 的委派委托，签收日 {signed} 和收到之日、记录之日或者法院期限对不上"),
+                do=N_("按签收回执核对日期，写错的更正"),
+                date=entry.date,
+                signed=entry.signed,
+            )
+
+
+@rule(
+    "CRT04",
+    source="R8",
+    title=N_("转送法院的有下文"),
+    why=N_("材料送到法院就不管了，当事人会以为没有人办。移送了、确认了、又调成了，要写一条。"),
+)
+def what_goes_to_court_has_an_outcome(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """Before archiving or conclusion, `delegate` to the court is followed by transfer, confirmation or a result."""
+    end = case.first(Archive) or case.first(Conclude)
+    if end is None:
+        return
+    outcomes = case.all(Transfer, ConfirmApply, Agreement, Terminate, Withdraw) if case.all(Delegate) else ()
+    for entry in case.all(Delegate):
+        answered = any(entry.rank < other.rank < end.rank for other in outcomes)
+        if entry.direction == "out" and entry.rank < end.rank and not answered:
+            yield remark(
+                entry.path,
+                N_("{date} 转送法院，到 {end} 没有移送、确认或者调解结果的记录"),
+                do=N_("问清法院怎么办的，补录移送、申请司法确认、达成协议或者终止"),
+                date=entry.date,
+                end=end.date,
+            )
+
+
+@rule(
+    "CNF01",
+    source="R8",
+    basis=("mssf", 205),
+    title=N_("司法确认的是人民调解组织主持的协议"),
+    why=N_("依法设立的调解组织主持的协议才能申请确认。行政机关、法院自己调的，走的是别的路。"),
+)
+def confirmation_is_for_a_peoples_body(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """The body that had the case when the agreement was reached is a people's mediation body."""
+    for entry in case.all(ConfirmApply):
+        agreement = _agreement_before(case, entry)
+        held = context.course.at(agreement) if agreement else None
+        body = context.office.organisation.body(held.body) if held else None
+        if body is not None and body.kind != "people":
+            yield remark(
+                entry.path,
+                N_("{date} 申请司法确认，协议是 {body} 主持达成的，不是人民调解组织"),
+                do=N_("告诉当事人可以走的其他途径；承办组织写错的更正"),
+                date=entry.date,
+                body=body.code,
+            )
+
+
+@rule(
+    "CNF02",
+    source="R8",
+    basis=("msjs", 355),
+    title=N_("确认权属、身份关系的协议不申请司法确认"),
+    why=N_("确认物权、身份关系的，法院不受理确认申请。让当事人白跑一趟，三十日也过了。"),
+)
+def some_kinds_are_not_confirmed(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """No application for confirmation in the kinds, or branches, that the settings mark (`no-confirmation`)."""
+    marked = context.office.settings.no_confirmation
+    for entry in case.all(ConfirmApply):
+        if case.kind in marked or case.branch in marked:
+            yield remark(
+                entry.path,
+                N_("{date} 申请司法确认，{kind} 这类协议法院不予确认"),
+                do=N_("不申请；需要确权的，告诉当事人起诉或者申请登记"),
+                date=entry.date,
+                kind=case.kind,
+            )
+
+
+@rule(
+    "CNF03",
+    source="R8",
+    basis=("msjs", 354),
+    title=N_("申请司法确认的是生效了的书面协议，向人民法院申请"),
+    why=N_("申请要交调解协议。口头的交不出来，没有生效的没有可以确认的，找错地方等于没有申请。"),
+)
+def what_is_confirmed_is_written_and_in_effect(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """The application follows a written agreement, not before it takes effect, and goes to a court."""
+    courts = {partner.code for partner in context.office.settings.partners if partner.kind == "court"}
+    for entry in case.all(ConfirmApply):
+        agreement = _agreement_before(case, entry)
+        if agreement and (agreement.form != "written" or entry.date < effective_day(agreement)):
+            yield remark(
+                entry.path,
+                N_("{date} 申请司法确认，协议不是书面的，或者到 {effective} 才生效"),
+                do=N_("先做成书面协议、签名盖章；日期写错的更正"),
+                date=entry.date,
+                effective=effective_day(agreement),
+            )
+        if entry.court not in courts:
+            yield remark(
+                f"{entry.path}.court",
+                N_("{date} 申请司法确认写的 {court} 不是登记的人民法院"),
+                do=N_("改成 office/settings.yaml 里类别是法院的单位"),
+                date=entry.date,
+                court=entry.court,
+            )
+
+
+@rule(
+    "CNF04",
+    source="R8",
+    title=N_("司法确认一份申请一个结果"),
+    why=N_("申请没有结果又申请，或者一份申请两个结果，当事人不知道协议能不能申请执行。"),
+)
+def each_application_has_one_result(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """Applications and results take turns."""
+    waiting = False
+    for entry in case.log if case.all(ConfirmApply, ConfirmResult) else ():
+        if not isinstance(entry, ConfirmApply | ConfirmResult):
+            continue
+        if isinstance(entry, ConfirmApply) == waiting and case.all(ConfirmApply):
+            yield remark(
+                entry.path,
+                N_("{date} 的这一条，申请和结果没有一一对应"),
+                do=N_("漏记的申请或者结果补录；重复的删去还没有合并的一条"),
+                date=entry.date,
+            )
+        waiting = isinstance(entry, ConfirmApply)
+
+
+def _agreement_before(case: Case, entry: ConfirmApply) -> Agreement | None:
+    """The agreement that an application is about: the last one before it."""
+    return next((item for item in reversed(case.all(Agreement)) if item.rank < entry.rank), None)
+
+
+RULES = (
+    peoples_mediation_waits_for_other_authorities,
+    a_refusal_names_who_has_the_matter,
+    the_courts_procedure_stands_after_docketing_only,
+    the_judicial_channel_and_the_court_go_together,
+    days_of_a_delegation_agree,
+    what_goes_to_court_has_an_outcome,
+    confirmation_is_for_a_peoples_body,
+    some_kinds_are_not_confirmed,
+    what_is_confirmed_is_written_and_in_effect,
+    each_application_has_one_result,
+)

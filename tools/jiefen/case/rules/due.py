@@ -1,0 +1,144 @@
+"""What needs a day (R10, R12, R30): overdue, nearly due, lapsed, uncovered. Never blocks a pull request."""
+
+from collections.abc import Iterator
+
+from jiefen.base.rule import Remark, remark, rule
+from jiefen.base.text import N_, Fact
+from jiefen.case.clocks.limit import Limit, standing
+from jiefen.case.context import DueContext
+from jiefen.case.record import Case
+from jiefen.steps.record import ConfirmApply, ConfirmResult
+
+
+@rule(
+    "DUE01",
+    source="R30",
+    title=N_("已经逾期"),
+    why=N_("到期没有办的，每天都会列出来，直到办完。"),
+)
+def overdue(case: Case, context: DueContext) -> Iterator[Remark]:
+    """A limit the office owes has passed. So also a provisional one: its roll-over may still change, not the delay."""
+    for limit, left in _open(context, "overdue"):
+        yield remark(
+            "log",
+            N_("{what}最晚 {due}，已经过了 {days} 日，责任人 {officer}（{unit}）"),
+            do=N_("尽快办理并登记；jiefen due --explain {case} 看怎么算的"),
+            what=limit.name,
+            due=limit.due,
+            days=-left,
+            case=case.id,
+            **_who(context),
+        )
+
+
+@rule(
+    "DUE02",
+    source="R30",
+    title=N_("快要到期"),
+    why=N_("提前几天提醒，来得及办。"),
+    severity="warning",
+)
+def due_soon(case: Case, context: DueContext) -> Iterator[Remark]:
+    """A running limit ends within the days asked for."""
+    for limit, left in _open(context, "running"):
+        if left <= context.within:
+            yield remark(
+                "log",
+                N_("{what}最晚 {due}，还有 {days} 日，责任人 {officer}（{unit}）"),
+                do=N_("安排办理；当事人的期限，提醒当事人"),
+                what=limit.name,
+                due=limit.due,
+                days=left,
+                **_who(context),
+            )
+
+
+@rule(
+    "DUE03",
+    source="R9",
+    title=N_("当事人的期限过了"),
+    why=N_("分期款没有按期付、司法确认没有按期申请，责任不在本局，但要有人去问、去督促。"),
+    severity="warning",
+)
+def lapsed(case: Case, context: DueContext) -> Iterator[Remark]:
+    """A limit the parties owe has passed: an instalment is unpaid, or confirmation can no longer be applied for.
+
+    Confirmation is a right: its lapse is told once, for as long as it was `within` days ago.
+    """
+    for limit, left in _open(context, "lapsed"):
+        if limit.item or -left <= context.within:
+            yield remark(
+                "log",
+                N_("{what}到 {due} 为止，过了 {days} 日，责任人 {officer}（{unit}）"),
+                do=N_("分期没有履行的：督促并登记跟踪；不履行的登记违约并告知途径"),
+                what=limit.name,
+                due=limit.due,
+                days=-left,
+                **_who(context),
+            )
+
+
+@rule(
+    "DUE04",
+    source="R10",
+    title=N_("责任人或者包案领导已经离岗"),
+    why=N_("案件还开着，包案的人已经不在岗，今天就没有人管。"),
+)
+def nobody_covers_today(case: Case, context: DueContext) -> Iterator[Remark]:
+    """Leader and officer hold a post today, while the case is open or an instalment is still to be performed (R9)."""
+    held = context.course.current
+    to_perform = any(limit.open and limit.item for limit in context.limits)
+    if held is None or (context.course.closing is not None and not to_perform):
+        return
+    for handle in dict.fromkeys((held.leader, held.officer)):
+        person = context.office.organisation.person(handle)
+        if person and not person.in_post(context.today):
+            yield remark(
+                held.entry.path,
+                N_("{handle} 今天没有岗位，案件还在其名下"),
+                do=N_("由领导改派给在岗的人"),
+                handle=handle,
+            )
+
+
+COURT_DAYS = 33
+"""Three days to accept an application for confirmation (sfqr art. 4), thirty to decide (mssf art. 187)."""
+
+
+@rule(
+    "DUE06",
+    source="R8",
+    basis=("mssf", 187),
+    title=N_("司法确认申请有了结果"),
+    why=N_("申请交上去一个多月没有消息，当事人不知道协议能不能申请执行，要有人去问。"),
+    severity="warning",
+)
+def confirmations_are_answered(case: Case, context: DueContext) -> Iterator[Remark]:
+    """An application for judicial confirmation has its result within the time a court has."""
+    application = case.last(ConfirmApply)
+    if application is None or any(entry.rank > application.rank for entry in case.all(ConfirmResult)):
+        return
+    days = (context.today - application.date).days
+    if days > COURT_DAYS:
+        yield remark(
+            application.path,
+            N_("{date} 申请司法确认，过了 {days} 日还没有结果"),
+            do=N_("向法院问清楚；有了结果的登记司法确认结果"),
+            date=application.date,
+            days=days,
+        )
+
+
+def _open(context: DueContext, state: str) -> Iterator[tuple[Limit, int]]:
+    for limit in context.limits:
+        stands = standing(limit, context.today)
+        if stands.state == state and stands.days_left is not None:
+            yield limit, stands.days_left
+
+
+def _who(context: DueContext) -> dict[str, Fact]:
+    held = context.course.current
+    return {"officer": held.officer if held else "—", "unit": held.unit if held else "—"}
+
+
+RULES = (overdue, due_soon, lapsed, nobody_covers_today, confirmations_are_answered)

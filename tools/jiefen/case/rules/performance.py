@@ -1,0 +1,69 @@
+"""After the agreement (R9): what was performed adds up, and the visit says what the record says."""
+
+from collections.abc import Iterator
+from itertools import zip_longest
+from math import inf
+
+from jiefen.base.rule import Remark, remark, rule
+from jiefen.base.text import N_
+from jiefen.case.context import CheckContext
+from jiefen.case.record import Case
+from jiefen.steps.record import Agreement, FollowUp, Perform
+
+
+@rule(
+    "AGR01",
+    source="R9",
+    title=N_("履行的金额和协议对得上"),
+    why=N_("还差多少没有付，看的就是这几个数。多记一笔，当事人会少拿一笔。"),
+)
+def performance_adds_up(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """The amounts performed are never more than agreed, and as much when performance is full and amounts are noted."""
+    for agreement, performed in _by_agreement(case):
+        total = 0
+        for entry in performed if agreement.amount is not None else ():
+            total += entry.amount or 0
+            short = entry.state == "full" and 0 < total < (agreement.amount or 0)
+            if short or total > (agreement.amount or 0):
+                yield remark(
+                    f"{entry.path}.amount" if entry.amount else entry.path,
+                    N_("到 {date} 履行的合计 {total} 分，协议金额 {amount} 分，对不上"),
+                    do=N_("核对金额（单位是分）：没有付完的写部分履行，记错的更正"),
+                    date=entry.date,
+                    total=total,
+                    amount=agreement.amount or 0,
+                )
+
+
+@rule(
+    "AGR02",
+    source="R9",
+    title=N_("回访说全部履行的，有全部履行的记录"),
+    why=N_("回访说付清了，案卷里没有；案卷里付清了，回访说没有。总有一处要去问清楚。"),
+)
+def the_visit_agrees_with_the_record(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """A visit finds full performance exactly where it is on record by then, or was at once."""
+    for visit in case.all(FollowUp):
+        agreement = next((item for item in reversed(case.all(Agreement)) if item.rank < visit.rank), None)
+        if agreement is None or visit.performed == "not-applicable":
+            continue
+        recorded = [item for item in case.all(Perform) if agreement.rank < item.rank < visit.rank]
+        full = agreement.performed_at_once or any(item.state == "full" for item in recorded)
+        if full != (visit.performed == "full"):
+            yield remark(
+                f"{visit.path}.performed",
+                N_("{date} 回访写的履行情况，和之前的履行记录不一致"),
+                do=N_("问清实际情况：漏记的履行补录，回访写错的更正"),
+                date=visit.date,
+            )
+
+
+def _by_agreement(case: Case) -> Iterator[tuple[Agreement, tuple[Perform, ...]]]:
+    """Every agreement with what was performed after it and before the next one."""
+    agreements = case.all(Agreement) if case.all(Perform) else ()
+    for agreement, following in zip_longest(agreements, agreements[1:]):
+        until = following.rank if following else inf
+        yield agreement, tuple(entry for entry in case.all(Perform) if agreement.rank < entry.rank < until)
+
+
+RULES = (performance_adds_up, the_visit_agrees_with_the_record)

@@ -1,0 +1,179 @@
+"""Posts and bodies (R3, R8): who acted could act."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from jiefen.base.rule import Remark, remark, rule
+from jiefen.base.text import N_
+from jiefen.case.context import CheckContext
+from jiefen.case.record import Case
+from jiefen.office.record import LEADERS
+from jiefen.steps import named
+from jiefen.steps.record import Entry, Mediate, Reassign, ReplaceMediator, Supervise, Triage
+from jiefen.steps.terms import role_titles, step_title
+
+
+@rule(
+    "POS01",
+    source="R3",
+    title=N_("办事的人当天在岗"),
+    why=N_("没有到岗或者已经离岗的人办的事，当事人可以不认。"),
+)
+def who_acted_was_in_post_that_day(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """Everybody who acts in an entry (by, mediators, recorder, leader present, approver) held a post that day."""
+    for entry in case.log:
+        for field, handle in named.acting(entry):
+            person = context.office.organisation.person(handle)
+            if person and not person.in_post(entry.date):
+                yield remark(
+                    f"{entry.path}.{field}",
+                    N_("{date} 的{step}由 {handle} 办，这一天 {handle} 没有岗位"),
+                    do=N_("核对日期和经办人；岗位漏登的，补到 office/organisation.yaml"),
+                    date=entry.date,
+                    step=step_title(entry.step),
+                    handle=handle,
+                )
+
+
+@rule(
+    "POS02",
+    source="R3",
+    title=N_("办事的人的岗位可以办这一步"),
+    why=N_("规程写明每一步谁可以办。不该办的人办了，等于没办。"),
+)
+def who_acted_may_take_the_step(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """The role of `by` on that day is one that the procedure allows for the step."""
+    for entry in case.log:
+        allowed = context.procedure.steps.get(entry.step)
+        person = context.office.organisation.person(entry.by)
+        if allowed and person and not person.holds(allowed.by, entry.date) and person.in_post(entry.date):
+            yield remark(
+                f"{entry.path}.by",
+                N_("{date} 的{step}由 {handle} 办，按规程应当由{roles}办"),
+                do=N_("由可以办的人补办；岗位漏登的，补到 office/organisation.yaml"),
+                date=entry.date,
+                step=step_title(entry.step),
+                handle=entry.by,
+                roles=role_titles(allowed.by),
+            )
+
+
+@rule(
+    "POS03",
+    source="R8",
+    basis=("rmtjf", 19),
+    title=N_("人民调解由在册的调解员主持"),
+    why=N_("人民调解由依法设立的调委会的调解员主持，协议才能申请司法确认。"),
+)
+def mediators_are_on_the_roll(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """Where a people's mediation body handles the case, every mediator stands on its roll that day (R8).
+
+    So also in what a court delegates to the body.
+    """
+    for entry in case.all(Mediate):
+        held = context.course.at(entry)
+        body = context.office.organisation.body(held.body) if held else None
+        if held is None or body is None or body.kind != "people":
+            continue
+        for index, handle in enumerate(entry.mediators):
+            person = context.office.organisation.person(handle)
+            if person and not person.on_roll(held.body, entry.date):
+                yield remark(
+                    f"{entry.path}.mediators[{index}]",
+                    N_("{date} 调解的 {handle} 当天不在 {body} 的调解员名册上"),
+                    do=N_("换由在册的调解员调解；漏登的，补到 office/organisation.yaml"),
+                    date=entry.date,
+                    handle=handle,
+                    body=held.body,
+                )
+
+
+@rule(
+    "POS04",
+    source="R8",
+    title=N_("承办组织和渠道相符，并且当天已经设立"),
+    why=N_("行政调解室出不了人民调解协议。组织和渠道对不上，结果的效力就对不上。"),
+)
+def the_body_fits_the_channel(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """The body is of a kind that the channel allows, and existed on the day of the assignment."""
+    for held in context.course.assignments:
+        channel = context.procedure.channels.get(held.channel)
+        body = context.office.organisation.body(held.body)
+        if not isinstance(held.entry, Triage | Reassign) or channel is None or body is None:
+            continue
+        if body.kind not in channel.bodies:
+            yield remark(
+                f"{held.entry.path}.body",
+                N_("{date} 走{channel}，{body} 不是能办这个渠道的组织"),
+                do=N_("改由相符的组织承办，或者改渠道"),
+                date=held.entry.date,
+                channel=channel.title,
+                body=held.body,
+            )
+        if not body.covers(held.entry.date):
+            yield remark(
+                f"{held.entry.path}.body",
+                N_("{date} 由 {body} 承办，这一天它还没有设立或者已经撤销"),
+                do=N_("改由当天在册的组织承办；设立日期写错的，改 office/organisation.yaml"),
+                date=held.entry.date,
+                body=held.body,
+            )
+
+
+@rule(
+    "POS05",
+    source="R14",
+    title=N_("督办的、到场的领导当天是局领导"),
+    why=N_("督办和领导到场，靠的是领导的身份。换成别人，等于没有督办、没有到场。"),
+)
+def leaders_are_leaders_that_day(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """Who orders supervision and who is present as the leader is head or deputy on that day."""
+    named_leaders: list[tuple[Entry, str, str]] = [(entry, "leader", entry.leader) for entry in case.all(Supervise)]
+    named_leaders += [(entry, "leader-present", entry.leader_present) for entry in case.all(Mediate)]
+    for entry, field, handle in named_leaders:
+        person = context.office.organisation.person(handle)
+        if person and not person.holds(LEADERS, entry.date):
+            yield remark(
+                f"{entry.path}.{field}",
+                N_("{date} 的{step}写的领导 {handle} 当天不是局领导"),
+                do=N_("写明实际督办、到场的局领导；没有领导到场的，去掉这一项"),
+                date=entry.date,
+                step=step_title(entry.step),
+                handle=handle,
+            )
+
+
+@rule(
+    "POS06",
+    source="R8",
+    basis=("rmtjf", 23),
+    title=N_("被更换的调解员不再调解"),
+    why=N_("当事人有权选择调解员。说好换人，又由原来的人接着调，协议就难让人信服。"),
+)
+def who_was_replaced_does_not_mediate(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """After `replace-mediator` who went out does not mediate, unless put back by a later replacement."""
+    out: dict[str, date] = {}
+    for entry in case.log if case.all(ReplaceMediator) else ():
+        if isinstance(entry, ReplaceMediator):
+            out[entry.out] = entry.date
+            out.pop(entry.in_, None)
+        for index, handle in enumerate(entry.mediators if isinstance(entry, Mediate) else ()):
+            if handle in out:
+                yield remark(
+                    f"{entry.path}.mediators[{index}]",
+                    N_("{handle} 已经在 {since} 被换下，{date} 又来调解"),
+                    do=N_("换由其他调解员调解；当事人又同意的，先记更换调解员"),
+                    handle=handle,
+                    since=out[handle],
+                    date=entry.date,
+                )
+
+
+RULES = (
+    who_acted_was_in_post_that_day,
+    who_acted_may_take_the_step,
+    mediators_are_on_the_roll,
+    the_body_fits_the_channel,
+    leaders_are_leaders_that_day,
+    who_was_replaced_does_not_mediate,
+)

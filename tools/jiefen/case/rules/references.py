@@ -1,0 +1,358 @@
+"""The record itself: codes, handles and party refs that it names exist and fit together (R2, R8, R31)."""
+
+from collections.abc import Iterator
+
+from jiefen.base.rule import Remark, remark, rule
+from jiefen.base.text import N_
+from jiefen.case.context import CheckContext
+from jiefen.case.record import Case
+from jiefen.procedure.points import MOVING
+from jiefen.steps import named
+from jiefen.steps.record import (
+    Accept,
+    Agreement,
+    ConfirmApply,
+    Correct,
+    Delegate,
+    Feedback,
+    Mediate,
+    People,
+    RefuseParty,
+)
+from jiefen.steps.terms import step_title
+
+
+@rule(
+    "REC10",
+    source="R11",
+    title=N_("种类、片区和地点都在登记的名单里"),
+    why=N_("种类和片区决定谁来办、统计进哪一格。名单之外的写法，等于没有归属。"),
+)
+def kind_and_area_are_known(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """`kind` is in settings, `area` and `place` in the grid, and the place lies in the area."""
+    grid, settings = context.office.grid, context.office.settings
+    if not settings.has_kind(case.kind):
+        yield remark(
+            "kind",
+            N_("种类 {kind} 没有登记"),
+            do=N_("改用 office/settings.yaml 里的种类，或者先在那里登记"),
+            kind=case.kind,
+        )
+    if not grid.has_area(case.area):
+        yield remark(
+            "area",
+            N_("片区 {area} 没有登记"),
+            do=N_("改用 office/grid.yaml 里的片区，或者先在那里登记"),
+            area=case.area,
+        )
+    if case.place and not grid.has_place(case.place, case.area):
+        yield remark(
+            "place",
+            N_("地点 {place} 不在片区 {area} 里"),
+            do=N_("核对 office/grid.yaml 里的地点和片区"),
+            place=case.place,
+            area=case.area,
+        )
+
+
+@rule(
+    "REC11",
+    source="R3",
+    title=N_("记录里的工作人员代号都登记过"),
+    why=N_("每一步都要知道是谁做的。代号写错，就找不到人。"),
+)
+def handles_are_known(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """Every staff handle that an entry names stands in office/organisation.yaml."""
+    organisation = context.office.organisation
+    for entry in case.log:
+        for field, handle in named.staff(entry):
+            if organisation.person(handle) is None:
+                yield remark(
+                    f"{entry.path}.{field}",
+                    N_("{date} 的{step}写的 {handle} 没有登记"),
+                    do=N_("核对代号；新来的人先登记到 office/organisation.yaml"),
+                    date=entry.date,
+                    step=step_title(entry.step),
+                    handle=handle,
+                )
+
+
+@rule(
+    "REC12",
+    source="R8",
+    title=N_("股室、组织、合作单位、等级和时限的代码都登记过"),
+    why=N_("代码对不上，就查不到该由谁办、按哪个时限算。"),
+)
+def codes_are_known(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """Units, bodies, partners, levels and clocks that the case names are registered."""
+    if case.boundary and not _registered("partner", case.boundary.partner, context):
+        yield _unregistered("boundary.partner", case.boundary.partner)
+    for entry in case.log:
+        for field, what, code in named.codes(entry):
+            if not _registered(what, code, context):
+                yield _unregistered(f"{entry.path}.{field}", code)
+
+
+@rule(
+    "REC13",
+    source="R7",
+    title=N_("记录里的当事人都在当事人名单里"),
+    why=N_("P3 参加了调解，名单里却没有 P3，告知、签名、回访就都对不上。"),
+)
+def party_refs_are_known(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """Every P-ref that an entry names is listed in `parties`, or joined before by a `people` entry; refs are unique."""
+    listed = [party.ref for party in case.parties]
+    for index, ref in enumerate(listed):
+        if ref in listed[:index]:
+            yield remark(f"parties[{index}].ref", N_("{ref} 列了两次"), do=N_("每位当事人一个代号"), ref=ref)
+    known = set(listed)
+    for entry in case.log:
+        if isinstance(entry, People):
+            known.update(entry.joined)
+        unknown = [ref for ref in named.refs(entry) if ref not in known]
+        if unknown:
+            yield remark(
+                entry.path,
+                N_("{date} 的{step}写了 {refs}，那时当事人名单里没有"),
+                do=N_("核对代号；新加入的当事人先记人数变更"),
+                date=entry.date,
+                step=step_title(entry.step),
+                refs=tuple(dict.fromkeys(unknown)),
+            )
+
+
+@rule(
+    "REC14",
+    source="R2",
+    title=N_("转来的写明谁转来的，别的来源不写"),
+    why=N_("转来的纠纷要向转来的单位反馈，不知道是谁就没法反馈。"),
+)
+def a_referral_names_who_referred_it(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """`referred-by` stands exactly when `initiative` is `referred`; a letter of transfer and feedback to the
+    referrer only then, or where the court delegated the case.
+    """
+    if (case.initiative == "referred") != bool(case.referred_by):
+        yield remark(
+            "referred-by" if case.referred_by else "initiative",
+            N_("来源和转来单位对不上"),
+            do=N_("转来的：initiative 写 referred 并写明 referred-by；不是转来的：去掉 referred-by"),
+        )
+    letters = [f"{entry.path}.form" for entry in case.all(Accept) if entry.form == "transfer-letter"]
+    answers = [f"{entry.path}.to" for entry in case.all(Feedback) if entry.to == "referrer"]
+    referred = case.initiative == "referred" or any(entry.direction == "in" for entry in case.all(Delegate))
+    for path in () if referred else (*letters, *answers):
+        yield remark(
+            path,
+            N_("这件不是转来的，却写了转来的函或者向转来的单位反馈"),
+            do=N_("转来的：更正 initiative 并写明 referred-by；不是转来的：更正这一项"),
+        )
+
+
+@rule(
+    "REC15",
+    source="R7",
+    title=N_("关联的案件存在"),
+    why=N_("重复、并入、拆分的案件要能互相找到，否则一件纠纷会算成两件。"),
+)
+def linked_cases_exist(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """Every linked case is in the book, and no case links to itself."""
+    for index, link in enumerate(case.links):
+        if link.case == case.id or (context.cases is not None and link.case not in context.cases):
+            yield remark(
+                f"links[{index}].case",
+                N_("关联的 {case} 不在案卷里，或者就是本案"),
+                do=N_("核对编号"),
+                case=link.case,
+            )
+
+
+@rule(
+    "REC16",
+    source="R31",
+    title=N_("影响时限的更正由第二个人复核"),
+    why=N_("改一个日期，可能就把逾期改没了。这样的更正要两个人认可。"),
+)
+def a_correction_that_moves_a_clock_has_a_second_person(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """A corrected value that a clock counts with is checked by somebody other than who enters it (R31)."""
+    for entry in case.all(Correct):
+        step = entry.entry.step if entry.entry else ""
+        moves = entry.field in MOVING.get(step, ()) or (entry.entry is not None and entry.field == "date")
+        if moves and entry.checked_by in ("", entry.by):
+            yield remark(
+                entry.path,
+                N_("{date} 更正了 {field}，没有第二个人复核"),
+                do=N_("请另一位工作人员复核，写进 checked-by"),
+                date=entry.date,
+                field=entry.field,
+            )
+
+
+@rule(
+    "REC17",
+    source="R7",
+    basis=("rmtjf", 29),
+    title=N_("书面协议有参加各方的签名，人民调解的还有盖章"),
+    why=N_("少一方签名，协议就没有生效，期限、确认和履行都无从算起。"),
+)
+def a_written_agreement_is_signed_by_all(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """A written agreement has the day on which each party to the talks signed, and in the people's channel the stamp.
+
+    Third parties need not sign, nor who refused or left before (rmtjf art. 29). Nobody signs or stamps before the last
+    meeting, or at all where the agreement is oral.
+    """
+    for entry in case.all(Agreement):
+        yield from _signed_at_the_wrong_time(case, entry)
+        if entry.form != "written":
+            continue
+        missing = tuple(ref for ref in _signers(case, entry) if ref not in entry.signed)
+        if missing:
+            yield remark(
+                f"{entry.path}.signed",
+                N_("{date} 的书面协议没有 {parties} 的签名日期"),
+                do=N_("补上签名日期；没有签的，协议还没有生效，不能归档"),
+                date=entry.date,
+                parties=missing,
+            )
+        held = context.course.at(entry)
+        if held and held.channel == "people" and entry.stamped is None:
+            yield remark(
+                f"{entry.path}.stamped",
+                N_("{date} 的人民调解协议没有盖章日期"),
+                do=N_("补上调委会盖章的日期"),
+                date=entry.date,
+            )
+
+
+@rule(
+    "REC18",
+    source="R9",
+    title=N_("协议写明怎么履行"),
+    why=N_("没有当场履行，又没有写哪一天履行什么，就没有什么可跟踪的。"),
+)
+def an_agreement_says_how_it_is_performed(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """Performed at once, or instalments that add up to the agreed amount and fall due after the agreement."""
+    for entry in case.all(Agreement):
+        if entry.performed_at_once == bool(entry.instalments):
+            yield remark(
+                entry.path,
+                N_("{date} 的协议要么当场履行，要么写明分期，二者取一"),
+                do=N_("当场履行的写 performed-at-once: true；其余的在 instalments 写明每一期的到期日"),
+                date=entry.date,
+            )
+        amounts = [item.amount for item in entry.instalments if item.amount is not None]
+        if entry.amount is not None and amounts and sum(amounts) != entry.amount:
+            yield remark(
+                f"{entry.path}.instalments",
+                N_("各期合计 {sum} 分，协议金额 {amount} 分，对不上"),
+                do=N_("核对各期金额和协议金额"),
+                sum=sum(amounts),
+                amount=entry.amount,
+            )
+        for index, item in enumerate(entry.instalments):
+            if item.due < entry.date:
+                yield remark(
+                    f"{entry.path}.instalments[{index}].due",
+                    N_("第 {n} 期 {due} 到期，比协议 {date} 还早"),
+                    do=N_("核对到期日"),
+                    n=index + 1,
+                    due=item.due,
+                    date=entry.date,
+                )
+
+
+@rule(
+    "REC19",
+    source="R8",
+    basis=("rmtjf", 33),
+    title=N_("司法确认由双方共同申请"),
+    why=N_("一方单独申请，法院不会受理，三十日却在走。"),
+)
+def confirmation_is_applied_for_jointly(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """An application for judicial confirmation names every party to the agreement (rmtjf art. 33)."""
+    for entry in case.all(ConfirmApply):
+        agreements = [item for item in case.all(Agreement) if item.rank < entry.rank]
+        sides = (agreements[-1].signed or _signers(case, agreements[-1])) if agreements else ()
+        missing = tuple(ref for ref in sides if ref not in entry.parties)
+        if missing:
+            yield remark(
+                f"{entry.path}.with",
+                N_("{date} 申请司法确认，达成协议的 {parties} 没有参加"),
+                do=N_("请各方共同申请；实际是共同申请的，补上 with"),
+                date=entry.date,
+                parties=missing,
+            )
+
+
+def _registered(what: str, code: str, context: CheckContext) -> bool:
+    """Whether `code` is one of a unit, body, partner, level or clock."""
+    office = context.office
+    if what == "unit":
+        return office.organisation.has_unit(code)
+    if what == "body":
+        return office.organisation.body(code) is not None
+    if what == "clock":
+        return code in context.procedure.clocks
+    known = office.settings.partners if what == "partner" else context.procedure.levels
+    return any(item.code == code for item in known)
+
+
+def _unregistered(path: str, code: str) -> Remark:
+    return remark(
+        path,
+        N_("代码 {code} 没有登记"),
+        do=N_("核对代码；股室和组织登记在 office/organisation.yaml，合作单位在 settings.yaml，等级和时限在规程里"),
+        code=code,
+    )
+
+
+def _signed_at_the_wrong_time(case: Case, agreement: Agreement) -> Iterator[Remark]:
+    """Signatures and stamp before the last meeting that led to the agreement, or on an oral one."""
+    stamps = {"signed": tuple(agreement.signed.values()), "stamped": (agreement.stamped,) if agreement.stamped else ()}
+    met = max((entry.date for entry in case.all(Mediate) if entry.rank < agreement.rank), default=case.received)
+    for field, days in stamps.items():
+        if days and agreement.form == "oral":
+            yield remark(
+                f"{agreement.path}.{field}",
+                N_("{date} 的协议是口头的，却有签名或者盖章的日期"),
+                do=N_("做成书面协议的，把形式更正为书面；口头协议去掉这一项"),
+                date=agreement.date,
+            )
+        elif any(day < met for day in days):
+            yield remark(
+                f"{agreement.path}.{field}",
+                N_("协议上有 {early} 的签名或者盖章，{met} 才调解"),
+                do=N_("核对日期，多半是年份或者月份写错了"),
+                early=min(days),
+                met=met,
+            )
+
+
+def _signers(case: Case, agreement: Agreement) -> tuple[str, ...]:
+    """Who must sign: the parties of the meetings that led to it, without third parties and those who withdrew."""
+    wanted: dict[str, None] = {}
+    for entry in case.log:
+        if entry.rank >= agreement.rank:
+            break
+        if isinstance(entry, Agreement):
+            wanted.clear()
+        elif isinstance(entry, Mediate):
+            wanted |= dict.fromkeys(entry.parties)
+        elif isinstance(entry, RefuseParty | People):
+            for ref in entry.who if isinstance(entry, RefuseParty) else entry.left:
+                wanted.pop(ref, None)
+    third = {party.ref for party in case.parties if party.role == "third"}
+    return tuple(ref for ref in wanted if ref not in third)
+
+
+RULES = (
+    kind_and_area_are_known,
+    handles_are_known,
+    codes_are_known,
+    party_refs_are_known,
+    a_referral_names_who_referred_it,
+    linked_cases_exist,
+    a_correction_that_moves_a_clock_has_a_second_person,
+    a_written_agreement_is_signed_by_all,
+    an_agreement_says_how_it_is_performed,
+    confirmation_is_applied_for_jointly,
+)

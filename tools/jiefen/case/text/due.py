@@ -1,0 +1,144 @@
+"""The due list and the derivation of a limit, for people and for machines (R12, R30)."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+import msgspec
+
+from jiefen.base.phrases import apart, bracketed, heading, in_series, named
+from jiefen.base.table import table
+from jiefen.base.text import N_, Say, Translate, render, say
+from jiefen.case.clocks.limit import Derivation, Limit, limit_name, standing
+from jiefen.case.outlook import OPEN_STATES, DueLine
+from jiefen.law.record import LawRegister
+from jiefen.office.office import Office
+from jiefen.steps.terms import STATES
+
+HEADINGS = {
+    "overdue": N_("已经逾期"),
+    "lapsed": N_("当事人的期限已过"),
+    "running": N_("{within} 日内到期"),
+    "paused": N_("中止中"),
+}
+
+COLUMNS = (N_("案件"), N_("事项"), N_("最晚"), N_("天数"), N_("责任人"), N_("责任单位"))
+
+STATE_WORDS = {
+    "overdue": N_("最晚 {due}，已经逾期 {days} 日"),
+    "lapsed": N_("到 {due} 为止，已经过了 {days} 日"),
+    "running": N_("最晚 {due}，还有 {days} 日"),
+    "paused": N_("中止中，恢复以后再算"),
+    "not-needed": N_("不再需要"),
+    "met": N_("最晚 {due}，{ended} 已完成"),
+    "met-late": N_("最晚 {due}，{ended} 才完成"),
+}
+
+
+def due_text(
+    lines: Sequence[DueLine],
+    today: date,
+    within: int,
+    office: Office,
+    translate: Translate,
+    *,
+    width: int | None = None,
+    colour: bool = False,
+) -> str:
+    """The list, a block a state, the most pressing first; staff and units of `office` are named."""
+    units = {unit.code: unit.title for unit in office.organisation.units}
+    staff = {person.handle: person.name for person in office.organisation.staff}
+    blocks = []
+    for state in OPEN_STATES:
+        chosen = sorted((line for line in lines if line.state == state), key=lambda line: (line.due, line.case))
+        if chosen:
+            head = heading(render(say(HEADINGS[state], within=within), translate))
+            headers = [heading(translate(text)) for text in COLUMNS]
+            rows = [_row(line, {**units, "": "—"}, {**staff, "": "—"}, translate) for line in chosen]
+            blocks.append(f"{bracketed(head, len(chosen), translate)}\n{table(headers, rows, width, colour=colour)}")
+    counts = [(state, sum(line.state == state for line in lines)) for state in OPEN_STATES]
+    total = in_series((f"{translate(STATES[state])} {count}" for state, count in counts if count), translate)
+    if not blocks:
+        return render(say(N_("{today}：没有逾期，{within} 日内也没有到期的。"), today=today, within=within), translate)
+    case = next(line.case for state in OPEN_STATES for line in lines if line.state == state)
+    hint = render(say(N_("怎么算出来的：jiefen due --explain {case}"), case=case), translate)
+    return "\n\n".join([*blocks, f"{named(str(today), total, translate)}\n{hint}"])
+
+
+def due_json(lines: Iterable[DueLine]) -> str:
+    """One object a line, with the fields of `DueLine`."""
+    return json.dumps([msgspec.to_builtins(line) for line in lines], ensure_ascii=False, indent=2)
+
+
+def explain_text(case: str, limits: Sequence[Limit], today: date, register: LawRegister, translate: Translate) -> str:
+    """Each limit of a case with every step of its derivation and what each step rests on."""
+    if not limits:
+        return render(say(N_("{case} 还没有任何时限。"), case=case), translate)
+    blocks = [_explained(limit, today, register, translate) for limit in limits]
+    head = render(say(N_("{case} 的时限，按 {today} 计算"), case=case, today=today), translate)
+    return "\n\n".join([head, *blocks])
+
+
+def explain_json(limits: Iterable[Limit], today: date, translate: Translate) -> str:
+    """The limits with state, days and the steps in words."""
+    found = []
+    for limit in limits:
+        stands = standing(limit, today)
+        found.append(
+            {
+                "case": limit.case,
+                "clock": limit.clock,
+                "title": limit.title,
+                "item": limit.item,
+                "start": limit.start.isoformat(),
+                "due": limit.due.isoformat(),
+                "ended": limit.ended.isoformat() if limit.ended else None,
+                "state": stands.state,
+                "days-left": stands.days_left,
+                "provisional": limit.provisional,
+                "steps": [
+                    {"text": render(step.say, translate), "basis": msgspec.to_builtins(step.basis), "own": step.own}
+                    for step in limit.steps
+                ],
+            }
+        )
+    return json.dumps(found, ensure_ascii=False, indent=2)
+
+
+def _row(line: DueLine, units: Mapping[str, str], staff: Mapping[str, str], translate: Translate) -> list[str]:
+    due = f"{line.due}{translate(N_('（暂定）')) if line.provisional else ''}"
+    days = "" if line.days_left is None else f"{line.days_left:+d}"
+    title = render(limit_name(line.title, line.item, line.counted), translate)
+    return [line.case, title, due, days, staff.get(line.officer, line.officer), units.get(line.unit, line.unit)]
+
+
+def _explained(limit: Limit, today: date, register: LawRegister, translate: Translate) -> str:
+    title = render(limit.name, translate)
+    return "\n".join(
+        [named(title, render(limit_state(limit, today), translate), translate), *derivation(limit, register, translate)]
+    )
+
+
+def derivation(limit: Limit, register: LawRegister, translate: Translate) -> Iterator[str]:
+    """Each step of a limit's derivation, numbered, with what it rests on."""
+    for number, step in enumerate(limit.steps, start=1):
+        basis = _basis(step, register, translate)
+        yield f"  {number}. {apart(render(step.say, translate), basis, translate=translate)}"
+
+
+def limit_state(limit: Limit, today: date) -> Say:
+    """How a limit stands on a day, as a sentence."""
+    stands = standing(limit, today)
+    days = abs(stands.days_left or 0)
+    return say(STATE_WORDS[stands.state], due=limit.due, days=days, ended=limit.ended or limit.due)
+
+
+def _basis(step: Derivation, register: LawRegister, translate: Translate) -> str:
+    """What the step rests on: a law and its article, or the bureau's own rule."""
+    if step.basis is None:
+        return translate(N_("〔本局规定〕")) if step.own else ""
+    law = register.get(step.basis.law)
+    name = law.short_title if law else step.basis.law
+    if step.basis.article is None:
+        return render(say(N_("〔《{law}》〕"), law=name), translate)
+    return render(say(N_("〔《{law}》第 {article} 条〕"), law=name, article=step.basis.article), translate)

@@ -1,0 +1,1 @@
+"""check and due: every rule gathered, and asked of a book."""

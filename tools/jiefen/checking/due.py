@@ -1,0 +1,130 @@
+"""`due`: what is overdue, nearly due or uncovered on a day (ARCHITECTURE §6). Never blocks a pull request."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+
+import msgspec
+
+from jiefen.base.finding import Finding
+from jiefen.base.rule import OfficeDueContext
+from jiefen.book.book import Book, open_book
+from jiefen.book.cases import one_case
+from jiefen.case.clocks.limit import Limit
+from jiefen.case.context import due_view
+from jiefen.case.outlook import DueLine, outlook, pressing, sayable_line
+from jiefen.case.read import read_case_file
+from jiefen.case.sayable import sayable
+from jiefen.checking.rulebook import FOR_DUE, FOR_GUIDES_DUE, FOR_OFFICE_DUE
+from jiefen.files.executor import map_prepared
+from jiefen.files.resources import root
+from jiefen.files.yaml.reader import read
+from jiefen.guides.handwritten import FOLDER, read_pages
+from jiefen.guides.read import position
+from jiefen.guides.way.read import FILE as WAY_FILE
+from jiefen.sealing.access import leavers
+from jiefen.sealing.keyless import not_rekeyed
+from jiefen.sealing.retention import kept_too_long
+
+LIMIT_RULES = ("DUE01", "DUE02", "DUE03")
+
+
+class DueFound(msgspec.Struct, frozen=True, kw_only=True):
+    """The pressing limits and all findings of the day; `others` are findings that are no line of the list."""
+
+    lines: tuple[DueLine, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def others(self) -> tuple[Finding, ...]:
+        """Findings of rules that are not about a limit."""
+        return tuple(finding for finding in self.findings if finding.code not in LIMIT_RULES)
+
+    @property
+    def overdue(self) -> bool:
+        """Whether anything is overdue or uncovered."""
+        return any(finding.severity == "error" for finding in self.findings)
+
+
+def due_list(book: Book, today: date, within: int, mine: str = "") -> DueFound:
+    """What presses on `today`, limits ending within `within` days taken in; `mine` is an officer's or leader's handle,
+    of whose cases alone it is.
+
+    Case files that cannot be read are left out: `check` names them.
+    """
+    paths, _ = book.case_paths()
+    lines: list[DueLine] = []
+    findings: list[Finding] = []
+    for part in map_prepared(_due_chunk, paths, _start, (book.root, today, within, mine)):
+        lines += part.lines
+        findings += part.findings
+    if not mine:
+        findings += office_findings(book, today, within)
+    return DueFound(lines=tuple(lines), findings=tuple(findings))
+
+
+def office_findings(book: Book, today: date, within: int) -> Iterator[Finding]:
+    """What the office's own records and its guides have coming up, and who left, or soon leaves, with a key."""
+    yield from _of_the_office(book, today, within)
+    yield from _of_guides(book, today, within)
+    yield from leavers(book, today, within)
+    yield from not_rekeyed(book.root)
+
+
+def _of_the_office(book: Book, today: date, within: int) -> Iterator[Finding]:
+    """What the office's own records have coming up."""
+    office = book.require_office()
+    for rule in FOR_OFFICE_DUE:
+        for finding in rule.findings(office, OfficeDueContext(today=today, within=within)):
+            line, column = read((book.root / finding.file).read_bytes()).position(finding.path)
+            yield msgspec.structs.replace(sayable(finding, office.words), line=line, column=column)
+
+
+def _of_guides(book: Book, today: date, within: int) -> Iterator[Finding]:
+    """The reviews that the guides of the public site, and 解纷指引, have coming up."""
+    context = OfficeDueContext(today=today, within=within)
+    written = read_pages([root(), book.root])
+    for guide in written.guides:
+        for rule in FOR_GUIDES_DUE:
+            for finding in rule.findings(guide, context, file=f"{FOLDER}/{guide.path}"):
+                line, column = position(written.texts[guide.path], finding.path)
+                yield msgspec.structs.replace(finding, line=line, column=column)
+    if written.way:
+        for rule in FOR_GUIDES_DUE:
+            yield from written.way.located(rule.findings(written.way.way, context, file=WAY_FILE))
+
+
+def limits_of_case(book: Book, case: str, today: date) -> tuple[Limit, ...]:
+    """Every limit of one case as it stood on `today`. Raises Failure when it cannot be read."""
+    return one_case(book, case, today)[1].limits
+
+
+Task = tuple[Book, date, int, str]
+"""What a worker needs besides its cases: the book, the day, how far ahead, whose cases."""
+
+
+def _start(root: Path, today: date, within: int, mine: str) -> Task:
+    """Read the office once a worker."""
+    return open_book(root), today, within, mine
+
+
+def _due_chunk(task: Task, paths: Iterable[Path]) -> DueFound:
+    book, today, within, mine = task
+    office = book.require_office()
+    lines: list[DueLine] = []
+    findings: list[Finding] = []
+    for path in paths:
+        loaded = read_case_file(book.root, path.relative_to(book.root).as_posix())
+        if loaded.case is None or loaded.case.received > today:
+            continue
+        case, context = due_view(loaded.case, office, today, within)
+        held = context.course.current
+        if mine and (held is None or mine not in (held.officer, held.leader)):
+            continue
+        lines += [sayable_line(line, office.words) for line in outlook(case, context) if pressing(line, within)]
+        findings += kept_too_long(book.root, case, office, today)
+        for rule in FOR_DUE:
+            for finding in rule.findings(case, context, case=case.id, file=loaded.file):
+                line, column = loaded.locate(finding.path)
+                findings.append(msgspec.structs.replace(sayable(finding, office.words), line=line, column=column))
+    return DueFound(lines=tuple(lines), findings=tuple(findings))

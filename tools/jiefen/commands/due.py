@@ -1,0 +1,45 @@
+"""`jiefen due`: what is overdue or nearly due on a day, and how each limit was derived."""
+
+from datetime import date
+
+import click
+
+from jiefen.base.report import report
+from jiefen.base.text import N_
+from jiefen.case.text.due import due_json, due_text, explain_json, explain_text
+from jiefen.checking.due import due_list, limits_of_case
+from jiefen.commands.context import Surroundings, pass_surroundings, today_option
+from jiefen.commands.options import open_here, register_of, report_option
+from jiefen.commands.registered import officer
+
+
+@click.command(help=N_("到期清单：哪些逾期、哪些快到期、怎么算的"))
+@click.option("--within", type=click.IntRange(0, 366), default=7, help=N_("提前几天提醒（默认 7）"))
+@click.option("--mine", metavar="NAME", help=N_("只看这位责任人或者包案领导的"))
+@click.option("--explain", metavar="CASE", help=N_("一件案件的每个时限是怎么算出来的"))
+@report_option
+@today_option
+@pass_surroundings
+def command(
+    surroundings: Surroundings, *, within: int, mine: str | None, explain: str | None, fmt: str, today: date
+) -> None:
+    """Exit code 1 when something is overdue."""
+    book = open_here(surroundings)
+    translate = surroundings.translate
+    if explain:
+        limits = limits_of_case(book, explain, today)
+        text = explain_json(limits, today, translate) if fmt == "json" else ""
+        surroundings.show(text or explain_text(explain, limits, today, register_of(surroundings), translate))
+        return
+    handle = officer(book, mine, "--mine") if mine else ""
+    found = due_list(book, today, within, handle)
+    if fmt == "text":
+        office, width, colour = book.require_office(), surroundings.width, surroundings.colour
+        surroundings.show(due_text(found.lines, today, within, office, translate, width=width, colour=colour))
+        if found.others:
+            surroundings.show("\n" + report(found.others, "text", translate, colour=surroundings.colour))
+    elif fmt == "json":
+        surroundings.show(due_json(found.lines))
+    else:
+        surroundings.show(report(found.findings, fmt, translate))
+    click.get_current_context().exit(1 if found.overdue else 0)

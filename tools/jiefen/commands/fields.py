@@ -1,0 +1,195 @@
+"""Options made from a schema: one a field, with its Chinese title, its choices, how to write it (ARCHITECTURE §3)."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+import click
+
+from jiefen.base.phrases import bracketed, in_series, listed, named
+from jiefen.base.text import N_, Translate, render, say
+from jiefen.book.editor import ENTRIES, HEADER, Choices
+from jiefen.commands.context import DAY
+from jiefen.commands.registered import registered
+
+Node = Mapping[str, Any]
+
+
+WRITTEN = {"handle": N_("代号或者姓名"), "code": N_("代码或者名称")}
+"""How people write what the book has registered: staff, and all else."""
+ANYTHING = "…"
+
+
+class FieldOption(click.Option):
+    """An option that fills the field `field` of a record; `of` is what it takes of all that the book has registered."""
+
+    def __init__(self, field: str, *, of: str = "", **settings: Any) -> None:
+        super().__init__([f"--{field}", f"field_{field.replace('-', '_')}"], **settings)
+        self.field = field
+        self.of = of
+
+
+class Code(click.Choice[str]):
+    """One of the codes that a schema names; its label will do as well: `--via 窗口`."""
+
+    def __init__(self, labels: Mapping[str, str], translate: Translate) -> None:
+        super().__init__(labels)
+        self.labels = {code: translate(label) for code, label in labels.items()}
+        self.translate = translate
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The code; a usage error that names them all if it is none."""
+        codes = [code for code, label in self.labels.items() if value in (code, label)]
+        return super().convert(codes[0] if len(codes) == 1 else value, param, ctx)
+
+    def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:
+        """The codes with their labels."""
+        choices = listed((_choice(*item, self.translate) for item in self.labels.items()), self.translate)
+        return render(say(N_("{text} 不是可选的代码，可选：{choices}"), text=value, choices=choices), self.translate)
+
+
+class Money(click.ParamType[int]):
+    """An amount in fen, or in yuan when it says so: `8000元`."""
+
+    name = "AMOUNT"
+
+    def convert(self, value: str | int, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The fen; a usage error if it is no amount."""
+        found = re.fullmatch(r"([0-9]+(?:\.[0-9]{1,2})?)(元|yuan)|[0-9]+", str(value).replace(" ", ""))
+        if not found:
+            text = N_("{text} 不是金额：只写数字是分，写元的带上单位，如 {example}")
+            message = say(text, text=value, example="8000元")
+            self.fail(render(message, ctx.obj.translate if ctx else str), param, ctx)
+        return int(Decimal(found[1]) * 100) if found[1] else int(found[0])
+
+
+class Words(click.ParamType[list[str]]):
+    """Several words, separated by commas: `P1,P2`; a list in a file."""
+
+    name = "A,B,…"
+
+    def convert(self, value: str | list[str], param: click.Parameter | None, ctx: click.Context | None) -> list[str]:
+        """The words, without the spaces around them."""
+        return value if isinstance(value, list) else [word.strip() for word in value.replace("，", ",").split(",")]
+
+
+class Piece(click.ParamType[Any]):
+    """A piece of YAML as it stands in files: `{P1: 2026-03-20}`; read as strictly as a file."""
+
+    name = "YAML"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The data; a usage error if the strict reader refuses it."""
+        from jiefen.files.yaml.reader import read
+
+        if not isinstance(value, str):
+            return value
+        reading = read(f"value: {value}\n".encode(errors="surrogateescape"))
+        if reading.data is None:
+            fault, translate = reading.faults[0], ctx.obj.translate if ctx else str
+            self.fail(f"{render(fault.say, translate)}\n→ {render(fault.do, translate)}", param, ctx)
+        return reading.data["value"]
+
+
+def field_options(schema: Node, node: Node, skip: Sequence[str], translate: Translate) -> list[click.Parameter]:
+    """One option for each property of `node` (an object of `schema`) but those in `skip`."""
+    required = set(node.get("required", ()))
+    return [
+        _option(schema, name, field, translate, required=name in required)
+        for name, field in node["properties"].items()
+        if name not in skip
+    ]
+
+
+def answers(context: click.Context, choices: Choices) -> Iterator[tuple[FieldOption, Any]]:
+    """The command's options that were given, with what they hold; a name or title of `choices` became its code.
+
+    Raises Failure for what should be registered and is not.
+    """
+    for option in context.command.get_params(context):
+        value = context.params.get(option.name or "")
+        if isinstance(option, FieldOption) and value is not None and value is not False:
+            names = choices.get(option.of)
+            yield option, _coded(value, names, option.opts[0]) if names else value
+
+
+def filled(context: click.Context, choices: Choices) -> dict[str, Any]:
+    """The fields that the command's options filled, by their names in files; raises Failure like `answers`."""
+    return {option.field: value for option, value in answers(context, choices)}
+
+
+def _coded(value: Any, names: Mapping[str, str], option: str) -> Any:
+    if isinstance(value, list):
+        return [registered(word, names, option) for word in value]
+    return registered(value, names, option)
+
+
+def _option(schema: Node, name: str, node: Node, translate: Translate, *, required: bool) -> FieldOption:
+    field, of = _resolved(schema, node), _of(name, node)
+    kind = _kind(field, name, translate)
+    help_ = translate(field.get("title", name))
+    labels = field.get("x-labels") or field.get("items", {}).get("x-labels")
+    if labels:
+        choices = (_choice(code, translate(label), translate) for code, label in labels.items())
+        help_ = named(help_, in_series(choices, translate), translate)
+    elif of:
+        help_ = bracketed(help_, translate(WRITTEN["handle" if of == "handle" else "code"]), translate)
+    elif field.get("description"):
+        help_ = bracketed(help_, translate(field["description"]), translate)
+    elif isinstance(kind, Money):
+        help_ = in_series((help_, translate(N_("8000 元可以写成 8000元"))), translate)
+    elif isinstance(kind, Piece) and (example := _example(schema, field)) != ANYTHING:
+        help_ = bracketed(help_, example, translate)
+    if kind is bool:
+        return FieldOption(name, is_flag=True, default=False, help=help_)
+    return FieldOption(name, of=of, type=kind, required=required, help=help_)
+
+
+def _example(schema: Node, node: Node) -> str:
+    """What a piece of YAML looks like: `[{due: 2026-03-02, amount: 1}]`."""
+    found = _resolved(schema, node)
+    if "items" in found:
+        return f"[{_example(schema, found['items'])}]"
+    if "properties" in found:
+        parts = (f"{name}: {_example(schema, part)}" for name, part in found["properties"].items())
+        return f"{{{', '.join(parts)}}}"
+    if "enum" in found:
+        return "|".join(found["enum"])
+    return "2026-03-02" if found.get("format") == "date" else {"integer": "1"}.get(found.get("type", ""), ANYTHING)
+
+
+def _of(name: str, field: Node) -> str:
+    """What a field takes of all that the book has registered, "" if nothing."""
+    target = (field.get("$ref") or field.get("items", {}).get("$ref") or "").rpartition("/")[2]
+    if target == "handle":
+        return "handle"
+    return {**HEADER, **ENTRIES}.get(name, "") if target == "code" or name == "kind" else ""
+
+
+def _choice(code: str, word: str, translate: Translate) -> str:
+    return code if word == code else translate(N_("{code} {word}")).format(code=code, word=word)
+
+
+def _kind(field: Node, name: str, translate: Translate) -> Any:
+    """The click type for a field's shape."""
+    if "enum" in field:
+        return Code({code: field["x-labels"][code] for code in field["enum"]}, translate)
+    if name == "amount":
+        return Money()
+    if field.get("format") == "date":
+        return DAY
+    kinds = {"string": str, "integer": int, "boolean": bool}
+    if field.get("type") in kinds:
+        return kinds[field["type"]]
+    return Words() if field.get("items", {}).get("type") == "string" else Piece()
+
+
+def _resolved(schema: Node, field: Node) -> dict[str, Any]:
+    """`field` with its `$ref` and that of its items followed; its own title prevails."""
+    found = dict(field)
+    if "$ref" in found:
+        found = {**schema["$defs"][found.pop("$ref").rpartition("/")[2]], **found}
+    if "$ref" in found.get("items", {}):
+        found["items"] = _resolved(schema, found["items"])
+    return found

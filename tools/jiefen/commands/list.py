@@ -1,0 +1,75 @@
+"""`jiefen list`: the cases, one a line."""
+
+from datetime import date
+from functools import partial
+from typing import Any
+
+import click
+
+from jiefen.base.text import N_, say
+from jiefen.book.cases import summaries
+from jiefen.book.schemas import choices_of
+from jiefen.case.summary import chosen
+from jiefen.case.text.lists import contracted_text, list_json, list_text
+from jiefen.commands.context import Surroundings, pass_surroundings, today_option
+from jiefen.commands.options import format_option, open_here, restricted_option
+from jiefen.commands.registered import registered
+from jiefen.files import resources
+from jiefen.files.schema.shape import labels
+from jiefen.office.office import Office
+
+
+@click.command(help=N_("案件一览，可以按状态、单位、责任人、种类、渠道、年份筛选"))
+@click.option(
+    "--state",
+    type=click.Choice(["open", "overdue", "closed"]),
+    help=N_("open 办理中，overdue 有逾期，closed 已了结"),
+)
+@click.option("--unit", default="", metavar="CODE", help=N_("责任单位"))
+@click.option("--officer", default="", metavar="NAME", help=N_("责任人"))
+@click.option("--leader", default="", metavar="NAME", help=N_("包案领导"))
+@click.option("--kind", default="", metavar="CODE", help=N_("种类：大类或者大类.小类"))
+@click.option("--channel", type=click.Choice(["people", "administrative", "judicial", "petition"]), help=N_("调解渠道"))
+@click.option(
+    "--by", type=click.Choice(["leader", "unit", "officer"]), help=N_("包案台账：按包案领导、责任单位或者责任人分列")
+)
+@click.option("--year", type=int, help=N_("收到的年份"))
+@restricted_option
+@format_option
+@today_option
+@pass_surroundings
+def command(
+    surroundings: Surroundings, /, by: str | None, *, restricted: bool, fmt: str, today: date, **conditions: Any
+) -> None:
+    """Those that fit every condition, oldest first."""
+    book = open_here(surroundings)
+    for condition, names in _names(book.require_office()).items():
+        if conditions[condition]:
+            conditions[condition] = registered(conditions[condition], names, f"--{condition}")
+    found = chosen(summaries(book, today), **conditions)
+    items = [item for item in found if restricted or not item.restricted]
+    if fmt == "json":
+        surroundings.show(list_json(items))
+        return
+    words = labels(resources.schema("case"))
+    show = partial(contracted_text, by=by) if by else list_text
+    text = show(
+        items,
+        office=book.require_office(),
+        labels=words,
+        translate=surroundings.translate,
+        width=surroundings.width,
+        colour=surroundings.colour,
+    )
+    surroundings.show(text)
+    if len(items) < len(found):
+        hidden = len(found) - len(items)
+        surroundings.show(say(N_("另有 {n} 件限制公开，没有列出；确要看的加 --restricted。"), n=hidden))
+
+
+def _names(office: Office) -> dict[str, dict[str, str]]:
+    """What each condition may name: code → title."""
+    choices = choices_of(office)
+    branches = {code: branch.title for code, branch in office.settings.kinds.items()}
+    staff = dict(choices["handle"])
+    return {"unit": dict(choices["unit"]), "officer": staff, "leader": staff, "kind": {**branches, **choices["kind"]}}

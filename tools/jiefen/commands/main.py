@@ -1,0 +1,151 @@
+"""The command `jiefen`: its commands are loaded when they are used, its failures leave through one door."""
+
+import os
+import sys
+from collections.abc import Sequence
+from copy import copy
+from importlib import import_module
+from io import TextIOWrapper
+from typing import Any, TypeVar
+
+import click
+
+from jiefen import __version__
+from jiefen.base.text import N_, Translate
+from jiefen.commands.chinese import speak
+from jiefen.commands.context import Surroundings, book_option, lang_option, spoken_language
+from jiefen.commands.door import UNREAD, leave
+from jiefen.files.catalogue import translator
+
+_Command = TypeVar("_Command", bound=click.Command)
+
+# name: what it does; its module is jiefen.commands.<name> and holds `command`.
+COMMANDS = {
+    "check": N_("检查案卷：步骤、时限、人员、依据是否合规程和法律"),
+    "due": N_("到期清单：哪些逾期、哪些快到期、怎么算的"),
+    "list": N_("案件一览"),
+    "show": N_("看一件案件的经过和时限"),
+    "new": N_("登记一件新的纠纷"),
+    "record": N_("给一件案件记一步"),
+    "open": N_("打开一件案件的密封材料：看，或者改"),
+    "seal": N_("往密封材料里写几项，不用编辑器"),
+    "find": N_("这个人以前来过没有"),
+    "keygen": N_("做一把自己的钥匙"),
+    "whoami": N_("钥匙是谁的，能打开什么"),
+    "rekey": N_("名单变了，重新密封"),
+    "restrict": N_("限制公开一件案件"),
+    "erase": N_("删除一件案件的密封材料，留下登记"),
+    "fmt": N_("把文件改成标准写法"),
+    "synth": N_("生成任意大小的练习案卷"),
+    "release": N_("发布一个季度的公开台账"),
+    "build": N_("生成公开网站"),
+    "gate": N_("公开前的核查：网站上没有任何人的身份信息"),
+    "publish": N_("核查、签名，发布公开网站；在别的机器上核对"),
+    "serve": N_("在本机查看公开网站"),
+    "law": N_("查法律：条文要点、施行日、哪里引用"),
+    "explain": N_("解释一条规则或者一个时限"),
+    "rules": N_("全部规则：代码、要求、来源、依据"),
+    "schema": N_("写出编辑器用的格式文件"),
+    "init": N_("新建一个案件簿"),
+}
+
+
+class Program(click.Group):
+    """The group of all commands, in the language that its arguments ask for."""
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """The context, with the surroundings as its object."""
+        surroundings = Surroundings(lang=spoken_language(args, os.environ))
+        speak(surroundings.lang)
+        program = spoken(self, surroundings.translate)
+        return super(Program, program).make_context(info_name, args, parent, obj=surroundings, **extra)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names, in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command, loaded now, with the options that may also stand before it."""
+        if cmd_name not in COMMANDS:
+            return None
+        return _with_common_options(spoken(import_module(f"jiefen.commands.{cmd_name}").command, ctx.obj.translate))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the first argument names; the error for an unknown one offers its neighbours."""
+        if args[0] not in COMMANDS:
+            raise click.NoSuchCommand(args[0], possibilities=COMMANDS, ctx=ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The table as help, without loading any command."""
+        with formatter.section(ctx.obj.translate(N_("命令"))):
+            formatter.write_dl([(name, ctx.obj.translate(text)) for name, text in COMMANDS.items()])
+
+
+def spoken(command: _Command, translate: Translate) -> _Command:
+    """A copy of `command`, and of the commands and options below it, with its help in the language asked for."""
+    twin = copy(command)
+    twin._help_option = None  # noqa: SLF001  click keeps the one made in the language of the first call
+    twin.help = command.help and translate(command.help)
+    twin.options_metavar = translate(N_("[选项]"))
+    twin.params = [_spoken_parameter(parameter, translate) for parameter in command.params]
+    if isinstance(twin, click.Group):
+        twin.subcommand_metavar = translate(N_("命令 [参数]"))
+        twin.commands = {name: spoken(inner, translate) for name, inner in twin.commands.items()}
+    return twin
+
+
+def _spoken_parameter(parameter: click.Parameter, translate: Translate) -> click.Parameter:
+    twin = copy(parameter)
+    if isinstance(twin, click.Option | click.Argument):
+        twin.help = twin.help and translate(twin.help)
+    if isinstance(twin, click.Option) and twin.prompt:
+        twin.prompt = translate(twin.prompt)
+    return twin
+
+
+def _with_common_options(command: click.Command) -> click.Command:
+    """`command`, taking silently the options that help shows before it."""
+    for option in (book_option, lang_option):
+        twin = copy(option)
+        twin.hidden = True
+        command.params.append(twin)
+    for inner in command.commands.values() if isinstance(command, click.Group) else ():
+        _with_common_options(inner)
+    return command
+
+
+@click.command(cls=Program, invoke_without_command=True, help=N_("解纷：局矛盾纠纷调解委员会的案件簿。"))
+@click.version_option(__version__, message="jiefen %(version)s", help=N_("显示版本。"))
+@click.pass_context
+def main(context: click.Context) -> None:
+    """Without a command: the help."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+
+
+main.params += [book_option, lang_option]
+
+
+def attempt(args: Sequence[str]) -> int:
+    """Run the command line `args`; the exit code, whatever happens."""
+    try:
+        code = main.main(list(args), "jiefen", standalone_mode=False)
+        sys.stdout.flush()
+    except SystemExit as left:  # click leaves with 1 where nobody reads the pipe any more, with 0 after completion
+        return UNREAD if left.code else 0
+    except BaseException as error:  # noqa: BLE001  the one door for failure: no traceback, no value reaches the screen
+        return leave(error, translator(spoken_language(args, os.environ)))
+    return code or 0
+
+
+def run() -> None:
+    """The console script; UTF-8 whatever the terminal's locale, because the files and their readers are."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    sys.exit(attempt(sys.argv[1:]))

@@ -1,0 +1,91 @@
+"""`jiefen new`: register a dispute that came in; the number is the next free one (R2, R7)."""
+
+from datetime import date
+from typing import Any
+
+import click
+
+from jiefen.base.text import N_, render, say
+from jiefen.book.schemas import choices_of
+from jiefen.commands.context import DAY, Surroundings, pass_surroundings, today_option
+from jiefen.commands.fields import Code, field_options, filled
+from jiefen.commands.options import not_after, open_here, show_ahead, show_recorded
+from jiefen.commands.record import SPOT
+from jiefen.files import resources
+from jiefen.writing.entries import new_case
+
+SKIPPED = ("id", "received", "log", "parties")
+MADE = "jiefen.params"
+PARTY = ("ref", "role", "type")
+
+
+class NewCase(click.Command):
+    """A command that has, besides its own options, one for each field of a case's header."""
+
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        """Made from the schema in the language of `ctx`, once: click compares them by identity."""
+        made: list[click.Parameter] = ctx.meta.get(MADE, [])
+        if not made:
+            schema = resources.schema("case")
+            made += [*field_options(schema, schema, SKIPPED, ctx.obj.translate), *super().get_params(ctx)]
+            ctx.meta[MADE] = made
+        return made
+
+
+def _party(text: str, context: click.Context) -> dict[str, str]:
+    """A party from `P1:applicant:person`; labels will do for the codes."""
+    schema, translate = resources.schema("case"), context.obj.translate
+    shapes = schema["properties"]["parties"]["items"]["properties"]
+    parts = text.replace("：", ":").split(":")
+    if len(parts) != len(PARTY):
+        message = render(say(N_("写成 {example} 这样"), example="P1:applicant:person"), translate)
+        raise click.BadParameter(message, context, param_hint="--party")
+    option = next(parameter for parameter in context.command.params if parameter.name == "parties")
+    role, kind = (
+        Code(shapes[name]["x-labels"], translate).convert(word, option, context)
+        for name, word in zip(PARTY[1:], parts[1:], strict=True)
+    )
+    return dict(zip(PARTY, (parts[0], role, kind), strict=True))
+
+
+@click.command(cls=NewCase, help=N_("登记一件新的纠纷；编号自动取下一个"))
+@click.option("--received", type=DAY, metavar="YYYY-MM-DD", help=N_("收到的日期（默认今天）"))
+@click.option(
+    "--party",
+    "parties",
+    multiple=True,
+    required=True,
+    metavar="REF:ROLE:TYPE",
+    help=N_("当事人，每位一个，如 P1:applicant:person、P2:respondent:organisation；不写姓名"),
+)
+@click.option("--dry-run", is_flag=True, help=N_("只看会写什么，不写"))
+@today_option
+@pass_surroundings
+@click.pass_context
+def command(
+    context: click.Context,
+    surroundings: Surroundings,
+    /,
+    received: date | None,
+    parties: tuple[str, ...],
+    today: date,
+    *,
+    dry_run: bool,
+    **_fields: Any,
+) -> None:
+    """Exit code 1 if the record would not pass the schema or break a rule; nothing is written then."""
+    book = open_here(surroundings)
+    fields = filled(context, choices_of(book.require_office()))
+    header = {
+        "received": not_after(received or today, today),
+        **fields,
+        "parties": [_party(text, context) for text in parties],
+    }
+    number, recorded = new_case(book, header, dry_run=dry_run, waiting=surroundings.told_to_wait)
+    show_recorded(surroundings, recorded, dry_run=dry_run)
+    if recorded.written:
+        show_ahead(surroundings, book, number, today)
+        step = SPOT if header.get("simple") else "accept"
+        surroundings.show(
+            say(N_("新案件 {number}。下一步怎么写：jiefen record {number} {step} --help"), number=number, step=step)
+        )

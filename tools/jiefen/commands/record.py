@@ -1,0 +1,195 @@
+"""`jiefen record CASE STEP`: one more entry, with the options that the step's schema gives it (R7, R29)."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import click
+
+from jiefen.base.text import N_, Say, Translate, render, say
+from jiefen.book.schemas import choices_of
+from jiefen.commands.context import DAY, Surroundings, pass_surroundings, today_option
+from jiefen.commands.fields import FieldOption, answers, field_options, filled
+from jiefen.commands.options import not_after, open_here, show_ahead, show_recorded
+from jiefen.files import resources
+from jiefen.files.schema.sentences import choice, nearest
+from jiefen.writing.entries import OnTheSpot, entry_key, record_entries
+
+ON_ITS_OWN = ("step", "date", "key")
+SPOT = "on-the-spot"
+
+
+class Steps(click.Group):
+    """One subcommand a step; made when asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The one form for what was settled on the spot, then every step of the case schema, in its order."""
+        return [SPOT, *(item["$ref"].rpartition("/")[2] for item in _schema()["properties"]["log"]["items"]["oneOf"])]
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """`--on-the-spot` stands where a step would."""
+        return super().parse_args(ctx, [SPOT if word == f"--{SPOT}" else word for word in args])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The step that the first argument names, by its code or its title; an unknown one is told its neighbour."""
+        if args[0].startswith("-"):
+            return super().resolve_command(ctx, args)
+        titles = {SPOT: "", **{step: _schema()["$defs"][step]["title"] for step in self.list_commands(ctx)[1:]}}
+        step = next((code for code, title in titles.items() if args[0] in (code, title)), "")
+        if not step:
+            raise click.UsageError(render(_no_step(args[0], titles), ctx.obj.translate), ctx)
+        return super().resolve_command(ctx, [step, *args[1:]])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of one step, its options made from the schema."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        schema, translate = _schema(), ctx.obj.translate
+        if cmd_name == SPOT:
+            return _on_the_spot_command(schema, translate)
+        node = schema["$defs"][cmd_name]
+        return click.Command(
+            cmd_name,
+            params=[*field_options(schema, node, ON_ITS_OWN, translate), *_own_options(translate), _sealed(translate)],
+            callback=_record,
+            help=translate(node["title"]),
+            short_help=translate(node["title"]),
+            options_metavar=translate(N_("[选项]")),
+        )
+
+
+def _no_step(word: str, titles: Mapping[str, str]) -> Say:
+    near = nearest(word, titles)
+    if near:
+        return say(N_("没有 {word} 这一步，是不是 {near}？"), word=word, near=choice(near, titles))
+    return say(N_("没有 {word} 这一步；jiefen record --help 列出全部。"), word=word)
+
+
+@click.group(
+    cls=Steps, help=N_("给一件案件记一步，如：jiefen record 2026-0137 inform --by li-na --with P1,P2 --form signed")
+)
+@click.argument("case")
+@today_option
+@click.pass_context
+def command(context: click.Context, case: str, today: date) -> None:
+    """The case, for the step that follows."""
+    context.meta["jiefen.case"] = case
+    context.meta["jiefen.today"] = today
+
+
+@pass_surroundings
+@click.pass_context
+def _record(
+    context: click.Context,
+    surroundings: Surroundings,
+    /,
+    day: date | None,
+    *,
+    dry_run: bool,
+    anyway: bool,
+    sealed: bool,
+    **_fields: Any,
+) -> None:
+    book, case = open_here(surroundings), context.meta["jiefen.case"]
+    fields = filled(context, choices_of(book.require_office()))
+    key = {"key": entry_key()} if sealed else {}
+    entry = {"date": _day(context, day), "step": context.info_name, **fields, **key}
+    wait = surroundings.told_to_wait
+    recorded = record_entries(book, case, [entry], dry_run=dry_run, anyway=anyway, waiting=wait)
+    show_recorded(surroundings, recorded, dry_run=dry_run, anyway=True)
+    if sealed and recorded.written:
+        surroundings.show(say(N_("陈述写在 statements 的 {key} 下：jiefen open {case} --edit"), case=case, **key))
+    if recorded.written:
+        show_ahead(surroundings, book, case, context.meta["jiefen.today"])
+
+
+def _on_the_spot_command(schema: dict[str, Any], translate: Translate) -> click.Command:
+    """Its options are those of the steps it writes, each asked for once."""
+    asked = {
+        "accept": ("by", "leader", "unit", "officer"),
+        "mediate": ("with", "mediators"),
+        "interview": ("place",),
+        "inform": ("form",),
+        "agreement": ("form",),
+        "feedback": ("form",),
+        "archive": ("papers",),
+    }
+    options = []
+    for step, names in asked.items():
+        node = schema["$defs"][step]
+        skipped = [name for name in node["properties"] if name not in names]
+        for option in field_options(schema, node, skipped, translate):
+            if isinstance(option, FieldOption) and option.field == "form":
+                option.opts, option.name = [f"--{step}"], f"field_{step}"
+            if isinstance(option, FieldOption):
+                option.required = option.field in ("by", "leader", "unit", "with")
+            options.append(option)
+    title = translate(N_("当场调解成功：一次写完六步（简易程序）"))
+    return click.Command(
+        SPOT,
+        params=[*options, *_own_options(translate)],
+        callback=_record_on_the_spot,
+        help=title,
+        short_help=title,
+        options_metavar=translate(N_("[选项]")),
+    )
+
+
+@pass_surroundings
+@click.pass_context
+def _record_on_the_spot(
+    context: click.Context,
+    surroundings: Surroundings,
+    /,
+    day: date | None,
+    *,
+    dry_run: bool,
+    anyway: bool,
+    **_fields: Any,
+) -> None:
+    book = open_here(surroundings)
+    found = answers(context, choices_of(book.require_office()))
+    given = {(option.name or "").removeprefix("field_"): value for option, value in found}
+    form = OnTheSpot(
+        day=_day(context, day),
+        by=given["by"],
+        officer=given.get("officer", given["by"]),
+        leader=given["leader"],
+        unit=given["unit"],
+        parties=tuple(given["with"]),
+        mediators=tuple(given.get("mediators", [given["by"]])),
+        place=given.get("place", "room"),
+        inform=given.get("inform", "oral-recorded"),
+        agreement=given.get("agreement", "oral"),
+        feedback=given.get("feedback", ""),
+        papers=given.get("papers", 1),
+    )
+    case, wait = context.meta["jiefen.case"], surroundings.told_to_wait
+    recorded = record_entries(book, case, form.entries(), dry_run=dry_run, anyway=anyway, waiting=wait)
+    show_recorded(surroundings, recorded, dry_run=dry_run, anyway=True)
+    if recorded.written:
+        show_ahead(surroundings, book, case, context.meta["jiefen.today"])
+
+
+def _day(context: click.Context, day: date | None) -> date:
+    today: date = context.meta["jiefen.today"]
+    return not_after(day or today, today)
+
+
+def _own_options(translate: Translate) -> list[click.Parameter]:
+    day = translate(N_("哪一天的事（默认今天）"))
+    return [
+        click.Option(["--date", "day"], type=DAY, metavar="YYYY-MM-DD", help=day),
+        click.Option(["--dry-run"], is_flag=True, help=translate(N_("只看会写什么，不写"))),
+        click.Option(["--anyway"], is_flag=True, help=translate(N_("规则不通过也照实登记"))),
+    ]
+
+
+def _sealed(translate: Translate) -> click.Option:
+    return click.Option(["--sealed"], is_flag=True, help=translate(N_("这一步有陈述要密封：给它一个 key")))
+
+
+def _schema() -> dict[str, Any]:
+    return resources.schema("case")

@@ -1,0 +1,80 @@
+"""`jiefen seal`: add to a case's sealed half without an editor."""
+
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import click
+
+from jiefen.base.failure import Failure
+from jiefen.base.text import N_, say
+from jiefen.commands.context import Surroundings, pass_surroundings, today_option
+from jiefen.commands.options import open_here
+from jiefen.commands.sealing import key_option, keys_of, show_findings
+from jiefen.files.yaml.reader import MOST_BYTES
+from jiefen.files.yaml.writer import canonical
+from jiefen.sealing.access import add, plain_case, signer
+from jiefen.sealing.editing import read_fields
+from jiefen.sealing.fold import document, is_field
+from jiefen.sealing.halves import open_sealed
+from jiefen.sealing.record import Value, is_list
+
+
+@click.command(
+    help=N_(
+        "往一件案件的密封材料里写几项，不用编辑器；没写到的不变，写空的就是去掉。\n\n"
+        "从标准输入读 YAML。也可以用 --set，但命令行会留在命令历史里，别人能翻到：姓名、号码不要这样写。\n\n"
+        "\b\n例：\n  jiefen seal 2026-0137 < 登记表.yaml\n"
+        "  jiefen seal 2026-0137 --set others.N1.as=witness\n\n"
+        '\b\n登记表.yaml：\n  parties:\n    P1:\n      name: 某某\n      phones: ["号码"]\n'
+        "  statements:\n    m6zn4t: 陈述的内容"
+    )
+)
+@click.argument("case")
+@click.option("--set", "settings", multiple=True, metavar="PATH=VALUE", help=N_("一项，可以写几次；列表的几项各写一次"))
+@key_option
+@today_option
+@pass_surroundings
+def command(surroundings: Surroundings, case: str, settings: tuple[str, ...], key: Path | None, today: date) -> None:
+    """Exit code 1, and nothing written, if the text has mistakes."""
+    if not settings and sys.stdin.isatty():
+        raise _nothing(case)
+    book = open_here(surroundings)
+    plain = plain_case(book, case)
+    raw = _from_options(settings) if settings else sys.stdin.buffer.read(MOST_BYTES + 1)
+    if not raw.strip():
+        raise _nothing(case)
+    found = read_fields(raw, plain, surroundings.translate(N_("标准输入") if not settings else N_("写的各项")))
+    if found.findings:
+        show_findings(surroundings, found.findings)
+        surroundings.show(say(N_("没有写入。请按上面的提示改。")))
+        click.get_current_context().exit(1)
+    keys = keys_of(surroundings, key)
+    name = add(book.root, open_sealed(book.root, case, keys), found.fields, signer(book.root, keys), today)
+    surroundings.show(say(N_("已密封，写入 {file}。"), file=name) if name else say(N_("没有改动，没有写入。")))
+
+
+def _nothing(case: str) -> Failure:
+    return Failure(
+        say(N_("没有写要密封什么。")),
+        say(N_("用 jiefen open {case} --edit 填写，或从标准输入给 YAML。"), case=case),
+    )
+
+
+def _from_options(settings: Sequence[str]) -> bytes:
+    """The same as YAML. Raises Failure for what is no field; it is not repeated, for it may be somebody's name."""
+    fields: dict[str, Value] = {}
+    for number, setting in enumerate(settings, start=1):
+        path, _, text = setting.partition("=")
+        before = fields.get(path)
+        value: Value = text
+        if is_list(path):
+            value = (*(before if isinstance(before, tuple) else ()), *([text] if text else ()))
+        if not is_field(path, value):
+            raise Failure(
+                say(N_("第 {number} 个 --set 不是一项。"), number=number),
+                say(N_("写成 parties.P1.name=…、others.N1.as=witness 或 statements.键=… 这样。")),
+            )
+        fields[path] = value
+    return canonical(document(fields), {}).encode()

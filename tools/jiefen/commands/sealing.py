@@ -1,0 +1,71 @@
+"""Options and steps that the commands on sealed halves share: the key, its passphrase, who writes."""
+
+import os
+import stat
+import warnings
+from getpass import GetPassWarning
+from pathlib import Path
+from typing import Any
+
+import click
+
+from jiefen.base.failure import Failure
+from jiefen.base.finding import Finding
+from jiefen.base.report import report
+from jiefen.base.text import N_, say
+from jiefen.commands.context import Surroundings
+from jiefen.sealing.access import demo_keys
+from jiefen.sealing.crypt import Keys, default_key_path, read_keys
+
+key_option = click.option(
+    "--key",
+    "key",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help=N_("钥匙文件（默认用本人配置文件夹里的，由 jiefen keygen 做）"),
+)
+
+
+def keys_of(surroundings: Surroundings, key: Path | None) -> Keys:
+    """The user's keys; a protected file asks for its passphrase, which is not shown. Raises Failure without a key.
+
+    Who shares the machine and may read the file could read what is sealed: that is said.
+    """
+    question = surroundings.translate(N_("钥匙的口令"))
+    path = key or default_key_path()
+    asked: list[str] = []
+
+    def ask() -> str:
+        asked.append(asked_out_of_sight(question))
+        return asked[0]
+
+    keys = read_keys(path, ask)
+    if not asked and _others_may_read(path) and not demo_keys().issuperset(keys.public):
+        text = N_("提醒：这台机器上别的用户也能读这个钥匙文件，请改成只有本人可读（chmod 600）。")
+        click.echo(surroundings.translate(text), err=True)
+    return keys
+
+
+def asked_out_of_sight(question: str, **how: Any) -> str:
+    """A passphrase, typed where nobody sees it. Raises Failure without a terminal: it would be shown, or logged."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", GetPassWarning)
+            answer: str = click.prompt(question, hide_input=True, err=True, **how)
+    except GetPassWarning:
+        raise Failure(
+            say(N_("这里没有终端，不能输口令。")),
+            say(N_("请在终端里运行；没有人看守的机器，用 jiefen keygen --no-passphrase 另做一把钥匙。")),
+        ) from None
+    return answer
+
+
+def _others_may_read(path: Path) -> bool:
+    """Never on Windows, where a file's mode says nothing of it."""
+    return os.name != "nt" and bool(path.stat().st_mode & (stat.S_IRGRP | stat.S_IROTH))
+
+
+def show_findings(surroundings: Surroundings, findings: tuple[Finding, ...]) -> None:
+    """On the standard error, so that what was opened can be passed on alone."""
+    if findings:
+        click.echo(report(findings, "text", surroundings.translate), err=True)

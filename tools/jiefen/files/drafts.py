@@ -1,0 +1,163 @@
+"""A private draft for an editor: in memory where the system has such a place, overwritten and removed afterwards.
+
+A process that is killed outright cannot tidy up: the next draft removes what it left, which lies outside the book.
+"""
+
+import os
+import shlex
+import shutil
+import signal
+import stat
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
+from types import FrameType
+from typing import NoReturn
+
+from jiefen.base.failure import Failure
+from jiefen.base.text import N_, say
+from jiefen.files.locks import if_free, locked
+
+_ENDING = ("SIGTERM", "SIGHUP", "SIGBREAK")
+_VIM = ("vim", "nvim", "gvim", "vimx")
+_VIM_OPTIONS = ("-n", "-i", "NONE", "--cmd", "set nobackup nowritebackup noundofile")
+"""No swap file, no memory of registers: vim would keep them in the user's own folder."""
+
+
+class Draft:
+    """A file that only its owner may read, while the context lasts."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def write(self, text: str) -> None:
+        """Make `text` the draft's content."""
+        self.path.write_text(text, encoding="utf-8")
+
+    def read(self) -> bytes:
+        """The draft's content. Raises Failure when the editor left none."""
+        try:
+            return self.path.read_bytes()
+        except OSError:
+            raise Failure(
+                say(N_("编辑器没有留下文件，没有写入。")), say(N_("请在编辑器里直接保存，不要另存为。"))
+            ) from None
+
+    def edit(self, editor: str) -> None:
+        """Let the user edit it; returns when the editor has ended. Raises Failure when it cannot be run."""
+        try:
+            done = subprocess.run([*_command(editor), str(self.path)], check=False)  # noqa: S603
+        except OSError:
+            raise _no_editor() from None
+        if done.returncode:
+            raise _no_editor()
+
+
+@contextmanager
+def private_draft(environment: Mapping[str, str]) -> Iterator[Draft]:
+    """An empty draft, gone when the context ends: also when the program is told to end meanwhile."""
+    base = _base(environment)
+    with ExitStack() as stack:
+        stack.enter_context(_told_to_end())
+        with locked(base):  # nobody clears away a folder that is not locked yet
+            _clear(base)
+            folder = Path(tempfile.mkdtemp(dir=base))
+            stack.callback(shutil.rmtree, folder, ignore_errors=True)
+            stack.enter_context(if_free(folder))
+            stack.callback(_wipe, folder)
+        draft = Draft(folder / "edit.yaml")
+        os.close(os.open(draft.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        yield draft
+
+
+def editor_of(environment: Mapping[str, str]) -> str:
+    """The user's editor: VISUAL, EDITOR, else the system's plain one."""
+    chosen = environment.get("VISUAL", "").strip() or environment.get("EDITOR", "").strip()
+    plain = ("notepad",) if sys.platform == "win32" else ("nano", "vi")
+    return chosen or next((name for name in plain if shutil.which(name)), plain[-1])
+
+
+def _base(environment: Mapping[str, str]) -> Path:
+    """A folder of the user's own, in memory where the system has such a place.
+
+    Raises Failure when somebody else has put a folder there.
+    """
+    if sys.platform == "win32":
+        base = Path(tempfile.gettempdir()) / "jiefen"  # within the user's own profile there
+        base.mkdir(exist_ok=True)
+        return base
+    places = [Path(place) for place in (environment.get("XDG_RUNTIME_DIR"), "/dev/shm") if place]  # noqa: S108
+    usable = [place for place in places if place.is_dir() and os.access(place, os.W_OK)]
+    base = (usable or [Path(tempfile.gettempdir())])[0] / f"jiefen-{os.getuid()}"
+    with suppress(FileExistsError):
+        base.mkdir(mode=0o700)
+    found = base.lstat()
+    if found.st_uid != os.getuid() or not stat.S_ISDIR(found.st_mode) or found.st_mode & 0o077:
+        raise Failure(
+            say(N_("放草稿的文件夹 {name} 不是本人专用的，没有打开。"), name=base.name),
+            say(N_("请让系统管理员查明是谁建的，删去后再试。")),
+        )
+    return base
+
+
+def _clear(base: Path) -> None:
+    """Remove the drafts of processes that ended without doing so."""
+    for folder in base.iterdir():
+        if folder.is_dir() and not folder.is_symlink():
+            with if_free(folder) as free:
+                if free:
+                    _wipe(folder)
+            if free:
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def _wipe(folder: Path) -> None:
+    """Overwrite and remove every file in a folder, an editor's copies too."""
+    for path in [*folder.rglob("*")]:
+        with suppress(OSError):
+            if path.is_file() and not path.is_symlink():
+                with path.open("r+b") as file:
+                    file.write(bytes(path.stat().st_size))
+                    file.flush()
+                    os.fsync(file.fileno())
+                path.unlink()
+
+
+@contextmanager
+def _told_to_end() -> Iterator[None]:
+    """Make the signals that end a program an exception, so that it tidies up first."""
+
+    def end(number: int, _frame: FrameType | None) -> NoReturn:
+        raise KeyboardInterrupt(number)
+
+    signals = [getattr(signal, name) for name in _ENDING if hasattr(signal, name)]
+    before = {number: signal.signal(number, end) for number in signals}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _command(editor: str) -> list[str]:
+    """The editor's command line: a program's path whole, spaces and all, or words as a shell takes them.
+
+    Raises Failure when it is neither.
+    """
+    if shutil.which(editor):
+        return [editor, *(_VIM_OPTIONS if Path(editor).stem in _VIM else ())]
+    try:
+        words = [word.strip('"') for word in shlex.split(editor, posix=os.name != "nt")]
+    except ValueError:
+        raise _no_editor() from None
+    return [*words, *_VIM_OPTIONS] if Path(words[0]).stem in _VIM else words
+
+
+def _no_editor() -> Failure:
+    return Failure(
+        say(N_("编辑器没有正常结束，没有写入。")),
+        say(N_("用环境变量 EDITOR 指明编辑器；也可以用 jiefen seal 从标准输入写入。")),
+    )

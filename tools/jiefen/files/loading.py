@@ -1,0 +1,84 @@
+"""From a file's bytes to a frozen record, once, at the door: read, check the shape, convert (ARCHITECTURE §3)."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from jiefen.base.finding import Finding
+from jiefen.files.disk import read_regular
+from jiefen.files.faults import Fault
+from jiefen.files.schema.validate import Complaint, checker
+from jiefen.files.yaml.reader import MOST_BYTES, Reading, read
+
+R = TypeVar("R")
+
+
+class Loaded(msgspec.Struct, frozen=True, kw_only=True):
+    """A file that could be read, or not: `data` of the right shape, or the findings that say why there is none."""
+
+    reading: Reading
+    data: dict[str, Any] | None
+    findings: tuple[Finding, ...]
+
+
+def load(raw: bytes, name: str, kind: str) -> Loaded:
+    """The data of one record of the kind `kind` (`case`, `settings`, …) in the file `name`."""
+    reading = read(raw)
+    if reading.data is None:
+        return Loaded(reading=reading, data=None, findings=from_faults(reading.faults, name))
+    judge = checker(kind)
+    if judge.valid(reading.data):
+        return Loaded(reading=reading, data=reading.data, findings=())
+    found = from_complaints(judge.explain(reading.data), name, reading)
+    return Loaded(reading=reading, data=None, findings=found)
+
+
+def load_record(root: Path, name: str, kind: str, record: type[R]) -> tuple[R | None, tuple[Finding, ...]]:
+    """The record in the file `name` of the book at `root`."""
+    raw = read_regular(root / name, MOST_BYTES)
+    if isinstance(raw, Fault):
+        return None, from_faults((raw,), name)
+    loaded = load(raw, name, kind)
+    return (None if loaded.data is None else msgspec.convert(loaded.data, record)), loaded.findings
+
+
+def from_faults(faults: Iterable[Fault], name: str, case: str = "") -> tuple[Finding, ...]:
+    """The findings for what the reader refused."""
+    return tuple(
+        Finding(
+            code=fault.code,
+            severity="error",
+            say=fault.say,
+            do=fault.do,
+            case=case,
+            file=name,
+            line=fault.line,
+            column=fault.column,
+        )
+        for fault in faults
+    )
+
+
+def from_complaints(
+    complaints: Iterable[Complaint], name: str, reading: Reading, case: str = ""
+) -> tuple[Finding, ...]:
+    """The findings for complaints about what a file holds, each at its line."""
+    found = []
+    for complaint in complaints:
+        line, column = reading.position(complaint.spot)
+        found.append(
+            Finding(
+                code=complaint.code,
+                severity="error",
+                say=complaint.say,
+                do=complaint.do,
+                case=case,
+                file=name,
+                path=complaint.path,
+                line=line,
+                column=column,
+            )
+        )
+    return tuple(found)

@@ -1,0 +1,115 @@
+"""Finding one's way in a schema: the node that judges a place of a record, its title, its choices, its key order.
+
+Our schemas use `$ref` into `#/$defs/` only, with a `title` beside it, and one kind of variants: a list whose items are
+`oneOf` of `$ref`s, told apart by a property with `const` (`step` of a case's log entries).
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import msgspec
+
+from jiefen.base.labels import Labels
+
+Node = Mapping[str, Any]
+Place = tuple[str | int, ...]
+"""Where something stands in a record: keys and list indices, from the root."""
+
+
+class Variants(msgspec.Struct, frozen=True):
+    """The kinds of item of a list: the property that tells them apart, and each one's node by its value there."""
+
+    tag: str
+    nodes: Mapping[str, Node]
+
+    def node(self, item: object) -> Node:
+        """What judges `item`; nothing if its tag is unknown."""
+        tag = item.get(self.tag) if isinstance(item, Mapping) else None
+        return self.nodes.get(tag, {}) if isinstance(tag, str) else {}
+
+
+def resolve(schema: Node, node: Node) -> Node:
+    """`node` with its `$ref` followed; what stands beside the `$ref` prevails."""
+    if "$ref" not in node:
+        return node
+    referred = resolve(schema, schema["$defs"][str(node["$ref"]).removeprefix("#/$defs/")])
+    return {**referred, **{key: value for key, value in node.items() if key != "$ref"}}
+
+
+def variants(schema: Node, node: Node) -> Variants | None:
+    """The variants of a list, if it is one whose items are told apart by a tag."""
+    options = node.get("items", {}).get("oneOf", ())
+    if not options or not all("$ref" in option for option in options):
+        return None
+    nodes = [resolve(schema, option) for option in options]
+    tag = next(key for key, value in nodes[0]["properties"].items() if "const" in value)
+    return Variants(tag, {node["properties"][tag]["const"]: node for node in nodes})
+
+
+def child(schema: Node, node: Node, key: str | int, value: object) -> Node:
+    """The node of the part of `node` at `key`, whose data is `value`; empty if the schema does not know it."""
+    if isinstance(key, int):
+        kinds = variants(schema, node)
+        found = kinds.node(value) if kinds else node.get("items", {})
+    else:
+        found = node.get("properties", {}).get(key, node.get("additionalProperties"))
+    return resolve(schema, found) if isinstance(found, Mapping) else {}
+
+
+def path_text(place: Place) -> str:
+    """The place as findings write it.
+
+    >>> path_text(("log", 3, "date"))
+    'log[3].date'
+    """
+    return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in place).removeprefix(".")
+
+
+def variant_lists(schema: Node) -> dict[str, Variants]:
+    """The lists of a record whose items come in variants, by their key."""
+    found = {name: variants(schema, resolve(schema, node)) for name, node in schema["properties"].items()}
+    return {name: kinds for name, kinds in found.items() if kinds}
+
+
+def key_order(schema: Node) -> dict[str, tuple[str, ...]]:
+    """The order of keys, for who writes a record: "" the root, a path without numbers what is nested (`parties`,
+    `log.files`), a variant's tag an item of its list (`accept`).
+    """
+    order = {"": tuple(schema["properties"]), **_nested(schema, "", schema)}
+    for name, kinds in variant_lists(schema).items():
+        for tag, node in kinds.nodes.items():
+            order |= {tag: tuple(node["properties"]), **_nested(schema, f"{name}.", node)}
+    return order
+
+
+def labels(schema: Node) -> Labels:
+    """The Chinese words of `schema`: titles of record, entries and fields, labels of the choices."""
+    shapes = {"": schema}
+    for kinds in variant_lists(schema).values():
+        shapes |= kinds.nodes
+    fields = [(tag, name, node) for tag, shape in shapes.items() for name, node in _fields(schema, "", shape)]
+    return Labels(
+        titles={tag: str(node["title"]) for tag, node in shapes.items()},
+        fields={(tag, name): str(node["title"]) for tag, name, node in fields},
+        choices={(tag, name): node.get("x-labels") or _item(node).get("x-labels", {}) for tag, name, node in fields},
+    )
+
+
+def _nested(schema: Node, prefix: str, node: Node) -> dict[str, tuple[str, ...]]:
+    fields = _fields(schema, prefix, node)
+    return {path: tuple(_item(field)["properties"]) for path, field in fields if "properties" in _item(field)}
+
+
+def _fields(schema: Node, prefix: str, node: Node) -> Iterator[tuple[str, Node]]:
+    """Dotted name and node of every field below `node`; the fields of a list's items are the list's own."""
+    for key, value in node.get("properties", {}).items():
+        field = resolve(schema, value)
+        if "items" in field:
+            field = {**field, "items": resolve(schema, field["items"])}
+        yield f"{prefix}{key}", field
+        yield from _fields(schema, f"{prefix}{key}.", _item(field))
+
+
+def _item(field: Node) -> Node:
+    item: Node = field.get("items", field)
+    return item

@@ -1,0 +1,1 @@
+"""Strict YAML in, canonical YAML out."""

@@ -1,0 +1,1 @@
+"""The gate: no identifier of any case leaves with the built site."""

@@ -1,0 +1,161 @@
+"""HTML: the page as one text, its rows of cells joined, attributes, comments, and what scripts and styles say."""
+
+from collections.abc import Iterator
+
+from jiefen.base.normalise import decoded, without
+from jiefen.gate.carriers.code import SPACES, css_texts, json_texts, script_texts
+from jiefen.gate.carriers.markup import Token, tokens
+from jiefen.gate.carriers.text import ID_LENGTH, NAMES, PUBLIC_ID, Flow, Source, Text, plainly
+
+CELLS = {"td", "th"}
+# What stands in its own line or column; everything else, unknown elements too, parts no word.
+BLOCKS = {
+    "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "col", "colgroup", "dd", "desc",
+    "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frame",
+    "frameset", "g", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hgroup", "hr", "html", "legend", "li",
+    "link", "main", "menu", "meta", "metadata", "nav", "noscript", "ol", "optgroup", "option", "p", "pre", "script",
+    "search", "section", "select", "source", "style", "summary", "svg", "table", "tbody", "td", "template", "text",
+    "tfoot", "th", "thead", "title", "tr", "ul",
+}  # fmt: skip
+DESCRIBES = {"type", "name", "property"}
+READINGS = {"rt", "rp"}
+ROW_ENDS = {"tr", "table", "thead", "tbody", "tfoot"}
+
+
+class Rows:
+    """Cells of one row after the other: what is split over cells stands together again."""
+
+    def __init__(self, source: Source | None, found: list[Text]) -> None:
+        self.source = source
+        self.found = found
+        self.rest = Flow(source)
+        self.row: Flow | None = None
+        self.cell = self.public_id = ""
+
+    def begin(self) -> None:
+        """A new row."""
+        self.end()
+        self.row = Flow(self.source)
+
+    def end_cell(self) -> None:
+        """A cell ends: is it the public id of the row?"""
+        if len(self.cell) == ID_LENGTH and PUBLIC_ID.fullmatch(self.cell):
+            self.public_id = self.cell
+        self.cell = ""
+
+    def add(self, text: str, place: int) -> None:
+        """Text within a cell; the space around it is layout."""
+        stripped = text.strip()
+        if self.row and stripped:
+            self.row.add(stripped, place + text.find(stripped))
+            self.cell += stripped if len(self.cell) < ID_LENGTH else " "
+
+    def end(self) -> None:
+        """The row ends: one text of its own if it is a row of the register."""
+        self.end_cell()
+        if self.row and self.row.parts:
+            if self.public_id:
+                self.found.append(self.row.text("row", row=self.public_id))
+            else:
+                self.rest.append("\n")
+                self.rest.extend(self.row)
+        self.row, self.public_id = None, ""
+
+    def close(self) -> None:
+        """What is left."""
+        self.end()
+        if self.rest.parts:
+            self.found.append(self.rest.text("rows"))
+
+
+class Page:
+    """Gathers the texts of one page in `found` as its tokens come by."""
+
+    def __init__(self, source: Source | None) -> None:
+        self.source = source
+        self.found: list[Text] = []
+        self.body, self.attributes, self.comments = Flow(source), Flow(source), Flow(source)
+        self.rows = Rows(source, self.found)
+        self.tag: dict[str, str] = {}
+        self.element = self.kind = ""
+
+    def take(self, token: Token) -> None:
+        """What the token adds."""
+        kind, name, text, place = token
+        if kind == "text":
+            if self.kind == "start" and self.element in READINGS:
+                self.attributes.add(text + "\n", place)
+                return
+            self.body.add(text, place)
+            if self.rows.row:
+                self.rows.add(text, place)
+        elif kind == "attribute":
+            self.attribute(name, text, place)
+        elif kind in ("start", "end"):
+            self.border(kind, name, place)
+        elif kind == "comment":
+            self.comments.add(text + "\n", place)
+        else:
+            self.raw(name, text, place)
+
+    def border(self, kind: str, name: str, place: int) -> None:
+        """A tag: inline ones part nothing, others do; cells and rows are kept count of."""
+        self.element, self.kind = name, kind
+        if self.tag:
+            self.tag = {}
+        if name == "bdo":
+            self.body.append("\u202e" if kind == "start" else "\u202c", place)
+        elif name in BLOCKS:
+            self.body.append("\n", place)
+            if name in CELLS:
+                self.rows.end_cell()
+            elif name in ROW_ENDS:
+                (self.rows.begin if kind == "start" and name == "tr" else self.rows.end)()
+
+    def attribute(self, name: str, value: str, place: int) -> None:
+        """An attribute's value: text, an address, a style, a handler or data for a script."""
+        if name in DESCRIBES:
+            self.tag[name] = value
+        if value[:5].lower() == "data:":
+            self.attributes.view(without(decoded(value), SPACES), place)
+            self.attributes.append("\n", place)
+        elif value:
+            self.attributes.add(value + "\n", place)
+        if name == "style" or name.startswith(("on", "data-")) or (name == "content" and self.tag):
+            self.found += (text.nowhere() for text in self.inner(name, Source(plainly(value), "utf-8")))
+
+    def inner(self, name: str, value: Source) -> Iterator[Text]:
+        """What an attribute's value says to who reads it as code or as somebody's name."""
+        if name == "style":
+            yield from css_texts(value, "style")
+        elif name.startswith("on"):
+            yield from script_texts(value, "script")
+        elif name.startswith("data-") and value.text[:1] in ("[", "{"):
+            yield from json_texts(value, name)
+        elif name == "content" and NAMES.match(self.tag.get("name", self.tag.get("property", ""))):
+            yield Text(text=value.text, where="meta", name_context=True)
+
+    def raw(self, name: str, text: str, place: int) -> None:
+        """The content of an element that holds no tags: a script, a style, a title."""
+        read = css_texts if name == "style" else script_texts
+        if name not in ("script", "style"):
+            self.body.add(text, place)
+            return
+        if "json" in self.tag.get("type", "").lower():
+            read = json_texts
+        texts = read(Source(text, "utf-8"), name)
+        self.found += (found.within(self.source, place) if self.source else found for found in texts)
+
+    def close(self) -> list[Text]:
+        """All texts of the page, the page as a whole last."""
+        self.rows.close()
+        flows = ((self.body, "text"), (self.attributes, "attribute"), (self.comments, "comment"))
+        return [*self.found, *(flow.text(where) for flow, where in flows if flow.parts)]
+
+
+def html_texts(source: Source, *, placed: bool = True) -> Iterator[Text]:
+    """All texts of a page or of a piece of one. `placed=False`: its places mean nothing to the file."""
+    page = Page(source if placed else None)
+    for token in tokens(source.text):
+        page.take(token)
+    yield from page.close()

@@ -1,0 +1,182 @@
+"""`gate`: no identifier of any case leaves with the built site (R27, R28)."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from jiefen.base.finding import Finding
+from jiefen.book.book import Book
+from jiefen.files.disk import read_regular
+from jiefen.files.executor import map_prepared
+from jiefen.files.faults import Fault
+from jiefen.gate.decoys import CASE, ROW, carriers, decoys, names, own_decoy, own_texts
+from jiefen.gate.exceptions import is_exempt, mac_of, refused
+from jiefen.gate.identifiers import Identifier, identifiers
+from jiefen.gate.needles import Needles, needles_of
+from jiefen.gate.read import FILE, read_exceptions
+from jiefen.gate.record import Attested, Exempt
+from jiefen.gate.site_files import MOST_FILE, site_files
+from jiefen.gate.verdict import (
+    FileResult,
+    Verdict,
+    count_findings,
+    exception_finding,
+    judge,
+    leak_finding,
+    missed_findings,
+    refused_finding,
+    unread_finding,
+)
+from jiefen.guides.typical.fit import told_cases
+from jiefen.register.read import load_publications
+from jiefen.sealing.crypt import Keys
+from jiefen.sealing.halves import open_sealed, sealed_cases
+from jiefen.sealing.key_records import load_key_records
+from jiefen.sealing.record import IdentifierType
+from jiefen.sealing.secret import exception_secret
+
+LARGE = 4 << 20
+"""Bytes of a site from which a second processor is worth starting."""
+CHUNK = 4
+
+
+class Exemptions(msgspec.Struct, frozen=True):
+    """The exceptions that count, and the secret that their digests are keyed with."""
+
+    counted: tuple[Exempt, ...]
+    secret: bytes
+
+
+def gate(book: Book, folder: Path, keys: Keys, *, today: date, seed: bytes, last: Attested | None) -> Verdict:
+    """Look for every identifier of every case in every file of the site in `folder`.
+
+    `seed` is new and random on every run: the decoys are made of it; `last` is what was attested last. Raises Failure
+    when the folder is no site, or publications or key records cannot be read.
+    """
+    known, findings = sealed_identifiers(book.root, keys)
+    made, own = decoys(seed), own_decoy(seed)
+    needles = needles_of((*known, *made, own))
+    exemptions, wrong = _exemptions(book, keys, today)
+    proof = _proof(needles, made, own)
+    checked = _counted(needles, (*made, own))
+    results, odd = _results(folder, needles, told_cases(book), _rows(book.root))
+    findings += (*wrong, *missed_findings(proof), *_too_few(book.root, checked, last), *odd)
+    return Verdict(
+        findings=(*findings, *_found(results, exemptions)),
+        cases=len(sealed_cases(book.root)),
+        checked=checked,
+        files=len(results),
+        size=sum(result.size for result in results),
+        formats=tuple(sorted({_format(result.file) for result in results})),
+        canaries=len(proof),
+    )
+
+
+def sealed_identifiers(root: Path, keys: Keys) -> tuple[tuple[Identifier, ...], tuple[Finding, ...]]:
+    """What every sealed half of a book ever held that identifies somebody, and the lines that could not be opened."""
+    found: list[Identifier] = []
+    findings: list[Finding] = []
+    for some, wrong in map_prepared(_open_chunk, sealed_cases(root), _once, (root, keys)):
+        found += some
+        findings += wrong
+    return tuple(found), tuple(findings)
+
+
+def _exemptions(book: Book, keys: Keys, today: date) -> tuple[Exemptions, tuple[Finding, ...]]:
+    read, findings = read_exceptions(book.root)
+    staff = frozenset(person.handle for person in book.require_office().organisation.staff)
+    out = {one.index: one.why for one in refused(read.exceptions, staff, today)}
+    counted = tuple(one for index, one in enumerate(read.exceptions) if index not in out)
+    wrong = (exception_finding(FILE, index, why) for index, why in out.items())
+    return Exemptions(counted, exception_secret(book.root, keys)), (*findings, *wrong)
+
+
+def _proof(
+    needles: Needles, made: Sequence[Identifier], own: Identifier
+) -> list[tuple[FileResult, Sequence[Identifier]]]:
+    """The decoys looked for in files of every format, in names of files, and one in its own case's page and rows."""
+    files = [(judge(path, raw, needles), made) for path, raw in carriers(made).items()]
+    named = [(judge(path, b"", needles), (one,)) for path, one in names(made).items()]
+    told = [
+        (judge(path, raw, needles, CASE if path.endswith("/index.html") else "", {ROW: CASE}), (own,))
+        for path, raw in own_texts(own).items()
+    ]
+    return [*files, *named, *told]
+
+
+def _counted(needles: Needles, made: Sequence[Identifier]) -> Mapping[IdentifierType, int]:
+    """How many identifiers are looked for by type, without the decoys."""
+    ours = [one.type for one in made]
+    return {kind: count - ours.count(kind) for kind, count in needles.checked.items()}
+
+
+def _rows(root: Path) -> Mapping[str, str]:
+    return {row.public_id: row.case for batch in load_publications(root) for row in batch.rows}
+
+
+def _too_few(root: Path, checked: Mapping[IdentifierType, int], last: Attested | None) -> Iterator[Finding]:
+    if last is None:
+        yield from count_findings(checked, {}, missing=0, erased=0)
+        return
+    erased = {one.case for one in load_key_records(root).erasures if one.date >= last.date}
+    missing = max(0, last.cases - len(sealed_cases(root)))
+    yield from count_findings(checked, last.checked, missing=missing, erased=len(erased))
+
+
+def _results(
+    folder: Path, needles: Needles, cases: Mapping[str, str], rows: Mapping[str, str]
+) -> tuple[tuple[FileResult, ...], tuple[Finding, ...]]:
+    """Every plain file looked through; findings for what cannot be."""
+    files = site_files(folder)
+    alone = sum(file.size for file in files) < LARGE
+    task = (folder, needles, cases, rows)
+    paths = [file.path for file in files if file.plain]
+    results: list[FileResult] = []
+    for part in map_prepared(_judge_chunk, paths, _once, task, chunk=CHUNK, alone_below=len(paths) + 1 if alone else 2):
+        results += part
+    odd = (judge(file.path, b"", needles) for file in files if not file.plain)
+    return tuple(results), tuple(refused_finding(result) for result in odd)
+
+
+def _found(results: Sequence[FileResult], exemptions: Exemptions) -> Iterator[Finding]:
+    for result in results:
+        if result.unread is not None:
+            yield unread_finding(result)
+        for leak in result.leaks:
+            if not is_exempt(leak.identifier, result.file, exemptions.counted, exemptions.secret):
+                yield leak_finding(result, leak, mac_of(leak.identifier, exemptions.secret))
+
+
+def _format(path: str) -> str:
+    name = path.rpartition("/")[2]
+    ending = name.rpartition(".")[2].lower() if "." in name else ""
+    return ending if ending.isascii() and ending.isalnum() else ""
+
+
+def _once(*task: Any) -> tuple[Any, ...]:
+    """What a worker needs besides its files; it gets that once, not with every chunk."""
+    return task
+
+
+def _judge_chunk(
+    task: tuple[Path, Needles, Mapping[str, str], Mapping[str, str]], paths: Sequence[str]
+) -> list[FileResult]:
+    folder, needles, cases, rows = task
+    return [_judge_file(folder, path, needles, cases.get(path, ""), rows) for path in paths]
+
+
+def _judge_file(folder: Path, path: str, needles: Needles, case: str, rows: Mapping[str, str]) -> FileResult:
+    raw = read_regular(folder / path, MOST_FILE)
+    if isinstance(raw, Fault):
+        return msgspec.structs.replace(judge(path, b"", needles, case), unread=raw.say)
+    return judge(path, raw, needles, case, rows)
+
+
+def _open_chunk(task: tuple[Path, Keys], cases: Sequence[str]) -> tuple[list[Identifier], list[Finding]]:
+    root, keys = task
+    opened = [open_sealed(root, case, keys) for case in cases]
+    found = [identifier for one in opened for identifier in identifiers(one.edits)]
+    return found, [finding for one in opened for finding in one.findings]

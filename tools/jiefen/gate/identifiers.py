@@ -1,0 +1,73 @@
+"""What identifies the people of a case: every value that its sealed half ever held, superseded ones too (R27)."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from jiefen.sealing.record import Edit, IdentifierType, identifier_type
+
+NOTES = re.compile(r"[(\[{【][^)\]}】]*[)\]}】]?")
+SEVERAL = re.compile(r"[、/,;|\n]|(?<=[\u3400-\u9fff]{2})\s+(?=[\u3400-\u9fff]{2})")
+HOMES = re.compile(r"[;\n]")
+WHO = re.compile(
+    "^(?:被?(?:申请|投诉|反映|代理|联系|监护)人|业主|住户|居民|村民|当事人|户主|房东|租客|邻居)"
+    "[: ]*(?!委员|大会|代表|小组|自治)(?=.{2,4}$)"
+)
+CALLED = re.compile("(?<=..)(?:先生|女士|小姐|太太|夫妇|夫妻|一家|同志|师傅|等[0-9一二三四五六七八九十]*[人户名]?)$")
+SEAT = re.compile("^(?:[^省市县区]{2,6}[省市县区])+(?=.{4,}(?:公司|中心|厂|店)$)")
+ALSO = re.compile("(?:又名|曾用名|别名|小名|原名|本名|化名|人称)[: ]*([^、/,;|)\\]】 ]+)")
+NUMBERS = re.compile(
+    r"(?<![0-9])1[3-9][0-9](?:[ .·-]?[0-9]{4}){2}(?![0-9])"
+    r"|(?<![0-9])\(?0[0-9]{2,3}\)?[ -]*[2-8][0-9]{2,3}[ -]?[0-9]{4}(?![0-9])"
+    r"|(?<![0-9])[0-9](?:[ -]?[0-9]){13,17}[0-9X](?![0-9])"
+    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
+    re.IGNORECASE | re.ASCII,
+)
+"""Mobiles, landlines, what is as long as the number of a document or a card, e-mail addresses."""
+
+
+class Identifier(msgspec.Struct, frozen=True, order=True, gc=False):
+    """Something of somebody in a case: `ref` is P1, P1.agent, P2.contact, N1, …; `value` as it was typed."""
+
+    case: str
+    ref: str
+    type: IdentifierType
+    value: str = ""
+
+    def __repr__(self) -> str:
+        """Without the value: a traceback must not tell it."""
+        return f"Identifier({self.case}, {self.ref}, {self.type})"
+
+
+def identifiers(edits: Iterable[Edit]) -> tuple[Identifier, ...]:
+    """The identifiers in `edits`, each once, in order."""
+    return tuple(sorted({one for edit in edits for one in _of(edit)}))
+
+
+def _of(edit: Edit) -> Iterator[Identifier]:
+    for path, value in edit.fields.items():
+        kind = identifier_type(path)
+        if kind is None or value is None:
+            continue
+        ref = ".".join(path.split(".")[1:-1])
+        for text in (value,) if isinstance(value, str) else value:
+            if text.strip():
+                yield Identifier(edit.case, ref, kind, text)
+
+
+def values_in(kind: IdentifierType, value: str) -> tuple[str, ...]:
+    """A folded value, and each value in it where somebody typed several into one field, or a note beside it.
+
+    张三丰(又名张四) holds 张三丰 and 张四; a company is one without its county.
+    """
+    bare = NOTES.sub("", value)
+    if kind == "address":
+        found = [value, *HOMES.split(bare)]
+    elif kind in ("name", "alias"):
+        several = [part.strip() for part in SEVERAL.split(bare)]
+        people = (CALLED.sub("", WHO.sub("", one)) for one in several)
+        found = [value, bare, *several, *people, SEAT.sub("", bare), *ALSO.findall(value)]
+    else:
+        found = [value, bare, *SEVERAL.split(bare), *NUMBERS.findall(value)]
+    return tuple(dict.fromkeys(one.strip() for one in found if len(one.strip()) > 1))

@@ -1,0 +1,213 @@
+"""What is looked for: the keys of every identifier, in the forms that people write it in."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Literal
+
+import ahocorasick  # type: ignore[import-not-found]
+import msgspec
+
+from jiefen.base.squeezed import HOUSE_KEYS, letters_of, plain, squeeze
+from jiefen.gate.homes import Home, home_in, is_division, numbers_of
+from jiefen.gate.identifiers import Identifier, values_in
+from jiefen.gate.pinyin import spelt
+from jiefen.sealing.record import IdentifierType
+
+Form = Literal["name", "word", "latin", "pinyin", "number", "short", "code", "mail", "home", "cells"]
+"""How a key is judged where it is found (gate/places.py)."""
+
+CHINESE = re.compile("[\u3400-\u9fff\U00020000-\U000323af]")
+LATIN = re.compile("[A-Za-z]")
+LONG_NAME, SHORT_NAME, LONG_LATIN = 3, 2, 5
+LONG_NUMBER, TELEPHONE, SHORT_NUMBER = 9, 7, 5
+LABEL = re.compile(
+    "^(?:qq群?|微信|wechat|weixin|支付宝|银行卡|车牌|邮箱|电子邮件|e-?mail|护照|身份证|电话|手机)"
+    r"(?:号码?|账号|帐号|卡号|id)?[:\s]*",
+    re.IGNORECASE,
+)
+EXTENSION = re.compile("转|分机|ext|#", re.IGNORECASE)
+COUNTRY = re.compile(r"^\+?(?:00)?86(?=1[3-9])")
+AREA_CODE = re.compile(r"^0(?:10|2[0-9]|[3-9][0-9]{2})(?=[2-8][0-9]{6,7}$)")
+SERVICE = re.compile("1[0-9]{4}|9[56][0-9]{3}")
+"""Numbers of five digits that are everybody's: 12345, 12348, banks, carriers."""
+NO_NAME = re.compile(
+    "物业(?:(?:服务)?(?:公司|企业|中心))?|物管|开发(?:商|公司)|(?:建设|施工)单位|(?:全体)?业主(?:委员会|大会|代表)?|业委会"
+    "|(?:居|村)委会|(?:居|村)民(?:委员会|小组)?|社区|派出所|房东|租客|邻居|住户|被?申请人|(?:当事|代理|联系)人|家属"
+    "|不详|未知|不明|不知道|暂无"
+)
+"""Typed where a name belongs, and no name: who a party is, not what it is called."""
+OTHER_SURNAMES = {"肖": "萧", "萧": "肖", "闫": "阎", "阎": "闫", "付": "傅", "傅": "付", "戴": "代", "代": "戴"}
+"""Surnames that people write for one another."""
+MAIL_FORMS = (("", ""), ("", "dot"), ("", "点"), ("at", ""), ("at", "dot"), ("艾特", ""), ("艾特", "点"))
+
+
+class Needle(msgspec.Struct, frozen=True, gc=False):
+    """One key of an identifier. `own`: judged only in its own case's texts or where a word says what it is.
+
+    `seen` is what a reader must see there: a name's letters, the numbers of a home.
+    """
+
+    identifier: Identifier
+    form: Form
+    key: str
+    own: bool = False
+    seen: Sequence[str] = ()
+
+    @property
+    def only_in(self) -> str:
+        """The case whose texts alone are judged; empty where a word beside it may tell what it is."""
+        return self.identifier.case if self.own and self.form in ("pinyin", "home", "cells") else ""
+
+
+class Index(msgspec.Struct, frozen=True):
+    """Needles by key, and the automaton that finds all keys in one pass over a squeezed text."""
+
+    by_key: Mapping[str, Sequence[Needle]]
+    automaton: Any
+
+
+class Needles(msgspec.Struct, frozen=True):
+    """What is looked for in all texts, what in texts squeezed with HOUSE_KEYS, and what only in a case's own texts.
+
+    `checked` counts identifiers by type.
+    """
+
+    everywhere: Index
+    homes: Index
+    own: Mapping[str, Sequence[Needle]]
+    checked: Mapping[IdentifierType, int]
+
+
+def needles_of(identifiers: Iterable[Identifier]) -> Needles:
+    """Everything to look for. An identifier that is too short to be looked for is not counted as checked."""
+    everywhere: dict[str, list[Needle]] = {}
+    homes: dict[str, list[Needle]] = {}
+    own: dict[str, list[Needle]] = {}
+    checked: dict[IdentifierType, int] = {}
+    for identifier in sorted(set(identifiers)):
+        made = tuple(dict.fromkeys(_forms(identifier)))
+        checked[identifier.type] = checked.get(identifier.type, 0) + bool(made)
+        for needle in made:
+            if needle.only_in:
+                own.setdefault(needle.only_in, []).append(needle)
+            else:
+                (homes if needle.form == "home" else everywhere).setdefault(needle.key, []).append(needle)
+    return Needles(_index(everywhere), _index(homes), own, checked)
+
+
+def normalised(identifier: Identifier) -> str:
+    """An identifier's value as it is compared: equal for all ways to write it."""
+    return squeeze(identifier.value)
+
+
+def _index(by_key: Mapping[str, Sequence[Needle]]) -> Index:
+    automaton = ahocorasick.Automaton()
+    for key in by_key:
+        automaton.add_word(key, key)
+    automaton.make_automaton()
+    return Index(by_key, automaton)
+
+
+def _forms(identifier: Identifier) -> Iterator[Needle]:
+    for value in values_in(identifier.type, plain(identifier.value).strip()):
+        yield from _forms_of(identifier, value)
+        if identifier.type == "name" and value[0] in OTHER_SURNAMES and len(value) <= LONG_NAME:
+            yield from _forms_of(identifier, OTHER_SURNAMES[value[0]] + value[1:])
+
+
+def _forms_of(identifier: Identifier, value: str) -> Iterator[Needle]:
+    if identifier.type in ("name", "alias"):
+        yield from _name(identifier, value)
+    elif identifier.type == "address":
+        yield from _home(identifier, value)
+    elif "@" in value:
+        for each in _without_label(value):
+            yield from _mail(identifier, each)
+    elif identifier.type == "phone":
+        yield from _phone(identifier, EXTENSION.split(value)[0])
+    else:
+        for each in _without_label(value):
+            yield from _number_or_code(identifier, each)
+
+
+def _without_label(value: str) -> tuple[str, ...]:
+    """The value without the word that says what it is; and whole, where it may begin so itself (qqmei@…, email1@…)."""
+    bare = LABEL.sub("", value)
+    label = value[: len(value) - len(bare)]
+    return (bare, value) if label.isalpha() and label.isascii() and bare[:1].isalnum() else (bare,)
+
+
+def _name(identifier: Identifier, value: str, *, given: bool = False) -> Iterator[Needle]:
+    """`given`: the name alone of somebody whose father's name stands after a dot: many people have it."""
+    seen = (letters_of(value),)
+    size, key = len(seen[0]), squeeze(value)
+    if NO_NAME.fullmatch(seen[0]):
+        return
+    if not CHINESE.search(value):
+        if size > 1:
+            yield Needle(identifier, "latin", key, own=size < LONG_LATIN)
+        return
+    if size >= LONG_NAME and not given:
+        yield Needle(identifier, "name", key, seen=seen)
+    elif size >= SHORT_NAME:
+        yield Needle(identifier, "word", key, own=True, seen=seen)
+    if "·" in value[SHORT_NAME:]:
+        yield from _name(identifier, value.partition("·")[0], given=True)
+    if identifier.type == "name" and size in (2, 3, 4) and not (given or LATIN.search(value)):
+        for letters in spelt(seen[0]):
+            yield Needle(identifier, "pinyin", squeeze(letters), own=size == SHORT_NAME)
+
+
+def _mail(identifier: Identifier, value: str) -> Iterator[Needle]:
+    for at, dot in MAIL_FORMS:
+        key = squeeze(value.replace("@", at).replace(".", dot))
+        yield Needle(identifier, "mail", key)
+
+
+def _phone(identifier: Identifier, value: str) -> Iterator[Needle]:
+    digits = "".join(filter(str.isdigit, squeeze(value)))
+    digits = COUNTRY.sub("", digits)
+    for number in {digits, AREA_CODE.sub("", digits)} if not SERVICE.fullmatch(digits) else ():
+        yield from _number(identifier, number)
+
+
+def _number(identifier: Identifier, digits: str) -> Iterator[Needle]:
+    if len(digits) >= LONG_NUMBER:
+        yield Needle(identifier, "number", digits)
+    elif len(digits) >= SHORT_NUMBER:
+        yield Needle(identifier, "short", digits, own=len(digits) < TELEPHONE)
+
+
+def _number_or_code(identifier: Identifier, value: str) -> Iterator[Needle]:
+    key = squeeze(value)
+    digits = sum(char.isdigit() for char in plain(value))
+    if key.removesuffix("x").isdigit() and digits >= len(key) - 1:
+        yield from _number(identifier, key)
+        if identifier.type == "id-number" and len(key) == 18:  # noqa: PLR2004  the older form of the same number
+            yield Needle(identifier, "number", key[:6] + key[8:17])
+        elif identifier.type == "id-number" and len(key) == 15:  # noqa: PLR2004  the newer form, but its check digit
+            yield Needle(identifier, "number", f"{key[:6]}19{key[6:]}")
+    elif len(key) >= SHORT_NUMBER:
+        yield Needle(identifier, "code", key, own=not digits)
+
+
+def _home(identifier: Identifier, value: str) -> Iterator[Needle]:
+    """The house-level part; in the case's own texts the rooms alone, and an address that names no house."""
+    home = home_in(value)
+    if home is None:
+        if len(letters_of(value)) >= LONG_NAME and not is_division(value):
+            shown = tuple(map(str, numbers_of(value)))
+            yield Needle(identifier, "home", squeeze(value, HOUSE_KEYS), own=True, seen=shown)
+        return
+    for whole in home.ways():
+        yield from _at(identifier, whole, own=not home.street and len(home.numbers) == 1)
+    if home.street and len(home.numbers) > 1:
+        for rooms in home.rooms().ways():
+            yield from _at(identifier, rooms, own=True)
+
+
+def _at(identifier: Identifier, home: Home, *, own: bool) -> Iterator[Needle]:
+    for written in home.written():
+        yield Needle(identifier, "home", squeeze(written, HOUSE_KEYS), own, home.shown)
+    if home.in_cells:
+        yield Needle(identifier, "cells", squeeze(home.in_cells), own, (letters_of(home.in_cells),))

@@ -1,0 +1,1 @@
+"""Hand-written pages: guides, markers in them, what forbids publishing them."""

@@ -1,0 +1,133 @@
+"""What forbids publishing a hand-written page: its sections, its markers, its citations."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+import msgspec
+
+from jiefen.base.citation import Citation
+from jiefen.base.finding import Finding
+from jiefen.base.text import N_, Say, say
+from jiefen.guides.markers import Filling, Marker, is_known, markers
+from jiefen.guides.public import PublicGuide
+from jiefen.guides.way.dead_ends import way_faults
+from jiefen.guides.way.public import PublicWay
+from jiefen.guides.way.read import PATH as WAY
+from jiefen.law.citations import judge
+from jiefen.law.project import public_law
+from jiefen.law.record import LawRegister
+from jiefen.office.project import public_office
+from jiefen.office.record import Settings
+from jiefen.papers.forms import FORMS
+from jiefen.procedure.bases import citations_of
+from jiefen.procedure.project import public_procedure
+from jiefen.procedure.public import PublicProcedure
+from jiefen.procedure.record import Procedure
+
+PAGES = "docs/public"
+_CITABLE = ("ok", "not-judgeable")
+
+
+class Pages(msgspec.Struct, frozen=True, kw_only=True):
+    """The hand-written pages, and the records that their markers and citations speak of.
+
+    `texts` are Markdown pages by path, guides among them; `way` is what 解纷指引 is made from, `way_text` its file as
+    written.
+    """
+
+    settings: Settings
+    procedures: tuple[Procedure, ...]
+    register: LawRegister
+    texts: Mapping[str, str]
+    guides: tuple[PublicGuide, ...]
+    way: PublicWay | None = None
+    way_text: str = ""
+
+    @property
+    def written(self) -> Iterator[tuple[str, Marker]]:
+        """Every marker of a hand-written page, with the page."""
+        for name, text in self.texts.items():
+            yield from ((name, marker) for marker in markers(text))
+        yield from ((WAY, marker) for marker in markers(self.way_text))
+
+    @property
+    def day(self) -> date:
+        """The day that citations are judged on: the first day of the oldest regulation."""
+        return min(procedure.effective for procedure in self.procedures)
+
+
+def newest(versions: tuple[PublicProcedure, ...]) -> PublicProcedure:
+    """The version that took effect last."""
+    return max(versions, key=lambda version: version.effective)
+
+
+def filling_of(pages: Pages, versions: tuple[PublicProcedure, ...]) -> Filling:
+    """What markers are filled with."""
+    return Filling(
+        laws={law.id: public_law(law) for law in pages.register.laws.values()},
+        procedure=newest(versions),
+        office=public_office(pages.settings),
+    )
+
+
+def wrong_way(pages: Pages) -> Iterator[Finding]:
+    """What is wrong with 解纷指引 by itself; of `pages`, only what its texts point at is asked for.
+
+    A procedure that cites a law which is not registered is another finding; what it would say is then not known.
+    """
+    alone = msgspec.structs.replace(pages, texts={})
+    yield from wrong_questions(alone)
+    yield from wrong_marked_citations(alone)
+    cited = {citation.law for procedure in pages.procedures for _, citation in citations_of(procedure)}
+    if cited <= pages.register.laws.keys():
+        versions = tuple(public_procedure(procedure, pages.register) for procedure in pages.procedures)
+        yield from wrong_markers(alone, filling_of(alone, versions))
+
+
+def wrong_questions(pages: Pages) -> Iterator[Finding]:
+    """Questions that lead nowhere."""
+    guides = [guide.path.removeprefix("guides/").removesuffix(".md") for guide in pages.guides]
+    for fault in way_faults(pages.way, guides, FORMS) if pages.way else ():
+        yield page_finding(fault.code, fault.say, fault.do, f"{PAGES}/{WAY}", path=fault.path)
+
+
+def wrong_marked_citations(pages: Pages) -> Iterator[Finding]:
+    """Markers that cite what may not be cited, on the day of the page's review if that is later."""
+    reviewed = {guide.path: guide.reviewed for guide in pages.guides}
+    reviewed |= {WAY: pages.way.reviewed} if pages.way else {}
+    for name, marker in pages.written:
+        if marker.kind == "law":
+            on = max(pages.day, reviewed.get(name, pages.day))
+            citation = Citation(law=marker.name, article=marker.article)
+            yield from judged(pages, citation, f"{PAGES}/{name}", line=marker.line, on=on)
+
+
+def judged(
+    pages: Pages, citation: Citation, file: str, *, path: str = "", line: int = 0, on: date | None = None
+) -> Iterator[Finding]:
+    """Whether `citation` may be cited on a day, that of the pages unless another is named."""
+    verdict = judge(citation, pages.register, on or pages.day)
+    if verdict.outcome not in _CITABLE:
+        yield page_finding("SITE03", verdict.say, verdict.do, file, path=path, line=line)
+
+
+def wrong_markers(pages: Pages, filling: Filling) -> Iterator[Finding]:
+    """Markers that mean nothing."""
+    for name, marker in pages.written:
+        if not is_known(marker, filling):
+            yield _unknown_marker(f"{PAGES}/{name}", marker)
+
+
+def _unknown_marker(file: str, marker: Marker) -> Finding:
+    if marker.kind == "clock":
+        what = say(N_("规程里没有公开的时限 {clock}"), clock=marker.name)
+        do = say(N_("请改成规程里有的时限；程序自带的页面，在案件簿的 docs/public 里放一个同名页面来替换"))
+    else:
+        what = say(N_("双方括号里的标记读不懂"))
+        do = say(N_("写成 [[law:代号/条号]]、[[clock:时限]] 或 [[office:phone]]"))
+    return page_finding("SITE05", what, do, file, line=marker.line)
+
+
+def page_finding(code: str, what: Say, do: Say, file: str, *, path: str = "", line: int = 0) -> Finding:
+    """An error that stops the build."""
+    return Finding(code=code, severity="error", say=what, do=do, file=file, path=path, line=line)

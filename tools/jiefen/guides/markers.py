@@ -1,0 +1,87 @@
+"""Markers in hand-written pages: `[[law:mfd/288]]`, `[[clock:mediation]]`, `[[office:phone]]`, checked and filled.
+
+Data cannot hold one: its brackets are escaped before it meets a page.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+import msgspec
+
+from jiefen.base.html import esc, phone
+from jiefen.law.cited import cited_in_text
+from jiefen.law.public import PublicBasis, PublicLaw
+from jiefen.office.public import PublicOffice
+from jiefen.procedure.public import PublicProcedure
+
+_MARKER = re.compile(r"\[\[([^\[\]\n]{0,200})\]\]")
+_INSIDE = re.compile(r"(law|clock|office):([a-z][a-z0-9-]*)(?:/([1-9][0-9]{0,3}))?")
+OFFICE_FIELDS = ("title", "short-title", "window", "hours", "phone")
+
+
+class Marker(msgspec.Struct, frozen=True, kw_only=True):
+    """One marker: `kind` is law, clock, office, or "" if it cannot be understood; `line` counts from 1."""
+
+    kind: str
+    name: str
+    article: int | None
+    line: int
+
+
+class Filling(msgspec.Struct, frozen=True, kw_only=True):
+    """What markers stand for."""
+
+    laws: Mapping[str, PublicLaw]
+    procedure: PublicProcedure
+    office: PublicOffice
+
+
+def markers(text: str) -> Iterator[Marker]:
+    """Every marker in `text`, in order."""
+    for number, line in enumerate(text.splitlines(), start=1):
+        for found in _MARKER.finditer(line):
+            yield _marker(found[1], number)
+
+
+def is_known(marker: Marker, filling: Filling) -> bool:
+    """Whether there is something to fill in; whether a law may be cited is not asked here."""
+    if marker.kind == "law":
+        return marker.name in filling.laws
+    if marker.article is not None:
+        return False
+    if marker.kind == "clock":
+        return any(clock.code == marker.name for clock in filling.procedure.clocks)
+    return marker.kind == "office" and marker.name in OFFICE_FIELDS
+
+
+def fill(text: str, filling: Filling) -> str:
+    """`text` with every known marker replaced by HTML; an unknown one stays, and stops the build elsewhere."""
+
+    def filled(found: re.Match[str]) -> str:
+        marker = _marker(found[1], 0)
+        return _shown(marker, filling) if is_known(marker, filling) else found[0]
+
+    return _MARKER.sub(filled, text)
+
+
+def escaped(text: str) -> str:
+    """`text` as HTML that holds nothing but words, its markers kept to be filled."""
+    pieces = enumerate(_MARKER.split(text))
+    return "".join(f"[[{piece}]]" if number % 2 else esc(piece) for number, piece in pieces)
+
+
+def _marker(inside: str, line: int) -> Marker:
+    parts = _INSIDE.fullmatch(inside)
+    if parts is None:
+        return Marker(kind="", name="", article=None, line=line)
+    return Marker(kind=parts[1], name=parts[2], article=int(parts[3]) if parts[3] else None, line=line)
+
+
+def _shown(marker: Marker, filling: Filling) -> str:
+    if marker.kind == "law":
+        return cited_in_text(PublicBasis(law=filling.laws[marker.name], article=marker.article))
+    if marker.kind == "clock":
+        length = next(clock.length for clock in filling.procedure.clocks if clock.code == marker.name)
+        return f'<span class="jf-nowrap">{esc(length)}</span>'
+    value = getattr(filling.office, marker.name.replace("-", "_"))
+    return phone(value) if marker.name == "phone" else esc(value)

@@ -1,0 +1,26 @@
+"""What a rule on a typical case sees besides it."""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from jiefen.office.office import Office
+
+
+class Told(msgspec.Struct, frozen=True, kw_only=True):
+    """What a narrative must know of its case: is it closed, may it be public, was it taken back from the register?"""
+
+    closed: bool
+    open: bool
+    withdrawn: bool
+
+
+class NarrativeContext(msgspec.Struct, frozen=True, kw_only=True):
+    """What a rule on a typical case sees besides it: the office, and the cases told, by number.
+
+    `names` are areas, places and members of staff, none of which a narrative tells.
+    """
+
+    office: Office
+    told: Mapping[str, Told]
+    names: frozenset[str]

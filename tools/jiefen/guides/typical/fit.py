@@ -1,0 +1,90 @@
+"""Typical cases (R28): what the rules find in them, which may be published, and of which case each page tells."""
+
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from jiefen.base.finding import Finding
+from jiefen.base.rule import Rule
+from jiefen.book.book import Book
+from jiefen.case.read import case_file, read_case_file
+from jiefen.case.record import Case
+from jiefen.guides.handwritten import read_pages
+from jiefen.guides.typical.context import NarrativeContext, Told
+from jiefen.guides.typical.read import PAGES, Written, read_narratives
+from jiefen.guides.typical.record import Narrative
+from jiefen.guides.typical.rules import RULES, the_case_may_be_public
+from jiefen.office.office import Office
+from jiefen.register.disclosure import live_rows, publishable
+from jiefen.register.read import read_publications
+from jiefen.register.record import Publication
+from jiefen.sealing.key_records import erased_cases, read_key_records
+from jiefen.sealing.record import KeyRecords
+
+_OTHERS = tuple(rule for rule in RULES if rule is not the_case_may_be_public)
+
+
+def narrative_findings(book: Book, office: Office) -> tuple[Finding, ...]:
+    """What is wrong with the typical cases of a book."""
+    judged = judged_narratives(book, office)
+    return (*judged.findings, *judged.left_out)
+
+
+class Judged(msgspec.Struct, frozen=True, kw_only=True):
+    """The narratives that may be published, why the others are left out, and what forbids publishing the site."""
+
+    fit: tuple[Narrative, ...] = ()
+    left_out: tuple[Finding, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def judged_narratives(book: Book, office: Office) -> Judged:
+    """The typical cases of a book; of its cases only those are read that they tell of."""
+    written, findings = read_narratives(read_pages([book.root]).typical)
+    if not written:
+        return Judged(findings=findings)
+    context = _context(book, office, {one.narrative.case for one in written})
+    unfit = {one.narrative.page: tuple(_found(one, context, (the_case_may_be_public,))) for one in written}
+    return Judged(
+        fit=tuple(one.narrative for one in written if not unfit[one.narrative.page]),
+        left_out=tuple(finding for found in unfit.values() for finding in found),
+        findings=(*findings, *(finding for one in written for finding in _found(one, context, _OTHERS))),
+    )
+
+
+def told_cases(book: Book) -> Mapping[str, str]:
+    """The case of each page of the built site that tells of one: `typical/leak/index.html`: `2026-0018`.
+
+    In such a page whatever names a person of that case is a leak, were it a common word elsewhere.
+    """
+    written, _ = read_narratives(read_pages([book.root]).typical)
+    return {f"{one.narrative.page.removesuffix('.md')}/index.html": one.narrative.case for one in written}
+
+
+def _found(written: Written, context: NarrativeContext, rules: Sequence[Rule[Any, Any]]) -> Iterator[Finding]:
+    for rule in rules:
+        for finding in rule.findings(written.narrative, context, file=f"{PAGES}/{written.narrative.page}"):
+            line, column = written.position(finding.path)
+            yield msgspec.structs.replace(finding, line=line, column=column)
+
+
+def _context(book: Book, office: Office, cases: Iterable[str]) -> NarrativeContext:
+    publications, _ = read_publications(book.root)
+    erased = erased_cases(read_key_records(book.root)[0] or KeyRecords())
+    read = {case: read_case_file(book.root, case_file(case)).case for case in cases}
+    staff = (person.name for person in office.organisation.staff)
+    areas = (area.title for area in office.grid.areas)
+    places = (place.title for place in office.grid.places)
+    return NarrativeContext(
+        office=office,
+        told={case: _told(found, publications, erased) for case, found in read.items() if found},
+        names=frozenset((*staff, *areas, *places)),
+    )
+
+
+def _told(case: Case, publications: Sequence[Publication], erased: Container[str]) -> Told:
+    """Taken back is a case whose rows were all withdrawn; one that never had a row was not."""
+    had_row = any(row.case == case.id for one in publications for row in one.rows)
+    has_row = any(row.case == case.id for _, rows in live_rows(publications) for row in rows)
+    return Told(closed=case.closing is not None, open=publishable(case, erased), withdrawn=had_row and not has_row)

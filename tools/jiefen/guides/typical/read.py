@@ -1,0 +1,69 @@
+"""Typical cases as files (R28): Markdown below docs/public/typical, with front matter that a schema judges.
+
+They are the book's own: a case number means nothing in another book.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from jiefen.base.finding import Finding
+from jiefen.files import resources
+from jiefen.files.loading import from_faults, load
+from jiefen.files.record_faults import NO_HEAD
+from jiefen.files.schema import shape
+from jiefen.files.yaml.reader import Reading, read
+from jiefen.files.yaml.writer import canonical
+from jiefen.guides.read import FENCE, parts
+from jiefen.guides.typical.record import Narrative
+
+PAGES = "docs/public"
+_IN_TEXT = "text["
+
+
+class Written(msgspec.Struct, frozen=True, kw_only=True):
+    """A narrative and the reading of its front matter, by which the places of findings are found."""
+
+    narrative: Narrative
+    reading: Reading
+
+    def position(self, path: str) -> tuple[int, int]:
+        """Line and column of `path`: a key of the front matter, or `text[12]`, the file's line 12."""
+        if path.startswith(_IN_TEXT):
+            return int(path.removeprefix(_IN_TEXT).removesuffix("]")), 1
+        return (self.narrative.line, 1) if path == "text" else self.reading.position(path)
+
+
+def read_narratives(texts: Mapping[str, str]) -> tuple[tuple[Written, ...], tuple[Finding, ...]]:
+    """The narratives that `texts` (pages by path) hold, by path, and what is wrong with the others' front matter."""
+    found = [_read(page, text) for page, text in sorted(texts.items())]
+    return (
+        tuple(one for one in found if isinstance(one, Written)),
+        tuple(finding for one in found if not isinstance(one, Written) for finding in one),
+    )
+
+
+def data_of(text: str) -> dict[str, Any]:
+    """A page as plain data: its front matter, and under `text` what follows; {} for what is no such page."""
+    found = parts(text)
+    return {**(read(found.head.encode()).data or {}), "text": found.body} if found else {}
+
+
+def text_of(data: Mapping[str, Any]) -> str:
+    """The page that holds this data."""
+    head = {key: value for key, value in data.items() if key != "text"}
+    order = shape.key_order(resources.schema("narrative"))
+    return f"{FENCE}{canonical(head, order)}{FENCE}{data['text']}"
+
+
+def _read(page: str, text: str) -> Written | tuple[Finding, ...]:
+    name = f"{PAGES}/{page}"
+    found = parts(text)
+    if found is None:
+        return from_faults((NO_HEAD.at(),), name)
+    loaded = load(found.head.encode(), name, "narrative")
+    if loaded.data is None:
+        return loaded.findings
+    more = {"page": page, "text": found.body, "line": found.line}
+    return Written(narrative=msgspec.convert({**loaded.data, **more}, Narrative), reading=loaded.reading)

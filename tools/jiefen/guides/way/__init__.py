@@ -1,0 +1,1 @@
+"""解纷指引: questions that lead to an answer."""

@@ -1,0 +1,250 @@
+"""Git, asked a fixed number of times whatever the size of the book (R31). The only module that runs it.
+
+No shell, names by NUL, no user's settings that change an answer. Paths are below the book's folder, with `/`; bytes
+that are no UTF-8 come as lone surrogates. Every function raises Failure when Git is missing or cannot answer.
+"""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+
+import msgspec
+
+from jiefen.base.failure import Failure
+from jiefen.base.text import N_, say
+from jiefen.history.past import Version
+from jiefen.history.tree import PLAIN, SUBMODULE, SYMLINK, TreeFile
+
+CHINA = timezone(timedelta(hours=8))
+LAST_SECOND = 253_402_214_400  # of the year 9999: a forged date may lie beyond what a date can be
+GONE = "000000"
+
+# What a user's own settings could change in the answers, or make Git run.
+_FIXED = {
+    "color.ui": "false",
+    "core.fsmonitor": "false",
+    "diff.ignoreSubmodules": "none",
+    "diff.relative": "false",
+    "log.follow": "false",
+    "log.showSignature": "false",
+}
+_ENVIRONMENT = {
+    "GIT_LITERAL_PATHSPECS": "1",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "LC_ALL": "C",
+}
+_NO_HISTORY_DO = N_("先取回完整的历史：git fetch --unshallow；在流水线里给 checkout 写 fetch-depth: 0")
+
+
+class ChangedFile(msgspec.Struct, frozen=True, kw_only=True):
+    """A file that differs from the merge base: Git's mode now (`000000`: it is gone), and the id of what it held.
+
+    `old_content` "": it was not there, or no regular file.
+    """
+
+    path: str
+    mode: str
+    old_content: str
+
+
+class Repository(msgspec.Struct, frozen=True, kw_only=True):
+    """A book's folder in a work tree with its whole history; `prefix` is that folder within the repository."""
+
+    folder: Path
+    prefix: str
+
+    def inside(self, path: bytes) -> str | None:
+        """The path within the book of a path within the repository; None outside the book."""
+        text = _text(path)
+        return text.removeprefix(self.prefix) if text.startswith(self.prefix) else None
+
+
+def open_repository(folder: Path) -> Repository:
+    """The repository that `folder` lies in. Raises Failure when there is none, or it is a shallow clone."""
+    shallow, _, prefix = _git(folder, "rev-parse", "--is-shallow-repository", "--show-prefix").partition(b"\n")
+    if shallow != b"false":
+        raise Failure(say(N_("这是浅克隆，看不到合并之前的历史。")), say(_NO_HISTORY_DO))
+    return Repository(folder=folder, prefix=_text(prefix.removesuffix(b"\n")))
+
+
+def merge_base(repository: Repository, ref: str) -> str:
+    """The id of the commit where the present branch left `ref`. Raises Failure when `ref` or that commit is missing."""
+    commit = _asked(repository.folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
+    if commit.returncode:
+        raise Failure(
+            say(N_("找不到要比较的版本 {ref}。"), ref=ref),
+            say(N_("先取回它：git fetch origin；在流水线里给 checkout 写 fetch-depth: 0，并核对名字")),
+        )
+    base = _asked(repository.folder, "merge-base", _text(commit.stdout).strip(), "HEAD")
+    if base.returncode:
+        raise Failure(say(N_("{ref} 和现在的版本没有共同的起点，无从比较。"), ref=ref), say(_NO_HISTORY_DO))
+    return _text(base.stdout).strip()
+
+
+def tracked_files(repository: Repository) -> Iterator[TreeFile]:
+    """Every file that Git tracks in the book, with its mode as staged."""
+    for row in _split(_git(repository.folder, "ls-files", "-s", "-z")):
+        about, _, path = row.partition(b"\t")
+        yield TreeFile(path=_text(path), mode=_text(about[:6]))
+
+
+def untracked_files(repository: Repository) -> Iterator[TreeFile]:
+    """Every file in the book that Git neither tracks nor ignores; another repository below it is a submodule to be."""
+    for row in _split(_git(repository.folder, "ls-files", "-o", "--exclude-standard", "-z")):
+        path = _text(row)
+        linked = (repository.folder / path).is_symlink()
+        mode = SYMLINK if linked else SUBMODULE if path.endswith("/") else PLAIN
+        yield TreeFile(path=path.rstrip("/"), mode=mode)
+
+
+def changed_files(repository: Repository, base: str) -> Iterator[ChangedFile]:
+    """The tracked files that differ between the commit `base` and the work tree: a rename is one gone, one new."""
+    out = _git(repository.folder, "diff", "--raw", "-z", "--no-renames", "--no-abbrev", base, "--", ".")
+    rows = iter(_split(out))
+    for row in rows:
+        old_mode, mode, old_content, _, _ = _text(row).removeprefix(":").split(" ")
+        path = repository.inside(next(rows))
+        if path is not None:
+            yield ChangedFile(path=path, mode=mode, old_content=_content(old_mode, old_content))
+
+
+def versions(repository: Repository, base: str, folder: str) -> dict[str, list[Version]]:
+    """What the commits since `base` made of each file below `folder`, parents before children.
+
+    A merge counts where it made something that none of its parents has.
+    """
+    asked = ["--raw", "-c", "-z", "--no-renames", "--no-abbrev", "--full-history", "--topo-order", "--reverse"]
+    out = _git(repository.folder, "log", *asked, "--format=%ct", f"{base}..HEAD", "--", folder)
+    found: dict[str, list[Version]] = {}
+    day = date.min
+    parts = iter(_split(out))
+    for part in parts:
+        row = _text(part.removeprefix(b"\n"))
+        if not row.startswith(":"):
+            day = _day(int(row))
+            continue
+        parents = len(row) - len(row.lstrip(":"))  # a colon each; then the modes and ids of parents and outcome
+        words = row.lstrip(":").split(" ")
+        path = repository.inside(next(parts))
+        if path is not None:
+            *befores, content = map(_content, words[: parents + 1], words[parents + 1 : 2 * parents + 2])
+            found.setdefault(path, []).append(Version(day=day, content=content, parents=tuple(befores)))
+    return found
+
+
+def files_with(repository: Repository, pattern: str) -> list[str]:
+    """The files of the book, tracked or not yet, that hold a line which the extended regular expression fits."""
+    done = _asked(
+        repository.folder,
+        "grep",
+        "-z",
+        "-l",
+        "-i",
+        "--text",
+        "--untracked",
+        "--extended-regexp",
+        "-e",
+        pattern,
+        "--",
+        ".",
+    )
+    if done.returncode not in (0, 1):  # 1: nothing found
+        raise _refusal("grep", done)
+    return [_text(path) for path in _split(done.stdout)]
+
+
+def added_with(repository: Repository, base: str, pattern: str) -> dict[str, set[str]]:
+    """What the commits since `base` made of files in whose difference a line fits: ids of contents, by path."""
+    asked = ["--raw", "-m", "-z", "--text", "--no-textconv", "--no-renames", "--no-abbrev", "-i", "--extended-regexp"]
+    out = _git(repository.folder, "log", *asked, f"-G{pattern}", "--format=", f"{base}..HEAD", "--", ".")
+    found: dict[str, set[str]] = {}
+    parts = iter(_split(out))
+    for row in parts:
+        _, mode, _, content, _ = _text(row.lstrip(b"\n:")).split(" ")
+        path = repository.inside(next(parts))
+        if path is not None and _content(mode, content):
+            found.setdefault(path, set()).add(content)
+    return found
+
+
+def contents(repository: Repository, ids: Iterable[str]) -> Mapping[str, bytes]:
+    """The contents with these ids. Raises Failure when one of them is not in the repository."""
+    wanted = sorted(set(ids))
+    out = _git(repository.folder, "cat-file", "--batch", "--buffer", stdin="".join(f"{id_}\n" for id_ in wanted))
+    found: dict[str, bytes] = {}
+    start = 0
+    for id_ in wanted:
+        end = out.index(b"\n", start)
+        words = out[start:end].split(b" ")
+        if words[1] != b"blob":
+            raise Failure(say(N_("仓库里缺少从前的文件内容。")), say(_NO_HISTORY_DO))
+        size = int(words[2])
+        found[id_] = out[end + 1 : end + 1 + size]
+        start = end + size + 2
+    return found
+
+
+def _git(folder: Path, *words: str, stdin: str = "") -> bytes:
+    """What Git prints. Raises Failure when it did not succeed."""
+    done = _asked(folder, *words, stdin=stdin)
+    if done.returncode:
+        raise _refusal(words[0], done)
+    return done.stdout
+
+
+def _asked(folder: Path, *words: str, stdin: str = "") -> subprocess.CompletedProcess[bytes]:
+    """Run Git in `folder`; what a hook's environment says of another folder or index does not count."""
+    program = shutil.which("git")
+    if program is None:
+        raise Failure(say(N_("没有找到 Git。")), say(N_("和历史比较要用 Git：先安装 Git，再运行。")))
+    kept = {k: v for k, v in os.environ.items() if not k.startswith("GIT_") or k.startswith("GIT_CONFIG")}
+    settings = [word for name, value in _FIXED.items() for word in ("-c", f"{name}={value}")]
+    return subprocess.run(  # noqa: S603 - a list, no shell; refs are behind --end-of-options, paths behind --
+        [program, *settings, *words],
+        cwd=folder,
+        env=kept | _ENVIRONMENT,
+        input=stdin.encode(),
+        capture_output=True,
+        check=False,
+    )
+
+
+def _refusal(command: str, done: subprocess.CompletedProcess[bytes]) -> Failure:
+    """Why Git did not answer. Its own words name folders, so they are not shown."""
+    if b"dubious ownership" in done.stderr:
+        return Failure(
+            say(N_("Git 不信任这个文件夹：它属于另一个用户。")),
+            say(N_("运行 git config --global --add safe.directory 加上这个文件夹的路径，再试一次")),
+        )
+    if b"not a git repository" in done.stderr:
+        return Failure(
+            say(N_("这里不在 Git 仓库里，没有历史可比。")), say(N_("在克隆下来的案件簿里运行，或不写 --since"))
+        )
+    return Failure(
+        say(N_("git {command} 没有成功（退出码 {code}）。"), command=command, code=done.returncode),
+        say(N_("在案件簿的文件夹里运行 git fsck 和 git status，按它说的修好再试")),
+    )
+
+
+def _split(out: bytes) -> list[bytes]:
+    """The parts that Git ended with NUL."""
+    return [part for part in out.split(b"\0") if part]
+
+
+def _text(raw: bytes) -> str:
+    return raw.decode("utf-8", "surrogateescape")
+
+
+def _content(mode: str, id_: str) -> str:
+    """Git's id of what a regular file held; "" for anything else (a submodule's id is that of a commit elsewhere)."""
+    return id_ if mode.startswith("100") else ""
+
+
+def _day(seconds: int) -> date:
+    """The day in China, wherever the committer's clock stood."""
+    return datetime.fromtimestamp(max(0, min(seconds, LAST_SECOND)), CHINA).date()

@@ -1,0 +1,209 @@
+"""What became of a record since the merge base (R31, ARCHITECTURE §4): data only, Git is asked in history/git.py.
+
+Entries are compared as data, so that formatting is no change and `1` is not `true`.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from jiefen.base.text import N_, Say, say
+from jiefen.base.workdays import Calendar
+from jiefen.steps.terms import STEPS, step_title
+
+Data = Mapping[str, Any]
+Keys = frozenset[bytes]
+
+FOLDERS = {"cases/": "case", "office/publications/": "publication", "office/procedure/": "procedure"}
+NAMING_OTHERS = ("before", "after", "entry")  # fields that name an entry by its number
+
+
+class Arrival(msgspec.Struct, frozen=True, kw_only=True):
+    """How an entry came in: the committer's day (in China) of the first commit that has it, and what that commit saw.
+
+    `known` are the keys of all entries that the log had before that commit; None: not known, take it that it saw all.
+    """
+
+    day: date
+    known: Keys | None
+
+
+class Version(msgspec.Struct, frozen=True, kw_only=True):
+    """One commit's version of a file, and those of its parents, as ids of contents ("" if there was no file)."""
+
+    day: date
+    content: str
+    parents: tuple[str, ...]
+
+
+class Change(msgspec.Struct, frozen=True, kw_only=True):
+    """A record that differs from the merge base. `before` None: it is new; `after` None: it is gone."""
+
+    file: str
+    before: Data | None
+    after: Data | None
+    arrivals: Mapping[bytes, Arrival] = {}
+
+    @property
+    def kind(self) -> str:
+        """`case`, `publication` or `procedure`."""
+        return kind_of(self.file)
+
+    @property
+    def name(self) -> str:
+        """The id, batch or day that the file is called after."""
+        return name_of(self.file)
+
+
+class HistoryContext(msgspec.Struct, frozen=True, kw_only=True):
+    """What the rules need of the office: after how many working days an entry is late (None: not known, not judged)."""
+
+    late_after: int | None
+    calendar: Calendar
+
+
+class Fate(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of a merged log, as places from 0 in the merged log (`was`) or in the present one (`now`).
+
+    `changed` are (was, now); `dropped` was; `moved` is the first (was, now) that is out of order; `inserted` and
+    `added` are now: new entries before merged ones that their author saw, and all new entries.
+    """
+
+    changed: tuple[tuple[int, int], ...]
+    dropped: tuple[int, ...]
+    moved: tuple[int, int] | None
+    inserted: tuple[int, ...]
+    added: tuple[int, ...]
+
+
+def kind_of(file: str) -> str:
+    """Which kind of record the path of a file within the book is; "" for one whose history is not compared."""
+    found = [kind for folder, kind in FOLDERS.items() if file.startswith(folder) and file.endswith(".yaml")]
+    return found[0] if found else ""
+
+
+def name_of(file: str) -> str:
+    """The file's name without folder and ending."""
+    return file.rpartition("/")[2].removesuffix(".yaml")
+
+
+def log_of(data: Data | None) -> Sequence[Any]:
+    """The entries of a case's log as they stand in the file; none if it has no list there (the schema says so)."""
+    found = data.get("log") if data else None
+    return found if isinstance(found, list) else ()
+
+
+def key_of(entry: Any) -> bytes:
+    """Equal for entries that are the same data, whatever the order of their fields."""
+    return msgspec.json.encode(entry, order="sorted")
+
+
+def keys_of(data: Data | None) -> Keys | None:
+    """The keys of a log's entries; None for a file that is not there or cannot be read."""
+    return None if data is None else frozenset(map(key_of, log_of(data)))
+
+
+def title_of(entry: Any, place: int) -> Say:
+    """An entry as people know it: its date, step and number; the number alone if these are not in order."""
+    day = day_of(entry)
+    if day is None or entry.get("step") not in STEPS:
+        return say(N_("第 {n} 条"), n=place + 1)
+    return say(N_("{date} 的{step}（第 {n} 条）"), date=day, step=step_title(entry["step"]), n=place + 1)
+
+
+def day_of(entry: Any) -> date | None:
+    """The date of an entry, if it has a proper one."""
+    try:
+        return date.fromisoformat(entry["date"])
+    except (TypeError, KeyError, ValueError):
+        return None
+
+
+def arrivals(versions: Iterable[Version], logs: Mapping[str, Keys | None]) -> dict[bytes, Arrival]:
+    """How each entry of a file came in, from its `versions` (parents before children) and the keys of their logs.
+
+    An entry added twice, on two lines of work, counts from the earlier day. What a line of work knew stays known to
+    it, so that dropping an entry and bringing it back gains nothing.
+    """
+    found: dict[bytes, Arrival] = {}
+    history: dict[str, Keys | None] = {}
+    for version in versions:
+        known = _union([logs.get(parent) for parent in version.parents])
+        known = _union([known, *(history[parent] for parent in version.parents if parent in history)])
+        history[version.content] = known
+        for key in logs.get(version.content) or ():
+            new = known is None or key not in known
+            if new and (key not in found or version.day < found[key].day):
+                found[key] = Arrival(day=version.day, known=known)
+    return found
+
+
+def _union(sets: Sequence[Keys | None]) -> Keys | None:
+    """All keys together; None as soon as one of the sets is not known."""
+    known = [keys for keys in sets if keys is not None]
+    return frozenset().union(*known) if len(known) == len(sets) else None
+
+
+def fate_of(change: Change) -> Fate:
+    """Compare the log as merged with the log as it stands."""
+    merged = log_of(change.before)
+    was, now = [key_of(entry) for entry in merged], [key_of(entry) for entry in log_of(change.after)]
+    kept = _kept(was, now)
+    new = set(range(len(now))) - set(kept.values())
+    changed, dropped = _lost(len(was), kept, new)
+    new -= {place for _, place in changed}
+    fixed = {number for number, entry in enumerate(merged) if _names_another(entry)}
+    by_place = sorted(kept.items(), key=lambda pair: pair[1], reverse=True)
+
+    def inserted(place: int) -> bool:
+        arrival = change.arrivals.get(now[place])
+        known = arrival.known if arrival else None
+        for number, later in by_place:
+            if later < place:
+                return False
+            if known is None or was[number] in known or number in fixed:
+                return True
+        return False
+
+    return Fate(
+        changed=tuple(changed),
+        dropped=tuple(dropped),
+        moved=_first_moved(kept),
+        inserted=tuple(place for place in sorted(new) if inserted(place)),
+        added=tuple(sorted(new)),
+    )
+
+
+def _kept(was: Sequence[bytes], now: Sequence[bytes]) -> dict[int, int]:
+    """Where each merged entry stands now: the first of equal ones is the first, and so on."""
+    places: dict[bytes, list[int]] = defaultdict(list)
+    for place in reversed(range(len(now))):
+        places[now[place]].append(place)
+    return {number: places[key].pop() for number, key in enumerate(was) if places[key]}
+
+
+def _lost(count: int, kept: Mapping[int, int], new: set[int]) -> tuple[list[tuple[int, int]], list[int]]:
+    """The merged entries that are not kept: changed if something new stands in their place, else dropped."""
+    changed, dropped, expected = [], [], 0
+    for number in range(count):
+        if number in kept:
+            expected = kept[number] + 1
+        elif expected in new:
+            changed.append((number, expected))
+            expected += 1
+        else:
+            dropped.append(number)
+    return changed, dropped
+
+
+def _first_moved(kept: Mapping[int, int]) -> tuple[int, int] | None:
+    in_order = zip(kept.items(), sorted(kept.values()), strict=True)
+    return next((pair for pair, place in in_order if pair[1] != place), None)
+
+
+def _names_another(entry: Any) -> bool:
+    """Whether an entry names another one by its number, which a new entry before that one would shift."""
+    return isinstance(entry, dict) and any(isinstance(entry.get(field), dict) for field in NAMING_OTHERS)

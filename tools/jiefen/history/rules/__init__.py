@@ -1,0 +1,1 @@
+"""The rules on the past and on the files themselves."""

@@ -1,0 +1,1 @@
+"""The register of laws: what was read of each, may it be cited, its pages."""

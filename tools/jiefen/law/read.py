@@ -1,0 +1,90 @@
+"""Reading the law register: the program's law/<id>.yaml and the office's own office/law.yaml (R24)."""
+
+from collections.abc import Mapping
+from functools import cache
+from os import path
+from pathlib import Path
+
+import msgspec
+
+from jiefen.base.finding import Finding
+from jiefen.base.record import Record
+from jiefen.base.text import N_, say
+from jiefen.files.disk import read_regular
+from jiefen.files.faults import Fault, FaultKind
+from jiefen.files.yaml.reader import MOST_BYTES, read
+from jiefen.law.record import Law, LawRegister
+
+OFFICE_FILE = "office/law.yaml"
+WRONG_SHAPE = FaultKind(
+    "LAW01",
+    N_("本地法律登记不合格式"),
+    N_("文件的内容不合格式"),
+    N_("对照 schemas/office-law.schema.json 改正；在此之前本地法律不起作用"),
+)
+
+
+class OfficeLaws(Record, frozen=True, kw_only=True):
+    """office/law.yaml: local rules, each in the shape of the program's law files."""
+
+    laws: tuple[Law, ...]
+
+
+def load_law_register(root_dir: Path, office_law: Path | None = None) -> tuple[LawRegister, tuple[Finding, ...]]:
+    """The laws in `root_dir`/law, and those of `office_law` if there is such a file.
+
+    What is wrong with the office's file is a finding; a local law never replaces one of the program's. A damaged
+    program file raises `msgspec.ValidationError`, a missing folder `OSError`: the installation is broken.
+    """
+    laws = dict(_program_laws(root_dir))
+    if office_law is None or not path.lexists(office_law):
+        return LawRegister(laws), ()
+    local, findings = _office_laws(office_law)
+    for number, law in enumerate(local):
+        if law.id in laws:
+            findings = (*findings, _taken(number, law))
+        laws.setdefault(law.id, law)
+    return LawRegister(laws), findings
+
+
+@cache
+def _program_laws(root_dir: Path) -> Mapping[str, Law]:
+    """The program's own laws: the same for every book, and as long as the program runs."""
+    files = sorted(file for file in (root_dir / "law").iterdir() if file.suffix == ".yaml")
+    return {file.stem: msgspec.convert(read(file.read_bytes()).data, type=Law) for file in files}
+
+
+def _office_laws(file: Path) -> tuple[tuple[Law, ...], tuple[Finding, ...]]:
+    raw = read_regular(file, MOST_BYTES)
+    if isinstance(raw, Fault):
+        return (), (_finding(raw),)
+    reading = read(raw)
+    if reading.faults:
+        return (), tuple(_finding(fault) for fault in reading.faults)
+    try:
+        return msgspec.convert(reading.data, type=OfficeLaws).laws, ()
+    except msgspec.ValidationError:
+        return (), (_finding(WRONG_SHAPE.at()),)
+
+
+def _finding(fault: Fault) -> Finding:
+    return Finding(
+        code=fault.code,
+        severity="error",
+        say=fault.say,
+        do=fault.do,
+        file=OFFICE_FILE,
+        line=fault.line,
+        column=fault.column,
+    )
+
+
+def _taken(number: int, law: Law) -> Finding:
+    return Finding(
+        code="LAW02",
+        severity="error",
+        say=say(N_("代号 {id} 已经有了"), id=law.id),
+        do=say(N_("换一个代号；登记册原有的法律不能在这里改写")),
+        file=OFFICE_FILE,
+        path=f"laws[{number}].id",
+    )

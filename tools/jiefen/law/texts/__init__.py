@@ -1,0 +1,1 @@
+"""Texts of laws that a bureau imported."""

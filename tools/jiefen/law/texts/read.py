@@ -1,0 +1,119 @@
+"""Laws' texts that a bureau imported: office/law-texts/<law>-<part>.yaml (R24). The program ships none.
+
+A file holds so many articles at most that the strict reader takes it; the others follow in -2, -3.
+"""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from jiefen.base.finding import Finding
+from jiefen.base.text import N_
+from jiefen.files import record_faults as kinds
+from jiefen.files import resources
+from jiefen.files.disk import write_atomically
+from jiefen.files.faults import FaultKind
+from jiefen.files.loading import from_faults, load_record
+from jiefen.files.schema import shape
+from jiefen.files.yaml.writer import canonical
+from jiefen.law.record import Law, LawRegister
+from jiefen.law.texts.record import LawArticle, LawText
+
+FOLDER = "office/law-texts"
+BYTES_A_FILE = 180_000
+"""Of the articles as JSON: with keys and indents a file stays below the reader's cap."""
+OTHER_VERSION = FaultKind(
+    "LAW03",
+    N_("法律原文不是登记的版本"),
+    N_("这份原文自 {effective} 起施行，最后一条是第 {last} 条，与法律登记册登记的版本不符，网站不用它"),
+    N_("请下载现行的版本，再运行 jiefen law import"),
+)
+PARTS_MISSING = FaultKind(
+    "LAW04",
+    N_("法律原文的文件不全"),
+    N_("这部法律的原文分成几个文件，现在不全，或者几个文件对不上"),
+    N_("请从版本历史取回，或者重新运行 jiefen law import"),
+)
+LAW_TEXT_KINDS = (OTHER_VERSION, PARTS_MISSING)
+
+
+def text_path(root: Path, law: str, part: int = 1) -> Path:
+    """The file of a part of the text of `law`."""
+    return root / FOLDER / f"{law}-{part}.yaml"
+
+
+def read_law_texts(root: Path, register: LawRegister) -> tuple[Mapping[str, LawText], tuple[Finding, ...]]:
+    """The texts by law that are those of the register's versions, and what is wrong with the others."""
+    found: dict[str, list[LawText]] = {}
+    findings: list[Finding] = []
+    for path in sorted((root / FOLDER).glob("[!.]*.yaml")):
+        name = f"{FOLDER}/{path.name}"
+        part, wrong = load_record(root, name, "law-text", LawText)
+        findings += wrong
+        if part and path != (expected := text_path(root, part.law, part.part)):
+            findings += from_faults((kinds.FILE_NAME.at(expected=f"{FOLDER}/{expected.name}"),), name)
+        elif part:
+            found.setdefault(part.law, []).append(part)
+    texts = {law: text for law, parts in found.items() for text in _joined(law, parts, findings)}
+    fit = {law: text for law, text in texts.items() if is_registered(text, register.get(law))}
+    findings += [_other(text) for law, text in texts.items() if law not in fit]
+    return fit, tuple(findings)
+
+
+def is_registered(text: LawText, law: Law | None) -> bool:
+    """Whether this is the version of `law` that the register knows: by its first day and its last article."""
+    return law is not None and law.effective == text.effective and law.articles == text.last
+
+
+def write_law_text(root: Path, text: LawText) -> tuple[str, ...]:
+    """Write the files of a text, and remove those of an earlier, longer one; the names of those written."""
+    (root / FOLDER).mkdir(parents=True, exist_ok=True)
+    parts = parts_of(text)
+    for part in reversed(parts):
+        data: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(part))
+        whole = canonical(data, shape.key_order(resources.schema("law-text")))
+        write_atomically(text_path(root, part.law, part.part), whole.encode())
+    number = len(parts) + 1
+    while (surplus := text_path(root, text.law, number)).exists():
+        surplus.unlink()
+        number += 1
+    return tuple(f"{FOLDER}/{text.law}-{part.part}.yaml" for part in parts)
+
+
+def parts_of(text: LawText) -> tuple[LawText, ...]:
+    """The text as its files hold it."""
+    pieces: list[list[LawArticle]] = [[]]
+    size = 0
+    for article in text.articles:
+        length = len(msgspec.json.encode(article))
+        if pieces[-1] and size + length > BYTES_A_FILE:
+            pieces.append([])
+            size = 0
+        pieces[-1].append(article)
+        size += length
+    return tuple(
+        msgspec.structs.replace(text, part=number, parts=len(pieces), articles=tuple(piece))
+        for number, piece in enumerate(pieces, start=1)
+    )
+
+
+def _joined(law: str, parts: list[LawText], findings: list[Finding]) -> Iterator[LawText]:
+    """The one text that `parts` make; a finding when they are not all of one text, or its articles do not follow."""
+    in_order = sorted(parts, key=lambda part: part.part)
+    articles = tuple(article for part in in_order for article in part.articles)
+    whole = [(part.part, part.parts, part.effective) for part in in_order] == [
+        (number, in_order[0].parts, in_order[0].effective) for number in range(1, in_order[0].parts + 1)
+    ]
+    numbers = [(article.article, article.branch) for article in articles]
+    if not whole or len(set(numbers)) < len(numbers) or numbers != sorted(numbers):
+        findings += from_faults((PARTS_MISSING.at(),), f"{FOLDER}/{law}-1.yaml")
+        return
+    yield msgspec.structs.replace(in_order[0], parts=1, articles=articles)
+
+
+def _other(text: LawText) -> Finding:
+    fault = OTHER_VERSION.at(effective=text.effective, last=text.last)
+    finding = from_faults((fault,), f"{FOLDER}/{text.law}-1.yaml")[0]
+    return msgspec.structs.replace(finding, severity="warning")

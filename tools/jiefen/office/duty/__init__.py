@@ -1,0 +1,1 @@
+"""The duty roster 值班."""

@@ -1,0 +1,95 @@
+"""The duty roster (R4): who is on duty is in post, and each month's roster can be relied on."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from jiefen.base.rule import Remark, remark, rule
+from jiefen.base.text import N_
+from jiefen.office.duty.record import DutyRoster
+from jiefen.office.office import Office
+from jiefen.office.record import LEADERS
+
+QUALIFIED = ("officer", *LEADERS)
+
+
+@rule(
+    "DUT01",
+    source="R4",
+    title=N_("值班人员当天在这个股室任职"),
+    why=N_("群众来了要有人接、接得住。调离了的、还没有到岗的、不是办案人员的，不能排班。"),
+)
+def who_is_on_duty_is_in_post(roster: DutyRoster, office: Office) -> Iterator[Remark]:
+    """The officer holds an officer's or leader's post in the named section on that day."""
+    for index, shift in enumerate(roster.days):
+        person = office.organisation.person(shift.officer)
+        posts = person.posts if person else ()
+        if not any(post.unit == shift.post and post.role in QUALIFIED and post.covers(shift.date) for post in posts):
+            yield remark(
+                f"days[{index}].officer",
+                N_("{handle} 在 {date} 不是 {unit} 的办案人员"),
+                do=N_("换一位当天在岗的人员，或者核对股室；任职的起止登记在 office/organisation.yaml"),
+                handle=shift.officer,
+                date=shift.date,
+                unit=shift.post,
+            )
+
+
+@rule(
+    "DUT02",
+    source="R4",
+    title=N_("带班的是局领导"),
+    why=N_("节假日和敏感期间要有领导带班，出了急事有人拍板。"),
+)
+def who_is_on_call_is_a_leader(roster: DutyRoster, office: Office) -> Iterator[Remark]:
+    """The leader on call holds a leader's post on that day."""
+    for index, shift in enumerate(roster.days):
+        person = office.organisation.person(shift.leader)
+        if shift.leader and not (person and person.holds(LEADERS, shift.date)):
+            yield remark(
+                f"days[{index}].leader",
+                N_("{handle} 在 {date} 不是局领导"),
+                do=N_("换一位当天在任的局领导"),
+                handle=shift.leader,
+                date=shift.date,
+            )
+
+
+@rule(
+    "DUT03",
+    source="R4",
+    title=N_("值班表只排本月，按日期先后，不重复"),
+    why=N_("同一个人一天排两次、日期排到别的月份，就会有一天没有人值班。"),
+)
+def a_roster_is_in_order(roster: DutyRoster, office: Office) -> Iterator[Remark]:
+    """Every day lies in the roster's month, days do not go back, nobody is named twice on one."""
+    seen = set()
+    for index, shift in enumerate(roster.days):
+        if f"{shift.date:%Y-%m}" != roster.month:
+            yield remark(
+                f"days[{index}].date",
+                N_("{date} 不在 {month} 这个月里"),
+                do=N_("改正日期，或者移到那个月的值班表"),
+                date=shift.date,
+                month=roster.month,
+            )
+        if (shift.date, shift.officer) in seen:
+            yield remark(
+                f"days[{index}]",
+                N_("{handle} 在 {date} 排了两次"),
+                do=N_("删去一条，或者换人"),
+                handle=shift.officer,
+                date=shift.date,
+            )
+        seen.add((shift.date, shift.officer))
+    for index, (before, after) in enumerate(pairwise(roster.days), start=1):
+        if after.date < before.date:
+            yield remark(
+                f"days[{index}].date",
+                N_("{date} 排在了 {before} 后面"),
+                do=N_("按日期先后排列"),
+                date=after.date,
+                before=before.date,
+            )
+
+
+RULES = (who_is_on_duty_is_in_post, who_is_on_call_is_a_leader, a_roster_is_in_order)

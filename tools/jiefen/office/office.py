@@ -1,0 +1,49 @@
+"""The office's records, read once."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+import msgspec
+
+from jiefen.base.workdays import Calendar, Rolling
+from jiefen.office.record import Grid, Organisation, Settings
+from jiefen.procedure.record import Procedure
+
+
+class Office(msgspec.Struct, frozen=True, kw_only=True, dict=True):
+    """The office's records, read once. `procedures` are in the order of their effective days."""
+
+    settings: Settings
+    organisation: Organisation
+    grid: Grid
+    calendar: Calendar
+    procedures: tuple[Procedure, ...]
+
+    def procedure_on(self, day: date) -> Procedure:
+        """The version in force on `day`; before the first one, the first (a rule says that it was not in force)."""
+        started = [procedure for procedure in self.procedures if procedure.effective <= day]
+        return started[-1] if started else self.procedures[0]
+
+    @property
+    def rolling(self) -> Rolling:
+        """What counting needs of the office."""
+        return Rolling(calendar=self.calendar, make_up_days=self.settings.roll_to_make_up_days)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every text of these records, and the kinds as cases name them."""
+        records = msgspec.to_builtins((self.settings, self.organisation, self.grid, self.procedures))
+        kinds = (f"{branch}.{leaf}" for branch, found in self.settings.kinds.items() for leaf in found.leaves)
+        return frozenset((*_texts(records), *kinds))
+
+
+def _texts(data: Any) -> Iterator[str]:
+    if isinstance(data, Mapping):
+        data = (*data, *data.values())
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, list | tuple):
+        for item in data:
+            yield from _texts(item)

@@ -1,0 +1,22 @@
+"""What of the office's settings is public."""
+
+from jiefen.office.public import PublicBranch, PublicOffice
+from jiefen.office.record import Settings
+
+
+def public_office(settings: Settings) -> PublicOffice:
+    """Names, contact and branches of disputes."""
+    return PublicOffice(
+        title=settings.bureau.title,
+        short_title=settings.bureau.short_title,
+        window=settings.contact.window,
+        hours=settings.contact.hours,
+        phone=settings.contact.phone,
+        online=settings.contact.online,
+        sample=settings.sample,
+        branches=tuple(
+            PublicBranch(title=branch.title, examples=tuple(branch.leaves.values()))
+            for branch in settings.kinds.values()
+        ),
+        site_url=settings.site_url,
+    )

@@ -1,0 +1,266 @@
+"""The office's own records (R1, R5, R8, R18): the people and bodies that the rules on cases rely on."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from jiefen.base.counting import Length, end_of
+from jiefen.base.rule import OfficeDueContext, Remark, remark, rule
+from jiefen.base.text import N_
+from jiefen.law.citations import judge
+from jiefen.law.context import OfficeContext
+from jiefen.office.office import Office
+from jiefen.office.record import LEADERS
+
+SMALLEST_COMMITTEE, LARGEST_COMMITTEE = 3, 9
+
+
+@rule(
+    "OFF01",
+    file="office/organisation.yaml",
+    source="R1",
+    title=N_("领导小组由主要负责人、分管领导和股室负责人组成，各届首尾相接"),
+    why=N_("领导小组要有组长、副组长和成员，不能有空档，也不能两届同时在。"),
+)
+def the_leading_group_is_complete(office: Office, context: OfficeContext) -> Iterator[Remark]:
+    """Head is a head, deputies are deputies on the first day; at least one deputy and member; terms follow on."""
+    organisation = office.organisation
+    for index, group in enumerate(organisation.leading_group):
+        path = f"leading-group[{index}]"
+        if not group.deputies or not group.members:
+            yield remark(
+                path, N_("{day} 起的领导小组没有副组长或者成员"), do=N_("补上副组长和各股室负责人"), day=group.from_
+            )
+        for role, handles in (("head", (group.head,)), ("deputy", group.deputies)):
+            for handle in handles:
+                person = organisation.person(handle)
+                if person is None or role not in person.roles_on(group.from_):
+                    yield remark(
+                        path,
+                        N_("{day} 起的领导小组里，{handle} 当天没有相应的领导岗位"),
+                        do=N_("核对代号和任职日期"),
+                        day=group.from_,
+                        handle=handle,
+                    )
+    for index, (before, after) in enumerate(pairwise(organisation.leading_group)):
+        if before.until is None or (after.from_ - before.until).days != 1:
+            yield remark(
+                f"leading-group[{index + 1}].from",
+                N_("领导小组换届没有首尾相接：下一届 {day} 开始"),
+                do=N_("上一届的止日应当是下一届起日的前一天"),
+                day=after.from_,
+            )
+
+
+@rule(
+    "OFF07",
+    file="office/organisation.yaml",
+    source="R1",
+    title=N_("领导小组的成员都在工作人员名单里，起日当天在岗"),
+    why=N_("成员督促检查，责任落到人。名单里没有这个人，或者人已经离岗，就找不到谁来负责。"),
+)
+def the_members_of_the_leading_group_are_staff(office: Office, context: OfficeContext) -> Iterator[Remark]:
+    """Every member is a registered person with a post on the composition's first day; head and deputies are OFF01's."""
+    for index, group in enumerate(office.organisation.leading_group):
+        for number, handle in enumerate(group.members):
+            person = office.organisation.person(handle)
+            if person is None or not person.in_post(group.from_):
+                yield remark(
+                    f"leading-group[{index}].members[{number}]",
+                    N_("{day} 起的领导小组里，成员 {handle} 没有登记，或者当天不在岗"),
+                    do=N_("核对代号；名单里没有的先登记，已经离岗的换人"),
+                    day=group.from_,
+                    handle=handle,
+                )
+
+
+@rule(
+    "OFF02",
+    file="office/organisation.yaml",
+    source="R8",
+    basis=("rmtjf", 8),
+    title=N_("人民调解委员会依法设立"),
+    why=N_("调委会的人数、主任、女委员和报备不合规定，它主持的协议就站不稳。"),
+)
+def a_peoples_mediation_committee_is_lawful(office: Office, context: OfficeContext) -> Iterator[Remark]:
+    """3 to 9 members, a director among them, women among them (rmtjf art. 8); reported to the justice bureau."""
+    for index, body in enumerate(office.organisation.bodies):
+        if body.kind != "people":
+            continue
+        path = f"bodies[{index}]"
+        if not SMALLEST_COMMITTEE <= len(body.members) <= LARGEST_COMMITTEE:
+            yield remark(
+                f"{path}.members",
+                N_("{body} 有 {n} 名委员，应当是 3 到 9 名"),
+                do=N_("补足或者减少委员"),
+                body=body.code,
+                n=len(body.members),
+            )
+        if body.director not in body.members:
+            yield remark(
+                f"{path}.director", N_("{body} 的主任不在委员里"), do=N_("写明主任，主任也是委员"), body=body.code
+            )
+        if not body.women:
+            yield remark(f"{path}.women", N_("{body} 没有女委员"), do=N_("委员里应当有妇女，写明人数"), body=body.code)
+        if body.reported is None:
+            yield remark(
+                f"{path}.reported", N_("{body} 没有报备日期"), do=N_("向司法行政部门报备后写明日期"), body=body.code
+            )
+        if body.stamp is None:
+            yield remark(f"{path}.stamp", N_("{body} 没有启用印章的日期"), do=N_("写明从哪天起盖章"), body=body.code)
+
+
+@rule(
+    "OFF06",
+    file="office/organisation.yaml",
+    source="R8",
+    title=N_("人民调解组织写明设立依据，依据站得住"),
+    why=N_("依法设立的人民调解组织，达成的协议才能申请司法确认。依据哪部法，要写得出来。"),
+)
+def the_basis_of_a_committee_holds(office: Office, context: OfficeContext) -> Iterator[Remark]:
+    """A people's mediation body names the law it was set up under, citable on its first day (mssf art. 205)."""
+    for index, body in enumerate(office.organisation.bodies):
+        if body.kind != "people":
+            continue
+        path = f"bodies[{index}].basis"
+        if body.basis is None:
+            yield remark(path, N_("{body} 没有写设立依据"), do=N_("写明依据的法律和条文"), body=body.code)
+            continue
+        verdict = judge(body.basis, context.register, body.from_)
+        if verdict.outcome not in ("ok", "not-judgeable"):
+            yield Remark(path=path, say=verdict.say, do=verdict.do)
+
+
+@rule(
+    "OFF03",
+    file="office/grid.yaml",
+    source="R18",
+    title=N_("每个片区有一个股室、一名包保领导"),
+    why=N_("包保网格不能有空白：没有归属的片区，纠纷没有人接。"),
+)
+def every_area_is_covered(office: Office, context: OfficeContext) -> Iterator[Remark]:
+    """Each area's unit exists, its cadre is somebody with a leader's post, and area codes are unique."""
+    units = {unit.code for unit in office.organisation.units}
+    seen: set[str] = set()
+    for index, area in enumerate(office.grid.areas):
+        if area.unit not in units:
+            yield remark(
+                f"areas[{index}].unit",
+                N_("片区 {area} 归的股室 {unit} 没有登记"),
+                do=N_("改成登记过的股室"),
+                area=area.code,
+                unit=area.unit,
+            )
+        cadre = office.organisation.person(area.cadre)
+        if cadre is None or not any(post.role in LEADERS for post in cadre.posts):
+            yield remark(
+                f"areas[{index}].cadre",
+                N_("片区 {area} 的包保领导 {handle} 不是局领导"),
+                do=N_("改成登记过的局领导"),
+                area=area.code,
+                handle=area.cadre,
+            )
+        if area.code in seen:
+            yield remark(
+                f"areas[{index}].code", N_("片区 {area} 登记了两次"), do=N_("每个片区只留一条"), area=area.code
+            )
+        seen.add(area.code)
+
+
+@rule(
+    "OFF04",
+    file="office/grid.yaml",
+    source="R11",
+    title=N_("每一类纠纷都有归属"),
+    why=N_("谁家的孩子谁家抱：没有写归属的种类，来了就没有人认。"),
+)
+def every_kind_has_a_unit(office: Office, context: OfficeContext) -> Iterator[Remark]:
+    """Every branch.leaf of the settings has a unit by the grid's assignment in every area, and that unit exists."""
+    units = {unit.code for unit in office.organisation.units}
+    for branch, found in office.settings.kinds.items():
+        for leaf in found.leaves:
+            kind = f"{branch}.{leaf}"
+            given = {office.grid.unit_for(kind, area.code) for area in office.grid.areas}
+            if not given <= units:
+                yield remark(
+                    "assignment",
+                    N_("种类 {kind} 没有归属，或者归属的股室没有登记"),
+                    do=N_("在 office/grid.yaml 的 assignment 里写明责任单位"),
+                    kind=kind,
+                )
+
+
+@rule(
+    "OFF05",
+    file="office/organisation.yaml",
+    source="R3",
+    title=N_("工作人员代号唯一，岗位的起止合理"),
+    why=N_("一个代号两个人用，记录就说不清是谁；止日早于起日，在岗就算不出来。"),
+)
+def staff_handles_and_terms_make_sense(office: Office, context: OfficeContext) -> Iterator[Remark]:
+    """Handles are unique; no term ends before it begins; a mediator's post names a registered body."""
+    bodies = {body.code for body in office.organisation.bodies}
+    seen: set[str] = set()
+    for index, person in enumerate(office.organisation.staff):
+        if person.handle in seen:
+            yield remark(
+                f"staff[{index}].handle",
+                N_("代号 {handle} 有两个人用"),
+                do=N_("给其中一个换代号"),
+                handle=person.handle,
+            )
+        seen.add(person.handle)
+        for number, post in enumerate(person.posts):
+            path = f"staff[{index}].posts[{number}]"
+            if post.until is not None and post.until < post.from_:
+                yield remark(path, N_("{handle} 的岗位止日早于起日"), do=N_("核对起止日期"), handle=person.handle)
+            if post.role == "mediator" and post.body not in bodies:
+                yield remark(
+                    path, N_("{handle} 的调解员岗位没有写明调解组织"), do=N_("写明 body"), handle=person.handle
+                )
+
+
+RULES = (
+    the_leading_group_is_complete,
+    the_members_of_the_leading_group_are_staff,
+    a_peoples_mediation_committee_is_lawful,
+    every_area_is_covered,
+    every_kind_has_a_unit,
+    the_basis_of_a_committee_holds,
+    staff_handles_and_terms_make_sense,
+)
+MONTHS_OF_A_TERM = 36
+NOTICE_DAYS = 90
+"""An election is told of so many days ahead: it takes longer to prepare than anything in a case."""
+
+
+@rule(
+    "DUE05",
+    file="office/organisation.yaml",
+    source="R8",
+    basis=("rmtjf", 9),
+    title=N_("人民调解委员会按期换届"),
+    why=N_("委员每届任期三年。过了期不换届，当事人可以说主持调解的人没有资格。"),
+    severity="warning",
+)
+def committees_are_elected_again(office: Office, context: OfficeDueContext) -> Iterator[Remark]:
+    """A people's mediation body is elected again within three years of its last election, else of its beginning."""
+    for index, body in enumerate(office.organisation.bodies):
+        since = body.elected or body.from_
+        last = end_of(since, Length(months=MONTHS_OF_A_TERM), office.calendar).end
+        left = (last - context.today).days
+        if body.kind != "people" or not body.covers(context.today) or left > max(context.within, NOTICE_DAYS):
+            continue
+        yield remark(
+            f"bodies[{index}]",
+            N_("{body} 本届 {since} 选出，任期到 {last} 为止，还有 {days} 日")
+            if left >= 0
+            else N_("{body} 本届 {since} 选出，任期到 {last} 为止，已经过了 {days} 日"),
+            do=N_("组织换届并报备，把新一届选出的日期写进 elected"),
+            body=body.code,
+            since=since,
+            last=last,
+            days=abs(left),
+        )
+
+
+OFFICE_RULES = (committees_are_elected_again,)

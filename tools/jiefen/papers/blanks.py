@@ -1,0 +1,36 @@
+"""The blank forms that the public site offers, and an example of each (R25, R26)."""
+
+from collections.abc import Iterator, Mapping
+
+from jiefen.base.finding import Finding
+from jiefen.base.text import N_, say
+from jiefen.papers.fill import UnusableTemplate, filled
+from jiefen.papers.forms import FORMS, Form
+from jiefen.papers.page import form_file
+
+
+def form_files(templates: Mapping[str, bytes], office: str) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
+    """The Word files of the site by path, for the office of this name; or what is wrong with a template."""
+    files: dict[str, bytes] = {}
+    findings: list[Finding] = []
+    for form in FORMS.values():
+        try:
+            files |= dict(_files(form, templates.get(form.code, b""), office))
+        except UnusableTemplate as unusable:
+            findings.append(_finding(form, unusable))
+    return ({} if findings else files), tuple(findings)
+
+
+def _files(form: Form, template: bytes, office: str) -> Iterator[tuple[str, bytes]]:
+    for example in (False, True):
+        yield form_file(form, example=example), filled(template, form.values(office, example=example))
+
+
+def _finding(form: Form, unusable: UnusableTemplate) -> Finding:
+    return Finding(
+        code="PAP01",
+        severity="error",
+        say=unusable.say,
+        do=say(N_("请改正这个模板；删去它，就用程序自带的")),
+        file=f"office/papers/{form.code}.docx",
+    )

@@ -1,0 +1,1 @@
+"""Invented disputes and people for practice and measurement."""

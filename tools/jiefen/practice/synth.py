@@ -1,0 +1,53 @@
+"""`synth`: a book of any size for practice and measurement, the same for the same seed."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from random import Random
+
+from jiefen.base.failure import Failure
+from jiefen.base.text import N_, say
+from jiefen.book.book import open_book
+from jiefen.case.read import case_file, key_order
+from jiefen.files import resources
+from jiefen.files.yaml.writer import canonical
+from jiefen.office.office import Office
+from jiefen.practice.stories import Entry, tell, workdays
+
+FIRST, LAST = date(2025, 1, 2), date(2026, 11, 20)
+SAMPLE = "office"
+
+
+def synth(folder: Path, cases: int, seed: int) -> int:
+    """Write a book of `cases` invented disputes into `folder`, one after the other; the number written.
+
+    Raises Failure when the folder is not empty, or the number is more than six digits a year can count.
+    """
+    if folder.exists() and any(folder.iterdir()):
+        raise Failure(say(N_("这个文件夹不是空的。")), say(N_("换一个空的或者还没有的文件夹。")))
+    shutil.copytree(
+        resources.root() / SAMPLE,
+        folder / SAMPLE,
+        ignore=shutil.ignore_patterns("publications", "*.txt", "keys.yaml"),
+    )
+    office = open_book(folder).require_office()
+    for year in (FIRST.year, LAST.year):
+        (folder / "cases" / str(year)).mkdir(parents=True)
+    order = key_order()
+    written = 0
+    for case in invented(office, cases, seed):
+        (folder / case_file(case["id"])).write_bytes(canonical(case, order).encode())
+        written += 1
+    return written
+
+
+def invented(office: Office, cases: int, seed: int) -> Iterator[Entry]:
+    """`cases` disputes as data, in the order in which they were received."""
+    draw = Random(seed)  # noqa: S311 - practice data, not secrets
+    days = workdays(FIRST, LAST, office.calendar)
+    numbers: dict[int, int] = {}
+    for index in range(cases):
+        received = days[index * len(days) // cases]
+        numbers[received.year] = numbers.get(received.year, 0) + 1
+        yield tell(f"{received.year}-{numbers[received.year]:04d}", received, LAST, office, draw)

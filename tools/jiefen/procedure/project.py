@@ -1,0 +1,156 @@
+"""What of a regulation is public: staff articles, levels and supervision never pass (ARCHITECTURE §5)."""
+
+from collections.abc import Iterable, Iterator
+
+from jiefen.base.citation import Citation
+from jiefen.base.text import render
+from jiefen.law.project import public_law
+from jiefen.law.public import PublicBasis
+from jiefen.law.record import LawRegister
+from jiefen.procedure.lengths import length_words
+from jiefen.procedure.public import (
+    PublicArticle,
+    PublicClock,
+    PublicExtension,
+    PublicPause,
+    PublicProcedure,
+    PublicRoll,
+    PublicStep,
+)
+from jiefen.procedure.record import Clock, Extension, Pause, Procedure, Roll
+from jiefen.steps.terms import role_titles, step_title
+
+OTHER = "其他"
+REASONS = {
+    "appraisal": "等待鉴定",
+    "party-absent": "当事人暂时不能参加",
+    "evidence": "等待证据",
+    "related-case": "等待关联案件",
+    "force-majeure": "不可抗力",
+}
+"""Why a limit stands still; equal to the labels of the case schema (a test holds them)."""
+_STARTS = {"received": "收到纠纷", "agreement.effective": "协议生效"}
+
+
+def public_procedure(procedure: Procedure, register: LawRegister) -> PublicProcedure:
+    """What of `procedure` is for everybody, its citations resolved.
+
+    What belongs to a staff article is for staff, whatever it says of itself. A law that is not registered raises
+    KeyError: citations are judged before.
+    """
+    return _Projection(procedure, register).all()
+
+
+class _Projection:
+    """One procedure on its way out: which articles, steps and clocks are public, decided once."""
+
+    def __init__(self, procedure: Procedure, register: LawRegister) -> None:
+        self.procedure = procedure
+        self.register = register
+        self.open_articles = {item.article for item in procedure.articles if item.audience == "public"}
+        self.open_steps = [code for code, rule in procedure.steps.items() if rule.article in self.open_articles]
+        self.chart = [code for code in self.open_steps if procedure.steps[code].public]
+
+    def all(self) -> PublicProcedure:
+        return PublicProcedure(
+            effective=self.procedure.effective,
+            title=self.procedure.title,
+            articles=tuple(self.articles()),
+            steps=tuple(self.step(code) for code in self.chart),
+            clocks=tuple(
+                self.clock(code, clock) for code, clock in self.procedure.clocks.items() if self.is_open(clock)
+            ),
+        )
+
+    def articles(self) -> Iterator[PublicArticle]:
+        for item in self.procedure.articles:
+            if item.audience == "public":
+                yield PublicArticle(
+                    number=item.article, title=item.title, text=item.text, bases=tuple(self.bases_of(item.article))
+                )
+
+    def bases_of(self, article: int) -> Iterable[PublicBasis]:
+        """The laws that the channels and steps of an article rest on, each once, in the order of the file."""
+        procedure = self.procedure
+        bases = [channel.basis for channel in procedure.channels.values() if channel.article == article]
+        bases += [procedure.steps[code].basis for code in self.open_steps if procedure.steps[code].article == article]
+        return dict.fromkeys(self.sure_basis(basis) for basis in bases if basis)
+
+    def step(self, code: str) -> PublicStep:
+        rule = self.procedure.steps[code]
+        return PublicStep(
+            code=code,
+            title=str(step_title(code)),
+            article=rule.article,
+            by=tuple(str(role) for role in role_titles(rule.by)),
+            after=tuple(self.before(code)),
+        )
+
+    def before(self, code: str) -> list[str]:
+        """The nearest steps of the chart that `code` requires, those it reaches through other ones left out."""
+        near = self.nearest(code, set())
+        far = {other for one in near for other in self.behind(one)}
+        return [one for one in self.chart if one in near - far]
+
+    def behind(self, code: str) -> set[str]:
+        """Every step of the chart that must or may come before `code`."""
+        found: set[str] = set()
+        todo = [code]
+        while todo:
+            new = self.nearest(todo.pop(), set()) - found
+            found |= new
+            todo += new
+        return found - {code}
+
+    def nearest(self, code: str, seen: set[str]) -> set[str]:
+        """The steps of the chart that `code` requires, directly or through steps that are not drawn."""
+        found: set[str] = set()
+        for step in self.required(code) - seen:
+            seen.add(step)
+            found |= {step} if step in self.chart else self.nearest(step, seen)
+        return found - {code}
+
+    def required(self, code: str) -> set[str]:
+        points = self.procedure.requirements(code, simple=False)
+        return {point.partition(".")[0] for item in points for point in ((item,) if isinstance(item, str) else item)}
+
+    def is_open(self, clock: Clock) -> bool:
+        start = clock.starts.partition(".")[0]
+        known = start == "received" or start in self.open_steps
+        return clock.audience == "public" and clock.article in self.open_articles and known
+
+    def clock(self, code: str, clock: Clock) -> PublicClock:
+        return PublicClock(
+            code=code,
+            title=clock.title,
+            article=clock.article,
+            starts=_STARTS.get(clock.starts) or str(step_title(clock.starts.partition(".")[0])),
+            length=render(length_words(clock.length)),
+            given=clock.length.given,
+            basis=self.basis(clock.length.basis),
+            channels=tuple(self.procedure.channels[channel].title for channel in clock.when.channel),
+            for_parties=clock.owed_by == "parties",
+            extension=self.extension(clock.extend),
+            pauses=tuple(self.pause(pause) for pause in clock.pauses),
+            roll=self.roll(clock.roll),
+        )
+
+    def extension(self, extend: Extension | None) -> PublicExtension | None:
+        if extend is None:
+            return None
+        at_most = render(length_words(extend.at_most)) if extend.at_most else ""
+        return PublicExtension(at_most=at_most, by_consent=extend.consent, basis=self.basis(extend.rests_on))
+
+    def pause(self, pause: Pause) -> PublicPause:
+        return PublicPause(
+            reasons=tuple(REASONS.get(reason, OTHER) for reason in pause.reasons), basis=self.basis(pause.basis)
+        )
+
+    def roll(self, roll: Roll | None) -> PublicRoll | None:
+        return PublicRoll(basis=self.basis(roll.basis)) if roll else None
+
+    def basis(self, citation: Citation | None) -> PublicBasis | None:
+        return self.sure_basis(citation) if citation else None
+
+    def sure_basis(self, citation: Citation) -> PublicBasis:
+        return PublicBasis(law=public_law(self.register.laws[citation.law]), article=citation.article)

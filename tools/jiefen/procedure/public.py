@@ -1,0 +1,77 @@
+"""The regulation as the public reads it (ARCHITECTURE §5): no levels, no supervision, no staff article."""
+
+from datetime import date
+
+from jiefen.base.public import Public
+from jiefen.law.public import PublicBasis
+
+
+class PublicArticle(Public, frozen=True, kw_only=True):
+    """An article; `text` may hold `{clock.mediation}`. `bases`: the laws that its steps rest on."""
+
+    number: int
+    title: str
+    text: str
+    bases: tuple[PublicBasis, ...] = ()
+
+
+class PublicStep(Public, frozen=True, kw_only=True):
+    """A box of the flow chart; `after` are the published steps that come right before it."""
+
+    code: str
+    title: str
+    article: int
+    by: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+
+
+class PublicExtension(Public, frozen=True, kw_only=True):
+    """By how much at most a limit may be extended, in words ("": as far as agreed), and whether all parties consent."""
+
+    at_most: str
+    by_consent: bool = False
+    basis: PublicBasis | None = None
+
+
+class PublicPause(Public, frozen=True, kw_only=True):
+    """What stops a limit, as titles; none: any reason."""
+
+    reasons: tuple[str, ...] = ()
+    basis: PublicBasis | None = None
+
+
+class PublicRoll(Public, frozen=True, kw_only=True):
+    """A last day on a rest day moves on."""
+
+    basis: PublicBasis | None = None
+
+
+class PublicClock(Public, frozen=True, kw_only=True):
+    """A time limit in words; `starts` names the event it counts from.
+
+    `given` names the field that states the day where the length is fixed case by case. `for_parties`: theirs, not the
+    office's. `channels`: titles of the channels it exists in; none: all.
+    """
+
+    code: str
+    title: str
+    article: int
+    starts: str
+    length: str
+    given: str = ""
+    basis: PublicBasis | None = None
+    channels: tuple[str, ...] = ()
+    for_parties: bool = False
+    extension: PublicExtension | None = None
+    pauses: tuple[PublicPause, ...] = ()
+    roll: PublicRoll | None = None
+
+
+class PublicProcedure(Public, frozen=True, kw_only=True):
+    """One version of the regulation."""
+
+    effective: date
+    title: str
+    articles: tuple[PublicArticle, ...]
+    steps: tuple[PublicStep, ...]
+    clocks: tuple[PublicClock, ...]

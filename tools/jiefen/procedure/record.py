@@ -1,0 +1,197 @@
+"""The procedure as data (ARCHITECTURE §5): what the bureau decided, enforced and published from one file."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cached_property
+
+import msgspec
+
+from jiefen.base.citation import Citation
+from jiefen.base.record import Record
+
+Requirement = str | tuple[str, ...]
+"""A point that must have been reached, or several of which one must have been. A point is `step` or `step.field`."""
+
+
+class Article(Record, frozen=True, kw_only=True):
+    """An article of the regulation; its text may hold `{clock.mediation}`."""
+
+    article: int
+    title: str
+    text: str
+    audience: str = "public"
+
+
+class Channel(Record, frozen=True, kw_only=True):
+    """A channel (R8) and the kinds of body that may handle it."""
+
+    title: str
+    article: int
+    bodies: tuple[str, ...]
+    basis: Citation | None = None
+
+
+class Level(Record, frozen=True, kw_only=True):
+    """A level (R14). Staff only unless said otherwise.
+
+    It applies from `people` persons, to petitions of the kinds in `petition`, or to boundary disputes; it demands a
+    leader in person at a meeting, a supervision order, an alert on the day it is reached.
+    """
+
+    code: str
+    title: str
+    people: int | None = None
+    petition: tuple[str, ...] = ()
+    boundary: bool = False
+    leader_present: bool = False
+    supervise: bool = False
+    alert: str = ""
+    audience: str = "staff"
+
+
+class StepRule(Record, frozen=True, kw_only=True):
+    """What the procedure says of one step: who may take it, what must stand before it, which fields it needs."""
+
+    article: int
+    by: tuple[str, ...]
+    requires: tuple[Requirement, ...] = ()
+    channels: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+    once: bool = False
+    after_closing: bool = False
+    public: bool = False
+    basis: Citation | None = None
+
+
+class Simple(Record, frozen=True, kw_only=True):
+    """The simple procedure 简易 (R7): other requirements for some steps, what `accept` must fix, and who mediates."""
+
+    article: int
+    channel: str
+    body: str
+    requires: Mapping[str, tuple[Requirement, ...]] = {}
+    fields: tuple[str, ...] = ()
+
+
+class Length(Record, frozen=True, kw_only=True):
+    """How long: exactly one of days, working-days, months, or `given`: the field of a record that states the day."""
+
+    days: int | None = None
+    working_days: int | None = None
+    months: int | None = None
+    given: str = ""
+    basis: Citation | None = None
+
+    @property
+    def units(self) -> int:
+        """How many units it states; only one can be counted."""
+        return sum(number is not None for number in (self.days, self.working_days, self.months))
+
+
+class When(Record, frozen=True, kw_only=True):
+    """What must be true for a clock to exist; nothing stated means always.
+
+    `route`: items of xfgztl art. 31; `start`: choices that the entry it starts from must have made, field by field.
+    """
+
+    channel: tuple[str, ...] = ()
+    simple: bool | None = None
+    petition: bool | None = None
+    route: tuple[int, ...] = ()
+    start: Mapping[str, str] = {}
+
+
+class Extension(Record, frozen=True, kw_only=True):
+    """How far a clock may be extended (None: as far as agreed), by whom, how often; `consent`: by all parties."""
+
+    at_most: Length | None = None
+    approved_by: tuple[str, ...] = ()
+    consent: bool = False
+    times: int = 1
+    basis: Citation | None = None
+
+    @property
+    def rests_on(self) -> Citation | None:
+        """The basis of the extension, stated with it or with its length."""
+        return self.basis or (self.at_most.basis if self.at_most else None)
+
+
+class Pause(Record, frozen=True, kw_only=True):
+    """A clock stands still after a `from_` entry with one of `reasons` (none: any) until an `until` entry."""
+
+    from_: str = msgspec.field(name="from")
+    until: str
+    reasons: tuple[str, ...] = ()
+    basis: Citation | None = None
+
+
+class Roll(Record, frozen=True, kw_only=True):
+    """A last day that is a rest day moves on to the next working day."""
+
+    basis: Citation | None = None
+
+
+class Clock(Record, frozen=True, kw_only=True):
+    """A time limit: from a point to the first of several points.
+
+    `shorter` is by level and for staff only; `after_closing`: it goes on when the case is concluded or refused.
+    `drops` make it moot. `stated` is a day field of the starting entry that prevails over the length; days of the
+    ending entry's `excepts` do not count (xfgztl art. 36: the hearing).
+    """
+
+    title: str
+    article: int
+    starts: str
+    ends: tuple[str, ...]
+    length: Length
+    audience: str = "public"
+    when: When = When()
+    owed_by: str = "office"
+    shorter: Mapping[str, Length] = {}
+    extend: Extension | None = None
+    pauses: tuple[Pause, ...] = ()
+    roll: Roll | None = None
+    after_closing: bool = False
+    drops: tuple[str, ...] = ()
+    stated: str = ""
+    excepts: str = ""
+
+    def lengths(self) -> Iterator[tuple[str, Length]]:
+        """(path within the clock, length) of every length it has."""
+        yield "length", self.length
+        if self.extend and self.extend.at_most:
+            yield "extend.at-most", self.extend.at_most
+        for level, length in self.shorter.items():
+            yield f"shorter.{level}", length
+
+    def uncountable(self) -> Iterator[str]:
+        """Paths of the lengths that do not say one thing; only the clock's own may leave it to a record's field."""
+        for path, length in self.lengths():
+            given = bool(length.given)
+            if length.units + given != 1 or (given and path != "length"):
+                yield path
+
+
+class Procedure(Record, frozen=True, kw_only=True, dict=True):
+    """One version of the regulation; the version in force on `received` governs a case for good."""
+
+    effective: date
+    title: str
+    articles: tuple[Article, ...]
+    channels: Mapping[str, Channel]
+    levels: tuple[Level, ...]
+    steps: Mapping[str, StepRule]
+    simple: Simple
+    clocks: Mapping[str, Clock]
+
+    @cached_property
+    def countable(self) -> Mapping[str, Clock]:
+        """The clocks that can be counted; a rule (PRO03) names the others."""
+        return {name: clock for name, clock in self.clocks.items() if not any(clock.uncountable())}
+
+    def requirements(self, step: str, *, simple: bool) -> tuple[Requirement, ...]:
+        """What must stand before `step`, in the ordinary or the simple procedure."""
+        if simple and step in self.simple.requires:
+            return self.simple.requires[step]
+        rule = self.steps.get(step)
+        return rule.requires if rule else ()

@@ -1,0 +1,206 @@
+"""The procedure holds together (R7, R24): a rule that nobody can follow or that rests on nothing is found in time."""
+
+import re
+from collections.abc import Iterator
+
+from jiefen.base.rule import Remark, remark, rule
+from jiefen.base.text import N_
+from jiefen.law.citations import judge
+from jiefen.law.context import OfficeContext
+from jiefen.procedure.bases import citations_of
+from jiefen.procedure.points import CHOICES, points_of
+from jiefen.procedure.record import Procedure
+from jiefen.steps.record import STEP_FIELDS
+from jiefen.steps.terms import STEPS, step_title
+
+PLACEHOLDER = re.compile(r"\{([^{}]{0,60})\}")
+
+
+@rule(
+    "PRO01",
+    source="R7",
+    title=N_("规程的每一步都走得到"),
+    why=N_("两步互相要求对方在先，或者要求一个不存在的步骤，就永远走不到，案件会卡住。"),
+)
+def each_step_can_be_reached(procedure: Procedure, context: OfficeContext) -> Iterator[Remark]:
+    """Starting from steps that require nothing, every step can be taken; in the simple procedure without triage.
+
+    Named are the steps that wait for themselves, or in the simple procedure for triage, not all that wait for them.
+    """
+    blocked = _blocked(procedure, set(procedure.steps))
+    for step in blocked:
+        yield remark(
+            f"steps.{step}.requires",
+            N_("{step}要求的前置步骤反过来又要求{step}，永远走不到"),
+            do=N_("检查 requires 里的步骤名称，去掉互相要求的"),
+            step=step_title(step),
+        )
+    for step in () if blocked else _blocked(procedure, set(procedure.steps) - {"triage"}, simple=True):
+        yield remark(
+            f"simple.requires.{step}" if step in procedure.simple.requires else f"steps.{step}.requires",
+            N_("简易程序不分流，{step}要求的前置步骤走不到"),
+            do=N_("在 simple.requires 里给这一步另写前置步骤"),
+            step=step_title(step),
+        )
+
+
+@rule(
+    "PRO02",
+    source="R7",
+    title=N_("规程写的步骤、字段都认识"),
+    why=N_("写错一个步骤名，要求就落空，时限就停不下来。"),
+)
+def each_point_is_known(procedure: Procedure, context: OfficeContext) -> Iterator[Remark]:
+    """Steps and `step.field` points of requires, starts, ends and pauses exist in the case schema's vocabulary."""
+    for path, point in _points(procedure):
+        step, _, suffix = point.partition(".")
+        if point == "received" and path.endswith("starts"):
+            continue
+        known = step in STEPS and step in procedure.steps
+        if not known or (suffix and not _suffix_known(step, suffix)):
+            yield remark(
+                path,
+                N_("不认识 {point}"),
+                do=N_("改用规程里有的步骤，点号后面写该步骤的字段或者选项"),
+                point=point,
+            )
+
+
+@rule(
+    "PRO03",
+    source="R7",
+    title=N_("每个时限都能开始、能结束，期限只有一种写法"),
+    why=N_("停不下来的时限会一直显示逾期，起不来的时限等于没有。"),
+)
+def each_clock_can_end(procedure: Procedure, context: OfficeContext) -> Iterator[Remark]:
+    """Each clock has exactly one length, and some end that is a step one can take after its start."""
+    for name, clock in procedure.clocks.items():
+        for path in clock.uncountable():
+            yield remark(
+                f"clocks.{name}.{path}",
+                N_("{clock}的期限要写且只写一种：日、工作日、月或者由记录给出"),
+                do=N_("只留 days、working-days、months、given 中的一个；在改好之前，这个时限不计算"),
+                clock=clock.title,
+            )
+        others = {point.partition(".")[0] for point in clock.ends} - {clock.starts.partition(".")[0]}
+        if not others & set(procedure.steps) and "." not in "".join(clock.ends):
+            yield remark(
+                f"clocks.{name}.ends",
+                N_("{clock}没有能让它停下来的步骤"),
+                do=N_("在 ends 里写上完成这件事的步骤"),
+                clock=clock.title,
+            )
+
+
+@rule(
+    "PRO04",
+    source="R24",
+    title=N_("条文编号连续，时限、步骤引用的条文存在，条文里的时限有着落"),
+    why=N_("公布的规程就是从这里来的：引用一个没有的条文，公众点进去是空的。"),
+)
+def articles_resolve(procedure: Procedure, context: OfficeContext) -> Iterator[Remark]:
+    """Articles are numbered 1..n; each `article` named exists; each `{clock.x}` in a text names a clock."""
+    for index, article in enumerate(procedure.articles):
+        if article.article != index + 1:
+            yield remark(
+                f"articles[{index}].article",
+                N_("第 {want} 条的编号写成了 {number}"),
+                do=N_("条文从 1 起连续编号"),
+                want=index + 1,
+                number=article.article,
+            )
+        for name in PLACEHOLDER.findall(article.text):
+            kind, _, clock = name.partition(".")
+            if kind != "clock" or clock not in procedure.clocks:
+                yield remark(
+                    f"articles[{index}].text",
+                    N_("第 {number} 条里的花括号不是已有的时限"),
+                    do=N_("花括号里写 clock、一个点和时限的代码，代码是 clocks 里的一个"),
+                    number=article.article,
+                )
+    numbers = {article.article for article in procedure.articles}
+    for path, number in _article_refs(procedure):
+        if number not in numbers:
+            yield remark(path, N_("规程没有第 {number} 条"), do=N_("改成有的条号，或者补上这一条"), number=number)
+
+
+@rule(
+    "CIT01",
+    source="R24",
+    title=N_("规程的法律依据存在，施行那天有效"),
+    why=N_("写着依据某法某条，那一条就要真的有、在规程施行那天有效。没有法律依据的，就写本局规定，不硬套。"),
+)
+def each_basis_holds(procedure: Procedure, context: OfficeContext) -> Iterator[Remark]:
+    """Every basis is citable on the version's effective day, as far as the register can tell."""
+    for path, citation in citations_of(procedure):
+        verdict = judge(citation, context.register, procedure.effective)
+        if verdict.outcome not in ("ok", "not-judgeable"):
+            yield Remark(path=path, say=verdict.say, do=verdict.do)
+
+
+def _blocked(procedure: Procedure, steps: set[str], *, simple: bool = False) -> list[str]:
+    """Where it begins that some of `steps` can never be taken: steps that wait for themselves or for no step here."""
+    possible: set[str] = set()
+    while more := {step for step in steps - possible if not _awaited(procedure, step, possible, simple=simple)}:
+        possible |= more
+    awaited = {step: _awaited(procedure, step, possible, simple=simple) for step in steps - possible}
+    return [step for step in procedure.steps if step in awaited and _leads_back(step, awaited)]
+
+
+def _awaited(procedure: Procedure, step: str, possible: set[str], *, simple: bool) -> set[str]:
+    """The steps that `step` still waits for when `possible` can be taken; what is no step of ours is PRO02's."""
+    waiting: set[str] = set()
+    for wanted in procedure.requirements(step, simple=simple):
+        steps = {point.partition(".")[0] for point in points_of(wanted)}
+        if not steps & possible and steps <= set(procedure.steps):
+            waiting |= steps
+    return waiting
+
+
+def _leads_back(step: str, awaited: dict[str, set[str]]) -> bool:
+    """Whether `step` waits, perhaps by way of others, for itself, or straight for what cannot be taken here at all."""
+    if awaited[step] - set(awaited):
+        return True
+    seen: set[str] = set()
+    front = set(awaited[step])
+    while front:
+        seen |= front
+        front = set().union(*(awaited[name] for name in front if name in awaited)) - seen
+    return step in seen
+
+
+def _suffix_known(step: str, suffix: str) -> bool:
+    if suffix.replace("-", "_") in STEP_FIELDS[step] or (step == "agreement" and suffix == "effective"):
+        return True
+    return suffix in CHOICES.get(step, ())
+
+
+def _points(procedure: Procedure) -> Iterator[tuple[str, str]]:
+    requires = [(f"steps.{step}.requires", procedure.steps[step].requires) for step in procedure.steps]
+    requires += [(f"simple.requires.{step}", wanted) for step, wanted in procedure.simple.requires.items()]
+    for path, wanted in requires:
+        for item in wanted:
+            for point in points_of(item):
+                yield path, point
+    for name, clock in procedure.clocks.items():
+        yield f"clocks.{name}.starts", clock.starts
+        for index, point in enumerate(clock.ends):
+            yield f"clocks.{name}.ends[{index}]", point
+        for index, pause in enumerate(clock.pauses):
+            yield f"clocks.{name}.pauses[{index}].from", pause.from_
+            yield f"clocks.{name}.pauses[{index}].until", pause.until
+    for step in procedure.steps:
+        yield f"steps.{step}", step
+
+
+def _article_refs(procedure: Procedure) -> Iterator[tuple[str, int]]:
+    yield "simple.article", procedure.simple.article
+    for name, channel in procedure.channels.items():
+        yield f"channels.{name}.article", channel.article
+    for name, step in procedure.steps.items():
+        yield f"steps.{name}.article", step.article
+    for name, clock in procedure.clocks.items():
+        yield f"clocks.{name}.article", clock.article
+
+
+RULES = (each_step_can_be_reached, each_point_is_known, each_clock_can_end, articles_resolve, each_basis_holds)

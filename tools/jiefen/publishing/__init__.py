@@ -1,0 +1,1 @@
+"""Attesting, signing, bundling the site, and verifying it elsewhere."""

@@ -1,0 +1,170 @@
+"""Which closed cases may become public rows (R27, ARCHITECTURE §7): never those withheld, never a class of a few."""
+
+from collections import Counter
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+import msgspec
+
+from jiefen.case.course import course_of
+from jiefen.case.record import Case
+from jiefen.office.office import Office
+from jiefen.register.record import Publication, PublishedRow
+from jiefen.steps.record import Conclude, Entry, Refuse, Withdraw
+
+SMALLEST_BASE = 20
+"""Below this many cases a share is no figure."""
+_WIDTHS = (5, 10, 20, 25, 50)
+
+
+class Shown(NamedTuple):
+    """What a public row shows; `quarter` 0: the year only, `branch` "": 其他."""
+
+    year: int
+    quarter: int
+    branch: str
+    outcome: str
+
+
+ROLLED: tuple[Callable[[Shown], Shown], ...] = (
+    lambda shown: shown,
+    lambda shown: shown._replace(quarter=0),
+    lambda shown: shown._replace(quarter=0, branch=""),
+)
+"""What a row shows, more and more coarsely, in this order; a row that is still one of too few stays out."""
+
+
+class Candidate(msgspec.Struct, frozen=True, kw_only=True):
+    """A closed case: all that may be shown of it, what its year's tables count, and whether it may be public."""
+
+    case: str
+    day: date
+    shown: Shown
+    leaf: str
+    channel: str
+    open: bool
+
+
+class NewRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A row that a batch adds, before it has its public id."""
+
+    candidate: Candidate
+    shown: Shown
+
+
+class Selection(msgspec.Struct, frozen=True, kw_only=True):
+    """What a batch adds and takes back; `kept` are earlier rows still shown, `held_back` of `closed` cases stay out."""
+
+    rows: tuple[NewRow, ...]
+    kept: tuple[PublishedRow, ...]
+    withdrawn: tuple[str, ...]
+    closed: int
+    held_back: int
+
+
+def candidate_of(case: Case, office: Office, erased: Container[str] = ()) -> Candidate | None:
+    """What might be published of a case; None while it is not closed. `erased`: see `publishable`."""
+    closing = case.closing
+    if closing is None:
+        return None
+    procedure = office.procedure_on(case.received)
+    held = course_of(case, procedure).current
+    group = office.settings.outcome_groups[_outcome(closing)]
+    return Candidate(
+        case=case.id,
+        day=closing.date,
+        shown=Shown(closing.date.year, (closing.date.month + 2) // 3, case.branch, group),
+        leaf=case.kind,
+        channel=procedure.channels[held.channel].title if held and held.channel in procedure.channels else "",
+        open=publishable(case, erased),
+    )
+
+
+def publishable(case: Case, erased: Container[str] = ()) -> bool:
+    """Not withheld for any reason, no party objected, not restricted, and not of those whose sealed half was `erased`.
+
+    `media` and `sole` are reasons too: whoever knows of the dispute, or of the only such place, would know the row.
+    """
+    return not case.withhold and case.publicity != "objected" and not case.restricted and case.id not in erased
+
+
+def select(candidates: Iterable[Candidate], until: date, earlier: Sequence[Publication], smallest: int) -> Selection:
+    """What the batch of the cases closed by `until` adds to the publications `earlier`, and what it takes back.
+
+    Every class of rows that show the same holds `smallest` rows within the batch alone: so does what is public as a
+    whole, and so does the difference of two batches.
+    """
+    cases = {candidate.case: candidate for candidate in candidates}
+    live = live_rows(earlier)
+    leaving = {row.public_id for one, rows in live for row in _leaving(rows, cases, one.smallest_class)}
+    kept = tuple(row for _, rows in live for row in rows if row.public_id not in leaving)
+    known = {row.case for row in kept}
+    closed = [candidate for candidate in cases.values() if candidate.day <= until]
+    fresh = [candidate for candidate in closed if candidate.open and candidate.case not in known]
+    rows = tuple(rolled_up(fresh, smallest))
+    return Selection(
+        rows=rows,
+        kept=kept,
+        withdrawn=tuple(sorted(leaving)),
+        closed=len(closed),
+        held_back=len(closed) - len(rows) - sum(candidate.case in known for candidate in closed),
+    )
+
+
+def live_rows(publications: Sequence[Publication]) -> list[tuple[Publication, list[PublishedRow]]]:
+    """The rows of each publication that no publication has withdrawn."""
+    gone = {public_id for one in publications for public_id in one.withdrawn}
+    return [(one, [row for row in one.rows if row.public_id not in gone]) for one in publications]
+
+
+def rolled_up(fresh: Iterable[Candidate], smallest: int) -> Iterator[NewRow]:
+    """The rows that may be shown, as finely as their classes allow; the others are held back."""
+    left = list(fresh)
+    for roll in ROLLED:
+        sizes = Counter(roll(candidate.shown) for candidate in left)
+        full = {shown for shown, size in sizes.items() if size >= smallest}
+        yield from (NewRow(candidate=one, shown=roll(one.shown)) for one in left if roll(one.shown) in full)
+        left = [one for one in left if roll(one.shown) not in full]
+
+
+def share(part: int, whole: int, smallest: int) -> tuple[int, int] | None:
+    """Between which per cents `part` lies; None where `whole` is no base.
+
+    So wide that at least `smallest` numbers give the same answer: the share tells of no single case.
+    """
+    width = next((width for width in _WIDTHS if width * whole >= 100 * smallest), None)
+    if whole < SMALLEST_BASE or width is None:
+        return None
+    low = min(100 * part // whole // width * width, 100 - width)
+    return low, low + width
+
+
+def shown_by(row: PublishedRow) -> Shown:
+    """What a published row shows."""
+    return Shown(row.year, row.quarter, row.branch, row.outcome)
+
+
+def _leaving(rows: Sequence[PublishedRow], cases: Mapping[str, Candidate], smallest: int) -> Iterator[PublishedRow]:
+    """The rows of one publication that may not be shown any more or are no longer true.
+
+    With them go the others of a class that would be left too small.
+    """
+    bad = {row.public_id for row in rows if not _holds(row, cases.get(row.case))}
+    touched = {shown_by(row) for row in rows if row.public_id in bad}
+    sizes = Counter(shown_by(row) for row in rows if row.public_id not in bad)
+    for row in rows:
+        if row.public_id in bad or (shown_by(row) in touched and sizes[shown_by(row)] < smallest):
+            yield row
+
+
+def _holds(row: PublishedRow, candidate: Candidate | None) -> bool:
+    """Whether the case of a row may still be shown, and the row says of it what is so."""
+    return candidate is not None and candidate.open and shown_by(row) in {roll(candidate.shown) for roll in ROLLED}
+
+
+def _outcome(closing: Entry) -> str:
+    """The key of the settings' outcome groups."""
+    if isinstance(closing, Conclude):
+        return closing.outcome
+    return "refused" if isinstance(closing, Refuse) else "withdrawn" if isinstance(closing, Withdraw) else "transferred"

@@ -1,0 +1,205 @@
+"""The public register as open data (R27): CSV and JSON, of a batch and of all, and what each batch changed.
+
+Every output shows the same columns of the same rows, in one order.
+"""
+
+import csv
+import io
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+from hashlib import sha256
+from typing import Any
+
+import msgspec
+
+from jiefen.base.numerals import chinese_number
+from jiefen.register.public import PublicPublication, PublicRow, PublicTable
+
+COLUMNS = ("办结时间", "纠纷种类", "结果", "公开编号")
+_MEANING = (
+    "办结的年度和季度；同样内容不足五件的只写年度",
+    "纠纷的大类；不足五件的写“其他”",
+    "化解、未化解或者转出",
+    "随机生成，与办案编号无关",
+)
+_FORMATS = {
+    "csv": {
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8-sig",
+        "dialect": {"csv": {"lineTerminator": "\r\n"}},
+    },
+    "json": {
+        "format": "json",
+        "mediatype": "application/json",
+        "encoding": "utf-8",
+        "dialect": {"json": {"property": "案件"}},
+    },
+}
+_FORMULA = frozenset("=+-@\t\r＝＋－＠")
+_BOM = "\ufeff"
+
+
+def newest_first(publications: Sequence[PublicPublication]) -> tuple[PublicPublication, ...]:
+    """By cut day, the newest first."""
+    return tuple(sorted(publications, key=lambda one: (one.cut, one.batch), reverse=True))
+
+
+def all_rows(publications: Sequence[PublicPublication]) -> tuple[PublicRow, ...]:
+    """The rows of the whole register: newest publication first, in each the latest quarter first, then by public id."""
+    return tuple(row for one in newest_first(publications) for row in in_order(one))
+
+
+def in_order(publication: PublicPublication) -> tuple[PublicRow, ...]:
+    """The rows of one publication, the latest quarter first, then by public id, which is random."""
+    return tuple(sorted(publication.rows, key=lambda row: (-row.year, -row.quarter, row.public_id)))
+
+
+def cells(row: PublicRow) -> tuple[str, ...]:
+    """What every output shows of a row, in the order of `COLUMNS`."""
+    return when(row.year, row.quarter), row.branch, row.outcome, row.public_id
+
+
+@cache
+def when(year: int, quarter: int) -> str:
+    """2026年三季度, or 2026年 for quarter 0."""
+    return f"{year}年{chinese_number(quarter)}季度" if quarter else f"{year}年"
+
+
+def keyed(row: PublicRow) -> dict[str, str]:
+    """The cells by column."""
+    return dict(zip(COLUMNS, cells(row), strict=True))
+
+
+def data_files(publications: Sequence[PublicPublication]) -> dict[str, str]:
+    """The files beside the page, by path: the whole register, and of each publication its rows and its changes."""
+    rows, files = all_rows(publications), {}
+    for one in publications:
+        files[f"register/{one.batch}.csv"] = as_csv(in_order(one))
+        files[f"register/{one.batch}.json"] = batch_json(one)
+        files[f"register/changes/{one.batch}.json"] = changes_json(one)
+    if publications:
+        files["register/register.csv"] = as_csv(rows)
+        files["register/register.json"] = register_json(publications)
+        files["register/datapackage.json"] = datapackage(
+            {name: files[f"register/{name}"] for name in ("register.csv", "register.json")},
+            max(one.cut for one in publications),
+        )
+    return files
+
+
+def as_csv(rows: Sequence[PublicRow]) -> str:
+    """UTF-8 with BOM, CRLF; no cell can be a formula."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    writer.writerows([harmless(cell) for cell in cells(row)] for row in rows)
+    return _BOM + out.getvalue()
+
+
+def harmless(cell: str) -> str:
+    """`cell`, with a leading `'` where a spreadsheet would take it for a formula."""
+    return f"'{cell}" if cell[:1] in _FORMULA or cell.lstrip()[:1] in _FORMULA else cell
+
+
+def register_json(publications: Sequence[PublicPublication]) -> str:
+    """All rows, with Chinese keys as in the CSV file; the page's table reads this file."""
+    newest = newest_first(publications)
+    return _lines(
+        {
+            "定稿日期": newest[0].cut,
+            "批次": [one.batch for one in newest],
+            "撤下的公开编号": sorted(public_id for one in newest for public_id in one.withdrawn),
+            "案件": [keyed(row) for row in all_rows(newest)],
+        }
+    )
+
+
+def batch_json(publication: PublicPublication) -> str:
+    """The batch, its cut day, its rows, and the tables; null is not shown."""
+    return _lines(
+        {
+            "批次": publication.batch,
+            "定稿日期": publication.cut,
+            "未列入比例": held_back_words(publication),
+            "撤下的公开编号": publication.withdrawn,
+            "年度统计": [_table(table) for table in publication.tables],
+            "案件": [keyed(row) for row in in_order(publication)],
+        }
+    )
+
+
+def changes_json(publication: PublicPublication) -> str:
+    """What a copy of the register must add and take out when this batch comes; rows withdrawn since are left out."""
+    return _lines(
+        {
+            "批次": publication.batch,
+            "定稿日期": publication.cut,
+            "撤下": publication.takes_back,
+            "新列入": [keyed(row) for row in in_order(publication)],
+        }
+    )
+
+
+def held_back_words(publication: PublicPublication) -> str:
+    """How many closed cases are not listed, as a range of per cents."""
+    if publication.held_back is None:
+        return "件数太少，不计算比例"
+    low, high = publication.held_back
+    return f"{low}%—{high}%"
+
+
+def datapackage(files: dict[str, str], cut: date) -> str:
+    """The Frictionless description of the whole register's two files (specs.frictionlessdata.io, version 1)."""
+    schema = {
+        "fields": [
+            {"name": name, "type": "string", "description": meaning, "constraints": {"required": True}}
+            for name, meaning in zip(COLUMNS, _MEANING, strict=True)
+        ],
+        "primaryKey": [COLUMNS[-1]],
+    }
+    shown = {
+        "profile": "tabular-data-package",
+        "name": "register",
+        "title": "矛盾纠纷公开台账",
+        "created": f"{cut.isoformat()}T00:00:00+08:00",
+        "resources": [
+            {
+                "name": path.replace(".", "-"),
+                "path": path,
+                "profile": "tabular-data-resource",
+                **_FORMATS[path.rpartition(".")[2]],
+                **(_measured(text) if path.endswith(".csv") else {}),
+                "schema": schema,
+            }
+            for path, text in files.items()
+        ],
+    }
+    return msgspec.json.format(msgspec.json.encode(shown), indent=1).decode() + "\n"
+
+
+def _measured(text: str) -> dict[str, Any]:
+    """Size and hash; Frictionless measures no JSON file, and calls one wrong that names them."""
+    raw = text.encode()
+    return {"bytes": len(raw), "hash": f"sha256:{sha256(raw).hexdigest()}"}
+
+
+def _table(table: PublicTable) -> dict[str, Any]:
+    counts = {line.title: dict(zip(table.columns, line.cells, strict=True)) for line in table.lines}
+    return {"年度": table.year, "纠纷种类": table.branch, "件数": counts}
+
+
+def _lines(shown: dict[str, Any]) -> str:
+    """JSON with a line for each key, and for each thing in a list."""
+    return "{\n" + ",\n".join(f"{_json(key)}: {_value(value)}" for key, value in shown.items()) + "\n}\n"
+
+
+def _value(value: object) -> str:
+    if isinstance(value, list) and value:
+        return "[\n" + ",\n".join(map(_json, value)) + "\n]"
+    return _json(value)
+
+
+def _json(value: object) -> str:
+    return msgspec.json.encode(value).decode()

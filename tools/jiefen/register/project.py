@@ -1,0 +1,72 @@
+"""What of publications is public: field by field, what is not named here stays inside; no case numbers (§7)."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from jiefen.register.disclosure import live_rows, share
+from jiefen.register.public import PublicGroup, PublicLine, PublicMeasure, PublicPublication, PublicRow, PublicTable
+from jiefen.register.record import Publication, PublishedMeasure, PublishedRow
+
+OTHER = "其他"
+ALL = "全部"
+OUTCOMES = {"settled": "化解", "unsettled": "未化解", "moved": "转出"}
+"""Groups of outcomes; equal to the labels of the publication's schema (a test holds them)."""
+
+
+def public_publications(publications: Sequence[Publication]) -> tuple[PublicPublication, ...]:
+    """What is shown now of all publications: rows withdrawn since are left out, their public ids named as withdrawn."""
+    return tuple(_publication(one, rows) for one, rows in live_rows(publications))
+
+
+def held_back_share(publication: Publication) -> tuple[int, int] | None:
+    """Between which per cents the closed cases lie that stayed out; None where they are too few for a share."""
+    return share(publication.held_back, publication.closed, publication.smallest_class)
+
+
+def _publication(publication: Publication, rows: Sequence[PublishedRow]) -> PublicPublication:
+    titles = publication.branches
+    live = {row.public_id for row in rows}
+    return PublicPublication(
+        batch=publication.batch,
+        cut=publication.cut,
+        held_back=held_back_share(publication),
+        withdrawn=tuple(row.public_id for row in publication.rows if row.public_id not in live),
+        takes_back=publication.withdrawn,
+        tables=tuple(
+            PublicTable(
+                year=table.year,
+                branch=titles.get(table.branch, OTHER) if table.branch else ALL,
+                columns=table.columns,
+                lines=tuple(
+                    PublicLine(title=line.title, cells=tuple(number or None for number in line.cells))
+                    for line in table.lines
+                ),
+            )
+            for table in publication.tables
+        ),
+        rows=tuple(
+            PublicRow(
+                public_id=row.public_id,
+                year=row.year,
+                quarter=row.quarter,
+                branch=titles.get(row.branch, OTHER),
+                outcome=OUTCOMES[row.outcome],
+            )
+            for row in rows
+        ),
+        handling=tuple(_handling(publication)),
+    )
+
+
+def _handling(publication: Publication) -> Iterator[PublicGroup]:
+    figures = publication.figures
+    if figures:
+        yield PublicGroup(title=ALL, cases=figures.cases, measures=_measures(figures.measures))
+        for group in figures.groups:
+            title = publication.branches.get(group.branch, OTHER)
+            yield PublicGroup(title=title, cases=group.cases, measures=_measures(group.measures))
+
+
+def _measures(measures: Iterable[PublishedMeasure]) -> tuple[PublicMeasure, ...]:
+    return tuple(
+        PublicMeasure(measure=one.measure, median=one.median, most=one.most, share=one.share) for one in measures
+    )

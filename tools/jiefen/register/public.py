@@ -1,0 +1,80 @@
+"""One publication of the register (R27): what left the office, and nothing else."""
+
+from datetime import date
+
+from jiefen.base.public import Public
+
+
+class PublicRow(Public, frozen=True, kw_only=True):
+    """One closed case: its random public id, year and quarter of closing, branch of its kind, group of its outcome.
+
+    `quarter` is 0 where only the year is shown.
+    """
+
+    public_id: str
+    year: int
+    quarter: int
+    branch: str
+    outcome: str
+
+
+class PublicLine(Public, frozen=True, kw_only=True):
+    """A line of a table; None is a figure that is not shown."""
+
+    title: str
+    cells: tuple[int | None, ...]
+
+
+class PublicTable(Public, frozen=True, kw_only=True):
+    """A year's cases of a branch, kinds down and channels across; last column and last line are totals.
+
+    A table of 全部 has the last line only.
+    """
+
+    year: int
+    branch: str
+    columns: tuple[str, ...]
+    lines: tuple[PublicLine, ...]
+
+
+class PublicMeasure(Public, frozen=True, kw_only=True):
+    """Within how many days half of the cases and nine in ten were done; between which per cents those in time lie.
+
+    None is what is not shown.
+    """
+
+    measure: str
+    median: int | None
+    most: int | None
+    share: tuple[int, int] | None
+
+
+class PublicGroup(Public, frozen=True, kw_only=True):
+    """How cases of one branch were handled, or of all."""
+
+    title: str
+    cases: int
+    measures: tuple[PublicMeasure, ...]
+
+    def measure(self, name: str) -> PublicMeasure:
+        """The measure of this name; one that is not shown has no figures."""
+        empty = PublicMeasure(measure=name, median=None, most=None, share=None)
+        return next((one for one in self.measures if one.measure == name), empty)
+
+
+class PublicPublication(Public, frozen=True, kw_only=True):
+    """What is shown of one batch (`2026Q3`), settled on its cut day.
+
+    `withdrawn` are public ids of its rows that were shown once, `takes_back` those of earlier batches that this one
+    withdrew. `held_back`: between which per cents of all closed cases stay out; None if they are too few for a share.
+    `handling`: first the whole, then its branches; empty where the batch has no figures.
+    """
+
+    batch: str
+    cut: date
+    rows: tuple[PublicRow, ...]
+    held_back: tuple[int, int] | None
+    withdrawn: tuple[str, ...]
+    takes_back: tuple[str, ...] = ()
+    tables: tuple[PublicTable, ...]
+    handling: tuple[PublicGroup, ...] = ()

@@ -1,0 +1,93 @@
+"""Publications of a book: office/publications/<batch>.yaml, rows exactly as published (ARCHITECTURE §7).
+
+A file holds so many rows at most that the strict reader takes it; the others follow in <batch>-2.yaml, <batch>-3.yaml.
+"""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from jiefen.base.failure import Failure
+from jiefen.base.finding import Finding
+from jiefen.base.text import N_, say
+from jiefen.files import record_faults as kinds
+from jiefen.files import resources
+from jiefen.files.disk import write_atomically
+from jiefen.files.loading import from_faults, load_record
+from jiefen.files.schema import shape
+from jiefen.files.yaml.writer import canonical
+from jiefen.register.record import Publication
+
+FOLDER = "office/publications"
+ROWS_A_FILE = 1_000
+"""The schema allows no more: with the longest words about 150 KB."""
+
+
+def publication_path(root: Path, batch: str, part: int = 1) -> Path:
+    """The file of a publication; while the first part is not there, the batch is not released."""
+    return root / FOLDER / (f"{batch}.yaml" if part == 1 else f"{batch}-{part}.yaml")
+
+
+def read_publications(root: Path) -> tuple[tuple[Publication, ...], tuple[Finding, ...]]:
+    """The publications by cut day, and what is wrong with their files."""
+    found: dict[str, list[Publication]] = {}
+    findings: list[Finding] = []
+    for path in sorted((root / FOLDER).glob("*.yaml")):
+        name = f"{FOLDER}/{path.name}"
+        part, wrong = load_record(root, name, "publication", Publication)
+        findings += wrong
+        if part and path != (expected := publication_path(root, part.batch, part.part)):
+            findings += from_faults((kinds.FILE_NAME.at(expected=f"{FOLDER}/{expected.name}"),), name)
+        elif part:
+            found.setdefault(part.batch, []).append(part)
+    whole = [joined for batch, parts in found.items() for joined in _joined(batch, parts, findings)]
+    return tuple(sorted(whole, key=lambda one: (one.cut, one.batch))), tuple(findings)
+
+
+def load_publications(root: Path) -> tuple[Publication, ...]:
+    """The publications by cut day. Raises Failure when one cannot be read: what was published must be known."""
+    found, findings = read_publications(root)
+    if findings:
+        raise Failure(
+            say(N_("已经发布的批次 {file} 读不出来。"), file=findings[0].file),
+            say(N_("从版本历史取回它；发布过的内容不能改。")),
+        )
+    return found
+
+
+def write_publication(root: Path, publication: Publication) -> None:
+    """Write the files of a publication, the first one last: with it the batch is released."""
+    (root / FOLDER).mkdir(parents=True, exist_ok=True)
+    for part in reversed(parts_of(publication)):
+        text = publication_text(part)
+        write_atomically(publication_path(root, part.batch, part.part), text.encode())
+
+
+def parts_of(publication: Publication) -> tuple[Publication, ...]:
+    """The publication as its files hold it; what it takes back and its figures stand in the first one only."""
+    rows = publication.rows
+    pieces = [rows[start : start + ROWS_A_FILE] for start in range(0, len(rows), ROWS_A_FILE)] or [()]
+    first = msgspec.structs.replace(publication, parts=len(pieces), rows=pieces[0])
+    rest = msgspec.structs.replace(first, withdrawn=(), tables=(), figures=None)
+    return first, *(
+        msgspec.structs.replace(rest, part=number, rows=piece) for number, piece in enumerate(pieces[1:], start=2)
+    )
+
+
+def publication_text(publication: Publication) -> str:
+    """The canonical text of one file of a publication."""
+    data: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(publication))
+    return canonical(data, shape.key_order(resources.schema("publication")))
+
+
+def _joined(batch: str, parts: Sequence[Publication], findings: list[Finding]) -> Iterator[Publication]:
+    """The one publication that `parts` make; a finding when there are others than the first one says."""
+    in_order = sorted(parts, key=lambda part: part.part)
+    count = in_order[0].parts
+    if [(part.part, part.parts) for part in in_order] != [(number, count) for number in range(1, count + 1)]:
+        findings += from_faults((kinds.PARTS.at(),), f"{FOLDER}/{batch}.yaml")
+        return
+    rows = tuple(row for part in in_order for row in part.rows)
+    yield msgspec.structs.replace(in_order[0], parts=1, rows=rows)

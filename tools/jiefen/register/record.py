@@ -1,0 +1,93 @@
+"""A publication as `jiefen release` wrote it (ARCHITECTURE §7). Files: office/publications/<batch>.yaml, -2, …"""
+
+from collections.abc import Mapping
+from datetime import date
+
+from jiefen.base.record import Record
+
+
+class PublishedRow(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """One case that was published; `case` is for the office only, `public_id` is random (a hash is reversed).
+
+    Closed in the `quarter` of `year`, 0 where only the year is shown; `branch` is "" where it is shown as 其他.
+    """
+
+    case: str
+    public_id: str
+    year: int
+    quarter: int = 0
+    branch: str = ""
+    outcome: str
+
+
+class PublishedLine(Record, frozen=True, kw_only=True):
+    """A line of a table: one figure a channel, then the line's total; 0 is a figure that is hidden."""
+
+    title: str
+    cells: tuple[int, ...]
+
+
+class PublishedTable(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A year's rows of a branch by leaf kind and channel; the last line holds the totals.
+
+    Without a branch it counts all of the year's rows and has the line of totals only.
+    """
+
+    year: int
+    branch: str = ""
+    columns: tuple[str, ...]
+    lines: tuple[PublishedLine, ...]
+
+
+class PublishedMeasure(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """How fast or how well: within how many days half of the cases (`median`) and nine in ten (`most`) were done.
+
+    `share`: between which per cents those lie that were done in time, or whose parties were content.
+    """
+
+    measure: str
+    median: int | None = None
+    most: int | None = None
+    share: tuple[int, int] | None = None
+
+
+class PublishedGroup(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """The figures of the rows that show one branch; "" is all rows that no other group counts."""
+
+    branch: str = ""
+    cases: int
+    measures: tuple[PublishedMeasure, ...]
+
+
+class PublishedFigures(Record, frozen=True, kw_only=True):
+    """How the cases were handled whose rows no earlier figures counted: every case is counted once (R12).
+
+    `groups` is empty, or its groups make up all `cases`.
+    """
+
+    cases: int
+    measures: tuple[PublishedMeasure, ...]
+    groups: tuple[PublishedGroup, ...]
+
+
+class Publication(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """Rows and figures exactly as published, with the titles of the branches as they were then.
+
+    `cut` is the day they were settled. Of all `closed` cases of the book, `held_back` stayed out. `withdrawn` are
+    public ids, of earlier publications, that no output shows from this one on.
+    """
+
+    batch: str
+    part: int = 1
+    parts: int = 1
+    cut: date
+    approved_by: tuple[str, ...]
+    smallest_class: int
+    columns: tuple[str, ...]
+    branches: Mapping[str, str]
+    closed: int
+    held_back: int
+    withdrawn: tuple[str, ...]
+    tables: tuple[PublishedTable, ...]
+    figures: PublishedFigures | None = None
+    rows: tuple[PublishedRow, ...]

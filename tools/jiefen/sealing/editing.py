@@ -1,0 +1,153 @@
+"""A sealed half as text for people to edit, and read back: YAML as strict as everywhere (ARCHITECTURE §3, §7).
+
+A field in conflict stands there with each of its values: the reader refuses two lines with one key, so that the
+officer must choose.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from jiefen.base.finding import Finding
+from jiefen.base.text import N_, Say, Translate, render, say
+from jiefen.case.record import Case
+from jiefen.files.faults import FaultKind
+from jiefen.files.loading import from_complaints, from_faults
+from jiefen.files.schema.validate import checker
+from jiefen.files.yaml.reader import Reading, read
+from jiefen.files.yaml.writer import canonical
+from jiefen.sealing import faults as kinds
+from jiefen.sealing.fold import Document, fields_of, path_order, without_empty
+from jiefen.sealing.record import LISTS, TYPES, Claim, Folded, Value
+from jiefen.steps.record import People
+
+_HEAD = (
+    N_("填在引号或方括号里；空着的不写入，删空就是去掉。存盘后关闭编辑器。"),
+    N_("其他人（证人、孩子、邻居）写在 others 下面，照 N1 的样子添 N2、N3。"),
+)
+_CONFLICT = N_("有 {count} 种写法，留下对的一行，删去其余")
+_REMOVED = N_("{by} {on} 去掉了这一项")
+_SET = N_("{by} {on} 写的")
+
+
+class Fields(msgspec.Struct, frozen=True, kw_only=True):
+    """What a text says, or why it cannot be used."""
+
+    fields: Mapping[str, Value] = {}
+    findings: tuple[Finding, ...] = ()
+
+
+def editing_text(folded: Folded, case: Case, translate: Translate = str) -> str:
+    """The sealed half as text to edit: all that is set, and an empty place for what is usually known."""
+    empty = dict.fromkeys(_usual(case), ())
+    claims = {**empty, **folded.claims}
+    lines = [f"# {translate(text)}" for text in _HEAD]
+    return "\n".join([*lines, f"case: {case.id}", *_lines(claims, translate)]) + "\n"
+
+
+def shown_text(folded: Folded, translate: Translate = str) -> str:
+    """The sealed half as text to read: what is set, and both values where two people set one field differently."""
+    claims = {path: found for path, found in folded.claims.items() if len(found) > 1 or found[0].value is not None}
+    return "\n".join([f"case: {folded.case}", *_lines(claims, translate)]) + "\n"
+
+
+def read_fields(raw: bytes, case: Case, name: str = "") -> Fields:
+    """The fields that a text sets, those left empty as None. `name` is how findings call the text.
+
+    The text may leave out `case`. Parties and entry keys must be those of the plain case.
+    """
+    reading = read(raw)
+    if reading.data is None:
+        return Fields(findings=from_faults(reading.faults, name, case.id))
+    whole = {"case": case.id, **reading.data}
+    judge = checker("sealed")
+    data = without_empty(whole)
+    if found := judge.explain(data):
+        return Fields(findings=from_complaints(found, name, reading, case.id))
+    findings = tuple(_strangers(whole, case, reading, name))
+    del whole["case"]
+    return Fields(findings=findings) if findings else Fields(fields=fields_of(whole))
+
+
+def _strangers(data: Document, case: Case, reading: Reading, name: str) -> Iterator[Finding]:
+    """Findings for what the plain case does not know: its number, its parties, its entries."""
+    places: list[tuple[FaultKind, str, str]] = []
+    if data["case"] != case.id:
+        places.append((kinds.OTHER_CASE, "case", ""))
+    refs, keys = refs_of(case), keys_of(case)
+    places += [(kinds.UNKNOWN_PARTY, f"parties.{ref}", ref) for ref in data.get("parties") or () if ref not in refs]
+    places += [(kinds.UNKNOWN_ENTRY_KEY, f"statements.{key}", "") for key in data.get("statements") or ()
+               if key not in keys]  # fmt: skip
+    for kind, path, ref in places:
+        line, column = reading.position(path)
+        for finding in from_faults((kind.at(line, column, ref=ref),), name, case.id):
+            yield msgspec.structs.replace(finding, path=path)
+
+
+def refs_of(case: Case) -> tuple[str, ...]:
+    """The parties of a case, those who joined later too."""
+    joined = (ref for entry in case.all(People) for ref in entry.joined)
+    return tuple(dict.fromkeys([*(party.ref for party in case.parties), *joined]))
+
+
+def keys_of(case: Case) -> tuple[str, ...]:
+    """The keys of the entries that sealed material may hang on."""
+    return tuple(entry.key for entry in case.log if entry.key)
+
+
+def _usual(case: Case) -> list[str]:
+    """The fields that a text to edit has a place for."""
+    paths = [f"parties.{ref}.{leaf}" for ref in refs_of(case) for leaf in TYPES]
+    for party in case.parties:
+        second = "agent" if party.agent else "contact" if party.type != "person" else ""
+        paths += [f"parties.{party.ref}.{second}.{leaf}" for leaf in TYPES] if second else []
+    paths += [f"others.N1.{leaf}" for leaf in ("as", *TYPES)]
+    return paths + [f"statements.{key}" for key in keys_of(case)]
+
+
+def _lines(claims: Mapping[str, Sequence[Claim]], translate: Translate) -> Iterator[str]:
+    """The lines of fields, in the order of the schema, with what is around them; two spaces a level."""
+    around: tuple[str, ...] = ()
+    for path in sorted(claims, key=_order):
+        *folders, leaf = path.split(".")
+        for depth, folder in enumerate(folders):
+            if tuple(folders[: depth + 1]) != around[: depth + 1]:
+                yield f"{'  ' * depth}{folder}:"
+        around = tuple(folders)
+        indent = "  " * len(folders)
+        found = claims[path]
+        if len(found) > 1:
+            yield f"{indent}# {render(say(_CONFLICT, count=len(found)), translate)}"
+        for claim in found or (None,):
+            value = claim.value if claim else None
+            note = f"  # {render(_who(claim), translate)}" if claim and len(found) > 1 else ""
+            yield from _field(indent, leaf, value, note, many=leaf in LISTS and folders[0] != "statements")
+
+
+def _field(indent: str, leaf: str, value: Value, note: str, *, many: bool) -> Iterator[str]:
+    if isinstance(value, str) and "\n" in value and not note and _fits_a_block(value):
+        yield f"{indent}{leaf}: |-"
+        yield from (f"{indent}  {line}" if line else "" for line in value.split("\n"))
+        return
+    filled: Any = list(value) if isinstance(value, tuple) else value
+    yield f"{indent}{canonical({leaf: filled or ([] if many else '')}, {}).rstrip()}{note}"
+
+
+def _fits_a_block(text: str) -> bool:
+    lines = text.split("\n")
+    return all(line == line.strip() for line in lines) and bool(lines[0] and lines[-1])
+
+
+def _who(claim: Claim) -> Say:
+    return say(_SET if claim.value is not None else _REMOVED, by=claim.by, on=claim.on)
+
+
+_LEAVES = {leaf: number for number, leaf in enumerate(("as", *TYPES))}
+_PARTS = {"parties": 0, "others": 1, "statements": 2}
+
+
+def _order(path: str) -> tuple[int, str, int]:
+    """By part, then by person, a person's own fields before those of agent and contact."""
+    folders, _, leaf = path.rpartition(".")
+    return _PARTS[path.partition(".")[0]], path_order(folders), _LEAVES.get(leaf, 0)

@@ -1,0 +1,236 @@
+"""Sealed halves: cases/<year>/<case>.age, one sealed line an edit, opened, added to and sealed anew."""
+
+import hashlib
+import re
+import secrets
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+import msgspec
+
+from jiefen.base.failure import Failure
+from jiefen.base.finding import Finding
+from jiefen.base.text import N_, Fact, say
+from jiefen.case.read import is_case_id
+from jiefen.files.disk import read_regular, write_atomically
+from jiefen.files.faults import MISSING, Fault, FaultKind
+from jiefen.files.loading import from_faults
+from jiefen.files.locks import locked
+from jiefen.files.schema.validate import checker
+from jiefen.files.yaml.scalars import INVISIBLE
+from jiefen.sealing import faults as kinds
+from jiefen.sealing.age_shape import PADDED_TO
+from jiefen.sealing.crypt import Keys, Recipient, SealFault, message_of, seal, unseal
+from jiefen.sealing.fold import document, fold, is_field
+from jiefen.sealing.record import Edit, Folded, Value
+
+MOST_LINES = 2_000
+MOST_LINE_BYTES = 128 * 1024
+MOST_BYTES = 16 * 1024 * 1024
+_ID = re.compile(r"[a-z0-9]{10}")
+_HANDLE = re.compile(r"[a-z][a-z0-9-]{1,30}")
+_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
+_MARKER = re.compile(r"#rekey ([0-9]{4}-[0-9]{2}-[0-9]{2}) ([a-z][a-z0-9-]{1,30}) was=([0-9a-f]{64})")
+
+
+class Marker(msgspec.Struct, frozen=True, kw_only=True):
+    """A plain line that a rekey wrote: on `date`, by `by`; `was` is the SHA-256 of the whole file before it."""
+
+    date: str
+    by: str
+    was: str
+
+
+class Lines(msgspec.Struct, frozen=True, kw_only=True):
+    """A sealed file without a key: its markers, the newest first, and its sealed lines with their numbers from 1."""
+
+    markers: tuple[Marker, ...] = ()
+    sealed: tuple[tuple[int, bytes], ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+class Opened(msgspec.Struct, frozen=True, kw_only=True):
+    """A sealed half, opened: its edits in the file's order, what they come to, and what is wrong with the file."""
+
+    case: str
+    edits: tuple[Edit, ...]
+    folded: Folded
+    findings: tuple[Finding, ...] = ()
+
+
+def sealed_file(case: str) -> str:
+    """The sealed half of a case, relative to the book."""
+    return f"cases/{case[:4]}/{case}.age"
+
+
+def sealed_cases(root: Path) -> tuple[str, ...]:
+    """The cases of the book at `root` that have a sealed half, in order."""
+    return tuple(sorted(path.stem for path in (root / "cases").glob("*/*.age") if is_case_id(path.stem)))
+
+
+def split_lines(raw: bytes, case: str) -> Lines:
+    """The lines of a sealed file. Needs no key: says which lines are no sealed message."""
+    rows = raw.replace(b"\r\n", b"\n").split(b"\n")
+    if len(rows) > MOST_LINES or any(len(row) > MOST_LINE_BYTES for row in rows):
+        return Lines(findings=_findings(case, [(kinds.TOO_LARGE, 0)], most=MOST_LINES))
+    markers: list[Marker] = []
+    sealed: list[tuple[int, bytes]] = []
+    found: list[tuple[FaultKind, int]] = []
+    for number, row in enumerate(rows, start=1):
+        if row.startswith(b"#"):
+            match = _MARKER.fullmatch(row.decode("utf-8", "replace"))
+            found += [(kinds.NO_MARKER, number)] if not match else [(kinds.OLD_SEALING, number)] if sealed else []
+            markers += [Marker(date=match[1], by=match[2], was=match[3])] if match else []
+        elif row:
+            try:
+                message_of(row)
+            except SealFault as fault:
+                found.append((fault.kind, number))
+            else:
+                sealed.append((number, row))
+    return Lines(markers=tuple(markers), sealed=tuple(sealed), findings=_findings(case, found))
+
+
+def open_sealed(root: Path, case: str, keys: Keys) -> Opened:
+    """The sealed half of a case; a case without one has no edits. A line that cannot be opened is a finding."""
+    raw = read_regular(root / sealed_file(case), MOST_BYTES)
+    if isinstance(raw, Fault):
+        missing = raw.code == MISSING.code
+        faults = () if missing else from_faults((raw,), sealed_file(case), case)
+        return Opened(case=case, edits=(), folded=fold(case, ()), findings=faults)
+    return open_lines(raw, case, keys)
+
+
+def open_lines(raw: bytes, case: str, keys: Keys) -> Opened:
+    """As `open_sealed`, from a file's bytes. A line that is there twice, as Git's union may leave it, counts once."""
+    lines = split_lines(raw, case)
+    edits: list[Edit] = []
+    by_id: dict[str, Edit] = {}
+    found: list[tuple[FaultKind, int]] = []
+    for number, row in lines.sealed:
+        try:
+            edit = _edit(unseal(row, keys), case)
+        except SealFault as fault:
+            found.append((fault.kind, number))
+            continue
+        same = by_id.setdefault(edit.id, edit)
+        edits += [edit] if same is edit or same != edit else []
+        found += [(kinds.TWO_OF_ONE, number)] if same != edit else []
+    folded = fold(case, edits)
+    found += [(kinds.MISSING_LINE, 0)] if folded.unknown and not found else []
+    findings = (*lines.findings, *_findings(case, found))
+    return Opened(case=case, edits=tuple(edits), folded=folded, findings=findings)
+
+
+def require_whole(opened: Opened) -> Opened:
+    """`opened`, of which every line could be read. Raises Failure otherwise: nothing is added to what is not known."""
+    for finding in opened.findings:
+        if finding.code != kinds.OLD_SEALING.code:
+            line = say(N_("{file} 第 {line} 行不能用，没有改动。"), file=finding.file, line=finding.line)
+            whole = say(N_("{file} 不能用，没有改动。"), file=finding.file)
+            raise Failure(line if finding.line else whole, finding.do)
+    return opened
+
+
+def new_edit(opened: Opened, fields: Mapping[str, Value], by: str, on: date) -> Edit:
+    """The next line of a case: what `by` sets, having seen all that was opened."""
+    name = "".join(secrets.choice(_LETTERS) for _ in range(10))
+    return Edit(id=name, case=opened.case, by=by, on=on, after=opened.folded.heads, fields=fields)
+
+
+def sealed_line(edit: Edit, recipients: Sequence[Recipient]) -> bytes:
+    """The line of an edit, padded before it is sealed, so that its length tells little.
+
+    Raises Failure when it would be longer than a line may be.
+    """
+    plain = msgspec.json.encode(edit)
+    line = seal(plain.ljust(-(-len(plain) // PADDED_TO) * PADDED_TO), recipients)
+    if len(line) > MOST_LINE_BYTES:
+        raise Failure(say(N_("一次写得太多，没有写入。")), say(N_("请分几次写，或者把长篇材料另行保管。")))
+    return line
+
+
+def append_edit(root: Path, edit: Edit, recipients: Sequence[Recipient]) -> str:
+    """Add a line to a case's sealed half, whole or not at all; the file's name.
+
+    Raises Failure when the file is full, or does not read back as written.
+    """
+    name = sealed_file(edit.case)
+    path = root / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    line = sealed_line(edit, recipients)
+    with locked(path.parent):
+        old = _present(path)
+        if old.count(b"\n") + 2 > MOST_LINES:
+            raise Failure(say(kinds.TOO_LARGE.say, most=MOST_LINES), say(kinds.TOO_LARGE.do))
+        _put(path, (old if old.endswith(b"\n") or not old else old + b"\n") + line + b"\n")
+    return name
+
+
+def reseal(root: Path, case: str, keys: Keys, recipients: Sequence[Recipient], *, by: str, on: date) -> None:
+    """Seal every line of a case anew for `recipients`, under a marker that tells what the file was.
+
+    Raises Failure, with the file untouched, when a line cannot be opened.
+    """
+    path = root / sealed_file(case)
+    with locked(path.parent):
+        old = _present(path)
+        opened = require_whole(open_lines(old, case, keys))
+        markers = "".join(
+            f"#rekey {marker.date} {marker.by} was={marker.was}\n" for marker in split_lines(old, case).markers
+        )
+        head = f"#rekey {on} {by} was={hashlib.sha256(old).hexdigest()}\n{markers}".encode()
+        new = head + b"".join(sealed_line(edit, recipients) + b"\n" for edit in opened.edits)
+        if {one.key for one in recipients} & {*keys.public} and open_lines(new, case, keys).edits != opened.edits:
+            raise _unproved()
+        _put(path, new)
+
+
+def _present(path: Path) -> bytes:
+    """The file as it is, b"" if there is none. Raises Failure when it cannot be read."""
+    raw = read_regular(path, MOST_BYTES)
+    if isinstance(raw, Fault):
+        if raw.code != MISSING.code:
+            raise Failure(raw.say, raw.do)
+        return b""
+    return raw.replace(b"\r\n", b"\n")
+
+
+def _put(path: Path, new: bytes) -> None:
+    write_atomically(path, new)
+    if path.read_bytes() != new:
+        raise _unproved()
+
+
+def _unproved() -> Failure:
+    return Failure(
+        say(N_("写入后读回的内容与原意不符")),
+        say(N_("请从版本历史取回这个文件，检查磁盘，再试一次。")),
+    )
+
+
+def _edit(plain: bytes, case: str) -> Edit:
+    """The edit that a line held. Raises SealFault when it is none, or of another case."""
+    try:
+        edit = msgspec.json.decode(plain, type=Edit)
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        raise SealFault(kinds.NO_EDIT) from None
+    if edit.case != case:
+        raise SealFault(kinds.OTHER_CASE)
+    if not _well_formed(edit) or not checker("sealed").valid({"case": case, **document(edit.fields)}):
+        raise SealFault(kinds.NO_EDIT)
+    return edit
+
+
+def _well_formed(edit: Edit) -> bool:
+    """Whether all of it can be shown and written: who is on the list is all that a line needs to be sealed."""
+    known = all(_ID.fullmatch(line) for line in (edit.id, *edit.after)) and _HANDLE.fullmatch(edit.by)
+    if not known or not all(is_field(path, value) for path, value in edit.fields.items()):
+        return False
+    texts = (text for value in edit.fields.values() for text in ((value,) if isinstance(value, str) else value or ()))
+    return not any(INVISIBLE.search(text) for text in texts)
+
+
+def _findings(case: str, found: Iterable[tuple[FaultKind, int]], **facts: Fact) -> tuple[Finding, ...]:
+    return from_faults((kind.at(line, min(line, 1), **facts) for kind, line in found), sealed_file(case), case)

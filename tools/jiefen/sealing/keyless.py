@@ -1,0 +1,148 @@
+"""What `check` sees of sealed halves without a key (R28): shape, place, for how many keys, and what was recorded."""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Set
+from pathlib import Path
+
+import msgspec
+
+from jiefen.base.finding import Finding
+from jiefen.book.book import Book
+from jiefen.case.read import LoadedCase, is_case_id
+from jiefen.case.record import Case
+from jiefen.files import record_faults as record_kinds
+from jiefen.files.disk import read_regular
+from jiefen.files.faults import Fault
+from jiefen.files.loading import from_faults
+from jiefen.files.yaml.reader import read
+from jiefen.office.office import Office
+from jiefen.sealing import faults as kinds
+from jiefen.sealing.age_shape import keys_of_line
+from jiefen.sealing.crypt import FEWEST_OFFICERS, RECIPIENTS, Recipient, SealFault, read_recipients
+from jiefen.sealing.halves import MOST_BYTES, Lines, Marker, sealed_cases, sealed_file, split_lines
+from jiefen.sealing.key_records import KEY_RECORDS, erased_cases, read_key_records
+from jiefen.sealing.record import Erasure, KeyRecords, Rekeying
+
+ALL = "all"
+"""In a record of rekeying: every case that had a sealed half then."""
+
+
+def sealed_findings(book: Book, known: Set[str]) -> Iterator[Finding]:
+    """What is wrong with any sealed half, the list of recipients and the records of keys; `known` are all case ids."""
+    root, office = book.root, book.require_office()
+    recipients, wrong = read_recipients(root)
+    records = read_key_records(root)[0] or KeyRecords()
+    if recipients or sealed_cases(root):
+        yield from _too_few(recipients)
+    yield from _recorders(root, records, office)
+    keys = len(recipients) if recipients and not wrong else None
+    for path in sorted((root / "cases").glob("*/*.age")):
+        if is_case_id(path.stem):  # what is called otherwise is told as a stray
+            yield from _of_file(root, path, keys, records, known)
+
+
+def not_rekeyed(root: Path) -> Iterator[Finding]:
+    """How many sealed halves still open with keys that are not on the list of recipients any more."""
+    recipients, wrong = read_recipients(root)
+    keys = len(recipients) if recipients and not wrong else None
+    lines = (split_lines(raw, case) for case in sealed_cases(root) if (raw := _raw(root, case)))
+    count = sum(any(fault.code == kinds.TOO_MANY_KEYS.code for fault in _line_faults(one, keys)) for one in lines)
+    if count:
+        yield from from_faults((kinds.NOT_REKEYED.at(n=count),), RECIPIENTS)
+
+
+def erased_findings(root: Path, records: KeyRecords) -> Iterator[Finding]:
+    """Sealed halves that are there although they were recorded as erased."""
+    for case, erasure in erased_cases(records).items():
+        if os.path.lexists(root / sealed_file(case)):
+            yield from from_faults((kinds.ERASED_AGAIN.at(date=erasure.date),), sealed_file(case), case)
+
+
+def statement_findings(root: Path, loaded: LoadedCase, erased: Mapping[str, Erasure]) -> Iterator[Finding]:
+    """Entries with a `key` of a case that has no sealed half, unless it was erased; each at its line."""
+    case = loaded.case
+    if case is None or case.id in erased or not any(_keyed(case)) or os.path.lexists(root / sealed_file(case.id)):
+        return
+    for path in _keyed(case):
+        for finding in from_faults((kinds.NO_SEALED.at(*loaded.locate(path)),), loaded.file, case.id):
+            yield msgspec.structs.replace(finding, path=path)
+
+
+def _raw(root: Path, case: str) -> bytes:
+    raw = read_regular(root / sealed_file(case), MOST_BYTES)
+    return b"" if isinstance(raw, Fault) else raw
+
+
+def _keyed(case: Case) -> Iterator[str]:
+    return (entry.path for entry in case.log if entry.key)
+
+
+def _too_few(recipients: Iterable[Recipient]) -> Iterator[Finding]:
+    officers = len({one.handle for one in recipients if one.handle})
+    recovery = sum(bool(one.place) for one in recipients)
+    if officers < FEWEST_OFFICERS or not recovery:
+        yield from from_faults((kinds.FEW_RECIPIENTS.at(officers=officers, recovery=recovery),), RECIPIENTS)
+
+
+def _recorders(root: Path, records: KeyRecords, office: Office) -> Iterator[Finding]:
+    """Records by nobody of the staff, or of an erasure that nobody else approved."""
+    known = office.organisation.person
+    wrong = [f"rekeys[{index}]" for index, one in enumerate(records.rekeys) if not known(one.by)]
+    for index, erasure in enumerate(records.erasures):
+        if not known(erasure.by) or not known(erasure.approved_by) or erasure.by == erasure.approved_by:
+            wrong.append(f"erasures[{index}]")
+    if wrong:
+        reading = read((root / KEY_RECORDS).read_bytes())
+        for path in wrong:
+            for finding in from_faults((kinds.RECORDED_BY.at(*reading.position(path)),), KEY_RECORDS):
+                yield msgspec.structs.replace(finding, path=path)
+
+
+def _of_file(root: Path, path: Path, keys: int | None, records: KeyRecords, known: Set[str]) -> Iterator[Finding]:
+    case, name = path.stem, path.relative_to(root).as_posix()
+    faults = []
+    if name != sealed_file(case):
+        faults.append(record_kinds.FILE_NAME.at(expected=sealed_file(case)))
+    if case not in known:
+        faults.append(kinds.NO_CASE.at())
+    raw = read_regular(path, MOST_BYTES)
+    if isinstance(raw, Fault):
+        yield from from_faults((*faults, raw), name, case)
+        return
+    lines = split_lines(raw, case)
+    yield from (msgspec.structs.replace(finding, file=name) for finding in lines.findings)
+    faults += [*_line_faults(lines, keys), *_marker_faults(lines.markers, case, records)]
+    yield from from_faults(faults, name, case)
+
+
+def _line_faults(lines: Lines, keys: int | None) -> Iterator[Fault]:
+    """Lines sealed otherwise than ours, and those sealed for fewer or more keys than are on the list."""
+    counts: list[tuple[int, int]] = []
+    for number, row in lines.sealed:
+        try:
+            counts.append((number, keys_of_line(row)))
+        except SealFault as fault:
+            yield fault.kind.at(number, 1)
+    few = [number for number, count in counts if keys is not None and count < keys]
+    many = [number for number, count in counts if keys is not None and count > keys]
+    for kind, numbers in ((kinds.TOO_FEW_KEYS, few), (kinds.TOO_MANY_KEYS, many)):
+        if numbers:
+            yield kind.at(numbers[0], 1, n=len(numbers))
+
+
+def _marker_faults(markers: Iterable[Marker], case: str, records: KeyRecords) -> Iterator[Fault]:
+    """The newest marker stands in office/keys.yaml as it is; an older one at least has a later rekeying recorded.
+
+    A rekey that was stopped halfway leaves a marker without a record, and is made good by the next one.
+    """
+    found = tuple(markers)
+    covering = [one for one in records.rekeys if case in one.cases or ALL in one.cases]
+    newest = max((marker.date for marker in found), default="")
+    for number, marker in enumerate(found, start=1):
+        if not any(_records(one, marker, exactly=marker.date == newest) for one in covering):
+            yield kinds.UNRECORDED_REKEY.at(number, 1)
+
+
+def _records(one: Rekeying, marker: Marker, *, exactly: bool) -> bool:
+    day = str(one.date)
+    return (day, one.by) == (marker.date, marker.by) if exactly else day >= marker.date

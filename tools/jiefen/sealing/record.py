@@ -1,0 +1,152 @@
+"""The sealed half of a case: who P1 and P2 are, and what was said (ARCHITECTURE §7). Files: cases/<year>/<case>.age.
+
+The file is a log of `Edit`s, one sealed line each; folded they are a `SealedCase`. The plain half has no names.
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Literal
+
+import msgspec
+
+from jiefen.base.record import Record
+
+Value = str | tuple[str, ...] | None
+"""What an edit sets a field to: one text, several, or None: the field was removed."""
+
+IdentifierType = Literal["name", "alias", "id-number", "phone", "address", "account"]
+
+TYPES: Mapping[str, IdentifierType] = {
+    "name": "name",
+    "aliases": "alias",
+    "id-number": "id-number",
+    "phones": "phone",
+    "addresses": "address",
+    "accounts": "account",
+}
+"""The fields of a person, in the order in which people read them, and what kind of identifier each holds."""
+
+LISTS = ("aliases", "phones", "addresses", "accounts")
+_PERSON = "|".join(TYPES)
+PATH = re.compile(
+    rf"parties\.P[1-9][0-9]{{0,2}}\.(?:(?:agent|contact)\.)?(?:{_PERSON})"
+    rf"|others\.N[1-9][0-9]{{0,2}}\.(?:as|{_PERSON})"
+    r"|statements\.[a-z2-9]{6}"
+)
+"""The paths of fields: `parties.P1.agent.phones`, `others.N1.as`, `statements.m6zn4t`."""
+
+
+class SealedPerson(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """Somebody by name. `accounts`: e-mail, QQ, WeChat, bank cards, number plates."""
+
+    name: str = ""
+    aliases: tuple[str, ...] = ()
+    id_number: str = ""
+    phones: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
+    accounts: tuple[str, ...] = ()
+
+
+class SealedParty(SealedPerson, frozen=True, kw_only=True, omit_defaults=True):
+    """A party, who acts for it, and whom to call where it is an organisation."""
+
+    agent: SealedPerson | None = None
+    contact: SealedPerson | None = None
+
+
+class SealedOther(SealedPerson, frozen=True, kw_only=True, omit_defaults=True):
+    """Somebody else whom the case names; `as_`: witness child neighbour nickname other."""
+
+    as_: str = msgspec.field(name="as", default="")
+
+
+class SealedCase(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """The sealed half as it stands: parties by ref, others by N1, N2, …, statements by the entry's key."""
+
+    case: str
+    parties: Mapping[str, SealedParty] = {}
+    others: Mapping[str, SealedOther] = {}
+    statements: Mapping[str, str] = {}
+
+
+class Edit(Record, frozen=True, kw_only=True):
+    """One line of the file: what somebody set on a day, knowing the lines `after` (the heads they saw).
+
+    `id`: 10 random characters. A later line supersedes an earlier one through `after`, never by its place.
+    """
+
+    id: str
+    case: str
+    by: str
+    on: date
+    after: tuple[str, ...]
+    fields: Mapping[str, Value]
+
+
+class Claim(Record, frozen=True, kw_only=True):
+    """A value that a line gave a field and that no later line superseded."""
+
+    value: Value
+    by: str
+    on: date
+
+
+class Folded(Record, frozen=True, kw_only=True):
+    """The lines of a case taken together: what each field is, and who last set it.
+
+    A field with more than one claim is a conflict: two people set it without knowing of one another.
+    `heads` are the lines that no other line knew; `unknown` ids that lines knew and that are not there.
+    """
+
+    case: str
+    claims: Mapping[str, tuple[Claim, ...]]
+    heads: tuple[str, ...]
+    unknown: tuple[str, ...] = ()
+
+    @property
+    def conflicts(self) -> tuple[str, ...]:
+        """The paths of fields that two people set differently, in order."""
+        return tuple(path for path, claims in self.claims.items() if len(claims) > 1)
+
+    @property
+    def values(self) -> Mapping[str, Value]:
+        """The fields that are set and not in conflict."""
+        found = {path: claims[0].value for path, claims in self.claims.items() if len(claims) == 1}
+        return {path: value for path, value in found.items() if value is not None}
+
+
+class Rekeying(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """`office/keys.yaml`: on `date`, `by` sealed these cases (or `all`) anew for the recipients of that day."""
+
+    date: date
+    by: str
+    reason: str
+    cases: tuple[str, ...]
+
+
+class Erasure(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """`office/keys.yaml`: the sealed half of a case was removed, decided by two people."""
+
+    date: date
+    case: str
+    by: str
+    approved_by: str
+    reason: str
+
+
+class KeyRecords(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """`office/keys.yaml`: what was done to sealed files besides adding lines."""
+
+    rekeys: tuple[Rekeying, ...] = ()
+    erasures: tuple[Erasure, ...] = ()
+
+
+def identifier_type(path: str) -> IdentifierType | None:
+    """What the field at `path` identifies somebody by; None for a statement and for what somebody is named as."""
+    return None if path.startswith("statements.") else TYPES.get(path.rpartition(".")[2])
+
+
+def is_list(path: str) -> bool:
+    """Whether the field at `path` holds several texts."""
+    return not path.startswith("statements.") and path.rpartition(".")[2] in LISTS

@@ -1,0 +1,27 @@
+"""How long what is sealed is kept (R28): the bureau's own rule, told by `due` once the time is over."""
+
+import os
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from jiefen.base.counting import Length, end_of
+from jiefen.base.finding import Finding
+from jiefen.case.record import Case
+from jiefen.files.loading import from_faults
+from jiefen.office.office import Office
+from jiefen.sealing import faults as kinds
+from jiefen.sealing.halves import sealed_file
+
+MONTHS = 12
+
+
+def kept_too_long(root: Path, case: Case, office: Office, today: date) -> Iterator[Finding]:
+    """The sealed half of a case that was closed longer ago than the settings' `retention` says for its kind."""
+    rule, closing = office.settings.kept_for(case.kind), case.closing
+    if rule is None or closing is None or not os.path.lexists(root / sealed_file(case.id)):
+        return
+    last = end_of(closing.date, Length(months=MONTHS * rule.years), office.calendar).end
+    if last < today:
+        fault = kinds.KEPT_TOO_LONG.at(closed=closing.date, last=last, days=(today - last).days, case=case.id)
+        yield from from_faults((fault,), sealed_file(case.id), case.id)

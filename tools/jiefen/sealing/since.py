@@ -1,0 +1,118 @@
+"""`check --since` on sealed halves, without a key (R28, R31): nothing merged is lost but by what was recorded."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from jiefen.base.finding import Finding
+from jiefen.base.text import N_, Term
+from jiefen.case.read import is_case_id
+from jiefen.files.disk import read_regular
+from jiefen.files.faults import Fault
+from jiefen.files.loading import from_faults
+from jiefen.files.yaml.reader import MOST_BYTES as MOST_RECORD_BYTES
+from jiefen.files.yaml.reader import read
+from jiefen.history.git import GONE, ChangedFile
+from jiefen.history.past import Version, key_of
+from jiefen.sealing import faults as kinds
+from jiefen.sealing.crypt import RECIPIENTS, parse_recipients, read_recipients
+from jiefen.sealing.growth import loss
+from jiefen.sealing.halves import MOST_BYTES, sealed_cases
+from jiefen.sealing.key_records import KEY_RECORDS, erased_cases, read_key_records
+from jiefen.sealing.keyless import ALL
+from jiefen.sealing.record import KeyRecords, Rekeying
+
+
+class SealedPast(msgspec.Struct, frozen=True, kw_only=True):
+    """What Git says of sealed halves, key records and the list of recipients.
+
+    Those that differ from the merge base, and what they held.
+    """
+
+    changed: Mapping[str, ChangedFile]
+    versions: Mapping[str, Iterable[Version]]
+    contents: Mapping[str, bytes]
+
+
+def is_sealed(path: str) -> bool:
+    """Whether a file of a book is a sealed half."""
+    name = path.rpartition("/")[2]
+    return path.startswith("cases/") and name.endswith(".age") and is_case_id(name.removesuffix(".age"))
+
+
+def sealed_history_findings(root: Path, past: SealedPast) -> Iterator[Finding]:
+    """Merged sealed halves that are gone or lost lines, merged key records that changed, keys that left the list."""
+    records = read_key_records(root)[0] or KeyRecords()
+    erased = erased_cases(records).keys()
+    for path, file in sorted(past.changed.items()):
+        if is_sealed(path) and file.old_content:
+            case = path.rpartition("/")[2].removesuffix(".age")
+            yield from from_faults(_faults(root, path, past, erased=case in erased), path, case)
+    yield from _records_changed(root, past)
+    yield from _keys_left(root, past, records)
+
+
+def _faults(root: Path, path: str, past: SealedPast, *, erased: bool) -> Iterator[Fault]:
+    file = past.changed[path]
+    raw = read_regular(root / path, MOST_BYTES)
+    if file.mode == GONE:
+        yield from () if erased else (kinds.SEALED_GONE.at(),)
+    if file.mode == GONE or isinstance(raw, Fault):  # who looks at sealed files says what else is wrong
+        return
+    made = (past.contents[version.content] for version in past.versions.get(path, ()) if version.content)
+    lost = loss(past.contents[file.old_content], made, raw)
+    if lost and lost.kind == "rekey":
+        yield kinds.REKEY_LOST.at(before=lost.before, after=lost.after)
+    elif lost:
+        yield kinds.LINES_LOST.at(n=max(1, lost.before - lost.after))
+
+
+def _records_changed(root: Path, past: SealedPast) -> Iterator[Finding]:
+    file = past.changed.get(KEY_RECORDS)
+    if file is None or not file.old_content:
+        return
+    raw = b"" if file.mode == GONE else read_regular(root / KEY_RECORDS, MOST_RECORD_BYTES)
+    if isinstance(raw, Fault):
+        return
+    merged, present = _entries(past.contents[file.old_content]), _entries(raw)
+    lost = sum(max(0, merged.count(entry) - present.count(entry)) for entry in {*merged})
+    if lost:
+        yield from from_faults((kinds.RECORDS_CHANGED.at(n=lost),), KEY_RECORDS)
+
+
+def _keys_left(root: Path, past: SealedPast, records: KeyRecords) -> Iterator[Finding]:
+    """Keys that were taken off the list while no rekeying of all cases was recorded, by owner.
+
+    How many keys open a line shows in the line, whose they are does not: a key exchanged for another shows here only.
+    """
+    file = past.changed.get(RECIPIENTS)
+    recipients, wrong = read_recipients(root)
+    if file is None or not file.old_content or wrong:  # who reads the list says what is wrong with it
+        return
+    listed = {one.key for one in recipients}
+    merged, _ = parse_recipients(past.contents[file.old_content])
+    rekeyed = {case for one in _added(past, records) for case in one.cases}
+    if ALL in rekeyed or rekeyed.issuperset(sealed_cases(root)):
+        return
+    for handle in dict.fromkeys(one.handle for one in merged if one.key not in listed):
+        yield from from_faults((kinds.KEY_LEFT.at(owner=handle or Term(N_("备用钥"))),), RECIPIENTS)
+
+
+def _added(past: SealedPast, records: KeyRecords) -> list[Rekeying]:
+    """The records of rekeying that were not merged yet."""
+    file = past.changed.get(KEY_RECORDS)
+    if file is None:
+        return []
+    merged = _entries(past.contents[file.old_content]) if file.old_content else []
+    added = Counter(map(key_of, records.rekeys)) - Counter(merged)
+    return [msgspec.json.decode(entry, type=Rekeying) for entry in added]
+
+
+def _entries(raw: bytes) -> list[bytes]:
+    """The entries of both lists, as data."""
+    data: Mapping[str, Any] = read(raw).data or {}
+    lists = (data.get(name) for name in ("rekeys", "erasures"))
+    return [key_of(entry) for found in lists if isinstance(found, list) for entry in found]

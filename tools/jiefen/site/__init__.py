@@ -1,0 +1,1 @@
+"""The public site: pages gathered, built by MkDocs, looked through for dead links."""

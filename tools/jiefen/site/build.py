@@ -1,0 +1,154 @@
+"""Building the public site: texts, staging, MkDocs, and whether everything is there (ARCHITECTURE §8)."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from jiefen.base.finding import Finding
+from jiefen.base.text import N_, Fact, say
+from jiefen.book.book import Book
+from jiefen.files import resources
+from jiefen.files.staging import Staged, put_in_place, stage
+from jiefen.guides.handwritten import HandWritten, read_pages
+from jiefen.guides.typical.fit import judged_narratives
+from jiefen.guides.typical.project import public_narrative
+from jiefen.law.texts.read import read_law_texts
+from jiefen.office.duty.project import public_duty
+from jiefen.office.duty.read import load_rosters
+from jiefen.office.project import public_office
+from jiefen.papers.blanks import form_files
+from jiefen.papers.forms import FORMS
+from jiefen.papers.templates import read_templates
+from jiefen.register.read import load_publications
+from jiefen.site.assets import built_assets
+from jiefen.site.config import mkdocs_settings, navigation
+from jiefen.site.links import broken_links
+from jiefen.site.mkdocs import run_mkdocs
+from jiefen.site.pages import Source, site
+
+OUT = "build/public"
+NEXT = "next"
+
+
+class Built(msgspec.Struct, frozen=True, kw_only=True):
+    """Where the site lies, how many pages it has, what changed before MkDocs ran, and what is wrong.
+
+    With findings nothing was published: the site that was there before still is. `left_out` says which typical cases
+    and texts of laws are not on the site, and why.
+    """
+
+    site: Path
+    pages: int = 0
+    staged: Staged = Staged(written=(), deleted=())
+    findings: tuple[Finding, ...] = ()
+    left_out: tuple[Finding, ...] = ()
+
+
+def build_public(book: Book) -> Built:
+    """Build the public site of a book below its `build/public`.
+
+    Raises Failure when the office's records cannot be used, or a publication cannot be read.
+    """
+    office = book.require_office()
+    program = resources.root()
+    written = read_pages([program, book.root])
+    judged = judged_narratives(book, office)
+    law_texts, of_texts = read_law_texts(book.root, book.register)
+    source = Source(
+        settings=office.settings,
+        procedures=office.procedures,
+        publications=load_publications(book.root),
+        register=book.register,
+        texts=written.texts,
+        guides=written.guides,
+        way=written.way.way if written.way else None,
+        way_text=written.way.text if written.way else "",
+        narratives=tuple(map(public_narrative, judged.fit)),
+        duty=public_duty(load_rosters(book.root), office.organisation.units, office.calendar),
+        law_texts=law_texts,
+    )
+    if wrong := (*judged.findings, *(finding for finding in of_texts if finding.severity == "error")):
+        return Built(site=book.root / OUT / "site", findings=wrong)
+    left_out = tuple(msgspec.structs.replace(finding, severity="warning") for finding in judged.left_out) + of_texts
+    templates = read_templates(program, book.root, FORMS)
+    built = build(source, written, program, book.root / OUT, templates)
+    return msgspec.structs.replace(built, left_out=left_out)
+
+
+def build(
+    source: Source, written: HandWritten, program: Path, out: Path, templates: Mapping[str, bytes] | None = None
+) -> Built:
+    """Build the public site below `out` (`docs`, `site`, `mkdocs.yml`); `program` is where the program's files lie.
+
+    `templates` are those of the papers (default: the program's).
+    """
+    if templates is None:
+        templates = read_templates(program, program, FORMS)
+    forms, unusable = form_files(templates, source.settings.bureau.title)
+    texts, findings = site(source)
+    if written.way:
+        findings = tuple(written.way.located(findings))
+    if written.findings or findings or unusable:
+        return Built(site=out / "site", findings=(*written.findings, *findings, *unusable))
+    files = {**built_assets(program), **written.files, **forms, **{path: text.encode() for path, text in texts.items()}}
+    nav = navigation([path for path in texts if path.endswith(".md")], source.guides)
+    office = public_office(source.settings)
+    return build_site(files, mkdocs_settings(office, source.cut, nav, **folders(program, out)), source.day, out)
+
+
+def folders(program: Path, out: Path) -> dict[str, str]:
+    """The program's files and, below `out`, a site's staged and built pages, as MkDocs's settings name them."""
+    places = {"program": program, "docs": out / "docs", "site": out / NEXT}
+    return {name: place.resolve().as_posix() for name, place in places.items()}
+
+
+def build_site(files: Mapping[str, bytes], settings: Mapping[str, Any], day: date, out: Path) -> Built:
+    """Stage `files` and build them by `settings`; only a whole site takes the place of the one before.
+
+    A page's head may ask for scripts and styles (docs/theme/main.html): it gets those that are among `files`.
+    """
+    staged, made = stage(out / "docs", files), out / NEXT
+    assets = [path for path in files if path.endswith((".css", ".js"))]
+    settings = {**settings, "extra": {**settings.get("extra", {}), "assets": assets}}
+    warnings = run_mkdocs(out / "mkdocs.yml", settings, day)
+    findings = tuple(_from_mkdocs(warning) for warning in warnings) or tuple(_incomplete(made, frozenset(files)))
+    if not findings:
+        put_in_place(made, out / "site")
+    pages = sum(path.endswith(".md") for path in files)
+    return Built(site=out / "site", pages=pages, staged=staged, findings=findings)
+
+
+def _incomplete(folder: Path, staged: frozenset[str]) -> Iterator[Finding]:
+    """What is missing in the built site: files that were staged, and the ends of links."""
+    present = frozenset(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    for path in sorted(staged):
+        if _address(path) not in present:
+            yield _finding("SITE07", N_("网站里缺少 {page}"), N_("请报告这个问题；这次生成的网站不要发布"), page=path)
+    pages = {path: (folder / path).read_text("utf-8") for path in sorted(present) if path.endswith(".html")}
+    for broken in broken_links(pages, present):
+        yield _finding(
+            "SITE08",
+            N_("{page} 里的链接 {address} 没有去处"),
+            N_("请改正链接；指向条文的，核对条号"),
+            page=broken.page,
+            address=broken.address,
+        )
+
+
+def _address(path: str) -> str:
+    """Where MkDocs puts a staged file."""
+    if not path.endswith(".md"):
+        return path
+    stem = path.removesuffix(".md")
+    return f"{stem}.html" if stem == "index" or stem.endswith("/index") else f"{stem}/index.html"
+
+
+def _from_mkdocs(warning: str) -> Finding:
+    return _finding("SITE06", N_("MkDocs 不肯生成：{warning}"), N_("请照它说的改正页面"), warning=warning)
+
+
+def _finding(code: str, what: str, do: str, **facts: Fact) -> Finding:
+    return Finding(code=code, severity="error", say=say(what, **facts), do=say(do))

@@ -1,0 +1,157 @@
+"""The staff site: what is on the office's desk on a day, for staff alone (R9, R12, R23, R24, R30).
+
+It is built from the plain half of the records, in a folder of its own: nothing of it comes near the public site.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+import msgspec
+
+from jiefen.base.finding import Finding
+from jiefen.base.labels import Labels
+from jiefen.book.book import Book, open_book
+from jiefen.case.clocks.limit import standing
+from jiefen.case.context import DueContext, due_view
+from jiefen.case.outlook import OPEN_STATES, due_line
+from jiefen.case.read import read_case_file
+from jiefen.case.record import Case
+from jiefen.case.sayable import sayable
+from jiefen.case.summary import summary_of
+from jiefen.checking.due import LIMIT_RULES, office_findings
+from jiefen.checking.explaining.explain import clock_views, rule_book, spoken_view
+from jiefen.checking.rulebook import FOR_DUE
+from jiefen.files import resources
+from jiefen.files.executor import map_prepared
+from jiefen.files.schema.shape import labels
+from jiefen.guides.handwritten import STAFF_FOLDER, read_pages
+from jiefen.sealing.retention import kept_too_long
+from jiefen.site.assets import built_assets
+from jiefen.site.build import Built, build_site, folders
+from jiefen.staff_site.board import board
+from jiefen.staff_site.case_pages import case_object, cases_files
+from jiefen.staff_site.desk import WITHIN, Desk, StaffCase, staff_settings
+from jiefen.staff_site.due_pages import calendar_page, overdue_page
+from jiefen.staff_site.nav import staff_navigation
+from jiefen.staff_site.procedure_pages import clocks_page, procedure_pages
+from jiefen.staff_site.rule_pages import rule_pages
+
+OUT = "build/staff"
+FRAME = "assets/"
+"""What of the public site's own files gives the staff site its look; no page of it is taken."""
+ROBOTS = b"User-agent: *\nDisallow: /\n"
+
+
+def build_staff(book: Book, today: date) -> Built:
+    """Build the staff site of a book below its `build/staff`, as its records stood on `today`.
+
+    Raises Failure when the office's records cannot be used.
+    """
+    desk = desk_of(book, today)
+    program, out = resources.root(), book.root / OUT
+    roots = [program, book.root]
+    written = read_pages(roots, STAFF_FOLDER)
+    if written.findings:
+        return Built(site=out / "site", findings=written.findings)
+    texts = {**written.texts, **staff_texts(desk)}
+    files = {
+        **built_assets(program, staff=True),
+        **{path: raw for path, raw in read_pages(roots).files.items() if path.startswith(FRAME)},
+        **written.files,
+        **{path: text.encode() for path, text in texts.items()},
+        "robots.txt": ROBOTS,
+    }
+    settings = staff_settings(desk.office, today, staff_navigation(texts), **folders(program, out))
+    return build_site(files, settings, today, out)
+
+
+def staff_texts(desk: Desk) -> dict[str, str]:
+    """Every page and every file of data that is made from records, by path."""
+    names = dict.fromkeys(name for procedure in desk.office.procedures for name in procedure.clocks)
+    clocks = {name: clock_views(name, desk.office) for name in names}
+    rules = [spoken_view(rule) for rule in rule_book()]
+    return {
+        "index.md": board(desk),
+        "calendar/index.md": calendar_page(desk),
+        "overdue/index.md": overdue_page(desk),
+        **cases_files(desk),
+        **procedure_pages(desk.office, desk.register, desk.labels),
+        **clocks_page(clocks, desk.office, desk.register, desk.labels),
+        **rule_pages(rules, desk.register),
+    }
+
+
+def desk_of(book: Book, today: date) -> Desk:
+    """What is on the desk on `today`: every readable case received by then, and what the day's rules say.
+
+    Raises Failure when the office's records cannot be used.
+    """
+    office = book.require_office()
+    found: list[Part] = list(map_prepared(_part, book.case_paths()[0], _start, (book.root, today)))
+    of_cases = (finding for part in found for finding in part.findings)
+    return Desk(
+        today=today,
+        office=office,
+        register=book.register,
+        labels=_words(),
+        cases=tuple(case for part in found for case in part.cases),
+        others=(*of_cases, *office_findings(book, today, WITHIN)),
+        unreadable=sum(part.unreadable for part in found),
+    )
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True):
+    """What one worker found in its share of the case files."""
+
+    cases: tuple[StaffCase, ...]
+    findings: tuple[Finding, ...]
+    unreadable: int
+
+
+Task = tuple[Book, date, Labels]
+"""What a worker needs besides its cases: the book, the day, the words of the case schema."""
+
+
+def _start(root: Path, today: date) -> Task:
+    """Read the office once a worker."""
+    return open_book(root), today, _words()
+
+
+def _part(task: Task, paths: Iterable[Path]) -> Part:
+    book, today, words = task
+    cases: list[StaffCase] = []
+    findings: list[Finding] = []
+    unreadable = 0
+    for path in paths:
+        loaded = read_case_file(book.root, path.relative_to(book.root).as_posix())
+        if loaded.case is None:
+            unreadable += 1
+        elif loaded.case.received <= today:
+            case, context = due_view(loaded.case, book.require_office(), today, WITHIN)
+            cases.append(_staff_case(case, context, words, book))
+            findings += kept_too_long(book.root, case, book.require_office(), today)
+            findings += _said(case, context, loaded.file)
+    return Part(cases=tuple(cases), findings=tuple(findings), unreadable=unreadable)
+
+
+def _staff_case(case: Case, context: DueContext, words: Labels, book: Book) -> StaffCase:
+    lines = (due_line(limit, case, context) for limit in context.limits if limit.open)
+    return StaffCase(
+        summary=summary_of(case, context),
+        lines=tuple(line for line in lines if line.state in OPEN_STATES),
+        overdue=tuple(limit for limit in context.limits if standing(limit, context.today).state == "overdue"),
+        detail=case_object(case, context, words, book.register),
+    )
+
+
+def _said(case: Case, context: DueContext, file: str) -> Iterable[Finding]:
+    """What the day's rules say of the case besides its limits."""
+    for rule in FOR_DUE:
+        if rule.code not in LIMIT_RULES:
+            for finding in rule.findings(case, context, case=case.id, file=file):
+                yield sayable(finding, context.office.words)
+
+
+def _words() -> Labels:
+    return labels(resources.schema("case"))

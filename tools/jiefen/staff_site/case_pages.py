@@ -1,0 +1,157 @@
+"""All cases as one table over JSON, and one page that shows any of them: no page per case (R9, R23)."""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from jiefen.base.labels import Labels
+from jiefen.base.phrases import in_series, in_turn
+from jiefen.base.text import render
+from jiefen.case.clocks.limit import Limit, standing
+from jiefen.case.context import DueContext
+from jiefen.case.record import Case
+from jiefen.case.summary import Summary, summary_of
+from jiefen.case.text.case import COMMON, Words, entry_details, party_words, words_of
+from jiefen.case.text.due import derivation, limit_state
+from jiefen.case.text.lists import WAITING
+from jiefen.law.record import LawRegister
+from jiefen.staff_site.desk import RESTRICTED, Desk, staff_page, state_of
+from jiefen.steps.record import Entry
+from jiefen.steps.terms import STATES
+
+TITLE, ONE = "案件", "一件案件"
+COLUMNS = {
+    "id": "编号",
+    "kind": "种类",
+    "step": "现在",
+    "state": "状态",
+    "due": "最近期限",
+    "officer": "责任人",
+    "unit": "责任单位",
+    "leader": "包案领导",
+    "channel": "渠道",
+    "level": "等级",
+    "area": "片区",
+    "received": "收到",
+}
+FILTERS = ("state", "officer", "unit", "leader", "step", "channel", "level")
+"""Columns that a choice narrows down; their names stand in the address."""
+
+
+def cases_files(desk: Desk) -> dict[str, str]:
+    """The table's page and its data, the page of one case and the details it reads, a hundred numbers a file."""
+    listed = (_row(case.summary, desk) for case in desk.cases if not case.summary.restricted)
+    rows = [[row[name] for name in COLUMNS] for row in listed]
+    details: dict[str, dict[str, Any]] = {}
+    for case in desk.cases:
+        details.setdefault(f"case/{case.summary.id[:-2]}.json", {})[case.summary.id] = case.detail
+    return {
+        "cases/index.md": _table_page(len(rows)),
+        "cases/cases.json": _json({"names": list(COLUMNS), "titles": list(COLUMNS.values()), "rows": rows}),
+        "case/index.md": _case_page(),
+        **{path: _json(found) for path, found in details.items()},
+    }
+
+
+def case_object(case: Case, context: DueContext, labels: Labels, register: LawRegister) -> dict[str, Any]:
+    """What the page of one case shows, in words: no code is left to look up, nothing of the sealed half is known.
+
+    Of a restricted case that it is, and its limits, which go on.
+    """
+    if case.restricted:
+        head = [("状态", RESTRICTED), ("办法", f"确要看的，用 jiefen show {case.id} --restricted")]
+        limits = [_limit(limit, context, register) for limit in context.limits]
+        return {"head": head, "log": [], "limits": limits}
+    words = words_of(context.office, context.procedure, labels, str)
+    return {
+        "head": [pair for pair in _head(case, summary_of(case, context), words) if pair[1]],
+        "log": [_entry(entry, words) for entry in case.log],
+        "limits": [_limit(limit, context, register) for limit in context.limits],
+    }
+
+
+def _head(case: Case, item: Summary, words: Words) -> Iterator[tuple[str, str]]:
+    office, labels = words.office, words.labels
+    areas = {area.code: area.title for area in office.grid.areas}
+    step = str(labels.title_of(item.step)) if item.step else WAITING
+    yield "状态", f"{state_of(item)} · 现在：{step}"
+    yield "种类", office.settings.kind_title(case.kind)
+    yield "片区", areas.get(case.area, case.area)
+    came = (labels.label("", "initiative", case.initiative), labels.label("", "via", case.via))
+    yield "收到", in_series((case.received.isoformat(), *came), str)
+    yield "人数", f"{item.people} 人"
+    yield "当事人", in_series((party_words(party, words) for party in case.parties), str)
+    yield "包案领导", words.name(item.leader) if item.leader else ""
+    yield "责任单位", words.titles["unit"].get(item.unit, item.unit)
+    yield "责任人", words.name(item.officer) if item.officer else ""
+    yield "等级", words.titles["level"].get(item.level, item.level)
+
+
+def _entry(entry: Entry, words: Words) -> tuple[str, ...]:
+    """When, what, who made it, and what it says."""
+    shown = (*(name for name in entry.__struct_fields__ if name not in COMMON), "late", "note")
+    said = in_turn(entry_details(entry, shown, words), str)
+    return entry.date.isoformat(), str(words.labels.title_of(entry.step)), words.name(entry.by), said
+
+
+def _limit(limit: Limit, context: DueContext, register: LawRegister) -> dict[str, Any]:
+    stands = standing(limit, context.today)
+    return {
+        "name": render(limit.name),
+        "state": STATES[stands.state],
+        "late": stands.state == "overdue",
+        "open": limit.open,
+        "words": render(limit_state(limit, context.today)),
+        "steps": [line.partition(". ")[2] for line in derivation(limit, register, str)],
+    }
+
+
+def _row(item: Summary, desk: Desk) -> Mapping[str, str]:
+    return {
+        "id": item.id,
+        "kind": desk.office.settings.kind_title(item.kind),
+        "step": desk.step(item.step),
+        "state": state_of(item),
+        "due": item.due.isoformat() if item.due else "",
+        "officer": desk.person(item.officer),
+        "unit": desk.units.get(item.unit, item.unit),
+        "leader": desk.person(item.leader),
+        "channel": desk.channel(item),
+        "level": desk.level(item),
+        "area": desk.areas.get(item.area, item.area),
+        "received": item.received.isoformat(),
+    }
+
+
+def _table_page(count: int) -> str:
+    head = "".join(f'<th scope="col">{title}</th>' for title in COLUMNS.values())
+    filters = "".join(
+        f'<label>{COLUMNS[name]} <select data-column="{name}"><option value="">全部</option></select></label>'
+        for name in FILTERS
+    )
+    body = (
+        f'# {TITLE}\n\n<p class="jf-lead">全部 {count} 件。点编号看一件的经过和时限。</p>\n\n'
+        '<noscript><p class="jf-note">这张表要用脚本。也可以用 jiefen list 列出案件。</p></noscript>\n\n'
+        f'<div class="jf-cases" hidden><div class="jf-filters">{filters}</div>'
+        '<div class="jf-scroll" tabindex="0" role="region" aria-label="案件表">'
+        f'<table class="jf-table jf-case-rows" data-source="cases.json"><caption class="jf-hidden">案件</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody></tbody></table></div></div>"
+    )
+    return staff_page(TITLE, [body], scripts=("staff", "staff-cases"))
+
+
+def _case_page() -> str:
+    body = (
+        f"# {ONE}\n\n"
+        '<noscript><p class="jf-note">这一页要用脚本。也可以用 jiefen show 编号。</p></noscript>\n\n'
+        '<form class="jf-open" hidden><label for="jf-number">编号</label> '
+        '<input id="jf-number" name="number" placeholder="2026-0137" autocomplete="off" required> '
+        '<button type="submit" class="jf-button">打开</button></form>\n\n'
+        '<p class="jf-note jf-note--old" id="jf-missing" role="status" hidden>没有这件案件，或者文件读不出来。</p>\n\n'
+        '<div id="jf-case" data-address="any"></div>'
+    )
+    return staff_page(ONE, [body])
+
+
+def _json(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"

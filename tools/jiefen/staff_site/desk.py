@@ -1,0 +1,187 @@
+"""What all pages of the staff site share: the day's records, the words for their codes, MkDocs's settings.
+
+The staff site is internal: each page says so and as of which day (docs/theme/main.html, `extra.internal`).
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from typing import Any
+from urllib.parse import quote
+
+import msgspec
+
+from jiefen.base.citation import Citation
+from jiefen.base.finding import Finding
+from jiefen.base.html import day, esc, page, plain
+from jiefen.base.labels import Labels
+from jiefen.base.text import render
+from jiefen.case.clocks.limit import Limit, limit_name
+from jiefen.case.outlook import DueLine
+from jiefen.case.summary import Summary
+from jiefen.case.text.lists import CASE_STATES, WAITING, name_of
+from jiefen.checking.explaining.text import basis_words
+from jiefen.law.record import LawRegister
+from jiefen.office.office import Office
+from jiefen.site.config import Nav
+from jiefen.steps.terms import step_title
+
+WITHIN = 7
+"""Days ahead that count as soon."""
+INTERNAL = "内部资料，不得公开"
+NOBODY = "还没有定"
+WEEKDAYS = "一二三四五六日"
+SCRIPT, STYLE = "staff", "staff"
+RESTRICTED = "限制公开，只列编号和时限"
+
+
+class StaffCase(msgspec.Struct, frozen=True, kw_only=True):
+    """One case as the staff site shows it; `lines` are its limits that somebody may still act on.
+
+    `detail` is what the page of one case reads, in words.
+    """
+
+    summary: Summary
+    lines: tuple[DueLine, ...]
+    overdue: tuple[Limit, ...]
+    detail: Mapping[str, Any]
+
+
+class Desk(msgspec.Struct, frozen=True, kw_only=True, dict=True):
+    """All that is on the office's desk on `today`. `others`: findings of the day that are about no limit.
+
+    `unreadable` counts case files that cannot be read: `check` names them.
+    """
+
+    today: date
+    office: Office
+    register: LawRegister
+    labels: Labels
+    cases: tuple[StaffCase, ...]
+    others: tuple[Finding, ...] = ()
+    unreadable: int = 0
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Summary]:
+        """Each case's summary."""
+        return {case.summary.id: case.summary for case in self.cases}
+
+    @cached_property
+    def units(self) -> Mapping[str, str]:
+        """The titles of the units."""
+        return {unit.code: unit.title for unit in self.office.organisation.units}
+
+    @cached_property
+    def areas(self) -> Mapping[str, str]:
+        """The titles of the areas."""
+        return {area.code: area.title for area in self.office.grid.areas}
+
+    @property
+    def open(self) -> list[Summary]:
+        """The cases that are not closed, without restricted ones."""
+        listed = (case.summary for case in self.cases if not case.summary.restricted)
+        return [summary for summary in listed if summary.state != "closed" or summary.active]
+
+    def person(self, handle: str) -> str:
+        """A name, or that nobody was named yet."""
+        return name_of(handle, self.office) if handle else NOBODY
+
+    def step(self, code: str) -> str:
+        """Where a case stands."""
+        return str(step_title(code)) if code else WAITING
+
+    def level(self, item: Summary) -> str:
+        """The title of its level, in the version that governs the case."""
+        levels = self.office.procedure_on(item.received).levels
+        return next((level.title for level in levels if level.code == item.level), item.level)
+
+    def channel(self, item: Summary) -> str:
+        """The title of its channel, in the version that governs the case."""
+        found = self.office.procedure_on(item.received).channels.get(item.channel)
+        return found.title if found else item.channel
+
+
+def state_of(item: Summary) -> str:
+    """The state of a case in a word; one that is closed may wait for performance."""
+    return CASE_STATES["unperformed" if item.state == "closed" and item.active else item.state]
+
+
+def staff_page(title: str, body: Iterable[str], *, scripts: Sequence[str] = (SCRIPT,)) -> str:
+    """A page of the staff site."""
+    return page(title, body, scripts=scripts, styles=(STYLE,))
+
+
+def staff_settings(office: Office, today: date, nav: Nav, *, program: str, docs: str, site: str) -> dict[str, Any]:
+    """The settings for MkDocs; `program` is the folder of the program's mkdocs.staff.yml and theme."""
+    stamp = f"{INTERNAL} · {day(today)}"
+    return {
+        "INHERIT": f"{program}/mkdocs.staff.yml",
+        "site_name": f"{plain(office.settings.bureau.short_title)}调解工作台",
+        "docs_dir": docs,
+        "site_dir": site,
+        "nav": nav,
+        "theme": {"custom_dir": f"{program}/docs/theme"},
+        "extra": {"internal": stamp},
+        "copyright": f"<strong>{stamp}</strong>",
+    }
+
+
+def case_link(case: str, up: str = "../") -> str:
+    """A link to the page of one case; `up` is the way to the site's root."""
+    return f'<a class="jf-nowrap" href="{up}case/#{quote(case)}">{esc(case)}</a>'
+
+
+def cases_address(up: str = "../", **conditions: str) -> str:
+    """The address of the table of cases, narrowed down."""
+    return f"{up}cases/?" + esc("&".join(f"{name}={quote(value)}" for name, value in conditions.items()))
+
+
+def citation_link(basis: Citation | None, register: LawRegister) -> str:
+    """A basis in words, linked to where the law's text can be read; 本局规定 where there is none."""
+    words = esc(basis_words(basis, register, str))
+    law = register.get(basis.law) if basis else None
+    source = law.source if law and law.source and law.source.startswith("https://") else ""
+    return f'<a href="{esc(source)}" rel="noreferrer">{words}</a>' if source else words
+
+
+def matter(line: DueLine) -> str:
+    """The name of a limit, and that it is the parties' if it is not the office's."""
+    return render(limit_name(line.title, line.item, line.counted)) + ("（当事人）" if line.owed_by == "parties" else "")
+
+
+def weekday(value: date) -> str:
+    """星期五."""
+    return f"星期{WEEKDAYS[value.weekday()]}"
+
+
+def short_day(value: date, today: date) -> str:
+    """11月20日, with the year where it is another one."""
+    return f"{value.month}月{value.day}日" if value.year == today.year else day(value)
+
+
+def picker(desk: Desk) -> str:
+    """The choice of one officer or leader; a script shows it, narrows the page down, and keeps it in the address."""
+    handles = {handle for item in desk.open for handle in (item.officer, item.leader) if handle}
+    options = "".join(
+        f'<option value="{esc(handle)}" data-open="{sum(handle in (one.officer, one.leader) for one in desk.open)}">'
+        f"{esc(desk.person(handle))}</option>"
+        for handle in sorted(handles)
+    )
+    return (
+        '<p class="jf-picker" hidden><label for="jf-who">我是</label> '
+        f'<select id="jf-who"><option value="" data-open="{len(desk.open)}">全部人员</option>{options}</select></p>'
+    )
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]], caption: str, css: str = "") -> str:
+    """A table of ready HTML cells, the first of each row its heading; it scrolls on its own where it is too wide."""
+    titles = "".join(f'<th scope="col">{esc(title)}</th>' for title in head)
+    lines = "".join(
+        f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in others)}</tr>'
+        for first, *others in rows
+    )
+    return (
+        f'<div class="jf-scroll" tabindex="0" role="region" aria-label="{esc(caption)}">'
+        f'<table class="jf-table {css}"><caption>{esc(caption)}</caption>'
+        f"<thead><tr>{titles}</tr></thead><tbody>{lines}</tbody></table></div>\n"
+    )

@@ -1,0 +1,28 @@
+"""The navigation of the staff site."""
+
+from collections.abc import Collection
+
+from jiefen.site.config import Nav
+from jiefen.staff_site.board import TITLE as BOARD
+from jiefen.staff_site.case_pages import ONE
+from jiefen.staff_site.case_pages import TITLE as CASES
+from jiefen.staff_site.due_pages import CALENDAR, OVERDUE
+from jiefen.staff_site.procedure_pages import CLOCKS
+from jiefen.staff_site.rule_pages import TITLE as RULES
+
+
+def staff_navigation(paths: Collection[str]) -> Nav:
+    """The tabs; groups of rules and older procedures below theirs, hand-written pages elsewhere follow by path."""
+    rules = sorted(path for path in paths if path.startswith("rules/") and path != "rules/index.md")
+    older = sorted((path for path in paths if path.startswith("procedure/") and "index" not in path), reverse=True)
+    nav: Nav = [
+        {BOARD: "index.md"},
+        {CALENDAR: "calendar/index.md"},
+        {OVERDUE: "overdue/index.md"},
+        {CASES: ["cases/index.md", {ONE: "case/index.md"}]},
+        {"规程": ["procedure/index.md", {CLOCKS: "clocks/index.md"}, *older]},
+        {RULES: ["rules/index.md", *rules, *(["rows.md"] if "rows.md" in paths else [])]},
+    ]
+    placed = {"index.md", "rows.md", "clocks/index.md", *rules, *older}
+    placed |= {f"{folder}/index.md" for folder in ("calendar", "overdue", "cases", "case", "procedure", "rules")}
+    return [*nav, *sorted(path for path in paths if path.endswith(".md") and path not in placed)]

@@ -1,0 +1,1 @@
+"""The steps of a case's log: their fields, their names, whom they name."""

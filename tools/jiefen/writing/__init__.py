@@ -1,0 +1,1 @@
+"""Writing into a book: a new case, a new entry, taking a case out of sight."""

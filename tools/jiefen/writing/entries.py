@@ -1,0 +1,173 @@
+"""Write into a book: a new case, a new entry (R7, R31). The file grows by whole lines or stays as it was."""
+
+import secrets
+from collections.abc import Callable, Mapping, Sequence, Set
+from datetime import date
+from difflib import unified_diff
+from typing import Any
+
+import msgspec
+
+from jiefen.base.failure import Failure
+from jiefen.base.finding import Finding
+from jiefen.base.text import N_, say
+from jiefen.book.book import Book
+from jiefen.case.read import case_file, is_case_id, key_order
+from jiefen.checking.check import check_file
+from jiefen.files.disk import read_regular, write_atomically
+from jiefen.files.locks import locked
+from jiefen.files.yaml.reader import MOST_BYTES
+from jiefen.files.yaml.writer import append_entry, canonical
+from jiefen.sealing.halves import sealed_cases
+
+_KEY_LETTERS = "abcdefghijklmnopqrstuvwxyz23456789"
+_Identity = tuple[str, str, str]
+_PRIVACY = "PRV"  # the rules that no fact excuses: Git keeps what was once committed
+
+
+class Recorded(msgspec.Struct, frozen=True, kw_only=True):
+    """What was or would be written: the file, the lines that change, the findings that come with them.
+
+    `waivable`: whether `anyway` writes it in spite of what was found; `refused`: whether it was not written for what
+    was found, or a dry run would not have been.
+    """
+
+    file: str
+    diff: str
+    findings: tuple[Finding, ...]
+    waivable: bool
+    refused: bool
+    written: bool
+
+
+class OnTheSpot(msgspec.Struct, frozen=True, kw_only=True):
+    """The one form of a dispute settled in one visit (R7, simple procedure); `agreement` is oral or written."""
+
+    day: date
+    by: str
+    officer: str
+    leader: str
+    unit: str
+    parties: tuple[str, ...]
+    mediators: tuple[str, ...]
+    place: str
+    inform: str
+    agreement: str
+    feedback: str = ""
+    papers: int = 1
+
+    def entries(self) -> list[dict[str, Any]]:
+        """The six steps on one day, with the agreement between mediating and archiving."""
+        parties = list(self.parties)
+        fixed = {"leader": self.leader, "unit": self.unit, "officer": self.officer, "due": self.day}
+        signed = {"signed": dict.fromkeys(parties, self.day), "stamped": self.day}
+        steps: list[tuple[str, dict[str, Any]]] = [
+            ("accept", {"form": "oral", **fixed}),
+            ("interview", {"with": parties, "place": self.place}),
+            ("inform", {"with": parties, "form": self.inform}),
+            ("mediate", {"mediators": list(self.mediators), "with": parties, "result": "agreed"}),
+            (
+                "agreement",
+                {"form": self.agreement, **(signed if self.agreement == "written" else {}), "performed-at-once": True},
+            ),
+            *([("feedback", {"to": "referrer", "form": self.feedback})] if self.feedback else []),
+            ("archive", {"papers": self.papers}),
+            ("conclude", {"outcome": "agreed"}),
+        ]
+        return [{"date": self.day, "step": step, "by": self.by, **fields} for step, fields in steps]
+
+
+def record_entries(
+    book: Book,
+    case: str,
+    entries: Sequence[Mapping[str, Any]],
+    *,
+    dry_run: bool = False,
+    anyway: bool = False,
+    waiting: Callable[[], None] | None = None,
+) -> Recorded:
+    """Append `entries` to the log of `case`, one line each, all or none.
+
+    Not written when they break a rule that held before, unless `anyway`, and never when the file would not have the
+    shape of a case or they would put what tells who somebody is into a plain file. One process writes a book at a
+    time, so that none loses another's entry; `waiting` is called when that takes long. Raises Failure when there is
+    no such case.
+    """
+    with locked(book.root, waiting):
+        name = case_file(case)
+        raw = read_regular(book.root / name, MOST_BYTES) if is_case_id(case) else None
+        if not isinstance(raw, bytes):
+            raise Failure(
+                say(N_("没有这件案件，或者它的文件读不出来。")),
+                say(N_("编号写成 2026-0137 这样；jiefen list 列出全部，新收到的用 jiefen new 登记。")),
+            )
+        before = {_identity(finding) for finding in check_file(book, raw, name)[1]}
+        new = raw
+        for entry in entries:
+            new = append_entry(new, _plain(entry), key_order())
+        return _write(book, name, raw, new, before, dry_run=dry_run, anyway=anyway)
+
+
+def new_case(
+    book: Book,
+    header: Mapping[str, Any],
+    *,
+    dry_run: bool = False,
+    anyway: bool = False,
+    waiting: Callable[[], None] | None = None,
+) -> tuple[str, Recorded]:
+    """A new case file with the next free number of the year it was received in, and an empty log.
+
+    `waiting` as for `record_entries`: two processes never take one number.
+    """
+    with locked(book.root, waiting):
+        number = next_id(book, str(_plain(header["received"]))[:4])
+        new = canonical(_plain({"id": number, **header, "log": []}), key_order()).encode()
+        return number, _write(book, case_file(number), b"", new, set(), dry_run=dry_run, anyway=anyway)
+
+
+def entry_key() -> str:
+    """Six random characters for an entry that sealed material hangs on."""
+    return "".join(secrets.choice(_KEY_LETTERS) for _ in range(6))
+
+
+def next_id(book: Book, year: str) -> str:
+    """The number after the highest of the year, a sealed half without its plain one counted: it is somebody's.
+
+    Two branches that take the same number conflict in Git, as meant.
+    """
+    known = {*(path.stem for path in book.case_paths()[0]), *sealed_cases(book.root)}
+    taken = [int(number[5:]) for number in known if is_case_id(number) and number[:4] == year]
+    return f"{year}-{max(taken, default=0) + 1:04d}"
+
+
+def _write(
+    book: Book, name: str, old: bytes, new: bytes, before: Set[_Identity], *, dry_run: bool, anyway: bool
+) -> Recorded:
+    loaded, found = check_file(book, new, name)
+    fresh = tuple(finding for finding in found if _identity(finding) not in before)
+    broken = [finding.code for finding in fresh if finding.severity == "error"]
+    waivable = loaded.case is not None and not any(code.startswith(_PRIVACY) for code in broken)
+    refused = bool(broken and not anyway) or not waivable
+    written = not dry_run and not refused
+    if written:
+        path = book.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(path, new)
+    lines = unified_diff(
+        old.decode().splitlines(keepends=True), new.decode().splitlines(keepends=True), name, name, n=0
+    )
+    return Recorded(file=name, diff="".join(lines), findings=fresh, waivable=waivable, refused=refused, written=written)
+
+
+def _identity(finding: Finding) -> _Identity:
+    return finding.code, finding.path, repr(finding.say)
+
+
+def _plain(data: Any) -> Any:
+    """Dates as text, as the strict reader gives them."""
+    if isinstance(data, date):
+        return data.isoformat()
+    if isinstance(data, Mapping):
+        return {key: _plain(value) for key, value in data.items()}
+    return [_plain(item) for item in data] if isinstance(data, list | tuple) else data
