@@ -14,7 +14,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jiefen.register.open_data import COLUMNS, as_csv, harmless, in_order
+from jiefen.register.columns import COLUMNS
+from jiefen.register.open_data import as_csv, harmless, in_order
 from jiefen.register.page import FIRST_PAGE, batch_name, by_branch, register_pages
 from jiefen.register.public import PublicLine, PublicPublication, PublicRow, PublicTable
 

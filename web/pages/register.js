@@ -1,15 +1,17 @@
 // 公开台账: filters, search, sort and pages over register.json. The address holds what was chosen: it can be shared, and
 // the browser's back button undoes a choice. Where this script or the file is missing, the page stays as it was built.
+// What the columns are called and what they hold stands in the head of the page's table (register/columns.py).
 import { makeTable } from "../shared/table.js";
 
-const COLUMNS = { time: "办结时间", kind: "纠纷种类", outcome: "结果", id: "公开编号" };
-const NAMES = Object.keys(COLUMNS);
-const FILTERS = ["time", "kind", "outcome"];
 const QUARTERS = "一二三四";
 const WAIT_WHILE_TYPING = 150;
 
 const form = document.querySelector("form.jf-find");
 const element = document.querySelector("table.jf-all");
+const COLUMNS = [...(element?.tHead.rows[0].cells ?? [])].map((cell) => ({ ...cell.dataset, title: cell.textContent }));
+const NAMES = COLUMNS.map((column) => column.name);
+const FILTERS = COLUMNS.filter((column) => column.holds !== "id");
+const FIELDS = [...FILTERS.map((column) => column.name), "q"];
 
 if (form && element) {
   fetch(element.dataset.rows)
@@ -27,7 +29,7 @@ function start(rows) {
   function show() {
     restoring = true;
     const given = new URLSearchParams(location.search);
-    for (const name of [...FILTERS, "q"]) form.elements[name].value = given.get(name) ?? "";
+    for (const name of FIELDS) form.elements[name].value = given.get(name) ?? "";
     const [name, direction] = (given.get("sort") ?? "").split("-");
     find();
     table.order(NAMES.includes(name) ? [[NAMES.indexOf(name), direction === "desc" ? "desc" : "asc"]] : []);
@@ -38,14 +40,16 @@ function start(rows) {
   }
 
   function find() {
-    for (const name of FILTERS) table.column(NAMES.indexOf(name)).search(pattern(name), { regex: true, smart: false });
+    for (const column of FILTERS) {
+      table.column(NAMES.indexOf(column.name)).search(pattern(column), { regex: true, smart: false });
+    }
     table.search(form.elements.q.value);
-    form.querySelector("[type=reset]").hidden = ![...FILTERS, "q"].some((name) => form.elements[name].value);
+    form.querySelector("[type=reset]").hidden = !FIELDS.some((name) => form.elements[name].value);
   }
 
   function remember(change) {
     const chosen = new URLSearchParams();
-    for (const name of [...FILTERS, "q"]) if (form.elements[name].value) chosen.set(name, form.elements[name].value);
+    for (const name of FIELDS) if (form.elements[name].value) chosen.set(name, form.elements[name].value);
     const [order] = table.order();
     if (order?.[1]) chosen.set("sort", `${NAMES[order[0]]}-${order[1]}`);
     if (table.page() > 0) chosen.set("page", table.page() + 1);
@@ -81,10 +85,10 @@ function start(rows) {
   show();
 }
 
-/** The columns for DataTables; some sort by a number, as their words do not sort by themselves. */
+/** The columns for DataTables. Quarters and words sort by a number, as they do not sort by themselves. */
 function columns(rows) {
-  const keys = { time: quarter, kind: place(rows, COLUMNS.kind), outcome: place(rows, COLUMNS.outcome) };
-  return NAMES.map((name) => ({ data: COLUMNS[name], className: `jf-${name}`, key: keys[name] }));
+  const keys = { quarter: () => quarter, word: (title) => place(rows, title) };
+  return COLUMNS.map(({ name, title, holds }) => ({ data: title, className: `jf-${name}`, key: keys[holds]?.(title) }));
 }
 
 /** 2026年三季度 → 20263; 2026年 → 20260. */
@@ -100,7 +104,7 @@ function place(rows, column) {
 }
 
 /** What a chosen filter finds: the word itself; a year with its quarters. */
-function pattern(name) {
+function pattern({ name, holds }) {
   const word = form.elements[name].value.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  return word && `^${word}${name === "time" ? "" : "$"}`;
+  return word && `^${word}${holds === "quarter" ? "" : "$"}`;
 }

@@ -7,7 +7,8 @@ from html import escape
 from urllib.parse import urlsplit
 
 from jiefen.base.html import plain
-from jiefen.register.open_data import cells, in_order, newest_first
+from jiefen.register.columns import ID, TOLD
+from jiefen.register.open_data import in_order, newest_first
 from jiefen.register.public import PublicPublication
 
 FEED = "register/feed.xml"
@@ -35,12 +36,14 @@ def feed(publications: Sequence[PublicPublication], *, title: str, author: str, 
 
 def _entries(publication: PublicPublication, tag: str, address: str) -> Iterator[str]:
     updated = _moment(publication.cut)
-    for *words, public_id in map(cells, in_order(publication)):
+    for row in in_order(publication):
+        public_id = ID.cell(row)
+        title = _title(*(column.cell(row) for column in TOLD))
         yield (
-            f"<entry><id>{tag}{public_id}</id><title>{_title(*words)}</title>"
+            f"<entry><id>{tag}{public_id}</id><title>{title}</title>"
             f"<updated>{updated}</updated>"
             f'<link rel="alternate" type="text/html" href="{address}{public_id}"/>'
-            f"<summary>公开编号 {public_id}</summary></entry>\n"
+            f"<summary>{ID.title} {public_id}</summary></entry>\n"
         )
 
 

@@ -7,22 +7,14 @@ import csv
 import io
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
 from hashlib import sha256
 from typing import Any
 
 import msgspec
 
-from jiefen.base.numerals import chinese_number
+from jiefen.register.columns import COLUMNS, ID, KIND
 from jiefen.register.public import PublicPublication, PublicRow, PublicTable
 
-COLUMNS = ("办结时间", "纠纷种类", "结果", "公开编号")
-_MEANING = (
-    "办结的年度和季度；同样内容不足五件的只写年度",
-    "纠纷的大类；不足五件的写“其他”",
-    "化解、未化解或者转出",
-    "随机生成，与办案编号无关",
-)
 _FORMATS = {
     "csv": {
         "format": "csv",
@@ -56,20 +48,9 @@ def in_order(publication: PublicPublication) -> tuple[PublicRow, ...]:
     return tuple(sorted(publication.rows, key=lambda row: (-row.year, -row.quarter, row.public_id)))
 
 
-def cells(row: PublicRow) -> tuple[str, ...]:
-    """What every output shows of a row, in the order of `COLUMNS`."""
-    return when(row.year, row.quarter), row.branch, row.outcome, row.public_id
-
-
-@cache
-def when(year: int, quarter: int) -> str:
-    """2026年三季度, or 2026年 for quarter 0."""
-    return f"{year}年{chinese_number(quarter)}季度" if quarter else f"{year}年"
-
-
 def keyed(row: PublicRow) -> dict[str, str]:
-    """The cells by column."""
-    return dict(zip(COLUMNS, cells(row), strict=True))
+    """What every output shows of a row, by the title of the column."""
+    return {column.title: column.cell(row) for column in COLUMNS}
 
 
 def data_files(publications: Sequence[PublicPublication]) -> dict[str, str]:
@@ -93,8 +74,8 @@ def as_csv(rows: Sequence[PublicRow]) -> str:
     """UTF-8 with BOM, CRLF; no cell can be a formula."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    writer.writerows([harmless(cell) for cell in cells(row)] for row in rows)
+    writer.writerow(column.title for column in COLUMNS)
+    writer.writerows([harmless(column.cell(row)) for column in COLUMNS] for row in rows)
     return _BOM + out.getvalue()
 
 
@@ -154,10 +135,15 @@ def datapackage(files: dict[str, str], cut: date) -> str:
     """The Frictionless description of the whole register's two files (specs.frictionlessdata.io, version 1)."""
     schema = {
         "fields": [
-            {"name": name, "type": "string", "description": meaning, "constraints": {"required": True}}
-            for name, meaning in zip(COLUMNS, _MEANING, strict=True)
+            {
+                "name": column.title,
+                "type": "string",
+                "description": column.meaning,
+                "constraints": {"required": True},
+            }
+            for column in COLUMNS
         ],
-        "primaryKey": [COLUMNS[-1]],
+        "primaryKey": [ID.title],
     }
     shown = {
         "profile": "tabular-data-package",
@@ -187,7 +173,7 @@ def _measured(text: str) -> dict[str, Any]:
 
 def _table(table: PublicTable) -> dict[str, Any]:
     counts = {line.title: dict(zip(table.columns, line.cells, strict=True)) for line in table.lines}
-    return {"年度": table.year, "纠纷种类": table.branch, "件数": counts}
+    return {"年度": table.year, KIND.title: table.branch, "件数": counts}
 
 
 def _lines(shown: dict[str, Any]) -> str:

@@ -5,15 +5,16 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from jiefen.base.html import day, esc, page
 from jiefen.base.numerals import chinese_number
+from jiefen.register.columns import COLUMNS, TOLD, Column, when
 from jiefen.register.feed import FEED, feed
-from jiefen.register.open_data import COLUMNS, all_rows, cells, data_files, held_back_words, newest_first, when
+from jiefen.register.open_data import all_rows, data_files, held_back_words, newest_first
 from jiefen.register.public import PublicPublication, PublicRow, PublicTable
 
 TITLE = "公开台账"
 HIDDEN = "—"
 FIRST_PAGE = 50
 _YEAR = 5
-"""Comes before the fourth quarter in a list that begins with the newest."""
+"""In place of a quarter: so that 2026年 stands above 2026年四季度 in a list that begins with the newest."""
 _LEAD = (
     '<p class="jf-lead">已经办结、可以公开的纠纷：什么时候办结，是哪一类，结果怎样。'
     '没有姓名、地址、电话，也没有案情。<a href="../statistics/">看统计</a></p>\n'
@@ -95,20 +96,23 @@ def _index(publications: Sequence[PublicPublication]) -> str:
 
 
 def _form(rows: Sequence[PublicRow]) -> str:
-    """What to look for; it appears when the script runs. A year stands for its quarters too."""
-    ordered = sorted({(row.year, row.quarter) for row in rows} | {(row.year, _YEAR) for row in rows}, reverse=True)
-    times = dict.fromkeys(when(year, quarter % _YEAR) for year, quarter in ordered)
-    kinds = Counter(row.branch for row in rows).most_common()
-    outcomes = Counter(row.outcome for row in rows).most_common()
+    """What to look for; it appears when the script runs."""
+    selects = "".join(_select(column.name, column.title, _choices(column, rows)) for column in TOLD)
     return (
         '<form class="jf-find" role="search" aria-label="在台账里查找" data-search-exclude hidden>'
-        f"{_select('time', COLUMNS[0], times)}"
-        f"{_select('kind', COLUMNS[1], (kind for kind, _ in kinds))}"
-        f"{_select('outcome', COLUMNS[2], (outcome for outcome, _ in outcomes))}"
+        f"{selects}"
         '<p><label for="jf-q">查找</label>'
         '<input id="jf-q" name="q" type="search" maxlength="40" autocomplete="off"></p>'
         '<button type="reset">清除</button></form>\n'
     )
+
+
+def _choices(column: Column, rows: Sequence[PublicRow]) -> Iterable[str]:
+    """What can be chosen of a column: quarters, the latest first, each year above them; words, the commonest first."""
+    if column.holds == "quarter":
+        ordered = sorted({(row.year, row.quarter) for row in rows} | {(row.year, _YEAR) for row in rows}, reverse=True)
+        return dict.fromkeys(when(year, quarter % _YEAR) for year, quarter in ordered)
+    return [word for word, _ in Counter(map(column.cell, rows)).most_common()]
 
 
 def _select(name: str, label: str, choices: Iterable[str]) -> str:
@@ -120,16 +124,24 @@ def _select(name: str, label: str, choices: Iterable[str]) -> str:
 
 
 def _rows(rows: Sequence[PublicRow]) -> str:
-    head = "".join(f'<th scope="col">{column}</th>' for column in COLUMNS)
-    shown = "".join(
-        f"<tr>{''.join(f'<td>{esc(cell)}</td>' for cell in others)}<td><code>{esc(public_id)}</code></td></tr>"
-        for *others, public_id in map(cells, rows[:FIRST_PAGE])
+    """The first rows; the script finds in the head what the columns are called and what they hold."""
+    head = "".join(
+        f'<th scope="col" data-name="{column.name}" data-holds="{column.holds}">{esc(column.title)}</th>'
+        for column in COLUMNS
     )
+    shown = "".join(f"<tr>{_cells(row)}</tr>" for row in rows[:FIRST_PAGE])
     more = f"这里是最新的 {FIRST_PAGE} 件，全部共 {len(rows)} 件，在下面的表格里。" if len(rows) > FIRST_PAGE else ""
     return (
         f'<table class="jf-table jf-register jf-all" data-rows="register.json"><caption>共 {len(rows)} 件</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{shown}</tbody></table>\n"
         f'<p class="jf-first-page">{more}</p>\n'
+    )
+
+
+def _cells(row: PublicRow) -> str:
+    cells = ((column, esc(column.cell(row))) for column in COLUMNS)
+    return "".join(
+        f"<td><code>{cell}</code></td>" if column.holds == "id" else f"<td>{cell}</td>" for column, cell in cells
     )
 
 

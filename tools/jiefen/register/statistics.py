@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from jiefen.base.html import esc, page
 from jiefen.base.numerals import chinese_number
+from jiefen.register.columns import KIND
 from jiefen.register.open_data import all_rows, newest_first
 from jiefen.register.page import HIDDEN, batch_name
 from jiefen.register.public import PublicGroup, PublicMeasure, PublicPublication, PublicRow, PublicTable
@@ -78,7 +79,7 @@ def _handled(batches: Sequence[PublicPublication]) -> Iterator[str]:
     yield _figure("从收到纠纷起，多少个工作日以内", ("步骤", *_TENTHS), lines, chart="bar", unit="个工作日")
     yield "## 多久办结 {#end}\n"
     lines = [(group.title, _days(group.measure("conclusion"))) for group in newest.handling]
-    yield _figure("从受理起，多少天以内办结", ("纠纷种类", *_TENTHS), lines, chart="bar", unit="天")
+    yield _figure("从受理起，多少天以内办结", (KIND.title, *_TENTHS), lines, chart="bar", unit="天")
     yield "## 按时和满意 {#kept}\n"
     shares = [(name, (_share(whole.measure(measure)),)) for measure, name in _PROMISES]
     yield _figure("每一百件里有多少件", ("事项", "比例"), shares, chart="range")
@@ -86,7 +87,7 @@ def _handled(batches: Sequence[PublicPublication]) -> Iterator[str]:
         yield _figure("各类纠纷的办理情况", _BY_KIND, [_by_kind(group) for group in newest.handling])
 
 
-_BY_KIND = ("纠纷种类", "件数", "受理，一半", "办结，一半", "办结，九成", "时限都没有超期", "满意或基本满意")
+_BY_KIND = (KIND.title, "件数", "受理，一半", "办结，一半", "办结，九成", "时限都没有超期", "满意或基本满意")
 
 
 def _by_kind(group: PublicGroup) -> Line:
@@ -130,7 +131,7 @@ def _counted(rows: Sequence[PublicRow]) -> Iterator[str]:
     by_kind = Counter((row.branch, row.outcome) for row in rows)
     lines = [(kind, _summed(by_kind[kind, outcome] for outcome in outcomes)) for kind in kinds]
     yield "## 都是什么纠纷 {#kinds}\n"
-    yield _figure("公开的案件，按种类和结果（件）", ("纠纷种类", *outcomes, TOTAL), lines, chart="stack", unit="件")
+    yield _figure("公开的案件，按种类和结果（件）", (KIND.title, *outcomes, TOTAL), lines, chart="stack", unit="件")
     by_year = Counter((row.year, row.outcome) for row in rows)
     lines = [(f"{year}年", _summed(by_year[year, outcome] for outcome in outcomes)) for year in years]
     yield "## 结果怎样 {#outcomes}\n"
@@ -147,7 +148,7 @@ def _channels(batches: Sequence[PublicPublication]) -> Iterator[str]:
         lines: list[Line] = [_totals(table) for table in tables if table.year == year and table.lines]
         columns = next(table.columns for table in tables if table.year == year)
         name = f"{year}年公开的案件，按途径（件）"
-        yield _figure(name, ("纠纷种类", *columns), lines, chart="stack", unit="件")
+        yield _figure(name, (KIND.title, *columns), lines, chart="stack", unit="件")
 
 
 def _totals(table: PublicTable) -> Line:
