@@ -9,8 +9,9 @@ from click.testing import CliRunner
 from jiefen.commands.main import main
 from jiefen.papers.blanks import form_files
 from jiefen.papers.forms import FORMS
+from jiefen.papers.layout import Line, paper
 from jiefen.papers.templates import MOST_BYTES, read_templates
-from scripts.paper_templates import FOLDER, document, line
+from scripts.paper_templates import FOLDER
 from tests.public_site import ROOT
 
 
@@ -24,13 +25,13 @@ def test_the_program_makes_a_blank_and_an_example_of_each() -> None:
 def test_the_office_has_its_own(tmp_path: Path) -> None:
     own = tmp_path / "office/papers/application.docx"
     own.parent.mkdir(parents=True)
-    own.write_bytes(document("本局的申请书", line("{{ office }}")))
+    own.write_bytes(paper("本局的申请书", Line("{{ office }}")))
     templates = read_templates(ROOT, tmp_path, FORMS)
     assert templates["application"] == own.read_bytes()
     assert templates["authorisation"] == (FOLDER / "authorisation.docx").read_bytes()
 
 
-@pytest.mark.parametrize("raw", [b"no zip", document("题目", line("{{ nobody.name }}")), b"\0" * (MOST_BYTES + 1)])
+@pytest.mark.parametrize("raw", [b"no zip", paper("题目", Line("{{ nobody.name }}")), b"\0" * (MOST_BYTES + 1)])
 def test_a_broken_one_stops_the_build_by_name(tmp_path: Path, raw: bytes) -> None:
     shutil.copytree(ROOT / "office", tmp_path / "office")
     (tmp_path / "cases").mkdir()

@@ -15,7 +15,7 @@ PROPERTIES = {
     "docProps/custom.xml": f'{_DECLARATION}<Properties xmlns="{_OFFICE}/officeDocument/2006/custom-properties"/>',
 }
 _SESSION = re.compile(rb'\s(?:w:rsid[A-Za-z]*|w14:(?:paraId|textId))="[^"]*"')
-_SESSIONS = re.compile(rb"<w:rsids>.*?</w:rsids>", re.DOTALL)
+_SESSIONS = re.compile(rb"<w:rsids>.*?</w:rsids>|<w:rsid\s[^<>]*/>", re.DOTALL)
 _AUTHOR = re.compile(rb'(\sw:(?:author|initials)=")[^"]*"')
 
 
