@@ -1,47 +1,53 @@
-"""Citations as every page shows them: links whose end law/citing fills in."""
+"""Citations as every page shows them: links whose end law/citing fills in. Templates import them from cited.html.j2."""
 
 from collections.abc import Sequence
 
-from jiefen.base.html import esc
-from jiefen.base.numerals import article_name
+from markupsafe import Markup
+
+from jiefen.base.public import Public
+from jiefen.base.template import part
 from jiefen.law.public import PublicBasis, PublicLaw
 
-OWN_RULE = "本局规定"
+_TEMPLATE = "law/cited.html.j2"
 
 
-def cited(basis: PublicBasis) -> str:
+class Cited(Public, frozen=True, kw_only=True):
+    """Citations of one law: the law as a whole, and its articles in their order."""
+
+    law: PublicBasis
+    articles: tuple[PublicBasis, ...]
+
+
+def cited(basis: PublicBasis) -> Markup:
     """A citation as every page shows it, 《民法典》第二百八十八条: a link whose end law/citing fills in."""
-    article = "" if basis.article is None else f'<span class="jf-nowrap">{article_name(basis.article)}</span>'
-    return _link(basis, f"《{esc(basis.law.title)}》{article}")
+    return part(_TEMPLATE, "cited", basis)
 
 
-def _link(basis: PublicBasis, shown: str) -> str:
-    article = "" if basis.article is None else f"/{basis.article}"
-    return f'<a class="jf-cite" href="law:{esc(basis.law.id)}{article}">{shown}</a>'
-
-
-def cited_in_text(basis: PublicBasis) -> str:
+def cited_in_text(basis: PublicBasis) -> Markup:
     """A citation as running text has it: an article's law by its short name, where its title is a long one."""
     law = PublicLaw(id=basis.law.id, title=basis.law.short or basis.law.title)
     return cited(PublicBasis(law=law, article=basis.article)) if basis.article else cited(basis)
 
 
-def cited_all(bases: Sequence[PublicBasis]) -> str:
+def cited_all(bases: Sequence[PublicBasis]) -> Markup:
     """Several citations, those of one law together: 《人民调解法》第十七条、第二十条；《民法典》第二百条."""
-    by_law: dict[PublicLaw, set[int]] = {}
+    return part(_TEMPLATE, "cited_all", by_law(bases))
+
+
+def by_law(bases: Sequence[PublicBasis]) -> tuple[Cited, ...]:
+    """Citations, those of one law together, as the template's `cited_all` takes them."""
+    found: dict[PublicLaw, set[int]] = {}
     for basis in bases:
-        by_law.setdefault(basis.law, set()).update([] if basis.article is None else [basis.article])
-    return "；".join(
-        cited(PublicBasis(law=law)) + "、".join(_article(law, article) for article in sorted(articles))
-        for law, articles in by_law.items()
+        found.setdefault(basis.law, set()).update([] if basis.article is None else [basis.article])
+    return tuple(_cited(law, sorted(articles)) for law, articles in found.items())
+
+
+def _cited(law: PublicLaw, articles: Sequence[int]) -> Cited:
+    return Cited(
+        law=PublicBasis(law=law), articles=tuple(PublicBasis(law=law, article=article) for article in articles)
     )
 
 
-def _article(law: PublicLaw, article: int) -> str:
-    shown = f'<span class="jf-nowrap">{article_name(article)}</span>'
-    return _link(PublicBasis(law=law, article=article), shown)
-
-
-def cited_or_own(basis: PublicBasis | None) -> str:
+def cited_or_own(basis: PublicBasis | None) -> Markup:
     """The law a rule rests on; what has none is published as the bureau's own rule, never as law."""
-    return cited(basis) if basis else f'<span class="jf-own">{OWN_RULE}</span>'
+    return part(_TEMPLATE, "cited_or_own", basis)
