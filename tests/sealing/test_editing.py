@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from jiefen.base.text import render
 from jiefen.case.read import load_case_file
 from jiefen.case.record import Case
+from jiefen.files import resources
 from jiefen.sealing.editing import editing_text, read_fields, refs_of, shown_text
 from jiefen.sealing.fold import fold, whole_changes
 from jiefen.sealing.record import Edit, Value
@@ -19,7 +20,9 @@ from tests.sealed_books import CASE, PLAIN, ROOT
 KEY = "m6zn4t"
 RAW = (ROOT / PLAIN).read_bytes().replace(b"result: adjourned}", f"result: adjourned, key: {KEY}}}".encode())
 TEXT = st.text(
-    st.characters(codec="utf-8", exclude_categories=("C", "Z"), include_characters=" #:,'\"[]{}"), min_size=1
+    st.characters(codec="utf-8", exclude_categories=("C", "Z"), include_characters=" #:,'\"[]{}"),
+    min_size=1,
+    max_size=resources.schema("sealed")["$defs"]["text"]["maxLength"],
 )
 LINES = st.lists(TEXT, min_size=1, max_size=3).map("\n".join)
 

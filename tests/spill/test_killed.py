@@ -21,7 +21,12 @@ for backup in ('edit.yaml~', '.edit.yaml.swp'):
 pathlib.Path(MARK).write_text(str(__import__('os').getpid()))
 time.sleep(120)
 """
-PROGRAM = "from jiefen.commands.main import run; run()"
+PROGRAM = """
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job is started deaf to it
+from jiefen.commands.main import run
+run()
+"""
 EVENTS = ("open", "os.rename", "os.remove", "os.mkdir", "os.listdir", "os.scandir", "subprocess.Popen")
 ENDED = """
 import os, sys
