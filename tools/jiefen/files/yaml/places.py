@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 import msgspec
-from yaml._yaml import CParser
+from yaml import CBaseLoader
 from yaml.events import MappingEndEvent, MappingStartEvent, SequenceEndEvent, SequenceStartEvent
 from yaml.tokens import FlowMappingStartToken, FlowSequenceStartToken, KeyToken, ScalarToken, StreamEndToken
 
@@ -31,7 +31,7 @@ class Comment(msgspec.Struct, frozen=True):
 @lru_cache(maxsize=8)  # the findings of one file come one after the other
 def places(body: bytes) -> Mapping[str, Place]:
     """Line and column, from 1, of each key and list item by its path: `log`, `log[3]`, `log[3].date`."""
-    parser = CParser(body)
+    parser = CBaseLoader(body)
     events: Iterator[Any] = iter(parser.get_event, None)
     found: dict[str, Place] = {}
     for event in events:
@@ -43,7 +43,7 @@ def places(body: bytes) -> Mapping[str, Place]:
 
 def tokens(body: bytes) -> Iterator[Any]:
     """The scanner's tokens, the end of the stream last."""
-    parser = CParser(body)
+    parser = CBaseLoader(body)
     while True:
         token = parser.get_token()
         yield token

@@ -7,8 +7,7 @@ A file without faults is read once: where its parts stand is worked out when som
 from typing import Any
 
 import msgspec
-from yaml import YAMLError
-from yaml._yaml import CParser
+from yaml import CBaseLoader, YAMLError
 from yaml.events import (
     AliasEvent,
     DocumentEndEvent,
@@ -118,7 +117,7 @@ def _refuse_characters(text: str, refusals: _Refusals) -> None:
 
 def _document(body: bytes, text: str, refusals: _Refusals) -> dict[str, Any]:
     """The one mapping that the file holds; without meaning if something in it was refused."""
-    parser = CParser(body)
+    parser = CBaseLoader(body)
     closer = None
     if len(body) >= _SHORT or any(sign in text for sign in _SIGNS):
         closer = _CloserLook(text, refusals)
@@ -131,7 +130,7 @@ def _document(body: bytes, text: str, refusals: _Refusals) -> dict[str, Any]:
     return data
 
 
-def _begin(parser: CParser, text: str, refusals: _Refusals) -> None:
+def _begin(parser: CBaseLoader, text: str, refusals: _Refusals) -> None:
     parser.get_event()  # the start of the stream
     start = parser.get_event()
     if not isinstance(start, DocumentStartEvent):
@@ -145,7 +144,7 @@ def _begin(parser: CParser, text: str, refusals: _Refusals) -> None:
         refusals.add(at(kinds.ANCHOR if root.anchor else kinds.TAG, root))
 
 
-def _end(parser: CParser, refusals: _Refusals) -> None:
+def _end(parser: CBaseLoader, refusals: _Refusals) -> None:
     end = parser.get_event()
     if isinstance(end, DocumentEndEvent) and end.explicit:
         refusals.add(at(kinds.DOCUMENT_END, end))
@@ -154,7 +153,7 @@ def _end(parser: CParser, refusals: _Refusals) -> None:
         refusals.add(at(kinds.SEVERAL_DOCUMENTS, following))
 
 
-def _root(parser: CParser, refusals: _Refusals, closer: "_CloserLook | None") -> dict[str, Any]:  # noqa: C901, PLR0912
+def _root(parser: CBaseLoader, refusals: _Refusals, closer: "_CloserLook | None") -> dict[str, Any]:  # noqa: C901, PLR0912
     """The root mapping, from the events after its start to its end.
 
     One long loop, because it is what reading costs: a call for each event would add a third.
