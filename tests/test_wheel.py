@@ -15,7 +15,9 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 LIBRARIES = Path(sysconfig.get_path("purelib"))
-MANIFEST = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["hatch"]["build"]["targets"]["wheel"]
+HATCH = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["hatch"]
+PROGRAM = HATCH["build"]["targets"]["wheel"]["hooks"]["custom"]["program"]
+pytestmark = pytest.mark.node
 GUARD = f"""
 import sys
 from pathlib import Path
@@ -83,7 +85,7 @@ def test_the_wheel_holds_the_package_and_all_that_its_manifest_names(installed: 
         for path in (ROOT / "tools" / "jiefen").rglob("*")
         if path.is_file() and path.suffix in {".py", ".po", ".typed", ".j2"}
     }
-    for source, target in MANIFEST["force-include"].items():
+    for source, target in PROGRAM.items():
         origin = ROOT / source
         files = [path for path in origin.rglob("*") if path.is_file()] if origin.is_dir() else [origin]
         expected |= {(Path(target) / path.relative_to(origin)).as_posix() for path in files}
