@@ -4,13 +4,15 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check install
 COMPILE := $(CURDIR)/$(BIN)/pip-compile --quiet --generate-hashes --no-header --no-annotate --strip-extras \
   --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --allow-unsafe
+PYTEST := $(BIN)/pytest -n 2 --dist worksteal --whole --times
 TODAY := 2026-11-20
 NODE := $(shell node -e 'process.exit(+(process.versions.node.split(".")[0] < 20))' 2>/dev/null && echo found)
 WEB := build/web$(if $(NODE),.stamp)
 
-.PHONY: help setup run test check style browser site serve bench catalogue requirements
+.PHONY: help setup run test test-all check ready style types contracts browser pytest pytest-all site serve wheel bench \
+  catalogue requirements
 help: ## 本说明 this list
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1\t\2/' | expand -t 20
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/' | expand -t 20
 
 setup: .venv/run.stamp $(WEB) ## 安装程序 install the program into .venv
 
@@ -26,29 +28,53 @@ run: setup ## 安装、核对样本、列出超期、生成并核查网站 insta
 	@$(BIN)/jiefen gate --key office/demo-key-not-secret.txt
 	@echo 'The public site lies in build/public/site: make serve shows it. How it is attested and signed: README, Publishing.'
 
-test: style browser ## 提交前的全部检查和测试 all that a change must pass
-	@echo '== pytest, browser tests included'
-	@$(BIN)/pytest -n 2
+test: ## 提交前的全部检查和测试 all that a change must pass
+	@MAKE='$(MAKE)' .ci/timed ready browser style pytest
+
+test-all: ## 夜间的全部检查和测试，慢的也跑 the same with what is slow, for the nightly run
+	@MAKE='$(MAKE)' .ci/timed ready browser style pytest-all
 
 check: style ## 其中不用浏览器的部分 the part of it that needs no browser
 	@echo '== pytest, without the browser tests'
-	@$(BIN)/pytest -n 2 -m 'not browser'
+	@$(PYTEST) -m 'not browser'
+
+ready:
+	@$(MAKE) --no-print-directory -j2 .venv/dev.stamp $(WEB)
 
 style: .venv/dev.stamp
 	@echo '== ruff, mypy, import contracts'
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --quiet --check .
+	@$(MAKE) --no-print-directory -j2 types contracts
+
+types: .venv/dev.stamp
 	@$(BIN)/mypy --no-error-summary
+
+contracts: .venv/dev.stamp
 	@$(BIN)/lint-imports --no-logo
 
-browser: .venv/dev.stamp
+browser:
 	@.ci/browser
+
+pytest: .venv/dev.stamp
+	@echo '== pytest, browser tests included'
+	@$(PYTEST)
+
+pytest-all: .venv/dev.stamp
+	@echo '== pytest, browser tests and slow ones included'
+	@$(PYTEST) --slow
 
 site: setup ## 生成公开网站 build the public site
 	@$(BIN)/jiefen build
 
 serve: setup ## 在本机查看网站 show the site on this machine
 	@$(BIN)/jiefen serve
+
+wheel: .venv/dev.stamp $(WEB) ## 安装包，案件簿的核对任务从 dist/wheels 装 the wheel, with all others that a book's CI installs from dist/wheels
+	@rm -rf dist/wheels
+	@$(BIN)/python -m build --wheel --no-isolation --outdir dist/wheels . >/dev/null
+	@$(BIN)/python -m pip -qq --disable-pip-version-check wheel --require-hashes --wheel-dir dist/wheels -r requirements/run.txt
+	@echo "$$(ls dist/wheels | wc -l) wheels lie in dist/wheels: set JIEFEN_WHEELS to where a book's runners find them"
 
 bench: .venv/dev.stamp ## 测速 measure the speed
 	@$(BIN)/python -m tests.bench
@@ -80,7 +106,7 @@ node_modules/.package-lock.json: package.json package-lock.json .npmrc
 	@npm ci --ignore-scripts --silent
 	@touch $@
 
-.venv/run.stamp: .venv/made.stamp requirements/run.txt pyproject.toml | $(WEB)
+.venv/run.stamp: .venv/made.stamp requirements/run.txt pyproject.toml
 	@echo '== what the program needs, by hash'
 	@$(PIP) --require-hashes -r requirements/run.txt
 	@$(PIP) --no-deps --no-build-isolation -e .

@@ -11,7 +11,8 @@ from playwright.sync_api import Browser, sync_playwright
 from jiefen.book.book import open_book
 from jiefen.commands.main import attempt
 from jiefen.site.build import build_public
-from tests.public_site import CHROMIUM, CHROMIUM_ARGS, ROOT, served
+from tests.chromium import CHROMIUM, CHROMIUM_ARGS
+from tests.public_site import ROOT, served
 
 IMAGES = ROOT / "docs/images"
 PICTURES = {

@@ -18,7 +18,8 @@ from jiefen.register.read import write_publication
 from jiefen.sealing.halves import MOST_LINES, open_lines, sealed_line
 from jiefen.sealing.record import Edit
 from tests import bench_gate as gate
-from tests.public_site import CHROMIUM, CHROMIUM_ARGS, publication, served
+from tests.chromium import CHROMIUM, CHROMIUM_ARGS
+from tests.public_site import publication, served
 from tests.sealed_books import CASE, SealedBook
 
 ROOT = Path(__file__).parents[1]

@@ -7,7 +7,8 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.bench import BIN, timed
-from tests.public_site import CHROMIUM, CHROMIUM_ARGS, served
+from tests.chromium import CHROMIUM, CHROMIUM_ARGS
+from tests.public_site import served
 
 CASES = 5_000
 DAY = "2026-11-20"

@@ -1,17 +1,53 @@
-"""The browser that all tests share: Playwright runs once in a process."""
+"""What all tests share: which are left out, where their time went, and one browser a process."""
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
-from tests.public_site import CHROMIUM, CHROMIUM_ARGS
+from tests import left_out, time_table
+from tests.chromium import CHROMIUM, CHROMIUM_ARGS
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    left_out.add_options(parser)
+    time_table.add_option(parser)
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    return left_out.cannot_be_read(collection_path, config) or None
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    left_out.leave_out(config, items)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    left_out.tell(session.config)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    left_out.hear(node.config, node.workeroutput)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    lines = [*left_out.sentences(config), *time_table.lines(config, terminalreporter.stats)]
+    for line in lines:
+        terminalreporter.write_line(line)
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    assert Path(CHROMIUM).exists(), "The browser tests need chromium and fonts-noto-cjk: apt install them"
+def browser() -> Iterator["Browser"]:
+    """The browser that all tests share: Playwright runs once in a process."""
+    from playwright.sync_api import sync_playwright
+
+    assert CHROMIUM.exists(), "The browser tests need chromium and fonts-noto-cjk: apt install them"
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGS)
         yield chromium

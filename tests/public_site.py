@@ -36,17 +36,6 @@ from jiefen.site.pages import Source
 
 ROOT = Path(__file__).parents[1]
 BRANCHES = ("property", "property", "property", "development", "construction", "leasing", "")
-CHROMIUM = "/usr/bin/chromium"
-CHROMIUM_ARGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 def procedures() -> tuple[Procedure, ...]:

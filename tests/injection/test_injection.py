@@ -8,10 +8,10 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pytest
-from playwright.sync_api import Browser, Page
 
 from jiefen.book.book import open_book
 from jiefen.files import resources
@@ -23,6 +23,9 @@ from tests.injection.hostile import ADDRESSES, ELSEWHERE, FILES, Hostile, book_a
 from tests.injection.payloads import FORMULA, PAYLOADS, UNSEEN
 from tests.public_site import ROOT, served
 from tests.staff_pages import built as built_staff
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 COMPLAINTS = {"error", "warning"}
 SITES = ("public", "staff")
@@ -187,7 +190,7 @@ def test_blank_forms_are_whole(infected: Places) -> None:
 
 @pytest.mark.browser
 @pytest.mark.parametrize("site", SITES)
-def test_nothing_runs(site: str, browser: Browser, infected: Places) -> None:
+def test_nothing_runs(site: str, browser: "Browser", infected: Places) -> None:
     """Every kind of page, without the policy that would stop it; each element touched as a hand or a key would."""
     paths = one_of_each(infected[site])
     assert len(paths) > 8
@@ -213,7 +216,7 @@ def asked(url: str, address: str, seen: list[str]) -> None:
         seen.append(url)
 
 
-def visit(page: Page, address: str) -> None:
+def visit(page: "Page", address: str) -> None:
     page.goto(address, wait_until="load")
     page.wait_for_timeout(150)
     page.evaluate(TOUCH)

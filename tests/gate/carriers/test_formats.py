@@ -5,17 +5,20 @@ import zipfile
 from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import Browser
 from pypdf import PdfReader, PdfWriter
 
 from jiefen.gate.carriers import Text, UnknownType, canaries, name_texts, texts
 from jiefen.gate.carriers.canaries import pdf, png
 from tests.gate.carriers.planting import packed, printed, table
 from tests.public_site import built
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 MARKUP = "<>&;/\"'=! -甲乙丙ab1\n"
 
@@ -294,7 +297,7 @@ def test_the_sample_site_holds_nothing_unknown(tmp_path: Path) -> None:
 
 
 @pytest.mark.browser
-def test_what_a_browser_prints_is_read(browser: Browser) -> None:
+def test_what_a_browser_prints_is_read(browser: "Browser") -> None:
     pieces = {"甲": "欧阳远东", "乙": "１３９００００１２３４", "丙": "歐陽遠東", "丁": "①③⑨", "戊": "𝟏𝟑𝟗"}
     body = "".join(
         f'<p style="page-break-after: always">{key}：<b>{text[:2]}</b>{text[2:]}</p>' for key, text in pieces.items()
