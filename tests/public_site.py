@@ -22,6 +22,7 @@ from jiefen.office.duty.public import PublicDuty
 from jiefen.office.duty.read import load_rosters
 from jiefen.office.record import Organisation, Settings
 from jiefen.procedure.record import Procedure
+from jiefen.register.columns import CODES
 from jiefen.register.record import (
     Publication,
     PublishedFigures,
@@ -55,7 +56,7 @@ def publication(batch: str = "2026Q3", cut: date = date(2026, 9, 30), rows: int 
         cut=cut,
         approved_by=("chen-guo", "li-na"),
         smallest_class=5,
-        columns=("public-id", "quarter", "branch", "outcome"),
+        columns=CODES,
         branches={code: branch.title for code, branch in settings().kinds.items()},
         closed=rows + 13,
         held_back=13,

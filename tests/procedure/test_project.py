@@ -19,6 +19,7 @@ from jiefen.procedure.lengths import length_words
 from jiefen.procedure.project import REASONS, public_procedure
 from jiefen.procedure.record import Procedure
 from jiefen.register import project
+from jiefen.register.columns import COLUMNS, OUTCOME
 from jiefen.register.record import PublishedLine, PublishedTable
 from tests.public_site import procedures, publication, settings
 
@@ -109,11 +110,7 @@ def test_case_numbers_approvals_and_what_was_held_back_stay_inside() -> None:
         "handling",
     }
     assert {key for row in public.rows for key in everything_of(row)} == {
-        "public_id",
-        "year",
-        "quarter",
-        "branch",
-        "outcome",
+        field for column in COLUMNS for field in column.fields
     }
 
 
@@ -156,9 +153,9 @@ def test_figures_of_handling_pass_as_published_and_none_is_made_up() -> None:
 
 def test_groups_of_outcomes_read_as_in_the_schema() -> None:
     rows = schema("publication")["properties"]["rows"]["items"]["properties"]
-    assert rows["outcome"]["x-labels"] == project.OUTCOMES
+    assert rows["outcome"]["x-labels"] == OUTCOME.words
     groups = schema("settings")["properties"]["outcome-groups"]["properties"]
-    assert all(group["x-labels"] == project.OUTCOMES for group in groups.values())
+    assert all(group["x-labels"] == OUTCOME.words for group in groups.values())
 
 
 def test_of_the_settings_only_names_contact_and_branches_pass() -> None:

@@ -12,14 +12,16 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import asdict, replace
 from pycanon import anonymity
 
 from jiefen.book.book import open_book
 from jiefen.case.record import Case
 from jiefen.office.office import Office
-from jiefen.register.disclosure import Candidate, Selection, Shown, candidate_of, select, share
+from jiefen.register.columns import CODES
+from jiefen.register.disclosure import Candidate, Selection, candidate_of, select, share
 from jiefen.register.read import load_publications
-from jiefen.register.record import Publication, PublishedRow
+from jiefen.register.record import Publication, PublishedRow, Shown
 from jiefen.register.suppression import protect_line
 from jiefen.register.tables import year_tables
 from tests.builders import CASE
@@ -28,6 +30,8 @@ from tests.public_site import ROOT
 QUARTERS = tuple((year, quarter) for year in (2025, 2026) for quarter in (1, 2, 3, 4))
 BRANCHES = ("property", "development", "leasing")
 OUTCOMES = ("settled", "settled", "unsettled", "moved")
+HIDDEN = {"quarter": 0, "branch": ""}
+INSIDE = ("case", "public_id")
 LEAVES = {"property": ("leak", "fee"), "development": ("quality",), "leasing": ("deposit", "agency")}
 
 
@@ -49,7 +53,7 @@ def candidates(draw: st.DrawFn) -> list[Candidate]:
                 Candidate(
                     case=f"{year}-{len(found):04}",
                     day=date(year, quarter * 3, 15),
-                    shown=Shown(year, quarter, branch, outcome),
+                    shown=Shown(year=year, quarter=quarter, branch=branch, outcome=outcome),
                     leaf=f"{branch}.{draw(st.sampled_from(LEAVES[branch]))}",
                     channel=draw(st.sampled_from(("人民调解", "行政调解"))),
                     open=draw(st.integers(0, 9)) > 0,
@@ -69,7 +73,7 @@ def published(batch: str, chosen: Selection, smallest: int) -> Publication:
         cut=date(2027, 1, 30),
         approved_by=("chen-guo", "li-na"),
         smallest_class=smallest,
-        columns=(),
+        columns=CODES,
         branches={},
         closed=chosen.closed,
         held_back=chosen.held_back,
@@ -79,38 +83,29 @@ def published(batch: str, chosen: Selection, smallest: int) -> Publication:
             PublishedRow(
                 case=row.candidate.case,
                 public_id=f"{batch}{number:04}".lower(),
-                year=row.shown.year,
-                quarter=row.shown.quarter,
-                branch=row.shown.branch,
-                outcome=row.shown.outcome,
+                **asdict(row.shown),
             )
             for number, row in enumerate(chosen.rows)
         ),
     )
 
 
-def public_view(publications: Sequence[Publication]) -> dict[str, tuple[object, ...]]:
-    """What everybody can download after a batch: public id → what the row shows."""
+def public_view(publications: Sequence[Publication]) -> dict[str, Shown]:
+    """What everybody can download after a batch: public id → all that the row holds besides."""
     gone = {public_id for one in publications for public_id in one.withdrawn}
     return {
-        row.public_id: (row.year, row.quarter, row.branch, row.outcome)
+        row.public_id: Shown(**{field: value for field, value in asdict(row).items() if field not in INSIDE})
         for one in publications
         for row in one.rows
         if row.public_id not in gone
     }
 
 
-def fits(row: tuple[object, ...], truth: Candidate) -> bool:
+def fits(row: Shown, truth: Candidate) -> bool:
     """Whether a row could be this case's, for somebody who knows everything about the case."""
-    year, quarter, branch, outcome = row
-    own = truth.shown
-    return (
-        year == own.year
-        and quarter in (0, own.quarter)
-        and branch in ("", own.branch)
-        and outcome == own.outcome
-        and (branch != "" or quarter == 0)
-    )
+    own = asdict(truth.shown)
+    true = all(value in (own[field], HIDDEN.get(field, own[field])) for field, value in asdict(row).items())
+    return true and (row.branch != "" or row.quarter == 0)
 
 
 @settings(max_examples=60, deadline=None)
@@ -123,7 +118,7 @@ def test_nobody_is_one_of_too_few_in_any_batch_or_difference_of_batches(
     Between batches cases are restricted, corrected or erased.
     """
     publications: list[Publication] = []
-    views: list[dict[str, tuple[object, ...]]] = [{}]
+    views: list[dict[str, Shown]] = [{}]
     for year, quarter in QUARTERS[2:]:
         cases = changed(cases, data)
         chosen = select(cases, end(year, quarter), publications, smallest)
@@ -145,19 +140,18 @@ def changed(cases: list[Candidate], data: st.DataObject) -> list[Candidate]:
     places = st.integers(0, len(cases) - 1)
     new = list(cases)
     for place in data.draw(st.sets(places, max_size=3)):
-        new[place] = msgspec.structs.replace(new[place], open=False)
+        new[place] = replace(new[place], open=False)
     corrected = data.draw(places)
-    new[corrected] = msgspec.structs.replace(
-        new[corrected], shown=new[corrected].shown._replace(outcome=data.draw(st.sampled_from(OUTCOMES)))
+    new[corrected] = replace(
+        new[corrected],
+        shown=replace(new[corrected].shown, outcome=data.draw(st.sampled_from(OUTCOMES))),
     )
     if len(new) > 1 and data.draw(st.booleans()):
         del new[data.draw(places)]
     return new
 
 
-def true_and_public(
-    publications: Sequence[Publication], view: dict[str, tuple[object, ...]], cases: Iterable[Candidate]
-) -> None:
+def true_and_public(publications: Sequence[Publication], view: dict[str, Shown], cases: Iterable[Candidate]) -> None:
     """Every row shown is true of a case that may be public, and no case has two of them."""
     known = {case.case: case for case in cases}
     owner = {row.public_id: row.case for one in publications for row in one.rows}
@@ -166,16 +160,14 @@ def true_and_public(
     assert len({owner[row] for row in view}) == len(view)
 
 
-def no_small_class(rows: Iterable[tuple[object, ...]], smallest: int) -> bool:
+def no_small_class(rows: Iterable[Shown], smallest: int) -> bool:
     return all(size >= smallest for size in Counter(rows).values())
 
 
-COLUMNS = ["year", "quarter", "branch", "outcome"]
-
-
-def pycanons_k(rows: Iterable[tuple[object, ...]]) -> int:
-    """How many rows are alike at least, by pycanon's count over all columns that a row shows."""
-    return int(anonymity.k_anonymity(pd.DataFrame(list(rows), columns=COLUMNS), COLUMNS))
+def pycanons_k(rows: Iterable[Shown]) -> int:
+    """How many rows are alike at least, by pycanon's count over all fields that a row shows."""
+    table = pd.DataFrame([asdict(row) for row in rows])
+    return int(anonymity.k_anonymity(table, list(table.columns)))
 
 
 @settings(max_examples=25, deadline=None)
@@ -188,7 +180,7 @@ def test_pycanon_counts_as_many_alike(cases: list[Candidate], smallest: int) -> 
         publications.append(published(f"{year}Q{quarter}", chosen, smallest))
         for rows in (public_view(publications[-1:]), public_view(publications)):
             assert not rows or pycanons_k(rows.values()) >= smallest
-    shown = [tuple(case.shown) for case in cases]
+    shown = [case.shown for case in cases]
     assert pycanons_k(shown) == min(Counter(shown).values()), "it sees the small classes of what is not made coarser"
 
 
@@ -201,17 +193,15 @@ def test_pycanon_on_what_the_sample_published() -> None:
 def test_a_row_shows_as_much_as_its_class_allows_and_no_more(cases: list[Candidate]) -> None:
     """Counted one by one, in the fixed order: quarter, year, 其他, held back."""
     left = [case for case in cases if case.open]
-    expected: dict[str, tuple[object, ...]] = {}
-    for coarse in (
-        tuple,
-        lambda own: (own.year, 0, own.branch, own.outcome),
-        lambda own: (own.year, 0, "", own.outcome),
-    ):
-        enough = [case for case in left if sum(coarse(other.shown) == coarse(case.shown) for other in left) >= 5]
-        expected |= {case.case: coarse(case.shown) for case in enough}
+    expected: dict[str, Shown] = {}
+    coarser: tuple[dict[str, Any], ...] = ({}, {"quarter": 0}, {"quarter": 0, "branch": ""})
+    for hidden in coarser:
+        coarse = {case.case: replace(case.shown, **hidden) for case in left}
+        enough = [case for case in left if list(coarse.values()).count(coarse[case.case]) >= 5]
+        expected |= {case.case: coarse[case.case] for case in enough}
         left = [case for case in left if case not in enough]
     chosen = select(cases, date(2026, 12, 31), (), 5)
-    assert {row.candidate.case: tuple(row.shown) for row in chosen.rows} == expected
+    assert {row.candidate.case: row.shown for row in chosen.rows} == expected
     assert chosen.held_back == len(cases) - len(expected)
 
 
@@ -241,7 +231,7 @@ def test_tables_add_up_to_what_the_register_shows_and_come_once(office: Office, 
             ]
             counted = [*(own.count(column) for column in table.columns[:-1]), len(own)]
             assert all(seen in (0, true) for seen, true in zip(table.lines[place].cells, counted, strict=True))
-    first = msgspec.structs.replace(published("2026Q4", chosen, 5), tables=tuple(tables))
+    first = replace(published("2026Q4", chosen, 5), tables=tuple(tables))
     again = list(year_tables(chosen, known, (first,), date(2027, 3, 31), office))
     assert not {table.year for table in again} & {table.year for table in tables}
 
@@ -271,7 +261,7 @@ def test_a_year_that_is_not_over_has_no_table(office: Office) -> None:
         Candidate(
             case=f"2026-{number:04}",
             day=date(2026, 2, 1),
-            shown=Shown(2026, 1, "property", "settled"),
+            shown=Shown(year=2026, quarter=1, branch="property", outcome="settled"),
             leaf=f"property.{leaf}",
             channel=channel,
             open=True,
@@ -289,7 +279,7 @@ def test_the_rest_of_a_class_that_becomes_too_small_is_withdrawn_with_the_restri
         Candidate(
             case=f"2026-{number:04}",
             day=date(2026, 2, 1),
-            shown=Shown(2026, 1, "property", "settled"),
+            shown=Shown(year=2026, quarter=1, branch="property", outcome="settled"),
             leaf="property.leak",
             channel="人民调解",
             open=True,
@@ -297,7 +287,7 @@ def test_the_rest_of_a_class_that_becomes_too_small_is_withdrawn_with_the_restri
         for number in range(5)
     ]
     first = published("2026Q1", select(five, date(2026, 3, 31), (), 5), 5)
-    restricted = [msgspec.structs.replace(five[0], open=False), *five[1:]]
+    restricted = [replace(five[0], open=False), *five[1:]]
     later = select(restricted, date(2026, 6, 30), (first,), 5)
     assert len(first.rows) == 5
     assert set(later.withdrawn) == {row.public_id for row in first.rows}
@@ -344,7 +334,7 @@ def test_what_of_a_case_may_be_shown(office: Office, change: dict[str, Any], out
         data["log"].append(common | dict(change["step"]))
     found = candidate_of(msgspec.convert(data, Case), office)
     assert found is not None
-    assert found.shown == (2026, 2, "property", outcome)
+    assert found.shown == Shown(year=2026, quarter=2, branch="property", outcome=outcome)
     assert (found.leaf, found.channel, found.open) == ("property.leak", "人民调解", open_)
 
 

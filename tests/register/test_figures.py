@@ -15,9 +15,10 @@ from jiefen.base.workdays import build_calendar
 from jiefen.book.book import open_book
 from jiefen.case.record import Case
 from jiefen.office.office import Office
-from jiefen.register.disclosure import Candidate, Selection, Shown, select, shown_by
+from jiefen.register.columns import CODES
+from jiefen.register.disclosure import Candidate, Selection, select, shown_by
 from jiefen.register.figures import MEASURES, Handled, Handling, figures_of, handling_of, within, working_days
-from jiefen.register.record import Publication, PublishedFigures, PublishedMeasure, PublishedRow
+from jiefen.register.record import Publication, PublishedFigures, PublishedMeasure, PublishedRow, Shown
 from tests.builders import CASE
 from tests.public_site import ROOT
 
@@ -35,7 +36,9 @@ def books(draw: st.DrawFn) -> tuple[list[Candidate], Mapping[str, Handling]]:
             Candidate(
                 case=f"2026-{len(cases) + number:04}",
                 day=date(2026, quarter * 3, 15),
-                shown=Shown(2026, quarter, branch, draw(st.sampled_from(("settled", "moved")))),
+                shown=Shown(
+                    year=2026, quarter=quarter, branch=branch, outcome=draw(st.sampled_from(("settled", "moved")))
+                ),
                 leaf=f"{branch}.other",
                 channel="人民调解",
                 open=True,
@@ -59,7 +62,7 @@ def published(number: int, chosen: Selection, figures: PublishedFigures | None) 
         cut=date(2027, 1, number + 1),
         approved_by=("chen-guo", "li-na"),
         smallest_class=5,
-        columns=(),
+        columns=CODES,
         branches={},
         closed=chosen.closed,
         held_back=chosen.held_back,
@@ -70,10 +73,7 @@ def published(number: int, chosen: Selection, figures: PublishedFigures | None) 
             PublishedRow(
                 case=row.candidate.case,
                 public_id=f"{number}{place:09}",
-                year=row.shown.year,
-                quarter=row.shown.quarter,
-                branch=row.shown.branch,
-                outcome=row.shown.outcome,
+                **msgspec.structs.asdict(row.shown),
             )
             for place, row in enumerate(chosen.rows)
         ),
@@ -139,7 +139,9 @@ def changed(cases: list[Candidate], data: st.DataObject) -> list[Candidate]:
     for place in data.draw(st.sets(st.integers(0, len(cases) - 1), max_size=2)):
         new[place] = msgspec.structs.replace(new[place], open=False)
     place = data.draw(st.integers(0, len(cases) - 1))
-    new[place] = msgspec.structs.replace(new[place], shown=new[place].shown._replace(outcome="unsettled"))
+    new[place] = msgspec.structs.replace(
+        new[place], shown=msgspec.structs.replace(new[place].shown, outcome="unsettled")
+    )
     return new
 
 

@@ -1,38 +1,21 @@
 """Which closed cases may become public rows (R27, ARCHITECTURE §7): never those withheld, never a class of a few."""
 
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 import msgspec
 
 from jiefen.case.course import course_of
 from jiefen.case.record import Case
 from jiefen.office.office import Office
-from jiefen.register.record import Publication, PublishedRow
+from jiefen.register.columns import CODES, STEPS, untold
+from jiefen.register.record import Publication, PublishedRow, Shown
 from jiefen.steps.record import Conclude, Entry, Refuse, Withdraw
 
 SMALLEST_BASE = 20
 """Below this many cases a share is no figure."""
 _WIDTHS = (5, 10, 20, 25, 50)
-
-
-class Shown(NamedTuple):
-    """What a public row shows; `quarter` 0: the year only, `branch` "": 其他."""
-
-    year: int
-    quarter: int
-    branch: str
-    outcome: str
-
-
-ROLLED: tuple[Callable[[Shown], Shown], ...] = (
-    lambda shown: shown,
-    lambda shown: shown._replace(quarter=0),
-    lambda shown: shown._replace(quarter=0, branch=""),
-)
-"""What a row shows, more and more coarsely, in this order; a row that is still one of too few stays out."""
 
 
 class Candidate(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,7 +47,10 @@ class Selection(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def candidate_of(case: Case, office: Office, erased: Container[str] = ()) -> Candidate | None:
-    """What might be published of a case; None while it is not closed. `erased`: see `publishable`."""
+    """What might be published of a case; None while it is not closed. `erased`: see `publishable`.
+
+    Here is fixed what each column of the register takes from a case; a field that is not given here tells nothing.
+    """
     closing = case.closing
     if closing is None:
         return None
@@ -74,7 +60,12 @@ def candidate_of(case: Case, office: Office, erased: Container[str] = ()) -> Can
     return Candidate(
         case=case.id,
         day=closing.date,
-        shown=Shown(closing.date.year, (closing.date.month + 2) // 3, case.branch, group),
+        shown=Shown(
+            year=closing.date.year,
+            quarter=(closing.date.month + 2) // 3,
+            branch=case.branch,
+            outcome=group,
+        ),
         leaf=case.kind,
         channel=procedure.channels[held.channel].title if held and held.channel in procedure.channels else "",
         open=publishable(case, erased),
@@ -97,7 +88,7 @@ def select(candidates: Iterable[Candidate], until: date, earlier: Sequence[Publi
     """
     cases = {candidate.case: candidate for candidate in candidates}
     live = live_rows(earlier)
-    leaving = {row.public_id for one, rows in live for row in _leaving(rows, cases, one.smallest_class)}
+    leaving = {row.public_id for one, rows in live for row in _leaving(one, rows, cases)}
     kept = tuple(row for _, rows in live for row in rows if row.public_id not in leaving)
     known = {row.case for row in kept}
     closed = [candidate for candidate in cases.values() if candidate.day <= until]
@@ -121,11 +112,19 @@ def live_rows(publications: Sequence[Publication]) -> list[tuple[Publication, li
 def rolled_up(fresh: Iterable[Candidate], smallest: int) -> Iterator[NewRow]:
     """The rows that may be shown, as finely as their classes allow; the others are held back."""
     left = list(fresh)
-    for roll in ROLLED:
-        sizes = Counter(roll(candidate.shown) for candidate in left)
-        full = {shown for shown, size in sizes.items() if size >= smallest}
-        yield from (NewRow(candidate=one, shown=roll(one.shown)) for one in left if roll(one.shown) in full)
-        left = [one for one in left if roll(one.shown) not in full]
+    for step in STEPS:
+        rows = [NewRow(candidate=one, shown=coarsened(one.shown, step)) for one in left]
+        sizes = Counter(row.shown for row in rows)
+        yield from (row for row in rows if sizes[row.shown] >= smallest)
+        left = [row.candidate for row in rows if sizes[row.shown] < smallest]
+
+
+def coarsened(shown: Shown, step: int, published: Collection[str] = CODES) -> Shown:
+    """What a publication of the columns `published` shows, all telling nothing that give way by this step.
+
+    Step 0 tells everything, then comes the year without its quarter, then 其他 for the branch.
+    """
+    return msgspec.structs.replace(shown, **untold(step, published))
 
 
 def share(part: int, whole: int, smallest: int) -> tuple[int, int] | None:
@@ -142,15 +141,18 @@ def share(part: int, whole: int, smallest: int) -> tuple[int, int] | None:
 
 def shown_by(row: PublishedRow) -> Shown:
     """What a published row shows."""
-    return Shown(row.year, row.quarter, row.branch, row.outcome)
+    return Shown(**{field: getattr(row, field) for field in Shown.__struct_fields__})
 
 
-def _leaving(rows: Sequence[PublishedRow], cases: Mapping[str, Candidate], smallest: int) -> Iterator[PublishedRow]:
-    """The rows of one publication that may not be shown any more or are no longer true.
+def _leaving(
+    publication: Publication, rows: Sequence[PublishedRow], cases: Mapping[str, Candidate]
+) -> Iterator[PublishedRow]:
+    """The `rows` left of a publication that may not be shown any more or are no longer true.
 
     With them go the others of a class that would be left too small.
     """
-    bad = {row.public_id for row in rows if not _holds(row, cases.get(row.case))}
+    smallest = publication.smallest_class
+    bad = {row.public_id for row in rows if not _holds(row, cases.get(row.case), publication.columns)}
     touched = {shown_by(row) for row in rows if row.public_id in bad}
     sizes = Counter(shown_by(row) for row in rows if row.public_id not in bad)
     for row in rows:
@@ -158,9 +160,14 @@ def _leaving(rows: Sequence[PublishedRow], cases: Mapping[str, Candidate], small
             yield row
 
 
-def _holds(row: PublishedRow, candidate: Candidate | None) -> bool:
-    """Whether the case of a row may still be shown, and the row says of it what is so."""
-    return candidate is not None and candidate.open and shown_by(row) in {roll(candidate.shown) for roll in ROLLED}
+def _holds(row: PublishedRow, candidate: Candidate | None, published: Collection[str]) -> bool:
+    """Whether the case of a row may still be shown, and the row says of it what is so.
+
+    Of a column that was not `published` with it the row says nothing: such a column came later.
+    """
+    if candidate is None or not candidate.open:
+        return False
+    return shown_by(row) in {coarsened(candidate.shown, step, published) for step in STEPS}
 
 
 def _outcome(closing: Entry) -> str:

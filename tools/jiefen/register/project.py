@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from jiefen.register.columns import OUTCOME
 from jiefen.register.disclosure import live_rows, share
 from jiefen.register.public import PublicGroup, PublicLine, PublicMeasure, PublicPublication, PublicRow, PublicTable
 from jiefen.register.record import Publication, PublishedMeasure, PublishedRow
 
 OTHER = "其他"
 ALL = "全部"
-OUTCOMES = {"settled": "化解", "unsettled": "未化解", "moved": "转出"}
-"""Groups of outcomes; equal to the labels of the publication's schema (a test holds them)."""
 
 
 def public_publications(publications: Sequence[Publication]) -> tuple[PublicPublication, ...]:
@@ -49,7 +48,7 @@ def _publication(publication: Publication, rows: Sequence[PublishedRow]) -> Publ
                 year=row.year,
                 quarter=row.quarter,
                 branch=titles.get(row.branch, OTHER),
-                outcome=OUTCOMES[row.outcome],
+                outcome=OUTCOME.words[row.outcome],
             )
             for row in rows
         ),

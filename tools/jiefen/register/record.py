@@ -6,18 +6,23 @@ from datetime import date
 from jiefen.base.record import Record
 
 
-class PublishedRow(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """One case that was published; `case` is for the office only, `public_id` is random (a hash is reversed).
+class Shown(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """What a row tells of its case, in the fields that `register/columns` names. Rows that show the same are one class.
 
     Closed in the `quarter` of `year`, 0 where only the year is shown; `branch` is "" where it is shown as 其他.
     """
 
-    case: str
-    public_id: str
     year: int
     quarter: int = 0
     branch: str = ""
     outcome: str
+
+
+class PublishedRow(Shown, frozen=True, kw_only=True, omit_defaults=True):
+    """One case that was published; `case` is for the office only, `public_id` is random (a hash is reversed)."""
+
+    case: str
+    public_id: str
 
 
 class PublishedLine(Record, frozen=True, kw_only=True):

@@ -14,6 +14,7 @@ from jiefen.book.book import Book
 from jiefen.case.read import iter_cases
 from jiefen.case.record import Case
 from jiefen.office.office import Office
+from jiefen.register.columns import CODES
 from jiefen.register.disclosure import Candidate, NewRow, candidate_of, select
 from jiefen.register.figures import Handling, figures_of, handling_of
 from jiefen.register.project import held_back_share
@@ -54,7 +55,7 @@ def release(
         cut=cut,
         approved_by=tuple(dict.fromkeys(approved_by)),
         smallest_class=office.settings.smallest_class,
-        columns=("public-id", "quarter", "branch", "outcome"),
+        columns=CODES,
         branches={code: branch.title for code, branch in office.settings.kinds.items()},
         **_content(book, office, (ends, cut), earlier, draw),
     )
@@ -158,17 +159,8 @@ def _rows(chosen: Sequence[NewRow], taken: Set[str], draw: Callable[[], str]) ->
     for one in chosen:
         public_id = next(drawn for drawn in iter(draw, None) if drawn not in ids)
         ids.add(public_id)
-        year, quarter, branch, outcome = one.shown
-        rows.append(
-            PublishedRow(
-                case=one.candidate.case,
-                public_id=public_id,
-                year=year,
-                quarter=quarter,
-                branch=branch,
-                outcome=outcome,
-            )
-        )
+        shown = msgspec.structs.asdict(one.shown)
+        rows.append(PublishedRow(case=one.candidate.case, public_id=public_id, **shown))
     return tuple(sorted(rows, key=lambda row: row.public_id))
 
 
