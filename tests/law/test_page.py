@@ -85,8 +85,8 @@ def test_the_most_cited_law_of_a_maker_comes_first() -> None:
     court = msgspec.structs.replace(ENTRY, law=PublicLaw(id="zzz", title="解释"), body="最高人民法院")
     uses = [use(1), use(2), *(Use(law=law, article=1, address="guides/a/", title="甲") for law in ("aaa", "zzz"))]
     index = law_pages([other, court, ENTRY], uses)["law/index.md"]
-    assert re.findall(r"^### .*\{#(\w+)\}$", index, re.MULTILINE) == ["zzz", "jyf", "aaa"]
-    assert re.findall(r"^## (.*) \{#", index, re.MULTILINE) == [MAKERS["court"][0], MAKERS["others"][0]]
+    assert re.findall(r"^### .*\{ #(\w+) \}$", index, re.MULTILINE) == ["zzz", "jyf", "aaa"]
+    assert re.findall(r"^## (.*) \{ #", index, re.MULTILINE) == [MAKERS["court"][0], MAKERS["others"][0]]
 
 
 def test_a_text_has_an_address_for_each_article_and_headings_by_rank() -> None:

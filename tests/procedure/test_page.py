@@ -4,9 +4,10 @@ from jiefen.files.resources import root
 from jiefen.law.read import load_law_register
 from jiefen.procedure.changes import changes
 from jiefen.procedure.flowchart import flowchart, rows
-from jiefen.procedure.page import regulation_pages, unknown_clocks
+from jiefen.procedure.page import regulation_pages
 from jiefen.procedure.project import public_procedure
 from jiefen.procedure.public import PublicArticle, PublicProcedure, PublicStep
+from jiefen.procedure.shown import unknown_clocks
 from tests.base.test_html import Reader
 from tests.public_site import procedures
 
@@ -43,7 +44,7 @@ def test_each_version_prints_its_own_limits() -> None:
 
 def test_every_article_has_its_address() -> None:
     page = regulation_pages([NEW])["regulation/index.md"]
-    assert all(f"{{#art-{item.number}}}" in page for item in NEW.articles)
+    assert all(f"{{ #art-{item.number} }}" in page for item in NEW.articles)
 
 
 def test_what_changed_is_the_two_limits_and_nothing_else() -> None:

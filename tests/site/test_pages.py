@@ -129,10 +129,10 @@ def test_the_guide_says_of_the_law_only_what_was_read() -> None:
 
 
 def test_the_program_says_of_the_law_only_what_was_read() -> None:
-    register = source().register
+    register, program = source().register, root() / "tools/jiefen"
     cited = re.findall(
         r"\[\[law:([a-z0-9-]+)/([0-9]+)\]\]",
-        "".join(path.read_text("utf-8") for path in (root() / "tools/jiefen").rglob("*.py")),
+        "".join(path.read_text("utf-8") for path in (*program.rglob("*.py"), *program.rglob("*.j2"))),
     )
     assert len(cited) > 2
     assert all(register.laws[law].on_article(int(article)) for law, article in cited)

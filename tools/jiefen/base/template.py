@@ -17,7 +17,7 @@ from markupsafe import Markup
 from jiefen.base.html import day, esc
 from jiefen.base.numerals import article_name, chinese_number
 
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*")
+_NAME = re.compile(r"(?=.)(?:\.\./)*(?:[A-Za-z0-9][A-Za-z0-9._/-]*)?")
 _BREAK = re.compile(r"[ \t]*\n[ \t\n]*(- )?")
 
 
@@ -89,7 +89,7 @@ def _joined(values: Iterable[str], between: str = "、") -> str:
 
 
 def _name(value: str) -> Markup:
-    """A code or path as it stands, to name an element or lead to a page; ValueError for whatever else."""
+    """A code or path (`../rent/`) as it stands, to name an element or lead to a page; ValueError for whatever else."""
     if not _NAME.fullmatch(value):
         raise ValueError(f"no name: {value!r}")
     return Markup(value)  # noqa: S704  letters, digits and `._/-` alone

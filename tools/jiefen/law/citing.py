@@ -11,7 +11,7 @@ from jiefen.base.numerals import article_name
 
 FOLDER = "law/"
 _LINK = re.compile(r'href="law:([a-z0-9&#;]{1,200})(?:/([1-9][0-9]{0,3}))?"')
-_ANCHOR = re.compile(r'(?:\{#|id=")(art|limit)-([a-z0-9-]+)')
+_ANCHOR = re.compile(r'(?:\{ ?#|id=")(art|limit)-([a-z0-9-]+)')
 _TITLE = re.compile(r"\A---\n(?:(?!---\n).*\n)*?title: (.+)\n")
 _HEADING = re.compile(r"^# (.+)$", re.MULTILINE)
 _REGULATION = "regulation/index.md"

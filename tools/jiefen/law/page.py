@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from jiefen.base.html import day, esc, page
-from jiefen.base.numerals import article_name, chinese_number
-from jiefen.law.citing import FOLDER, Use, up
+import msgspec
+
+from jiefen.base.html import page
+from jiefen.base.template import render
+from jiefen.law.citing import FOLDER, Use
 from jiefen.law.public import PublicLawArticle, PublicLawEntry
 
 TITLE = "法律依据"
@@ -15,160 +17,163 @@ MAKERS: Mapping[str, tuple[str, Callable[[str], bool]]] = {
     "others": ("其他机关", lambda _: True),
 }
 """Who made a law, in the order of the index."""
-_INTRO = "本站引用的法律都在这里：什么时候起施行，引用的各条说了什么，哪些页引用了它。"
-_NOTE = "要点是我们自己的话，不是原文；办事以正式公布的原文为准，原文可以到国家法律法规数据库查。"
-_IMPORTED = "本局从公开的法律数据库下载，施行日期和条数与登记的相同；有出入的，以正式公布的为准。"
 _KINDS = ("编", "分编", "章", "节", "目")
 _IN_CONTENTS = 3
 _PARTS = {"guides/": "遇事指南", "regulation/": "办事规程", "way/": "解纷指引", "typical/": "典型案例", "": "其他"}
 _MOST_SHOWN = 4
-_INDEX = f"{FOLDER}index.md"
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True):
+    """Places of one part of the site that cite a law."""
+
+    title: str
+    uses: tuple[Use, ...]
+
+
+class Places(msgspec.Struct, frozen=True, kw_only=True):
+    """All places that cite a law or an article; `folded` where there are many."""
+
+    count: int
+    folded: bool
+    parts: tuple[Part, ...]
+
+
+class CitedArticle(msgspec.Struct, frozen=True, kw_only=True):
+    """An article that the site cites: what we say of it, and where."""
+
+    number: int
+    said: tuple[str, ...]
+    places: Places
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """A law in the index. `places` are those that cite it and none of its articles, None if there are none."""
+
+    entry: PublicLawEntry
+    articles: tuple[CitedArticle, ...]
+    places: Places | None
+
+
+class Maker(msgspec.Struct, frozen=True, kw_only=True):
+    """The laws that one kind of body made."""
+
+    code: str
+    title: str
+    laws: tuple[Entry, ...]
+
+
+class Heading(msgspec.Struct, frozen=True, kw_only=True):
+    """A heading of a law's text; its `level` on the page is 2 for the greatest kind that the law has."""
+
+    title: str
+    anchor: str
+    level: int
+
+    @property
+    def signs(self) -> str:
+        """What Markdown writes before it."""
+        return "#" * self.level
+
+
+class Article(msgspec.Struct, frozen=True, kw_only=True):
+    """An article of a law's text, with the headings before it, and what the site says of it where it is cited."""
+
+    headings: tuple[Heading, ...]
+    article: PublicLawArticle
+    cited: CitedArticle | None
 
 
 def law_pages(entries: Sequence[PublicLawEntry], uses: Sequence[Use]) -> dict[str, str]:
     """`law/index.md`, and a page for each law with its text; `uses` say where the site cites them. Nothing for none."""
     if not entries:
         return {}
-    texts = {text_page(entry): _text_page(entry, uses) for entry in entries if entry.text}
-    return {_INDEX: _index(entries, uses), **texts}
-
-
-def text_page(entry: PublicLawEntry) -> str:
-    """The path of the page with a law's text."""
-    return f"{FOLDER}{entry.law.id}/index.md"
+    texts = {f"{FOLDER}{entry.law.id}/index.md": _text(entry, uses) for entry in entries if entry.text}
+    return {f"{FOLDER}index.md": _index(entries, uses), **texts}
 
 
 def _index(entries: Sequence[PublicLawEntry], uses: Sequence[Use]) -> str:
-    groups = {code: _made_by(code, entries, uses) for code in MAKERS}
-    body = [
-        f"# {TITLE}\n",
-        f'<p class="jf-lead">{_INTRO}</p>\n',
-        f'<p class="jf-note">{_NOTE}</p>\n',
-        _contents(groups, uses),
-    ]
-    for code, laws in groups.items():
-        body += [f"\n## {MAKERS[code][0]} {{#{code}}}\n"] if laws else []
-        body += [part for entry in laws for part in _entry(entry, uses)]
-    return page(TITLE, body, description="本站引用的法律：施行日期、要点、哪里引用", styles=["law"])
+    makers = [_made_by(code, entries, uses) for code in MAKERS]
+    body = render("law/page-index.html.j2", title=TITLE, makers=[maker for maker in makers if maker.laws])
+    return page(TITLE, [body], description="本站引用的法律：施行日期、要点、哪里引用", styles=["law"])
 
 
-def _made_by(code: str, entries: Sequence[PublicLawEntry], uses: Sequence[Use]) -> list[PublicLawEntry]:
+def _made_by(code: str, entries: Sequence[PublicLawEntry], uses: Sequence[Use]) -> Maker:
     """The laws of one maker, the most cited first."""
-    mine = (entry for entry in entries if code == next(c for c, (_, made) in MAKERS.items() if made(entry.body)))
-    return sorted(mine, key=lambda entry: (-len(_articles(entry, uses)), entry.law.id))
+    laws = [_entry(entry, uses) for entry in entries if code == _maker(entry)]
+    laws.sort(key=lambda law: (-len(law.articles), law.entry.law.id))
+    return Maker(code=code, title=MAKERS[code][0], laws=tuple(laws))
 
 
-def _contents(groups: dict[str, list[PublicLawEntry]], uses: Sequence[Use]) -> str:
-    lists = "".join(
-        f"<p>{MAKERS[code][0]}</p><ul>{''.join(_line(entry, uses) for entry in laws)}</ul>"
-        for code, laws in groups.items()
-        if laws
-    )
-    return f'<nav class="jf-laws" aria-label="法律目录">{lists}</nav>\n'
+def _maker(entry: PublicLawEntry) -> str:
+    return next(code for code, (_, made) in MAKERS.items() if made(entry.body))
 
 
-def _line(entry: PublicLawEntry, uses: Sequence[Use]) -> str:
-    count = len(_articles(entry, uses))
-    cited = f"引用 {count} 条" if count else "引用全文"
-    text = "，有原文" if entry.text else ""
-    return f'<li><a href="#{entry.law.id}">《{esc(entry.law.title)}》</a> <span>{cited}{text}</span></li>'
-
-
-def _entry(entry: PublicLawEntry, uses: Sequence[Use]) -> Iterator[str]:
-    yield f"### 《{esc(entry.law.title)}》 {{#{entry.law.id}}}\n"
-    yield f'<p class="jf-law-facts">{"　".join(_facts(entry))}</p>\n'
-    if entry.text:
-        yield f'<p><a class="jf-target" href="{entry.law.id}/">读全文</a></p>\n'
-    if whole := _whole(entry, uses):
-        yield f"{_links(whole, _INDEX)}\n"
-    if articles := _articles(entry, uses):
-        yield f'<dl class="jf-law-articles">{"".join(_article(entry, each, uses) for each in articles)}</dl>\n'
-
-
-def _facts(entry: PublicLawEntry) -> Iterator[str]:
-    number = f"（{entry.document_no}）" if entry.document_no else ""
-    yield esc(f"{entry.body}制定{number}")
-    yield "现行，没有查到废止" if entry.in_force else "已经废止"
-    yield f"{day(entry.effective)}起施行的版本" if entry.effective else "施行日期没有核对"
-    if entry.articles:
-        yield f"共 {entry.articles} 条"
-
-
-def _article(entry: PublicLawEntry, number: int, uses: Sequence[Use]) -> str:
-    name = article_name(number)
-    if entry.text:
-        name = f'<a href="{entry.law.id}/#art-{number}">{name}</a>'
-    said = "".join(f"<p>{esc(text)}</p>" for text in _said(entry, number))
-    links = _links(_of_article(entry, number, uses), _INDEX)
-    return f'<div id="{entry.law.id}.{number}"><dt>{name}</dt><dd>{said}{links}</dd></div>'
-
-
-def _said(entry: PublicLawEntry, number: int) -> list[str]:
-    return [point.text for point in entry.points if number in point.articles]
-
-
-def _articles(entry: PublicLawEntry, uses: Sequence[Use]) -> list[int]:
-    return sorted({use.article for use in uses if use.law == entry.law.id and use.article})
-
-
-def _of_article(entry: PublicLawEntry, number: int, uses: Sequence[Use]) -> list[Use]:
-    return [use for use in uses if use.law == entry.law.id and use.article == number]
-
-
-def _whole(entry: PublicLawEntry, uses: Sequence[Use]) -> list[Use]:
-    """Where the law is cited and none of its articles."""
+def _entry(entry: PublicLawEntry, uses: Sequence[Use]) -> Entry:
     mine = [use for use in uses if use.law == entry.law.id]
+    numbers = sorted({use.article for use in mine if use.article})
     precise = {use.address for use in mine if use.article}
-    return [use for use in mine if use.article is None and use.address not in precise]
+    whole = [use for use in mine if use.article is None and use.address not in precise]
+    return Entry(
+        entry=entry,
+        articles=tuple(_cited(entry, number, mine) for number in numbers),
+        places=_places(whole) if whole else None,
+    )
 
 
-def _links(uses: Sequence[Use], path: str) -> str:
-    """Where a law is cited, a line a part of the site; folded where there are many.
+def _cited(entry: PublicLawEntry, number: int, mine: Sequence[Use]) -> CitedArticle:
+    said = tuple(point.text for point in entry.points if number in point.articles)
+    return CitedArticle(number=number, said=said, places=_places([use for use in mine if use.article == number]))
+
+
+def _places(uses: Sequence[Use]) -> Places:
+    """Where a law is cited, each place once.
 
     Older versions of the regulation are named only where no other place is left.
     """
     current = [use for use in uses if not use.older]
-    places = dict.fromkeys((use.address, use.title) for use in current or uses)
-    lines = [
-        f"<p>{part}：{'、'.join(links)}</p>"
-        for start, part in _PARTS.items()
-        if (links := [_link(place, path) for place in places if _part(place[0]) == start])
-    ]
-    if len(places) <= _MOST_SHOWN:
-        return f'<div class="jf-law-uses">{"".join(lines)}</div>'
-    return f'<details class="jf-law-uses"><summary>本站 {len(places)} 处引用</summary>{"".join(lines)}</details>'
-
-
-def _link(place: tuple[str, str], path: str) -> str:
-    return f'<a href="{up(path)}{esc(place[0])}">{esc(place[1])}</a>'
+    places = list({(use.address, use.title): use for use in current or uses}.values())
+    parts = (
+        Part(title=title, uses=tuple(use for use in places if _part(use.address) == start))
+        for start, title in _PARTS.items()
+    )
+    return Places(count=len(places), folded=len(places) > _MOST_SHOWN, parts=tuple(part for part in parts if part.uses))
 
 
 def _part(where: str) -> str:
     return next(start for start in _PARTS if where.startswith(start))
 
 
-def _text_page(entry: PublicLawEntry, uses: Sequence[Use]) -> str:
+def _text(entry: PublicLawEntry, uses: Sequence[Use]) -> str:
+    cited = {one.number: one for one in _entry(entry, uses).articles}
+    articles = list(_articles(entry, cited))
+    headings = [heading for article in articles for heading in article.headings]
+    body = render(
+        "law/page-text.html.j2",
+        entry=entry,
+        contents=[heading for heading in headings if heading.level <= _IN_CONTENTS],
+        articles=articles,
+    )
     title = f"《{entry.law.title}》原文"
-    heads = [(head, f"head-{number}") for number, head in enumerate(_heads(entry), start=1)]
+    return page(title, [body], description=f"{entry.law.title}全文", styles=["law"], searched=False)
+
+
+def _articles(entry: PublicLawEntry, cited: Mapping[int, CitedArticle]) -> Iterator[Article]:
     level = _levels(entry)
-    coming = iter(heads)
-    body = [
-        f"# 《{esc(entry.law.title)}》\n",
-        f'<p class="jf-law-facts">{"　".join(_facts(entry))}</p>\n',
-        f'<p class="jf-note">{_IMPORTED}<a href="../#{entry.law.id}">哪些页引用了它</a></p>\n',
-        _chapters(heads, level),
-    ]
+    number = 0
     for article in entry.text:
-        for _ in article.heads:
-            head, anchor = next(coming)
-            body.append(f"\n{'#' * level(head)} {esc(head)} {{#{anchor}}}\n")
-        body.append(_full_article(entry, article, uses))
-    return page(title, body, description=f"{entry.law.title}全文", styles=["law"], searched=False)
+        headings = []
+        for title in article.heads:
+            number += 1
+            headings.append(Heading(title=title, anchor=f"head-{number}", level=level(title)))
+        said = None if article.branch else cited.get(article.number)
+        yield Article(headings=tuple(headings), article=article, cited=said)
 
 
-def _heads(entry: PublicLawEntry) -> Iterator[str]:
-    for article in entry.text:
-        yield from article.heads
+def _levels(entry: PublicLawEntry) -> Callable[[str], int]:
+    """The level of each heading on the page: 2 for the greatest kind that the law has."""
+    found = {_kind(head) for article in entry.text for head in article.heads}
+    present = [kind for kind in _KINDS if kind in found]
+    return lambda head: 2 + (present.index(_kind(head)) if _kind(head) else 0)
 
 
 def _kind(head: str) -> str:
@@ -176,31 +181,3 @@ def _kind(head: str) -> str:
     first = head.split(" ", maxsplit=1)[0]
     fitting = (kind for kind in _KINDS if first.startswith("第") and first.endswith(kind))
     return max(fitting, key=len, default="")
-
-
-def _levels(entry: PublicLawEntry) -> Callable[[str], int]:
-    """The level of each heading on the page: 2 for the greatest kind that the law has."""
-    present = [kind for kind in _KINDS if kind in set(map(_kind, _heads(entry)))]
-    return lambda head: 2 + (present.index(_kind(head)) if _kind(head) else 0)
-
-
-def _chapters(heads: Sequence[tuple[str, str]], level: Callable[[str], int]) -> str:
-    """The law's contents: its headings of the two greatest kinds."""
-    links = "".join(
-        f'<li class="jf-law-level-{level(head)}"><a href="#{anchor}">{esc(head)}</a></li>'
-        for head, anchor in heads
-        if level(head) <= _IN_CONTENTS
-    )
-    return f'<nav class="jf-law-chapters" aria-label="章节目录"><ul>{links}</ul></nav>\n' if links else ""
-
-
-def _full_article(entry: PublicLawEntry, article: PublicLawArticle, uses: Sequence[Use]) -> str:
-    branch = f"之{chinese_number(article.branch)}" if article.branch else ""
-    anchor = f"art-{article.number}" + (f"-{article.branch}" if article.branch else "")
-    first, *rest = article.text
-    name = f'<strong class="jf-law-number">{article_name(article.number)}{branch}</strong>'
-    text = f"<p>{name}　{esc(first)}</p>" + "".join(f"<p>{esc(line)}</p>" for line in rest)
-    mine = _of_article(entry, article.number, uses) if not article.branch else []
-    said = "".join(f"<p>要点：{esc(point)}</p>" for point in _said(entry, article.number)) if mine else ""
-    aside = f'<div class="jf-law-said">{said}{_links(mine, text_page(entry))}</div>' if mine else ""
-    return f'<div class="jf-law-article" id="{anchor}">{text}{aside}</div>\n'

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
+from markupsafe import Markup
 
-from jiefen.base.html import esc
 from jiefen.base.numerals import article_name
+from jiefen.base.template import render
 from jiefen.procedure.public import PublicClock, PublicProcedure, PublicStep
 
 WIDTH = 336  # in pixels, about a small phone's column: letters keep their size there
@@ -31,21 +32,46 @@ class Box(msgspec.Struct, frozen=True, kw_only=True):
         """Where arrows enter and leave."""
         return self.x + self.width / 2
 
+    @property
+    def baselines(self) -> tuple[float, ...]:
+        """Where the title stands and each line below it."""
+        count = 1 + len(self.lines)
+        first = self.y + (self.height - LINE * count) / 2 + LINE * 0.75
+        return tuple(first + LINE * number for number in range(count))
 
-def flowchart(procedure: PublicProcedure) -> str:
+    @property
+    def said(self) -> str:
+        """What the box says to whom it is read out."""
+        return "，".join((self.step.title, *self.lines, f"见{article_name(self.step.article)}"))
+
+
+class Arrow(msgspec.Struct, frozen=True, kw_only=True):
+    """From the middle of a box down to the top of one below: down, across at `half`, down."""
+
+    start: float
+    top: float
+    half: float
+    end: float
+    bottom: float
+
+
+def flowchart(procedure: PublicProcedure) -> Markup:
     """An SVG element whose boxes link to `#art-N`; "" if there are no steps to draw."""
     boxes = _boxes(procedure)
-    if not boxes:
-        return ""
-    height = max(box.y + box.height for box in boxes.values()) + TOP
-    arrows = [_arrow(boxes[before], box) for box in boxes.values() for before in box.step.after if before in boxes]
-    return (
-        f'<svg class="jf-flow" viewBox="0 0 {WIDTH} {height:g}" role="group" aria-labelledby="flow-title flow-desc">'
-        '<title id="flow-title">办理流程图</title><desc id="flow-desc">从上到下依次办理，每一步都能点开看条文。</desc>'
-        '<defs><marker id="flow-head" viewBox="0 0 8 8" refX="6.5" refY="4" markerWidth="8" markerHeight="8"'
-        ' orient="auto"><path class="jf-flow-head" d="M0 0 8 4 0 8z" fill="currentColor"/></marker></defs>'
-        f"{''.join(arrows)}{''.join(_drawn(box) for box in boxes.values())}</svg>"
+    return render(
+        "procedure/flowchart.html.j2",
+        width=WIDTH,
+        height=max((box.y + box.height for box in boxes.values()), default=0.0) + TOP,
+        boxes=list(boxes.values()),
+        arrows=list(_arrows(boxes)),
     )
+
+
+def _arrows(boxes: Mapping[str, Box]) -> Iterator[Arrow]:
+    for box in boxes.values():
+        for before in box.step.after:
+            if before in boxes:
+                yield _arrow(boxes[before], box)
 
 
 def due_words(step: PublicStep, procedure: PublicProcedure) -> tuple[str, ...]:
@@ -98,26 +124,6 @@ def rows(steps: Sequence[PublicStep]) -> list[list[PublicStep]]:
     return [[step for step in steps if level[step.code] == row] for row in range(max(level.values(), default=-1) + 1)]
 
 
-def _arrow(start: Box, end: Box) -> str:
+def _arrow(start: Box, end: Box) -> Arrow:
     top, bottom = start.y + start.height, end.y - 3
-    half = (top + bottom) / 2
-    line = f"M{start.middle:g} {top:g}V{half:g}H{end.middle:g}V{bottom:g}"
-    return f'<path class="jf-flow-line" d="{line}" fill="none" stroke="currentColor" marker-end="url(#flow-head)"/>'
-
-
-def _drawn(box: Box) -> str:
-    said = "，".join((box.step.title, *box.lines, f"见{article_name(box.step.article)}"))
-    title = esc(box.step.title)
-    first = box.y + (box.height - LINE * (1 + len(box.lines))) / 2 + LINE * 0.75
-    below = "".join(
-        f'<text class="jf-flow-due" x="{box.middle:g}" y="{first + LINE * (n + 1):g}" text-anchor="middle">'
-        f"{esc(line)}</text>"
-        for n, line in enumerate(box.lines)
-    )
-    return (
-        f'<a href="#art-{box.step.article}" aria-label="{esc(said)}">'
-        f'<rect class="jf-flow-box" x="{box.x:g}" y="{box.y:g}" width="{box.width:g}" height="{box.height:g}" rx="6"'
-        ' fill="none" stroke="currentColor"/>'
-        f'<text class="jf-flow-title" x="{box.middle:g}" y="{first:g}" text-anchor="middle">{title}</text>'
-        f"{below}</a>"
-    )
+    return Arrow(start=start.middle, top=top, half=(top + bottom) / 2, end=end.middle, bottom=bottom)

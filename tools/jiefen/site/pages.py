@@ -32,9 +32,10 @@ from jiefen.office.duty.public import PublicDuty
 from jiefen.office.project import public_office
 from jiefen.papers.page import forms_page
 from jiefen.procedure.bases import citations_of
-from jiefen.procedure.page import regulation_pages, unknown_clocks
+from jiefen.procedure.page import regulation_pages
 from jiefen.procedure.project import public_procedure
 from jiefen.procedure.public import PublicProcedure
+from jiefen.procedure.shown import unknown_clocks
 from jiefen.register import project
 from jiefen.register.page import register_pages
 from jiefen.register.public import PublicPublication
