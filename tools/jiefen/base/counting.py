@@ -1,4 +1,7 @@
-"""Counting time limits as the Civil Code (mfd, arts. 200–203) does; another law may say otherwise (art. 204)."""
+"""Counting time limits as the Civil Code (mfd, arts. 200–203) does.
+
+Another law may say otherwise (art. 204).
+"""
 
 from calendar import monthrange
 from datetime import date, timedelta
@@ -38,8 +41,9 @@ class Counted(msgspec.Struct, frozen=True, kw_only=True):
 def end_of(start: date, length: Length, calendar: Calendar) -> Counted:
     """The last day of a limit that starts by an event on `start`, before any roll-over.
 
-    The first day is not counted (mfd 201). Only working days depend on the calendar, so only they can be provisional
-    here. A limit that would leave the range of dates ends, provisionally, on `date.max`.
+    The first day is not counted (mfd 201). Only working days depend on the calendar, so only they
+    can be provisional here. A limit that would leave the range of dates ends, provisionally, on
+    `date.max`.
     """
     if length.days is not None:
         return _after_days(start, length.days)
@@ -49,10 +53,12 @@ def end_of(start: date, length: Length, calendar: Calendar) -> Counted:
 
 
 def roll(day: date, calendar: Calendar, *, saturdays_ok: bool = True) -> Counted:
-    """Move a last day that is a rest day on to the day after the rest (mfd 203); a working day stays.
+    """Move a last day that is a rest day on to the day after the rest (mfd 203).
 
-    `saturdays_ok=False` is the bureau's choice that a make-up weekend day receives no limit that was moved; a limit
-    that ends on such a day by itself stays there, since that day is no rest day.
+    A working day stays.
+
+    `saturdays_ok=False` is the bureau's choice that a make-up weekend day receives no limit that
+    was moved; a limit that ends on such a day by itself stays there, since that day is no rest day.
     """
     end = day if calendar.is_workday(day) else calendar.next_workday(day, saturdays_ok=saturdays_ok)
     sure = calendar.is_announced(day) and _announced_after(day, end, calendar)
@@ -85,7 +91,11 @@ def _after_working_days(start: date, count: int, calendar: Calendar) -> Counted:
 
 
 def _announced_after(day: date, last: date, calendar: Calendar) -> bool:
-    """True if each day after `day`, up to and with `last`, is sure: the latest one of each year tells for its year."""
+    """True if no notice still to come can change a day after `day`, up to and with `last`.
+
+    Only the latest of these days in each year is asked: if 31 December is sure, so is the rest of
+    its year.
+    """
     if day == last:
         return True
     years = range((day + ONE_DAY).year, last.year + 1)

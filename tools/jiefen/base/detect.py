@@ -1,7 +1,9 @@
 """What in a text may identify a person: kinds and places, never the value (ARCHITECTURE §7).
 
-Every pattern is bounded or possessive, so that the time grows with the length of the text and with nothing else.
-Forms are found, not names: a name is known only to who knows the case.
+What has a form is found: a number with its check digit, an account after the name of its service, a
+street and house. A name has none; only who knows the case can look for it (`gate/search`). Every
+pattern is bounded or possessive, so that the time grows with the length of the text and with
+nothing else.
 """
 
 import re
@@ -91,7 +93,9 @@ def detect(text: str) -> tuple[Found, ...]:
     plain = as_it_is(text)
     read = decoded(text)
     views = {view.text: view for view in (plain, read, without_tags(read))}
-    found = {item for view in views.values() for item in _in_view(folded(view))}
+    found: set[Found] = set()
+    for view in views.values():
+        found.update(_in_view(folded(view)))
     return tuple(_outermost(found))
 
 
@@ -102,6 +106,7 @@ def _has_few_numerals(text: str) -> bool:
 
 
 def _in_view(view: View) -> Iterator[Found]:
+    """What looks like an identifier in one way of reading a text, placed in the text as it was written."""
     digits = as_digits(view.text)
     for kind, start, end in (*_numbers(digits), *_written(view.text, digits)):
         yield Found(*view.span(start, end), kind)
@@ -122,7 +127,8 @@ def _written(text: str, digits: str) -> Iterator[tuple[str, int, int]]:
         yield "e-mail", *match.span()
     yield from _accounts(digits)
     for match in PAPER.finditer(digits):
-        yield ("passport" if match["paper"].lower() in ("护照", "passport") else "permit"), *match.span()
+        kind = "passport" if match["paper"].lower() in ("护照", "passport") else "permit"
+        yield kind, *match.span()
     for match in TELEPHONE.finditer(digits):
         yield "landline", *match.span()
     for match in PLATE.finditer(digits):

@@ -1,4 +1,7 @@
-"""What a check has to say: a finding is data; a reader adds the line, `base/report` renders it (ARCHITECTURE §6)."""
+"""What a check has to say: a finding is data.
+
+A reader adds the line, `base/report` renders it (ARCHITECTURE §6).
+"""
 
 import re
 from typing import Literal
@@ -15,9 +18,10 @@ _LONG_NUMBER = re.compile(r"[0-9]{7}")
 
 
 def told_path(path: str) -> str:
-    """A path as a finding may tell it: a name that no record of ours has may be somebody's name or number.
+    """A path as a finding may tell it: a file's name that no record has may be somebody's name or number.
 
-    Such a part is told as `…` and its ending; the folder says where to look.
+    Such a part is told as `…` and its ending: `cases/2026/甲诉乙.yaml` as `cases/2026/….yaml`. The
+    folder says where to look.
     """
     return "/".join(part if _is_ours(part) else f"…{_ending(part)}" for part in path.split("/"))
 
@@ -34,8 +38,8 @@ def _ending(part: str) -> str:
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """One remark about one place.
 
-    `path` says where in the record (`log[3].date`, `articles[2]`); `line` and `column` count from 1, 0 is unknown.
-    `say` is what happened, `do` what to do next.
+    `path` says where in the record (`log[3].date`, `articles[2]`); `line` and `column` count from
+    1, 0 is unknown. `say` is what happened, `do` what to do next.
     """
 
     code: str

@@ -23,5 +23,8 @@ class Labels(msgspec.Struct, frozen=True, kw_only=True):
         return Term(self.fields.get((step, field)) or field)
 
     def label(self, step: str, field: str, code: str) -> Term:
-        """The word for one choice of a field (or of a list's items); the code itself if it has none."""
+        """The word for one choice of a field (or of a list's items).
+
+        The code itself if it has none.
+        """
         return Term(self.choices.get((step, field), {}).get(code, code))

@@ -53,7 +53,10 @@ HASH_LENGTH, HASH_CHANGES = 12, 3
 
 
 class View(msgspec.Struct, frozen=True):
-    """`text` made from another: its character n stood from `starts[n]` to `ends[n]` there."""
+    """A text made from another, with the way back: character n stood from `starts[n]` to `ends[n]` in the original.
+
+    `R&amp;D` decoded is `R&D`, with starts 0, 1, 6 and ends 1, 6, 7.
+    """
 
     text: str
     starts: Sequence[int]
@@ -65,7 +68,11 @@ class View(msgspec.Struct, frozen=True):
 
 
 def decoded(text: str) -> View:
-    """`text` with what web pages and programs write for a character (twice for entities) replaced by the character."""
+    r"""`text` with what web pages and programs write for a character replaced by the character.
+
+    `&#20013;`, `\u4e2d` and `%E4%B8%AD` all become 中; so does `&amp;#20013;`, an entity written as
+    one.
+    """
     view = as_it_is(text)
     for mark, pattern, decode in (
         ("&", ENTITY, _entity),
@@ -89,25 +96,37 @@ def without_tags(view: View) -> View:
 
 
 def folded(view: View) -> View:
-    """`view` in simplified characters and plain digits, letters and dashes; nothing invisible, no accents.
+    """`view` in simplified characters and plain digits, letters and dashes.
 
-    Compatibility forms are taken apart and their marks dropped, character by character: that is NFKC, dropping what
-    is invisible, and NFKC again, with every place still known.
+    Nothing invisible, no accents.
+
+    Compatibility forms are taken apart and their marks dropped, character by character: that is
+    NFKC, dropping what is invisible, and NFKC again, with every place still known.
     """
     parts = [_fold(char) for char in view.text]
-    if all(map((1).__eq__, map(len, parts))):
-        return View("".join(parts), view.starts, view.ends)
-    return View(
-        "".join(parts),
-        [start for part, start in zip(parts, view.starts, strict=True) for _ in part],
-        [end for part, end in zip(parts, view.ends, strict=True) for _ in part],
-    )
+    text = "".join(parts)
+    one_for_one = len(text) == len(parts) and "" not in parts
+    if one_for_one:
+        return View(text, view.starts, view.ends)
+    return View(text, _spread(view.starts, parts), _spread(view.ends, parts))
+
+
+def _spread(places: Sequence[int], parts: Sequence[str]) -> list[int]:
+    """The place of each folded character.
+
+    `㎏` folds to `kg`: its place is given to both. What folds to nothing gives its place to none.
+    """
+    spread: list[int] = []
+    for place, part in zip(places, parts, strict=True):
+        spread += [place] * len(part)
+    return spread
 
 
 def as_digits(text: str) -> str:
     """A folded text of the same length with Chinese numerals, and letters that stand for digits, as digits.
 
-    What mixes letters and digits like a hash or a key is blanked out: no number of a person stands in it.
+    What mixes letters and digits like a hash or a key is blanked out: no number of a person stands
+    in it.
     """
     return WORD.sub(_digits, text.translate(NUMERALS))
 
@@ -167,6 +186,7 @@ def _tag(match: re.Match[str]) -> Iterable[Piece]:
 
 @lru_cache(maxsize=1 << 16)
 def _fold(char: str) -> str:
+    """What a character looks like to a reader: none, one or several plain characters."""
     if char in LINE_ENDS:
         return "\n"
     if char.isspace():
@@ -199,6 +219,7 @@ def _simplifier() -> Callable[[str], str]:
 
 
 def _digits(match: re.Match[str]) -> str:
+    """One word with its look-alike letters as digits (`l3O` is 130), or blanked out if it looks like a hash."""
     word = match[0]
     if word.isdigit():
         return word

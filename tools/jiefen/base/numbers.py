@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 from operator import mul
 
 import msgspec
@@ -45,10 +46,12 @@ class Number(msgspec.Struct, frozen=True):
 
 
 class Chain(msgspec.Struct, frozen=True):
-    """Groups of digits with little between them.
+    """Groups of digits with little between them, which may be one number or several.
 
-    `places[n]` is where digit n stands; group n begins with digit `firsts[n]`, and one more first closes the last
-    group. `gaps[n]` stands before group n, without its spaces; the first and one after the last are empty.
+    `12 345-6` has the `digits` 123456 at the `places` 0, 1, 3, 4, 5, 7. Its groups begin with the
+    digits `firsts` = 0, 2, 5; one more, 6, closes the last. `gaps[n]` stands before group n, without
+    spaces around a sign: nothing, a space, "-", and nothing again after the last. `group_at` leads
+    back from a first digit to its group.
     """
 
     text: str
@@ -118,16 +121,21 @@ def _runs(text: str) -> Iterator[list[tuple[int, int]]]:
 def _chain(text: str, groups: Sequence[tuple[int, int]]) -> Chain:
     firsts, gaps = [0], [""]
     places: list[int] = []
-    for number, (start, end) in enumerate(groups):
+    for start, end in groups:
         places += range(start, end)
         firsts.append(len(places))
-        gaps.append(text[end : groups[number + 1][0]].strip() or " " if number + 1 < len(groups) else "")
+    for (_, end), (start, _) in pairwise(groups):
+        gaps.append(text[end:start].strip() or " ")
+    gaps.append("")
     digits = "".join([text[start:end] for start, end in groups])
     return Chain(text, digits, places, firsts, gaps, {first: group for group, first in enumerate(firsts)})
 
 
 def _number_at(chain: Chain, group: int) -> tuple[str, int, int]:
-    """The kind of number that begins with this group, the group after it, and where it ends; or no kind."""
+    """The kind of number that begins with this group, the group after it, and where it ends.
+
+    The kind is "" if none begins here.
+    """
     first = chain.firsts[group]
     if len(chain.digits) - first < SHORTEST:
         return "", len(chain.firsts), 0
@@ -158,13 +166,21 @@ def _candidates(chain: Chain, group: int) -> Iterator[tuple[str, int]]:
     if first + 15 in chain.group_at and BIRTH_15.match(digits, first) and is_day("19" + digits[first + 6 : first + 12]):
         yield "id-15", 15
     if LANDLINE.match(digits, first):
-        yield from (
-            ("landline", length) for length in range(SHORTEST, 17) if LANDLINE.fullmatch(digits, first, first + length)
-        )
+        yield from _landlines(digits, first)
+
+
+def _landlines(digits: str, first: int) -> Iterator[tuple[str, int]]:
+    """Every length at which the digits from `first` on are a landline: with or without the country, 7 or 8 digits."""
+    for length in range(SHORTEST, 17):
+        if LANDLINE.fullmatch(digits, first, first + length):
+            yield "landline", length
 
 
 def _check_letter(chain: Chain, first: int) -> int:
-    """Where an identity number of 17 digits and an X ends that begins with the digit `first`; 0 if there is none."""
+    """Where an identity number of 17 digits and an X ends that begins with the digit `first`.
+
+    0 if there is none.
+    """
     if first + 17 not in chain.group_at or not BIRTH_18.match(chain.digits, first):
         return 0
     match = CHECK_LETTER.match(chain.text, chain.places[first + 16] + 1)
@@ -197,9 +213,9 @@ def _is_one_number(chain: Chain, begin: int, end: int, kind: str) -> bool:
     outside = {"" if after_country else chain.gaps[begin], chain.gaps[end]}
     if kind == "landline" and not after_country and chain.gaps[begin] in {"-", "/", "."}:
         return False
-    return _is_grouped(chain.sizes(begin, end), set(chain.gaps[begin + 1 : end]), outside, kind) or (
-        outside <= {"", *HARD_GAPS} and _is_mixed(chain, begin, end)
-    )
+    if _is_grouped(chain.sizes(begin, end), set(chain.gaps[begin + 1 : end]), outside, kind):
+        return True
+    return outside <= {"", *HARD_GAPS} and _is_mixed(chain, begin, end)
 
 
 def _is_grouped(sizes: tuple[int, ...], gaps: set[str], outside: set[str], kind: str) -> bool:

@@ -28,7 +28,10 @@ def article_name(number: int) -> str:
 
 
 def number_read(text: str) -> int | None:
-    """The number, 1 to 9,999, that `text` writes in characters as `chinese_number` does, or in digits; else None."""
+    """The number, 1 to 9,999, that `text` writes in characters as `chinese_number` does, or in digits.
+
+    Otherwise None.
+    """
     if text.isascii() and text.isdigit():
         return int(text) if 1 <= len(text) <= len(str(_MOST)) and int(text) else None
     return _numbers().get(text)

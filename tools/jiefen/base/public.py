@@ -4,4 +4,7 @@ import msgspec
 
 
 class Public(msgspec.Struct, frozen=True, kw_only=True):
-    """A record made field by field in its room's project.py, from what is published; never changed."""
+    """A record made field by field in its room's project.py, from what is published.
+
+    Never changed.
+    """

@@ -37,7 +37,10 @@ class Remark(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def report(findings: Iterable[Finding], fmt: str, translate: Translate = str, *, colour: bool = False) -> str:
-    """All `findings`, sorted by place, in format `fmt` (a key of `FORMATS`); only text is coloured."""
+    """All `findings`, sorted by place, in format `fmt` (a key of `FORMATS`).
+
+    Only text is coloured.
+    """
     remarks = sorted((_remark(finding, translate) for finding in findings), key=_order)
     return _text(remarks, translate, colour=colour) if fmt == "text" else FORMATS[fmt](remarks, translate)
 
@@ -118,7 +121,11 @@ def _escape_property(text: str) -> str:
 
 
 def _gitlab(remarks: Sequence[Remark], _translate: Translate) -> str:
-    """GitLab code quality: the fingerprint outlives shifted lines, so it counts equal remarks instead."""
+    """GitLab's code quality format.
+
+    GitLab knows a remark again by its fingerprint. It holds no line, which shifts; equal remarks
+    are numbered instead.
+    """
     seen: Counter[tuple[str, ...]] = Counter()
     issues = []
     for remark in remarks:
@@ -155,9 +162,12 @@ def _rdjson(remarks: Sequence[Remark], _translate: Translate) -> str:
 def _diagnostic(remark: Remark) -> dict[str, object]:
     start = {"line": remark.line, "column": remark.column}
     known = {name: number for name, number in start.items() if number}
+    place: dict[str, object] = {"path": remark.file}
+    if known:
+        place["range"] = {"start": known}
     return {
         "message": f"{remark.message} → {remark.hint}",
-        "location": {"path": remark.file, **({"range": {"start": known}} if known else {})},
+        "location": place,
         "severity": {"error": "ERROR", "warning": "WARNING", "notice": "INFO"}[remark.severity],
         "code": {"value": remark.code},
     }
@@ -170,9 +180,12 @@ def _markdown(remarks: Sequence[Remark], translate: Translate) -> str:
         [remark.place, translate(SEVERITIES[remark.severity]), remark.code, remark.message, remark.hint]
         for remark in remarks
     ]
+    count = _count(remarks, translate)
+    if not rows:
+        return count
     body = [heads, ["---"] * len(heads), *([_escape_markdown(cell) for cell in row] for row in rows)]
-    lines = [f"| {' | '.join(row)} |" for row in body] if rows else []
-    return "\n".join([*lines, *([""] if rows else []), _count(remarks, translate)])
+    lines = [f"| {' | '.join(row)} |" for row in body]
+    return "\n".join([*lines, "", count])
 
 
 def _escape_markdown(text: str) -> str:

@@ -15,7 +15,10 @@ C = TypeVar("C")
 
 
 class Remark(msgspec.Struct, frozen=True, kw_only=True):
-    """What a rule yields: where in the record, what happened, what to do. Code and severity are stamped on later."""
+    """What a rule yields: where in the record, what happened, what to do.
+
+    Code and severity are stamped on later.
+    """
 
     path: str
     say: Say
@@ -23,10 +26,11 @@ class Remark(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Rule(msgspec.Struct, Generic[S, C], frozen=True, kw_only=True):
-    """A rule. `source` is an R-number; `basis` the law it rests on, None = the bureau's own rule 本局规定.
+    """A rule: what it asks for, why, and how it is checked. The function's name is the requirement.
 
-    `since`: cases received before this day are not judged by it; `file`: the record it judges, where that is always
-    the same one. The function's name is the requirement.
+    `source` is an R-number; `basis` the law it rests on, None = the bureau's own rule 本局规定.
+    `since`: cases received before this day are not judged by it; `file`: the record it judges,
+    where that is always the same one.
     """
 
     code: str
@@ -64,7 +68,10 @@ def rule(
     since: date | None = None,
     file: str = "",
 ) -> Callable[[Callable[[S, C], Iterator[Remark]]], Rule[S, C]]:
-    """Make a rule of a generator. `basis` is (law, article) or (law,). Registers nothing: groups list their `RULES`."""
+    """Make a rule of a generator.
+
+    `basis` is (law, article) or (law,). Registers nothing: groups list their `RULES`.
+    """
 
     def make(check: Callable[[S, C], Iterator[Remark]]) -> Rule[S, C]:
         return Rule(
@@ -88,7 +95,10 @@ def remark(path: str, what: str, /, *, do: str, **facts: Fact) -> Remark:
 
 
 class OfficeDueContext(msgspec.Struct, frozen=True, kw_only=True):
-    """What a rule on the office's own records sees that needs a day; `within` as in `DueContext`."""
+    """What a rule on the office's own records sees that needs a day.
+
+    `within` as in `DueContext`.
+    """
 
     today: date
     within: int

@@ -1,7 +1,8 @@
 """Texts reduced to what identifies: letters, digits and Chinese characters in one form each, nothing between them.
 
-Two texts that a reader takes for the same value squeeze to the same key, so that exact search finds it however it was
-written. Whoever finds a key looks at what stood there before calling it found (ARCHITECTURE §7).
+Two texts that a reader takes for the same value squeeze to the same key, so that exact search finds
+it however it was written. Whoever finds a key looks at what stood there before calling it found
+(ARCHITECTURE §7).
 """
 
 from bisect import bisect_right
@@ -14,11 +15,14 @@ from jiefen.base.normalise import NUMERALS, as_it_is, folded
 
 LOOKS_A_DIGIT = str.maketrans("oli", "011")
 BLOCK = 64
-"""Small enough that the way back from a place takes no time, large enough to cost nothing on the way there."""
+"""Characters. Small enough to count within one at once, large enough that few marks are kept."""
 
 
 class Keys(dict[int, str]):
-    """For `str.translate`: what is left of a character. Fills itself; `dropped` characters leave nothing."""
+    """For `str.translate`: what is left of a character.
+
+    Fills itself; `dropped` characters leave nothing.
+    """
 
     def __init__(self, dropped: str = "") -> None:
         super().__init__()
@@ -36,7 +40,12 @@ HOUSE_KEYS = Keys("号栋幢座楼室房户单元层组弄院排第")
 
 
 class Squeezed(msgspec.Struct, frozen=True):
-    """`text` made from `source` by `keys`; `marks` say how much of it the first n blocks of the source made."""
+    """A whole text as one key, and the way back from a place in the key to the place in the text.
+
+    `marks[n]` is how much of the key the first n blocks (64 characters each) of `source` made:
+    `span` looks up the block and counts within it, so that no place has to be kept for each
+    character.
+    """
 
     source: str
     text: str
@@ -68,7 +77,7 @@ def letters_of(text: str) -> str:
 
 
 def squeeze(text: str, keys: Keys = KEYS) -> str:
-    """The key of a value."""
+    """The key of a value: `Ａ-１２ 号` and `a12号` have the same."""
     return text.translate(keys)
 
 

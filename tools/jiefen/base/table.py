@@ -16,7 +16,8 @@ _GAP = 3  # columns between two columns
 def table(headers: Sequence[str], rows: Sequence[Sequence[Cell]], width: int | None = None, *, colour: bool) -> str:
     """`rows` under `headers`, two spaces apart, a column of numbers set right.
 
-    `width` is the terminal's, in columns: what is longer breaks inside its cell. None (no terminal): nothing breaks.
+    `width` is the terminal's, in columns: what is longer breaks inside its cell. None (no
+    terminal): nothing breaks.
     """
     from rich import box
     from rich.cells import cell_len
@@ -48,12 +49,19 @@ def table(headers: Sequence[str], rows: Sequence[Sequence[Cell]], width: int | N
 
 def _least(cells: Iterable[str]) -> int:
     """The width at which no number of a case and no date in a column breaks."""
-    words = (len(word) for cell in cells for word in _WORD.findall(cell))
-    return max((_NARROWEST, *(length for length in words if length <= _LONGEST)))
+    least = _NARROWEST
+    for cell in cells:
+        for word in _WORD.findall(cell):
+            if len(word) <= _LONGEST:
+                least = max(least, len(word))
+    return least
 
 
 def wrap(text: str, width: int) -> list[str]:
-    """`text` in lines of at most `width` columns; breaks between Chinese characters, never inside a narrow word."""
+    """`text` in lines of at most `width` columns.
+
+    Breaks between Chinese characters, never inside a narrow word.
+    """
     from rich.cells import cell_len
 
     lines = [""]

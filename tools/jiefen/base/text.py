@@ -17,7 +17,8 @@ class Term(str):
 class Say(msgspec.Struct, frozen=True):
     """One sentence: `template` is the Chinese source text, `facts` fill its `{names}`.
 
-    Facts are dates, numbers, codes, P-refs and staff handles, never a person's name or number (ARCHITECTURE §6).
+    Facts are dates, numbers, codes, P-refs and staff handles, never a person's name or number
+    (ARCHITECTURE §6).
     """
 
     template: str

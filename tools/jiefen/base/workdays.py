@@ -1,6 +1,7 @@
 """Which days are working days: the yearly holiday notices (library `chinesecalendar`) and the office's additions.
 
-Outside the announced years the plain weekend rule answers, and the answer is provisional (ARCHITECTURE §5).
+Outside the announced years the plain weekend rule answers, and the answer is provisional
+(ARCHITECTURE §5).
 """
 
 from collections.abc import Set
@@ -17,7 +18,8 @@ LAST_SURE_DAY = (12, 25)  # the next year's notice may still give away or take t
 class Calendar(msgspec.Struct, frozen=True, kw_only=True):
     """The exceptions to the weekend rule, and the years for which they are known.
 
-    `rest`: days off that may fall on weekdays; `work`: make-up working days that may fall on weekends, and prevail.
+    `rest`: days off that may fall on weekdays; `work`: make-up working days that may fall on
+    weekends, and prevail.
     """
 
     rest: frozenset[date]
@@ -42,7 +44,9 @@ class Calendar(msgspec.Struct, frozen=True, kw_only=True):
         return (day.month, day.day) <= LAST_SURE_DAY or day.year + 1 in self.announced
 
     def next_workday(self, day: date, *, saturdays_ok: bool = True) -> date:
-        """The first working day on or after `day`; with `saturdays_ok=False` a make-up weekend day is passed over.
+        """The first working day on or after `day`.
+
+        With `saturdays_ok=False` a make-up weekend day is passed over.
 
         Stays at `date.max` rather than leave the range of dates.
         """
@@ -56,8 +60,8 @@ def build_calendar(
 ) -> Calendar:
     """The library's calendar with the office's additions (office/calendar.yaml), which prevail over the library.
 
-    A day that the office lists as both is a day off. The library is imported here and read once, as whole tables:
-    its own functions take about 17 µs a call.
+    A day that the office lists as both is a day off. The library is imported here and read once, as
+    whole tables: its own functions take about 17 µs a call.
     """
     rest, work, years = _library()
     return Calendar(
@@ -77,7 +81,7 @@ def _library() -> tuple[frozenset[date], frozenset[date], frozenset[int]]:
 
 
 class Rolling(msgspec.Struct, frozen=True, kw_only=True):
-    """What counting needs besides the log: the calendar, and whether make-up days may receive a rolled limit."""
+    """How a last day that is a rest day moves on: by this calendar, onto a make-up weekend day or past it."""
 
     calendar: Calendar
     make_up_days: bool = True
