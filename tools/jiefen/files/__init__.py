@@ -1,1 +1,1 @@
-"""Files whatever is in them: reading, writing, locks, processes; YAML and schemas in rooms of their own."""
+"""Files whatever is in them: reading, writing, locks, processes; `yaml` and `schema` have rooms of their own."""

@@ -5,7 +5,7 @@ import secrets
 import stat
 from pathlib import Path
 
-from jiefen.files import faults as kinds
+from jiefen.files import faults
 from jiefen.files.faults import Fault, FaultKind
 
 # A link put in the file's place after the look is refused too, and a pipe does not block; Windows knows neither flag.
@@ -13,24 +13,27 @@ _FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 
 
 
 def read_regular(path: Path, cap: int) -> bytes | Fault:
-    """The bytes of a regular file of at most `cap` bytes, or why not; never follows a link in its place."""
+    """The bytes of a regular file of at most `cap` bytes, or why not.
+
+    Never follows a link in its place.
+    """
     try:
         if kind := _refusal(path.lstat().st_mode):
             return kind.at()
         with os.fdopen(os.open(path, _FLAGS), "rb") as file:
             content = file.read(cap + 1)
     except FileNotFoundError:
-        return kinds.MISSING.at()
+        return faults.MISSING.at()
     except (OSError, ValueError):  # ValueError: a NUL in the name
-        return kinds.UNREADABLE.at()
-    return kinds.FILE_TOO_LARGE.at(most=cap) if len(content) > cap else content
+        return faults.UNREADABLE.at()
+    return faults.FILE_TOO_LARGE.at(most=cap) if len(content) > cap else content
 
 
 def write_atomically(path: Path, data: bytes) -> None:
     """Put `data` in the place of `path`: at any moment, after any crash, the old or the new file is there whole.
 
-    A file's permissions are kept. Raises OSError, with the old file untouched; a process that is killed may leave a
-    hidden `.<name>.<8 hex digits>.tmp` beside it.
+    A file's permissions are kept. Raises OSError, with the old file untouched; a process that is
+    killed may leave a hidden `.<name>.<8 hex digits>.tmp` beside it.
     """
     draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
     try:
@@ -49,14 +52,17 @@ def write_atomically(path: Path, data: bytes) -> None:
 
 def _refusal(mode: int) -> FaultKind | None:
     if stat.S_ISLNK(mode):
-        return kinds.SYMLINK
+        return faults.SYMLINK
     if stat.S_ISDIR(mode):
-        return kinds.DIRECTORY
-    return None if stat.S_ISREG(mode) else kinds.DEVICE
+        return faults.DIRECTORY
+    return None if stat.S_ISREG(mode) else faults.DEVICE
 
 
 def _sync_folder(folder: Path) -> None:
-    """Make the new name outlast a power cut; Windows cannot open a folder and needs no such thing."""
+    """Make the new name outlast a power cut.
+
+    Windows cannot open a folder and needs no such thing.
+    """
     if os.name != "nt":
         handle = os.open(folder, os.O_RDONLY)
         try:

@@ -1,6 +1,7 @@
 """A private draft for an editor: in memory where the system has such a place, overwritten and removed afterwards.
 
-A process that is killed outright cannot tidy up: the next draft removes what it left, which lies outside the book.
+A process that is killed outright cannot tidy up: the next draft removes what it left, which lies
+outside the book.
 """
 
 import os
@@ -47,7 +48,10 @@ class Draft:
             ) from None
 
     def edit(self, editor: str) -> None:
-        """Let the user edit it; returns when the editor has ended. Raises Failure when it cannot be run."""
+        """Let the user edit it; returns when the editor has ended.
+
+        Raises Failure when it cannot be run.
+        """
         try:
             done = subprocess.run([*_command(editor), str(self.path)], check=False)  # noqa: S603
         except OSError:
@@ -119,11 +123,15 @@ def _wipe(folder: Path) -> None:
     for path in [*folder.rglob("*")]:
         with suppress(OSError):
             if path.is_file() and not path.is_symlink():
-                with path.open("r+b") as file:
-                    file.write(bytes(path.stat().st_size))
-                    file.flush()
-                    os.fsync(file.fileno())
+                _overwrite(path)
                 path.unlink()
+
+
+def _overwrite(path: Path) -> None:
+    with path.open("r+b") as file:
+        file.write(bytes(path.stat().st_size))
+        file.flush()
+        os.fsync(file.fileno())
 
 
 @contextmanager
@@ -147,13 +155,15 @@ def _command(editor: str) -> list[str]:
 
     Raises Failure when it is neither.
     """
-    if shutil.which(editor):
-        return [editor, *(_VIM_OPTIONS if Path(editor).stem in _VIM else ())]
+    words = [editor] if shutil.which(editor) else _words(editor)
+    return [*words, *_VIM_OPTIONS] if Path(words[0]).stem in _VIM else words
+
+
+def _words(command: str) -> list[str]:
     try:
-        words = [word.strip('"') for word in shlex.split(editor, posix=os.name != "nt")]
+        return [word.strip('"') for word in shlex.split(command, posix=os.name != "nt")]
     except ValueError:
         raise _no_editor() from None
-    return [*words, *_VIM_OPTIONS] if Path(words[0]).stem in _VIM else words
 
 
 def _no_editor() -> Failure:

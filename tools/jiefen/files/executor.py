@@ -45,9 +45,9 @@ def map_prepared(
 ) -> Iterator[R]:
     """`work` on chunks of `items` (`chunk` of them each), one result a chunk, in order, as they come.
 
-    `prepare(*args)` is called once in each process that works and makes what `work` gets besides its chunk. Fewer items
-    than `alone_below` are done in this process. `work`, `prepare`, `args` and results must be picklable. Raises what
-    `prepare` and `work` raise.
+    `prepare(*args)` is called once in each process that works and makes what `work` gets besides
+    its chunk. Fewer items than `alone_below` are done in this process. `work`, `prepare`, `args`
+    and results must be picklable. Raises what `prepare` and `work` raise.
     """
     workers = min(workers or os.cpu_count() or 1, _MOST_WORKERS)
     chunks = (items[start : start + chunk] for start in range(0, len(items), chunk))

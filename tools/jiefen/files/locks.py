@@ -13,7 +13,10 @@ PATIENCE = 1.0  # seconds until somebody who waits wants to know why
 
 @contextmanager
 def locked(folder: Path, waiting: Callable[[], None] | None = None) -> Iterator[None]:
-    """Hold the lock of `folder`, after whoever holds it now; `waiting` is called once if that takes long."""
+    """Hold the lock of `folder`, after whoever holds it now.
+
+    `waiting` is called once if that takes long.
+    """
     descriptor = _open(folder)
     try:
         if waiting is None:
@@ -41,7 +44,7 @@ def if_free(folder: Path) -> Iterator[bool]:
 
 
 def _open(folder: Path) -> int:
-    """Something of the folder that can be locked: itself, or on Windows a file in it that goes when it is closed."""
+    """Open what is locked for the folder: itself, or on Windows a file in it that goes when it is closed."""
     if sys.platform == "win32":
         return os.open(folder / _NAME, os.O_RDWR | os.O_CREAT | os.O_TEMPORARY)
     return os.open(folder, os.O_RDONLY)

@@ -16,6 +16,9 @@ def root() -> Path:
 
 @cache
 def schema(name: str) -> dict[str, Any]:
-    """The schema of one record kind (`case`, `settings`, …), read once; not to be changed by who gets it."""
+    """The schema of one record kind (`case`, `settings`, …), read once.
+
+    Whoever gets it must not change it.
+    """
     loaded: dict[str, Any] = json.loads((root() / "schemas" / f"{name}.schema.json").read_bytes())
     return loaded

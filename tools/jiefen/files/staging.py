@@ -19,7 +19,9 @@ class Staged(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def stage(folder: Path, files: Mapping[str, bytes]) -> Staged:
-    """Make `folder` hold exactly `files` (by `/`-separated path); the folder belongs to the program.
+    """Make `folder` hold exactly `files` (by `/`-separated path).
+
+    The folder belongs to the program.
 
     Raises ValueError for a path that leads out of the folder, Failure if the folder is a link.
     """

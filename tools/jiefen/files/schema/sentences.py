@@ -1,7 +1,7 @@
 """What is said when a value does not fit its schema: one sentence for every keyword in use (ARCHITECTURE §3).
 
-A sentence holds titles, codes and limits from the schema, never a value or an unknown key from the file, nor the words
-of a library.
+A sentence holds titles, codes and limits from the schema, never a value or an unknown key from the
+file, nor the words of a library.
 """
 
 import json
@@ -61,7 +61,10 @@ def mend(error: Error) -> Say:
 
 
 def nearest(word: object, names: Mapping[str, str]) -> str:
-    """The code of `names` (code → title) that `word` most likely means, by code or by title; "" if none does."""
+    """The code of `names` (code → title) that `word` most likely means, by code or by title.
+
+    "" if none does.
+    """
     if not isinstance(word, str) or not word or len(word) > _LONGEST_WORD:
         return ""
     if word in names.values():
@@ -184,4 +187,7 @@ SENTENCES: dict[str, tuple[Callable[[Error], Say], Callable[[Error], Say]]] = {
     "maxProperties": (_with_limit(N_("{place}至多写 {limit} 项")), _always(N_("请删去多出的项"))),
     "oneOf": (_at_place(N_("{place}不合任何一种写法")), _one_way),
 }
-"""Keyword → what is wrong, what to do; in the order of importance: of several faults of one value the first is told."""
+"""Keyword → what is wrong, what to do.
+
+In the order of importance: of several faults of one value the first is told.
+"""

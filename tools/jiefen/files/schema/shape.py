@@ -1,7 +1,8 @@
 """Finding one's way in a schema: the node that judges a place of a record, its title, its choices, its key order.
 
-Our schemas use `$ref` into `#/$defs/` only, with a `title` beside it, and one kind of variants: a list whose items are
-`oneOf` of `$ref`s, told apart by a property with `const` (`step` of a case's log entries).
+Our schemas use `$ref` into `#/$defs/` only, with a `title` beside it, and one kind of variants: a
+list whose items are `oneOf` of `$ref`s, told apart by a property with `const` (`step` of a case's
+log entries).
 """
 
 from collections.abc import Iterator, Mapping
@@ -47,13 +48,16 @@ def variants(schema: Node, node: Node) -> Variants | None:
 
 
 def child(schema: Node, node: Node, key: str | int, value: object) -> Node:
-    """The node of the part of `node` at `key`, whose data is `value`; empty if the schema does not know it."""
+    """The node of the part of `node` at `key`, whose data is `value`.
+
+    Empty if the schema does not know it.
+    """
     if isinstance(key, int):
-        kinds = variants(schema, node)
-        found = kinds.node(value) if kinds else node.get("items", {})
+        alternatives = variants(schema, node)
+        part = alternatives.node(value) if alternatives else node.get("items", {})
     else:
-        found = node.get("properties", {}).get(key, node.get("additionalProperties"))
-    return resolve(schema, found) if isinstance(found, Mapping) else {}
+        part = node.get("properties", {}).get(key, node.get("additionalProperties"))
+    return resolve(schema, part) if isinstance(part, Mapping) else {}
 
 
 def path_text(place: Place) -> str:
@@ -67,17 +71,23 @@ def path_text(place: Place) -> str:
 
 def variant_lists(schema: Node) -> dict[str, Variants]:
     """The lists of a record whose items come in variants, by their key."""
-    found = {name: variants(schema, resolve(schema, node)) for name, node in schema["properties"].items()}
-    return {name: kinds for name, kinds in found.items() if kinds}
+    lists = {}
+    for name, node in schema["properties"].items():
+        alternatives = variants(schema, resolve(schema, node))
+        if alternatives:
+            lists[name] = alternatives
+    return lists
 
 
 def key_order(schema: Node) -> dict[str, tuple[str, ...]]:
-    """The order of keys, for who writes a record: "" the root, a path without numbers what is nested (`parties`,
-    `log.files`), a variant's tag an item of its list (`accept`).
+    """In which order a record's keys are written, place by place.
+
+    "" is the record itself, a path without numbers what is nested in it (`parties`, `log.files`),
+    and a tag an item of a list that comes in variants: `accept` is a log entry with that step.
     """
     order = {"": tuple(schema["properties"]), **_nested(schema, "", schema)}
-    for name, kinds in variant_lists(schema).items():
-        for tag, node in kinds.nodes.items():
+    for name, alternatives in variant_lists(schema).items():
+        for tag, node in alternatives.nodes.items():
             order |= {tag: tuple(node["properties"]), **_nested(schema, f"{name}.", node)}
     return order
 
@@ -85,23 +95,35 @@ def key_order(schema: Node) -> dict[str, tuple[str, ...]]:
 def labels(schema: Node) -> Labels:
     """The Chinese words of `schema`: titles of record, entries and fields, labels of the choices."""
     shapes = {"": schema}
-    for kinds in variant_lists(schema).values():
-        shapes |= kinds.nodes
-    fields = [(tag, name, node) for tag, shape in shapes.items() for name, node in _fields(schema, "", shape)]
+    for alternatives in variant_lists(schema).values():
+        shapes |= alternatives.nodes
+    fields: list[tuple[str, str, Node]] = []
+    for tag, shape in shapes.items():
+        fields += [(tag, name, node) for name, node in _fields(schema, "", shape)]
     return Labels(
         titles={tag: str(node["title"]) for tag, node in shapes.items()},
         fields={(tag, name): str(node["title"]) for tag, name, node in fields},
-        choices={(tag, name): node.get("x-labels") or _item(node).get("x-labels", {}) for tag, name, node in fields},
+        choices={(tag, name): _choices(node) for tag, name, node in fields},
     )
 
 
+def _choices(field: Node) -> Mapping[str, str]:
+    """The words of a field's choices, or of the choices of its items."""
+    words: Mapping[str, str] = field.get("x-labels") or _item(field).get("x-labels", {})
+    return words
+
+
 def _nested(schema: Node, prefix: str, node: Node) -> dict[str, tuple[str, ...]]:
+    """The order of keys of what is nested in `node`, by dotted path."""
     fields = _fields(schema, prefix, node)
     return {path: tuple(_item(field)["properties"]) for path, field in fields if "properties" in _item(field)}
 
 
 def _fields(schema: Node, prefix: str, node: Node) -> Iterator[tuple[str, Node]]:
-    """Dotted name and node of every field below `node`; the fields of a list's items are the list's own."""
+    """Dotted name and node of every field below `node`.
+
+    The fields of a list's items are the list's own.
+    """
     for key, value in node.get("properties", {}).items():
         field = resolve(schema, value)
         if "items" in field:
@@ -111,5 +133,6 @@ def _fields(schema: Node, prefix: str, node: Node) -> Iterator[tuple[str, Node]]
 
 
 def _item(field: Node) -> Node:
+    """What judges an item, where the field is a list; the field's own node otherwise."""
     item: Node = field.get("items", field)
     return item

@@ -1,7 +1,8 @@
 """Does data have the shape of its schema, and if not, where and how not, in our own words (ARCHITECTURE §3).
 
-`jsonschema-rs` decides. What it says is never shown: it repeats values, and of a `oneOf` with many variants it names
-the wrong one. So the items of such lists are looked at one by one, each against the variant that it claims to be.
+`jsonschema-rs` decides. What it says is never shown: it repeats values, and of a `oneOf` with many
+variants it names the wrong one. So the items of such lists are looked at one by one, each against
+the variant that it claims to be.
 """
 
 from collections.abc import Iterator, Mapping
@@ -13,8 +14,7 @@ import jsonschema_rs
 import msgspec
 
 from jiefen.base.text import Fact, Say, Term, say
-from jiefen.files import record_faults as kinds
-from jiefen.files import resources
+from jiefen.files import record_faults, resources
 from jiefen.files.faults import FaultKind
 from jiefen.files.schema import sentences
 from jiefen.files.schema.sentences import SAFE_KEY, SENTENCES, Error
@@ -26,7 +26,9 @@ _RANK = {keyword: rank for rank, keyword in enumerate(SENTENCES)}
 
 
 class Complaint(msgspec.Struct, frozen=True, kw_only=True):
-    """What is wrong at one place of a record. `place` may hold a key as the file has it: only `path` may be shown.
+    """What is wrong at one place of a record.
+
+    `place` may hold a key as the file has it: only `path` may be shown.
 
     Line and column lead to the place; a key that nobody knows may be somebody's name.
     """
@@ -34,7 +36,7 @@ class Complaint(msgspec.Struct, frozen=True, kw_only=True):
     place: Place
     say: Say
     do: Say
-    code: str = kinds.SHAPE.code
+    code: str = record_faults.SHAPE.code
     keyword: str = ""
 
     @property
@@ -71,25 +73,35 @@ class Checker:
         return self._validator.is_valid(data)
 
     def explain(self, data: Mapping[str, Any]) -> list[Complaint]:
-        """What is wrong with `data`: at most one complaint a place, `MOST_COMPLAINTS` in all; none if it is valid."""
+        """What is wrong with `data`: at most one complaint a place, `MOST_COMPLAINTS` in all.
+
+        The list is empty if it is valid.
+        """
         if self.valid(data):
             return []
-        found = list(islice(self._complaints(data), MOST_COMPLAINTS))
-        return found or [complain(kinds.SHAPE)]
+        complaints = list(islice(self._complaints(data), MOST_COMPLAINTS))
+        return complaints or [complain(record_faults.SHAPE)]
 
     def _complaints(self, data: Mapping[str, Any]) -> Iterator[Complaint]:
         shell, validator = self._shell
         yield from _part(shell, validator, (), data)
-        for name, found in self._lists.items():
+        for name in self._lists:
             items = data.get(name)
             for number, item in enumerate(items if isinstance(items, list) else ()):
-                node = found.node(item)
-                if node:
-                    part = {**node, "$defs": self._schema["$defs"]}
-                    yield from _part(part, self._item_validator(name, item[found.tag]), (name, number), item)
+                yield from self._item_complaints(name, number, item)
+
+    def _item_complaints(self, name: str, number: int, item: Any) -> Iterator[Complaint]:
+        """What is wrong with an item of a list of variants; nothing if its tag is unknown: `_shell` sees that."""
+        alternatives = self._lists[name]
+        node = alternatives.node(item)
+        if node:
+            schema = {**node, "$defs": self._schema["$defs"]}
+            validator = self._item_validator(name, item[alternatives.tag])
+            yield from _part(schema, validator, (name, number), item)
 
     @cached_property
     def _shell(self) -> tuple[Node, jsonschema_rs.Validator]:
+        """What judges a record but for the items of its lists of variants."""
         shell = _shell(self._schema, self._lists)
         return shell, _validator(shell)
 
@@ -111,18 +123,20 @@ def _validator(schema: Node) -> jsonschema_rs.Validator:
 def _shell(schema: Node, lists: Mapping[str, Variants]) -> Node:
     """`schema` with its variants asked for no more than a tag that is known."""
     properties = dict(schema["properties"])
-    for name, found in lists.items():
-        labels = {tag: node["title"] for tag, node in found.nodes.items()}
-        tags = next(iter(found.nodes.values()))["properties"][found.tag]
-        tag = {"title": tags["title"], "type": "string", "enum": list(labels), "x-labels": labels}
-        item = {"type": "object", "properties": {found.tag: tag}, "required": [found.tag]}
+    for name, alternatives in lists.items():
+        labels = {tag: node["title"] for tag, node in alternatives.nodes.items()}
+        of_the_first = next(iter(alternatives.nodes.values()))["properties"][alternatives.tag]
+        tag = {"title": of_the_first["title"], "type": "string", "enum": list(labels), "x-labels": labels}
+        item = {"type": "object", "properties": {alternatives.tag: tag}, "required": [alternatives.tag]}
         properties[name] = {**properties[name], "items": {"title": properties[name]["title"], **item}}
     return {**schema, "properties": properties}
 
 
 def _part(schema: Node, validator: jsonschema_rs.Validator, prefix: Place, data: object) -> Iterator[Complaint]:
     """The complaints about `data`, one a place, in the order of the file's shape."""
-    errors = [found for error in validator.iter_errors(data) for found in _errors(schema, error, data)]
+    errors: list[tuple[Place, Error]] = []
+    for error_of_library in validator.iter_errors(data):
+        errors += _errors(schema, error_of_library, data)
     unknown = [(place, error) for place, error in errors if error.keyword == "additionalProperties"]
     meant = {(*place[:-1], sentences.meant(error)) for place, error in unknown}
     told: dict[Place, Error] = {}

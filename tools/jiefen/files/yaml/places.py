@@ -1,6 +1,6 @@
 """Where the parts of a clean file stand: asked for only when a finding needs its line, or a file is written anew.
 
-Every function takes the bytes, without byte order mark, of a file that `yaml_reader.read` has accepted.
+Every function takes the bytes, without byte order mark, of a file that `reader.read` has accepted.
 """
 
 import re
@@ -21,7 +21,12 @@ _COMMENT = re.compile(r"#[^\r\n]*")
 
 
 class Comment(msgspec.Struct, frozen=True):
-    """A comment, `#` included; `owner` is the scalar or bracket before it on its `line`, else the next one if any."""
+    """A comment, `#` included, and what it belongs to.
+
+    `owner` is where the scalar or bracket starts that stands before it on its line; of a comment
+    that has a line to itself, the next one below, None at the end of the file. `beside`: something
+    stands before it on its line.
+    """
 
     text: str
     owner: Place | None
@@ -52,10 +57,9 @@ def tokens(body: bytes) -> Iterator[Any]:
 
 
 def marked_keys(body: bytes) -> list[Any]:
-    """The tokens of keys marked `? `: the token of a simple key has no width."""
-    return [
-        token for token in tokens(body) if isinstance(token, KeyToken) and token.end_mark.index > token.start_mark.index
-    ]
+    """The tokens of keys written `? key`: the mark is as wide as its `?`, that of a plain `key:` has no width."""
+    keys = [token for token in tokens(body) if isinstance(token, KeyToken)]
+    return [key for key in keys if key.end_mark.index > key.start_mark.index]
 
 
 def comments(body: bytes) -> list[Comment]:

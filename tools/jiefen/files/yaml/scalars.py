@@ -10,9 +10,15 @@ AMBIGUOUS: Final = object()
 _CONSTANTS: Final = {"true": True, "false": False, "null": None}
 
 _WORDS: Final = ("true", "false", "null", "yes", "no", "on", "off", "y", "n")
-TELLING_WORDS: Final = frozenset(
-    "".join(letters) for word in _WORDS for letters in product(*zip(word, word.upper(), strict=True))
-)
+
+
+def _in_any_case(word: str) -> set[str]:
+    """`on`, `oN`, `On`, `ON`: each letter small or large."""
+    both_cases = zip(word, word.upper(), strict=True)
+    return {"".join(letters) for letters in product(*both_cases)}
+
+
+TELLING_WORDS: Final = frozenset[str]().union(*map(_in_any_case, _WORDS))
 """The words, in any mixture of cases, that stand for a constant in one version of YAML or another."""
 
 TELLING_STARTS: Final = frozenset(["", *"0123456789+-.~=<"])

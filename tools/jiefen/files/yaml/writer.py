@@ -1,4 +1,6 @@
-"""Canonical YAML: one data, one text; one list entry, one line, so that Git merges entries whole (ARCHITECTURE §3).
+"""Canonical YAML: one data, one text.
+
+One list entry, one line, so that Git merges entries whole (ARCHITECTURE §3).
 
 The writer knows no kind of record: the order of keys comes as an argument, made from the schema's.
 """
@@ -19,8 +21,11 @@ from jiefen.files.yaml.reader import BOM, Reading, read
 from jiefen.files.yaml.scalars import INVISIBLE, point, resolve
 
 KeyOrder = Mapping[str, tuple[str, ...]]
-"""Keys in order: of the root under "", of a nested mapping or a list's items under its path without numbers ("parties",
-"log", "petition"), of an item that has a `step` under the step's name. The root's last key is the list that grows."""
+"""The order of keys by place.
+
+"" is the root, and its last key is the list that grows. "petition" is a mapping in it, "parties" the items of a list,
+by their path without numbers. An item that has a `step` is found under the step's name.
+"""
 
 _TOO_BIG = 10**15
 _WIDE = 160
@@ -39,9 +44,10 @@ class WriteError(Failure):
 def canonical(data: Mapping[str, Any], key_order: KeyOrder) -> str:
     """The one text for `data`: None, bool, int, text, lists, and mappings whose keys are text.
 
-    Mappings in block style, but one inside another on one line where that has at most 160 characters; each item of a
-    list of mappings and each list of scalars on one line in flow style.
-    Raises `WriteError` for what no file may hold: other types, numbers past 15 digits, control characters.
+    Mappings in block style, but one inside another on one line where that has at most 160
+    characters; each item of a list of mappings and each list of scalars on one line in flow style.
+    Raises `WriteError` for what no file may hold: other types, numbers past 15 digits, control
+    characters.
     """
     return "".join(f"{line}\n" for _, line in _lines(data, key_order))
 
@@ -97,7 +103,10 @@ def _accepted(raw: bytes) -> dict[str, Any]:
 
 
 def _prove(new: bytes, meant: Mapping[str, Any]) -> None:
-    """Read back what is about to be written: JSON tells 1 from true and "1", as == does not."""
+    """Read back what is about to be written; WriteError if it is not what was meant.
+
+    Compared as JSON, which tells 1 from true and "1": to Python `1 == True`.
+    """
     data = read(new).data
     if data is None or _ENCODER.encode(data) != _ENCODER.encode(meant):
         problem = say(N_("写入后读回的内容与原意不符，文件没有改动"))
@@ -113,9 +122,9 @@ def _lines(data: Mapping[str, Any], order: KeyOrder, path: str = "", indent: str
         value = data[key]
         here = f"{path}.{key}" if path else key
         if isinstance(value, dict) and value:
-            line = f"{indent}{_text(key)}: {_flow(value, order, here)}" if path else ""
-            if 0 < len(line) <= _WIDE:
-                yield here, line
+            on_one_line = f"{indent}{_text(key)}: {_flow(value, order, here)}" if path else ""
+            if on_one_line and len(on_one_line) <= _WIDE:
+                yield here, on_one_line
                 continue
             yield here, f"{indent}{_text(key)}:"
             yield from _lines(value, order, here, indent + "  ")
@@ -145,7 +154,8 @@ def _flow(value: Any, order: KeyOrder, path: str) -> str:
         return "[" + ", ".join([_flow(item, order, path) for item in value]) + "]"
     if isinstance(value, dict):
         step = value.get("step")
-        keys = order.get(step if isinstance(step, str) and step in order else path, ())
+        place = step if isinstance(step, str) and step in order else path
+        keys = order.get(place, ())
         items = [f"{_text(key)}: {_field(value[key], order, path, key)}" for key in _ordered(value, keys)]
         return "{" + ", ".join(items) + "}"
     return _scalar(value)
@@ -188,10 +198,14 @@ def _with_comments(lines: list[tuple[str, str]], body: bytes) -> list[str]:
     starts = [known.get(path, (1, 1)) for path, _ in lines]
     by_start = sorted(range(len(lines)), key=starts.__getitem__)
     sorted_starts = [starts[number] for number in by_start]
+    at_the_end = len(lines)
     near: dict[int, list[Comment]] = {number: [] for number in range(len(lines) + 1)}
     for comment in comments(body):
-        last = max(bisect_right(sorted_starts, comment.owner) - 1, 0) if comment.owner else None
-        near[len(lines) if last is None else by_start[last]].append(comment)
+        if comment.owner is None:
+            near[at_the_end].append(comment)
+        else:
+            last_begun = max(bisect_right(sorted_starts, comment.owner) - 1, 0)
+            near[by_start[last_begun]].append(comment)
     written = []
     for number, (_, line) in enumerate(lines):
         indent = line[: len(line) - len(line.lstrip(" "))]
@@ -199,4 +213,4 @@ def _with_comments(lines: list[tuple[str, str]], body: bytes) -> list[str]:
         above = [comment.text for comment in near[number] if not comment.beside or len(beside) > 1]
         written += [indent + text for text in above]
         written.append(f"{line} {beside[0]}" if len(beside) == 1 else line)
-    return written + [comment.text for comment in near[len(lines)]]
+    return written + [comment.text for comment in near[at_the_end]]
