@@ -35,9 +35,10 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
 def judge(citation: Citation, register: LawRegister, on: date) -> Verdict:
     """The verdict on `citation` as of the day `on`.
 
-    `effective` is the first day of the version read: before it a citation is wrong only if no version was in force.
-    On a day that the version read may cover, the article must exist in it, or be among those read if their number is
-    not known.
+    The register knows one version of each law, in force from `effective` on. Before that day a
+    citation is wrong only if it is known that no earlier version was in force. From that day on the
+    article must exist: within the number of articles, or, where that number was not read, among
+    those that were.
     """
     law = register.get(citation.law)
     if law is None:
@@ -47,12 +48,8 @@ def judge(citation: Citation, register: LawRegister, on: date) -> Verdict:
             N_("改成登记册里的代号（jiefen law list 列出全部）；本地规定先登记到 office/law.yaml"),
             law=citation.law,
         )
-    return (
-        _unusable(law, on)
-        or _before_version(law, on)
-        or (citation.article is not None and judge_article(law, citation.article))
-        or _in_force(law, on)
-    )
+    article = None if citation.article is None else judge_article(law, citation.article)
+    return _unusable(law, on) or _before_version(law, on) or article or _in_force(law, on)
 
 
 def judge_article(law: Law, article: int) -> Verdict | None:

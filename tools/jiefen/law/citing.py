@@ -32,13 +32,23 @@ class Use(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def uses_in(pages: Mapping[str, str]) -> tuple[Use, ...]:
-    """Where `pages` (Markdown by path) cite laws, each place once; the regulation in force by article."""
-    found = (use for path, text in pages.items() if path.endswith(".md") for use in _uses(path, text))
-    return tuple(dict.fromkeys(found))
+    """Where `pages` (Markdown by path) cite laws, each place once.
+
+    A place is a page; in the regulation in force it is an article.
+    """
+    uses: list[Use] = []
+    for path, text in pages.items():
+        if path.endswith(".md"):
+            uses += _uses(path, text)
+    return tuple(dict.fromkeys(uses))
 
 
 def linked(path: str, text: str, texts: Collection[str]) -> str:
-    """The page with its citations leading to the entries of laws, to the articles of those whose `texts` are there."""
+    """The page with each `href="law:mfd/288"` turned into the way there.
+
+    It leads to the article itself where the text of the law is shown (`texts` has its id), else to
+    its entry in the index of laws.
+    """
 
     def led(found: re.Match[str]) -> str:
         law = unescape(found[1])
@@ -67,6 +77,7 @@ def _page(path: str) -> str:
 
 
 def _uses(path: str, text: str) -> Iterator[Use]:
+    """The citations on one page, in their order."""
     title = _title(path, text)
     for found in _LINK.finditer(text):
         anchor, name = _place(text[: found.start()]) if path == _REGULATION else ("", "")
@@ -81,10 +92,11 @@ def _uses(path: str, text: str) -> Iterator[Use]:
 
 def _place(before: str) -> tuple[str, str]:
     """The address and name of the article of the regulation that `before` ends in, or of the table of its limits."""
-    *_, (kind, code) = _ANCHOR.findall(before) or [("", "")]
-    if kind == "art":
-        return f"#art-{code}", article_name(int(code))
-    return ("#limits", "时限表") if kind else ("", "")
+    anchors = _ANCHOR.findall(before)
+    if not anchors:
+        return "", ""
+    kind, code = anchors[-1]
+    return (f"#art-{code}", article_name(int(code))) if kind == "art" else ("#limits", "时限表")
 
 
 def _title(path: str, text: str) -> str:

@@ -4,13 +4,22 @@ from jiefen.law.record import Law, LawRegister
 
 
 def named(register: LawRegister, name: str) -> tuple[Law, ...]:
-    """The laws meant by `name`: the one with this id or title; else all whose title or short title holds it."""
+    """The laws meant by `name`: the one with this id or title.
+
+    Otherwise all whose title or short title holds it.
+    """
     if law := register.get(name):
         return (law,)
     wanted = name.strip("《》 ")
-    titles = {law: (law.title, law.short_title, law.title.removeprefix("中华人民共和国")) for law in listing(register)}
-    exact = tuple(law for law, known in titles.items() if wanted in known)
-    return exact or tuple(law for law, known in titles.items() if wanted and any(wanted in title for title in known))
+    if not wanted:
+        return ()
+    laws = listing(register)
+    exact = tuple(law for law in laws if wanted in _titles(law))
+    return exact or tuple(law for law in laws if any(wanted in title for title in _titles(law)))
+
+
+def _titles(law: Law) -> tuple[str, ...]:
+    return law.title, law.short_title, law.title.removeprefix("中华人民共和国")
 
 
 def listing(register: LawRegister) -> tuple[Law, ...]:

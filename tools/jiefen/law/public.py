@@ -17,7 +17,10 @@ class PublicLaw(Public, frozen=True, kw_only=True):
 
 
 class PublicBasis(Public, frozen=True, kw_only=True):
-    """What a published rule rests on: a law, or one article of it. Where there is none, it is the bureau's own rule."""
+    """What a published rule rests on: a law, or one article of it.
+
+    Where there is none, it is the bureau's own rule.
+    """
 
     law: PublicLaw
     article: int | None = None
@@ -31,7 +34,10 @@ class PublicPoint(Public, frozen=True, kw_only=True):
 
 
 class PublicLawArticle(Public, frozen=True, kw_only=True):
-    """An article of a law's text; `branch` is 1 for 之一, `heads` are the chapters that begin with it."""
+    """An article of a law's text.
+
+    `branch` is 1 for 之一, `heads` are the chapters that begin with it.
+    """
 
     number: int
     branch: int = 0
@@ -42,7 +48,8 @@ class PublicLawArticle(Public, frozen=True, kw_only=True):
 class PublicLawEntry(Public, frozen=True, kw_only=True):
     """A law as the index of laws shows it: what was read of it, and its `text` where the bureau has imported it.
 
-    `effective` is the first day of the version now in force, None where it was not read; so is `articles`.
+    `effective` is the first day of the version now in force, None where it was not read; so is
+    `articles`.
     """
 
     law: PublicLaw

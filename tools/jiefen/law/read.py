@@ -33,8 +33,9 @@ class OfficeLaws(Record, frozen=True, kw_only=True):
 def load_law_register(root_dir: Path, office_law: Path | None = None) -> tuple[LawRegister, tuple[Finding, ...]]:
     """The laws in `root_dir`/law, and those of `office_law` if there is such a file.
 
-    What is wrong with the office's file is a finding; a local law never replaces one of the program's. A damaged
-    program file raises `msgspec.ValidationError`, a missing folder `OSError`: the installation is broken.
+    What is wrong with the office's file is a finding; a local law never replaces one of the
+    program's. A damaged program file raises `msgspec.ValidationError`, a missing folder `OSError`:
+    the installation is broken.
     """
     laws = dict(_program_laws(root_dir))
     if office_law is None or not path.lexists(office_law):

@@ -1,4 +1,7 @@
-"""The law register: what we know of each law, and how sure (R24). Files: law/<id>.yaml, office/law.yaml."""
+"""The law register: what we know of each law, and how sure (R24).
+
+Files: law/<id>.yaml, office/law.yaml.
+"""
 
 from collections.abc import Mapping
 from datetime import date
@@ -15,8 +18,9 @@ Status = Literal["in-force", "repealed"]
 class Statement(Record, frozen=True, kw_only=True):
     """One thing a law says, in our own words, Chinese and English.
 
-    `article` is absent where its number was not read; `also` names further articles of the same statement.
-    `days` in `unit` is a deadline counted from `starts`; `value` in `value-unit` any other figure.
+    `article` is absent where its number was not read; `also` names further articles of the same
+    statement. `days` in `unit` is a deadline counted from `starts`; `value` in `value-unit` any
+    other figure.
     """
 
     key: str
@@ -42,8 +46,9 @@ class Statement(Record, frozen=True, kw_only=True):
 class Law(Record, frozen=True, kw_only=True):
     """One law, in the version now in force.
 
-    `effective`: first day of that version; absent where the day was not read. `earlier`: was another version in force
-    before it? `articles`: how many it has; absent where not known. `status: in-force` means no sign of repeal was met.
+    `effective`: first day of that version; absent where the day was not read. `earlier`: was
+    another version in force before it? `articles`: how many it has; absent where not known.
+    `status: in-force` means no sign of repeal was met.
     """
 
     id: str

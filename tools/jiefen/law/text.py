@@ -19,9 +19,13 @@ EARLIER = {
 
 
 def view_text(view: LawView, lang: str = "zh", translate: Translate = str) -> str:
-    """The law with what we say of it, one item a line; statements in `lang`, the rest by `translate`."""
+    """The law with what we say of it, one item a line.
+
+    Statements in `lang`, the rest by `translate`.
+    """
     lines = [*_head(view.law)]
-    lines += [view.problem.say, view.problem.do] if view.problem else []
+    if view.problem:
+        lines += [view.problem.say, view.problem.do]
     text = [render(line, translate) for line in lines]
     text += ["", render(_heading(view), translate), *(_statement(item, lang, translate) for item in view.statements)]
     if view.uses:

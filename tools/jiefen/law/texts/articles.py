@@ -38,12 +38,12 @@ class LawReading(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def passed(self) -> date | None:
         """The newest day that the opening names: when the law was passed or last amended."""
-        return max((day for line in self.opening for day in _days(_DAY, line)), default=None)
+        return _newest(_DAY, self.opening)
 
     @property
     def in_force(self) -> date | None:
         """The day on which it comes into force, if the last article names one."""
-        return max((day for line in self.articles[-1].text for day in _days(_IN_FORCE, line)), default=None)
+        return _newest(_IN_FORCE, self.articles[-1].text)
 
     def is_called(self, title: str) -> bool:
         """Whether the opening has this title, alone or over several lines."""
@@ -51,11 +51,13 @@ class LawReading(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def read_law(paragraphs: Iterable[str]) -> LawReading:
-    """The articles in `paragraphs`: 第…条 or 第…条之… at the start, then a blank; 编, 章 and 节 on lines of their own.
+    """The articles in `paragraphs`: each begins with 第…条 or 第…条之… and a blank.
 
-    The table of contents is dropped. Raises Failure where there are no articles, or they do not follow each other.
+    Headings (编, 章, 节) stand on lines of their own. The table of contents is dropped. Raises
+    Failure where there are no articles, or they do not follow each other.
     """
-    lines = [line for line in (" ".join(paragraph.split()) for paragraph in paragraphs) if line]
+    spaced_once = (" ".join(paragraph.split()) for paragraph in paragraphs)
+    lines = [line for line in spaced_once if line]
     ends = next((place for place, line in enumerate(lines) if _ANNEX.fullmatch(line)), len(lines))
     first = next((place for place, line in enumerate(lines[:ends]) if _ARTICLE.match(line)), None)
     if first is None:
@@ -65,7 +67,11 @@ def read_law(paragraphs: Iterable[str]) -> LawReading:
 
 
 def _opening(lines: Sequence[str]) -> tuple[tuple[str, ...], list[str]]:
-    """What stands before the first article: title and history, and the headings behind the table of contents."""
+    """What stands before the first article: title and history, and the headings right above it.
+
+    A table of contents names all headings; those above the first article begin with the first of
+    them once more.
+    """
     heads = [_closed(line) for line in lines if _is_head(line)]
     before = tuple(line for line in lines if not _is_head(line))
     if not heads:
@@ -76,8 +82,10 @@ def _opening(lines: Sequence[str]) -> tuple[tuple[str, ...], list[str]]:
 
 def _articles(heads: list[str], lines: Sequence[str]) -> Iterator[LawArticle]:
     """The articles of `lines`, the first of which begins one; `heads` stand above it."""
-    above, number, branch, text = heads, 0, 0, list[str]()
-    coming = list[str]()
+    number, branch = 0, 0
+    text: list[str] = []
+    above = heads
+    coming: list[str] = []  # the headings above the next article
     for line in lines:
         found = _ARTICLE.match(line)
         if found is None and _is_head(line):
@@ -90,13 +98,17 @@ def _articles(heads: list[str], lines: Sequence[str]) -> Iterator[LawArticle]:
             yield _article(number, branch, above, text)
             above = coming
         number, branch = _next(found, number, branch)
-        coming, text = [], [found[3]] if found[3] else []
+        coming = []
+        text = [found[3]] if found[3] else []
     yield _article(number, branch, above, text)
 
 
 def _next(found: re.Match[str], number: int, branch: int) -> tuple[int, int]:
-    """The number of the article that begins; it must be the one after `number`, or the next branch of it."""
-    read = (number_read(found[1]) or 0, (number_read(found[2]) or 0) if found[2] else 0)
+    """The number of the article that begins.
+
+    It must be the one after `number`, or the next branch of it.
+    """
+    read = (number_read(found[1]) or 0, number_read(found[2] or "") or 0)
     if read not in ((number + 1, 0), (number, branch + 1)) or read[0] == 0:
         if number:
             raise _failure(N_("{article}后面不是下一条。"), article=article_name(number))
@@ -120,6 +132,14 @@ def _closed(head: str) -> str:
     """第一章 总则, however far its characters were set apart."""
     first, *rest = head.split(" ")
     return f"{first} {''.join(rest)}" if first.startswith("第") and rest else "".join((first, *rest))
+
+
+def _newest(pattern: re.Pattern[str], lines: Iterable[str]) -> date | None:
+    """The latest day that `pattern` finds in the lines, None if it finds none."""
+    days: list[date] = []
+    for line in lines:
+        days += _days(pattern, line)
+    return max(days, default=None)
 
 
 def _days(pattern: re.Pattern[str], line: str) -> Iterator[date]:

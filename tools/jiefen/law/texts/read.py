@@ -1,9 +1,11 @@
-"""Laws' texts that a bureau imported: office/law-texts/<law>-<part>.yaml (R24). The program ships none.
+"""Laws' texts that a bureau imported: office/law-texts/<law>-<part>.yaml (R24).
+
+The program ships none.
 
 A file holds so many articles at most that the strict reader takes it; the others follow in -2, -3.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +13,7 @@ import msgspec
 
 from jiefen.base.finding import Finding
 from jiefen.base.text import N_
-from jiefen.files import record_faults as kinds
-from jiefen.files import resources
+from jiefen.files import record_faults, resources
 from jiefen.files.disk import write_atomically
 from jiefen.files.faults import FaultKind
 from jiefen.files.loading import from_faults, load_record
@@ -46,20 +47,35 @@ def text_path(root: Path, law: str, part: int = 1) -> Path:
 
 def read_law_texts(root: Path, register: LawRegister) -> tuple[Mapping[str, LawText], tuple[Finding, ...]]:
     """The texts by law that are those of the register's versions, and what is wrong with the others."""
-    found: dict[str, list[LawText]] = {}
+    parts_of_law, findings = _read_parts(root)
+    texts: dict[str, LawText] = {}
+    for law, parts in parts_of_law.items():
+        text = _joined(parts)
+        if text is None:
+            findings += from_faults((PARTS_MISSING.at(),), f"{FOLDER}/{law}-1.yaml")
+        else:
+            texts[law] = text
+    fit = {law: text for law, text in texts.items() if is_registered(text, register.get(law))}
+    findings += [_of_other_version(text) for law, text in texts.items() if law not in fit]
+    return fit, tuple(findings)
+
+
+def _read_parts(root: Path) -> tuple[dict[str, list[LawText]], list[Finding]]:
+    """The parts of texts by law, as their files hold them, and why a file could not be used."""
+    parts_of_law: dict[str, list[LawText]] = {}
     findings: list[Finding] = []
     for path in sorted((root / FOLDER).glob("[!.]*.yaml")):
         name = f"{FOLDER}/{path.name}"
         part, wrong = load_record(root, name, "law-text", LawText)
         findings += wrong
-        if part and path != (expected := text_path(root, part.law, part.part)):
-            findings += from_faults((kinds.FILE_NAME.at(expected=f"{FOLDER}/{expected.name}"),), name)
-        elif part:
-            found.setdefault(part.law, []).append(part)
-    texts = {law: text for law, parts in found.items() for text in _joined(law, parts, findings)}
-    fit = {law: text for law, text in texts.items() if is_registered(text, register.get(law))}
-    findings += [_other(text) for law, text in texts.items() if law not in fit]
-    return fit, tuple(findings)
+        if part is None:
+            continue
+        expected = text_path(root, part.law, part.part)
+        if path == expected:
+            parts_of_law.setdefault(part.law, []).append(part)
+        else:
+            findings += from_faults((record_faults.FILE_NAME.at(expected=f"{FOLDER}/{expected.name}"),), name)
+    return parts_of_law, findings
 
 
 def is_registered(text: LawText, law: Law | None) -> bool:
@@ -68,7 +84,10 @@ def is_registered(text: LawText, law: Law | None) -> bool:
 
 
 def write_law_text(root: Path, text: LawText) -> tuple[str, ...]:
-    """Write the files of a text, and remove those of an earlier, longer one; the names of those written."""
+    """Write the files of a text, and remove those of an earlier, longer one.
+
+    Returns the names of those written.
+    """
     (root / FOLDER).mkdir(parents=True, exist_ok=True)
     parts = parts_of(text)
     for part in reversed(parts):
@@ -99,21 +118,23 @@ def parts_of(text: LawText) -> tuple[LawText, ...]:
     )
 
 
-def _joined(law: str, parts: list[LawText], findings: list[Finding]) -> Iterator[LawText]:
-    """The one text that `parts` make; a finding when they are not all of one text, or its articles do not follow."""
+def _joined(parts: list[LawText]) -> LawText | None:
+    """The one text that `parts` make.
+
+    None when they are not all of one text, or its articles do not follow.
+    """
     in_order = sorted(parts, key=lambda part: part.part)
+    first = in_order[0]
+    stated = [(part.part, part.parts, part.effective) for part in in_order]
+    wanted = [(number, first.parts, first.effective) for number in range(1, first.parts + 1)]
     articles = tuple(article for part in in_order for article in part.articles)
-    whole = [(part.part, part.parts, part.effective) for part in in_order] == [
-        (number, in_order[0].parts, in_order[0].effective) for number in range(1, in_order[0].parts + 1)
-    ]
     numbers = [(article.article, article.branch) for article in articles]
-    if not whole or len(set(numbers)) < len(numbers) or numbers != sorted(numbers):
-        findings += from_faults((PARTS_MISSING.at(),), f"{FOLDER}/{law}-1.yaml")
-        return
-    yield msgspec.structs.replace(in_order[0], parts=1, articles=articles)
+    if stated != wanted or len(set(numbers)) < len(numbers) or numbers != sorted(numbers):
+        return None
+    return msgspec.structs.replace(first, parts=1, articles=articles)
 
 
-def _other(text: LawText) -> Finding:
+def _of_other_version(text: LawText) -> Finding:
     fault = OTHER_VERSION.at(effective=text.effective, last=text.last)
     finding = from_faults((fault,), f"{FOLDER}/{text.law}-1.yaml")[0]
     return msgspec.structs.replace(finding, severity="warning")

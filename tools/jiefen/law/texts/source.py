@@ -1,6 +1,7 @@
-"""A law's file as somebody downloaded it, Word or plain text, read into paragraphs; what may be hostile is refused.
+"""A law's file as somebody downloaded it, Word or plain text, read into paragraphs.
 
-Nothing in a Word file is followed or run: packed size, entities, macros and tracked changes are looked at first.
+What may be hostile is refused. Nothing in a Word file is followed or run: packed size, entities,
+macros and tracked changes are looked at first.
 """
 
 from io import BytesIO
@@ -50,16 +51,21 @@ def _word(raw: bytes) -> tuple[str, ...]:
         _look(raw)
         from docx import Document  # loads lxml
 
-        document = Document(BytesIO(raw))
-        return tuple(line for paragraph in document.paragraphs for line in paragraph.text.splitlines())
+        lines: list[str] = []
+        for paragraph in Document(BytesIO(raw)).paragraphs:
+            lines += paragraph.text.splitlines()
     except Failure:
         raise
     except Exception as error:  # whatever a damaged package makes zipfile, lxml or python-docx raise
         raise _failure(N_("这个 Word 文件读不出来。")) from error
+    return tuple(lines)
 
 
 def _look(raw: bytes) -> None:
-    """Refuse what must not reach the reader. No member can yield more than the size that the archive states for it."""
+    """Refuse what must not reach the reader.
+
+    No member can yield more than the size that the archive states for it.
+    """
     with ZipFile(BytesIO(raw)) as archive:
         members = archive.infolist()
         if len(members) > MOST_MEMBERS or sum(member.file_size for member in members) > MOST_UNPACKED:

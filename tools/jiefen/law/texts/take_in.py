@@ -29,8 +29,9 @@ class Imported(msgspec.Struct, frozen=True, kw_only=True):
 def import_law(root: Path, law: Law, source: Path, effective: date | None = None) -> Imported:
     """Read the text of `law` from the file `source` and write it to the book at `root`.
 
-    `effective` is the first day of the version, as the database states it; without it, the one that the last article
-    names. Raises Failure, and writes nothing, if the file is not the version of the law that the register knows.
+    `effective` is the first day of the version, as the database states it; without it, the one that
+    the last article names. Raises Failure, and writes nothing, if the file is not the version of
+    the law that the register knows.
     """
     known, articles = law.effective, law.articles
     if known is None:
