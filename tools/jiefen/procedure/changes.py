@@ -9,7 +9,10 @@ from jiefen.procedure.public import PublicClock, PublicProcedure
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True):
-    """One difference: `what` changed, from `was` to `now`; empty where there was or is nothing to compare."""
+    """One difference: `what` changed, from `was` to `now`.
+
+    Empty where there was or is nothing to compare.
+    """
 
     what: str
     was: str = ""
@@ -17,7 +20,10 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def changes(old: PublicProcedure, new: PublicProcedure) -> tuple[Change, ...]:
-    """Time limits first, then articles; an article that only prints another time limit did not change itself."""
+    """Time limits first, then articles.
+
+    An article that only prints another time limit did not change itself.
+    """
     return (*_limits(old, new), *_articles(old, new))
 
 
@@ -34,9 +40,13 @@ def _limits(old: PublicProcedure, new: PublicProcedure) -> Iterator[Change]:
 def _terms(clock: PublicClock | None) -> str:
     if clock is None:
         return ""
-    extension = f"，可以延长 {clock.extension.at_most}".rstrip() if clock.extension else ""
-    pauses = "，" + "；".join("、".join(pause.reasons) or "中止期间" for pause in clock.pauses) if clock.pauses else ""
-    return f"{clock.starts}后 {clock.length}{extension}{pauses and pauses + '不计算'}"
+    terms = f"{clock.starts}后 {clock.length}"
+    if clock.extension:
+        terms += f"，可以延长 {clock.extension.at_most}".rstrip()
+    if clock.pauses:
+        reasons = "；".join("、".join(pause.reasons) or "中止期间" for pause in clock.pauses)
+        terms += f"，{reasons}不计算"
+    return terms
 
 
 def _articles(old: PublicProcedure, new: PublicProcedure) -> Iterator[Change]:

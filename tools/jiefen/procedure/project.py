@@ -8,6 +8,7 @@ from jiefen.law.project import public_law
 from jiefen.law.public import PublicBasis
 from jiefen.law.record import LawRegister
 from jiefen.procedure.lengths import length_words
+from jiefen.procedure.points import points_of
 from jiefen.procedure.public import (
     PublicArticle,
     PublicClock,
@@ -35,8 +36,8 @@ _STARTS = {"received": "收到纠纷", "agreement.effective": "协议生效"}
 def public_procedure(procedure: Procedure, register: LawRegister) -> PublicProcedure:
     """What of `procedure` is for everybody, its citations resolved.
 
-    What belongs to a staff article is for staff, whatever it says of itself. A law that is not registered raises
-    KeyError: citations are judged before.
+    What belongs to a staff article is for staff, whatever it says of itself. A law that is not
+    registered raises KeyError: citations are judged before.
     """
     return _Projection(procedure, register).all()
 
@@ -47,9 +48,9 @@ class _Projection:
     def __init__(self, procedure: Procedure, register: LawRegister) -> None:
         self.procedure = procedure
         self.register = register
-        self.open_articles = {item.article for item in procedure.articles if item.audience == "public"}
-        self.open_steps = [code for code, rule in procedure.steps.items() if rule.article in self.open_articles]
-        self.chart = [code for code in self.open_steps if procedure.steps[code].public]
+        self.public_articles = {item.article for item in procedure.articles if item.audience == "public"}
+        self.public_steps = [code for code, rule in procedure.steps.items() if rule.article in self.public_articles]
+        self.chart = [code for code in self.public_steps if procedure.steps[code].public]
 
     def all(self) -> PublicProcedure:
         return PublicProcedure(
@@ -57,9 +58,7 @@ class _Projection:
             title=self.procedure.title,
             articles=tuple(self.articles()),
             steps=tuple(self.step(code) for code in self.chart),
-            clocks=tuple(
-                self.clock(code, clock) for code, clock in self.procedure.clocks.items() if self.is_open(clock)
-            ),
+            clocks=tuple(self.clocks()),
         )
 
     def articles(self) -> Iterator[PublicArticle]:
@@ -73,7 +72,8 @@ class _Projection:
         """The laws that the channels and steps of an article rest on, each once, in the order of the file."""
         procedure = self.procedure
         bases = [channel.basis for channel in procedure.channels.values() if channel.article == article]
-        bases += [procedure.steps[code].basis for code in self.open_steps if procedure.steps[code].article == article]
+        steps = [procedure.steps[code] for code in self.public_steps]
+        bases += [step.basis for step in steps if step.article == article]
         return dict.fromkeys(self.sure_basis(basis) for basis in bases if basis)
 
     def step(self, code: str) -> PublicStep:
@@ -89,7 +89,9 @@ class _Projection:
     def before(self, code: str) -> list[str]:
         """The nearest steps of the chart that `code` requires, those it reaches through other ones left out."""
         near = self.nearest(code, set())
-        far = {other for one in near for other in self.behind(one)}
+        far: set[str] = set()
+        for step in near:
+            far |= self.behind(step)
         return [one for one in self.chart if one in near - far]
 
     def behind(self, code: str) -> set[str]:
@@ -111,13 +113,22 @@ class _Projection:
         return found - {code}
 
     def required(self, code: str) -> set[str]:
-        points = self.procedure.requirements(code, simple=False)
-        return {point.partition(".")[0] for item in points for point in ((item,) if isinstance(item, str) else item)}
+        """The steps that the regulation names as what must stand before `code`, alternatives included."""
+        steps: set[str] = set()
+        for requirement in self.procedure.requirements(code, simple=False):
+            steps.update(point.partition(".")[0] for point in points_of(requirement))
+        return steps
 
-    def is_open(self, clock: Clock) -> bool:
+    def clocks(self) -> Iterator[PublicClock]:
+        for code, clock in self.procedure.clocks.items():
+            if self.is_public(clock):
+                yield self.clock(code, clock)
+
+    def is_public(self, clock: Clock) -> bool:
+        """Whether a limit may be published: it, its article and the step it starts from must all be public."""
         start = clock.starts.partition(".")[0]
-        known = start == "received" or start in self.open_steps
-        return clock.audience == "public" and clock.article in self.open_articles and known
+        known = start == "received" or start in self.public_steps
+        return clock.audience == "public" and clock.article in self.public_articles and known
 
     def clock(self, code: str, clock: Clock) -> PublicClock:
         return PublicClock(

@@ -49,8 +49,9 @@ class PublicRoll(Public, frozen=True, kw_only=True):
 class PublicClock(Public, frozen=True, kw_only=True):
     """A time limit in words; `starts` names the event it counts from.
 
-    `given` names the field that states the day where the length is fixed case by case. `for_parties`: theirs, not the
-    office's. `channels`: titles of the channels it exists in; none: all.
+    `given` names the field that states the day where the length is fixed case by case.
+    `for_parties`: theirs, not the office's. `channels`: titles of the channels it exists in; none:
+    all.
     """
 
     code: str

@@ -10,7 +10,10 @@ from jiefen.base.citation import Citation
 from jiefen.base.record import Record
 
 Requirement = str | tuple[str, ...]
-"""A point that must have been reached, or several of which one must have been. A point is `step` or `step.field`."""
+"""A point that must have been reached, or several of which one must have been.
+
+A point is `step` or `step.field`.
+"""
 
 
 class Article(Record, frozen=True, kw_only=True):
@@ -34,8 +37,9 @@ class Channel(Record, frozen=True, kw_only=True):
 class Level(Record, frozen=True, kw_only=True):
     """A level (R14). Staff only unless said otherwise.
 
-    It applies from `people` persons, to petitions of the kinds in `petition`, or to boundary disputes; it demands a
-    leader in person at a meeting, a supervision order, an alert on the day it is reached.
+    It applies from `people` persons, to petitions of the kinds in `petition`, or to boundary
+    disputes; it demands a leader in person at a meeting, a supervision order, an alert on the day
+    it is reached.
     """
 
     code: str
@@ -91,7 +95,8 @@ class Length(Record, frozen=True, kw_only=True):
 class When(Record, frozen=True, kw_only=True):
     """What must be true for a clock to exist; nothing stated means always.
 
-    `route`: items of xfgztl art. 31; `start`: choices that the entry it starts from must have made, field by field.
+    `route`: items of xfgztl art. 31; `start`: choices that the entry it starts from must have made,
+    field by field.
     """
 
     channel: tuple[str, ...] = ()
@@ -102,7 +107,10 @@ class When(Record, frozen=True, kw_only=True):
 
 
 class Extension(Record, frozen=True, kw_only=True):
-    """How far a clock may be extended (None: as far as agreed), by whom, how often; `consent`: by all parties."""
+    """How far a clock may be extended (`at_most` None: as far as agreed), by whom, how often.
+
+    `consent`: all parties must agree.
+    """
 
     at_most: Length | None = None
     approved_by: tuple[str, ...] = ()
@@ -134,9 +142,10 @@ class Roll(Record, frozen=True, kw_only=True):
 class Clock(Record, frozen=True, kw_only=True):
     """A time limit: from a point to the first of several points.
 
-    `shorter` is by level and for staff only; `after_closing`: it goes on when the case is concluded or refused.
-    `drops` make it moot. `stated` is a day field of the starting entry that prevails over the length; days of the
-    ending entry's `excepts` do not count (xfgztl art. 36: the hearing).
+    `shorter` is by level and for staff only; `after_closing`: it goes on when the case is concluded
+    or refused. `drops` make it moot. `stated` is a day field of the starting entry that prevails
+    over the length; days of the ending entry's `excepts` do not count (xfgztl art. 36: the
+    hearing).
     """
 
     title: str
@@ -165,7 +174,10 @@ class Clock(Record, frozen=True, kw_only=True):
             yield f"shorter.{level}", length
 
     def uncountable(self) -> Iterator[str]:
-        """Paths of the lengths that do not say one thing; only the clock's own may leave it to a record's field."""
+        """Paths of the lengths that do not say one thing.
+
+        Only the clock's own may leave it to a record's field.
+        """
         for path, length in self.lengths():
             given = bool(length.given)
             if length.units + given != 1 or (given and path != "length"):

@@ -23,9 +23,10 @@ PLACEHOLDER = re.compile(r"\{([^{}]{0,60})\}")
     why=N_("两步互相要求对方在先，或者要求一个不存在的步骤，就永远走不到，案件会卡住。"),
 )
 def each_step_can_be_reached(procedure: Procedure, context: OfficeContext) -> Iterator[Remark]:
-    """Starting from steps that require nothing, every step can be taken; in the simple procedure without triage.
+    """Starting from steps that require nothing, every step can be taken.
 
-    Named are the steps that wait for themselves, or in the simple procedure for triage, not all that wait for them.
+    In the simple procedure every step can be taken without triage. Named are the steps that wait
+    for themselves, or there for triage, not all that wait for them.
     """
     blocked = _blocked(procedure, set(procedure.steps))
     for step in blocked:
@@ -35,7 +36,9 @@ def each_step_can_be_reached(procedure: Procedure, context: OfficeContext) -> It
             do=N_("检查 requires 里的步骤名称，去掉互相要求的"),
             step=step_title(step),
         )
-    for step in () if blocked else _blocked(procedure, set(procedure.steps) - {"triage"}, simple=True):
+    if blocked:
+        return
+    for step in _blocked(procedure, set(procedure.steps) - {"triage"}, simple=True):
         yield remark(
             f"simple.requires.{step}" if step in procedure.simple.requires else f"steps.{step}.requires",
             N_("简易程序不分流，{step}要求的前置步骤走不到"),
@@ -99,7 +102,10 @@ def each_clock_can_end(procedure: Procedure, context: OfficeContext) -> Iterator
     why=N_("公布的规程就是从这里来的：引用一个没有的条文，公众点进去是空的。"),
 )
 def articles_resolve(procedure: Procedure, context: OfficeContext) -> Iterator[Remark]:
-    """Articles are numbered 1..n; each `article` named exists; each `{clock.x}` in a text names a clock."""
+    """Articles are numbered 1..n.
+
+    Each `article` named exists; each `{clock.x}` in a text names a clock.
+    """
     for index, article in enumerate(procedure.articles):
         if article.article != index + 1:
             yield remark(
@@ -139,16 +145,25 @@ def each_basis_holds(procedure: Procedure, context: OfficeContext) -> Iterator[R
 
 
 def _blocked(procedure: Procedure, steps: set[str], *, simple: bool = False) -> list[str]:
-    """Where it begins that some of `steps` can never be taken: steps that wait for themselves or for no step here."""
+    """The steps that can never be taken and are the cause of it: they wait for themselves, or for no step of `steps`.
+
+    A step that only waits for such a one is not named: it can be taken once that one is mended.
+    """
     possible: set[str] = set()
-    while more := {step for step in steps - possible if not _awaited(procedure, step, possible, simple=simple)}:
-        possible |= more
+    grown = True
+    while grown:
+        new = {step for step in steps - possible if not _awaited(procedure, step, possible, simple=simple)}
+        possible |= new
+        grown = bool(new)
     awaited = {step: _awaited(procedure, step, possible, simple=simple) for step in steps - possible}
     return [step for step in procedure.steps if step in awaited and _leads_back(step, awaited)]
 
 
 def _awaited(procedure: Procedure, step: str, possible: set[str], *, simple: bool) -> set[str]:
-    """The steps that `step` still waits for when `possible` can be taken; what is no step of ours is PRO02's."""
+    """The steps that `step` still waits for when `possible` can be taken.
+
+    What is no step of ours is PRO02's.
+    """
     waiting: set[str] = set()
     for wanted in procedure.requirements(step, simple=simple):
         steps = {point.partition(".")[0] for point in points_of(wanted)}
@@ -165,7 +180,10 @@ def _leads_back(step: str, awaited: dict[str, set[str]]) -> bool:
     front = set(awaited[step])
     while front:
         seen |= front
-        front = set().union(*(awaited[name] for name in front if name in awaited)) - seen
+        behind: set[str] = set()
+        for name in front & set(awaited):
+            behind |= awaited[name]
+        front = behind - seen
     return step in seen
 
 
@@ -176,6 +194,7 @@ def _suffix_known(step: str, suffix: str) -> bool:
 
 
 def _points(procedure: Procedure) -> Iterator[tuple[str, str]]:
+    """(path, point) of every point that the procedure names: `steps.accept.requires` names `register`."""
     requires = [(f"steps.{step}.requires", procedure.steps[step].requires) for step in procedure.steps]
     requires += [(f"simple.requires.{step}", wanted) for step, wanted in procedure.simple.requires.items()]
     for path, wanted in requires:
