@@ -36,12 +36,12 @@ def cited_all(bases: Sequence[PublicBasis]) -> Markup:
 
 def by_law(bases: Sequence[PublicBasis]) -> tuple[Cited, ...]:
     """Citations, those of one law together, as the template's `cited_all` takes them."""
-    by_law: dict[PublicLaw, set[int]] = {}
+    articles_of: dict[PublicLaw, set[int]] = {}
     for basis in bases:
-        articles = by_law.setdefault(basis.law, set())
+        articles = articles_of.setdefault(basis.law, set())
         if basis.article is not None:
             articles.add(basis.article)
-    return tuple(_cited(law, sorted(articles)) for law, articles in by_law.items())
+    return tuple(_cited(law, sorted(articles)) for law, articles in articles_of.items())
 
 
 def _cited(law: PublicLaw, articles: Sequence[int]) -> Cited:
