@@ -20,7 +20,8 @@ from jiefen.law.read import load_law_register
 from jiefen.office.duty.project import public_duty
 from jiefen.office.duty.public import PublicDuty
 from jiefen.office.duty.read import load_rosters
-from jiefen.office.record import Organisation, Settings
+from jiefen.office.organisation.record import Organisation
+from jiefen.office.settings.record import Settings
 from jiefen.procedure.record import Procedure
 from jiefen.register.columns import CODES
 from jiefen.register.record import (

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from jiefen.guides.public import PublicGuide
-from jiefen.office.record import Settings
+from jiefen.office.settings.record import Settings
 from jiefen.procedure.record import Procedure
 from jiefen.site.pages import Source
 from tests.public_site import built, publication, served, source

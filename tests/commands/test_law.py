@@ -9,8 +9,8 @@ from click.testing import CliRunner, Result
 
 from jiefen.base.failure import Failure
 from jiefen.base.text import render
+from jiefen.commands.checking.law import command
 from jiefen.commands.context import Surroundings
-from jiefen.commands.law import command
 from tests.law_texts import LINES, law, word
 
 

@@ -11,11 +11,12 @@ import jiefen.commands
 from jiefen.base.failure import Failure
 from jiefen.base.text import say
 from jiefen.commands.context import DAY, Surroundings, pass_surroundings, today_option
-from jiefen.commands.main import COMMANDS, attempt
+from jiefen.commands.main import GROUPS, MODULES, Group, attempt
 from tests.catalogue import english
 from tests.text import has_chinese
 
 Captured = pytest.CaptureFixture[str]
+TEXTS = {name: text for group in GROUPS.values() for name, text in group.commands.items()}
 
 
 def commands(command: click.Command) -> list[click.Command]:
@@ -51,7 +52,7 @@ def act(monkeypatch: pytest.MonkeyPatch) -> None:
     module = ModuleType("jiefen.commands.act")
     module.command = command  # type: ignore[attr-defined]  # a module made up for the test
     monkeypatch.setitem(sys.modules, "jiefen.commands.act", module)
-    monkeypatch.setitem(COMMANDS, "act", "演示")
+    monkeypatch.setitem(MODULES, "act", "jiefen.commands.act")
     monkeypatch.delenv("JIEFEN_LANG", raising=False)
 
 
@@ -61,28 +62,34 @@ def test_help_lists_every_command(args: list[str], capsys: Captured) -> None:
     shown = capsys.readouterr().out
     assert "用法：" in shown
     assert "选项:" in shown
-    assert "命令:" in shown
-    for name, what in COMMANDS.items():
+    for group in GROUPS.values():
+        assert f"\n{group.title}:\n" in shown
+    for name, what in TEXTS.items():
         assert f"  {name}  " in shown
         assert what in shown
 
 
 def test_help_loads_no_command(capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(COMMANDS, "absent", "没有这个模块")
+    absent = Group("不在", {"absent": "没有这个模块"})
+    monkeypatch.setitem(GROUPS, "nowhere", absent)
     assert attempt(["--help"]) == 0
     assert "没有这个模块" in capsys.readouterr().out
 
 
 def test_the_table_lists_exactly_the_command_modules() -> None:
-    modules = Path(jiefen.commands.__file__).parent.glob("*.py")
-    written = {path.stem for path in modules if re.search(r"^(def )?command\b", path.read_text("utf-8"), re.MULTILINE)}
-    assert set(COMMANDS) == written
+    folder = Path(jiefen.commands.__file__).parent
+    modules = {
+        (path.parent.name, path.stem)
+        for path in folder.rglob("*.py")
+        if re.search(r"^(def )?command\b", path.read_text("utf-8"), re.MULTILINE)
+    }
+    assert modules == {(name, command) for name, group in GROUPS.items() for command in group.commands}
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", MODULES)
 def test_each_command_explains_itself_in_both_languages(name: str) -> None:
-    texts = [COMMANDS[name]]
-    for command in commands(import_module(f"jiefen.commands.{name}").command):
+    texts = [TEXTS[name]]
+    for command in commands(import_module(MODULES[name]).command):
         helped = [parameter for parameter in command.params if isinstance(parameter, click.Option)]
         texts += [command.help or "", *(option.help or "" for option in helped)]
     for text in texts:
@@ -90,7 +97,7 @@ def test_each_command_explains_itself_in_both_languages(name: str) -> None:
         assert english().get(text), text
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", MODULES)
 def test_help_in_english_has_no_chinese(name: str, capsys: Captured) -> None:
     assert attempt([name, "--help", "--lang", "en"]) == 0
     shown = capsys.readouterr().out

@@ -158,7 +158,7 @@ def test_without_a_signature_nothing_is_written(book: SigningBook) -> None:
 @pytest.fixture
 def no_effort(monkeypatch: pytest.MonkeyPatch) -> None:
     """Neither a passphrase is asked for nor a site built."""
-    monkeypatch.setattr("jiefen.commands.publish.keys_of", lambda *_: pytest.fail("asked for a passphrase"))
+    monkeypatch.setattr("jiefen.commands.publishing.publish.keys_of", lambda *_: pytest.fail("asked for a passphrase"))
     monkeypatch.setattr("jiefen.publishing.publish.build_public", lambda _: pytest.fail("built"))
 
 

@@ -258,10 +258,10 @@ def test_a_surprise_says_nothing_of_what_is_sealed(run: Run, monkeypatch: pytest
         raise RuntimeError(CANARY, PHONE)
 
     for place, args in (
-        ("jiefen.commands.open.shown_text", ("open", CASE)),
-        ("jiefen.commands.open.editing_text", ("open", CASE, "--edit")),
-        ("jiefen.commands.open.read_fields", ("open", CASE, "--edit")),
-        ("jiefen.sealing.access.append_edit", ("seal", CASE)),
+        ("jiefen.commands.sealing.open.shown_text", ("open", CASE)),
+        ("jiefen.commands.sealing.open.editing_text", ("open", CASE, "--edit")),
+        ("jiefen.commands.sealing.open.read_fields", ("open", CASE, "--edit")),
+        ("jiefen.sealing.recipients.append_edit", ("seal", CASE)),
     ):
         with monkeypatch.context() as patch:
             patch.setattr(place, surprise)

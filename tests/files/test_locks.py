@@ -75,7 +75,6 @@ def test_on_windows_a_file_in_the_folder_is_locked(tmp_path: Path, monkeypatch: 
 
 
 def test_no_system_of_locks_is_asked_for_on_import() -> None:
-    code = (
-        "import sys; sys.modules['fcntl'] = None; import jiefen.files.locks, jiefen.files.drafts, jiefen.commands.open"
-    )
+    modules = "jiefen.files.locks, jiefen.files.drafts, jiefen.commands.sealing.open"
+    code = f"import sys; sys.modules['fcntl'] = None; import {modules}"
     subprocess.run([sys.executable, "-c", code], check=True)

@@ -5,7 +5,7 @@ from jiefen.files.resources import root
 from jiefen.guides.markers import Filling, fill, is_known, markers
 from jiefen.law.project import public_law
 from jiefen.law.read import load_law_register
-from jiefen.office.project import public_office
+from jiefen.office.settings.project import public_office
 from jiefen.procedure.project import public_procedure
 from tests.base.test_html import Reader
 from tests.public_site import procedures, settings

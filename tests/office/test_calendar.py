@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from jiefen.base.workdays import build_calendar
-from jiefen.office.calendar import OfficeCalendar
+from jiefen.office.calendar.record import OfficeCalendar
 
 ROOT = Path(__file__).parents[2]
 SCHEMA = json.loads((ROOT / "schemas/calendar.schema.json").read_text("utf-8"))

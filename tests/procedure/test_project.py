@@ -13,7 +13,7 @@ from jiefen.base.text import render
 from jiefen.files.resources import root, schema
 from jiefen.law.read import load_law_register
 from jiefen.law.record import LawRegister
-from jiefen.office.project import public_office
+from jiefen.office.settings.project import public_office
 from jiefen.procedure.bases import citations_of
 from jiefen.procedure.lengths import length_words
 from jiefen.procedure.project import REASONS, public_procedure

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jiefen.base.text import render
-from jiefen.office.record import Organisation
+from jiefen.office.organisation.record import Organisation
 from jiefen.publishing.attest import (
     Link,
     Signed,

@@ -10,9 +10,10 @@ from jiefen.book.book import open_book
 from jiefen.case.read import iter_cases
 from jiefen.checking.due import due_list
 from jiefen.practice.invented import invented_people
-from jiefen.sealing.access import Hit, find, recipient_findings, titles
 from jiefen.sealing.crypt import DEMO_KEY, RECIPIENTS, read_keys
+from jiefen.sealing.find import Hit, find, titles
 from jiefen.sealing.halves import append_edit, new_edit, open_sealed, sealed_cases
+from jiefen.sealing.recipients import recipient_findings
 from jiefen.sealing.record import TYPES, identifier_type, is_list
 from tests.sealed_books import CASE, DAY, ROOT, SealedBook
 

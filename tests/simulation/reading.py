@@ -8,7 +8,9 @@ from functools import cached_property
 from typing import Any
 
 from jiefen.base.workdays import Calendar
-from jiefen.office.record import Grid, Organisation, Settings
+from jiefen.office.grid.record import Grid
+from jiefen.office.organisation.record import Organisation
+from jiefen.office.settings.record import Settings
 from jiefen.procedure.record import Procedure
 
 Raw = dict[str, Any]

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 import msgspec
 
-from jiefen.commands.main import COMMANDS
+from jiefen.commands.main import MODULES
 from tests.spill.ground import CASE, CLOSED
 
 KEY = "KEY"
@@ -133,8 +133,8 @@ class Command(msgspec.Struct, frozen=True):
 
 def commands() -> Iterator[Command]:
     """Every command that can be run."""
-    for name in COMMANDS:
-        yield from _below(name, import_module(f"jiefen.commands.{name}").command)
+    for name in MODULES:
+        yield from _below(name, import_module(MODULES[name]).command)
 
 
 def _below(name: str, command: click.Command) -> Iterator[Command]:

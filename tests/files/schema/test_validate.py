@@ -17,9 +17,11 @@ from jiefen.files import resources
 from jiefen.files.schema.sentences import SENTENCES
 from jiefen.files.schema.shape import key_order, labels
 from jiefen.files.schema.validate import MOST_COMPLAINTS, Complaint, checker
-from jiefen.office.calendar import OfficeCalendar
+from jiefen.office.calendar.record import OfficeCalendar
 from jiefen.office.duty.record import DutyRoster
-from jiefen.office.record import Grid, Organisation, Settings
+from jiefen.office.grid.record import Grid
+from jiefen.office.organisation.record import Organisation
+from jiefen.office.settings.record import Settings
 from jiefen.procedure.record import Procedure
 from jiefen.steps.record import Step
 from tests.builders import case_dict, entry

@@ -15,7 +15,7 @@ from jiefen.commands.main import main
 from jiefen.guides.way.dead_ends import longest, way_faults
 from jiefen.guides.way.page import WaySource, way_pages
 from jiefen.guides.way.public import MOST_QUESTIONS, PublicAnswer, PublicChoice, PublicOurs, PublicQuestion, PublicWay
-from jiefen.office.project import public_office
+from jiefen.office.settings.project import public_office
 from jiefen.papers.forms import FORMS
 from jiefen.procedure.project import public_procedure
 from tests.public_site import ROOT, source, written

@@ -18,9 +18,11 @@ from jiefen.files.faults import FaultKind
 from jiefen.files.loading import from_faults, load_record
 from jiefen.law.read import OFFICE_FILE, load_law_register
 from jiefen.law.record import LawRegister
-from jiefen.office.calendar import OfficeCalendar
+from jiefen.office.calendar.record import OfficeCalendar
+from jiefen.office.grid.record import Grid
 from jiefen.office.office import Office
-from jiefen.office.record import Grid, Organisation, Settings
+from jiefen.office.organisation.record import Organisation
+from jiefen.office.settings.record import Settings
 from jiefen.procedure.record import Procedure
 
 SETTINGS = "office/settings.yaml"

@@ -7,7 +7,7 @@ from jiefen.base.failure import Failure
 from jiefen.base.text import N_, say
 from jiefen.book.book import Book
 from jiefen.case.context import DueContext, due_view
-from jiefen.case.read import iter_cases, read_case_file
+from jiefen.case.read import case_file, is_case_id, iter_cases, read_case_file
 from jiefen.case.record import Case
 from jiefen.case.summary import Summary, summary_of
 
@@ -32,3 +32,14 @@ def one_case(book: Book, case: str, today: date) -> tuple[Case, DueContext]:
             say(N_("先按 jiefen check {file} 的提示改正。"), file=loaded.file),
         )
     return due_view(loaded.case, book.require_office(), today, 0)
+
+
+def plain_case(book: Book, case: str) -> Case:
+    """The plain half. Raises Failure when there is no such case or its file cannot be used."""
+    found = read_case_file(book.root, case_file(case)).case if is_case_id(case) else None
+    if found is None:
+        raise Failure(
+            say(N_("没有这件案件，或者它的文件有错误。")),
+            say(N_("编号写成 2026-0137 这样；jiefen list 列出全部，jiefen check 查错误。")),
+        )
+    return found

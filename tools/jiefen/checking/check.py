@@ -25,10 +25,10 @@ from jiefen.law.texts.read import read_law_texts
 from jiefen.office.duty.read import read_rosters, roster_file
 from jiefen.office.office import Office
 from jiefen.register.read import read_publications
-from jiefen.sealing.access import recipient_findings
 from jiefen.sealing.key_records import erased_cases, read_key_records
 from jiefen.sealing.keyless import erased_findings, sealed_findings, statement_findings
 from jiefen.sealing.leftovers import leftover_findings
+from jiefen.sealing.recipients import recipient_findings
 from jiefen.sealing.record import Erasure, KeyRecords
 
 

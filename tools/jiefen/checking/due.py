@@ -22,8 +22,8 @@ from jiefen.files.yaml.reader import read
 from jiefen.guides.handwritten import FOLDER, read_pages
 from jiefen.guides.read import position
 from jiefen.guides.way.read import FILE as WAY_FILE
-from jiefen.sealing.access import leavers
 from jiefen.sealing.keyless import not_rekeyed
+from jiefen.sealing.recipients import leavers
 from jiefen.sealing.retention import kept_too_long
 
 LIMIT_RULES = ("DUE01", "DUE02", "DUE03")

@@ -16,13 +16,13 @@ from jiefen.case.rules import (
     references,
     reviews,
 )
-from jiefen.guides.rules import GUIDE_RULES
+from jiefen.guides.rules import due as guides_due
 from jiefen.guides.typical import rules as narratives
 from jiefen.history.rules import past as history
 from jiefen.history.rules import tree
-from jiefen.office import rules as office
 from jiefen.office.duty import rules as duty
-from jiefen.office.rules import OFFICE_RULES
+from jiefen.office.rules import due as office_due
+from jiefen.office.rules import records as office
 from jiefen.procedure import rules as procedure
 
 FOR_CASES = (
@@ -46,8 +46,8 @@ FOR_ROSTERS = duty.RULES
 FOR_TEXTS = privacy.OFFICE_RULES
 FOR_NARRATIVES = narratives.RULES
 FOR_DUE = due.RULES
-FOR_OFFICE_DUE = OFFICE_RULES
-FOR_GUIDES_DUE = GUIDE_RULES
+FOR_OFFICE_DUE = office_due.RULES
+FOR_GUIDES_DUE = guides_due.RULES
 FOR_HISTORY = history.RULES
 FOR_TREE = tree.RULES
 ALL = (

@@ -2,11 +2,11 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from copy import copy
 from importlib import import_module
 from io import TextIOWrapper
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import click
 
@@ -19,35 +19,70 @@ from jiefen.files.catalogue import translator
 
 _Command = TypeVar("_Command", bound=click.Command)
 
-# name: what it does; its module is jiefen.commands.<name> and holds `command`.
-COMMANDS = {
-    "check": N_("检查案卷：步骤、时限、人员、依据是否合规程和法律"),
-    "due": N_("到期清单：哪些逾期、哪些快到期、怎么算的"),
-    "list": N_("案件一览"),
-    "show": N_("看一件案件的经过和时限"),
-    "new": N_("登记一件新的纠纷"),
-    "record": N_("给一件案件记一步"),
-    "open": N_("打开一件案件的密封材料：看，或者改"),
-    "seal": N_("往密封材料里写几项，不用编辑器"),
-    "find": N_("这个人以前来过没有"),
-    "keygen": N_("做一把自己的钥匙"),
-    "whoami": N_("钥匙是谁的，能打开什么"),
-    "rekey": N_("名单变了，重新密封"),
-    "restrict": N_("限制公开一件案件"),
-    "erase": N_("删除一件案件的密封材料，留下登记"),
-    "fmt": N_("把文件改成标准写法"),
-    "synth": N_("生成任意大小的练习案卷"),
-    "release": N_("发布一个季度的公开台账"),
-    "build": N_("生成公开网站"),
-    "gate": N_("公开前的核查：网站上没有任何人的身份信息"),
-    "publish": N_("核查、签名，发布公开网站；在别的机器上核对"),
-    "serve": N_("在本机查看公开网站"),
-    "law": N_("查法律：条文要点、施行日、哪里引用"),
-    "explain": N_("解释一条规则或者一个时限"),
-    "rules": N_("全部规则：代码、要求、来源、依据"),
-    "schema": N_("写出编辑器用的格式文件"),
-    "init": N_("新建一个案件簿"),
+
+class Group(NamedTuple):
+    """Commands that belong together: a title, and what each does."""
+
+    title: str
+    commands: Mapping[str, str]
+
+
+GROUPS = {
+    "daily": Group(
+        N_("每天"),
+        {
+            "due": N_("到期清单：哪些逾期、哪些快到期、怎么算的"),
+            "list": N_("案件一览"),
+            "show": N_("看一件案件的经过和时限"),
+            "find": N_("这个人以前来过没有"),
+            "new": N_("登记一件新的纠纷"),
+            "record": N_("给一件案件记一步"),
+        },
+    ),
+    "checking": Group(
+        N_("核对"),
+        {
+            "check": N_("检查案卷：步骤、时限、人员、依据是否合规程和法律"),
+            "explain": N_("解释一条规则或者一个时限"),
+            "rules": N_("全部规则：代码、要求、来源、依据"),
+            "law": N_("查法律：条文要点、施行日、哪里引用"),
+            "fmt": N_("把文件改成标准写法"),
+            "schema": N_("写出编辑器用的格式文件"),
+        },
+    ),
+    "sealing": Group(
+        N_("密封"),
+        {
+            "keygen": N_("做一把自己的钥匙"),
+            "whoami": N_("钥匙是谁的，能打开什么"),
+            "open": N_("打开一件案件的密封材料：看，或者改"),
+            "seal": N_("往密封材料里写几项，不用编辑器"),
+            "rekey": N_("名单变了，重新密封"),
+            "restrict": N_("限制公开一件案件"),
+            "erase": N_("删除一件案件的密封材料，留下登记"),
+        },
+    ),
+    "publishing": Group(
+        N_("公开"),
+        {
+            "release": N_("发布一个季度的公开台账"),
+            "build": N_("生成公开网站"),
+            "gate": N_("公开前的核查：网站上没有任何人的身份信息"),
+            "publish": N_("核查、签名，发布公开网站；在别的机器上核对"),
+            "serve": N_("在本机查看公开网站"),
+        },
+    ),
+    "books": Group(
+        N_("案卷库"),
+        {
+            "init": N_("新建一个案件簿"),
+            "synth": N_("生成任意大小的练习案卷"),
+        },
+    ),
 }
+"""The commands as help shows them, by the folder of `jiefen.commands` that they lie in."""
+MODULES = {name: f"jiefen.commands.{folder}.{name}" for folder, group in GROUPS.items() for name in group.commands}
+"""Where each command is: a module that holds `command`, loaded when it is used."""
 
 
 class Program(click.Group):
@@ -63,27 +98,30 @@ class Program(click.Group):
         return super(Program, program).make_context(info_name, args, parent, obj=surroundings, **extra)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """The names, in the order of the table."""
-        return list(COMMANDS)
+        """The names, in the order of the groups."""
+        return list(MODULES)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command, loaded now, with the options that may also stand before it."""
-        if cmd_name not in COMMANDS:
+        if cmd_name not in MODULES:
             return None
-        return _with_common_options(spoken(import_module(f"jiefen.commands.{cmd_name}").command, ctx.obj.translate))
+        return _with_common_options(spoken(import_module(MODULES[cmd_name]).command, ctx.obj.translate))
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that the first argument names; the error for an unknown one offers its neighbours."""
-        if args[0] not in COMMANDS:
-            raise click.NoSuchCommand(args[0], possibilities=COMMANDS, ctx=ctx)
+        if args[0] not in MODULES:
+            raise click.NoSuchCommand(args[0], possibilities=MODULES, ctx=ctx)
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The table as help, without loading any command."""
-        with formatter.section(ctx.obj.translate(N_("命令"))):
-            formatter.write_dl([(name, ctx.obj.translate(text)) for name, text in COMMANDS.items()])
+        """The groups as help, without loading any command; all their columns line up."""
+        translate = ctx.obj.translate
+        widest = max(map(len, MODULES))
+        for group in GROUPS.values():
+            with formatter.section(translate(group.title)):
+                formatter.write_dl([(name.ljust(widest), translate(text)) for name, text in group.commands.items()])
 
 
 def spoken(command: _Command, translate: Translate) -> _Command:

@@ -16,8 +16,8 @@ from jiefen.guides.way.read import PATH as WAY
 from jiefen.law.citations import judge
 from jiefen.law.project import public_law
 from jiefen.law.record import LawRegister
-from jiefen.office.project import public_office
-from jiefen.office.record import Settings
+from jiefen.office.settings.project import public_office
+from jiefen.office.settings.record import Settings
 from jiefen.papers.forms import FORMS
 from jiefen.procedure.bases import citations_of
 from jiefen.procedure.project import public_procedure

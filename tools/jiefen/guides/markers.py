@@ -11,7 +11,7 @@ import msgspec
 from jiefen.base.html import esc, phone
 from jiefen.law.cited import cited_in_text
 from jiefen.law.public import PublicBasis, PublicLaw
-from jiefen.office.public import PublicOffice
+from jiefen.office.settings.public import PublicOffice
 from jiefen.procedure.public import PublicProcedure
 
 _MARKER = re.compile(r"\[\[([^\[\]\n]{0,200})\]\]")

@@ -8,7 +8,9 @@ from typing import Any
 import msgspec
 
 from jiefen.base.workdays import Calendar, Rolling
-from jiefen.office.record import Grid, Organisation, Settings
+from jiefen.office.grid.record import Grid
+from jiefen.office.organisation.record import Organisation
+from jiefen.office.settings.record import Settings
 from jiefen.procedure.record import Procedure
 
 

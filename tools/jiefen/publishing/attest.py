@@ -8,7 +8,7 @@ import msgspec
 
 from jiefen.base.finding import Finding, told_path
 from jiefen.base.text import N_, Fact, Term, say
-from jiefen.office.record import Organisation
+from jiefen.office.organisation.record import Organisation
 from jiefen.publishing.record import Attestation
 
 MOST_TOLD = 10

@@ -11,7 +11,7 @@ from jiefen.base.text import N_, say
 from jiefen.files.disk import read_regular
 from jiefen.files.staging import put_in_place, stage
 from jiefen.gate.site_files import MOST_FILE, site_files
-from jiefen.office.record import Organisation
+from jiefen.office.organisation.record import Organisation
 from jiefen.publishing.attest import Link, contradictions, difference_findings, signature_findings
 from jiefen.publishing.bundle_file import Bundle, read_bundle, write_bundle
 from jiefen.publishing.publish import Published

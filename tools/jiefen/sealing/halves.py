@@ -21,8 +21,8 @@ from jiefen.files.schema.validate import checker
 from jiefen.files.yaml.scalars import INVISIBLE
 from jiefen.sealing import faults as kinds
 from jiefen.sealing.age_shape import PADDED_TO
-from jiefen.sealing.crypt import Keys, Recipient, SealFault, message_of, seal, unseal
-from jiefen.sealing.fold import document, fold, is_field
+from jiefen.sealing.crypt import Keys, Recipient, SealFault, message_of, require_recipients, seal, unseal
+from jiefen.sealing.fold import changes, document, fold, is_field
 from jiefen.sealing.record import Edit, Folded, Value
 
 MOST_LINES = 2_000
@@ -234,3 +234,13 @@ def _well_formed(edit: Edit) -> bool:
 
 def _findings(case: str, found: Iterable[tuple[FaultKind, int]], **facts: Fact) -> tuple[Finding, ...]:
     return from_faults((kind.at(line, min(line, 1), **facts) for kind, line in found), sealed_file(case), case)
+
+
+def add(root: Path, opened: Opened, fields: Mapping[str, Value], by: str, on: date) -> str:
+    """Add a line with what of `fields` is new; the file's name, "" when nothing is.
+
+    Raises Failure when the file could not be opened whole, or the list of recipients has mistakes.
+    """
+    new = changes(require_whole(opened).folded, fields)
+    recipients = require_recipients(root)
+    return append_edit(root, new_edit(opened, new, by, on), recipients) if new else ""

@@ -2,7 +2,7 @@
 
 from jiefen.base.html import page
 from jiefen.base.template import render
-from jiefen.office.public import PublicOffice
+from jiefen.office.settings.public import PublicOffice
 from jiefen.procedure.flowchart import flowchart
 from jiefen.procedure.page import TITLE
 from jiefen.procedure.public import PublicProcedure

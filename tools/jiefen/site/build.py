@@ -18,7 +18,7 @@ from jiefen.guides.typical.project import public_narrative
 from jiefen.law.texts.read import read_law_texts
 from jiefen.office.duty.project import public_duty
 from jiefen.office.duty.read import load_rosters
-from jiefen.office.project import public_office
+from jiefen.office.settings.project import public_office
 from jiefen.papers.blanks import form_files
 from jiefen.papers.forms import FORMS
 from jiefen.papers.templates import read_templates

@@ -14,7 +14,7 @@ from jiefen.guides.way.page import FOLDER as WAY
 from jiefen.guides.way.page import TITLE as WAY_TITLE
 from jiefen.law.citing import FOLDER as LAW
 from jiefen.law.page import TITLE as LAWS
-from jiefen.office.public import PublicOffice
+from jiefen.office.settings.public import PublicOffice
 from jiefen.papers.page import FOLDER as FORMS
 from jiefen.procedure.page import TITLE as REGULATION
 from jiefen.register.page import TITLE as REGISTER

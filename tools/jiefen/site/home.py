@@ -9,7 +9,7 @@ from jiefen.base.html import day, esc, page
 from jiefen.guides.public import PublicGuide
 from jiefen.office.duty.page import roster
 from jiefen.office.duty.public import PublicDuty
-from jiefen.office.public import PublicOffice
+from jiefen.office.settings.public import PublicOffice
 from jiefen.procedure.flowchart import due_words
 from jiefen.procedure.public import PublicProcedure, PublicStep
 from jiefen.register.page import bars, batch_name

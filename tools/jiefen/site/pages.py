@@ -29,7 +29,7 @@ from jiefen.law.page import law_pages
 from jiefen.law.project import public_law_entry
 from jiefen.law.texts.record import LawText
 from jiefen.office.duty.public import PublicDuty
-from jiefen.office.project import public_office
+from jiefen.office.settings.project import public_office
 from jiefen.papers.page import forms_page
 from jiefen.procedure.bases import citations_of
 from jiefen.procedure.page import regulation_pages

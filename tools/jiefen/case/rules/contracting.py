@@ -12,7 +12,7 @@ from jiefen.case.clocks.run import ClockRun
 from jiefen.case.context import CheckContext
 from jiefen.case.course import Assignment
 from jiefen.case.record import Case
-from jiefen.office.record import LEADERS
+from jiefen.office.organisation.record import LEADERS
 from jiefen.steps.record import Accept, Agreement, Conclude, Delegate, Entry, Feedback, Perform, Reassign, Track, Triage
 from jiefen.steps.terms import field_title, step_title
 

@@ -7,7 +7,7 @@ from jiefen.base.rule import Remark, remark, rule
 from jiefen.base.text import N_
 from jiefen.case.context import CheckContext
 from jiefen.case.record import Case
-from jiefen.office.record import LEADERS
+from jiefen.office.organisation.record import LEADERS
 from jiefen.steps import named
 from jiefen.steps.record import Entry, Mediate, Reassign, ReplaceMediator, Supervise, Triage
 from jiefen.steps.terms import role_titles, step_title

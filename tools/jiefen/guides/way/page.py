@@ -11,7 +11,7 @@ from jiefen.guides.public import PublicGuide
 from jiefen.guides.way.dead_ends import longest
 from jiefen.guides.way.public import PublicAnswer, PublicChoice, PublicLimit, PublicQuestion, PublicWay
 from jiefen.law.cited import cited_or_own
-from jiefen.office.public import PublicOffice
+from jiefen.office.settings.public import PublicOffice
 from jiefen.papers.forms import FORMS
 from jiefen.procedure.public import PublicProcedure
 

@@ -6,7 +6,7 @@ from datetime import date
 from jiefen.base.workdays import Calendar
 from jiefen.office.duty.public import PublicDuty
 from jiefen.office.duty.record import DutyRoster
-from jiefen.office.record import Unit
+from jiefen.office.organisation.record import Unit
 
 
 def public_duty(rosters: Iterable[DutyRoster], units: Iterable[Unit], calendar: Calendar) -> tuple[PublicDuty, ...]:

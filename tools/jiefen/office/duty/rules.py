@@ -7,7 +7,7 @@ from jiefen.base.rule import Remark, remark, rule
 from jiefen.base.text import N_
 from jiefen.office.duty.record import DutyRoster
 from jiefen.office.office import Office
-from jiefen.office.record import LEADERS
+from jiefen.office.organisation.record import LEADERS
 
 QUALIFIED = ("officer", *LEADERS)
 

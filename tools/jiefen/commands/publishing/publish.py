@@ -10,9 +10,9 @@ from jiefen.base.failure import Failure
 from jiefen.base.report import report
 from jiefen.base.text import N_, Say, say
 from jiefen.commands.context import Surroundings, pass_surroundings, today_option
-from jiefen.commands.gate import SEED_BYTES, searched_lines
 from jiefen.commands.options import open_here, report_option
-from jiefen.commands.sealing import key_option, keys_of
+from jiefen.commands.publishing.gate import SEED_BYTES, searched_lines
+from jiefen.commands.sealing.keys import key_option, keys_of
 from jiefen.publishing.attest import Link
 from jiefen.publishing.bundle import pack, unpack
 from jiefen.publishing.publish import Published, publish, verify

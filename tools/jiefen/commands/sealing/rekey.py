@@ -10,9 +10,10 @@ from jiefen.base.text import N_, say
 from jiefen.commands.context import Surroundings, pass_surroundings, today_option
 from jiefen.commands.options import open_here
 from jiefen.commands.registered import officer
-from jiefen.commands.sealing import key_option, keys_of
-from jiefen.sealing.access import rekey, signer
+from jiefen.commands.sealing.keys import key_option, keys_of
 from jiefen.sealing.crypt import RECIPIENTS
+from jiefen.sealing.recipients import signer
+from jiefen.sealing.rekey import rekey
 
 
 @click.command(

@@ -9,15 +9,16 @@ import click
 
 from jiefen.base.failure import Failure
 from jiefen.base.text import N_, say
+from jiefen.book.cases import plain_case
 from jiefen.commands.context import Surroundings, pass_surroundings, today_option
 from jiefen.commands.options import open_here
-from jiefen.commands.sealing import key_option, keys_of, show_findings
+from jiefen.commands.sealing.keys import key_option, keys_of, show_findings
 from jiefen.files.yaml.reader import MOST_BYTES
 from jiefen.files.yaml.writer import canonical
-from jiefen.sealing.access import add, plain_case, signer
 from jiefen.sealing.editing import read_fields
 from jiefen.sealing.fold import document, is_field
-from jiefen.sealing.halves import open_sealed
+from jiefen.sealing.halves import add, open_sealed
+from jiefen.sealing.recipients import signer
 from jiefen.sealing.record import Value, is_list
 
 

@@ -32,4 +32,4 @@ def guides_are_reviewed(guide: PublicGuide | PublicWay, context: OfficeDueContex
     )
 
 
-GUIDE_RULES = (guides_are_reviewed,)
+RULES = (guides_are_reviewed,)

@@ -9,7 +9,7 @@ from jiefen.base.text import N_, say
 from jiefen.book.book import open_book
 from jiefen.commands.context import Surroundings, pass_surroundings, today_option
 from jiefen.commands.options import open_here
-from jiefen.commands.sites import built_site, site_option
+from jiefen.commands.publishing.sites import built_site, site_option
 from jiefen.site.preview import HOST, preview
 
 SHOWN = {

@@ -14,8 +14,8 @@ from jiefen.base.finding import Finding
 from jiefen.base.report import report
 from jiefen.base.text import N_, say
 from jiefen.commands.context import Surroundings
-from jiefen.sealing.access import demo_keys
 from jiefen.sealing.crypt import Keys, default_key_path, read_keys
+from jiefen.sealing.recipients import demo_keys
 
 key_option = click.option(
     "--key",

@@ -10,7 +10,7 @@ from jiefen.book.book import open_book
 from jiefen.checking.check import check_book
 from jiefen.commands.context import Surroundings, pass_surroundings
 from jiefen.commands.options import report_option
-from jiefen.commands.sealing import keys_of
+from jiefen.commands.sealing.keys import keys_of
 
 
 @click.command(help=N_("检查案卷：步骤、时限、人员、依据是否合规程和法律"))

@@ -7,16 +7,17 @@ from pathlib import Path
 import click
 
 from jiefen.base.text import N_, Say, say
+from jiefen.book.cases import plain_case
 from jiefen.case.record import Case
 from jiefen.commands.context import Surroundings, pass_surroundings, today_option
 from jiefen.commands.options import open_here
-from jiefen.commands.sealing import key_option, keys_of, show_findings
+from jiefen.commands.sealing.keys import key_option, keys_of, show_findings
 from jiefen.files.drafts import editor_of, private_draft
-from jiefen.sealing.access import add, plain_case, signer
 from jiefen.sealing.crypt import require_recipients
 from jiefen.sealing.editing import editing_text, read_fields, shown_text
 from jiefen.sealing.fold import whole_changes
-from jiefen.sealing.halves import Opened, open_sealed, require_whole
+from jiefen.sealing.halves import Opened, add, open_sealed, require_whole
+from jiefen.sealing.recipients import signer
 from jiefen.sealing.record import Value
 
 

@@ -7,9 +7,9 @@ import click
 from jiefen.base.phrases import listed
 from jiefen.base.text import N_, say
 from jiefen.commands.context import Surroundings, pass_surroundings
-from jiefen.commands.sealing import key_option, keys_of
-from jiefen.sealing.access import access
+from jiefen.commands.sealing.keys import key_option, keys_of
 from jiefen.sealing.crypt import RECIPIENTS
+from jiefen.sealing.whoami import access
 
 MOST_NAMED = 20
 

@@ -10,7 +10,7 @@ from jiefen.base.report import report
 from jiefen.base.text import N_, Say, Term, say
 from jiefen.commands.context import Surroundings, pass_surroundings, today_option
 from jiefen.commands.options import open_here, report_option
-from jiefen.commands.sealing import key_option, keys_of
+from jiefen.commands.sealing.keys import key_option, keys_of
 from jiefen.gate.gate import gate
 from jiefen.gate.verdict import TITLES, Verdict
 from jiefen.publishing.read import last_attested

@@ -7,7 +7,7 @@ import click
 from jiefen.base.failure import Failure
 from jiefen.base.text import N_, say
 from jiefen.commands.context import SETTINGS, Surroundings, pass_surroundings
-from jiefen.commands.sealing import asked_out_of_sight, key_option
+from jiefen.commands.sealing.keys import asked_out_of_sight, key_option
 from jiefen.sealing.crypt import RECIPIENTS, default_key_path, make_key
 
 SHORTEST = 8

@@ -7,7 +7,7 @@ import click
 from jiefen.base.text import N_, say
 from jiefen.commands.context import Surroundings, pass_surroundings, today_option
 from jiefen.commands.options import open_here
-from jiefen.commands.sites import built_site, site_option
+from jiefen.commands.publishing.sites import built_site, site_option
 
 MADE = {
     "public": N_("公开网站已生成：{place}（{pages} 页，{changed} 个文件有变化）。用 jiefen serve 查看。"),

@@ -7,8 +7,8 @@ import click
 from jiefen.base.phrases import listed
 from jiefen.base.text import N_, say
 from jiefen.commands.context import Surroundings, pass_surroundings
-from jiefen.commands.sealing import key_option, keys_of, show_findings
-from jiefen.sealing.access import find, titles
+from jiefen.commands.sealing.keys import key_option, keys_of, show_findings
+from jiefen.sealing.find import find, titles
 
 
 @click.command(

@@ -1,7 +1,7 @@
 """What of the office's settings is public."""
 
-from jiefen.office.public import PublicBranch, PublicOffice
-from jiefen.office.record import Settings
+from jiefen.office.settings.public import PublicBranch, PublicOffice
+from jiefen.office.settings.record import Settings
 
 
 def public_office(settings: Settings) -> PublicOffice:

@@ -1,0 +1,1 @@
+"""Whole books: a new one, an invented one."""

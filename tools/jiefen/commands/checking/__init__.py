@@ -1,0 +1,1 @@
+"""Checking and what explains it: rules, laws, canonical form, schemas."""

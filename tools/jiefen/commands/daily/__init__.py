@@ -1,0 +1,1 @@
+"""What the office types every day: register, record, look up, what is due."""

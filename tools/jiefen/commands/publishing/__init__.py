@@ -1,0 +1,1 @@
+"""The public register and the sites: released, built, looked through, let go."""

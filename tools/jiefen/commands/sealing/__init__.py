@@ -1,0 +1,1 @@
+"""Sealed halves: keys, opening, adding, sealing anew, taking out of sight."""

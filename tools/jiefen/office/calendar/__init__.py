@@ -1,0 +1,1 @@
+"""The office's own additions to the public calendar (R4)."""

@@ -1,0 +1,1 @@
+"""The rules on organisation and grid together, and on what comes due in them."""

@@ -1,0 +1,87 @@
+"""The office: settings, organisation (R1, R3, R5), the responsibility grid (R11, R18)."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from jiefen.base.record import Record
+
+
+class Bureau(Record, frozen=True, kw_only=True):
+    """The bureau's public names."""
+
+    title: str
+    short_title: str
+    county: str
+
+
+class Contact(Record, frozen=True, kw_only=True):
+    """How the public reaches the office (published)."""
+
+    window: str
+    hours: str
+    phone: str
+    online: str = ""
+
+
+class Branch(Record, frozen=True, kw_only=True):
+    """A branch of the kinds of dispute and its leaves, code → title."""
+
+    title: str
+    leaves: Mapping[str, str]
+
+
+class Partner(Record, frozen=True, kw_only=True):
+    """Another authority a case can go to or be handled with.
+
+    `agreed`: the day of the standing arrangement with a neighbour (R13).
+    """
+
+    code: str
+    title: str
+    kind: str
+    agreed: date | None = None
+
+
+class Retention(Record, frozen=True, kw_only=True):
+    """How long the sealed half of a closed case is kept: the bureau's own rule, no law sets it."""
+
+    years: int
+
+
+class Settings(Record, frozen=True, kw_only=True):
+    """`office/settings.yaml`: names, vocabulary and the few choices a book has.
+
+    `late_after` counts working days; `smallest_class` is how many public rows at least show the same.
+    `retention`: how many years the sealed half of a closed case is kept, by leaf kind, branch or `default`.
+    `sample`: people and disputes are invented, so that the demo key may seal them.
+    """
+
+    format: int
+    bureau: Bureau
+    contact: Contact
+    kinds: Mapping[str, Branch]
+    outcome_groups: Mapping[str, str]
+    partners: tuple[Partner, ...]
+    roll_to_make_up_days: bool
+    late_after: int
+    smallest_class: int = 5
+    site_url: str = ""
+    no_confirmation: tuple[str, ...] = ()
+    sample: bool = False
+    retention: Mapping[str, Retention] = {}
+
+    def has_kind(self, kind: str) -> bool:
+        """Whether `branch.leaf` is in the vocabulary."""
+        branch, _, leaf = kind.partition(".")
+        return branch in self.kinds and leaf in self.kinds[branch].leaves
+
+    def kept_for(self, kind: str) -> Retention | None:
+        """How long what is sealed of a case of `branch.leaf` is kept; None: the bureau has no rule for it."""
+        names = (kind, kind.partition(".")[0], "default")
+        return next((self.retention[name] for name in names if name in self.retention), None)
+
+    def kind_title(self, kind: str) -> str:
+        """The title of `branch.leaf`, or the code itself when the vocabulary lacks it."""
+        branch, _, leaf = kind.partition(".")
+        found = self.kinds.get(branch)
+        return f"{found.title} · {found.leaves.get(leaf, leaf)}" if found else kind

@@ -1,0 +1,83 @@
+"""The sealed half of cases (R28): who may open them, opening, adding, sealing anew, looking for a name."""
+
+import os
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import msgspec
+
+from jiefen.base.failure import Failure
+from jiefen.base.finding import Finding
+from jiefen.base.text import N_, say
+from jiefen.book.book import Book
+from jiefen.files import resources
+from jiefen.files.disk import read_regular
+from jiefen.files.faults import Fault
+from jiefen.files.loading import from_faults
+from jiefen.files.yaml.reader import MOST_BYTES
+from jiefen.sealing import faults as kinds
+from jiefen.sealing.crypt import DEMO_KEY, RECIPIENTS, Keys, parse_recipients, read_recipients
+from jiefen.sealing.key_records import read_key_records
+
+
+def signer(root: Path, keys: Keys) -> str:
+    """The handle that stands in a line: of the first officer whose key is in the file.
+
+    Raises Failure when the keys belong to nobody on the list of recipients.
+    """
+    handles = {one.key: one.handle for one in read_recipients(root)[0]}
+    found = [handles[key] for key in keys.public if handles.get(key)]
+    if not found and handles.keys() & set(keys.public):
+        raise Failure(
+            say(N_("这是备用钥，不知道是谁在写。")),
+            say(N_("换钥加 --by，写明经办人；写密封材料用自己的钥匙。")),
+        )
+    if not found:
+        raise Failure(
+            say(N_("这把钥匙不在 {file} 里，不知道是谁在写。"), file=RECIPIENTS),
+            say(N_("把 jiefen whoami 显示的公钥写进名单，上面一行写 # 和代号，再请另一位持钥人运行 jiefen rekey。")),
+        )
+    return found[0]
+
+
+def recipient_findings(book: Book) -> Iterator[Finding]:
+    """What is wrong with the list of recipients, with office/keys.yaml, and keys that everybody has.
+
+    A book whose settings say `sample: true` may use the demo key: its people are invented.
+    """
+    recipients, findings = read_recipients(book.root)
+    yield from findings
+    yield from read_key_records(book.root)[1]
+    office = book.require_office()
+    for one in recipients:
+        if one.handle and office.organisation.person(one.handle) is None:
+            yield from from_faults((kinds.UNKNOWN_STAFF.at(one.line, 1, handle=one.handle),), RECIPIENTS)
+    if not office.settings.sample:
+        demo = demo_keys()
+        faults = [kinds.DEMO_KEY.at(one.line, 1) for one in recipients if one.key in demo]
+        yield from from_faults(faults, RECIPIENTS)
+        if os.path.lexists(book.root / DEMO_KEY):
+            yield from from_faults((kinds.DEMO_KEY.at(),), DEMO_KEY)
+
+
+def leavers(book: Book, today: date, within: int) -> Iterator[Finding]:
+    """The keys of people who hold no post on `today` and may still open what is sealed.
+
+    A warning for those whose last post ends within `within` days.
+    """
+    organisation = book.require_office().organisation
+    for one in read_recipients(book.root)[0]:
+        person = organisation.person(one.handle)
+        if person and not person.in_post(today):
+            yield from from_faults((kinds.LEFT.at(one.line, 1, handle=one.handle),), RECIPIENTS)
+        elif person and (last := person.covered_until(today)) and (left := (last - today).days) <= within:
+            fault = kinds.TERM_ENDS.at(one.line, 1, handle=one.handle, last=last, days=left)
+            (finding,) = from_faults((fault,), RECIPIENTS)
+            yield msgspec.structs.replace(finding, severity="warning")
+
+
+def demo_keys() -> frozenset[str]:
+    """The public keys of the program's own sample."""
+    raw = read_regular(resources.root() / RECIPIENTS, MOST_BYTES)
+    return frozenset() if isinstance(raw, Fault) else frozenset(one.key for one in parse_recipients(raw)[0])
