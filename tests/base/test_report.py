@@ -2,7 +2,7 @@ import json
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from jiefen.base.finding import Finding, Severity
@@ -142,6 +142,7 @@ def test_markdown_lets_no_markup_through() -> None:
 
 
 @given(st.lists(ANY, max_size=5))
+@example([finding(file="\ufffe\uffff\ud800\0")])
 @settings(max_examples=60)
 def test_every_format_stays_whole_whatever_names_files_have(findings: list[Finding]) -> None:
     shown = {fmt: report(findings, fmt) for fmt in FORMATS}

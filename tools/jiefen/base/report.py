@@ -60,8 +60,15 @@ def _remark(finding: Finding, translate: Translate) -> Remark:
 
 
 def _plain(text: str) -> str:
-    """One line without control, bidi or surrogate characters: a file's name may hold any of them."""
-    return "".join("\N{REPLACEMENT CHARACTER}" if category(char) in _UNSAFE else char for char in text)
+    """One line without control, bidi or surrogate characters: a file's name may hold any of them.
+
+    Nor U+FFFE and U+FFFF, which are no characters: XML cannot hold them.
+    """
+    return "".join("\N{REPLACEMENT CHARACTER}" if _unsafe(char) else char for char in text)
+
+
+def _unsafe(char: str) -> bool:
+    return category(char) in _UNSAFE or char in _NO_CHARACTERS
 
 
 def _order(remark: Remark) -> tuple[str, int, int, str, str]:
@@ -195,6 +202,7 @@ def _escape_markdown(text: str) -> str:
 SEVERITIES: dict[Severity, str] = {"error": N_("错误"), "warning": N_("警告"), "notice": N_("提示")}
 _COLOURS: dict[Severity, int] = {"error": 31, "warning": 33, "notice": 36}
 _UNSAFE = ("Cc", "Cf", "Cs", "Zl", "Zp")
+_NO_CHARACTERS = "\ufffe\uffff"
 
 FORMATS: dict[str, Callable[[Sequence[Remark], Translate], str]] = {
     "text": _text,
