@@ -2,7 +2,8 @@ import pytest
 
 from jiefen.base.html import esc
 from jiefen.files.resources import root
-from jiefen.guides.markers import Filling, fill, is_known, markers
+from jiefen.guides.filling import fill
+from jiefen.guides.markers import Filling, is_known, markers
 from jiefen.law.project import public_law
 from jiefen.law.read import load_law_register
 from jiefen.office.settings.project import public_office

@@ -1,7 +1,6 @@
 """Values on their way into pages: no value can be read as HTML or as Markdown (ARCHITECTURE §8)."""
 
 import json
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from unicodedata import category
@@ -31,12 +30,6 @@ def plain(value: str) -> str:
 def day(value: date) -> str:
     """2026年7月1日."""
     return f"{value.year}年{value.month}月{value.day}日"
-
-
-def phone(value: str) -> str:
-    """A telephone number as a link to dial, what stands behind it as text."""
-    number = re.match(r"[0-9][0-9-]{2,19}", value)
-    return f'<a href="tel:{number[0]}">{number[0]}</a>{esc(value[number.end() :])}' if number else esc(value)
 
 
 def page(

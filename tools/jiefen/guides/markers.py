@@ -1,16 +1,14 @@
-"""Markers in hand-written pages: `[[law:mfd/288]]`, `[[clock:mediation]]`, `[[office:phone]]`, checked and filled.
+"""Markers in hand-written pages, checked: `[[law:mfd/288]]`, `[[clock:mediation]]`, `[[office:phone]]`.
 
 Data cannot hold one: its brackets are escaped before it meets a page.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 import msgspec
 
-from jiefen.base.html import esc, phone
-from jiefen.law.cited import cited_in_text
-from jiefen.law.public import PublicBasis, PublicLaw
+from jiefen.law.public import PublicLaw
 from jiefen.office.settings.public import PublicOffice
 from jiefen.procedure.public import PublicProcedure
 
@@ -54,20 +52,24 @@ def is_known(marker: Marker, filling: Filling) -> bool:
     return marker.kind == "office" and marker.name in OFFICE_FIELDS
 
 
-def fill(text: str, filling: Filling) -> str:
-    """`text` with every known marker replaced by HTML; an unknown one stays, and stops the build elsewhere."""
+def replaced(text: str, by: Callable[[Marker], str], filling: Filling) -> str:
+    """`text` with every known marker replaced; an unknown one stays, and stops the build elsewhere."""
 
     def filled(found: re.Match[str]) -> str:
         marker = _marker(found[1], 0)
-        return _shown(marker, filling) if is_known(marker, filling) else found[0]
+        return by(marker) if is_known(marker, filling) else found[0]
 
     return _MARKER.sub(filled, text)
 
 
-def escaped(text: str) -> str:
-    """`text` as HTML that holds nothing but words, its markers kept to be filled."""
-    pieces = enumerate(_MARKER.split(text))
-    return "".join(f"[[{piece}]]" if number % 2 else esc(piece) for number, piece in pieces)
+def pieces(text: str) -> Iterator[str | Marker]:
+    """The words and the markers of `text`, in order; what cannot be understood as a marker is words."""
+    for number, piece in enumerate(_MARKER.split(text)):
+        marker = _marker(piece, 0) if number % 2 else None
+        if marker is None:
+            yield piece
+        else:
+            yield marker if marker.kind else f"[[{piece}]]"
 
 
 def _marker(inside: str, line: int) -> Marker:
@@ -75,13 +77,3 @@ def _marker(inside: str, line: int) -> Marker:
     if parts is None:
         return Marker(kind="", name="", article=None, line=line)
     return Marker(kind=parts[1], name=parts[2], article=int(parts[3]) if parts[3] else None, line=line)
-
-
-def _shown(marker: Marker, filling: Filling) -> str:
-    if marker.kind == "law":
-        return cited_in_text(PublicBasis(law=filling.laws[marker.name], article=marker.article))
-    if marker.kind == "clock":
-        length = next(clock.length for clock in filling.procedure.clocks if clock.code == marker.name)
-        return f'<span class="jf-nowrap">{esc(length)}</span>'
-    value = getattr(filling.office, marker.name.replace("-", "_"))
-    return phone(value) if marker.name == "phone" else esc(value)

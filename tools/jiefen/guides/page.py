@@ -5,8 +5,10 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 import msgspec
+from markupsafe import Markup
 
-from jiefen.base.html import day, esc, page
+from jiefen.base.html import page
+from jiefen.base.template import render, written
 from jiefen.base.text import N_, Say, say
 from jiefen.guides.public import PublicGuide
 
@@ -31,7 +33,6 @@ HELPS = {
 _HEADING = re.compile(r"^##[ \t]+(.*?)[ \t]*$", re.MULTILINE)
 _LAW = re.compile(r"\[\[law:([a-z][a-z0-9-]*)")
 _NUMBER = "一二三四五六七"
-_FORMS = "申请书、委托书的[空白表格和样例](../forms/index.md)，可以先下载填好。"
 
 
 class Section(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,6 +41,30 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     text: str
     line: int
+
+
+class Shown(msgspec.Struct, frozen=True, kw_only=True):
+    """A section on the page of its guide."""
+
+    code: str
+    title: str
+    text: Markup
+
+
+class Card(msgspec.Struct, frozen=True, kw_only=True):
+    """What leads to a guide."""
+
+    address: str
+    title: str
+    summary: str
+
+
+class Helped(msgspec.Struct, frozen=True, kw_only=True):
+    """Whom the guides of a group of the index page help."""
+
+    code: str
+    title: str
+    guides: tuple[Card, ...]
 
 
 class Fault(msgspec.Struct, frozen=True, kw_only=True):
@@ -99,59 +124,28 @@ def guide_pages(guides: Sequence[PublicGuide]) -> dict[str, str]:
 
 
 def _index(guides: Sequence[PublicGuide]) -> str:
-    body = [
-        f"# {TITLE}\n",
-        '<p class="jf-lead">先看今晚能做什么，再看法律怎么说、可以走哪几条路。</p>\n',
-        '<p class="jf-note" markdown>不知道走哪条路？[答几个问题，看去哪里、带什么](../way/index.md)</p>\n',
-        *(_group(code, title, guides) for code, title in HELPS.items()),
-        '<p class="jf-more" markdown>每条规定都写明[法律依据](../law/index.md)，与登记册核对过；每篇都写明核对日。</p>',
-    ]
-    return page(TITLE, body, description="常见纠纷怎么办、法律怎么说", styles=["guides"])
+    helped = [Helped(code=code, title=title, guides=_helping(code, guides)) for code, title in HELPS.items()]
+    body = render("guides/page-index.html.j2", title=TITLE, helped=[one for one in helped if one.guides])
+    return page(TITLE, [body], description="常见纠纷怎么办、法律怎么说", styles=["guides"])
 
 
-def _group(code: str, title: str, guides: Sequence[PublicGuide]) -> str:
-    cards = "".join(_card(guide) for guide in guides if guide.helps == code)
-    return f'<section><h2 id="{code}">{title}</h2><ul class="jf-cards">{cards}</ul></section>\n' if cards else ""
+def _helping(code: str, guides: Sequence[PublicGuide]) -> tuple[Card, ...]:
+    return tuple(card(guide, "guides/") for guide in guides if guide.helps == code)
 
 
-def _card(guide: PublicGuide) -> str:
-    address = f"{guide.path.removeprefix('guides/').removesuffix('.md')}/"
-    return f'<li><a href="{address}"><strong>{esc(guide.title)}</strong><span>{esc(guide.summary)}</span></a></li>'
+def card(guide: PublicGuide, folder: str = "") -> Card:
+    """What leads to a guide from a page in `folder`."""
+    address = guide.path.removeprefix(folder).removesuffix(".md")
+    return Card(address=f"{address}/", title=guide.title, summary=guide.summary)
 
 
 def _guide(guide: PublicGuide) -> str:
     codes = {title: code for code, title in SECTIONS.items()}
-    first, *rest = (_section(codes[section.title], section) for section in sections(guide))
-    opening = [f"# {esc(guide.title)}\n", f'<p class="jf-lead">{esc(guide.summary)}。</p>\n']
-    body = [*opening, first, _contents(), *rest, *_end(guide)]
-    return page(guide.title, body, description=guide.summary, styles=["guides"], keywords=guide.keywords)
-
-
-def _section(code: str, section: Section) -> str:
-    opening = f'<section class="jf-guide jf-guide--{code}" markdown>'
-    text = f"{section.text}\n\n{_FORMS}" if code == "papers" else section.text
-    return f"{opening}\n\n## {section.title} {{#{code}}}\n\n{text}\n\n</section>\n"
-
-
-def _contents() -> str:
-    links = "".join(f'<li><a href="#{code}">{title}</a></li>' for code, title in list(SECTIONS.items())[1:])
-    return f'<nav class="jf-guide-contents" data-search-exclude aria-label="本页内容"><ul>{links}</ul></nav>\n'
-
-
-def _end(guide: PublicGuide) -> Iterator[str]:
-    yield (
-        '<p class="jf-actions" markdown data-search-exclude>[看怎么办理](../regulation/index.md){ .jf-button } '
-        "[怎么找我们](../index.md#contact){ .jf-button .jf-button--plain }</p>\n"
+    body = render(
+        "guides/page.html.j2",
+        guide=guide,
+        sections=[Shown(code=codes[one.title], title=one.title, text=written(one.text)) for one in sections(guide)],
+        contents=list(SECTIONS.items())[1:],
+        laws=list(dict.fromkeys(_LAW.findall(guide.text))),
     )
-    yield (
-        f'<div class="jf-reviewed" data-search-exclude><p>{esc(guide.reviewed_by)}于 {day(guide.reviewed)}核对，'
-        f"下次核对不晚于 {day(guide.next_review)}。这里讲的是一般规定，不能代替对您这件事的法律意见。</p>"
-        f"<p>也叫：{'、'.join(esc(word) for word in guide.keywords)}。</p>"
-        f"{_cited(guide.text)}</div>"
-    )
-
-
-def _cited(text: str) -> str:
-    """The laws that a guide cites, by their full titles."""
-    laws = dict.fromkeys(_LAW.findall(text))
-    return f"<p>引用：{'、'.join(f'[[law:{law}]]' for law in laws)}。</p>" if laws else ""
+    return page(guide.title, [body], description=guide.summary, styles=["guides"], keywords=guide.keywords)

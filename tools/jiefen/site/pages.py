@@ -7,6 +7,7 @@ import msgspec
 
 from jiefen.base.finding import Finding
 from jiefen.base.text import N_, say
+from jiefen.guides.filling import fill
 from jiefen.guides.judging import (
     PAGES,
     Pages,
@@ -18,7 +19,7 @@ from jiefen.guides.judging import (
     wrong_markers,
     wrong_questions,
 )
-from jiefen.guides.markers import Filling, Marker, fill, markers
+from jiefen.guides.markers import Filling, Marker, markers
 from jiefen.guides.page import guide_pages, wrong_sections
 from jiefen.guides.typical.page import typical_pages
 from jiefen.guides.typical.public import PublicNarrative

@@ -2,13 +2,22 @@
 
 from collections.abc import Sequence
 
-from jiefen.base.html import esc, page
+import msgspec
+
+from jiefen.base.html import page
+from jiefen.base.template import render, written
 from jiefen.guides.typical.public import PublicNarrative
 
 TITLE = "典型案例"
 FOLDER = "typical/"
-_INTRO = "别人的事是怎么谈成的。每篇都改去了能认出人的内容：当事人只写甲、乙，地点、时间和金额都不写。"
-_NOTE = "案例由已经办结的纠纷改写，两个人看过才公开。每件事的情况不同，结果也会不同，这里不代替对您这件事的法律意见。"
+
+
+class Card(msgspec.Struct, frozen=True, kw_only=True):
+    """What leads to a narrative."""
+
+    address: str
+    title: str
+    teaches: str
 
 
 def typical_pages(narratives: Sequence[PublicNarrative]) -> dict[str, str]:
@@ -19,20 +28,15 @@ def typical_pages(narratives: Sequence[PublicNarrative]) -> dict[str, str]:
 
 
 def _index(narratives: Sequence[PublicNarrative]) -> str:
-    cards = "".join(
-        f'<li><a href="{one.path.removeprefix(FOLDER).removesuffix(".md")}/"><strong>{esc(one.title)}</strong>'
-        f"<span>{esc(one.teaches)}</span></a></li>"
-        for one in narratives
-    )
-    body = [f"# {TITLE}\n", f'<p class="jf-lead">{_INTRO}</p>\n', f'<ul class="jf-cards">{cards}</ul>']
-    return page(TITLE, body, description="别人的纠纷是怎么解决的，能学到什么", styles=["guides"])
+    body = render("guides/typical/page-index.html.j2", title=TITLE, cards=[_card(one) for one in narratives])
+    return page(TITLE, [body], description="别人的纠纷是怎么解决的，能学到什么", styles=["guides"])
+
+
+def _card(one: PublicNarrative) -> Card:
+    address = one.path.removeprefix(FOLDER).removesuffix(".md")
+    return Card(address=f"{address}/", title=one.title, teaches=one.teaches)
 
 
 def _narrative(one: PublicNarrative) -> str:
-    body = [
-        f"# {esc(one.title)}\n",
-        f'<p class="jf-note"><strong>一句话：</strong>{esc(one.teaches)}</p>\n',
-        one.text.strip(),
-        f'\n<p class="jf-reviewed">{_NOTE}</p>',
-    ]
-    return page(one.title, body, description=one.teaches)
+    body = render("guides/typical/page.html.j2", narrative=one, text=written(one.text.strip()))
+    return page(one.title, [body], description=one.teaches)
