@@ -1,11 +1,12 @@
 """The board 看板: what must be done today, then where the cases stand, by step and by who has them (R9, R23, R30)."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 import msgspec
 
-from jiefen.base.html import day, esc
+from jiefen.base import template
+from jiefen.base.finding import Finding
 from jiefen.base.text import render
 from jiefen.case.outlook import DueLine, pressing
 from jiefen.case.summary import Summary
@@ -14,13 +15,12 @@ from jiefen.staff_site.desk import (
     RESTRICTED,
     WITHIN,
     Desk,
-    case_link,
-    cases_address,
+    cases_query,
+    held_by,
     matter,
     picker,
     short_day,
     staff_page,
-    table,
     weekday,
 )
 
@@ -34,6 +34,8 @@ GROUPS = {
     "parties": ("当事人到期没有履行", ""),
     "paused": ("中止中", ""),
 }
+"""Title of each group, and what it says when it is empty: nothing where the group is then left out."""
+IN_FIGURES = ("late", "today", "soon")
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,19 +45,75 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     lines: tuple[DueLine, ...]
 
 
+class When(msgspec.Struct, frozen=True):
+    """What of a case ends on one day, and that day."""
+
+    matters: str
+    till: str
+
+
+class Work(msgspec.Struct, frozen=True, kw_only=True):
+    """One case in a group as the page shows it; `who` are the handles of those who have it."""
+
+    case: str
+    who: str
+    days: str
+    whens: tuple[When, ...]
+    about: str
+    held: str
+
+
+class Group(msgspec.Struct, frozen=True, kw_only=True):
+    """One group as the page shows it: the first of its `count` cases, and what it says when there are none."""
+
+    name: str
+    title: str
+    empty: str
+    count: int
+    works: tuple[Work, ...]
+
+
+class Remark(msgspec.Struct, frozen=True, kw_only=True):
+    """What one of the day's other rules says, and what to do; it need not be about a case."""
+
+    code: str
+    group: str
+    case: str
+    who: str
+    words: str
+    do: str
+
+
+class Count(msgspec.Struct, frozen=True, kw_only=True):
+    """How many cases share a step or a person; `query` narrows the table of cases down to them."""
+
+    shown: str
+    query: str
+    open: int
+    overdue: int
+    soon: int
+
+
 def board(desk: Desk) -> str:
     """The first page: the pressing cases by urgency, other things to see to, and counts."""
-    found = groups(desk)
-    body = [
-        f'# 今天要办\n\n<p class="jf-day">{day(desk.today)}　{weekday(desk.today)}</p>\n',
-        picker(desk),
-        _figures(desk, found),
-        *_unreadable(desk),
-        *(_group(name, items, desk) for name, items in found.items()),
-        *_others(desk),
-        *_counts(desk),
-    ]
-    return staff_page(TITLE, ["\n\n".join(body)])
+    found = [_group(name, items, desk) for name, items in groups(desk).items()]
+    body = template.render(
+        "staff_site/board.html.j2",
+        today=desk.today,
+        weekday=weekday(desk.today),
+        picker=picker(desk),
+        figures=[group for group in found if group.name in IN_FIGURES],
+        open=len(desk.open),
+        open_query=cases_query(state="未了结"),
+        unreadable=desk.unreadable,
+        groups=[group for group in found if group.count or group.empty],
+        most=MOST,
+        remarks=[_remark(finding, desk) for finding in desk.others[:MOST]],
+        remark_count=len(desk.others),
+        counts=_counts(desk),
+        soon_title=f"{WITHIN} 日内",
+    )
+    return staff_page(TITLE, body)
 
 
 def groups(desk: Desk) -> dict[str, list[Item]]:
@@ -77,69 +135,31 @@ def group_of(line: DueLine) -> str:
     return {"overdue": "late", "lapsed": "parties", "paused": "paused"}[line.state]
 
 
-def _figures(desk: Desk, found: Mapping[str, Sequence[Item]]) -> str:
-    cells = [
-        f'<a href="#{name}"><strong data-count="{name}">{len(found[name])}</strong><span>{GROUPS[name][0]}</span></a>'
-        for name in ("late", "today", "soon")
-    ]
-    cells.append(
-        f'<a href="{cases_address("", state="未了结")}"><strong data-count="open">{len(desk.open)}</strong>'
-        "<span>在办</span></a>"
-    )
-    return f'<nav class="jf-figures" aria-label="件数">{"".join(cells)}</nav>'
-
-
-def _unreadable(desk: Desk) -> Iterator[str]:
-    if desk.unreadable:
-        yield (
-            f'<p class="jf-note jf-note--old">有 {desk.unreadable} 个案件文件读不出来，没有算在里面。'
-            "请运行 jiefen check，按提示改正。</p>"
-        )
-
-
-def _group(name: str, items: Sequence[Item], desk: Desk) -> str:
+def _group(name: str, items: Sequence[Item], desk: Desk) -> Group:
     title, empty = GROUPS[name]
-    if not items and not empty:
-        return ""
-    shown = "".join(_item(name, item, desk) for item in items[:MOST])
-    more = f'<p class="jf-more">只列最急的 {MOST} 件，其余见案件表。</p>' if len(items) > MOST else ""
-    explain = '<a class="jf-aside" href="overdue/">怎么算出来的</a>' if name == "late" and items else ""
-    none = f'<p class="jf-none"{" hidden" if items else ""}>{empty or "没有。"}</p>'
-    return (
-        f'<section class="jf-group jf-group--{name}" aria-labelledby="{name}">'
-        f'<h2 id="{name}">{title}<span class="jf-count" data-count="{name}">{len(items)}</span></h2>{explain}'
-        f'<ul class="jf-work" data-group="{name}">{shown}</ul>{none}{more}</section>'
-    )
+    works = tuple(_work(item, desk) for item in items[:MOST])
+    return Group(name=name, title=title, empty=empty, count=len(items), works=works)
 
 
-def _item(name: str, item: Item, desk: Desk) -> str:
+def _work(item: Item, desk: Desk) -> Work:
     first, summary = item.lines[0], desk.by_id[item.case]
-    about = (
-        RESTRICTED
-        if summary.restricted
-        else f"{desk.office.settings.kind_title(summary.kind)} · 现在：{desk.step(summary.step)}"
-    )
-    by_day = groupby(item.lines, key=lambda line: line.due)
-    when = "；".join(
-        "、".join(esc(matter(line)) for line in its)
-        + f' <span class="jf-till">最晚 {short_day(due, desk.today)}{"（暂定）" if first.provisional else ""}</span>'
-        for due, its in by_day
-    )
-    held = " · ".join(
-        esc(text)
-        for text in (desk.person(first.officer), desk.units.get(first.unit, first.unit), _leader(first, desk))
-        if text
-    )
-    return (
-        f'<li data-who="{esc(f"{first.officer} {first.leader}".strip())}">'
-        f'<span class="jf-days jf-days--{name}">{_days(first)}</span>'
-        f'<span class="jf-what">{case_link(item.case, "")} <strong>{when}</strong>'
-        f'<span class="jf-sub">{esc(about)}</span></span><span class="jf-held">{held}</span></li>'
+    about = f"{desk.office.settings.kind_title(summary.kind)} · 现在：{desk.step(summary.step)}"
+    leader = f"包案 {desk.person(first.leader)}" if first.leader else ""
+    held = (desk.person(first.officer), desk.units.get(first.unit, first.unit), leader)
+    return Work(
+        case=item.case,
+        who=held_by(first),
+        days=_days(first),
+        whens=tuple(_whens(item, desk)),
+        about=RESTRICTED if summary.restricted else about,
+        held=" · ".join(name for name in held if name),
     )
 
 
-def _leader(line: DueLine, desk: Desk) -> str:
-    return f"包案 {desk.person(line.leader)}" if line.leader else ""
+def _whens(item: Item, desk: Desk) -> Iterator[When]:
+    provisional = "（暂定）" if item.lines[0].provisional else ""
+    for due, lines in groupby(item.lines, key=lambda line: line.due):
+        yield When(matters="、".join(map(matter, lines)), till=f"{short_day(due, desk.today)}{provisional}")
 
 
 def _days(line: DueLine) -> str:
@@ -150,64 +170,46 @@ def _days(line: DueLine) -> str:
     return f"还有 {line.days_left} 日" if line.days_left else "今天"
 
 
-def _others(desk: Desk) -> Iterator[str]:
-    """What the day's other rules say, each with what to do."""
-    if not desk.others:
-        return
-    items = "".join(
-        f'<li data-who="{esc(_who(finding.case, desk))}"><span class="jf-days">'
-        f'<a href="rules/{finding.code[:3].lower()}/#{finding.code}">{esc(finding.code)}</a></span>'
-        f'<span class="jf-what">{case_link(finding.case, "") if finding.case else ""} {esc(render(finding.say))}'
-        f'<span class="jf-sub">{esc(render(finding.do))}</span></span></li>'
-        for finding in desk.others[:MOST]
-    )
-    count = f'<span class="jf-count" data-count="others">{len(desk.others)}</span>'
-    yield (
-        '<section class="jf-group" aria-labelledby="others">'
-        f'<h2 id="others">还要看看的{count}</h2><ul class="jf-work" data-group="others">{items}</ul>'
-        '<p class="jf-none" hidden>没有。</p></section>'
+def _remark(finding: Finding, desk: Desk) -> Remark:
+    summary = desk.by_id.get(finding.case)
+    return Remark(
+        code=finding.code,
+        group=finding.code[:3].lower(),
+        case=finding.case,
+        who=held_by(summary) if summary else "",
+        words=render(finding.say),
+        do=render(finding.do),
     )
 
 
-def _who(case: str, desk: Desk) -> str:
-    item = desk.by_id.get(case)
-    return f"{item.officer} {item.leader}".strip() if item else ""
-
-
-def _counts(desk: Desk) -> Iterator[str]:
-    soon = {line.case for case in desk.cases for line in case.lines if _is_soon(line)}
-    titles = {
-        "step": ("各步骤", lambda item: desk.step(item.step)),
-        "officer": ("各责任人", lambda item: desk.person(item.officer)),
-        "unit": ("各责任单位", lambda item: desk.units.get(item.unit, item.unit) or NOBODY),
-        "leader": ("各包案领导", lambda item: desk.person(item.leader)),
+def _counts(desk: Desk) -> dict[str, list[Count]]:
+    """The open cases by step and by who has them, each table by its title; the largest numbers first."""
+    tables: dict[str, tuple[str, Callable[[Summary], str]]] = {
+        "各步骤": ("step", lambda item: desk.step(item.step)),
+        "各责任人": ("officer", lambda item: desk.person(item.officer)),
+        "各责任单位": ("unit", lambda item: desk.units.get(item.unit, item.unit) or NOBODY),
+        "各包案领导": ("leader", lambda item: desk.person(item.leader)),
     }
-    tables = "".join(_counted(name, title, word, desk, soon) for name, (title, word) in titles.items())
-    yield (
-        '<section aria-labelledby="counts" data-everybody><h2 id="counts">案件都在哪里</h2>'
-        f'<div class="jf-counts">{tables}</div></section>'
-    )
+    counts = {title: _counted(column, word, desk) for title, (column, word) in tables.items()}
+    return {title: rows for title, rows in counts.items() if rows}
 
 
-def _counted(name: str, title: str, word: Callable[[Summary], str], desk: Desk, soon: set[str]) -> str:
-    counted: dict[str, list[Summary]] = {}
+def _counted(column: str, word: Callable[[Summary], str], desk: Desk) -> list[Count]:
+    soon = {line.case for case in desk.cases for line in case.lines if _is_soon(line)}
+    by_word: dict[str, list[Summary]] = {}
     for item in desk.open:
-        counted.setdefault(word(item), []).append(item)
-    rows = [
-        (
-            f'<a href="{cases_address("", **{name: shown, "state": "未了结"})}">{esc(shown)}</a>',
-            str(len(items)),
-            _or_dash(sum(item.state == "overdue" for item in items)),
-            _or_dash(sum(item.id in soon for item in items)),
+        by_word.setdefault(word(item), []).append(item)
+    return [
+        Count(
+            shown=shown,
+            query=cases_query(**{column: shown, "state": "未了结"}),
+            open=len(items),
+            overdue=sum(item.state == "overdue" for item in items),
+            soon=sum(item.id in soon for item in items),
         )
-        for shown, items in sorted(counted.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+        for shown, items in sorted(by_word.items(), key=lambda pair: (-len(pair[1]), pair[0]))
     ]
-    return table((title, "在办", "有逾期", f"{WITHIN} 日内"), rows, title, "jf-counted") if rows else ""
 
 
 def _is_soon(line: DueLine) -> bool:
     return line.state == "running" and line.days_left is not None and line.days_left <= WITHIN
-
-
-def _or_dash(number: int) -> str:
-    return str(number) if number else "—"

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from jiefen.base import template
 from jiefen.base.labels import Labels
 from jiefen.base.phrases import in_series, in_turn
 from jiefen.base.text import render
@@ -36,6 +37,7 @@ COLUMNS = {
 }
 FILTERS = ("state", "officer", "unit", "leader", "step", "channel", "level")
 """Columns that a choice narrows down; their names stand in the address."""
+_TEMPLATE = "staff_site/case_pages.html.j2"
 
 
 def cases_files(desk: Desk) -> dict[str, str]:
@@ -124,33 +126,13 @@ def _row(item: Summary, desk: Desk) -> Mapping[str, str]:
 
 
 def _table_page(count: int) -> str:
-    head = "".join(f'<th scope="col">{title}</th>' for title in COLUMNS.values())
-    filters = "".join(
-        f'<label>{COLUMNS[name]} <select data-column="{name}"><option value="">全部</option></select></label>'
-        for name in FILTERS
-    )
-    body = (
-        f'# {TITLE}\n\n<p class="jf-lead">全部 {count} 件。点编号看一件的经过和时限。</p>\n\n'
-        '<noscript><p class="jf-note">这张表要用脚本。也可以用 jiefen list 列出案件。</p></noscript>\n\n'
-        f'<div class="jf-cases" hidden><div class="jf-filters">{filters}</div>'
-        '<div class="jf-scroll" tabindex="0" role="region" aria-label="案件表">'
-        f'<table class="jf-table jf-case-rows" data-source="cases.json"><caption class="jf-hidden">案件</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody></tbody></table></div></div>"
-    )
-    return staff_page(TITLE, [body], scripts=("staff", "staff-cases"))
+    filters = {name: COLUMNS[name] for name in FILTERS}
+    body = template.part(_TEMPLATE, "all_cases", TITLE, count, filters, COLUMNS.values())
+    return staff_page(TITLE, body, scripts=("staff", "staff-cases"))
 
 
 def _case_page() -> str:
-    body = (
-        f"# {ONE}\n\n"
-        '<noscript><p class="jf-note">这一页要用脚本。也可以用 jiefen show 编号。</p></noscript>\n\n'
-        '<form class="jf-open" hidden><label for="jf-number">编号</label> '
-        '<input id="jf-number" name="number" placeholder="2026-0137" autocomplete="off" required> '
-        '<button type="submit" class="jf-button">打开</button></form>\n\n'
-        '<p class="jf-note jf-note--old" id="jf-missing" role="status" hidden>没有这件案件，或者文件读不出来。</p>\n\n'
-        '<div id="jf-case" data-address="any"></div>'
-    )
-    return staff_page(ONE, [body])
+    return staff_page(ONE, template.part(_TEMPLATE, "one_case", ONE))
 
 
 def _json(data: Any) -> str:

@@ -3,17 +3,20 @@
 The staff site is internal: each page says so and as of which day (docs/theme/main.html, `extra.internal`).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Any
 from urllib.parse import quote
 
 import msgspec
+from markupsafe import Markup
 
+from jiefen.base import template
 from jiefen.base.citation import Citation
 from jiefen.base.finding import Finding
-from jiefen.base.html import day, esc, page, plain
+from jiefen.base.html import day, page, plain
 from jiefen.base.labels import Labels
 from jiefen.base.text import render
 from jiefen.case.clocks.limit import Limit, limit_name
@@ -106,9 +109,9 @@ def state_of(item: Summary) -> str:
     return CASE_STATES["unperformed" if item.state == "closed" and item.active else item.state]
 
 
-def staff_page(title: str, body: Iterable[str], *, scripts: Sequence[str] = (SCRIPT,)) -> str:
-    """A page of the staff site."""
-    return page(title, body, scripts=scripts, styles=(STYLE,))
+def staff_page(title: str, body: Markup, *, scripts: Sequence[str] = (SCRIPT,)) -> str:
+    """A page of the staff site; `body` is what a template made."""
+    return page(title, [body], scripts=scripts, styles=(STYLE,))
 
 
 def staff_settings(office: Office, today: date, nav: Nav, *, program: str, docs: str, site: str) -> dict[str, Any]:
@@ -122,26 +125,32 @@ def staff_settings(office: Office, today: date, nav: Nav, *, program: str, docs:
         "nav": nav,
         "theme": {"custom_dir": f"{program}/docs/theme"},
         "extra": {"internal": stamp},
-        "copyright": f"<strong>{stamp}</strong>",
+        "copyright": template.part("staff_site/desk.html.j2", "footer", stamp),
     }
 
 
-def case_link(case: str, up: str = "../") -> str:
-    """A link to the page of one case; `up` is the way to the site's root."""
-    return f'<a class="jf-nowrap" href="{up}case/#{quote(case)}">{esc(case)}</a>'
+class Citing(msgspec.Struct, frozen=True):
+    """A basis in words; `source` is where the law's text can be read, empty where it is not known."""
+
+    words: str
+    source: str
 
 
-def cases_address(up: str = "../", **conditions: str) -> str:
-    """The address of the table of cases, narrowed down."""
-    return f"{up}cases/?" + esc("&".join(f"{name}={quote(value)}" for name, value in conditions.items()))
-
-
-def citation_link(basis: Citation | None, register: LawRegister) -> str:
-    """A basis in words, linked to where the law's text can be read; 本局规定 where there is none."""
-    words = esc(basis_words(basis, register, str))
+def citing(basis: Citation | None, register: LawRegister) -> Citing:
+    """A basis as the pages cite it; 本局规定 where there is none."""
     law = register.get(basis.law) if basis else None
     source = law.source if law and law.source and law.source.startswith("https://") else ""
-    return f'<a href="{esc(source)}" rel="noreferrer">{words}</a>' if source else words
+    return Citing(words=basis_words(basis, register, str), source=source)
+
+
+def cases_query(**conditions: str) -> str:
+    """What stands behind the question mark in the address of the table of cases, to narrow it down."""
+    return "&".join(f"{name}={quote(value)}" for name, value in conditions.items())
+
+
+def held_by(item: Summary | DueLine) -> str:
+    """The handles of those who have the case, by which a script narrows a page down."""
+    return f"{item.officer} {item.leader}".strip()
 
 
 def matter(line: DueLine) -> str:
@@ -159,29 +168,23 @@ def short_day(value: date, today: date) -> str:
     return f"{value.month}月{value.day}日" if value.year == today.year else day(value)
 
 
-def picker(desk: Desk) -> str:
-    """The choice of one officer or leader; a script shows it, narrows the page down, and keeps it in the address."""
-    handles = {handle for item in desk.open for handle in (item.officer, item.leader) if handle}
-    options = "".join(
-        f'<option value="{esc(handle)}" data-open="{sum(handle in (one.officer, one.leader) for one in desk.open)}">'
-        f"{esc(desk.person(handle))}</option>"
-        for handle in sorted(handles)
-    )
-    return (
-        '<p class="jf-picker" hidden><label for="jf-who">我是</label> '
-        f'<select id="jf-who"><option value="" data-open="{len(desk.open)}">全部人员</option>{options}</select></p>'
-    )
+class Person(msgspec.Struct, frozen=True):
+    """Somebody who has `open` cases."""
+
+    handle: str
+    name: str
+    open: int
 
 
-def table(head: Sequence[str], rows: Iterable[Sequence[str]], caption: str, css: str = "") -> str:
-    """A table of ready HTML cells, the first of each row its heading; it scrolls on its own where it is too wide."""
-    titles = "".join(f'<th scope="col">{esc(title)}</th>' for title in head)
-    lines = "".join(
-        f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in others)}</tr>'
-        for first, *others in rows
-    )
-    return (
-        f'<div class="jf-scroll" tabindex="0" role="region" aria-label="{esc(caption)}">'
-        f'<table class="jf-table {css}"><caption>{esc(caption)}</caption>'
-        f"<thead><tr>{titles}</tr></thead><tbody>{lines}</tbody></table></div>\n"
-    )
+class Picker(msgspec.Struct, frozen=True):
+    """Whom the choice at the head of a page offers, beside all, who have `open` cases."""
+
+    open: int
+    people: tuple[Person, ...]
+
+
+def picker(desk: Desk) -> Picker:
+    """Officers and leaders who have something open."""
+    counted = Counter(handle for item in desk.open for handle in {item.officer, item.leader} if handle)
+    people = (Person(handle, desk.person(handle), count) for handle, count in sorted(counted.items()))
+    return Picker(open=len(desk.open), people=tuple(people))

@@ -1,15 +1,18 @@
 """The rules as pages, one a group, from what `explain` shows: title, why, basis, examples, what to do (R24)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from itertools import groupby
 
-from jiefen.base.html import esc
+import msgspec
+
+from jiefen.base import template
 from jiefen.base.text import render
 from jiefen.checking.explaining.record import Example, ShownExample
 from jiefen.checking.explaining.text import SEVERITIES
 from jiefen.checking.explaining.worked import RuleView
 from jiefen.law.record import LawRegister
-from jiefen.staff_site.desk import citation_link, staff_page
+from jiefen.staff_site.desk import Citing, citing, staff_page
 
 TITLE = "规则"
 GROUPS = {
@@ -38,6 +41,48 @@ GROUPS = {
 }
 """The groups of rules by the letters of their codes; one that is not named here is called by them."""
 
+_TEMPLATE = "staff_site/rule_pages.html.j2"
+
+
+class Group(msgspec.Struct, frozen=True, kw_only=True):
+    """A group of rules in the index; `folder` is where its page lies."""
+
+    letters: str
+    folder: str
+    title: str
+    views: tuple[RuleView, ...]
+
+
+class Spoken(msgspec.Struct, frozen=True):
+    """What a rule says of its own bad example, and what to do."""
+
+    say: str
+    do: str
+
+
+class Examples(msgspec.Struct, frozen=True, kw_only=True):
+    """One example shown line by line, and the titles of the others."""
+
+    title: str
+    name: str
+    lines: tuple[str, ...]
+    others: tuple[str, ...]
+
+
+class ShownRule(msgspec.Struct, frozen=True, kw_only=True):
+    """A rule as its page shows it, its texts in words."""
+
+    code: str
+    title: str
+    severity: str
+    severity_title: str
+    basis: Citing
+    source: str
+    since: date | None
+    why: str
+    spoken: Spoken | None
+    examples: tuple[Examples, ...]
+
 
 def rule_pages(views: Sequence[RuleView], register: LawRegister) -> dict[str, str]:
     """`rules/index.md` and a page a group; each rule has its code as its address."""
@@ -58,55 +103,46 @@ def _letters(view: RuleView) -> str:
 
 
 def _index(groups: Mapping[str, Sequence[RuleView]]) -> str:
-    count = sum(map(len, groups.values()))
-    body = [
-        f"# {TITLE}\n",
-        f'<p class="jf-lead">jiefen check 和 jiefen due 按这 {count} 条规则检查。</p>\n',
+    shown = [
+        Group(letters=letters, folder=letters.lower(), title=group_title(letters), views=tuple(views))
+        for letters, views in groups.items()
     ]
-    for name, views in groups.items():
-        body.append(f"## {group_title(name)} {{#{name}}}\n")
-        links = "".join(
-            f'<li><a href="{name.lower()}/#{rule.code}"><code>{rule.code}</code> {esc(rule.title)}</a></li>'
-            for rule in (view.rule for view in views)
-        )
-        body.append(f'<ul class="jf-rule-list">{links}</ul>\n')
-    return staff_page(TITLE, body)
+    count = sum(map(len, groups.values()))
+    return staff_page(TITLE, template.part(_TEMPLATE, "index", TITLE, count, shown))
 
 
-def _group(name: str, views: Sequence[RuleView], register: LawRegister) -> str:
-    body = [f"# {group_title(name)}\n"]
-    for view in views:
-        body += _rule(view, register)
-    body.append("例子是在示例案卷上改出来的：- 改之前，+ 改之后，· 没有改、要看的那一行。\n")
-    return staff_page(f"{group_title(name)}（{name}）", body)
+def _group(letters: str, views: Sequence[RuleView], register: LawRegister) -> str:
+    title = group_title(letters)
+    rules = [_rule(view, register) for view in views]
+    return staff_page(f"{title}（{letters}）", template.part(_TEMPLATE, "group", title, rules))
 
 
-def _rule(view: RuleView, register: LawRegister) -> Iterator[str]:
+def _rule(view: RuleView, register: LawRegister) -> ShownRule:
     rule = view.rule
-    yield f"## {rule.code}　{esc(rule.title)} {{#{rule.code}}}\n"
-    since = f" · {rule.since.isoformat()} 以后收到的案件" if rule.since else ""
-    yield (
-        f'<p class="jf-rule-facts"><span class="jf-severity jf-severity--{rule.severity}">{SEVERITIES[rule.severity]}'
-        f'</span> 依据 {citation_link(rule.basis, register)} · 来源 <a href="../../rows/">{esc(rule.source)}</a>{since}'
-        "</p>\n"
-    )
-    yield f"<p>{esc(rule.why)}</p>\n"
-    if view.spoken:
-        yield (
-            f'<div class="jf-spoken"><p><strong>会这样指出：</strong>{esc(render(view.spoken.say))}</p>'
-            f"<p><strong>怎么办：</strong>{esc(render(view.spoken.do))}</p></div>\n"
-        )
+    examples: tuple[Examples, ...] = ()
     if view.examples and view.good and view.bad:
-        yield _examples("这样可以", view.good, view.examples.good[1:])
-        yield _examples("这样会被指出", view.bad, view.examples.bad[1:])
+        good = _examples("这样可以", view.good, view.examples.good[1:])
+        bad = _examples("这样会被指出", view.bad, view.examples.bad[1:])
+        examples = (good, bad)
+    return ShownRule(
+        code=rule.code,
+        title=rule.title,
+        severity=rule.severity,
+        severity_title=SEVERITIES[rule.severity],
+        basis=citing(rule.basis, register),
+        source=rule.source,
+        since=rule.since,
+        why=rule.why,
+        spoken=Spoken(render(view.spoken.say), render(view.spoken.do)) if view.spoken else None,
+        examples=examples,
+    )
 
 
-def _examples(title: str, first: ShownExample, others: Sequence[Example]) -> str:
+def _examples(title: str, first: ShownExample, others: Sequence[Example]) -> Examples:
     where = "，".join(str(item) for item in (first.file, first.today) if item)
-    lines = "\n".join(esc(f"{line.mark or '·'} {line.text}") for line in first.lines)
-    name = esc(f"{first.title}（{where}）" if where else first.title)
-    more = "".join(f"<li>{esc(example.title)}</li>" for example in others)
-    return (
-        f'<div class="jf-example"><p><strong>{title}：</strong>{name}</p>'
-        f'<pre class="jf-lines" tabindex="0">{lines}</pre>{f"<ul>{more}</ul>" if more else ""}</div>\n'
+    return Examples(
+        title=title,
+        name=f"{first.title}（{where}）" if where else first.title,
+        lines=tuple(f"{line.mark or '·'} {line.text}" for line in first.lines),
+        others=tuple(example.title for example in others),
     )
