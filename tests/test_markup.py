@@ -1,0 +1,88 @@
+"""Markup stands in templates: no module writes tags, none escapes by hand (docs/dev/pages.md)."""
+
+import ast
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from tests.public_site import ROOT
+
+PACKAGE = ROOT / "tools/jiefen"
+MODULES = sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py"))
+TAG = re.compile(r"(?<!\(\?P)</?[a-z][a-z0-9]*(?:[\s/>]|$)")
+"""The beginning of a tag; the name of a group in an expression is none."""
+NOT_PAGES = (
+    "base/html.py",  # escapes
+    "base/template.py",  # calls what escapes
+    "gate/",  # looks into markup, and plants some to be found
+)
+TO_COME = (
+    "guides/markers.py",
+    "guides/page.py",
+    "guides/typical/page.py",
+    "guides/way/page.py",
+    "law/page.py",
+    "office/duty/page.py",
+    "papers/page.py",
+    "procedure/flowchart.py",
+    "procedure/page.py",
+    "register/feed.py",
+    "register/page.py",
+    "register/statistics.py",
+    "site/boards.py",
+    "site/config.py",
+    "site/home.py",
+    "site/icons.py",
+)
+"""Pages that still write their own."""
+
+
+def texts(tree: ast.AST) -> Iterator[str]:
+    """The texts of a module, without docstrings and other texts that nothing is done with."""
+    idle = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in idle:
+            yield node.value
+
+
+def tags_written_in(source: str) -> list[str]:
+    return [text for text in texts(ast.parse(source)) if TAG.search(text)]
+
+
+def escapes(source: str) -> bool:
+    """Whether a module takes the function that escapes."""
+    imports = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.ImportFrom))
+    return any(name.name == "esc" for node in imports if node.module == "jiefen.base.html" for name in node.names)
+
+
+def test_markup_stands_in_templates() -> None:
+    sources = {
+        name: (PACKAGE / name).read_text("utf-8") for name in MODULES if not name.startswith(NOT_PAGES + TO_COME)
+    }
+    assert {name: found for name, source in sources.items() if (found := tags_written_in(source))} == {}
+    assert [name for name, source in sources.items() if escapes(source)] == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'f"<p>{words}</p>"',
+        '"".join(["<ul ", end])',
+        "f'<a href={address}>'",
+        'f"{words}</{tag}" + "</b>"',
+        'f"<h{level}>"',
+    ],
+)
+def test_tags_would_be_seen(line: str) -> None:
+    assert tags_written_in(f"shown = {line}")
+
+
+@pytest.mark.parametrize("line", ['"""The `<p>` of a page."""', 'size = "a < b"', 'found = re.compile(r"(?P<name>x)")'])
+def test_what_is_no_tag_is_not_taken_for_one(line: str) -> None:
+    assert not tags_written_in(line)
+
+
+def test_escaping_by_hand_would_be_seen() -> None:
+    assert escapes("from jiefen.base.html import day, esc")
+    assert not escapes("from jiefen.base.html import day")
