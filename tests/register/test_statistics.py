@@ -140,7 +140,7 @@ def test_figures_stand_as_published_and_hidden_ones_are_explained(one: PublicPub
             "80%—90%" if one.handling[0].measure(name).share else "—"
             for name in ("contact", "acceptance", "limits", "satisfaction")
         ]
-    for part in re.findall(r"<table.*?</table></div>\n(?:<p class=\"jf-base\">.*?</p>)?", page_of(one)):
+    for part in re.findall(r"<table.*?</table></div>\n+(?:<p class=\"jf-base\">.*?</p>)?", page_of(one)):
         assert ("<td>—</td>" in part) == ("—：不公布" in part)
 
 

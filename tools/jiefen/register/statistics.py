@@ -3,19 +3,20 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from jiefen.base.html import esc, page
+import msgspec
+
+from jiefen.base.html import page
 from jiefen.base.numerals import chinese_number
+from jiefen.base.template import render
 from jiefen.register.columns import KIND
 from jiefen.register.open_data import all_rows, newest_first
-from jiefen.register.page import HIDDEN, batch_name
+from jiefen.register.page import batch_name
 from jiefen.register.public import PublicGroup, PublicMeasure, PublicPublication, PublicRow, PublicTable
 
 TITLE = "统计"
 PAGE = "statistics/index.md"
 TOTAL = "合计"
 OTHER = "其他"
-_HEAD = f"# {TITLE}"
-_LEAD = '<p class="jf-lead">纠纷来了多快有人管，多久办结，结果怎样。只用已经公布的数字。</p>\n'
 _TENTHS = ("一半的纠纷", "九成的纠纷")
 _NOT_DRAWN = (TOTAL, "件数")
 _PROMISES = (
@@ -24,70 +25,124 @@ _PROMISES = (
     ("limits", "各项时限都没有超期"),
     ("satisfaction", "回访时满意或基本满意"),
 )
-_METHOD = """## 怎样统计 {#method}
+_BY_KIND = (KIND.title, "件数", "受理，一半", "办结，一半", "办结，九成", "时限都没有超期", "满意或基本满意")
 
-- 件数、种类和结果，数的是[公开台账](../register/index.md)里现在列出的案件；不宜公开的纠纷没有列入，也不在这里。
-- 少于五件的不公布，写作“—”；能由它推算出来的，也写作“—”。
-- 不足二十件的，不算比例和天数。比例写成一个范围：至少五个不同的件数都落在里面，推不出个别案件。
-- 天数和比例里的“其他”，是单独不足二十件的各类合在一起。
-- 每件纠纷只在一批里统计一次。不足二十件的，等下一批合在一起。以后撤下的案件，已经公布的数字不改。
-- “一半的纠纷”在这么多天以内；“九成的纠纷”，是每十件里有九件。收到当天办的，是 0 个工作日。
-- 办结天数是从受理到办结的自然日，等待鉴定等中止的日子也算在内。
-- 有没有超期，按[调解规程](../regulation/index.md)里公开的时限算。
-- 满意程度只算回访时表了态的。
-"""
+Cells = Sequence[str | int | None]
+"""What stands in a line of a table; None is a figure that is not shown."""
+Line = tuple[str, Cells]
+"""A line of a table: its title and its cells."""
 
-Line = tuple[str, Sequence[object]]
-"""A line of a table: its title and its cells; None is a figure that is not shown."""
+
+class Head(msgspec.Struct, frozen=True, kw_only=True):
+    """The head of a column, and whether its figures are `drawn` in the chart."""
+
+    title: str
+    drawn: bool
+
+
+class Figure(msgspec.Struct, frozen=True, kw_only=True):
+    """A table; where scripts run, a `chart` of its cells stands above it, without totals. "": no chart.
+
+    `hidden`: one of its figures is not shown.
+    """
+
+    caption: str
+    heads: tuple[Head, ...]
+    lines: tuple[Line, ...]
+    chart: str
+    unit: str
+    hidden: bool
+
+
+class Section(msgspec.Struct, frozen=True, kw_only=True):
+    """A part of the page, with a `note` where there is no figure yet."""
+
+    code: str
+    title: str
+    figures: tuple[Figure, ...]
+    note: str = ""
+
+
+class Tile(msgspec.Struct, frozen=True, kw_only=True):
+    """One of the answers that stand first: its `figure`, and what that is a figure of."""
+
+    title: str
+    figure: str
+    words: str
+
+
+class Handled(msgspec.Struct, frozen=True, kw_only=True):
+    """Of how many cases the figures are, up to which batch, and since which there are any."""
+
+    cases: int
+    batch: str
+    since: str
+    tiles: tuple[Tile, ...]
 
 
 def statistics_pages(publications: Sequence[PublicPublication]) -> dict[str, str]:
     """`statistics/index.md`."""
     if not publications:
-        body = [_HEAD, '<p class="jf-note">还没有公布过。第一批公布之后，统计在这里。</p>\n']
-        return {PAGE: page(TITLE, body, description="纠纷办理情况的统计")}
+        body = render("register/statistics-empty.html.j2", title=TITLE)
+        return {PAGE: page(TITLE, [body], description="纠纷办理情况的统计")}
     batches = newest_first(publications)
-    body = [
-        _HEAD,
-        _LEAD,
-        *_handled(batches),
-        *_counted(all_rows(batches)),
-        *_channels(batches),
-        *_history(batches),
-        _METHOD,
-    ]
-    about = "多快受理，多久办结，有没有超期，结果怎样"
-    return {PAGE: page(TITLE, body, description=about, scripts=("statistics",), styles=("statistics",))}
-
-
-def _handled(batches: Sequence[PublicPublication]) -> Iterator[str]:
-    """How fast and how well, of the newest batch with figures; since when there are any."""
     with_figures = [one for one in batches if one.handling]
-    if not with_figures:
-        yield '<p class="jf-note">办理天数和按时的比例还没有公布：满二十件的一批开始公布。</p>\n'
-        return
-    newest = with_figures[0]
-    whole = newest.handling[0]
-    yield _tiles(whole)
-    yield (
-        f'<p class="jf-base">统计的是到{batch_name(newest.batch)}已经公布、以前没有统计过的 {whole.cases} 件。'
-        f"这几项从{batch_name(with_figures[-1].batch)}起公布。</p>\n"
+    sections = (
+        *_speed(with_figures),
+        *_counted(all_rows(batches)),
+        _channels(batches),
+        *_history(with_figures),
     )
-    yield "## 多快有人管 {#start}\n"
-    steps = ((name, whole.measure(measure)) for name, measure in (("首次联系", "contact"), ("受理", "acceptance")))
-    lines = [(name, (one.median, one.most)) for name, one in steps]
-    yield _figure("从收到纠纷起，多少个工作日以内", ("步骤", *_TENTHS), lines, chart="bar", unit="个工作日")
-    yield "## 多久办结 {#end}\n"
-    lines = [(group.title, _days(group.measure("conclusion"))) for group in newest.handling]
-    yield _figure("从受理起，多少天以内办结", (KIND.title, *_TENTHS), lines, chart="bar", unit="天")
-    yield "## 按时和满意 {#kept}\n"
-    shares = [(name, (_share(whole.measure(measure)),)) for measure, name in _PROMISES]
-    yield _figure("每一百件里有多少件", ("事项", "比例"), shares, chart="range")
-    if len(newest.handling) > 1:
-        yield _figure("各类纠纷的办理情况", _BY_KIND, [_by_kind(group) for group in newest.handling])
+    body = render("register/statistics.html.j2", title=TITLE, handled=_handled(with_figures), sections=sections)
+    about = "多快受理，多久办结，有没有超期，结果怎样"
+    return {PAGE: page(TITLE, [body], description=about, scripts=("statistics",), styles=("statistics",))}
 
 
-_BY_KIND = (KIND.title, "件数", "受理，一半", "办结，一半", "办结，九成", "时限都没有超期", "满意或基本满意")
+def _handled(with_figures: Sequence[PublicPublication]) -> Handled | None:
+    """How fast and how well, of the newest batch with figures; since when there are any."""
+    if not with_figures:
+        return None
+    newest, oldest = with_figures[0], with_figures[-1]
+    whole = newest.handling[0]
+    return Handled(
+        cases=whole.cases,
+        batch=batch_name(newest.batch),
+        since=batch_name(oldest.batch),
+        tiles=tuple(_tiles(whole)),
+    )
+
+
+def _tiles(whole: PublicGroup) -> Iterator[Tile]:
+    """The answers first: the four figures that most people come for."""
+    acceptance, conclusion = whole.measure("acceptance"), whole.measure("conclusion")
+    given = (
+        ("受理", _with(acceptance.median, "个工作日"), "一半的纠纷在这么多天以内受理"),
+        ("办结", _with(conclusion.median, "天"), "一半的纠纷从受理起在这么多天以内办结"),
+        ("按时", _share(whole.measure("limits")), "的纠纷各项时限都没有超期"),
+        ("满意", _share(whole.measure("satisfaction")), "的回访说满意或者基本满意"),
+    )
+    for title, figure, words in given:
+        if figure is not None:
+            yield Tile(title=title, figure=figure, words=words)
+
+
+def _speed(with_figures: Sequence[PublicPublication]) -> Iterator[Section]:
+    """How fast and how well, of the newest batch with figures."""
+    if not with_figures:
+        return
+    groups = with_figures[0].handling
+    whole = groups[0]
+    steps = [(name, _days(whole.measure(code))) for name, code in (("首次联系", "contact"), ("受理", "acceptance"))]
+    start = _figure("从收到纠纷起，多少个工作日以内", ("步骤", *_TENTHS), steps, chart="bar", unit="个工作日")
+    yield Section(code="start", title="多快有人管", figures=(start,))
+    kinds = [(group.title, _days(group.measure("conclusion"))) for group in groups]
+    end = _figure("从受理起，多少天以内办结", (KIND.title, *_TENTHS), kinds, chart="bar", unit="天")
+    yield Section(code="end", title="多久办结", figures=(end,))
+    shares = [(name, (_share(whole.measure(code)),)) for code, name in _PROMISES]
+    kept = [_figure("每一百件里有多少件", ("事项", "比例"), shares, chart="range")]
+    if len(groups) > 1:
+        kept.append(_figure("各类纠纷的办理情况", _BY_KIND, [_by_kind(group) for group in groups]))
+    yield Section(code="kept", title="按时和满意", figures=tuple(kept))
 
 
 def _by_kind(group: PublicGroup) -> Line:
@@ -97,24 +152,7 @@ def _by_kind(group: PublicGroup) -> Line:
     return group.title, (group.cases, *days, *shares)
 
 
-def _tiles(whole: PublicGroup) -> str:
-    """The answers first: the four figures that most people come for."""
-    acceptance, conclusion = whole.measure("acceptance"), whole.measure("conclusion")
-    given = (
-        ("受理", _with(acceptance.median, "个工作日"), "一半的纠纷在这么多天以内受理"),
-        ("办结", _with(conclusion.median, "天"), "一半的纠纷从受理起在这么多天以内办结"),
-        ("按时", _share(whole.measure("limits")), "的纠纷各项时限都没有超期"),
-        ("满意", _share(whole.measure("satisfaction")), "的回访说满意或者基本满意"),
-    )
-    tiles = "".join(
-        f"<div><dt>{name}</dt><dd><strong>{esc(figure)}</strong><span>{words}</span></dd></div>"
-        for name, figure, words in given
-        if figure is not None
-    )
-    return f'<dl class="jf-tiles">{tiles}</dl>\n' if tiles else ""
-
-
-def _counted(rows: Sequence[PublicRow]) -> Iterator[str]:
+def _counted(rows: Sequence[PublicRow]) -> Iterator[Section]:
     """Volume, kinds and outcomes of what the register shows."""
     if not rows:
         return
@@ -123,70 +161,66 @@ def _counted(rows: Sequence[PublicRow]) -> Iterator[str]:
     places = [place for place in (1, 2, 3, 4, 0) if any(quarters[year, place] for year in years)]
     names = [f"{chinese_number(place)}季度" if place else "只公布年度" for place in places]
     lines = [(f"{year}年", _summed(quarters[year, place] for place in places)) for year in years]
-    yield "## 办结了多少件 {#volume}\n"
-    yield _figure("公开的案件，按办结的时间（件）", ("年度", *names, TOTAL), lines, chart="stack", unit="件")
+    yield _stacked("volume", "办结了多少件", "公开的案件，按办结的时间（件）", ("年度", *names, TOTAL), lines)
     outcomes = [name for name, _ in Counter(row.outcome for row in rows).most_common()]
     sizes = Counter(row.branch for row in rows)
     kinds = sorted(sizes, key=lambda kind: (kind == OTHER, -sizes[kind], kind))
     by_kind = Counter((row.branch, row.outcome) for row in rows)
     lines = [(kind, _summed(by_kind[kind, outcome] for outcome in outcomes)) for kind in kinds]
-    yield "## 都是什么纠纷 {#kinds}\n"
-    yield _figure("公开的案件，按种类和结果（件）", (KIND.title, *outcomes, TOTAL), lines, chart="stack", unit="件")
+    yield _stacked("kinds", "都是什么纠纷", "公开的案件，按种类和结果（件）", (KIND.title, *outcomes, TOTAL), lines)
     by_year = Counter((row.year, row.outcome) for row in rows)
     lines = [(f"{year}年", _summed(by_year[year, outcome] for outcome in outcomes)) for year in years]
-    yield "## 结果怎样 {#outcomes}\n"
-    yield _figure("公开的案件，按结果（件）", ("年度", *outcomes, TOTAL), lines, chart="stack", unit="件")
+    yield _stacked("outcomes", "结果怎样", "公开的案件，按结果（件）", ("年度", *outcomes, TOTAL), lines)
 
 
-def _channels(batches: Sequence[PublicPublication]) -> Iterator[str]:
+def _stacked(code: str, title: str, caption: str, heads: Sequence[str], lines: Sequence[Line]) -> Section:
+    """A part with one figure, of numbers of cases."""
+    return Section(code=code, title=title, figures=(_figure(caption, heads, lines, chart="stack", unit="件"),))
+
+
+def _channels(batches: Sequence[PublicPublication]) -> Section:
     """By which channel, from the yearly tables: the line of totals of each branch, or the year's one line."""
     tables = sorted((table for one in batches for table in one.tables), key=lambda table: -table.year)
-    yield "## 走的哪条路 {#channels}\n"
-    if not tables:
-        yield "一年过完，按途径的统计才公布。\n"
-    for year in dict.fromkeys(table.year for table in tables):
-        lines: list[Line] = [_totals(table) for table in tables if table.year == year and table.lines]
-        columns = next(table.columns for table in tables if table.year == year)
-        name = f"{year}年公开的案件，按途径（件）"
-        yield _figure(name, (KIND.title, *columns), lines, chart="stack", unit="件")
+    years = dict.fromkeys(table.year for table in tables)
+    return Section(
+        code="channels",
+        title="走的哪条路",
+        figures=tuple(_channels_of(year, [table for table in tables if table.year == year]) for year in years),
+        note="" if tables else "一年过完，按途径的统计才公布。",
+    )
 
 
-def _totals(table: PublicTable) -> Line:
-    return table.branch, table.lines[-1].cells
+def _channels_of(year: int, tables: Sequence[PublicTable]) -> Figure:
+    heads = (KIND.title, *tables[0].columns)
+    lines = [(table.branch, table.lines[-1].cells) for table in tables if table.lines]
+    return _figure(f"{year}年公开的案件，按途径（件）", heads, lines, chart="stack", unit="件")
 
 
-def _history(batches: Sequence[PublicPublication]) -> Iterator[str]:
+def _history(with_figures: Sequence[PublicPublication]) -> Iterator[Section]:
     """Batch by batch, once there are two."""
-    with_figures = [one for one in batches if one.handling]
     if len(with_figures) > 1:
-        lines = [
-            (batch_name(one.batch), (one.handling[0].cases, *_days(one.handling[0].measure("conclusion"))))
-            for one in with_figures
-        ]
-        yield "## 比以前快了还是慢了 {#history}\n"
+        lines = [(batch_name(one.batch), _concluded(one.handling[0])) for one in with_figures]
         heads = ("批次", "件数", *_TENTHS)
-        yield _figure("各批次从受理起多少天以内办结", heads, lines, chart="bar", unit="天")
+        figure = _figure("各批次从受理起多少天以内办结", heads, lines, chart="bar", unit="天")
+        yield Section(code="history", title="比以前快了还是慢了", figures=(figure,))
 
 
-def _figure(caption: str, heads: Sequence[str], lines: Sequence[Line], *, chart: str = "", unit: str = "") -> str:
-    """A table; where scripts run, a `chart` of its cells stands above it, without totals."""
-    drawn = [place for place, head in enumerate(heads) if place and chart and head not in _NOT_DRAWN]
-    head = "".join(
-        f'<th scope="col"{" data-plot" if place in drawn else ""}>{esc(name)}</th>' for place, name in enumerate(heads)
+def _concluded(whole: PublicGroup) -> Cells:
+    return whole.cases, *_days(whole.measure("conclusion"))
+
+
+def _figure(caption: str, heads: Sequence[str], lines: Sequence[Line], *, chart: str = "", unit: str = "") -> Figure:
+    shown = [
+        Head(title=head, drawn=bool(place and chart) and head not in _NOT_DRAWN) for place, head in enumerate(heads)
+    ]
+    return Figure(
+        caption=caption,
+        heads=tuple(shown),
+        lines=tuple(lines),
+        chart=chart,
+        unit=unit,
+        hidden=any(None in cells for _, cells in lines),
     )
-    body = "".join(f'<tr><th scope="row">{esc(title)}</th>{_cells(cells)}</tr>' for title, cells in lines)
-    kind = f' data-chart="{chart}" data-unit="{unit}"' if chart else ""
-    hidden = any(cell is None for _, cells in lines for cell in cells)
-    return (
-        f'<div class="jf-scroll jf-stat" tabindex="0" role="region" aria-label="{esc(caption)}">'
-        f'<table class="jf-table"{kind}><caption>{esc(caption)}</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>\n"
-        + (f'<p class="jf-base">{HIDDEN}：不公布，<a href="#method">为什么</a></p>\n' if hidden else "")
-    )
-
-
-def _cells(cells: Iterable[object]) -> str:
-    return "".join(f"<td>{HIDDEN if cell is None else esc(cell)}</td>" for cell in cells)
 
 
 def _summed(numbers: Iterable[int]) -> tuple[int, ...]:
