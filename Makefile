@@ -10,7 +10,7 @@ NODE := $(shell node -e 'process.exit(+(process.versions.node.split(".")[0] < 20
 WEB := build/web$(if $(NODE),.stamp)
 
 .PHONY: help setup run test test-all check ready style types contracts browser pytest pytest-all site serve wheel bench \
-  catalogue requirements
+  catalogue schema requirements
 help: ## 本说明 this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/' | expand -t 20
 
@@ -81,6 +81,9 @@ bench: .venv/dev.stamp ## 测速 measure the speed
 
 catalogue: .venv/run.stamp ## 更新英文词条 bring the English catalogue up to date, name what still lacks English
 	@$(BIN)/python -m tests.catalogue
+
+schema: .venv/run.stamp ## 按步骤声明重写案件格式 make the case schema anew from the declared steps
+	@$(BIN)/python -m tests.case_schema
 
 requirements: .venv/dev.stamp ## 重新锁定依赖版本 pin the newest versions that requirements/*.in allow
 	@cd requirements && $(COMPILE) --upgrade -o run.txt run.in && $(COMPILE) --upgrade -o dev.txt dev.in

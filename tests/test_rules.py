@@ -21,15 +21,13 @@ from jiefen.files.yaml.reader import read
 from jiefen.guides.read import position as guide_position
 from jiefen.law.citations import judge
 from jiefen.law.read import load_law_register
-from jiefen.procedure.points import CHOICE_FIELDS, CHOICES
-from jiefen.steps.terms import FIELDS, ROLES, STEPS
+from jiefen.steps.terms import ROLES
 from tests.repositories import GitBook
 from tests.rule_examples import (
     RULES,
     Trial,
     base_case,
     change_book,
-    data_of,
     examples_by_code,
     trials,
     write_bases,
@@ -155,29 +153,6 @@ def test_every_rule_names_a_row_of_the_practice() -> None:
     assert {rule.source for rule in ALL} <= known
 
 
-def test_words_for_steps_and_roles_are_those_of_the_schemas() -> None:
-    case = resources.schema("case")["$defs"]
-    steps = {name: node for name, node in case.items() if "const" in node.get("properties", {}).get("step", {})}
-    assert {name: node["title"] for name, node in steps.items()} == STEPS
+def test_words_for_roles_are_those_of_the_schema() -> None:
     staff = resources.schema("organisation")["properties"]["staff"]["items"]["properties"]
     assert staff["posts"]["items"]["properties"]["role"]["x-labels"] == ROLES
-
-
-def test_choices_that_points_may_name_are_those_of_the_schema() -> None:
-    for step, node in resources.schema("case")["$defs"].items():
-        fields = [node.get("properties", {}).get(field, {}) for field in CHOICE_FIELDS]
-        choices = [choice for field in fields for choice in field.get("enum", ())]
-        if "const" in node.get("properties", {}).get("step", {}):
-            assert list(CHOICES.get(step, ())) == choices
-
-
-def test_fields_that_the_sample_procedures_demand_are_called_as_in_the_schema() -> None:
-    case = resources.schema("case")["$defs"]
-    for path in sorted((resources.root() / "office/procedure").glob("*.yaml")):
-        procedure = data_of(path)
-        demanded = {("accept", field) for field in procedure["simple"]["fields"]}
-        demanded |= {(step, field) for step, found in procedure["steps"].items() for field in found.get("fields", ())}
-        assert demanded
-        for step, field in demanded:
-            if field not in case[step]["required"]:
-                assert case[step]["properties"][field]["title"] == FIELDS[field]

@@ -11,7 +11,7 @@ from jiefen.case.course import course_of, level_for
 from jiefen.case.record import Boundary, Case, Petition
 from jiefen.procedure.points import effective_day
 from jiefen.procedure.record import Level
-from jiefen.steps.record import Agreement
+from jiefen.steps.mediating import Agreement
 from tests.clock_cases import NEW, case_of, course, day, entry
 from tests.clock_logs import MOVING, TURNING, cases
 

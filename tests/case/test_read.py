@@ -12,7 +12,10 @@ from jiefen.base.finding import Finding
 from jiefen.base.text import render
 from jiefen.case.read import LoadedCase, case_file, iter_cases, key_order, load_case_file, read_case_file
 from jiefen.files.yaml.writer import canonical
-from jiefen.steps.record import Accept, Agreement, Correct, Entry, Place
+from jiefen.steps.closing import Correct
+from jiefen.steps.entry import Entry, Place
+from jiefen.steps.mediating import Agreement
+from jiefen.steps.opening import Accept
 from tests.builders import as_yaml, case_dict, entry
 from tests.from_schema import MARK, changed
 from tests.text import has_chinese

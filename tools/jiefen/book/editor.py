@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
+from jiefen.steps.named import REGISTERED
+
 Choices = Mapping[str, Mapping[str, str]]
 """By what is chosen (`kind`, `area`, `handle`, …): each code of the book and its title."""
 
 HEADER = {"kind": "kind", "area": "area", "place": "place"}
-ENTRIES = {"unit": "unit", "body": "body", "joint": "partner", "court": "partner", "level": "level", "clock": "clock"}
 _CODE = "#/$defs/code"
 
 
@@ -28,8 +29,8 @@ def editor_case_schema(schema: Mapping[str, Any], choices: Choices) -> dict[str,
     shapes = copy["$defs"]
     _choose(copy, HEADER, choices)
     _choose(copy["properties"]["boundary"], {"partner": "partner"}, choices)
-    for shape in shapes.values():
-        _choose(shape, ENTRIES, choices)
+    for step, fields in REGISTERED.items():
+        _choose(shapes[step], fields, choices)
     shapes["handle"] = _choice(shapes["handle"]["title"], choices["handle"])
     return copy
 

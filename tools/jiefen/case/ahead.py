@@ -7,19 +7,12 @@ from jiefen.case.context import CheckContext, DueContext
 from jiefen.case.record import Case
 from jiefen.procedure.points import points_of, reached
 from jiefen.procedure.record import StepRule
-from jiefen.steps.record import (
-    Agreement,
-    Conclude,
-    Inform,
-    Interview,
-    Mediate,
-    Opinion,
-    RefuseParty,
-    Resume,
-    Suspend,
-    Terminate,
-    Transfer,
-)
+from jiefen.steps.closing import Conclude
+from jiefen.steps.elsewhere import Terminate, Transfer
+from jiefen.steps.mediating import Agreement, Mediate, RefuseParty
+from jiefen.steps.opening import Inform, Interview
+from jiefen.steps.petition import Opinion
+from jiefen.steps.steering import Resume, Suspend
 
 DOORS = frozenset({"accept", "refuse"})
 TALKS = frozenset({"interview", "inform", "mediate", "agreement", "terminate"})

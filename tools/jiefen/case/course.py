@@ -7,7 +7,9 @@ import msgspec
 
 from jiefen.case.record import Case
 from jiefen.procedure.record import Procedure
-from jiefen.steps.record import Accept, Entry, Escalate, People, Reassign, Triage
+from jiefen.steps.entry import Entry
+from jiefen.steps.opening import Accept, Reassign, Triage
+from jiefen.steps.steering import Escalate, People
 
 
 class Assignment(msgspec.Struct, frozen=True, kw_only=True):

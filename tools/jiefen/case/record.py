@@ -8,7 +8,11 @@ from typing import TypeVar, cast
 from msgspec import field
 
 from jiefen.base.record import Record
-from jiefen.steps.record import Conclude, Entry, Refuse, Restrict, Step, Transfer, Withdraw
+from jiefen.steps.closing import Conclude, Restrict
+from jiefen.steps.elsewhere import Transfer, Withdraw
+from jiefen.steps.entry import Entry
+from jiefen.steps.opening import Refuse
+from jiefen.steps.record import Step
 
 E = TypeVar("E", bound=Entry)
 

@@ -9,7 +9,8 @@ from jiefen.case.ahead import running
 from jiefen.case.clocks.limit import standing
 from jiefen.case.context import DueContext
 from jiefen.case.record import Case
-from jiefen.steps.record import Conclude, Feedback, Track
+from jiefen.steps.closing import Conclude
+from jiefen.steps.mediating import Feedback, Track
 
 
 class Summary(msgspec.Struct, frozen=True, kw_only=True):

@@ -9,9 +9,10 @@ import click
 
 from jiefen.base.phrases import bracketed, in_series, listed, named
 from jiefen.base.text import N_, Translate, render, say
-from jiefen.book.editor import ENTRIES, HEADER, Choices
+from jiefen.book.editor import HEADER, Choices
 from jiefen.commands.context import DAY
 from jiefen.commands.registered import registered
+from jiefen.steps.named import REGISTERED
 
 Node = Mapping[str, Any]
 
@@ -93,10 +94,12 @@ class Piece(click.ParamType[Any]):
 
 
 def field_options(schema: Node, node: Node, skip: Sequence[str], translate: Translate) -> list[click.Parameter]:
-    """One option for each property of `node` (an object of `schema`) but those in `skip`."""
+    """One option for each property of `node`, a step of `schema` or the header, but those in `skip`."""
     required = set(node.get("required", ()))
+    step = node["properties"].get("step", {}).get("const")
+    codes = REGISTERED[step] if step else HEADER
     return [
-        _option(schema, name, field, translate, required=name in required)
+        _option(schema, name, field, translate, required=name in required, code_of=codes.get(name, ""))
         for name, field in node["properties"].items()
         if name not in skip
     ]
@@ -125,8 +128,8 @@ def _coded(value: Any, names: Mapping[str, str], option: str) -> Any:
     return registered(value, names, option)
 
 
-def _option(schema: Node, name: str, node: Node, translate: Translate, *, required: bool) -> FieldOption:
-    field, of = _resolved(schema, node), _of(name, node)
+def _option(schema: Node, name: str, node: Node, translate: Translate, *, required: bool, code_of: str) -> FieldOption:
+    field, of = _resolved(schema, node), "handle" if _names_staff(node) else code_of
     kind = _kind(field, name, translate)
     help_ = translate(field.get("title", name))
     labels = field.get("x-labels") or field.get("items", {}).get("x-labels")
@@ -159,12 +162,10 @@ def _example(schema: Node, node: Node) -> str:
     return "2026-03-02" if found.get("format") == "date" else {"integer": "1"}.get(found.get("type", ""), ANYTHING)
 
 
-def _of(name: str, field: Node) -> str:
-    """What a field takes of all that the book has registered, "" if nothing."""
-    target = (field.get("$ref") or field.get("items", {}).get("$ref") or "").rpartition("/")[2]
-    if target == "handle":
-        return "handle"
-    return {**HEADER, **ENTRIES}.get(name, "") if target == "code" or name == "kind" else ""
+def _names_staff(field: Node) -> bool:
+    """Whether a field, or each item of a list, is a handle."""
+    target: str = field.get("$ref") or field.get("items", {}).get("$ref") or ""
+    return target.endswith("/handle")
 
 
 def _choice(code: str, word: str, translate: Translate) -> str:

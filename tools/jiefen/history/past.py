@@ -12,7 +12,8 @@ import msgspec
 
 from jiefen.base.text import N_, Say, say
 from jiefen.base.workdays import Calendar
-from jiefen.steps.terms import STEPS, step_title
+from jiefen.steps.record import STEP_TYPES
+from jiefen.steps.terms import step_title
 
 Data = Mapping[str, Any]
 Keys = frozenset[bytes]
@@ -109,7 +110,7 @@ def keys_of(data: Data | None) -> Keys | None:
 def title_of(entry: Any, place: int) -> Say:
     """An entry as people know it: its date, step and number; the number alone if these are not in order."""
     day = day_of(entry)
-    if day is None or entry.get("step") not in STEPS:
+    if day is None or entry.get("step") not in STEP_TYPES:
         return say(N_("第 {n} 条"), n=place + 1)
     return say(N_("{date} 的{step}（第 {n} 条）"), date=day, step=step_title(entry["step"]), n=place + 1)
 

@@ -5,51 +5,25 @@ from datetime import date
 
 from jiefen.base.text import Term
 from jiefen.procedure.record import Requirement
-from jiefen.steps.record import Agreement, Entry
+from jiefen.steps.entry import Entry
+from jiefen.steps.field import Choice
+from jiefen.steps.mediating import Agreement
+from jiefen.steps.record import FIELDS, STEP_TYPES
 from jiefen.steps.terms import step_title
 
-CHOICE_FIELDS = ("state", "result", "outcome", "direction", "to", "form", "reason", "stage", "supports")
-"""Fields whose choice a point may name: `perform.full` is a `perform` entry with `state: full`."""
-
-CHOICES = {
-    "accept": ("written", "oral", "transfer-letter"),
-    "refuse": ("court-only", "accepted-elsewhere", "settled", "party-refuses", "not-ours"),
-    "inform": ("signed", "oral-recorded"),
-    "refuse-party": ("before", "during", "signing"),
-    "mediate": ("adjourned", "agreed", "failed"),
-    "agreement": ("written", "oral"),
-    "perform": ("full", "part", "breach"),
-    "feedback": ("parties", "leader", "superior", "referrer", "oral", "phone", "written"),
-    "alert": ("police", "superior"),
-    "suspend": ("appraisal", "party-absent", "evidence", "related-case", "force-majeure"),
-    "transfer": ("court", "arbitration", "petition-office", "police", "bureau", "other"),
-    "delegate": ("in", "out", "before-docketing", "after"),
-    "terminate": ("no-agreement", "party-refuses", "party-absent", "unfit"),
-    "confirm-result": ("confirmed", "refused", "withdrawn"),
-    "notify": ("accepted", "refused", "transferred"),
-    "opinion": ("all", "part", "none"),
-    "review-opinion": ("upheld", "revoked", "changed"),
-    "recheck-opinion": ("upheld", "revoked", "changed"),
-    "conclude": ("agreed", "eased", "failed", "transferred", "opinion"),
+CHOICES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    step: {
+        field.attribute: tuple(field.field.choices)
+        for field in FIELDS[kind]
+        if isinstance(field.field, Choice) and field.field.point
+    }
+    for step, kind in STEP_TYPES.items()
 }
-"""The choices of those fields by step, as in the case schema (a test holds them)."""
+"""By step: the choices that a point may name, by field: `perform.full` is a `perform` entry with `state: full`."""
 
 MOVING: Mapping[str, tuple[str, ...]] = {
     "": ("received", "people", "simple", "petition", "boundary"),
-    "accept": ("due",),
-    "triage": ("channel", "due"),
-    "reassign": ("channel", "due"),
-    "agreement": ("form", "signed", "stamped", "instalments", "performed-at-once"),
-    "perform": ("state", "amount"),
-    "extend": ("clock", "until"),
-    "suspend": ("reason",),
-    "people": ("count",),
-    "escalate": ("level",),
-    "supervise": ("reply-by",),
-    "delegate": ("direction", "stage", "court-procedure", "signed", "court-limit"),
-    "opinion": ("served",),
-    "review-opinion": ("served",),
-    "recheck-opinion": ("hearing",),
+    **{step: tuple(field.name for field in FIELDS[kind] if field.field.counts) for step, kind in STEP_TYPES.items()},
 }
 """By step ("" the header): the fields, besides each entry's date, whose value some clock counts with."""
 
@@ -61,9 +35,15 @@ def reached(point: str, entry: Entry) -> bool:
         return False
     if not suffix or point == "agreement.effective":
         return True
-    return bool(getattr(entry, suffix.replace("-", "_"), None)) or suffix in (
-        getattr(entry, name, None) for name in CHOICE_FIELDS
-    )
+    if getattr(entry, suffix.replace("-", "_"), None):
+        return True
+    return any(getattr(entry, name) == suffix for name in CHOICES[step])
+
+
+def names_a_choice(point: str) -> bool:
+    """Whether what follows the dot is one of the step's choices."""
+    step, _, choice = point.partition(".")
+    return any(choice in choices for choices in CHOICES.get(step, {}).values())
 
 
 def reached_any(points: Iterable[str], entry: Entry) -> bool:

@@ -8,10 +8,10 @@ from jiefen.base.text import N_
 from jiefen.law.citations import judge
 from jiefen.law.context import OfficeContext
 from jiefen.procedure.bases import citations_of
-from jiefen.procedure.points import CHOICES, points_of
+from jiefen.procedure.points import names_a_choice, points_of
 from jiefen.procedure.record import Procedure
-from jiefen.steps.record import STEP_FIELDS
-from jiefen.steps.terms import STEPS, step_title
+from jiefen.steps.record import STEP_FIELDS, STEP_TYPES
+from jiefen.steps.terms import step_title
 
 PLACEHOLDER = re.compile(r"\{([^{}]{0,60})\}")
 
@@ -59,8 +59,8 @@ def each_point_is_known(procedure: Procedure, context: OfficeContext) -> Iterato
         step, _, suffix = point.partition(".")
         if point == "received" and path.endswith("starts"):
             continue
-        known = step in STEPS and step in procedure.steps
-        if not known or (suffix and not _suffix_known(step, suffix)):
+        known = step in STEP_TYPES and step in procedure.steps
+        if not known or (suffix and not _leads_on(point)):
             yield remark(
                 path,
                 N_("不认识 {point}"),
@@ -187,10 +187,12 @@ def _leads_back(step: str, awaited: dict[str, set[str]]) -> bool:
     return step in seen
 
 
-def _suffix_known(step: str, suffix: str) -> bool:
-    if suffix.replace("-", "_") in STEP_FIELDS[step] or (step == "agreement" and suffix == "effective"):
+def _leads_on(point: str) -> bool:
+    """Whether what follows the dot is a field of the step, one of its choices, or the day an agreement takes effect."""
+    step, _, suffix = point.partition(".")
+    if suffix.replace("-", "_") in STEP_FIELDS[step] or point == "agreement.effective":
         return True
-    return suffix in CHOICES.get(step, ())
+    return names_a_choice(point)
 
 
 def _points(procedure: Procedure) -> Iterator[tuple[str, str]]:

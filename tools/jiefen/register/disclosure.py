@@ -11,7 +11,10 @@ from jiefen.case.record import Case
 from jiefen.office.office import Office
 from jiefen.register.columns import CODES, STEPS, untold
 from jiefen.register.record import Publication, PublishedRow, Shown
-from jiefen.steps.record import Conclude, Entry, Refuse, Withdraw
+from jiefen.steps.closing import Conclude
+from jiefen.steps.elsewhere import Withdraw
+from jiefen.steps.entry import Entry
+from jiefen.steps.opening import Refuse
 
 SMALLEST_BASE = 20
 """Below this many cases a share is no figure."""

@@ -17,7 +17,8 @@ from jiefen.office.office import Office
 from jiefen.procedure.record import Procedure
 from jiefen.register.disclosure import SMALLEST_BASE, Selection, share
 from jiefen.register.record import Publication, PublishedFigures, PublishedGroup, PublishedMeasure
-from jiefen.steps.record import Accept, FollowUp
+from jiefen.steps.closing import FollowUp
+from jiefen.steps.opening import Accept
 
 MEASURES = ("contact", "acceptance", "conclusion", "limits", "satisfaction")
 _FIRST = (("contact", "contact"), ("acceptance", "accept"))

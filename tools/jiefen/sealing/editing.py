@@ -20,7 +20,7 @@ from jiefen.files.yaml.writer import canonical
 from jiefen.sealing import faults as kinds
 from jiefen.sealing.fold import Document, fields_of, path_order, without_empty
 from jiefen.sealing.record import LISTS, TYPES, Claim, Folded, Value
-from jiefen.steps.record import People
+from jiefen.steps.steering import People
 
 _HEAD = (
     N_("填在引号或方括号里；空着的不写入，删空就是去掉。存盘后关闭编辑器。"),

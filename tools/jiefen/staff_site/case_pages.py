@@ -17,7 +17,7 @@ from jiefen.case.text.due import derivation, limit_state
 from jiefen.case.text.lists import WAITING
 from jiefen.law.record import LawRegister
 from jiefen.staff_site.desk import RESTRICTED, Desk, staff_page, state_of
-from jiefen.steps.record import Entry
+from jiefen.steps.entry import Entry
 from jiefen.steps.terms import STATES
 
 TITLE, ONE = "案件", "一件案件"

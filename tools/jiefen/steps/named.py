@@ -1,49 +1,44 @@
 """Whom and what an entry names: staff handles, party refs, registered codes, each with the field that names it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
-from jiefen.steps.record import STEP_TYPES, Delegate, Entry, Recuse, RefuseParty, Transfer
-
-_ACTING = ("by", "mediators", "recorder", "leader_present", "approved_by", "checked_by")
-_STAFF = (*_ACTING, "leader", "officer", "team", "out", "in_")
-_REFS = ("parties", "consents", "signed", "by_party", "left", "on_demand_of", "related_to")
-_CODES = {"unit": "unit", "body": "body", "joint": "partner", "level": "level", "clock": "clock", "court": "partner"}
-
-_Fields = dict[type[Entry], tuple[tuple[str, str], ...]]
+from jiefen.steps.entry import Entry
+from jiefen.steps.field import Code, Field, Party, PartyDays, Staff
+from jiefen.steps.record import FIELDS, STEP_TYPES, Declared
 
 
-def _of_each_step(names: tuple[str, ...]) -> _Fields:
-    """(attribute, name in files) of the fields among `names` that each kind of entry has."""
-    return {
-        kind: tuple((name, name.strip("_").replace("_", "-")) for name in names if name in kind.__struct_fields__)
-        for kind in STEP_TYPES.values()
-    }
+def _fields(wanted: Callable[[Field], bool]) -> Mapping[type[Entry], tuple[Declared, ...]]:
+    """Those of each step's fields that are wanted."""
+    return {kind: tuple(field for field in fields if wanted(field.field)) for kind, fields in FIELDS.items()}
 
 
-_ACTING_OF = _of_each_step(_ACTING)
-_STAFF_OF = _of_each_step(_STAFF)
-_STAFF_OF[Recuse] += (("who", "who"),)
-_REFS_OF = _of_each_step(_REFS)
-_REFS_OF[Delegate] = ()  # its `signed` is a day
-_REFS_OF[RefuseParty] += (("who", "who"),)
-_CODES_OF = _of_each_step(tuple(_CODES))
-_CODES_OF[Transfer] = ()  # its `joint` is a yes or no
+_STAFF = _fields(lambda field: isinstance(field, Staff))
+_ACTING = _fields(lambda field: isinstance(field, Staff) and field.acts)
+_PARTIES = _fields(lambda field: isinstance(field, PartyDays) or (isinstance(field, Party) and not field.joins))
+
+REGISTERED = {
+    step: {field.name: field.field.of for field in FIELDS[kind] if isinstance(field.field, Code) and field.field.of}
+    for step, kind in STEP_TYPES.items()
+}
+"""By step: the fields that hold the code of something registered, and what that is (`unit`, `body`, `partner`, …)."""
 
 
 def acting(entry: Entry) -> Iterator[tuple[str, str]]:
     """(field, handle) of everybody who acts in an entry: takes it, mediates, records, is present, approves, checks."""
-    return _named(entry, _ACTING_OF[type(entry)])
+    for field in _ACTING[type(entry)]:
+        yield from _named(entry, field)
 
 
 def staff(entry: Entry) -> Iterator[tuple[str, str]]:
     """(field, handle) of every member of staff an entry names: who acts, and to whom the case is given."""
-    return _named(entry, _STAFF_OF[type(entry)])
+    for field in _STAFF[type(entry)]:
+        yield from _named(entry, field)
 
 
 def refs(entry: Entry) -> Iterator[str]:
     """The P-ref of every party an entry names; those who join by it are not counted."""
-    for attribute, _ in _REFS_OF[type(entry)]:
-        value = getattr(entry, attribute)
+    for field in _PARTIES[type(entry)]:
+        value = getattr(entry, field.attribute)
         if isinstance(value, str):
             yield value
         else:
@@ -52,16 +47,17 @@ def refs(entry: Entry) -> Iterator[str]:
 
 def codes(entry: Entry) -> Iterator[tuple[str, str, str]]:
     """(field, what it is a code of, code) of the registered codes an entry names."""
-    for field, code in _named(entry, _CODES_OF[type(entry)]):
-        yield field, _CODES[field], code
+    for field in FIELDS[type(entry)]:
+        if field.name in REGISTERED[entry.step]:
+            for name, code in _named(entry, field):
+                yield name, REGISTERED[entry.step][field.name], code
 
 
-def _named(entry: Entry, fields: tuple[tuple[str, str], ...]) -> Iterator[tuple[str, str]]:
-    for attribute, field in fields:
-        value = getattr(entry, attribute)
-        if isinstance(value, str):
-            if value:
-                yield field, value
-        else:
-            for index, item in enumerate(value):
-                yield f"{field}[{index}]", item
+def _named(entry: Entry, field: Declared) -> Iterator[tuple[str, str]]:
+    """(field, word) of each word that a field holds: `mediators[1]` in a list."""
+    value = getattr(entry, field.attribute)
+    if field.several:
+        for index, word in enumerate(value):
+            yield f"{field.name}[{index}]", word
+    elif value:
+        yield field.name, value

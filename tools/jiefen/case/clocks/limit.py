@@ -10,7 +10,10 @@ from jiefen.base.citation import Citation
 from jiefen.base.text import N_, Fact, Say, Term, say
 from jiefen.base.workdays import Calendar, Rolling
 from jiefen.procedure.record import Clock
-from jiefen.steps.record import Conclude, Entry, Extend, Refuse
+from jiefen.steps.closing import Conclude
+from jiefen.steps.entry import Entry
+from jiefen.steps.opening import Refuse
+from jiefen.steps.steering import Extend
 from jiefen.steps.terms import step_title
 
 State = Literal["running", "paused", "met", "met-late", "overdue", "lapsed", "not-needed"]

@@ -13,7 +13,10 @@ from jiefen.case.record import Case
 from jiefen.procedure.lengths import length_words
 from jiefen.procedure.points import chose, day_of, reached, reached_any
 from jiefen.procedure.record import Length, Pause, Procedure
-from jiefen.steps.record import Accept, Entry, Extend, Hearing, Reassign, Triage
+from jiefen.steps.entry import Entry
+from jiefen.steps.opening import Accept, Reassign, Triage
+from jiefen.steps.petition import Hearing
+from jiefen.steps.steering import Extend
 
 
 @dataclass

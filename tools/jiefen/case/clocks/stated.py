@@ -10,7 +10,8 @@ from jiefen.case.clocks.limit import Derivation, Limit, outlives_closing, rolled
 from jiefen.case.record import Case
 from jiefen.procedure.points import reached_any
 from jiefen.procedure.record import Clock
-from jiefen.steps.record import Agreement, Perform, Supervise
+from jiefen.steps.mediating import Agreement, Perform
+from jiefen.steps.steering import Supervise
 
 
 def instalment_limits(name: str, clock: Clock, case: Case, rolling: Rolling) -> Iterator[Limit]:

@@ -7,19 +7,10 @@ from jiefen.base.text import N_
 from jiefen.case.context import CheckContext
 from jiefen.case.record import Case
 from jiefen.procedure.points import effective_day
-from jiefen.steps.record import (
-    Agreement,
-    Archive,
-    Conclude,
-    ConfirmApply,
-    ConfirmResult,
-    Delegate,
-    Mediate,
-    Refuse,
-    Terminate,
-    Transfer,
-    Withdraw,
-)
+from jiefen.steps.closing import Archive, Conclude
+from jiefen.steps.elsewhere import ConfirmApply, ConfirmResult, Delegate, Terminate, Transfer, Withdraw
+from jiefen.steps.mediating import Agreement, Mediate
+from jiefen.steps.opening import Refuse
 
 
 @rule(

@@ -13,7 +13,11 @@ from jiefen.case.context import CheckContext
 from jiefen.case.course import Assignment
 from jiefen.case.record import Case
 from jiefen.office.organisation.record import LEADERS
-from jiefen.steps.record import Accept, Agreement, Conclude, Delegate, Entry, Feedback, Perform, Reassign, Track, Triage
+from jiefen.steps.closing import Conclude
+from jiefen.steps.elsewhere import Delegate
+from jiefen.steps.entry import Entry
+from jiefen.steps.mediating import Agreement, Feedback, Perform, Track
+from jiefen.steps.opening import Accept, Reassign, Triage
 from jiefen.steps.terms import field_title, step_title
 
 FOUR = ("leader", "unit", "officer", "due")
@@ -41,7 +45,7 @@ def four_things_are_fixed_by_triage(case: Case, context: CheckContext) -> Iterat
                 do=N_("在这一条补上{what}（{field}）；已经合并的，由领导改派时写明"),
                 date=opening.date,
                 step=step_title(opening.step),
-                what=field_title(name),
+                what=field_title(opening.step, name),
                 field=name,
             )
 

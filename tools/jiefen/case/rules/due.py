@@ -7,7 +7,7 @@ from jiefen.base.text import N_, Fact
 from jiefen.case.clocks.limit import Limit, standing
 from jiefen.case.context import DueContext
 from jiefen.case.record import Case
-from jiefen.steps.record import ConfirmApply, ConfirmResult
+from jiefen.steps.elsewhere import ConfirmApply, ConfirmResult
 
 
 @rule(

@@ -9,7 +9,9 @@ from jiefen.case.context import CheckContext
 from jiefen.case.course import LevelChange
 from jiefen.case.record import Case
 from jiefen.procedure.record import Level
-from jiefen.steps.record import Alert, Conclude, Escalate, Mediate, People, Supervise
+from jiefen.steps.closing import Conclude
+from jiefen.steps.mediating import Mediate
+from jiefen.steps.steering import Alert, Escalate, People, Supervise
 
 ONE_DAY = timedelta(days=1)
 

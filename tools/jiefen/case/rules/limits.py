@@ -7,7 +7,7 @@ from jiefen.base.text import N_
 from jiefen.case.clocks.limit import Extended, Limit
 from jiefen.case.context import CheckContext
 from jiefen.case.record import Case
-from jiefen.steps.record import Extend, People
+from jiefen.steps.steering import Extend, People
 from jiefen.steps.terms import role_titles
 
 

@@ -7,24 +7,13 @@ from jiefen.base.text import N_
 from jiefen.case.context import CheckContext
 from jiefen.case.record import Case
 from jiefen.procedure.points import points_of, reached
-from jiefen.steps.record import (
-    Accept,
-    Agreement,
-    Archive,
-    Conclude,
-    Entry,
-    Inform,
-    Interview,
-    Mediate,
-    Notify,
-    Refuse,
-    Resume,
-    Suspend,
-    Terminate,
-    Transfer,
-    Triage,
-    Withdraw,
-)
+from jiefen.steps.closing import Archive, Conclude
+from jiefen.steps.elsewhere import Terminate, Transfer, Withdraw
+from jiefen.steps.entry import Entry
+from jiefen.steps.mediating import Agreement, Mediate
+from jiefen.steps.opening import Accept, Inform, Interview, Refuse, Triage
+from jiefen.steps.petition import Notify
+from jiefen.steps.steering import Resume, Suspend
 from jiefen.steps.terms import either, field_title, step_title
 
 
@@ -158,7 +147,7 @@ def fields_the_procedure_needs_are_filled(case: Case, context: CheckContext) -> 
                 do=N_("补上{title}（{field}）；已经合并的用更正补充"),
                 date=entry.date,
                 step=step_title(entry.step),
-                title=field_title(name),
+                title=field_title(entry.step, name),
                 field=name,
             )
 

@@ -7,21 +7,11 @@ from jiefen.base.text import N_
 from jiefen.case.context import CheckContext
 from jiefen.case.record import Case
 from jiefen.procedure.points import effective_day
-from jiefen.steps.record import (
-    Agreement,
-    Archive,
-    Conclude,
-    Contact,
-    FollowUp,
-    Inform,
-    Interview,
-    Mediate,
-    Opinion,
-    Perform,
-    RefuseParty,
-    Terminate,
-    Transfer,
-)
+from jiefen.steps.closing import Archive, Conclude, FollowUp
+from jiefen.steps.elsewhere import Terminate, Transfer
+from jiefen.steps.mediating import Agreement, Mediate, Perform, RefuseParty
+from jiefen.steps.opening import Contact, Inform, Interview
+from jiefen.steps.petition import Opinion
 from jiefen.steps.terms import either, step_title
 
 

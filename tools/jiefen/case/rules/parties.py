@@ -8,26 +8,13 @@ from jiefen.base.text import N_, Term
 from jiefen.case.context import CheckContext
 from jiefen.case.record import Case
 from jiefen.steps import named
-from jiefen.steps.record import (
-    Agreement,
-    Archive,
-    Conclude,
-    Entry,
-    Inform,
-    Interview,
-    Invite,
-    Mediate,
-    Opinion,
-    People,
-    Reassign,
-    Recuse,
-    RefuseParty,
-    ReplaceMediator,
-    Terminate,
-    Transfer,
-    Triage,
-    Withdraw,
-)
+from jiefen.steps.closing import Archive, Conclude
+from jiefen.steps.elsewhere import Terminate, Transfer, Withdraw
+from jiefen.steps.entry import Entry
+from jiefen.steps.mediating import Agreement, Invite, Mediate, Recuse, RefuseParty, ReplaceMediator
+from jiefen.steps.opening import Inform, Interview, Reassign, Triage
+from jiefen.steps.petition import Opinion
+from jiefen.steps.steering import People
 from jiefen.steps.terms import step_title
 
 

@@ -8,7 +8,8 @@ from jiefen.base.rule import Remark, remark, rule
 from jiefen.base.text import N_
 from jiefen.case.context import CheckContext
 from jiefen.case.record import Case
-from jiefen.steps.record import Agreement, FollowUp, Perform
+from jiefen.steps.closing import FollowUp
+from jiefen.steps.mediating import Agreement, Perform
 
 
 @rule(

@@ -6,26 +6,11 @@ from jiefen.base.rule import Remark, remark, rule
 from jiefen.base.text import N_
 from jiefen.case.context import CheckContext
 from jiefen.case.record import Case
-from jiefen.steps.record import (
-    Accept,
-    Agreement,
-    Conclude,
-    Contact,
-    Inform,
-    Interview,
-    Mediate,
-    Notify,
-    Object,
-    Opinion,
-    Reassign,
-    RecheckOpinion,
-    RecheckRequest,
-    Refuse,
-    ReviewOpinion,
-    ReviewRequest,
-    Transfer,
-    Triage,
-)
+from jiefen.steps.closing import Conclude
+from jiefen.steps.elsewhere import Transfer
+from jiefen.steps.mediating import Agreement, Mediate
+from jiefen.steps.opening import Accept, Contact, Inform, Interview, Reassign, Refuse, Triage
+from jiefen.steps.petition import Notify, Object, Opinion, RecheckOpinion, RecheckRequest, ReviewOpinion, ReviewRequest
 from jiefen.steps.terms import step_title
 
 MOST_REPRESENTATIVES = 5

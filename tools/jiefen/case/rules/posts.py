@@ -9,7 +9,10 @@ from jiefen.case.context import CheckContext
 from jiefen.case.record import Case
 from jiefen.office.organisation.record import LEADERS
 from jiefen.steps import named
-from jiefen.steps.record import Entry, Mediate, Reassign, ReplaceMediator, Supervise, Triage
+from jiefen.steps.entry import Entry
+from jiefen.steps.mediating import Mediate, ReplaceMediator
+from jiefen.steps.opening import Reassign, Triage
+from jiefen.steps.steering import Supervise
 from jiefen.steps.terms import role_titles, step_title
 
 

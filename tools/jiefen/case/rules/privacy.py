@@ -7,7 +7,10 @@ from jiefen.base.rule import Remark, remark, rule
 from jiefen.base.text import N_, Term
 from jiefen.case.context import CheckContext
 from jiefen.case.record import Case
-from jiefen.steps.record import STEP_FIELDS, STEP_TYPES, Correct, Entry
+from jiefen.steps.closing import Correct
+from jiefen.steps.entry import Entry
+from jiefen.steps.field import Text
+from jiefen.steps.record import FIELDS
 
 KINDS = {
     "id": N_("身份证号码"),
@@ -23,13 +26,9 @@ KINDS = {
     "wechat": N_("微信号"),
     "address": N_("具体到门牌的住址"),
 }
-OWN_TEXTS = ("plan", "against_grid", "reason", "order")
 TEXTS: dict[type[Entry], tuple[tuple[str, str], ...]] = {
-    kind: tuple(
-        (field, field.replace("_", "-"))
-        for field in ("note", "late", *(text for text in OWN_TEXTS if text in STEP_FIELDS[step]))
-    )
-    for step, kind in STEP_TYPES.items()
+    kind: tuple((field.attribute, field.name) for field in fields if isinstance(field.field, Text))
+    for kind, fields in FIELDS.items()
 }
 """The free texts of each step: as attributes and as files call them."""
 

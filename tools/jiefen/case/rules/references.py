@@ -8,17 +8,11 @@ from jiefen.case.context import CheckContext
 from jiefen.case.record import Case
 from jiefen.procedure.points import MOVING
 from jiefen.steps import named
-from jiefen.steps.record import (
-    Accept,
-    Agreement,
-    ConfirmApply,
-    Correct,
-    Delegate,
-    Feedback,
-    Mediate,
-    People,
-    RefuseParty,
-)
+from jiefen.steps.closing import Correct
+from jiefen.steps.elsewhere import ConfirmApply, Delegate
+from jiefen.steps.mediating import Agreement, Feedback, Mediate, RefuseParty
+from jiefen.steps.opening import Accept
+from jiefen.steps.steering import People
 from jiefen.steps.terms import step_title
 
 

@@ -8,16 +8,9 @@ from jiefen.base.rule import Remark, remark, rule
 from jiefen.base.text import N_
 from jiefen.case.context import CheckContext
 from jiefen.case.record import Case
-from jiefen.steps.record import (
-    Conclude,
-    Entry,
-    Object,
-    Opinion,
-    RecheckOpinion,
-    RecheckRequest,
-    ReviewOpinion,
-    ReviewRequest,
-)
+from jiefen.steps.closing import Conclude
+from jiefen.steps.entry import Entry
+from jiefen.steps.petition import Object, Opinion, RecheckOpinion, RecheckRequest, ReviewOpinion, ReviewRequest
 from jiefen.steps.terms import step_title
 
 

@@ -18,7 +18,7 @@ from jiefen.case.summary import summary_of
 from jiefen.case.text.lists import CASE_STATES, name_of
 from jiefen.office.office import Office
 from jiefen.procedure.record import Procedure
-from jiefen.steps.record import Entry
+from jiefen.steps.entry import Entry
 from jiefen.steps.terms import STATES
 
 COMMON = frozenset(Entry.__struct_fields__)

@@ -15,7 +15,9 @@ from jiefen.case.record import Case
 from jiefen.checking.explaining.record import Examples, ShownExample
 from jiefen.procedure.points import reached_any
 from jiefen.procedure.record import Clock, Procedure
-from jiefen.steps.record import Accept, Entry, Escalate, Extend, People, Reassign, Triage
+from jiefen.steps.entry import Entry
+from jiefen.steps.opening import Accept, Reassign, Triage
+from jiefen.steps.steering import Escalate, Extend, People
 
 
 class Worked(msgspec.Struct, frozen=True, kw_only=True):

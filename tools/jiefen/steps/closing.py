@@ -1,0 +1,100 @@
+"""Steps by which a case is closed and what may follow: concluded, archived, visited, corrected, restricted."""
+
+from typing import Annotated, Any
+
+import msgspec
+
+from jiefen.steps.entry import Entry, Place
+from jiefen.steps.field import Choice, Code, Field, Number, Part, Party, Staff, Text, Word
+
+
+class ReportClosed(Entry, frozen=True, kw_only=True, tag="report-closed"):
+    """Report of closing 报结 (R2)."""
+
+    title = "报结"
+
+    to: Annotated[str, Code("报给")]
+
+
+class Archive(Entry, frozen=True, kw_only=True, tag="archive"):
+    """Papers collated and archived (R7; rmtjf art. 27)."""
+
+    title = "整理归档"
+
+    papers: Annotated[int, Number("卷内文书份数", 1, 2000)]
+    shelf: Annotated[str, Code("档案位置")] = ""
+
+
+class Conclude(Entry, frozen=True, kw_only=True, tag="conclude"):
+    """Conclusion 办结 (R7)."""
+
+    title = "办结"
+
+    outcome: Annotated[
+        str,
+        Choice(
+            "结果",
+            {
+                "agreed": "达成协议",
+                "eased": "疏导化解",
+                "failed": "调解不成",
+                "transferred": "移送处理",
+                "opinion": "出具处理意见",
+            },
+            point=True,
+        ),
+    ]
+
+
+class FollowUp(Entry, frozen=True, kw_only=True, tag="follow-up"):
+    """Follow-up visit 回访 (R2; rmtjf art. 31)."""
+
+    title = "回访"
+
+    performed: Annotated[
+        str,
+        Choice(
+            "履行情况",
+            {"full": "全部履行", "part": "部分履行", "none": "没有履行", "not-applicable": "无需履行"},
+        ),
+    ]
+    satisfaction: Annotated[
+        str,
+        Choice(
+            "满意程度",
+            {"satisfied": "满意", "mostly": "基本满意", "dissatisfied": "不满意", "no-answer": "未表态"},
+        ),
+    ] = ""
+    parties: Annotated[tuple[str, ...], Party("回访对象")] = msgspec.field(name="with")
+
+
+class Supplement(Entry, frozen=True, kw_only=True, tag="supplement"):
+    """Papers added later."""
+
+    title = "补充材料"
+
+    papers: Annotated[tuple[str, ...], Code("补充的文书", each="文书种类")]
+
+
+class Correct(Entry, frozen=True, kw_only=True, tag="correct"):
+    """A correction: what merged stays, the corrected value counts from here (R31)."""
+
+    title = "更正"
+
+    entry: Annotated[Place | None, Part("更正哪条记录（不写就是更正案件基本信息）", under="place-of-entry")] = None
+    field: Annotated[str, Word("更正哪一项", "^[a-z][a-z-]*$", 30, "字段名，如 received")]
+    was: Annotated[Any, Field("原来写的")] = None
+    is_: Annotated[Any, Field("应当是")] = msgspec.field(name="is")
+    reason: Annotated[str, Text("更正理由")]
+    checked_by: Annotated[str, Staff("复核人", acts=True)] = ""
+
+
+class Restrict(Entry, frozen=True, kw_only=True, tag="restrict"):
+    """Out of publishing, lists and papers."""
+
+    title = "限制公开"
+
+    reason: Annotated[str, Text("理由")]
+
+
+Step = ReportClosed | Archive | Conclude | FollowUp | Supplement | Correct | Restrict

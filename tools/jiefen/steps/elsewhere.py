@@ -1,0 +1,102 @@
+"""Steps by which a case goes elsewhere, comes from a court, ends without agreement or is confirmed by a court."""
+
+from datetime import date
+from typing import Annotated
+
+import msgspec
+
+from jiefen.steps.entry import Entry, ToldWays
+from jiefen.steps.field import Choice, Code, Day, Party, Text, Yes
+
+
+class Transfer(Entry, frozen=True, kw_only=True, tag="transfer"):
+    """The case goes elsewhere; `joint`: this office keeps a part (R8)."""
+
+    title = "移送"
+
+    to: Annotated[
+        str,
+        Choice(
+            "移送到",
+            {
+                "court": "人民法院",
+                "arbitration": "仲裁机构",
+                "petition-office": "信访部门",
+                "police": "公安机关",
+                "bureau": "其他局办",
+                "other": "其他单位",
+            },
+            point=True,
+        ),
+    ]
+    reason: Annotated[str, Text("移送理由")]
+    joint: Annotated[bool, Yes("联合办理")] = False
+
+
+class Delegate(Entry, frozen=True, kw_only=True, tag="delegate"):
+    """The court delegates 委派 or entrusts 委托, or is asked to (R8)."""
+
+    title = "委派委托"
+
+    direction: Annotated[str, Choice("方向", {"in": "法院转来", "out": "转送法院"}, point=True, counts=True)]
+    stage: Annotated[
+        str,
+        Choice("阶段", {"before-docketing": "立案前委派", "after": "立案后委托"}, point=True, counts=True),
+    ]
+    court_procedure: Annotated[str, Choice("法院程序", {"ordinary": "普通程序", "simple": "简易程序"}, counts=True)] = (
+        ""
+    )
+    signed: Annotated[date, Day("签收日", counts=True)]
+    court_limit: Annotated[date | None, Day("法院给定期限", counts=True)] = None
+
+
+class Withdraw(Entry, frozen=True, kw_only=True, tag="withdraw"):
+    """The applicants withdraw."""
+
+    title = "撤回"
+
+    by_party: Annotated[tuple[str, ...], Party("撤回的当事人")]
+
+
+class Terminate(Entry, frozen=True, kw_only=True, tag="terminate"):
+    """Mediation ends without agreement (rmtjf art. 26)."""
+
+    title = "终止"
+
+    reason: Annotated[
+        str,
+        Choice(
+            "原因",
+            {
+                "no-agreement": "达不成一致",
+                "party-refuses": "当事人拒绝继续",
+                "party-absent": "当事人无故缺席",
+                "unfit": "不宜继续调解",
+            },
+            point=True,
+        ),
+    ]
+    told_ways: ToldWays = ()
+
+
+class ConfirmApply(Entry, frozen=True, kw_only=True, tag="confirm-apply"):
+    """Joint application for judicial confirmation (rmtjf art. 33)."""
+
+    title = "申请司法确认"
+
+    parties: Annotated[tuple[str, ...], Party("共同申请的当事人")] = msgspec.field(name="with")
+    court: Annotated[str, Code("法院", of="partner")]
+
+
+class ConfirmResult(Entry, frozen=True, kw_only=True, tag="confirm-result"):
+    """The court's answer (rmtjf art. 33)."""
+
+    title = "司法确认结果"
+
+    result: Annotated[
+        str,
+        Choice("结果", {"confirmed": "裁定有效", "refused": "裁定驳回", "withdrawn": "撤回申请"}, point=True),
+    ]
+
+
+Step = Transfer | Delegate | Withdraw | Terminate | ConfirmApply | ConfirmResult

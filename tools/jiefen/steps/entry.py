@@ -1,0 +1,107 @@
+"""What every entry of a log has, and the fields that several steps share, each once."""
+
+from datetime import date
+from typing import Annotated, ClassVar
+
+from jiefen.base.record import Record
+from jiefen.steps.field import Choice, Code, Day, Fingerprint, Key, Number, Part, Staff, Text, Word
+
+STEP = "步骤"
+"""The title of the field that says which step an entry is."""
+
+
+class PartRecord(Record, frozen=True, kw_only=True):
+    """A record within an entry; `title` is what people call one."""
+
+    title: ClassVar[str]
+
+
+class Place(PartRecord, frozen=True, kw_only=True):
+    """An entry meant by another one: the `nth` entry of `step`, counted from 1 in file order."""
+
+    title = "所指记录"
+
+    step: Annotated[str, Word(STEP, "^[a-z][a-z-]*$", 30, "小写字母和连字符，如 accept")]
+    nth: Annotated[int, Number("第几条（同类步骤，从 1 起）", 1, 5000)]
+
+
+class Attachment(PartRecord, frozen=True, kw_only=True):
+    """A paper that hangs on an entry; `hash` is `sha256:` and 64 hex digits."""
+
+    title = "附件"
+
+    kind: Annotated[str, Code("种类")]
+    hash: Annotated[str, Fingerprint("文件指纹")]
+    pages: Annotated[int | None, Number("页数", 1, 5000)] = None
+
+
+class Entry(Record, frozen=True, kw_only=True, tag_field="step"):
+    """What every entry has. `n` is its place in the file (from 0), `rank` its place in the course of the case:
+    by date, then by place in the file, `before`/`after` respected. Both are set at the door, not written in files.
+    `step` is the step's name as files write it, the same for all entries of a kind; `title` is what people call it.
+    """
+
+    title: ClassVar[str]
+    step: ClassVar[str] = ""
+
+    date: Annotated[date, Day("日期")]
+    by: Annotated[str, Staff("经办人", acts=True)]
+    late: Annotated[str, Text("迟录原因")] = ""
+    before: Annotated[Place | None, Part("排在哪条之前", under="place-of-entry")] = None
+    after: Annotated[Place | None, Part("排在哪条之后", under="place-of-entry")] = None
+    note: Annotated[str, Text("备注")] = ""
+    key: Annotated[str, Key("密封材料键")] = ""
+    files: Annotated[tuple[Attachment, ...], Part("附件", under="attachments", how_many=(1, 100))] = ()
+    n: int = 0
+    rank: int = 0
+
+    @property
+    def path(self) -> str:
+        """Where the entry stands in its file: `log[3]`."""
+        return f"log[{self.n}]"
+
+
+# What triage fixes and a reassignment changes; acceptance too in the simple procedure.
+Channel = Annotated[
+    str,
+    Choice(
+        "调解渠道",
+        {"people": "人民调解", "administrative": "行政调解", "judicial": "司法调解", "petition": "信访办理"},
+        under="channel",
+        counts=True,
+    ),
+]
+Body = Annotated[str, Code("承办组织", of="body")]
+Leader = Annotated[str, Staff("包案领导")]
+Unit = Annotated[str, Code("责任单位", of="unit")]
+Officer = Annotated[str, Staff("责任人")]
+Team = Annotated[tuple[str, ...], Staff("专班成员")]
+Plan = Annotated[str, Text("化解方案")]
+Due = Annotated[date | None, Day("办理时限", counts=True)]
+AgainstGrid = Annotated[str, Text("不按包保网格的理由")]
+
+# What several other steps ask.
+Where = Annotated[
+    str,
+    Choice("地点", {"room": "调处室", "scene": "现场", "home": "当事人处", "online": "线上", "other": "其他"}),
+]
+ApprovedBy = Annotated[str, Staff("批准人", acts=True)]
+ToldWays = Annotated[
+    tuple[str, ...],
+    Choice(
+        "告知的其他途径",
+        {
+            "negotiation": "和解",
+            "mediation": "其他调解",
+            "arbitration": "仲裁",
+            "administrative": "行政途径",
+            "court": "诉讼",
+            "petition": "信访",
+        },
+        under="way",
+        each="途径",
+        how_many=(0, 6),
+    ),
+]
+Served = Annotated[date | None, Day("送达日", counts=True)]
+ReviewResult = Annotated[str, Choice("结论", {"upheld": "维持", "revoked": "撤销", "changed": "变更"}, point=True)]

@@ -1,0 +1,153 @@
+"""Steps of the talks and of what comes of them: who takes part, each meeting, the agreement and its performance."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated
+
+import msgspec
+
+from jiefen.steps.entry import Entry, PartRecord
+from jiefen.steps.field import Choice, Code, Day, Money, Number, Part, Party, PartyDays, Staff, Yes
+
+
+class Invite(Entry, frozen=True, kw_only=True, tag="invite"):
+    """Others take part with the parties' consent (rmtjf art. 20)."""
+
+    title = "邀请参与"
+
+    who: Annotated[
+        str,
+        Choice(
+            "邀请对象",
+            {
+                "kin": "亲属",
+                "neighbour": "邻里",
+                "colleague": "同事",
+                "expert": "专业人士",
+                "organisation": "有关单位",
+                "lawyer": "律师",
+                "official": "基层干部",
+            },
+        ),
+    ]
+    consents: Annotated[tuple[str, ...], Party("同意的当事人")]
+
+
+class RefuseParty(Entry, frozen=True, kw_only=True, tag="refuse-party"):
+    """A party refuses mediation (rmtjf art. 17, 23)."""
+
+    title = "当事人拒绝"
+
+    who: Annotated[tuple[str, ...], Party("拒绝的当事人")]
+    stage: Annotated[str, Choice("阶段", {"before": "调解前", "during": "调解中", "signing": "签署前"}, point=True)]
+
+
+class ReplaceMediator(Entry, frozen=True, kw_only=True, tag="replace-mediator"):
+    """A mediator is replaced on demand."""
+
+    title = "更换调解员"
+
+    out: Annotated[str, Staff("换下")]
+    in_: Annotated[str, Staff("换上")] = msgspec.field(name="in")
+    on_demand_of: Annotated[str, Party("提出要求的当事人")]
+
+
+class Recuse(Entry, frozen=True, kw_only=True, tag="recuse"):
+    """A mediator related to a party withdraws."""
+
+    title = "回避"
+
+    who: Annotated[str, Staff("回避人")]
+    related_to: Annotated[str, Party("与其有关系的当事人")]
+
+
+class Mediate(Entry, frozen=True, kw_only=True, tag="mediate"):
+    """One mediation meeting (R7)."""
+
+    title = "调解"
+
+    mediators: Annotated[tuple[str, ...], Staff("调解员", acts=True)]
+    recorder: Annotated[str, Staff("记录人", acts=True)] = ""
+    parties: Annotated[tuple[str, ...], Party("参加的当事人")] = msgspec.field(name="with")
+    leader_present: Annotated[str, Staff("到场领导", acts=True)] = ""
+    joint: Annotated[str, Code("联合单位", of="partner")] = ""
+    result: Annotated[
+        str, Choice("结果", {"adjourned": "择日再调", "agreed": "达成一致", "failed": "未达成一致"}, point=True)
+    ]
+
+
+class Instalment(PartRecord, frozen=True, kw_only=True):
+    """One instalment of an agreement; `amount` in fen, absent for what is not money."""
+
+    title = "一期"
+
+    due: Annotated[date, Day("到期日")]
+    amount: Annotated[int | None, Money("金额（分）", 1)] = None
+
+
+class Agreement(Entry, frozen=True, kw_only=True, tag="agreement"):
+    """The parties agree (rmtjf art. 28-30); amounts in fen."""
+
+    title = "达成协议"
+
+    form: Annotated[str, Choice("协议形式", {"written": "书面", "oral": "口头"}, point=True, counts=True)]
+    signed: Annotated[
+        Mapping[str, date],
+        PartyDays("签名日期", "{P1: 2026-03-20, P2: 2026-03-21}", how_many=(1, 100), counts=True),
+    ] = {}
+    stamped: Annotated[date | None, Day("盖章日期", counts=True)] = None
+    terms: Annotated[int | None, Number("条款数", 1, 100)] = None
+    amount: Annotated[int | None, Money("协议金额（分）", 0)] = None
+    instalments: Annotated[tuple[Instalment, ...], Part("分期", how_many=(1, 200), counts=True)] = ()
+    performed_at_once: Annotated[bool, Yes("当场履行", counts=True)] = False
+
+
+class Perform(Entry, frozen=True, kw_only=True, tag="perform"):
+    """What was performed (R9); amount in fen."""
+
+    title = "履行"
+
+    state: Annotated[
+        str,
+        Choice("履行情况", {"full": "全部履行", "part": "部分履行", "breach": "违约"}, point=True, counts=True),
+    ]
+    amount: Annotated[int | None, Money("履行金额（分）", 1, counts=True)] = None
+
+
+class Track(Entry, frozen=True, kw_only=True, tag="track"):
+    """Tracking, one of the three owed (R9)."""
+
+    title = "跟踪"
+
+    finding: Annotated[
+        str,
+        Choice(
+            "跟踪情况",
+            {
+                "on-course": "按计划进行",
+                "slow": "进展迟缓",
+                "obstacle": "遇到困难",
+                "urged": "已督促",
+                "done": "已完成",
+            },
+        ),
+    ]
+
+
+class Feedback(Entry, frozen=True, kw_only=True, tag="feedback"):
+    """Feedback, one of the three owed (R9)."""
+
+    title = "反馈"
+
+    to: Annotated[
+        str,
+        Choice(
+            "反馈对象",
+            {"parties": "当事人", "leader": "包案领导", "superior": "上级", "referrer": "交办单位"},
+            point=True,
+        ),
+    ]
+    form: Annotated[str, Choice("反馈形式", {"oral": "口头", "phone": "电话", "written": "书面"}, point=True)]
+
+
+Step = Invite | RefuseParty | ReplaceMediator | Recuse | Mediate | Agreement | Perform | Track | Feedback

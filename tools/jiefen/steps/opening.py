@@ -1,0 +1,140 @@
+"""Steps by which a dispute is taken on and prepared: accepted, given to somebody, parties heard, facts found."""
+
+from typing import Annotated
+
+import msgspec
+
+from jiefen.steps.entry import (
+    AgainstGrid,
+    ApprovedBy,
+    Body,
+    Channel,
+    Due,
+    Entry,
+    Leader,
+    Officer,
+    Plan,
+    Team,
+    ToldWays,
+    Unit,
+    Where,
+)
+from jiefen.steps.field import Choice, Party, Text
+
+
+class Accept(Entry, frozen=True, kw_only=True, tag="accept"):
+    """The dispute is accepted (R2, R7); in the simple procedure it also fixes leader, unit, officer and limit."""
+
+    title = "受理"
+
+    form: Annotated[
+        str, Choice("申请形式", {"written": "书面", "oral": "口头", "transfer-letter": "移送函"}, point=True)
+    ]
+    leader: Leader = ""
+    unit: Unit = ""
+    officer: Officer = ""
+    due: Due = None
+
+
+class Refuse(Entry, frozen=True, kw_only=True, tag="refuse"):
+    """The dispute is not accepted (R2)."""
+
+    title = "不予受理"
+
+    reason: Annotated[
+        str,
+        Choice(
+            "理由",
+            {
+                "court-only": "依法只能由专门机关处理",
+                "accepted-elsewhere": "其他机关已受理",
+                "settled": "已经处理完毕",
+                "party-refuses": "一方明确拒绝调解",
+                "not-ours": "不属于本局职责",
+            },
+            point=True,
+        ),
+    ]
+    told_ways: ToldWays = ()
+
+
+class Triage(Entry, frozen=True, kw_only=True, tag="triage"):
+    """Channel, body and the four fixed things (R2, R9)."""
+
+    title = "分流"
+
+    channel: Channel
+    body: Body
+    leader: Leader = ""
+    unit: Unit = ""
+    officer: Officer = ""
+    team: Team = ()
+    plan: Plan = ""
+    due: Due = None
+    against_grid: AgainstGrid = ""
+
+
+class Reassign(Entry, frozen=True, kw_only=True, tag="reassign"):
+    """Some of what triage fixed changes (R10)."""
+
+    title = "改派"
+
+    channel: Channel = ""
+    body: Body = ""
+    leader: Leader = ""
+    unit: Unit = ""
+    officer: Officer = ""
+    team: Team = ()
+    plan: Plan = ""
+    due: Due = None
+    against_grid: AgainstGrid = ""
+    reason: Annotated[str, Text("改派理由")]
+    approved_by: ApprovedBy = ""
+
+
+class Contact(Entry, frozen=True, kw_only=True, tag="contact"):
+    """First contact with a party (R12)."""
+
+    title = "首次联系"
+
+    how: Annotated[
+        str,
+        Choice("方式", {"phone": "电话", "visit": "上门", "window": "窗口当面", "online": "网上", "letter": "信函"}),
+    ]
+    parties: Annotated[tuple[str, ...], Party("联系对象")] = msgspec.field(name="with")
+
+
+class Interview(Entry, frozen=True, kw_only=True, tag="interview"):
+    """A party is heard 约谈 (R7)."""
+
+    title = "约谈"
+
+    parties: Annotated[tuple[str, ...], Party("约谈对象")] = msgspec.field(name="with")
+    place: Where
+
+
+class Inform(Entry, frozen=True, kw_only=True, tag="inform"):
+    """Notice of rights and duties 告知 (R7; rmtjgd art. 30)."""
+
+    title = "告知权利义务"
+
+    parties: Annotated[tuple[str, ...], Party("告知对象")] = msgspec.field(name="with")
+    form: Annotated[str, Choice("告知形式", {"signed": "书面签收", "oral-recorded": "口头并记录"}, point=True)]
+
+
+class Investigate(Entry, frozen=True, kw_only=True, tag="investigate"):
+    """Fact finding (R25)."""
+
+    title = "调查"
+
+    how: Annotated[
+        str,
+        Choice(
+            "方式",
+            {"scene": "现场查看", "documents": "查阅材料", "appraisal": "鉴定检测", "inquiry": "询问了解"},
+        ),
+    ]
+    place: Where = ""
+
+
+Step = Accept | Refuse | Triage | Reassign | Contact | Interview | Inform | Investigate

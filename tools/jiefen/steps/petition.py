@@ -1,0 +1,84 @@
+"""Steps of a dispute that is a petition too: told, objected to, answered, reviewed, re-examined."""
+
+from datetime import date
+from typing import Annotated
+
+import msgspec
+
+from jiefen.steps.entry import Entry, PartRecord, ReviewResult, Served
+from jiefen.steps.field import Choice, Code, Day, Part
+
+
+class Notify(Entry, frozen=True, kw_only=True, tag="notify"):
+    """The petitioner is told whether it is accepted (xfgztl art. 23)."""
+
+    title = "告知受理"
+
+    result: Annotated[
+        str, Choice("结果", {"accepted": "受理", "refused": "不予受理", "transferred": "转送"}, point=True)
+    ]
+    to: Annotated[str, Code("转送单位")] = ""
+
+
+class Object(Entry, frozen=True, kw_only=True, tag="object"):
+    """Objection to a transferred petition (xfgztl art. 23)."""
+
+    title = "提出异议"
+
+    received: Annotated[date, Day("收到转送之日")]
+
+
+class Opinion(Entry, frozen=True, kw_only=True, tag="opinion"):
+    """Handling opinion (xfgztl art. 32)."""
+
+    title = "处理意见"
+
+    served: Served = None
+    supports: Annotated[str, Choice("是否支持诉求", {"all": "支持", "part": "部分支持", "none": "不支持"}, point=True)]
+
+
+class ReviewRequest(Entry, frozen=True, kw_only=True, tag="review-request"):
+    """Request for review (xfgztl art. 35)."""
+
+    title = "申请复查"
+
+    received: Annotated[date, Day("收到处理意见之日")]
+
+
+class ReviewOpinion(Entry, frozen=True, kw_only=True, tag="review-opinion"):
+    """Review opinion (xfgztl art. 35)."""
+
+    title = "复查意见"
+
+    result: ReviewResult
+    served: Served = None
+
+
+class RecheckRequest(Entry, frozen=True, kw_only=True, tag="recheck-request"):
+    """Request for re-examination (xfgztl art. 36)."""
+
+    title = "申请复核"
+
+    received: Annotated[date, Day("收到复查意见之日")]
+
+
+class Hearing(PartRecord, frozen=True, kw_only=True):
+    """A hearing in a petition's re-examination; its days do not count (xfgztl art. 36)."""
+
+    title = "听证"
+
+    from_: Annotated[date, Day("开始")] = msgspec.field(name="from")
+    until: Annotated[date, Day("结束")]
+
+
+class RecheckOpinion(Entry, frozen=True, kw_only=True, tag="recheck-opinion"):
+    """Re-examination opinion (xfgztl art. 36)."""
+
+    title = "复核意见"
+
+    result: ReviewResult
+    served: Annotated[date | None, Day("送达日")] = None
+    hearing: Annotated[Hearing | None, Part("听证", counts=True)] = None
+
+
+Step = Notify | Object | Opinion | ReviewRequest | ReviewOpinion | RecheckRequest | RecheckOpinion

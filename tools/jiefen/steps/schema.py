@@ -1,0 +1,127 @@
+"""The schema of a log made from the declared steps: what `schemas/case.schema.json` says of them (a test compares).
+
+Written by hand in that file are the header of a case and how single values are written: the definitions with a
+`pattern` (`day`, `handle`, `code`, …), which our kinds of field name as their `format`. The list of the steps in `log`
+and all else below `$defs` is made here.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, get_args
+
+from jiefen.steps.entry import STEP, Entry, PartRecord
+from jiefen.steps.field import MOST_FEN, Choice, Field, Money, Number, Part, Party, PartyDays, Word, Yes
+from jiefen.steps.record import COMMON, FIELDS, STEP_TYPES, Declared, declared
+
+Node = dict[str, Any]
+
+
+def with_steps(schema: Mapping[str, Any]) -> Node:
+    """`schema`, that of a case, with the steps as they are declared; its header and formats stay as they are."""
+    formats = {name: node for name, node in schema["$defs"].items() if "pattern" in node}
+    log = {**schema["properties"]["log"], "items": {"oneOf": [_reference(step) for step in STEP_TYPES]}}
+    steps = {step: _step(step, kind, formats) for step, kind in STEP_TYPES.items()}
+    return {
+        **schema,
+        "properties": {**schema["properties"], "log": log},
+        "$defs": {**formats, **dict(_shared(formats)), **steps},
+    }
+
+
+def _step(step: str, kind: type[Entry], formats: Node) -> Node:
+    """A step: its day, its name and who takes it, then what is its own, then what every entry may have."""
+    day, by, *rest = (field for field in FIELDS[kind] if field.attribute in COMMON)
+    own = [field for field in FIELDS[kind] if field.attribute not in COMMON]
+    properties = {
+        day.name: _field(day, formats),
+        "step": {"title": STEP, "type": "string", "const": step},
+        **{field.name: _field(field, formats) for field in (by, *own, *rest)},
+    }
+    return _object(kind.title, properties, {"step", *(field.name for field in FIELDS[kind] if field.required)})
+
+
+def _shared(formats: Node) -> Iterator[tuple[str, Node]]:
+    """What several steps refer to by a name of its own: choices first, then records."""
+    fields = [field for kind in STEP_TYPES.values() for field in FIELDS[kind]]
+    for field in fields:
+        if isinstance(field.field, Choice) and field.field.under:
+            title = field.field.each if field.several else field.field.title
+            yield field.field.under, {"title": title, **_choices(field.field)}
+    for field in fields:
+        if isinstance(field.field, Part) and field.field.under:
+            yield field.field.under, _part(field, field.field, formats)
+
+
+def _field(declared_: Declared, formats: Node) -> Node:
+    """A field under its own title."""
+    field = declared_.field
+    if isinstance(field, Part):
+        return {"title": field.title, **(_reference(field.under) if field.under else _part(declared_, field, formats))}
+    if declared_.several:
+        return {**_list(field, {"title": field.each, **_value(field, formats)}), "uniqueItems": True}
+    return {"title": field.title, **_value(field, formats)}
+
+
+def _value(field: Field, formats: Node) -> Node:
+    """What one value of a field is; of any content if its kind does not say."""
+    node: Node = {}
+    match field:
+        case Field() if field.format:
+            node = _reference(field.format)
+        case Choice():
+            node = _reference(field.under) if field.under else _choices(field)
+        case Number():
+            node = {"type": "integer", "minimum": field.least, "maximum": field.most}
+        case Money():
+            node = {"type": "integer", "minimum": field.least, "maximum": MOST_FEN}
+        case Yes():
+            node = {"type": "boolean"}
+        case Word():
+            node = {"type": "string", "maxLength": field.most, "pattern": field.pattern, "description": field.example}
+        case PartyDays():
+            node = _party_days(field, formats)
+    return node
+
+
+def _choices(field: Choice) -> Node:
+    return {"type": "string", "enum": list(field.choices), "x-labels": dict(field.choices)}
+
+
+def _party_days(field: PartyDays, formats: Node) -> Node:
+    party = formats[Party.format]
+    fewest, most = field.how_many
+    return {
+        "type": "object",
+        "description": field.example,
+        "propertyNames": {keyword: party[keyword] for keyword in ("pattern", "description", "maxLength")},
+        "additionalProperties": {"title": field.title, **_reference("day")},
+        "minProperties": fewest,
+        "maxProperties": most,
+    }
+
+
+def _part(declared_: Declared, field: Part, formats: Node) -> Node:
+    """The record that a field holds, or the list of such records."""
+    inner = next(kind for kind in get_args(declared_.type) if isinstance(kind, type) and issubclass(kind, PartRecord))
+    fields = tuple(declared(inner))
+    properties = {part.name: _field(part, formats) for part in fields}
+    record = _object(inner.title, properties, {part.name for part in fields if part.required})
+    return _list(field, record) if declared_.several else record
+
+
+def _list(field: Field, item: Node) -> Node:
+    fewest, most = field.how_many
+    return {"title": field.title, "type": "array", "items": item, "minItems": fewest, "maxItems": most}
+
+
+def _object(title: str, properties: Node, required: set[str]) -> Node:
+    return {
+        "title": title,
+        "type": "object",
+        "properties": properties,
+        "required": [name for name in properties if name in required],
+        "additionalProperties": False,
+    }
+
+
+def _reference(name: str) -> Node:
+    return {"$ref": f"#/$defs/{name}"}

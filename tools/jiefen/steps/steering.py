@@ -1,0 +1,101 @@
+"""Steps by which leaders and circumstances move a case: orders, reports, changed limits, level, number of people."""
+
+from datetime import date
+from typing import Annotated
+
+from jiefen.steps.entry import ApprovedBy, Entry
+from jiefen.steps.field import Choice, Code, Day, Fingerprint, Number, Party, Staff, Text
+
+
+class Supervise(Entry, frozen=True, kw_only=True, tag="supervise"):
+    """A supervision order 督办 (R2, R14)."""
+
+    title = "督办"
+
+    leader: Annotated[str, Staff("督办领导")]
+    order: Annotated[str, Text("督办意见")]
+    reply_by: Annotated[date, Day("答复期限", counts=True)]
+
+
+class Alert(Entry, frozen=True, kw_only=True, tag="alert"):
+    """An immediate report to police or superior (R12; rmtjf art. 25)."""
+
+    title = "报告"
+
+    to: Annotated[str, Choice("报告对象", {"police": "公安机关", "superior": "上级"}, point=True)]
+    why: Annotated[
+        str,
+        Choice(
+            "原因",
+            {
+                "violence": "可能引发暴力",
+                "gathering": "可能聚集",
+                "crime": "涉嫌违法犯罪",
+                "safety": "危及安全",
+                "major": "重大紧急情况",
+            },
+        ),
+    ]
+
+
+class Extend(Entry, frozen=True, kw_only=True, tag="extend"):
+    """A time limit is extended."""
+
+    title = "延期"
+
+    clock: Annotated[str, Code("时限", of="clock", counts=True)]
+    until: Annotated[date, Day("延长到", counts=True)]
+    reason: Annotated[str, Text("延期理由")] = ""
+    approved_by: ApprovedBy = ""
+    approval: Annotated[str, Fingerprint("批准文件指纹")] = ""
+    consents: Annotated[tuple[str, ...], Party("同意延长的当事人")] = ()
+
+
+class Suspend(Entry, frozen=True, kw_only=True, tag="suspend"):
+    """The limits that allow it stop."""
+
+    title = "中止"
+
+    reason: Annotated[
+        str,
+        Choice(
+            "原因",
+            {
+                "appraisal": "等待鉴定",
+                "party-absent": "当事人暂时不能参加",
+                "evidence": "等待证据",
+                "related-case": "等待关联案件",
+                "force-majeure": "不可抗力",
+            },
+            point=True,
+            counts=True,
+        ),
+    ]
+
+
+class Resume(Entry, frozen=True, kw_only=True, tag="resume"):
+    """The limits go on."""
+
+    title = "恢复"
+
+
+class Escalate(Entry, frozen=True, kw_only=True, tag="escalate"):
+    """The level rises (R14)."""
+
+    title = "升级"
+
+    level: Annotated[str, Code("等级", of="level", counts=True)]
+    reason: Annotated[str, Text("升级理由")]
+
+
+class People(Entry, frozen=True, kw_only=True, tag="people"):
+    """The number of people changes (R14)."""
+
+    title = "人数变更"
+
+    count: Annotated[int, Number("现有人数", 1, 100_000, counts=True)]
+    joined: Annotated[tuple[str, ...], Party("新加入", joins=True)] = ()
+    left: Annotated[tuple[str, ...], Party("退出")] = ()
+
+
+Step = Supervise | Alert | Extend | Suspend | Resume | Escalate | People
