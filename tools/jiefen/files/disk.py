@@ -5,8 +5,9 @@ import secrets
 import stat
 from pathlib import Path
 
-from jiefen.files import faults as kinds
-from jiefen.files.faults import Fault, FaultKind
+from jiefen.base.fault import Fault, FaultKind
+from jiefen.files import faults
+from jiefen.files.yaml.faults import FILE_TOO_LARGE
 
 # A link put in the file's place after the look is refused too, and a pipe does not block; Windows knows neither flag.
 _FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -20,10 +21,10 @@ def read_regular(path: Path, cap: int) -> bytes | Fault:
         with os.fdopen(os.open(path, _FLAGS), "rb") as file:
             content = file.read(cap + 1)
     except FileNotFoundError:
-        return kinds.MISSING.at()
+        return faults.MISSING.at()
     except (OSError, ValueError):  # ValueError: a NUL in the name
-        return kinds.UNREADABLE.at()
-    return kinds.FILE_TOO_LARGE.at(most=cap) if len(content) > cap else content
+        return faults.UNREADABLE.at()
+    return FILE_TOO_LARGE.at(most=cap) if len(content) > cap else content
 
 
 def write_atomically(path: Path, data: bytes) -> None:
@@ -49,10 +50,10 @@ def write_atomically(path: Path, data: bytes) -> None:
 
 def _refusal(mode: int) -> FaultKind | None:
     if stat.S_ISLNK(mode):
-        return kinds.SYMLINK
+        return faults.SYMLINK
     if stat.S_ISDIR(mode):
-        return kinds.DIRECTORY
-    return None if stat.S_ISREG(mode) else kinds.DEVICE
+        return faults.DIRECTORY
+    return None if stat.S_ISREG(mode) else faults.DEVICE
 
 
 def _sync_folder(folder: Path) -> None:

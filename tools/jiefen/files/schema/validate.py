@@ -12,11 +12,10 @@ from typing import Any
 import jsonschema_rs
 import msgspec
 
+from jiefen.base.fault import FaultKind
 from jiefen.base.text import Fact, Say, Term, say
-from jiefen.files import record_faults as kinds
 from jiefen.files import resources
-from jiefen.files.faults import FaultKind
-from jiefen.files.schema import sentences
+from jiefen.files.schema import faults, sentences
 from jiefen.files.schema.sentences import SAFE_KEY, SENTENCES, Error
 from jiefen.files.schema.shape import Node, Place, Variants, child, path_text, variant_lists
 
@@ -34,7 +33,7 @@ class Complaint(msgspec.Struct, frozen=True, kw_only=True):
     place: Place
     say: Say
     do: Say
-    code: str = kinds.SHAPE.code
+    code: str = faults.SHAPE.code
     keyword: str = ""
 
     @property
@@ -75,7 +74,7 @@ class Checker:
         if self.valid(data):
             return []
         found = list(islice(self._complaints(data), MOST_COMPLAINTS))
-        return found or [complain(kinds.SHAPE)]
+        return found or [complain(faults.SHAPE)]
 
     def _complaints(self, data: Mapping[str, Any]) -> Iterator[Complaint]:
         shell, validator = self._shell

@@ -5,33 +5,33 @@ from typing import Any
 
 from yaml import MarkedYAMLError, YAMLError
 
-from jiefen.files import faults as kinds
-from jiefen.files.faults import Fault, FaultKind
+from jiefen.base.fault import Fault, FaultKind
+from jiefen.files.yaml import faults
 
 # What the parser's words are about; the first match counts; they are never shown. "begin": report where it began.
 _PROBLEMS: tuple[tuple[str, FaultKind, str], ...] = (
-    ("directive", kinds.DIRECTIVE, "begin"),
-    ("an anchor", kinds.ANCHOR, "begin"),
-    ("an alias", kinds.ALIAS, "begin"),
-    ("a tag:", kinds.TAG, "begin"),
-    ("tag handle", kinds.TAG, "here"),
-    ("escape", kinds.BAD_ESCAPE, "here"),
-    ("hexdecimal", kinds.BAD_ESCAPE, "here"),
-    ("a quoted scalar", kinds.UNCLOSED_QUOTE, "begin"),
-    ("a block scalar", kinds.BAD_BLOCK, "here"),
-    ("could not find expected ':'", kinds.NO_COLON, "begin"),
-    ("mapping keys are not allowed", kinds.COMPLEX_KEY, "here"),
-    ("mapping values are not allowed", kinds.EXTRA_COLON, "here"),
-    ("block sequence entries are not allowed", kinds.BAD_START, "here"),
-    ("cannot start any token", kinds.BAD_START, "here"),
-    ("a flow mapping", kinds.UNCLOSED_BRACKET, "begin"),
-    ("a flow sequence", kinds.UNCLOSED_BRACKET, "begin"),
-    ("did not find expected key", kinds.INDENTATION, "here"),
-    ("did not find expected '-' indicator", kinds.INDENTATION, "here"),
+    ("directive", faults.DIRECTIVE, "begin"),
+    ("an anchor", faults.ANCHOR, "begin"),
+    ("an alias", faults.ALIAS, "begin"),
+    ("a tag:", faults.TAG, "begin"),
+    ("tag handle", faults.TAG, "here"),
+    ("escape", faults.BAD_ESCAPE, "here"),
+    ("hexdecimal", faults.BAD_ESCAPE, "here"),
+    ("a quoted scalar", faults.UNCLOSED_QUOTE, "begin"),
+    ("a block scalar", faults.BAD_BLOCK, "here"),
+    ("could not find expected ':'", faults.NO_COLON, "begin"),
+    ("mapping keys are not allowed", faults.COMPLEX_KEY, "here"),
+    ("mapping values are not allowed", faults.EXTRA_COLON, "here"),
+    ("block sequence entries are not allowed", faults.BAD_START, "here"),
+    ("cannot start any token", faults.BAD_START, "here"),
+    ("a flow mapping", faults.UNCLOSED_BRACKET, "begin"),
+    ("a flow sequence", faults.UNCLOSED_BRACKET, "begin"),
+    ("did not find expected key", faults.INDENTATION, "here"),
+    ("did not find expected '-' indicator", faults.INDENTATION, "here"),
 )
 
 _FULL_WIDTH_FITS = (
-    kinds.NO_COLON, kinds.EXTRA_COLON, kinds.INDENTATION, kinds.UNCLOSED_BRACKET, kinds.NOT_YAML,
+    faults.NO_COLON, faults.EXTRA_COLON, faults.INDENTATION, faults.UNCLOSED_BRACKET, faults.NOT_YAML,
 )  # fmt: skip
 
 # A full-width sign where a key, comma or bracket was meant; prose in a note has none of these.
@@ -50,19 +50,19 @@ def at(kind: FaultKind, event: Any, **facts: int | str) -> Fault:
 def parser_problem(error: YAMLError, text: str) -> Fault:
     """The fault for an error of the parser: by kind, at its line."""
     if not isinstance(error, MarkedYAMLError) or error.problem_mark is None:
-        return kinds.NOT_YAML.at(1, 1)
+        return faults.NOT_YAML.at(1, 1)
     words = f"{error.context}: {error.problem}"
-    kind, where = next(((kind, where) for part, kind, where in _PROBLEMS if part in words), (kinds.NOT_YAML, "here"))
-    if kind is kinds.NOT_YAML and text.startswith("%"):
-        return kinds.DIRECTIVE.at(1, 1)
+    kind, where = next(((kind, where) for part, kind, where in _PROBLEMS if part in words), (faults.NOT_YAML, "here"))
+    if kind is faults.NOT_YAML and text.startswith("%"):
+        return faults.DIRECTIVE.at(1, 1)
     mark = error.context_mark if where == "begin" and error.context_mark else error.problem_mark
     line = _line(text, mark.line)
     if kind in _FULL_WIDTH_FITS and (column := _full_width(line)):
-        return kinds.FULL_WIDTH.at(mark.line + 1, column)
-    if kind in {kinds.INDENTATION, kinds.NOT_YAML} and line[mark.column : mark.column + 1] == ":":
-        kind = kinds.EXTRA_COLON
-    if kind is kinds.INDENTATION and line[: mark.column].strip(" -"):
-        kind = kinds.NOT_YAML  # something stands in front: not the indentation is wrong
+        return faults.FULL_WIDTH.at(mark.line + 1, column)
+    if kind in {faults.INDENTATION, faults.NOT_YAML} and line[mark.column : mark.column + 1] == ":":
+        kind = faults.EXTRA_COLON
+    if kind is faults.INDENTATION and line[: mark.column].strip(" -"):
+        kind = faults.NOT_YAML  # something stands in front: not the indentation is wrong
     return kind.at(mark.line + 1, mark.column + 1)
 
 
@@ -71,30 +71,30 @@ def no_mapping(root: Any, text: str) -> Fault:
     line = root.start_mark.line
     words = getattr(root, "value", "") if not getattr(root, "style", None) else ""
     if column := _full_width(_line(text, line)):
-        return kinds.FULL_WIDTH.at(line + 1, column)
+        return faults.FULL_WIDTH.at(line + 1, column)
     if re.match(r"[^\s:]{1,30}:\S", words):
-        return kinds.NO_SPACE.at(line + 1, root.start_mark.column + words.index(":") + 1)
-    return at(kinds.ROOT_NOT_MAPPING, root)
+        return faults.NO_SPACE.at(line + 1, root.start_mark.column + words.index(":") + 1)
+    return at(faults.ROOT_NOT_MAPPING, root)
 
 
 def ambiguous_key(event: Any) -> Fault:
     """The fault for an unquoted key that is no text to everybody."""
     if event.value == "<<":
-        return at(kinds.MERGE_KEY, event)
-    return at(kinds.AMBIGUOUS_KEY, event)
+        return at(faults.MERGE_KEY, event)
+    return at(faults.AMBIGUOUS_KEY, event)
 
 
 def ambiguous_value(event: Any, key: Any) -> Fault:
     """The fault for an unquoted value, of the key or (None) in a list, that is not the same to everybody."""
     if event.value:
-        return at(kinds.AMBIGUOUS, event)
+        return at(faults.AMBIGUOUS, event)
     if key is None:
-        return at(kinds.EMPTY_ITEM, event)
+        return at(faults.EMPTY_ITEM, event)
     mark, unquoted = key.start_mark, not key.style
-    for sign, kind in (("：", kinds.FULL_WIDTH), (":", kinds.NO_SPACE)):
+    for sign, kind in (("：", faults.FULL_WIDTH), (":", faults.NO_SPACE)):
         if unquoted and sign in key.value:
             return kind.at(mark.line + 1, mark.column + key.value.index(sign) + 1)
-    return at(kinds.EMPTY_VALUE, key)
+    return at(faults.EMPTY_VALUE, key)
 
 
 def full_width_colon(event: Any, key: Any, text: str) -> Fault | None:
@@ -104,7 +104,7 @@ def full_width_colon(event: Any, key: Any, text: str) -> Fault | None:
     below = key is not None and mark.line > key.start_mark.line
     if event.style or not (item or below) or "：" not in event.value:
         return None
-    return kinds.FULL_WIDTH.at(mark.line + 1, _full_width(_line(text, mark.line)) or mark.column + 1)
+    return faults.FULL_WIDTH.at(mark.line + 1, _full_width(_line(text, mark.line)) or mark.column + 1)
 
 
 def _line(text: str, number: int) -> str:

@@ -20,8 +20,8 @@ from yaml.events import (
     SequenceEndEvent,
 )
 
-from jiefen.files import faults as kinds
-from jiefen.files.faults import Fault
+from jiefen.base.fault import Fault
+from jiefen.files.yaml import faults
 from jiefen.files.yaml.places import marked_keys, places
 from jiefen.files.yaml.problems import ambiguous_key, ambiguous_value, at, full_width_colon, no_mapping, parser_problem
 from jiefen.files.yaml.scalars import AMBIGUOUS, INVISIBLE, TELLING_STARTS, TELLING_WORDS, point, resolve
@@ -64,7 +64,7 @@ def read(raw: bytes) -> Reading:
         data = _document(body, text, refusals)
         if "?" in text:  # the events do not tell `? key` from `key`
             for key in marked_keys(body):
-                refusals.add(at(kinds.COMPLEX_KEY, key))
+                refusals.add(at(faults.COMPLEX_KEY, key))
     except _StopReading:
         pass
     found = tuple(sorted(refusals.found, key=lambda fault: (fault.line, fault.column)))
@@ -95,13 +95,13 @@ class _Refusals:
 def _text(body: bytes, refusals: _Refusals) -> str:
     """The text, once its size, encoding and characters are in order."""
     if len(body) > MOST_BYTES:
-        raise refusals.stop(kinds.FILE_TOO_LARGE.at(1, 1, most=MOST_BYTES))
+        raise refusals.stop(faults.FILE_TOO_LARGE.at(1, 1, most=MOST_BYTES))
     try:
         text = body.decode()
     except UnicodeDecodeError as error:
         start = body.rfind(b"\n", 0, error.start) + 1
         line, column = body.count(b"\n", 0, start) + 1, len(body[start : error.start].decode()) + 1
-        raise refusals.stop(kinds.NOT_UTF8.at(line, column)) from None
+        raise refusals.stop(faults.NOT_UTF8.at(line, column)) from None
     if not text.replace("\n", "").isprintable() and INVISIBLE.search(text):  # the first alone is eight times faster
         _refuse_characters(text, refusals)
     return text
@@ -111,7 +111,7 @@ def _refuse_characters(text: str, refusals: _Refusals) -> None:
     """Add each invisible character, then stop: the parser would only stumble over the same ones."""
     for match in INVISIBLE.finditer(text):
         line, column = text.count("\n", 0, match.start()) + 1, match.start() - text.rfind("\n", 0, match.start())
-        kind = kinds.TAB if match[0] == "\t" else kinds.FORBIDDEN_CHARACTER
+        kind = faults.TAB if match[0] == "\t" else faults.FORBIDDEN_CHARACTER
         refusals.add(kind.at(line, column, point=point(match[0])))
     raise _StopReading
 
@@ -135,23 +135,23 @@ def _begin(parser: CParser, text: str, refusals: _Refusals) -> None:
     parser.get_event()  # the start of the stream
     start = parser.get_event()
     if not isinstance(start, DocumentStartEvent):
-        raise refusals.stop(kinds.EMPTY_FILE.at(1, 1))
+        raise refusals.stop(faults.EMPTY_FILE.at(1, 1))
     if start.version or start.tags:
-        refusals.add(at(kinds.DIRECTIVE, start))
+        refusals.add(at(faults.DIRECTIVE, start))
     root = parser.get_event()
     if not isinstance(root, MappingStartEvent):
         raise refusals.stop(no_mapping(root, text))
     if root.anchor or root.tag:
-        refusals.add(at(kinds.ANCHOR if root.anchor else kinds.TAG, root))
+        refusals.add(at(faults.ANCHOR if root.anchor else faults.TAG, root))
 
 
 def _end(parser: CParser, refusals: _Refusals) -> None:
     end = parser.get_event()
     if isinstance(end, DocumentEndEvent) and end.explicit:
-        refusals.add(at(kinds.DOCUMENT_END, end))
+        refusals.add(at(faults.DOCUMENT_END, end))
     following = parser.get_event()
     if isinstance(following, DocumentStartEvent):
-        refusals.add(at(kinds.SEVERAL_DOCUMENTS, following))
+        refusals.add(at(faults.SEVERAL_DOCUMENTS, following))
 
 
 def _root(parser: CParser, refusals: _Refusals, closer: "_CloserLook | None") -> dict[str, Any]:  # noqa: C901, PLR0912
@@ -180,7 +180,7 @@ def _root(parser: CParser, refusals: _Refusals, closer: "_CloserLook | None") ->
                 if type(value) is not str:
                     refusals.add(ambiguous_key(event))
                 elif name in container:
-                    refusals.add(at(kinds.DUPLICATE_KEY, event))
+                    refusals.add(at(faults.DUPLICATE_KEY, event))
                 continue
             if value is AMBIGUOUS and not event.tag:
                 refusals.add(ambiguous_value(event, key))
@@ -210,8 +210,8 @@ def _root(parser: CParser, refusals: _Refusals, closer: "_CloserLook | None") ->
 def _cannot_open(event: Event, *, is_key: bool) -> Fault:
     """Why what begins here cannot be read: an alias, a mapping or list as key, or a level too many."""
     if isinstance(event, AliasEvent):
-        return at(kinds.ALIAS, event)
-    return at(kinds.COMPLEX_KEY, event) if is_key else at(kinds.TOO_DEEP, event, most=MOST_DEPTH)
+        return at(faults.ALIAS, event)
+    return at(faults.COMPLEX_KEY, event) if is_key else at(faults.TOO_DEEP, event, most=MOST_DEPTH)
 
 
 class _CloserLook:
@@ -224,19 +224,19 @@ class _CloserLook:
     def look(self, event: Any, key: Event | None, container: Any) -> None:
         """Refuse what is wrong with a value or key that is about to enter `container`."""
         if isinstance(container, list) and len(container) == MOST_ITEMS:
-            self.refusals.add(at(kinds.LIST_TOO_LONG, event, most=MOST_ITEMS))
+            self.refusals.add(at(faults.LIST_TOO_LONG, event, most=MOST_ITEMS))
         if event.anchor:
-            self.refusals.add(at(kinds.ANCHOR, event))
+            self.refusals.add(at(faults.ANCHOR, event))
         if event.tag:
-            self.refusals.add(at(kinds.TAG, event))
+            self.refusals.add(at(faults.TAG, event))
         if isinstance(event, ScalarEvent):
             self._look_at_text(event, key)
 
     def _look_at_text(self, event: ScalarEvent, key: Event | None) -> None:
         text = event.value
         if 4 * len(text) > MOST_TEXT_BYTES and len(text.encode()) > MOST_TEXT_BYTES:  # 4 bytes a character at most
-            self.refusals.add(at(kinds.TEXT_TOO_LONG, event, most=MOST_TEXT_BYTES))
+            self.refusals.add(at(faults.TEXT_TOO_LONG, event, most=MOST_TEXT_BYTES))
         if event.style == '"' and (match := INVISIBLE.search(text.replace("\r", "\r "))):
-            self.refusals.add(at(kinds.FORBIDDEN_CHARACTER, event, point=point(match[0])))
+            self.refusals.add(at(faults.FORBIDDEN_CHARACTER, event, point=point(match[0])))
         if fault := full_width_colon(event, key, self.text):
             self.refusals.add(fault)

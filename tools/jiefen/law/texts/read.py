@@ -10,33 +10,19 @@ from typing import Any
 import msgspec
 
 from jiefen.base.finding import Finding
-from jiefen.base.text import N_
-from jiefen.files import record_faults as kinds
 from jiefen.files import resources
 from jiefen.files.disk import write_atomically
-from jiefen.files.faults import FaultKind
-from jiefen.files.loading import from_faults, load_record
+from jiefen.files.faults import FILE_NAME
+from jiefen.files.loading import load_record
 from jiefen.files.schema import shape
 from jiefen.files.yaml.writer import canonical
+from jiefen.law.faults import OTHER_VERSION, PARTS_MISSING
 from jiefen.law.record import Law, LawRegister
 from jiefen.law.texts.record import LawArticle, LawText
 
 FOLDER = "office/law-texts"
 BYTES_A_FILE = 180_000
 """Of the articles as JSON: with keys and indents a file stays below the reader's cap."""
-OTHER_VERSION = FaultKind(
-    "LAW03",
-    N_("法律原文不是登记的版本"),
-    N_("这份原文自 {effective} 起施行，最后一条是第 {last} 条，与法律登记册登记的版本不符，网站不用它"),
-    N_("请下载现行的版本，再运行 jiefen law import"),
-)
-PARTS_MISSING = FaultKind(
-    "LAW04",
-    N_("法律原文的文件不全"),
-    N_("这部法律的原文分成几个文件，现在不全，或者几个文件对不上"),
-    N_("请从版本历史取回，或者重新运行 jiefen law import"),
-)
-LAW_TEXT_KINDS = (OTHER_VERSION, PARTS_MISSING)
 
 
 def text_path(root: Path, law: str, part: int = 1) -> Path:
@@ -53,7 +39,7 @@ def read_law_texts(root: Path, register: LawRegister) -> tuple[Mapping[str, LawT
         part, wrong = load_record(root, name, "law-text", LawText)
         findings += wrong
         if part and path != (expected := text_path(root, part.law, part.part)):
-            findings += from_faults((kinds.FILE_NAME.at(expected=f"{FOLDER}/{expected.name}"),), name)
+            findings += [FILE_NAME.at(expected=f"{FOLDER}/{expected.name}").finding(name)]
         elif part:
             found.setdefault(part.law, []).append(part)
     texts = {law: text for law, parts in found.items() for text in _joined(law, parts, findings)}
@@ -108,12 +94,10 @@ def _joined(law: str, parts: list[LawText], findings: list[Finding]) -> Iterator
     ]
     numbers = [(article.article, article.branch) for article in articles]
     if not whole or len(set(numbers)) < len(numbers) or numbers != sorted(numbers):
-        findings += from_faults((PARTS_MISSING.at(),), f"{FOLDER}/{law}-1.yaml")
+        findings += [PARTS_MISSING.at().finding(f"{FOLDER}/{law}-1.yaml")]
         return
     yield msgspec.structs.replace(in_order[0], parts=1, articles=articles)
 
 
 def _other(text: LawText) -> Finding:
-    fault = OTHER_VERSION.at(effective=text.effective, last=text.last)
-    finding = from_faults((fault,), f"{FOLDER}/{text.law}-1.yaml")[0]
-    return msgspec.structs.replace(finding, severity="warning")
+    return OTHER_VERSION.at(effective=text.effective, last=text.last).finding(f"{FOLDER}/{text.law}-1.yaml")
