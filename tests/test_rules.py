@@ -10,13 +10,13 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from jiefen.files.record_faults import RECORD_KINDS
 
 from jiefen.base.rule import Rule
 from jiefen.checking.rulebook import ALL, FOR_DUE, FOR_GUIDES_DUE, FOR_HISTORY, FOR_OFFICE_DUE, FOR_TREE
 from jiefen.commands.main import main
 from jiefen.files import resources
 from jiefen.files.faults import FAULTS
-from jiefen.files.record_faults import RECORD_KINDS
 from jiefen.files.yaml.reader import read
 from jiefen.guides.read import position as guide_position
 from jiefen.law.citations import judge

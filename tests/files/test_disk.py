@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from jiefen.base.fault import Fault
 from jiefen.base.text import render
 from jiefen.files.disk import read_regular, write_atomically
-from jiefen.files.faults import FAULTS, Fault
+from jiefen.files.faults import FAULTS
 from jiefen.files.yaml.reader import MOST_BYTES, read
 from jiefen.files.yaml.writer import KeyOrder, append_entry
 from tests.text import has_chinese

@@ -1,8 +1,9 @@
 """The kinds of refusal: a code of its own each, in Chinese, and known to no rule."""
 
+from jiefen.files.record_faults import RECORD_KINDS
+
 from jiefen.checking.rulebook import FOR_CASES, FOR_DUE, FOR_OFFICE, FOR_PROCEDURES
 from jiefen.files.faults import FAULTS
-from jiefen.files.record_faults import RECORD_KINDS
 from jiefen.law.texts.read import LAW_TEXT_KINDS
 from jiefen.sealing.faults import SEAL_KINDS
 from tests.text import has_chinese

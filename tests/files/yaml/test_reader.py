@@ -7,8 +7,9 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from jiefen.base.fault import Fault
 from jiefen.base.text import render
-from jiefen.files.faults import FAULTS, Fault
+from jiefen.files.yaml.faults import FAULTS
 from jiefen.files.yaml.reader import MOST_BYTES, MOST_DEPTH, MOST_FAULTS, MOST_ITEMS, MOST_TEXT_BYTES, Reading, read
 from tests.text import has_chinese
 from tests.timing import within

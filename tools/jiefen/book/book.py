@@ -8,13 +8,12 @@ from pathlib import Path
 import msgspec
 
 from jiefen.base.failure import Failure
+from jiefen.base.fault import FaultKind
 from jiefen.base.finding import Finding
 from jiefen.base.text import N_, Fact, say
 from jiefen.base.workdays import build_calendar
 from jiefen.case.read import is_case_id
-from jiefen.files import record_faults as kinds
-from jiefen.files import resources
-from jiefen.files.faults import FaultKind
+from jiefen.files import faults, resources
 from jiefen.files.loading import from_faults, load_record
 from jiefen.law.read import OFFICE_FILE, load_law_register
 from jiefen.law.record import LawRegister
@@ -121,9 +120,9 @@ def _procedures(root: Path) -> tuple[tuple[Procedure, ...], tuple[Finding, ...]]
         if procedure:
             procedures.append(procedure)
             if entry.name != f"{procedure.effective}.yaml":
-                findings += _of_kind(kinds.FILE_NAME, name, expected=f"{PROCEDURES}/{procedure.effective}.yaml")
+                findings += _of_kind(faults.FILE_NAME, name, expected=f"{PROCEDURES}/{procedure.effective}.yaml")
     if not procedures and not findings:
-        findings += _of_kind(kinds.NO_PROCEDURE, PROCEDURES)
+        findings += _of_kind(faults.NO_PROCEDURE, PROCEDURES)
     return tuple(sorted(procedures, key=lambda procedure: procedure.effective)), tuple(findings)
 
 
@@ -135,7 +134,7 @@ def _entries(folder: Path) -> Iterator[os.DirEntry[str]]:
 
 
 def _stray(root: Path, path: Path) -> tuple[Finding, ...]:
-    return _of_kind(kinds.STRAY, path.relative_to(root).as_posix())
+    return _of_kind(faults.STRAY, path.relative_to(root).as_posix())
 
 
 def _of_kind(kind: FaultKind, name: str, **facts: Fact) -> tuple[Finding, ...]:

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import msgspec
 
+from jiefen.base.fault import Fault
 from jiefen.base.finding import Finding
 from jiefen.book.book import Book
 from jiefen.book.form import order_of, record_kind, records_of
 from jiefen.files.disk import read_regular, write_atomically
-from jiefen.files.faults import Fault
 from jiefen.files.loading import from_faults
 from jiefen.files.locks import locked
 from jiefen.files.yaml.reader import MOST_BYTES, read

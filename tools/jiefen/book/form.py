@@ -10,8 +10,8 @@ from jiefen.base.failure import Failure
 from jiefen.base.finding import Finding
 from jiefen.base.text import N_, say
 from jiefen.book.book import Book
+from jiefen.book.faults import NOT_CANONICAL
 from jiefen.files import resources
-from jiefen.files.record_faults import NOT_CANONICAL
 from jiefen.files.schema import shape
 from jiefen.files.yaml.reader import Reading
 from jiefen.files.yaml.writer import is_canonical, tidy
@@ -87,15 +87,8 @@ def form_finding(reading: Reading, name: str, kind: str, case: str = "") -> Find
     order = order_of(kind)
     if reading.data is None or is_canonical(reading, order):
         return None
-    return Finding(
-        code=NOT_CANONICAL.code,
-        severity="warning",
-        say=say(NOT_CANONICAL.say),
-        do=say(NOT_CANONICAL.do),
-        case=case,
-        file=name,
-        line=_first_difference(reading.raw, tidy(reading.raw, order)),
-    )
+    line = _first_difference(reading.raw, tidy(reading.raw, order))
+    return NOT_CANONICAL.at(line).finding(name, case)
 
 
 def _first_difference(old: bytes, new: bytes) -> int:

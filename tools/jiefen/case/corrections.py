@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from jiefen.case.ordering import Places
-from jiefen.files import record_faults as kinds
+from jiefen.files import faults
 from jiefen.files.schema.validate import Checker, Complaint, complain
 
 _FIXED = frozenset({"id", "step", "log"})
@@ -58,11 +58,11 @@ def _corrected(target: Mapping[str, Any], entry: Mapping[str, Any]) -> dict[str,
 def _refused(entry: Mapping[str, Any], target: Mapping[str, Any], at: int | None, number: int) -> Complaint | None:
     """Why the correction does not fit what it wants to correct: entry, field, former value."""
     if "entry" in entry and at is None:
-        return complain(kinds.UNKNOWN_ENTRY, "log", number, "entry")
+        return complain(faults.UNKNOWN_ENTRY, "log", number, "entry")
     if entry["field"] in _FIXED or target.get("step") == "correct":
-        return complain(kinds.NOT_CORRECTABLE, "log", number, "field")
+        return complain(faults.NOT_CORRECTABLE, "log", number, "field")
     if target.get(entry["field"]) != entry.get("was"):
-        return complain(kinds.WAS_DIFFERS, "log", number, "was")
+        return complain(faults.WAS_DIFFERS, "log", number, "was")
     return None
 
 
@@ -77,4 +77,4 @@ def _misshapen(sample: Mapping[str, Any], checker: Checker, number: int) -> Comp
 def _lost(target: Mapping[str, Any], new: Mapping[str, Any], number: int) -> Complaint | None:
     """Parties may be corrected and added, but keep their refs and their order: entries name them."""
     refs, kept = ([party["ref"] for party in data.get("parties", ())] for data in (target, new))
-    return None if kept[: len(refs)] == refs else complain(kinds.NOT_CORRECTABLE, "log", number, "is")
+    return None if kept[: len(refs)] == refs else complain(faults.NOT_CORRECTABLE, "log", number, "is")

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from jiefen.files import record_faults as kinds
+from jiefen.files import faults
 from jiefen.files.schema.validate import Complaint, complain
 
 Entry = Mapping[str, Any]
@@ -56,14 +56,14 @@ def _moves(log: Sequence[Entry]) -> tuple[dict[int, tuple[int, int]], list[Compl
 def _complaints(log: Sequence[Entry], number: int, places: Places) -> Iterator[Complaint]:
     entry = log[number]
     if "before" in entry and "after" in entry:
-        yield complain(kinds.BEFORE_AND_AFTER, "log", number, "before")
+        yield complain(faults.BEFORE_AND_AFTER, "log", number, "before")
         return
     side = "after" if "after" in entry else "before"
     found = places.find(entry[side], before=number)
     if found is None:
-        yield complain(kinds.UNKNOWN_ENTRY, "log", number, side)
+        yield complain(faults.UNKNOWN_ENTRY, "log", number, side)
         return
     earlier, later = (found, number) if side == "after" else (number, found)
     if log[earlier]["date"] > log[later]["date"]:
         own, other = (date.fromisoformat(log[n]["date"]) for n in (number, found))
-        yield complain(kinds.PLACE_AGAINST_DATE, "log", number, side, date=own, other=other)
+        yield complain(faults.PLACE_AGAINST_DATE, "log", number, side, date=own, other=other)

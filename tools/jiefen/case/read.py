@@ -8,14 +8,13 @@ from typing import Any
 
 import msgspec
 
+from jiefen.base.fault import Fault
 from jiefen.base.finding import Finding
 from jiefen.case.corrections import apply_corrections
 from jiefen.case.ordering import course
 from jiefen.case.record import Case
-from jiefen.files import record_faults as kinds
-from jiefen.files import resources
+from jiefen.files import faults, resources
 from jiefen.files.disk import read_regular
-from jiefen.files.faults import Fault
 from jiefen.files.loading import from_complaints, from_faults, load
 from jiefen.files.schema import shape
 from jiefen.files.schema.validate import Complaint, checker, complain
@@ -84,7 +83,7 @@ def _build(data: Mapping[str, Any], name: str) -> tuple[Case, list[Complaint]]:
     complaints = []
     expected = case_file(data["id"])
     if not f"/{expected}".endswith(f"/{name}"):
-        complaints.append(complain(kinds.FILE_NAME, "id", expected=expected))
+        complaints.append(complain(faults.FILE_NAME, "id", expected=expected))
     corrected = apply_corrections(data, checker("case"))
     entries = corrected.data["log"]
     order, misplaced = course(entries)

@@ -5,11 +5,11 @@ from typing import Any
 
 import msgspec
 
+from jiefen.base.fault import Fault
 from jiefen.base.finding import Finding
 from jiefen.book.book import Book
 from jiefen.checking.rulebook import FOR_TEXTS
 from jiefen.files.disk import read_regular
-from jiefen.files.faults import Fault
 from jiefen.files.yaml.reader import MOST_BYTES, read
 from jiefen.guides.handwritten import FOLDER, read_pages
 from jiefen.guides.way.read import PATH as WAY

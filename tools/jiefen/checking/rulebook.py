@@ -3,39 +3,33 @@
 from jiefen.case.rules import (
     channels,
     contracting,
-    due,
     levels,
     limits,
-    order,
-    outcome,
     parties,
     performance,
     petitions,
     posts,
     privacy,
+    progress,
     references,
-    reviews,
 )
-from jiefen.guides.rules import due as guides_due
+from jiefen.checking import rules as due
 from jiefen.guides.typical import rules as narratives
 from jiefen.history.rules import past as history
 from jiefen.history.rules import tree
+from jiefen.office import rules as office
 from jiefen.office.duty import rules as duty
-from jiefen.office.rules import due as office_due
-from jiefen.office.rules import records as office
 from jiefen.procedure import rules as procedure
 
 FOR_CASES = (
     *references.RULES,
-    *order.RULES,
-    *outcome.RULES,
+    *progress.RULES,
     *parties.RULES,
     *performance.RULES,
     *contracting.RULES,
     *posts.RULES,
     *channels.RULES,
     *petitions.RULES,
-    *reviews.RULES,
     *levels.RULES,
     *limits.RULES,
     *privacy.RULES,
@@ -46,8 +40,8 @@ FOR_ROSTERS = duty.RULES
 FOR_TEXTS = privacy.OFFICE_RULES
 FOR_NARRATIVES = narratives.RULES
 FOR_DUE = due.RULES
-FOR_OFFICE_DUE = office_due.RULES
-FOR_GUIDES_DUE = guides_due.RULES
+FOR_OFFICE_DUE = due.OFFICE_RULES
+FOR_GUIDES_DUE = due.GUIDE_RULES
 FOR_HISTORY = history.RULES
 FOR_TREE = tree.RULES
 ALL = (

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import msgspec
 
+from jiefen.base.fault import Fault
 from jiefen.base.finding import Finding
 from jiefen.base.workdays import build_calendar
 from jiefen.book.book import Book
 from jiefen.checking.rulebook import FOR_HISTORY, FOR_TREE
 from jiefen.files.disk import read_regular
-from jiefen.files.faults import Fault
 from jiefen.files.yaml.reader import MOST_BYTES, Reading, read
 from jiefen.history import git
 from jiefen.history.past import Change, HistoryContext, Version, arrivals, keys_of, kind_of

@@ -5,8 +5,9 @@ import secrets
 import stat
 from pathlib import Path
 
+from jiefen.base.fault import Fault, FaultKind
 from jiefen.files import faults
-from jiefen.files.faults import Fault, FaultKind
+from jiefen.files.yaml.faults import FILE_TOO_LARGE
 
 # A link put in the file's place after the look is refused too, and a pipe does not block; Windows knows neither flag.
 _FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -26,7 +27,7 @@ def read_regular(path: Path, cap: int) -> bytes | Fault:
         return faults.MISSING.at()
     except (OSError, ValueError):  # ValueError: a NUL in the name
         return faults.UNREADABLE.at()
-    return faults.FILE_TOO_LARGE.at(most=cap) if len(content) > cap else content
+    return FILE_TOO_LARGE.at(most=cap) if len(content) > cap else content
 
 
 def write_atomically(path: Path, data: bytes) -> None:

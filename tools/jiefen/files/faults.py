@@ -1,142 +1,120 @@
-"""Why a file could not be read: each kind of refusal, what it says and what to do (ARCHITECTURE §3).
+"""Why a file cannot be read, or is not the record that its place and name promise (ARCHITECTURE §3)."""
 
-No sentence carries a value from the file, nor the words of a library: a broken record may hold anything.
-"""
+from jiefen.base.fault import FaultKind
+from jiefen.base.text import N_
 
-import msgspec
-
-from jiefen.base.text import N_, Fact, Say, say
-
-
-class Fault(msgspec.Struct, frozen=True, kw_only=True):
-    """One refusal at one place; `line` and `column` count from 1, 0 is "the file as such"."""
-
-    code: str
-    line: int
-    column: int
-    say: Say
-    do: Say
-
-
-class FaultKind(msgspec.Struct, frozen=True):
-    """A kind of refusal: its code (never reused), its title, and the templates of its two sentences."""
-
-    code: str
-    title: str
-    say: str
-    do: str
-
-    def at(self, line: int = 0, column: int = 0, **facts: Fact) -> Fault:
-        """The fault of this kind at a place; `facts` fill both sentences."""
-        return Fault(code=self.code, line=line, column=column, say=say(self.say, **facts), do=say(self.do, **facts))
-
-
-# The file as such
-MISSING = FaultKind("FILE01", N_("没有这个文件"), N_("这个文件不存在"), N_("请核对文件名和所在文件夹"))
+MISSING = FaultKind(
+    "FILE01",
+    N_("没有这个文件"),
+    N_("少了这份文件，靠它的检查都做不了，有错也没有人看见。"),
+    N_("这个文件不存在"),
+    N_("请核对文件名和所在文件夹"),
+)
 DIRECTORY = FaultKind(
-    "FILE02", N_("是文件夹"), N_("这里应当是文件，却是一个文件夹"), N_("请把文件夹移走，放回原来的文件")
+    "FILE02",
+    N_("是文件夹"),
+    N_("文件夹占了文件的名字，里面写了什么都读不到，等于没有这份记录。"),
+    N_("这里应当是文件，却是一个文件夹"),
+    N_("请把文件夹移走，放回原来的文件"),
 )
-SYMLINK = FaultKind("FILE03", N_("是链接"), N_("这里是一个链接，不是文件本身"), N_("请用文件本身替换链接"))
-DEVICE = FaultKind("FILE04", N_("不是普通文件"), N_("这里不是普通文件，不能读取"), N_("请移走它，放回原来的文件"))
+SYMLINK = FaultKind(
+    "FILE03",
+    N_("是链接"),
+    N_("链接指到哪里，各台电脑上不一样；也可能把案件簿以外的文件带进来。"),
+    N_("这里是一个链接，不是文件本身"),
+    N_("请用文件本身替换链接"),
+)
+DEVICE = FaultKind(
+    "FILE04",
+    N_("不是普通文件"),
+    N_("管道、设备之类一打开就可能一直等下去，版本库也存不下。"),
+    N_("这里不是普通文件，不能读取"),
+    N_("请移走它，放回原来的文件"),
+)
 UNREADABLE = FaultKind(
-    "FILE05", N_("读不出来"), N_("系统不让读取这个文件"), N_("请核对文件的权限，以及是否被别的程序占用")
+    "FILE05",
+    N_("读不出来"),
+    N_("读不出来就是没有查过，不能当作没有问题。"),
+    N_("系统不让读取这个文件"),
+    N_("请核对文件的权限，以及是否被别的程序占用"),
 )
-
-# Size and encoding
-NOT_UTF8 = FaultKind(
-    "YAML01",
-    N_("不是 UTF-8 编码"),
-    N_("从这里起不是 UTF-8 编码"),
-    N_("请用编辑器另存为，编码选 UTF-8；若是乱码，请取回上一个版本"),
+FILE_NAME = FaultKind(
+    "REC01",
+    N_("文件名与内容不符"),
+    N_("找案件、对编号都靠文件名；名字和里面写的不符，一件案件会被当成两件。"),
+    N_("文件名或所在文件夹与里面写的编号、日期不符"),
+    N_("请把文件改名为 {expected}，或改正里面写的编号、日期"),
 )
-EMPTY_FILE = FaultKind("YAML02", N_("空文件"), N_("文件里没有内容"), N_("请从版本历史取回内容，或删除这个文件"))
-FILE_TOO_LARGE = FaultKind(
-    "YAML03", N_("文件过大"), N_("文件超过 {most} 字节的上限"), N_("附件和长篇材料不要写在这里，请移出后再保存")
+STRAY = FaultKind(
+    "REC02",
+    N_("不该在这里的文件"),
+    N_("放在这里的文件没有检查过；多半是拷错了地方，也可能是不该提交的材料。"),
+    N_("这里不该有这个文件或文件夹"),
+    N_("记录只放在规定的文件夹里，如 cases/年份/编号.yaml；请移走或改名"),
 )
-TOO_DEEP = FaultKind("YAML04", N_("层次过深"), N_("这里超过 {most} 层的上限"), N_("请检查括号和缩进，删去多余的层次"))
-LIST_TOO_LONG = FaultKind(
-    "YAML05", N_("列表过长"), N_("这个列表超过 {most} 项的上限"), N_("请把多出的内容分到另一个文件")
+NO_PROCEDURE = FaultKind(
+    "REC03",
+    N_("没有规程"),
+    N_("期限多长、哪一步在先，都写在规程里；没有规程，什么都查不了。"),
+    N_("office/procedure 里没有一份可用的规程"),
+    N_("请放入一份以施行日期命名的规程，如 2026-01-01.yaml"),
 )
-TEXT_TOO_LONG = FaultKind(
-    "YAML06",
-    N_("文字过长"),
-    N_("这里的文字超过 {most} 字节的上限"),
-    N_("请写摘要，全文另存为附件；也请检查是否漏了收尾的引号"),
+WAS_DIFFERS = FaultKind(
+    "REC04",
+    N_("更正前的值对不上"),
+    N_("更正要说清原来写的是什么；对不上，可能改错了地方，也可能别人刚刚改过。"),
+    N_("was 与这一项现在的值不一致"),
+    N_("请照现在的值填写 was；这一项原来没有写的，不写 was"),
 )
-FORBIDDEN_CHARACTER = FaultKind(
-    "YAML07", N_("看不见的字符"), N_("这里有看不见的控制字符 {point}"), N_("请删去这个字符，把这一处重新输入")
+PARTS = FaultKind(
+    "REC05",
+    N_("批次的文件不全"),
+    N_("一批公开数据少了一个文件，台账就缺行，合计也对不上。"),
+    N_("这一批分成几个文件，现在不全，或者几个文件对不上"),
+    N_("请从版本历史取回；发布时中断、还没有提交过的，删去这一批的文件再发布"),
 )
-TAB = FaultKind("YAML08", N_("制表符"), N_("这里有制表符"), N_("请改用空格，缩进每层两个空格"))
-
-# What YAML allows and we do not
-ANCHOR = FaultKind("YAML09", N_("锚点"), N_("这里用了锚点（&）"), N_("请删去锚点；若本意是文字，请加引号"))
-ALIAS = FaultKind("YAML10", N_("别名"), N_("这里用了别名（*）"), N_("请把内容原样写出；若本意是文字，请加引号"))
-MERGE_KEY = FaultKind("YAML11", N_("合并键"), N_("这里用了合并键（<<）"), N_("请把各项逐一写出"))
-TAG = FaultKind("YAML12", N_("类型标记"), N_("这里用了类型标记（!）"), N_("请删去标记；若本意是文字，请加引号"))
-DIRECTIVE = FaultKind("YAML13", N_("指令行"), N_("这里有以 % 开头的指令行"), N_("请删去这一行"))
-COMPLEX_KEY = FaultKind(
-    "YAML14", N_("复杂的键"), N_("这里的键不是简单的文字"), N_("请写成一行“键: 值”，不要用问号或括号作键")
+UNKNOWN_ENTRY = FaultKind(
+    "REC06",
+    N_("所指的记录不存在"),
+    N_("更正和补录要落在一条真有的记录上；指空了就不起作用。"),
+    N_("这条记录之前没有所指的记录"),
+    N_("请核对 step 和 nth：nth 从 1 起，按同一步骤在文件里的先后数"),
 )
-DOCUMENT_END = FaultKind("YAML15", N_("结束标记"), N_("这里有结束标记（...）"), N_("请删去这一行"))
-SEVERAL_DOCUMENTS = FaultKind(
-    "YAML16",
-    N_("不止一份文档"),
-    N_("从这里起是第二份文档（---）"),
-    N_("一个文件只写一份记录，请删去这一行，或另建文件"),
+PLACE_AGAINST_DATE = FaultKind(
+    "REC07",
+    N_("位置与日期矛盾"),
+    N_("同一件事不能又在前又在后；次序错了，先告知后调解这样的检查都会跟着错。"),
+    N_("这条记录的日期是 {date}，所指的记录是 {other}，位置与日期矛盾"),
+    N_("请改正日期，或改正 before、after 所指的记录"),
 )
-ROOT_NOT_MAPPING = FaultKind(
-    "YAML17", N_("不是“键: 值”"), N_("文件开头不是“键: 值”"), N_("请从第一行起按“键: 值”逐行书写")
+BEFORE_AND_AFTER = FaultKind(
+    "REC08",
+    N_("before 和 after 同时写了"),
+    N_("两个都写，就不知道这条记录该排在哪里。"),
+    N_("before 和 after 只能写一个"),
+    N_("请只保留其中一个"),
 )
-DUPLICATE_KEY = FaultKind("YAML18", N_("键重复"), N_("这个键在前面已经写过"), N_("请只保留其中正确的一个"))
-AMBIGUOUS = FaultKind(
-    "YAML19",
-    N_("含义不定的写法"),
-    N_("这里没有加引号，不同程序会读成不同的值"),
-    N_("若是文字请加引号；数字请写成不带前导零、小数点和分隔符的整数"),
+NOT_CORRECTABLE = FaultKind(
+    "REC09",
+    N_("这一项不能更正"),
+    N_("别处靠编号和代号认这件案件、这位当事人；改了，密封材料和台账都对不上。"),
+    N_("这一项不能用“更正”来改"),
+    N_("编号、步骤、更正记录本身和已登记的当事人代号不能改；更正写错了的，再写一条更正"),
 )
-EMPTY_VALUE = FaultKind("YAML20", N_("空值"), N_("这个键没有值"), N_("请写上值，或删去这个键；确实要写空值时用 null"))
-EMPTY_ITEM = FaultKind("YAML21", N_("空项"), N_("这一项没有内容"), N_("请写上内容，或删去这一项"))
-AMBIGUOUS_KEY = FaultKind(
-    "YAML22",
-    N_("键的含义不定"),
-    N_("这个键没有加引号，不同程序会读成不同的值"),
-    N_("请核对键名；确实要用这个键时加引号"),
-)
-
-# What is no YAML
-FULL_WIDTH = FaultKind(
-    "YAML23", N_("全角标点"), N_("这里可能误用了全角标点"), N_("请改成半角标点，冒号后面空一格；若本意是文字，请加引号")
-)
-NO_SPACE = FaultKind(
-    "YAML24", N_("冒号后没有空格"), N_("这里的冒号后面没有空格"), N_("请在冒号后面空一格；若本意是文字，请加引号")
-)
-NO_COLON = FaultKind(
-    "YAML25", N_("缺少冒号"), N_("这一行没有写成“键: 值”"), N_("请补上冒号和空格，或检查上一行是否写完")
-)
-EXTRA_COLON = FaultKind(
-    "YAML26", N_("多出冒号"), N_("这里不应当有冒号"), N_("请检查这一行的缩进；若冒号是文字的一部分，请给整段文字加引号")
-)
-INDENTATION = FaultKind(
-    "YAML27", N_("缩进不对"), N_("这里的缩进与前面不一致，或上一行没有写完"), N_("请与同级的行左边对齐，每层两个空格")
-)
-UNCLOSED_BRACKET = FaultKind(
-    "YAML28", N_("括号不完整"), N_("从这里开始的括号里缺逗号，或没有收尾"), N_("请检查各项之间的逗号和收尾的括号")
-)
-UNCLOSED_QUOTE = FaultKind("YAML29", N_("引号不完整"), N_("从这里开始的引号没有收尾"), N_("请补上收尾的引号"))
-BAD_ESCAPE = FaultKind(
-    "YAML30", N_("反斜杠用错"), N_("双引号里的反斜杠后面不是认得的写法"), N_("请把双引号换成单引号，或把反斜杠写两遍")
-)
-BAD_START = FaultKind("YAML31", N_("文字开头的符号"), N_("这里的符号不能放在文字开头"), N_("请给这段文字加引号"))
-BAD_BLOCK = FaultKind(
-    "YAML32", N_("多行文字写错"), N_("这里的多行文字（| 或 >）写法不对"), N_("请把文字写在一行里，加上引号")
-)
-NOT_YAML = FaultKind("YAML33", N_("写法不对"), N_("从这里起读不下去"), N_("请检查这一行和上一行的标点、引号和缩进"))
 
 FAULTS: tuple[FaultKind, ...] = (
-    MISSING, DIRECTORY, SYMLINK, DEVICE, UNREADABLE,
-    NOT_UTF8, EMPTY_FILE, FILE_TOO_LARGE, TOO_DEEP, LIST_TOO_LONG, TEXT_TOO_LONG, FORBIDDEN_CHARACTER, TAB,
-    ANCHOR, ALIAS, MERGE_KEY, TAG, DIRECTIVE, COMPLEX_KEY, DOCUMENT_END, SEVERAL_DOCUMENTS, ROOT_NOT_MAPPING,
-    DUPLICATE_KEY, AMBIGUOUS, EMPTY_VALUE, EMPTY_ITEM, AMBIGUOUS_KEY,
-    FULL_WIDTH, NO_SPACE, NO_COLON, EXTRA_COLON, INDENTATION, UNCLOSED_BRACKET, UNCLOSED_QUOTE, BAD_ESCAPE, BAD_START,
-    BAD_BLOCK, NOT_YAML,
-)  # fmt: skip
+    MISSING,
+    DIRECTORY,
+    SYMLINK,
+    DEVICE,
+    UNREADABLE,
+    FILE_NAME,
+    STRAY,
+    NO_PROCEDURE,
+    WAS_DIFFERS,
+    PARTS,
+    UNKNOWN_ENTRY,
+    PLACE_AGAINST_DATE,
+    BEFORE_AND_AFTER,
+    NOT_CORRECTABLE,
+)

@@ -6,9 +6,9 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from jiefen.base.fault import Fault
 from jiefen.base.finding import Finding
 from jiefen.files.disk import read_regular
-from jiefen.files.faults import Fault
 from jiefen.files.schema.validate import Complaint, checker
 from jiefen.files.yaml.reader import MOST_BYTES, Reading, read
 
@@ -46,19 +46,7 @@ def load_record(root: Path, name: str, kind: str, record: type[R]) -> tuple[R | 
 
 def from_faults(faults: Iterable[Fault], name: str, case: str = "") -> tuple[Finding, ...]:
     """The findings for what the reader refused."""
-    return tuple(
-        Finding(
-            code=fault.code,
-            severity="error",
-            say=fault.say,
-            do=fault.do,
-            case=case,
-            file=name,
-            line=fault.line,
-            column=fault.column,
-        )
-        for fault in faults
-    )
+    return tuple(fault.finding(name, case) for fault in faults)
 
 
 def from_complaints(

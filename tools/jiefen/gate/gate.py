@@ -7,11 +7,11 @@ from typing import Any
 
 import msgspec
 
+from jiefen.base.fault import Fault
 from jiefen.base.finding import Finding
 from jiefen.book.book import Book
 from jiefen.files.disk import read_regular
 from jiefen.files.executor import map_prepared
-from jiefen.files.faults import Fault
 from jiefen.gate.decoys import CASE, ROW, carriers, decoys, names, own_decoy, own_texts
 from jiefen.gate.exceptions import is_exempt, mac_of, refused
 from jiefen.gate.identifiers import Identifier, identifiers

@@ -9,21 +9,20 @@ from pathlib import Path
 
 import msgspec
 
+from jiefen.base.fault import Fault
 from jiefen.base.finding import Finding, told_path
 from jiefen.base.text import N_, Term, say
 from jiefen.book.book import Book
 from jiefen.case.read import is_case_id
 from jiefen.files.disk import read_regular
 from jiefen.files.executor import map_prepared
-from jiefen.files.faults import Fault
-from jiefen.files.loading import from_faults
 from jiefen.gate.exceptions import is_exempt, mac_of, refused
 from jiefen.gate.gate import sealed_identifiers
 from jiefen.gate.needles import Needles, needles_of
 from jiefen.gate.read import read_exceptions
 from jiefen.gate.record import Exempt
 from jiefen.gate.verdict import TITLES, FileResult, Leak, judge
-from jiefen.sealing import faults as kinds
+from jiefen.sealing import faults
 from jiefen.sealing.crypt import Keys
 from jiefen.sealing.leftover_files import MOST_BYTES, book_files
 from jiefen.sealing.secret import exception_secret
@@ -77,15 +76,14 @@ def _findings(stands: Stands, exceptions: Sequence[Exempt], secret: bytes) -> It
         if not is_exempt(leak.identifier, result.file, exceptions, secret):
             yield _leak_finding(result, leak, line, mac_of(leak.identifier, secret))
     if result.unread is not None:
-        for finding in from_faults((kinds.NOT_READ.at(why=result.unread),), result.told):
-            yield msgspec.structs.replace(finding, severity="warning")
+        yield faults.NOT_READ.at(why=result.unread).finding(result.told)
 
 
 def _leak_finding(result: FileResult, leak: Leak, line: int, mac: str) -> Finding:
-    kind = kinds.NAMED_IN_FILE_NAME if leak.in_name else kinds.NAMED_IN_PLAIN
+    kind = faults.NAMED_IN_FILE_NAME if leak.in_name else faults.NAMED_IN_PLAIN
     one = leak.identifier
     fault = kind.at(line, min(line, 1), case=one.case, ref=one.ref, kind=Term(TITLES[one.type]))
-    (finding,) = from_faults((fault,), result.told, one.case)
+    finding = fault.finding(result.told, one.case)
     if mac:
         hint = say(N_("请改成代号或者删去；只是巧合的，两人批准后登记到 office/exceptions.yaml，豁免码 {mac}"), mac=mac)
         finding = msgspec.structs.replace(finding, do=hint)

@@ -9,9 +9,9 @@ from pathlib import Path
 import msgspec
 
 from jiefen.base.failure import Failure
+from jiefen.base.fault import Fault
 from jiefen.base.text import N_, say
 from jiefen.files.disk import read_regular
-from jiefen.files.faults import Fault
 
 MOST_FILE = 64 << 20
 MOST_SITE = 2 << 30

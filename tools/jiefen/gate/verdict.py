@@ -6,6 +6,7 @@ import msgspec
 
 from jiefen.base.finding import Finding
 from jiefen.base.text import N_, Fact, Say, Term, say
+from jiefen.gate import faults
 from jiefen.gate.carriers import UnknownType, name_texts, texts
 from jiefen.gate.identifiers import Identifier
 from jiefen.gate.needles import Needles
@@ -99,26 +100,22 @@ def _told(path: str, needles: Needles, case: str) -> str:
 
 def leak_finding(result: FileResult, leak: Leak, mac: str) -> Finding:
     """An identifier stands in a file; `mac` is what an exception would be entered under, "" where none is allowed."""
-    kind = Term(TITLES[leak.identifier.type])
-    case = leak.identifier.case
-    facts: dict[str, Fact] = {"kind": kind, "case": case, "ref": leak.identifier.ref, "count": leak.count}
+    one = leak.identifier
+    facts: dict[str, Fact] = {"kind": Term(TITLES[one.type]), "case": one.case, "ref": one.ref, "count": leak.count}
     if leak.in_name:
-        what = N_("文件名里有案件 {case} 的 {ref} 的{kind}")
+        kind = faults.LEAK_IN_NAME
     elif leak.byte >= 0:
-        what, facts = N_("第 {byte} 字节起有案件 {case} 的 {ref} 的{kind}，共 {count} 处"), {**facts, "byte": leak.byte}
+        kind, facts = faults.LEAK_AT, {**facts, "byte": leak.byte}
     else:
-        what = N_("文件内部有案件 {case} 的 {ref} 的{kind}，共 {count} 处")
-    do = say(N_("请从源头删去，重新生成网站"))
+        kind = faults.LEAK
     if mac:
-        text = N_("请从源头删去，重新生成网站；只是巧合的，两人批准后登记到 office/exceptions.yaml，豁免码 {mac}")
-        do = say(text, mac=mac)
-    return Finding(code="GATE01", severity="error", say=say(what, **facts), do=do, case=case, file=result.told)
+        kind, facts = kind.worded(todo=faults.EXEMPT), {**facts, "mac": mac}
+    return kind.at(**facts).finding(result.told, one.case)
 
 
 def unread_finding(result: FileResult) -> Finding:
     """A file that cannot be looked through may not be published."""
-    what = say(N_("这个文件没法核查：{why}"), why=result.unread or "")
-    return _finding("GATE02", what, N_("网站上只放核查得了的格式；请换一种格式，或者去掉它"), file=result.told)
+    return faults.UNREAD.at(why=result.unread or "").finding(result.told)
 
 
 def missed_findings(results: Iterable[tuple[FileResult, Iterable[Identifier]]]) -> Iterator[Finding]:
@@ -127,8 +124,7 @@ def missed_findings(results: Iterable[tuple[FileResult, Iterable[Identifier]]]) 
         found = {leak.identifier for leak in result.leaks}
         missed = tuple(Term(TITLES[one.type]) for one in carried if one not in found)
         if missed:
-            what = say(N_("自检没有通过：{file} 里的试样没有找到（{kinds}）"), file=result.told, kinds=missed)
-            yield _finding("GATE03", what, N_("这次核查不能作数。请报告这个问题，不要发布"))
+            yield faults.MISSED.at(file=result.told, kinds=missed).finding()
 
 
 def count_findings(
@@ -139,43 +135,20 @@ def count_findings(
     `missing` cases have no sealed half any more that had one then; `erased` were recorded as erased since.
     """
     if not any(checked.values()):
-        yield _finding(
-            "GATE04",
-            say(N_("没有可以核对的身份信息")),
-            N_("密封材料还没有建立，或者没有取到本机；核对不了的网站不能发布"),
-        )
+        yield faults.NOTHING_KNOWN.at().finding()
     if missing > erased:
-        yield _finding(
-            "GATE05",
-            say(
-                N_("比上次发布时少了 {missing} 件案件的密封材料，登记删除的只有 {erased} 件"),
-                missing=missing,
-                erased=erased,
-            ),
-            N_("请取回缺少的密封材料；依规定删除过的，先在 office/keys.yaml 的 erasures 登记"),
-        )
+        yield faults.FEWER_CASES.at(missing=missing, erased=erased).finding()
     for kind, title in TITLES.items():
         had, has = before.get(kind, 0), checked.get(kind, 0)
         if has < had and not missing and not erased:
-            yield _finding(
-                "GATE05",
-                say(N_("{kind}只核对了 {has} 个，上次发布时有 {had} 个"), kind=Term(title), has=has, had=had),
-                N_("请取回缺少的密封材料；依规定删除过的，先在 office/keys.yaml 的 erasures 登记"),
-            )
+            yield faults.FEWER.at(kind=Term(title), has=has, had=had).finding()
 
 
 def refused_finding(result: FileResult) -> Finding:
     """What lies in the folder and is no plain file."""
-    what = say(N_("这里不是普通文件（是链接或设备），没法核查"))
-    return _finding("GATE06", what, N_("请移走它，重新生成网站"), file=result.told)
+    return faults.REFUSED.at().finding(result.told)
 
 
 def exception_finding(file: str, index: int, why: Say) -> Finding:
     """An exception that does not count."""
-    do = N_("请删去这一项，或者由两人重新批准，写明新的期限")
-    found = _finding("GATE07", say(N_("这项豁免不作数：{why}"), why=why), do, file=file)
-    return msgspec.structs.replace(found, path=f"exceptions[{index}]")
-
-
-def _finding(code: str, what: Say, do: str, file: str = "") -> Finding:
-    return Finding(code=code, severity="error", say=what, do=say(do), file=file)
+    return faults.NO_EXCEPTION.of(f"exceptions[{index}]", why=why).finding(file)

@@ -6,9 +6,9 @@ from pathlib import Path
 import msgspec
 
 from jiefen.base.finding import Finding
-from jiefen.base.text import N_, say
 from jiefen.files.disk import read_regular
 from jiefen.guides import read as guides
+from jiefen.guides.faults import NOT_UTF8
 from jiefen.guides.public import PublicGuide
 from jiefen.guides.way.read import WayFile, read_way
 
@@ -52,7 +52,7 @@ def read_pages(roots: Sequence[Path], folder: str = FOLDER) -> HandWritten:
             try:
                 texts[path] = raw.decode("utf-8-sig").replace("\r\n", "\n")
             except UnicodeDecodeError:
-                findings.append(_not_utf8(f"{folder}/{path}"))
+                findings.append(NOT_UTF8.at().finding(f"{folder}/{path}"))
     read = [
         guides.read_guide(path, text, f"{folder}/{path}")
         for path, text in sorted(texts.items())
@@ -79,11 +79,3 @@ def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
         raw = read_regular(path, MOST_BYTES)
         if isinstance(raw, bytes):
             yield inside.as_posix(), raw
-
-
-def _not_utf8(path: str) -> Finding:
-    return _finding("SITE01", path, N_("这一页不是 UTF-8 编码"), N_("请用编辑器另存为，编码选 UTF-8"))
-
-
-def _finding(code: str, path: str, what: str, do: str) -> Finding:
-    return Finding(code=code, severity="error", say=say(what), do=say(do), file=path)

@@ -6,8 +6,9 @@ from datetime import date
 import msgspec
 
 from jiefen.base.citation import Citation
+from jiefen.base.fault import Fault
 from jiefen.base.finding import Finding
-from jiefen.base.text import N_, Say, say
+from jiefen.guides.faults import NOT_CITABLE, UNKNOWN_CLOCK, UNKNOWN_MARKER
 from jiefen.guides.markers import Filling, Marker, is_known, markers
 from jiefen.guides.public import PublicGuide
 from jiefen.guides.way.dead_ends import way_faults
@@ -88,7 +89,7 @@ def wrong_questions(pages: Pages) -> Iterator[Finding]:
     """Questions that lead nowhere."""
     guides = [guide.path.removeprefix("guides/").removesuffix(".md") for guide in pages.guides]
     for fault in way_faults(pages.way, guides, FORMS) if pages.way else ():
-        yield page_finding(fault.code, fault.say, fault.do, f"{PAGES}/{WAY}", path=fault.path)
+        yield fault.finding(f"{PAGES}/{WAY}")
 
 
 def wrong_marked_citations(pages: Pages) -> Iterator[Finding]:
@@ -108,26 +109,17 @@ def judged(
     """Whether `citation` may be cited on a day, that of the pages unless another is named."""
     verdict = judge(citation, pages.register, on or pages.day)
     if verdict.outcome not in _CITABLE:
-        yield page_finding("SITE03", verdict.say, verdict.do, file, path=path, line=line)
+        yield NOT_CITABLE.told(verdict.say, verdict.do, path=path, line=line).finding(file)
 
 
 def wrong_markers(pages: Pages, filling: Filling) -> Iterator[Finding]:
     """Markers that mean nothing."""
     for name, marker in pages.written:
         if not is_known(marker, filling):
-            yield _unknown_marker(f"{PAGES}/{name}", marker)
+            yield _unknown_marker(marker).finding(f"{PAGES}/{name}")
 
 
-def _unknown_marker(file: str, marker: Marker) -> Finding:
+def _unknown_marker(marker: Marker) -> Fault:
     if marker.kind == "clock":
-        what = say(N_("规程里没有公开的时限 {clock}"), clock=marker.name)
-        do = say(N_("请改成规程里有的时限；程序自带的页面，在案件簿的 docs/public 里放一个同名页面来替换"))
-    else:
-        what = say(N_("双方括号里的标记读不懂"))
-        do = say(N_("写成 [[law:代号/条号]]、[[clock:时限]] 或 [[office:phone]]"))
-    return page_finding("SITE05", what, do, file, line=marker.line)
-
-
-def page_finding(code: str, what: Say, do: Say, file: str, *, path: str = "", line: int = 0) -> Finding:
-    """An error that stops the build."""
-    return Finding(code=code, severity="error", say=what, do=do, file=file, path=path, line=line)
+        return UNKNOWN_CLOCK.at(marker.line, clock=marker.name)
+    return UNKNOWN_MARKER.at(marker.line)

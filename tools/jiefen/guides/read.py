@@ -3,9 +3,9 @@
 import msgspec
 
 from jiefen.base.finding import Finding
-from jiefen.base.text import N_, say
-from jiefen.files.loading import Loaded, load
+from jiefen.files.loading import load
 from jiefen.files.yaml.reader import read
+from jiefen.guides.faults import NEVER_AGAIN, NO_FRONT_MATTER
 from jiefen.guides.public import PublicGuide
 
 FOLDER = "guides/"
@@ -40,35 +40,12 @@ def read_guide(path: str, text: str, file: str) -> tuple[PublicGuide | None, tup
     """The guide that the page `path` is, or what is wrong with its front matter; `file` is its name in a book."""
     found = parts(text)
     if found is None:
-        return None, (_no_front_matter(file),)
+        return None, (NO_FRONT_MATTER.at(1).finding(file),)
     loaded = load(found.head.encode(), file, "guide")
     if loaded.data is None:
         return None, loaded.findings
     more = {"path": path, "text": found.body, "line": found.line}
     guide = msgspec.convert({**loaded.data, **more}, PublicGuide)
-    return (guide, ()) if guide.reviewed < guide.next_review else (None, (_never_again(file, loaded),))
-
-
-def _no_front_matter(file: str) -> Finding:
-    return Finding(
-        code="SITE02",
-        severity="error",
-        say=say(N_("这篇指南的开头没有写题目、核对日期等各项")),
-        do=say(N_("请照 guides/leaks.md 的样子，在最前面两行 --- 之间写明各项")),
-        file=file,
-        line=1,
-    )
-
-
-def _never_again(file: str, loaded: Loaded) -> Finding:
-    line, column = loaded.reading.position("next-review")
-    return Finding(
-        code="SITE02",
-        severity="error",
-        say=say(N_("下次核对不晚于这次核对")),
-        do=say(N_("请把 next-review 改到 reviewed 以后")),
-        file=file,
-        path="next-review",
-        line=line,
-        column=column,
-    )
+    if guide.reviewed < guide.next_review:
+        return guide, ()
+    return None, (NEVER_AGAIN.of("next-review", *loaded.reading.position("next-review")).finding(file),)

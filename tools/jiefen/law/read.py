@@ -7,21 +7,15 @@ from pathlib import Path
 
 import msgspec
 
+from jiefen.base.fault import Fault
 from jiefen.base.finding import Finding
 from jiefen.base.record import Record
-from jiefen.base.text import N_, say
 from jiefen.files.disk import read_regular
-from jiefen.files.faults import Fault, FaultKind
 from jiefen.files.yaml.reader import MOST_BYTES, read
+from jiefen.law.faults import TAKEN, WRONG_SHAPE
 from jiefen.law.record import Law, LawRegister
 
 OFFICE_FILE = "office/law.yaml"
-WRONG_SHAPE = FaultKind(
-    "LAW01",
-    N_("本地法律登记不合格式"),
-    N_("文件的内容不合格式"),
-    N_("对照 schemas/office-law.schema.json 改正；在此之前本地法律不起作用"),
-)
 
 
 class OfficeLaws(Record, frozen=True, kw_only=True):
@@ -43,7 +37,7 @@ def load_law_register(root_dir: Path, office_law: Path | None = None) -> tuple[L
     local, findings = _office_laws(office_law)
     for number, law in enumerate(local):
         if law.id in laws:
-            findings = (*findings, _taken(number, law))
+            findings = (*findings, TAKEN.of(f"laws[{number}].id", id=law.id).finding(OFFICE_FILE))
         laws.setdefault(law.id, law)
     return LawRegister(laws), findings
 
@@ -58,34 +52,11 @@ def _program_laws(root_dir: Path) -> Mapping[str, Law]:
 def _office_laws(file: Path) -> tuple[tuple[Law, ...], tuple[Finding, ...]]:
     raw = read_regular(file, MOST_BYTES)
     if isinstance(raw, Fault):
-        return (), (_finding(raw),)
+        return (), (raw.finding(OFFICE_FILE),)
     reading = read(raw)
     if reading.faults:
-        return (), tuple(_finding(fault) for fault in reading.faults)
+        return (), tuple(fault.finding(OFFICE_FILE) for fault in reading.faults)
     try:
         return msgspec.convert(reading.data, type=OfficeLaws).laws, ()
     except msgspec.ValidationError:
-        return (), (_finding(WRONG_SHAPE.at()),)
-
-
-def _finding(fault: Fault) -> Finding:
-    return Finding(
-        code=fault.code,
-        severity="error",
-        say=fault.say,
-        do=fault.do,
-        file=OFFICE_FILE,
-        line=fault.line,
-        column=fault.column,
-    )
-
-
-def _taken(number: int, law: Law) -> Finding:
-    return Finding(
-        code="LAW02",
-        severity="error",
-        say=say(N_("代号 {id} 已经有了"), id=law.id),
-        do=say(N_("换一个代号；登记册原有的法律不能在这里改写")),
-        file=OFFICE_FILE,
-        path=f"laws[{number}].id",
-    )
+        return (), (WRONG_SHAPE.at().finding(OFFICE_FILE),)

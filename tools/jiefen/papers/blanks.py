@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from jiefen.base.finding import Finding
-from jiefen.base.text import N_, say
+from jiefen.papers.faults import UNUSABLE
 from jiefen.papers.fill import UnusableTemplate, filled
 from jiefen.papers.forms import FORMS, Form
 from jiefen.papers.page import form_file
@@ -17,20 +17,10 @@ def form_files(templates: Mapping[str, bytes], office: str) -> tuple[dict[str, b
         try:
             files |= dict(_files(form, templates.get(form.code, b""), office))
         except UnusableTemplate as unusable:
-            findings.append(_finding(form, unusable))
+            findings.append(UNUSABLE.told(unusable.say).finding(f"office/papers/{form.code}.docx"))
     return ({} if findings else files), tuple(findings)
 
 
 def _files(form: Form, template: bytes, office: str) -> Iterator[tuple[str, bytes]]:
     for example in (False, True):
         yield form_file(form, example=example), filled(template, form.values(office, example=example))
-
-
-def _finding(form: Form, unusable: UnusableTemplate) -> Finding:
-    return Finding(
-        code="PAP01",
-        severity="error",
-        say=unusable.say,
-        do=say(N_("请改正这个模板；删去它，就用程序自带的")),
-        file=f"office/papers/{form.code}.docx",
-    )

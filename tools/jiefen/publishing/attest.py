@@ -7,14 +7,13 @@ from datetime import date
 import msgspec
 
 from jiefen.base.finding import Finding, told_path
-from jiefen.base.text import N_, Fact, Term, say
+from jiefen.base.text import N_, Term
 from jiefen.office.organisation.record import Organisation
+from jiefen.publishing import faults
 from jiefen.publishing.record import Attestation
 
 MOST_TOLD = 10
 DIFFERENT, MISSING, EXTRA = N_("内容不同"), N_("缺少"), N_("多出来")
-_DO_PUBLISH = N_("请在持钥人的电脑上运行 jiefen publish，把新的凭证和签名一起提交")
-_DO_HISTORY = N_("从版本历史取回发布过的凭证；发布过的不能改，不能删，各人分头发布的只留一份")
 
 
 class Link(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,11 +48,10 @@ def chain_findings(chain: Sequence[Link]) -> Iterator[Finding]:
     for number, link in enumerate(chain, start=1):
         one = link.attestation
         if one.number != number or one.previous != previous:
-            yield _finding("PUBL02", N_("凭证 {name} 和前一份接不上"), _DO_HISTORY, name=link.name)
+            yield faults.NOT_FOLLOWING.at(name=link.name).finding()
             return
         if one.date < day:
-            what = N_("凭证 {name} 的日期 {date} 早于前一份")
-            yield _finding("PUBL03", what, N_("请核对电脑的日期，重新发布"), name=link.name, date=one.date)
+            yield faults.WRONG_DAY.at(name=link.name, date=one.date).finding()
         yield from contradictions(link)
         previous, day = hashlib.sha256(link.raw).hexdigest(), one.date
 
@@ -61,7 +59,7 @@ def chain_findings(chain: Sequence[Link]) -> Iterator[Finding]:
 def contradictions(link: Link) -> Iterator[Finding]:
     """Whether the tree hash is that of the files that are listed."""
     if link.attestation.tree != tree_hash(link.attestation.files):
-        yield _finding("PUBL04", N_("凭证 {name} 自相矛盾"), _DO_HISTORY, name=link.name)
+        yield faults.CONTRADICTION.at(name=link.name).finding()
 
 
 def signature_findings(
@@ -70,16 +68,13 @@ def signature_findings(
     """Why a signature does not count; `signed` None: there is none. `organisation` says who was in post that day."""
     on = link.attestation.date
     if on > today:
-        yield _finding("PUBL03", N_("凭证 {name} 的日期 {date} 还没有到"), _DO_HISTORY, name=link.name, date=on)
+        yield faults.NOT_YET.at(name=link.name, date=on).finding()
     if signed is None:
-        yield _finding("PUBL05", N_("凭证 {name} 没有签名"), _DO_PUBLISH, name=link.name)
+        yield faults.UNSIGNED.at(name=link.name).finding()
     elif not signed.handle:
-        what = N_("凭证 {name} 不是 {date} 那天有权签名的人签的")
-        yield _finding(
-            "PUBL06", what, N_("请核对 office/signers 和它的起止日，由名单里的人重新发布"), name=link.name, date=on
-        )
+        yield faults.NO_SIGNER.at(name=link.name, date=on).finding()
     elif not signed.fits:
-        yield _finding("PUBL07", N_("凭证 {name} 的签名和内容对不上"), _DO_HISTORY, name=link.name)
+        yield faults.NOT_FITTING.at(name=link.name).finding()
     elif organisation:
         yield from _post_findings(signed.handle, organisation, on)
 
@@ -87,17 +82,14 @@ def signature_findings(
 def signer_findings(handle: str, organisation: Organisation, on: date) -> Iterator[Finding]:
     """Why whoever is about to sign may not: the key is nobody's on the list ("") that day, or they are not in post."""
     if not handle:
-        what = N_("这把签名钥匙在 {date} 不是名单里有权签名的人的")
-        yield _finding("PUBL06", what, N_("请核对 office/signers 和它的起止日，由名单里的人发布"), date=on)
+        yield faults.NO_SIGNERS_KEY.at(date=on).finding()
     else:
         yield from _post_findings(handle, organisation, on)
 
 
 def _post_findings(handle: str, organisation: Organisation, on: date) -> Iterator[Finding]:
     if not ((person := organisation.person(handle)) and person.in_post(on)):
-        what = N_("签名人 {handle} 在 {date} 没有任职")
-        do = N_("请核对 office/signers 和 office/organisation.yaml，由在任的人重新发布")
-        yield _finding("PUBL08", what, do, handle=handle, date=on)
+        yield faults.NOT_IN_POST.at(handle=handle, date=on).finding()
 
 
 def difference_findings(attested: Mapping[str, str], found: Mapping[str, str]) -> Iterator[Finding]:
@@ -105,11 +97,9 @@ def difference_findings(attested: Mapping[str, str], found: Mapping[str, str]) -
     differing = sorted(path for path in {*attested, *found} if attested.get(path) != found.get(path))
     for path in differing[:MOST_TOLD]:
         how = EXTRA if path not in attested else MISSING if path not in found else DIFFERENT
-        what = N_("网站的 {page} 和签名时不一样：{how}")
-        yield _finding("PUBL09", what, _DO_PUBLISH, page=told_path(path), how=Term(how))
+        yield faults.DIFFERENT.at(page=told_path(path), how=Term(how)).finding()
     if len(differing) > MOST_TOLD:
-        what = N_("另有 {count} 个文件和签名时不一样")
-        yield _finding("PUBL09", what, _DO_PUBLISH, count=len(differing) - MOST_TOLD)
+        yield faults.MORE_DIFFERENT.at(count=len(differing) - MOST_TOLD).finding()
 
 
 def tool_findings(attested: Mapping[str, str], here: Mapping[str, str]) -> Iterator[Finding]:
@@ -117,35 +107,27 @@ def tool_findings(attested: Mapping[str, str], here: Mapping[str, str]) -> Itera
     for name in sorted({*attested, *here}):
         then, now = attested.get(name, "—"), here.get(name, "—")
         if then != now:
-            do = N_("请装和签名时一样的版本再核对，或者用这里的版本重新发布")
-            found = _finding("PUBL10", N_("{tool} 的版本是 {now}，签名时是 {then}"), do, tool=name, now=now, then=then)
-            yield msgspec.structs.replace(found, severity="warning")
+            yield faults.OTHER_TOOL.at(tool=name, now=now, then=then).finding()
 
 
 def publication_findings(attested: Mapping[str, str], found: Mapping[str, str]) -> Iterator[Finding]:
     """Files of rows that came, went or changed since the site was signed; both by name with their SHA-256."""
     for name in sorted({*attested, *found}):
         if attested.get(name) != found.get(name):
-            yield _finding("PUBL11", N_("{name} 和签名时不一样"), _DO_PUBLISH, name=told_path(name))
+            yield faults.OTHER_ROWS.at(name=told_path(name)).finding()
 
 
 def uncommitted_findings(paths: Sequence[str]) -> Iterator[Finding]:
     """What is attested must be what was committed: nobody could build the site again from anything else."""
     for path in paths[:MOST_TOLD]:
-        found = _finding("PUBL12", N_("这里有没有提交的改动"), N_("先提交或者撤销改动，再发布"))
-        yield msgspec.structs.replace(found, file=told_path(path))
+        yield faults.UNCOMMITTED.at().finding(told_path(path))
 
 
 def no_attestation() -> Finding:
     """Nothing was ever published."""
-    return _finding("PUBL01", N_("还没有发布凭证"), _DO_PUBLISH)
+    return faults.NO_ATTESTATION.at().finding()
 
 
 def demo_signer() -> Finding:
     """Whose key the program brings is no signer of an office."""
-    what = N_("office/signers 里有程序自带的演示签名人")
-    return _finding("PUBL13", what, N_("请删去那一行，写上本局签名人的公钥"))
-
-
-def _finding(code: str, what: str, do: str, **facts: Fact) -> Finding:
-    return Finding(code=code, severity="error", say=say(what, **facts), do=say(do))
+    return faults.DEMO_SIGNER.at().finding()

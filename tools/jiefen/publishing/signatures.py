@@ -18,10 +18,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from jiefen.base.failure import Failure
+from jiefen.base.fault import Fault
 from jiefen.base.text import N_, say
 from jiefen.files import resources
 from jiefen.files.disk import read_regular
-from jiefen.files.faults import Fault
 from jiefen.publishing.attest import Signed
 
 SIGNERS = "office/signers"

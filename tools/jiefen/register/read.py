@@ -12,10 +12,9 @@ import msgspec
 from jiefen.base.failure import Failure
 from jiefen.base.finding import Finding
 from jiefen.base.text import N_, say
-from jiefen.files import record_faults as kinds
-from jiefen.files import resources
+from jiefen.files import faults, resources
 from jiefen.files.disk import write_atomically
-from jiefen.files.loading import from_faults, load_record
+from jiefen.files.loading import load_record
 from jiefen.files.schema import shape
 from jiefen.files.yaml.writer import canonical
 from jiefen.register.record import Publication
@@ -39,7 +38,7 @@ def read_publications(root: Path) -> tuple[tuple[Publication, ...], tuple[Findin
         part, wrong = load_record(root, name, "publication", Publication)
         findings += wrong
         if part and path != (expected := publication_path(root, part.batch, part.part)):
-            findings += from_faults((kinds.FILE_NAME.at(expected=f"{FOLDER}/{expected.name}"),), name)
+            findings += [faults.FILE_NAME.at(expected=f"{FOLDER}/{expected.name}").finding(name)]
         elif part:
             found.setdefault(part.batch, []).append(part)
     whole = [joined for batch, parts in found.items() for joined in _joined(batch, parts, findings)]
@@ -87,7 +86,7 @@ def _joined(batch: str, parts: Sequence[Publication], findings: list[Finding]) -
     in_order = sorted(parts, key=lambda part: part.part)
     count = in_order[0].parts
     if [(part.part, part.parts) for part in in_order] != [(number, count) for number in range(1, count + 1)]:
-        findings += from_faults((kinds.PARTS.at(),), f"{FOLDER}/{batch}.yaml")
+        findings += [faults.PARTS.at().finding(f"{FOLDER}/{batch}.yaml")]
         return
     rows = tuple(row for part in in_order for row in part.rows)
     yield msgspec.structs.replace(in_order[0], parts=1, rows=rows)

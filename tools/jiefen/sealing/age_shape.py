@@ -2,7 +2,7 @@
 
 import re
 
-from jiefen.sealing import faults as kinds
+from jiefen.sealing import faults
 from jiefen.sealing.crypt import HEADER, SealFault, message_of
 
 PADDED_TO = 256
@@ -26,13 +26,13 @@ def keys_of_line(line: bytes) -> int:
     message = message_of(line)
     header = _HEADER.match(message)
     if header is None or not _is_padded(len(message) - header.end()):
-        raise SealFault(kinds.NOT_OURS)
+        raise SealFault(faults.NOT_OURS)
     count = 0
     for stanza in _EACH.finditer(header["stanzas"]):
         if _X25519.fullmatch(stanza[0]):
             count += 1
         elif not _GREASE.match(stanza[0]):
-            raise SealFault(kinds.NOT_OURS)
+            raise SealFault(faults.NOT_OURS)
     return count
 
 

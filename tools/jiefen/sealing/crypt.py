@@ -15,13 +15,13 @@ import pyrage
 from pyrage import x25519
 
 from jiefen.base.failure import Failure
+from jiefen.base.fault import Fault, FaultKind
 from jiefen.base.finding import Finding
 from jiefen.base.text import N_, Fact, Say, Term, say
 from jiefen.files.disk import read_regular
-from jiefen.files.faults import Fault, FaultKind
 from jiefen.files.loading import from_faults
 from jiefen.files.yaml.reader import BOM
-from jiefen.sealing import faults as kinds
+from jiefen.sealing import faults
 
 RECIPIENTS = "office/recipients.txt"
 DEMO_KEY = "office/demo-key-not-secret.txt"
@@ -72,8 +72,8 @@ def read_recipients(root: Path) -> tuple[tuple[Recipient, ...], tuple[Finding, .
     raw = read_regular(root / RECIPIENTS, _MOST_KEY_BYTES)
     if isinstance(raw, Fault):
         return (), () if not os.path.lexists(root / RECIPIENTS) else from_faults((raw,), RECIPIENTS)
-    recipients, faults = parse_recipients(raw)
-    return recipients, from_faults(faults, RECIPIENTS)
+    recipients, refused = parse_recipients(raw)
+    return recipients, from_faults(refused, RECIPIENTS)
 
 
 def parse_recipients(raw: bytes) -> tuple[tuple[Recipient, ...], tuple[Fault, ...]]:
@@ -81,19 +81,19 @@ def parse_recipients(raw: bytes) -> tuple[tuple[Recipient, ...], tuple[Fault, ..
     try:
         lines = raw.removeprefix(BOM).decode().splitlines()
     except UnicodeDecodeError:
-        return (), (kinds.NO_TEXT.at(),)
+        return (), (faults.NO_TEXT.at(),)
     found: list[Recipient] = []
-    faults: list[Fault] = []
+    refused: list[Fault] = []
     for number, text in enumerate(map(str.strip, lines), start=1):
         if not text or (text.startswith("#") and not _SECRET.search(text)):
             continue
         owner = _OWNER.fullmatch(lines[number - 2].strip()) if number > 1 else None
         if kind := _refusal(text, owner is not None, {recipient.key for recipient in found}):
-            faults.append(kind.at(number, 1))
+            refused.append(kind.at(number, 1))
         elif owner:
             handle, place = owner["handle"] or "", owner["place"] or ""
             found.append(Recipient(key=text, handle=handle, place=place, line=number))
-    return tuple(found), tuple(faults)
+    return tuple(found), tuple(refused)
 
 
 def require_recipients(root: Path) -> tuple[Recipient, ...]:
@@ -125,9 +125,9 @@ def message_of(line: bytes) -> bytes:
     try:
         message = base64.b64decode(line, validate=True)
     except binascii.Error:
-        raise SealFault(kinds.NO_MESSAGE) from None
+        raise SealFault(faults.NO_MESSAGE) from None
     if not message.startswith(HEADER):
-        raise SealFault(kinds.NO_MESSAGE)
+        raise SealFault(faults.NO_MESSAGE)
     return message
 
 
@@ -137,7 +137,7 @@ def unseal(line: bytes, keys: Keys) -> bytes:
     try:
         return bytes(pyrage.decrypt(message, keys.identities))
     except pyrage.DecryptError as error:
-        raise SealFault(kinds.NOT_FOR_ME if str(error) == _NO_MATCH else kinds.DAMAGED) from None
+        raise SealFault(faults.NOT_FOR_ME if str(error) == _NO_MATCH else faults.DAMAGED) from None
 
 
 def default_key_path() -> Path:
@@ -192,14 +192,14 @@ def read_keys(path: Path, ask: Callable[[], str]) -> Keys:
 
 def _refusal(text: str, owned: bool, known: set[str]) -> FaultKind | None:
     if _SECRET.search(text):
-        return kinds.SECRET_KEY
+        return faults.SECRET_KEY
     try:
         x25519.Recipient.from_str(text)
     except pyrage.RecipientError:
-        return kinds.NO_KEY
+        return faults.NO_KEY
     if text in known:
-        return kinds.KEY_TWICE
-    return None if owned else kinds.NO_OWNER
+        return faults.KEY_TWICE
+    return None if owned else faults.NO_OWNER
 
 
 def _write_new(path: Path, content: bytes) -> None:

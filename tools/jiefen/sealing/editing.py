@@ -9,15 +9,15 @@ from typing import Any
 
 import msgspec
 
+from jiefen.base.fault import FaultKind
 from jiefen.base.finding import Finding
 from jiefen.base.text import N_, Say, Translate, render, say
 from jiefen.case.record import Case
-from jiefen.files.faults import FaultKind
 from jiefen.files.loading import from_complaints, from_faults
 from jiefen.files.schema.validate import checker
 from jiefen.files.yaml.reader import Reading, read
 from jiefen.files.yaml.writer import canonical
-from jiefen.sealing import faults as kinds
+from jiefen.sealing import faults
 from jiefen.sealing.fold import Document, fields_of, path_order, without_empty
 from jiefen.sealing.record import LISTS, TYPES, Claim, Folded, Value
 from jiefen.steps.steering import People
@@ -74,15 +74,13 @@ def _strangers(data: Document, case: Case, reading: Reading, name: str) -> Itera
     """Findings for what the plain case does not know: its number, its parties, its entries."""
     places: list[tuple[FaultKind, str, str]] = []
     if data["case"] != case.id:
-        places.append((kinds.OTHER_CASE, "case", ""))
+        places.append((faults.OTHER_CASE, "case", ""))
     refs, keys = refs_of(case), keys_of(case)
-    places += [(kinds.UNKNOWN_PARTY, f"parties.{ref}", ref) for ref in data.get("parties") or () if ref not in refs]
-    places += [(kinds.UNKNOWN_ENTRY_KEY, f"statements.{key}", "") for key in data.get("statements") or ()
+    places += [(faults.UNKNOWN_PARTY, f"parties.{ref}", ref) for ref in data.get("parties") or () if ref not in refs]
+    places += [(faults.UNKNOWN_ENTRY_KEY, f"statements.{key}", "") for key in data.get("statements") or ()
                if key not in keys]  # fmt: skip
     for kind, path, ref in places:
-        line, column = reading.position(path)
-        for finding in from_faults((kind.at(line, column, ref=ref),), name, case.id):
-            yield msgspec.structs.replace(finding, path=path)
+        yield kind.of(path, *reading.position(path), ref=ref).finding(name, case.id)
 
 
 def refs_of(case: Case) -> tuple[str, ...]:

@@ -10,16 +10,17 @@ from pathlib import Path
 import msgspec
 
 from jiefen.base.failure import Failure
+from jiefen.base.fault import Fault, FaultKind
 from jiefen.base.finding import Finding
 from jiefen.base.text import N_, Fact, say
 from jiefen.case.read import is_case_id
 from jiefen.files.disk import read_regular, write_atomically
-from jiefen.files.faults import MISSING, Fault, FaultKind
+from jiefen.files.faults import MISSING
 from jiefen.files.loading import from_faults
 from jiefen.files.locks import locked
 from jiefen.files.schema.validate import checker
 from jiefen.files.yaml.scalars import INVISIBLE
-from jiefen.sealing import faults as kinds
+from jiefen.sealing import faults
 from jiefen.sealing.age_shape import PADDED_TO
 from jiefen.sealing.crypt import Keys, Recipient, SealFault, message_of, require_recipients, seal, unseal
 from jiefen.sealing.fold import changes, document, fold, is_field
@@ -73,14 +74,14 @@ def split_lines(raw: bytes, case: str) -> Lines:
     """The lines of a sealed file. Needs no key: says which lines are no sealed message."""
     rows = raw.replace(b"\r\n", b"\n").split(b"\n")
     if len(rows) > MOST_LINES or any(len(row) > MOST_LINE_BYTES for row in rows):
-        return Lines(findings=_findings(case, [(kinds.TOO_LARGE, 0)], most=MOST_LINES))
+        return Lines(findings=_findings(case, [(faults.TOO_LARGE, 0)], most=MOST_LINES))
     markers: list[Marker] = []
     sealed: list[tuple[int, bytes]] = []
     found: list[tuple[FaultKind, int]] = []
     for number, row in enumerate(rows, start=1):
         if row.startswith(b"#"):
             match = _MARKER.fullmatch(row.decode("utf-8", "replace"))
-            found += [(kinds.NO_MARKER, number)] if not match else [(kinds.OLD_SEALING, number)] if sealed else []
+            found += [(faults.NO_MARKER, number)] if not match else [(faults.OLD_SEALING, number)] if sealed else []
             markers += [Marker(date=match[1], by=match[2], was=match[3])] if match else []
         elif row:
             try:
@@ -97,8 +98,8 @@ def open_sealed(root: Path, case: str, keys: Keys) -> Opened:
     raw = read_regular(root / sealed_file(case), MOST_BYTES)
     if isinstance(raw, Fault):
         missing = raw.code == MISSING.code
-        faults = () if missing else from_faults((raw,), sealed_file(case), case)
-        return Opened(case=case, edits=(), folded=fold(case, ()), findings=faults)
+        findings = () if missing else from_faults((raw,), sealed_file(case), case)
+        return Opened(case=case, edits=(), folded=fold(case, ()), findings=findings)
     return open_lines(raw, case, keys)
 
 
@@ -116,9 +117,9 @@ def open_lines(raw: bytes, case: str, keys: Keys) -> Opened:
             continue
         same = by_id.setdefault(edit.id, edit)
         edits += [edit] if same is edit or same != edit else []
-        found += [(kinds.TWO_OF_ONE, number)] if same != edit else []
+        found += [(faults.TWO_OF_ONE, number)] if same != edit else []
     folded = fold(case, edits)
-    found += [(kinds.MISSING_LINE, 0)] if folded.unknown and not found else []
+    found += [(faults.MISSING_LINE, 0)] if folded.unknown and not found else []
     findings = (*lines.findings, *_findings(case, found))
     return Opened(case=case, edits=tuple(edits), folded=folded, findings=findings)
 
@@ -126,7 +127,7 @@ def open_lines(raw: bytes, case: str, keys: Keys) -> Opened:
 def require_whole(opened: Opened) -> Opened:
     """`opened`, of which every line could be read. Raises Failure otherwise: nothing is added to what is not known."""
     for finding in opened.findings:
-        if finding.code != kinds.OLD_SEALING.code:
+        if finding.code != faults.OLD_SEALING.code:
             line = say(N_("{file} 第 {line} 行不能用，没有改动。"), file=finding.file, line=finding.line)
             whole = say(N_("{file} 不能用，没有改动。"), file=finding.file)
             raise Failure(line if finding.line else whole, finding.do)
@@ -163,7 +164,7 @@ def append_edit(root: Path, edit: Edit, recipients: Sequence[Recipient]) -> str:
     with locked(path.parent):
         old = _present(path)
         if old.count(b"\n") + 2 > MOST_LINES:
-            raise Failure(say(kinds.TOO_LARGE.say, most=MOST_LINES), say(kinds.TOO_LARGE.do))
+            raise Failure(say(faults.TOO_LARGE.say, most=MOST_LINES), say(faults.TOO_LARGE.do))
         _put(path, (old if old.endswith(b"\n") or not old else old + b"\n") + line + b"\n")
     return name
 
@@ -215,11 +216,11 @@ def _edit(plain: bytes, case: str) -> Edit:
     try:
         edit = msgspec.json.decode(plain, type=Edit)
     except (msgspec.MsgspecError, UnicodeDecodeError):
-        raise SealFault(kinds.NO_EDIT) from None
+        raise SealFault(faults.NO_EDIT) from None
     if edit.case != case:
-        raise SealFault(kinds.OTHER_CASE)
+        raise SealFault(faults.OTHER_CASE)
     if not _well_formed(edit) or not checker("sealed").valid({"case": case, **document(edit.fields)}):
-        raise SealFault(kinds.NO_EDIT)
+        raise SealFault(faults.NO_EDIT)
     return edit
 
 

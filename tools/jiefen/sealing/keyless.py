@@ -6,17 +6,17 @@ from pathlib import Path
 
 import msgspec
 
+from jiefen.base.fault import Fault
 from jiefen.base.finding import Finding
 from jiefen.book.book import Book
 from jiefen.case.read import LoadedCase, is_case_id
 from jiefen.case.record import Case
-from jiefen.files import record_faults as record_kinds
 from jiefen.files.disk import read_regular
-from jiefen.files.faults import Fault
+from jiefen.files.faults import FILE_NAME
 from jiefen.files.loading import from_faults
 from jiefen.files.yaml.reader import read
 from jiefen.office.office import Office
-from jiefen.sealing import faults as kinds
+from jiefen.sealing import faults
 from jiefen.sealing.age_shape import keys_of_line
 from jiefen.sealing.crypt import FEWEST_OFFICERS, RECIPIENTS, Recipient, SealFault, read_recipients
 from jiefen.sealing.halves import MOST_BYTES, Lines, Marker, sealed_cases, sealed_file, split_lines
@@ -46,16 +46,16 @@ def not_rekeyed(root: Path) -> Iterator[Finding]:
     recipients, wrong = read_recipients(root)
     keys = len(recipients) if recipients and not wrong else None
     lines = (split_lines(raw, case) for case in sealed_cases(root) if (raw := _raw(root, case)))
-    count = sum(any(fault.code == kinds.TOO_MANY_KEYS.code for fault in _line_faults(one, keys)) for one in lines)
+    count = sum(any(fault.code == faults.TOO_MANY_KEYS.code for fault in _line_faults(one, keys)) for one in lines)
     if count:
-        yield from from_faults((kinds.NOT_REKEYED.at(n=count),), RECIPIENTS)
+        yield faults.NOT_REKEYED.at(n=count).finding(RECIPIENTS)
 
 
 def erased_findings(root: Path, records: KeyRecords) -> Iterator[Finding]:
     """Sealed halves that are there although they were recorded as erased."""
     for case, erasure in erased_cases(records).items():
         if os.path.lexists(root / sealed_file(case)):
-            yield from from_faults((kinds.ERASED_AGAIN.at(date=erasure.date),), sealed_file(case), case)
+            yield faults.ERASED_AGAIN.at(date=erasure.date).finding(sealed_file(case), case)
 
 
 def statement_findings(root: Path, loaded: LoadedCase, erased: Mapping[str, Erasure]) -> Iterator[Finding]:
@@ -64,8 +64,7 @@ def statement_findings(root: Path, loaded: LoadedCase, erased: Mapping[str, Eras
     if case is None or case.id in erased or not any(_keyed(case)) or os.path.lexists(root / sealed_file(case.id)):
         return
     for path in _keyed(case):
-        for finding in from_faults((kinds.NO_SEALED.at(*loaded.locate(path)),), loaded.file, case.id):
-            yield msgspec.structs.replace(finding, path=path)
+        yield faults.NO_SEALED.of(path, *loaded.locate(path)).finding(loaded.file, case.id)
 
 
 def _raw(root: Path, case: str) -> bytes:
@@ -81,7 +80,7 @@ def _too_few(recipients: Iterable[Recipient]) -> Iterator[Finding]:
     officers = len({one.handle for one in recipients if one.handle})
     recovery = sum(bool(one.place) for one in recipients)
     if officers < FEWEST_OFFICERS or not recovery:
-        yield from from_faults((kinds.FEW_RECIPIENTS.at(officers=officers, recovery=recovery),), RECIPIENTS)
+        yield faults.FEW_RECIPIENTS.at(officers=officers, recovery=recovery).finding(RECIPIENTS)
 
 
 def _recorders(root: Path, records: KeyRecords, office: Office) -> Iterator[Finding]:
@@ -94,25 +93,24 @@ def _recorders(root: Path, records: KeyRecords, office: Office) -> Iterator[Find
     if wrong:
         reading = read((root / KEY_RECORDS).read_bytes())
         for path in wrong:
-            for finding in from_faults((kinds.RECORDED_BY.at(*reading.position(path)),), KEY_RECORDS):
-                yield msgspec.structs.replace(finding, path=path)
+            yield faults.RECORDED_BY.of(path, *reading.position(path)).finding(KEY_RECORDS)
 
 
 def _of_file(root: Path, path: Path, keys: int | None, records: KeyRecords, known: Set[str]) -> Iterator[Finding]:
     case, name = path.stem, path.relative_to(root).as_posix()
-    faults = []
+    refused = []
     if name != sealed_file(case):
-        faults.append(record_kinds.FILE_NAME.at(expected=sealed_file(case)))
+        refused.append(FILE_NAME.at(expected=sealed_file(case)))
     if case not in known:
-        faults.append(kinds.NO_CASE.at())
+        refused.append(faults.NO_CASE.at())
     raw = read_regular(path, MOST_BYTES)
     if isinstance(raw, Fault):
-        yield from from_faults((*faults, raw), name, case)
+        yield from from_faults((*refused, raw), name, case)
         return
     lines = split_lines(raw, case)
     yield from (msgspec.structs.replace(finding, file=name) for finding in lines.findings)
-    faults += [*_line_faults(lines, keys), *_marker_faults(lines.markers, case, records)]
-    yield from from_faults(faults, name, case)
+    refused += [*_line_faults(lines, keys), *_marker_faults(lines.markers, case, records)]
+    yield from from_faults(refused, name, case)
 
 
 def _line_faults(lines: Lines, keys: int | None) -> Iterator[Fault]:
@@ -125,7 +123,7 @@ def _line_faults(lines: Lines, keys: int | None) -> Iterator[Fault]:
             yield fault.kind.at(number, 1)
     few = [number for number, count in counts if keys is not None and count < keys]
     many = [number for number, count in counts if keys is not None and count > keys]
-    for kind, numbers in ((kinds.TOO_FEW_KEYS, few), (kinds.TOO_MANY_KEYS, many)):
+    for kind, numbers in ((faults.TOO_FEW_KEYS, few), (faults.TOO_MANY_KEYS, many)):
         if numbers:
             yield kind.at(numbers[0], 1, n=len(numbers))
 
@@ -140,7 +138,7 @@ def _marker_faults(markers: Iterable[Marker], case: str, records: KeyRecords) ->
     newest = max((marker.date for marker in found), default="")
     for number, marker in enumerate(found, start=1):
         if not any(_records(one, marker, exactly=marker.date == newest) for one in covering):
-            yield kinds.UNRECORDED_REKEY.at(number, 1)
+            yield faults.UNRECORDED_REKEY.at(number, 1)
 
 
 def _records(one: Rekeying, marker: Marker, *, exactly: bool) -> bool:

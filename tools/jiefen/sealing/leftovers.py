@@ -3,21 +3,20 @@
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from jiefen.base.fault import FaultKind
 from jiefen.base.finding import Finding
-from jiefen.files.faults import FaultKind
-from jiefen.files.loading import from_faults
 from jiefen.history import git
 from jiefen.history.tree import TreeFile, shown
-from jiefen.sealing import faults as kinds
+from jiefen.sealing import faults
 from jiefen.sealing.leftover_files import SEARCH, book_files, holds_private_key, is_leftover, private_key_in
 
 _ALWAYS = (
-    kinds.PRIVATE_KEY,
-    kinds.KEY_IN_HISTORY,
-    kinds.LEFTOVER,
-    kinds.LEFTOVER_IN_HISTORY,
-    kinds.NAMED_IN_PLAIN,
-    kinds.NAMED_IN_FILE_NAME,
+    faults.PRIVATE_KEY,
+    faults.KEY_IN_HISTORY,
+    faults.LEFTOVER,
+    faults.LEFTOVER_IN_HISTORY,
+    faults.NAMED_IN_PLAIN,
+    faults.NAMED_IN_FILE_NAME,
 )
 NEVER = frozenset(kind.code for kind in _ALWAYS)
 """Never softened: they are wrong wherever they lie, whoever put them there."""
@@ -27,9 +26,9 @@ def leftover_findings(root: Path) -> Iterator[Finding]:
     """In the book's own folders, as they lie on the disk."""
     for name, path in book_files(root):
         if is_leftover(name):
-            yield _found(kinds.LEFTOVER, name)
+            yield _found(faults.LEFTOVER, name)
         if private_key_in(path):
-            yield _found(kinds.PRIVATE_KEY, name)
+            yield _found(faults.PRIVATE_KEY, name)
 
 
 def tracked_leftovers(
@@ -42,15 +41,15 @@ def tracked_leftovers(
     here = {file.path for file in files}
     for path in sorted(here | versions.keys()):
         if is_leftover(path):
-            yield _found(kinds.LEFTOVER if path in here else kinds.LEFTOVER_IN_HISTORY, path)
+            yield _found(faults.LEFTOVER if path in here else faults.LEFTOVER_IN_HISTORY, path)
     with_key = {path for path in git.files_with(repository, SEARCH) if private_key_in(repository.folder / path)}
-    yield from (_found(kinds.PRIVATE_KEY, path) for path in sorted(with_key))
+    yield from (_found(faults.PRIVATE_KEY, path) for path in sorted(with_key))
     added = git.added_with(repository, base, SEARCH)
     contents = git.contents(repository, {id_ for ids in added.values() for id_ in ids})
     for path in sorted(added.keys() - with_key):
         if any(holds_private_key(contents[id_]) for id_ in added[path]):
-            yield _found(kinds.KEY_IN_HISTORY, path)
+            yield _found(faults.KEY_IN_HISTORY, path)
 
 
 def _found(kind: FaultKind, path: str) -> Finding:
-    return from_faults((kind.at(),), shown(path))[0]
+    return kind.at().finding(shown(path))

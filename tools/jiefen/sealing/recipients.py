@@ -5,18 +5,15 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-import msgspec
-
 from jiefen.base.failure import Failure
+from jiefen.base.fault import Fault
 from jiefen.base.finding import Finding
 from jiefen.base.text import N_, say
 from jiefen.book.book import Book
 from jiefen.files import resources
 from jiefen.files.disk import read_regular
-from jiefen.files.faults import Fault
-from jiefen.files.loading import from_faults
 from jiefen.files.yaml.reader import MOST_BYTES
-from jiefen.sealing import faults as kinds
+from jiefen.sealing import faults
 from jiefen.sealing.crypt import DEMO_KEY, RECIPIENTS, Keys, parse_recipients, read_recipients
 from jiefen.sealing.key_records import read_key_records
 
@@ -52,13 +49,14 @@ def recipient_findings(book: Book) -> Iterator[Finding]:
     office = book.require_office()
     for one in recipients:
         if one.handle and office.organisation.person(one.handle) is None:
-            yield from from_faults((kinds.UNKNOWN_STAFF.at(one.line, 1, handle=one.handle),), RECIPIENTS)
+            yield faults.UNKNOWN_STAFF.at(one.line, 1, handle=one.handle).finding(RECIPIENTS)
     if not office.settings.sample:
         demo = demo_keys()
-        faults = [kinds.DEMO_KEY.at(one.line, 1) for one in recipients if one.key in demo]
-        yield from from_faults(faults, RECIPIENTS)
+        for one in recipients:
+            if one.key in demo:
+                yield faults.DEMO_KEY.at(one.line, 1).finding(RECIPIENTS)
         if os.path.lexists(book.root / DEMO_KEY):
-            yield from from_faults((kinds.DEMO_KEY.at(),), DEMO_KEY)
+            yield faults.DEMO_KEY.at().finding(DEMO_KEY)
 
 
 def leavers(book: Book, today: date, within: int) -> Iterator[Finding]:
@@ -70,11 +68,9 @@ def leavers(book: Book, today: date, within: int) -> Iterator[Finding]:
     for one in read_recipients(book.root)[0]:
         person = organisation.person(one.handle)
         if person and not person.in_post(today):
-            yield from from_faults((kinds.LEFT.at(one.line, 1, handle=one.handle),), RECIPIENTS)
+            yield faults.LEFT.at(one.line, 1, handle=one.handle).finding(RECIPIENTS)
         elif person and (last := person.covered_until(today)) and (left := (last - today).days) <= within:
-            fault = kinds.TERM_ENDS.at(one.line, 1, handle=one.handle, last=last, days=left)
-            (finding,) = from_faults((fault,), RECIPIENTS)
-            yield msgspec.structs.replace(finding, severity="warning")
+            yield faults.TERM_ENDS.at(one.line, 1, handle=one.handle, last=last, days=left).finding(RECIPIENTS)
 
 
 def demo_keys() -> frozenset[str]:

@@ -8,9 +8,8 @@ from pathlib import Path
 from jiefen.base.counting import Length, end_of
 from jiefen.base.finding import Finding
 from jiefen.case.record import Case
-from jiefen.files.loading import from_faults
 from jiefen.office.office import Office
-from jiefen.sealing import faults as kinds
+from jiefen.sealing import faults
 from jiefen.sealing.halves import sealed_file
 
 MONTHS = 12
@@ -23,5 +22,5 @@ def kept_too_long(root: Path, case: Case, office: Office, today: date) -> Iterat
         return
     last = end_of(closing.date, Length(months=MONTHS * rule.years), office.calendar).end
     if last < today:
-        fault = kinds.KEPT_TOO_LONG.at(closed=closing.date, last=last, days=(today - last).days, case=case.id)
-        yield from from_faults((fault,), sealed_file(case.id), case.id)
+        fault = faults.KEPT_TOO_LONG.at(closed=closing.date, last=last, days=(today - last).days, case=case.id)
+        yield fault.finding(sealed_file(case.id), case.id)

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from jiefen.base.failure import Failure
+from jiefen.base.fault import Fault
 from jiefen.base.text import say
 from jiefen.files.disk import read_regular, write_atomically
-from jiefen.files.faults import Fault
 from jiefen.sealing.crypt import Keys, Recipient, SealFault, seal, unseal
 
 SEALED = "office/exceptions.age"

@@ -7,17 +7,17 @@ from typing import Any
 
 import msgspec
 
+from jiefen.base.fault import Fault
 from jiefen.base.finding import Finding
 from jiefen.base.text import N_, Term
 from jiefen.case.read import is_case_id
 from jiefen.files.disk import read_regular
-from jiefen.files.faults import Fault
 from jiefen.files.loading import from_faults
 from jiefen.files.yaml.reader import MOST_BYTES as MOST_RECORD_BYTES
 from jiefen.files.yaml.reader import read
 from jiefen.history.git import GONE, ChangedFile
 from jiefen.history.past import Version, key_of
-from jiefen.sealing import faults as kinds
+from jiefen.sealing import faults
 from jiefen.sealing.crypt import RECIPIENTS, parse_recipients, read_recipients
 from jiefen.sealing.growth import loss
 from jiefen.sealing.halves import MOST_BYTES, sealed_cases
@@ -59,15 +59,15 @@ def _faults(root: Path, path: str, past: SealedPast, *, erased: bool) -> Iterato
     file = past.changed[path]
     raw = read_regular(root / path, MOST_BYTES)
     if file.mode == GONE:
-        yield from () if erased else (kinds.SEALED_GONE.at(),)
+        yield from () if erased else (faults.SEALED_GONE.at(),)
     if file.mode == GONE or isinstance(raw, Fault):  # who looks at sealed files says what else is wrong
         return
     made = (past.contents[version.content] for version in past.versions.get(path, ()) if version.content)
     lost = loss(past.contents[file.old_content], made, raw)
     if lost and lost.kind == "rekey":
-        yield kinds.REKEY_LOST.at(before=lost.before, after=lost.after)
+        yield faults.REKEY_LOST.at(before=lost.before, after=lost.after)
     elif lost:
-        yield kinds.LINES_LOST.at(n=max(1, lost.before - lost.after))
+        yield faults.LINES_LOST.at(n=max(1, lost.before - lost.after))
 
 
 def _records_changed(root: Path, past: SealedPast) -> Iterator[Finding]:
@@ -80,7 +80,7 @@ def _records_changed(root: Path, past: SealedPast) -> Iterator[Finding]:
     merged, present = _entries(past.contents[file.old_content]), _entries(raw)
     lost = sum(max(0, merged.count(entry) - present.count(entry)) for entry in {*merged})
     if lost:
-        yield from from_faults((kinds.RECORDS_CHANGED.at(n=lost),), KEY_RECORDS)
+        yield faults.RECORDS_CHANGED.at(n=lost).finding(KEY_RECORDS)
 
 
 def _keys_left(root: Path, past: SealedPast, records: KeyRecords) -> Iterator[Finding]:
@@ -98,7 +98,7 @@ def _keys_left(root: Path, past: SealedPast, records: KeyRecords) -> Iterator[Fi
     if ALL in rekeyed or rekeyed.issuperset(sealed_cases(root)):
         return
     for handle in dict.fromkeys(one.handle for one in merged if one.key not in listed):
-        yield from from_faults((kinds.KEY_LEFT.at(owner=handle or Term(N_("备用钥"))),), RECIPIENTS)
+        yield faults.KEY_LEFT.at(owner=handle or Term(N_("备用钥"))).finding(RECIPIENTS)
 
 
 def _added(past: SealedPast, records: KeyRecords) -> list[Rekeying]:

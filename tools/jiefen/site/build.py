@@ -8,10 +8,10 @@ from typing import Any
 import msgspec
 
 from jiefen.base.finding import Finding
-from jiefen.base.text import N_, Fact, say
 from jiefen.book.book import Book
 from jiefen.files import resources
 from jiefen.files.staging import Staged, put_in_place, stage
+from jiefen.guides.faults import LINK_BROKEN, NOT_BUILT, PAGE_MISSING
 from jiefen.guides.handwritten import HandWritten, read_pages
 from jiefen.guides.typical.fit import judged_narratives
 from jiefen.guides.typical.project import public_narrative
@@ -114,7 +114,9 @@ def build_site(files: Mapping[str, bytes], settings: Mapping[str, Any], day: dat
     assets = [path for path in files if path.endswith((".css", ".js"))]
     settings = {**settings, "extra": {**settings.get("extra", {}), "assets": assets}}
     warnings = run_mkdocs(out / "mkdocs.yml", settings, day)
-    findings = tuple(_from_mkdocs(warning) for warning in warnings) or tuple(_incomplete(made, frozenset(files)))
+    findings = tuple(NOT_BUILT.at(warning=warning).finding() for warning in warnings)
+    if not findings:
+        findings = tuple(_incomplete(made, frozenset(files)))
     if not findings:
         put_in_place(made, out / "site")
     pages = sum(path.endswith(".md") for path in files)
@@ -126,16 +128,10 @@ def _incomplete(folder: Path, staged: frozenset[str]) -> Iterator[Finding]:
     present = frozenset(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
     for path in sorted(staged):
         if _address(path) not in present:
-            yield _finding("SITE07", N_("网站里缺少 {page}"), N_("请报告这个问题；这次生成的网站不要发布"), page=path)
+            yield PAGE_MISSING.at(page=path).finding()
     pages = {path: (folder / path).read_text("utf-8") for path in sorted(present) if path.endswith(".html")}
     for broken in broken_links(pages, present):
-        yield _finding(
-            "SITE08",
-            N_("{page} 里的链接 {address} 没有去处"),
-            N_("请改正链接；指向条文的，核对条号"),
-            page=broken.page,
-            address=broken.address,
-        )
+        yield LINK_BROKEN.at(page=broken.page, address=broken.address).finding()
 
 
 def _address(path: str) -> str:
@@ -144,11 +140,3 @@ def _address(path: str) -> str:
         return path
     stem = path.removesuffix(".md")
     return f"{stem}.html" if stem == "index" or stem.endswith("/index") else f"{stem}/index.html"
-
-
-def _from_mkdocs(warning: str) -> Finding:
-    return _finding("SITE06", N_("MkDocs 不肯生成：{warning}"), N_("请照它说的改正页面"), warning=warning)
-
-
-def _finding(code: str, what: str, do: str, **facts: Fact) -> Finding:
-    return Finding(code=code, severity="error", say=say(what, **facts), do=say(do))

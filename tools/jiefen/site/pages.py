@@ -6,7 +6,7 @@ from datetime import date
 import msgspec
 
 from jiefen.base.finding import Finding
-from jiefen.base.text import N_, say
+from jiefen.guides.faults import CLOCK_NOT_PUBLIC, WRONG_SECTIONS
 from jiefen.guides.filling import fill
 from jiefen.guides.judging import (
     PAGES,
@@ -14,7 +14,6 @@ from jiefen.guides.judging import (
     filling_of,
     judged,
     newest,
-    page_finding,
     wrong_marked_citations,
     wrong_markers,
     wrong_questions,
@@ -132,7 +131,7 @@ def _filled(path: str, text: str, filling: Filling) -> str:
 def _wrong_guides(source: Source) -> Iterator[Finding]:
     for guide in source.guides:
         for fault in wrong_sections(guide):
-            yield page_finding("SITE20", fault.say, fault.do, f"{PAGES}/{guide.path}", line=fault.line)
+            yield WRONG_SECTIONS.told(fault.say, fault.do, line=fault.line).finding(f"{PAGES}/{guide.path}")
 
 
 def _wrong_citations(source: Source) -> Iterator[Finding]:
@@ -145,9 +144,5 @@ def _wrong_citations(source: Source) -> Iterator[Finding]:
 def _unpublished_clocks(versions: tuple[PublicProcedure, ...]) -> Iterator[Finding]:
     for version in versions:
         for article, clock in unknown_clocks(version):
-            yield page_finding(
-                "SITE04",
-                say(N_("第 {article} 条是公开的，却写了不公开的时限 {clock}"), article=article, clock=clock),
-                say(N_("请从条文里删去这个时限，或者把时限改为公开，或者把条文改为内部")),
-                f"office/procedure/{version.effective}.yaml",
-            )
+            file = f"office/procedure/{version.effective}.yaml"
+            yield CLOCK_NOT_PUBLIC.at(article=article, clock=clock).finding(file)

@@ -13,10 +13,10 @@ from typing import Any
 import jsonschema_rs
 import msgspec
 
+from jiefen.base.fault import FaultKind
 from jiefen.base.text import Fact, Say, Term, say
-from jiefen.files import record_faults, resources
-from jiefen.files.faults import FaultKind
-from jiefen.files.schema import sentences
+from jiefen.files import resources
+from jiefen.files.schema import faults, sentences
 from jiefen.files.schema.sentences import SAFE_KEY, SENTENCES, Error
 from jiefen.files.schema.shape import Node, Place, Variants, child, path_text, variant_lists
 
@@ -36,7 +36,7 @@ class Complaint(msgspec.Struct, frozen=True, kw_only=True):
     place: Place
     say: Say
     do: Say
-    code: str = record_faults.SHAPE.code
+    code: str = faults.SHAPE.code
     keyword: str = ""
 
     @property
@@ -79,8 +79,8 @@ class Checker:
         """
         if self.valid(data):
             return []
-        complaints = list(islice(self._complaints(data), MOST_COMPLAINTS))
-        return complaints or [complain(record_faults.SHAPE)]
+        found = list(islice(self._complaints(data), MOST_COMPLAINTS))
+        return found or [complain(faults.SHAPE)]
 
     def _complaints(self, data: Mapping[str, Any]) -> Iterator[Complaint]:
         shell, validator = self._shell

@@ -5,8 +5,8 @@ from typing import Any
 
 from yaml import MarkedYAMLError, YAMLError
 
-from jiefen.files import faults
-from jiefen.files.faults import Fault, FaultKind
+from jiefen.base.fault import Fault, FaultKind
+from jiefen.files.yaml import faults
 
 # What the parser's words are about; the first match counts; they are never shown. "begin": report where it began.
 _PROBLEMS: tuple[tuple[str, FaultKind, str], ...] = (

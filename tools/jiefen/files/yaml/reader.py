@@ -20,8 +20,8 @@ from yaml.events import (
     SequenceEndEvent,
 )
 
-from jiefen.files import faults
-from jiefen.files.faults import Fault
+from jiefen.base.fault import Fault
+from jiefen.files.yaml import faults
 from jiefen.files.yaml.places import marked_keys, places
 from jiefen.files.yaml.problems import ambiguous_key, ambiguous_value, at, full_width_colon, no_mapping, parser_problem
 from jiefen.files.yaml.scalars import AMBIGUOUS, INVISIBLE, TELLING_STARTS, TELLING_WORDS, point, resolve

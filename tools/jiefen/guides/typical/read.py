@@ -10,12 +10,12 @@ import msgspec
 
 from jiefen.base.finding import Finding
 from jiefen.files import resources
-from jiefen.files.loading import from_faults, load
-from jiefen.files.record_faults import NO_HEAD
+from jiefen.files.loading import load
 from jiefen.files.schema import shape
 from jiefen.files.yaml.reader import Reading, read
 from jiefen.files.yaml.writer import canonical
 from jiefen.guides.read import FENCE, parts
+from jiefen.guides.typical.faults import NO_HEAD
 from jiefen.guides.typical.record import Narrative
 
 PAGES = "docs/public"
@@ -61,7 +61,7 @@ def _read(page: str, text: str) -> Written | tuple[Finding, ...]:
     name = f"{PAGES}/{page}"
     found = parts(text)
     if found is None:
-        return from_faults((NO_HEAD.at(),), name)
+        return (NO_HEAD.at().finding(name),)
     loaded = load(found.head.encode(), name, "narrative")
     if loaded.data is None:
         return loaded.findings

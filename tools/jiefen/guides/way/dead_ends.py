@@ -4,24 +4,14 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 
-import msgspec
-
-from jiefen.base.text import N_, Fact, Say, say
+from jiefen.base.fault import Fault
+from jiefen.guides.way import faults
 from jiefen.guides.way.public import MOST_QUESTIONS, PublicChoice, PublicLimit, PublicWay
 
 _BASIS = re.compile(r"\[\[(?:law|clock):")
 
 
-class WayFault(msgspec.Struct, frozen=True, kw_only=True):
-    """What is wrong at a place of the file: `questions.now.choices[1].to`."""
-
-    code: str
-    path: str
-    say: Say
-    do: Say
-
-
-def way_faults(way: PublicWay, guides: Collection[str], forms: Collection[str]) -> Iterator[WayFault]:
+def way_faults(way: PublicWay, guides: Collection[str], forms: Collection[str]) -> Iterator[Fault]:
     """Everything wrong; `guides` and `forms` are the codes that there are. The course is judged once all ends exist."""
     yield from _double(way)
     yield from _same_end(way)
@@ -53,111 +43,82 @@ def _links(way: PublicWay) -> Iterator[tuple[str, PublicChoice]]:
             yield f"answers.{code}.next[{number}].to", choice
 
 
-def _double(way: PublicWay) -> Iterator[WayFault]:
+def _double(way: PublicWay) -> Iterator[Fault]:
     for code in way.questions.keys() & way.answers.keys():
-        yield _fault("WAY01", f"answers.{code}", N_("{code} 既是问题又是答案"), N_("请给其中一个换一个代号"), code=code)
+        yield faults.DOUBLE.of(f"answers.{code}", code=code)
 
 
-def _dead_ends(way: PublicWay) -> Iterator[WayFault]:
+def _dead_ends(way: PublicWay) -> Iterator[Fault]:
     known = way.questions.keys() | way.answers.keys()
     if way.start not in way.questions:
-        yield _fault("WAY02", "start", N_("没有 {code} 这个问题"), N_("请写一个有的问题的代号"), code=way.start)
+        yield faults.NO_START.of("start", code=way.start)
     for path, choice in _links(way):
         if choice.to not in known:
-            yield _fault(
-                "WAY02",
-                path,
-                N_("这个选项走不通：没有 {code} 这个问题或者答案"),
-                N_("请写一个有的代号，或者补上那个问题、答案"),
-                code=choice.to,
-            )
+            yield faults.DEAD_END.of(path, code=choice.to)
 
 
-def _same_end(way: PublicWay) -> Iterator[WayFault]:
+def _same_end(way: PublicWay) -> Iterator[Fault]:
     """Two choices of one question with one end: the address could not say which was chosen."""
     for code, question in way.questions.items():
         ends = [choice.to for choice in question.choices]
         for number, end in enumerate(ends):
             if end in ends[:number]:
                 path = f"questions.{code}.choices[{number}].to"
-                yield _fault("WAY09", path, N_("两个选项都去 {code}"), N_("请把两个选项并成一个"), code=end)
+                yield faults.SAME_END.of(path, code=end)
 
 
-def _unknown(way: PublicWay, guides: Collection[str], forms: Collection[str]) -> Iterator[WayFault]:
+def _unknown(way: PublicWay, guides: Collection[str], forms: Collection[str]) -> Iterator[Fault]:
     for code, answer in way.answers.items():
         for number, guide in enumerate(answer.guides):
             if guide not in guides:
                 path = f"answers.{code}.guides[{number}]"
-                yield _fault(
-                    "WAY03", path, N_("没有 {code} 这篇指南"), N_("请写 guides/ 里有的文件名，不带 .md"), code=guide
-                )
+                yield faults.NO_GUIDE.of(path, code=guide)
     places = {"ours": way.ours.forms, **{f"answers.{code}": answer.forms for code, answer in way.answers.items()}}
     for place, named in places.items():
         for number, form in enumerate(named):
             if form not in forms:
                 path = f"{place}.forms[{number}]"
-                yield _fault("WAY03", path, N_("没有 {code} 这张表"), N_("请写有的表的代号"), code=form)
+                yield faults.NO_FORM.of(path, code=form)
 
 
-def _without_basis(way: PublicWay) -> Iterator[WayFault]:
+def _without_basis(way: PublicWay) -> Iterator[Fault]:
     limits: list[tuple[str, PublicLimit]] = [(f"ours.limits[{n}]", limit) for n, limit in enumerate(way.ours.limits)]
     for code, answer in way.answers.items():
         limits += [(f"answers.{code}.limits[{n}]", limit) for n, limit in enumerate(answer.limits)]
         for name in ("places", "limits", "cost"):
             if not (getattr(answer, name) or answer.ours):
-                yield _fault(
-                    "WAY05",
-                    f"answers.{code}",
-                    N_("答案 {code} 没有写 {name}"),
-                    N_("请写上去哪里（places）、多久（limits）、花多少钱（cost）；来我们这里的，写 ours: true"),
-                    code=code,
-                    name=name,
-                )
+                yield faults.INCOMPLETE.of(f"answers.{code}", code=code, name=name)
     for path, limit in limits:
         if not _BASIS.search(limit.time + limit.say):
-            yield _fault(
-                "WAY04",
-                path,
-                N_("这个期限没有依据"),
-                N_("法律定的，写上 [[law:代号/条号]]；规程定的，把天数写成 [[clock:时限]]"),
-            )
+            yield faults.NO_BASIS.of(path)
 
 
-def _course(way: PublicWay) -> Iterator[WayFault]:
+def _course(way: PublicWay) -> Iterator[Fault]:
     loops = [*_loops(way)]
     yield from loops
     reached = _reached(way)
     for kind, codes in (("questions", way.questions), ("answers", way.answers)):
         for code in codes:
             if code not in reached:
-                yield _fault(
-                    "WAY06", f"{kind}.{code}", N_("谁也走不到 {code}"), N_("请让一个选项通到它，或者删去"), code=code
-                )
+                yield faults.UNREACHED.of(f"{kind}.{code}", code=code)
     if not loops and longest(way)[way.start] > MOST_QUESTIONS:
-        yield _fault(
-            "WAY08",
-            "start",
-            N_("最长的一条路要答 {count} 个问题，多于 {most} 个"),
-            N_("请合并问题，让每条路都不超过 {most} 个"),
-            count=longest(way)[way.start],
-            most=MOST_QUESTIONS,
-        )
+        yield faults.TOO_LONG.of("start", count=longest(way)[way.start], most=MOST_QUESTIONS)
 
 
-def _loops(way: PublicWay) -> Iterator[WayFault]:
+def _loops(way: PublicWay) -> Iterator[Fault]:
     """Choices that lead back to a question which the reader has answered."""
     done: set[str] = set()
     for code in way.questions:
         yield from _back(way, code, (), done)
 
 
-def _back(way: PublicWay, code: str, before: tuple[str, ...], done: set[str]) -> Iterator[WayFault]:
+def _back(way: PublicWay, code: str, before: tuple[str, ...], done: set[str]) -> Iterator[Fault]:
     if code in done or code not in way.questions:
         return
     for number, choice in enumerate(way.questions[code].choices):
         if choice.to in (*before, code):
             path = f"questions.{code}.choices[{number}].to"
-            yield _fault("WAY07", path, N_("这个选项又回到 {code}"), N_("请改成往前走的问题或者答案"), code=choice.to)
+            yield faults.LOOP.of(path, code=choice.to)
         else:
             yield from _back(way, choice.to, (*before, code), done)
     done.add(code)
@@ -172,7 +133,3 @@ def _reached(way: PublicWay) -> set[str]:
             choices = way.questions[code].choices if code in way.questions else way.answers[code].next
             ahead += [choice.to for choice in choices]
     return reached
-
-
-def _fault(code: str, path: str, what: str, todo: str, /, **facts: Fact) -> WayFault:
-    return WayFault(code=code, path=path, say=say(what, **facts), do=say(todo, **facts))

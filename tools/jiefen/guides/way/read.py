@@ -5,9 +5,9 @@ from pathlib import Path
 
 import msgspec
 
+from jiefen.base.fault import Fault
 from jiefen.base.finding import Finding
 from jiefen.files.disk import read_regular
-from jiefen.files.faults import Fault
 from jiefen.files.loading import from_faults, load
 from jiefen.files.yaml.reader import MOST_BYTES, Reading
 from jiefen.guides.way.public import PublicWay

@@ -12,32 +12,19 @@ from typing import Any
 import msgspec
 
 from jiefen.base.finding import Finding
-from jiefen.base.text import N_
-from jiefen.files import record_faults, resources
+from jiefen.files import resources
 from jiefen.files.disk import write_atomically
-from jiefen.files.faults import FaultKind
-from jiefen.files.loading import from_faults, load_record
+from jiefen.files.faults import FILE_NAME
+from jiefen.files.loading import load_record
 from jiefen.files.schema import shape
 from jiefen.files.yaml.writer import canonical
+from jiefen.law.faults import OTHER_VERSION, PARTS_MISSING
 from jiefen.law.record import Law, LawRegister
 from jiefen.law.texts.record import LawArticle, LawText
 
 FOLDER = "office/law-texts"
 BYTES_A_FILE = 180_000
 """Of the articles as JSON: with keys and indents a file stays below the reader's cap."""
-OTHER_VERSION = FaultKind(
-    "LAW03",
-    N_("法律原文不是登记的版本"),
-    N_("这份原文自 {effective} 起施行，最后一条是第 {last} 条，与法律登记册登记的版本不符，网站不用它"),
-    N_("请下载现行的版本，再运行 jiefen law import"),
-)
-PARTS_MISSING = FaultKind(
-    "LAW04",
-    N_("法律原文的文件不全"),
-    N_("这部法律的原文分成几个文件，现在不全，或者几个文件对不上"),
-    N_("请从版本历史取回，或者重新运行 jiefen law import"),
-)
-LAW_TEXT_KINDS = (OTHER_VERSION, PARTS_MISSING)
 
 
 def text_path(root: Path, law: str, part: int = 1) -> Path:
@@ -52,7 +39,7 @@ def read_law_texts(root: Path, register: LawRegister) -> tuple[Mapping[str, LawT
     for law, parts in parts_of_law.items():
         text = _joined(parts)
         if text is None:
-            findings += from_faults((PARTS_MISSING.at(),), f"{FOLDER}/{law}-1.yaml")
+            findings.append(PARTS_MISSING.at().finding(f"{FOLDER}/{law}-1.yaml"))
         else:
             texts[law] = text
     fit = {law: text for law, text in texts.items() if is_registered(text, register.get(law))}
@@ -74,7 +61,7 @@ def _read_parts(root: Path) -> tuple[dict[str, list[LawText]], list[Finding]]:
         if path == expected:
             parts_of_law.setdefault(part.law, []).append(part)
         else:
-            findings += from_faults((record_faults.FILE_NAME.at(expected=f"{FOLDER}/{expected.name}"),), name)
+            findings.append(FILE_NAME.at(expected=f"{FOLDER}/{expected.name}").finding(name))
     return parts_of_law, findings
 
 
@@ -135,6 +122,4 @@ def _joined(parts: list[LawText]) -> LawText | None:
 
 
 def _of_other_version(text: LawText) -> Finding:
-    fault = OTHER_VERSION.at(effective=text.effective, last=text.last)
-    finding = from_faults((fault,), f"{FOLDER}/{text.law}-1.yaml")[0]
-    return msgspec.structs.replace(finding, severity="warning")
+    return OTHER_VERSION.at(effective=text.effective, last=text.last).finding(f"{FOLDER}/{text.law}-1.yaml")

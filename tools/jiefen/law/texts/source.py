@@ -9,9 +9,9 @@ from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
 from jiefen.base.failure import Failure
+from jiefen.base.fault import Fault
 from jiefen.base.text import N_, Fact, say
 from jiefen.files.disk import read_regular
-from jiefen.files.faults import Fault
 
 MOST_BYTES = 10 * 1024 * 1024
 MOST_UNPACKED = 20 * 1024 * 1024

@@ -5,8 +5,8 @@ from pathlib import Path
 from jiefen.base.failure import Failure
 from jiefen.base.finding import Finding
 from jiefen.base.text import N_, say
-from jiefen.files import record_faults as kinds
-from jiefen.files.loading import from_faults, load_record
+from jiefen.files import faults
+from jiefen.files.loading import load_record
 from jiefen.office.duty.record import DutyRoster
 
 FOLDER = "office/duty"
@@ -26,7 +26,7 @@ def read_rosters(root: Path) -> tuple[tuple[DutyRoster, ...], tuple[Finding, ...
         roster, wrong = load_record(root, name, "duty", DutyRoster)
         findings += wrong
         if roster and name != (expected := roster_file(roster.month)):
-            findings += from_faults((kinds.FILE_NAME.at(expected=expected),), name)
+            findings += [faults.FILE_NAME.at(expected=expected).finding(name)]
         elif roster:
             rosters.append(roster)
     return tuple(rosters), tuple(findings)

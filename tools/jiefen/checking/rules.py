@@ -1,12 +1,19 @@
-"""What needs a day (R10, R12, R30): overdue, nearly due, lapsed, uncovered. Never blocks a pull request."""
+"""What needs a day (R8, R9, R10, R26, R30): overdue, nearly due, lapsed, uncovered. Never blocks a pull request.
+
+Rules on cases, on the office's own records and on guides stand here together: what they have in common is the day.
+"""
 
 from collections.abc import Iterator
 
-from jiefen.base.rule import Remark, remark, rule
+from jiefen.base.counting import Length, end_of
+from jiefen.base.rule import OfficeDueContext, Remark, remark, rule
 from jiefen.base.text import N_, Fact
 from jiefen.case.clocks.limit import Limit, standing
 from jiefen.case.context import DueContext
 from jiefen.case.record import Case
+from jiefen.guides.public import PublicGuide
+from jiefen.guides.way.public import PublicWay
+from jiefen.office.office import Office
 from jiefen.steps.elsewhere import ConfirmApply, ConfirmResult
 
 
@@ -129,6 +136,65 @@ def confirmations_are_answered(case: Case, context: DueContext) -> Iterator[Rema
         )
 
 
+MONTHS_OF_A_TERM = 36
+NOTICE_DAYS = 90
+"""An election is told of so many days ahead: it takes longer to prepare than anything in a case."""
+
+
+@rule(
+    "DUE05",
+    file="office/organisation.yaml",
+    source="R8",
+    basis=("rmtjf", 9),
+    title=N_("人民调解委员会按期换届"),
+    why=N_("委员每届任期三年。过了期不换届，当事人可以说主持调解的人没有资格。"),
+    severity="warning",
+)
+def committees_are_elected_again(office: Office, context: OfficeDueContext) -> Iterator[Remark]:
+    """A people's mediation body is elected again within three years of its last election, else of its beginning."""
+    for index, body in enumerate(office.organisation.bodies):
+        since = body.elected or body.from_
+        last = end_of(since, Length(months=MONTHS_OF_A_TERM), office.calendar).end
+        left = (last - context.today).days
+        if body.kind != "people" or not body.covers(context.today) or left > max(context.within, NOTICE_DAYS):
+            continue
+        yield remark(
+            f"bodies[{index}]",
+            N_("{body} 本届 {since} 选出，任期到 {last} 为止，还有 {days} 日")
+            if left >= 0
+            else N_("{body} 本届 {since} 选出，任期到 {last} 为止，已经过了 {days} 日"),
+            do=N_("组织换届并报备，把新一届选出的日期写进 elected"),
+            body=body.code,
+            since=since,
+            last=last,
+            days=abs(left),
+        )
+
+
+@rule(
+    "DUE07",
+    source="R26",
+    title=N_("指南按期核对"),
+    why=N_("法律会改，电话会换。过期没有人核对的指南，会把人引错路。"),
+    severity="warning",
+)
+def guides_are_reviewed(guide: PublicGuide | PublicWay, context: OfficeDueContext) -> Iterator[Remark]:
+    """A guide, or 解纷指引, that the book publishes is looked at again by the day that it promises."""
+    left = (guide.next_review - context.today).days
+    if left > context.within:
+        return
+    yield remark(
+        "next-review",
+        N_("这篇指南 {reviewed} 核对，下次核对不晚于 {last}，还有 {days} 日")
+        if left >= 0
+        else N_("这篇指南 {reviewed} 核对，下次核对不晚于 {last}，已经过了 {days} 日"),
+        do=N_("逐条核对后改 reviewed 和 next-review；程序自带的，换新版，或者在 docs/public/guides 放一篇同名的"),
+        reviewed=guide.reviewed,
+        last=guide.next_review,
+        days=abs(left),
+    )
+
+
 def _open(context: DueContext, state: str) -> Iterator[tuple[Limit, int]]:
     for limit in context.limits:
         stands = standing(limit, context.today)
@@ -142,3 +208,5 @@ def _who(context: DueContext) -> dict[str, Fact]:
 
 
 RULES = (overdue, due_soon, lapsed, nobody_covers_today, confirmations_are_answered)
+OFFICE_RULES = (committees_are_elected_again,)
+GUIDE_RULES = (guides_are_reviewed,)

@@ -1,0 +1,63 @@
+"""Why the gate does not let a site pass (R27). A sentence names a type, a case, a file and a place, never the value."""
+
+from jiefen.base.fault import FaultKind
+from jiefen.base.text import N_
+
+LEAK = FaultKind(
+    "GATE01",
+    N_("网站里有密封的身份信息"),
+    N_("网站人人看得到，搜索引擎也会存下来；当事人的信息放出去就收不回来。"),
+    N_("文件内部有案件 {case} 的 {ref} 的{kind}，共 {count} 处"),
+    N_("请从源头删去，重新生成网站"),
+)
+LEAK_AT = LEAK.worded(N_("第 {byte} 字节起有案件 {case} 的 {ref} 的{kind}，共 {count} 处"))
+LEAK_IN_NAME = LEAK.worded(N_("文件名里有案件 {case} 的 {ref} 的{kind}"))
+EXEMPT = N_("请从源头删去，重新生成网站；只是巧合的，两人批准后登记到 office/exceptions.yaml，豁免码 {mac}")
+UNREAD = FaultKind(
+    "GATE02",
+    N_("没法核查的文件"),
+    N_("看不透的文件里有没有个人信息，谁也不知道，所以不放行。"),
+    N_("这个文件没法核查：{why}"),
+    N_("网站上只放核查得了的格式；请换一种格式，或者去掉它"),
+)
+MISSED = FaultKind(
+    "GATE03",
+    N_("自检没有通过"),
+    N_("每次核查都放进已知的试样；连试样都没有找到，别的“没有发现”就都不可信。"),
+    N_("自检没有通过：{file} 里的试样没有找到（{kinds}）"),
+    N_("这次核查不能作数。请报告这个问题，不要发布"),
+    no_example=N_("只有程序本身有毛病才会出现，案件簿里的文件写不出这样的例子"),
+)
+NOTHING_KNOWN = FaultKind(
+    "GATE04",
+    N_("没有可以核对的身份信息"),
+    N_("没有要找的，当然什么也找不到；这样的“没有发现”不能当作干净。"),
+    N_("没有可以核对的身份信息"),
+    N_("密封材料还没有建立，或者没有取到本机；核对不了的网站不能发布"),
+)
+FEWER = FaultKind(
+    "GATE05",
+    N_("要核对的比上次发布时少"),
+    N_("密封材料少了，要找的也就少了；漏掉的人，信息可能正好在网站上。"),
+    N_("{kind}只核对了 {has} 个，上次发布时有 {had} 个"),
+    N_("请取回缺少的密封材料；依规定删除过的，先在 office/keys.yaml 的 erasures 登记"),
+)
+FEWER_CASES = FEWER.worded(
+    N_("比上次发布时少了 {missing} 件案件的密封材料，登记删除的只有 {erased} 件"),
+)
+REFUSED = FaultKind(
+    "GATE06",
+    N_("网站文件夹里有链接或者设备"),
+    N_("链接会把别处的文件带上网站，核查的和发布的就不是同一份。"),
+    N_("这里不是普通文件（是链接或设备），没法核查"),
+    N_("请移走它，重新生成网站"),
+)
+NO_EXCEPTION = FaultKind(
+    "GATE07",
+    N_("豁免不作数"),
+    N_("豁免让一处身份信息留在网站上，所以要两个人批准、写明期限，缺一样都不算。"),
+    N_("这项豁免不作数：{why}"),
+    N_("请删去这一项，或者由两人重新批准，写明新的期限"),
+)
+
+FAULTS: tuple[FaultKind, ...] = (LEAK, UNREAD, MISSED, NOTHING_KNOWN, FEWER, REFUSED, NO_EXCEPTION)

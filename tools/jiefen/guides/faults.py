@@ -1,0 +1,84 @@
+"""Why a hand-written page, or the public site made of it, is not published.
+
+The site's own faults (a file that is missing, a link that leads nowhere) stand here too: they have the same prefix.
+"""
+
+from jiefen.base.fault import FaultKind
+from jiefen.base.text import N_
+
+_OF_THE_PROGRAM = N_("只有程序本身有毛病才会出现，案件簿里的文件写不出这样的例子")
+
+NOT_UTF8 = FaultKind(
+    "SITE01",
+    N_("网页不是 UTF-8 编码"),
+    N_("编码不对，网页上就是乱码，来看的人以为网站坏了。"),
+    N_("这一页不是 UTF-8 编码"),
+    N_("请用编辑器另存为，编码选 UTF-8"),
+)
+NO_FRONT_MATTER = FaultKind(
+    "SITE02",
+    N_("指南的开头不对"),
+    N_("题目、帮谁、哪天核对过都写在开头；不对，指南排不进目录，也不知道过没过期。"),
+    N_("这篇指南的开头没有写题目、核对日期等各项"),
+    N_("请照 guides/leaks.md 的样子，在最前面两行 --- 之间写明各项"),
+)
+NEVER_AGAIN = NO_FRONT_MATTER.worded(N_("下次核对不晚于这次核对"), N_("请把 next-review 改到 reviewed 以后"))
+NOT_CITABLE = FaultKind(
+    "SITE03",
+    N_("引用的法律或者条文不对"),
+    N_("引错法条，群众照着去办会白跑一趟，以后也不再信本局的话。"),
+    N_("这里引用的法律或者条文，登记册里没有，或者那一天不能引用"),
+    N_("核对后改正；jiefen law list 列出全部法律"),
+)
+CLOCK_NOT_PUBLIC = FaultKind(
+    "SITE04",
+    N_("公开的条文里有不公开的时限"),
+    N_("写进公开的条文，等于公开了这个时限；只给内部用的日子，群众会当成对他的承诺。"),
+    N_("第 {article} 条是公开的，却写了不公开的时限 {clock}"),
+    N_("请从条文里删去这个时限，或者把时限改为公开，或者把条文改为内部"),
+)
+UNKNOWN_MARKER = FaultKind(
+    "SITE05",
+    N_("双方括号里的标记不对"),
+    N_("标记读不懂，网页上该有的天数、电话、法条就没有了。"),
+    N_("双方括号里的标记读不懂"),
+    N_("写成 [[law:代号/条号]]、[[clock:时限]] 或 [[office:phone]]"),
+)
+UNKNOWN_CLOCK = UNKNOWN_MARKER.worded(
+    N_("规程里没有公开的时限 {clock}"),
+    N_("请改成规程里有的时限；程序自带的页面，在案件簿的 docs/public 里放一个同名页面来替换"),
+)
+NOT_BUILT = FaultKind(
+    "SITE06",
+    N_("MkDocs 不肯生成"),
+    N_("有一处生成不了，网站上就可能缺页、断链，所以宁可留着原来的网站。"),
+    N_("MkDocs 不肯生成：{warning}"),
+    N_("请照它说的改正页面"),
+)
+PAGE_MISSING = FaultKind(
+    "SITE07",
+    N_("网站里缺少文件"),
+    N_("该有的一页没有生成，群众点进去是空的。"),
+    N_("网站里缺少 {page}"),
+    N_("请报告这个问题；这次生成的网站不要发布"),
+    no_example=_OF_THE_PROGRAM,
+)
+LINK_BROKEN = FaultKind(
+    "SITE08",
+    N_("链接没有去处"),
+    N_("点了没有下文，急着找办法的人就停在这里。"),
+    N_("{page} 里的链接 {address} 没有去处"),
+    N_("请改正链接；指向条文的，核对条号"),
+)
+WRONG_SECTIONS = FaultKind(
+    "SITE20",
+    N_("指南不是规定的七节"),
+    N_("各篇指南都按同样的七节写，群众才知道到哪里找“今晚先做什么”“要花多少钱”。"),
+    N_("指南要有规定的七节，照规定的次序"),
+    N_("请照 guides/leaks.md 的样子写"),
+)
+
+FAULTS: tuple[FaultKind, ...] = (
+    NOT_UTF8, NO_FRONT_MATTER, NOT_CITABLE, CLOCK_NOT_PUBLIC, UNKNOWN_MARKER, NOT_BUILT, PAGE_MISSING, LINK_BROKEN,
+    WRONG_SECTIONS,
+)  # fmt: skip

@@ -1,1 +1,0 @@
-"""The rules on organisation and grid together, and on what comes due in them."""
