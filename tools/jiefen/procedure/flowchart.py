@@ -74,6 +74,18 @@ def _arrows(boxes: Mapping[str, Box]) -> Iterator[Arrow]:
                 yield _arrow(boxes[before], box)
 
 
+class TimedStep(msgspec.Struct, frozen=True, kw_only=True):
+    """A step in words: by when it is `due`, a line each."""
+
+    step: PublicStep
+    due: tuple[str, ...]
+
+
+def timed(step: PublicStep, procedure: PublicProcedure) -> TimedStep:
+    """A step and by when it is due, for those who read the chart in words."""
+    return TimedStep(step=step, due=due_words(step, procedure))
+
+
 def due_words(step: PublicStep, procedure: PublicProcedure) -> tuple[str, ...]:
     """By when a step is due, in words (`受理后 1 个月内`): the office's limits that its article sets."""
     clocks = (clock for clock in procedure.clocks if clock.article == step.article and not clock.for_parties)

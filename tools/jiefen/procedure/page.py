@@ -8,20 +8,13 @@ import msgspec
 from jiefen.base.html import day, page
 from jiefen.base.template import render
 from jiefen.procedure.changes import Change, changes
-from jiefen.procedure.flowchart import due_words, flowchart, rows
-from jiefen.procedure.public import PublicProcedure, PublicStep
+from jiefen.procedure.flowchart import flowchart, rows, timed
+from jiefen.procedure.public import PublicProcedure
 from jiefen.procedure.shown import limit_tables, shown_articles
 
 TITLE = "办事规程"
 KEYWORDS = ("要多久", "多少天", "时限", "期限", "流程", "步骤")
 """What people type who look for it."""
-
-
-class Timed(msgspec.Struct, frozen=True, kw_only=True):
-    """A step of the flow chart in words: by when it is due, a line each."""
-
-    step: PublicStep
-    due: tuple[str, ...]
 
 
 class Version(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,7 +48,7 @@ def _version(ordered: Sequence[PublicProcedure], place: int) -> str:
         procedure=procedure,
         last_day=None if newest else ordered[place + 1].effective - timedelta(days=1),
         chart=flowchart(procedure),
-        rows=[[Timed(step=step, due=due_words(step, procedure)) for step in row] for row in rows(procedure.steps)],
+        rows=[[timed(step, procedure) for step in row] for row in rows(procedure.steps)],
         limit_tables=limit_tables(procedure),
         articles=shown_articles(procedure),
         versions=list(_versions(ordered, place)),

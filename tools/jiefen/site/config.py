@@ -4,8 +4,8 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
-from jiefen.base.html import day as shown
-from jiefen.base.html import esc, plain
+from jiefen.base.html import plain
+from jiefen.base.template import render
 from jiefen.guides.page import TITLE as GUIDES
 from jiefen.guides.public import PublicGuide
 from jiefen.guides.typical.page import FOLDER as TYPICAL
@@ -40,8 +40,7 @@ def mkdocs_settings(
         "theme": {"custom_dir": f"{program}/docs/theme"},
         "plugins": {"search": {"jieba_dict_user": f"{program}/docs/search-words.txt"}},
         "extra": {"sample": office.sample},
-        "copyright": f"<strong>{esc(office.title)}</strong><br>{esc(office.window)}　{esc(office.phone)}"
-        + (f"<br>公开台账最近一次定稿：{shown(cut)}" if cut else ""),
+        "copyright": str(render("site/config.html.j2", office=office, cut=cut)),
     }
     return settings | ({"site_url": office.site_url} if office.site_url else {})
 
