@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cache
 from unicodedata import category
 
 _NO_TEXT = ("Cc", "Cf", "Cs", "Zl", "Zp")
@@ -11,9 +12,10 @@ _LOOKALIKES = str.maketrans("<>&\"'`{}", "＜＞＆＂＇｀｛｝")
 
 def esc(value: object) -> str:
     """`value` as plain text for HTML inside Markdown: every ASCII sign is a numeric entity, controls are blanks."""
-    return "".join(_shown(char) for char in str(value))
+    return "".join(map(_shown, str(value)))
 
 
+@cache
 def _shown(char: str) -> str:
     if category(char) in _NO_TEXT:
         return " "
