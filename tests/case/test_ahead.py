@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from jiefen.book.book import Book, open_book
-from jiefen.case.ahead import nearest, open_steps
+from jiefen.case.ahead import nearest, next_steps
 from jiefen.case.context import check_context
 from jiefen.case.read import iter_cases, load_case_file
 from jiefen.case.record import Case
@@ -36,7 +36,7 @@ def test_every_step_of_the_sample_was_named_before_it_was_taken(book: Book) -> N
             context = check_context(seen_so_far, office)
             again = entry.step in REPEATED and any(one.step == entry.step for one in seen_so_far.log)
             if context.procedure.steps[entry.step].public and not again:
-                assert entry.step in open_steps(seen_so_far, context), (loaded.file, number)
+                assert entry.step in next_steps(seen_so_far, context), (loaded.file, number)
                 seen.add(entry.step)
     main = {step for step, rule in office.procedures[-1].steps.items() if rule.public}
     assert seen == main
@@ -89,7 +89,7 @@ def test_where_the_way_forks(length: int, more: list[dict[str, Any]], steps: tup
     raw = canonical({**CASE, "log": [*CASE["log"][:length], *more]}, {}).encode()
     loaded = load_case_file(raw, "cases/2026/2026-0137.yaml")
     assert loaded.case, loaded.findings
-    assert open_steps(loaded.case, check_context(loaded.case, book.require_office())) == steps
+    assert next_steps(loaded.case, check_context(loaded.case, book.require_office())) == steps
 
 
 def test_the_limit_that_ends_first_is_one_the_office_owes(book: Book) -> None:

@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jiefen.case.ordering import course
+from jiefen.case.ordering import in_order
 from tests.builders import entry
 
 EARLY, LATE = "2026-03-02", "2026-03-09"
 
 
 def course_of(*log: dict[str, Any]) -> tuple[list[int], list[tuple[str, str]]]:
-    order, complaints = course(log)
+    order, complaints = in_order(log)
     return order, [(complaint.code, complaint.path) for complaint in complaints]
 
 
@@ -77,7 +77,7 @@ ENTRIES = st.builds(
 @settings(max_examples=200, deadline=None)
 @given(st.lists(ENTRIES, max_size=8))
 def test_days_never_go_back_and_places_are_kept(log: list[dict[str, Any]]) -> None:
-    order, complaints = course(log)
+    order, complaints = in_order(log)
     assert sorted(order) == list(range(len(log)))
     assert all(log[a]["date"] <= log[b]["date"] for a, b in pairwise(order))
     told = {complaint.place[1] for complaint in complaints}

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from jiefen.case.clocks.limit import Limit
 from jiefen.case.context import CheckContext, DueContext
-from jiefen.case.record import Case
-from jiefen.procedure.points import points_of, reached
-from jiefen.procedure.record import StepRule
+from jiefen.case.record import Case, parties_in
+from jiefen.procedure.points import points_of, reached_any
+from jiefen.procedure.record import Requirement, StepRule
 from jiefen.steps.closing import Conclude
 from jiefen.steps.elsewhere import Terminate, Transfer
 from jiefen.steps.mediating import Agreement, Mediate, RefuseParty
@@ -20,8 +20,10 @@ AFTER_MEETING = {"agreed": "agreement", "failed": "terminate", "adjourned": "med
 """What the result of a meeting leads to."""
 
 
-def open_steps(case: Case, context: CheckContext | DueContext) -> tuple[str, ...]:
-    """The steps whose turn it is on the way through the procedure, in its order; none when all is done.
+def next_steps(case: Case, context: CheckContext | DueContext) -> tuple[str, ...]:
+    """The steps whose turn it is on the way through the procedure, in its order.
+
+    Empty when all is done.
 
     What may be taken at any time (tracking, extending, correcting) is not among them.
     """
@@ -29,14 +31,14 @@ def open_steps(case: Case, context: CheckContext | DueContext) -> tuple[str, ...
     if pauses and isinstance(pauses[-1], Suspend) and not context.course.closing:
         return ("resume",)
     passed, talk = _passed(case), _next_talk(case)
-    return tuple(
-        step
-        for step, rule in context.procedure.steps.items()
-        if step not in passed
-        and (step == talk or not (talk and step in TALKS))
-        and _on_the_way(step, rule, context)
-        and _ready(step, case, context)
-    )
+    steps = []
+    for step, rule in context.procedure.steps.items():
+        another_talk_is_due = bool(talk) and step in TALKS and step != talk
+        if step in passed or another_talk_is_due:
+            continue
+        if _on_the_way(step, rule, context) and _ready(step, case, context):
+            steps.append(step)
+    return tuple(steps)
 
 
 def nearest(limits: Iterable[Limit]) -> Limit | None:
@@ -50,7 +52,10 @@ def running(limits: Iterable[Limit]) -> list[Limit]:
 
 
 def _on_the_way(step: str, rule: StepRule, context: CheckContext | DueContext) -> bool:
-    """Whether the regulation shows the step, or the channel has it alone; after the closing only what may follow."""
+    """Whether the regulation shows the step, or the channel has it alone.
+
+    After the closing only steps that may follow it.
+    """
     held, closing = context.course.current, context.course.closing
     if closing and not rule.after_closing:
         return step == "archive" and not isinstance(closing, Conclude)
@@ -61,16 +66,21 @@ def _on_the_way(step: str, rule: StepRule, context: CheckContext | DueContext) -
 
 def _ready(step: str, case: Case, context: CheckContext | DueContext) -> bool:
     """Whether everything that the step requires was reached."""
-    return all(
-        any(reached(point, entry) for point in points_of(wanted) for entry in case.log)
-        for wanted in context.procedure.requirements(step, simple=case.simple)
-    )
+    return all(_is_met(wanted, case) for wanted in context.procedure.requirements(step, simple=case.simple))
+
+
+def _is_met(wanted: Requirement, case: Case) -> bool:
+    """Whether some entry reached the point that is wanted, or one of those that will do."""
+    points = points_of(wanted)
+    return any(reached_any(points, entry) for entry in case.log)
 
 
 def _passed(case: Case) -> frozenset[str]:
     """Steps taken, unless they are to be taken again, and steps whose turn is over or never comes."""
     taken = {entry.step for entry in case.log}
-    over = {"terminate", *(taken - _unfinished(case)), *(DOORS if DOORS & taken else ())}
+    over = {"terminate"} | (taken - _unfinished(case))
+    if DOORS & taken:
+        over |= DOORS
     if case.simple:
         over.add("triage")
     if _decided(case):
@@ -81,22 +91,33 @@ def _passed(case: Case) -> frozenset[str]:
 def _unfinished(case: Case) -> set[str]:
     """Of interview and rights notice those that some of the parties in dispute still wait for."""
     sides = {party.ref for party in case.parties if party.role != "third"}
-    asked = {ref for entry in case.all(Interview) for ref in entry.parties}
-    told = {ref for entry in case.all(Inform) for ref in entry.parties}
-    return {step for step, refs in (("interview", asked), ("inform", told)) if sides - refs}
+    unfinished = set()
+    if sides - parties_in(case.all(Interview)):
+        unfinished.add("interview")
+    if sides - parties_in(case.all(Inform)):
+        unfinished.add("inform")
+    return unfinished
 
 
 def _decided(case: Case) -> bool:
-    """Whether the case has an outcome since the last meeting; a joint transfer leaves a part here."""
+    """Whether the case has an outcome since the last meeting.
+
+    A joint transfer leaves a part here.
+    """
     meeting = case.last(Mediate)
-    ends = case.all(Agreement, Terminate, Opinion, Transfer)
-    return any(
-        (meeting is None or end.rank > meeting.rank) and not (isinstance(end, Transfer) and end.joint) for end in ends
-    )
+    for end in case.all(Agreement, Terminate, Opinion, Transfer):
+        since_the_meeting = meeting is None or end.rank > meeting.rank
+        leaves_a_part_here = isinstance(end, Transfer) and end.joint
+        if since_the_meeting and not leaves_a_part_here:
+            return True
+    return False
 
 
 def _next_talk(case: Case) -> str:
-    """The talk that the last meeting, or a refusal since, leads to; "" before the first and after an outcome."""
+    """The talk that the last meeting, or a refusal since, leads to.
+
+    "" before the first and after an outcome.
+    """
     if _decided(case):
         return ""
     talks = case.all(Mediate, RefuseParty)

@@ -1,4 +1,7 @@
-"""What rules may look at. `CheckContext` has no day, `DueContext` has: mypy refuses the mix (ARCHITECTURE §2)."""
+"""What rules may look at.
+
+`CheckContext` has no day, `DueContext` has: mypy refuses the mix (ARCHITECTURE §2).
+"""
 
 from collections.abc import Set
 from datetime import date
@@ -27,7 +30,10 @@ class CheckContext(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DueContext(msgspec.Struct, frozen=True, kw_only=True):
-    """What a rule sees that needs a day. `within` is the number of days ahead that count as soon."""
+    """What a rule sees that needs a day.
+
+    `within` is the number of days ahead that count as soon.
+    """
 
     office: Office
     procedure: Procedure

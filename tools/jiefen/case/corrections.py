@@ -20,10 +20,13 @@ class Corrected(msgspec.Struct, frozen=True):
 
 
 def apply_corrections(data: Mapping[str, Any], checker: Checker) -> Corrected:
-    """Apply the corrections of a case in file order. `data` is valid and stays as it is; what comes out is valid too.
+    """Apply the corrections of a case in file order.
 
-    `is: null` removes the field. A correction is left out, with a complaint, when the entry or the value it names is
-    not there, when its field cannot be corrected, or when the outcome would break the schema.
+    `data` is valid and stays as it is; what comes out is valid too.
+
+    `is: null` removes the field. A correction is left out, with a complaint, when the entry or the
+    value it names is not there, when its field cannot be corrected, or when the outcome would break
+    the schema.
     """
     log: list[Mapping[str, Any]] = list(data["log"])
     numbers = [number for number, entry in enumerate(log) if entry["step"] == "correct"]
@@ -51,6 +54,7 @@ def apply_corrections(data: Mapping[str, Any], checker: Checker) -> Corrected:
 
 
 def _corrected(target: Mapping[str, Any], entry: Mapping[str, Any]) -> dict[str, Any]:
+    """`target`, a header or an entry, with the field that the correction `entry` names changed or gone."""
     new = {key: value for key, value in target.items() if key != entry["field"]}
     return new if entry["is"] is None else {**new, entry["field"]: entry["is"]}
 
@@ -76,5 +80,12 @@ def _misshapen(sample: Mapping[str, Any], checker: Checker, number: int) -> Comp
 
 def _lost(target: Mapping[str, Any], new: Mapping[str, Any], number: int) -> Complaint | None:
     """Parties may be corrected and added, but keep their refs and their order: entries name them."""
-    refs, kept = ([party["ref"] for party in data.get("parties", ())] for data in (target, new))
-    return None if kept[: len(refs)] == refs else complain(faults.NOT_CORRECTABLE, "log", number, "is")
+    before, after = _refs(target), _refs(new)
+    if after[: len(before)] == before:
+        return None
+    return complain(faults.NOT_CORRECTABLE, "log", number, "is")
+
+
+def _refs(data: Mapping[str, Any]) -> list[str]:
+    """The refs of the parties that a header names; an entry of the log has none."""
+    return [party["ref"] for party in data.get("parties", ())]

@@ -1,4 +1,7 @@
-"""What follows from a case's log: who is responsible when, by which channel, at which level. Derived, never stored."""
+"""What follows from a case's log: who is responsible when, by which channel, at which level.
+
+Derived, never stored.
+"""
 
 from collections.abc import Iterator
 from datetime import date
@@ -92,21 +95,36 @@ def _assignments(case: Case, procedure: Procedure) -> Iterator[Assignment]:
 
 def _taken_over(entry: Triage | Reassign, held: Assignment | None) -> Assignment:
     """What `entry` states, and for the rest what held before."""
+    if held is None:
+        return Assignment(
+            entry=entry,
+            channel=entry.channel,
+            body=entry.body,
+            leader=entry.leader,
+            unit=entry.unit,
+            officer=entry.officer,
+            team=entry.team,
+            plan=entry.plan,
+            due=entry.due,
+        )
     return Assignment(
         entry=entry,
-        channel=entry.channel or (held.channel if held else ""),
-        body=entry.body or (held.body if held else ""),
-        leader=entry.leader or (held.leader if held else ""),
-        unit=entry.unit or (held.unit if held else ""),
-        officer=entry.officer or (held.officer if held else ""),
-        team=entry.team or (held.team if held else ()),
-        plan=entry.plan or (held.plan if held else ""),
-        due=entry.due or (held.due if held else None),
+        channel=entry.channel or held.channel,
+        body=entry.body or held.body,
+        leader=entry.leader or held.leader,
+        unit=entry.unit or held.unit,
+        officer=entry.officer or held.officer,
+        team=entry.team or held.team,
+        plan=entry.plan or held.plan,
+        due=entry.due or held.due,
     )
 
 
 def _levels(case: Case, procedure: Procedure) -> Iterator[LevelChange]:
-    """The level by people, kind of petition and boundary, raised by escalation; it never falls by itself."""
+    """The level by people, kind of petition and boundary, raised by escalation.
+
+    It never falls by itself.
+    """
     order = [level.code for level in procedure.levels]
     kind = case.petition.kind if case.petition else ""
     current = level_for(case.people, procedure, petition=kind, boundary=case.boundary is not None)
@@ -126,13 +144,12 @@ def _levels(case: Case, procedure: Procedure) -> Iterator[LevelChange]:
 def level_for(people: int, procedure: Procedure, *, petition: str = "", boundary: bool = False) -> str:
     """The highest level that applies from so many people, to this kind of petition, or to boundary disputes (R14).
 
-    Else the lowest; a level that names none of these is reached by escalation only. All is the bureau's own choice.
+    The lowest if none applies; a level that names none of these is reached by escalation only. All
+    is the bureau's own choice.
     """
-    reached = [
-        level.code
-        for level in procedure.levels
-        if (level.people is not None and people >= level.people)
-        or petition in level.petition
-        or (boundary and level.boundary)
-    ]
-    return reached[-1] if reached else procedure.levels[0].code
+    highest = procedure.levels[0]
+    for level in procedure.levels:
+        enough_people = level.people is not None and people >= level.people
+        if enough_people or petition in level.petition or (boundary and level.boundary):
+            highest = level
+    return highest.code

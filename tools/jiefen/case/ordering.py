@@ -1,4 +1,4 @@
-"""The course of a case: the order of its entries by day and place, late ones where they say (ARCHITECTURE §4)."""
+"""The order of a case's entries: by day and place in the file, late ones where they say (ARCHITECTURE §4)."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -25,11 +25,12 @@ class Places:
         return found if found < before else None
 
 
-def course(log: Sequence[Entry]) -> tuple[list[int], list[Complaint]]:
-    """The indices of the entries in the order of the course, and what is wrong with the places that late ones name.
+def in_order(log: Sequence[Entry]) -> tuple[list[int], list[Complaint]]:
+    """The indices of the entries in the order of what happened, and what is wrong with the places that late ones name.
 
-    By date, then by place in the file. An entry with `before` or `after` stands right beside the one it means, which
-    must be an earlier line; where the two have different dates, these must say the same, and decide.
+    By date, then by place in the file. An entry with `before` or `after` stands right beside the
+    one it means, which must be an earlier line; where the two have different dates, these must say
+    the same, and decide.
     """
     moves, complaints = _moves(log)
     order = sorted((n for n in range(len(log)) if n not in moves), key=lambda n: log[n]["date"])
@@ -54,6 +55,7 @@ def _moves(log: Sequence[Entry]) -> tuple[dict[int, tuple[int, int]], list[Compl
 
 
 def _complaints(log: Sequence[Entry], number: int, places: Places) -> Iterator[Complaint]:
+    """What is wrong with the place that a late entry names."""
     entry = log[number]
     if "before" in entry and "after" in entry:
         yield complain(faults.BEFORE_AND_AFTER, "log", number, "before")
@@ -65,5 +67,6 @@ def _complaints(log: Sequence[Entry], number: int, places: Places) -> Iterator[C
         return
     earlier, later = (found, number) if side == "after" else (number, found)
     if log[earlier]["date"] > log[later]["date"]:
-        own, other = (date.fromisoformat(log[n]["date"]) for n in (number, found))
+        own = date.fromisoformat(entry["date"])
+        other = date.fromisoformat(log[found]["date"])
         yield complain(faults.PLACE_AGAINST_DATE, "log", number, side, date=own, other=other)

@@ -12,7 +12,10 @@ from jiefen.case.sayable import sayable_word
 
 
 class DueLine(msgspec.Struct, frozen=True, kw_only=True):
-    """One limit of one case on a day. `days_left` in natural days, negative when past; `item` counts instalments."""
+    """One limit of one case on a day.
+
+    `days_left` in natural days, negative when past; `item` counts instalments.
+    """
 
     case: str
     clock: str
@@ -64,15 +67,23 @@ def due_line(limit: Limit, case: Case, context: DueContext) -> DueLine:
 
 def sayable_line(line: DueLine, words: Set[str]) -> DueLine:
     """`line` with who is responsible masked where the office has not registered them, as findings do."""
-    officer, unit, leader = (text and sayable_word(text, words) for text in (line.officer, line.unit, line.leader))
-    return msgspec.structs.replace(line, officer=officer, unit=unit, leader=leader)
+    return msgspec.structs.replace(
+        line,
+        officer=_masked(line.officer, words),
+        unit=_masked(line.unit, words),
+        leader=_masked(line.leader, words),
+    )
+
+
+def _masked(text: str, words: Set[str]) -> str:
+    return sayable_word(text, words) if text else ""
 
 
 def pressing(line: DueLine, within: int) -> bool:
     """Whether staff should see the line in the daily list.
 
-    Overdue, ending within `within` days, paused; of what parties owe: an unpaid instalment, and a right that has
-    lapsed no more than `within` days ago.
+    Overdue, ending within `within` days, paused; of what parties owe: an unpaid instalment, and a
+    right that has lapsed no more than `within` days ago.
     """
     if line.state in ("overdue", "paused"):
         return True

@@ -11,7 +11,7 @@ import msgspec
 from jiefen.base.fault import Fault
 from jiefen.base.finding import Finding
 from jiefen.case.corrections import apply_corrections
-from jiefen.case.ordering import course
+from jiefen.case.ordering import in_order
 from jiefen.case.record import Case
 from jiefen.files import faults, resources
 from jiefen.files.disk import read_regular
@@ -32,7 +32,10 @@ class LoadedCase(msgspec.Struct, frozen=True, kw_only=True):
     reading: Reading | None = None
 
     def locate(self, path: str) -> tuple[int, int]:
-        """Line and column, from 1, of a place in the case (`log[3].date`); (0, 0) if the file could not be read."""
+        """Line and column, from 1, of a place in the case (`log[3].date`).
+
+        (0, 0) if the file could not be read.
+        """
         return self.reading.position(path) if self.reading else (0, 0)
 
 
@@ -53,7 +56,10 @@ def is_case_id(text: str) -> bool:
 
 
 def load_case_file(raw: bytes, name: str) -> LoadedCase:
-    """The case in a file's bytes; `name` is the file, relative to the book. Never raises for what a file holds."""
+    """The case in a file's bytes; `name` is the file, relative to the book.
+
+    Never raises for what a file holds.
+    """
     loaded = load(raw, name, "case")
     case_id = _id_of(name)
     if loaded.data is None:
@@ -86,7 +92,7 @@ def _build(data: Mapping[str, Any], name: str) -> tuple[Case, list[Complaint]]:
         complaints.append(complain(faults.FILE_NAME, "id", expected=expected))
     corrected = apply_corrections(data, checker("case"))
     entries = corrected.data["log"]
-    order, misplaced = course(entries)
+    order, misplaced = in_order(entries)
     log = [{**entries[n], "n": n, "rank": rank} for rank, n in enumerate(order)]
     case = msgspec.convert({**corrected.data, "log": log, "file": name}, Case)
     return case, [*complaints, *corrected.complaints, *misplaced]

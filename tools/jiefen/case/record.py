@@ -1,6 +1,6 @@
 """A dispute (ARCHITECTURE §4): a header and a log. State is derived from the log, never stored."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from typing import TypeVar, cast
@@ -11,8 +11,10 @@ from jiefen.base.record import Record
 from jiefen.steps.closing import Conclude, Restrict
 from jiefen.steps.elsewhere import Transfer, Withdraw
 from jiefen.steps.entry import Entry
-from jiefen.steps.opening import Refuse
+from jiefen.steps.mediating import Mediate
+from jiefen.steps.opening import Contact, Inform, Interview, Refuse
 from jiefen.steps.record import Step
+from jiefen.steps.steering import People
 
 E = TypeVar("E", bound=Entry)
 
@@ -28,7 +30,10 @@ class Party(Record, frozen=True, kw_only=True):
 
 
 class Petition(Record, frozen=True, kw_only=True):
-    """What makes the dispute a petition too; `route` is the item of xfgztl art. 31, `representatives` at most 5."""
+    """What makes the dispute a petition too.
+
+    `route` is the item of xfgztl art. 31, `representatives` at most 5.
+    """
 
     purpose: str
     kind: str
@@ -57,7 +62,11 @@ class Elsewhere(Record, frozen=True, kw_only=True):
 
 
 class Case(Record, frozen=True, kw_only=True, dict=True):
-    """One dispute. `people` counts persons, `amount` is in fen; `log` is in the order of the course (Entry.rank)."""
+    """One dispute: what was known when it came in, and a `log` of what was done since.
+
+    `people` counts persons, `amount` is in fen. The log is in the order of what happened
+    (`Entry.rank`), which is not always that of the file: an entry made late may belong further up.
+    """
 
     id: str
     received: date
@@ -97,13 +106,29 @@ class Case(Record, frozen=True, kw_only=True, dict=True):
         """The last entry of this step, if any."""
         return next(reversed(self.all(step)), None)
 
+    def left_before(self, entry: Entry) -> set[str]:
+        """The parties who had left the case when `entry` was made."""
+        left: set[str] = set()
+        for change in self.all(People):
+            if change.rank < entry.rank:
+                left.update(change.left)
+        return left
+
+    def joined_after(self, entry: Entry) -> set[str]:
+        """The parties who joined the case only after `entry` was made."""
+        joined: set[str] = set()
+        for change in self.all(People):
+            if change.rank > entry.rank:
+                joined.update(change.joined)
+        return joined
+
     @cached_property
     def _by_step(self) -> Mapping[type[Entry], tuple[Entry, ...]]:
         """The log by step: every rule asks for some."""
-        found: dict[type[Entry], list[Entry]] = {}
+        entries_of: dict[type[Entry], list[Entry]] = {}
         for entry in self.log:
-            found.setdefault(type(entry), []).append(entry)
-        return {step: tuple(entries) for step, entries in found.items()}
+            entries_of.setdefault(type(entry), []).append(entry)
+        return {step: tuple(entries) for step, entries in entries_of.items()}
 
     @property
     def branch(self) -> str:
@@ -119,6 +144,15 @@ class Case(Record, frozen=True, kw_only=True, dict=True):
     def closing(self) -> Entry | None:
         """The entry that closed the case: conclude, refuse, withdraw, or transfer without `joint` (ARCHITECTURE §4)."""
         for entry in self.log:
-            if isinstance(entry, Conclude | Refuse | Withdraw) or (isinstance(entry, Transfer) and not entry.joint):
+            transferred_whole = isinstance(entry, Transfer) and not entry.joint
+            if transferred_whole or isinstance(entry, Conclude | Refuse | Withdraw):
                 return entry
         return None
+
+
+def parties_in(talks: Iterable[Contact | Interview | Inform | Mediate]) -> set[str]:
+    """Every party who took part in one of these talks."""
+    parties: set[str] = set()
+    for entry in talks:
+        parties.update(entry.parties)
+    return parties

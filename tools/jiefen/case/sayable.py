@@ -22,7 +22,8 @@ _NUMBERED = re.compile(r"P[1-9][0-9]{0,2}|[0-9]{4}-[0-9]{4,6}|—")
 def sayable(finding: Finding, words: Set[str]) -> Finding:
     """`finding` with `HIDDEN` for every text in its facts that is not one of `words`.
 
-    A code that is not registered may be somebody's name or number, in letters and digits: its place is told instead.
+    A code that is not registered may be somebody's name or number, in letters and digits: its place
+    is told instead.
     """
     said, do = _said(finding.say, words), _said(finding.do, words)
     same = said is finding.say and do is finding.do
@@ -46,6 +47,9 @@ def _fact(value: Fact, words: Set[str]) -> Fact:
 
 
 def sayable_word(text: str, words: Set[str]) -> str:
-    """`text` if it is one of `words`, one of ours or a number by which parties and cases go; else `HIDDEN`."""
+    """`text` if it is one of `words`, one of ours or a number by which parties and cases go.
+
+    Otherwise `HIDDEN`.
+    """
     known = isinstance(text, Term) or text in words or text in FIELDS or _NUMBERED.fullmatch(text)
     return text if known else HIDDEN

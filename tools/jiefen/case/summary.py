@@ -10,15 +10,18 @@ from jiefen.case.clocks.limit import standing
 from jiefen.case.context import DueContext
 from jiefen.case.record import Case
 from jiefen.steps.closing import Conclude
+from jiefen.steps.entry import Entry
 from jiefen.steps.mediating import Feedback, Track
 
 
 class Summary(msgspec.Struct, frozen=True, kw_only=True):
-    """What `jiefen list` shows of a case. `due` is the nearest last day still open, `outcome` is "" while open.
+    """What `jiefen list` shows of a case.
 
-    `state` is `open`, `overdue` or `closed`; `active` says that something is still owed: it is open, or an agreement is
-    not performed. `tracked` and `fed_back` are the last days of tracking and feedback (R9, 三包). `restricted`: lists
-    leave it out.
+    `due` is the nearest last day still open, `outcome` is "" while open.
+
+    `state` is `open`, `overdue` or `closed`; `active` says that something is still owed: it is
+    open, or an agreement is not performed. `tracked` and `fed_back` are the last days of tracking
+    and feedback (R9, 三包). `restricted`: lists leave it out.
     """
 
     id: str
@@ -45,10 +48,10 @@ def summary_of(case: Case, context: DueContext) -> Summary:
     """The line of `case` on the context's day."""
     held = context.course.current
     closing = context.course.closing
-    open_ = running(context.limits)
+    still_running = running(context.limits)
     owed = any(limit.open and limit.item for limit in context.limits)
     tracked, fed_back = case.last(Track), case.last(Feedback)
-    overdue = any(standing(limit, context.today).state == "overdue" for limit in open_)
+    overdue = any(standing(limit, context.today).state == "overdue" for limit in still_running)
     return Summary(
         id=case.id,
         received=case.received,
@@ -61,14 +64,28 @@ def summary_of(case: Case, context: DueContext) -> Summary:
         unit=held.unit if held else "",
         officer=held.officer if held else "",
         step=case.log[-1].step if case.log else "",
-        state="overdue" if overdue else "closed" if closing else "open",
-        outcome=closing.outcome if isinstance(closing, Conclude) else closing.step if closing else "",
-        due=min((limit.due for limit in open_), default=None),
+        state=_state(closing, overdue=overdue),
+        outcome=_outcome(closing),
+        due=min((limit.due for limit in still_running), default=None),
         active=closing is None or owed,
         tracked=tracked.date if tracked else None,
         fed_back=fed_back.date if fed_back else None,
         restricted=case.restricted is not None,
     )
+
+
+def _state(closing: Entry | None, *, overdue: bool) -> str:
+    """`overdue` before all: also a closed case may still owe a follow-up."""
+    if overdue:
+        return "overdue"
+    return "closed" if closing else "open"
+
+
+def _outcome(closing: Entry | None) -> str:
+    """How the case ended: the outcome of its conclusion, else the step that closed it, "" while it is open."""
+    if closing is None:
+        return ""
+    return closing.outcome if isinstance(closing, Conclude) else closing.step
 
 
 def chosen(
@@ -82,13 +99,21 @@ def chosen(
     channel: str | None = None,
     year: int | None = None,
 ) -> list[Summary]:
-    """Those that fit every condition given; `kind` is a branch or branch.leaf, `state` open takes overdue in too."""
+    """Those that fit every condition given.
+
+    `kind` is a branch (`property`) or a leaf of it (`property.leak`); the state `open` takes
+    `overdue` in too.
+    """
     wanted = {"unit": unit, "officer": officer, "leader": leader, "channel": channel}
-    return [
-        item
-        for item in summaries
-        if all(not value or getattr(item, name) == value for name, value in wanted.items())
-        and (not state or item.state == state or (state == "open" and item.state == "overdue"))
-        and (not kind or kind in (item.kind, item.kind.partition(".")[0]))
-        and (year is None or item.received.year == year)
-    ]
+    states = {"open", "overdue"} if state == "open" else {state}
+    fitting = []
+    for item in summaries:
+        if any(value and getattr(item, name) != value for name, value in wanted.items()):
+            continue
+        if state and item.state not in states:
+            continue
+        if kind and kind not in (item.kind, item.kind.partition(".")[0]):
+            continue
+        if year is None or item.received.year == year:
+            fitting.append(item)
+    return fitting

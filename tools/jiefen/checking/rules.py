@@ -24,7 +24,10 @@ from jiefen.steps.elsewhere import ConfirmApply, ConfirmResult
     why=N_("到期没有办的，每天都会列出来，直到办完。"),
 )
 def overdue(case: Case, context: DueContext) -> Iterator[Remark]:
-    """A limit the office owes has passed. So also a provisional one: its roll-over may still change, not the delay."""
+    """A limit the office owes has passed.
+
+    A provisional one counts too: its roll-over may still change, not the delay.
+    """
     for limit, left in _open(context, "overdue"):
         yield remark(
             "log",

@@ -1,7 +1,7 @@
 """Clocks: every time limit of a case (ARCHITECTURE §5; R9, R12).
 
-Two stages. A `Limit` follows from the log, the procedure and the calendar alone, so rules without a clock may use it;
-`engine.limit.standing` says how it stands on a given day.
+Two stages. A `Limit` follows from the log, the procedure and the calendar alone, so rules without a
+clock may use it; `clocks.limit.standing` says how it stands on a given day.
 """
 
 from collections.abc import Set
@@ -20,22 +20,25 @@ from jiefen.procedure.record import Clock, Procedure
 
 def limits_of(case: Case, course: Course, procedure: Procedure, rolling: Rolling) -> tuple[Limit, ...]:
     """Every limit that came into being in the course of `case`, by clock in the procedure's order."""
-    found: list[Limit] = []
+    limits: list[Limit] = []
     present = {entry.step for entry in case.log}
     for name, clock in procedure.countable.items():
         if not _may_start(clock, case, present):
             continue
         if clock.length.given == "instalments":
-            found += instalment_limits(name, clock, case, rolling)
+            limits += instalment_limits(name, clock, case, rolling)
         elif clock.length.given == "reply-by":
-            found += order_limits(name, clock, case, rolling)
+            limits += order_limits(name, clock, case, rolling)
         else:
-            found += ClockRun(name, case, course, procedure, rolling).limits()
-    return tuple(found)
+            limits += ClockRun(name, case, course, procedure, rolling).limits()
+    return tuple(limits)
 
 
 def _may_start(clock: Clock, case: Case, present: Set[str]) -> bool:
-    """Whether a walk through the log can find the clock started at all: most are for few cases."""
+    """Whether the clock may start in this case at all.
+
+    Asked before the log is walked: most are for few cases.
+    """
     start = clock.starts.partition(".")[0]
     petition = clock.when.petition is None or clock.when.petition == (case.petition is not None)
     return petition and (start == "received" or start in present)

@@ -20,7 +20,10 @@ State = Literal["running", "paused", "met", "met-late", "overdue", "lapsed", "no
 
 
 class Derivation(msgspec.Struct, frozen=True, kw_only=True):
-    """One step of a derivation. `basis` is the law it rests on; `own` marks what rests on the bureau's own rule."""
+    """One step of a derivation.
+
+    `basis` is the law it rests on; `own` marks what rests on the bureau's own rule.
+    """
 
     say: Say
     basis: Citation | None = None
@@ -41,10 +44,12 @@ class Extended(msgspec.Struct, frozen=True, kw_only=True):
 class Limit(msgspec.Struct, frozen=True, kw_only=True):
     """One time limit of one case, without a today.
 
-    `due` is the last day, rest days passed over; `item` counts instalments or orders from 1, else 0;
-    `counted` is the word for one. `ended` is the day that met
-    it, `ended_by` the entry; `dropped` says that the case closed or the clock started anew first. `paused` is the day
-    since which an open limit stands; `due` is then the last day if it had gone on at once.
+    `due` is the last day, rest days passed over, and `steps` how it was derived. Instalments and
+    orders are several limits of one clock: `item` is their number from 1 (0 otherwise), `counted`
+    the word for one (期, 次). It ends in one of two ways: `ended` is the day on which the entry
+    `ended_by` met it; `dropped` says that the case closed or the clock started anew first. Until
+    then it is open. `paused` is the day since which an open limit stands still; `due` is then the
+    last day it would have if it went on at once.
     """
 
     clock: str
@@ -80,7 +85,10 @@ class Limit(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
-    """How a limit stands on a day; `days_left` in natural days, negative when past, None when it no longer runs."""
+    """How a limit stands on a day.
+
+    `days_left` in natural days, negative when past, None when it no longer runs.
+    """
 
     state: State
     days_left: int | None
@@ -99,9 +107,12 @@ def outlives_closing(clock: Clock, closing: Entry | None) -> bool:
 
 
 def standing(limit: Limit, today: date) -> Standing:
-    """How `limit` stands on `today`; a limit the parties owe lapses, one the office owes is overdue.
+    """How `limit` stands on `today`.
 
-    A paused limit was paused in time (a later suspension does not pause it), so it is never overdue.
+    A limit the parties owe lapses, one the office owes is overdue.
+
+    A paused limit was paused in time (a later suspension does not pause it), so it is never
+    overdue.
     """
     if limit.dropped:
         return Standing(state="not-needed", days_left=None)

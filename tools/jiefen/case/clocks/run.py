@@ -8,7 +8,7 @@ from jiefen.base.citation import Citation
 from jiefen.base.text import N_, Fact, say
 from jiefen.base.workdays import Rolling
 from jiefen.case.clocks.limit import Derivation, Extended, Limit, outlives_closing, rolled, start_step, unannounced_step
-from jiefen.case.course import Course
+from jiefen.case.course import Assignment, Course
 from jiefen.case.record import Case
 from jiefen.procedure.lengths import length_words
 from jiefen.procedure.points import chose, day_of, reached, reached_any
@@ -21,7 +21,10 @@ from jiefen.steps.steering import Extend
 
 @dataclass
 class _Start:
-    """The last time the clock's starting point was reached; `entry` is None for the day of receipt."""
+    """The last time the clock's starting point was reached.
+
+    `entry` is None for the day of receipt.
+    """
 
     day: date
     entry: Entry | None = None
@@ -33,7 +36,8 @@ class _Start:
 class _Running:
     """A clock that runs: where it ends as things stand, and how that came about.
 
-    While `pauses` are in force it stands: since `paused`, of which the days up to `reckoned` are in `end` already.
+    While one of `pauses` is in force the clock stands still, since the day `paused`. The days that
+    it stood up to `reckoned` have been added to `end` already, those after it not yet.
     """
 
     start: date
@@ -53,20 +57,19 @@ class _Running:
 class ClockRun:
     """One pass over the log of a case for the clock `name` of its procedure.
 
-    What ARCHITECTURE §5 leaves open is decided here. Overdue remains so: a clock whose last day has passed is neither
-    paused nor extended. What moves the end of a standing clock is measured against the end it would have if it went
-    on that day. A clock that ended because the case left its channel comes back with the channel, from the same start.
-    Nothing starts in a closed case, except clocks that outlive its conclusion.
+    What ARCHITECTURE §5 leaves open is decided here. Overdue remains so: a clock whose last day has
+    passed is neither paused nor extended. What moves the end of a standing clock is measured
+    against the end it would have if it went on that day. A clock that ended because the case left
+    its channel comes back with the channel, from the same start. Nothing starts in a closed case,
+    except clocks that outlive its conclusion.
     """
 
     def __init__(self, name: str, case: Case, course: Course, procedure: Procedure, rolling: Rolling) -> None:
-        self.name, self.clock, self.case, self.course, self.rolling = (
-            name,
-            procedure.clocks[name],
-            case,
-            course,
-            rolling,
-        )
+        self.name = name
+        self.clock = procedure.clocks[name]
+        self.case = case
+        self.course = course
+        self.rolling = rolling
         self.level_titles = {level.code: level.title for level in procedure.levels}
         self.start: _Start | None = None
         self.running: _Running | None = None
@@ -89,6 +92,7 @@ class ClockRun:
         return self.done
 
     def _take(self, entry: Entry) -> None:
+        """What one entry does to the clock: start it anew, let it begin, end it, drop it or move its end."""
         starts = reached(self.clock.starts, entry) and chose(entry, self.clock.when.start)
         if starts:
             if self.running:
@@ -111,9 +115,14 @@ class ClockRun:
         start.since.append(entry)
 
     def _ends(self, entry: Entry) -> bool:
-        """Whether `entry` reaches an end; naming a channel that the clock is for leaves it running."""
-        kept = isinstance(entry, Reassign) and bool(self.clock.when.channel) and self._holds(entry)
-        return reached_any((point for point in self.clock.ends if not (kept and point == "reassign.channel")), entry)
+        """Whether `entry` reaches an end.
+
+        Naming a channel that the clock is for leaves it running.
+        """
+        ends = self.clock.ends
+        if isinstance(entry, Reassign) and self.clock.when.channel and self._holds(entry):
+            ends = tuple(point for point in ends if point != "reassign.channel")
+        return reached_any(ends, entry)
 
     def _wake(self, entry: Entry | None) -> None:
         """Start the clock when its start has come and its condition holds."""
@@ -127,6 +136,12 @@ class ClockRun:
         start.waiting = False
         first = start_step(start.day, start.entry.step if start.entry else "")
         run = self.running = _Running(start=start.day, end=start.day, steps=[first])
+        self._set_end(run, start, held)
+        self._catch_up(run, start)
+
+    def _set_end(self, run: _Running, start: _Start, held: Assignment | None) -> None:
+        """The end as it is at the start: a day that the starting entry states, the day assigned, else counted."""
+        length = self.clock.length
         stated = getattr(start.entry, self.clock.stated.replace("-", "_"), None) if self.clock.stated else None
         if isinstance(stated, date):
             run.end = stated
@@ -138,12 +153,13 @@ class ClockRun:
             self._move(run, self._count(run.end, length))
             text = N_("{length}，首日不计，算到 {end}")
             run.note(text, basis=length.basis, length=length_words(length), end=run.end)
-        self._catch_up(run, start)
 
     def _catch_up(self, run: _Running, start: _Start) -> None:
-        """Levels reached before the start; then pauses and levels between it and the day its condition came true.
+        """What happened before the clock ran and bears on it all the same.
 
-        An extension is of a clock that is there, so earlier ones do not count.
+        Levels reached before its start; then pauses and levels between the start and the day on
+        which its condition came true. An extension made in that time was of a clock that did not
+        exist: it does not count.
         """
         for change in self.course.levels:
             if change.entry is None or (start.entry and change.entry.rank < start.entry.rank):
@@ -153,6 +169,7 @@ class ClockRun:
             self._rise(run, entry)
 
     def _holds(self, entry: Entry | None) -> bool:
+        """Whether the clock's condition is true when `entry` is made (None: when the dispute is received)."""
         when = self.clock.when
         if when.simple is not None and when.simple != self.case.simple:
             return False
@@ -199,7 +216,8 @@ class ClockRun:
     def _reckon(self, run: _Running, until: date) -> None:
         """Put the days of a pause up to `until` into the end: those after the day it began, `until` included.
 
-        A clock that counts working days gets its working days back. It never ends before the day it goes on.
+        A clock that counts working days gets its working days back. It never ends before the day it
+        goes on.
         """
         if run.paused is None or until <= run.reckoned:
             return
@@ -215,33 +233,49 @@ class ClockRun:
         run.note(text, basis=run.pauses[0].basis, day=until, length=length_words(stood), end=run.end)
 
     def _extend(self, run: _Running, entry: Extend) -> None:
-        """Up to what the procedure allows; what lies beyond does not count, nor does a late one (rules say so).
+        """Up to what the procedure allows.
+
+        What lies beyond does not count, nor does a late one (rules say so).
 
         Without a greatest length it goes as far as was agreed.
         """
         self._reckon(run, entry.date)
         rule = self.clock.extend
-        allowed = rule if rule and len(run.extensions) < rule.times else None
-        agreed = counting.Counted(end=entry.until)
-        latest = (self._count(run.end, allowed.at_most) if allowed.at_most else agreed) if allowed else None
+        latest = self._latest_allowed(run, entry)
         before = self._last_day(run.end)
         run.extensions.append(Extended(entry=entry, before=before, latest=latest.end if latest else None))
-        if allowed is None or latest is None or entry.date > before:
+        if rule is None or latest is None or entry.date > before:
             return
-        extended = latest if latest.end < entry.until else agreed
+        extended = latest if latest.end < entry.until else counting.Counted(end=entry.until)
         if extended.end <= run.end or self._last_day(extended.end) < before:
             return
         self._move(run, extended)
-        text = N_("{day} 各方同意延长到 {end}") if allowed.consent else N_("{day} 批准延长到 {end}")
-        run.note(text, basis=allowed.rests_on, day=entry.date, end=run.end)
+        text = N_("{day} 各方同意延长到 {end}") if rule.consent else N_("{day} 批准延长到 {end}")
+        run.note(text, basis=rule.rests_on, day=entry.date, end=run.end)
+
+    def _latest_allowed(self, run: _Running, entry: Extend) -> counting.Counted | None:
+        """How far the procedure lets `entry` extend the clock.
+
+        None if it allows no (further) extension.
+        """
+        rule = self.clock.extend
+        if rule is None or len(run.extensions) >= rule.times:
+            return None
+        if rule.at_most is None:
+            return counting.Counted(end=entry.until)
+        return self._count(run.end, rule.at_most)
 
     def _rise(self, run: _Running, entry: Entry) -> None:
+        """`entry` may have raised the level."""
         for change in self.course.levels:
             if change.entry is entry:
                 self._shorten(run, change.level, max(change.day, run.start))
 
     def _shorten(self, run: _Running, level: str, day: date) -> None:
-        """A level's shorter length counts from the day it was reached; the earlier end prevails (ARCHITECTURE §5)."""
+        """A level's shorter length counts from the day it was reached.
+
+        The earlier end prevails (ARCHITECTURE §5).
+        """
         length = self.clock.shorter.get(level)
         if length is None:
             return
@@ -270,7 +304,9 @@ class ClockRun:
         hearing = getattr(entry, self.clock.excepts, None) if self.clock.excepts else None
         if not isinstance(hearing, Hearing):
             return
-        days = (min(hearing.until, entry.date) - max(hearing.from_, run.start + timedelta(days=1))).days + 1
+        first = max(hearing.from_, run.start + timedelta(days=1))
+        last = min(hearing.until, entry.date)
+        days = (last - first).days + 1
         if days > 0:
             self._move(run, self._count(run.end, Length(days=min(days, counting.LONGEST))))
             text = N_("听证 {from_} 到 {until} 的 {days} 日不计，顺延到 {end}")
@@ -278,7 +314,10 @@ class ClockRun:
             run.note(text, basis=basis, from_=hearing.from_, until=hearing.until, days=days, end=run.end)
 
     def _finish(self, run: _Running, entry: Entry | None = None, *, dropped: bool = False) -> None:
-        """`entry` met or dropped the limit; a pause ends with it. Without one the limit stays open."""
+        """`entry` met or dropped the limit; a pause ends with it.
+
+        Without one the limit stays open.
+        """
         if entry:
             self._reckon(run, entry.date)
             self._except(run, entry)

@@ -15,10 +15,12 @@ from jiefen.steps.steering import Supervise
 
 
 def instalment_limits(name: str, clock: Clock, case: Case, rolling: Rolling) -> Iterator[Limit]:
-    """One limit an instalment of each agreement; payments are set off against the earliest due first.
+    """One limit an instalment of each agreement.
 
-    A further agreement supersedes the one before: what was still open of that is dropped, as it is when the case
-    closes otherwise than by conclusion. What happens after either does not count.
+    Payments are set off against the earliest due first.
+
+    A further agreement supersedes the one before: what was still open of that is dropped, as it is
+    when the case closes otherwise than by conclusion. What happens after either does not count.
     """
     closing = case.closing
     closed = closing.rank if closing and not outlives_closing(clock, closing) else inf
@@ -48,7 +50,10 @@ def instalment_limits(name: str, clock: Clock, case: Case, rolling: Rolling) -> 
 
 
 def order_limits(name: str, clock: Clock, case: Case, rolling: Rolling) -> Iterator[Limit]:
-    """One limit a supervision order, by the day it asks for a reply; the first answer after it meets it (R14)."""
+    """One limit a supervision order, by the day it asks for a reply.
+
+    The first answer after it meets it (R14).
+    """
     for item, order in enumerate(case.all(Supervise), start=1):
         last_day, provisional, steps = rolled(order.reply_by, clock, rolling)
         answers = (entry for entry in case.log if entry.rank > order.rank and reached_any(clock.ends, entry))
@@ -75,8 +80,9 @@ def order_limits(name: str, clock: Clock, case: Case, rolling: Rolling) -> Itera
 def _set_off(agreement: Agreement, payments: list[Perform]) -> Iterator[tuple[int, date, Perform | None]]:
     """(number from 1, due day, the entry that performed it), in order of due days.
 
-    Money is summed up; an instalment that is not money is met by one partial performance without an amount, in turn.
-    A full performance meets all that is left, a breach nothing. Instalments due on one day keep the agreement's order.
+    Money is summed up; an instalment that is not money is met by one partial performance without an
+    amount, in turn. A full performance meets all that is left, a breach nothing. Instalments due on
+    one day keep the agreement's order.
     """
     payments = [entry for entry in payments if entry.state != "breach"]
     owed = 0

@@ -22,7 +22,10 @@ from jiefen.steps.opening import Refuse
     severity="warning",
 )
 def peoples_mediation_waits_for_other_authorities(case: Case, context: CheckContext) -> Iterator[Remark]:
-    """No channel people while a matter accepted elsewhere has not ended; what a court delegates is judicial."""
+    """No channel people while a matter accepted elsewhere has not ended.
+
+    What a court delegates is judicial.
+    """
     for item in case.elsewhere:
         for held in context.course.assignments:
             taken = held.entry.date
@@ -82,7 +85,10 @@ def the_courts_procedure_stands_after_docketing_only(case: Case, context: CheckC
     why=N_("没有委派委托的记录，法院给的期限就不算；走了别的渠道，结果也报不回法院。"),
 )
 def the_judicial_channel_and_the_court_go_together(case: Case, context: CheckContext) -> Iterator[Remark]:
-    """A meeting in the judicial channel has a delegation before it; after one from the court no other channel has."""
+    """A meeting in the judicial channel has a delegation before it.
+
+    After one from the court no other channel has.
+    """
     delegations = case.all(Delegate)
     for entry in case.all(Mediate):
         held = context.course.at(entry)
@@ -109,7 +115,10 @@ def the_judicial_channel_and_the_court_go_together(case: Case, context: CheckCon
     why=N_("期限从签收材料的那天算起。签收在收到之前、期限在签收之前，都是笔误，会让期限全错。"),
 )
 def days_of_a_delegation_agree(case: Case, context: CheckContext) -> Iterator[Remark]:
-    """Papers are signed for between receipt and the day of the entry; the court's limit lies after that."""
+    """Papers are signed for between receipt and the day of the entry.
+
+    The court's limit lies after that.
+    """
     for entry in case.all(Delegate):
         early = entry.court_limit is not None and entry.court_limit <= entry.signed
         if early or not case.received <= entry.signed <= entry.date:

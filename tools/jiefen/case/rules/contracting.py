@@ -57,8 +57,8 @@ def four_things_are_fixed_by_triage(case: Case, context: CheckContext) -> Iterat
     why=N_("一件纠纷始终有人包、有人办。原来的人离岗之后才改派，中间这些天就没有人管。"),
 )
 def no_day_is_uncovered(case: Case, context: CheckContext) -> Iterator[Remark]:
-    """Leader and officer held a post on every day they had the case: until the next assignment, else until the case
-    was closed and, where it was performed later, performed.
+    """Leader and officer held a post on every day they had the case: until the next assignment,
+    else until the case was closed and, where it was performed later, performed.
     """
     held = context.course.assignments
     for now, following in zip_longest(held, held[1:]):
@@ -140,7 +140,10 @@ def a_reassignment_changes_something(case: Case, context: CheckContext) -> Itera
     why=N_("包办理、包跟踪、包反馈。办结时没有一条跟踪、一条反馈，就只包了三分之一。"),
 )
 def tracking_and_feedback_are_evidenced(case: Case, context: CheckContext) -> Iterator[Remark]:
-    """A concluded case of the ordinary procedure has tracking and feedback; what follows is CON08's (R9)."""
+    """A concluded case of the ordinary procedure has tracking and feedback.
+
+    What follows is CON08's (R9).
+    """
     closing = case.first(Conclude)
     if closing is None or case.simple:
         return
@@ -164,7 +167,8 @@ def tracking_and_feedback_are_evidenced(case: Case, context: CheckContext) -> It
 def the_stated_limit_lies_within_the_channels(case: Case, context: CheckContext) -> Iterator[Remark]:
     """The limit stated at triage is not after the last day of the channel's own clock, as that stood at triage.
 
-    What moves the clock later (extension, pause, a higher level) does not make the statement right or wrong.
+    What moves the clock later (extension, pause, a higher level) does not make the statement right
+    or wrong.
     """
     procedure = context.procedure
     for held in context.course.assignments:
@@ -290,7 +294,10 @@ def a_referred_case_is_fed_back(case: Case, context: CheckContext) -> Iterator[R
 
 
 def _end(case: Case, context: CheckContext) -> Entry:
-    """What ends the last assignment: the closing entry or the performance after it; in an open case the last entry."""
+    """What ends the last assignment: the closing entry or the performance after it.
+
+    In an open case the last entry.
+    """
     closing = context.course.closing
     if closing is None:
         return case.log[-1]

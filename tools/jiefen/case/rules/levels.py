@@ -230,18 +230,18 @@ DANGERS = ("violence", "crime")
     why=N_("有动手的苗头，调解员拦不住。先报公安，再谈调解。"),
 )
 def danger_of_violence_is_passed_to_the_police(case: Case, context: CheckContext) -> Iterator[Remark]:
-    """Who reports violence or crime to the superior reports to the police too; a case marked as violent that is
-    concluded here was reported to the police or came from them.
+    """Who reports violence or crime to the superior reports to the police too.
+
+    A case marked as violent that is concluded here was reported to the police or came from them.
     """
     if any(entry.to == "police" for entry in case.all(Alert)):
         return
     told = next((entry for entry in case.all(Alert) if entry.why in DANGERS), None)
     known = case.referred_by == "police" or any(item.by == "police" for item in case.elsewhere)
     violent = "violence" in case.withhold and not known
-    path = told.path if told else "withhold" if violent and case.first(Conclude) else ""
-    if path:
+    if told or (violent and case.first(Conclude)):
         yield remark(
-            path,
+            told.path if told else "withhold",
             N_("这件可能引发治安或者刑事案件，没有报告公安的记录"),
             do=N_("立即报告公安机关并登记；报告过没有记的补录"),
         )

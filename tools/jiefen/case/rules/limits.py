@@ -7,7 +7,7 @@ from jiefen.base.text import N_
 from jiefen.case.clocks.limit import Extended, Limit
 from jiefen.case.context import CheckContext
 from jiefen.case.record import Case
-from jiefen.steps.steering import Extend, People
+from jiefen.steps.steering import Extend
 from jiefen.steps.terms import role_titles
 
 
@@ -18,8 +18,9 @@ from jiefen.steps.terms import role_titles
     why=N_("延期是例外。有的要由规程指定的领导批准，自己不能批给自己；法院交来的，要各方当事人都同意。"),
 )
 def an_extension_is_approved_by_who_may(case: Case, context: CheckContext) -> Iterator[Remark]:
-    """`approved-by` has on that day a role the clock allows, and is not who enters the extension; where the clock asks
-    for consent, all parties of the case give it.
+    """`approved-by` has on that day a role the clock allows, and is not who enters the extension.
+
+    Where the clock asks for consent, all parties of the case give it.
     """
     for entry in case.all(Extend):
         clock = context.procedure.clocks.get(entry.clock)
@@ -88,7 +89,10 @@ def an_extension_stays_within_what_is_allowed(case: Case, context: CheckContext)
     severity="warning",
 )
 def done_within_the_limit(case: Case, context: CheckContext) -> Iterator[Remark]:
-    """What the office owed was not done after its last day; provisional days are not judged (ARCHITECTURE §5)."""
+    """What the office owed was not done after its last day.
+
+    Provisional days are not judged (ARCHITECTURE §5).
+    """
     for limit in context.limits:
         if limit.owed_by == "office" and limit.late and not limit.provisional and limit.ended_by and limit.ended:
             yield remark(
@@ -133,11 +137,9 @@ def _extensions(context: CheckContext) -> Iterator[tuple[Limit, Extended]]:
 def _without_consent(entry: Extend, case: Case) -> Iterator[Remark]:
     """The parties of the case at that time, third parties aside, who have not consented (tytj art. 27)."""
     third = {party.ref for party in case.parties if party.role == "third"}
-    changes = [change for change in case.all(People) if change.rank > entry.rank]
-    later = {ref for change in changes for ref in change.joined}
-    left = {ref for change in case.all(People) if change.rank < entry.rank for ref in change.left}
-    absent = third | later | left | set(entry.consents)
-    missing = tuple(party.ref for party in case.parties if party.ref not in absent)
+    absent = third | case.joined_after(entry) | case.left_before(entry)
+    settled = absent | set(entry.consents)
+    missing = tuple(party.ref for party in case.parties if party.ref not in settled)
     if missing:
         yield remark(
             f"{entry.path}.consents" if entry.consents else entry.path,

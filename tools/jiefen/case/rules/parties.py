@@ -1,4 +1,7 @@
-"""The parties' rights (R7, R8): to refuse, to consent to others, to have a mediator replaced; who joins and leaves."""
+"""The parties' rights (R7, R8): to refuse, to consent to others, to have a mediator replaced.
+
+Who joins and leaves.
+"""
 
 from collections.abc import Iterator
 from datetime import date
@@ -6,7 +9,7 @@ from datetime import date
 from jiefen.base.rule import Remark, remark, rule
 from jiefen.base.text import N_, Term
 from jiefen.case.context import CheckContext
-from jiefen.case.record import Case
+from jiefen.case.record import Case, parties_in
 from jiefen.steps import named
 from jiefen.steps.closing import Archive, Conclude
 from jiefen.steps.elsewhere import Terminate, Transfer, Withdraw
@@ -37,15 +40,16 @@ def a_refusal_ends_that_mediation(case: Case, context: CheckContext) -> Iterator
         if entry.rank > end.rank:
             continue
         following = [other for other in case.log if entry.rank < other.rank < end.rank]
-        ended = any(isinstance(other, Terminate | Withdraw | Transfer | Opinion) for other in following)
-        open_ = () if ended else tuple(ref for ref in entry.who if not any(_goes_or_returns(ref, e) for e in following))
-        if open_:
+        if any(isinstance(other, Terminate | Withdraw | Transfer | Opinion) for other in following):
+            continue
+        unresolved = tuple(ref for ref in entry.who if not any(_goes_or_returns(ref, other) for other in following))
+        if unresolved:
             yield remark(
                 entry.path,
                 N_("{date} {parties} 拒绝调解，到 {end} {step}，没有终止，也没有退出或者重新约谈的记录"),
                 do=N_("补录终止并告知其他途径；其余各方接着调的，补录人数变更，写明 {parties} 退出"),
                 date=entry.date,
-                parties=open_,
+                parties=unresolved,
                 end=end.date,
                 step=step_title(end.step),
             )
@@ -93,8 +97,11 @@ def all_present_consent_to_who_is_invited(case: Case, context: CheckContext) -> 
     """Every applicant and respondent at the first meeting after an invitation has consented to it."""
     for entry in case.all(Invite):
         meeting = next((other for other in case.all(Mediate) if other.rank > entry.rank), None)
+        if meeting is None:
+            continue
         third = {party.ref for party in case.parties if party.role == "third"}
-        missing = tuple(r for r in meeting.parties if r not in entry.consents and r not in third) if meeting else ()
+        asked = third | set(entry.consents)
+        missing = tuple(ref for ref in meeting.parties if ref not in asked)
         if missing:
             yield remark(
                 f"{entry.path}.consents",
@@ -113,8 +120,9 @@ def all_present_consent_to_who_is_invited(case: Case, context: CheckContext) -> 
     why=N_("当事人有权选择或者接受调解员。换下的人本来不是，换上的人不在册，或者换了却不来，都等于没有换。"),
 )
 def a_replacement_is_real(case: Case, context: CheckContext) -> Iterator[Remark]:
-    """Who is replaced had the case or mediated it; who comes is another mediator on the roll of a people's body, and
-    mediates at the next meeting.
+    """Who is replaced had the case or mediated it.
+
+    Who comes is another mediator on the roll of a people's body, and mediates at the next meeting.
     """
     known: set[str] = set()
     for entry in case.log if case.all(ReplaceMediator) else ():
@@ -155,7 +163,10 @@ def a_replacement_is_real(case: Case, context: CheckContext) -> Iterator[Remark]
     why=N_("和当事人有关系的人回避了又来办，结果再公道也没有人信。"),
 )
 def who_is_recused_does_nothing_more(case: Case, context: CheckContext) -> Iterator[Remark]:
-    """After `recuse` the person neither acts in any entry nor is given the case; leader or officer is reassigned."""
+    """After `recuse` the person neither acts in any entry nor is given the case.
+
+    Where they are leader or officer, the case is reassigned.
+    """
     recused: dict[str, date] = {}
     kept: set[str] = set()
     for entry in case.log if case.all(Recuse) else ():
@@ -187,7 +198,10 @@ def who_is_recused_does_nothing_more(case: Case, context: CheckContext) -> Itera
     why=N_("集体纠纷里人有进有出。没有加入的先来谈，退出的又来签，协议对谁有效就说不清。"),
 )
 def who_joins_or_leaves_takes_part_in_between(case: Case, context: CheckContext) -> Iterator[Remark]:
-    """Who joins by a `people` entry takes no part before it and was not there; who leaves takes no part after it."""
+    """Who joins by a `people` entry takes no part before it and was not there.
+
+    Who leaves takes no part after it.
+    """
     away: set[str] = set()
     for change in reversed(case.all(People)):
         away = (away - set(change.left)) | set(change.joined)
@@ -224,8 +238,8 @@ def who_joins_or_leaves_takes_part_in_between(case: Case, context: CheckContext)
 def all_applicants_withdraw(case: Case, context: CheckContext) -> Iterator[Remark]:
     """`withdraw` names every applicant who has not left, and nobody else."""
     for entry in case.all(Withdraw):
-        left = {ref for change in case.all(People) if change.rank < entry.rank for ref in change.left}
-        wanted = {party.ref for party in case.parties if party.role == "applicant"} - left
+        applicants = {party.ref for party in case.parties if party.role == "applicant"}
+        wanted = applicants - case.left_before(entry)
         if wanted and wanted != set(entry.by_party):
             yield remark(
                 f"{entry.path}.by-party",
@@ -250,7 +264,7 @@ def an_agreement_has_two_sides(case: Case, context: CheckContext) -> Iterator[Re
     """At least two parties met or signed for each agreement."""
     since = -1
     for entry in case.all(Agreement):
-        met = {ref for item in case.all(Mediate) if since < item.rank < entry.rank for ref in item.parties}
+        met = parties_in(meeting for meeting in case.all(Mediate) if since < meeting.rank < entry.rank)
         if len(met | set(entry.signed)) < TWO_SIDES:
             yield remark(
                 entry.path,
@@ -271,8 +285,9 @@ STAGES = {"before": N_("调解前"), "during": N_("调解中"), "signing": N_("�
     why=N_("当事人在哪一步不愿意谈、为什么终止，以后再调、打官司都要用。写的和发生的不一样，就没有用。"),
 )
 def refusal_and_termination_fit_the_log(case: Case, context: CheckContext) -> Iterator[Remark]:
-    """A refusal before the talks has no meeting before it, a later one has; a termination because a party refuses has a
-    refusal before it.
+    """A refusal before the talks has no meeting before it, a later one has.
+
+    A termination because a party refuses has a refusal before it.
     """
     for entry in case.all(RefuseParty):
         met = any(meeting.rank < entry.rank for meeting in case.all(Mediate))
@@ -340,10 +355,16 @@ def _stays_away(entry: ReplaceMediator, case: Case) -> bool:
             continue
         if isinstance(other, Mediate):
             return entry.in_ not in other.mediators
-        gone = other.out if isinstance(other, ReplaceMediator) else other.who if isinstance(other, Recuse) else ""
-        if gone == entry.in_:
+        if _who_goes(other) == entry.in_:
             return False
     return False
+
+
+def _who_goes(entry: Entry) -> str:
+    """The mediator who leaves the case by this entry, "" if nobody does."""
+    if isinstance(entry, ReplaceMediator):
+        return entry.out
+    return entry.who if isinstance(entry, Recuse) else ""
 
 
 RULES = (

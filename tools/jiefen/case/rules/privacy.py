@@ -64,7 +64,8 @@ def texts_of_a_case_name_nobody(case: Case, context: CheckContext) -> Iterator[R
 def texts_of_the_office_name_nobody(texts: Mapping[str, str], context: None) -> Iterator[Remark]:
     """No text of an office record or a hand-written page, and no name of one, holds an identifier.
 
-    `texts` by path within the file, the file's name at "". What stands in `contact` is published on purpose.
+    `texts` by path within the file, the file's name at "". What stands in `contact` is published on
+    purpose.
     """
     for path, text in texts.items():
         if not path.startswith("contact."):

@@ -94,7 +94,10 @@ def codes_are_known(case: Case, context: CheckContext) -> Iterator[Remark]:
     why=N_("P3 参加了调解，名单里却没有 P3，告知、签名、回访就都对不上。"),
 )
 def party_refs_are_known(case: Case, context: CheckContext) -> Iterator[Remark]:
-    """Every P-ref that an entry names is listed in `parties`, or joined before by a `people` entry; refs are unique."""
+    """Every P-ref that an entry names is listed in `parties`, or joined before by a `people` entry.
+
+    Refs are unique.
+    """
     listed = [party.ref for party in case.parties]
     for index, ref in enumerate(listed):
         if ref in listed[:index]:
@@ -122,8 +125,10 @@ def party_refs_are_known(case: Case, context: CheckContext) -> Iterator[Remark]:
     why=N_("转来的纠纷要向转来的单位反馈，不知道是谁就没法反馈。"),
 )
 def a_referral_names_who_referred_it(case: Case, context: CheckContext) -> Iterator[Remark]:
-    """`referred-by` stands exactly when `initiative` is `referred`; a letter of transfer and feedback to the
-    referrer only then, or where the court delegated the case.
+    """`referred-by` stands exactly when `initiative` is `referred`.
+
+    A letter of transfer and feedback to the referrer only then, or where the court delegated the
+    case.
     """
     if (case.initiative == "referred") != bool(case.referred_by):
         yield remark(
@@ -191,8 +196,8 @@ def a_correction_that_moves_a_clock_has_a_second_person(case: Case, context: Che
 def a_written_agreement_is_signed_by_all(case: Case, context: CheckContext) -> Iterator[Remark]:
     """A written agreement has the day on which each party to the talks signed, and in the people's channel the stamp.
 
-    Third parties need not sign, nor who refused or left before (rmtjf art. 29). Nobody signs or stamps before the last
-    meeting, or at all where the agreement is oral.
+    Third parties need not sign, nor who refused or left before (rmtjf art. 29). Nobody signs or
+    stamps before the last meeting, or at all where the agreement is oral.
     """
     for entry in case.all(Agreement):
         yield from _signed_at_the_wrong_time(case, entry)

@@ -14,7 +14,7 @@ from jiefen.case.clocks.limit import limit_name
 from jiefen.case.context import DueContext
 from jiefen.case.outlook import DueLine, outlook
 from jiefen.case.record import Case, Party
-from jiefen.case.summary import summary_of
+from jiefen.case.summary import Summary, summary_of
 from jiefen.case.text.lists import CASE_STATES, name_of
 from jiefen.office.office import Office
 from jiefen.procedure.record import Procedure
@@ -43,43 +43,18 @@ def case_text(
     case: Case, context: DueContext, labels: Labels, translate: Translate, *, width: int | None = None
 ) -> str:
     """One case: what it is about, who has it, its course entry by entry, its limits."""
-    office = context.office
-    item = summary_of(case, context)
-    areas = {area.code: area.title for area in office.grid.areas}
-    units = {unit.code: unit.title for unit in office.organisation.units}
-    head = [
-        f"{case.id}  {office.settings.kind_title(case.kind)} · {areas.get(case.area, case.area)} · "
-        + translate(CASE_STATES[item.state]),
-        render(
-            say(
-                N_("{received} 收到，{initiative}，{via}；涉及 {people} 人"),
-                received=case.received,
-                initiative=labels.label("", "initiative", case.initiative),
-                via=labels.label("", "via", case.via),
-                people=item.people,
-            ),
-            translate,
-        ),
-    ]
-    if item.officer:
-        head.append(
-            render(
-                say(
-                    N_("包案领导 {leader}，责任单位 {unit}，责任人 {officer}"),
-                    leader=name_of(item.leader, office),
-                    unit=units.get(item.unit, item.unit),
-                    officer=name_of(item.officer, office),
-                ),
-                translate,
-            )
-        )
-    words = words_of(office, context.procedure, labels, translate)
+    words = words_of(context.office, context.procedure, labels, translate)
+    head = _head(case, summary_of(case, context), words)
     parties = in_series((party_words(party, words) for party in case.parties), translate)
-    course = [line for entry in case.log for line in _entry_lines(entry, words, width)]
-    course = course or ["  " + translate(N_("还没有记录"))]
+    entries: list[str] = []
+    for entry in case.log:
+        entries += _entry_lines(entry, words, width)
+    if not entries:
+        entries = ["  " + translate(N_("还没有记录"))]
     limits = [_limit_line(line, translate) for line in outlook(case, context)]
-    course_head, limits_head = heading(translate(N_("办理经过"))), heading(translate(N_("各项时限")))
-    return "\n".join([*head, parties, "", course_head, *course, "", limits_head, *limits])
+    entries_head = heading(translate(N_("办理经过")))
+    limits_head = heading(translate(N_("各项时限")))
+    return "\n".join([*head, parties, "", entries_head, *entries, "", limits_head, *limits])
 
 
 def restricted_text(case: Case, translate: Translate) -> str:
@@ -133,6 +108,31 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
         return self.translate(self.labels.label(step, _filename_of(name), code))
 
 
+def _head(case: Case, item: Summary, words: Words) -> Iterator[str]:
+    """What a case is about and who has it: its first lines."""
+    office, labels, translate = words.office, words.labels, words.translate
+    kind = office.settings.kind_title(case.kind)
+    areas = {area.code: area.title for area in office.grid.areas}
+    area = areas.get(case.area, case.area)
+    yield f"{case.id}  {kind} · {area} · {translate(CASE_STATES[item.state])}"
+    received = say(
+        N_("{received} 收到，{initiative}，{via}；涉及 {people} 人"),
+        received=case.received,
+        initiative=labels.label("", "initiative", case.initiative),
+        via=labels.label("", "via", case.via),
+        people=item.people,
+    )
+    yield render(received, translate)
+    if item.officer:
+        responsible = say(
+            N_("包案领导 {leader}，责任单位 {unit}，责任人 {officer}"),
+            leader=name_of(item.leader, office),
+            unit=words.titles["unit"].get(item.unit, item.unit),
+            officer=name_of(item.officer, office),
+        )
+        yield render(responsible, translate)
+
+
 def _entry_lines(entry: Entry, words: Words, width: int | None) -> Iterator[str]:
     shown = (*(name for name in entry.__struct_fields__ if name not in COMMON), "late", "note")
     details = in_turn(entry_details(entry, shown, words), words.translate)
@@ -169,7 +169,8 @@ def _limit_line(line: DueLine, translate: Translate) -> str:
 
 def party_words(party: Party, words: Words) -> str:
     """A party by its reference, with its role and kind: `P1 申请人（个人）`."""
-    role, kind = (words.labels.label("", f"parties.{name}", getattr(party, name)) for name in ("role", "type"))
+    role = words.labels.label("", "parties.role", party.role)
+    kind = words.labels.label("", "parties.type", party.type)
     return bracketed(f"{party.ref} {words.translate(role)}", words.translate(kind), words.translate)
 
 

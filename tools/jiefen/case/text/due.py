@@ -48,19 +48,19 @@ def due_text(
     """The list, a block a state, the most pressing first; staff and units of `office` are named."""
     units = {unit.code: unit.title for unit in office.organisation.units}
     staff = {person.handle: person.name for person in office.organisation.staff}
-    blocks = []
-    for state in OPEN_STATES:
-        chosen = sorted((line for line in lines if line.state == state), key=lambda line: (line.due, line.case))
-        if chosen:
-            head = heading(render(say(HEADINGS[state], within=within), translate))
-            headers = [heading(translate(text)) for text in COLUMNS]
-            rows = [_row(line, {**units, "": "—"}, {**staff, "": "—"}, translate) for line in chosen]
-            blocks.append(f"{bracketed(head, len(chosen), translate)}\n{table(headers, rows, width, colour=colour)}")
-    counts = [(state, sum(line.state == state for line in lines)) for state in OPEN_STATES]
-    total = in_series((f"{translate(STATES[state])} {count}" for state, count in counts if count), translate)
-    if not blocks:
+    present = [state for state in OPEN_STATES if any(line.state == state for line in lines)]
+    if not present:
         return render(say(N_("{today}：没有逾期，{within} 日内也没有到期的。"), today=today, within=within), translate)
-    case = next(line.case for state in OPEN_STATES for line in lines if line.state == state)
+    headers = [heading(translate(text)) for text in COLUMNS]
+    blocks, counts = [], []
+    for state in present:
+        in_state = sorted((line for line in lines if line.state == state), key=lambda line: (line.due, line.case))
+        head = heading(render(say(HEADINGS[state], within=within), translate))
+        rows = [_row(line, {**units, "": "—"}, {**staff, "": "—"}, translate) for line in in_state]
+        blocks.append(f"{bracketed(head, len(rows), translate)}\n{table(headers, rows, width, colour=colour)}")
+        counts.append(f"{translate(STATES[state])} {len(rows)}")
+    total = in_series(counts, translate)
+    case = next(line.case for line in lines if line.state == present[0])
     hint = render(say(N_("怎么算出来的：jiefen due --explain {case}"), case=case), translate)
     return "\n\n".join([*blocks, f"{named(str(today), total, translate)}\n{hint}"])
 
@@ -106,7 +106,9 @@ def explain_json(limits: Iterable[Limit], today: date, translate: Translate) -> 
 
 
 def _row(line: DueLine, units: Mapping[str, str], staff: Mapping[str, str], translate: Translate) -> list[str]:
-    due = f"{line.due}{translate(N_('（暂定）')) if line.provisional else ''}"
+    due = str(line.due)
+    if line.provisional:
+        due += translate(N_("（暂定）"))
     days = "" if line.days_left is None else f"{line.days_left:+d}"
     title = render(limit_name(line.title, line.item, line.counted), translate)
     return [line.case, title, due, days, staff.get(line.officer, line.officer), units.get(line.unit, line.unit)]
@@ -114,9 +116,8 @@ def _row(line: DueLine, units: Mapping[str, str], staff: Mapping[str, str], tran
 
 def _explained(limit: Limit, today: date, register: LawRegister, translate: Translate) -> str:
     title = render(limit.name, translate)
-    return "\n".join(
-        [named(title, render(limit_state(limit, today), translate), translate), *derivation(limit, register, translate)]
-    )
+    state = render(limit_state(limit, today), translate)
+    return "\n".join([named(title, state, translate), *derivation(limit, register, translate)])
 
 
 def derivation(limit: Limit, register: LawRegister, translate: Translate) -> Iterator[str]:

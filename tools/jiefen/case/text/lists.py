@@ -91,6 +91,7 @@ def contracted_text(
 def _contracted_row(
     item: Summary, units: Mapping[str, str], office: Office, labels: Labels, translate: Translate
 ) -> tuple[str, ...]:
+    state = "unperformed" if item.state == "closed" else item.state  # closed and still listed: not performed yet
     return (
         item.id,
         office.settings.kind_title(item.kind),
@@ -100,7 +101,7 @@ def _contracted_row(
         _day(item.tracked),
         _day(item.fed_back),
         _day(item.due),
-        translate(CASE_STATES[item.state if item.state != "closed" else "unperformed"]),
+        translate(CASE_STATES[state]),
     )
 
 

@@ -80,8 +80,10 @@ def each_opinion_is_reviewed_once(case: Case, context: CheckContext) -> Iterator
     why=N_("请求复查、复核的三十日从收到书面答复算起。送达日没有写，或者两处不一样，期限就算不出来。"),
 )
 def days_of_service_agree(case: Case, context: CheckContext) -> Iterator[Remark]:
-    """No opinion is served before its day, and what a conclusion rests on has been served; a request states as
-    `received` the day the opinion was served; an objection the day the matter came.
+    """No opinion is served before its day, and what a conclusion rests on has been served.
+
+    A request states as `received` the day the opinion was served; an objection the day the matter
+    came.
     """
     closing = case.first(Conclude)
     opinions: Iterable[Opinion | ReviewOpinion | RecheckOpinion]

@@ -26,7 +26,10 @@ OPINION_ROUTE = 6
     why=N_("多人反映同一件事，推选代表来谈，才谈得下去；人再多，代表也不超过五名。"),
 )
 def representatives_are_at_most_five(case: Case, context: CheckContext) -> Iterator[Remark]:
-    """A joint petition states its representatives; they are at most five, and not more than the people."""
+    """A joint petition states its representatives.
+
+    They are at most five, and not more than the people.
+    """
     petition = case.petition
     if petition is None:
         return
@@ -54,8 +57,8 @@ def representatives_are_at_most_five(case: Case, context: CheckContext) -> Itera
     why=N_("检举控告是要查的，不是要谈的。调了，等于把检举人交到对方面前。"),
 )
 def a_report_of_wrongdoing_is_handed_over(case: Case, context: CheckContext) -> Iterator[Remark]:
-    """A petition that reports wrongdoing is neither mediated nor answered with an opinion, and not concluded here
-    without a transfer.
+    """A petition that reports wrongdoing is neither mediated nor answered with an opinion, and not
+    concluded here without a transfer.
     """
     if case.petition is None or case.petition.purpose != "report":
         return
@@ -112,7 +115,10 @@ def the_accused_learn_nothing(case: Case, context: CheckContext) -> Iterator[Rem
     why=N_("走哪一条途径，决定期限多长、出不出处理意见。告知受理的时候就要分清。"),
 )
 def a_claim_has_its_route(case: Case, context: CheckContext) -> Iterator[Remark]:
-    """One of the six routes stands in a petition that claims something once its acceptance is notified; only there."""
+    """A petition that claims something names one of the six routes once its acceptance is notified.
+
+    No other petition names one.
+    """
     petition = case.petition
     if petition is None:
         return
@@ -141,7 +147,10 @@ def a_claim_has_its_route(case: Case, context: CheckContext) -> Iterator[Remark]
     why=N_("前五种途径各有自己的程序，出一份信访处理意见，就把当事人带进复查复核的错路。"),
 )
 def only_the_sixth_route_ends_with_an_opinion(case: Case, context: CheckContext) -> Iterator[Remark]:
-    """An opinion stands only in a claim handled by the sixth route; reports of wrongdoing are PET02's."""
+    """An opinion stands only in a claim handled by the sixth route.
+
+    Reports of wrongdoing are PET02's.
+    """
     petition = case.petition
     if petition is None or petition.purpose == "report":
         return
@@ -185,8 +194,9 @@ def the_petitioner_is_told_before_the_end(case: Case, context: CheckContext) -> 
     why=N_("告诉信访人受理了，案卷里却没有受理；告诉转送了，却没有转送。白纸黑字，就是投诉的理由。"),
 )
 def the_notice_says_what_was_decided(case: Case, context: CheckContext) -> Iterator[Remark]:
-    """Accepted and refused are told after that decision, and only with it; transferred leads to a transfer; only a
-    transfer has an addressee, a registered one.
+    """A notice of acceptance or refusal follows that decision, and stands only with it.
+
+    One of transfer is followed by the transfer; it alone has an addressee, a registered one.
     """
     partners = {partner.code for partner in context.office.settings.partners} if case.all(Notify) else set()
     for entry in case.all(Notify):

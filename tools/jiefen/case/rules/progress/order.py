@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from jiefen.base.rule import Remark, remark, rule
 from jiefen.base.text import N_
 from jiefen.case.context import CheckContext
-from jiefen.case.record import Case
+from jiefen.case.record import Case, parties_in
 from jiefen.procedure.points import points_of, reached
 from jiefen.steps.closing import Archive, Conclude
 from jiefen.steps.elsewhere import Terminate, Transfer, Withdraw
@@ -76,7 +76,9 @@ def one_decision_opens_the_door(case: Case, context: CheckContext) -> Iterator[R
     why=N_("办结、撤回、移送、不予受理以后，案件就定了。允许的只有报结、回访、跟踪履行、更正这些。"),
 )
 def nothing_forbidden_follows_the_closing(case: Case, context: CheckContext) -> Iterator[Remark]:
-    """After the closing entry only steps with `after-closing` follow; after withdrawal or transfer also archiving.
+    """After the closing entry only steps with `after-closing` follow.
+
+    After withdrawal or transfer also archiving.
 
     After a refusal also the notice of it to who petitioned (xfgztl art. 23).
     """
@@ -204,7 +206,7 @@ def what_was_settled_on_the_spot_was_agreed_by_all(case: Case, context: CheckCon
     if closing is None or not case.simple:
         return
     agreement = case.first(Agreement)
-    met = {ref for entry in case.all(Mediate) if agreement and entry.rank < agreement.rank for ref in entry.parties}
+    met = parties_in(entry for entry in case.all(Mediate) if agreement and entry.rank < agreement.rank)
     absent = tuple(party.ref for party in case.parties if party.role != "third" and party.ref not in met)
     if agreement is None or absent:
         yield remark(

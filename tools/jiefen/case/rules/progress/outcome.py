@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from jiefen.base.rule import Remark, remark, rule
 from jiefen.base.text import N_
 from jiefen.case.context import CheckContext
-from jiefen.case.record import Case
+from jiefen.case.record import Case, parties_in
 from jiefen.procedure.points import effective_day
 from jiefen.steps.closing import Archive, Conclude, FollowUp
 from jiefen.steps.elsewhere import Terminate, Transfer
@@ -99,7 +99,9 @@ OUTCOME_NEEDS = {
     why=N_("统计、考核和公开都用办结的结果。写“达成协议”就要有协议，有协议又写“调解不成”就要查。"),
 )
 def the_outcome_fits_the_log(case: Case, context: CheckContext) -> Iterator[Remark]:
-    """`conclude.outcome` is what the last deciding entry says; `eased` is an oral agreement, recorded (R22: it counts).
+    """`conclude.outcome` is what the last deciding entry says.
+
+    `eased` is an oral agreement, recorded (R22: it counts).
 
     A joint transfer, which leaves a part here, decides only if nothing else does.
     """
@@ -174,9 +176,10 @@ def somebody_asked_the_parties(case: Case, context: CheckContext) -> Iterator[Re
     closing = case.first(Conclude)
     if closing is None or any(isinstance(e, Transfer) for e in case.log):
         return
-    applicants = {party.ref for party in case.parties if party.role == "applicant"} or {p.ref for p in case.parties}
-    asked = {ref for entry in case.log if isinstance(entry, Interview | Contact) for ref in entry.parties}
-    if not applicants & asked:
+    applicants = {party.ref for party in case.parties if party.role == "applicant"}
+    wanted = applicants or {party.ref for party in case.parties}
+    asked = parties_in(entry for entry in case.log if isinstance(entry, Interview | Contact))
+    if not wanted & asked:
         yield remark(
             closing.path,
             N_("{date} 办结，却没有和申请人联系或者约谈的记录"),
@@ -239,7 +242,10 @@ def an_agreement_does_not_follow_failed_talks(case: Case, context: CheckContext)
     why=N_("已经全部履行又记履行，没有协议又说履行了，统计和公开的履行率就都不真。"),
 )
 def performance_and_visits_fit_the_agreement(case: Case, context: CheckContext) -> Iterator[Remark]:
-    """Nothing is performed after all was; a visit asks about performance exactly where there was an agreement (R9)."""
+    """Nothing is performed after full performance.
+
+    A visit asks about performance exactly where there was an agreement (R9).
+    """
     done: Perform | None = None
     for entry in case.all(Agreement, Perform):
         if isinstance(entry, Perform) and done:
