@@ -106,6 +106,14 @@ class Case(Record, frozen=True, kw_only=True, dict=True):
         """The last entry of this step, if any."""
         return next(reversed(self.all(step)), None)
 
+    def before(self, entry: Entry, *steps: type[E]) -> tuple[E, ...]:
+        """Every entry of these steps made before `entry`, in the order of the course."""
+        return tuple(earlier for earlier in self.all(*steps) if earlier.rank < entry.rank)
+
+    def last_before(self, entry: Entry, step: type[E]) -> E | None:
+        """The last entry of this step made before `entry`, if any."""
+        return next(reversed(self.before(entry, step)), None)
+
     def left_before(self, entry: Entry) -> set[str]:
         """The parties who had left the case when `entry` was made."""
         left: set[str] = set()

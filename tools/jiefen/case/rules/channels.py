@@ -89,14 +89,13 @@ def the_judicial_channel_and_the_court_go_together(case: Case, context: CheckCon
 
     After one from the court no other channel has.
     """
-    delegations = case.all(Delegate)
     for entry in case.all(Mediate):
         held = context.course.at(entry)
         if held is None:
             continue
-        before = [item for item in delegations if item.rank < entry.rank]
+        delegated = case.last_before(entry, Delegate)
         judicial = held.channel == "judicial"
-        if (judicial and not before) or (not judicial and before and before[-1].direction == "in"):
+        if (judicial and not delegated) or (not judicial and delegated and delegated.direction == "in"):
             what = N_("{date} 调解走司法调解渠道，之前没有法院委派、委托的记录")
             other = N_("法院已经委派、委托，{date} 的调解却不走司法调解渠道")
             yield remark(
@@ -253,7 +252,7 @@ def each_application_has_one_result(case: Case, context: CheckContext) -> Iterat
 
 def _agreement_before(case: Case, entry: ConfirmApply) -> Agreement | None:
     """The agreement that an application is about: the last one before it."""
-    return next((item for item in reversed(case.all(Agreement)) if item.rank < entry.rank), None)
+    return case.last_before(entry, Agreement)
 
 
 RULES = (

@@ -147,8 +147,8 @@ def tracking_and_feedback_are_evidenced(case: Case, context: CheckContext) -> It
     closing = case.first(Conclude)
     if closing is None or case.simple:
         return
-    for step, found in (("track", case.all(Track)), ("feedback", case.all(Feedback))):
-        if not any(entry.rank < closing.rank for entry in found):
+    for step, found in (("track", case.before(closing, Track)), ("feedback", case.before(closing, Feedback))):
+        if not found:
             yield remark(
                 closing.path,
                 N_("{date} 办结，之前没有{step}的记录"),
@@ -284,7 +284,7 @@ def a_referred_case_is_fed_back(case: Case, context: CheckContext) -> Iterator[R
     delegated = any(entry.direction == "in" for entry in case.all(Delegate))
     if closing is None or not (case.initiative == "referred" or delegated):
         return
-    if not any(entry.to == "referrer" and entry.rank < closing.rank for entry in case.all(Feedback)):
+    if not any(entry.to == "referrer" for entry in case.before(closing, Feedback)):
         yield remark(
             closing.path,
             N_("这件是转来的，{date} 办结之前没有向转来的单位反馈"),

@@ -28,7 +28,7 @@ def a_leader_attends_where_the_level_asks(case: Case, context: CheckContext) -> 
     wanted = next((level for _, level in _reached(context) if level.leader_present), None)
     if closing is None or wanted is None:
         return
-    meetings = [entry for entry in case.all(Mediate) if entry.rank < closing.rank]
+    meetings = case.before(closing, Mediate)
     if meetings and not any(entry.leader_present for entry in meetings):
         yield remark(
             closing.path,
@@ -51,7 +51,7 @@ def supervision_is_ordered_where_the_level_asks(case: Case, context: CheckContex
     wanted = next((level for _, level in _reached(context) if level.supervise), None)
     if closing is None or wanted is None:
         return
-    if not any(entry.rank < closing.rank for entry in case.all(Supervise)):
+    if not case.before(closing, Supervise):
         yield remark(
             closing.path,
             N_("这件是{level}，{date} 办结，之前没有督办"),
@@ -139,7 +139,9 @@ def a_change_of_people_changes_something(case: Case, context: CheckContext) -> I
 def the_superior_is_alerted_in_time(case: Case, context: CheckContext) -> Iterator[Remark]:
     """The first alert to the superior is at the latest on the day after the level was reached."""
     for change, level in _reached(context):
-        alerts = [entry for entry in case.all(Alert) if entry.to == level.alert] if level.alert else []
+        if not level.alert:
+            continue
+        alerts = [entry for entry in case.all(Alert) if entry.to == level.alert]
         if alerts and alerts[0].date > change.day + ONE_DAY:
             yield remark(
                 f"{alerts[0].path}.date",
@@ -181,7 +183,7 @@ def a_boundary_dispute_is_mediated_jointly(case: Case, context: CheckContext) ->
     closing = case.first(Conclude)
     if closing is None or case.boundary is None:
         return
-    meetings = [entry for entry in case.all(Mediate) if entry.rank < closing.rank]
+    meetings = case.before(closing, Mediate)
     if meetings and not any(entry.joint == case.boundary.partner for entry in meetings):
         yield remark(
             closing.path,
@@ -203,14 +205,16 @@ def the_partner_is_a_neighbour(case: Case, context: CheckContext) -> Iterator[Re
     if case.boundary is None:
         return
     for partner in context.office.settings.partners:
-        if partner.code == case.boundary.partner and partner.kind != "neighbour":
+        if partner.code != case.boundary.partner:
+            continue
+        if partner.kind != "neighbour":
             yield remark(
                 "boundary.partner",
                 N_("联调单位 {partner} 登记的不是相邻地区的单位"),
                 do=N_("改成相邻地区的单位；登记错的，改 office/settings.yaml 里的类别"),
                 partner=partner.code,
             )
-        elif partner.code == case.boundary.partner and (partner.agreed is None or partner.agreed > case.received):
+        elif partner.agreed is None or partner.agreed > case.received:
             yield remark(
                 "boundary.partner",
                 N_("收到纠纷时，和 {partner} 还没有约定联防联调"),

@@ -290,7 +290,7 @@ def refusal_and_termination_fit_the_log(case: Case, context: CheckContext) -> It
     A termination because a party refuses has a refusal before it.
     """
     for entry in case.all(RefuseParty):
-        met = any(meeting.rank < entry.rank for meeting in case.all(Mediate))
+        met = bool(case.before(entry, Mediate))
         if met == (entry.stage == "before"):
             yield remark(
                 f"{entry.path}.stage",
@@ -300,7 +300,7 @@ def refusal_and_termination_fit_the_log(case: Case, context: CheckContext) -> It
                 stage=Term(STAGES[entry.stage]),
             )
     for end in case.all(Terminate):
-        if end.reason == "party-refuses" and not any(entry.rank < end.rank for entry in case.all(RefuseParty)):
+        if end.reason == "party-refuses" and not case.before(end, RefuseParty):
             yield remark(
                 f"{end.path}.reason",
                 N_("{date} 因当事人拒绝而终止，之前没有当事人拒绝的记录"),

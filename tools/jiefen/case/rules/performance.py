@@ -45,11 +45,11 @@ def performance_adds_up(case: Case, context: CheckContext) -> Iterator[Remark]:
 def the_visit_agrees_with_the_record(case: Case, context: CheckContext) -> Iterator[Remark]:
     """A visit finds full performance exactly where it is on record by then, or was at once."""
     for visit in case.all(FollowUp):
-        agreement = next((item for item in reversed(case.all(Agreement)) if item.rank < visit.rank), None)
+        agreement = case.last_before(visit, Agreement)
         if agreement is None or visit.performed == "not-applicable":
             continue
-        recorded = [item for item in case.all(Perform) if agreement.rank < item.rank < visit.rank]
-        full = agreement.performed_at_once or any(item.state == "full" for item in recorded)
+        recorded = [entry for entry in case.before(visit, Perform) if agreement.rank < entry.rank]
+        full = agreement.performed_at_once or any(entry.state == "full" for entry in recorded)
         if full != (visit.performed == "full"):
             yield remark(
                 f"{visit.path}.performed",

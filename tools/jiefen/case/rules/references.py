@@ -269,8 +269,10 @@ def an_agreement_says_how_it_is_performed(case: Case, context: CheckContext) -> 
 def confirmation_is_applied_for_jointly(case: Case, context: CheckContext) -> Iterator[Remark]:
     """An application for judicial confirmation names every party to the agreement (rmtjf art. 33)."""
     for entry in case.all(ConfirmApply):
-        agreements = [item for item in case.all(Agreement) if item.rank < entry.rank]
-        sides = (agreements[-1].signed or _signers(case, agreements[-1])) if agreements else ()
+        agreement = case.last_before(entry, Agreement)
+        if agreement is None:
+            continue
+        sides = agreement.signed or _signers(case, agreement)
         missing = tuple(ref for ref in sides if ref not in entry.parties)
         if missing:
             yield remark(
@@ -306,8 +308,11 @@ def _unregistered(path: str, code: str) -> Remark:
 
 def _signed_at_the_wrong_time(case: Case, agreement: Agreement) -> Iterator[Remark]:
     """Signatures and stamp before the last meeting that led to the agreement, or on an oral one."""
-    stamps = {"signed": tuple(agreement.signed.values()), "stamped": (agreement.stamped,) if agreement.stamped else ()}
-    met = max((entry.date for entry in case.all(Mediate) if entry.rank < agreement.rank), default=case.received)
+    stamps = {
+        "signed": tuple(agreement.signed.values()),
+        "stamped": (agreement.stamped,) if agreement.stamped else (),
+    }
+    met = max((meeting.date for meeting in case.before(agreement, Mediate)), default=case.received)
     for field, days in stamps.items():
         if days and agreement.form == "oral":
             yield remark(

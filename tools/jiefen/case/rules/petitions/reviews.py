@@ -124,7 +124,8 @@ def days_of_service_agree(case: Case, context: CheckContext) -> Iterator[Remark]
 def a_hearing_lies_within_the_reexamination(case: Case, context: CheckContext) -> Iterator[Remark]:
     """The days of a hearing run forward, between the request and the opinion."""
     for entry in case.all(RecheckOpinion):
-        asked = next((item.date for item in reversed(case.all(RecheckRequest)) if item.rank < entry.rank), entry.date)
+        request = case.last_before(entry, RecheckRequest)
+        asked = request.date if request else entry.date
         if entry.hearing and not asked <= entry.hearing.from_ <= entry.hearing.until <= entry.date:
             yield remark(
                 f"{entry.path}.hearing",
@@ -141,9 +142,12 @@ def _came_on(request: ReviewRequest | RecheckRequest | Object, case: Case) -> da
     """The day on which, by the record, what is requested or objected to was received."""
     if isinstance(request, Object):
         return case.received
+    opinion: Opinion | ReviewOpinion | None
     if isinstance(request, ReviewRequest):
-        return next((item.served for item in reversed(case.all(Opinion)) if item.rank < request.rank), None)
-    return next((item.served for item in reversed(case.all(ReviewOpinion)) if item.rank < request.rank), None)
+        opinion = case.last_before(request, Opinion)
+    else:
+        opinion = case.last_before(request, ReviewOpinion)
+    return opinion.served if opinion else None
 
 
 RULES = (

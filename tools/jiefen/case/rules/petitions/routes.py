@@ -71,7 +71,7 @@ def a_report_of_wrongdoing_is_handed_over(case: Case, context: CheckContext) -> 
             step=step_title(entry.step),
         )
     closing = case.first(Conclude)
-    if closing and not any(entry.rank < closing.rank for entry in case.all(Transfer)):
+    if closing and not case.before(closing, Transfer):
         yield remark(
             closing.path,
             N_("这件是检举控告，{date} 办结之前没有移送"),
@@ -93,9 +93,9 @@ def the_accused_learn_nothing(case: Case, context: CheckContext) -> Iterator[Rem
         return
     accused = {party.ref for party in case.parties if party.role == "respondent"}
     for entry in case.log:
-        told = (
-            tuple(r for r in entry.parties if r in accused) if isinstance(entry, Contact | Interview | Inform) else ()
-        )
+        if not isinstance(entry, Contact | Interview | Inform):
+            continue
+        told = tuple(ref for ref in entry.parties if ref in accused)
         if told:
             yield remark(
                 f"{entry.path}.with",
@@ -176,7 +176,7 @@ def the_petitioner_is_told_before_the_end(case: Case, context: CheckContext) -> 
     closing = context.course.closing
     if case.petition is None or not isinstance(closing, Conclude | Transfer):
         return
-    if not any(entry.rank < closing.rank for entry in case.all(Notify, Object)):
+    if not case.before(closing, Notify, Object):
         yield remark(
             closing.path,
             N_("{date} {step}，之前没有告知信访人是否受理"),
@@ -233,7 +233,7 @@ def the_sixth_route_is_answered(case: Case, context: CheckContext) -> Iterator[R
     closing = case.first(Conclude)
     if closing is None or case.petition is None or case.petition.route != OPINION_ROUTE:
         return
-    if not any(entry.rank < closing.rank for entry in case.all(Opinion, Agreement, Transfer)):
+    if not case.before(closing, Opinion, Agreement, Transfer):
         yield remark(
             closing.path,
             N_("{date} 办结，走的是第六项途径，没有处理意见，也没有协议"),

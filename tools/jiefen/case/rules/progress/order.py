@@ -206,7 +206,7 @@ def what_was_settled_on_the_spot_was_agreed_by_all(case: Case, context: CheckCon
     if closing is None or not case.simple:
         return
     agreement = case.first(Agreement)
-    met = parties_in(entry for entry in case.all(Mediate) if agreement and entry.rank < agreement.rank)
+    met = parties_in(case.before(agreement, Mediate)) if agreement else set()
     absent = tuple(party.ref for party in case.parties if party.role != "third" and party.ref not in met)
     if agreement is None or absent:
         yield remark(

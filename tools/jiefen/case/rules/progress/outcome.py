@@ -50,14 +50,14 @@ def the_rights_notice_reached_every_party_in_mediation(case: Case, context: Chec
 def performance_follows_the_effective_day(case: Case, context: CheckContext) -> Iterator[Remark]:
     """No `perform` before the day the agreement took effect (rmtjf art. 29, 30)."""
     for entry in case.all(Perform):
-        agreements = [item for item in case.all(Agreement) if item.rank < entry.rank]
-        if agreements and entry.date < effective_day(agreements[-1]):
+        agreement = case.last_before(entry, Agreement)
+        if agreement and entry.date < effective_day(agreement):
             yield remark(
                 f"{entry.path}.date",
                 N_("{date} 记了履行，协议到 {effective} 才生效"),
                 do=N_("核对签名、盖章和履行的日期，写错的用更正说明"),
                 date=entry.date,
-                effective=effective_day(agreements[-1]),
+                effective=effective_day(agreement),
             )
 
 
@@ -108,8 +108,9 @@ def the_outcome_fits_the_log(case: Case, context: CheckContext) -> Iterator[Rema
     closing = case.first(Conclude)
     if closing is None:
         return
-    decided = [e for e in case.all(Agreement, Terminate, Opinion, Transfer) if e.rank < closing.rank]
-    deciding = [e for e in decided if not (isinstance(e, Transfer) and e.joint)] or decided
+    decided = case.before(closing, Agreement, Terminate, Opinion, Transfer)
+    wholly = [entry for entry in decided if not (isinstance(entry, Transfer) and entry.joint)]
+    deciding = wholly or decided
     last = deciding[-1] if deciding else None
     wanted = OUTCOME_NEEDS[closing.outcome]
     written = closing.outcome == "eased" and isinstance(last, Agreement) and last.form != "oral"
@@ -149,12 +150,10 @@ def every_meeting_leads_somewhere_before_the_file_is_closed(case: Case, context:
     meeting = case.last(Mediate)
     if archived is None or meeting is None or meeting.rank > archived.rank:
         return
-    without = ("terminate", "transfer", "opinion", "withdraw")
-    refused = any(meeting.rank < entry.rank < archived.rank for entry in case.all(RefuseParty))
-    wanted = {"agreed": ("agreement", *(without if refused else ())), "failed": without}.get(
-        meeting.result, ("agreement", *without)
-    )
-    if not any(entry.step in wanted for entry in case.log if meeting.rank < entry.rank < archived.rank):
+    between = [entry for entry in case.log if meeting.rank < entry.rank < archived.rank]
+    refused = any(isinstance(entry, RefuseParty) for entry in between)
+    wanted = _steps_after(meeting.result, refused=refused)
+    if not any(entry.step in wanted for entry in between):
         yield remark(
             f"{meeting.path}.result",
             N_("{date} 的调解之后没有{wanted}，{archived} 就归档了"),
@@ -200,16 +199,16 @@ TALKS = (Interview, Inform, Mediate, RefuseParty, Agreement, Terminate, Opinion)
 def the_file_is_closed_after_the_talks(case: Case, context: CheckContext) -> Iterator[Remark]:
     """Between the last archiving and the conclusion nobody talks, refuses, agrees or ends anything (R7)."""
     closing = case.first(Conclude)
-    archived = [entry for entry in case.all(Archive) if closing and entry.rank < closing.rank]
-    if closing is None or not archived:
+    archived = case.last_before(closing, Archive) if closing else None
+    if closing is None or archived is None:
         return
-    for entry in case.all(*TALKS):
-        if archived[-1].rank < entry.rank < closing.rank:
+    for entry in case.before(closing, *TALKS):
+        if archived.rank < entry.rank:
             yield remark(
                 entry.path,
                 N_("{archived} 已经归档，{date} 又有{step}，之后没有再归档就办结了"),
                 do=N_("核对日期；确实又谈了的，把新材料归档，补录一条归档"),
-                archived=archived[-1].date,
+                archived=archived.date,
                 date=entry.date,
                 step=step_title(entry.step),
             )
@@ -224,7 +223,7 @@ def the_file_is_closed_after_the_talks(case: Case, context: CheckContext) -> Ite
 def an_agreement_does_not_follow_failed_talks(case: Case, context: CheckContext) -> Iterator[Remark]:
     """The last meeting before an agreement did not fail (R7)."""
     for entry in case.all(Agreement):
-        meeting = next((item for item in reversed(case.all(Mediate)) if item.rank < entry.rank), None)
+        meeting = case.last_before(entry, Mediate)
         if meeting and meeting.result == "failed":
             yield remark(
                 entry.path,
@@ -258,7 +257,7 @@ def performance_and_visits_fit_the_agreement(case: Case, context: CheckContext) 
             )
         done = entry if isinstance(entry, Perform) and entry.state == "full" else None
     for visit in case.all(FollowUp):
-        agreed = any(entry.rank < visit.rank for entry in case.all(Agreement))
+        agreed = bool(case.before(visit, Agreement))
         if agreed == (visit.performed == "not-applicable"):
             yield remark(
                 f"{visit.path}.performed",
@@ -266,6 +265,16 @@ def performance_and_visits_fit_the_agreement(case: Case, context: CheckContext) 
                 do=N_("有协议的写履行了多少，没有协议的写 not-applicable"),
                 date=visit.date,
             )
+
+
+def _steps_after(result: str, *, refused: bool) -> tuple[str, ...]:
+    """What may follow a meeting with this result before the file is closed; `refused`: a party refused since."""
+    without_agreement = ("terminate", "transfer", "opinion", "withdraw")
+    if result == "failed":
+        return without_agreement
+    if result == "agreed" and not refused:
+        return ("agreement",)
+    return ("agreement", *without_agreement)
 
 
 RULES = (
