@@ -19,7 +19,10 @@ LETTERS = "abcdefghjkmnpqrstuvwxyz"
 
 
 def decoys(seed: bytes) -> tuple[Identifier, ...]:
-    """One identifier of each type, made from `seed`, which must be new and random; nobody's, with no area's code."""
+    """One identifier of each type, made from `seed`, which must be new and random.
+
+    They are nobody's: no area has the code of the id number.
+    """
     random = Random(seed)  # noqa: S311  the seed is what must not be guessed
     letters = "".join(random.choice(LETTERS) for _ in range(16))
 

@@ -1,7 +1,8 @@
 """Exceptions from the gate: a name that is a coincidence in one file, never a number, an account or a home (R27).
 
-Names can be guessed, so a plain digest of one would tell it. The digest is keyed with a secret of the book that is
-sealed for the officers: whoever has no key can test no guess, and every officer computes the same.
+Names can be guessed, so a plain digest of one would tell it. The digest is keyed with a secret of
+the book that is sealed for the officers: whoever has no key can test no guess, and every officer
+computes the same.
 """
 
 import hmac
@@ -29,7 +30,10 @@ class Refused(msgspec.Struct, frozen=True):
 
 
 def mac_of(identifier: Identifier, secret: bytes) -> str:
-    """The keyed digest that stands for an identifier in office/exceptions.yaml; "" where none is allowed."""
+    """The keyed digest that stands for an identifier in office/exceptions.yaml.
+
+    "" where none is allowed.
+    """
     if identifier.type not in MAY_BE_EXEMPT or not secret:
         return ""
     message = f"{identifier.type}\0{normalised(identifier)}".encode()

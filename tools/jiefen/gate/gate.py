@@ -53,19 +53,20 @@ class Exemptions(msgspec.Struct, frozen=True):
 def gate(book: Book, folder: Path, keys: Keys, *, today: date, seed: bytes, last: Attested | None) -> Verdict:
     """Look for every identifier of every case in every file of the site in `folder`.
 
-    `seed` is new and random on every run: the decoys are made of it; `last` is what was attested last. Raises Failure
-    when the folder is no site, or publications or key records cannot be read.
+    `seed` is new and random on every run: the decoys are made of it; `last` is what was attested
+    last. Raises Failure when the folder is no site, or publications or key records cannot be read.
     """
-    known, findings = sealed_identifiers(book.root, keys)
-    made, own = decoys(seed), own_decoy(seed)
-    needles = needles_of((*known, *made, own))
-    exemptions, wrong = _exemptions(book, keys, today)
-    proof = _proof(needles, made, own)
-    checked = _counted(needles, (*made, own))
-    results, odd = _results(folder, needles, told_cases(book), _rows(book.root))
-    findings += (*wrong, *missed_findings(proof), *_too_few(book.root, checked, last), *odd)
+    sealed, not_opened = sealed_identifiers(book.root, keys)
+    planted, planted_own = decoys(seed), own_decoy(seed)
+    needles = needles_of((*sealed, *planted, planted_own))
+    exemptions, not_counted = _exemptions(book, keys, today)
+    proof = _proof(needles, planted, planted_own)
+    checked = _counted(needles, (*planted, planted_own))
+    too_few = _too_few(book.root, checked, last)
+    results, no_plain_files = _results(folder, needles, told_cases(book), _cases_of_rows(book.root))
+    leaks = _leaks_and_unread(results, exemptions)
     return Verdict(
-        findings=(*findings, *_found(results, exemptions)),
+        findings=(*not_opened, *not_counted, *missed_findings(proof), *too_few, *no_plain_files, *leaks),
         cases=len(sealed_cases(book.root)),
         checked=checked,
         files=len(results),
@@ -86,6 +87,7 @@ def sealed_identifiers(root: Path, keys: Keys) -> tuple[tuple[Identifier, ...], 
 
 
 def _exemptions(book: Book, keys: Keys, today: date) -> tuple[Exemptions, tuple[Finding, ...]]:
+    """The exceptions that count on this day, and findings for the others."""
     read, findings = read_exceptions(book.root)
     staff = frozenset(person.handle for person in book.require_office().organisation.staff)
     out = {one.index: one.why for one in refused(read.exceptions, staff, today)}
@@ -113,11 +115,16 @@ def _counted(needles: Needles, made: Sequence[Identifier]) -> Mapping[Identifier
     return {kind: count - ours.count(kind) for kind, count in needles.checked.items()}
 
 
-def _rows(root: Path) -> Mapping[str, str]:
-    return {row.public_id: row.case for batch in load_publications(root) for row in batch.rows}
+def _cases_of_rows(root: Path) -> Mapping[str, str]:
+    """Which case each published row tells of, by its public id."""
+    cases: dict[str, str] = {}
+    for batch in load_publications(root):
+        cases |= {row.public_id: row.case for row in batch.rows}
+    return cases
 
 
 def _too_few(root: Path, checked: Mapping[IdentifierType, int], last: Attested | None) -> Iterator[Finding]:
+    """Findings if fewer identifiers are looked for than when the site was last published, erased cases aside."""
     if last is None:
         yield from count_findings(checked, {}, missing=0, erased=0)
         return
@@ -131,17 +138,18 @@ def _results(
 ) -> tuple[tuple[FileResult, ...], tuple[Finding, ...]]:
     """Every plain file looked through; findings for what cannot be."""
     files = site_files(folder)
-    alone = sum(file.size for file in files) < LARGE
     task = (folder, needles, cases, rows)
     paths = [file.path for file in files if file.plain]
+    in_this_process = sum(file.size for file in files) < LARGE
+    alone_below = len(paths) + 1 if in_this_process else 2
     results: list[FileResult] = []
-    for part in map_prepared(_judge_chunk, paths, _once, task, chunk=CHUNK, alone_below=len(paths) + 1 if alone else 2):
-        results += part
-    odd = (judge(file.path, b"", needles) for file in files if not file.plain)
-    return tuple(results), tuple(refused_finding(result) for result in odd)
+    for chunk_results in map_prepared(_judge_chunk, paths, _once, task, chunk=CHUNK, alone_below=alone_below):
+        results += chunk_results
+    not_plain = (judge(file.path, b"", needles) for file in files if not file.plain)
+    return tuple(results), tuple(refused_finding(result) for result in not_plain)
 
 
-def _found(results: Sequence[FileResult], exemptions: Exemptions) -> Iterator[Finding]:
+def _leaks_and_unread(results: Sequence[FileResult], exemptions: Exemptions) -> Iterator[Finding]:
     for result in results:
         if result.unread is not None:
             yield unread_finding(result)
@@ -177,6 +185,10 @@ def _judge_file(folder: Path, path: str, needles: Needles, case: str, rows: Mapp
 
 def _open_chunk(task: tuple[Path, Keys], cases: Sequence[str]) -> tuple[list[Identifier], list[Finding]]:
     root, keys = task
-    opened = [open_sealed(root, case, keys) for case in cases]
-    found = [identifier for one in opened for identifier in identifiers(one.edits)]
-    return found, [finding for one in opened for finding in one.findings]
+    found: list[Identifier] = []
+    findings: list[Finding] = []
+    for case in cases:
+        opened = open_sealed(root, case, keys)
+        found += identifiers(opened.edits)
+        findings += opened.findings
+    return found, findings

@@ -44,7 +44,10 @@ class Home(msgspec.Struct, frozen=True):
 
     @property
     def in_cells(self) -> str:
-        """As a table has it, or who writes no words between: the place and the numbers; empty without either."""
+        """As a table has it, or who writes no words between: the place and the numbers.
+
+        Empty without either.
+        """
         letter = self.street[-1:].isascii() and self.street[-1:].isalpha()
         enough = len(self.street) > 1 and (len(self.numbers) > 1 or letter)
         return self.street + "".join(self.shown) if enough else ""
@@ -60,7 +63,10 @@ class Home(msgspec.Struct, frozen=True):
             yield Home(self.street, (*self.numbers[:-2], self.numbers[-1]))
 
     def written(self) -> set[str]:
-        """With digits, and in characters: 12 is 十二; 501 is 五〇一, its digits, or 五百零一; with and without 小区."""
+        """The ways to write the home, with and without 小区 after the place.
+
+        In digits, and in characters: 12 is 十二; 501 is 五〇一, digit by digit, or 五百零一.
+        """
         digits = "".join(self.shown)
         mixed = (chinese_number(one) if 0 < one < HUNDRED else str(one) for one in self.numbers)
         words = (chinese_number(one) if 0 < one < LARGE else str(one) for one in self.numbers)

@@ -28,7 +28,10 @@ NUMBERS = re.compile(
 
 
 class Identifier(msgspec.Struct, frozen=True, order=True, gc=False):
-    """Something of somebody in a case: `ref` is P1, P1.agent, P2.contact, N1, …; `value` as it was typed."""
+    """Something of somebody in a case: `ref` is P1, P1.agent, P2.contact, N1, ….
+
+    `value` is as it was typed.
+    """
 
     case: str
     ref: str
@@ -42,7 +45,10 @@ class Identifier(msgspec.Struct, frozen=True, order=True, gc=False):
 
 def identifiers(edits: Iterable[Edit]) -> tuple[Identifier, ...]:
     """The identifiers in `edits`, each once, in order."""
-    return tuple(sorted({one for edit in edits for one in _of(edit)}))
+    found: set[Identifier] = set()
+    for edit in edits:
+        found.update(_of(edit))
+    return tuple(sorted(found))
 
 
 def _of(edit: Edit) -> Iterator[Identifier]:
@@ -51,7 +57,8 @@ def _of(edit: Edit) -> Iterator[Identifier]:
         if kind is None or value is None:
             continue
         ref = ".".join(path.split(".")[1:-1])
-        for text in (value,) if isinstance(value, str) else value:
+        texts = (value,) if isinstance(value, str) else value
+        for text in texts:
             if text.strip():
                 yield Identifier(edit.case, ref, kind, text)
 

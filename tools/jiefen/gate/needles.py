@@ -42,7 +42,9 @@ MAIL_FORMS = (("", ""), ("", "dot"), ("", "点"), ("at", ""), ("at", "dot"), ("�
 
 
 class Needle(msgspec.Struct, frozen=True, gc=False):
-    """One key of an identifier. `own`: judged only in its own case's texts or where a word says what it is.
+    """One key of an identifier.
+
+    `own`: judged only in its own case's texts or where a word says what it is.
 
     `seen` is what a reader must see there: a name's letters, the numbers of a home.
     """
@@ -55,7 +57,10 @@ class Needle(msgspec.Struct, frozen=True, gc=False):
 
     @property
     def only_in(self) -> str:
-        """The case whose texts alone are judged; empty where a word beside it may tell what it is."""
+        """The case whose texts alone are judged.
+
+        Empty where a word beside it may tell what it is.
+        """
         return self.identifier.case if self.own and self.form in ("pinyin", "home", "cells") else ""
 
 
@@ -79,7 +84,10 @@ class Needles(msgspec.Struct, frozen=True):
 
 
 def needles_of(identifiers: Iterable[Identifier]) -> Needles:
-    """Everything to look for. An identifier that is too short to be looked for is not counted as checked."""
+    """Everything to look for.
+
+    An identifier that is too short to be looked for is not counted as checked.
+    """
     everywhere: dict[str, list[Needle]] = {}
     homes: dict[str, list[Needle]] = {}
     own: dict[str, list[Needle]] = {}
@@ -90,8 +98,10 @@ def needles_of(identifiers: Iterable[Identifier]) -> Needles:
         for needle in made:
             if needle.only_in:
                 own.setdefault(needle.only_in, []).append(needle)
+            elif needle.form == "home":
+                homes.setdefault(needle.key, []).append(needle)
             else:
-                (homes if needle.form == "home" else everywhere).setdefault(needle.key, []).append(needle)
+                everywhere.setdefault(needle.key, []).append(needle)
     return Needles(_index(everywhere), _index(homes), own, checked)
 
 
@@ -131,7 +141,10 @@ def _forms_of(identifier: Identifier, value: str) -> Iterator[Needle]:
 
 
 def _without_label(value: str) -> tuple[str, ...]:
-    """The value without the word that says what it is; and whole, where it may begin so itself (qqmei@…, email1@…)."""
+    """The value without the word that says what it is.
+
+    It comes whole as well where that word may be part of it (qqmei@…, email1@…).
+    """
     bare = LABEL.sub("", value)
     label = value[: len(value) - len(bare)]
     return (bare, value) if label.isalpha() and label.isascii() and bare[:1].isalnum() else (bare,)
@@ -167,7 +180,9 @@ def _mail(identifier: Identifier, value: str) -> Iterator[Needle]:
 def _phone(identifier: Identifier, value: str) -> Iterator[Needle]:
     digits = "".join(filter(str.isdigit, squeeze(value)))
     digits = COUNTRY.sub("", digits)
-    for number in {digits, AREA_CODE.sub("", digits)} if not SERVICE.fullmatch(digits) else ():
+    if SERVICE.fullmatch(digits):
+        return
+    for number in {digits, AREA_CODE.sub("", digits)}:
         yield from _number(identifier, number)
 
 
@@ -192,7 +207,10 @@ def _number_or_code(identifier: Identifier, value: str) -> Iterator[Needle]:
 
 
 def _home(identifier: Identifier, value: str) -> Iterator[Needle]:
-    """The house-level part; in the case's own texts the rooms alone, and an address that names no house."""
+    """The part of an address that names a house.
+
+    In the case's own texts also the rooms alone, and an address that names no house.
+    """
     home = home_in(value)
     if home is None:
         if len(letters_of(value)) >= LONG_NAME and not is_division(value):

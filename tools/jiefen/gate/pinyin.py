@@ -14,7 +14,10 @@ OTHER_READINGS = {
     "重": ("chong", "zhong"), "行": ("xing", "hang"), "茜": ("qian", "xi"), "晟": ("sheng", "cheng"), "石": ("shi",),
     "吕": ("lv", "lu", "lyu"), "律": ("lv", "lu", "lyu"), "绿": ("lv", "lu", "lyu"), "女": ("nv", "nu", "nyu"),
 }  # fmt: skip
-"""Common surnames and given names that are read in more ways than one; for most of them the dictionary has too many."""
+"""Common surnames and given names that are read in more ways than one.
+
+For most of them the dictionary has too many.
+"""
 COMPOUND = {
     "尉迟": "yuchi", "万俟": "moqi", "长孙": "zhangsun", "澹台": "tantai", "单于": "chanyu",
     "欧阳": "", "司马": "", "上官": "", "诸葛": "", "东方": "", "皇甫": "", "司徒": "",
@@ -26,15 +29,20 @@ MOST = 8
 
 
 def spelt(name: str) -> tuple[str, ...]:
-    """A Chinese name in small letters, joined, surname first and given name first, in its likely readings."""
+    """A Chinese name in small letters, joined, in its likely readings: 李娜 is `lina` and `nali`."""
     size = 2 if name[:2] in COMPOUND else 1
-    surnames = set(_joined(name[:size])) | set(filter(None, [COMPOUND.get(name[:2])]))
-    given = set(_joined(name[size:]))
-    both = {form for one in surnames for two in given for form in (one + two, two + one)}
-    return tuple(sorted(both))
+    surnames = set(_joined(name[:size]))
+    special = COMPOUND.get(name[:2])
+    if special:
+        surnames.add(special)
+    spellings: set[str] = set()
+    for surname, given in product(surnames, set(_joined(name[size:]))):
+        spellings |= {surname + given, given + surname}
+    return tuple(sorted(spellings))
 
 
 def _joined(chars: str) -> Iterator[str]:
+    """The readings of several characters put together, the `MOST` first ones."""
     return islice(map("".join, product(*map(_readings, chars))), MOST)
 
 

@@ -59,7 +59,8 @@ FEWEST_DIGITS = 4
 class Place(msgspec.Struct, frozen=True):
     """What stands where a key was found, folded, and around it.
 
-    `own`: a text of the identifier's own case; `names`: names are expected here; `file_name`: it is one.
+    `own`: a text of the identifier's own case; `names`: names are expected here; `file_name`: it is
+    one.
     """
 
     inside: str

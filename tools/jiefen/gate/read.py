@@ -11,7 +11,10 @@ FILE = "office/exceptions.yaml"
 
 
 def read_exceptions(root: Path) -> tuple[Exceptions, tuple[Finding, ...]]:
-    """The exceptions of a book, and what is wrong with their file; a book without the file has none."""
+    """The exceptions of a book, and what is wrong with their file.
+
+    A book without the file has none.
+    """
     if not os.path.lexists(root / FILE):
         return Exceptions(), ()
     found, findings = load_record(root, FILE, "exceptions", Exceptions)

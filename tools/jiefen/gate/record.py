@@ -1,4 +1,7 @@
-"""What the gate lets pass although it looks like somebody, decided by two people. File: office/exceptions.yaml."""
+"""What the gate lets pass although it looks like somebody, decided by two people.
+
+File: office/exceptions.yaml.
+"""
 
 from collections.abc import Mapping
 from datetime import date
@@ -12,7 +15,8 @@ from jiefen.sealing.record import IdentifierType
 class Exempt(Record, frozen=True, kw_only=True):
     """One name that may stand in one file of the public site, until a day.
 
-    `mac` stands for the name: a keyed digest, which nobody can test guesses against without an officer's key.
+    `mac` stands for the name: a keyed digest, which nobody can test guesses against without an
+    officer's key.
     """
 
     file: str

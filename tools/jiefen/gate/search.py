@@ -40,7 +40,8 @@ def scan(
 ) -> Iterator[Hit]:
     """The identifiers in `texts`, each place once.
 
-    `case`: whose narrative the file is; `rows`: cases by public id. There two-character names count anywhere.
+    `case`: whose narrative the file is; `rows`: cases by public id. There two-character names count
+    anywhere.
     """
     for text in texts:
         own = (rows or {}).get(text.row) or case or None

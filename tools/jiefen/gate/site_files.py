@@ -52,7 +52,10 @@ def _below(folder: Path, prefix: str) -> Iterator[SiteFile]:
 
 
 def site_hashes(folder: Path) -> dict[str, str]:
-    """The SHA-256 of every file below `folder`, by path. Raises Failure as `site_files`, and for a link or device."""
+    """The SHA-256 of every file below `folder`, by path.
+
+    Raises Failure as `site_files`, and for a link or device.
+    """
     return {file.path: _digest(folder / file.path) for file in site_files(folder)}
 
 

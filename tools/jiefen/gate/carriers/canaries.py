@@ -24,7 +24,10 @@ OPEN_DOCUMENT = '<o:document xmlns:o="urn:o" xmlns:text="urn:t"><text:p>{}</text
 
 
 def canaries(secret: str) -> Mapping[str, bytes]:
-    """Path → bytes of a file that carries `secret`, each in another format or place. Nothing is random."""
+    """Path → bytes of a file that carries `secret`, each in another format or place.
+
+    Nothing is random.
+    """
     return {
         **_pages(secret),
         **_data(secret, "".join(f"\\u{unit:04x}" for unit in _units(secret))),

@@ -19,7 +19,10 @@ STRAY = 8
 
 
 def sources(raw: bytes) -> list[Source]:
-    """`raw` read in every way that makes a text; none if it is no text. With a byte order mark there is one way."""
+    """`raw` read in every way that makes a text; none if it is no text.
+
+    With a byte order mark there is one way.
+    """
     for mark, encoding in MARKED:
         if raw.startswith(mark):
             text = _strict(raw[len(mark) :], encoding)

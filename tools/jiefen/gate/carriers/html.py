@@ -154,7 +154,10 @@ class Page:
 
 
 def html_texts(source: Source, *, placed: bool = True) -> Iterator[Text]:
-    """All texts of a page or of a piece of one. `placed=False`: its places mean nothing to the file."""
+    """All texts of a page or of a piece of one.
+
+    `placed=False`: its places mean nothing to the file.
+    """
     page = Page(source if placed else None)
     for token in tokens(source.text):
         page.take(token)

@@ -28,7 +28,10 @@ Blocks = Callable[[Part, bytes], Iterator[bytes]]
 
 
 def image_texts(part: Part, raw: bytes) -> Iterator[Text] | None:
-    """The texts beside the pixels of a PNG, JPEG, GIF, WebP or icon file; None if `raw` is none of them."""
+    """The texts beside the pixels of a PNG, JPEG, GIF, WebP or icon file.
+
+    None if `raw` is none of them.
+    """
     blocks: Blocks | None = None
     if raw.startswith(PNG):
         blocks = _png

@@ -1,4 +1,7 @@
-"""What is packed: gzip, zip, and the office documents that are zip files. Never more is unpacked than may be."""
+"""What is packed: gzip, zip, and the office documents that are zip files.
+
+Never more is unpacked than may be.
+"""
 
 import re
 import zlib
@@ -89,11 +92,13 @@ def _content(part: Part, archive: ZipFile, member: ZipInfo) -> bytes:
 
 
 def _shared(part: Part, archive: ZipFile) -> list[str]:
+    """The texts that a spreadsheet keeps in one place and its cells name by number."""
     if SHARED not in archive.namelist():
         return []
-    return [
-        text for source in sources(_content(part, archive, archive.getinfo(SHARED))) for text in shared_strings(source)
-    ]
+    texts: list[str] = []
+    for source in sources(_content(part, archive, archive.getinfo(SHARED))):
+        texts += shared_strings(source)
+    return texts
 
 
 def _between(part: Part, raw: bytes, members: list[ZipInfo]) -> bytes:

@@ -1,6 +1,7 @@
 """PDF: the words of each page, and every string and stream of the file whatever it is for.
 
-Annotations, outlines, forms, metadata and attachments are strings and streams like any other, so all of them are read.
+Annotations, outlines, forms, metadata and attachments are strings and streams like any other, so
+all of them are read.
 """
 
 import logging
@@ -33,7 +34,10 @@ READ_BY_PDF = {"/ObjStm", "/XRef"}
 
 
 def pdf_texts(part: Part, raw: bytes, inner: Inner) -> Iterator[Text]:
-    """The texts of a PDF file. Raises UnknownType if it is encrypted, broken, or shows text that cannot be read."""
+    """The texts of a PDF file.
+
+    Raises UnknownType if it is encrypted, broken, or shows text that cannot be read.
+    """
     from pypdf import PdfReader
 
     complaints = _Complaints()
@@ -71,7 +75,9 @@ def _objects(part: Part, raw: bytes, reader: "PdfReader") -> dict[int, Any]:
 
     if reader.is_encrypted:
         raise part.unknown(ENCRYPTED)
-    known = {number: generation for generation, numbers in reader.xref.items() for number in numbers}
+    known: dict[int, int] = {}
+    for generation, numbers in reader.xref.items():
+        known |= dict.fromkeys(numbers, generation)
     known |= dict.fromkeys(reader.xref_objStm, 0)
     if raw.count(b"startxref") > (2 if b"/Linearized" in raw[:1024] else 1):
         raise part.unknown(OLDER)
@@ -126,10 +132,9 @@ def _content(data: bytes) -> str:
 
 def _streams(part: Part, raw: bytes, objects: dict[int, Any], inner: Inner) -> Iterator[Text]:
     """What streams hold: attached files like files, pictures' metadata, everything else as it can be read."""
-    from pypdf.generic import DictionaryObject, StreamObject
+    from pypdf.generic import StreamObject
 
-    descriptors = [item for item in objects.values() if isinstance(item, DictionaryObject)]
-    fonts = {id(item[key].get_object()) for item in descriptors for key in FONT_FILES if key in item}
+    fonts = _font_files(objects)
     left = max(LEAST_CONTENT, CONTENT_RATIO * len(raw))
     for number, item in objects.items():
         if not isinstance(item, StreamObject) or item.get("/Type") in READ_BY_PDF or id(item) in fonts:
@@ -138,18 +143,29 @@ def _streams(part: Part, raw: bytes, objects: dict[int, Any], inner: Inner) -> I
         names = {str(name) for name in (filters if isinstance(filters, list) else [filters])}
         if names == {"/DCTDecode"}:
             yield from inner(part.inside(f"object {number}"), "", item._data)  # noqa: SLF001  as it stands in the file
-        elif item.get("/Subtype") == "/Image" and not names - PICTURE_FILTERS - {"/FlateDecode"}:
             continue
-        else:
-            data = item.get_data()
-            part.spend(len(data))
-            if item.get("/Type") == "/EmbeddedFile":
-                yield from inner(part.inside(f"attachment {number}"), "", data)
-            else:
-                left -= len(data)
-                if left < 0:
-                    raise part.unknown(ENDLESS)
-                yield Text(text=_content(data), where=f"object {number}")
+        if item.get("/Subtype") == "/Image" and not names - PICTURE_FILTERS - {"/FlateDecode"}:
+            continue
+        data = item.get_data()
+        part.spend(len(data))
+        if item.get("/Type") == "/EmbeddedFile":
+            yield from inner(part.inside(f"attachment {number}"), "", data)
+            continue
+        left -= len(data)
+        if left < 0:
+            raise part.unknown(ENDLESS)
+        yield Text(text=_content(data), where=f"object {number}")
+
+
+def _font_files(objects: dict[int, Any]) -> set[int]:
+    """The streams that are embedded fonts, by identity: they hold shapes of letters and no text."""
+    from pypdf.generic import DictionaryObject
+
+    files: set[int] = set()
+    for item in objects.values():
+        if isinstance(item, DictionaryObject):
+            files |= {id(item[key].get_object()) for key in FONT_FILES if key in item}
+    return files
 
 
 def _pages(part: Part, reader: "PdfReader") -> Iterator[Text]:

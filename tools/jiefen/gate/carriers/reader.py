@@ -35,9 +35,12 @@ READERS: dict[str, Read] = {
 
 
 def texts(path: str, raw: bytes) -> Iterator[Text]:
-    """The texts of the file `raw`, decoded, not normalised; `path` says by its ending what a text is.
+    """The texts of the file `raw`, decoded, not normalised.
 
-    Its name is not among them: see `name_texts`. Raises UnknownType for what cannot be looked through to its end.
+    `path` says by its ending what a text is.
+
+    Its name is not among them: see `name_texts`. Raises UnknownType for what cannot be looked
+    through to its end.
     """
     return part_texts(Part(path), path, raw)
 
@@ -67,7 +70,10 @@ def part_texts(part: Part, name: str, raw: bytes) -> Iterator[Text]:
 
 
 def _packed(part: Part, name: str, raw: bytes) -> Iterator[Text] | None:
-    """The texts of a format that its first bytes give away; None for texts and what nobody knows."""
+    """The texts of a format that its first bytes give away.
+
+    None for texts and what nobody knows.
+    """
     if raw.startswith(b"\x1f\x8b"):
         return gzip_texts(part, name, raw, part_texts)
     if raw.startswith((b"PK\3\4", b"PK\5\6")):

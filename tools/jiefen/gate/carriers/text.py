@@ -24,7 +24,10 @@ NAMES = re.compile(
 
 
 class UnknownType(Exception):
-    """The file at `path` cannot be looked through to its end; `why` is a sentence without anything of its content."""
+    """The file at `path` cannot be looked through to its end.
+
+    `why` is a sentence without anything of its content.
+    """
 
     def __init__(self, path: str, why: str = N_("没有办法读出里面的文字")) -> None:
         super().__init__(path)
@@ -53,8 +56,9 @@ class Places(msgspec.Struct, frozen=True):
 class Text(msgspec.Struct, frozen=True, kw_only=True):
     """One text of a file, decoded but not normalised.
 
-    `where` names the part (a member, a page, "comment"); `offsets` lead back to bytes, None inside other formats;
-    `name_context`: names are expected here (author, a column of names); `row`: the public id of a register row.
+    `where` names the part (a member, a page, "comment"); `offsets` lead back to bytes, None inside
+    other formats; `name_context`: names are expected here (author, a column of names); `row`: the
+    public id of a register row.
     """
 
     text: str
@@ -105,7 +109,10 @@ class Part:
         return Part(self.path, f"{self.where}!{where}" if self.where else where, self.depth + 1, self.budget)
 
     def spend(self, size: int) -> None:
-        """Count `size` bytes as unpacked. Raises UnknownType when it is more than any honest file needs."""
+        """Count `size` bytes as unpacked.
+
+        Raises UnknownType when it is more than any honest file needs.
+        """
         self.budget[0] -= size
         if self.budget[0] < 0:
             raise self.unknown(N_("解开以后太大，像是压缩炸弹"))

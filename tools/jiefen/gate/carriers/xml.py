@@ -18,7 +18,10 @@ ROWS = {"tr", "row", "table-row"}
 
 
 class Document(Page):
-    """The texts of one XML document as its tokens come by. `shared`: the strings that a sheet's cells point at."""
+    """The texts of one XML document as its tokens come by.
+
+    `shared`: the strings that a sheet's cells point at.
+    """
 
     def __init__(self, source: Source | None, shared: list[str]) -> None:
         super().__init__(source)
