@@ -26,7 +26,10 @@ class Link(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Signed(msgspec.Struct, frozen=True):
-    """Who signed: `handle` "" where nobody who might sign on that day did; whether it `fits` what was signed."""
+    """Who signed, and whether the signature `fits` the bytes that it should be of.
+
+    `handle` is "" where nobody who might sign on that day did.
+    """
 
     handle: str
     fits: bool
@@ -35,8 +38,8 @@ class Signed(msgspec.Struct, frozen=True):
 def tree_hash(files: Mapping[str, str]) -> str:
     r"""The SHA-256 over the lines `<SHA-256>  <path>`, sorted as bytes, each with its line break.
 
-    So anybody gets it in the site's folder from `find . -type f -printf '%P\0' | xargs -0 sha256sum | LC_ALL=C sort |
-    sha256sum`.
+    So anybody gets it in the site's folder from
+    `find . -type f -printf '%P\0' | xargs -0 sha256sum | LC_ALL=C sort | sha256sum`.
     """
     lines = sorted(f"{digest}  {path}\n".encode() for path, digest in files.items())
     return hashlib.sha256(b"".join(lines)).hexdigest()
@@ -65,7 +68,10 @@ def contradictions(link: Link) -> Iterator[Finding]:
 def signature_findings(
     link: Link, signed: Signed | None, organisation: Organisation | None, today: date
 ) -> Iterator[Finding]:
-    """Why a signature does not count; `signed` None: there is none. `organisation` says who was in post that day."""
+    """Why a signature does not count; `signed` None: there is none.
+
+    `organisation` says who was in post that day.
+    """
     on = link.attestation.date
     if on > today:
         yield faults.NOT_YET.at(name=link.name, date=on).finding()
@@ -88,18 +94,28 @@ def signer_findings(handle: str, organisation: Organisation, on: date) -> Iterat
 
 
 def _post_findings(handle: str, organisation: Organisation, on: date) -> Iterator[Finding]:
-    if not ((person := organisation.person(handle)) and person.in_post(on)):
+    person = organisation.person(handle)
+    if person is None or not person.in_post(on):
         yield faults.NOT_IN_POST.at(handle=handle, date=on).finding()
 
 
 def difference_findings(attested: Mapping[str, str], found: Mapping[str, str]) -> Iterator[Finding]:
-    """The files that are not as they were attested, the first ones by name; both by path with their SHA-256."""
+    """The files that are not as they were attested, the first ones by name.
+
+    `attested` and `found` hold the SHA-256 of each file by its path.
+    """
     differing = sorted(path for path in {*attested, *found} if attested.get(path) != found.get(path))
     for path in differing[:MOST_TOLD]:
-        how = EXTRA if path not in attested else MISSING if path not in found else DIFFERENT
-        yield faults.DIFFERENT.at(page=told_path(path), how=Term(how)).finding()
+        how = Term(_how_it_differs(path, attested, found))
+        yield faults.DIFFERENT.at(page=told_path(path), how=how).finding()
     if len(differing) > MOST_TOLD:
         yield faults.MORE_DIFFERENT.at(count=len(differing) - MOST_TOLD).finding()
+
+
+def _how_it_differs(path: str, attested: Mapping[str, str], found: Mapping[str, str]) -> str:
+    if path not in attested:
+        return EXTRA
+    return DIFFERENT if path in found else MISSING
 
 
 def tool_findings(attested: Mapping[str, str], here: Mapping[str, str]) -> Iterator[Finding]:
@@ -111,7 +127,10 @@ def tool_findings(attested: Mapping[str, str], here: Mapping[str, str]) -> Itera
 
 
 def publication_findings(attested: Mapping[str, str], found: Mapping[str, str]) -> Iterator[Finding]:
-    """Files of rows that came, went or changed since the site was signed; both by name with their SHA-256."""
+    """Files of rows that came, went or changed since the site was signed.
+
+    `attested` and `found` hold the SHA-256 of each by its name.
+    """
     for name in sorted({*attested, *found}):
         if attested.get(name) != found.get(name):
             yield faults.OTHER_ROWS.at(name=told_path(name)).finding()

@@ -33,8 +33,9 @@ def pack(link: Link, site: Path, place: Path) -> None:
 def unpack(place: Path, to: Path, signers: bytes, organisation: Organisation | None, *, today: date) -> Published:
     """Verify a bundle and put its site into `to`: `site/`, and beside it the attestation and its signature.
 
-    `signers` are this side's own; `organisation` says who was in post, None where this side has no book. An older
-    site never takes the place of a newer one. Raises Failure when the bundle is none, or `to` holds something else.
+    `signers` are this side's own; `organisation` says who was in post, None where this side has no
+    book. An older site never takes the place of a newer one. Raises Failure when the bundle is
+    none, or `to` holds something else.
     """
     bundle = read_bundle(place)
     attestation = decode_attestation(bundle.raw, COPY)

@@ -1,7 +1,8 @@
 """A verified site in one file, for carrying over an air gap: attestation, signature, then the site's files, sorted.
 
-Equal sites make equal bundles: no owners, no times. What is read may come from anybody, so it is taken for data:
-plain files with plain names alone, each once, nothing larger than a site of ours, and nothing is unpacked by tarfile.
+Equal sites make equal bundles: no owners, no times. What is read may come from anybody, so it is
+taken for data: plain files with plain names alone, each once, nothing larger than a site of ours,
+and nothing is unpacked by tarfile.
 """
 
 import gzip
@@ -51,7 +52,10 @@ def write_bundle(place: Path, bundle: Bundle) -> None:
 
 
 def read_bundle(place: Path) -> Bundle:
-    """What the bundle holds, nothing of it verified. Raises Failure when it is not what `write_bundle` makes."""
+    """What the bundle holds, nothing of it verified.
+
+    Raises Failure when it is not what `write_bundle` makes.
+    """
     try:
         with place.open("rb") as file, TemporaryFile() as unpacked:
             _unpack(file, unpacked)

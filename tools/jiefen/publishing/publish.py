@@ -52,8 +52,8 @@ SOURCES = ("cases/", "docs/", "office/")
 class Published(msgspec.Struct, frozen=True, kw_only=True):
     """What became of it: with an error among the findings nothing was written.
 
-    `link` is the attestation that holds now; `new` whether it was made by this run. `verdict` is the gate's, None
-    where it did not run.
+    `link` is the attestation that holds now; `new` whether it was made by this run. `verdict` is
+    the gate's, None where it did not run.
     """
 
     findings: tuple[Finding, ...] = ()
@@ -66,18 +66,20 @@ class Published(msgspec.Struct, frozen=True, kw_only=True):
 def publish(book: Book, open_keys: Callable[[], Keys], sign_key: Path | None, *, today: date, seed: bytes) -> Published:
     """Build, look through, attest and sign the public site; what it is made from must be committed.
 
-    `open_keys` may ask for a passphrase: it is called, and the site built, when nothing else stands in the way. A
-    site that is the same as the last one attested is not attested again. Raises Failure when Git, OpenSSH, the list of
-    signers or the key cannot be used, and as `build_public` and `gate` do.
+    `open_keys` may ask for a passphrase: it is called, and the site built, when nothing else stands
+    in the way. A site that is the same as the last one attested is not attested again. Raises
+    Failure when Git, OpenSSH, the list of signers or the key cannot be used, and as `build_public`
+    and `gate` do.
     """
     commit = merge_base(open_repository(book.root), "HEAD")
     earlier = attestations(book.root)
     signers = read_signers(book.root / SIGNERS)
     handle = would_sign(sign_key, signers, today)
-    refused = (*chain_findings(earlier), *_demo(book, signers))
-    may_not = signer_findings(handle, book.require_office().organisation, today)
-    if findings := (*_uncommitted(book.root, commit), *refused, *may_not):
-        return Published(findings=findings)
+    may_not_sign = signer_findings(handle, book.require_office().organisation, today)
+    uncommitted = _uncommitted(book.root, commit)
+    refused = (*uncommitted, *chain_findings(earlier), *_demo(book, signers), *may_not_sign)
+    if refused:
+        return Published(findings=refused)
     keys = open_keys()
     built = build_public(book)
     if built.findings:
@@ -88,25 +90,25 @@ def publish(book: Book, open_keys: Callable[[], Keys], sign_key: Path | None, *,
     if not verdict.clean:
         return seen
     _require_unchanged(built, files)
-    if (
-        earlier
-        and earlier[-1].attestation.tree == tree_hash(files)
-        and not _unsigned(book, earlier[-1], signers, today)
-    ):
-        return msgspec.structs.replace(seen, link=earlier[-1])
+    last = earlier[-1] if earlier else None
+    if last and last.attestation.tree == tree_hash(files) and not _unsigned(book, last, signers, today):
+        return msgspec.structs.replace(seen, link=last)
     attestation = _attestation(book, earlier, files, verdict, commit=commit, today=today)
     raw = encode_attestation(attestation)
     name = new_name(book.root, _batch(book))
     link = Link(name=name, raw=raw, attestation=attestation, signature=signer(sign_key, signers)(raw))
-    if findings := (*chain_findings((*earlier, link)), *_unsigned(book, link, signers, today)):
-        return msgspec.structs.replace(seen, findings=(*verdict.findings, *findings))
+    against_the_new = (*chain_findings((*earlier, link)), *_unsigned(book, link, signers, today))
+    if against_the_new:
+        return msgspec.structs.replace(seen, findings=(*verdict.findings, *against_the_new))
     write_attestation(book.root / FOLDER, name, raw, link.signature)
     write_attestation(book.root / OUT, COPY, raw, link.signature)
     return msgspec.structs.replace(seen, link=link, new=True)
 
 
 def verify(book: Book, *, today: date) -> Published:
-    """Build the public site again and compare it with the last attestation; needs no key and no Git.
+    """Build the public site again and compare it with the last attestation.
+
+    Needs no key and no Git.
 
     Raises Failure when OpenSSH or the list of signers cannot be used, and as `build_public` does.
     """
@@ -115,14 +117,18 @@ def verify(book: Book, *, today: date) -> Published:
         return Published(findings=(no_attestation(),))
     last = chain[-1]
     signers = read_signers(book.root / SIGNERS)
+    unsigned = _unsigned(book, last, signers, today)
     rows = publication_findings(last.attestation.publications, publication_hashes(book.root))
-    if findings := (*chain_findings(chain), *_demo(book, signers), *_unsigned(book, last, signers, today), *rows):
-        return Published(findings=findings)
+    refused = (*chain_findings(chain), *_demo(book, signers), *unsigned, *rows)
+    if refused:
+        return Published(findings=refused)
     built = build_public(book)
     if built.findings:
         return Published(findings=built.findings)
-    if findings := tuple(difference_findings(last.attestation.files, site_hashes(built.site))):
-        return Published(findings=(*findings, *tool_findings(last.attestation.tools, building_tools())))
+    differences = tuple(difference_findings(last.attestation.files, site_hashes(built.site)))
+    if differences:
+        tools = tool_findings(last.attestation.tools, building_tools())
+        return Published(findings=(*differences, *tools))
     write_attestation(book.root / OUT, COPY, last.raw, last.signature)
     return Published(link=last, left_out=built.left_out)
 
@@ -152,7 +158,9 @@ def _attestation(
 def _batch(book: Book) -> str:
     """What an attestation is called after: the newest batch, without one the first day of the oldest regulation."""
     batches = load_publications(book.root)
-    return batches[-1].batch if batches else f"{min(one.effective for one in book.require_office().procedures)}"
+    if batches:
+        return batches[-1].batch
+    return str(min(one.effective for one in book.require_office().procedures))
 
 
 def _uncommitted(root: Path, commit: str) -> Iterator[Finding]:

@@ -21,18 +21,20 @@ _Kind = TypeVar("_Kind")
 
 
 def last_attested(root: Path) -> Attested | None:
-    """The latest attestation as far as the gate needs it, None before the first. Raises Failure as `attestations`."""
+    """The latest attestation as far as the gate needs it, None before the first.
+
+    Raises Failure as `attestations`.
+    """
     found = [_decoded(_raw(path), path.name, Attested) for path in _files(root)]
     return max(found, key=lambda one: (one.date, one.number), default=None)
 
 
 def attestations(root: Path) -> tuple[Link, ...]:
-    """All attestations of a book in order of their numbers. Raises Failure when one cannot be read."""
-    links = [
-        Link(name=path.name, raw=raw, attestation=decode_attestation(raw, path.name), signature=_signature(path))
-        for path in _files(root)
-        for raw in (_raw(path),)
-    ]
+    """All attestations of a book in order of their numbers.
+
+    Raises Failure when one cannot be read.
+    """
+    links = [_link(path) for path in _files(root)]
     return tuple(sorted(links, key=lambda link: link.attestation.number))
 
 
@@ -49,8 +51,11 @@ def encode_attestation(attestation: Attestation) -> bytes:
 def new_name(root: Path, batch: str) -> str:
     """A free name: the batch, then -2, -3 when the site is published anew before the next batch."""
     taken = {path.name for path in _files(root)}
-    names = (f"attestation-{batch}{f'-{number}' if number > 1 else ''}.json" for number in range(1, len(taken) + 2))
-    return next(name for name in names if name not in taken)
+    name, number = f"attestation-{batch}.json", 1
+    while name in taken:
+        number += 1
+        name = f"attestation-{batch}-{number}.json"
+    return name
 
 
 def write_attestation(folder: Path, name: str, raw: bytes, signature: bytes) -> None:
@@ -68,6 +73,11 @@ def publication_hashes(root: Path) -> dict[str, str]:
 
 def _files(root: Path) -> list[Path]:
     return sorted((root / FOLDER).glob("attestation-*.json"))
+
+
+def _link(path: Path) -> Link:
+    raw = _raw(path)
+    return Link(name=path.name, raw=raw, attestation=decode_attestation(raw, path.name), signature=_signature(path))
 
 
 def _signature(path: Path) -> bytes:

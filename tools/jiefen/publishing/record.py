@@ -1,4 +1,7 @@
-"""What `jiefen publish` says of a site that it let go. Files: office/publications/attestation-<batch>.json, -2, …"""
+"""What `jiefen publish` says of a site that it let go.
+
+Files: office/publications/attestation-<batch>.json, -2, …
+"""
 
 from collections.abc import Mapping
 from datetime import date
@@ -7,13 +10,16 @@ from jiefen.base.record import Record
 
 
 class Attestation(Record, frozen=True, kw_only=True):
-    """One site: which bytes, made from what, looked through for how much. Nothing in it names a person.
+    """One site: which bytes, made from what, looked through for how much.
 
-    `number` counts a book's attestations from 1; `previous` is the SHA-256 of the file of the one before, "" for the
-    first. `files` holds the SHA-256 of every file of the site by its path, `tree` that of all of them (see
-    `guard.attest.tree_hash`); `publications` the SHA-256 of each file of rows. `commit` is what was checked out, which
-    only the signature vouches for. `checked` counts the identifiers looked for by type, `cases` those that have a
-    sealed half, `canaries` the decoys found; `smallest_class` is how many rows of a publication at least read alike.
+    Nothing in it names a person.
+
+    `number` counts a book's attestations from 1; `previous` is the SHA-256 of the file of the one
+    before, "" for the first. `files` holds the SHA-256 of every file of the site by its path,
+    `tree` that of all of them (see `attest.tree_hash`); `publications` the SHA-256 of each
+    file of rows. `commit` is what was checked out, which only the signature vouches for. `checked`
+    counts the identifiers looked for by type, `cases` those that have a sealed half, `canaries` the
+    decoys found; `smallest_class` is how many rows of a publication at least read alike.
     """
 
     format: int = 1

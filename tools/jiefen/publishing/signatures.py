@@ -1,7 +1,8 @@
 """Signatures of OpenSSH (`ssh-keygen -Y`) under attestations, and the list of who may sign: office/signers.
 
-The list is in the form `allowed_signers` of ssh-keygen(1): `handle namespaces="jiefen",valid-after="20260101" key`.
-Days are China's. Every function raises Failure when ssh-keygen is missing.
+The list is in the form `allowed_signers` of ssh-keygen(1):
+`handle namespaces="jiefen",valid-after="20260101" key`. Days are China's. Every function raises
+Failure when ssh-keygen is missing.
 """
 
 import base64
@@ -55,7 +56,8 @@ def has_demo_signer(signers: bytes) -> bool:
 def signer(key: Path | None, signers: bytes) -> Sign:
     """What signs with the private key in the file `key`, or with the one key of the list that ssh-agent holds.
 
-    Raises Failure when the agent holds none or several of them. A passphrase is asked for by ssh-keygen itself.
+    Raises Failure when the agent holds none or several of them. A passphrase is asked for by
+    ssh-keygen itself.
     """
     if key is not None:
         return partial(_sign, key=key.absolute(), public=b"")
