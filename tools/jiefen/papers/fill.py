@@ -1,7 +1,7 @@
 """Papers as Word files: a template filled with values, and nothing in the file that says who made it (R25).
 
-A template is an office's own file, edited in Word: its expressions run in a sandbox, and what they print is escaped, so
-that no value becomes markup and no template reaches the program.
+A template is an office's own file, edited in Word: its expressions run in a sandbox, and what they
+print is escaped, so that no value becomes markup and no template reaches the program.
 """
 
 from collections.abc import Mapping
@@ -30,8 +30,8 @@ class UnusableTemplate(Exception):
 def filled(template: bytes, values: Mapping[str, Any]) -> bytes:
     """The paper as a Word file, the same bytes for the same template and values.
 
-    A line break in a value is a line break on the paper. Raises UnusableTemplate if the template is no Word file, or
-    asks for what `values` does not have.
+    A line break in a value is a line break on the paper. Raises UnusableTemplate if the template is
+    no Word file, or asks for what `values` does not have.
     """
     _refuse_too_large(template)
     environment = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)

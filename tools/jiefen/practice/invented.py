@@ -1,6 +1,7 @@
 """Invented people for the sample's sealed halves: made when the program runs, the same for the same case.
 
-Names are put together from characters that hardly occur in names, id numbers have an area code that no place has.
+Names are put together from characters that hardly occur in names, id numbers have an area code that
+no place has.
 """
 
 from collections.abc import Iterator

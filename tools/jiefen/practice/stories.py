@@ -1,9 +1,10 @@
 """Invented disputes for practice and measurement: the stories that `jiefen synth` tells, each clean under `check`.
 
-A story is written to its end and then cut on the book's last day, so that recent disputes are open at every stage.
+A story is written to its end and then cut on the book's last day, so that recent disputes are open
+at every stage.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from random import Random
 from typing import Any
@@ -30,8 +31,10 @@ class Story:
     """One dispute as it is told: a header, and a log that only moves forward in working days."""
 
     def __init__(self, number: str, received: date, office: Office, draw: Random) -> None:
-        self.draw, self.calendar, self.day = draw, office.calendar, received
-        branch = draw.choice([code for code in office.settings.kinds for _ in range(_weight(code))])
+        self.draw = draw
+        self.calendar = office.calendar
+        self.day = received
+        branch = draw.choice(_by_weight(office.settings.kinds))
         leaf = draw.choice(list(office.settings.kinds[branch].leaves))
         area = draw.choice(office.grid.areas).code
         self.unit = office.grid.unit_for(f"{branch}.{leaf}", area)
@@ -87,8 +90,12 @@ class Story:
         return {**self.header, "log": [entry for entry in self.log if entry["date"] <= end.isoformat()]}
 
 
-def _weight(branch: str) -> int:
-    return 5 if branch == "property" else 2
+def _by_weight(branches: Iterable[str]) -> list[str]:
+    """Each branch as often as its weight: disputes on property management are most of what comes in."""
+    weighted: list[str] = []
+    for branch in branches:
+        weighted += [branch] * (5 if branch == "property" else 2)
+    return weighted
 
 
 def _opened(story: Story, channel: str, body: str, days: int = 28) -> None:
@@ -321,7 +328,10 @@ STORIES: Mapping[Callable[[Story], None], int] = {
 
 
 def tell(number: str, received: date, end: date, office: Office, draw: Random) -> Entry:
-    """One invented case as data, as it stood at the end of `end`; one in forty lies where it lay before the end."""
+    """One invented case as data, as it stood at the end of `end`.
+
+    One in forty lies where it lay before the end.
+    """
     story = Story(number, received, office, draw)
     (kind,) = draw.choices(list(STORIES), weights=list(STORIES.values()))
     kind(story)

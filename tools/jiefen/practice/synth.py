@@ -20,9 +20,12 @@ SAMPLE = "office"
 
 
 def synth(folder: Path, cases: int, seed: int) -> int:
-    """Write a book of `cases` invented disputes into `folder`, one after the other; the number written.
+    """Write a book of `cases` invented disputes into `folder`, one after the other.
 
-    Raises Failure when the folder is not empty, or the number is more than six digits a year can count.
+    Returns the number written.
+
+    Raises Failure when the folder is not empty, or the number is more than six digits a year can
+    count.
     """
     if folder.exists() and any(folder.iterdir()):
         raise Failure(say(N_("这个文件夹不是空的。")), say(N_("换一个空的或者还没有的文件夹。")))
