@@ -6,10 +6,10 @@ from pathlib import Path
 from pyrage import x25519
 
 from jiefen.book.book import open_book
-from jiefen.case.read import iter_cases
+from jiefen.case.read import iter_cases, sealed_file
 from jiefen.practice.invented import invented_people
 from jiefen.sealing.crypt import DEMO_KEY, RECIPIENTS, Keys, read_keys, require_recipients
-from jiefen.sealing.halves import append_edit, new_edit, open_sealed, sealed_file
+from jiefen.sealing.halves import append_edit, new_edit, open_sealed
 
 ROOT = Path(__file__).parents[1]
 YEAR = "2026"

@@ -6,8 +6,9 @@ from datetime import date
 from pathlib import Path
 from random import Random
 
+from jiefen.case.read import sealed_file
 from jiefen.sealing.crypt import DEMO_KEY, read_keys, read_recipients
-from jiefen.sealing.halves import open_sealed, sealed_file, sealed_line
+from jiefen.sealing.halves import open_sealed, sealed_line
 from jiefen.sealing.record import Edit, Value
 from tests.identifiers import address, digits, mobile, seeded
 

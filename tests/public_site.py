@@ -14,12 +14,13 @@ import msgspec
 import yaml
 
 from jiefen.base.workdays import build_calendar
+from jiefen.book.gathered import require_all
 from jiefen.files.resources import root
 from jiefen.guides.handwritten import HandWritten, read_pages
 from jiefen.law.read import load_law_register
 from jiefen.office.duty.project import public_duty
 from jiefen.office.duty.public import PublicDuty
-from jiefen.office.duty.read import load_rosters
+from jiefen.office.duty.record import DutyRoster
 from jiefen.office.organisation.record import Organisation
 from jiefen.office.settings.record import Settings
 from jiefen.procedure.record import Procedure
@@ -108,7 +109,7 @@ def written() -> HandWritten:
 
 def duty() -> tuple[PublicDuty, ...]:
     organisation = msgspec.convert(yaml.safe_load((ROOT / "office/organisation.yaml").read_bytes()), Organisation)
-    return public_duty(load_rosters(ROOT), organisation.units, build_calendar())
+    return public_duty(require_all(ROOT, "duty", DutyRoster), organisation.units, build_calendar())
 
 
 def source(*publications: Publication) -> Source:

@@ -17,7 +17,8 @@ from jiefen.case import record as case
 from jiefen.case.clocks import limit, stated
 from jiefen.case.clocks import run as clock_run
 from jiefen.case.record import Boundary, Case, Elsewhere, Link, Party, Petition
-from jiefen.checking.rulebook import ALL, FOR_CASES
+from jiefen.case.rulebook import FOR_CASES
+from jiefen.checking.rulebook import ALL
 from jiefen.files import resources
 from jiefen.procedure import points
 from jiefen.procedure.record import Clock

@@ -7,13 +7,15 @@ from datetime import date
 import msgspec
 import pytest
 
+from jiefen.base.finding import Spot
+from jiefen.base.rule import ask
 from jiefen.base.workdays import build_calendar
 from jiefen.book.book import open_book
 from jiefen.case.clocks.limit import Limit, standing
 from jiefen.case.context import due_view
 from jiefen.case.read import case_file, load_case_file
 from jiefen.case.record import Case
-from jiefen.checking.check import judged
+from jiefen.checking.case import judged
 from jiefen.checking.explaining.read import load_histories
 from jiefen.checking.explaining.record import HandWorked, History
 from jiefen.checking.rulebook import ALL, FOR_DUE
@@ -100,7 +102,7 @@ def test_the_rules_broken_are_those_named_by_hand(name: str) -> None:
     history, office = HISTORIES[name], office_of(HISTORIES[name])
     case = case_of(history)
     seen, context = due_view(case, office, history.today, WITHIN)
-    pressing = {finding.code for rule in FOR_DUE for finding in rule.findings(seen, context)}
+    pressing = {finding.code for finding in ask(FOR_DUE, seen, context, Spot())}
     assert {finding.code for finding in judged(case, office, None, case.file)} == set(history.check)
     assert pressing == set(history.due)
 

@@ -22,7 +22,7 @@ import pytest
 from jiefen.base.text import render
 from jiefen.book.book import open_book
 from jiefen.case.read import case_file, key_order, load_case_file
-from jiefen.checking.check import judged
+from jiefen.checking.case import judged
 from jiefen.commands.main import attempt
 from jiefen.files.executor import map_chunks
 from jiefen.files.yaml.writer import canonical

@@ -8,13 +8,14 @@ from typing import Any
 
 import pytest
 
-from jiefen.base.finding import Finding
+from jiefen.base.finding import Finding, Spot
 from jiefen.base.report import report
+from jiefen.base.rule import ask
+from jiefen.base.sayable import HIDDEN
 from jiefen.book.book import Book, open_book
-from jiefen.case.context import due_view
+from jiefen.case.context import CaseWords, due_view
 from jiefen.case.read import key_order, load_case_file
-from jiefen.case.sayable import HIDDEN, sayable
-from jiefen.checking.check import case_findings
+from jiefen.checking.case import case_findings
 from jiefen.checking.rulebook import FOR_DUE
 from jiefen.files.yaml.reader import read
 from jiefen.files.yaml.writer import canonical
@@ -61,9 +62,7 @@ def heard(data: dict[str, Any], name: str, book: Book) -> Iterator[Finding]:
     yield from case_findings(loaded, office, None)
     if loaded.case:
         case, context = due_view(loaded.case, office, TODAY, 7)
-        for rule in FOR_DUE:
-            for finding in rule.findings(case, context, case=case.id, file=name):
-                yield sayable(finding, office.words)
+        yield from ask(FOR_DUE, case, context, Spot(file=name, case=case.id, words=CaseWords(office)))
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -7,7 +7,8 @@ import pytest
 
 from jiefen.base.text import render
 from jiefen.book.book import open_book
-from jiefen.checking.privacy import identifying_findings
+from jiefen.book.gathered import gather
+from jiefen.checking.privacy import identifying_pages, identifying_texts
 from tests.identifiers import mobile, seeded
 from tests.law_files import ROOT
 
@@ -22,7 +23,10 @@ def book(tmp_path: Path) -> Path:
 
 
 def told(root: Path) -> list[tuple[str, str, int]]:
-    found = list(identifying_findings(open_book(root)))
+    book = open_book(root)
+    gathered = gather(book, frozenset())
+    held = [*gathered.strays, *(one for files in gathered.held.values() for one in files)]
+    found = [*(finding for one in held for finding in identifying_texts(one)), *identifying_pages(book)]
     for item in found:
         assert NUMBER not in render(item.say) + render(item.do)
     return [(item.file, item.path, item.line) for item in found]

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from jiefen.book.book import open_book
+from jiefen.case.read import sealed_file
 from jiefen.commands.main import attempt
 from jiefen.register.read import load_publications
-from jiefen.sealing.halves import sealed_file
 from jiefen.sealing.key_records import KEY_RECORDS, load_key_records
 from jiefen.staff_site.build import desk_of
 from tests.sealed_books import ROOT

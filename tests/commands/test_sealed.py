@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 from pyrage import x25519
 
+from jiefen.case.read import sealed_file
 from jiefen.commands.main import attempt
 from jiefen.sealing.crypt import DEMO_KEY, RECIPIENTS, make_key
-from jiefen.sealing.halves import open_sealed, sealed_file
+from jiefen.sealing.halves import open_sealed
 from tests.identifiers import seeded
 from tests.sealed_books import CASE, ROOT, SealedBook, everything_below
 

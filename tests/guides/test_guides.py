@@ -9,7 +9,7 @@ import msgspec
 import pytest
 from click.testing import CliRunner
 
-from jiefen.base.citation import Citation
+from jiefen.base.record import Citation
 from jiefen.book.book import open_book
 from jiefen.checking.due import due_list
 from jiefen.commands.main import main

@@ -7,15 +7,28 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jiefen.base.text import render
-from jiefen.history.past import Arrival, Change, Version, arrivals, fate_of, key_of, keys_of, kind_of, title_of
+from jiefen.book.kinds import CASE, KINDS, kind_of
+from jiefen.history.past import Arrival, Change, Version, arrivals, fate_of, key_of, keys_of, title_of
 
 FILE = "cases/2026/2026-0137.yaml"
 DAY = date(2026, 3, 4)
+PLACES = {
+    "cases/2026/2026-0001.yaml": "case",
+    "cases/2026/2026-0001.age": "sealed",
+    "office/settings.yaml": "settings",
+    "office/publications/2026Q3.yaml": "publication",
+    "office/publications/attestation-2026Q3.json": "attestation",
+    "office/publications/attestation-2026Q3.json.sig": "signature",
+    "office/procedure/2026-01-01.yaml": "procedure",
+    "office/duty/2026-11.yaml": "duty",
+    "office/grid.yaml": "grid",
+    "office/signers": "signers",
+}
 LOGS = st.lists(st.integers(0, 5), max_size=8)
 
 
 def change(was: list[Any], now: list[Any], came: dict[bytes, Arrival] | None = None) -> Change:
-    return Change(file=FILE, before={"log": was}, after={"log": now}, arrivals=came or {})
+    return Change(file=FILE, kind=CASE, before={"log": was}, after={"log": now}, arrivals=came or {})
 
 
 def keys(*entries: Any) -> frozenset[bytes]:
@@ -103,12 +116,19 @@ def test_a_file_that_was_not_there_or_not_readable_has_seen_everything() -> None
     assert broken[key_of("c")] == Arrival(day=date(2026, 3, 6), known=None)
 
 
-def test_only_records_whose_past_is_compared_have_a_kind() -> None:
-    assert kind_of("cases/2026/2026-0001.yaml") == "case"
-    assert kind_of("office/publications/2026Q3.yaml") == "publication"
-    assert kind_of("office/procedure/2026-01-01.yaml") == "procedure"
-    for other in ("office/grid.yaml", "cases/2026/2026-0001.age", "docs/cases/x.yaml", "cases.yaml"):
-        assert kind_of(other) == ""
+def test_every_file_of_a_book_is_of_one_kind_or_of_none() -> None:
+    names = {path: kind.name for path in PLACES if (kind := kind_of(path))}
+    assert names == PLACES
+    for path in PLACES:
+        assert sum(kind.holds(path) for kind in KINDS) == 1, path
+    for other in (
+        "docs/cases/x.yaml",
+        "cases.yaml",
+        "cases/2026-0001.yaml",
+        "office/duty/2026/11.yaml",
+        "office/x.yaml",
+    ):
+        assert kind_of(other) is None
 
 
 def test_a_title_shows_nothing_that_somebody_typed() -> None:

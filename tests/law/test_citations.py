@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jiefen.base.citation import Citation
+from jiefen.base.record import Citation
 from jiefen.base.text import render
 from jiefen.law.citations import Outcome, judge
 from jiefen.law.read import load_law_register

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from jiefen.base.citation import Citation
+from jiefen.base.record import Citation
 from jiefen.law.read import load_law_register
 from jiefen.law.text import list_json, list_text, view_json, view_text
 from jiefen.law.view import law_view

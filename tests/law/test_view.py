@@ -1,6 +1,6 @@
 """What a view of one law or article gathers."""
 
-from jiefen.base.citation import Citation
+from jiefen.base.record import Citation
 from jiefen.law.read import load_law_register
 from jiefen.law.view import law_view
 from tests.law_files import ROOT

@@ -7,6 +7,7 @@ import pytest
 from stdnum.iso7064 import mod_11_2
 
 from jiefen.book.book import open_book
+from jiefen.book.gathered import gather
 from jiefen.case.read import iter_cases
 from jiefen.checking.due import due_list
 from jiefen.practice.invented import invented_people
@@ -37,13 +38,14 @@ def test_who_holds_no_post_any_more_is_told_on_the_day(book: SealedBook) -> None
 def test_who_is_not_of_the_staff_is_told(book: SealedBook) -> None:
     path = book.root / RECIPIENTS
     path.write_text(path.read_text("utf-8").replace("# wang-qiang", "# somebody"), encoding="utf-8")
-    found = list(recipient_findings(open_book(book.root)))
+    found = list(recipient_findings(gather(open_book(book.root), frozenset())))
     assert [(one.code, one.line) for one in found] == [("SEAL06", 5)]
 
 
 def test_records_of_rekeying_that_cannot_be_read_are_told(book: SealedBook) -> None:
     (book.root / "office/keys.yaml").write_text("rekeys: [{date: 2026-01-01}]\n", encoding="utf-8")
-    assert {one.code for one in recipient_findings(open_book(book.root))} == {"SCH01"}
+    (held,) = gather(open_book(book.root), frozenset()).of("keys")
+    assert {one.code for one in held.findings} == {"SCH01"}
 
 
 def test_people_are_the_same_for_the_same_case_and_exist_nowhere() -> None:

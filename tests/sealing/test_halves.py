@@ -12,6 +12,7 @@ from hypothesis import settings as budget
 from hypothesis import strategies as st
 
 from jiefen.base.failure import Failure
+from jiefen.case.read import sealed_file
 from jiefen.sealing.age_shape import PADDED_TO
 from jiefen.sealing.crypt import seal
 from jiefen.sealing.halves import (
@@ -22,7 +23,6 @@ from jiefen.sealing.halves import (
     open_sealed,
     reseal,
     sealed_cases,
-    sealed_file,
     sealed_line,
     split_lines,
 )

@@ -11,10 +11,11 @@ import pyrage
 import pytest
 from pyrage import x25519
 
+from jiefen.case.read import sealed_file
 from jiefen.commands.main import attempt
 from jiefen.sealing.age_shape import keys_of_line
 from jiefen.sealing.crypt import RECIPIENTS, SealFault, seal
-from jiefen.sealing.halves import append_edit, new_edit, open_sealed, reseal, sealed_file
+from jiefen.sealing.halves import append_edit, new_edit, open_sealed, reseal
 from jiefen.sealing.key_records import load_key_records, write_key_records
 from jiefen.sealing.record import Erasure, Rekeying
 from tests.sealed_books import CASE, DAY, OWNERS, PLAIN, ROOT, SealedBook

@@ -11,10 +11,11 @@ from hypothesis import settings as budget
 from hypothesis import strategies as st
 from pyrage import x25519
 
+from jiefen.case.read import sealed_file
 from jiefen.commands.main import attempt
 from jiefen.sealing.crypt import RECIPIENTS
 from jiefen.sealing.growth import Loss, loss
-from jiefen.sealing.halves import append_edit, new_edit, open_sealed, reseal, sealed_file
+from jiefen.sealing.halves import append_edit, new_edit, open_sealed, reseal
 from jiefen.sealing.key_records import KEY_RECORDS, load_key_records, write_key_records
 from jiefen.sealing.record import Erasure, KeyRecords, Rekeying
 from tests.sealed_books import CASE, DAY, OWNERS, SealedBook
@@ -278,15 +279,20 @@ def ssh_key(folder: Path) -> str:
     return (folder / "k").read_text("utf-8")
 
 
+def of_keys(found: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Without what is said of a file below office/ that no kind claims."""
+    return [one for one in found if one[0] != "REC02"]
+
+
 def test_private_keys_are_found_in_the_tree_and_in_history(book: SealedBook, said: Said, tmp_path: Path) -> None:
     for number, key in enumerate((age_key(), age_key().lower(), ssh_key(tmp_path))):
         for name in (f"office/notes{number}.txt", f"tools/deep/{number}.cfg"):
             path = book.root / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(f"# notes\n{key}\n", "utf-8")
-            assert said() == [("SEAL35", name)], "not even committed"
+            assert of_keys(said()) == [("SEAL35", name)], "not even committed"
             commit(book)
-            assert said() == [("SEAL35", name)]
+            assert of_keys(said()) == [("SEAL35", name)]
             path.unlink()
             commit(book)
             assert said() == [("SEAL36", name)], "taken away again, and still in the history"

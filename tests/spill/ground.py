@@ -12,9 +12,10 @@ from pathlib import Path
 from random import SystemRandom
 from urllib.parse import quote
 
+from jiefen.case.read import sealed_file
 from jiefen.publishing.signatures import SIGNERS
 from jiefen.sealing.crypt import read_recipients
-from jiefen.sealing.halves import append_edit, new_edit, open_sealed, sealed_file
+from jiefen.sealing.halves import append_edit, new_edit, open_sealed
 from jiefen.sealing.record import Value
 from tests.identifiers import id_number, mobile
 from tests.sealed_books import DAY, ROOT, SealedBook

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jiefen.base.citation import Citation
+from jiefen.base.record import Citation
 from jiefen.base.text import render
 from jiefen.base.workdays import Rolling, build_calendar
 from jiefen.case.clocks.limit import Limit, outlives_closing, rolled, standing, start_step, unannounced_step

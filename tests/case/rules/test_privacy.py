@@ -8,7 +8,7 @@ from jiefen.base.text import render
 from jiefen.book.book import open_book
 from jiefen.case.read import load_case_file
 from jiefen.case.rules.privacy import KINDS, TEXTS
-from jiefen.checking.check import case_findings
+from jiefen.checking.case import case_findings
 from jiefen.files import resources
 from jiefen.steps.record import STEP_TYPES
 from tests.builders import as_yaml, case_dict, entry

@@ -7,8 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from jiefen.base.finding import Spot
+from jiefen.base.rule import ask
 from jiefen.base.text import render
 from jiefen.base.workdays import build_calendar
+from jiefen.book.kinds import kind_of
 from jiefen.checking.rulebook import FOR_HISTORY
 from jiefen.history.past import Arrival, Change, HistoryContext, key_of
 from jiefen.history.rules import past as history
@@ -39,12 +42,10 @@ def said(
     context: HistoryContext = CONTEXT,
 ) -> list[tuple[str, str, str]]:
     """Code, path and sentence of everything that the rules of history say."""
-    change = Change(file=file, before=before, after=after, arrivals=came or {})
-    return [
-        (found.code, found.path, render(found.say))
-        for rule in FOR_HISTORY
-        for found in rule.findings(change, context, file=file)
-    ]
+    kind = kind_of(file)
+    assert kind is not None
+    change = Change(file=file, kind=kind, before=before, after=after, arrivals=came or {})
+    return [(found.code, found.path, render(found.say)) for found in ask(FOR_HISTORY, change, context, Spot(file=file))]
 
 
 def on(day: date, *entries: Any) -> dict[bytes, Arrival]:

@@ -4,6 +4,8 @@ from unicodedata import normalize
 
 import pytest
 
+from jiefen.base.finding import Spot
+from jiefen.base.rule import ask
 from jiefen.base.text import render
 from jiefen.checking.rulebook import FOR_TREE
 from jiefen.history.tree import EXECUTABLE, PLAIN, SUBMODULE, SYMLINK, TreeFile, tree_of
@@ -14,8 +16,7 @@ def said(*files: TreeFile) -> list[tuple[str, str, str]]:
     return [
         (file.path, found.code, render(found.say))
         for file in files
-        for rule in FOR_TREE
-        for found in rule.findings(file, tree, file=file.path)
+        for found in ask(FOR_TREE, file, tree, Spot(file=file.path))
     ]
 
 

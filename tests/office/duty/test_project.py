@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from jiefen.base.workdays import build_calendar
 from jiefen.book.book import open_book
+from jiefen.book.gathered import require_all
 from jiefen.office.duty.project import public_duty
-from jiefen.office.duty.read import load_rosters
 from jiefen.office.duty.record import DutyRoster, Shift
 from tests.public_site import ROOT
 
@@ -51,6 +51,6 @@ def test_the_section_to_turn_to_comes_first_and_stands_once() -> None:
 
 
 def test_the_sample_covers_every_working_day_and_holiday() -> None:
-    shown = {day.date for day in public_duty(load_rosters(ROOT), UNITS, CALENDAR)}
+    shown = {day.date for day in public_duty(require_all(ROOT, "duty", DutyRoster), UNITS, CALENDAR)}
     days = [date(2026, 10, 1) + timedelta(days=n) for n in range(92)]
     assert shown == {day for day in days if CALENDAR.is_workday(day) or day in CALENDAR.rest}

@@ -7,7 +7,8 @@ hold anything.
 
 import msgspec
 
-from jiefen.base.finding import Finding, Severity
+from jiefen.base.finding import Finding, Severity, Spot
+from jiefen.base.sayable import NOTHING, Words
 from jiefen.base.text import Fact, Say, say
 
 
@@ -25,19 +26,11 @@ class Fault(msgspec.Struct, frozen=True, kw_only=True):
     line: int = 0
     column: int = 0
 
-    def finding(self, file: str = "", case: str = "") -> Finding:
-        """The finding that tells it of `file`."""
-        return Finding(
-            code=self.code,
-            severity=self.severity,
-            say=self.say,
-            do=self.do,
-            case=case,
-            file=file,
-            path=self.path,
-            line=self.line,
-            column=self.column,
-        )
+    def finding(self, file: str = "", case: str = "", *, words: Words = NOTHING) -> Finding:
+        """The finding that tells it of `file`; of what stands in a file it repeats `words` alone."""
+        spot = Spot(file=file, case=case, words=words)
+        place = self.line, self.column
+        return spot.finding(self.code, self.severity, self.say, self.do, path=self.path, at=place)
 
 
 class FaultKind(msgspec.Struct, frozen=True):

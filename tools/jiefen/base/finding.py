@@ -1,13 +1,16 @@
-"""What a check has to say: a finding is data.
+"""What a check has to say of one place, fit to be shown: a finding is data (ARCHITECTURE §6).
 
-A reader adds the line, `base/report` renders it (ARCHITECTURE §6).
+`Spot.finding` is the only maker of findings. It hides every word that nobody registered, so that no rule, no reader
+and no command can forget to; `base/report` renders what it made.
 """
 
 import re
+from collections.abc import Callable
 from typing import Literal
 
 import msgspec
 
+from jiefen.base.sayable import NOTHING, Words, sayable
 from jiefen.base.text import Say
 
 Severity = Literal["error", "warning", "notice"]
@@ -51,3 +54,38 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     path: str = ""
     line: int = 0
     column: int = 0
+
+
+Locate = Callable[[str], tuple[int, int]]
+"""Line and column, from 1, of a path in a record; (0, 0) where that is not known."""
+
+
+def nowhere(path: str) -> tuple[int, int]:  # noqa: ARG001 - a Locate
+    """The place of a path in a record that no file holds."""
+    return 0, 0
+
+
+class Spot(msgspec.Struct, frozen=True, kw_only=True):
+    """A record of which something is said: its file and case, the words that may be repeated, where its paths stand."""
+
+    file: str = ""
+    case: str = ""
+    words: Words = NOTHING
+    locate: Locate = nowhere
+
+    def finding(
+        self, code: str, severity: Severity, say: Say, do: Say, *, path: str = "", at: tuple[int, int] | None = None
+    ) -> Finding:
+        """The finding, its sentences with nothing in them that is not known here; `at` where no path leads to it."""
+        line, column = at or self.locate(path)
+        return Finding(
+            code=code,
+            severity=severity,
+            say=sayable(say, self.words),
+            do=sayable(do, self.words),
+            case=self.case,
+            file=self.file,
+            path=path,
+            line=line,
+            column=column,
+        )

@@ -1,13 +1,13 @@
 """What a rule is: a typed generator of remarks, and what its page says of it (ARCHITECTURE §6)."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Generic, TypeVar
 
 import msgspec
 
-from jiefen.base.citation import Citation
-from jiefen.base.finding import Finding, Severity
+from jiefen.base.finding import Finding, Severity, Spot
+from jiefen.base.record import Citation
 from jiefen.base.text import Fact, Say, say
 
 S = TypeVar("S")
@@ -42,19 +42,6 @@ class Rule(msgspec.Struct, Generic[S, C], frozen=True, kw_only=True):
     severity: Severity = "error"
     since: date | None = None
     file: str = ""
-
-    def findings(self, subject: S, context: C, *, case: str = "", file: str = "") -> Iterator[Finding]:
-        """The rule's remarks on `subject`, stamped with code, severity, case and file."""
-        for item in self.check(subject, context):
-            yield Finding(
-                code=self.code,
-                severity=self.severity,
-                say=item.say,
-                do=item.do,
-                case=case,
-                file=file or self.file,
-                path=item.path,
-            )
 
 
 def rule(
@@ -92,6 +79,16 @@ def rule(
 def remark(path: str, what: str, /, *, do: str, **facts: Fact) -> Remark:
     """A remark on `path`; `what` and `do` are `N_()` templates that share `facts`."""
     return Remark(path=path, say=say(what, **facts), do=say(do, **facts))
+
+
+def ask(rules: Iterable[Rule[S, C]], subject: S, context: C, spot: Spot) -> Iterator[Finding]:
+    """What `rules` say of one record, ready for people: judged, masked, placed.
+
+    The one way from a rule to a finding, whatever the kind of record: a rule yields remarks, which nothing can show.
+    """
+    for one in rules:
+        for said in one.check(subject, context):
+            yield spot.finding(one.code, one.severity, said.say, said.do, path=said.path)
 
 
 class OfficeDueContext(msgspec.Struct, frozen=True, kw_only=True):

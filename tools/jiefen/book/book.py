@@ -4,25 +4,27 @@ import os
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from jiefen.base.failure import Failure
 from jiefen.base.fault import FaultKind
 from jiefen.base.finding import Finding
-from jiefen.base.text import N_, Fact, say
+from jiefen.base.text import N_, Fact, Term, say
 from jiefen.base.workdays import build_calendar
 from jiefen.case.read import is_case_id
 from jiefen.files import faults, resources
 from jiefen.files.loading import from_faults, load_record
-from jiefen.law.read import OFFICE_FILE, load_law_register
-from jiefen.law.record import LawRegister
 from jiefen.office.calendar.record import OfficeCalendar
 from jiefen.office.grid.record import Grid
 from jiefen.office.office import Office
 from jiefen.office.organisation.record import Organisation
 from jiefen.office.settings.record import Settings
 from jiefen.procedure.record import Procedure
+
+if TYPE_CHECKING:
+    from jiefen.law.record import LawRegister
 
 SETTINGS = "office/settings.yaml"
 PROCEDURES = "office/procedure"
@@ -36,7 +38,7 @@ class Book(msgspec.Struct, frozen=True, kw_only=True):
     findings: tuple[Finding, ...] = ()
 
     @property
-    def register(self) -> LawRegister:
+    def register(self) -> "LawRegister":
         """The program's laws and the office's own, read when first asked for."""
         return _laws(self.root)[0]
 
@@ -94,7 +96,9 @@ def open_book(root: Path) -> Book:
 
 
 @cache
-def _laws(root: Path) -> tuple[LawRegister, tuple[Finding, ...]]:
+def _laws(root: Path) -> tuple["LawRegister", tuple[Finding, ...]]:
+    from jiefen.law.read import OFFICE_FILE, load_law_register  # most questions to a book need no law
+
     return load_law_register(resources.root(), root / OFFICE_FILE)
 
 
@@ -120,10 +124,24 @@ def _procedures(root: Path) -> tuple[tuple[Procedure, ...], tuple[Finding, ...]]
         if procedure:
             procedures.append(procedure)
             if entry.name != f"{procedure.effective}.yaml":
-                findings += _of_kind(faults.FILE_NAME, name, expected=f"{PROCEDURES}/{procedure.effective}.yaml")
+                findings += _of_kind(faults.FILE_NAME, name, expected=Term(f"{PROCEDURES}/{procedure.effective}.yaml"))
     if not procedures and not findings:
         findings += _of_kind(faults.NO_PROCEDURE, PROCEDURES)
     return tuple(sorted(procedures, key=lambda procedure: procedure.effective)), tuple(findings)
+
+
+def office_files(root: Path) -> Iterator[str]:
+    """The files below office/ by their names in the book, in order.
+
+    Hidden ones do not count, links to folders are not followed.
+    """
+    office = root / "office"
+    for path in sorted(office.rglob("*")) if office.is_dir() else ():
+        inside = path.relative_to(office)
+        hidden = any(part.startswith(".") for part in inside.parts)
+        linked = any((office / parent).is_symlink() for parent in inside.parents)
+        if not hidden and not linked and (path.is_symlink() or not path.is_dir()):
+            yield path.relative_to(root).as_posix()
 
 
 def _entries(folder: Path) -> Iterator[os.DirEntry[str]]:

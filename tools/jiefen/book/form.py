@@ -1,46 +1,27 @@
 """The canonical form of a book's records: of which kind is a file, and does it stand in its form (ARCHITECTURE §3)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import zip_longest
 from os import path
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from jiefen.base.failure import Failure
 from jiefen.base.finding import Finding
 from jiefen.base.text import N_, say
-from jiefen.book.book import Book
+from jiefen.book.book import Book, office_files
 from jiefen.book.faults import NOT_CANONICAL
+from jiefen.book.kinds import OFFICE_KINDS, kind_of
 from jiefen.files import resources
 from jiefen.files.schema import shape
 from jiefen.files.yaml.reader import Reading
 from jiefen.files.yaml.writer import is_canonical, tidy
 
-OFFICE = {
-    "office/settings.yaml": "settings",
-    "office/organisation.yaml": "organisation",
-    "office/grid.yaml": "grid",
-    "office/calendar.yaml": "calendar",
-    "office/law.yaml": "office-law",
-    "office/keys.yaml": "keys",
-    "office/exceptions.yaml": "exceptions",
-}
-FOLDERS = {
-    "office/procedure": "procedure",
-    "office/publications": "publication",
-    "office/duty": "duty",
-    "office/law-texts": "law-text",
-}
-
 
 def record_kind(name: str) -> str:
-    """The kind of record that the file `name` of a book holds: its schema's name; "" for what is no record."""
-    place = PurePosixPath(name)
-    if place.suffix != ".yaml":
-        return ""
-    if place.parts[0] == "cases":
-        return "case"
-    return OFFICE.get(name) or FOLDERS.get(place.parent.as_posix(), "")
+    """The name of the kind of record that the file `name` of a book holds; "" for what is none that `fmt` writes."""
+    kind = kind_of(name)
+    return kind.name if kind and kind.formatted else ""
 
 
 def records_of(book: Book, only: Sequence[Path] = ()) -> list[str]:
@@ -60,10 +41,10 @@ def records_of(book: Book, only: Sequence[Path] = ()) -> list[str]:
 
 
 def office_records(book: Book) -> list[str]:
-    """The files of the office's records by their names in the book; what is called like a record counts as one."""
-    dated = (file for folder in FOLDERS for file in sorted((book.root / folder).glob("[!.]*.yaml")))
-    fixed = [name for name in OFFICE if path.lexists(book.root / name)]
-    return [*fixed, *(file.relative_to(book.root).as_posix() for file in dated)]
+    """The files of the office's records that `fmt` writes, by their names in the book, in the order of the kinds."""
+    order = {kind.name: number for number, kind in enumerate(OFFICE_KINDS) if kind.formatted}
+    named = [(record_kind(file), file) for file in office_files(book.root)]
+    return [file for _, file in sorted((order[kind], file) for kind, file in named if kind in order)]
 
 
 def _in_book(book: Book, item: Path) -> Path | None:
@@ -82,13 +63,13 @@ def order_of(kind: str) -> Mapping[str, tuple[str, ...]]:
     return shape.key_order(resources.schema(kind))
 
 
-def form_finding(reading: Reading, name: str, kind: str, case: str = "") -> Finding | None:
-    """FMT01, a warning at the first line that `fmt` would write otherwise; None for a file in form or refused."""
+def form_finding(reading: Reading, name: str, kind: str, case: str = "") -> Iterator[Finding]:
+    """FMT01, a warning at the first line that `fmt` would write otherwise; none for a file in form or refused."""
     order = order_of(kind)
     if reading.data is None or is_canonical(reading, order):
-        return None
+        return
     line = _first_difference(reading.raw, tidy(reading.raw, order))
-    return NOT_CANONICAL.at(line).finding(name, case)
+    yield NOT_CANONICAL.at(line).finding(name, case)
 
 
 def _first_difference(old: bytes, new: bytes) -> int:

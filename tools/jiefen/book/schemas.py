@@ -5,7 +5,7 @@ from pathlib import Path
 
 from jiefen.book.book import Book
 from jiefen.book.editor import Choices, editor_case_schema, editor_schema
-from jiefen.book.form import FOLDERS, OFFICE
+from jiefen.book.kinds import CASE, schema_kinds
 from jiefen.files.disk import write_atomically
 from jiefen.files.resources import schema
 from jiefen.office.office import Office
@@ -13,8 +13,8 @@ from jiefen.office.office import Office
 
 def write_schemas(book: Book, folder: Path) -> tuple[str, ...]:
     """Write the schema of each kind of record of the book into `folder`; the names of the files."""
-    schemas = {kind: editor_schema(schema(kind)) for kind in (*OFFICE.values(), *FOLDERS.values())}
-    schemas["case"] = editor_case_schema(schema("case"), choices_of(book.require_office()))
+    schemas = {kind.name: editor_schema(schema(kind.name)) for kind in schema_kinds()}
+    schemas[CASE.name] = editor_case_schema(schema("case"), choices_of(book.require_office()))
     folder.mkdir(parents=True, exist_ok=True)
     names = []
     for kind, content in schemas.items():

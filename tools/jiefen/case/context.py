@@ -8,12 +8,14 @@ from datetime import date
 
 import msgspec
 
+from jiefen.base.record import Record
 from jiefen.case.clocks.deadlines import as_of, limits_of
 from jiefen.case.clocks.limit import Limit
 from jiefen.case.course import Course, course_of
 from jiefen.case.record import Case
 from jiefen.office.office import Office
 from jiefen.procedure.record import Procedure
+from jiefen.steps.record import STEP_TYPES
 
 
 class CheckContext(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,3 +65,17 @@ def due_view(case: Case, office: Office, today: date, within: int) -> tuple[Case
         today=today,
         within=within,
     )
+
+
+_SHAPES: tuple[type[Record], ...] = (Case, *STEP_TYPES.values())
+FIELDS = frozenset(name for shape in _SHAPES for name in shape.__struct_encode_fields__)
+"""The names of a case's fields."""
+
+
+class CaseWords(msgspec.Struct, frozen=True):
+    """Every text that the office has registered, and the names of a case's fields."""
+
+    office: Office
+
+    def __contains__(self, word: object) -> bool:
+        return word in FIELDS or word in self.office.words

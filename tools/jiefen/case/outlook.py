@@ -1,14 +1,14 @@
 """How the limits of a case stand on a day, a line each (R12, R23, R30)."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from datetime import date
 
 import msgspec
 
+from jiefen.base.sayable import Words, sayable_word
 from jiefen.case.clocks.limit import Limit, State, standing
 from jiefen.case.context import DueContext
 from jiefen.case.record import Case
-from jiefen.case.sayable import sayable_word
 
 
 class DueLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,7 +65,7 @@ def due_line(limit: Limit, case: Case, context: DueContext) -> DueLine:
     )
 
 
-def sayable_line(line: DueLine, words: Set[str]) -> DueLine:
+def sayable_line(line: DueLine, words: Words) -> DueLine:
     """`line` with who is responsible masked where the office has not registered them, as findings do."""
     return msgspec.structs.replace(
         line,

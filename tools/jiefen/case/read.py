@@ -50,6 +50,11 @@ def case_file(case: str) -> str:
     return f"cases/{case[:4]}/{case}.yaml"
 
 
+def sealed_file(case: str) -> str:
+    """The sealed half of a case, relative to the book."""
+    return f"cases/{case[:4]}/{case}.age"
+
+
 def is_case_id(text: str) -> bool:
     """Whether `text` is the number of a case."""
     return _ID.fullmatch(text) is not None

@@ -2,23 +2,23 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import msgspec
 
-from jiefen.base.finding import Finding
-from jiefen.base.rule import OfficeDueContext
+from jiefen.base.finding import Finding, Spot
+from jiefen.base.rule import OfficeDueContext, ask
 from jiefen.book.book import Book, open_book
 from jiefen.book.cases import one_case
 from jiefen.case.clocks.limit import Limit
-from jiefen.case.context import due_view
+from jiefen.case.context import CaseWords, due_view
 from jiefen.case.outlook import DueLine, outlook, pressing, sayable_line
 from jiefen.case.read import read_case_file
-from jiefen.case.sayable import sayable
 from jiefen.checking.rulebook import FOR_DUE, FOR_GUIDES_DUE, FOR_OFFICE_DUE
 from jiefen.files.executor import map_prepared
+from jiefen.files.loading import parsed
 from jiefen.files.resources import root
-from jiefen.files.yaml.reader import read
 from jiefen.guides.handwritten import FOLDER, read_pages
 from jiefen.guides.read import position
 from jiefen.guides.way.read import FILE as WAY_FILE
@@ -74,10 +74,10 @@ def office_findings(book: Book, today: date, within: int) -> Iterator[Finding]:
 def _of_the_office(book: Book, today: date, within: int) -> Iterator[Finding]:
     """What the office's own records have coming up."""
     office = book.require_office()
+    context = OfficeDueContext(today=today, within=within)
     for rule in FOR_OFFICE_DUE:
-        for finding in rule.findings(office, OfficeDueContext(today=today, within=within)):
-            line, column = read((book.root / finding.file).read_bytes()).position(finding.path)
-            yield msgspec.structs.replace(sayable(finding, office.words), line=line, column=column)
+        locate = parsed((book.root / rule.file).read_bytes()).position
+        yield from ask((rule,), office, context, Spot(file=rule.file, words=office.words, locate=locate))
 
 
 def _of_guides(book: Book, today: date, within: int) -> Iterator[Finding]:
@@ -85,13 +85,11 @@ def _of_guides(book: Book, today: date, within: int) -> Iterator[Finding]:
     context = OfficeDueContext(today=today, within=within)
     written = read_pages([root(), book.root])
     for guide in written.guides:
-        for rule in FOR_GUIDES_DUE:
-            for finding in rule.findings(guide, context, file=f"{FOLDER}/{guide.path}"):
-                line, column = position(written.texts[guide.path], finding.path)
-                yield msgspec.structs.replace(finding, line=line, column=column)
+        locate = partial(position, written.texts[guide.path])
+        yield from ask(FOR_GUIDES_DUE, guide, context, Spot(file=f"{FOLDER}/{guide.path}", locate=locate))
     if written.way:
-        for rule in FOR_GUIDES_DUE:
-            yield from written.way.located(rule.findings(written.way.way, context, file=WAY_FILE))
+        spot = Spot(file=WAY_FILE, locate=written.way.reading.position)
+        yield from ask(FOR_GUIDES_DUE, written.way.way, context, spot)
 
 
 def limits_of_case(book: Book, case: str, today: date) -> tuple[Limit, ...]:
@@ -121,10 +119,9 @@ def _due_chunk(task: Task, paths: Iterable[Path]) -> DueFound:
         held = context.course.current
         if mine and (held is None or mine not in (held.officer, held.leader)):
             continue
-        lines += [sayable_line(line, office.words) for line in outlook(case, context) if pressing(line, within)]
+        words = CaseWords(office)
+        lines += [sayable_line(line, words) for line in outlook(case, context) if pressing(line, within)]
         findings += kept_too_long(book.root, case, office, today)
-        for rule in FOR_DUE:
-            for finding in rule.findings(case, context, case=case.id, file=loaded.file):
-                line, column = loaded.locate(finding.path)
-                findings.append(msgspec.structs.replace(sayable(finding, office.words), line=line, column=column))
+        spot = Spot(file=loaded.file, case=case.id, words=words, locate=loaded.locate)
+        findings += ask(FOR_DUE, case, context, spot)
     return DueFound(lines=tuple(lines), findings=tuple(findings))

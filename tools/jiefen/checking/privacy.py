@@ -3,43 +3,49 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-import msgspec
-
-from jiefen.base.fault import Fault
-from jiefen.base.finding import Finding
+from jiefen.base.finding import Finding, Locate, Spot, nowhere
+from jiefen.base.rule import ask
 from jiefen.book.book import Book
+from jiefen.book.gathered import Held
 from jiefen.checking.rulebook import FOR_TEXTS
-from jiefen.files.disk import read_regular
-from jiefen.files.yaml.reader import MOST_BYTES, read
 from jiefen.guides.handwritten import FOLDER, read_pages
 from jiefen.guides.way.read import PATH as WAY
 
 
-def identifying_findings(book: Book) -> Iterator[Finding]:
-    """What looks like an identifier in the office's records, in the book's own pages and in their names."""
-    for path in sorted((book.root / "office").rglob("*.yaml")):
-        raw = read_regular(path, MOST_BYTES)
-        if isinstance(raw, Fault):  # who reads the records says so
-            continue
-        reading = read(raw)
-        name = path.relative_to(book.root).as_posix()
-        for finding in _findings({"": name, **dict(_texts(reading.data, ""))}, name):
-            line, column = reading.position(finding.path)
-            yield msgspec.structs.replace(finding, line=line, column=column)
+def identifying_texts(held: Held) -> Iterator[Finding]:
+    """What looks like an identifier in a record of the office, in its file's name and in what is written in lines.
+
+    What cannot be read is told by who reads it.
+    """
+    if held.reading is not None:
+        texts = {"": held.file, **dict(_texts(held.reading.data, ""))}
+        yield from _identifying(texts, held.file, held.locate)
+    elif held.raw is not None and held.kind.form == "lines":
+        yield from _of_lines(held.raw.decode("utf-8", "replace"), held.file)
+
+
+def identifying_pages(book: Book) -> Iterator[Finding]:
+    """What looks like an identifier in the book's own pages and in their names."""
     pages = read_pages([book.root])
     texts = {**pages.texts, **pages.typical}
-    texts |= {WAY: pages.way.text} if pages.way else {}
+    if pages.way:
+        texts[WAY] = pages.way.text
     for page in sorted({*texts, *pages.files}):
-        name = f"{FOLDER}/{page}"
-        yield from _findings({"": name}, name)
-        for number, text in enumerate(texts.get(page, "").splitlines(), start=1):
-            for finding in _findings({"text": text}, name):
-                yield msgspec.structs.replace(finding, path="", line=number)
+        yield from _of_lines(texts.get(page, ""), f"{FOLDER}/{page}")
 
 
-def _findings(texts: Mapping[str, str], name: str) -> Iterator[Finding]:
-    for rule in FOR_TEXTS:
-        yield from rule.findings(texts, None, file=name)
+def _of_lines(text: str, file: str) -> Iterator[Finding]:
+    """What the name of a file and its lines hold; a line is told by its number alone."""
+    yield from _identifying({"": file}, file, nowhere)
+    for number, line in enumerate(text.splitlines(), start=1):
+        spot = Spot(file=file)
+        for rule in FOR_TEXTS:
+            for said in rule.check({"text": line}, None):
+                yield spot.finding(rule.code, rule.severity, said.say, said.do, at=(number, 0))
+
+
+def _identifying(texts: Mapping[str, str], file: str, locate: Locate) -> Iterator[Finding]:
+    yield from ask(FOR_TEXTS, texts, None, Spot(file=file, locate=locate))
 
 
 def _texts(node: Any, path: str) -> Iterator[tuple[str, str]]:

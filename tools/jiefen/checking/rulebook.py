@@ -1,42 +1,38 @@
-"""Every rule, written down: tuples joined from the groups' `RULES`, by what they judge."""
+"""Every rule, written down: tuples joined from the groups' `RULES`, by what they judge.
 
-from jiefen.case.rules import (
-    channels,
-    contracting,
-    levels,
-    limits,
-    parties,
-    performance,
-    petitions,
-    posts,
-    privacy,
-    progress,
-    references,
-)
+A rule on a case lies in a group that `case/rulebook` names; one on a kind of office record in `rules.py` of its room.
+"""
+
+from collections.abc import Mapping
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+from jiefen.base.kind import Kind
+from jiefen.base.rule import Rule
+from jiefen.book.kinds import OFFICE_KINDS
+from jiefen.case.rulebook import FOR_CASES
+from jiefen.case.rules import privacy
 from jiefen.checking import rules as due
 from jiefen.guides.typical import rules as narratives
 from jiefen.history.rules import past as history
 from jiefen.history.rules import tree
 from jiefen.office import rules as office
-from jiefen.office.duty import rules as duty
-from jiefen.procedure import rules as procedure
 
-FOR_CASES = (
-    *references.RULES,
-    *progress.RULES,
-    *parties.RULES,
-    *performance.RULES,
-    *contracting.RULES,
-    *posts.RULES,
-    *channels.RULES,
-    *petitions.RULES,
-    *levels.RULES,
-    *limits.RULES,
-    *privacy.RULES,
-)
-FOR_PROCEDURES = procedure.RULES
+Rules = tuple[Rule[Any, Any], ...]
+
+
+def _rules_of(kind: Kind) -> Rules:
+    """The rules on a kind of record: `RULES` in `rules.py` of its room, none where it has no such module."""
+    if not kind.record or find_spec(f"{kind.room}.rules") is None:
+        return ()
+    found: Rules = import_module(f"{kind.room}.rules").RULES
+    return found
+
+
 FOR_OFFICE = office.RULES
-FOR_ROSTERS = duty.RULES
+FOR_KINDS: Mapping[str, Rules] = {kind.name: _rules_of(kind) for kind in OFFICE_KINDS}
+"""The rules on each kind of office record, by the kind's name: those of its room."""
 FOR_TEXTS = privacy.OFFICE_RULES
 FOR_NARRATIVES = narratives.RULES
 FOR_DUE = due.RULES
@@ -44,11 +40,10 @@ FOR_OFFICE_DUE = due.OFFICE_RULES
 FOR_GUIDES_DUE = due.GUIDE_RULES
 FOR_HISTORY = history.RULES
 FOR_TREE = tree.RULES
-ALL = (
+ALL: Rules = (
     *FOR_CASES,
-    *FOR_PROCEDURES,
     *FOR_OFFICE,
-    *FOR_ROSTERS,
+    *(rule for rules in FOR_KINDS.values() for rule in rules),
     *FOR_TEXTS,
     *FOR_NARRATIVES,
     *FOR_DUE,

@@ -1,34 +1,44 @@
 """`check --since`: the past as merged against the work tree (R31, ARCHITECTURE §6)."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from jiefen.base.fault import Fault
-from jiefen.base.finding import Finding
+from jiefen.base.finding import Finding, Spot, nowhere
+from jiefen.base.kind import Kind
+from jiefen.base.rule import ask
+from jiefen.base.sayable import NOTHING, Words
 from jiefen.base.workdays import build_calendar
 from jiefen.book.book import Book
+from jiefen.book.kinds import CASE, kind_of
+from jiefen.case.context import CaseWords
 from jiefen.checking.rulebook import FOR_HISTORY, FOR_TREE
 from jiefen.files.disk import read_regular
 from jiefen.files.yaml.reader import MOST_BYTES, Reading, read
 from jiefen.history import git
-from jiefen.history.past import Change, HistoryContext, Version, arrivals, keys_of, kind_of
+from jiefen.history.past import DAYS, Change, HistoryContext, Keys, Version, arrivals, departures, keys_of
 from jiefen.history.tree import TreeFile, shown, tree_of
-from jiefen.sealing.crypt import RECIPIENTS
-from jiefen.sealing.key_records import KEY_RECORDS
 from jiefen.sealing.leftovers import NEVER, tracked_leftovers
-from jiefen.sealing.since import SealedPast, is_sealed, sealed_history_findings
+from jiefen.sealing.since import SealedPast, sealed_history_findings
 
 
 class Past(msgspec.Struct, frozen=True, kw_only=True):
-    """What Git says of a book: its files now, those that differ from the merge base, and how they came to."""
+    """What Git says of a book: its files now, those that differ from the merge base, and how they came to.
+
+    `merged_on` is the day of the merge base.
+    """
 
     files: tuple[TreeFile, ...]
     changed: Mapping[str, git.ChangedFile]
     versions: Mapping[str, Sequence[Version]]
     contents: Mapping[str, bytes]
     leftovers: tuple[Finding, ...]
+    merged_on: date
 
 
 def check_since(book: Book, since: str, findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -63,16 +73,17 @@ def history_findings(book: Book, since: str) -> tuple[tuple[Finding, ...], froze
         late_after=book.office.settings.late_after if book.office else None,
         calendar=book.office.calendar if book.office else build_calendar(),
     )
+    words = CaseWords(book.office) if book.office else NOTHING
     found = [*_tree_findings(past.files), *past.leftovers]
-    sealed = SealedPast(changed=past.changed, versions=past.versions, contents=past.contents)
+    sealed = SealedPast(changed=past.changed, versions=past.versions, contents=past.contents, words=words)
     found += sealed_history_findings(book.root, sealed)
     for path in sorted(past.changed):
-        found += _record_findings(book.root, past, path, context)
+        found += _record_findings(book.root, past, path, context, words)
     return tuple(found), frozenset(map(shown, past.changed))
 
 
 def _ask(root: Path, since: str) -> Past:
-    """Everything that is asked of Git, in eleven calls."""
+    """Everything that is asked of Git, in twelve calls."""
     repository = git.open_repository(root)
     base = git.merge_base(repository, since)
     files = {file.path: file for file in git.tracked_files(repository)}
@@ -93,53 +104,91 @@ def _ask(root: Path, since: str) -> Past:
         versions=versions,
         contents=git.contents(repository, ids - {""}),
         leftovers=tuple(tracked_leftovers(repository, base, present, history)),
+        merged_on=git.commit_day(repository, base),
     )
 
 
 def _is_compared(path: str) -> bool:
-    return bool(kind_of(path)) or is_sealed(path) or path in (KEY_RECORDS, RECIPIENTS)
+    return kind_of(path) is not None
 
 
 def _tree_findings(files: Sequence[TreeFile]) -> Iterator[Finding]:
     tree = tree_of(files)
     for file in files:
-        for rule in FOR_TREE:
-            yield from rule.findings(file, tree, file=shown(file.path))
+        yield from ask(FOR_TREE, file, tree, Spot(file=shown(file.path)))
 
 
-def _record_findings(root: Path, past: Past, path: str, context: HistoryContext) -> Iterator[Finding]:
+def _record_findings(root: Path, past: Past, path: str, context: HistoryContext, words: Words) -> Iterator[Finding]:
     """What the rules find in one record, each finding with its line as the record stands now."""
-    compared = _compared(root, past, path) if kind_of(path) else None
+    kind = kind_of(path)
+    compared = _compared(root, past, path, kind) if kind else None
     if compared is None:
         return
     change, now = compared
-    case = change.name if change.kind == "case" else ""
-    for rule in FOR_HISTORY:
-        for finding in rule.findings(change, context, case=case, file=shown(path)):
-            line, column = now.position(finding.path) if now else (0, 0)
-            yield msgspec.structs.replace(finding, line=line, column=column)
+    case = change.name if change.kind is CASE else ""
+    spot = Spot(file=shown(path), case=case, words=words, locate=now.position if now else nowhere)
+    yield from ask(FOR_HISTORY, change, context, spot)
 
 
-def _compared(root: Path, past: Past, path: str) -> tuple[Change, Reading | None] | None:
-    """A record then and now, and as it reads now (None: it is gone).
+def _compared(root: Path, past: Past, path: str, kind: Kind) -> tuple[Change, Reading | None] | None:
+    """A record then and now, and as it reads now (None: it is gone, or no YAML).
 
     None if there is nothing to compare: what was merged, or what stands there now, cannot be read as a record. The
     reader says what is wrong now.
     """
     difference = past.changed[path]
-    old = read(past.contents[difference.old_content]) if difference.old_content else None
+    old = _data(kind, past.contents[difference.old_content]) if difference.old_content else None
     if difference.mode == git.GONE:
-        return (Change(file=path, before=old.data, after=None), None) if old else None
+        gone = Change(file=path, kind=kind, before=old.data if old else None, after=None)
+        return (gone, None) if difference.old_content else None
     raw = read_regular(root / path, MOST_BYTES)
     if isinstance(raw, Fault):
         return None
-    now = read(raw)
-    if now.faults or (old and old.faults):
+    now = _data(kind, raw)
+    if now is None or (difference.old_content and old is None):
         return None
     came = past.versions.get(path, ())
-    logs = {id_: keys_of(read(past.contents[id_]).data) for version in came for id_ in _ids(version)}
-    change = Change(file=path, before=old.data if old else None, after=now.data, arrivals=arrivals(came, logs))
-    return change, now
+    listed = DAYS if kind.change == "frozen-after-its-day" else "log"
+    lists = {id_: _keys(kind, past.contents[id_], listed) for version in came for id_ in _ids(version)}
+    change = Change(
+        file=path,
+        kind=kind,
+        before=old.data if old else None,
+        after=now.data,
+        arrivals=arrivals(came, lists),
+        departures=departures(came, lists),
+        past_until=past.merged_on,
+    )
+    return change, now.reading
+
+
+class _Data(msgspec.Struct, frozen=True):
+    """What a file of any form holds, as data that two versions of it can be compared by."""
+
+    data: Mapping[str, Any]
+    reading: Reading | None = None
+
+
+def _data(kind: Kind, raw: bytes) -> _Data | None:
+    """The data of a file; None for a record that cannot be read as one."""
+    if kind.form == "yaml":
+        reading = read(raw)
+        return None if reading.data is None else _Data(reading.data, reading)
+    if kind.form == "json":
+        try:
+            found = msgspec.json.decode(raw)
+        except msgspec.DecodeError:
+            return None
+        return _Data(found) if isinstance(found, dict) else None
+    if kind.form == "lines":
+        return _Data({"lines": raw.decode("utf-8", "replace").splitlines()})
+    return _Data({"sha256": sha256(raw).hexdigest()})
+
+
+def _keys(kind: Kind, raw: bytes, field: str) -> Keys | None:
+    """The keys of the items of a list of a record; None where it cannot be read."""
+    found = _data(kind, raw)
+    return keys_of(found.data, field) if found else None
 
 
 def _ids(version: Version) -> Iterator[str]:

@@ -1,13 +1,15 @@
 """From a file's bytes to a frozen record, once, at the door: read, check the shape, convert (ARCHITECTURE §3)."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
 
 from jiefen.base.fault import Fault
-from jiefen.base.finding import Finding
+from jiefen.base.finding import Finding, Spot
+from jiefen.base.sayable import OURS
 from jiefen.files.disk import read_regular
 from jiefen.files.schema.validate import Complaint, checker
 from jiefen.files.yaml.reader import MOST_BYTES, Reading, read
@@ -23,9 +25,18 @@ class Loaded(msgspec.Struct, frozen=True, kw_only=True):
     findings: tuple[Finding, ...]
 
 
-def load(raw: bytes, name: str, kind: str) -> Loaded:
-    """The data of one record of the kind `kind` (`case`, `settings`, …) in the file `name`."""
-    reading = read(raw)
+@lru_cache(maxsize=256)
+def parsed(raw: bytes) -> Reading:
+    """What `raw` reads as: a file of the office is asked for by several rooms, and parsed once a run."""
+    return read(raw)
+
+
+def load(raw: bytes, name: str, kind: str, reading: Reading | None = None) -> Loaded:
+    """The data of one record of the kind `kind` (`case`, `settings`, …) in the file `name`.
+
+    `reading`: what `raw` reads as, where somebody has read it already.
+    """
+    reading = reading or read(raw)
     if reading.data is None:
         return Loaded(reading=reading, data=None, findings=from_faults(reading.faults, name))
     judge = checker(kind)
@@ -40,7 +51,7 @@ def load_record(root: Path, name: str, kind: str, record: type[R]) -> tuple[R | 
     raw = read_regular(root / name, MOST_BYTES)
     if isinstance(raw, Fault):
         return None, from_faults((raw,), name)
-    loaded = load(raw, name, kind)
+    loaded = load(raw, name, kind, parsed(raw))
     return (None if loaded.data is None else msgspec.convert(loaded.data, record)), loaded.findings
 
 
@@ -53,20 +64,8 @@ def from_complaints(
     complaints: Iterable[Complaint], name: str, reading: Reading, case: str = ""
 ) -> tuple[Finding, ...]:
     """The findings for complaints about what a file holds, each at its line."""
-    found = []
-    for complaint in complaints:
-        line, column = reading.position(complaint.spot)
-        found.append(
-            Finding(
-                code=complaint.code,
-                severity="error",
-                say=complaint.say,
-                do=complaint.do,
-                case=case,
-                file=name,
-                path=complaint.path,
-                line=line,
-                column=column,
-            )
-        )
-    return tuple(found)
+    spot = Spot(file=name, case=case, words=OURS)
+    return tuple(
+        spot.finding(one.code, "error", one.say, one.do, path=one.path, at=reading.position(one.spot))
+        for one in complaints
+    )

@@ -124,7 +124,7 @@ def missed_findings(results: Iterable[tuple[FileResult, Iterable[Identifier]]]) 
         found = {leak.identifier for leak in result.leaks}
         missed = tuple(Term(TITLES[one.type]) for one in carried if one not in found)
         if missed:
-            yield faults.MISSED.at(file=result.told, kinds=missed).finding()
+            yield faults.MISSED.at(file=Term(result.told), kinds=missed).finding()
 
 
 def count_findings(

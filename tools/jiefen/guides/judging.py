@@ -5,9 +5,10 @@ from datetime import date
 
 import msgspec
 
-from jiefen.base.citation import Citation
 from jiefen.base.fault import Fault
 from jiefen.base.finding import Finding
+from jiefen.base.record import Citation
+from jiefen.base.sayable import OURS
 from jiefen.guides.faults import NOT_CITABLE, UNKNOWN_CLOCK, UNKNOWN_MARKER
 from jiefen.guides.markers import Filling, Marker, is_known, markers
 from jiefen.guides.public import PublicGuide
@@ -89,7 +90,7 @@ def wrong_questions(pages: Pages) -> Iterator[Finding]:
     """Questions that lead nowhere."""
     guides = [guide.path.removeprefix("guides/").removesuffix(".md") for guide in pages.guides]
     for fault in way_faults(pages.way, guides, FORMS) if pages.way else ():
-        yield fault.finding(f"{PAGES}/{WAY}")
+        yield fault.finding(f"{PAGES}/{WAY}", words=OURS)
 
 
 def wrong_marked_citations(pages: Pages) -> Iterator[Finding]:
@@ -109,14 +110,14 @@ def judged(
     """Whether `citation` may be cited on a day, that of the pages unless another is named."""
     verdict = judge(citation, pages.register, on or pages.day)
     if verdict.outcome not in _CITABLE:
-        yield NOT_CITABLE.told(verdict.say, verdict.do, path=path, line=line).finding(file)
+        yield NOT_CITABLE.told(verdict.say, verdict.do, path=path, line=line).finding(file, words=OURS)
 
 
 def wrong_markers(pages: Pages, filling: Filling) -> Iterator[Finding]:
     """Markers that mean nothing."""
     for name, marker in pages.written:
         if not is_known(marker, filling):
-            yield _unknown_marker(marker).finding(f"{PAGES}/{name}")
+            yield _unknown_marker(marker).finding(f"{PAGES}/{name}", words=OURS)
 
 
 def _unknown_marker(marker: Marker) -> Fault:

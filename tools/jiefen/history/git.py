@@ -172,6 +172,12 @@ def added_with(repository: Repository, base: str, pattern: str) -> dict[str, set
     return found
 
 
+def commit_day(repository: Repository, commit: str) -> date:
+    """The committer's day of a commit, in China."""
+    seconds = _git(repository.folder, "show", "--no-patch", "--format=%ct", "--end-of-options", commit)
+    return _day(int(seconds))
+
+
 def contents(repository: Repository, ids: Iterable[str]) -> Mapping[str, bytes]:
     """The contents with these ids. Raises Failure when one of them is not in the repository."""
     wanted = sorted(set(ids))

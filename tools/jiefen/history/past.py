@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from jiefen.base.kind import Kind
 from jiefen.base.text import N_, Say, say
 from jiefen.base.workdays import Calendar
 from jiefen.steps.record import STEP_TYPES
@@ -18,7 +19,8 @@ from jiefen.steps.terms import step_title
 Data = Mapping[str, Any]
 Keys = frozenset[bytes]
 
-FOLDERS = {"cases/": "case", "office/publications/": "publication", "office/procedure/": "procedure"}
+DAYS = "days"
+"""The list, in a kind that is frozen after its day, whose items have a `date`."""
 NAMING_OTHERS = ("before", "after", "entry")  # fields that name an entry by its number
 
 
@@ -41,17 +43,19 @@ class Version(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True):
-    """A record that differs from the merge base. `before` None: it is new; `after` None: it is gone."""
+    """A record that differs from the merge base. `before` None: it is new; `after` None: it is gone.
+
+    `departures`: the day of the first commit, of those since the merge base, that left an item out, by the item's
+    key; for one that no commit left out yet `past_until`, a day up to which the past surely reaches.
+    """
 
     file: str
+    kind: Kind
     before: Data | None
     after: Data | None
     arrivals: Mapping[bytes, Arrival] = {}
-
-    @property
-    def kind(self) -> str:
-        """`case`, `publication` or `procedure`."""
-        return kind_of(self.file)
+    departures: Mapping[bytes, date] = {}
+    past_until: date | None = None
 
     @property
     def name(self) -> str:
@@ -80,12 +84,6 @@ class Fate(msgspec.Struct, frozen=True, kw_only=True):
     added: tuple[int, ...]
 
 
-def kind_of(file: str) -> str:
-    """Which kind of record the path of a file within the book is; "" for one whose history is not compared."""
-    found = [kind for folder, kind in FOLDERS.items() if file.startswith(folder) and file.endswith(".yaml")]
-    return found[0] if found else ""
-
-
 def name_of(file: str) -> str:
     """The file's name without folder and ending."""
     return file.rpartition("/")[2].removesuffix(".yaml")
@@ -93,7 +91,12 @@ def name_of(file: str) -> str:
 
 def log_of(data: Data | None) -> Sequence[Any]:
     """The entries of a case's log as they stand in the file; none if it has no list there (the schema says so)."""
-    found = data.get("log") if data else None
+    return items_of(data, "log")
+
+
+def items_of(data: Data | None, field: str) -> Sequence[Any]:
+    """The items of a list of a record as they stand in the file; none if it has no list there."""
+    found = data.get(field) if data else None
     return found if isinstance(found, list) else ()
 
 
@@ -102,9 +105,9 @@ def key_of(entry: Any) -> bytes:
     return msgspec.json.encode(entry, order="sorted")
 
 
-def keys_of(data: Data | None) -> Keys | None:
-    """The keys of a log's entries; None for a file that is not there or cannot be read."""
-    return None if data is None else frozenset(map(key_of, log_of(data)))
+def keys_of(data: Data | None, field: str = "log") -> Keys | None:
+    """The keys of a list's items; None for a file that is not there or cannot be read."""
+    return None if data is None else frozenset(map(key_of, items_of(data, field)))
 
 
 def title_of(entry: Any, place: int) -> Say:
@@ -139,6 +142,17 @@ def arrivals(versions: Iterable[Version], logs: Mapping[str, Keys | None]) -> di
             new = known is None or key not in known
             if new and (key not in found or version.day < found[key].day):
                 found[key] = Arrival(day=version.day, known=known)
+    return found
+
+
+def departures(versions: Iterable[Version], lists: Mapping[str, Keys | None]) -> dict[bytes, date]:
+    """The day of the first commit that left an item out, from a file's `versions` and the keys of their lists."""
+    found: dict[bytes, date] = {}
+    for version in versions:
+        here = lists.get(version.content) or frozenset()
+        for parent in version.parents:
+            for key in (lists.get(parent) or frozenset()) - here:
+                found[key] = min(version.day, found.get(key, version.day))
     return found
 
 

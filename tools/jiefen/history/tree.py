@@ -6,7 +6,7 @@ from unicodedata import normalize
 
 import msgspec
 
-from jiefen.history.past import kind_of, name_of
+from jiefen.history.past import name_of
 
 SYMLINK, SUBMODULE, EXECUTABLE, PLAIN = "120000", "160000", "100755", "100644"
 
@@ -32,7 +32,7 @@ def tree_of(files: Iterable[TreeFile]) -> Tree:
     for file in files:
         for part in _with_folders(file.path):
             spellings[folded(part)].add(part)
-        if kind_of(file.path) == "case":
+        if file.path.startswith("cases/") and file.path.endswith(".yaml"):
             cases[folded(name_of(file.path))].append(file.path)
     return Tree(
         spellings={name: frozenset(paths) for name, paths in spellings.items() if len(paths) > 1},

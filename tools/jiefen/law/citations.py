@@ -5,8 +5,8 @@ from typing import Literal
 
 import msgspec
 
-from jiefen.base.citation import Citation
-from jiefen.base.text import N_, Fact, Say, say
+from jiefen.base.record import Citation
+from jiefen.base.text import N_, Fact, Say, Term, say
 from jiefen.law.record import Law, LawRegister
 
 Outcome = Literal[
@@ -54,7 +54,7 @@ def judge(citation: Citation, register: LawRegister, on: date) -> Verdict:
 
 def judge_article(law: Law, article: int) -> Verdict | None:
     """What is wrong with citing `article` of the version read, whatever the day; None: nothing."""
-    facts: dict[str, Fact] = {"law": law.short_title, "article": article, "id": law.id}
+    facts: dict[str, Fact] = {"law": Term(law.short_title), "article": article, "id": Term(law.id)}
     if law.articles is not None:
         if 1 <= article <= law.articles:
             return None
@@ -81,17 +81,17 @@ def _unusable(law: Law, on: date) -> Verdict | None:
             "not-citable",
             N_("《{law}》不是可以引用的依据"),
             N_("改引法律、法规或规章；没有这样的依据，就不写，作为本局规定"),
-            law=law.short_title,
+            law=Term(law.short_title),
         )
     if law.repealed is not None and on >= law.repealed:
         return _verdict(
             "repealed",
             N_("《{law}》自 {repealed} 起废止，{day} 不能再引用"),
             N_("改引现行的法律（jiefen law show {id} 看说明）"),
-            law=law.short_title,
+            law=Term(law.short_title),
             repealed=law.repealed,
             day=on,
-            id=law.id,
+            id=Term(law.id),
         )
     return None
 
@@ -121,8 +121,8 @@ def _in_force(law: Law, on: date) -> Verdict:
     elif law.effective is None:
         unread = N_("《{law}》现行版本的施行日没有读到，{day} 是否有效无法判断")
     else:
-        return _verdict("ok", N_("《{law}》在 {day} 有效"), N_("无需处理"), law=law.short_title, day=on)
-    return _verdict("not-judgeable", unread, N_("请人工核对当日有效的版本和条号"), law=law.short_title, day=on)
+        return _verdict("ok", N_("《{law}》在 {day} 有效"), N_("无需处理"), law=Term(law.short_title), day=on)
+    return _verdict("not-judgeable", unread, N_("请人工核对当日有效的版本和条号"), law=Term(law.short_title), day=on)
 
 
 def _verdict(outcome: Outcome, what: str, do: str, **facts: Fact) -> Verdict:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from jiefen.base.citation import Citation
+from jiefen.base.record import Citation
 from jiefen.law.citations import Verdict, judge_article
 from jiefen.law.record import Law, Statement
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from jiefen.base.citation import Citation
+from jiefen.base.record import Citation
 from jiefen.procedure.record import Clock, Length, Procedure
 
 

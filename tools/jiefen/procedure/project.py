@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from jiefen.base.citation import Citation
+from jiefen.base.record import Citation
 from jiefen.base.text import render
 from jiefen.law.project import public_law
 from jiefen.law.public import PublicBasis

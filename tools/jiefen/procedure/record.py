@@ -6,8 +6,7 @@ from functools import cached_property
 
 import msgspec
 
-from jiefen.base.citation import Citation
-from jiefen.base.record import Record
+from jiefen.base.record import Citation, Record
 
 Requirement = str | tuple[str, ...]
 """A point that must have been reached, or several of which one must have been.

@@ -51,10 +51,10 @@ def chain_findings(chain: Sequence[Link]) -> Iterator[Finding]:
     for number, link in enumerate(chain, start=1):
         one = link.attestation
         if one.number != number or one.previous != previous:
-            yield faults.NOT_FOLLOWING.at(name=link.name).finding()
+            yield faults.NOT_FOLLOWING.at(name=Term(link.name)).finding()
             return
         if one.date < day:
-            yield faults.WRONG_DAY.at(name=link.name, date=one.date).finding()
+            yield faults.WRONG_DAY.at(name=Term(link.name), date=one.date).finding()
         yield from contradictions(link)
         previous, day = hashlib.sha256(link.raw).hexdigest(), one.date
 
@@ -62,7 +62,7 @@ def chain_findings(chain: Sequence[Link]) -> Iterator[Finding]:
 def contradictions(link: Link) -> Iterator[Finding]:
     """Whether the tree hash is that of the files that are listed."""
     if link.attestation.tree != tree_hash(link.attestation.files):
-        yield faults.CONTRADICTION.at(name=link.name).finding()
+        yield faults.CONTRADICTION.at(name=Term(link.name)).finding()
 
 
 def signature_findings(
@@ -74,13 +74,13 @@ def signature_findings(
     """
     on = link.attestation.date
     if on > today:
-        yield faults.NOT_YET.at(name=link.name, date=on).finding()
+        yield faults.NOT_YET.at(name=Term(link.name), date=on).finding()
     if signed is None:
-        yield faults.UNSIGNED.at(name=link.name).finding()
+        yield faults.UNSIGNED.at(name=Term(link.name)).finding()
     elif not signed.handle:
-        yield faults.NO_SIGNER.at(name=link.name, date=on).finding()
+        yield faults.NO_SIGNER.at(name=Term(link.name), date=on).finding()
     elif not signed.fits:
-        yield faults.NOT_FITTING.at(name=link.name).finding()
+        yield faults.NOT_FITTING.at(name=Term(link.name)).finding()
     elif organisation:
         yield from _post_findings(signed.handle, organisation, on)
 
@@ -96,7 +96,8 @@ def signer_findings(handle: str, organisation: Organisation, on: date) -> Iterat
 def _post_findings(handle: str, organisation: Organisation, on: date) -> Iterator[Finding]:
     person = organisation.person(handle)
     if person is None or not person.in_post(on):
-        yield faults.NOT_IN_POST.at(handle=handle, date=on).finding()
+        words = frozenset(one.handle for one in organisation.staff)
+        yield faults.NOT_IN_POST.at(handle=handle, date=on).finding(words=words)
 
 
 def difference_findings(attested: Mapping[str, str], found: Mapping[str, str]) -> Iterator[Finding]:
@@ -107,7 +108,7 @@ def difference_findings(attested: Mapping[str, str], found: Mapping[str, str]) -
     differing = sorted(path for path in {*attested, *found} if attested.get(path) != found.get(path))
     for path in differing[:MOST_TOLD]:
         how = Term(_how_it_differs(path, attested, found))
-        yield faults.DIFFERENT.at(page=told_path(path), how=how).finding()
+        yield faults.DIFFERENT.at(page=Term(told_path(path)), how=how).finding()
     if len(differing) > MOST_TOLD:
         yield faults.MORE_DIFFERENT.at(count=len(differing) - MOST_TOLD).finding()
 
@@ -123,7 +124,7 @@ def tool_findings(attested: Mapping[str, str], here: Mapping[str, str]) -> Itera
     for name in sorted({*attested, *here}):
         then, now = attested.get(name, "—"), here.get(name, "—")
         if then != now:
-            yield faults.OTHER_TOOL.at(tool=name, now=now, then=then).finding()
+            yield faults.OTHER_TOOL.at(tool=Term(name), now=Term(now), then=Term(then)).finding()
 
 
 def publication_findings(attested: Mapping[str, str], found: Mapping[str, str]) -> Iterator[Finding]:
@@ -133,7 +134,7 @@ def publication_findings(attested: Mapping[str, str], found: Mapping[str, str]) 
     """
     for name in sorted({*attested, *found}):
         if attested.get(name) != found.get(name):
-            yield faults.OTHER_ROWS.at(name=told_path(name)).finding()
+            yield faults.OTHER_ROWS.at(name=Term(told_path(name))).finding()
 
 
 def uncommitted_findings(paths: Sequence[str]) -> Iterator[Finding]:

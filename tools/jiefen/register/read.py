@@ -3,7 +3,7 @@
 A file holds so many rows at most that the strict reader takes it; the others follow in <batch>-2.yaml, <batch>-3.yaml.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +11,11 @@ import msgspec
 
 from jiefen.base.failure import Failure
 from jiefen.base.finding import Finding
-from jiefen.base.text import N_, say
-from jiefen.files import faults, resources
+from jiefen.base.text import N_, Term, say
+from jiefen.book.gathered import Gathered
+from jiefen.files import resources
 from jiefen.files.disk import write_atomically
+from jiefen.files.faults import FILE_NAME, PARTS
 from jiefen.files.loading import load_record
 from jiefen.files.schema import shape
 from jiefen.files.yaml.writer import canonical
@@ -29,19 +31,36 @@ def publication_path(root: Path, batch: str, part: int = 1) -> Path:
     return root / FOLDER / (f"{batch}.yaml" if part == 1 else f"{batch}-{part}.yaml")
 
 
+def publication_findings(gathered: Gathered) -> Iterator[Finding]:
+    """What is wrong with publications besides the shape of their files: misnamed ones, batches of which parts lack."""
+    yield from joined(gathered.records("publication", Publication))[1]
+
+
 def read_publications(root: Path) -> tuple[tuple[Publication, ...], tuple[Finding, ...]]:
     """The publications by cut day, and what is wrong with their files."""
-    found: dict[str, list[Publication]] = {}
+    parts: list[tuple[str, Publication]] = []
     findings: list[Finding] = []
     for path in sorted((root / FOLDER).glob("*.yaml")):
         name = f"{FOLDER}/{path.name}"
         part, wrong = load_record(root, name, "publication", Publication)
         findings += wrong
-        if part and path != (expected := publication_path(root, part.batch, part.part)):
-            findings += [faults.FILE_NAME.at(expected=f"{FOLDER}/{expected.name}").finding(name)]
-        elif part:
+        if part:
+            parts.append((name, part))
+    publications, more = joined(parts)
+    return publications, (*findings, *more)
+
+
+def joined(files: Iterable[tuple[str, Publication]]) -> tuple[tuple[Publication, ...], tuple[Finding, ...]]:
+    """The publications that `files` (file and part) make, by cut day, and what is wrong with names and parts."""
+    found: dict[str, list[Publication]] = {}
+    findings: list[Finding] = []
+    for name, part in files:
+        expected = f"{FOLDER}/{publication_path(Path(), part.batch, part.part).name}"
+        if name == expected:
             found.setdefault(part.batch, []).append(part)
-    whole = [joined for batch, parts in found.items() for joined in _joined(batch, parts, findings)]
+        else:
+            findings.append(FILE_NAME.at(expected=Term(expected)).finding(name))
+    whole = [one for batch, parts in found.items() for one in _joined(batch, parts, findings)]
     return tuple(sorted(whole, key=lambda one: (one.cut, one.batch))), tuple(findings)
 
 
@@ -86,7 +105,7 @@ def _joined(batch: str, parts: Sequence[Publication], findings: list[Finding]) -
     in_order = sorted(parts, key=lambda part: part.part)
     count = in_order[0].parts
     if [(part.part, part.parts) for part in in_order] != [(number, count) for number in range(1, count + 1)]:
-        findings += [faults.PARTS.at().finding(f"{FOLDER}/{batch}.yaml")]
+        findings += [PARTS.at().finding(f"{FOLDER}/{batch}.yaml")]
         return
     rows = tuple(row for part in in_order for row in part.rows)
     yield msgspec.structs.replace(in_order[0], parts=1, rows=rows)

@@ -13,7 +13,7 @@ from jiefen.base.failure import Failure
 from jiefen.base.fault import Fault, FaultKind
 from jiefen.base.finding import Finding
 from jiefen.base.text import N_, Fact, say
-from jiefen.case.read import is_case_id
+from jiefen.case.read import is_case_id, sealed_file
 from jiefen.files.disk import read_regular, write_atomically
 from jiefen.files.faults import MISSING
 from jiefen.files.loading import from_faults
@@ -58,11 +58,6 @@ class Opened(msgspec.Struct, frozen=True, kw_only=True):
     edits: tuple[Edit, ...]
     folded: Folded
     findings: tuple[Finding, ...] = ()
-
-
-def sealed_file(case: str) -> str:
-    """The sealed half of a case, relative to the book."""
-    return f"cases/{case[:4]}/{case}.age"
 
 
 def sealed_cases(root: Path) -> tuple[str, ...]:

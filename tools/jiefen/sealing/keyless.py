@@ -1,44 +1,41 @@
 """What `check` sees of sealed halves without a key (R28): shape, place, for how many keys, and what was recorded."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Set
 from pathlib import Path
 
 import msgspec
 
 from jiefen.base.fault import Fault
 from jiefen.base.finding import Finding
-from jiefen.book.book import Book
-from jiefen.case.read import LoadedCase, is_case_id
-from jiefen.case.record import Case
+from jiefen.base.text import Term
+from jiefen.book.gathered import Gathered
+from jiefen.case.read import is_case_id, sealed_file
 from jiefen.files.disk import read_regular
 from jiefen.files.faults import FILE_NAME
 from jiefen.files.loading import from_faults
-from jiefen.files.yaml.reader import read
-from jiefen.office.office import Office
 from jiefen.sealing import faults
 from jiefen.sealing.age_shape import keys_of_line
 from jiefen.sealing.crypt import FEWEST_OFFICERS, RECIPIENTS, Recipient, SealFault, read_recipients
-from jiefen.sealing.halves import MOST_BYTES, Lines, Marker, sealed_cases, sealed_file, split_lines
-from jiefen.sealing.key_records import KEY_RECORDS, erased_cases, read_key_records
-from jiefen.sealing.record import Erasure, KeyRecords, Rekeying
+from jiefen.sealing.halves import MOST_BYTES, Lines, Marker, sealed_cases, split_lines
+from jiefen.sealing.key_records import erased_cases, read_key_records
+from jiefen.sealing.record import KeyRecords, Rekeying
 
 ALL = "all"
 """In a record of rekeying: every case that had a sealed half then."""
 
 
-def sealed_findings(book: Book, known: Set[str]) -> Iterator[Finding]:
-    """What is wrong with any sealed half, the list of recipients and the records of keys; `known` are all case ids."""
-    root, office = book.root, book.require_office()
+def sealed_findings(gathered: Gathered) -> Iterator[Finding]:
+    """What is wrong with any sealed half, seen without a key; and too few who may open them."""
+    root = gathered.book.root
     recipients, wrong = read_recipients(root)
     records = read_key_records(root)[0] or KeyRecords()
     if recipients or sealed_cases(root):
         yield from _too_few(recipients)
-    yield from _recorders(root, records, office)
     keys = len(recipients) if recipients and not wrong else None
     for path in sorted((root / "cases").glob("*/*.age")):
         if is_case_id(path.stem):  # what is called otherwise is told as a stray
-            yield from _of_file(root, path, keys, records, known)
+            yield from _of_file(root, path, keys, records, gathered.cases)
 
 
 def not_rekeyed(root: Path) -> Iterator[Finding]:
@@ -51,29 +48,22 @@ def not_rekeyed(root: Path) -> Iterator[Finding]:
         yield faults.NOT_REKEYED.at(n=count).finding(RECIPIENTS)
 
 
-def erased_findings(root: Path, records: KeyRecords) -> Iterator[Finding]:
-    """Sealed halves that are there although they were recorded as erased."""
-    for case, erasure in erased_cases(records).items():
-        if os.path.lexists(root / sealed_file(case)):
-            yield faults.ERASED_AGAIN.at(date=erasure.date).finding(sealed_file(case), case)
-
-
-def statement_findings(root: Path, loaded: LoadedCase, erased: Mapping[str, Erasure]) -> Iterator[Finding]:
-    """Entries with a `key` of a case that has no sealed half, unless it was erased; each at its line."""
-    case = loaded.case
-    if case is None or case.id in erased or not any(_keyed(case)) or os.path.lexists(root / sealed_file(case.id)):
-        return
-    for path in _keyed(case):
-        yield faults.NO_SEALED.of(path, *loaded.locate(path)).finding(loaded.file, case.id)
+def record_findings(gathered: Gathered) -> Iterator[Finding]:
+    """What is wrong with the records of keys: by nobody of the staff, or erased what is there all the same."""
+    root = gathered.book.root
+    known = gathered.book.require_office().organisation.person
+    for held in gathered.of("keys"):
+        records: KeyRecords = held.record or KeyRecords()
+        for path in _by_nobody(records, known):
+            yield faults.RECORDED_BY.of(path, *held.locate(path)).finding(held.file)
+        for case, erasure in erased_cases(records).items():
+            if os.path.lexists(root / sealed_file(case)):
+                yield faults.ERASED_AGAIN.at(date=erasure.date).finding(sealed_file(case), case)
 
 
 def _raw(root: Path, case: str) -> bytes:
     raw = read_regular(root / sealed_file(case), MOST_BYTES)
     return b"" if isinstance(raw, Fault) else raw
-
-
-def _keyed(case: Case) -> Iterator[str]:
-    return (entry.path for entry in case.log if entry.key)
 
 
 def _too_few(recipients: Iterable[Recipient]) -> Iterator[Finding]:
@@ -83,24 +73,21 @@ def _too_few(recipients: Iterable[Recipient]) -> Iterator[Finding]:
         yield faults.FEW_RECIPIENTS.at(officers=officers, recovery=recovery).finding(RECIPIENTS)
 
 
-def _recorders(root: Path, records: KeyRecords, office: Office) -> Iterator[Finding]:
-    """Records by nobody of the staff, or of an erasure that nobody else approved."""
-    known = office.organisation.person
-    wrong = [f"rekeys[{index}]" for index, one in enumerate(records.rekeys) if not known(one.by)]
+def _by_nobody(records: KeyRecords, known: Callable[[str], object]) -> Iterator[str]:
+    """The paths of records by nobody of the staff, or of an erasure that nobody else approved."""
+    for index, one in enumerate(records.rekeys):
+        if not known(one.by):
+            yield f"rekeys[{index}]"
     for index, erasure in enumerate(records.erasures):
         if not known(erasure.by) or not known(erasure.approved_by) or erasure.by == erasure.approved_by:
-            wrong.append(f"erasures[{index}]")
-    if wrong:
-        reading = read((root / KEY_RECORDS).read_bytes())
-        for path in wrong:
-            yield faults.RECORDED_BY.of(path, *reading.position(path)).finding(KEY_RECORDS)
+            yield f"erasures[{index}]"
 
 
 def _of_file(root: Path, path: Path, keys: int | None, records: KeyRecords, known: Set[str]) -> Iterator[Finding]:
     case, name = path.stem, path.relative_to(root).as_posix()
     refused = []
     if name != sealed_file(case):
-        refused.append(FILE_NAME.at(expected=sealed_file(case)))
+        refused.append(FILE_NAME.at(expected=Term(sealed_file(case))))
     if case not in known:
         refused.append(faults.NO_CASE.at())
     raw = read_regular(path, MOST_BYTES)

@@ -10,12 +10,12 @@ from jiefen.base.fault import Fault
 from jiefen.base.finding import Finding
 from jiefen.base.text import N_, say
 from jiefen.book.book import Book
+from jiefen.book.gathered import Gathered
 from jiefen.files import resources
 from jiefen.files.disk import read_regular
 from jiefen.files.yaml.reader import MOST_BYTES
 from jiefen.sealing import faults
 from jiefen.sealing.crypt import DEMO_KEY, RECIPIENTS, Keys, parse_recipients, read_recipients
-from jiefen.sealing.key_records import read_key_records
 
 
 def signer(root: Path, keys: Keys) -> str:
@@ -38,14 +38,14 @@ def signer(root: Path, keys: Keys) -> str:
     return found[0]
 
 
-def recipient_findings(book: Book) -> Iterator[Finding]:
-    """What is wrong with the list of recipients, with office/keys.yaml, and keys that everybody has.
+def recipient_findings(gathered: Gathered) -> Iterator[Finding]:
+    """What is wrong with the list of recipients, and keys that everybody has.
 
     A book whose settings say `sample: true` may use the demo key: its people are invented.
     """
+    book = gathered.book
     recipients, findings = read_recipients(book.root)
     yield from findings
-    yield from read_key_records(book.root)[1]
     office = book.require_office()
     for one in recipients:
         if one.handle and office.organisation.person(one.handle) is None:
@@ -64,13 +64,16 @@ def leavers(book: Book, today: date, within: int) -> Iterator[Finding]:
 
     A warning for those whose last post ends within `within` days.
     """
-    organisation = book.require_office().organisation
+    office = book.require_office()
+    organisation, words = office.organisation, office.words
     for one in read_recipients(book.root)[0]:
         person = organisation.person(one.handle)
         if person and not person.in_post(today):
-            yield faults.LEFT.at(one.line, 1, handle=one.handle).finding(RECIPIENTS)
+            yield faults.LEFT.at(one.line, 1, handle=one.handle).finding(RECIPIENTS, words=words)
         elif person and (last := person.covered_until(today)) and (left := (last - today).days) <= within:
-            yield faults.TERM_ENDS.at(one.line, 1, handle=one.handle, last=last, days=left).finding(RECIPIENTS)
+            yield faults.TERM_ENDS.at(one.line, 1, handle=one.handle, last=last, days=left).finding(
+                RECIPIENTS, words=words
+            )
 
 
 def demo_keys() -> frozenset[str]:

@@ -10,9 +10,9 @@ import msgspec
 from jiefen.base.failure import Failure
 from jiefen.base.text import N_, say
 from jiefen.book.book import Book
-from jiefen.case.read import is_case_id
+from jiefen.case.read import is_case_id, sealed_file
 from jiefen.sealing.crypt import Keys, require_recipients
-from jiefen.sealing.halves import reseal, sealed_cases, sealed_file
+from jiefen.sealing.halves import reseal, sealed_cases
 from jiefen.sealing.key_records import load_key_records, write_key_records
 from jiefen.sealing.record import Rekeying
 from jiefen.sealing.secret import reseal_exception_secret

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from jiefen.base.counting import Length, end_of
 from jiefen.base.finding import Finding
+from jiefen.case.read import sealed_file
 from jiefen.case.record import Case
 from jiefen.office.office import Office
 from jiefen.sealing import faults
-from jiefen.sealing.halves import sealed_file
 
 MONTHS = 12
 

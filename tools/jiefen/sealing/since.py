@@ -9,6 +9,7 @@ import msgspec
 
 from jiefen.base.fault import Fault
 from jiefen.base.finding import Finding
+from jiefen.base.sayable import NOTHING, Words
 from jiefen.base.text import N_, Term
 from jiefen.case.read import is_case_id
 from jiefen.files.disk import read_regular
@@ -29,12 +30,13 @@ from jiefen.sealing.record import KeyRecords, Rekeying
 class SealedPast(msgspec.Struct, frozen=True, kw_only=True):
     """What Git says of sealed halves, key records and the list of recipients.
 
-    Those that differ from the merge base, and what they held.
+    Those that differ from the merge base, and what they held; `words` of the office may be repeated.
     """
 
     changed: Mapping[str, ChangedFile]
     versions: Mapping[str, Iterable[Version]]
     contents: Mapping[str, bytes]
+    words: Words = NOTHING
 
 
 def is_sealed(path: str) -> bool:
@@ -98,7 +100,8 @@ def _keys_left(root: Path, past: SealedPast, records: KeyRecords) -> Iterator[Fi
     if ALL in rekeyed or rekeyed.issuperset(sealed_cases(root)):
         return
     for handle in dict.fromkeys(one.handle for one in merged if one.key not in listed):
-        yield faults.KEY_LEFT.at(owner=handle or Term(N_("备用钥"))).finding(RECIPIENTS)
+        owner = handle or Term(N_("备用钥"))
+        yield faults.KEY_LEFT.at(owner=owner).finding(RECIPIENTS, words=past.words)
 
 
 def _added(past: SealedPast, records: KeyRecords) -> list[Rekeying]:

@@ -8,7 +8,9 @@ from typing import Any
 import msgspec
 
 from jiefen.base.finding import Finding
+from jiefen.base.text import Term
 from jiefen.book.book import Book
+from jiefen.book.gathered import require_all
 from jiefen.files import resources
 from jiefen.files.staging import Staged, put_in_place, stage
 from jiefen.guides.faults import LINK_BROKEN, NOT_BUILT, PAGE_MISSING
@@ -17,7 +19,7 @@ from jiefen.guides.typical.fit import judged_narratives
 from jiefen.guides.typical.project import public_narrative
 from jiefen.law.texts.read import read_law_texts
 from jiefen.office.duty.project import public_duty
-from jiefen.office.duty.read import load_rosters
+from jiefen.office.duty.record import DutyRoster
 from jiefen.office.settings.project import public_office
 from jiefen.papers.blanks import form_files
 from jiefen.papers.forms import FORMS
@@ -67,7 +69,7 @@ def build_public(book: Book) -> Built:
         way=written.way.way if written.way else None,
         way_text=written.way.text if written.way else "",
         narratives=tuple(map(public_narrative, judged.fit)),
-        duty=public_duty(load_rosters(book.root), office.organisation.units, office.calendar),
+        duty=public_duty(require_all(book.root, "duty", DutyRoster), office.organisation.units, office.calendar),
         law_texts=law_texts,
     )
     if wrong := (*judged.findings, *(finding for finding in of_texts if finding.severity == "error")):
@@ -114,7 +116,7 @@ def build_site(files: Mapping[str, bytes], settings: Mapping[str, Any], day: dat
     assets = [path for path in files if path.endswith((".css", ".js"))]
     settings = {**settings, "extra": {**settings.get("extra", {}), "assets": assets}}
     warnings = run_mkdocs(out / "mkdocs.yml", settings, day)
-    findings = tuple(NOT_BUILT.at(warning=warning).finding() for warning in warnings)
+    findings = tuple(NOT_BUILT.at(warning=Term(warning)).finding() for warning in warnings)
     if not findings:
         findings = tuple(_incomplete(made, frozenset(files)))
     if not findings:
@@ -128,10 +130,10 @@ def _incomplete(folder: Path, staged: frozenset[str]) -> Iterator[Finding]:
     present = frozenset(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
     for path in sorted(staged):
         if _address(path) not in present:
-            yield PAGE_MISSING.at(page=path).finding()
+            yield PAGE_MISSING.at(page=Term(path)).finding()
     pages = {path: (folder / path).read_text("utf-8") for path in sorted(present) if path.endswith(".html")}
     for broken in broken_links(pages, present):
-        yield LINK_BROKEN.at(page=broken.page, address=broken.address).finding()
+        yield LINK_BROKEN.at(page=Term(broken.page), address=Term(broken.address)).finding()
 
 
 def _address(path: str) -> str:

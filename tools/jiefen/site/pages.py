@@ -6,6 +6,7 @@ from datetime import date
 import msgspec
 
 from jiefen.base.finding import Finding
+from jiefen.base.sayable import OURS
 from jiefen.guides.faults import CLOCK_NOT_PUBLIC, WRONG_SECTIONS
 from jiefen.guides.filling import fill
 from jiefen.guides.judging import (
@@ -131,7 +132,7 @@ def _filled(path: str, text: str, filling: Filling) -> str:
 def _wrong_guides(source: Source) -> Iterator[Finding]:
     for guide in source.guides:
         for fault in wrong_sections(guide):
-            yield WRONG_SECTIONS.told(fault.say, fault.do, line=fault.line).finding(f"{PAGES}/{guide.path}")
+            yield WRONG_SECTIONS.told(fault.say, fault.do, line=fault.line).finding(f"{PAGES}/{guide.path}", words=OURS)
 
 
 def _wrong_citations(source: Source) -> Iterator[Finding]:
@@ -145,4 +146,4 @@ def _unpublished_clocks(versions: tuple[PublicProcedure, ...]) -> Iterator[Findi
     for version in versions:
         for article, clock in unknown_clocks(version):
             file = f"office/procedure/{version.effective}.yaml"
-            yield CLOCK_NOT_PUBLIC.at(article=article, clock=clock).finding(file)
+            yield CLOCK_NOT_PUBLIC.at(article=article, clock=clock).finding(file, words=OURS)

@@ -9,15 +9,15 @@ from pathlib import Path
 
 import msgspec
 
-from jiefen.base.finding import Finding
+from jiefen.base.finding import Finding, Spot
 from jiefen.base.labels import Labels
+from jiefen.base.rule import ask
 from jiefen.book.book import Book, open_book
 from jiefen.case.clocks.limit import standing
-from jiefen.case.context import DueContext, due_view
+from jiefen.case.context import CaseWords, DueContext, due_view
 from jiefen.case.outlook import OPEN_STATES, due_line
 from jiefen.case.read import read_case_file
 from jiefen.case.record import Case
-from jiefen.case.sayable import sayable
 from jiefen.case.summary import summary_of
 from jiefen.checking.due import LIMIT_RULES, office_findings
 from jiefen.checking.explaining.explain import clock_views, rule_book, spoken_view
@@ -147,10 +147,8 @@ def _staff_case(case: Case, context: DueContext, words: Labels, book: Book) -> S
 
 def _said(case: Case, context: DueContext, file: str) -> Iterable[Finding]:
     """What the day's rules say of the case besides its limits."""
-    for rule in FOR_DUE:
-        if rule.code not in LIMIT_RULES:
-            for finding in rule.findings(case, context, case=case.id, file=file):
-                yield sayable(finding, context.office.words)
+    rules = (rule for rule in FOR_DUE if rule.code not in LIMIT_RULES)
+    return ask(rules, case, context, Spot(file=file, case=case.id, words=CaseWords(context.office)))
 
 
 def _words() -> Labels:

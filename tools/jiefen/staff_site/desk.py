@@ -14,10 +14,10 @@ import msgspec
 from markupsafe import Markup
 
 from jiefen.base import template
-from jiefen.base.citation import Citation
 from jiefen.base.finding import Finding
 from jiefen.base.html import day, page, plain
 from jiefen.base.labels import Labels
+from jiefen.base.record import Citation
 from jiefen.base.text import render
 from jiefen.case.clocks.limit import Limit, limit_name
 from jiefen.case.outlook import DueLine

@@ -13,7 +13,7 @@ from jiefen.base.finding import Finding
 from jiefen.base.text import N_, say
 from jiefen.book.book import Book
 from jiefen.case.read import case_file, is_case_id, key_order
-from jiefen.checking.check import check_file
+from jiefen.checking.case import check_file
 from jiefen.files.disk import read_regular, write_atomically
 from jiefen.files.locks import locked
 from jiefen.files.yaml.reader import MOST_BYTES

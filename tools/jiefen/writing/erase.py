@@ -9,8 +9,8 @@ from jiefen.base.failure import Failure
 from jiefen.base.text import N_, say
 from jiefen.book.book import Book
 from jiefen.book.cases import plain_case
+from jiefen.case.read import sealed_file
 from jiefen.files.locks import locked
-from jiefen.sealing.halves import sealed_file
 from jiefen.sealing.key_records import erased_cases, load_key_records, write_key_records
 from jiefen.sealing.record import Erasure
 from jiefen.writing.entries import Recorded, record_entries

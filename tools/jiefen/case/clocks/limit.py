@@ -6,7 +6,7 @@ from typing import Literal
 import msgspec
 
 from jiefen.base import counting
-from jiefen.base.citation import Citation
+from jiefen.base.record import Citation
 from jiefen.base.text import N_, Fact, Say, Term, say
 from jiefen.base.workdays import Calendar, Rolling
 from jiefen.procedure.record import Clock

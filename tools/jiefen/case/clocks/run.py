@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from jiefen.base import counting
-from jiefen.base.citation import Citation
+from jiefen.base.record import Citation
 from jiefen.base.text import N_, Fact, say
 from jiefen.base.workdays import Rolling
 from jiefen.case.clocks.limit import Derivation, Extended, Limit, outlives_closing, rolled, start_step, unannounced_step

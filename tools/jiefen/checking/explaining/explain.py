@@ -5,14 +5,16 @@ from typing import Any
 
 import msgspec
 
-from jiefen.base.finding import Finding
-from jiefen.base.rule import Rule
+from jiefen.base.finding import Finding, Spot
+from jiefen.base.rule import Rule, ask
+from jiefen.base.sayable import OURS
 from jiefen.book.book import open_book
 from jiefen.case.context import check_context, due_view
+from jiefen.case.rulebook import FOR_CASES
 from jiefen.checking.explaining.read import case_showing, first_bad_case, load_examples, shown_example
 from jiefen.checking.explaining.record import Examples
 from jiefen.checking.explaining.worked import ClockView, RuleView, worked
-from jiefen.checking.rulebook import ALL, FOR_CASES, FOR_DUE
+from jiefen.checking.rulebook import ALL, FOR_DUE
 from jiefen.files.resources import root
 from jiefen.office.office import Office
 
@@ -51,8 +53,12 @@ def _said(rule: Rule[Any, Any], examples: Examples) -> Finding | None:
     if case is None:
         return None
     if rule.code in _OF_CASES:
-        return next(rule.findings(case, check_context(case, office)), None)
-    return next(rule.findings(*due_view(case, office, day, 7)), None) if day else None
+        return next(ask((rule,), case, check_context(case, office), _EXAMPLE), None)
+    return next(ask((rule,), *due_view(case, office, day, 7), _EXAMPLE), None) if day else None
+
+
+_EXAMPLE = Spot(words=OURS)
+"""Examples are ours: all that they hold may be shown."""
 
 
 @cache

@@ -9,7 +9,8 @@ from typing import Any
 
 import msgspec
 
-from jiefen.book.form import FOLDERS, order_of, record_kind
+from jiefen.book.form import order_of, record_kind
+from jiefen.book.kinds import kind_of
 from jiefen.case.read import case_file, load_case_file
 from jiefen.case.record import Case
 from jiefen.checking.explaining.record import Example, Examples, History, ShownExample, ShownLine
@@ -96,7 +97,7 @@ def start_of(book: Path, target: str, case: dict[str, Any]) -> dict[str, Any]:
         return _data(path) if target != case_file(case["id"]) and path.is_file() else case
     if path.is_file():
         return _data(path)
-    return _data(max(path.parent.glob("*.yaml"))) if Path(target).parent.as_posix() in FOLDERS else {}
+    return _data(max(path.parent.glob("*.yaml"))) if _is_one_of_many(target) else {}
 
 
 def changed(data: Mapping[str, Any], example: Example) -> dict[str, Any]:
@@ -153,3 +154,9 @@ def _at(node: Any, way: list[Any]) -> Any:
     for part in way:
         node = node[part]
     return node
+
+
+def _is_one_of_many(target: str) -> bool:
+    """Whether files of the kind lie beside each other in a folder, called after something in them."""
+    kind = kind_of(target)
+    return kind is not None and "*" in kind.place

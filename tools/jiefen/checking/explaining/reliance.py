@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from jiefen.base.citation import Citation
+from jiefen.base.record import Citation
 from jiefen.book.book import Book
 from jiefen.checking.rulebook import ALL
 from jiefen.files.resources import root

@@ -6,8 +6,8 @@ from typing import Any
 
 import msgspec
 
-from jiefen.base.citation import Citation
 from jiefen.base.phrases import bracketed, heading, in_series
+from jiefen.base.record import Citation
 from jiefen.base.rule import Rule
 from jiefen.base.table import table
 from jiefen.base.text import N_, Say, Translate, render, say

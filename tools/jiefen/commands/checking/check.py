@@ -10,7 +10,6 @@ from jiefen.book.book import open_book
 from jiefen.checking.check import check_book
 from jiefen.commands.context import Surroundings, pass_surroundings
 from jiefen.commands.options import report_option
-from jiefen.commands.sealing.keys import keys_of
 
 
 @click.command(help=N_("检查案卷：步骤、时限、人员、依据是否合规程和法律"))
@@ -31,13 +30,13 @@ def command(surroundings: Surroundings, paths: tuple[Path, ...], since: str | No
     There is no default key: the same command says the same on a desk and where no key may be.
     """
     book = open_book(surroundings.book)
-    keys = keys_of(surroundings, key) if key else None
     checked = check_book(book, paths)
     findings, sealed = checked.findings, say(N_("没有用钥匙：密封材料里的内容没有比对。"))
-    if keys is not None:
+    if key is not None:
+        from jiefen.commands.sealing.keys import keys_of  # what needs a key is loaded where there is one
         from jiefen.gate.plain_half import compare
 
-        compared = compare(book, keys)
+        compared = compare(book, keys_of(surroundings, key))
         findings = (*findings, *compared.findings)
         sealed = say(
             N_("用钥匙比对过：密封材料里的 {n} 项，在 {files} 个文件里找。"),

@@ -8,7 +8,8 @@ from jiefen.checking.explaining.clock_text import clock_json, clock_text
 from jiefen.checking.explaining.explain import called, clock_views, rule_book, rule_view
 from jiefen.checking.explaining.text import rule_json, rule_text
 from jiefen.commands.context import Surroundings, pass_surroundings
-from jiefen.commands.options import format_option, open_here, register_of
+from jiefen.commands.laws import register_of
+from jiefen.commands.options import format_option, open_here
 from jiefen.files import resources
 from jiefen.files.schema.shape import labels
 from jiefen.office.office import Office

@@ -9,7 +9,8 @@ from jiefen.base.text import N_
 from jiefen.case.text.due import due_json, due_text, explain_json, explain_text
 from jiefen.checking.due import due_list, limits_of_case
 from jiefen.commands.context import Surroundings, pass_surroundings, today_option
-from jiefen.commands.options import open_here, register_of, report_option
+from jiefen.commands.laws import register_of
+from jiefen.commands.options import open_here, report_option
 from jiefen.commands.registered import officer
 
 

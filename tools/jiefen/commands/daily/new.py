@@ -10,7 +10,8 @@ from jiefen.book.schemas import choices_of
 from jiefen.commands.context import DAY, Surroundings, pass_surroundings, today_option
 from jiefen.commands.daily.record import SPOT
 from jiefen.commands.fields import Code, field_options, filled
-from jiefen.commands.options import not_after, open_here, show_ahead, show_recorded
+from jiefen.commands.options import not_after, open_here
+from jiefen.commands.written import show_ahead, show_recorded
 from jiefen.files import resources
 from jiefen.writing.entries import new_case
 

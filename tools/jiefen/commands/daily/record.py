@@ -10,7 +10,8 @@ from jiefen.base.text import N_, Say, Translate, render, say
 from jiefen.book.schemas import choices_of
 from jiefen.commands.context import DAY, Surroundings, pass_surroundings, today_option
 from jiefen.commands.fields import FieldOption, answers, field_options, filled
-from jiefen.commands.options import not_after, open_here, show_ahead, show_recorded
+from jiefen.commands.options import not_after, open_here
+from jiefen.commands.written import show_ahead, show_recorded
 from jiefen.files import resources
 from jiefen.files.schema.sentences import choice, nearest
 from jiefen.writing.entries import OnTheSpot, entry_key, record_entries

@@ -6,8 +6,9 @@ import click
 
 from jiefen.base.text import N_, say
 from jiefen.commands.context import Surroundings, pass_surroundings, today_option
-from jiefen.commands.options import open_here, show_recorded
+from jiefen.commands.options import open_here
 from jiefen.commands.registered import officer
+from jiefen.commands.written import show_recorded
 from jiefen.writing.erase import restrict
 
 

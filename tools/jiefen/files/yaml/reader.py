@@ -21,6 +21,7 @@ from yaml.events import (
 )
 
 from jiefen.base.fault import Fault
+from jiefen.base.text import Term
 from jiefen.files.yaml import faults
 from jiefen.files.yaml.places import marked_keys, places
 from jiefen.files.yaml.problems import ambiguous_key, ambiguous_value, at, full_width_colon, no_mapping, parser_problem
@@ -114,7 +115,7 @@ def _refuse_characters(text: str, refusals: _Refusals) -> None:
         line = text.count("\n", 0, match.start()) + 1
         column = match.start() - text.rfind("\n", 0, match.start())
         kind = faults.TAB if match[0] == "\t" else faults.FORBIDDEN_CHARACTER
-        refusals.add(kind.at(line, column, point=point(match[0])))
+        refusals.add(kind.at(line, column, point=Term(point(match[0]))))
     raise _StopReading
 
 

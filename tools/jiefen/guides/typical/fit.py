@@ -5,8 +5,8 @@ from typing import Any
 
 import msgspec
 
-from jiefen.base.finding import Finding
-from jiefen.base.rule import Rule
+from jiefen.base.finding import Finding, Spot
+from jiefen.base.rule import Rule, ask
 from jiefen.book.book import Book
 from jiefen.case.read import case_file, read_case_file
 from jiefen.case.record import Case
@@ -63,10 +63,8 @@ def told_cases(book: Book) -> Mapping[str, str]:
 
 
 def _found(written: Written, context: NarrativeContext, rules: Sequence[Rule[Any, Any]]) -> Iterator[Finding]:
-    for rule in rules:
-        for finding in rule.findings(written.narrative, context, file=f"{PAGES}/{written.narrative.page}"):
-            line, column = written.position(finding.path)
-            yield msgspec.structs.replace(finding, line=line, column=column)
+    spot = Spot(file=f"{PAGES}/{written.narrative.page}", words=context.office.words, locate=written.position)
+    yield from ask(rules, written.narrative, context, spot)
 
 
 def _context(book: Book, office: Office, cases: Iterable[str]) -> NarrativeContext:

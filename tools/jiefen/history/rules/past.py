@@ -3,12 +3,30 @@
 from collections.abc import Iterator
 
 from jiefen.base.counting import Length, end_of
+from jiefen.base.finding import told_path
 from jiefen.base.rule import Remark, remark, rule
 from jiefen.base.text import N_, Term
 from jiefen.case.record import Boundary, Case, Elsewhere, Link, Party, Petition
 from jiefen.history.differences import differences
-from jiefen.history.past import Change, HistoryContext, day_of, fate_of, key_of, log_of, title_of
+from jiefen.history.past import (
+    DAYS,
+    Change,
+    Data,
+    HistoryContext,
+    day_of,
+    fate_of,
+    items_of,
+    key_of,
+    keys_of,
+    log_of,
+    title_of,
+)
 
+CASE, PUBLICATION, PROCEDURE = "case", "publication", "procedure"
+FREE = ("named", "second-person")
+"""How records change that may also be deleted."""
+MOST_FIELDS = 12
+"""So many changed fields are named; a new grid is not listed place by place."""
 WHOLE = Term(N_("内容"))
 HEADER = frozenset(
     name for shape in (Case, Party, Petition, Boundary, Link, Elsewhere) for name in shape.__struct_encode_fields__
@@ -24,7 +42,11 @@ HEADER = frozenset(
 )
 def a_log_only_grows(change: Change, context: HistoryContext) -> Iterator[Remark]:
     """Every merged entry stands as it was, in its order, and new entries come after those that their author saw."""
-    if change.kind != "case" or change.before is None or change.after is None:
+    if change.before is None or change.after is None:
+        return
+    if change.kind.name != CASE:
+        if change.kind.change == "grows" and not change.kind.watched:
+            yield from _lists_only_grow(change)
         return
     merged, present, fate = log_of(change.before), log_of(change.after), fate_of(change)
     for was, now in fate.changed:
@@ -66,7 +88,7 @@ def a_log_only_grows(change: Change, context: HistoryContext) -> Iterator[Remark
 )
 def a_header_changes_only_by_a_correction(change: Change, context: HistoryContext) -> Iterator[Remark]:
     """The header stands in the file as it was merged; an appended `correct` entry gives what counts from then on."""
-    if change.kind != "case" or change.before is None or change.after is None:
+    if change.kind.name != CASE or change.before is None or change.after is None:
         return
     before, after = ({key: data[key] for key in data if key != "log"} for data in (change.before, change.after))
     for path in dict.fromkeys(differences(before, after, is_ours=HEADER.__contains__)):
@@ -74,24 +96,24 @@ def a_header_changes_only_by_a_correction(change: Change, context: HistoryContex
             path,
             N_("基本情况的 {field} 在合并之后被直接改动"),
             do=N_("恢复合并时写的；确实要改的，在 log 最后加一条更正（correct），写明原来的值、新的值和理由"),
-            field=path or WHOLE,
+            field=Term(path) if path else WHOLE,
         )
 
 
 @rule(
     "HIS03",
     source="R31",
-    title=N_("合并过的案件、规程和公布批次不删除、不改名"),
+    title=N_("合并过的案件、规程、公布批次和其他记录不删除、不改名"),
     why=N_("编号就是这件事的身份，别处都用它来指。文件没了，这件事就像没有发生过。"),
 )
 def nothing_merged_is_deleted_or_renamed(change: Change, context: HistoryContext) -> Iterator[Remark]:
-    """Case files, procedure versions and publications keep their names for good."""
-    if change.after is None:
+    """What grows or is frozen keeps its name for good: cases, procedure versions, publications, rosters."""
+    if change.after is None and change.kind.change not in FREE and not change.kind.watched:
         yield remark(
             "",
             N_("{name} 已经合并，它的文件却被删除或者改了名"),
             do=N_("恢复这个文件和它原来的名字；不该立的案件，记一条撤回或者更正，不删文件"),
-            name=change.name,
+            name=Term(told_path(change.name)),
         )
 
 
@@ -106,7 +128,7 @@ def a_late_entry_says_why(change: Change, context: HistoryContext) -> Iterator[R
 
     Not judged: entries not yet committed, and days that a holiday notice still to come may move.
     """
-    if change.kind != "case" or context.late_after is None:
+    if change.kind.name != CASE or context.late_after is None:
         return
     entries, length = log_of(change.after), Length(working_days=context.late_after)
     for place in fate_of(change).added:
@@ -129,17 +151,20 @@ def a_late_entry_says_why(change: Change, context: HistoryContext) -> Iterator[R
 @rule(
     "HIS07",
     source="R31",
-    title=N_("公布出去的内容不再变动"),
+    title=N_("公布出去的内容和凭证不再变动"),
     why=N_("公众已经看到、下载了这一批。事后改一行，前后一比就能看出是谁的事，也没有人再信公布的数字。"),
 )
-def a_publication_stays_as_published(change: Change, context: HistoryContext) -> Iterator[Remark]:
-    """Rows, figures, cut day and approvals of a merged publication never change, vanish or increase."""
-    if change.kind == "publication":
-        yield from _changed(
-            change,
-            N_("{name} 这一批公布之后，{field} 又被改动"),
-            N_("恢复公布时的内容；要更新的，另出一批（jiefen release）"),
-        )
+def what_was_published_stays(change: Change, context: HistoryContext) -> Iterator[Remark]:
+    """A merged publication, its attestation and its signature never change; nor does any other frozen kind (R27)."""
+    if change.kind.change != "frozen" or change.kind.name == PROCEDURE:
+        return
+    if change.kind.name == PUBLICATION:
+        what = N_("{name} 这一批公布之后，{field} 又被改动")
+        do = N_("恢复公布时的内容；要更新的，另出一批（jiefen release）")
+    else:
+        what = N_("{kind} {name} 合并之后，{field} 又被改动")
+        do = N_("恢复合并时的内容；有新的情况，另立一份")
+    yield from _changed(change, what, do)
 
 
 @rule(
@@ -150,7 +175,7 @@ def a_publication_stays_as_published(change: Change, context: HistoryContext) ->
 )
 def a_procedure_version_stays_as_merged(change: Change, context: HistoryContext) -> Iterator[Remark]:
     """A merged version of the procedure never changes; what is decided anew is a new file with its own day."""
-    if change.kind == "procedure":
+    if change.kind.name == PROCEDURE:
         yield from _changed(
             change,
             N_("{name} 起施行的规程合并之后，{field} 又被改动"),
@@ -158,11 +183,106 @@ def a_procedure_version_stays_as_merged(change: Change, context: HistoryContext)
         )
 
 
+@rule(
+    "HIS09",
+    source="R31",
+    title=N_("过了当天的排班和记录不再改动"),
+    why=N_("那天谁在岗、做了什么，当天就定了。事后能改，出了事就找不到当时是谁。"),
+)
+def a_day_that_is_over_stays_as_merged(change: Change, context: HistoryContext) -> Iterator[Remark]:
+    """A merged item of `days` is neither changed nor dropped by a commit after its day (R4, R31).
+
+    What nobody committed yet is judged by the day of the merge base: what lay before it is over in any case.
+    """
+    if change.kind.change != "frozen-after-its-day" or change.before is None or change.after is None:
+        return
+    present = keys_of(change.after, DAYS) or frozenset()
+    for item in items_of(change.before, DAYS):
+        day, left = day_of(item), change.departures.get(key_of(item), change.past_until)
+        if key_of(item) not in present and day is not None and left is not None and day < left:
+            yield remark(
+                DAYS,
+                N_("{kind}里 {date} 的一条在当天过后被改动或者删去"),
+                do=N_("恢复合并时的样子；当天实际换了人的，照实另外写明"),
+                kind=Term(change.kind.title),
+                date=day,
+            )
+
+
+@rule(
+    "HIS10",
+    source="R31",
+    severity="notice",
+    title=N_("设定、机构、名册的改动逐项列出"),
+    why=N_("这些记录随时可以改，但改一处，往后的检查和期限都跟着变。合并的人要知道改了什么。"),
+)
+def what_may_change_is_named(change: Change, context: HistoryContext) -> Iterator[Remark]:
+    """A record that may be changed freely is named with what changed, so that nobody merges it unseen."""
+    if change.kind.change == "named":
+        yield from _named(change, N_("请看清改了什么，再合并"))
+
+
+@rule(
+    "HIS11",
+    source="R31",
+    severity="warning",
+    title=N_("名单和例外的改动要有第二个人看过"),
+    why=N_("谁能打开密封材料、谁能签名、哪里可以例外，一个人就能改，等于没有把关。"),
+)
+def what_guards_is_looked_at_by_two(change: Change, context: HistoryContext) -> Iterator[Remark]:
+    """Who may open, who may sign, what is excepted: a change is named, and somebody else is to look at it."""
+    if change.kind.change == "second-person":
+        yield from _named(change, N_("请改动的人以外的另一位核对以后再合并"))
+
+
+def _lists_only_grow(change: Change) -> Iterator[Remark]:
+    """In a kind that grows each list begins with what was merged, and nothing else changes."""
+    for path in dict.fromkeys(differences(_merged_part(change), change.before)):
+        yield remark(
+            path,
+            N_("{kind} {name} 合并之后，{field} 被改动"),
+            do=N_("恢复合并时的内容，新的一条一律加在最后"),
+            kind=Term(change.kind.title),
+            name=Term(told_path(change.name)),
+            field=Term(path) if path else WHOLE,
+        )
+
+
+def _merged_part(change: Change) -> Data:
+    """The record as it stands, its lists cut to the length that they had when merged."""
+    before, after = change.before or {}, change.after or {}
+    grown = (field for field, was in before.items() if isinstance(was, list) and isinstance(after.get(field), list))
+    cut = {field: after[field][: len(before[field])] for field in grown}
+    return {**after, **cut}
+
+
+def _named(change: Change, do: str) -> Iterator[Remark]:
+    """One remark on a record that changed, with the fields that did; none for a new one."""
+    if change.before is None:
+        return
+    fields = dict.fromkeys(differences(change.before, change.after)) if change.after is not None else {"": None}
+    if fields:
+        yield remark(
+            "",
+            N_("{kind}改动了：{fields}") if change.after is not None else N_("{kind}被删去了"),
+            do=do,
+            kind=Term(change.kind.title),
+            fields=tuple(Term(path) if path else WHOLE for path in list(fields)[:MOST_FIELDS]),
+        )
+
+
 def _changed(change: Change, what: str, do: str) -> Iterator[Remark]:
     """A remark for each difference between what was merged and what stands now."""
     if change.before is not None and change.after is not None:
         for path in dict.fromkeys(differences(change.before, change.after)):
-            yield remark(path, what, do=do, name=change.name, field=path or WHOLE)
+            yield remark(
+                path,
+                what,
+                do=do,
+                kind=Term(change.kind.title),
+                name=Term(told_path(change.name)),
+                field=Term(path) if path else WHOLE,
+            )
 
 
 RULES = (
@@ -170,6 +290,9 @@ RULES = (
     a_header_changes_only_by_a_correction,
     nothing_merged_is_deleted_or_renamed,
     a_late_entry_says_why,
-    a_publication_stays_as_published,
+    what_was_published_stays,
     a_procedure_version_stays_as_merged,
+    a_day_that_is_over_stays_as_merged,
+    what_may_change_is_named,
+    what_guards_is_looked_at_by_two,
 )

@@ -5,13 +5,14 @@ The program ships none.
 A file holds so many articles at most that the strict reader takes it; the others follow in -2, -3.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from jiefen.base.finding import Finding
+from jiefen.base.text import Term
 from jiefen.files import resources
 from jiefen.files.disk import write_atomically
 from jiefen.files.faults import FILE_NAME
@@ -34,7 +35,26 @@ def text_path(root: Path, law: str, part: int = 1) -> Path:
 
 def read_law_texts(root: Path, register: LawRegister) -> tuple[Mapping[str, LawText], tuple[Finding, ...]]:
     """The texts by law that are those of the register's versions, and what is wrong with the others."""
-    parts_of_law, findings = _read_parts(root)
+    parts: list[tuple[str, LawText]] = []
+    findings: list[Finding] = []
+    for path in sorted((root / FOLDER).glob("[!.]*.yaml")):
+        name = f"{FOLDER}/{path.name}"
+        part, wrong = load_record(root, name, "law-text", LawText)
+        findings += wrong
+        if part is not None:
+            parts.append((name, part))
+    texts, more = fitting_texts(parts, register)
+    return texts, (*findings, *more)
+
+
+def fitting_texts(
+    files: Iterable[tuple[str, LawText]], register: LawRegister
+) -> tuple[Mapping[str, LawText], tuple[Finding, ...]]:
+    """The texts that `files` (file and part) make and that are those of the register's versions, by law.
+
+    And what is wrong with the others: misnamed, parts missing, another version.
+    """
+    parts_of_law, findings = _by_law(files)
     texts: dict[str, LawText] = {}
     for law, parts in parts_of_law.items():
         text = _joined(parts)
@@ -47,21 +67,16 @@ def read_law_texts(root: Path, register: LawRegister) -> tuple[Mapping[str, LawT
     return fit, tuple(findings)
 
 
-def _read_parts(root: Path) -> tuple[dict[str, list[LawText]], list[Finding]]:
-    """The parts of texts by law, as their files hold them, and why a file could not be used."""
+def _by_law(files: Iterable[tuple[str, LawText]]) -> tuple[dict[str, list[LawText]], list[Finding]]:
+    """The parts of texts by law, and which file is not called after its law and part."""
     parts_of_law: dict[str, list[LawText]] = {}
     findings: list[Finding] = []
-    for path in sorted((root / FOLDER).glob("[!.]*.yaml")):
-        name = f"{FOLDER}/{path.name}"
-        part, wrong = load_record(root, name, "law-text", LawText)
-        findings += wrong
-        if part is None:
-            continue
-        expected = text_path(root, part.law, part.part)
-        if path == expected:
+    for name, part in files:
+        expected = f"{FOLDER}/{text_path(Path(), part.law, part.part).name}"
+        if name == expected:
             parts_of_law.setdefault(part.law, []).append(part)
         else:
-            findings.append(FILE_NAME.at(expected=f"{FOLDER}/{expected.name}").finding(name))
+            findings.append(FILE_NAME.at(expected=Term(expected)).finding(name))
     return parts_of_law, findings
 
 

@@ -5,8 +5,8 @@ from itertools import pairwise
 
 from jiefen.base.rule import Remark, remark, rule
 from jiefen.base.text import N_
+from jiefen.office.context import RecordContext
 from jiefen.office.duty.record import DutyRoster
-from jiefen.office.office import Office
 from jiefen.office.organisation.record import LEADERS
 
 QUALIFIED = ("officer", *LEADERS)
@@ -18,10 +18,10 @@ QUALIFIED = ("officer", *LEADERS)
     title=N_("值班人员当天在这个股室任职"),
     why=N_("群众来了要有人接、接得住。调离了的、还没有到岗的、不是办案人员的，不能排班。"),
 )
-def who_is_on_duty_is_in_post(roster: DutyRoster, office: Office) -> Iterator[Remark]:
+def who_is_on_duty_is_in_post(roster: DutyRoster, context: RecordContext) -> Iterator[Remark]:
     """The officer holds an officer's or leader's post in the named section on that day."""
     for index, shift in enumerate(roster.days):
-        person = office.organisation.person(shift.officer)
+        person = context.office.organisation.person(shift.officer)
         posts = person.posts if person else ()
         if not any(post.unit == shift.post and post.role in QUALIFIED and post.covers(shift.date) for post in posts):
             yield remark(
@@ -40,10 +40,10 @@ def who_is_on_duty_is_in_post(roster: DutyRoster, office: Office) -> Iterator[Re
     title=N_("带班的是局领导"),
     why=N_("节假日和敏感期间要有领导带班，出了急事有人拍板。"),
 )
-def who_is_on_call_is_a_leader(roster: DutyRoster, office: Office) -> Iterator[Remark]:
+def who_is_on_call_is_a_leader(roster: DutyRoster, context: RecordContext) -> Iterator[Remark]:
     """The leader on call holds a leader's post on that day."""
     for index, shift in enumerate(roster.days):
-        person = office.organisation.person(shift.leader)
+        person = context.office.organisation.person(shift.leader)
         if shift.leader and not (person and person.holds(LEADERS, shift.date)):
             yield remark(
                 f"days[{index}].leader",
@@ -60,7 +60,7 @@ def who_is_on_call_is_a_leader(roster: DutyRoster, office: Office) -> Iterator[R
     title=N_("值班表只排本月，按日期先后，不重复"),
     why=N_("同一个人一天排两次、日期排到别的月份，就会有一天没有人值班。"),
 )
-def a_roster_is_in_order(roster: DutyRoster, office: Office) -> Iterator[Remark]:
+def a_roster_is_in_order(roster: DutyRoster, context: RecordContext) -> Iterator[Remark]:
     """Every day lies in the roster's month, days do not go back, nobody is named twice on one."""
     seen = set()
     for index, shift in enumerate(roster.days):

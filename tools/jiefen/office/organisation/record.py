@@ -4,9 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from functools import cached_property
 
-from jiefen.base.citation import Citation
-from jiefen.base.record import Record
-from jiefen.base.span import Span
+from jiefen.base.record import Citation, Record, Span
 
 LEADERS = ("head", "deputy")
 

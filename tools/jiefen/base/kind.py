@@ -1,0 +1,55 @@
+"""A kind of record that lies in a book: what the table of kinds says of it (ARCHITECTURE §1)."""
+
+from fnmatch import fnmatchcase
+from typing import Literal
+
+import msgspec
+
+Change = Literal["grows", "frozen", "frozen-after-its-day", "named", "second-person"]
+"""How a record may change once it is merged (R31):
+
+- `grows`: its lists get new items at their end, nothing else changes
+- `frozen`: not at all
+- `frozen-after-its-day`: an item of `days` stands for good once its day is over
+- `named`: freely, `check --since` names what changed
+- `second-person`: freely, but somebody else must have looked; `check --since` says so
+"""
+Form = Literal["yaml", "json", "lines", "bytes"]
+"""How a file is written: a record in YAML, JSON, a list of lines, anything else."""
+
+
+class Kind(msgspec.Struct, frozen=True, kw_only=True):
+    """One row of the table of kinds. Everything that is done to every record of a book asks it.
+
+    `place` is where its files lie, with `*` for what differs: `office/duty/*.yaml`.
+    `room` is the package that holds its `record`, `read` and `rules`, by these names; `record` is the class in
+    `<room>.record`, "" where the room reads its files in a way of its own; `named_after` is the field that the
+    file must be called after (`month`: `office/duty/2026-11.yaml`), "" where there is one file or a rule of its own.
+    `formatted`: `jiefen fmt` writes it. `watched`: what merged stays is watched by its own room, not by the general
+    rules of history. `whole` names a function `module:name` that judges all files of the kind together.
+    """
+
+    name: str
+    title: str
+    place: str
+    room: str
+    change: Change
+    form: Form = "yaml"
+    record: str = ""
+    named_after: str = ""
+    formatted: bool = True
+    watched: bool = False
+    whole: str = ""
+
+    def holds(self, path: str) -> bool:
+        """Whether the file at `path`, relative to the book, is of this kind; `*` stands for no slash."""
+        return path.count("/") == self.place.count("/") and fnmatchcase(path, self.place)
+
+    @property
+    def folder(self) -> str:
+        """The folder that its files lie in: `office/duty`; "cases/*" for those of cases."""
+        return self.place.rpartition("/")[0]
+
+    def file_of(self, name: str) -> str:
+        """The file that a record called `name` lies in."""
+        return self.place.replace("*", name)

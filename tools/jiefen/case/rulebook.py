@@ -1,0 +1,29 @@
+"""The rules on cases, written down: a tuple joined from the groups' `RULES`."""
+
+from jiefen.case.rules import (
+    channels,
+    contracting,
+    levels,
+    limits,
+    parties,
+    performance,
+    petitions,
+    posts,
+    privacy,
+    progress,
+    references,
+)
+
+FOR_CASES = (
+    *references.RULES,
+    *progress.RULES,
+    *parties.RULES,
+    *performance.RULES,
+    *contracting.RULES,
+    *posts.RULES,
+    *channels.RULES,
+    *petitions.RULES,
+    *levels.RULES,
+    *limits.RULES,
+    *privacy.RULES,
+)

@@ -1,0 +1,46 @@
+"""What `check` says of one case: as its file stands, and as the rules judge it (ARCHITECTURE §6).
+
+A case comes from its file to its findings in one way, whoever asks: read and shaped in `case/read`, its form looked
+at, asked every rule, each remark masked and placed (`base/rule.ask`).
+"""
+
+from collections.abc import Iterator, Set
+from pathlib import Path
+
+from jiefen.base.finding import Finding, Locate, Spot, nowhere
+from jiefen.base.rule import ask
+from jiefen.book.book import Book
+from jiefen.book.form import form_finding
+from jiefen.case.context import CaseWords, check_context
+from jiefen.case.read import LoadedCase, load_case_file
+from jiefen.case.record import Case
+from jiefen.case.rulebook import FOR_CASES
+from jiefen.office.office import Office
+
+
+def check_file(book: Book, raw: bytes, name: str) -> tuple[LoadedCase, tuple[Finding, ...]]:
+    """One case with the content `raw`, as if it stood in the file `name` of the book; the rest of the book as it is.
+
+    Raises Failure when the office's records cannot be used.
+    """
+    loaded = load_case_file(raw, name)
+    known = frozenset({*(path.stem for path in book.case_paths()[0]), Path(name).stem})
+    return loaded, tuple(case_findings(loaded, book.require_office(), known))
+
+
+def case_findings(loaded: LoadedCase, office: Office, known: Set[str] | None) -> Iterator[Finding]:
+    """What reading found, and what the rules find in the case if it could be read, each with its line."""
+    yield from loaded.findings
+    if loaded.reading is not None:
+        yield from form_finding(loaded.reading, loaded.file, "case", loaded.case.id if loaded.case else "")
+    if loaded.case is not None:
+        yield from judged(loaded.case, office, known, loaded.file, loaded.locate)
+
+
+def judged(
+    case: Case, office: Office, known: Set[str] | None, file: str, locate: Locate = nowhere
+) -> Iterator[Finding]:
+    """What the rules on cases find; without lines where `locate` knows none."""
+    context = check_context(case, office, known)
+    rules = (rule for rule in FOR_CASES if rule.since is None or case.received >= rule.since)
+    yield from ask(rules, case, context, Spot(file=file, case=case.id, words=CaseWords(office), locate=locate))

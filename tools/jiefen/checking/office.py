@@ -1,0 +1,70 @@
+"""What `check` says of the office's own records and hand-written pages: every kind in one way (ARCHITECTURE §6).
+
+A file is read and shaped once (`book/gathered`), its form is looked at, its rules are asked, its texts are looked
+through for what identifies somebody; then the files of a kind are judged together.
+"""
+
+from collections.abc import Callable, Iterator, Set
+from importlib import import_module
+from typing import Any
+
+from jiefen.base.finding import Finding, Spot
+from jiefen.base.rule import ask
+from jiefen.book.book import Book
+from jiefen.book.form import form_finding
+from jiefen.book.gathered import Gathered, Held, gather
+from jiefen.book.kinds import KINDS
+from jiefen.checking.privacy import identifying_pages, identifying_texts
+from jiefen.checking.rulebook import FOR_KINDS, FOR_OFFICE
+from jiefen.files.loading import parsed
+from jiefen.guides.typical.fit import narrative_findings
+from jiefen.guides.way.check import way_findings
+from jiefen.office.context import RecordContext
+from jiefen.office.office import Office
+from jiefen.sealing.leftovers import leftover_findings
+
+Whole = Callable[[Gathered], Iterator[Finding]]
+"""What judges all files of a kind together."""
+
+
+def office_wide(book: Book, office: Office, cases: Set[str]) -> Iterator[Finding]:
+    """Everything but the cases themselves; `cases` are the numbers of all of them."""
+    gathered = gather(book, cases)
+    context = RecordContext(office=office, register=book.register, cases=cases)
+    for stray in gathered.strays:
+        yield from of_record(stray, context)
+    yield from _of_the_office(book, office, context)
+    for kind in KINDS:
+        for held in gathered.of(kind.name):
+            yield from of_record(held, context)
+        if kind.whole:
+            yield from _named(kind.whole)(gathered)
+    yield from leftover_findings(book.root)
+    yield from identifying_pages(book)
+    yield from narrative_findings(book, office)
+    yield from way_findings(book, office)
+
+
+def of_record(held: Held, context: RecordContext) -> Iterator[Finding]:
+    """What one file of a kind has to answer for: reading, shape, form, rules, identifiers."""
+    yield from held.findings
+    if held.reading is not None and held.kind.formatted:
+        yield from form_finding(held.reading, held.file, held.kind.name)
+    if held.record is not None:
+        spot = Spot(file=held.file, words=context.office.words, locate=held.locate)
+        yield from ask(FOR_KINDS[held.kind.name], held.record, context, spot)
+    yield from identifying_texts(held)
+
+
+def _of_the_office(book: Book, office: Office, context: RecordContext) -> Iterator[Finding]:
+    """What the rules find that look at organisation, grid and settings together; each names the file it judges."""
+    for rule in FOR_OFFICE:
+        locate = parsed((book.root / rule.file).read_bytes()).position
+        yield from ask((rule,), office, context, Spot(file=rule.file, words=office.words, locate=locate))
+
+
+def _named(name: str) -> Whole:
+    """The function that a row of the table of kinds names, as `jiefen.sealing.keyless:sealed_findings`."""
+    module, _, function = name.partition(":")
+    found: Any = getattr(import_module(module), function)
+    return found  # type: ignore[no-any-return]  # a row names what judges: a test calls each of them

@@ -1,0 +1,40 @@
+"""What commands that write into a case say afterwards: the lines written, or why not, and what comes next."""
+
+from datetime import date
+
+import click
+
+from jiefen.base.report import report
+from jiefen.base.text import N_, say
+from jiefen.book.book import Book
+from jiefen.book.cases import one_case
+from jiefen.case.text.ahead import ahead_text
+from jiefen.commands.context import Surroundings
+from jiefen.writing.entries import Recorded
+
+
+def show_recorded(surroundings: Surroundings, recorded: Recorded, *, dry_run: bool, anyway: bool = False) -> None:
+    """The lines written, or why not; exit code 1 if they were refused, by a dry run too.
+
+    `anyway`: whether the command takes `--anyway`.
+    """
+    surroundings.show(recorded.diff.rstrip())
+    if recorded.findings:
+        surroundings.show("\n" + report(recorded.findings, "text", surroundings.translate, colour=surroundings.colour))
+    if recorded.written:
+        surroundings.show(say(N_("已写入 {file}。"), file=recorded.file))
+    elif dry_run:
+        surroundings.show(say(N_("这是预演，没有写入。")))
+    else:
+        surroundings.show(say(N_("没有写入。请按上面的提示改。")))
+        if anyway and recorded.waivable:
+            surroundings.show(say(N_("事实就是如此的，加 --anyway 照实登记。")))
+    if recorded.refused:
+        click.get_current_context().exit(1)
+
+
+def show_ahead(surroundings: Surroundings, book: Book, case: str, today: date) -> None:
+    """What comes next in the case, if anything does."""
+    line = ahead_text(*one_case(book, case, today), surroundings.translate)
+    if line:
+        surroundings.show(line)

@@ -1,0 +1,13 @@
+"""What a rule on one of the office's own records sees besides it."""
+
+from collections.abc import Set
+
+from jiefen.law.context import OfficeContext
+from jiefen.office.office import Office
+
+
+class RecordContext(OfficeContext, frozen=True, kw_only=True):
+    """The office, the law register, and the numbers of all cases. No day: it answers the same today and in a year."""
+
+    office: Office
+    cases: Set[str] = frozenset()
