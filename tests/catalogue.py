@@ -1,7 +1,7 @@
 """The English catalogue against the program's texts: `python -m tests.catalogue` adds what is new, drops what is gone.
 
 The texts are those marked with N_(), the titles, labels and descriptions of the schemas, which help and reports show,
-and the titles of the rules' examples. Translations are written into the .po file by hand; texts keep the order of the
+and the titles of the codes' examples. Translations are written into the .po file by hand; texts keep the order of the
 program's files.
 """
 
@@ -15,9 +15,10 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 import jiefen
-from jiefen.checking.explaining.explain import rule_book
-from jiefen.checking.explaining.read import load_examples
-from jiefen.checking.explaining.record import Example
+from jiefen.explaining.changes import load_code_example
+from jiefen.explaining.codebook import CODES
+from jiefen.explaining.read import load_examples
+from jiefen.explaining.record import CodeExample, Example
 from jiefen.files import resources
 from jiefen.files.catalogue import CATALOGUE
 from tests.text import has_chinese
@@ -32,14 +33,14 @@ def texts() -> list[str]:
     found = extract_from_dir(PACKAGE, method_map=[("**.py", "python")], keywords={"N_": None})
     marked = (str(message) for _file, _line, message, _comments, _context in sorted(found))
     stated = (text for path in SCHEMAS for text in schema_texts(json.loads(path.read_bytes())))
-    shown = [example.title for rule in rule_book() for example in examples_of(rule.code)]
+    shown = [example.title for code in CODES for example in examples_of(code)]
     return list(dict.fromkeys([*marked, *filter(has_chinese, stated), *shown]))
 
 
-def examples_of(code: str) -> tuple[Example, ...]:
-    """The good and the bad examples of a rule."""
-    found = load_examples(code)
-    return (*found.good, *found.bad) if found else ()
+def examples_of(code: str) -> tuple[Example | CodeExample, ...]:
+    """The good and the bad examples of a rule, or the example of another code."""
+    found, other = load_examples(code), load_code_example(code)
+    return (*found.good, *found.bad) if found else (other,) if other else ()
 
 
 def schema_texts(node: Any) -> Iterator[str]:

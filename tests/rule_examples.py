@@ -8,8 +8,8 @@ from typing import Any
 
 import msgspec
 
-from jiefen.checking.explaining.read import changed, load_examples, start_of
-from jiefen.checking.explaining.record import Example, Examples
+from jiefen.explaining.read import changed, load_examples, start_of
+from jiefen.explaining.record import Example, Examples
 from jiefen.files import resources
 from jiefen.files.schema.shape import key_order
 from jiefen.files.yaml.reader import read

@@ -16,9 +16,9 @@ from jiefen.case.context import due_view
 from jiefen.case.read import case_file, load_case_file
 from jiefen.case.record import Case
 from jiefen.checking.case import judged
-from jiefen.checking.explaining.read import load_histories
-from jiefen.checking.explaining.record import HandWorked, History
 from jiefen.checking.rulebook import ALL, FOR_DUE
+from jiefen.explaining.read import load_histories
+from jiefen.explaining.record import HandWorked, History
 from jiefen.office.office import Office
 from tests.builders import as_yaml
 from tests.rule_examples import ROOT

@@ -10,13 +10,11 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from jiefen.files.record_faults import RECORD_KINDS
 
 from jiefen.base.rule import Rule
 from jiefen.checking.rulebook import ALL, FOR_DUE, FOR_GUIDES_DUE, FOR_HISTORY, FOR_OFFICE_DUE, FOR_TREE
 from jiefen.commands.main import main
 from jiefen.files import resources
-from jiefen.files.faults import FAULTS
 from jiefen.files.yaml.reader import read
 from jiefen.guides.read import position as guide_position
 from jiefen.law.citations import judge
@@ -41,12 +39,6 @@ PAST = {rule.code for rule in (*FOR_HISTORY, *FOR_TREE)}
 MERGED_ON = "2026-06-01"
 TRIALS = tuple(trials())
 REGISTER = load_law_register(resources.root())[0]
-
-
-def test_codes_are_unique_and_no_other_kind_of_finding_has_them() -> None:
-    codes = [rule.code for rule in ALL]
-    assert len(set(codes)) == len(codes)
-    assert not set(codes) & {kind.code for kind in (*FAULTS, *RECORD_KINDS)}
 
 
 def test_every_rule_has_examples_and_every_examples_file_a_rule() -> None:

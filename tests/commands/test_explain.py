@@ -1,18 +1,22 @@
 """`explain` shows what has been worked out by hand, and of each rule's examples the lines that matter."""
 
 import json
+import re
 
 import pytest
 from click.testing import CliRunner
 
 from jiefen.base.failure import Failure
+from jiefen.base.fault import FaultKind
 from jiefen.base.rule import Rule
 from jiefen.base.text import render
 from jiefen.book.book import open_book
-from jiefen.checking.explaining.explain import rule_book, rule_view
-from jiefen.checking.explaining.read import load_examples, load_histories, shown_example
-from jiefen.checking.explaining.record import HandWorked, History, ShownExample
 from jiefen.commands.main import main
+from jiefen.explaining.codebook import CODES
+from jiefen.explaining.explain import rule_book, rule_view
+from jiefen.explaining.families import family_of
+from jiefen.explaining.read import load_examples, load_histories, shown_example
+from jiefen.explaining.record import HandWorked, History, ShownExample
 from tests.rule_examples import ROOT
 
 OFFICE = open_book(ROOT).require_office()
@@ -50,6 +54,36 @@ def test_the_log_of_an_example_holds_what_the_clock_counts_with() -> None:
     assert "  2026-09-05  受理\n" in text
     assert "调解渠道：人民调解；办理时限：2026-10-05" in text
     assert "首次联系" not in text
+
+
+LAST_OF_ITS_KIND = {family_of(code): code for code, row in CODES.items() if isinstance(row, FaultKind)}
+
+
+@pytest.mark.parametrize("code", LAST_OF_ITS_KIND.values())
+def test_a_code_that_is_no_rule_says_what_why_and_what_to_do(code: str) -> None:
+    kind, text = CODES[code], explain(code.lower())
+    assert isinstance(kind, FaultKind)
+    told = json.loads(explain(code, "--format", "json"))
+    assert (told["code"], told["title"], told["why"]) == (code, kind.title, kind.why)
+    assert all(words in text for words in (code, kind.title, kind.why, told["say"], told["do"]))
+    assert not re.search("[{}]", told["say"] + told["do"])
+    if kind.no_example:
+        assert kind.no_example in text
+        assert told["example"] is None
+    else:
+        assert told["example"]["title"] in text
+        assert f"jiefen {told['command']}" in text
+
+
+def test_the_example_of_a_code_shows_the_lines_that_change() -> None:
+    text = explain("YAML23")
+    assert "      - people: 2\n      + people：2\n" in text
+    assert "改之前" in text
+    assert "改之前" not in explain("FILE03"), "a link has no lines"
+
+
+def test_a_code_is_found_by_its_title() -> None:
+    assert explain("钥匙打不开") == explain("SEAL12")
 
 
 @pytest.mark.parametrize("name", ["mediation", "STP03"])

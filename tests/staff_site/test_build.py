@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from jiefen.book.book import open_book
-from jiefen.checking.explaining.explain import rule_book, spoken_view
+from jiefen.explaining.explain import rule_book, spoken_view
 from jiefen.site.build import build_public
 from tests.public_site import ROOT
 from tests.staff_pages import TODAY, book_at, built, desk

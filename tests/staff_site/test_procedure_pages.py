@@ -5,8 +5,8 @@ from html import unescape
 import pytest
 
 from jiefen.base.numerals import article_name
-from jiefen.checking.explaining.clock_text import clock_text
-from jiefen.checking.explaining.explain import clock_views
+from jiefen.explaining.clock_text import clock_text
+from jiefen.explaining.explain import clock_views
 from jiefen.staff_site.procedure_pages import clocks_page, procedure_pages
 from tests.staff_pages import desk
 

@@ -75,7 +75,7 @@ def sayable_line(line: DueLine, words: Words) -> DueLine:
     )
 
 
-def _masked(text: str, words: Set[str]) -> str:
+def _masked(text: str, words: Words) -> str:
     return sayable_word(text, words) if text else ""
 
 

@@ -21,7 +21,6 @@ NOT_FOLLOWING = FaultKind(
     N_("凭证一份接着一份；中间断了，可能有人抽掉或者换掉了一份。"),
     N_("凭证 {name} 和前一份接不上"),
     _HISTORY,
-    no_example=_SIGNED,
 )
 WRONG_DAY = FaultKind(
     "PUBL03",
@@ -29,7 +28,6 @@ WRONG_DAY = FaultKind(
     N_("日期倒了或者还没有到，不是电脑的钟不准，就是凭证是后来补的。"),
     N_("凭证 {name} 的日期 {date} 早于前一份"),
     N_("请核对电脑的日期，重新发布"),
-    no_example=_SIGNED,
 )
 NOT_YET = WRONG_DAY.worded(N_("凭证 {name} 的日期 {date} 还没有到"), _HISTORY)
 CONTRADICTION = FaultKind(
@@ -38,7 +36,6 @@ CONTRADICTION = FaultKind(
     N_("凭证里的总数和逐个文件的数对不上，说明签名以前就被改过，或者不是本程序写的。"),
     N_("凭证 {name} 自相矛盾"),
     _HISTORY,
-    no_example=_SIGNED,
 )
 UNSIGNED = FaultKind(
     "PUBL05",
@@ -46,7 +43,6 @@ UNSIGNED = FaultKind(
     N_("没有签名的凭证，谁都写得出来。"),
     N_("凭证 {name} 没有签名"),
     _PUBLISH,
-    no_example=_SIGNED,
 )
 NO_SIGNER = FaultKind(
     "PUBL06",
@@ -99,7 +95,6 @@ OTHER_ROWS = FaultKind(
     N_("网站照公开数据生成；数据改了没有重新签名，网站上的和案件簿里的就对不上。"),
     N_("{name} 和签名时不一样"),
     _PUBLISH,
-    no_example=_SIGNED,
 )
 UNCOMMITTED = FaultKind(
     "PUBL12",

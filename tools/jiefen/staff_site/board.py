@@ -10,6 +10,7 @@ from jiefen.base.finding import Finding
 from jiefen.base.text import render
 from jiefen.case.outlook import DueLine, pressing
 from jiefen.case.summary import Summary
+from jiefen.explaining.families import family_of
 from jiefen.staff_site.desk import (
     NOBODY,
     RESTRICTED,
@@ -174,7 +175,7 @@ def _remark(finding: Finding, desk: Desk) -> Remark:
     summary = desk.by_id.get(finding.case)
     return Remark(
         code=finding.code,
-        group=finding.code[:3].lower(),
+        group=family_of(finding.code).lower(),
         case=finding.case,
         who=held_by(summary) if summary else "",
         words=render(finding.say),

@@ -20,8 +20,9 @@ from jiefen.case.read import read_case_file
 from jiefen.case.record import Case
 from jiefen.case.summary import summary_of
 from jiefen.checking.due import LIMIT_RULES, office_findings
-from jiefen.checking.explaining.explain import clock_views, rule_book, spoken_view
 from jiefen.checking.rulebook import FOR_DUE
+from jiefen.explaining.codebook import CODES
+from jiefen.explaining.explain import clock_views, fault_view, rule_book, spoken_view
 from jiefen.files import resources
 from jiefen.files.executor import map_prepared
 from jiefen.files.schema.shape import labels
@@ -71,6 +72,7 @@ def staff_texts(desk: Desk) -> dict[str, str]:
     names = dict.fromkeys(name for procedure in desk.office.procedures for name in procedure.clocks)
     clocks = {name: clock_views(name, desk.office) for name in names}
     rules = [spoken_view(rule) for rule in rule_book()]
+    faults = [view for view in map(fault_view, CODES) if view]
     return {
         "index.md": board(desk),
         "calendar/index.md": calendar_page(desk),
@@ -78,7 +80,7 @@ def staff_texts(desk: Desk) -> dict[str, str]:
         **cases_files(desk),
         **procedure_pages(desk.office, desk.register, desk.labels),
         **clocks_page(clocks, desk.office, desk.register, desk.labels),
-        **rule_pages(rules, desk.register),
+        **rule_pages(rules, faults, desk.register),
     }
 
 

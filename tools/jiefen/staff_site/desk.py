@@ -23,7 +23,7 @@ from jiefen.case.clocks.limit import Limit, limit_name
 from jiefen.case.outlook import DueLine
 from jiefen.case.summary import Summary
 from jiefen.case.text.lists import CASE_STATES, WAITING, name_of
-from jiefen.checking.explaining.text import basis_words
+from jiefen.explaining.text import basis_words
 from jiefen.law.record import LawRegister
 from jiefen.office.office import Office
 from jiefen.site.config import Nav

@@ -10,8 +10,8 @@ from jiefen.base.html import day
 from jiefen.base.labels import Labels
 from jiefen.base.text import render
 from jiefen.case.text.case import words_of
-from jiefen.checking.explaining.clock_text import clock_lines, example_lines
-from jiefen.checking.explaining.worked import ClockView
+from jiefen.explaining.clock_text import clock_lines, example_lines
+from jiefen.explaining.worked import ClockView
 from jiefen.law.record import LawRegister
 from jiefen.office.office import Office
 from jiefen.procedure.lengths import length_words

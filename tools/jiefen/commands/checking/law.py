@@ -8,10 +8,10 @@ import click
 from jiefen.base.failure import Failure
 from jiefen.base.text import N_, say
 from jiefen.book.book import Book, open_book
-from jiefen.checking.explaining.reliance import citations_in
 from jiefen.commands.context import DAY, Surroundings, pass_surroundings
 from jiefen.commands.laws import register_of
 from jiefen.commands.options import format_option
+from jiefen.explaining.reliance import citations_in
 from jiefen.law.find import listing, named
 from jiefen.law.read import OFFICE_FILE
 from jiefen.law.record import Law

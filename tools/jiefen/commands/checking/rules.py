@@ -3,11 +3,11 @@
 import click
 
 from jiefen.base.text import N_
-from jiefen.checking.explaining.explain import rule_book
-from jiefen.checking.explaining.text import rules_json, rules_text
 from jiefen.commands.context import Surroundings, pass_surroundings
 from jiefen.commands.laws import register_of
 from jiefen.commands.options import format_option
+from jiefen.explaining.explain import rule_book
+from jiefen.explaining.text import rules_json, rules_text
 
 
 @click.command(help=N_("全部规则：代码、要求、来源、依据"))

@@ -1,1 +1,0 @@
-"""What explains a rule, a clock, a law: examples, worked days, who relies on what."""

@@ -1,0 +1,61 @@
+"""The letters that codes begin with: what such codes are about, and where they stand."""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from jiefen.base.text import N_
+
+
+class Family(msgspec.Struct, frozen=True, kw_only=True):
+    """Codes that begin alike: what they are about, and where those that are rules and those that are none stand.
+
+    A place is a module, or a package of rules, below `jiefen`: `case/rules/posts`.
+    """
+
+    title: str
+    rules: str = ""
+    faults: str = ""
+
+
+FAMILIES: Mapping[str, Family] = {
+    "AGR": Family(title=N_("协议的履行"), rules="case/rules/performance"),
+    "ALT": Family(title=N_("报告公安和上级"), rules="case/rules/levels"),
+    "BND": Family(title=N_("边界纠纷"), rules="case/rules/levels"),
+    "CHN": Family(title=N_("调解渠道"), rules="case/rules/channels"),
+    "CIT": Family(title=N_("引用法律"), rules="procedure/rules"),
+    "CLK": Family(title=N_("时限"), rules="case/rules/limits"),
+    "CNF": Family(title=N_("司法确认"), rules="case/rules/channels"),
+    "CON": Family(title=N_("包案"), rules="case/rules/contracting"),
+    "CRT": Family(title=N_("法院委派委托"), rules="case/rules/channels"),
+    "DUE": Family(title=N_("到期和逾期"), rules="checking/rules"),
+    "DUT": Family(title=N_("值班"), rules="office/duty/rules"),
+    "FILE": Family(title=N_("读不了的文件"), faults="files/faults"),
+    "FMT": Family(title=N_("写法"), faults="book/faults"),
+    "GATE": Family(title=N_("网站发布前的核查"), faults="gate/faults"),
+    "HIS": Family(title=N_("记录只增不改"), rules="history/rules"),
+    "LAW": Family(title=N_("本地法律和法律原文"), faults="law/faults"),
+    "LVL": Family(title=N_("等级和督办"), rules="case/rules/levels"),
+    "OFF": Family(title=N_("机构和人员"), rules="office/rules"),
+    "PAP": Family(title=N_("文书的模板"), faults="papers/faults"),
+    "PET": Family(title=N_("信访事项"), rules="case/rules/petitions"),
+    "POS": Family(title=N_("岗位和任期"), rules="case/rules/posts"),
+    "PRO": Family(title=N_("规程"), rules="procedure/rules"),
+    "PRV": Family(title=N_("个人信息"), rules="case/rules/privacy"),
+    "PTY": Family(title=N_("当事人的权利"), rules="case/rules/parties"),
+    "PUBL": Family(title=N_("发布凭证和签名"), faults="publishing/faults"),
+    "REC": Family(title=N_("案件记录"), rules="case/rules/references", faults="files/faults"),
+    "SCH": Family(title=N_("内容的格式"), faults="files/schema/faults"),
+    "SEAL": Family(title=N_("密封材料和钥匙"), faults="sealing/faults"),
+    "SITE": Family(title=N_("网站的页面"), faults="guides/faults"),
+    "STP": Family(title=N_("步骤和次序"), rules="case/rules/progress"),
+    "TYP": Family(title=N_("典型案例"), rules="guides/typical/rules", faults="guides/typical/faults"),
+    "WAY": Family(title=N_("解纷指引"), faults="guides/way/faults"),
+    "YAML": Family(title=N_("文件的写法"), faults="files/yaml/faults"),
+}
+"""By the letters of the codes. Who meets a code finds here where it stands."""
+
+
+def family_of(code: str) -> str:
+    """The letters that a code begins with."""
+    return code.rstrip("0123456789")
