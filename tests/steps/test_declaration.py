@@ -1,15 +1,22 @@
 """A step is declared once: schema, words, points and whom an entry names are those of its record."""
 
 import json
-from typing import Any
+from collections.abc import Mapping
+from datetime import date
+from types import NoneType
+from typing import Any, get_args
 
 import pytest
 
+from jiefen.base.record import Record
 from jiefen.files import resources
 from jiefen.procedure.points import CHOICES, MOVING
 from jiefen.steps import named
-from jiefen.steps.field import Choice, Field
-from jiefen.steps.record import FIELDS, STEP_TYPES
+from jiefen.steps.entry import Attachment, PartRecord, Place
+from jiefen.steps.field import Choice, Day, Field, Money, Number, Part, PartyDays, Yes
+from jiefen.steps.mediating import Instalment
+from jiefen.steps.petition import Hearing
+from jiefen.steps.record import FIELDS, STEP_TYPES, declared
 from jiefen.steps.schema import with_steps
 from jiefen.steps.terms import field_title, step_title
 from tests.case_schema import FILE, as_text
@@ -18,6 +25,8 @@ from tests.rule_examples import data_of
 
 DAY = "2026-03-10"
 SCHEMA: dict[str, Any] = resources.schema("case")
+PYTHON = {Day: date, Number: int, Money: int, Yes: bool, Field: Any}
+"""What our code gets of each kind of field that is no text."""
 FORMATS = {"day", "handle", "party-ref", "code", "short-text", "key", "hash", "case-id"}
 
 
@@ -51,6 +60,20 @@ def test_every_kind_of_field_says_what_it_is_in_the_schema() -> None:
         if set(node) == {"title"}
     }
     assert silent == open_fields == {"correct.was", "correct.is"}
+
+
+def test_the_type_of_an_attribute_fits_its_kind_of_field() -> None:
+    kinds: tuple[type[Record], ...] = (*STEP_TYPES.values(), Place, Attachment, Instalment, Hearing)
+    for kind in kinds:
+        for field in declared(kind):
+            several = get_args(field.type)[0] if field.several else field.type
+            one = next(found for found in (*get_args(several), several) if found is not NoneType)
+            if isinstance(field.field, Part):
+                assert issubclass(one, PartRecord)
+            elif isinstance(field.field, PartyDays):
+                assert field.type == Mapping[str, date]
+            else:
+                assert one is PYTHON.get(type(field.field), str), (kind, field.attribute)
 
 
 def test_words_are_those_of_the_schema() -> None:
