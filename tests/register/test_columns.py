@@ -97,6 +97,7 @@ def test_what_gives_way_tells_nothing_then_and_need_not_be_named_in_a_file() -> 
     assert all(set(column.untold) <= set(column.fields) for column in COLUMNS)
     steps = sorted(column.gives_way for column in TOLD if column.gives_way)
     assert list(STEPS) == [0, *steps]
+    assert all(bool(column.gives_way) == bool(column.coarsely) for column in COLUMNS)
     assert all(column.untold for column in TOLD if column.gives_way)
     assert not ID.gives_way
 
@@ -271,6 +272,13 @@ def test_the_page_has_the_columns_their_filters_and_what_its_script_asks_for(
     for column in table[:-1]:
         words = form.partition(f'name="{column.name}">')[2].partition("</select>")[0]
         assert {column.cell(row) for row in shown[0].rows} <= set(re.findall("<option>(.*?)</option>", words))
+
+
+def test_the_page_promises_what_gives_way_and_in_which_order(files: Mapping[str, str]) -> None:
+    promise = re.search("至少有五件才列出：(.*)，还不够的不列入。", files["register/index.md"])
+    assert promise is not None
+    ordered = sorted((column.gives_way, column.coarsely) for column in TOLD if column.gives_way)
+    assert re.split("，?再?不够的", promise[1])[1:] == [words for _, words in ordered]
 
 
 def test_the_script_has_no_list_of_its_own() -> None:
