@@ -25,15 +25,15 @@ with warnings.catch_warnings():
     from frictionless import Package, Report, system
 
 TITLES = ("物业管理", "房屋租赁", "=1+1", "＝HYPERLINK(1)", "甲,乙", '"引号"')
+WORDS = [field for column in COLUMNS if column.holds == "word" for field in column.fields]
 rows = st.builds(
     PublicRow,
     public_id=st.from_regex(r"\A[a-z0-9]{10}\Z"),
     year=st.integers(2020, 2030),
     quarter=st.integers(0, 4),
-    branch=st.sampled_from(TITLES),
-    outcome=st.sampled_from(("化解", "未化解", "转出")),
+    **{field: st.sampled_from(TITLES) for field in WORDS},
 )
-ROW = PublicRow(public_id="0000000000", year=2026, quarter=3, branch="物业管理", outcome="化解")
+ROW = PublicRow(public_id="0000000000", year=2026, quarter=3, **dict.fromkeys(WORDS, "化解"))
 tables = st.builds(
     PublicTable,
     year=st.just(2025),

@@ -27,8 +27,8 @@ class Column(msgspec.Struct, frozen=True, kw_only=True):
     `fields` are those of a stored and of a public row that the column is made of, `words` what its codes read as.
 
     `untold` is what the fields hold where the column does not tell. `gives_way` says when that happens to a row of
-    which there are too few: 1 is the first to give way, then 2 as well; 0 never does. A column that the first
-    publications did not have needs `untold` too: that is what their rows hold.
+    which there are too few: 1 is the first to give way, then 2 as well; 0 never does. `coarsely` is what readers are
+    told of that. A column that the first publications did not have needs `untold` too: that is what their rows hold.
     """
 
     name: str
@@ -41,6 +41,7 @@ class Column(msgspec.Struct, frozen=True, kw_only=True):
     words: Mapping[str, str] = {}
     untold: Mapping[str, str | int] = {}
     gives_way: int = 0
+    coarsely: str = ""
 
 
 @cache
@@ -59,6 +60,7 @@ TIME = Column(
     cell=lambda row: when(row.year, row.quarter),
     untold={"quarter": 0},
     gives_way=1,
+    coarsely="只写年度",
 )
 KIND = Column(
     name="kind",
@@ -70,6 +72,7 @@ KIND = Column(
     cell=lambda row: row.branch,
     untold={"branch": ""},
     gives_way=2,
+    coarsely="种类写“其他”",
 )
 OUTCOME = Column(
     name="outcome",
@@ -100,7 +103,10 @@ TOLD = tuple(column for column in COLUMNS if column.holds != "id")
 CODES = tuple(column.code for column in (ID, *TOLD))
 """The columns as a publication names them."""
 
-STEPS = range(max(column.gives_way for column in TOLD) + 1)
+GIVING_WAY = tuple(sorted((column for column in TOLD if column.gives_way), key=lambda column: column.gives_way))
+"""The columns that give way, the first one first."""
+
+STEPS = range(len(GIVING_WAY) + 1)
 """From a row that tells everything to one in which all has given way that may."""
 
 
