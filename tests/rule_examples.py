@@ -8,7 +8,8 @@ from typing import Any
 
 import msgspec
 
-from jiefen.explaining.read import changed, load_examples, start_of
+from jiefen.book.kinds import kind_of
+from jiefen.explaining.read import LINES, changed, is_list_of_lines, load_examples, start_of
 from jiefen.explaining.record import Example, Examples
 from jiefen.files import resources
 from jiefen.files.schema.shape import key_order
@@ -18,7 +19,6 @@ from jiefen.guides.typical.read import text_of
 
 ROOT = Path(__file__).parents[1]
 RULES = ROOT / "tests/rules"
-KINDS = {"procedure": "procedure", "publications": "publication", "duty": "duty"}
 NEIGHBOUR = "simple"
 """A base that stands in every book beside the changed one, for what names another case."""
 
@@ -69,14 +69,16 @@ def change_book(root: Path, trial: Trial) -> str:
     base = base_case(trial.base)
     target = trial.example.target or case_file(base)
     path = root / target
-    kind = "case" if target.startswith("cases/") else KINDS.get(path.parent.name, path.stem)
+    kind = kind_of(target)
     if "" in trial.example.drop:
         path.unlink()
     elif target.endswith(".md"):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text_of(changed(start_of(root, target, base), trial.example)), "utf-8")
+    elif is_list_of_lines(target):
+        path.write_text("".join(changed(start_of(root, target, base), trial.example)[LINES]), "utf-8")
     else:
-        write(path, changed(start_of(root, target, base), trial.example), kind)
+        write(path, changed(start_of(root, target, base), trial.example), kind.name if kind else "")
     return case_file(base)
 
 

@@ -21,6 +21,7 @@ from jiefen.guides.typical.read import data_of, text_of
 
 FOLDER = Path("tests", "rules")
 HISTORIES = Path("tests", "histories")
+LINES = "lines"
 MOST_LINES = 12
 PAGE = ".md"
 
@@ -67,6 +68,8 @@ def shown_example(base: str, example: Example) -> ShownExample:
     after = {} if "" in example.drop else changed(before, example)
     if target.endswith(PAGE):
         return _shown_page(example, text_of(before), text_of(after))
+    if is_list_of_lines(target):
+        return _shown_page(example, "".join(before[LINES]), "".join(after[LINES]))
     old, new = (_lines(data, kind) for data in (before, after))
     spoken = read("\n".join(new).encode()).position if new else None
     meant = [*filter(None, example.paths), *(path for path, value in example.set_.items() if value is not None)]
@@ -101,7 +104,7 @@ def start_of(book: Path, target: str, case: dict[str, Any]) -> dict[str, Any]:
     if target.startswith("cases/"):
         return _data(path) if target != case_file(case["id"]) and path.is_file() else case
     if path.is_file():
-        return _data(path)
+        return lines_as_data(path.read_bytes()) if is_list_of_lines(target) else _data(path)
     return _data(max(path.parent.glob("*.yaml"))) if _is_one_of_many(target) else {}
 
 
@@ -120,6 +123,17 @@ def changed(data: Mapping[str, Any], example: Example | Change) -> dict[str, Any
         *way, last = _parts(path)
         _at(new, way).setdefault(last, []).extend(deepcopy(list(items)))
     return new
+
+
+def is_list_of_lines(target: str) -> bool:
+    """Whether the file is a list of lines, as the list of recipients is."""
+    kind = kind_of(target)
+    return kind is not None and kind.form == "lines"
+
+
+def lines_as_data(raw: bytes) -> dict[str, Any]:
+    """A list of lines as examples change it: `lines[0]` is the first one, its line end included."""
+    return {LINES: raw.decode().splitlines(keepends=True)}
 
 
 def _case(history: History) -> Case | None:
