@@ -118,6 +118,7 @@ def test_markup_is_not_joined_with_texts(show: Show) -> None:
         ("{% for n in [1, 2] %}\n  <b>{{ n }}</b>\n{% endfor %}\n", "<b>1</b><b>2</b>"),
         ("# 甲\n\n  <p>乙\n  丙</p>\n\n\n\n## 丁\n", "# 甲\n\n<p>乙丙</p>\n\n## 丁"),
         ("甲 {{ 1 }}　{{ 2 }} 乙", "甲 1　2 乙"),
+        ('<a class="x"\n   href="#"\n   data-to="y">甲\n乙</a>', '<a class="x" href="#" data-to="y">甲乙</a>'),
         ("甲：\n\n- 乙\n- 丙 - 丁\n\n戊", "甲：\n\n- 乙\n- 丙 - 丁\n\n戊"),
     ],
 )

@@ -18,7 +18,7 @@ from jiefen.base.html import day, esc
 from jiefen.base.numerals import article_name, chinese_number
 
 _NAME = re.compile(r"(?=.)(?:\.\./)*(?:[A-Za-z0-9][A-Za-z0-9._/-]*)?")
-_BREAK = re.compile(r"[ \t]*\n[ \t\n]*(- )?")
+_BREAK = re.compile(r"[ \t]*\n[ \t\n]*(- |[A-Za-z-]+=\")?")
 
 
 def render(template: str, **values: object) -> Markup:
@@ -98,7 +98,8 @@ def _name(value: str) -> Markup:
 class _Layout(Extension):
     """A line break in a template, and the blanks around it, are layout: nothing of it comes into the page.
 
-    A blank line is kept, because Markdown needs one between blocks; so is the break before `- `, an item of its lists.
+    A blank line is kept, because Markdown needs one between blocks; so is the break before `- `, an item of
+    its lists. Before an attribute a break is the blank that it needs.
     """
 
     def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
@@ -109,7 +110,10 @@ class _Layout(Extension):
 
 
 def _kept(found: re.Match[str]) -> str:
-    item = found[1] or ""
+    """What comes of a break and of what stands behind it."""
+    begun = found[1] or ""
     if found[0].count("\n") > 1:
-        return f"\n\n{item}"
-    return f"\n{item}" if item else ""
+        return f"\n\n{begun}"
+    if begun == "- ":
+        return f"\n{begun}"
+    return f" {begun}" if begun else ""
