@@ -9,12 +9,8 @@ from markdown import markdown
 
 from jiefen.base.html import esc, page, plain
 from jiefen.guides.markers import markers
-from jiefen.law.cited import cited, cited_all
-from jiefen.law.public import PublicBasis, PublicLaw
 
 EXTENSIONS = ["attr_list", "md_in_html", "tables", "toc"]
-CODE = PublicLaw(id="mfd", title="民法典")
-MEDIATION = PublicLaw(id="rmtjf", title="人民调解法")
 
 
 class Reader(HTMLParser):
@@ -70,16 +66,6 @@ def test_a_value_in_an_attribute_stays_there(value: str) -> None:
 @given(values)
 def test_a_plain_value_needs_no_escaping_however_often_it_is_escaped(value: str) -> None:
     assert not set(plain(value)) & set("<>&\"'`{}\n")
-
-
-def test_a_citation_reads_the_same_everywhere() -> None:
-    assert Reader(cited(PublicBasis(law=CODE, article=288))).text == "《民法典》第二百八十八条"
-    assert Reader(cited(PublicBasis(law=CODE))).text == "《民法典》"
-
-
-def test_citations_of_one_law_stand_together() -> None:
-    bases = [PublicBasis(law=law, article=article) for law, article in ((MEDIATION, 20), (CODE, 203), (MEDIATION, 17))]
-    assert Reader(cited_all(bases)).text == "《人民调解法》第十七条、第二十条；《民法典》第二百零三条"
 
 
 @pytest.mark.parametrize(

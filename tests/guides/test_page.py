@@ -106,3 +106,10 @@ def test_the_index_groups_guides_by_whom_they_help() -> None:
 
 def test_whom_guides_help_is_called_as_in_the_schema() -> None:
     assert resources.schema("guide")["properties"]["helps"]["x-labels"] == HELPS
+
+
+def test_a_file_may_be_called_in_any_way() -> None:
+    """A book's own guides lie in files that people name."""
+    odd = guide(text_of(*TITLES), path='guides/楼上 "漏水".md')
+    index = Reader(guide_pages([odd])["guides/index.md"])
+    assert index.attributes["href"] == "%E6%A5%BC%E4%B8%8A%20%22%E6%BC%8F%E6%B0%B4%22/"

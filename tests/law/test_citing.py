@@ -6,9 +6,10 @@ from urllib.parse import urljoin
 import pytest
 
 from jiefen.base.html import page
-from jiefen.law.cited import cited, cited_all
+from jiefen.law.cited import cited
 from jiefen.law.citing import Use, linked, up, uses_in
 from jiefen.law.public import PublicBasis, PublicLaw
+from tests.law.test_cited import cited_all
 
 CODE = PublicLaw(id="mfd", title="民法典")
 BRANCH = PublicLaw(id="mfd-zzjs", title="解释")

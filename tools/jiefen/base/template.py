@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
+from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_eval_context
 from jinja2.ext import Extension
@@ -17,8 +18,8 @@ from markupsafe import Markup
 from jiefen.base.html import day, esc
 from jiefen.base.numerals import article_name, chinese_number
 
-_NAME = re.compile(r"(?=.)(?:\.\./)*(?:[A-Za-z0-9][A-Za-z0-9._/-]*)?")
-_BREAK = re.compile(r"[ \t]*\n[ \t\n]*(- )?")
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_BREAK = re.compile(r"[ \t]*\n[ \t\n]*(- |[A-Za-z-]+=\")?")
 
 
 def render(template: str, **values: object) -> Markup:
@@ -59,7 +60,13 @@ def _environment() -> Environment:
     environment.globals.clear()
     environment.filters.clear()
     environment.filters.update(
-        article=article_name, day=day, joined=_joined, length=length, name=_name, numeral=chinese_number
+        address=_address,
+        article=article_name,
+        day=day,
+        joined=_joined,
+        length=length,
+        name=_name,
+        numeral=chinese_number,
     )
     return environment
 
@@ -89,16 +96,24 @@ def _joined(values: Iterable[str], between: str = "、") -> str:
 
 
 def _name(value: str) -> Markup:
-    """A code or path (`../rent/`) as it stands, to name an element or lead to a page; ValueError for whatever else."""
+    """A code as it stands, to name an element or to be named in an address; ValueError for whatever else."""
     if not _NAME.fullmatch(value):
         raise ValueError(f"no name: {value!r}")
-    return Markup(value)  # noqa: S704  letters, digits and `._/-` alone
+    return Markup(value)  # noqa: S704  letters, digits and `._-` alone
+
+
+def _address(value: str) -> Markup:
+    """A path on the site, as the address that leads there; ValueError for one that would lead to another site."""
+    if value.startswith("/"):
+        raise ValueError(f"no path on the site: {value!r}")
+    return Markup(quote(value))  # noqa: S704  letters, digits, `_.-~/%` alone
 
 
 class _Layout(Extension):
     """A line break in a template, and the blanks around it, are layout: nothing of it comes into the page.
 
-    A blank line is kept, because Markdown needs one between blocks; so is the break before `- `, an item of its lists.
+    A blank line is kept, because Markdown needs one between blocks; so is the break before `- `, an item of
+    its lists. Before an attribute a break is the blank that it needs.
     """
 
     def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
@@ -109,7 +124,10 @@ class _Layout(Extension):
 
 
 def _kept(found: re.Match[str]) -> str:
-    item = found[1] or ""
+    """What comes of a break and of what stands behind it."""
+    begun = found[1] or ""
     if found[0].count("\n") > 1:
-        return f"\n\n{item}"
-    return f"\n{item}" if item else ""
+        return f"\n\n{begun}"
+    if begun == "- ":
+        return f"\n{begun}"
+    return f" {begun}" if begun else ""

@@ -29,13 +29,8 @@ def cited_in_text(basis: PublicBasis) -> Markup:
     return cited(PublicBasis(law=law, article=basis.article)) if basis.article else cited(basis)
 
 
-def cited_all(bases: Sequence[PublicBasis]) -> Markup:
-    """Several citations, those of one law together: 《人民调解法》第十七条、第二十条；《民法典》第二百条."""
-    return part(_TEMPLATE, "cited_all", by_law(bases))
-
-
 def by_law(bases: Sequence[PublicBasis]) -> tuple[Cited, ...]:
-    """Citations, those of one law together, as the template's `cited_all` takes them."""
+    """Citations, those of one law together in the order of their articles, as the template's `cited_all` takes them."""
     articles_of: dict[PublicLaw, set[int]] = {}
     for basis in bases:
         articles = articles_of.setdefault(basis.law, set())
@@ -48,8 +43,3 @@ def _cited(law: PublicLaw, articles: Sequence[int]) -> Cited:
     return Cited(
         law=PublicBasis(law=law), articles=tuple(PublicBasis(law=law, article=article) for article in articles)
     )
-
-
-def cited_or_own(basis: PublicBasis | None) -> Markup:
-    """The law a rule rests on; what has none is published as the bureau's own rule, never as law."""
-    return part(_TEMPLATE, "cited_or_own", basis)
