@@ -27,6 +27,7 @@ KINDS = {
     ("staff_site/due_pages.html.j2", "overdue"),
     ("staff_site/procedure_pages.html.j2", "clocks"),
     ("staff_site/procedure_pages.html.j2", "regulation"),
+    ("staff_site/record_pages.html.j2", "kinds"),
     ("staff_site/rule_pages.html.j2", "group"),
     ("staff_site/rule_pages.html.j2", "index"),
 }

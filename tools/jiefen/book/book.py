@@ -133,14 +133,15 @@ def _procedures(root: Path) -> tuple[tuple[Procedure, ...], tuple[Finding, ...]]
 def office_files(root: Path) -> Iterator[str]:
     """The files below office/ by their names in the book, in order.
 
-    Hidden ones do not count, links to folders are not followed.
+    Hidden ones do not count, links to folders are not followed; a folder that is called like a record counts as one.
     """
     office = root / "office"
     for path in sorted(office.rglob("*")) if office.is_dir() else ():
         inside = path.relative_to(office)
         hidden = any(part.startswith(".") for part in inside.parts)
         linked = any((office / parent).is_symlink() for parent in inside.parents)
-        if not hidden and not linked and (path.is_symlink() or not path.is_dir()):
+        folder = path.is_dir() and not path.is_symlink() and path.suffix != ".yaml"
+        if not hidden and not linked and not folder:
             yield path.relative_to(root).as_posix()
 
 

@@ -1,5 +1,6 @@
 """The office's records as they lie in a book: every file of every kind, read once (ARCHITECTURE §6)."""
 
+from collections import Counter
 from collections.abc import Mapping, Set
 from importlib import import_module
 from pathlib import Path
@@ -71,6 +72,13 @@ def gather(book: Book, cases: Set[str]) -> Gathered:
             held.setdefault(kind.name, []).append(hold(book.root, kind, file))
     files = {name: tuple(found) for name, found in held.items()}
     return Gathered(book=book, cases=cases, held=files, strays=tuple(strays))
+
+
+def count_files(book: Book) -> Mapping[str, int]:
+    """How many files a book holds of each kind, by the kind's name; none of those that no kind claims."""
+    cases = (path.relative_to(book.root).as_posix() for path in sorted((book.root / "cases").glob("*/*")))
+    found = map(kind_of, (*cases, *office_files(book.root)))
+    return Counter(kind.name for kind in found if kind)
 
 
 def require_all(root: Path, name: str, shape: type[R]) -> tuple[R, ...]:

@@ -1,20 +1,31 @@
 """The empty book that the program carries (skeleton/), written into a folder of its own (ARCHITECTURE §1)."""
 
+import json
 from pathlib import Path
 
 from jiefen.base.failure import Failure
 from jiefen.base.text import N_, say
+from jiefen.book.kinds import schema_kinds
 from jiefen.files.disk import write_atomically
 from jiefen.files.resources import root
 
 FOLDER = "skeleton"
+EDITOR = ".vscode/settings.json"
 
 
 def skeleton_files() -> dict[str, bytes]:
-    """The files of an empty book by `/`-separated path, hidden ones included."""
+    """The files of an empty book by `/`-separated path, hidden ones included, and the settings of an editor."""
     folder = root() / FOLDER
     found = sorted(path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+    files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+    return {**files, EDITOR: _editor_settings()}
+
+
+def _editor_settings() -> bytes:
+    """Settings of VS Code: which schema, as `jiefen schema` writes them, judges which files."""
+    schemas = {f".vscode/schemas/{kind.name}.schema.json": kind.place for kind in schema_kinds()}
+    settings = {"files.encoding": "utf8", "files.eol": "\n", "yaml.format.enable": False, "yaml.schemas": schemas}
+    return json.dumps(settings, indent=2).encode() + b"\n"
 
 
 def write_skeleton(folder: Path) -> tuple[str, ...]:

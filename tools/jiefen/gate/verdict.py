@@ -109,7 +109,7 @@ def leak_finding(result: FileResult, leak: Leak, mac: str) -> Finding:
     else:
         kind = faults.LEAK
     if mac:
-        kind, facts = kind.worded(todo=faults.EXEMPT), {**facts, "mac": mac}
+        kind, facts = kind.worded(todo=faults.EXEMPT), {**facts, "mac": Term(mac)}
     return kind.at(**facts).finding(result.told, one.case)
 
 

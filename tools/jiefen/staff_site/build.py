@@ -13,6 +13,7 @@ from jiefen.base.finding import Finding, Spot
 from jiefen.base.labels import Labels
 from jiefen.base.rule import ask
 from jiefen.book.book import Book, open_book
+from jiefen.book.gathered import count_files
 from jiefen.case.clocks.limit import standing
 from jiefen.case.context import CaseWords, DueContext, due_view
 from jiefen.case.outlook import OPEN_STATES, due_line
@@ -36,6 +37,7 @@ from jiefen.staff_site.desk import WITHIN, Desk, StaffCase, staff_settings
 from jiefen.staff_site.due_pages import calendar_page, overdue_page
 from jiefen.staff_site.nav import staff_navigation
 from jiefen.staff_site.procedure_pages import clocks_page, procedure_pages
+from jiefen.staff_site.record_pages import records_page
 from jiefen.staff_site.rule_pages import rule_pages
 
 OUT = "build/staff"
@@ -80,6 +82,7 @@ def staff_texts(desk: Desk) -> dict[str, str]:
         **cases_files(desk),
         **procedure_pages(desk.office, desk.register, desk.labels),
         **clocks_page(clocks, desk.office, desk.register, desk.labels),
+        "records/index.md": records_page(desk),
         **rule_pages(rules, faults, desk.register),
     }
 
@@ -100,6 +103,7 @@ def desk_of(book: Book, today: date) -> Desk:
         cases=tuple(case for part in found for case in part.cases),
         others=(*of_cases, *office_findings(book, today, WITHIN)),
         unreadable=sum(part.unreadable for part in found),
+        files=count_files(book),
     )
 
 

@@ -53,7 +53,8 @@ class StaffCase(msgspec.Struct, frozen=True, kw_only=True):
 class Desk(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """All that is on the office's desk on `today`. `others`: findings of the day that are about no limit.
 
-    `unreadable` counts case files that cannot be read: `check` names them.
+    `unreadable` counts case files that cannot be read: `check` names them. `files`: how many files there are of a
+    kind of record, by its name.
     """
 
     today: date
@@ -63,6 +64,7 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     cases: tuple[StaffCase, ...]
     others: tuple[Finding, ...] = ()
     unreadable: int = 0
+    files: Mapping[str, int] = {}
 
     @cached_property
     def by_id(self) -> Mapping[str, Summary]:

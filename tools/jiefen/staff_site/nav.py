@@ -8,6 +8,7 @@ from jiefen.staff_site.case_pages import ONE
 from jiefen.staff_site.case_pages import TITLE as CASES
 from jiefen.staff_site.due_pages import CALENDAR, OVERDUE
 from jiefen.staff_site.procedure_pages import CLOCKS
+from jiefen.staff_site.record_pages import TITLE as RECORDS
 from jiefen.staff_site.rule_pages import TITLE as RULES
 
 
@@ -21,8 +22,11 @@ def staff_navigation(paths: Collection[str]) -> Nav:
         {OVERDUE: "overdue/index.md"},
         {CASES: ["cases/index.md", {ONE: "case/index.md"}]},
         {"规程": ["procedure/index.md", {CLOCKS: "clocks/index.md"}, *older]},
+        {RECORDS: "records/index.md"},
         {RULES: ["rules/index.md", *rules, *(["rows.md"] if "rows.md" in paths else [])]},
     ]
     placed = {"index.md", "rows.md", "clocks/index.md", *rules, *older}
-    placed |= {f"{folder}/index.md" for folder in ("calendar", "overdue", "cases", "case", "procedure", "rules")}
+    placed |= {
+        f"{folder}/index.md" for folder in ("calendar", "overdue", "cases", "case", "procedure", "records", "rules")
+    }
     return [*nav, *sorted(path for path in paths if path.endswith(".md") and path not in placed)]
