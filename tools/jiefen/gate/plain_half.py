@@ -101,7 +101,7 @@ def _chunk(task: tuple[Path, Needles], names: Sequence[str]) -> list[Stands]:
 
 
 def _stands(root: Path, needles: Needles, name: str) -> Stands:
-    """A case's own file is one where a common word may be a name."""
+    """Who is named in one file; in a case's own file a common word may be its party's name."""
     stem = Path(name).stem
     raw = read_regular(root / name, MOST_BYTES)
     if isinstance(raw, Fault):

@@ -34,7 +34,7 @@ class Leak(msgspec.Struct, frozen=True):
 
     @property
     def in_name(self) -> bool:
-        """Whether the file's own name is it."""
+        """Whether the identifier stands in the name of the file, not in its content."""
         return self.part == FILE_NAME
 
 

@@ -67,7 +67,7 @@ class Story:
             self.header["withhold"] = [draw.choice(["minor", "health", "media"])]
 
     def chance(self, share: float) -> bool:
-        """True in this share of all calls."""
+        """True in this share of all calls: `chance(0.3)` three times in ten."""
         return self.draw.random() < share
 
     @property

@@ -235,7 +235,7 @@ def what_is_confirmed_is_written_and_in_effect(case: Case, context: CheckContext
     why=N_("申请没有结果又申请，或者一份申请两个结果，当事人不知道协议能不能申请执行。"),
 )
 def each_application_has_one_result(case: Case, context: CheckContext) -> Iterator[Remark]:
-    """Applications and results take turns."""
+    """Applications for confirmation and the court's results take turns: never two of one kind in a row."""
     waiting = False
     for entry in case.log if case.all(ConfirmApply, ConfirmResult) else ():
         if not isinstance(entry, ConfirmApply | ConfirmResult):

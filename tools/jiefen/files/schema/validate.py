@@ -56,12 +56,12 @@ class Complaint(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def complain(kind: FaultKind, *place: str | int, **facts: Fact) -> Complaint:
-    """The complaint of this kind at a place."""
+    """The complaint of this kind at a place: `complain(faults.WAS_DIFFERS, "log", 3, "was")`."""
     return Complaint(place=place, say=say(kind.say, **facts), do=say(kind.do, **facts), code=kind.code)
 
 
 class Checker:
-    """A schema, ready to judge."""
+    """Judges records of one kind: `valid` says whether, which is fast, `explain` why not."""
 
     def __init__(self, schema: Node) -> None:
         self._schema = schema
