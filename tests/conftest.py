@@ -8,6 +8,7 @@ import pytest
 
 from tests import left_out, time_table
 from tests.chromium import CHROMIUM, CHROMIUM_ARGS
+from tests.once import once
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -40,6 +41,17 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
     lines = [*left_out.sentences(config), *time_table.lines(config, terminalreporter.stats)]
     for line in lines:
         terminalreporter.write_line(line)
+
+
+@pytest.fixture(scope="session")
+def sample_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the sample's public site was built, its pages in `site`. Nothing in there may be changed."""
+    from tests.public_site import built
+
+    def make(folder: Path) -> None:
+        assert built(folder).findings == ()
+
+    return once(tmp_path_factory, "sample", make)
 
 
 @pytest.fixture(scope="session")

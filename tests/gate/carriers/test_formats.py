@@ -15,7 +15,6 @@ from pypdf import PdfReader, PdfWriter
 from jiefen.gate.carriers import Text, UnknownType, canaries, name_texts, texts
 from jiefen.gate.carriers.canaries import pdf, png
 from tests.gate.carriers.planting import packed, printed, table
-from tests.public_site import built
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -287,12 +286,11 @@ def test_a_broken_file_is_read_or_refused(path: str, place: int, byte: int) -> N
         assert error.why  # noqa: PT017  read to its end or refused: both ways are right
 
 
-def test_the_sample_site_holds_nothing_unknown(tmp_path: Path) -> None:
-    built(tmp_path)
-    files = [file for file in (tmp_path / "site").rglob("*") if file.is_file()]
+def test_the_sample_site_holds_nothing_unknown(sample_build: Path) -> None:
+    files = [file for file in (sample_build / "site").rglob("*") if file.is_file()]
     assert len(files) >= 20
     for file in files:
-        name = file.relative_to(tmp_path).as_posix()
+        name = file.relative_to(sample_build).as_posix()
         assert sum(len(text.text) for text in texts(name, file.read_bytes())) <= 8 * file.stat().st_size + 100, name
 
 
