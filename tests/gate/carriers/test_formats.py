@@ -14,6 +14,7 @@ from pypdf import PdfReader, PdfWriter
 
 from jiefen.gate.carriers import Text, UnknownType, canaries, name_texts, texts
 from jiefen.gate.carriers.canaries import pdf, png
+from tests.effort import tries
 from tests.gate.carriers.planting import packed, printed, table
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ PIECES = st.sampled_from(
 
 
 @given(st.lists(PIECES, max_size=20))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=tries(100), deadline=None)
 def test_a_page_says_what_another_parser_reads(pieces: list[str]) -> None:
     source = "".join(pieces)
     oracle = Oracle()
@@ -88,7 +89,7 @@ def test_a_page_says_what_another_parser_reads(pieces: list[str]) -> None:
 @example("<a b='甲<p>乙")
 @example("<!-- 甲 <b>乙</b>")
 @example("<script>甲</scrip>乙")
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=tries(300), deadline=None)
 def test_no_chinese_character_of_a_page_is_lost(source: str) -> None:
     """However broken it is; names of attributes and tags alone are no text."""
     found = "".join(text.text for text in texts("a.html", source.encode()))
@@ -265,7 +266,7 @@ def test_what_stands_between_the_members_of_a_zip_is_read() -> None:
 
 
 @given(st.binary(max_size=300))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=tries(200), deadline=None)
 def test_any_bytes_may_come(raw: bytes) -> None:
     """They are read or refused, nothing else."""
     for path in ("a.html", "a.csv", "a"):
@@ -276,7 +277,7 @@ def test_any_bytes_may_come(raw: bytes) -> None:
 
 
 @given(st.sampled_from(sorted(canaries("P1"))), st.integers(0, 10_000), st.integers(0, 255))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=tries(200), deadline=None)
 def test_a_broken_file_is_read_or_refused(path: str, place: int, byte: int) -> None:
     raw = bytearray(canaries("欧阳远东")[path])
     raw[place % len(raw)] = byte
