@@ -13,21 +13,20 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import pytest
 from click.testing import CliRunner
 
-from jiefen.base.finding import Finding
+from jiefen.base.finding import Finding, Spot
 from jiefen.base.report import report
-from jiefen.base.rule import Rule
+from jiefen.base.rule import Rule, ask
 from jiefen.book.book import open_book
-from jiefen.case.context import due_view
+from jiefen.case.context import CaseWords, due_view
 from jiefen.case.read import LoadedCase, key_order, load_case_file
-from jiefen.case.sayable import sayable
-from jiefen.checking.check import case_findings
-from jiefen.checking.explaining.read import changed
-from jiefen.checking.rulebook import ALL, FOR_CASES, FOR_DUE, FOR_GUIDES_DUE, FOR_HISTORY, FOR_OFFICE_DUE, FOR_TREE
+from jiefen.case.rulebook import FOR_CASES
+from jiefen.checking.case import case_findings
+from jiefen.checking.rulebook import ALL, FOR_DUE, FOR_GUIDES_DUE, FOR_HISTORY, FOR_OFFICE_DUE, FOR_TREE
 from jiefen.commands.main import main
+from jiefen.explaining.read import changed
 from jiefen.files import resources
 from jiefen.files.yaml.reader import read
 from jiefen.files.yaml.writer import canonical
@@ -125,10 +124,8 @@ def due_findings(loaded: LoadedCase, office: Office, today: date) -> Iterator[Fi
     """What the rules of `due` find in a case, each with its line."""
     assert loaded.case is not None
     case, context = due_view(loaded.case, office, today, WITHIN)
-    for rule in FOR_DUE:
-        for finding in rule.findings(case, context, case=case.id, file=loaded.file):
-            line, column = loaded.locate(finding.path)
-            yield msgspec.structs.replace(sayable(finding, office.words), line=line, column=column)
+    spot = Spot(file=loaded.file, case=case.id, words=CaseWords(office), locate=loaded.locate)
+    yield from ask(FOR_DUE, case, context, spot)
 
 
 @pytest.mark.parametrize("trial", through_the_command_line(BY_CODE.keys() - DUE - PAST))
