@@ -149,9 +149,11 @@ def _in_address(place: Place) -> bool:
 
 
 def _number(needle: Needle, place: Place) -> bool:
-    if WIDE_GAP.search(place.inside) or sum(char in DIGITS for char in place.inside) < FEWEST_DIGITS:
+    digits = sum(char in DIGITS for char in place.inside)
+    if digits < FEWEST_DIGITS or WIDE_GAP.search(place.inside):
         return False
-    return len(needle.key) >= MOBILE or not (place.before[-1:].isdigit() or place.after[:1].isdigit())
+    goes_on = place.before[-1:].isdigit() or place.after[:1].isdigit()
+    return len(needle.key) >= MOBILE or not goes_on
 
 
 def _short(needle: Needle, place: Place) -> bool:

@@ -108,5 +108,11 @@ def _stands(root: Path, needles: Needles, name: str) -> Stands:
         named = judge(name, b"", needles)
         return Stands(msgspec.structs.replace(named, unread=raw.say), (0,) * len(named.leaks))
     result = judge(name, raw, needles, stem if is_case_id(stem) else "")
-    lines = tuple(0 if leak.in_name or leak.byte < 0 else raw.count(b"\n", 0, leak.byte) + 1 for leak in result.leaks)
-    return Stands(result, lines)
+    return Stands(result, tuple(_line_of(leak, raw) for leak in result.leaks))
+
+
+def _line_of(leak: Leak, raw: bytes) -> int:
+    """The line, from 1, on which somebody is named; 0 in a file's name or where the place is not known."""
+    if leak.in_name or leak.byte < 0:
+        return 0
+    return raw.count(b"\n", 0, leak.byte) + 1

@@ -95,7 +95,8 @@ def the_judicial_channel_and_the_court_go_together(case: Case, context: CheckCon
             continue
         delegated = case.last_before(entry, Delegate)
         judicial = held.channel == "judicial"
-        if (judicial and not delegated) or (not judicial and delegated and delegated.direction == "in"):
+        from_court = delegated is not None and delegated.direction == "in"
+        if (judicial and not delegated) or (from_court and not judicial):
             what = N_("{date} 调解走司法调解渠道，之前没有法院委派、委托的记录")
             other = N_("法院已经委派、委托，{date} 的调解却不走司法调解渠道")
             yield remark(

@@ -142,7 +142,9 @@ def _part(schema: Node, validator: jsonschema_rs.Validator, prefix: Place, data:
     told: dict[Place, Error] = {}
     for place, error in errors:
         misspelt = error.keyword == "required" and place in meant
-        if not misspelt and (place not in told or _RANK[error.keyword] < _RANK[told[place].keyword]):
+        if misspelt:
+            continue
+        if place not in told or _RANK[error.keyword] < _RANK[told[place].keyword]:
             told[place] = error
     for place, error in told.items():
         yield Complaint(
