@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests import left_out, time_table
+from tests import effort, left_out, time_table
 from tests.chromium import CHROMIUM, CHROMIUM_ARGS
+from tests.once import once
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 def pytest_addoption(parser: pytest.Parser) -> None:
     left_out.add_options(parser)
     time_table.add_option(parser)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    effort.WHOLE = config.getoption("slow")
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
@@ -40,6 +45,28 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
     lines = [*left_out.sentences(config), *time_table.lines(config, terminalreporter.stats)]
     for line in lines:
         terminalreporter.write_line(line)
+
+
+@pytest.fixture(scope="session")
+def sample_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the sample's public site was built, its pages in `site`. Nothing in there may be changed."""
+    from tests.public_site import built
+
+    def make(folder: Path) -> None:
+        assert built(folder).findings == ()
+
+    return once(tmp_path_factory, "sample", make)
+
+
+@pytest.fixture(scope="session")
+def staff_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the sample with its staff site built. Nothing in there may be changed."""
+    from tests.staff_pages import book_at, built
+
+    def make(folder: Path) -> None:
+        assert built(book_at(folder)).findings == ()
+
+    return once(tmp_path_factory, "staff", make)
 
 
 @pytest.fixture(scope="session")

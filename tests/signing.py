@@ -5,10 +5,12 @@ import subprocess
 from datetime import date
 from pathlib import Path
 
+from jiefen.book.book import Book
 from jiefen.publishing.signatures import SIGNERS
 from jiefen.sealing.crypt import DEMO_KEY, read_recipients
 from jiefen.sealing.halves import append_edit
 from jiefen.sealing.record import Edit
+from jiefen.site.build import OUT, Built
 from tests.sealed_books import git
 
 ROOT = Path(__file__).parents[1]
@@ -35,6 +37,16 @@ def seal_name(root: Path, case: str, name: str) -> None:
     """The first line of a case's sealed half, for whoever is on the book's list."""
     edit = Edit(id="aaaaaaaaa1", case=case, by="li-na", on=date(2026, 3, 2), after=(), fields={"parties.P1.name": name})
     append_edit(root, edit, read_recipients(root)[0])
+
+
+def stand_in(book: Book) -> Built:
+    """Instead of the site that MkDocs makes: docs/public/<page>.md is <page>.md/index.html."""
+    site = book.root / OUT / "site"
+    shutil.rmtree(site, ignore_errors=True)
+    for page in (book.root / "docs/public").glob("*.md"):
+        (site / page.name).mkdir(parents=True)
+        (site / page.name / "index.html").write_bytes(b"<p>" + page.read_bytes())
+    return Built(site=site)
 
 
 class SigningBook:

@@ -50,6 +50,16 @@ ENVIRONMENT = {
     "GIT_CONFIG_NOSYSTEM": "1",
     "LC_ALL": "C.UTF-8",
 }
+STAND_IN = f"""\
+#!{sys.executable}
+import sys
+sys.path.insert(0, {str(SKELETON.parent)!r})
+import jiefen.publishing.publish
+from jiefen.commands.main import run
+from tests.signing import stand_in
+jiefen.publishing.publish.build_public = stand_in
+run()
+"""
 Done = subprocess.CompletedProcess[str]
 
 
@@ -236,16 +246,17 @@ def test_without_the_program_the_job_says_where_to_put_it(tmp_path: Path) -> Non
 class Publisher:
     """An office with one sealed half and a signer, whose site was published and merged; keys lie beside the book."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, **variables: str) -> None:
         self.office, self.key = Office(folder), folder / "li-si.key"
         for name in (RECIPIENTS, DEMO_KEY):
             shutil.copy(SKELETON.parent / name, self.office.work / name)
         seal_name(self.office.work, "2026-0001", NAME)
         self.signing = ssh_key(folder, "li-si")
         self.office.write(SIGNERS, listed(self.signing, "li-si"))
+        self.office.write("docs/public/notice.md", "# 公告\n\n调解不收费。\n")
         self.office.commit("who may open and who may sign")
         words = ("--key", DEMO_KEY, "--sign-key", str(self.signing), "--today", "2026-11-20")
-        done = run(self.office.work, "jiefen", "publish", *words)
+        done = run(self.office.work, "jiefen", "publish", *words, **variables)
         assert done.returncode == 0, done.stdout + done.stderr
         self.merge("publish")
 
@@ -254,18 +265,30 @@ class Publisher:
         self.office.git("push", "-q", "origin", "main")
 
 
-def test_the_deploy_job_puts_up_what_was_signed_and_nothing_else(tmp_path: Path) -> None:
-    publisher, server = Publisher(tmp_path), tmp_path / "server"
-    done = publisher.office.job(DEPLOY, "refs/heads/main", JIEFEN_SITE=str(server))
+def with_stand_in(folder: Path) -> dict[str, str]:
+    """A PATH with a `jiefen` that makes a page of each text instead of running MkDocs."""
+    program = folder / "bin" / "jiefen"
+    program.parent.mkdir()
+    program.write_text(STAND_IN, "utf-8")
+    program.chmod(0o755)
+    return {"PATH": f"{program.parent}:{ENVIRONMENT['PATH']}"}
+
+
+@pytest.mark.parametrize("mkdocs", [False, pytest.param(True, marks=pytest.mark.slow)])
+def test_the_deploy_job_puts_up_what_was_signed_and_nothing_else(tmp_path: Path, mkdocs: bool) -> None:
+    variables = {} if mkdocs else with_stand_in(tmp_path)
+    publisher, server = Publisher(tmp_path, **variables), tmp_path / "server"
+    variables["JIEFEN_SITE"] = str(server)
+    done = publisher.office.job(DEPLOY, "refs/heads/main", **variables)
     assert (done.returncode, "已经上线" in done.stdout) == (0, True), done.stdout
     made = site_hashes(publisher.office.work / "build/public/site")
     assert site_hashes(server / "site") == made
     publisher.office.write("docs/public/about.md", "# 没有核查过的一页\n")
     publisher.merge("nobody looked through this")
-    done = publisher.office.job(DEPLOY, "refs/heads/main", JIEFEN_SITE=str(server))
+    done = publisher.office.job(DEPLOY, "refs/heads/main", **variables)
     assert (done.returncode, "已经上线" in done.stdout) == (1, False)
     assert "::error" in done.stdout
-    assert "about/index.html" in done.stdout
+    assert ("about/index.html" if mkdocs else "about.md/index.html") in done.stdout
     assert site_hashes(server / "site") == made
 
 

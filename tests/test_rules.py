@@ -1,30 +1,48 @@
-"""Every rule is seen keeping quiet and seen failing, through the command line, by its examples (ARCHITECTURE §6)."""
+"""Every rule is seen keeping quiet and seen failing by its examples (ARCHITECTURE §6).
+
+Examples that change a case are judged in the process, on the sample's office; those that change another record, and one
+bad example of each rule, go through the command line. At night all do.
+"""
 
 import json
 import re
 from collections import Counter
+from collections.abc import Collection, Iterator
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
 
-from jiefen.base.rule import Rule
+from jiefen.base.finding import Finding, Spot
+from jiefen.base.report import report
+from jiefen.base.rule import Rule, ask
+from jiefen.book.book import open_book
+from jiefen.case.context import CaseWords, due_view
+from jiefen.case.read import LoadedCase, key_order, load_case_file
+from jiefen.case.rulebook import FOR_CASES
+from jiefen.checking.case import case_findings
 from jiefen.checking.rulebook import ALL, FOR_DUE, FOR_GUIDES_DUE, FOR_HISTORY, FOR_OFFICE_DUE, FOR_TREE
 from jiefen.commands.main import main
+from jiefen.explaining.read import changed
 from jiefen.files import resources
 from jiefen.files.yaml.reader import read
+from jiefen.files.yaml.writer import canonical
 from jiefen.guides.read import position as guide_position
 from jiefen.law.citations import judge
 from jiefen.law.read import load_law_register
+from jiefen.office.office import Office
 from jiefen.steps.terms import ROLES
 from tests.repositories import GitBook
 from tests.rule_examples import (
+    NEIGHBOUR,
+    ROOT,
     RULES,
     Trial,
     base_case,
+    case_file,
     change_book,
     examples_by_code,
     trials,
@@ -37,7 +55,25 @@ DUE = {rule.code for rule in (*FOR_DUE, *FOR_OFFICE_DUE, *FOR_GUIDES_DUE)}
 GUIDES_DUE = {rule.code for rule in FOR_GUIDES_DUE}
 PAST = {rule.code for rule in (*FOR_HISTORY, *FOR_TREE)}
 MERGED_ON = "2026-06-01"
+WITHIN = 7
+"""Days ahead that `due` looks, where it is not told."""
 TRIALS = tuple(trials())
+ON_CASES = {rule.code for rule in (*FOR_CASES, *FOR_DUE)}
+IN_PROCESS = tuple(trial for trial in TRIALS if trial.code in ON_CASES and not trial.example.target)
+FIRST_BAD = {trial.code: trial.name for trial in reversed(TRIALS) if trial.bad}
+"""The bad example of each rule that goes through the command line by day."""
+
+
+def through_the_command_line(codes: Collection[str]) -> list[Any]:
+    """The examples of rules on something, those marked slow that are judged in the process as well."""
+    found = []
+    for trial in TRIALS:
+        if trial.code in codes:
+            twice = trial in IN_PROCESS and trial.name != FIRST_BAD[trial.code]
+            found.append(pytest.param(trial, id=trial.name, marks=[pytest.mark.slow] if twice else []))
+    return found
+
+
 REGISTER = load_law_register(resources.root())[0]
 
 
@@ -64,7 +100,35 @@ def test_every_base_is_used(name: str) -> None:
     assert name in {examples.base for examples in examples_by_code().values()}
 
 
-@pytest.mark.parametrize("trial", [t for t in TRIALS if t.code not in DUE | PAST], ids=lambda trial: trial.name)
+@cache
+def sample_office() -> Office:
+    return open_book(ROOT).require_office()
+
+
+@pytest.mark.parametrize("trial", IN_PROCESS, ids=lambda trial: trial.name)
+def test_the_rules_find_what_the_example_breaks(trial: Trial) -> None:
+    """`check` on the changed case alone, in a book of this case and its neighbour; or `due` on the example's day."""
+    base = base_case(trial.base)
+    file = case_file(base)
+    raw = canonical(changed(base, trial.example), key_order()).encode()
+    loaded, office = load_case_file(raw, file), sample_office()
+    if trial.code in DUE:
+        found = tuple(due_findings(loaded, office, trial.example.today or date.max))
+    else:
+        found = tuple(case_findings(loaded, office, frozenset({base["id"], base_case(NEIGHBOUR)["id"]})))
+    told = json.loads(report(found, "json"))
+    judge_check(trial, file, int(any(item["severity"] == "error" for item in told)), told)
+
+
+def due_findings(loaded: LoadedCase, office: Office, today: date) -> Iterator[Finding]:
+    """What the rules of `due` find in a case, each with its line."""
+    assert loaded.case is not None
+    case, context = due_view(loaded.case, office, today, WITHIN)
+    spot = Spot(file=loaded.file, case=case.id, words=CaseWords(office), locate=loaded.locate)
+    yield from ask(FOR_DUE, case, context, spot)
+
+
+@pytest.mark.parametrize("trial", through_the_command_line(BY_CODE.keys() - DUE - PAST))
 def test_check_finds_what_the_example_breaks(trial: Trial, tmp_path: Path) -> None:
     file = write_book(tmp_path, trial)
     judge_check(trial, file, *run("check", "--book", str(tmp_path), "--format", "json"))
@@ -97,7 +161,7 @@ def judge_check(trial: Trial, file: str, code: int, found: list[dict[str, Any]])
         assert_is_a_sentence(item["hint"])
 
 
-@pytest.mark.parametrize("trial", [t for t in TRIALS if t.code in DUE], ids=lambda trial: trial.name)
+@pytest.mark.parametrize("trial", through_the_command_line(DUE))
 def test_due_finds_what_the_example_shows(trial: Trial, tmp_path: Path) -> None:
     base = write_book(tmp_path, trial)
     own = trial.example.target if trial.code in GUIDES_DUE else ""

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jiefen.base.detect import detect
+from tests.effort import tries
 from tests.identifiers import ANYWHERE, FOR_NUMBERS, MAKERS, NUMBERS, look_alikes, mobile, seeded
 from tests.timing import within
 
@@ -62,7 +63,7 @@ def test_no_text_takes_long(name: str) -> None:
 
 
 @given(st.text(max_size=200))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=tries(200), deadline=None)
 def test_any_text_may_come(text: str) -> None:
     found = detect(text)
     assert all(0 <= item.start < item.end <= len(text) for item in found)

@@ -64,6 +64,7 @@ def test_an_empty_book_has_no_findings_and_is_in_form(book: Path) -> None:
     assert (formatted.files, formatted.changed, formatted.findings) == (5, (), ())
 
 
+@pytest.mark.slow  # so does that which the wheel makes, in tests/test_wheel.py
 def test_an_empty_book_builds_its_site(book: Path) -> None:
     built = build_public(open_book(book))
     assert built.findings == ()

@@ -5,14 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from tests import staff_pages as staff_site
-from tests.public_site import built, served
+from tests.public_site import served
 
 
 @pytest.fixture(scope="session")
-def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the sample's site was built."""
-    return built(tmp_path_factory.mktemp("sample")).site
+def site_folder(sample_build: Path) -> Path:
+    """The sample's site."""
+    return sample_build / "site"
 
 
 @pytest.fixture(scope="session")
@@ -23,8 +22,6 @@ def site(site_folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def staff_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the sample's staff site was built."""
-    made = staff_site.built(staff_site.book_at(tmp_path_factory.mktemp("staff")))
-    assert made.findings == ()
-    return made.site
+def staff_folder(staff_book: Path) -> Path:
+    """The sample's staff site."""
+    return staff_book / "build/staff/site"

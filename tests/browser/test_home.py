@@ -104,18 +104,24 @@ def test_the_roster_is_not_searched(site_folder: Path) -> None:
     assert "2日 周一" not in (site_folder / "search/search_index.json").read_text("utf-8")
 
 
-def test_every_page_of_a_sample_says_so_and_no_other_book_does(site_folder: Path, tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of a book that is no sample, of an office with a form on line and without a roster."""
+    contact = msgspec.structs.replace(settings().contact, online="https://example.com/form?a=1&b=<2>")
+    known = msgspec.structs.replace(settings(), sample=False, contact=contact)
+    made_from = msgspec.structs.replace(source(publication()), settings=known, duty=())
+    return built(tmp_path_factory.mktemp("real"), made_from).site
+
+
+def test_every_page_of_a_sample_says_so_and_no_other_book_does(site_folder: Path, real: Path) -> None:
     for page in site_folder.rglob("*.html"):
         assert "示例网站" in page.read_text("utf-8"), page
-    real = msgspec.structs.replace(source(publication()), settings=msgspec.structs.replace(settings(), sample=False))
-    for page in built(tmp_path, real).site.rglob("*.html"):
+    for page in real.rglob("*.html"):
         assert "示例网站" not in page.read_text("utf-8"), page
 
 
-def test_a_form_on_line_is_offered_where_there_is_one_and_no_roster_where_there_is_none(tmp_path: Path) -> None:
-    contact = msgspec.structs.replace(settings().contact, online="https://example.com/form?a=1&b=<2>")
-    plain = msgspec.structs.replace(source(), settings=msgspec.structs.replace(settings(), contact=contact), duty=())
-    home = (built(tmp_path, plain).site / "index.html").read_text("utf-8")
+def test_a_form_on_line_is_offered_where_there_is_one_and_no_roster_where_there_is_none(real: Path) -> None:
+    home = (real / "index.html").read_text("utf-8")
     assert "打开登记表" in home
     assert "<2>" not in home
     assert 'id="duty"' not in home
@@ -132,8 +138,8 @@ def test_the_keyboard_comes_to_the_text_first(browser: Browser, site: str) -> No
     context.close()
 
 
-def test_the_site_looks_the_same_whatever_the_day_of_its_build(tmp_path: Path) -> None:
+def test_the_site_looks_the_same_whatever_the_day_of_its_build(site_folder: Path) -> None:
     """The build reads no clock: the roster's pages hold the days of the book, and no other."""
-    home = (built(tmp_path).site / "index.html").read_text("utf-8")
+    home = (site_folder / "index.html").read_text("utf-8")
     shown = {part.partition('"')[0] for part in home.split('data-day="')[1:]}
     assert {date.fromisoformat(one) for one in shown} == {one.date for one in duty()}

@@ -17,6 +17,7 @@ from jiefen.steps.entry import Entry, Place
 from jiefen.steps.mediating import Agreement
 from jiefen.steps.opening import Accept
 from tests.builders import as_yaml, case_dict, entry
+from tests.effort import tries
 from tests.from_schema import MARK, changed
 from tests.text import has_chinese
 from tests.timing import within
@@ -149,13 +150,13 @@ def test_what_the_writer_writes_is_read_the_same() -> None:
     assert load_case_file(canonical(case_dict(), key_order()).encode(), NAME).case == load(case_dict()).case
 
 
-@settings(max_examples=250, deadline=1000)
+@settings(max_examples=tries(250), deadline=1000)
 @given(changed(case_dict()).flatmap(changed))
 def test_changed_data_gives_a_case_or_findings(data: dict[str, Any]) -> None:
     assert_told(load_case_file(as_yaml(data), NAME))
 
 
-@settings(max_examples=250, deadline=1000)
+@settings(max_examples=tries(250), deadline=1000)
 @given(st.data())
 def test_changed_bytes_give_a_case_or_findings(data: st.DataObject) -> None:
     raw = as_yaml(case_dict())

@@ -21,7 +21,7 @@ from jiefen.files.yaml.reader import read
 from jiefen.files.yaml.writer import canonical
 
 ROOT = Path(__file__).parents[2]
-CASES = ("2025/2025-0007", "2025/2025-0016")
+CASES = ("2025/2025-0016", pytest.param("2025/2025-0007", marks=pytest.mark.slow))
 TODAY = date(2026, 11, 20)
 NUMBER = "130" + "0" * 8
 MARKS = ("zhang-san", f"zhang-{NUMBER}", NUMBER)

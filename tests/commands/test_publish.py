@@ -13,14 +13,13 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from jiefen.book.book import Book
 from jiefen.commands.main import attempt, main
 from jiefen.publishing.bundle_file import read_bundle, write_bundle
 from jiefen.publishing.read import decode_attestation, encode_attestation
 from jiefen.publishing.signatures import SIGNERS, signer
 from jiefen.register.read import FOLDER
-from jiefen.site.build import OUT, Built
-from tests.signing import LEFT, NAME, OTHER, TODAY, SigningBook, listed
+from jiefen.site.build import OUT
+from tests.signing import LEFT, NAME, OTHER, TODAY, SigningBook, listed, stand_in
 
 FIRST = "attestation-2026Q3.json"
 
@@ -49,17 +48,7 @@ def attestations(book: SigningBook) -> dict[str, bytes]:
 
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The stand-in: docs/public/<page>.md is <page>.md/index.html."""
-
-    def build(book: Book) -> Built:
-        site = book.root / OUT / "site"
-        shutil.rmtree(site, ignore_errors=True)
-        for page in (book.root / "docs/public").glob("*.md"):
-            (site / page.name).mkdir(parents=True)
-            (site / page.name / "index.html").write_bytes(b"<p>" + page.read_bytes())
-        return Built(site=site)
-
-    monkeypatch.setattr("jiefen.publishing.publish.build_public", build)
+    monkeypatch.setattr("jiefen.publishing.publish.build_public", stand_in)
 
 
 @pytest.fixture

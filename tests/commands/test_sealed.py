@@ -289,8 +289,9 @@ sys.exit(code)
 """.replace("EVENTS", repr(("open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.chmod", "subprocess.Popen")))
 
 
+@pytest.mark.parametrize("last", [2, pytest.param(5, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("command", ["seal", "edit", "rekey"])
-def test_killed_at_any_step_nothing_is_lost_or_left(command: str, book: SealedBook, tmp_path: Path) -> None:
+def test_killed_at_any_step_nothing_is_lost_or_left(command: str, last: int, book: SealedBook, tmp_path: Path) -> None:
     """SIGKILL, which no program can answer, just before one of the last things that it does to files."""
     runtime, log, editor = tmp_path / "runtime", tmp_path / "seen", tmp_path / "editor.py"
     runtime.mkdir()
@@ -310,7 +311,7 @@ def test_killed_at_any_step_nothing_is_lost_or_left(command: str, book: SealedBo
     assert call(-1, *line) == 0
     steps = int(log.read_text("utf-8"))
     known = {edit.id for edit in open_sealed(book.root, CASE, book.opener("li-na")).edits}
-    for limit in range(steps, steps - 5, -1):
+    for limit in range(steps, steps - last, -1):
         assert call(limit, *line) == -signal.SIGKILL
         opened = open_sealed(book.root, CASE, book.opener("recovery"))
         assert not opened.findings

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from jiefen.base.text import render
 from jiefen.book.kinds import CASE, KINDS, kind_of
 from jiefen.history.past import Arrival, Change, Version, arrivals, fate_of, key_of, keys_of, title_of
+from tests.effort import tries
 
 FILE = "cases/2026/2026-0137.yaml"
 DAY = date(2026, 3, 4)
@@ -36,7 +37,7 @@ def keys(*entries: Any) -> frozenset[bytes]:
 
 
 @given(was=LOGS, now=LOGS)
-@settings(max_examples=300)
+@settings(max_examples=tries(300))
 def test_a_log_is_clean_exactly_when_the_merged_one_begins_it(was: list[int], now: list[int]) -> None:
     fate = fate_of(change(was, now))
     clean = not (fate.changed or fate.dropped or fate.moved or fate.inserted)
@@ -46,7 +47,7 @@ def test_a_log_is_clean_exactly_when_the_merged_one_begins_it(was: list[int], no
 
 
 @given(was=LOGS, now=LOGS)
-@settings(max_examples=300)
+@settings(max_examples=tries(300))
 def test_what_is_lost_and_what_is_new_is_counted_once(was: list[int], now: list[int]) -> None:
     fate = fate_of(change(was, now))
     lost = len(fate.changed) + len(fate.dropped)

@@ -19,13 +19,20 @@ def test_where_node_was_missing_there_are_none(tmp_path: Path) -> None:
     assert built_assets(tmp_path) == {}
 
 
-@pytest.mark.parametrize("there", [True, False])
-def test_a_page_gets_the_scripts_that_exist(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, there: bool) -> None:
-    files = {"assets/js/register.js": b"", "assets/css/register.css": b""} if there else {}
-    monkeypatch.setattr("jiefen.site.build.built_assets", lambda _program: files)
+@pytest.mark.node
+def test_a_page_gets_the_scripts_that_exist(sample_build: Path) -> None:
+    assert_register_has_scripts(sample_build / "site", there=True)
+
+
+def test_a_page_gets_no_scripts_where_there_are_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("jiefen.site.build.built_assets", lambda _program: {})
     made = built(tmp_path)
     assert made.findings == ()
-    page = (made.site / "register" / "index.html").read_text("utf-8")
+    assert_register_has_scripts(made.site, there=False)
+
+
+def assert_register_has_scripts(site: Path, *, there: bool) -> None:
+    page = (site / "register" / "index.html").read_text("utf-8")
     assert ('src="../assets/js/register.js"' in page, 'href="../assets/css/register.css"' in page) == (there, there)
     assert 'rel="alternate feed"' in page
-    assert "assets/js/register.js" not in (made.site / "index.html").read_text("utf-8")
+    assert "assets/js/register.js" not in (site / "index.html").read_text("utf-8")

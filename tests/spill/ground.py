@@ -5,9 +5,11 @@ import gzip
 import json
 import os
 import shutil
+import stat
 import sys
 import zlib
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from random import SystemRandom
 from urllib.parse import quote
@@ -26,6 +28,8 @@ CASE, CLOSED = "2026-0007", "2026-0038"
 STATED = "  - {date: 2026-06-05, step: track, by: zhao-min, finding: done, key: m6zn4t}\n"
 MEMORY = Path("/dev/shm")  # noqa: S108  where drafts lie on a machine without a runtime folder
 _RARE = "钮砚棚翊佘霁禾笙皓翎甯璩"
+State = tuple[int, int, int, int]
+"""Which file it is, how long, when it was written, when anything of it was changed."""
 _READ_AT_MOST = 64 * 1024 * 1024
 
 
@@ -56,6 +60,7 @@ class Identity:
             "statements.m6zn4t": self.told,
         }
 
+    @cached_property
     def traces(self) -> tuple[bytes, ...]:
         """Their values as text may stand in a file: character sets, escapes, base64 at each of its three places."""
         found: set[bytes] = set()
@@ -78,6 +83,7 @@ class Ground:
 
     def __init__(self, folder: Path) -> None:
         self.identity, self.planted = Identity(), list[str]()
+        self._clean: dict[Path, State] = {}
         self.sealed = SealedBook(folder)
         self.folder, self.root = folder, self.sealed.root
         for name in ("cases/2026", "docs"):
@@ -120,21 +126,39 @@ class Ground:
 
     def betrayed_in(self, raw: bytes) -> bool:
         """Whether something of the identity stands in `raw`."""
-        return any(trace in raw for trace in self.identity.traces())
+        return any(trace in raw for trace in self.identity.traces)
 
     def spilt(self) -> list[str]:
-        """The files in which it stands, or in whose names: all but the sealed halves, which cannot be read."""
+        """The files in which it stands, or in whose names: all but the sealed halves, which cannot be read.
+
+        A file that was clean is not read again until it was written: a write changes its times.
+        """
         found = []
-        for path, raw in self._files():
-            if self.betrayed_in(str(path).encode() + b"\0" + raw):
+        for path, state in self._files():
+            if self._clean.get(path) == state:
+                continue
+            if self.betrayed_in(str(path).encode() + b"\0" + _unpacked(path)):
                 found.append(str(path.relative_to(self.folder) if path.is_relative_to(self.folder) else path))
+            else:
+                self._clean[path] = state
         return found
 
-    def _files(self) -> Iterator[tuple[Path, bytes]]:
+    def _files(self) -> Iterator[tuple[Path, State]]:
         for place in (self.folder, MEMORY):
             for path in sorted(place.rglob("*")) if place.is_dir() else ():
-                if path.is_file() and not path.is_symlink() and path.stat().st_size < _READ_AT_MOST:
-                    yield path, _unpacked(path)
+                if state := _state(path):
+                    yield path, state
+
+
+def _state(path: Path) -> State | None:
+    """None of what is no plain file, too long to be read, or gone meanwhile."""
+    try:
+        found = path.lstat()
+    except FileNotFoundError:
+        return None
+    if not stat.S_ISREG(found.st_mode) or found.st_size >= _READ_AT_MOST:
+        return None
+    return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
 def _unpacked(path: Path) -> bytes:

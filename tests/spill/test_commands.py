@@ -15,6 +15,7 @@ import pytest
 
 import jiefen
 from jiefen.commands.main import attempt
+from tests.signing import stand_in
 from tests.spill import lines
 from tests.spill.ground import CASE, MEMORY, Ground, Identity, cut_short
 from tests.spill.lines import LINES, Line, commands, runs, unused
@@ -115,8 +116,23 @@ def test_the_search_finds_what_is_spilt(tmp_path: Path) -> None:
         (memory / f"jiefen-{ground.folder.name}").unlink()
 
 
-@pytest.mark.parametrize("name", LINES)
+@pytest.mark.parametrize("name", [name for name in LINES if name != "publish"])
 def test_no_command_spills(name: str, whole: Ground, run: Run) -> None:
+    judge_runs(name, whole, run)
+
+
+def test_publishing_does_not_spill(whole: Ground, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With a stand-in for MkDocs, which `jiefen build` runs above."""
+    monkeypatch.setattr("jiefen.publishing.publish.build_public", stand_in)
+    judge_runs("publish", whole, run)
+
+
+@pytest.mark.slow
+def test_publishing_a_site_of_mkdocs_does_not_spill(whole: Ground, run: Run) -> None:
+    judge_runs("publish", whole, run)
+
+
+def judge_runs(name: str, whole: Ground, run: Run) -> None:
     for words, one in runs(COMMANDS[name]):
         code, out, err = run(whole, words, one)
         assert code in one.codes, (words, code)

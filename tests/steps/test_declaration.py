@@ -13,7 +13,7 @@ from jiefen.files import resources
 from jiefen.procedure.points import CHOICES, MOVING
 from jiefen.steps import named
 from jiefen.steps.entry import Attachment, PartRecord, Place
-from jiefen.steps.field import Choice, Day, Field, Money, Number, Part, PartyDays, Yes
+from jiefen.steps.field import Choice, Day, Field, Number, Part, PartyDays, Sum, Yes
 from jiefen.steps.mediating import Instalment
 from jiefen.steps.petition import Hearing
 from jiefen.steps.record import FIELDS, STEP_TYPES, declared
@@ -25,7 +25,7 @@ from tests.rule_examples import data_of
 
 DAY = "2026-03-10"
 SCHEMA: dict[str, Any] = resources.schema("case")
-PYTHON = {Day: date, Number: int, Money: int, Yes: bool, Field: Any}
+PYTHON = {Day: date, Number: int, Sum: int, Yes: bool, Field: Any}
 """What our code gets of each kind of field that is no text."""
 FORMATS = {"day", "handle", "party-ref", "code", "short-text", "key", "hash", "case-id"}
 
@@ -39,6 +39,16 @@ def test_all_but_header_and_formats_comes_from_the_declarations() -> None:
     bare = {**SCHEMA, "$defs": {name: SCHEMA["$defs"][name] for name in FORMATS}}
     log = {key: value for key, value in SCHEMA["properties"]["log"].items() if key != "items"}
     assert with_steps({**bare, "properties": {**SCHEMA["properties"], "log": log}}) == SCHEMA
+
+
+def test_what_steps_share_in_the_schema_is_one_declaration() -> None:
+    shared: dict[str, Field] = {}
+    for fields in FIELDS.values():
+        for declared_ in fields:
+            field = declared_.field
+            if isinstance(field, Choice) and field.under:
+                assert shared.setdefault(field.under, field) == field
+    assert set(shared) == {"channel", "way"}
 
 
 def test_a_definition_that_no_step_uses_goes() -> None:

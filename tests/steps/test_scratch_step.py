@@ -30,6 +30,7 @@ class Visit(Entry, frozen=True, kw_only=True, tag="visit"):
     unit: Annotated[str, Code("陪同单位", of="unit")] = ""
     mood: Annotated[str, Choice("情绪", {"calm": "平稳", "upset": "激动"}, point=True, counts=True)]
     heard: Annotated[str, Text("听到的情况")] = ""
+    cost: Annotated[int | None, Sum("花费（分）", 0)] = None
 '''
 TABLES = """
 import json, sys
@@ -82,6 +83,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(ROOT / name, folder / name)
     steering, opening = folder / STEERING, folder / OPENING
     declared, union = steering.read_text("utf-8").rsplit("\n\n\n", 1)
+    declared = declared.replace("Staff, Text", "Staff, Sum, Text")
     steering.write_text(f"{declared}\n{VISIT}\n\n{union.replace('Step =', 'Step = Visit |')}", "utf-8")
     text = opening.read_text("utf-8")
     for old, new in (('title = "首次联系"', 'title = "头一次联系"'), ('"visit": "上门"', '"visit": "登门"')):
@@ -146,5 +148,6 @@ def test_record_has_an_option_for_each_field(copy: Path) -> None:
     shown = in_the_copy(copy, "-c", RUN, "record", "2026-0137", "走访", "--help")
     assert "--leader TEXT        带队领导（代号或者姓名）" in shown
     assert "--unit TEXT          陪同单位（代码或者名称）" in shown
+    assert "花费（分），8000 元可以写成 8000元" in " ".join(shown.split())
     assert "情绪：calm 平稳，upset 激动" in shown
     assert "visit 登门" in in_the_copy(copy, "-c", RUN, "record", "2026-0137", "contact", "--help")

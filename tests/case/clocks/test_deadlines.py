@@ -17,6 +17,7 @@ from jiefen.procedure.record import Clock, Procedure
 from jiefen.steps.record import Step
 from tests.clock_cases import CALENDAR, NEW, OLD, ROOT, case_of, course, day, entry, limits, one_limit, with_clock
 from tests.clock_logs import MOVING, TURNING, cases, clocks, moved_clocks
+from tests.effort import tries
 
 OFFICE = open_book(ROOT).require_office()
 
@@ -164,19 +165,19 @@ def assert_sensible_history(case: Case, clock: Clock, *, make_up_days: bool) -> 
         before, today = list(states), today + timedelta(days=1)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=tries(60), deadline=None)
 @given(cases(MOVING), moved_clocks(), st.booleans())
 def test_from_day_to_day_a_limit_goes_its_way(case: Case, clock: Clock, make_up_days: bool) -> None:
     assert_sensible_history(case, clock, make_up_days=make_up_days)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=tries(60), deadline=None)
 @given(cases(TURNING), clocks(), st.booleans())
 def test_from_day_to_day_clocks_come_and_go(case: Case, clock: Clock, make_up_days: bool) -> None:
     assert_sensible_history(case, clock, make_up_days=make_up_days)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=tries(60), deadline=None)
 @given(cases(TURNING), st.sampled_from([OLD, NEW]))
 def test_every_limit_of_the_sample_says_where_it_starts_and_ends(case: Case, procedure: Procedure) -> None:
     given = [msgspec.structs.replace(item, due=item.date) if item.step == "triage" else item for item in case.log]

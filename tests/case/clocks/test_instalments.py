@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from jiefen.case.clocks.limit import Limit, standing
 from jiefen.steps.record import Step
 from tests.clock_cases import case_of, day, entry, limits
+from tests.effort import tries
 
 OPENING = (
     entry("2026-03-02", "accept"),
@@ -143,7 +144,7 @@ AMOUNTS = st.integers(1, 5)
 DAYS_AHEAD = st.integers(0, 20)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tries(150), deadline=None)
 @given(st.lists(st.tuples(DAYS_AHEAD, AMOUNTS), max_size=5), st.lists(st.tuples(DAYS_AHEAD, AMOUNTS), max_size=6))
 def test_as_poured(owed: list[tuple[int, int]], paid: list[tuple[int, int]]) -> None:
     start = day("2026-03-10")

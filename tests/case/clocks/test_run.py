@@ -18,10 +18,11 @@ from jiefen.steps.record import Step
 from tests import oracle_clocks
 from tests.clock_cases import NEW, case_of, clock_of, day, entry, limits, one_limit, with_clock
 from tests.clock_logs import FIRST, LAST, MOVING, TURNING, cases, clocks, moved_clocks
+from tests.effort import tries
 from tests.oracle_clocks import Told
 
-thorough = settings(max_examples=300, deadline=None)
-quick = settings(max_examples=100, deadline=None)
+thorough = settings(max_examples=tries(300), deadline=None)
+quick = settings(max_examples=tries(100), deadline=None)
 DAYS = st.dates(FIRST, LAST)
 
 

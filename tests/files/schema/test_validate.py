@@ -25,6 +25,7 @@ from jiefen.office.settings.record import Settings
 from jiefen.procedure.record import Procedure
 from jiefen.steps.record import Step
 from tests.builders import case_dict, entry
+from tests.effort import tries
 from tests.from_schema import MARK, changed, second_opinion, valid
 from tests.law_files import ROOT, plain
 from tests.text import has_chinese
@@ -83,7 +84,7 @@ def test_two_validators_find_the_sample_valid(name: str, kind: str) -> None:
     assert second_opinion(resources.schema(kind), data)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tries(150), deadline=None)
 @given(changed(case_dict()))
 def test_two_validators_agree_on_a_changed_case(data: dict[str, Any]) -> None:
     assert checker("case").valid(data) is second_opinion(resources.schema("case"), data)
@@ -100,7 +101,7 @@ def test_two_validators_agree_on_a_changed_office(item: tuple[str, dict[str, Any
     assert judge.valid(data) is (not judge.explain(data))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tries(150), deadline=None)
 @given(changed(case_dict()).flatmap(changed))
 def test_what_is_said_is_chinese_and_repeats_nothing(data: dict[str, Any]) -> None:
     complaints = checker("case").explain(data)
@@ -124,7 +125,7 @@ RECORDS = {
 }
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=tries(25), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(list(RECORDS)).flatmap(
     lambda kind: st.tuples(st.just(kind), valid(resources.schema(kind)))
 ))  # fmt: skip

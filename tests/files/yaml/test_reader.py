@@ -11,6 +11,7 @@ from jiefen.base.fault import Fault
 from jiefen.base.text import render
 from jiefen.files.yaml.faults import FAULTS
 from jiefen.files.yaml.reader import MOST_BYTES, MOST_DEPTH, MOST_FAULTS, MOST_ITEMS, MOST_TEXT_BYTES, Reading, read
+from tests.effort import tries
 from tests.text import has_chinese
 from tests.timing import within
 
@@ -316,13 +317,13 @@ def mutated(draw: st.DrawFn) -> bytes:
     return raw
 
 
-@settings(max_examples=1000, deadline=1000)
+@settings(max_examples=tries(1000), deadline=1000)
 @given(mutated())
-def test_a_thousand_mutations_never_raise(raw: bytes) -> None:
+def test_mutations_never_raise(raw: bytes) -> None:
     assert_sound(read(raw))
 
 
-@settings(max_examples=300, deadline=1000)
+@settings(max_examples=tries(300), deadline=1000)
 @given(st.text("ab \n-:#{}[],&*!|>'\"%@?.~=<\\：，01", max_size=40))
 def test_any_text_is_read_like_pyyaml_or_refused(text: str) -> None:
     assert_sound(read(text.encode()))

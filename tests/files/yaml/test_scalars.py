@@ -11,6 +11,7 @@ from ruamel.yaml.nodes import ScalarNode
 from ruamel.yaml.resolver import VersionedResolver
 
 from jiefen.files.yaml.scalars import AMBIGUOUS, INVISIBLE, resolve
+from tests.effort import tries
 
 YAML_1_1 = yaml.SafeLoader("")
 YAML_1_2 = VersionedResolver(version=(1, 2))
@@ -28,7 +29,7 @@ wordlike = st.text("tTrRuUeEfFaAlLsSyYnNoO~=<.iI", max_size=5)
 dates = st.dates().map(str)
 
 
-@settings(max_examples=1500)
+@settings(max_examples=tries(1500))
 @given(st.one_of(numberlike, wordlike, dates, st.integers(-(10**17), 10**17).map(str)))
 @example("2026-03-02T10:00:00Z")
 @example("685_230.15")

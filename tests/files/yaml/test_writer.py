@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from jiefen.files.yaml.reader import read
 from jiefen.files.yaml.writer import KeyOrder, WriteError, append_entry, canonical, entry_line, tidy
+from tests.effort import tries
 from tests.text import has_chinese
 
 ORDER: KeyOrder = {
@@ -75,7 +76,7 @@ def test_canonical_form_of_a_case() -> None:
     assert canonical(shuffled(data), ORDER) == CANONICAL
 
 
-@settings(max_examples=300)
+@settings(max_examples=tries(300))
 @given(records)
 def test_what_is_written_reads_back_the_same(data: dict[str, Any]) -> None:
     written = canonical(data, ORDER)
@@ -86,7 +87,7 @@ def test_what_is_written_reads_back_the_same(data: dict[str, Any]) -> None:
     assert "\r" not in written
 
 
-@settings(max_examples=500)
+@settings(max_examples=tries(500))
 @given(texts)
 def test_quotes_stand_only_where_they_are_needed(text: str) -> None:
     written = canonical({"a": [text]}, {})
@@ -117,7 +118,7 @@ def test_what_no_file_may_hold_is_not_written(value: object) -> None:
     assert has_chinese(str(caught.value))
 
 
-@settings(max_examples=100)
+@settings(max_examples=tries(100))
 @given(records, entries, st.sampled_from([b"\n", b"\r\n"]), st.sampled_from([b"", b"\r\n"]))
 def test_append_adds_one_line_and_nothing_else(
     data: dict[str, Any], entry: dict[str, Any], end: bytes, cut: bytes
@@ -229,7 +230,7 @@ def commented(draw: st.DrawFn) -> str:
     return text
 
 
-@settings(max_examples=200)
+@settings(max_examples=tries(200))
 @given(commented())
 def test_tidy_changes_neither_data_nor_comments(text: str) -> None:
     reading = read(text.encode())

@@ -14,8 +14,8 @@ from pypdf import PdfReader, PdfWriter
 
 from jiefen.gate.carriers import Text, UnknownType, canaries, name_texts, texts
 from jiefen.gate.carriers.canaries import pdf, png
+from tests.effort import tries
 from tests.gate.carriers.planting import packed, printed, table
-from tests.public_site import built
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -75,7 +75,7 @@ PIECES = st.sampled_from(
 
 
 @given(st.lists(PIECES, max_size=20))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=tries(100), deadline=None)
 def test_a_page_says_what_another_parser_reads(pieces: list[str]) -> None:
     source = "".join(pieces)
     oracle = Oracle()
@@ -89,7 +89,7 @@ def test_a_page_says_what_another_parser_reads(pieces: list[str]) -> None:
 @example("<a b='甲<p>乙")
 @example("<!-- 甲 <b>乙</b>")
 @example("<script>甲</scrip>乙")
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=tries(300), deadline=None)
 def test_no_chinese_character_of_a_page_is_lost(source: str) -> None:
     """However broken it is; names of attributes and tags alone are no text."""
     found = "".join(text.text for text in texts("a.html", source.encode()))
@@ -266,7 +266,7 @@ def test_what_stands_between_the_members_of_a_zip_is_read() -> None:
 
 
 @given(st.binary(max_size=300))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=tries(200), deadline=None)
 def test_any_bytes_may_come(raw: bytes) -> None:
     """They are read or refused, nothing else."""
     for path in ("a.html", "a.csv", "a"):
@@ -277,7 +277,7 @@ def test_any_bytes_may_come(raw: bytes) -> None:
 
 
 @given(st.sampled_from(sorted(canaries("P1"))), st.integers(0, 10_000), st.integers(0, 255))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=tries(200), deadline=None)
 def test_a_broken_file_is_read_or_refused(path: str, place: int, byte: int) -> None:
     raw = bytearray(canaries("欧阳远东")[path])
     raw[place % len(raw)] = byte
@@ -287,12 +287,11 @@ def test_a_broken_file_is_read_or_refused(path: str, place: int, byte: int) -> N
         assert error.why  # noqa: PT017  read to its end or refused: both ways are right
 
 
-def test_the_sample_site_holds_nothing_unknown(tmp_path: Path) -> None:
-    built(tmp_path)
-    files = [file for file in (tmp_path / "site").rglob("*") if file.is_file()]
+def test_the_sample_site_holds_nothing_unknown(sample_build: Path) -> None:
+    files = [file for file in (sample_build / "site").rglob("*") if file.is_file()]
     assert len(files) >= 20
     for file in files:
-        name = file.relative_to(tmp_path).as_posix()
+        name = file.relative_to(sample_build).as_posix()
         assert sum(len(text.text) for text in texts(name, file.read_bytes())) <= 8 * file.stat().st_size + 100, name
 
 

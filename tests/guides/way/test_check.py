@@ -18,6 +18,7 @@ from jiefen.guides.way.public import MOST_QUESTIONS, PublicAnswer, PublicChoice,
 from jiefen.office.settings.project import public_office
 from jiefen.papers.forms import FORMS
 from jiefen.procedure.project import public_procedure
+from tests.effort import tries
 from tests.public_site import ROOT, source, written
 
 TEXT = (ROOT / "docs/public/way.yaml").read_text("utf-8")
@@ -85,7 +86,7 @@ def made(ends: list[list[str]]) -> PublicWay:
     )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tries(150), deadline=None)
 @given(ways())
 def test_faults_are_those_that_trying_every_course_finds(way: PublicWay) -> None:
     found = {(fault.code, fault.path) for fault in way_faults(way, (), FORMS)}

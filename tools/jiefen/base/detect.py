@@ -158,7 +158,7 @@ def _is_a_day(number: str) -> bool:
 
 
 def _outermost(found: Iterable[Found]) -> Iterator[Found]:
-    """Those that lie in no other; of two in the same place one."""
+    """Without those that lie within another: in an e-mail address that begins with a telephone number, the address."""
     end = -1
     for item in sorted(found, key=lambda item: (item.start, -item.end, item.kind)):
         if item.end > end:

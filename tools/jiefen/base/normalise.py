@@ -86,7 +86,7 @@ def decoded(text: str) -> View:
 
 
 def as_it_is(text: str) -> View:
-    """`text` itself."""
+    """`text` as a view of itself: each character stands where it stood."""
     return View(text, range(len(text)), range(1, len(text) + 1))
 
 
@@ -211,7 +211,7 @@ def _plain(char: str) -> str:
 
 @cache
 def _simplifier() -> Callable[[str], str]:
-    """Loaded when a text needs it: most do not."""
+    """What makes a traditional character simplified; loaded only when a text has one, as most have not."""
     from opencc import OpenCC
 
     convert = OpenCC("t2s").convert

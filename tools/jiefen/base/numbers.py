@@ -150,7 +150,7 @@ def _number_at(chain: Chain, group: int) -> tuple[str, int, int]:
 
 
 def _candidates(chain: Chain, group: int) -> Iterator[tuple[str, int]]:
-    """Kinds and lengths that the digits from a group on allow."""
+    """What the number that begins with this group may be: (kind, how many digits), in the order they are tried."""
     digits, first = chain.digits, chain.firsts[group]
     if first + 18 in chain.group_at and BIRTH_18.match(digits, first) and has_id_check(digits[first : first + 18]):
         yield "id", 18

@@ -23,7 +23,7 @@ def chinese_number(number: int) -> str:
 
 
 def article_name(number: int) -> str:
-    """第二百八十八条."""
+    """How an article is named: 288 is 第二百八十八条."""
     return f"第{chinese_number(number)}条"
 
 

@@ -82,6 +82,6 @@ def squeeze(text: str, keys: Keys = KEYS) -> str:
 
 
 def squeezed(source: str, keys: Keys = KEYS) -> Squeezed:
-    """A whole text as one key, in a way that leads back."""
+    """A whole text as one key, in which keys of values can be looked for, with the way back to the text."""
     blocks = [source[start : start + BLOCK].translate(keys) for start in range(0, len(source), BLOCK)]
     return Squeezed(source, "".join(blocks), keys, [0, *accumulate(map(len, blocks))])

@@ -38,7 +38,10 @@ class LevelChange(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Course(msgspec.Struct, frozen=True, kw_only=True):
-    """The derived state of one case, in the order of its course."""
+    """What follows from a case's log: who had it when (`assignments`), how grave it was, whether it is closed.
+
+    Worked out anew each time, never written to a file.
+    """
 
     assignments: tuple[Assignment, ...]
     levels: tuple[LevelChange, ...]
@@ -94,7 +97,7 @@ def _assignments(case: Case, procedure: Procedure) -> Iterator[Assignment]:
 
 
 def _taken_over(entry: Triage | Reassign, held: Assignment | None) -> Assignment:
-    """What `entry` states, and for the rest what held before."""
+    """The assignment from `entry` on: what the entry states, and for the rest what held before."""
     if held is None:
         return Assignment(
             entry=entry,

@@ -12,7 +12,9 @@ from jiefen.base.text import N_, Translate, render, say
 from jiefen.book.editor import HEADER, Choices
 from jiefen.commands.context import DAY
 from jiefen.commands.registered import registered
+from jiefen.steps.field import Sum
 from jiefen.steps.named import REGISTERED
+from jiefen.steps.record import FIELDS, STEP_TYPES
 
 Node = Mapping[str, Any]
 
@@ -20,6 +22,8 @@ Node = Mapping[str, Any]
 WRITTEN = {"handle": N_("代号或者姓名"), "code": N_("代码或者名称")}
 """How people write what the book has registered: staff, and all else."""
 ANYTHING = "…"
+HEADER_SUMS = frozenset({"amount"})
+"""What in a case's header is a sum of money."""
 
 
 class FieldOption(click.Option):
@@ -98,11 +102,25 @@ def field_options(schema: Node, node: Node, skip: Sequence[str], translate: Tran
     required = set(node.get("required", ()))
     step = node["properties"].get("step", {}).get("const")
     codes = REGISTERED[step] if step else HEADER
+    sums = _sums(step) if step else HEADER_SUMS
     return [
-        _option(schema, name, field, translate, required=name in required, code_of=codes.get(name, ""))
+        _option(
+            schema,
+            name,
+            field,
+            translate,
+            required=name in required,
+            code_of=codes.get(name, ""),
+            in_fen=name in sums,
+        )
         for name, field in node["properties"].items()
         if name not in skip
     ]
+
+
+def _sums(step: str) -> frozenset[str]:
+    """The fields of a step that hold a sum of money."""
+    return frozenset(field.name for field in FIELDS[STEP_TYPES[step]] if isinstance(field.field, Sum))
 
 
 def answers(context: click.Context, choices: Choices) -> Iterator[tuple[FieldOption, Any]]:
@@ -128,9 +146,11 @@ def _coded(value: Any, names: Mapping[str, str], option: str) -> Any:
     return registered(value, names, option)
 
 
-def _option(schema: Node, name: str, node: Node, translate: Translate, *, required: bool, code_of: str) -> FieldOption:
+def _option(
+    schema: Node, name: str, node: Node, translate: Translate, *, required: bool, code_of: str, in_fen: bool
+) -> FieldOption:
     field, of = _resolved(schema, node), "handle" if _names_staff(node) else code_of
-    kind = _kind(field, name, translate)
+    kind = Money() if in_fen else _kind(field, translate)
     help_ = translate(field.get("title", name))
     labels = field.get("x-labels") or field.get("items", {}).get("x-labels")
     if labels:
@@ -172,12 +192,10 @@ def _choice(code: str, word: str, translate: Translate) -> str:
     return code if word == code else translate(N_("{code} {word}")).format(code=code, word=word)
 
 
-def _kind(field: Node, name: str, translate: Translate) -> Any:
+def _kind(field: Node, translate: Translate) -> Any:
     """The click type for a field's shape."""
     if "enum" in field:
         return Code({code: field["x-labels"][code] for code in field["enum"]}, translate)
-    if name == "amount":
-        return Money()
     if field.get("format") == "date":
         return DAY
     kinds = {"string": str, "integer": int, "boolean": bool}

@@ -53,7 +53,7 @@ class Home(msgspec.Struct, frozen=True):
         return self.street + "".join(self.shown) if enough else ""
 
     def rooms(self) -> "Home":
-        """The numbers alone."""
+        """The home without its street, as neighbours write it: 3-2-501."""
         return Home("", self.numbers)
 
     def ways(self) -> Iterator["Home"]:
@@ -99,7 +99,7 @@ def numbers_of(text: str) -> tuple[int, ...]:
 
 
 def number(text: str) -> int:
-    """12 for 12, 一二, 十二 and 1十2."""
+    """The number that a text writes: 12, 一二, 十二 and 1十2 are all 12."""
     total, digits = 0, ""
     for char in text:
         if char in UNITS:

@@ -71,14 +71,24 @@ class Place(msgspec.Struct, frozen=True):
     file_name: bool = False
 
     @property
+    def line_before(self) -> str:
+        """What stands before it on its line."""
+        return self.before.rpartition("\n")[2]
+
+    @property
+    def line_after(self) -> str:
+        """What stands after it on its line."""
+        return self.after.partition("\n")[0]
+
+    @property
     def alone(self) -> bool:
         """Whether nothing else that says something stands on the line."""
-        return not letters_of(self.before.rpartition("\n")[2]) and not letters_of(self.after.partition("\n")[0])
+        return not letters_of(self.line_before) and not letters_of(self.line_after)
 
     @property
     def by_itself(self) -> bool:
         """Whether nothing at all but space stands beside it on the line: no slash of an address, no sign of code."""
-        return not self.before.rpartition("\n")[2].strip() and not self.after.partition("\n")[0].strip()
+        return not self.line_before.strip() and not self.line_after.strip()
 
     @property
     def parted(self) -> bool:
@@ -88,7 +98,9 @@ class Place(msgspec.Struct, frozen=True):
     @property
     def after_label(self) -> bool:
         """As `parted`, or the letters before it say what it is: QQ876543."""
-        return self.parted or bool(SAYS_NUMBER.search(self.before) and not LETTERS_START.match(self.after))
+        if self.parted:
+            return True
+        return bool(SAYS_NUMBER.search(self.before)) and not LETTERS_START.match(self.after)
 
 
 def is_found(needle: Needle, place: Place) -> bool:
@@ -104,7 +116,7 @@ def _name(needle: Needle, place: Place) -> bool:
 
 
 def _word(needle: Needle, place: Place) -> bool:
-    """A two-character name is a word: only where names stand."""
+    """A name of two characters may be a common word: it counts only where names stand."""
     return _name(needle, place) and (place.own or _in_name_context(place))
 
 
@@ -137,9 +149,11 @@ def _in_address(place: Place) -> bool:
 
 
 def _number(needle: Needle, place: Place) -> bool:
-    if WIDE_GAP.search(place.inside) or sum(char in DIGITS for char in place.inside) < FEWEST_DIGITS:
+    digits = sum(char in DIGITS for char in place.inside)
+    if digits < FEWEST_DIGITS or WIDE_GAP.search(place.inside):
         return False
-    return len(needle.key) >= MOBILE or not (place.before[-1:].isdigit() or place.after[:1].isdigit())
+    goes_on = place.before[-1:].isdigit() or place.after[:1].isdigit()
+    return len(needle.key) >= MOBILE or not goes_on
 
 
 def _short(needle: Needle, place: Place) -> bool:

@@ -102,12 +102,18 @@ def _chunk(task: tuple[Path, Needles], names: Sequence[str]) -> list[Stands]:
 
 
 def _stands(root: Path, needles: Needles, name: str) -> Stands:
-    """A case's own file is one where a common word may be a name."""
+    """Who is named in one file; in a case's own file a common word may be its party's name."""
     stem = Path(name).stem
     raw = read_regular(root / name, MOST_BYTES)
     if isinstance(raw, Fault):
         named = judge(name, b"", needles)
         return Stands(msgspec.structs.replace(named, unread=raw.say), (0,) * len(named.leaks))
     result = judge(name, raw, needles, stem if is_case_id(stem) else "")
-    lines = tuple(0 if leak.in_name or leak.byte < 0 else raw.count(b"\n", 0, leak.byte) + 1 for leak in result.leaks)
-    return Stands(result, lines)
+    return Stands(result, tuple(_line_of(leak, raw) for leak in result.leaks))
+
+
+def _line_of(leak: Leak, raw: bytes) -> int:
+    """The line, from 1, on which somebody is named; 0 in a file's name or where the place is not known."""
+    if leak.in_name or leak.byte < 0:
+        return 0
+    return raw.count(b"\n", 0, leak.byte) + 1

@@ -73,7 +73,8 @@ def _candidates(source: str, needles: Needles, own: str | None) -> Iterator[Cand
     yield from _everywhere(whole, needles.everywhere)
     if needles.homes.by_key:
         for begin, stop in house_zones(source):
-            for needle, start, end in _everywhere(squeezed(source[begin:stop], HOUSE_KEYS), needles.homes):
+            zone = squeezed(source[begin:stop], HOUSE_KEYS)
+            for needle, start, end in _everywhere(zone, needles.homes):
                 yield needle, begin + start, begin + end
     if own and own in needles.own:
         houses = squeezed(source, HOUSE_KEYS)

@@ -34,7 +34,7 @@ class Leak(msgspec.Struct, frozen=True):
 
     @property
     def in_name(self) -> bool:
-        """Whether the file's own name is it."""
+        """Whether the identifier stands in the name of the file, not in its content."""
         return self.part == FILE_NAME
 
 
@@ -73,14 +73,15 @@ def judge(path: str, raw: bytes, needles: Needles, case: str = "", rows: Mapping
     leaks: dict[Identifier, Leak] = {}
     unread = None
     try:
-        for hit in (*scan(name_texts(path), needles, case, rows), *scan(texts(path, raw), needles, case, rows)):
-            first = leaks.get(hit.identifier)
-            byte = -1 if hit.byte is None else hit.byte
-            leaks[hit.identifier] = (
-                msgspec.structs.replace(first, count=first.count + 1)
-                if first
-                else Leak(hit.identifier, byte, hit.text.where)
-            )
+        in_name = tuple(scan(name_texts(path), needles, case, rows))
+        in_content = tuple(scan(texts(path, raw), needles, case, rows))
+        for hit in (*in_name, *in_content):
+            known = leaks.get(hit.identifier)
+            if known:
+                leaks[hit.identifier] = msgspec.structs.replace(known, count=known.count + 1)
+            else:
+                byte = -1 if hit.byte is None else hit.byte
+                leaks[hit.identifier] = Leak(hit.identifier, byte, hit.text.where)
     except UnknownType as unknown:
         unread = say(unknown.why)
     told = _told(path, needles, case) if any(leak.in_name for leak in leaks.values()) else path

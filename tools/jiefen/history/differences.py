@@ -10,14 +10,19 @@ _OUR_KEY = re.compile(r"[a-z][a-z-]*")  # any other key is a value somebody type
 IsOurs = Callable[[str], object]
 
 
-def differences(before: Any, after: Any, path: str = "", is_ours: IsOurs = _OUR_KEY.fullmatch) -> Iterator[str]:
-    """The paths of what was changed, added or taken away; a list that grew or shrank is one difference.
+def _below(path: str, key: str) -> str:
+    return f"{path}.{key}" if path else key
 
-    `is_ours` tells which keys may be shown. "" is the record itself: something below it whose key is none of those.
+
+def differences(before: Any, after: Any, path: str = "", is_ours: IsOurs = _OUR_KEY.fullmatch) -> Iterator[str]:
+    """The paths of what was changed, added or taken away: `petition.route`, `parties[1].role`.
+
+    A list that grew or shrank is one difference. `is_ours` tells which keys may be shown; a
+    difference under any other key is told at what encloses it, "" for the record itself.
     """
     if isinstance(before, Mapping) and isinstance(after, Mapping):
         for key in [*before, *(key for key in after if key not in before)]:
-            here = (f"{path}.{key}" if path else key) if is_ours(key) else path
+            here = _below(path, key) if is_ours(key) else path
             if key in before and key in after:
                 yield from differences(before[key], after[key], here, is_ours)
             else:

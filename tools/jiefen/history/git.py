@@ -1,7 +1,10 @@
-"""Git, asked a fixed number of times whatever the size of the book (R31). The only module that runs it.
+"""Git, asked a fixed number of times whatever the size of the book (R31).
 
-No shell, names by NUL, no user's settings that change an answer. Paths are below the book's folder, with `/`; bytes
-that are no UTF-8 come as lone surrogates. Every function raises Failure when Git is missing or cannot answer.
+The only module that runs it.
+
+No shell, names by NUL, no user's settings that change an answer. Paths are below the book's folder,
+with `/`; bytes that are no UTF-8 come as lone surrogates. Every function raises Failure when Git is
+missing or cannot answer.
 """
 
 import os
@@ -53,7 +56,10 @@ class ChangedFile(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Repository(msgspec.Struct, frozen=True, kw_only=True):
-    """A book's folder in a work tree with its whole history; `prefix` is that folder within the repository."""
+    """A book's folder in a work tree with its whole history.
+
+    `prefix` is that folder within the repository.
+    """
 
     folder: Path
     prefix: str
@@ -65,7 +71,10 @@ class Repository(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def open_repository(folder: Path) -> Repository:
-    """The repository that `folder` lies in. Raises Failure when there is none, or it is a shallow clone."""
+    """The repository that `folder` lies in.
+
+    Raises Failure when there is none, or it is a shallow clone.
+    """
     shallow, _, prefix = _git(folder, "rev-parse", "--is-shallow-repository", "--show-prefix").partition(b"\n")
     if shallow != b"false":
         raise Failure(say(N_("这是浅克隆，看不到合并之前的历史。")), say(_NO_HISTORY_DO))
@@ -94,12 +103,23 @@ def tracked_files(repository: Repository) -> Iterator[TreeFile]:
 
 
 def untracked_files(repository: Repository) -> Iterator[TreeFile]:
-    """Every file in the book that Git neither tracks nor ignores; another repository below it is a submodule to be."""
+    """Every file in the book that Git neither tracks nor ignores.
+
+    Another repository below it is a submodule to be.
+    """
     for row in _split(_git(repository.folder, "ls-files", "-o", "--exclude-standard", "-z")):
         path = _text(row)
-        linked = (repository.folder / path).is_symlink()
-        mode = SYMLINK if linked else SUBMODULE if path.endswith("/") else PLAIN
-        yield TreeFile(path=path.rstrip("/"), mode=mode)
+        yield TreeFile(path=path.rstrip("/"), mode=_mode_on_disk(repository.folder, path))
+
+
+def _mode_on_disk(folder: Path, path: str) -> str:
+    """The mode that Git would give an untracked file.
+
+    A folder named whole is another repository.
+    """
+    if (folder / path).is_symlink():
+        return SYMLINK
+    return SUBMODULE if path.endswith("/") else PLAIN
 
 
 def changed_files(repository: Repository, base: str) -> Iterator[ChangedFile]:
@@ -209,7 +229,9 @@ def _asked(folder: Path, *words: str, stdin: str = "") -> subprocess.CompletedPr
     if program is None:
         raise Failure(say(N_("没有找到 Git。")), say(N_("和历史比较要用 Git：先安装 Git，再运行。")))
     kept = {k: v for k, v in os.environ.items() if not k.startswith("GIT_") or k.startswith("GIT_CONFIG")}
-    settings = [word for name, value in _FIXED.items() for word in ("-c", f"{name}={value}")]
+    settings: list[str] = []
+    for name, value in _FIXED.items():
+        settings += ("-c", f"{name}={value}")
     return subprocess.run(  # noqa: S603 - a list, no shell; refs are behind --end-of-options, paths behind --
         [program, *settings, *words],
         cwd=folder,
@@ -247,7 +269,10 @@ def _text(raw: bytes) -> str:
 
 
 def _content(mode: str, id_: str) -> str:
-    """Git's id of what a regular file held; "" for anything else (a submodule's id is that of a commit elsewhere)."""
+    """Git's id of what a regular file held.
+
+    "" for anything else (a submodule's id is that of a commit elsewhere).
+    """
     return id_ if mode.startswith("100") else ""
 
 

@@ -27,9 +27,11 @@ def view_text(view: LawView, lang: str = "zh", translate: Translate = str) -> st
     if view.problem:
         lines += [view.problem.say, view.problem.do]
     text = [render(line, translate) for line in lines]
-    text += ["", render(_heading(view), translate), *(_statement(item, lang, translate) for item in view.statements)]
+    text += ["", render(_heading(view), translate)]
+    text += [_statement(item, lang, translate) for item in view.statements]
     if view.uses:
-        text += ["", render(say(N_("引用它的地方：")), translate), *(_use(use, translate) for use in view.uses)]
+        text += ["", render(say(N_("引用它的地方：")), translate)]
+        text += [_use(use, translate) for use in view.uses]
     return "\n".join(text)
 
 

@@ -67,7 +67,7 @@ class Story:
             self.header["withhold"] = [draw.choice(["minor", "health", "media"])]
 
     def chance(self, share: float) -> bool:
-        """True in this share of all calls."""
+        """True in this share of all calls: `chance(0.3)` three times in ten."""
         return self.draw.random() < share
 
     @property
@@ -219,7 +219,8 @@ def paused(story: Story) -> None:
     story.wait(5, 12)
     story.add("resume", story.officer)
     triage = next(entry for entry in story.log if entry["step"] == "triage")
-    until = (date.fromisoformat(triage["due"]) + (story.day - since) + timedelta(days=20)).isoformat()
+    stood = story.day - since
+    until = (date.fromisoformat(triage["due"]) + stood + timedelta(days=20)).isoformat()
     for clock in ("mediation", "contracted"):
         story.add("extend", story.officer, clock=clock, until=until, approved_by=LEADER)
     story.wait(2, 10)

@@ -16,5 +16,5 @@ def length_words(length: Length) -> Say:
 
 
 def _number(n: int, one: str, several: str) -> Say:
-    """Two sentences, for languages with a plural."""
+    """One of two sentences: some languages have a plural (`1 day`, `3 days`)."""
     return say(one) if n == 1 else say(several, n=n)

@@ -64,9 +64,8 @@ class _Projection:
     def articles(self) -> Iterator[PublicArticle]:
         for item in self.procedure.articles:
             if item.audience == "public":
-                yield PublicArticle(
-                    number=item.article, title=item.title, text=item.text, bases=tuple(self.bases_of(item.article))
-                )
+                bases = tuple(self.bases_of(item.article))
+                yield PublicArticle(number=item.article, title=item.title, text=item.text, bases=bases)
 
     def bases_of(self, article: int) -> Iterable[PublicBasis]:
         """The laws that the channels and steps of an article rest on, each once, in the order of the file."""

@@ -34,7 +34,7 @@ class PublicExtension(Public, frozen=True, kw_only=True):
 
 
 class PublicPause(Public, frozen=True, kw_only=True):
-    """What stops a limit, as titles; none: any reason."""
+    """What stops a time limit: the titles of the reasons, or none, when any reason does."""
 
     reasons: tuple[str, ...] = ()
     basis: PublicBasis | None = None

@@ -25,7 +25,7 @@ class Article(Record, frozen=True, kw_only=True):
 
 
 class Channel(Record, frozen=True, kw_only=True):
-    """A channel (R8) and the kinds of body that may handle it."""
+    """A channel (R8), such as people's mediation, and the kinds of body that may handle it."""
 
     title: str
     article: int

@@ -85,8 +85,9 @@ def each_clock_can_end(procedure: Procedure, context: OfficeContext) -> Iterator
                 do=N_("只留 days、working-days、months、given 中的一个；在改好之前，这个时限不计算"),
                 clock=clock.title,
             )
-        others = {point.partition(".")[0] for point in clock.ends} - {clock.starts.partition(".")[0]}
-        if not others & set(procedure.steps) and "." not in "".join(clock.ends):
+        start = clock.starts.partition(".")[0]
+        ends = {point.partition(".")[0] for point in clock.ends} - {start}
+        if not ends & set(procedure.steps) and "." not in "".join(clock.ends):
             yield remark(
                 f"clocks.{name}.ends",
                 N_("{clock}没有能让它停下来的步骤"),

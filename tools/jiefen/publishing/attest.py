@@ -60,7 +60,7 @@ def chain_findings(chain: Sequence[Link]) -> Iterator[Finding]:
 
 
 def contradictions(link: Link) -> Iterator[Finding]:
-    """Whether the tree hash is that of the files that are listed."""
+    """An attestation whose tree hash is not that of the files that it lists."""
     if link.attestation.tree != tree_hash(link.attestation.files):
         yield faults.CONTRADICTION.at(name=Term(link.name)).finding()
 
@@ -149,5 +149,5 @@ def no_attestation() -> Finding:
 
 
 def demo_signer() -> Finding:
-    """Whose key the program brings is no signer of an office."""
+    """An office's list of signers has the sample's signer on it, whose private key everybody has."""
     return faults.DEMO_SIGNER.at().finding()

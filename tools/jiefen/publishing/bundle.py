@@ -41,8 +41,9 @@ def unpack(place: Path, to: Path, signers: bytes, organisation: Organisation | N
     attestation = decode_attestation(bundle.raw, COPY)
     link = Link(name=COPY, raw=bundle.raw, attestation=attestation, signature=bundle.signature)
     signed = signed_by(link.raw, link.signature, signers, attestation.date)
-    if findings := (*signature_findings(link, signed, organisation, today), *_wrong(link, bundle.files)):
-        return Published(findings=findings)
+    refused = (*signature_findings(link, signed, organisation, today), *_wrong(link, bundle.files))
+    if refused:
+        return Published(findings=refused)
     _require_newer(to, link)
     stage(to / NEXT, bundle.files)
     put_in_place(to / NEXT, to / SITE)

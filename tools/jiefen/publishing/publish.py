@@ -176,7 +176,9 @@ def _demo(book: Book, signers: bytes) -> Iterator[Finding]:
 
 
 def _unsigned(book: Book, link: Link, signers: bytes, today: date) -> tuple[Finding, ...]:
-    signed = signed_by(link.raw, link.signature, signers, link.attestation.date) if link.signature else None
+    signed = None
+    if link.signature:
+        signed = signed_by(link.raw, link.signature, signers, link.attestation.date)
     return tuple(signature_findings(link, signed, book.require_office().organisation, today))
 
 

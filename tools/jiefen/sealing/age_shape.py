@@ -20,8 +20,8 @@ _GREASE = re.compile(rb"-> [!-~]*-grease[ \n]")
 def keys_of_line(line: bytes) -> int:
     """For how many X25519 keys a line was sealed.
 
-    Raises SealFault when it is no age message (age-encryption.org/v1), can be opened by something else than such keys
-    (a passphrase, an ssh key), or is not filled up to a multiple of PADDED_TO.
+    Raises SealFault when it is no age message (age-encryption.org/v1), can be opened by something
+    else than such keys (a passphrase, an ssh key), or is not filled up to a multiple of PADDED_TO.
     """
     message = message_of(line)
     header = _HEADER.match(message)

@@ -68,7 +68,10 @@ class SealFault(Exception):
 
 
 def read_recipients(root: Path) -> tuple[tuple[Recipient, ...], tuple[Finding, ...]]:
-    """Who may open what is sealed now, and what is wrong with the list; a book without a list has nobody."""
+    """Who may open what is sealed now, and what is wrong with the list.
+
+    A book without a list has nobody.
+    """
     raw = read_regular(root / RECIPIENTS, _MOST_KEY_BYTES)
     if isinstance(raw, Fault):
         return (), () if not os.path.lexists(root / RECIPIENTS) else from_faults((raw,), RECIPIENTS)
@@ -77,7 +80,10 @@ def read_recipients(root: Path) -> tuple[tuple[Recipient, ...], tuple[Finding, .
 
 
 def parse_recipients(raw: bytes) -> tuple[tuple[Recipient, ...], tuple[Fault, ...]]:
-    """The keys of a list, each under the line that names its owner; other lines that begin with # are for people."""
+    """The keys of a list, each under the line that names its owner.
+
+    Other lines that begin with # are for people.
+    """
     try:
         lines = raw.removeprefix(BOM).decode().splitlines()
     except UnicodeDecodeError:
@@ -99,8 +105,8 @@ def parse_recipients(raw: bytes) -> tuple[tuple[Recipient, ...], tuple[Fault, ..
 def require_recipients(root: Path) -> tuple[Recipient, ...]:
     """Who may open what is sealed now.
 
-    Raises Failure when the list has mistakes, or names fewer than two officers and a recovery key: a lost key would
-    lose everything that was sealed.
+    Raises Failure when the list has mistakes, or names fewer than two officers and a recovery key:
+    a lost key would lose everything that was sealed.
     """
     recipients, findings = read_recipients(root)
     if findings:
@@ -150,8 +156,8 @@ def default_key_path() -> Path:
 def make_key(path: Path, ask: Callable[[], str | None]) -> str:
     """Write a new private key to `path`, readable by its owner only; its public key.
 
-    `ask` gives the passphrase; None: unprotected, for machines. Raises Failure when there is a file already: a key is
-    never replaced.
+    `ask` gives the passphrase; None: unprotected, for machines. Raises Failure when there is a file
+    already: a key is never replaced.
     """
     identity = x25519.Identity.generate()
     text = f"# public key: {identity.to_public()}\n{identity}\n".encode()

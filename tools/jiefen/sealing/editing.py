@@ -1,7 +1,7 @@
 """A sealed half as text for people to edit, and read back: YAML as strict as everywhere (ARCHITECTURE §3, §7).
 
-A field in conflict stands there with each of its values: the reader refuses two lines with one key, so that the
-officer must choose.
+A field in conflict stands there with each of its values: the reader refuses two lines with one key,
+so that the officer must choose.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,7 +12,7 @@ import msgspec
 from jiefen.base.fault import FaultKind
 from jiefen.base.finding import Finding
 from jiefen.base.text import N_, Say, Translate, render, say
-from jiefen.case.record import Case
+from jiefen.case.record import Case, Party
 from jiefen.files.loading import from_complaints, from_faults
 from jiefen.files.schema.validate import checker
 from jiefen.files.yaml.reader import Reading, read
@@ -85,8 +85,10 @@ def _strangers(data: Document, case: Case, reading: Reading, name: str) -> Itera
 
 def refs_of(case: Case) -> tuple[str, ...]:
     """The parties of a case, those who joined later too."""
-    joined = (ref for entry in case.all(People) for ref in entry.joined)
-    return tuple(dict.fromkeys([*(party.ref for party in case.parties), *joined]))
+    refs = [party.ref for party in case.parties]
+    for change in case.all(People):
+        refs += change.joined
+    return tuple(dict.fromkeys(refs))
 
 
 def keys_of(case: Case) -> tuple[str, ...]:
@@ -96,16 +98,29 @@ def keys_of(case: Case) -> tuple[str, ...]:
 
 def _usual(case: Case) -> list[str]:
     """The fields that a text to edit has a place for."""
-    paths = [f"parties.{ref}.{leaf}" for ref in refs_of(case) for leaf in TYPES]
-    for party in case.parties:
-        second = "agent" if party.agent else "contact" if party.type != "person" else ""
-        paths += [f"parties.{party.ref}.{second}.{leaf}" for leaf in TYPES] if second else []
+    people = [f"parties.{ref}" for ref in refs_of(case)]
+    people += [f"parties.{party.ref}.agent" for party in case.parties if party.agent]
+    people += [f"parties.{party.ref}.contact" for party in case.parties if _has_contact(party)]
+    paths: list[str] = []
+    for person in people:
+        paths += [f"{person}.{leaf}" for leaf in TYPES]
     paths += [f"others.N1.{leaf}" for leaf in ("as", *TYPES)]
     return paths + [f"statements.{key}" for key in keys_of(case)]
 
 
+def _has_contact(party: Party) -> bool:
+    """Whether somebody is asked for who speaks for an organisation.
+
+    Who has an agent is spoken for.
+    """
+    return party.type != "person" and not party.agent
+
+
 def _lines(claims: Mapping[str, Sequence[Claim]], translate: Translate) -> Iterator[str]:
-    """The lines of fields, in the order of the schema, with what is around them; two spaces a level."""
+    """The lines of fields, in the order of the schema, with what is around them.
+
+    Two spaces a level.
+    """
     around: tuple[str, ...] = ()
     for path in sorted(claims, key=_order):
         *folders, leaf = path.split(".")

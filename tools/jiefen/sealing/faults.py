@@ -1,4 +1,7 @@
-"""Why a recipients file, a key or a sealed half cannot be used as it is. None repeats a value or a key."""
+"""Why a recipients file, a key or a sealed half cannot be used as it is.
+
+None repeats a value or a key.
+"""
 
 from jiefen.base.fault import FaultKind
 from jiefen.base.text import N_

@@ -40,7 +40,8 @@ def find(root: Path, keys: Keys, text: str) -> tuple[tuple[Hit, ...], tuple[Find
     for case in sealed_cases(root):
         opened = open_sealed(root, case, keys)
         findings += opened.findings
-        hits |= {Hit(case, path) for edit in opened.edits for path in _hits(edit.fields, text)}
+        for edit in opened.edits:
+            hits |= {Hit(case, path) for path in _hits(edit.fields, text)}
     return tuple(sorted(hits, key=lambda hit: (hit.case, path_order(hit.path)))), tuple(findings)
 
 

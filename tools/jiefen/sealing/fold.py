@@ -1,6 +1,7 @@
 """The lines of a sealed half taken together, and the changes that make the next line (ARCHITECTURE §7).
 
-The order of lines in the file means nothing: Git's union puts those of two branches one after the other as it likes.
+The order of lines in the file means nothing: Git's union puts those of two branches one after the
+other as it likes.
 """
 
 import re
@@ -19,14 +20,15 @@ Document = dict[str, Any]
 def fold(case: str, edits: Iterable[Edit]) -> Folded:
     """What `edits` come to, whatever their order: each field has the values that no later line superseded.
 
-    A line supersedes the lines that it names in `after`, and those that they name. Lines that name one another in a
-    circle (forged) supersede nothing of one another: both values are shown.
+    A line supersedes the lines that it names in `after`, and those that they name. Lines that name
+    one another in a circle (forged) supersede nothing of one another: both values are shown.
     """
     lines = {edit.id: edit for edit in sorted(edits, key=_weight)}
     bits = {line: 1 << number for number, line in enumerate(lines)}
     known = _known(lines, bits)
 
     def later(line: str, than: str) -> bool:
+        """Whether `line` knew of `than`, and not the other way round as well."""
         return bool(known[line] & bits[than]) and not known[than] & bits[line]
 
     writers: dict[str, list[Edit]] = {}
@@ -37,11 +39,13 @@ def fold(case: str, edits: Iterable[Edit]) -> Folded:
         path: _claims(path, [edit for edit in found if not any(later(other.id, edit.id) for other in found)])
         for path, found in sorted(writers.items(), key=lambda item: path_order(item[0]))
     }
-    named = {(edit.id, line) for edit in lines.values() for line in edit.after}
-    seen = {line for by, line in named if line in lines and later(by, line)}
-    unknown = tuple(sorted({line for _, line in named if line not in lines}))
-    heads = tuple(sorted(line for line in lines if line not in seen))
-    return Folded(case=case, claims=claims, heads=heads, unknown=unknown)
+    superseded: set[str] = set()
+    unknown: set[str] = set()
+    for edit in lines.values():
+        unknown |= {line for line in edit.after if line not in lines}
+        superseded |= {line for line in edit.after if line in lines and later(edit.id, line)}
+    heads = tuple(sorted(lines.keys() - superseded))
+    return Folded(case=case, claims=claims, heads=heads, unknown=tuple(sorted(unknown)))
 
 
 def path_order(path: str) -> str:
@@ -85,11 +89,16 @@ def without_empty(data: Mapping[str, Any]) -> Document:
 
 
 def changes(folded: Folded, fields: Mapping[str, Value]) -> dict[str, Value]:
-    """What of `fields` is new against the lines; a field in conflict that is given one value always is.
+    """What of `fields` is new against the lines.
+
+    A field in conflict that is given one value always is.
 
     None for a person or a part (`parties.P1`) removes all its fields.
     """
-    gone = {path for above, value in fields.items() if value is None for path in folded.claims if _within(path, above)}
+    gone: set[str] = set()
+    for above, value in fields.items():
+        if value is None:
+            gone |= {path for path in folded.claims if _within(path, above)}
     wanted = {**dict.fromkeys(sorted(gone)), **fields}
     return {path: value for path, value in wanted.items() if _differs(folded.claims.get(path, ()), value)}
 
@@ -139,5 +148,8 @@ def _claims(path: str, edits: Iterable[Edit]) -> tuple[Claim, ...]:
 
 
 def _weight(edit: Edit) -> tuple[object, ...]:
-    """An order of lines that does not depend on the file; by day first, so that the walk ends soon."""
+    """An order of lines that does not depend on the file.
+
+    By day first, so that the walk ends soon.
+    """
     return edit.on, edit.id, msgspec.json.encode(edit, order="deterministic")

@@ -40,9 +40,10 @@ def rows_of(raw: bytes) -> Rows:
 def loss(base: bytes, versions: Iterable[bytes], now: bytes) -> Loss | None:
     """What of the merged file `base` is missing `now`; None if nothing is.
 
-    `versions` are those that the branch's commits made, parents before children. Sound is what holds all lines of a
-    sound version, and what was sealed anew from one: its marker names that version's SHA-256. The order of lines means
-    nothing, Git's union puts those of two branches as it likes.
+    `versions` are those that the branch's commits made, parents before children. Sound is what
+    holds all lines of a sound version, and what was sealed anew from one: its marker names that
+    version's SHA-256. The order of lines means nothing, Git's union puts those of two branches as
+    it likes.
     """
     sound = [rows_of(base)]
     for version in map(rows_of, versions):

@@ -36,7 +36,10 @@ _MARKER = re.compile(r"#rekey ([0-9]{4}-[0-9]{2}-[0-9]{2}) ([a-z][a-z0-9-]{1,30}
 
 
 class Marker(msgspec.Struct, frozen=True, kw_only=True):
-    """A plain line that a rekey wrote: on `date`, by `by`; `was` is the SHA-256 of the whole file before it."""
+    """A plain line that a rekey wrote: on `date`, by `by`.
+
+    `was` is the SHA-256 of the whole file before it.
+    """
 
     date: str
     by: str
@@ -76,8 +79,12 @@ def split_lines(raw: bytes, case: str) -> Lines:
     for number, row in enumerate(rows, start=1):
         if row.startswith(b"#"):
             match = _MARKER.fullmatch(row.decode("utf-8", "replace"))
-            found += [(faults.NO_MARKER, number)] if not match else [(faults.OLD_SEALING, number)] if sealed else []
-            markers += [Marker(date=match[1], by=match[2], was=match[3])] if match else []
+            if match is None:
+                found.append((faults.NO_MARKER, number))
+                continue
+            markers.append(Marker(date=match[1], by=match[2], was=match[3]))
+            if sealed:
+                found.append((faults.OLD_SEALING, number))
         elif row:
             try:
                 message_of(row)
@@ -89,7 +96,10 @@ def split_lines(raw: bytes, case: str) -> Lines:
 
 
 def open_sealed(root: Path, case: str, keys: Keys) -> Opened:
-    """The sealed half of a case; a case without one has no edits. A line that cannot be opened is a finding."""
+    """The sealed half of a case; a case without one has no edits.
+
+    A line that cannot be opened is a finding.
+    """
     raw = read_regular(root / sealed_file(case), MOST_BYTES)
     if isinstance(raw, Fault):
         missing = raw.code == MISSING.code
@@ -99,7 +109,10 @@ def open_sealed(root: Path, case: str, keys: Keys) -> Opened:
 
 
 def open_lines(raw: bytes, case: str, keys: Keys) -> Opened:
-    """As `open_sealed`, from a file's bytes. A line that is there twice, as Git's union may leave it, counts once."""
+    """As `open_sealed`, from a file's bytes.
+
+    A line that is there twice, as Git's union may leave it, counts once.
+    """
     lines = split_lines(raw, case)
     edits: list[Edit] = []
     by_id: dict[str, Edit] = {}
@@ -110,17 +123,24 @@ def open_lines(raw: bytes, case: str, keys: Keys) -> Opened:
         except SealFault as fault:
             found.append((fault.kind, number))
             continue
-        same = by_id.setdefault(edit.id, edit)
-        edits += [edit] if same is edit or same != edit else []
-        found += [(faults.TWO_OF_ONE, number)] if same != edit else []
+        first = by_id.setdefault(edit.id, edit)
+        if first is edit:
+            edits.append(edit)
+        elif first != edit:
+            edits.append(edit)
+            found.append((faults.TWO_OF_ONE, number))
     folded = fold(case, edits)
-    found += [(faults.MISSING_LINE, 0)] if folded.unknown and not found else []
+    if folded.unknown and not found:
+        found.append((faults.MISSING_LINE, 0))
     findings = (*lines.findings, *_findings(case, found))
     return Opened(case=case, edits=tuple(edits), folded=folded, findings=findings)
 
 
 def require_whole(opened: Opened) -> Opened:
-    """`opened`, of which every line could be read. Raises Failure otherwise: nothing is added to what is not known."""
+    """`opened`, of which every line could be read.
+
+    Raises Failure otherwise: nothing is added to what is not known.
+    """
     for finding in opened.findings:
         if finding.code != faults.OLD_SEALING.code:
             line = say(N_("{file} 第 {line} 行不能用，没有改动。"), file=finding.file, line=finding.line)
@@ -224,8 +244,12 @@ def _well_formed(edit: Edit) -> bool:
     known = all(_ID.fullmatch(line) for line in (edit.id, *edit.after)) and _HANDLE.fullmatch(edit.by)
     if not known or not all(is_field(path, value) for path, value in edit.fields.items()):
         return False
-    texts = (text for value in edit.fields.values() for text in ((value,) if isinstance(value, str) else value or ()))
-    return not any(INVISIBLE.search(text) for text in texts)
+    return not any(_holds_invisible(value) for value in edit.fields.values())
+
+
+def _holds_invisible(value: Value) -> bool:
+    texts = (value,) if isinstance(value, str) else value or ()
+    return any(INVISIBLE.search(text) for text in texts)
 
 
 def _findings(case: str, found: Iterable[tuple[FaultKind, int]], **facts: Fact) -> tuple[Finding, ...]:

@@ -31,8 +31,12 @@ def private_keys(raw: bytes) -> frozenset[bytes]:
 @cache
 def demo_private_keys() -> frozenset[bytes]:
     """Those of the program's own sample, which everybody has."""
-    files = (read_regular(path, MOST_BYTES) for path in resources.root().glob(_DEMO))
-    return frozenset(key for raw in files if isinstance(raw, bytes) for key in private_keys(raw))
+    keys: set[bytes] = set()
+    for path in resources.root().glob(_DEMO):
+        raw = read_regular(path, MOST_BYTES)
+        if isinstance(raw, bytes):
+            keys |= private_keys(raw)
+    return frozenset(keys)
 
 
 def holds_private_key(raw: bytes) -> bool:
@@ -46,7 +50,10 @@ def is_leftover(path: str) -> bool:
 
 
 def book_files(root: Path) -> Iterator[tuple[str, Path]]:
-    """The files of a book's own folders and beside them, hidden ones too, by name; links are not followed."""
+    """The files of a book's own folders and beside them, hidden ones too, by name.
+
+    Links are not followed.
+    """
     yield from ((path.name, path) for path in sorted(root.iterdir()) if path.is_file())
     for folder in FOLDERS:
         for at, folders, names in os.walk(root / folder):
@@ -57,6 +64,9 @@ def book_files(root: Path) -> Iterator[tuple[str, Path]]:
 
 
 def private_key_in(path: Path) -> bool:
-    """Whether the file holds a private key; what cannot be read, or is larger than any key file, holds none."""
+    """Whether the file holds a private key.
+
+    What cannot be read, or is larger than any key file, holds none.
+    """
     raw = read_regular(path, MOST_BYTES)
     return isinstance(raw, bytes) and holds_private_key(raw)

@@ -1,6 +1,9 @@
-"""The sealed half of a case: who P1 and P2 are, and what was said (ARCHITECTURE §7). Files: cases/<year>/<case>.age.
+"""The sealed half of a case: who P1 and P2 are, and what was said (ARCHITECTURE §7).
 
-The file is a log of `Edit`s, one sealed line each; folded they are a `SealedCase`. The plain half has no names.
+Files: cases/<year>/<case>.age.
+
+The file is a log of `Edit`s, one sealed line each; folded they are a `SealedCase`. The plain half
+has no names.
 """
 
 import re
@@ -73,7 +76,8 @@ class SealedCase(Record, frozen=True, kw_only=True, omit_defaults=True):
 class Edit(Record, frozen=True, kw_only=True):
     """One line of the file: what somebody set on a day, knowing the lines `after` (the heads they saw).
 
-    `id`: 10 random characters. A later line supersedes an earlier one through `after`, never by its place.
+    `id`: 10 random characters. A later line supersedes an earlier one through `after`, never by its
+    place.
     """
 
     id: str
@@ -95,8 +99,9 @@ class Claim(Record, frozen=True, kw_only=True):
 class Folded(Record, frozen=True, kw_only=True):
     """The lines of a case taken together: what each field is, and who last set it.
 
-    A field with more than one claim is a conflict: two people set it without knowing of one another.
-    `heads` are the lines that no other line knew; `unknown` ids that lines knew and that are not there.
+    A field with more than one claim is a conflict: two people set it without knowing of one
+    another. `heads` are the lines that no other line knew; `unknown` ids that lines knew and that
+    are not there.
     """
 
     case: str
@@ -143,7 +148,10 @@ class KeyRecords(Record, frozen=True, kw_only=True, omit_defaults=True):
 
 
 def identifier_type(path: str) -> IdentifierType | None:
-    """What the field at `path` identifies somebody by; None for a statement and for what somebody is named as."""
+    """What the field at `path` identifies somebody by.
+
+    None for a statement and for what somebody is named as.
+    """
     return None if path.startswith("statements.") else TYPES.get(path.rpartition(".")[2])
 
 

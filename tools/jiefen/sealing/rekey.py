@@ -30,8 +30,8 @@ class Rekeyed(msgspec.Struct, frozen=True, kw_only=True):
 def rekey(book: Book, cases: Sequence[str], keys: Keys, *, by: str, on: date, reason: str) -> Rekeyed:
     """Seal `cases`, all if none is named, anew for those on the list now, and record it in office/keys.yaml.
 
-    A case that cannot be opened stays as it is. Stopped halfway it can be run again: a file keeps every marker.
-    Raises Failure when `by` is nobody of the staff, or the list has mistakes.
+    A case that cannot be opened stays as it is. Stopped halfway it can be run again: a file keeps
+    every marker. Raises Failure when `by` is nobody of the staff, or the list has mistakes.
     """
     root = book.root
     if book.require_office().organisation.person(by) is None:

@@ -37,6 +37,9 @@ def make_exception_secret(root: Path, recipients: Sequence[Recipient]) -> bytes:
 
 
 def reseal_exception_secret(root: Path, keys: Keys, recipients: Sequence[Recipient]) -> None:
-    """Seal the book's secret anew for `recipients`, if it has one. Raises Failure when it cannot be opened."""
+    """Seal the book's secret anew for `recipients`, if it has one.
+
+    Raises Failure when it cannot be opened.
+    """
     if secret := exception_secret(root, keys):
         write_atomically(root / SEALED, seal(secret, recipients) + b"\n")

@@ -88,7 +88,8 @@ def _records_changed(root: Path, past: SealedPast) -> Iterator[Finding]:
 def _keys_left(root: Path, past: SealedPast, records: KeyRecords) -> Iterator[Finding]:
     """Keys that were taken off the list while no rekeying of all cases was recorded, by owner.
 
-    How many keys open a line shows in the line, whose they are does not: a key exchanged for another shows here only.
+    How many keys open a line shows in the line, whose they are does not: a key exchanged for
+    another shows here only.
     """
     file = past.changed.get(RECIPIENTS)
     recipients, wrong = read_recipients(root)
@@ -117,5 +118,9 @@ def _added(past: SealedPast, records: KeyRecords) -> list[Rekeying]:
 def _entries(raw: bytes) -> list[bytes]:
     """The entries of both lists, as data."""
     data: Mapping[str, Any] = read(raw).data or {}
-    lists = (data.get(name) for name in ("rekeys", "erasures"))
-    return [key_of(entry) for found in lists if isinstance(found, list) for entry in found]
+    keys: list[bytes] = []
+    for name in ("rekeys", "erasures"):
+        entries = data.get(name)
+        if isinstance(entries, list):
+            keys += map(key_of, entries)
+    return keys

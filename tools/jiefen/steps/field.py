@@ -103,7 +103,7 @@ class Number(Field, frozen=True):
     most: int
 
 
-class Money(Field, frozen=True):
+class Sum(Field, frozen=True):
     """A sum, in fen."""
 
     least: int

@@ -7,7 +7,7 @@ from typing import Annotated
 import msgspec
 
 from jiefen.steps.entry import Entry, PartRecord
-from jiefen.steps.field import Choice, Code, Day, Money, Number, Part, Party, PartyDays, Staff, Yes
+from jiefen.steps.field import Choice, Code, Day, Number, Part, Party, PartyDays, Staff, Sum, Yes
 
 
 class Invite(Entry, frozen=True, kw_only=True, tag="invite"):
@@ -82,7 +82,7 @@ class Instalment(PartRecord, frozen=True, kw_only=True):
     title = "一期"
 
     due: Annotated[date, Day("到期日")]
-    amount: Annotated[int | None, Money("金额（分）", 1)] = None
+    amount: Annotated[int | None, Sum("金额（分）", 1)] = None
 
 
 class Agreement(Entry, frozen=True, kw_only=True, tag="agreement"):
@@ -97,7 +97,7 @@ class Agreement(Entry, frozen=True, kw_only=True, tag="agreement"):
     ] = {}
     stamped: Annotated[date | None, Day("盖章日期", counts=True)] = None
     terms: Annotated[int | None, Number("条款数", 1, 100)] = None
-    amount: Annotated[int | None, Money("协议金额（分）", 0)] = None
+    amount: Annotated[int | None, Sum("协议金额（分）", 0)] = None
     instalments: Annotated[tuple[Instalment, ...], Part("分期", how_many=(1, 200), counts=True)] = ()
     performed_at_once: Annotated[bool, Yes("当场履行", counts=True)] = False
 
@@ -111,7 +111,7 @@ class Perform(Entry, frozen=True, kw_only=True, tag="perform"):
         str,
         Choice("履行情况", {"full": "全部履行", "part": "部分履行", "breach": "违约"}, point=True, counts=True),
     ]
-    amount: Annotated[int | None, Money("履行金额（分）", 1, counts=True)] = None
+    amount: Annotated[int | None, Sum("履行金额（分）", 1, counts=True)] = None
 
 
 class Track(Entry, frozen=True, kw_only=True, tag="track"):

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, get_args
 
 from jiefen.steps.entry import STEP, Entry, PartRecord
-from jiefen.steps.field import MOST_FEN, Choice, Field, Money, Number, Part, Party, PartyDays, Word, Yes
+from jiefen.steps.field import MOST_FEN, Choice, Field, Number, Part, Party, PartyDays, Sum, Word, Yes
 from jiefen.steps.record import COMMON, FIELDS, STEP_TYPES, Declared, declared
 
 Node = dict[str, Any]
@@ -71,7 +71,7 @@ def _value(field: Field, formats: Node) -> Node:
             node = _reference(field.under) if field.under else _choices(field)
         case Number():
             node = {"type": "integer", "minimum": field.least, "maximum": field.most}
-        case Money():
+        case Sum():
             node = {"type": "integer", "minimum": field.least, "maximum": MOST_FEN}
         case Yes():
             node = {"type": "boolean"}

@@ -75,7 +75,7 @@ class Limit(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def open(self) -> bool:
-        """Neither met nor dropped."""
+        """Whether it still runs or stands: neither met nor dropped."""
         return self.ended is None and not self.dropped
 
     @property

@@ -76,7 +76,7 @@ class ClockRun:
         self.done: list[Limit] = []
 
     def limits(self) -> list[Limit]:
-        """Walk the log once and return the limits in order."""
+        """Walk the log once; every limit of this clock, one for each time that it started, in order."""
         if self.clock.starts == "received":
             self.start = _Start(day=self.case.received)
             self._wake(None)

@@ -95,7 +95,8 @@ def the_judicial_channel_and_the_court_go_together(case: Case, context: CheckCon
             continue
         delegated = case.last_before(entry, Delegate)
         judicial = held.channel == "judicial"
-        if (judicial and not delegated) or (not judicial and delegated and delegated.direction == "in"):
+        from_court = delegated is not None and delegated.direction == "in"
+        if (judicial and not delegated) or (from_court and not judicial):
             what = N_("{date} 调解走司法调解渠道，之前没有法院委派、委托的记录")
             other = N_("法院已经委派、委托，{date} 的调解却不走司法调解渠道")
             yield remark(
@@ -235,7 +236,7 @@ def what_is_confirmed_is_written_and_in_effect(case: Case, context: CheckContext
     why=N_("申请没有结果又申请，或者一份申请两个结果，当事人不知道协议能不能申请执行。"),
 )
 def each_application_has_one_result(case: Case, context: CheckContext) -> Iterator[Remark]:
-    """Applications and results take turns."""
+    """Applications for confirmation and the court's results take turns: never two of one kind in a row."""
     waiting = False
     for entry in case.log if case.all(ConfirmApply, ConfirmResult) else ():
         if not isinstance(entry, ConfirmApply | ConfirmResult):

@@ -147,8 +147,9 @@ def tracking_and_feedback_are_evidenced(case: Case, context: CheckContext) -> It
     closing = case.first(Conclude)
     if closing is None or case.simple:
         return
-    for step, found in (("track", case.before(closing, Track)), ("feedback", case.before(closing, Feedback))):
-        if not found:
+    evidence = {"track": case.before(closing, Track), "feedback": case.before(closing, Feedback)}
+    for step, entries in evidence.items():
+        if not entries:
             yield remark(
                 closing.path,
                 N_("{date} 办结，之前没有{step}的记录"),
@@ -171,8 +172,10 @@ def the_stated_limit_lies_within_the_channels(case: Case, context: CheckContext)
     or wrong.
     """
     procedure = context.procedure
+    if MEDIATION not in procedure.countable:
+        return
     for held in context.course.assignments:
-        if not isinstance(held.entry, Triage | Accept) or held.due is None or MEDIATION not in procedure.countable:
+        if not isinstance(held.entry, Triage | Accept) or held.due is None:
             continue
         log = tuple(entry for entry in case.log if entry.rank <= held.entry.rank)
         then = msgspec.structs.replace(case, log=log)

@@ -94,7 +94,9 @@ def done_within_the_limit(case: Case, context: CheckContext) -> Iterator[Remark]
     Provisional days are not judged (ARCHITECTURE §5).
     """
     for limit in context.limits:
-        if limit.owed_by == "office" and limit.late and not limit.provisional and limit.ended_by and limit.ended:
+        if limit.owed_by != "office" or not limit.late or limit.provisional:
+            continue
+        if limit.ended_by and limit.ended:
             yield remark(
                 limit.ended_by.path,
                 N_("{title}最晚 {due}，{ended} 才完成，晚了 {days} 日"),

@@ -175,7 +175,8 @@ def a_correction_that_moves_a_clock_has_a_second_person(case: Case, context: Che
     """A corrected value that a clock counts with is checked by somebody other than who enters it (R31)."""
     for entry in case.all(Correct):
         step = entry.entry.step if entry.entry else ""
-        moves = entry.field in MOVING.get(step, ()) or (entry.entry is not None and entry.field == "date")
+        is_day_of_entry = entry.entry is not None and entry.field == "date"
+        moves = is_day_of_entry or entry.field in MOVING.get(step, ())
         if moves and entry.checked_by in ("", entry.by):
             yield remark(
                 entry.path,

@@ -187,6 +187,6 @@ def words_of(office: Office, procedure: Procedure, labels: Labels, translate: Tr
 
 
 def _filename_of(attribute: str) -> str:
-    """What a record's attribute is called in files."""
+    """What a record's attribute is called in files: `leader_present` is `leader-present`, `parties` is `with`."""
     special = {"in_": "in", "is_": "is", "parties": "with", "from_": "from", "as_": "as"}
     return special.get(attribute, attribute.replace("_", "-"))

@@ -51,12 +51,12 @@ def meant(error: Error) -> str:
 
 
 def what(error: Error) -> Say:
-    """What is wrong."""
+    """What is wrong with the value, as a sentence: the first of the keyword's two in `SENTENCES`."""
     return SENTENCES[error.keyword][0](error)
 
 
 def mend(error: Error) -> Say:
-    """What to do."""
+    """What to do about it, as a sentence: the second of the two."""
     return SENTENCES[error.keyword][1](error)
 
 

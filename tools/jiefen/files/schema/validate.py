@@ -56,12 +56,12 @@ class Complaint(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def complain(kind: FaultKind, *place: str | int, **facts: Fact) -> Complaint:
-    """The complaint of this kind at a place."""
+    """The complaint of this kind at a place: `complain(faults.WAS_DIFFERS, "log", 3, "was")`."""
     return Complaint(place=place, say=say(kind.say, **facts), do=say(kind.do, **facts), code=kind.code)
 
 
 class Checker:
-    """A schema, ready to judge."""
+    """Judges records of one kind: `valid` says whether, which is fast, `explain` why not."""
 
     def __init__(self, schema: Node) -> None:
         self._schema = schema
@@ -142,7 +142,9 @@ def _part(schema: Node, validator: jsonschema_rs.Validator, prefix: Place, data:
     told: dict[Place, Error] = {}
     for place, error in errors:
         misspelt = error.keyword == "required" and place in meant
-        if not misspelt and (place not in told or _RANK[error.keyword] < _RANK[told[place].keyword]):
+        if misspelt:
+            continue
+        if place not in told or _RANK[error.keyword] < _RANK[told[place].keyword]:
             told[place] = error
     for place, error in told.items():
         yield Complaint(

@@ -73,7 +73,7 @@ def read(raw: bytes) -> Reading:
 
 
 class _StopReading(Exception):
-    """Nothing more can be read, or enough faults are known."""
+    """Ends the reading of a file: nothing more can be read, or enough faults are known."""
 
 
 class _Refusals:

@@ -91,7 +91,7 @@ class _Json:
         return ()
 
     def row(self, values: list[str]) -> Iterable[Text]:
-        """The short values of one list or object that ends."""
+        """A list or object ends: what its values say together, as a text of its own if it is a row of the register."""
         public_id = next((value for value in values if len(value) == ID_LENGTH and PUBLIC_ID.fullmatch(value)), "")
         joined = "".join([value for value in values if len(value) <= LONGEST_CELL])
         if public_id:

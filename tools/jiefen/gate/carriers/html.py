@@ -33,12 +33,12 @@ class Rows:
         self.cell = self.public_id = ""
 
     def begin(self) -> None:
-        """A new row."""
+        """A row begins; one that was not closed ends."""
         self.end()
         self.row = Flow(self.source)
 
     def end_cell(self) -> None:
-        """A cell ends: is it the public id of the row?"""
+        """A cell ends. If it holds nothing but a public id, it says which row of the register this is."""
         if len(self.cell) == ID_LENGTH and PUBLIC_ID.fullmatch(self.cell):
             self.public_id = self.cell
         self.cell = ""
@@ -62,7 +62,7 @@ class Rows:
         self.row, self.public_id = None, ""
 
     def close(self) -> None:
-        """What is left."""
+        """The table ends: its last row, and all rows that are not of the register as one text."""
         self.end()
         if self.rest.parts:
             self.found.append(self.rest.text("rows"))

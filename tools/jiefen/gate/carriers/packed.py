@@ -117,7 +117,7 @@ def _between(part: Part, raw: bytes, members: list[ZipInfo]) -> bytes:
 
 
 def _inflated(part: Part, raw: bytes) -> tuple[bytes, bytes]:
-    """One gzip member and what comes after it."""
+    """One gzip member, unpacked, and the bytes that come after it in the file."""
     stream = zlib.decompressobj(GZIP)
     try:
         content = stream.decompress(raw, max(part.budget[0], 0) + 1)

@@ -118,7 +118,7 @@ class Part:
             raise self.unknown(N_("解开以后太大，像是压缩炸弹"))
 
     def unknown(self, why: str) -> UnknownType:
-        """The error to raise."""
+        """The error to raise when this part cannot be looked through to its end."""
         return UnknownType(self.path, why)
 
 

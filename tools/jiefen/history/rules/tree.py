@@ -1,4 +1,7 @@
-"""The files themselves (R31): kinds and names that Git can hold but an office's machines cannot; one file a case."""
+"""The files themselves (R31): kinds and names that Git can hold but an office's machines cannot.
+
+One file a case.
+"""
 
 import re
 from collections.abc import Callable, Iterator
@@ -28,7 +31,10 @@ BAD_NAMES: tuple[tuple[Callable[[str], object], str], ...] = (
     why=N_("链接、子模块和怪名字能提交进来，却会在别的电脑上变样，或者让检查看的不是那个文件。"),
 )
 def files_are_plain_and_have_sound_names(file: TreeFile, tree: Tree) -> Iterator[Remark]:
-    """No symlinks, submodules, executable records; no names that a shell, Windows or another file system misreads."""
+    """No symlinks, submodules, executable records.
+
+    No names that a shell, Windows or another file system misreads.
+    """
     kinds = {
         SYMLINK: N_("这是一个链接，不是文件本身"),
         SUBMODULE: N_("这里是另一个 Git 仓库，不是文件夹"),

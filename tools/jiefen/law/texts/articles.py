@@ -129,7 +129,7 @@ def _is_head(line: str) -> bool:
 
 
 def _closed(head: str) -> str:
-    """第一章 总则, however far its characters were set apart."""
+    """A heading with one blank after its number: `第一章 总　则`, set apart for the eye, is 第一章 总则."""
     first, *rest = head.split(" ")
     return f"{first} {''.join(rest)}" if first.startswith("第") and rest else "".join((first, *rest))
 

@@ -104,7 +104,7 @@ def write_law_text(root: Path, text: LawText) -> tuple[str, ...]:
 
 
 def parts_of(text: LawText) -> tuple[LawText, ...]:
-    """The text as its files hold it."""
+    """The text cut into as many parts as it takes files, each at most `BYTES_A_FILE` long."""
     pieces: list[list[LawArticle]] = [[]]
     size = 0
     for article in text.articles:

@@ -68,7 +68,8 @@ def _look(raw: bytes) -> None:
     """
     with ZipFile(BytesIO(raw)) as archive:
         members = archive.infolist()
-        if len(members) > MOST_MEMBERS or sum(member.file_size for member in members) > MOST_UNPACKED:
+        unpacked = sum(member.file_size for member in members)
+        if len(members) > MOST_MEMBERS or unpacked > MOST_UNPACKED:
             raise _failure(N_("这个 Word 文件展开以后过大。"))
         names = [member.filename.lower() for member in members]
         if _DOCUMENT not in names:

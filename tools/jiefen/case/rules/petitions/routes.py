@@ -200,9 +200,10 @@ def the_notice_says_what_was_decided(case: Case, context: CheckContext) -> Itera
     """
     partners = {partner.code for partner in context.office.settings.partners} if case.all(Notify) else set()
     for entry in case.all(Notify):
-        decided = {"accepted": case.first(Accept), "refused": case.first(Refuse)}.get(entry.result)
-        told_early = entry.result != "transferred" and (decided is None or decided.rank > entry.rank)
         closing = context.course.closing
+        decision = case.first(Accept if entry.result == "accepted" else Refuse)
+        undecided = decision is None or decision.rank > entry.rank
+        told_early = entry.result != "transferred" and undecided
         stayed = entry.result == "transferred" and closing is not None and not case.all(Transfer)
         if told_early or stayed:
             yield remark(
