@@ -1,10 +1,12 @@
 """The letters that codes begin with: what such codes are about, and where they stand."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
 from jiefen.base.text import N_
+from jiefen.book.kinds import OFFICE_KINDS
+from jiefen.checking.rulebook import FOR_KINDS
 
 
 class Family(msgspec.Struct, frozen=True, kw_only=True):
@@ -18,7 +20,7 @@ class Family(msgspec.Struct, frozen=True, kw_only=True):
     faults: str = ""
 
 
-FAMILIES: Mapping[str, Family] = {
+_FAMILIES = {
     "AGR": Family(title=N_("协议的履行"), rules="case/rules/performance"),
     "ALT": Family(title=N_("报告公安和上级"), rules="case/rules/levels"),
     "BND": Family(title=N_("边界纠纷"), rules="case/rules/levels"),
@@ -29,7 +31,6 @@ FAMILIES: Mapping[str, Family] = {
     "CON": Family(title=N_("包案"), rules="case/rules/contracting"),
     "CRT": Family(title=N_("法院委派委托"), rules="case/rules/channels"),
     "DUE": Family(title=N_("到期和逾期"), rules="checking/rules"),
-    "DUT": Family(title=N_("值班"), rules="office/duty/rules"),
     "FILE": Family(title=N_("读不了的文件"), faults="files/faults"),
     "FMT": Family(title=N_("写法"), faults="book/faults"),
     "GATE": Family(title=N_("网站发布前的核查"), faults="gate/faults"),
@@ -53,9 +54,20 @@ FAMILIES: Mapping[str, Family] = {
     "WAY": Family(title=N_("解纷指引"), faults="guides/way/faults"),
     "YAML": Family(title=N_("文件的写法"), faults="files/yaml/faults"),
 }
-"""By the letters of the codes. Who meets a code finds here where it stands."""
 
 
 def family_of(code: str) -> str:
     """The letters that a code begins with."""
     return code.rstrip("0123456789")
+
+
+def _of_kinds() -> Iterator[tuple[str, Family]]:
+    """The families of rules on kinds of office record: the table of kinds says what they are about."""
+    for kind in OFFICE_KINDS:
+        place = f"{kind.room.removeprefix('jiefen.').replace('.', '/')}/rules"
+        for letters in dict.fromkeys(family_of(rule.code) for rule in FOR_KINDS[kind.name]):
+            yield letters, Family(title=kind.title, rules=place)
+
+
+FAMILIES: Mapping[str, Family] = dict(sorted({**dict(_of_kinds()), **_FAMILIES}.items()))
+"""By the letters of the codes. Who meets a code finds here where it stands."""
