@@ -22,8 +22,9 @@ from tests.text import has_chinese
 
 PACKAGE = Path(jiefen.__file__).parent
 CODE = re.compile(r"[A-Z]{2,5}[0-9]{2}")
-FINDERS = {"base/fault", "base/rule", "files/loading"}
+FINDERS = {"base/fault", "base/rule", "checking/privacy", "files/loading"}
 """Where findings are made: of a fault, of a rule's remark, of a complaint about a record's shape."""
+OF_A_ROW = re.compile(r"(self|rule|one)\.code")
 
 
 class Stated(msgspec.Struct, frozen=True):
@@ -87,13 +88,17 @@ def test_every_code_is_declared_once_and_the_table_has_no_other() -> None:
 
 
 def test_findings_are_made_of_rules_and_faults_alone() -> None:
-    """Then no finding has a code of its own making, however it is put together."""
-    assert {module for module, _ in calls("Finding")} == FINDERS
+    """Then no finding has a code of its own making, however it is put together.
+
+    `Spot.finding` makes them all; its first argument is the code.
+    """
+    assert {module for module, _ in calls("Finding")} == {"base/finding"}
+    made = [(module, call) for module, call in calls("finding") if len(call.args) > len(("code", "severity"))]
+    assert {module for module, _ in made} == FINDERS
+    assert [(module, call.lineno) for module, call in made if not OF_A_ROW.fullmatch(ast.unparse(call.args[0]))] == []
     assert {module for module, _ in calls("Fault")} <= {"base/fault", "guides/page"}
-    changed = [
-        (module, call.lineno) for module, call in calls("replace") if any(k.arg == "code" for k in call.keywords)
-    ]
-    assert changed == []
+    for module, call in calls("replace"):
+        assert "code" not in {keyword.arg for keyword in call.keywords}, f"{module}:{call.lineno}"
 
 
 def test_a_complaint_about_the_shape_has_the_code_of_a_fault() -> None:
