@@ -17,7 +17,7 @@ from jiefen.book.book import Book, office_files
 from jiefen.book.kinds import OFFICE_KINDS, kind_of
 from jiefen.files.disk import read_regular
 from jiefen.files.faults import FILE_NAME, STRAY
-from jiefen.files.loading import from_faults, load, parsed
+from jiefen.files.loading import from_faults, load_once, parsed
 from jiefen.files.yaml.reader import MOST_BYTES, Reading
 
 R = TypeVar("R")
@@ -110,7 +110,7 @@ def hold(root: Path, kind: Kind, file: str) -> Held:
         return Held(kind=kind, file=file, raw=raw)
     if not kind.record:  # its room reads it in a way of its own, and says what is wrong
         return Held(kind=kind, file=file, raw=raw, reading=parsed(raw))
-    loaded = load(raw, file, kind.name, parsed(raw))
+    loaded = load_once(raw, file, kind.name)
     if loaded.data is None:
         return Held(kind=kind, file=file, raw=raw, reading=loaded.reading, findings=loaded.findings)
     record = msgspec.convert(loaded.data, record_class(kind))

@@ -31,12 +31,17 @@ def parsed(raw: bytes) -> Reading:
     return read(raw)
 
 
-def load(raw: bytes, name: str, kind: str, reading: Reading | None = None) -> Loaded:
-    """The data of one record of the kind `kind` (`case`, `settings`, …) in the file `name`.
+def load_once(raw: bytes, name: str, kind: str) -> Loaded:
+    """As `load`, for a file that several rooms ask for: it is parsed once a run."""
+    return _loaded(parsed(raw), name, kind)
 
-    `reading`: what `raw` reads as, where somebody has read it already.
-    """
-    reading = reading or read(raw)
+
+def load(raw: bytes, name: str, kind: str) -> Loaded:
+    """The data of one record of the kind `kind` (`case`, `settings`, …) in the file `name`."""
+    return _loaded(read(raw), name, kind)
+
+
+def _loaded(reading: Reading, name: str, kind: str) -> Loaded:
     if reading.data is None:
         return Loaded(reading=reading, data=None, findings=from_faults(reading.faults, name))
     judge = checker(kind)
@@ -51,7 +56,7 @@ def load_record(root: Path, name: str, kind: str, record: type[R]) -> tuple[R | 
     raw = read_regular(root / name, MOST_BYTES)
     if isinstance(raw, Fault):
         return None, from_faults((raw,), name)
-    loaded = load(raw, name, kind, parsed(raw))
+    loaded = load_once(raw, name, kind)
     return (None if loaded.data is None else msgspec.convert(loaded.data, record)), loaded.findings
 
 

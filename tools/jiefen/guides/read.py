@@ -3,7 +3,7 @@
 import msgspec
 
 from jiefen.base.finding import Finding
-from jiefen.files.loading import load
+from jiefen.files.loading import load_once
 from jiefen.files.yaml.reader import read
 from jiefen.guides.faults import NEVER_AGAIN, NO_FRONT_MATTER
 from jiefen.guides.public import PublicGuide
@@ -41,7 +41,7 @@ def read_guide(path: str, text: str, file: str) -> tuple[PublicGuide | None, tup
     found = parts(text)
     if found is None:
         return None, (NO_FRONT_MATTER.at(1).finding(file),)
-    loaded = load(found.head.encode(), file, "guide")
+    loaded = load_once(found.head.encode(), file, "guide")
     if loaded.data is None:
         return None, loaded.findings
     more = {"path": path, "text": found.body, "line": found.line}

@@ -10,7 +10,7 @@ import msgspec
 
 from jiefen.base.finding import Finding
 from jiefen.files import resources
-from jiefen.files.loading import load
+from jiefen.files.loading import load_once
 from jiefen.files.schema import shape
 from jiefen.files.yaml.reader import Reading, read
 from jiefen.files.yaml.writer import canonical
@@ -62,7 +62,7 @@ def _read(page: str, text: str) -> Written | tuple[Finding, ...]:
     found = parts(text)
     if found is None:
         return (NO_HEAD.at().finding(name),)
-    loaded = load(found.head.encode(), name, "narrative")
+    loaded = load_once(found.head.encode(), name, "narrative")
     if loaded.data is None:
         return loaded.findings
     more = {"page": page, "text": found.body, "line": found.line}

@@ -8,7 +8,7 @@ import msgspec
 from jiefen.base.fault import Fault
 from jiefen.base.finding import Finding
 from jiefen.files.disk import read_regular
-from jiefen.files.loading import from_faults, load
+from jiefen.files.loading import from_faults, load_once
 from jiefen.files.yaml.reader import MOST_BYTES, Reading
 from jiefen.guides.way.public import PublicWay
 
@@ -39,7 +39,7 @@ def read_way(roots: Sequence[Path]) -> tuple[WayFile | None, tuple[Finding, ...]
     raw = read_regular(path, MOST_BYTES)
     if isinstance(raw, Fault):
         return None, from_faults((raw,), FILE)
-    loaded = load(raw, FILE, "way")
+    loaded = load_once(raw, FILE, "way")
     if loaded.data is None:
         return None, loaded.findings
     text = raw.decode("utf-8-sig")

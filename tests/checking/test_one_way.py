@@ -1,0 +1,125 @@
+"""One way from a file to a finding: parsed once, told by one maker, masked whoever asks."""
+
+import ast
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from mypy import api
+
+from jiefen.base.finding import Finding, Spot
+from jiefen.base.rule import Remark, ask, remark, rule
+from jiefen.base.text import render
+from jiefen.book.book import open_book
+from jiefen.checking.check import check_book
+from jiefen.files import loading
+from jiefen.files.yaml.reader import Reading, read
+
+ROOT = Path(__file__).parents[2]
+PACKAGE = ROOT / "tools/jiefen"
+MAKER = "base/finding.py"
+WITHOUT_MASK = {
+    "base/sayable.py": "it is declared there",
+    "files/loading.py": "complaints about a shape repeat the schema alone",
+    "explaining/explain.py": "examples are the program's own",
+    "guides/judging.py": "hand-written pages are public: what they name may be repeated",
+    "site/pages.py": "hand-written pages are public: what they name may be repeated",
+}
+BYPASS = """
+from jiefen.base.report import report
+from jiefen.base.rule import remark
+
+print(report([remark("log[0]", "{who} 不在岗", do="换人", who="zhang-san")], "text"))
+"""
+MOST_MODULES = 110
+
+
+def trees() -> Iterator[tuple[str, ast.Module]]:
+    for path in sorted(PACKAGE.rglob("*.py")):
+        yield path.relative_to(PACKAGE).as_posix(), ast.parse(path.read_text("utf-8"))
+
+
+def calls(tree: ast.Module) -> Iterator[tuple[str, ast.Call]]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            function = node.func
+            yield function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", ""), node
+
+
+def test_findings_are_made_in_one_place() -> None:
+    makers = {name for name, tree in trees() for called, _ in calls(tree) if called == Finding.__name__}
+    assert makers == {MAKER}
+
+
+def test_no_finding_gets_another_sentence_once_it_is_made() -> None:
+    """A finding may be moved, never reworded: only rows of codes have their templates replaced."""
+    reworded = {
+        name
+        for name, tree in trees()
+        for called, call in calls(tree)
+        if called == "replace" and {word.arg for word in call.keywords} & {"say", "do"}
+    }
+    assert reworded == {"base/fault.py"}
+
+
+def test_who_does_without_the_mask_is_written_down() -> None:
+    users = {
+        name for name, tree in trees() for node in ast.walk(tree) if isinstance(node, ast.Name) and node.id == "OURS"
+    }
+    assert users == WITHOUT_MASK.keys()
+
+
+def test_a_remark_cannot_be_shown(tmp_path: Path) -> None:
+    """To put a rule's remark before people without the mask is an error of types."""
+    snippet = tmp_path / "bypass.py"
+    snippet.write_text(BYPASS, "utf-8")
+    said, _, code = api.run([str(snippet), "--config-file", str(ROOT / "pyproject.toml"), "--no-error-summary"])
+    assert code == 1
+    assert "bypass.py:5" in said
+    assert "Remark" in said
+
+
+@rule("TRY01", source="R28", title="试", why="试")
+def names_what_it_sees(subject: str, context: None) -> Iterator[Remark]:
+    """A rule that repeats whatever stands in the record."""
+    yield remark("log[0].by", "{who} 不在岗", do="把 {who} 换掉", who=subject)
+
+
+def test_a_rule_cannot_forget_the_mask() -> None:
+    (masked,) = ask((names_what_it_sees,), "zhang-san-feng", None, Spot(file="x.yaml"))
+    assert (render(masked.say), render(masked.do)) == ("*** 不在岗", "把 *** 换掉")
+    (said,) = ask((names_what_it_sees,), "li-na", None, Spot(file="x.yaml", words=frozenset({"li-na"})))
+    assert render(said.say) == "li-na 不在岗"
+
+
+def test_a_file_is_parsed_once_a_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each content once; twice only the cases of which a typical case tells, because they are judged with it too."""
+    parsed: Counter[bytes] = Counter()
+
+    def counted(raw: bytes) -> Reading:
+        parsed[raw] += 1
+        return read(raw)
+
+    loading.parsed.cache_clear()
+    monkeypatch.setattr(loading, "read", counted)
+    book = open_book(ROOT)
+    assert check_book(book).cases == len(book.case_paths()[0])
+    loading.parsed.cache_clear()
+    twice = [raw for raw, count in parsed.items() if count > 1]
+    assert max(parsed.values()) == 2
+    assert all(raw.startswith(b"id: ") for raw in twice)
+    assert len(twice) == len(list((ROOT / "docs/public/typical").glob("*.md")))
+
+
+def test_checking_one_case_loads_no_more_than_it_needs() -> None:
+    code = (
+        "import sys; from jiefen.commands.main import attempt\n"
+        "attempt(['check', 'cases/2026/2026-0001.yaml'])\n"
+        "print(*[name for name in sys.modules if name.partition('.')[0] == 'jiefen'], file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    loaded = done.stderr.split()
+    assert len(loaded) <= MOST_MODULES, sorted(loaded)
