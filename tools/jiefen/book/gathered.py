@@ -103,10 +103,12 @@ def require_all(root: Path, name: str, shape: type[R]) -> tuple[R, ...]:
 
 def hold(root: Path, kind: Kind, file: str) -> Held:
     """Read one file: from its bytes to a frozen record of its kind, or to the findings that say why there is none."""
+    if kind.form not in ("yaml", "lines"):  # nothing in it is a text of ours, and it may be large
+        return Held(kind=kind, file=file)
     raw = read_regular(root / file, MOST_BYTES)
     if isinstance(raw, Fault):
         return Held(kind=kind, file=file, findings=from_faults((raw,), file))
-    if kind.form != "yaml":
+    if kind.form == "lines":
         return Held(kind=kind, file=file, raw=raw)
     if not kind.record:  # its room reads it in a way of its own, and says what is wrong
         return Held(kind=kind, file=file, raw=raw, reading=parsed(raw))

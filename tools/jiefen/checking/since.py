@@ -26,6 +26,9 @@ from jiefen.history.tree import TreeFile, shown, tree_of
 from jiefen.sealing.leftovers import NEVER, tracked_leftovers
 from jiefen.sealing.since import SealedPast, sealed_history_findings
 
+LARGEST = 64 * 1024 * 1024
+"""Of a file that is no YAML: a template in Word, an attestation of many pages."""
+
 
 class Past(msgspec.Struct, frozen=True, kw_only=True):
     """What Git says of a book: its files now, those that differ from the merge base, and how they came to.
@@ -141,7 +144,7 @@ def _compared(root: Path, past: Past, path: str, kind: Kind) -> tuple[Change, Re
     if difference.mode == git.GONE:
         gone = Change(file=path, kind=kind, before=old.data if old else None, after=None)
         return (gone, None) if difference.old_content else None
-    raw = read_regular(root / path, MOST_BYTES)
+    raw = read_regular(root / path, MOST_BYTES if kind.form == "yaml" else LARGEST)
     if isinstance(raw, Fault):
         return None
     now = _data(kind, raw)
