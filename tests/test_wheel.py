@@ -105,6 +105,7 @@ def test_a_book_is_made_checked_and_built_without_the_checkout(installed: Instal
 
 def test_what_comes_from_the_programs_own_files_is_there(installed: Installed) -> None:
     assert "人民调解法" in installed.jiefen("law", "show", "rmtjf", "33")
+    assert "+ people：2" in installed.jiefen("explain", "YAML23")
     assert "Usage:" in installed.jiefen("--lang", "en", "--help")
     installed.jiefen("synth", "--cases", "3", "--seed", "1", "practice")
     assert "查了 3 件：错误 0" in installed.jiefen("check", "--book", "practice")

@@ -148,7 +148,7 @@ def test_no_two_codes_have_one_reason_or_one_title() -> None:
 def test_other_words_for_a_code_leave_its_title_and_reason() -> None:
     """A sentence for one place (`worded`) is made of a row of the same file, so it is no second row."""
     for module, call in calls("worded"):
-        assert module.endswith("faults") or module == "gate/verdict", module
+        assert module.endswith("faults") or module in ("gate/verdict", "gate/plain_half"), module
         assert {k.arg for k in call.keywords} <= {"todo"}
 
 
