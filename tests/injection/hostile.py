@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from jiefen.book.kinds import CASE, schema_kinds
 from jiefen.files import resources
 from jiefen.files.yaml.reader import read
 from jiefen.files.yaml.writer import canonical
@@ -16,21 +17,6 @@ from tests.injection.payloads import PAYLOADS
 from tests.public_site import ROOT
 
 Node = Mapping[str, Any]
-FILES = {
-    "calendar": "office/calendar.yaml",
-    "case": "cases/2026/*.yaml",
-    "duty": "office/duty/*.yaml",
-    "grid": "office/grid.yaml",
-    "guide": "docs/public/guides/*.md",
-    "law-text": "office/law-texts/*.yaml",
-    "narrative": "docs/public/typical/*.md",
-    "office-law": "office/law.yaml",
-    "organisation": "office/organisation.yaml",
-    "procedure": "office/procedure/*.yaml",
-    "publication": "office/publications/*.yaml",
-    "settings": "office/settings.yaml",
-    "way": "docs/public/way.yaml",
-}
 ELSEWHERE = {
     "exceptions": "read by the gate alone",
     "keys": "read by the commands on sealed halves alone",
@@ -38,6 +24,13 @@ ELSEWHERE = {
     "sealed": "never in a site: the gate looks for it",
 }
 """The kinds of records of which no text comes into a site, or comes in by another."""
+PAGES = {"guide": "docs/public/guides/*.md", "narrative": "docs/public/typical/*.md", "way": "docs/public/way.yaml"}
+FILES = {
+    kind.name: "cases/2026/*.yaml" if kind is CASE else kind.place
+    for kind in schema_kinds()
+    if kind.name not in ELSEWHERE
+} | PAGES
+"""Where the records lie whose texts come into a site, by kind. One that the table of kinds adds is among them."""
 ADDRESSES = {"settings.contact.online", "settings.site-url"}
 """Fields that take what may stand in an address, and no more of the forty than that."""
 CASES = 20

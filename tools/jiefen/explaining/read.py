@@ -105,7 +105,8 @@ def start_of(book: Path, target: str, case: dict[str, Any]) -> dict[str, Any]:
         return _data(path) if target != case_file(case["id"]) and path.is_file() else case
     if path.is_file():
         return lines_as_data(path.read_bytes()) if is_list_of_lines(target) else _data(path)
-    return _data(max(path.parent.glob("*.yaml"))) if _is_one_of_many(target) else {}
+    last = max(path.parent.glob("*.yaml"), default=None) if _is_one_of_many(target) else None
+    return _data(last) if last else {}
 
 
 def changed(data: Mapping[str, Any], example: Example | Change) -> dict[str, Any]:
