@@ -1,6 +1,6 @@
 """A slow second opinion on clocks: the log cut into stretches, each stretch walked day by day.
 
-From ARCHITECTURE §5. A limit is a number of days still to be used up. Each day after the first uses one up, unless
+From docs/dev/clocks.md. A limit is a number of days still to be used up. Each day after the first uses one up, unless
 the clock stands still: it does on the days after a pause began, the day it went on included. A clock of working days
 uses up working days only. The limit is over at the close of the first day at which nothing is left to use up, the
 clock does not stand still and, where the clock rolls, people work. What comes after that moves nothing.

@@ -1,4 +1,4 @@
-"""What in a text may identify a person: kinds and places, never the value (ARCHITECTURE §7).
+"""What in a text may identify a person: kinds and places, never the value (docs/dev/privacy.md).
 
 What has a form is found: a number with its check digit, an account after the name of its service, a
 street and house. A name has none; only who knows the case can look for it (`gate/search`). Every

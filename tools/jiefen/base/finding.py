@@ -1,4 +1,4 @@
-"""What a check has to say of one place, fit to be shown: a finding is data (ARCHITECTURE §6).
+"""What a check has to say of one place, fit to be shown: a finding is data (docs/dev/rules.md).
 
 `Spot.finding` is the only maker of findings. It hides every word that nobody registered, so that no rule, no reader
 and no command can forget to; `base/report` renders what it made.

@@ -1,4 +1,4 @@
-"""Values on their way into pages: no value can be read as HTML or as Markdown (ARCHITECTURE §8)."""
+"""Values on their way into pages: no value can be read as HTML or as Markdown (docs/dev/pages.md)."""
 
 import json
 from collections.abc import Iterable, Sequence

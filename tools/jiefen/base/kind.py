@@ -1,4 +1,4 @@
-"""A kind of record that lies in a book: what the table of kinds says of it (ARCHITECTURE §1)."""
+"""A kind of record that lies in a book: what the table of kinds says of it (docs/dev/kinds.md)."""
 
 from fnmatch import fnmatchcase
 from typing import Literal

@@ -1,4 +1,4 @@
-"""Text as a reader sees it, however it was written, and where each character came from (ARCHITECTURE §7)."""
+"""Text as a reader sees it, however it was written, and where each character came from (docs/dev/privacy.md)."""
 
 import re
 from collections.abc import Callable, Iterable, Sequence

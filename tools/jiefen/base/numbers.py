@@ -1,4 +1,4 @@
-"""Numbers that name a person, among the digits of a text: by their form and check digit (ARCHITECTURE §7)."""
+"""Numbers that name a person, among the digits of a text: by their form and check digit (docs/dev/privacy.md)."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""What a rule is: a typed generator of remarks, and what its page says of it (ARCHITECTURE §6)."""
+"""What a rule is: a typed generator of remarks, and what its page says of it (docs/dev/rules.md)."""
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date

@@ -1,4 +1,4 @@
-"""What a finding may repeat of a record: what the office has registered, and no other text (ARCHITECTURE §6)."""
+"""What a finding may repeat of a record: what the office has registered, and no other text (docs/dev/rules.md)."""
 
 import re
 from collections.abc import Container

@@ -2,7 +2,7 @@
 
 Two texts that a reader takes for the same value squeeze to the same key, so that exact search finds
 it however it was written. Whoever finds a key looks at what stood there before calling it found
-(ARCHITECTURE §7).
+(docs/dev/gate.md).
 """
 
 from bisect import bisect_right

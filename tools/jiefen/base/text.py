@@ -18,7 +18,7 @@ class Say(msgspec.Struct, frozen=True):
     """One sentence: `template` is the Chinese source text, `facts` fill its `{names}`.
 
     Facts are dates, numbers, codes, P-refs and staff handles, never a person's name or number
-    (ARCHITECTURE §6).
+    (docs/dev/rules.md).
     """
 
     template: str

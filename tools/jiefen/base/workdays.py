@@ -1,7 +1,7 @@
 """Which days are working days: the yearly holiday notices (library `chinesecalendar`) and the office's additions.
 
 Outside the announced years the plain weekend rule answers, and the answer is provisional
-(ARCHITECTURE §5).
+(docs/dev/clocks.md).
 """
 
 from collections.abc import Set

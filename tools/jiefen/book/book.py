@@ -1,4 +1,4 @@
-"""A book: the folder with a bureau's cases and office records (ARCHITECTURE §1)."""
+"""A book: the folder with a bureau's cases and office records (docs/dev/book.md)."""
 
 import os
 from collections.abc import Iterator

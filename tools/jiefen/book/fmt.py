@@ -1,4 +1,4 @@
-"""`fmt`: the records of a book in canonical form (ARCHITECTURE §3)."""
+"""`fmt`: the records of a book in canonical form (docs/dev/reading.md)."""
 
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext

@@ -1,4 +1,4 @@
-"""The canonical form of a book's records: of which kind is a file, and does it stand in its form (ARCHITECTURE §3)."""
+"""The canonical form of records: of which kind is a file, and does it stand in its form (docs/dev/reading.md)."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache

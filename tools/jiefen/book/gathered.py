@@ -1,4 +1,4 @@
-"""The office's records as they lie in a book: every file of every kind, read once (ARCHITECTURE §6)."""
+"""The office's records as they lie in a book: every file of every kind, read once (docs/dev/kinds.md)."""
 
 from collections import Counter
 from collections.abc import Mapping, Set

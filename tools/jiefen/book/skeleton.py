@@ -1,4 +1,4 @@
-"""The empty book that the program carries (skeleton/), written into a folder of its own (ARCHITECTURE §1)."""
+"""The empty book that the program carries (skeleton/), written into a folder of its own (docs/dev/book.md)."""
 
 import json
 from pathlib import Path

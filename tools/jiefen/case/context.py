@@ -1,6 +1,6 @@
 """What rules may look at.
 
-`CheckContext` has no day, `DueContext` has: mypy refuses the mix (ARCHITECTURE §2).
+`CheckContext` has no day, `DueContext` has: mypy refuses the mix (docs/dev/clocks.md).
 """
 
 from collections.abc import Set

@@ -1,4 +1,4 @@
-"""Corrections: what merged stays in the file, a `correct` entry says what counts instead (ARCHITECTURE §4, R31)."""
+"""Corrections: what merged stays in the file, a `correct` entry says what counts instead (docs/dev/case.md, R31)."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""The order of a case's entries: by day and place in the file, late ones where they say (ARCHITECTURE §4)."""
+"""The order of a case's entries: by day and place in the file, late ones where they say (docs/dev/case.md)."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date

@@ -1,4 +1,4 @@
-"""Case files: read, corrected, put into the order of the course, made into a `Case` (ARCHITECTURE §4)."""
+"""Case files: read, corrected, put into the order of the course, made into a `Case` (docs/dev/case.md)."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping

@@ -1,4 +1,4 @@
-"""A dispute (ARCHITECTURE §4): a header and a log. State is derived from the log, never stored."""
+"""A dispute (docs/dev/case.md): a header and a log. State is derived from the log, never stored."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -150,7 +150,7 @@ class Case(Record, frozen=True, kw_only=True, dict=True):
 
     @property
     def closing(self) -> Entry | None:
-        """The entry that closed the case: conclude, refuse, withdraw, or transfer without `joint` (ARCHITECTURE §4)."""
+        """The entry that closed the case: conclude, refuse, withdraw, or transfer without `joint`."""
         for entry in self.log:
             transferred_whole = isinstance(entry, Transfer) and not entry.joint
             if transferred_whole or isinstance(entry, Conclude | Refuse | Withdraw):

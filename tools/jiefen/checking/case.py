@@ -1,4 +1,4 @@
-"""What `check` says of one case: as its file stands, and as the rules judge it (ARCHITECTURE §6).
+"""What `check` says of one case: as its file stands, and as the rules judge it (docs/dev/rules.md).
 
 A case comes from its file to its findings in one way, whoever asks: read and shaped in `case/read`, its form looked
 at, asked every rule, each remark masked and placed (`base/rule.ask`).

@@ -1,4 +1,4 @@
-"""`check`: were the procedure and the law followed? The same answer today and in a year (ARCHITECTURE §6)."""
+"""`check`: were the procedure and the law followed? The same answer today and in a year (docs/dev/rules.md)."""
 
 import os
 from collections.abc import Iterable, Sequence, Set

@@ -1,4 +1,4 @@
-"""`due`: what is overdue, nearly due or uncovered on a day (ARCHITECTURE §6). Never blocks a pull request."""
+"""`due`: what is overdue, nearly due or uncovered on a day (docs/dev/rules.md). Never blocks a pull request."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date

@@ -1,4 +1,4 @@
-"""What `check` says of the office's own records and hand-written pages: every kind in one way (ARCHITECTURE §6).
+"""What `check` says of the office's own records and hand-written pages: every kind in one way (docs/dev/rules.md).
 
 A file is read and shaped once (`book/gathered`), its form is looked at, its rules are asked, its texts are looked
 through for what identifies somebody; then the files of a kind are judged together.

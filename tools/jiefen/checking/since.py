@@ -1,4 +1,4 @@
-"""`check --since`: the past as merged against the work tree (R31, ARCHITECTURE §6)."""
+"""`check --since`: the past as merged against the work tree (R31, docs/dev/history.md)."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -57,7 +57,7 @@ def check_since(book: Book, since: str, findings: Iterable[Finding]) -> tuple[Fi
 
 
 def soften(findings: Iterable[Finding], touched: frozenset[str]) -> tuple[Finding, ...]:
-    """Errors in files not in `touched` as warnings; what belongs to no file stays as it is (ARCHITECTURE §6).
+    """Errors in files not in `touched` as warnings; what belongs to no file stays as it is (docs/dev/rules.md).
 
     So does what may never lie in a book.
     """

@@ -1,4 +1,4 @@
-"""Options made from a schema: one a field, with its Chinese title, its choices, how to write it (ARCHITECTURE §3)."""
+"""Options made from a schema: one a field, with title, choices, how to write it (docs/dev/commands.md)."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Why a file cannot be read, or is not the record that its place and name promise (ARCHITECTURE §3)."""
+"""Why a file cannot be read, or is not the record that its place and name promise (docs/dev/reading.md)."""
 
 from jiefen.base.fault import FaultKind
 from jiefen.base.text import N_

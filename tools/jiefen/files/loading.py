@@ -1,4 +1,4 @@
-"""From a file's bytes to a frozen record, once, at the door: read, check the shape, convert (ARCHITECTURE §3)."""
+"""From a file's bytes to a frozen record, once, at the door: read, check the shape, convert (docs/dev/reading.md)."""
 
 from collections.abc import Iterable
 from functools import lru_cache

@@ -1,4 +1,4 @@
-"""Where the program-owned files lie: law/, schemas/ and what else the wheel carries (ARCHITECTURE §1)."""
+"""Where the program-owned files lie: law/, schemas/ and what else the wheel carries (docs/dev/book.md)."""
 
 import json
 from functools import cache

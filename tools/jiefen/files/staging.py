@@ -1,4 +1,4 @@
-"""The one writer of generated folders: writes only what changed, deletes what it does not know (ARCHITECTURE §8)."""
+"""The one writer of generated folders: writes only what changed, deletes what it does not know (docs/dev/site.md)."""
 
 import shutil
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""The gate's search: every identifier of every case, in the texts of a site (R27, R28; ARCHITECTURE §7)."""
+"""The gate's search: every identifier of every case, in the texts of a site (R27, R28; docs/dev/gate.md)."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping

@@ -1,4 +1,4 @@
-"""Hand-written pages: the program's, and the book's own that replace them by path (ARCHITECTURE §1)."""
+"""Hand-written pages: the program's, and the book's own that replace them by path (docs/dev/guides.md)."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path

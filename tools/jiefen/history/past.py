@@ -1,4 +1,4 @@
-"""What became of a record since the merge base (R31, ARCHITECTURE §4): data only, Git is asked in history/git.py.
+"""What became of a record since the merge base (R31, docs/dev/history.md): data only, Git is asked in history/git.py.
 
 Entries are compared as data, so that formatting is no change and `1` is not `true`.
 """

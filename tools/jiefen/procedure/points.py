@@ -1,4 +1,4 @@
-"""Points of a procedure: `step` or `step.field`, as requirements and clocks name them (ARCHITECTURE §5)."""
+"""Points of a procedure: `step` or `step.field`, as requirements and clocks name them (docs/dev/clocks.md)."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date

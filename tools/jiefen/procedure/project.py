@@ -1,4 +1,4 @@
-"""What of a regulation is public: staff articles, levels and supervision never pass (ARCHITECTURE §5)."""
+"""What of a regulation is public: staff articles, levels and supervision never pass (docs/dev/clocks.md)."""
 
 from collections.abc import Iterable, Iterator
 

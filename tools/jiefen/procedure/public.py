@@ -1,4 +1,4 @@
-"""The regulation as the public reads it (ARCHITECTURE §5): no levels, no supervision, no staff article."""
+"""The regulation as the public reads it (docs/dev/clocks.md): no levels, no supervision, no staff article."""
 
 from datetime import date
 

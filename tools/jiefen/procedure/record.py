@@ -1,4 +1,4 @@
-"""The procedure as data (ARCHITECTURE §5): what the bureau decided, enforced and published from one file."""
+"""The procedure as data (docs/dev/clocks.md): what the bureau decided, enforced and published from one file."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date

@@ -1,4 +1,4 @@
-"""`publish`: a site leaves the office only as it was looked through and signed (R27, ARCHITECTURE §7)."""
+"""`publish`: a site leaves the office only as it was looked through and signed (R27, docs/dev/publishing.md)."""
 
 import hashlib
 from collections.abc import Callable, Iterator

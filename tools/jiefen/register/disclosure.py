@@ -1,4 +1,4 @@
-"""Which closed cases may become public rows (R27, ARCHITECTURE §7): never those withheld, never a class of a few."""
+"""Which closed cases may be public rows (R27, docs/dev/register.md): never those withheld, never a class of a few."""
 
 from collections import Counter
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence

@@ -1,7 +1,7 @@
 """How fast and how well cases were handled, as published figures (R12, R27): every case is counted once.
 
 The register tells which cases a figure counts, so two figures over nearly the same cases would tell of the few that
-make the difference. Hence no figure for a year to date: the bases never overlap (ARCHITECTURE §7).
+make the difference. Hence no figure for a year to date: the bases never overlap (docs/dev/register.md).
 """
 
 from collections import Counter

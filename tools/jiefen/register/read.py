@@ -1,4 +1,4 @@
-"""Publications of a book: office/publications/<batch>.yaml, rows exactly as published (ARCHITECTURE §7).
+"""Publications of a book: office/publications/<batch>.yaml, rows exactly as published (docs/dev/register.md).
 
 A file holds so many rows at most that the strict reader takes it; the others follow in <batch>-2.yaml, <batch>-3.yaml.
 """

@@ -1,4 +1,4 @@
-"""A publication as `jiefen release` wrote it (ARCHITECTURE §7). Files: office/publications/<batch>.yaml, -2, …"""
+"""A publication as `jiefen release` wrote it (docs/dev/register.md). Files: office/publications/<batch>.yaml, -2, …"""
 
 from collections.abc import Mapping
 from datetime import date

@@ -1,4 +1,4 @@
-"""`release`: fix what is published, once and for good (R27, ARCHITECTURE §7)."""
+"""`release`: fix what is published, once and for good (R27, docs/dev/register.md)."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence, Set

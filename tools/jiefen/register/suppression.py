@@ -1,4 +1,4 @@
-"""Hiding small figures of a table so that none can be worked out from the others (ARCHITECTURE §7).
+"""Hiding small figures of a table so that none can be worked out from the others (docs/dev/register.md).
 
 A table with its totals is a network: what goes into a row or column comes out of it. So what a hidden figure might be
 is known exactly, by shifting units along the circles of hidden figures, and not only guessed line by line.

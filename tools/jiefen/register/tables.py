@@ -1,4 +1,4 @@
-"""The yearly tables: leaf kind and channel, which no row of the register shows (R27, ARCHITECTURE §7)."""
+"""The yearly tables: leaf kind and channel, which no row of the register shows (R27, docs/dev/register.md)."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence

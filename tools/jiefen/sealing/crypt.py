@@ -1,4 +1,4 @@
-"""Sealing and opening with age (X25519), the keys for it, and the list of who may open (ARCHITECTURE §7).
+"""Sealing and opening with age (X25519), the keys for it, and the list of who may open (docs/dev/sealing.md).
 
 A key never stands in a message, and a library's words are never shown.
 """

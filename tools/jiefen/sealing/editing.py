@@ -1,4 +1,4 @@
-"""A sealed half as text for people to edit, and read back: YAML as strict as everywhere (ARCHITECTURE §3, §7).
+"""A sealed half as text for people to edit, and read back: YAML as strict as everywhere (docs/dev/sealing.md).
 
 A field in conflict stands there with each of its values: the reader refuses two lines with one key,
 so that the officer must choose.

@@ -1,4 +1,4 @@
-"""The lines of a sealed half taken together, and the changes that make the next line (ARCHITECTURE §7).
+"""The lines of a sealed half taken together, and the changes that make the next line (docs/dev/sealing.md).
 
 The order of lines in the file means nothing: Git's union puts those of two branches one after the
 other as it likes.

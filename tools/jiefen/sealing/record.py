@@ -1,4 +1,4 @@
-"""The sealed half of a case: who P1 and P2 are, and what was said (ARCHITECTURE §7).
+"""The sealed half of a case: who P1 and P2 are, and what was said (docs/dev/sealing.md).
 
 Files: cases/<year>/<case>.age.
 

@@ -1,4 +1,4 @@
-"""Building the public site: texts, staging, MkDocs, and whether everything is there (ARCHITECTURE §8)."""
+"""Building the public site: texts, staging, MkDocs, and whether everything is there (docs/dev/site.md)."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date

@@ -67,7 +67,7 @@ class Source(Pages, frozen=True, kw_only=True):
 
     @property
     def day(self) -> date:
-        """The day the site stands for: newest cut day, else first day of the oldest regulation (ARCHITECTURE §8)."""
+        """The day the site stands for: newest cut day, else first day of the oldest regulation (docs/dev/site.md)."""
         return self.cut or super().day
 
     @property

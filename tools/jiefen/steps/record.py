@@ -1,4 +1,4 @@
-"""Every step of a log, by its name in files, with the fields that its record declares (ARCHITECTURE §4)."""
+"""Every step of a log, by its name in files, with the fields that its record declares (docs/dev/steps.md)."""
 
 from collections.abc import Iterator, Mapping
 from typing import Annotated, get_args, get_origin

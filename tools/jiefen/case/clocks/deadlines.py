@@ -1,4 +1,4 @@
-"""Clocks: every time limit of a case (ARCHITECTURE §5; R9, R12).
+"""Clocks: every time limit of a case (docs/dev/clocks.md; R9, R12).
 
 Two stages. A `Limit` follows from the log, the procedure and the calendar alone, so rules without a
 clock may use it; `clocks.limit.standing` says how it stands on a given day.

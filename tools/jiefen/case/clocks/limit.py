@@ -1,4 +1,4 @@
-"""A time limit as data: its last day, how that was derived, and how it stands on a day (ARCHITECTURE §5)."""
+"""A time limit as data: its last day, how that was derived, and how it stands on a day (docs/dev/clocks.md)."""
 
 from datetime import date
 from typing import Literal

@@ -57,7 +57,7 @@ class _Running:
 class ClockRun:
     """One pass over the log of a case for the clock `name` of its procedure.
 
-    What ARCHITECTURE §5 leaves open is decided here. Overdue remains so: a clock whose last day has
+    What happens when things meet is decided here (docs/dev/clocks.md). Overdue remains so: a clock whose last day has
     passed is neither paused nor extended. What moves the end of a standing clock is measured
     against the end it would have if it went on that day. A clock that ended because the case left
     its channel comes back with the channel, from the same start. Nothing starts in a closed case,
@@ -274,7 +274,7 @@ class ClockRun:
     def _shorten(self, run: _Running, level: str, day: date) -> None:
         """A level's shorter length counts from the day it was reached.
 
-        The earlier end prevails (ARCHITECTURE §5).
+        The earlier end prevails (docs/dev/clocks.md).
         """
         length = self.clock.shorter.get(level)
         if length is None:

@@ -91,7 +91,7 @@ def an_extension_stays_within_what_is_allowed(case: Case, context: CheckContext)
 def done_within_the_limit(case: Case, context: CheckContext) -> Iterator[Remark]:
     """What the office owed was not done after its last day.
 
-    Provisional days are not judged (ARCHITECTURE §5).
+    Provisional days are not judged (docs/dev/clocks.md).
     """
     for limit in context.limits:
         if limit.owed_by != "office" or not limit.late or limit.provisional:

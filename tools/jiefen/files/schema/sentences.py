@@ -1,4 +1,4 @@
-"""What is said when a value does not fit its schema: one sentence for every keyword in use (ARCHITECTURE §3).
+"""What is said when a value does not fit its schema: one sentence for every keyword in use (docs/dev/reading.md).
 
 A sentence holds titles, codes and limits from the schema, never a value or an unknown key from the
 file, nor the words of a library.

@@ -1,4 +1,4 @@
-"""Does data have the shape of its schema, and if not, where and how not, in our own words (ARCHITECTURE §3).
+"""Does data have the shape of its schema, and if not, where and how not, in our own words (docs/dev/reading.md).
 
 `jsonschema-rs` decides. What it says is never shown: it repeats values, and of a `oneOf` with many
 variants it names the wrong one. So the items of such lists are looked at one by one, each against

@@ -1,4 +1,4 @@
-"""Why a text is not the YAML that a book is written in: each kind of refusal (ARCHITECTURE §3)."""
+"""Why a text is not the YAML that a book is written in: each kind of refusal (docs/dev/reading.md)."""
 
 from jiefen.base.fault import FaultKind
 from jiefen.base.text import N_

@@ -1,4 +1,4 @@
-"""Strict YAML: a file is data that every YAML reader reads alike, or it is refused with its place (ARCHITECTURE §3).
+"""Strict YAML: data that every YAML reader reads alike, or it is refused with its place (docs/dev/reading.md).
 
 Plain data is built straight from the events of the C parser; what the events do not tell is looked
 for in the text. A file without faults is read once: where its parts stand is worked out when

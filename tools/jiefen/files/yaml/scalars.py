@@ -1,4 +1,4 @@
-"""What one scalar of a file means, for reader and writer alike (ARCHITECTURE §3)."""
+"""What one scalar of a file means, for reader and writer alike (docs/dev/reading.md)."""
 
 import re
 from itertools import product

@@ -1,6 +1,6 @@
 """Canonical YAML: one data, one text.
 
-One list entry, one line, so that Git merges entries whole (ARCHITECTURE §3).
+One list entry, one line, so that Git merges entries whole (docs/dev/reading.md).
 
 The writer knows no kind of record: the order of keys comes as an argument, made from the schema's.
 """

@@ -1,4 +1,4 @@
-"""Texts out of every file format that a site may hold (R27, ARCHITECTURE §7): bytes in, texts out, no file access."""
+"""Texts out of every file format that a site may hold (R27, docs/dev/gate.md): bytes in, texts out, no file access."""
 
 from jiefen.gate.carriers.canaries import canaries
 from jiefen.gate.carriers.reader import name_texts, texts
