@@ -16,7 +16,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 EXTRAS = PROJECT["optional-dependencies"]
 INSTALLER = "hatchling"
 """Installs the checkout: among what is pinned for the program, although the program does not import it."""
-STYLE = {"import-linter", "mypy", "ruff", "types-jsonschema", "types-python-dateutil", "types-pyyaml"}
+STYLE = {"ruff", "types-jsonschema", "types-python-dateutil", "types-pyyaml"}
 LOCKING = {"pip-tools"}
 USED_BY_MKDOCS = {"jieba", "markdown", "mkdocs-material", "pymdown-extensions"}
 """Not imported by the program: MkDocs renders with them, and its search cuts Chinese into words with jieba."""

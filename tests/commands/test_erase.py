@@ -6,6 +6,7 @@ from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from jiefen.book.book import open_book
@@ -14,6 +15,7 @@ from jiefen.commands.main import attempt
 from jiefen.register.read import load_publications
 from jiefen.sealing.key_records import KEY_RECORDS, load_key_records
 from jiefen.staff_site.build import desk_of
+from jiefen.staff_site.desk import Desk
 from tests.sealed_books import ROOT
 from tests.staff_pages import TODAY
 
@@ -51,14 +53,19 @@ def plain_files(book: Path) -> dict[str, bytes]:
     return {path.relative_to(book).as_posix(): path.read_bytes() for path in files}
 
 
+def shown_desk(book: Path) -> Desk:
+    """What is on the office's desk, but for the number of files of each kind: one sealed half is gone."""
+    return msgspec.structs.replace(desk_of(open_book(book), TODAY), files={})
+
+
 def test_an_erased_case_leaves_a_record_and_all_figures_as_they_were(book: Path, run: Run) -> None:
-    before = plain_files(book), run("list", "--format", "json"), desk_of(open_book(book), TODAY)
+    before = plain_files(book), run("list", "--format", "json"), shown_desk(book)
     code, said = erase(run, CLOSED)
     assert (code, "版本历史里仍有" in said) == (0, True)
     assert not (book / sealed_file(CLOSED)).exists()
     (record,) = load_key_records(book).erasures
     assert (record.case, record.by, record.approved_by, str(record.date)) == (CLOSED, *TWO[1::2], "2026-11-20")
-    assert (plain_files(book), run("list", "--format", "json"), desk_of(open_book(book), TODAY)) == before
+    assert (plain_files(book), run("list", "--format", "json"), shown_desk(book)) == before
     assert "SEAL" not in run("check")[1]
 
 

@@ -262,7 +262,7 @@ def test_a_surprise_says_nothing_of_what_is_sealed(run: Run, monkeypatch: pytest
         ("jiefen.commands.sealing.open.shown_text", ("open", CASE)),
         ("jiefen.commands.sealing.open.editing_text", ("open", CASE, "--edit")),
         ("jiefen.commands.sealing.open.read_fields", ("open", CASE, "--edit")),
-        ("jiefen.sealing.recipients.append_edit", ("seal", CASE)),
+        ("jiefen.sealing.halves.append_edit", ("seal", CASE)),
     ):
         with monkeypatch.context() as patch:
             patch.setattr(place, surprise)

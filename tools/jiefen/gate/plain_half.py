@@ -11,7 +11,7 @@ import msgspec
 
 from jiefen.base.fault import Fault
 from jiefen.base.finding import Finding, told_path
-from jiefen.base.text import N_, Fact, Term
+from jiefen.base.text import Fact, Term
 from jiefen.book.book import Book
 from jiefen.case.read import is_case_id
 from jiefen.files.disk import read_regular
@@ -79,15 +79,12 @@ def _findings(stands: Stands, exceptions: Sequence[Exempt], secret: bytes) -> It
         yield faults.NOT_READ.at(why=result.unread).finding(result.told)
 
 
-EXEMPT = N_("请改成代号或者删去；只是巧合的，两人批准后登记到 office/exceptions.yaml，豁免码 {mac}")
-
-
 def _leak_finding(result: FileResult, leak: Leak, line: int, mac: str) -> Finding:
     kind = faults.NAMED_IN_FILE_NAME if leak.in_name else faults.NAMED_IN_PLAIN
     one = leak.identifier
     facts: dict[str, Fact] = {"case": one.case, "ref": one.ref, "kind": Term(TITLES[one.type])}
     if mac:
-        kind, facts = kind.worded(todo=EXEMPT), {**facts, "mac": Term(mac)}
+        kind, facts = kind.worded(todo=faults.EXEMPT), {**facts, "mac": Term(mac)}
     return kind.at(line, min(line, 1), **facts).finding(result.told, one.case)
 
 

@@ -267,6 +267,7 @@ LEFTOVER_IN_HISTORY = FaultKind(
     N_("这个分支提交过一个文件，名字像是打开过的密封材料或者编辑器留下的备份"),
     N_("请不要合并这个分支，另开一个重做；里面有个人信息的，按 SECURITY.md 处理"),
 )
+EXEMPT = N_("请改成代号或者删去；只是巧合的，两人批准后登记到 office/exceptions.yaml，豁免码 {mac}")
 NAMED_IN_PLAIN = FaultKind(
     "SEAL39",
     N_("案件簿里有密封的内容"),
