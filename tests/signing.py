@@ -43,6 +43,8 @@ def stand_in(book: Book) -> Built:
     """Instead of the site that MkDocs makes: docs/public/<page>.md is <page>.md/index.html."""
     site = book.root / OUT / "site"
     shutil.rmtree(site, ignore_errors=True)
+    site.mkdir(parents=True)
+    (site / "index.html").write_bytes(b"<p>home")
     for page in (book.root / "docs/public").glob("*.md"):
         (site / page.name).mkdir(parents=True)
         (site / page.name / "index.html").write_bytes(b"<p>" + page.read_bytes())
