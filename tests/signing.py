@@ -41,13 +41,12 @@ def seal_name(root: Path, case: str, name: str) -> None:
 
 def stand_in(book: Book) -> Built:
     """Instead of the site that MkDocs makes: docs/public/<page>.md is <page>.md/index.html."""
-    site = book.root / OUT / "site"
+    site, texts = book.root / OUT / "site", book.root / "docs/public"
     shutil.rmtree(site, ignore_errors=True)
-    site.mkdir(parents=True)
-    (site / "index.html").write_bytes(b"<p>home")
-    for page in (book.root / "docs/public").glob("*.md"):
-        (site / page.name).mkdir(parents=True)
-        (site / page.name / "index.html").write_bytes(b"<p>" + page.read_bytes())
+    for text in texts.rglob("*.md"):
+        page = site / text.relative_to(texts) / "index.html"
+        page.parent.mkdir(parents=True)
+        page.write_bytes(b"<p>" + text.read_bytes())
     return Built(site=site)
 
 

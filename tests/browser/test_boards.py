@@ -13,6 +13,7 @@ from jiefen.base.numerals import article_name
 from jiefen.base.text import render
 from jiefen.procedure.lengths import length_words
 from jiefen.procedure.record import Article
+from tests.browser.settle import settled
 from tests.public_site import procedures
 
 pytestmark = pytest.mark.browser
@@ -26,7 +27,7 @@ PUBLIC = [article for article in NEWEST.articles if article.audience == "public"
 def sheets(browser: Browser, site: str) -> list[str]:
     """The text of each printed sheet, without blanks."""
     page = browser.new_page()
-    page.goto(site + "regulation/boards/", wait_until="networkidle")
+    settled(page, site + "regulation/boards/")
     reader = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True, print_background=True)))
     page.close()
     for sheet in reader.pages:

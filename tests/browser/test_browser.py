@@ -11,6 +11,7 @@ from jiefen.guides.public import PublicGuide
 from jiefen.office.settings.record import Settings
 from jiefen.procedure.record import Procedure
 from jiefen.site.pages import Source
+from tests.browser.settle import settled
 from tests.public_site import built, publication, served, source
 
 pytestmark = pytest.mark.browser
@@ -101,7 +102,7 @@ def test_all_text_is_there_without_scripts(browser: Browser, site: str, path: st
 
 def searched(page: Page, site: str, words: str) -> list[str]:
     """The addresses that the search offers, best first."""
-    page.goto(site, wait_until="networkidle")
+    settled(page, site)
     page.fill("input.md-search__input", words)
     page.press("input.md-search__input", "Space")
     page.wait_for_selector(".md-search-result__item")
@@ -143,7 +144,7 @@ def test_injected_code_stays_text(browser: Browser, site: str, hostile: str, pat
     shapes = []
     for address in (site, hostile):
         page = browser.new_page()
-        page.goto(address + path, wait_until="networkidle")
+        settled(page, address + path)
         assert page.evaluate("window.hit") is None
         shapes.append(page.evaluate(SHAPE))
         page.close()

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from jiefen.guides.page import SECTIONS
+from tests.browser.settle import settled
 from tests.public_site import written
 
 pytestmark = pytest.mark.browser
@@ -17,7 +18,7 @@ GUIDES = tuple(Path(guide.path).stem for guide in written().guides)
 def opened(browser: Browser, address: str, width: int, scheme: Any = "light") -> Page:
     context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
     page = context.new_page()
-    page.goto(address, wait_until="networkidle")
+    settled(page, address)
     return page
 
 

@@ -7,6 +7,7 @@ import msgspec
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser.settle import settled
 from tests.public_site import built, duty, publication, settings, source
 
 pytestmark = pytest.mark.browser
@@ -29,7 +30,7 @@ def opened(browser: Browser, address: str, day: str = "", *, scripts: bool = Tru
     page = context.new_page()
     if day:
         page.clock.set_fixed_time(f"{day}T12:00:00+08:00")
-    page.goto(address, wait_until="networkidle")
+    settled(page, address)
     return page
 
 
@@ -77,7 +78,7 @@ def test_the_day_is_china_s_wherever_the_reader_is(browser: Browser, site: str) 
     context = browser.new_context(timezone_id="America/Los_Angeles")
     page = context.new_page()
     page.clock.set_fixed_time("2026-11-18T01:00:00+08:00")
-    page.goto(site, wait_until="networkidle")
+    settled(page, site)
     assert page.locator("[aria-current=date]").get_attribute("data-day") == "2026-11-18"
     context.close()
 
@@ -130,7 +131,7 @@ def test_a_form_on_line_is_offered_where_there_is_one_and_no_roster_where_there_
 def test_the_keyboard_comes_to_the_text_first(browser: Browser, site: str) -> None:
     context = browser.new_context()
     page = context.new_page()
-    page.goto(site, wait_until="networkidle")
+    settled(page, site)
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.innerText.trim()") == "跳到正文"
     page.keyboard.press("Enter")

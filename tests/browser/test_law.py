@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from jiefen.base.numerals import article_name
 from jiefen.law.texts.record import LawArticle, LawText
+from tests.browser.settle import settled
 from tests.public_site import ROOT, built, publications, served, source
 
 pytestmark = pytest.mark.browser
@@ -41,7 +42,7 @@ def with_text(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 def opened(browser: Browser, address: str, width: int, scheme: Any = "light") -> Page:
     page = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme).new_page()
-    page.goto(address, wait_until="networkidle")
+    settled(page, address)
     return page
 
 

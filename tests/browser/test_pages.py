@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.cover import covering
+from tests.browser.settle import settled
 from tests.public_site import ROOT, served
 
 pytestmark = pytest.mark.browser
@@ -25,8 +26,16 @@ WIDTHS = {360: (360, 320), 1280: (1280, 640, 320)}
 """A screen, and what is left of its width at 200 % and 400 %."""
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("scheme", RULES)
+BY_DAY = {("light", 360), ("dark", 1280)}
+"""Each scheme and each screen once; the other two pairs are for the night."""
+SCREENS = [
+    pytest.param(scheme, width, marks=[] if (scheme, width) in BY_DAY else [pytest.mark.slow])
+    for scheme in RULES
+    for width in WIDTHS
+]
+
+
+@pytest.mark.parametrize(("scheme", "width"), SCREENS)
 @pytest.mark.parametrize("site", ["site_folder", "staff_folder"])
 def test_every_kind_of_page_is_for_everybody(
     browser: Browser, request: pytest.FixtureRequest, site: str, scheme: Any, width: int
@@ -43,7 +52,7 @@ def test_every_kind_of_page_is_for_everybody(
         page.on("request", lambda request: said.extend([request.url] if not request.url.startswith(address) else []))
         for path in covering(folder):
             page.set_viewport_size({"width": width, "height": 800})
-            page.goto(address + SHOWING.get(path, path), wait_until="networkidle")
+            settled(page, address + SHOWING.get(path, path))
             said += [f"{path}: {fault}" for fault in faults(page, scheme, WIDTHS[width])]
         context.close()
     assert said == []

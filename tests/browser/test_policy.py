@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from tests.browser.settle import settled
 from tests.public_site import CSP, ROOT, publications
 
 pytestmark = pytest.mark.browser
@@ -63,7 +64,7 @@ def test_dark_and_light_are_remembered(browser: Browser, site: str) -> None:
     """The device asks for light; who chose dark once gets dark, on other pages too, before scripts at the end ran."""
     context = browser.new_context(color_scheme="light")
     page = context.new_page()
-    page.goto(site, wait_until="networkidle")
+    settled(page, site)
     scheme = "document.body.dataset.mdColorScheme"
     assert page.evaluate(scheme) == "default"
     page.locator("label[title=换成深色]").click()
@@ -88,7 +89,7 @@ def test_no_english_is_left_over_from_the_theme(browser: Browser, site: str, sit
     ids = {row.public_id for one in publications() for row in one.rows}
     page = browser.new_page()
     for file in sorted(site_folder.rglob("*.html")):
-        page.goto(site + file.relative_to(site_folder).as_posix(), wait_until="networkidle")
+        settled(page, site + file.relative_to(site_folder).as_posix())
         said = " ".join(page.evaluate(WORDS))
         words = re.findall(r"(?<![0-9A-Za-z])[A-Za-z]{2,}(?![0-9A-Za-z])", said)
         assert {word.lower() for word in words} <= ENGLISH | ids, file.relative_to(site_folder)
@@ -98,7 +99,7 @@ def test_no_english_is_left_over_from_the_theme(browser: Browser, site: str, sit
 
 def test_the_search_box_speaks_chinese(browser: Browser, site: str) -> None:
     page = browser.new_page()
-    page.goto(site, wait_until="networkidle")
+    settled(page, site)
     page.fill("input.md-search__input", "漏水")
     page.press("input.md-search__input", "Space")
     page.wait_for_selector(".md-search-result__item")

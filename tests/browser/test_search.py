@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.settle import settled
+
 pytestmark = pytest.mark.browser
 
 ASKED = {
@@ -68,7 +70,7 @@ ASKED = {
 @pytest.fixture(scope="module")
 def page(browser: Browser, site: str) -> Iterator[Page]:
     page = browser.new_page()
-    page.goto(site, wait_until="networkidle")
+    settled(page, site)
     yield page
     page.close()
 

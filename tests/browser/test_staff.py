@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.settle import settled
 from tests.browser.test_policy import Inline
 from tests.public_site import served
 from tests.staff_pages import PAYLOADS, built, desk, hostile_book_at
@@ -50,7 +51,7 @@ def opened(browser: Browser, address: str, width: int = 1280) -> tuple[Page, lis
     complaints: list[str] = []
     page.on("console", lambda one: complaints.append(one.text) if one.type in {"error", "warning"} else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.goto(address, wait_until="networkidle")
+    settled(page, address)
     return page, complaints
 
 

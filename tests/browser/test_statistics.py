@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser.settle import settled
 from tests.public_site import ROOT
 
 pytestmark = pytest.mark.browser
@@ -41,7 +42,7 @@ def open_page(browser: Browser, site: str) -> Iterator[Any]:
         page.on("console", lambda message: complaints.append(message.text))
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("request", lambda request: None if request.url.startswith(site) else complaints.append(request.url))
-        page.goto(site + "statistics/", wait_until="networkidle")
+        settled(page, site + "statistics/")
         return page
 
     yield call

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
 from jiefen.papers.forms import FORMS
+from tests.browser.settle import settled
 from tests.public_site import ROOT, written
 
 pytestmark = pytest.mark.browser
@@ -27,7 +28,7 @@ def answers() -> tuple[str, ...]:
 
 def opened(browser: Browser, address: str, width: int = 1280, **more: Any) -> Page:
     page = browser.new_context(viewport={"width": width, "height": 800}, **more).new_page()
-    page.goto(address, wait_until="networkidle")
+    settled(page, address)
     return page
 
 
@@ -93,7 +94,7 @@ def test_a_shared_address_opens_at_the_same_place_and_a_wrong_one_as_far_as_it_g
     expect(page.locator("h1")).to_have_text("先找总包，同时找人社局和我们")
     page.locator(".jf-answer-papers a").first.click()
     assert page.url == f"{site}forms/#application"
-    page.goto(f"{site}way/?go=whom.moon.<b>x", wait_until="networkidle")
+    settled(page, f"{site}way/?go=whom.moon.<b>x")
     expect(page.locator("h1")).to_have_text("您和谁有争执？")
     page.context.close()
 
