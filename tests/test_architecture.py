@@ -145,8 +145,10 @@ def test_a_page_has_a_title_and_says_why(name: str) -> None:
 
 
 def test_pages_for_developers_are_neither_published_nor_packed() -> None:
-    packed = PYPROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]["hooks"]["custom"]["program"]
-    assert not [source for source in packed if "docs/dev".startswith(source)]
+    targets = PYPROJECT["tool"]["hatch"]["build"]["targets"]
+    wheel, source = targets["wheel"]["hooks"]["custom"]["program"], targets["sdist"]["only-include"]
+    assert set(wheel) <= {*source, "tests/codes", "tests/histories", "tests/rules"}
+    assert not [path for path in (*wheel, *source) if "docs/dev".startswith(path) or path.startswith("docs/dev")]
 
 
 def test_rows_named_by_rules_are_explained() -> None:
