@@ -25,7 +25,7 @@ READ_BY_PEOPLE = (
 MOST_MODULES = 24
 SAID = re.compile(r"`([a-z_]+(?:/[a-z_]+)*(?:\.py)?)`")
 LINK = re.compile(r"\]\(([^)#\s]*)(?:#([^)\s]*))?\)")
-CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
+CODE = re.compile(r"```.*?```|`[^`]*`", re.DOTALL)
 
 
 @cache
