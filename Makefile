@@ -71,6 +71,7 @@ serve: setup ## 在本机查看网站 show the site on this machine
 	@$(BIN)/jiefen serve
 
 wheel: .venv/dev.stamp $(WEB) ## 安装包，案件簿的核对任务从 dist/wheels 装 the wheel, with all others that a book's CI installs from dist/wheels
+	@$(BIN)/pytest -m release
 	@rm -rf dist/wheels
 	@$(BIN)/python -m build --wheel --no-isolation --outdir dist/wheels . >/dev/null
 	@$(BIN)/python -m pip -qq --disable-pip-version-check wheel --require-hashes --wheel-dir dist/wheels -r requirements/run.txt

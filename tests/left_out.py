@@ -1,7 +1,7 @@
 """Which tests a run leaves out, and that it says so: slow ones, and those for which the machine lacks something.
 
-`--slow` runs the slow ones too. `--whole`, which `make test` gives, leaves nothing out for what the machine lacks: such
-tests fail. So does a run that asks for them by their marker, `-m browser`.
+`--slow` runs the slow ones too, and those that hold when a release is made. `--whole`, which `make test` gives, leaves
+nothing out for what the machine lacks: such tests fail. So does a run that asks for them by their marker, `-m browser`.
 """
 
 from collections.abc import Mapping
@@ -27,7 +27,7 @@ def add_options(parser: pytest.Parser) -> None:
 
 def reasons(config: pytest.Config) -> Mapping[str, str]:
     """The markers whose tests are left out in this run, and why."""
-    found = {} if config.getoption("slow") else {"slow": "--slow runs them"}
+    found = {} if config.getoption("slow") else {"slow": "--slow runs them", "release": "make wheel runs them"}
     if not config.getoption("whole"):
         found |= lacking()
     asked = str(config.getoption("markexpr"))

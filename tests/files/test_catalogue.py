@@ -1,5 +1,7 @@
 from string import Formatter
 
+import pytest
+
 from jiefen.files.catalogue import translator
 from tests.catalogue import english, texts
 from tests.text import has_chinese
@@ -9,6 +11,7 @@ def facts(template: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(template) if name}
 
 
+@pytest.mark.release
 def test_every_text_has_english_and_no_entry_is_stale() -> None:
     words = english()
     assert [text for text in texts() if not words.get(text)] == []
