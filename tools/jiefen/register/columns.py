@@ -1,8 +1,10 @@
-"""The columns of the public register (R27): one row a column. What fixes, judges, shows or describes a row reads them.
+"""The columns of the public register (R27): one row a column.
 
-A column is added to `COLUMNS`; CONTRIBUTING.md says what else it takes. This table knows no case and no record: it
-says what is shown, never where from, so a row of it publishes nothing by itself. Where values come from is written
-out twice, field by field: by `disclosure.candidate_of` for what is fixed of a case, by `project` for what goes out.
+What fixes, judges, shows or describes a row reads them. A column is added to `COLUMNS`;
+CONTRIBUTING.md says what else it takes. This table knows no case and no record: it says what is
+shown, never where from, so a row of it publishes nothing by itself. Where values come from is
+written out twice, field by field: by `disclosure.candidate_of` for what is fixed of a case, by
+`project` for what goes out.
 """
 
 from collections.abc import Callable, Collection, Mapping
@@ -18,17 +20,21 @@ from jiefen.register.public import PublicRow
 class Column(msgspec.Struct, frozen=True, kw_only=True):
     """A column of the register.
 
-    `name` is what addresses, scripts and style sheets call it, `code` what publications call it. Readers see `title`
-    and `meaning`. `cell` makes the text of a public row, which is the same in every output.
+    `name` is what addresses, scripts and style sheets call it, `code` what publications call it.
+    Readers see `title` and `meaning`. `cell` makes the text of a public row, which is the same in
+    every output.
 
-    `holds` says what can be done with it. By a *quarter* rows are sorted and found, and a year chosen finds its
-    quarters; by a *word* likewise, as it is one of a few. An *id* is drawn at random and names its row.
+    `holds` says what can be done with it. By a *quarter* rows are sorted and found, and a year
+    chosen finds its quarters; by a *word* likewise, as it is one of a few. An *id* is drawn at
+    random and names its row.
 
-    `fields` are those of a stored and of a public row that the column is made of, `words` what its codes read as.
+    `fields` are those of a stored and of a public row that the column is made of, `words` what its
+    codes read as.
 
-    `untold` is what the fields hold where the column does not tell. `gives_way` says when that happens to a row of
-    which there are too few: 1 is the first to give way, then 2 as well; 0 never does. `coarsely` is what readers are
-    told of that. A column that the first publications did not have needs `untold` too: that is what their rows hold.
+    `untold` is what the fields hold where the column does not tell. `gives_way` says when that
+    happens to a row of which there are too few: 1 is the first to give way, then 2 as well; 0 never
+    does. `coarsely` is what readers are told of that. A column that the first publications did not
+    have needs `untold` too: that is what their rows hold.
     """
 
     name: str
@@ -98,7 +104,10 @@ COLUMNS = (TIME, KIND, OUTCOME, ID)
 """Every column, in the order of every output."""
 
 TOLD = tuple(column for column in COLUMNS if column.holds != "id")
-"""The columns that tell of a case. Rows that tell the same are one class, so no column tells and is not counted."""
+"""The columns that tell of a case.
+
+Rows that tell the same are one class, so no column tells and is not counted.
+"""
 
 CODES = tuple(column.code for column in (ID, *TOLD))
 """The columns as a publication names them."""
@@ -111,7 +120,10 @@ STEPS = range(len(GIVING_WAY) + 1)
 
 
 def untold(step: int, published: Collection[str] = CODES) -> dict[str, Any]:
-    """The fields that tell nothing at a step, with what they hold then, in a publication of the columns `published`."""
+    """The fields that tell nothing at a step, with what they hold then.
+
+    A column that is not among `published` tells nothing at any step: it came later.
+    """
     fields: dict[str, Any] = {}
     for column in TOLD:
         if 0 < column.gives_way <= step or column.code not in published:

@@ -22,7 +22,10 @@ _WIDTHS = (5, 10, 20, 25, 50)
 
 
 class Candidate(msgspec.Struct, frozen=True, kw_only=True):
-    """A closed case: all that may be shown of it, what its year's tables count, and whether it may be public."""
+    """A closed case, and whether it may be public (`open`).
+
+    `shown` is all that a row may show of it; `leaf` and `channel` are what its year's tables count.
+    """
 
     case: str
     day: date
@@ -40,7 +43,10 @@ class NewRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Selection(msgspec.Struct, frozen=True, kw_only=True):
-    """What a batch adds and takes back; `kept` are earlier rows still shown, `held_back` of `closed` cases stay out."""
+    """What a batch adds and takes back.
+
+    `kept` are earlier rows still shown, `held_back` of `closed` cases stay out.
+    """
 
     rows: tuple[NewRow, ...]
     kept: tuple[PublishedRow, ...]
@@ -52,13 +58,15 @@ class Selection(msgspec.Struct, frozen=True, kw_only=True):
 def candidate_of(case: Case, office: Office, erased: Container[str] = ()) -> Candidate | None:
     """What might be published of a case; None while it is not closed. `erased`: see `publishable`.
 
-    Here is fixed what each column of the register takes from a case; a field that is not given here tells nothing.
+    Here is fixed what each column of the register takes from a case; a field that is not given here
+    tells nothing.
     """
     closing = case.closing
     if closing is None:
         return None
     procedure = office.procedure_on(case.received)
     held = course_of(case, procedure).current
+    channel = procedure.channels.get(held.channel) if held else None
     group = office.settings.outcome_groups[_outcome(closing)]
     return Candidate(
         case=case.id,
@@ -70,36 +78,43 @@ def candidate_of(case: Case, office: Office, erased: Container[str] = ()) -> Can
             outcome=group,
         ),
         leaf=case.kind,
-        channel=procedure.channels[held.channel].title if held and held.channel in procedure.channels else "",
+        channel=channel.title if channel else "",
         open=publishable(case, erased),
     )
 
 
 def publishable(case: Case, erased: Container[str] = ()) -> bool:
-    """Not withheld for any reason, no party objected, not restricted, and not of those whose sealed half was `erased`.
+    """Whether nothing forbids showing the case.
 
-    `media` and `sole` are reasons too: whoever knows of the dispute, or of the only such place, would know the row.
+    It is not withheld, no party objected, it is not restricted, and its sealed half was not
+    `erased`. `media` and `sole` are reasons to withhold too: whoever knows of the dispute, or of
+    the only such place, would know the row.
     """
-    return not case.withhold and case.publicity != "objected" and not case.restricted and case.id not in erased
+    if case.withhold or case.restricted:
+        return False
+    return case.publicity != "objected" and case.id not in erased
 
 
 def select(candidates: Iterable[Candidate], until: date, earlier: Sequence[Publication], smallest: int) -> Selection:
-    """What the batch of the cases closed by `until` adds to the publications `earlier`, and what it takes back.
+    """What the batch of the cases closed by `until` adds to, and takes back of, what was published.
 
-    Every class of rows that show the same holds `smallest` rows within the batch alone: so does what is public as a
-    whole, and so does the difference of two batches.
+    Every class of rows that show the same holds `smallest` rows within the batch alone: so does
+    what is public as a whole, and so does the difference of two batches.
     """
     cases = {candidate.case: candidate for candidate in candidates}
-    live = live_rows(earlier)
-    leaving = {row.public_id for one, rows in live for row in _leaving(one, rows, cases)}
-    kept = tuple(row for _, rows in live for row in rows if row.public_id not in leaving)
+    leaving: set[str] = set()
+    kept: list[PublishedRow] = []
+    for publication, live in live_rows(earlier):
+        gone = {row.public_id for row in _leaving(publication, live, cases)}
+        leaving |= gone
+        kept += [row for row in live if row.public_id not in gone]
     known = {row.case for row in kept}
     closed = [candidate for candidate in cases.values() if candidate.day <= until]
     fresh = [candidate for candidate in closed if candidate.open and candidate.case not in known]
     rows = tuple(rolled_up(fresh, smallest))
     return Selection(
         rows=rows,
-        kept=kept,
+        kept=tuple(kept),
         withdrawn=tuple(sorted(leaving)),
         closed=len(closed),
         held_back=len(closed) - len(rows) - sum(candidate.case in known for candidate in closed),
@@ -108,8 +123,12 @@ def select(candidates: Iterable[Candidate], until: date, earlier: Sequence[Publi
 
 def live_rows(publications: Sequence[Publication]) -> list[tuple[Publication, list[PublishedRow]]]:
     """The rows of each publication that no publication has withdrawn."""
-    gone = {public_id for one in publications for public_id in one.withdrawn}
-    return [(one, [row for row in one.rows if row.public_id not in gone]) for one in publications]
+    gone = {public_id for publication in publications for public_id in publication.withdrawn}
+    live = []
+    for publication in publications:
+        rows = [row for row in publication.rows if row.public_id not in gone]
+        live.append((publication, rows))
+    return live
 
 
 def rolled_up(fresh: Iterable[Candidate], smallest: int) -> Iterator[NewRow]:
@@ -123,9 +142,9 @@ def rolled_up(fresh: Iterable[Candidate], smallest: int) -> Iterator[NewRow]:
 
 
 def coarsened(shown: Shown, step: int, published: Collection[str] = CODES) -> Shown:
-    """What a publication of the columns `published` shows, all telling nothing that give way by this step.
+    """What a publication of the columns `published` shows, less what has given way by this step.
 
-    Step 0 tells everything, then comes the year without its quarter, then 其他 for the branch.
+    Step 0 tells everything, step 1 the year without its quarter, step 2 其他 for the branch as well.
     """
     return msgspec.structs.replace(shown, **untold(step, published))
 
@@ -133,7 +152,8 @@ def coarsened(shown: Shown, step: int, published: Collection[str] = CODES) -> Sh
 def share(part: int, whole: int, smallest: int) -> tuple[int, int] | None:
     """Between which per cents `part` lies; None where `whole` is no base.
 
-    So wide that at least `smallest` numbers give the same answer: the share tells of no single case.
+    So wide that at least `smallest` numbers give the same answer: the share tells of no single
+    case.
     """
     width = next((width for width in _WIDTHS if width * whole >= 100 * smallest), None)
     if whole < SMALLEST_BASE or width is None:
@@ -177,4 +197,6 @@ def _outcome(closing: Entry) -> str:
     """The key of the settings' outcome groups."""
     if isinstance(closing, Conclude):
         return closing.outcome
-    return "refused" if isinstance(closing, Refuse) else "withdrawn" if isinstance(closing, Withdraw) else "transferred"
+    if isinstance(closing, Refuse):
+        return "refused"
+    return "withdrawn" if isinstance(closing, Withdraw) else "transferred"

@@ -1,4 +1,4 @@
-"""The public register as an Atom feed (RFC 4287): one entry a row, none for what was withdrawn (R27)."""
+"""The public register as an Atom feed (RFC 4287): one entry a row, none for those withdrawn (R27)."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -18,8 +18,8 @@ _NO_SITE = "jiefen.invalid"
 def feed(publications: Sequence[PublicPublication], *, title: str, author: str, site_url: str = "") -> str:
     """The feed's text; `updated` is the newest cut day. Raises ValueError without a publication.
 
-    Ids are tag URIs (RFC 4151) of the site's name, the cut day and the public id: they stay when the address changes.
-    No entry tells another day than its batch's.
+    Ids are tag URIs (RFC 4151) of the site's name, the cut day and the public id: they stay when
+    the address changes. No entry tells another day than its batch's.
     """
     cuts = [one.cut for one in publications]
     base = escape(f"{site_url.rstrip('/')}/register/") if site_url else ""
@@ -30,8 +30,10 @@ def feed(publications: Sequence[PublicPublication], *, title: str, author: str, 
         f'<link rel="self" type="application/atom+xml" href="{base}feed.xml"/>\n'
         f'<link rel="alternate" type="text/html" href="{base or "./"}"/>\n'
     )
-    entries = (_entries(one, f"{_tag(site_url, one.cut)}/", f"{base or './'}?q=") for one in newest_first(publications))
-    return head + "".join(text for batch in entries for text in batch) + "</feed>\n"
+    entries: list[str] = []
+    for one in newest_first(publications):
+        entries += _entries(one, f"{_tag(site_url, one.cut)}/", f"{base or './'}?q=")
+    return head + "".join(entries) + "</feed>\n"
 
 
 def _entries(publication: PublicPublication, tag: str, address: str) -> Iterator[str]:

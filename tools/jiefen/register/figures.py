@@ -27,7 +27,10 @@ _SAID = {"satisfied": True, "mostly": True, "dissatisfied": False}
 
 
 class Handled(NamedTuple):
-    """What one case adds to a measure: how many days it took, and whether that was in time, or the party content."""
+    """What one case adds to a measure: how many days it took, and whether that was good.
+
+    Good is in time, or that the party was content.
+    """
 
     days: int | None
     good: bool | None
@@ -40,11 +43,12 @@ Handling = Mapping[str, Handled]
 def handling_of(case: Case, office: Office, on: date) -> Handling:
     """How `case` was handled, limits judged as they stand `on` that day.
 
-    Working days from the report to first contact and to acceptance or refusal, natural days from acceptance to
-    closing; limits are those that the public regulation gives the office.
+    Working days from the report to first contact and to acceptance or refusal, natural days from
+    acceptance to closing; limits are those that the public regulation gives the office.
     """
     context = check_context(case, office)
-    limits = [limit for limit in context.limits if _public(limit, context.procedure) and not limit.dropped]
+    standing_limits = [limit for limit in context.limits if not limit.dropped]
+    limits = [limit for limit in standing_limits if _public(limit, context.procedure)]
     found: dict[str, Handled] = {}
     for measure, step in _FIRST:
         if limit := _first(limits, step, context.procedure):
@@ -63,41 +67,68 @@ def handling_of(case: Case, office: Office, on: date) -> Handling:
 def figures_of(
     selection: Selection, earlier: Sequence[Publication], handled: Mapping[str, Handling], smallest: int
 ) -> PublishedFigures | None:
-    """The figures of the rows shown now that no publication before counted; None while they are too few.
+    """The figures of the rows shown now that no publication before counted.
 
-    What is too few waits for a later batch. Groups are by the branch that rows show, and make up the whole; a measure
-    is given for all of them or for none, so that the whole tells nothing of one of them.
+    None while they are too few. What is too few waits for a later batch. Groups are by the branch
+    that rows show, and make up the whole; a measure is given for all of them or for none, so that
+    the whole tells nothing of one of them.
     """
-    counted = _counted(earlier)
-    rows = [(row.case, row.branch) for row in selection.kept if row.case not in counted]
-    rows += [(row.candidate.case, row.shown.branch) for row in selection.rows if row.candidate.case not in counted]
-    whole = list(_measures([handled[case] for case, _ in rows], smallest))
-    if len(rows) < SMALLEST_BASE or not whole:
+    branches = {row.case: row.branch for row in selection.kept}
+    branches |= {row.candidate.case: row.shown.branch for row in selection.rows}
+    for case in _counted(earlier):
+        branches.pop(case, None)
+    whole = tuple(_measures([handled[case] for case in branches], smallest))
+    if len(branches) < SMALLEST_BASE or not whole:
         return None
-    members: dict[str, list[Handling]] = {name: [] for name in _groups(Counter(branch for _, branch in rows))}
-    for case, branch in rows if members else ():
+    groups = tuple(_grouped(_members(branches, handled), smallest))
+    return PublishedFigures(cases=len(branches), measures=whole, groups=groups)
+
+
+def _members(branches: Mapping[str, str], handled: Mapping[str, Handling]) -> dict[str, list[Handling]]:
+    """The cases of each group; `branches` says of which branch a case is."""
+    members: dict[str, list[Handling]] = {name: [] for name in _groups(Counter(branches.values()))}
+    if not members:
+        return {}
+    for case, branch in branches.items():
         members[branch if branch in members else ""].append(handled[case])
-    return PublishedFigures(cases=len(rows), measures=tuple(whole), groups=tuple(_grouped(members, smallest)))
+    return members
 
 
 def _grouped(members: Mapping[str, Sequence[Handling]], smallest: int) -> Iterator[PublishedGroup]:
     """The figures of each group, with the measures that all of them have."""
-    found = {name: {one.measure: one for one in _measures(cases, smallest)} for name, cases in members.items()}
-    common = [measure for measure in MEASURES if all(measure in measures for measures in found.values())]
-    for name, measures in found.items() if common else ():
-        chosen = tuple(measures[measure] for measure in common)
+    by_group: dict[str, dict[str, PublishedMeasure]] = {}
+    for name, cases in members.items():
+        by_group[name] = {one.measure: one for one in _measures(cases, smallest)}
+    common = [code for code in MEASURES if all(code in measures for measures in by_group.values())]
+    if not common:
+        return
+    for name, measures in by_group.items():
+        chosen = tuple(measures[code] for code in common)
         yield PublishedGroup(branch=name, cases=len(members[name]), measures=chosen)
 
 
 def _counted(earlier: Sequence[Publication]) -> set[str]:
-    """The cases of every publication up to the last one with figures, rows withdrawn since among them."""
-    last = max((place for place, one in enumerate(earlier, start=1) if one.figures), default=0)
-    return {row.case for one in earlier[:last] for row in one.rows}
+    """The cases that figures were given of already.
+
+    They are those of every publication up to the last one with figures, rows withdrawn since
+    among them: without figures a batch waits, and its cases are in the next batch's.
+    """
+    counted: set[str] = set()
+    waiting: set[str] = set()
+    for publication in earlier:
+        waiting |= {row.case for row in publication.rows}
+        if publication.figures:
+            counted |= waiting
+    return counted
 
 
 def _groups(sizes: Mapping[str, int]) -> tuple[str, ...]:
-    """The branches with a base of their own, the most cases first, then "" for what is left; none if it is all one."""
-    own = sorted((name for name in sizes if name and sizes[name] >= SMALLEST_BASE), key=lambda one: (-sizes[one], one))
+    """The branches with a base of their own, the most cases first, then "" for what is left.
+
+    None if it is all one.
+    """
+    large = [name for name, size in sizes.items() if name and size >= SMALLEST_BASE]
+    own = sorted(large, key=lambda name: (-sizes[name], name))
     left = sum(sizes.values()) - sum(sizes[name] for name in own)
     while own and 0 < left < SMALLEST_BASE:
         left += sizes[own.pop()]
@@ -124,7 +155,8 @@ def _measures(cases: Sequence[Handling], smallest: int) -> Iterator[PublishedMea
 def within(days: Sequence[int], tenths: int, smallest: int) -> int | None:
     """The fewest days within which so many tenths of the cases were done, `days` in rising order.
 
-    None without a base, and where fewer than `smallest` cases took that long: they would be a figure too small.
+    None without a base, and where fewer than `smallest` cases took that long: they would be a
+    figure too small.
     """
     rank = -(-len(days) * tenths // 10)
     if len(days) < SMALLEST_BASE or len(days) - rank + 1 < smallest:

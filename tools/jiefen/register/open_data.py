@@ -1,4 +1,4 @@
-"""The public register as open data (R27): CSV and JSON, of a batch and of all, and what each batch changed.
+"""The public register as open data (R27): CSV and JSON, of a batch and of all, and the changes.
 
 Every output shows the same columns of the same rows, in one order.
 """
@@ -39,8 +39,11 @@ def newest_first(publications: Sequence[PublicPublication]) -> tuple[PublicPubli
 
 
 def all_rows(publications: Sequence[PublicPublication]) -> tuple[PublicRow, ...]:
-    """The rows of the whole register: newest publication first, in each the latest quarter first, then by public id."""
-    return tuple(row for one in newest_first(publications) for row in in_order(one))
+    """The rows of the whole register: newest publication first, each one's rows as `in_order`."""
+    rows: list[PublicRow] = []
+    for publication in newest_first(publications):
+        rows += in_order(publication)
+    return tuple(rows)
 
 
 def in_order(publication: PublicPublication) -> tuple[PublicRow, ...]:
@@ -54,7 +57,10 @@ def keyed(row: PublicRow) -> dict[str, str]:
 
 
 def data_files(publications: Sequence[PublicPublication]) -> dict[str, str]:
-    """The files beside the page, by path: the whole register, and of each publication its rows and its changes."""
+    """The files beside the page, by path.
+
+    They are the whole register, and of each publication its rows and its changes.
+    """
     rows, files = all_rows(publications), {}
     for one in publications:
         files[f"register/{one.batch}.csv"] = as_csv(in_order(one))
@@ -87,11 +93,14 @@ def harmless(cell: str) -> str:
 def register_json(publications: Sequence[PublicPublication]) -> str:
     """All rows, with Chinese keys as in the CSV file; the page's table reads this file."""
     newest = newest_first(publications)
+    withdrawn: list[str] = []
+    for publication in newest:
+        withdrawn += publication.withdrawn
     return _lines(
         {
             "定稿日期": newest[0].cut,
             "批次": [one.batch for one in newest],
-            "撤下的公开编号": sorted(public_id for one in newest for public_id in one.withdrawn),
+            "撤下的公开编号": sorted(withdrawn),
             "案件": [keyed(row) for row in all_rows(newest)],
         }
     )
@@ -112,7 +121,10 @@ def batch_json(publication: PublicPublication) -> str:
 
 
 def changes_json(publication: PublicPublication) -> str:
-    """What a copy of the register must add and take out when this batch comes; rows withdrawn since are left out."""
+    """What a copy of the register must add and take out when this batch comes.
+
+    Rows withdrawn since are left out.
+    """
     return _lines(
         {
             "批次": publication.batch,
@@ -132,7 +144,10 @@ def held_back_words(publication: PublicPublication) -> str:
 
 
 def datapackage(files: dict[str, str], cut: date) -> str:
-    """The Frictionless description of the whole register's two files (specs.frictionlessdata.io, version 1)."""
+    """The Frictionless description of the whole register's two files.
+
+    See specs.frictionlessdata.io, version 1.
+    """
     schema = {
         "fields": [
             {
@@ -178,7 +193,8 @@ def _table(table: PublicTable) -> dict[str, Any]:
 
 def _lines(shown: dict[str, Any]) -> str:
     """JSON with a line for each key, and for each thing in a list."""
-    return "{\n" + ",\n".join(f"{_json(key)}: {_value(value)}" for key, value in shown.items()) + "\n}\n"
+    lines = [f"{_json(key)}: {_value(value)}" for key, value in shown.items()]
+    return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
 def _value(value: object) -> str:

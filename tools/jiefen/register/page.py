@@ -1,4 +1,7 @@
-"""The public register 公开台账: its page, whose table filters and sorts where scripts run, and its files (R27)."""
+"""The public register 公开台账: its page and its files (R27).
+
+Where scripts run, the page's table filters and sorts.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -12,12 +15,16 @@ from jiefen.base.template import part, render
 from jiefen.register.columns import COLUMNS, GIVING_WAY, TOLD, Column, when
 from jiefen.register.feed import FEED, feed
 from jiefen.register.open_data import all_rows, data_files, held_back_words, newest_first
-from jiefen.register.public import PublicPublication, PublicRow
+from jiefen.register.public import PublicPublication, PublicRow, PublicTable
 
 TITLE = "公开台账"
 FIRST_PAGE = 50
+_HALVES = {"H1": "上半年", "H2": "下半年"}
 _YEAR = 5
-"""In place of a quarter: so that 2026年 stands above 2026年四季度 in a list that begins with the newest."""
+"""A whole year, in place of its quarter: `(2026, 5)` is 2026年, `(2026, 4)` is 2026年四季度.
+
+Newest first, the year stands above its quarters.
+"""
 
 
 class Choice(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,7 +53,7 @@ class Batch(msgspec.Struct, frozen=True, kw_only=True):
 def register_pages(
     publications: Sequence[PublicPublication], *, office: str = TITLE, site_url: str = ""
 ) -> dict[str, str]:
-    """`register/index.md` and, once something was published, the register's data files and its feed, by path.
+    """`register/index.md` by path and, once something was published, the data files and the feed.
 
     `office` is who publishes; with `site_url` the feed's addresses are whole.
     """
@@ -64,7 +71,7 @@ def batch_name(batch: str) -> str:
     year, part = batch[:4], batch[4:]
     if part.startswith("Q"):
         return f"{year}年第{chinese_number(int(part[1]))}季度"
-    return f"{year}年{'上半年' if part == 'H1' else '下半年' if part == 'H2' else ''}"
+    return f"{year}年{_HALVES.get(part, '')}"
 
 
 def by_branch(publication: PublicPublication) -> tuple[tuple[str, int], ...]:
@@ -86,6 +93,9 @@ def _empty() -> str:
 
 def _index(publications: Sequence[PublicPublication]) -> str:
     rows = all_rows(publications)
+    tables: list[PublicTable] = []
+    for publication in publications:
+        tables += publication.tables
     body = render(
         "register/page.html.j2",
         title=TITLE,
@@ -95,7 +105,7 @@ def _index(publications: Sequence[PublicPublication]) -> str:
         count=len(rows),
         first=[_cells(row) for row in rows[:FIRST_PAGE]],
         batches=[_batch(publication) for publication in publications],
-        tables=[table for publication in publications for table in publication.tables],
+        tables=tables,
     )
     about = "已办结纠纷的公开台账，可以查询和下载"
     return page(TITLE, [body], description=about, scripts=("register",), styles=("register",), feed=FEED)
@@ -115,8 +125,13 @@ def _batch(publication: PublicPublication) -> Batch:
 
 
 def _choices(column: Column, rows: Sequence[PublicRow]) -> Iterable[str]:
-    """What can be chosen of a column: quarters, the latest first, each year above them; words, the commonest first."""
+    """What can be chosen of a column.
+
+    Of times the latest first, each year above its quarters; of words the commonest first.
+    """
     if column.holds == "quarter":
-        ordered = sorted({(row.year, row.quarter) for row in rows} | {(row.year, _YEAR) for row in rows}, reverse=True)
+        quarters = {(row.year, row.quarter) for row in rows}
+        years = {(row.year, _YEAR) for row in rows}
+        ordered = sorted(quarters | years, reverse=True)
         return dict.fromkeys(when(year, quarter % _YEAR) for year, quarter in ordered)
     return [word for word, _ in Counter(map(column.cell, rows)).most_common()]

@@ -1,23 +1,32 @@
-"""What of publications is public: field by field, what is not named here stays inside; no case numbers (§7)."""
+"""What of publications is public, field by field: what is not named here stays inside (§7).
 
-from collections.abc import Iterable, Iterator, Sequence
+No case number is named here.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from jiefen.register.columns import OUTCOME
 from jiefen.register.disclosure import live_rows, share
 from jiefen.register.public import PublicGroup, PublicLine, PublicMeasure, PublicPublication, PublicRow, PublicTable
-from jiefen.register.record import Publication, PublishedMeasure, PublishedRow
+from jiefen.register.record import Publication, PublishedLine, PublishedMeasure, PublishedRow, PublishedTable
 
 OTHER = "其他"
 ALL = "全部"
 
 
 def public_publications(publications: Sequence[Publication]) -> tuple[PublicPublication, ...]:
-    """What is shown now of all publications: rows withdrawn since are left out, their public ids named as withdrawn."""
+    """What is shown now of all publications.
+
+    Rows withdrawn since are left out, their public ids named as withdrawn.
+    """
     return tuple(_publication(one, rows) for one, rows in live_rows(publications))
 
 
 def held_back_share(publication: Publication) -> tuple[int, int] | None:
-    """Between which per cents the closed cases lie that stayed out; None where they are too few for a share."""
+    """Between which per cents the closed cases lie that stayed out.
+
+    None where they are too few for a share.
+    """
     return share(publication.held_back, publication.closed, publication.smallest_class)
 
 
@@ -30,18 +39,7 @@ def _publication(publication: Publication, rows: Sequence[PublishedRow]) -> Publ
         held_back=held_back_share(publication),
         withdrawn=tuple(row.public_id for row in publication.rows if row.public_id not in live),
         takes_back=publication.withdrawn,
-        tables=tuple(
-            PublicTable(
-                year=table.year,
-                branch=titles.get(table.branch, OTHER) if table.branch else ALL,
-                columns=table.columns,
-                lines=tuple(
-                    PublicLine(title=line.title, cells=tuple(number or None for number in line.cells))
-                    for line in table.lines
-                ),
-            )
-            for table in publication.tables
-        ),
+        tables=tuple(_table(table, titles) for table in publication.tables),
         rows=tuple(
             PublicRow(
                 public_id=row.public_id,
@@ -54,6 +52,20 @@ def _publication(publication: Publication, rows: Sequence[PublishedRow]) -> Publ
         ),
         handling=tuple(_handling(publication)),
     )
+
+
+def _table(table: PublishedTable, titles: Mapping[str, str]) -> PublicTable:
+    return PublicTable(
+        year=table.year,
+        branch=titles.get(table.branch, OTHER) if table.branch else ALL,
+        columns=table.columns,
+        lines=tuple(_line(line) for line in table.lines),
+    )
+
+
+def _line(line: PublishedLine) -> PublicLine:
+    """A figure that is hidden, 0 in the file, goes out as None."""
+    return PublicLine(title=line.title, cells=tuple(number or None for number in line.cells))
 
 
 def _handling(publication: Publication) -> Iterator[PublicGroup]:

@@ -6,7 +6,7 @@ from jiefen.base.public import Public
 
 
 class PublicRow(Public, frozen=True, kw_only=True):
-    """One closed case: its random public id, year and quarter of closing, branch of its kind, group of its outcome.
+    """One closed case: its random public id, when it was closed, of what kind and how.
 
     `quarter` is 0 where only the year is shown.
     """
@@ -26,8 +26,9 @@ class PublicLine(Public, frozen=True, kw_only=True):
 
 
 class PublicTable(Public, frozen=True, kw_only=True):
-    """A year's cases of a branch, kinds down and channels across; last column and last line are totals.
+    """A year's cases of a branch, kinds down and channels across.
 
+    Last column and last line are totals.
     A table of 全部 has the last line only.
     """
 
@@ -38,8 +39,9 @@ class PublicTable(Public, frozen=True, kw_only=True):
 
 
 class PublicMeasure(Public, frozen=True, kw_only=True):
-    """Within how many days half of the cases and nine in ten were done; between which per cents those in time lie.
+    """Within how many days half of the cases and nine in ten were done.
 
+    Between which per cents those in time lie.
     None is what is not shown.
     """
 
@@ -65,9 +67,10 @@ class PublicGroup(Public, frozen=True, kw_only=True):
 class PublicPublication(Public, frozen=True, kw_only=True):
     """What is shown of one batch (`2026Q3`), settled on its cut day.
 
-    `withdrawn` are public ids of its rows that were shown once, `takes_back` those of earlier batches that this one
-    withdrew. `held_back`: between which per cents of all closed cases stay out; None if they are too few for a share.
-    `handling`: first the whole, then its branches; empty where the batch has no figures.
+    `withdrawn` are public ids of its rows that were shown once, `takes_back` those of earlier
+    batches that this one withdrew. `held_back`: between which per cents of all closed cases stay
+    out; None if they are too few for a share. `handling`: first the whole, then its branches; empty
+    where the batch has no figures.
     """
 
     batch: str

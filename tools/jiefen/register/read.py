@@ -19,7 +19,7 @@ from jiefen.files.faults import FILE_NAME, PARTS
 from jiefen.files.loading import load_record
 from jiefen.files.schema import shape
 from jiefen.files.yaml.writer import canonical
-from jiefen.register.record import Publication
+from jiefen.register.record import Publication, PublishedRow
 
 FOLDER = "office/publications"
 ROWS_A_FILE = 1_000
@@ -32,7 +32,10 @@ def publication_path(root: Path, batch: str, part: int = 1) -> Path:
 
 
 def publication_findings(gathered: Gathered) -> Iterator[Finding]:
-    """What is wrong with publications besides the shape of their files: misnamed ones, batches of which parts lack."""
+    """What is wrong with publications besides the shape of their files.
+
+    Files are misnamed, or parts of a batch are missing.
+    """
     yield from joined(gathered.records("publication", Publication))[1]
 
 
@@ -51,21 +54,32 @@ def read_publications(root: Path) -> tuple[tuple[Publication, ...], tuple[Findin
 
 
 def joined(files: Iterable[tuple[str, Publication]]) -> tuple[tuple[Publication, ...], tuple[Finding, ...]]:
-    """The publications that `files` (file and part) make, by cut day, and what is wrong with names and parts."""
-    found: dict[str, list[Publication]] = {}
+    """The publications by cut day, and what is wrong with names and parts.
+
+    `files` are pairs of a file's name and the part of a publication that it holds.
+    """
+    batches: dict[str, list[Publication]] = {}
     findings: list[Finding] = []
     for name, part in files:
         expected = f"{FOLDER}/{publication_path(Path(), part.batch, part.part).name}"
         if name == expected:
-            found.setdefault(part.batch, []).append(part)
+            batches.setdefault(part.batch, []).append(part)
         else:
             findings.append(FILE_NAME.at(expected=Term(expected)).finding(name))
-    whole = [one for batch, parts in found.items() for one in _joined(batch, parts, findings)]
-    return tuple(sorted(whole, key=lambda one: (one.cut, one.batch))), tuple(findings)
+    publications: list[Publication] = []
+    for batch, parts in batches.items():
+        if publication := _joined(parts):
+            publications.append(publication)
+        else:
+            findings.append(PARTS.at().finding(f"{FOLDER}/{batch}.yaml"))
+    return tuple(sorted(publications, key=lambda one: (one.cut, one.batch))), tuple(findings)
 
 
 def load_publications(root: Path) -> tuple[Publication, ...]:
-    """The publications by cut day. Raises Failure when one cannot be read: what was published must be known."""
+    """The publications by cut day.
+
+    Raises Failure when one cannot be read: what was published must be known.
+    """
     found, findings = read_publications(root)
     if findings:
         raise Failure(
@@ -84,14 +98,19 @@ def write_publication(root: Path, publication: Publication) -> None:
 
 
 def parts_of(publication: Publication) -> tuple[Publication, ...]:
-    """The publication as its files hold it; what it takes back and its figures stand in the first one only."""
+    """The publication as its files hold it.
+
+    What it takes back and its figures stand in the first one only.
+    """
     rows = publication.rows
-    pieces = [rows[start : start + ROWS_A_FILE] for start in range(0, len(rows), ROWS_A_FILE)] or [()]
+    starts = range(0, len(rows), ROWS_A_FILE)
+    pieces = [rows[start : start + ROWS_A_FILE] for start in starts] or [()]
     first = msgspec.structs.replace(publication, parts=len(pieces), rows=pieces[0])
     rest = msgspec.structs.replace(first, withdrawn=(), tables=(), figures=None)
-    return first, *(
-        msgspec.structs.replace(rest, part=number, rows=piece) for number, piece in enumerate(pieces[1:], start=2)
-    )
+    files = [first]
+    for number, piece in enumerate(pieces[1:], start=2):
+        files.append(msgspec.structs.replace(rest, part=number, rows=piece))
+    return tuple(files)
 
 
 def publication_text(publication: Publication) -> str:
@@ -100,12 +119,17 @@ def publication_text(publication: Publication) -> str:
     return canonical(data, shape.key_order(resources.schema("publication")))
 
 
-def _joined(batch: str, parts: Sequence[Publication], findings: list[Finding]) -> Iterator[Publication]:
-    """The one publication that `parts` make; a finding when there are others than the first one says."""
+def _joined(parts: Sequence[Publication]) -> Publication | None:
+    """The one publication that `parts` make; None when one is missing or too many.
+
+    Each part says its number and of how many it is one: 1 of 3, 2 of 3, 3 of 3.
+    """
     in_order = sorted(parts, key=lambda part: part.part)
     count = in_order[0].parts
-    if [(part.part, part.parts) for part in in_order] != [(number, count) for number in range(1, count + 1)]:
-        findings += [PARTS.at().finding(f"{FOLDER}/{batch}.yaml")]
-        return
-    rows = tuple(row for part in in_order for row in part.rows)
-    yield msgspec.structs.replace(in_order[0], parts=1, rows=rows)
+    expected = [(number, count) for number in range(1, count + 1)]
+    if [(part.part, part.parts) for part in in_order] != expected:
+        return None
+    rows: list[PublishedRow] = []
+    for part in in_order:
+        rows += part.rows
+    return msgspec.structs.replace(in_order[0], parts=1, rows=tuple(rows))

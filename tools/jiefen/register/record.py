@@ -7,9 +7,10 @@ from jiefen.base.record import Record
 
 
 class Shown(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """What a row tells of its case, in the fields that `register/columns` names. Rows that show the same are one class.
+    """What a row tells of its case, in the fields that `register/columns` names.
 
-    Closed in the `quarter` of `year`, 0 where only the year is shown; `branch` is "" where it is shown as 其他.
+    Rows that show the same are one class. Closed in the `quarter` of `year`, 0 where only the year
+    is shown; `branch` is "" where it is shown as 其他.
     """
 
     year: int
@@ -19,14 +20,20 @@ class Shown(Record, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class PublishedRow(Shown, frozen=True, kw_only=True, omit_defaults=True):
-    """One case that was published; `case` is for the office only, `public_id` is random (a hash is reversed)."""
+    """One case that was published.
+
+    `case` is for the office only, `public_id` is random (a hash is reversed).
+    """
 
     case: str
     public_id: str
 
 
 class PublishedLine(Record, frozen=True, kw_only=True):
-    """A line of a table: one figure a channel, then the line's total; 0 is a figure that is hidden."""
+    """A line of a table: one figure a channel, then the line's total.
+
+    0 is a figure that is hidden.
+    """
 
     title: str
     cells: tuple[int, ...]
@@ -45,9 +52,12 @@ class PublishedTable(Record, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class PublishedMeasure(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """How fast or how well: within how many days half of the cases (`median`) and nine in ten (`most`) were done.
+    """How fast or how well cases were handled.
 
-    `share`: between which per cents those lie that were done in time, or whose parties were content.
+    Within `median` days half of the cases were done, within `most` days nine in ten.
+
+    `share`: between which per cents those lie that were done in time, or whose parties were
+    content.
     """
 
     measure: str
@@ -65,7 +75,7 @@ class PublishedGroup(Record, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class PublishedFigures(Record, frozen=True, kw_only=True):
-    """How the cases were handled whose rows no earlier figures counted: every case is counted once (R12).
+    """How cases were handled that no earlier figures counted: every case is counted once (R12).
 
     `groups` is empty, or its groups make up all `cases`.
     """
@@ -78,8 +88,8 @@ class PublishedFigures(Record, frozen=True, kw_only=True):
 class Publication(Record, frozen=True, kw_only=True, omit_defaults=True):
     """Rows and figures exactly as published, with the titles of the branches as they were then.
 
-    `cut` is the day they were settled. Of all `closed` cases of the book, `held_back` stayed out. `withdrawn` are
-    public ids, of earlier publications, that no output shows from this one on.
+    `cut` is the day they were settled. Of all `closed` cases of the book, `held_back` stayed out.
+    `withdrawn` are public ids, of earlier publications, that no output shows from this one on.
     """
 
     batch: str

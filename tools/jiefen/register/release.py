@@ -29,7 +29,10 @@ APPROVALS = 2
 
 
 class Released(msgspec.Struct, frozen=True, kw_only=True):
-    """What was or would be written; `shown` is what the site says of the share held back, in per cent."""
+    """What was or would be written.
+
+    `shown` is what the site says of the share held back, in per cent.
+    """
 
     publication: Publication
     shown: tuple[int, int] | None
@@ -39,10 +42,11 @@ class Released(msgspec.Struct, frozen=True, kw_only=True):
 def release(
     book: Book, batch: str, today: date, approved_by: Sequence[str], draw: Callable[[], str], *, dry_run: bool = False
 ) -> Released:
-    """Write the publication of a quarter, `2026Q3`; `draw` gives random public ids of 10 characters.
+    """Write the publication of a quarter, `2026Q3`.
 
-    Raises Failure for what is no quarter, before the cut day, without two leaders' or officers' approvals, or when this
-    batch or a later one was released already: a published row never changes.
+    `draw` gives random public ids of 10 characters. Raises Failure for what is no quarter, before
+    the cut day, without two leaders' or officers' approvals, or when this batch or a later one was
+    released already: a published row never changes.
     """
     office = book.require_office()
     ends = quarter_end(batch)
@@ -85,9 +89,13 @@ def _content(
     handled: dict[str, Handling] = {}
     erased = erased_cases(load_key_records(book.root))
     for case in _cases(book):
-        if one := candidate_of(case, office, erased):
-            cases[case.id] = one
-            handled |= {case.id: handling_of(case, office, cut)} if one.open else {}
+        candidate = candidate_of(case, office, erased)
+        if candidate is None:
+            continue
+        cases[case.id] = candidate
+        if candidate.open:
+            handled[case.id] = handling_of(case, office, cut)
+    taken = {row.public_id for publication in earlier for row in publication.rows}
     chosen = select(cases.values(), ends, earlier, smallest)
     return _Content(
         closed=chosen.closed,
@@ -95,7 +103,7 @@ def _content(
         withdrawn=chosen.withdrawn,
         tables=tuple(year_tables(chosen, cases, earlier, ends, office)),
         figures=figures_of(chosen, earlier, handled, smallest),
-        rows=_rows(chosen.rows, {row.public_id for one in earlier for row in one.rows}, draw),
+        rows=_rows(chosen.rows, taken, draw),
     )
 
 
@@ -109,8 +117,9 @@ def quarter_end(batch: str) -> date:
 
 
 def cut_day(ends: date, office: Office) -> date:
-    """The 30th natural day after the quarter, moved to the next working day: the bureau's own rule, so that late
-    entries and objections arrive before anything is published.
+    """The 30th natural day after the quarter, moved to the next working day.
+
+    The bureau's own rule, so that late entries and objections arrive before anything is published.
     """
     end = end_of(ends, WAIT, office.calendar).end
     return roll(end, office.calendar, saturdays_ok=office.settings.roll_to_make_up_days).end
@@ -133,17 +142,22 @@ def _refuse(office: Office, batch: str, today: date, cut: date, approved_by: Seq
             say(N_("发布要有两位工作人员批准。")),
             say(N_("写两次 --approved-by，代号是 office/organisation.yaml 里登记的。")),
         )
-    away = tuple(
-        handle
-        for handle in approved_by
-        if (person := office.organisation.person(handle)) and not person.roles_on(today)
-    )
+    away = tuple(handle for handle in approved_by if _is_away(office, handle, today))
     if away:
         raise Failure(say(N_("批准人 {handles} 这一天不在岗。"), handles=away), say(N_("由在岗的工作人员批准。")))
 
 
+def _is_away(office: Office, handle: str, today: date) -> bool:
+    """Whether somebody in the organisation has no role today."""
+    person = office.organisation.person(handle)
+    return person is not None and not person.roles_on(today)
+
+
 def _refuse_past(batch: str, earlier: Sequence[Publication]) -> None:
-    """A batch takes in all that was closed before: one for an earlier quarter would only undo that."""
+    """Refuse a batch older than the newest: it would only undo that.
+
+    A batch takes in all that was closed before.
+    """
     newest = max((one.batch for one in earlier), default="")
     if batch < newest:
         raise Failure(
@@ -165,7 +179,10 @@ def _rows(chosen: Sequence[NewRow], taken: Set[str], draw: Callable[[], str]) ->
 
 
 def _cases(book: Book) -> Iterator[Case]:
-    """Every case. Raises Failure if one cannot be read: what a publication leaves out must be a decision."""
+    """Every case.
+
+    Raises Failure if one cannot be read: what a publication leaves out must be a decision.
+    """
     for loaded in iter_cases(book.root, book.case_paths()[0]):
         if loaded.case is None:
             raise Failure(

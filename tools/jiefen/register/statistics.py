@@ -1,4 +1,7 @@
-"""Statistics 统计 (R12, R27): what publications hold, as tables; where scripts run, a chart is drawn above each."""
+"""Statistics 统计 (R12, R27): what publications hold, as tables.
+
+Where scripts run, a chart is drawn above each.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -41,8 +44,9 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
-    """A table; where scripts run, a `chart` of its cells stands above it, without totals. "": no chart.
+    """A table.
 
+    Where scripts run, a `chart` of its cells stands above it, without totals. "": no chart.
     `hidden`: one of its figures is not shown.
     """
 
@@ -132,7 +136,10 @@ def _speed(with_figures: Sequence[PublicPublication]) -> Iterator[Section]:
         return
     groups = with_figures[0].handling
     whole = groups[0]
-    steps = [(name, _days(whole.measure(code))) for name, code in (("首次联系", "contact"), ("受理", "acceptance"))]
+    steps = [
+        ("首次联系", _days(whole.measure("contact"))),
+        ("受理", _days(whole.measure("acceptance"))),
+    ]
     start = _figure("从收到纠纷起，多少个工作日以内", ("步骤", *_TENTHS), steps, chart="bar", unit="个工作日")
     yield Section(code="start", title="多快有人管", figures=(start,))
     kinds = [(group.title, _days(group.measure("conclusion"))) for group in groups]
@@ -179,14 +186,19 @@ def _stacked(code: str, title: str, caption: str, heads: Sequence[str], lines: S
 
 
 def _channels(batches: Sequence[PublicPublication]) -> Section:
-    """By which channel, from the yearly tables: the line of totals of each branch, or the year's one line."""
-    tables = sorted((table for one in batches for table in one.tables), key=lambda table: -table.year)
-    years = dict.fromkeys(table.year for table in tables)
+    """By which channel, from the yearly tables, the latest year first.
+
+    Of a year it is the line of totals of each branch, or the year's one line.
+    """
+    by_year: dict[int, list[PublicTable]] = {}
+    for batch in batches:
+        for table in batch.tables:
+            by_year.setdefault(table.year, []).append(table)
     return Section(
         code="channels",
         title="走的哪条路",
-        figures=tuple(_channels_of(year, [table for table in tables if table.year == year]) for year in years),
-        note="" if tables else "一年过完，按途径的统计才公布。",
+        figures=tuple(_channels_of(year, by_year[year]) for year in sorted(by_year, reverse=True)),
+        note="" if by_year else "一年过完，按途径的统计才公布。",
     )
 
 
@@ -210,9 +222,10 @@ def _concluded(whole: PublicGroup) -> Cells:
 
 
 def _figure(caption: str, heads: Sequence[str], lines: Sequence[Line], *, chart: str = "", unit: str = "") -> Figure:
-    shown = [
-        Head(title=head, drawn=bool(place and chart) and head not in _NOT_DRAWN) for place, head in enumerate(heads)
-    ]
+    shown = []
+    for place, head in enumerate(heads):
+        drawn = bool(place and chart) and head not in _NOT_DRAWN
+        shown.append(Head(title=head, drawn=drawn))
     return Figure(
         caption=caption,
         heads=tuple(shown),

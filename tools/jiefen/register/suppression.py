@@ -13,10 +13,11 @@ Ways = Mapping[Node, Sequence[tuple[Node, Cell, int]]]
 
 
 def protect(counts: Sequence[Sequence[int]], smallest: int) -> tuple[tuple[int, ...], ...] | None:
-    """The table with a column and a line of totals; figures below `smallest` are hidden (0), and so are others.
+    """The table with a column and a line of totals.
 
-    The greatest figure is shown first, then each next one unless somebody who knows the sum of all could then tell that
-    a hidden figure is one of fewer than `smallest` numbers. None if no figure but totals could be shown.
+    Figures below `smallest` are hidden (0), and so are others. The greatest figure is shown first,
+    then each next one unless somebody who knows the sum of all could then tell that a hidden figure
+    is one of fewer than `smallest` numbers. None if no figure but totals could be shown.
     """
     table = _Table(counts)
     hidden = set(table.grid) - {table.last}
@@ -25,16 +26,19 @@ def protect(counts: Sequence[Sequence[int]], smallest: int) -> tuple[tuple[int, 
     for cell in sorted(hidden, key=lambda cell: (-table.grid[cell], cell)):
         if table.grid[cell] >= smallest and not table.exposes(hidden - {cell}, smallest):
             hidden.remove(cell)
-    if all((i, j) in hidden for i in range(table.last[0]) for j in range(table.last[1])):
+    if hidden >= table.figures:
         return None
+    shown = {cell: 0 if cell in hidden else number for cell, number in table.grid.items()}
     rows, columns = range(table.last[0] + 1), range(table.last[1] + 1)
-    return tuple(tuple(0 if (i, j) in hidden else table.grid[i, j] for j in columns) for i in rows)
+    return tuple(tuple(shown[i, j] for j in columns) for i in rows)
 
 
 def protect_line(counts: Sequence[int], smallest: int) -> tuple[int, ...] | None:
-    """One line with its total behind it, everything as in `protect`: hidden figures only tell what they add up to.
+    """One line with its total behind it, everything as in `protect`.
 
-    They are two at least and add up to enough that each might be one of `smallest` numbers. None if all are hidden.
+    Hidden figures only tell what they add up to.
+    They are two at least and add up to enough that each might be one of `smallest` numbers. None if
+    all are hidden.
     """
     order = sorted(range(len(counts)), key=lambda place: counts[place])
     hidden = {place for place in order if counts[place] < smallest}
@@ -47,13 +51,16 @@ def protect_line(counts: Sequence[int], smallest: int) -> tuple[int, ...] | None
 
 
 class _Table:
-    """The figures with their totals, the sum of all `last`."""
+    """The figures with their totals in one `grid`; the sum of all stands at `last`."""
 
     def __init__(self, counts: Sequence[Sequence[int]]) -> None:
         lines = [[*line, sum(line)] for line in counts]
         lines.append([sum(column) for column in zip(*lines, strict=True)])
-        self.grid = {(i, j): number for i, line in enumerate(lines) for j, number in enumerate(line)}
+        self.grid: dict[Cell, int] = {}
+        for i, line in enumerate(lines):
+            self.grid |= {(i, j): number for j, number in enumerate(line)}
         self.last = max(self.grid)
+        self.figures = {(i, j) for i, j in self.grid if i < self.last[0] and j < self.last[1]}
 
     def exposes(self, hidden: set[Cell], smallest: int) -> bool:
         """Whether some hidden figure could only be one of fewer than `smallest` numbers."""
@@ -68,7 +75,10 @@ class _Table:
         return (i == self.last[0]) != (j == self.last[1])
 
     def shifts(self, hidden: set[Cell], cell: Cell, *, by: int, most: int) -> int:
-        """How often a hidden figure can go up (`by` 1) or down (-1), the others making up for it; at most `most`."""
+        """How often a hidden figure can go up (`by` 1) or down (-1), the others making up for it.
+
+        At most `most`.
+        """
         numbers = {one: self.grid[one] for one in hidden}
         tail, head = self.ends(cell)
         for done in range(most):
@@ -83,7 +93,10 @@ class _Table:
         return most
 
     def ways(self, numbers: Mapping[Cell, int], without: Cell) -> Ways:
-        """Where one gets from each row and column: a hidden figure up by one, or down by one against its flow."""
+        """Where one gets from each row and column, by which figure, and how that changes.
+
+        With its flow a hidden figure goes up by one, against its flow down by one.
+        """
         ways: dict[Node, list[tuple[Node, Cell, int]]] = {}
         for cell, number in numbers.items():
             if cell != without:

@@ -23,17 +23,19 @@ def year_tables(
     until: date,
     office: Office,
 ) -> Iterator[PublishedTable]:
-    """A table a branch for each year that is over and has none yet; where no branch has one, a line for them all.
+    """A table a branch for each year that is over and has none yet.
 
-    The tables count the rows that show year and branch, no others: what a table adds up to is in the register already.
-    The line counts all rows of the year. A year never has both: the difference would tell what a table hides.
+    Where no branch has one, a line for them all. The tables count the rows that show year and
+    branch, no others: what a table adds up to is in the register already. The line counts all rows
+    of the year. A year never has both: the difference would tell what a table hides.
     """
     counts = _counts(selection, cases)
-    done = {table.year for one in earlier for table in one.tables}
+    done = {table.year for publication in earlier for table in publication.tables}
     over = {year for year, *_ in counts if date(year, 12, 31) <= until}
     for year in sorted(over - done):
-        tables = [table for branch in office.settings.kinds if (table := _table(year, branch, counts, office))]
-        yield from tables or _year_line(year, counts, office)
+        tables = [_table(year, branch, counts, office) for branch in office.settings.kinds]
+        told = [table for table in tables if table is not None]
+        yield from told or _year_line(year, counts, office)
 
 
 def _counts(selection: Selection, cases: Mapping[str, Candidate]) -> Counts:
@@ -44,7 +46,10 @@ def _counts(selection: Selection, cases: Mapping[str, Candidate]) -> Counts:
 
 
 def _table(year: int, branch: str, counts: Counts, office: Office) -> PublishedTable | None:
-    """None without rows, and where too few could be told. Every kind and channel has its place, used or not."""
+    """None without rows, and where too few could be told.
+
+    Every kind and channel has its place, used or not.
+    """
     kinds = office.settings.kinds[branch]
     leaves = {f"{branch}.{leaf}": place for place, leaf in enumerate(kinds.leaves)}
     columns = _channels(office)
@@ -74,5 +79,7 @@ def _year_line(year: int, counts: Counts, office: Office) -> Iterator[PublishedT
 
 
 def _channels(office: Office) -> list[str]:
-    titles = dict.fromkeys(one.title for procedure in office.procedures for one in procedure.channels.values())
-    return [*titles, NO_CHANNEL]
+    titles: list[str] = []
+    for procedure in office.procedures:
+        titles += [channel.title for channel in procedure.channels.values()]
+    return [*dict.fromkeys(titles), NO_CHANNEL]
