@@ -1,6 +1,7 @@
 """Why a hand-written page, or the public site made of it, is not published.
 
-The site's own faults (a file that is missing, a link that leads nowhere) stand here too: they have the same prefix.
+The site's own faults (a file that is missing, a link that leads nowhere) stand here too: they have
+the same prefix.
 """
 
 from jiefen.base.fault import FaultKind

@@ -25,7 +25,10 @@ class Piece(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def fill(text: str, filling: Filling) -> str:
-    """`text` with every known marker replaced by HTML; an unknown one stays, and stops the build elsewhere."""
+    """`text` with every known marker replaced by HTML.
+
+    An unknown one stays, and stops the build elsewhere.
+    """
     return replaced(text, lambda marker: _shown(marker, filling), filling)
 
 
@@ -33,14 +36,17 @@ def _shown(marker: Marker, filling: Filling) -> Markup:
     if marker.kind == "law":
         return cited_in_text(PublicBasis(law=filling.laws[marker.name], article=marker.article))
     if marker.kind == "clock":
-        length = next(clock.length for clock in filling.procedure.clocks if clock.code == marker.name)
-        return part(_TEMPLATE, "length", length)
+        clock = next(clock for clock in filling.procedure.clocks if clock.code == marker.name)
+        return part(_TEMPLATE, "length", clock.length)
     value = getattr(filling.office, marker.name.replace("-", "_"))
     return phone(value) if marker.name == "phone" else part(_TEMPLATE, "value", value)
 
 
 def words(text: str, *, dial: bool = True) -> Markup:
-    """`text` as HTML that holds nothing but words, its markers kept to be filled; to `dial` emergency numbers."""
+    """`text` as HTML that holds nothing but words, its markers kept to be filled.
+
+    With `dial` emergency numbers are links that call them.
+    """
     return part(_TEMPLATE, "words", list(_pieces(text, dial=dial)))
 
 

@@ -20,9 +20,11 @@ MOST_BYTES = 10 * 1024 * 1024
 
 
 class HandWritten(msgspec.Struct, frozen=True, kw_only=True):
-    """Markdown and other files by path below the pages' folder, guides in order, 解纷指引, and what is wrong.
+    """What was read: Markdown and other files, by path below the pages' folder, and what is wrong.
 
-    `typical` are the typical cases as they stand (R28): not among `texts`, because they name the cases they tell of.
+    `guides` are in the order in which they are shown, `way` is what 解纷指引 is made from.
+    `typical` are the typical cases as they stand (R28): not among `texts`, because they name the
+    cases they tell of.
     """
 
     texts: Mapping[str, str]
@@ -36,41 +38,67 @@ class HandWritten(msgspec.Struct, frozen=True, kw_only=True):
 def read_pages(roots: Sequence[Path], folder: str = FOLDER) -> HandWritten:
     """The pages below `folder` of each root; a later root's page replaces an earlier one's.
 
-    Only files of the kinds that a site shows are read: no links, nothing hidden, no records, no keys. Typical cases
-    are those of the last root, the book: their case numbers mean nothing in another one.
+    Only files of the kinds that a site shows are read: no links, nothing hidden, no records, no
+    keys. Typical cases are those of the last root, the book: their case numbers mean nothing in
+    another one.
     """
-    content = {
-        path: raw
-        for root in roots
-        for path, raw in _files(root / folder)
-        if root == roots[-1] or not path.startswith(TYPICAL)
-    }
-    texts: dict[str, str] = {}
-    findings: list[Finding] = []
-    for path, raw in content.items():
-        if path.endswith(".md"):
-            try:
-                texts[path] = raw.decode("utf-8-sig").replace("\r\n", "\n")
-            except UnicodeDecodeError:
-                findings.append(NOT_UTF8.at().finding(f"{folder}/{path}"))
-    read = [
-        guides.read_guide(path, text, f"{folder}/{path}")
-        for path, text in sorted(texts.items())
-        if path.startswith(guides.FOLDER)
-    ]
-    way, wrong = read_way(roots) if folder == FOLDER else (None, ())
+    content = _content(roots, folder)
+    texts, not_utf8 = _texts(content, folder)
+    in_order, wrong_guides = _guides(texts, folder)
+    way, wrong_way = read_way(roots) if folder == FOLDER else (None, ())
     return HandWritten(
         texts={path: text for path, text in texts.items() if not path.startswith(TYPICAL)},
         typical={path: text for path, text in texts.items() if path.startswith(TYPICAL)},
         files={path: raw for path, raw in content.items() if not path.endswith(".md")},
-        guides=tuple(sorted((guide for guide, _ in read if guide), key=lambda guide: (guide.order, guide.path))),
+        guides=in_order,
         way=way,
-        findings=(*findings, *wrong, *(finding for _, found in read for finding in found)),
+        findings=(*not_utf8, *wrong_way, *wrong_guides),
     )
 
 
+def _content(roots: Sequence[Path], folder: str) -> dict[str, bytes]:
+    """The files below `folder` by path; a typical case of another root than the last is none."""
+    content: dict[str, bytes] = {}
+    for root in roots:
+        files = dict(_files(root / folder))
+        if root != roots[-1]:
+            files = {path: raw for path, raw in files.items() if not path.startswith(TYPICAL)}
+        content |= files
+    return content
+
+
+def _texts(content: Mapping[str, bytes], folder: str) -> tuple[dict[str, str], list[Finding]]:
+    """The Markdown pages as texts, and a finding for each that is no UTF-8."""
+    texts: dict[str, str] = {}
+    findings: list[Finding] = []
+    for path, raw in content.items():
+        if not path.endswith(".md"):
+            continue
+        try:
+            texts[path] = raw.decode("utf-8-sig").replace("\r\n", "\n")
+        except UnicodeDecodeError:
+            findings.append(NOT_UTF8.at().finding(f"{folder}/{path}"))
+    return texts, findings
+
+
+def _guides(texts: Mapping[str, str], folder: str) -> tuple[tuple[PublicGuide, ...], list[Finding]]:
+    """The guides in the order in which they are shown, and what is wrong with the others."""
+    readable: list[PublicGuide] = []
+    findings: list[Finding] = []
+    for path, text in sorted(texts.items()):
+        if not path.startswith(guides.FOLDER):
+            continue
+        guide, wrong = guides.read_guide(path, text, f"{folder}/{path}")
+        findings += wrong
+        if guide:
+            readable.append(guide)
+    return tuple(sorted(readable, key=lambda guide: (guide.order, guide.path))), findings
+
+
 def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
-    for path in sorted(folder.rglob("*")) if folder.is_dir() and not folder.is_symlink() else ():
+    if folder.is_symlink() or not folder.is_dir():
+        return
+    for path in sorted(folder.rglob("*")):
         inside = path.relative_to(folder)
         hidden = any(part.startswith(".") for part in inside.parts)
         linked = any((folder / parent).is_symlink() for parent in inside.parents)

@@ -33,8 +33,8 @@ _CITABLE = ("ok", "not-judgeable")
 class Pages(msgspec.Struct, frozen=True, kw_only=True):
     """The hand-written pages, and the records that their markers and citations speak of.
 
-    `texts` are Markdown pages by path, guides among them; `way` is what 解纷指引 is made from, `way_text` its file as
-    written.
+    `texts` are Markdown pages by path, guides among them; `way` is what 解纷指引 is made from,
+    `way_text` its file as written.
     """
 
     settings: Settings
@@ -75,12 +75,15 @@ def filling_of(pages: Pages, versions: tuple[PublicProcedure, ...]) -> Filling:
 def wrong_way(pages: Pages) -> Iterator[Finding]:
     """What is wrong with 解纷指引 by itself; of `pages`, only what its texts point at is asked for.
 
-    A procedure that cites a law which is not registered is another finding; what it would say is then not known.
+    A procedure that cites a law which is not registered is another finding; what it would say is
+    then not known.
     """
     alone = msgspec.structs.replace(pages, texts={})
     yield from wrong_questions(alone)
     yield from wrong_marked_citations(alone)
-    cited = {citation.law for procedure in pages.procedures for _, citation in citations_of(procedure)}
+    cited: set[str] = set()
+    for procedure in pages.procedures:
+        cited |= {citation.law for _, citation in citations_of(procedure)}
     if cited <= pages.register.laws.keys():
         versions = tuple(public_procedure(procedure, pages.register) for procedure in pages.procedures)
         yield from wrong_markers(alone, filling_of(alone, versions))
@@ -88,8 +91,10 @@ def wrong_way(pages: Pages) -> Iterator[Finding]:
 
 def wrong_questions(pages: Pages) -> Iterator[Finding]:
     """Questions that lead nowhere."""
+    if pages.way is None:
+        return
     guides = [guide.path.removeprefix("guides/").removesuffix(".md") for guide in pages.guides]
-    for fault in way_faults(pages.way, guides, FORMS) if pages.way else ():
+    for fault in way_faults(pages.way, guides, FORMS):
         yield fault.finding(f"{PAGES}/{WAY}", words=OURS)
 
 

@@ -18,7 +18,10 @@ OFFICE_FIELDS = ("title", "short-title", "window", "hours", "phone")
 
 
 class Marker(msgspec.Struct, frozen=True, kw_only=True):
-    """One marker: `kind` is law, clock, office, or "" if it cannot be understood; `line` counts from 1."""
+    """One marker: `kind` is law, clock, office, or "" if it cannot be understood.
+
+    `line` counts from 1.
+    """
 
     kind: str
     name: str
@@ -53,7 +56,10 @@ def is_known(marker: Marker, filling: Filling) -> bool:
 
 
 def replaced(text: str, by: Callable[[Marker], str], filling: Filling) -> str:
-    """`text` with every known marker replaced; an unknown one stays, and stops the build elsewhere."""
+    """`text` with every known marker replaced.
+
+    An unknown one stays, and stops the build elsewhere.
+    """
 
     def filled(found: re.Match[str]) -> str:
         marker = _marker(found[1], 0)
@@ -63,7 +69,10 @@ def replaced(text: str, by: Callable[[Marker], str], filling: Filling) -> str:
 
 
 def pieces(text: str) -> Iterator[str | Marker]:
-    """The words and the markers of `text`, in order; what cannot be understood as a marker is words."""
+    """The words and the markers of `text`, in order.
+
+    What cannot be understood as a marker is words.
+    """
     for number, piece in enumerate(_MARKER.split(text)):
         marker = _marker(piece, 0) if number % 2 else None
         if marker is None:

@@ -36,7 +36,7 @@ _NUMBER = "一二三四五六七"
 
 
 class Section(msgspec.Struct, frozen=True, kw_only=True):
-    """A part of a guide below a heading of the second level, which stands in line `line` of the file."""
+    """A part of a guide: its heading of the second level, in `line` of the file, and what follows."""
 
     title: str
     text: str
@@ -124,8 +124,12 @@ def guide_pages(guides: Sequence[PublicGuide]) -> dict[str, str]:
 
 
 def _index(guides: Sequence[PublicGuide]) -> str:
-    helped = [Helped(code=code, title=title, guides=_helping(code, guides)) for code, title in HELPS.items()]
-    body = render("guides/page-index.html.j2", title=TITLE, helped=[one for one in helped if one.guides])
+    helped: list[Helped] = []
+    for code, title in HELPS.items():
+        helping = _helping(code, guides)
+        if helping:
+            helped.append(Helped(code=code, title=title, guides=helping))
+    body = render("guides/page-index.html.j2", title=TITLE, helped=helped)
     return page(TITLE, [body], description="常见纠纷怎么办、法律怎么说", styles=["guides"])
 
 

@@ -8,9 +8,9 @@ from jiefen.base.public import Public
 class PublicGuide(Public, frozen=True, kw_only=True, rename="kebab"):
     """A hand-written page: `path` below the pages' folder, `text` its Markdown from line `line` of the file on.
 
-    `helps` is whom it is for, `kinds` the disputes (`property.leak`, or a whole branch) that it helps with,
-    `reviewed_by` a post, `keywords` what people call the matter. `text` may hold markers such as `[[law:mfd/288]]`,
-    which the build checks and fills.
+    `helps` is whom it is for, `kinds` the disputes (`property.leak`, or a whole branch) that it
+    helps with, `reviewed_by` a post, `keywords` what people call the matter. `text` may hold
+    markers such as `[[law:mfd/288]]`, which the build checks and fills.
     """
 
     path: str

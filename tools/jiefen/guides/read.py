@@ -37,7 +37,10 @@ def position(text: str, path: str) -> tuple[int, int]:
 
 
 def read_guide(path: str, text: str, file: str) -> tuple[PublicGuide | None, tuple[Finding, ...]]:
-    """The guide that the page `path` is, or what is wrong with its front matter; `file` is its name in a book."""
+    """The guide that the page `path` is, or what is wrong with its front matter.
+
+    `file` is its name in a book.
+    """
     found = parts(text)
     if found is None:
         return None, (NO_FRONT_MATTER.at(1).finding(file),)

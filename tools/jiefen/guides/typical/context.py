@@ -8,7 +8,10 @@ from jiefen.office.office import Office
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
-    """What a narrative must know of its case: is it closed, may it be public, was it taken back from the register?"""
+    """What a narrative must know of its case.
+
+    Is it closed, may it be public, was it taken back from the register?
+    """
 
     closed: bool
     open: bool

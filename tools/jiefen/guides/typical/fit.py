@@ -1,4 +1,4 @@
-"""Typical cases (R28): what the rules find in them, which may be published, and of which case each page tells."""
+"""Typical cases (R28): what the rules find in them, and which may be published."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -18,7 +18,7 @@ from jiefen.guides.typical.rules import RULES, the_case_may_be_public
 from jiefen.office.office import Office
 from jiefen.register.disclosure import live_rows, publishable
 from jiefen.register.read import read_publications
-from jiefen.register.record import Publication
+from jiefen.register.record import Publication, PublishedRow
 from jiefen.sealing.key_records import erased_cases, read_key_records
 from jiefen.sealing.record import KeyRecords
 
@@ -45,16 +45,20 @@ def judged_narratives(book: Book, office: Office) -> Judged:
     if not written:
         return Judged(findings=findings)
     context = _context(book, office, {one.narrative.case for one in written})
-    unfit = {one.narrative.page: tuple(_found(one, context, (the_case_may_be_public,))) for one in written}
-    return Judged(
-        fit=tuple(one.narrative for one in written if not unfit[one.narrative.page]),
-        left_out=tuple(finding for found in unfit.values() for finding in found),
-        findings=(*findings, *(finding for one in written for finding in _found(one, context, _OTHERS))),
-    )
+    fit: list[Narrative] = []
+    left_out: list[Finding] = []
+    forbidding = list(findings)
+    for one in written:
+        unfit = list(_found(one, context, (the_case_may_be_public,)))
+        left_out += unfit
+        if not unfit:
+            fit.append(one.narrative)
+        forbidding += _found(one, context, _OTHERS)
+    return Judged(fit=tuple(fit), left_out=tuple(left_out), findings=tuple(forbidding))
 
 
 def told_cases(book: Book) -> Mapping[str, str]:
-    """The case of each page of the built site that tells of one: `typical/leak/index.html`: `2026-0018`.
+    """The case that each page of the built site tells of: `typical/leak/index.html`: `2026-0018`.
 
     In such a page whatever names a person of that case is a leak, were it a common word elsewhere.
     """
@@ -83,6 +87,14 @@ def _context(book: Book, office: Office, cases: Iterable[str]) -> NarrativeConte
 
 def _told(case: Case, publications: Sequence[Publication], erased: Container[str]) -> Told:
     """Taken back is a case whose rows were all withdrawn; one that never had a row was not."""
-    had_row = any(row.case == case.id for one in publications for row in one.rows)
-    has_row = any(row.case == case.id for _, rows in live_rows(publications) for row in rows)
-    return Told(closed=case.closing is not None, open=publishable(case, erased), withdrawn=had_row and not has_row)
+    had_row = any(_tells_of(case, publication.rows) for publication in publications)
+    has_row = any(_tells_of(case, rows) for _, rows in live_rows(publications))
+    return Told(
+        closed=case.closing is not None,
+        open=publishable(case, erased),
+        withdrawn=had_row and not has_row,
+    )
+
+
+def _tells_of(case: Case, rows: Iterable[PublishedRow]) -> bool:
+    return any(row.case == case.id for row in rows)

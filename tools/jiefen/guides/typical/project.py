@@ -1,4 +1,7 @@
-"""What of a typical case is public; of which case it tells and who approved it stays inside (R28)."""
+"""What of a typical case is public.
+
+Of which case it tells and who approved it stays inside (R28).
+"""
 
 from jiefen.guides.typical.public import PublicNarrative
 from jiefen.guides.typical.record import Narrative

@@ -1,4 +1,4 @@
-"""Typical cases as files (R28): Markdown below docs/public/typical, with front matter that a schema judges.
+"""Typical cases as files (R28): Markdown below docs/public/typical, its front matter by a schema.
 
 They are the book's own: a case number means nothing in another book.
 """
@@ -23,7 +23,7 @@ _IN_TEXT = "text["
 
 
 class Written(msgspec.Struct, frozen=True, kw_only=True):
-    """A narrative and the reading of its front matter, by which the places of findings are found."""
+    """A narrative, and the reading of its front matter: it knows where in the file a key stands."""
 
     narrative: Narrative
     reading: Reading
@@ -36,16 +36,23 @@ class Written(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def read_narratives(texts: Mapping[str, str]) -> tuple[tuple[Written, ...], tuple[Finding, ...]]:
-    """The narratives that `texts` (pages by path) hold, by path, and what is wrong with the others' front matter."""
-    found = [_read(page, text) for page, text in sorted(texts.items())]
-    return (
-        tuple(one for one in found if isinstance(one, Written)),
-        tuple(finding for one in found if not isinstance(one, Written) for finding in one),
-    )
+    """The narratives in `texts` (pages by path), by path, and what is wrong with the others."""
+    narratives: list[Written] = []
+    findings: list[Finding] = []
+    for page, text in sorted(texts.items()):
+        written = _read(page, text)
+        if isinstance(written, Written):
+            narratives.append(written)
+        else:
+            findings += written
+    return tuple(narratives), tuple(findings)
 
 
 def data_of(text: str) -> dict[str, Any]:
-    """A page as plain data: its front matter, and under `text` what follows; {} for what is no such page."""
+    """A page as plain data: its front matter, and under `text` what follows.
+
+    {} for what is no such page.
+    """
     found = parts(text)
     return {**(read(found.head.encode()).data or {}), "text": found.body} if found else {}
 

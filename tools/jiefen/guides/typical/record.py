@@ -1,4 +1,7 @@
-"""A typical case 典型案例 (R28): a closed case told for the public. Files: docs/public/typical/<name>.md."""
+"""A typical case 典型案例 (R28): a closed case told for the public.
+
+Files: docs/public/typical/<name>.md.
+"""
 
 from datetime import date
 
@@ -6,10 +9,11 @@ from jiefen.base.record import Record
 
 
 class Narrative(Record, frozen=True, kw_only=True):
-    """What stands in the front matter, and the Markdown below it; `case`, `date` and `approved` are never shown.
+    """What stands in the front matter, and the Markdown below it.
 
-    `approved` are the handles of two persons in post on `date`. `page` is the path below the pages' folder, `line` the
-    number of the first line of `text` in the file.
+    `case`, `date` and `approved` are never shown. `approved` are the handles of two persons in post
+    on `date`. `page` is the path below the pages' folder, `line` the number of the first line of
+    `text` in the file.
     """
 
     title: str

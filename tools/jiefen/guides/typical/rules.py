@@ -1,4 +1,7 @@
-"""Typical cases (R28): approved by two, of a case that may be public, telling nothing that singles it out, by law."""
+"""Typical cases (R28): approved by two, of a case that may be public, by law.
+
+They tell nothing that singles the case out.
+"""
 
 import re
 from collections.abc import Iterator
@@ -53,7 +56,9 @@ def two_in_post_approved(narrative: Narrative, context: NarrativeContext) -> Ite
     why=N_("有的案件说出来就等于说出了人。后来不宜公开了，写过的案例也要撤下。"),
 )
 def the_case_may_be_public(narrative: Narrative, context: NarrativeContext) -> Iterator[Remark]:
-    """The case is there, closed, neither withheld nor objected to nor restricted, and not taken back from the register.
+    """The case is there, closed, and may be public.
+
+    It is neither withheld nor objected to nor restricted, and not taken back from the register.
 
     A narrative that fails this is left out of the site; nothing else of the site waits for it.
     """
@@ -80,13 +85,15 @@ def the_case_may_be_public(narrative: Narrative, context: NarrativeContext) -> I
     why=N_("小区、月份、金额放在一起，在一个县里常常只有一件。案例要讲的是道理，用不着它们。"),
 )
 def nothing_singles_the_case_out(narrative: Narrative, context: NarrativeContext) -> Iterator[Remark]:
-    """No case number, no ref of a party, no year, month, sum, area, place or name of staff, in text or file name."""
+    """Neither the text nor the file's name tells which case it is.
+
+    It holds no case number, ref of a party, year, month, sum, area, place or name of staff.
+    """
     if narrative.case in narrative.page:
         yield _told("", N_("案号"))
     lines = [("title", narrative.title), ("teaches", narrative.teaches)]
-    lines += [
-        (f"text[{number}]", line) for number, line in enumerate(narrative.text.splitlines(), start=narrative.line)
-    ]
+    for number, text_line in enumerate(narrative.text.splitlines(), start=narrative.line):
+        lines.append((f"text[{number}]", text_line))
     for path, written in lines:
         line = normalize("NFKC", written)
         if narrative.case in line:
@@ -105,7 +112,10 @@ def nothing_singles_the_case_out(narrative: Narrative, context: NarrativeContext
     why=N_("只讲结果，别人学不会。引了哪一条，读的人才能自己去核对。"),
 )
 def it_says_what_the_law_says(narrative: Narrative, context: NarrativeContext) -> Iterator[Remark]:
-    """The text cites at least one article through a marker; whether it may be cited is judged like any citation."""
+    """The text cites at least one article through a marker.
+
+    Whether it may be cited is judged like any citation.
+    """
     if not re.search(r"\[\[law:[a-z0-9-]{1,40}/[0-9]{1,4}\]\]", narrative.text):
         yield remark(
             "text",

@@ -1,7 +1,10 @@
-"""Do the questions of 解纷指引 lead somewhere? Dead ends, loops, what nobody reaches, more than six questions (R26)."""
+"""Do the questions of 解纷指引 lead somewhere (R26)?
+
+Dead ends, loops, what nobody reaches, more than six questions in a row.
+"""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 
 from jiefen.base.fault import Fault
@@ -12,7 +15,11 @@ _BASIS = re.compile(r"\[\[(?:law|clock):")
 
 
 def way_faults(way: PublicWay, guides: Collection[str], forms: Collection[str]) -> Iterator[Fault]:
-    """Everything wrong; `guides` and `forms` are the codes that there are. The course is judged once all ends exist."""
+    """Everything wrong with the questions and answers.
+
+    `guides` and `forms` are the codes that there are. The course, which leads from question to
+    question, is judged once all ends exist.
+    """
     yield from _double(way)
     yield from _same_end(way)
     dead = [*_dead_ends(way)]
@@ -24,7 +31,10 @@ def way_faults(way: PublicWay, guides: Collection[str], forms: Collection[str]) 
 
 
 def longest(way: PublicWay) -> Mapping[str, int]:
-    """How many questions there are at most from each question on, itself included, if none leads back to itself."""
+    """How many questions there are at most from each question on, itself included.
+
+    If one leads back to itself there is no such number.
+    """
 
     @cache
     def count(code: str) -> int:
@@ -73,7 +83,8 @@ def _unknown(way: PublicWay, guides: Collection[str], forms: Collection[str]) ->
             if guide not in guides:
                 path = f"answers.{code}.guides[{number}]"
                 yield faults.NO_GUIDE.of(path, code=guide)
-    places = {"ours": way.ours.forms, **{f"answers.{code}": answer.forms for code, answer in way.answers.items()}}
+    places = {"ours": way.ours.forms}
+    places |= {f"answers.{code}": answer.forms for code, answer in way.answers.items()}
     for place, named in places.items():
         for number, form in enumerate(named):
             if form not in forms:
@@ -82,15 +93,21 @@ def _unknown(way: PublicWay, guides: Collection[str], forms: Collection[str]) ->
 
 
 def _without_basis(way: PublicWay) -> Iterator[Fault]:
-    limits: list[tuple[str, PublicLimit]] = [(f"ours.limits[{n}]", limit) for n, limit in enumerate(way.ours.limits)]
+    limits = list(_limits("ours", way.ours.limits))
     for code, answer in way.answers.items():
-        limits += [(f"answers.{code}.limits[{n}]", limit) for n, limit in enumerate(answer.limits)]
+        limits += _limits(f"answers.{code}", answer.limits)
         for name in ("places", "limits", "cost"):
             if not (getattr(answer, name) or answer.ours):
                 yield faults.INCOMPLETE.of(f"answers.{code}", code=code, name=name)
     for path, limit in limits:
         if not _BASIS.search(limit.time + limit.say):
             yield faults.NO_BASIS.of(path)
+
+
+def _limits(path: str, limits: Iterable[PublicLimit]) -> Iterator[tuple[str, PublicLimit]]:
+    """Each limit with its place in the file: `ours.limits[0]`."""
+    for number, limit in enumerate(limits):
+        yield f"{path}.limits[{number}]", limit
 
 
 def _course(way: PublicWay) -> Iterator[Fault]:

@@ -43,9 +43,10 @@ class Link(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Limit(msgspec.Struct, frozen=True, kw_only=True):
-    """How much time there is, and for what; on which `bases` the clocks of the regulation rest that it names.
+    """How much time there is, and for what.
 
-    A law that it names stands in the words already.
+    `bases` are what the clocks of the regulation rest on that it names. A law that it names stands
+    in the words already.
     """
 
     time: Markup
@@ -54,7 +55,7 @@ class Limit(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class WaySource(msgspec.Struct, frozen=True, kw_only=True):
-    """What the pages are made from: the questions, and the records that their markers and links point at."""
+    """What the pages are made from: the questions, and the records that their texts point at."""
 
     way: PublicWay
     office: PublicOffice
@@ -64,7 +65,12 @@ class WaySource(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def titles(self) -> Mapping[str, str]:
         """The titles of the guides by code."""
-        return {guide.path.removeprefix("guides/").removesuffix(".md"): guide.title for guide in self.guides}
+        return {_code(guide): guide.title for guide in self.guides}
+
+
+def _code(guide: PublicGuide) -> str:
+    """`leak` of the guide `guides/leak.md`."""
+    return guide.path.removeprefix("guides/").removesuffix(".md")
 
 
 def way_pages(source: WaySource) -> dict[str, str]:
@@ -98,10 +104,11 @@ def _question(way: PublicWay, code: str, left: int) -> str:
 
 def _choices(way: PublicWay, choices: Sequence[PublicChoice], up: str) -> list[Choice]:
     """The choices with their pages as seen from one that is `up` below the first question."""
-    return [
-        Choice(say=choice.say, to=choice.to, address=up if choice.to == way.start else f"{up}{choice.to}/")
-        for choice in choices
-    ]
+    shown = []
+    for choice in choices:
+        address = up if choice.to == way.start else f"{up}{choice.to}/"
+        shown.append(Choice(say=choice.say, to=choice.to, address=address))
+    return shown
 
 
 def _answer(source: WaySource, code: str) -> str:

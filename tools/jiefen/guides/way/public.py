@@ -1,4 +1,7 @@
-"""解纷指引: questions that lead from what happened to the right channel (R26). File: docs/public/way.yaml."""
+"""解纷指引: questions that lead from what happened to the right channel (R26).
+
+File: docs/public/way.yaml.
+"""
 
 from collections.abc import Mapping
 from datetime import date
@@ -25,7 +28,10 @@ class PublicQuestion(Public, frozen=True, kw_only=True):
 
 
 class PublicLimit(Public, frozen=True, kw_only=True):
-    """How much time there is, and for what; one of the two texts names the law or the clock that says so."""
+    """How much time there is, and for what.
+
+    One of the two texts names the law or the clock that says so.
+    """
 
     time: str
     say: str
@@ -44,8 +50,8 @@ class PublicOurs(Public, frozen=True, kw_only=True):
 class PublicAnswer(Public, frozen=True, kw_only=True):
     """Where to go, what to do first, what to bring, the time limits, the cost, and what may come next.
 
-    `ours`: the channel is this office. `forms` and `guides` are codes: of papers to download, of guides. `keywords` are
-    what people type who look for this answer.
+    `ours`: the channel is this office. `forms` and `guides` are codes: of papers to download, of
+    guides. `keywords` are what people type who look for this answer.
     """
 
     title: str

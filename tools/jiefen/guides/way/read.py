@@ -17,7 +17,7 @@ FILE = f"docs/public/{PATH}"
 
 
 class WayFile(msgspec.Struct, frozen=True, kw_only=True):
-    """The questions and answers, the file's text, and its reading, by which the places of findings are found."""
+    """The questions and answers, the file's text, and its reading: it knows where a key stands."""
 
     way: PublicWay
     text: str
