@@ -1,4 +1,7 @@
-"""Scripts and styles that `make setup` bundles from web/pages and npm packages; none where Node was missing."""
+"""Scripts and styles that `make setup` bundles from web/pages and npm packages.
+
+None where Node was missing.
+"""
 
 from pathlib import Path
 
@@ -6,9 +9,9 @@ FOLDER = "build/web"
 
 
 def built_assets(program: Path, *, staff: bool = False) -> dict[str, bytes]:
-    """The bundled files by their path in a site (`assets/js/register.js`); `program` is the program's folder.
+    """The bundled files by their path in a site (`assets/js/register.js`).
 
-    Those called `staff…` are for the staff site alone.
+    `program` is the program's folder. Those called `staff…` are for the staff site alone.
     """
     folder = program / FOLDER
     files = (path for path in sorted(folder.rglob("*")) if path.is_file())

@@ -38,8 +38,8 @@ NEXT = "next"
 class Built(msgspec.Struct, frozen=True, kw_only=True):
     """Where the site lies, how many pages it has, what changed before MkDocs ran, and what is wrong.
 
-    With findings nothing was published: the site that was there before still is. `left_out` says which typical cases
-    and texts of laws are not on the site, and why.
+    With findings nothing was published: the site that was there before still is. `left_out` says
+    which typical cases and texts of laws are not on the site, and why.
     """
 
     site: Path
@@ -58,7 +58,8 @@ def build_public(book: Book) -> Built:
     program = resources.root()
     written = read_pages([program, book.root])
     judged = judged_narratives(book, office)
-    law_texts, of_texts = read_law_texts(book.root, book.register)
+    law_texts, text_findings = read_law_texts(book.root, book.register)
+    rosters = require_all(book.root, "duty", DutyRoster)
     source = Source(
         settings=office.settings,
         procedures=office.procedures,
@@ -69,23 +70,25 @@ def build_public(book: Book) -> Built:
         way=written.way.way if written.way else None,
         way_text=written.way.text if written.way else "",
         narratives=tuple(map(public_narrative, judged.fit)),
-        duty=public_duty(require_all(book.root, "duty", DutyRoster), office.organisation.units, office.calendar),
+        duty=public_duty(rosters, office.organisation.units, office.calendar),
         law_texts=law_texts,
     )
-    if wrong := (*judged.findings, *(finding for finding in of_texts if finding.severity == "error")):
-        return Built(site=book.root / OUT / "site", findings=wrong)
-    left_out = tuple(msgspec.structs.replace(finding, severity="warning") for finding in judged.left_out) + of_texts
+    wrong_texts = [finding for finding in text_findings if finding.severity == "error"]
+    if judged.findings or wrong_texts:
+        return Built(site=book.root / OUT / "site", findings=(*judged.findings, *wrong_texts))
     templates = read_templates(program, book.root, FORMS)
     built = build(source, written, program, book.root / OUT, templates)
-    return msgspec.structs.replace(built, left_out=left_out)
+    left_out = [msgspec.structs.replace(finding, severity="warning") for finding in judged.left_out]
+    return msgspec.structs.replace(built, left_out=(*left_out, *text_findings))
 
 
 def build(
     source: Source, written: HandWritten, program: Path, out: Path, templates: Mapping[str, bytes] | None = None
 ) -> Built:
-    """Build the public site below `out` (`docs`, `site`, `mkdocs.yml`); `program` is where the program's files lie.
+    """Build the public site below `out` (`docs`, `site`, `mkdocs.yml`).
 
-    `templates` are those of the papers (default: the program's).
+    `program` is where the program's files lie. `templates` are those of the papers (default: the
+    program's).
     """
     if templates is None:
         templates = read_templates(program, program, FORMS)
@@ -95,22 +98,28 @@ def build(
         findings = tuple(written.way.located(findings))
     if written.findings or findings or unusable:
         return Built(site=out / "site", findings=(*written.findings, *findings, *unusable))
-    files = {**built_assets(program), **written.files, **forms, **{path: text.encode() for path, text in texts.items()}}
+    pages = {path: text.encode() for path, text in texts.items()}
+    files = {**built_assets(program), **written.files, **forms, **pages}
     nav = navigation([path for path in texts if path.endswith(".md")], source.guides)
     office = public_office(source.settings)
-    return build_site(files, mkdocs_settings(office, source.cut, nav, **folders(program, out)), source.day, out)
+    settings = mkdocs_settings(office, source.cut, nav, **folders(program, out))
+    return build_site(files, settings, source.day, out)
 
 
 def folders(program: Path, out: Path) -> dict[str, str]:
-    """The program's files and, below `out`, a site's staged and built pages, as MkDocs's settings name them."""
+    """The folders as MkDocs's settings name them.
+
+    They are the program's files and, below `out`, a site's staged and its built pages.
+    """
     places = {"program": program, "docs": out / "docs", "site": out / NEXT}
     return {name: place.resolve().as_posix() for name, place in places.items()}
 
 
 def build_site(files: Mapping[str, bytes], settings: Mapping[str, Any], day: date, out: Path) -> Built:
-    """Stage `files` and build them by `settings`; only a whole site takes the place of the one before.
+    """Stage `files` and build them by `settings`.
 
-    A page's head may ask for scripts and styles (docs/theme/main.html): it gets those that are among `files`.
+    Only a whole site takes the place of the one before. A page's head may ask for scripts and
+    styles (docs/theme/main.html): it gets those that are among `files`.
     """
     staged, made = stage(out / "docs", files), out / NEXT
     assets = [path for path in files if path.endswith((".css", ".js"))]
@@ -127,11 +136,13 @@ def build_site(files: Mapping[str, bytes], settings: Mapping[str, Any], day: dat
 
 def _incomplete(folder: Path, staged: frozenset[str]) -> Iterator[Finding]:
     """What is missing in the built site: files that were staged, and the ends of links."""
-    present = frozenset(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    built = [path for path in folder.rglob("*") if path.is_file()]
+    present = frozenset(path.relative_to(folder).as_posix() for path in built)
     for path in sorted(staged):
         if _address(path) not in present:
             yield PAGE_MISSING.at(page=Term(path)).finding()
-    pages = {path: (folder / path).read_text("utf-8") for path in sorted(present) if path.endswith(".html")}
+    html = sorted(path for path in present if path.endswith(".html"))
+    pages = {path: (folder / path).read_text("utf-8") for path in html}
     for broken in broken_links(pages, present):
         yield LINK_BROKEN.at(page=Term(broken.page), address=Term(broken.address)).finding()
 

@@ -29,7 +29,8 @@ def mkdocs_settings(
 ) -> dict[str, Any]:
     """The settings for MkDocs; `program` is the folder of the program's mkdocs.yml and theme.
 
-    The theme prints the site's name unescaped, and escapes it elsewhere: it may hold no sign of HTML at all.
+    The theme prints the site's name unescaped, and escapes it elsewhere: it may hold no sign of
+    HTML at all.
     """
     settings: dict[str, Any] = {
         "INHERIT": f"{program}/mkdocs.yml",
@@ -46,13 +47,15 @@ def mkdocs_settings(
 
 
 def navigation(paths: Collection[str], guides: Sequence[PublicGuide]) -> Nav:
-    """The tabs, guides and older regulations below theirs; hand-written pages elsewhere follow by path."""
-    older = sorted(
-        (path for path in paths if path.startswith("regulation/") and path != "regulation/index.md"), reverse=True
-    )
+    """The tabs, guides and older regulations below theirs.
+
+    Hand-written pages elsewhere follow by path.
+    """
+    regulations = {path for path in paths if path.startswith("regulation/")}
+    older = sorted(regulations - {"regulation/index.md"}, reverse=True)
     typical = sorted(path for path in paths if path.startswith(TYPICAL))
-    way = sorted((path for path in paths if path.startswith((WAY, FORMS))), key=lambda path: path != f"{WAY}index.md")
-    laws = sorted((path for path in paths if path.startswith(LAW)), key=lambda path: (path != f"{LAW}index.md", path))
+    way = _first(f"{WAY}index.md", [path for path in paths if path.startswith((WAY, FORMS))])
+    laws = _first(f"{LAW}index.md", sorted(path for path in paths if path.startswith(LAW)))
     nav: Nav = [
         {"首页": "index.md"},
         *([{WAY_TITLE: way}] if way else []),
@@ -67,3 +70,8 @@ def navigation(paths: Collection[str], guides: Sequence[PublicGuide]) -> Nav:
     placed |= {*older, *typical, *way, *laws}
     placed |= {guide.path for guide in guides}
     return [*nav, *sorted(path for path in paths if path not in placed)]
+
+
+def _first(index: str, paths: Sequence[str]) -> list[str]:
+    """`paths` as they come, with `index` before the others if it is one of them."""
+    return sorted(paths, key=lambda path: path != index)

@@ -27,7 +27,10 @@ KEYWORDS = ("调委会", "免费", "收费", "要钱吗", "多少钱", "电话",
 
 
 class Front(msgspec.Struct, frozen=True, kw_only=True):
-    """What the home page shows. `start`: where "I have a dispute" leads, guides in their order, `duty` by day."""
+    """What the home page shows.
+
+    `start` is where "I have a dispute" leads, `guides` are in their order, `duty` is by day.
+    """
 
     office: PublicOffice
     procedure: PublicProcedure
@@ -38,7 +41,10 @@ class Front(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Latest(msgspec.Struct, frozen=True, kw_only=True):
-    """The newest publication: its name, how many cases it lists, when it was settled, and how many of each branch."""
+    """The newest publication: its name, how many cases it lists, and when it was settled.
+
+    `bars` is how many there are of each branch.
+    """
 
     name: str
     count: int

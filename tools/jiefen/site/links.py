@@ -1,4 +1,7 @@
-"""Do all addresses of a built site lead somewhere? MkDocs checks Markdown links only, not those in HTML."""
+"""Do all addresses of a built site lead somewhere?
+
+MkDocs checks Markdown links only, not those in HTML.
+"""
 
 from collections.abc import Iterator, Mapping, Set
 from html.parser import HTMLParser
@@ -21,17 +24,19 @@ def broken_links(pages: Mapping[str, str], files: Set[str]) -> tuple[Broken, ...
     The page of errors is left out: it is served at any address.
     """
     read = {path: _read(text) for path, text in pages.items()}
-    return tuple(
-        Broken(page=path, address=address)
-        for path, page in read.items()
-        if path != "404.html"
-        for address in page.addresses
-        if not _leads(path, address, read, files)
-    )
+    broken: list[Broken] = []
+    for path, page in read.items():
+        if path != "404.html":
+            missing = [address for address in page.addresses if not _leads(path, address, read, files)]
+            broken += [Broken(page=path, address=address) for address in missing]
+    return tuple(broken)
 
 
 class _Page(HTMLParser):
-    """The ids and addresses of one page; `any`: its script reads the fragment, so every one leads somewhere."""
+    """The ids and addresses of one page.
+
+    `any`: its script reads the fragment, so every one leads somewhere.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -78,6 +83,6 @@ def _targets(path: str, address: str) -> Iterator[str]:
     if not address:
         yield path
         return
-    full = normpath(join(dirname(path), address)) if not address.startswith("/") else address.strip("/")
+    full = address.strip("/") if address.startswith("/") else normpath(join(dirname(path), address))
     yield full
     yield "index.html" if full == "." else f"{full}/index.html"

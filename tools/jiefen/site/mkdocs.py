@@ -13,9 +13,10 @@ from jiefen.files.disk import write_atomically
 
 
 def run_mkdocs(config: Path, settings: Mapping[str, Any], day: date) -> tuple[str, ...]:
-    """Write `settings` (JSON is YAML) to `config` and build with `--strict`; what MkDocs warned of, () if it built.
+    """Write `settings` (JSON is YAML) to `config` and build with `--strict`.
 
-    Every date that MkDocs prints is `day`, so that the same sources give the same bytes.
+    What MkDocs warned of, () if it built. Every date that MkDocs prints is `day`, so that the same
+    sources give the same bytes.
     """
     config.parent.mkdir(parents=True, exist_ok=True)
     write_atomically(config, json.dumps(settings, ensure_ascii=False, indent=1).encode())

@@ -1,4 +1,4 @@
-"""The public site as texts: what the records and hand-written pages become, and what forbids publishing them."""
+"""The public site as texts: what records and pages become, and what forbids publishing them."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -79,8 +79,9 @@ class Source(Pages, frozen=True, kw_only=True):
 def site(source: Source) -> tuple[dict[str, str], tuple[Finding, ...]]:
     """The files of the site by path, or what forbids publishing them.
 
-    Citations are judged as of the day the site stands for, because the build knows no other; those of a guide and
-    of 解纷指引 as of the day of its review, if that is later: it says so, and was read with the law of that day.
+    Citations are judged as of the day the site stands for, because the build knows no other; those
+    of a guide and of 解纷指引 as of the day of its review, if that is later: it says so, and was read
+    with the law of that day.
     """
     if findings := (*_wrong_guides(source), *wrong_questions(source), *_wrong_citations(source)):
         return {}, findings
@@ -93,20 +94,25 @@ def site(source: Source) -> tuple[dict[str, str], tuple[Finding, ...]]:
 
 
 def _pages(source: Source, versions: tuple[PublicProcedure, ...]) -> dict[str, str]:
-    """Hand-written pages first: what is generated from records cannot be replaced by a page of the same path."""
+    """The pages by path, markers not yet filled.
+
+    Hand-written pages come first: what is generated from records cannot be replaced by a page of
+    the same path.
+    """
     office = public_office(source.settings)
     publications = project.public_publications(source.publications)
+    procedure = newest(versions)
     latest: PublicPublication | None = max(publications, key=lambda one: (one.cut, one.batch), default=None)
-    front = Front(office=office, procedure=newest(versions), guides=source.guides, latest=latest, duty=source.duty)
+    front = Front(office=office, procedure=procedure, guides=source.guides, latest=latest, duty=source.duty)
     way = {}
     if source.way is not None:
         front = msgspec.structs.replace(front, start=WAY_FOLDER)
-        way = way_pages(WaySource(way=source.way, office=office, procedure=newest(versions), guides=source.guides))
+        way = way_pages(WaySource(way=source.way, office=office, procedure=procedure, guides=source.guides))
     return {
         **source.texts,
         **home(front),
         **regulation_pages(versions),
-        **boards_page(newest(versions), office),
+        **boards_page(procedure, office),
         **guide_pages(source.guides),
         **way,
         **forms_page(),
@@ -119,9 +125,13 @@ def _pages(source: Source, versions: tuple[PublicProcedure, ...]) -> dict[str, s
 def _with_laws(source: Source, pages: Mapping[str, str]) -> dict[str, str]:
     """The pages with their citations as links, and those of the laws that they cite."""
     uses, laws = uses_in(pages), source.register.laws
-    entries = [public_law_entry(laws[law], source.law_texts.get(law)) for law in sorted({u.law for u in uses})]
-    texts = {entry.law.id for entry in entries if entry.text}
-    linked_pages = {path: linked(path, text, texts) if path.endswith(".md") else text for path, text in pages.items()}
+    cited = sorted({use.law for use in uses})
+    entries = [public_law_entry(laws[law], source.law_texts.get(law)) for law in cited]
+    with_text = {entry.law.id for entry in entries if entry.text}
+    linked_pages = dict(pages)
+    for path, text in pages.items():
+        if path.endswith(".md"):
+            linked_pages[path] = linked(path, text, with_text)
     return {**linked_pages, **law_pages(entries, uses)}
 
 
@@ -131,14 +141,16 @@ def _filled(path: str, text: str, filling: Filling) -> str:
 
 def _wrong_guides(source: Source) -> Iterator[Finding]:
     for guide in source.guides:
+        file = f"{PAGES}/{guide.path}"
         for fault in wrong_sections(guide):
-            yield WRONG_SECTIONS.told(fault.say, fault.do, line=fault.line).finding(f"{PAGES}/{guide.path}", words=OURS)
+            yield WRONG_SECTIONS.told(fault.say, fault.do, line=fault.line).finding(file, words=OURS)
 
 
 def _wrong_citations(source: Source) -> Iterator[Finding]:
     for procedure in source.procedures:
+        file = f"office/procedure/{procedure.effective}.yaml"
         for path, citation in citations_of(procedure):
-            yield from judged(source, citation, f"office/procedure/{procedure.effective}.yaml", path=path)
+            yield from judged(source, citation, file, path=path)
     yield from wrong_marked_citations(source)
 
 

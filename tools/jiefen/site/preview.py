@@ -7,9 +7,9 @@ HOST = "127.0.0.1"
 
 
 def preview(site: Path, sources: Sequence[Path], rebuild: Callable[[], None], port: int) -> None:
-    """Serve `site` to this machine only, until interrupted; `rebuild` runs whenever a file below `sources` changes.
+    """Serve `site` to this machine only, until interrupted.
 
-    Raises OSError when the port is taken.
+    `rebuild` runs whenever a file below `sources` changes. Raises OSError when the port is taken.
     """
     from mkdocs.livereload import LiveReloadServer
 
