@@ -1,6 +1,6 @@
 """The board 看板: what must be done today, then where the cases stand, by step and by who has them (R9, R23, R30)."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 import msgspec
@@ -35,7 +35,7 @@ GROUPS = {
     "parties": ("当事人到期没有履行", ""),
     "paused": ("中止中", ""),
 }
-"""Title of each group, and what it says when it is empty: nothing where the group is then left out."""
+"""Title of each group, and what it says when it is empty; "": the group is then left out."""
 IN_FIGURES = ("late", "today", "soon")
 
 
@@ -65,7 +65,10 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Group(msgspec.Struct, frozen=True, kw_only=True):
-    """One group as the page shows it: the first of its `count` cases, and what it says when there are none."""
+    """One group as the page shows it: the first of its `count` cases.
+
+    When there are none it says what stands in `empty`.
+    """
 
     name: str
     title: str
@@ -119,14 +122,18 @@ def board(desk: Desk) -> str:
 
 def groups(desk: Desk) -> dict[str, list[Item]]:
     """The pressing cases by group, the most urgent first."""
-    lines = sorted(
-        (line for case in desk.cases for line in case.lines if pressing(line, WITHIN)),
-        key=lambda line: (line.due, line.case),
-    )
-    found: dict[str, dict[str, list[DueLine]]] = {name: {} for name in GROUPS}
-    for line in lines:
-        found[group_of(line)].setdefault(line.case, []).append(line)
-    return {name: [Item(case=case, lines=tuple(its)) for case, its in cases.items()] for name, cases in found.items()}
+    urgent: list[DueLine] = []
+    for staff_case in desk.cases:
+        urgent += [line for line in staff_case.lines if pressing(line, WITHIN)]
+    urgent.sort(key=lambda line: (line.due, line.case))
+    by_group: dict[str, dict[str, list[DueLine]]] = {name: {} for name in GROUPS}
+    for line in urgent:
+        by_group[group_of(line)].setdefault(line.case, []).append(line)
+    return {name: _items(cases) for name, cases in by_group.items()}
+
+
+def _items(cases: Mapping[str, Sequence[DueLine]]) -> list[Item]:
+    return [Item(case=case, lines=tuple(lines)) for case, lines in cases.items()]
 
 
 def group_of(line: DueLine) -> str:
@@ -184,7 +191,10 @@ def _remark(finding: Finding, desk: Desk) -> Remark:
 
 
 def _counts(desk: Desk) -> dict[str, list[Count]]:
-    """The open cases by step and by who has them, each table by its title; the largest numbers first."""
+    """The open cases by step and by who has them, each table by its title.
+
+    The largest numbers first.
+    """
     tables: dict[str, tuple[str, Callable[[Summary], str]]] = {
         "各步骤": ("step", lambda item: desk.step(item.step)),
         "各责任人": ("officer", lambda item: desk.person(item.officer)),
@@ -196,7 +206,7 @@ def _counts(desk: Desk) -> dict[str, list[Count]]:
 
 
 def _counted(column: str, word: Callable[[Summary], str], desk: Desk) -> list[Count]:
-    soon = {line.case for case in desk.cases for line in case.lines if _is_soon(line)}
+    soon = {staff_case.summary.id for staff_case in desk.cases if any(map(_is_soon, staff_case.lines))}
     by_word: dict[str, list[Summary]] = {}
     for item in desk.open:
         by_word.setdefault(word(item), []).append(item)

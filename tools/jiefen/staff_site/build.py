@@ -1,6 +1,7 @@
 """The staff site: what is on the office's desk on a day, for staff alone (R9, R12, R23, R24, R30).
 
-It is built from the plain half of the records, in a folder of its own: nothing of it comes near the public site.
+It is built from the plain half of the records, in a folder of its own: nothing of it comes near the
+public site.
 """
 
 from collections.abc import Iterable
@@ -71,8 +72,10 @@ def build_staff(book: Book, today: date) -> Built:
 
 def staff_texts(desk: Desk) -> dict[str, str]:
     """Every page and every file of data that is made from records, by path."""
-    names = dict.fromkeys(name for procedure in desk.office.procedures for name in procedure.clocks)
-    clocks = {name: clock_views(name, desk.office) for name in names}
+    names: list[str] = []
+    for procedure in desk.office.procedures:
+        names += procedure.clocks
+    clocks = {name: clock_views(name, desk.office) for name in dict.fromkeys(names)}
     rules = [spoken_view(rule) for rule in rule_book()]
     faults = [view for view in map(fault_view, CODES) if view]
     return {
@@ -88,21 +91,25 @@ def staff_texts(desk: Desk) -> dict[str, str]:
 
 
 def desk_of(book: Book, today: date) -> Desk:
-    """What is on the desk on `today`: every readable case received by then, and what the day's rules say.
+    """What is on the desk on `today`: the cases received by then, and what the day's rules say.
 
     Raises Failure when the office's records cannot be used.
     """
     office = book.require_office()
-    found: list[Part] = list(map_prepared(_part, book.case_paths()[0], _start, (book.root, today)))
-    of_cases = (finding for part in found for finding in part.findings)
+    parts: list[Part] = list(map_prepared(_part, book.case_paths()[0], _start, (book.root, today)))
+    cases: list[StaffCase] = []
+    findings: list[Finding] = []
+    for part in parts:
+        cases += part.cases
+        findings += part.findings
     return Desk(
         today=today,
         office=office,
         register=book.register,
         labels=_words(),
-        cases=tuple(case for part in found for case in part.cases),
-        others=(*of_cases, *office_findings(book, today, WITHIN)),
-        unreadable=sum(part.unreadable for part in found),
+        cases=tuple(cases),
+        others=(*findings, *office_findings(book, today, WITHIN)),
+        unreadable=sum(part.unreadable for part in parts),
         files=count_files(book),
     )
 

@@ -41,7 +41,10 @@ _TEMPLATE = "staff_site/case_pages.html.j2"
 
 
 def cases_files(desk: Desk) -> dict[str, str]:
-    """The table's page and its data, the page of one case and the details it reads, a hundred numbers a file."""
+    """The table's page and its data, the page of one case and the details it reads.
+
+    A hundred numbers share a file: `case/2026-00.json` has the details of 2026-0001 to 2026-0099.
+    """
     listed = (_row(case.summary, desk) for case in desk.cases if not case.summary.restricted)
     rows = [[row[name] for name in COLUMNS] for row in listed]
     details: dict[str, dict[str, Any]] = {}
@@ -56,9 +59,10 @@ def cases_files(desk: Desk) -> dict[str, str]:
 
 
 def case_object(case: Case, context: DueContext, labels: Labels, register: LawRegister) -> dict[str, Any]:
-    """What the page of one case shows, in words: no code is left to look up, nothing of the sealed half is known.
+    """What the page of one case shows, in words: no code is left to look up.
 
-    Of a restricted case that it is, and its limits, which go on.
+    Nothing of the sealed half is known. Of a restricted case the page shows that it is one, and its
+    limits, which go on.
     """
     if case.restricted:
         head = [("状态", RESTRICTED), ("办法", f"确要看的，用 jiefen show {case.id} --restricted")]

@@ -1,6 +1,7 @@
 """What all pages of the staff site share: the day's records, the words for their codes, MkDocs's settings.
 
-The staff site is internal: each page says so and as of which day (docs/theme/main.html, `extra.internal`).
+The staff site is internal: each page says so and as of which day (docs/theme/main.html,
+`extra.internal`).
 """
 
 from collections import Counter
@@ -51,10 +52,11 @@ class StaffCase(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Desk(msgspec.Struct, frozen=True, kw_only=True, dict=True):
-    """All that is on the office's desk on `today`. `others`: findings of the day that are about no limit.
+    """All that is on the office's desk on `today`.
 
-    `unreadable` counts case files that cannot be read: `check` names them. `files`: how many files there are of a
-    kind of record, by its name.
+    `others`: findings of the day that are about no limit. `unreadable` counts case files that
+    cannot be read: `check` names them. `files`: how many files there are of a kind of record, by
+    its name.
     """
 
     today: date
@@ -117,7 +119,10 @@ def staff_page(title: str, body: Markup, *, scripts: Sequence[str] = (SCRIPT,)) 
 
 
 def staff_settings(office: Office, today: date, nav: Nav, *, program: str, docs: str, site: str) -> dict[str, Any]:
-    """The settings for MkDocs; `program` is the folder of the program's mkdocs.staff.yml and theme."""
+    """The settings for MkDocs.
+
+    `program` is the folder of the program's mkdocs.staff.yml and theme.
+    """
     stamp = f"{INTERNAL} · {day(today)}"
     return {
         "INHERIT": f"{program}/mkdocs.staff.yml",
@@ -132,7 +137,10 @@ def staff_settings(office: Office, today: date, nav: Nav, *, program: str, docs:
 
 
 class Citing(msgspec.Struct, frozen=True):
-    """A basis in words; `source` is where the law's text can be read, empty where it is not known."""
+    """A basis in words.
+
+    `source` is where the law's text can be read, empty where it is not known.
+    """
 
     words: str
     source: str
@@ -157,7 +165,8 @@ def held_by(item: Summary | DueLine) -> str:
 
 def matter(line: DueLine) -> str:
     """The name of a limit, and that it is the parties' if it is not the office's."""
-    return render(limit_name(line.title, line.item, line.counted)) + ("（当事人）" if line.owed_by == "parties" else "")
+    name = render(limit_name(line.title, line.item, line.counted))
+    return f"{name}（当事人）" if line.owed_by == "parties" else name
 
 
 def weekday(value: date) -> str:
@@ -187,6 +196,8 @@ class Picker(msgspec.Struct, frozen=True):
 
 def picker(desk: Desk) -> Picker:
     """Officers and leaders who have something open."""
-    counted = Counter(handle for item in desk.open for handle in {item.officer, item.leader} if handle)
-    people = (Person(handle, desk.person(handle), count) for handle, count in sorted(counted.items()))
+    counted: Counter[str] = Counter()
+    for item in desk.open:
+        counted.update({item.officer, item.leader} - {""})
+    people = [Person(handle, desk.person(handle), count) for handle, count in sorted(counted.items())]
     return Picker(open=len(desk.open), people=tuple(people))

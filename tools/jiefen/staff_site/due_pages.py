@@ -59,7 +59,10 @@ class Month(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Overdue(msgspec.Struct, frozen=True, kw_only=True):
-    """A limit that is `late` days past, with the steps of its derivation; `who` are the handles of who has the case."""
+    """A limit that is `late` days past, with the steps of its derivation.
+
+    `who` are the handles of who has the case.
+    """
 
     case: str
     who: str
@@ -72,7 +75,10 @@ class Overdue(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def calendar_page(desk: Desk) -> str:
-    """This month and the next two, a table each with the number of limits that end on a day; below, what they are."""
+    """This month and the next two, a table each with the number of limits that end on a day.
+
+    Below, what they are.
+    """
     due: dict[date, list[DueLine]] = {}
     for case in desk.cases:
         for line in case.lines:
@@ -129,10 +135,17 @@ def _ending(line: DueLine, desk: Desk) -> Ending:
 
 
 def overdue_page(desk: Desk) -> str:
-    """Every overdue limit, the longest overdue first, with its whole derivation as `due --explain` gives it."""
-    found = sorted((limit for case in desk.cases for limit in case.overdue), key=lambda limit: (limit.due, limit.case))
-    shown = [_overdue(limit, desk) for limit in found[:MOST]]
-    return staff_page(OVERDUE, template.part(_TEMPLATE, "overdue", OVERDUE, picker(desk), shown, len(found)))
+    """Every overdue limit, the longest overdue first, each with its whole derivation.
+
+    The derivation is what `due --explain` gives.
+    """
+    overdue: list[Limit] = []
+    for case in desk.cases:
+        overdue += case.overdue
+    overdue.sort(key=lambda limit: (limit.due, limit.case))
+    shown = [_overdue(limit, desk) for limit in overdue[:MOST]]
+    body = template.part(_TEMPLATE, "overdue", OVERDUE, picker(desk), shown, len(overdue))
+    return staff_page(OVERDUE, body)
 
 
 def _overdue(limit: Limit, desk: Desk) -> Overdue:

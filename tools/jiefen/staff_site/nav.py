@@ -13,9 +13,13 @@ from jiefen.staff_site.rule_pages import TITLE as RULES
 
 
 def staff_navigation(paths: Collection[str]) -> Nav:
-    """The tabs; groups of rules and older procedures below theirs, hand-written pages elsewhere follow by path."""
+    """The tabs.
+
+    Groups of rules and older procedures below theirs, hand-written pages elsewhere follow by path.
+    """
     rules = sorted(path for path in paths if path.startswith("rules/") and path != "rules/index.md")
-    older = sorted((path for path in paths if path.startswith("procedure/") and "index" not in path), reverse=True)
+    versions = [path for path in paths if path.startswith("procedure/")]
+    older = sorted((path for path in versions if "index" not in path), reverse=True)
     nav: Nav = [
         {BOARD: "index.md"},
         {CALENDAR: "calendar/index.md"},
@@ -26,7 +30,6 @@ def staff_navigation(paths: Collection[str]) -> Nav:
         {RULES: ["rules/index.md", *rules, *(["rows.md"] if "rows.md" in paths else [])]},
     ]
     placed = {"index.md", "rows.md", "clocks/index.md", *rules, *older}
-    placed |= {
-        f"{folder}/index.md" for folder in ("calendar", "overdue", "cases", "case", "procedure", "records", "rules")
-    }
+    folders = ("calendar", "overdue", "cases", "case", "procedure", "records", "rules")
+    placed |= {f"{folder}/index.md" for folder in folders}
     return [*nav, *sorted(path for path in paths if path.endswith(".md") and path not in placed)]

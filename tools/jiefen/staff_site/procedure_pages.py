@@ -1,4 +1,7 @@
-"""The procedure in full, what is for staff included, in every version; and its time limits as `explain` gives them."""
+"""The procedure in full, what is for staff included, in every version.
+
+Its time limits have a page of their own, which says what `explain` says.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -73,8 +76,9 @@ class Simple(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Version(msgspec.Struct, frozen=True, kw_only=True):
-    """A version of the procedure as its page shows it, and the days of the newest and of the other older versions.
+    """A version of the procedure as its page shows it, and where the others are.
 
+    `newest` and `older` are the days on which the other versions took effect.
     Each older version has a page named by its day; the newest has the page of the procedure itself.
     """
 
@@ -120,13 +124,15 @@ def procedure_pages(office: Office, register: LawRegister, labels: Labels) -> di
     for procedure in reversed(office.procedures):
         version = _version(procedure, office, register, labels)
         name = "index" if version.is_newest else f"{version.effective}"
-        pages[f"procedure/{name}.md"] = staff_page(version.title, template.part(_TEMPLATE, "regulation", version))
+        body = template.part(_TEMPLATE, "regulation", version)
+        pages[f"procedure/{name}.md"] = staff_page(version.title, body)
     return pages
 
 
 def clocks_page(views: Views, office: Office, register: LawRegister, labels: Labels) -> dict[str, str]:
-    """`clocks/index.md`: each time limit with all that moves it, and an example worked through; versions that agree
-    stand together.
+    """`clocks/index.md`: each time limit with all that moves it, and an example worked through.
+
+    Versions that agree stand together.
     """
     sections = [_clock_section(name, its, office, register, labels) for name, its in views.items()]
     return {"clocks/index.md": staff_page(CLOCKS, template.part(_TEMPLATE, "clocks", CLOCKS, sections))}
@@ -139,7 +145,9 @@ def _clock_section(
     for view in reversed(views):
         worked = _worked(view, office, register, labels)
         alike.setdefault(worked, []).append(f"{day(view.procedure.effective)}版")
-    told = (ToldClock(versions="、".join(versions), worked=worked) for worked, versions in alike.items())
+    told = []
+    for worked, versions in alike.items():
+        told.append(ToldClock(versions="、".join(versions), worked=worked))
     return ClockSection(name=name, title=views[-1].clock.title, told=tuple(told))
 
 
@@ -239,7 +247,9 @@ def _those_that_hold(words: Mapping[str, bool]) -> str:
 
 def _limit(code: str, clock: Clock, procedure: Procedure, register: LawRegister) -> ShownLimit:
     levels = {level.code: level.title for level in procedure.levels}
-    shorter = (f"{levels.get(level, level)} {render(length_words(it))}" for level, it in clock.shorter.items())
+    shorter = []
+    for level, length in clock.shorter.items():
+        shorter.append(f"{levels.get(level, level)} {render(length_words(length))}")
     return ShownLimit(
         code=code,
         title=clock.title,

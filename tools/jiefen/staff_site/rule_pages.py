@@ -65,7 +65,9 @@ class ShownCode(msgspec.Struct, frozen=True, kw_only=True):
 
 def rule_pages(rules: Sequence[RuleView], faults: Sequence[FaultView], register: LawRegister) -> dict[str, str]:
     """`rules/index.md` and a page a group; each code is its own address."""
-    codes = sorted((*(_rule(view, register) for view in rules), *map(_fault, faults)), key=lambda one: one.code)
+    codes = [_rule(view, register) for view in rules]
+    codes += [_fault(view) for view in faults]
+    codes.sort(key=lambda one: one.code)
     groups = {
         letters: Group(letters=letters, folder=letters.lower(), title=FAMILIES[letters].title, codes=tuple(its))
         for letters, its in groupby(codes, key=lambda one: family_of(one.code))
@@ -76,7 +78,8 @@ def rule_pages(rules: Sequence[RuleView], faults: Sequence[FaultView], register:
 
 
 def _page(group: Group) -> str:
-    return staff_page(f"{group.title}（{group.letters}）", template.part(_TEMPLATE, "group", group.title, group.codes))
+    body = template.part(_TEMPLATE, "group", group.title, group.codes)
+    return staff_page(f"{group.title}（{group.letters}）", body)
 
 
 def _rule(view: RuleView, register: LawRegister) -> ShownCode:
@@ -102,6 +105,9 @@ def _rule(view: RuleView, register: LawRegister) -> ShownCode:
 
 def _fault(view: FaultView) -> ShownCode:
     kind = view.kind
+    examples: tuple[Examples, ...] = ()
+    if view.example:
+        examples = (_examples(f"这样会被指出（jiefen {view.command}）", view.example, ()),)
     return ShownCode(
         code=kind.code,
         title=kind.title,
@@ -109,7 +115,7 @@ def _fault(view: FaultView) -> ShownCode:
         severity_title=SEVERITIES[kind.severity],
         why=kind.why,
         spoken=Spoken(in_general(kind.say), in_general(kind.do)),
-        examples=(_examples(f"这样会被指出（jiefen {view.command}）", view.example, ()),) if view.example else (),
+        examples=examples,
         no_example=kind.no_example,
     )
 
