@@ -31,7 +31,10 @@ PROCEDURES = "office/procedure"
 
 
 class Book(msgspec.Struct, frozen=True, kw_only=True):
-    """A book as opened. `office` is None when some of its records cannot be used; `findings` then say why."""
+    """A book as opened.
+
+    `office` is None when some of its records cannot be used; `findings` then say why.
+    """
 
     root: Path
     office: Office | None
@@ -57,7 +60,8 @@ class Book(msgspec.Struct, frozen=True, kw_only=True):
     def case_paths(self) -> tuple[list[Path], tuple[Finding, ...]]:
         """The case files, by name, and what else lies below cases/ and should not.
 
-        Whatever is called `.yaml` in a year's folder counts as a case file; reading it tells if it is none.
+        Whatever is called `.yaml` in a year's folder counts as a case file; reading it tells if it
+        is none.
         """
         paths: list[Path] = []
         stray: list[Finding] = []
@@ -133,7 +137,8 @@ def _procedures(root: Path) -> tuple[tuple[Procedure, ...], tuple[Finding, ...]]
 def office_files(root: Path) -> Iterator[str]:
     """The files below office/ by their names in the book, in order.
 
-    Hidden ones do not count, links to folders are not followed; a folder that is called like a record counts as one.
+    Hidden ones do not count, links to folders are not followed; a folder that is called like a
+    record counts as one.
     """
     office = root / "office"
     for path in sorted(office.rglob("*")) if office.is_dir() else ():
@@ -146,7 +151,10 @@ def office_files(root: Path) -> Iterator[str]:
 
 
 def _entries(folder: Path) -> Iterator[os.DirEntry[str]]:
-    """What lies in a folder, by name; hidden files (`.gitkeep`, drafts of a write cut off) do not count."""
+    """What lies in a folder, by name.
+
+    Hidden files (`.gitkeep`, drafts of a write cut off) do not count.
+    """
     if folder.is_dir():
         with os.scandir(folder) as entries:
             yield from sorted((entry for entry in entries if entry.name[0] != "."), key=lambda entry: entry.name)

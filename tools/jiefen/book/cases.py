@@ -21,7 +21,10 @@ def summaries(book: Book, today: date) -> Iterator[Summary]:
 
 
 def one_case(book: Book, case: str, today: date) -> tuple[Case, DueContext]:
-    """The case with this number as it stood on `today`. Raises Failure when there is none or it cannot be read."""
+    """The case with this number as it stood on `today`.
+
+    Raises Failure when there is none or it cannot be read.
+    """
     path = next((path for path in book.case_paths()[0] if path.stem == case), None)
     if path is None:
         raise Failure(say(N_("没有这件案件。")), say(N_("编号写成 2026-0137 这样；jiefen list 列出全部。")))

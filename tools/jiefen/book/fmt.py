@@ -30,8 +30,8 @@ def format_book(
 ) -> Formatted:
     """Put the records of `book`, or those in `only` (files or folders), into canonical form.
 
-    A file that cannot be read stays as it is. `waiting` is called when another process writes the book for long.
-    Raises Failure if a path in `only` holds no record of the book.
+    A file that cannot be read stays as it is. `waiting` is called when another process writes the
+    book for long. Raises Failure if a path in `only` holds no record of the book.
     """
     names = records_of(book, only)
     changed: list[str] = []
@@ -49,7 +49,10 @@ def format_book(
 
 
 def _formed(path: Path, kind: str) -> bytes | tuple[Fault, ...]:
-    """What the file should hold, if it holds something else; else why it cannot be read, () if it can."""
+    """What the file should hold (bytes), if it holds something else.
+
+    Otherwise the faults that keep it from being read: () for a file in order.
+    """
     raw = read_regular(path, MOST_BYTES)
     if isinstance(raw, Fault):
         return (raw,)

@@ -19,38 +19,60 @@ from jiefen.files.yaml.writer import is_canonical, tidy
 
 
 def record_kind(name: str) -> str:
-    """The name of the kind of record that the file `name` of a book holds; "" for what is none that `fmt` writes."""
+    """The name of the kind of record that the file `name` of a book holds.
+
+    "" for what is none that `fmt` writes.
+    """
     kind = kind_of(name)
     return kind.name if kind and kind.formatted else ""
 
 
 def records_of(book: Book, only: Sequence[Path] = ()) -> list[str]:
-    """The files of a book's records by their names in it, the office's first: all, or those that `only` names or holds.
+    """The files of a book's records by their names in it, the office's first.
 
-    Raises Failure if a path in `only` holds no record of the book: what nobody looked at must not pass as in order.
+    With `only`, which may name files and folders, those that it names or holds. Raises Failure if a
+    path in `only` holds no record of the book: what nobody looked at must not pass as in order.
     """
-    files = [*map(Path, office_records(book)), *(file.relative_to(book.root) for file in book.case_paths()[0])]
-    wanted = [_in_book(book, item) for item in only]
-    for item, place in zip(only, wanted, strict=True):
-        if place is None or not any(_within(file, place) for file in files):
+    files = [Path(file) for file in office_records(book)]
+    files += [file.relative_to(book.root) for file in book.case_paths()[0]]
+    if not only:
+        return [file.as_posix() for file in files]
+    wanted: set[Path] = set()
+    for item in only:
+        place = _in_book(book, item)
+        named = [file for file in files if place and _within(file, place)]
+        wanted.update(named)
+        if not named:
             raise Failure(
                 say(N_("{path} 里没有这个案件簿的记录。"), path=item.name),
                 say(N_("记录在 cases 和 office 里；不写路径就是全部。")),
             )
-    return [file.as_posix() for file in files if not only or any(place and _within(file, place) for place in wanted)]
+    return [file.as_posix() for file in files if file in wanted]
 
 
 def office_records(book: Book) -> list[str]:
-    """The files of the office's records that `fmt` writes, by their names in the book, in the order of the kinds."""
+    """The files of the office's records that `fmt` writes, in the order of the kinds.
+
+    They go by their names in the book: `office/settings.yaml`.
+    """
     order = {kind.name: number for number, kind in enumerate(OFFICE_KINDS) if kind.formatted}
-    named = [(record_kind(file), file) for file in office_files(book.root)]
-    return [file for _, file in sorted((order[kind], file) for kind, file in named if kind in order)]
+    numbered: list[tuple[int, str]] = []
+    for file in office_files(book.root):
+        kind = record_kind(file)
+        if kind in order:
+            numbered.append((order[kind], file))
+    return [file for _, file in sorted(numbered)]
 
 
 def _in_book(book: Book, item: Path) -> Path | None:
-    """Where `item`, seen from the working folder, lies in the book; None outside."""
+    """Where `item`, seen from the working folder, lies in the book.
+
+    `.` for a folder that holds the whole book, None for what lies elsewhere.
+    """
     root, place = Path(path.realpath(book.root)), Path(path.realpath(item))  # realpath bears links in a circle
-    return place.relative_to(root) if place.is_relative_to(root) else Path() if root.is_relative_to(place) else None
+    if place.is_relative_to(root):
+        return place.relative_to(root)
+    return Path() if root.is_relative_to(place) else None
 
 
 def _within(file: Path, place: Path) -> bool:
@@ -64,7 +86,10 @@ def order_of(kind: str) -> Mapping[str, tuple[str, ...]]:
 
 
 def form_finding(reading: Reading, name: str, kind: str, case: str = "") -> Iterator[Finding]:
-    """FMT01, a warning at the first line that `fmt` would write otherwise; none for a file in form or refused."""
+    """FMT01, a warning at the first line that `fmt` would write otherwise.
+
+    Nothing for a file that is in form, or that cannot be read.
+    """
     order = order_of(kind)
     if reading.data is None or is_canonical(reading, order):
         return

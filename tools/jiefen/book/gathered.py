@@ -26,8 +26,8 @@ R = TypeVar("R")
 class Held(msgspec.Struct, frozen=True, kw_only=True):
     """One file of a kind: what it holds, as text, as data and as a record, as far as it could be read.
 
-    `raw` is None for a file that could not be read, `reading` for one that is no YAML, `record` for one that is not
-    of the shape of its kind, or whose kind has none. `findings` say what is wrong.
+    `raw` is None for a file that could not be read, `reading` for one that is no YAML, `record` for
+    one that is not of the shape of its kind, or whose kind has none. `findings` say what is wrong.
     """
 
     kind: Kind
@@ -44,7 +44,10 @@ class Held(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Gathered(msgspec.Struct, frozen=True, kw_only=True):
-    """All records below office/, and the numbers of all cases. What judges a kind as a whole is given this."""
+    """All records below office/, and the numbers of all cases.
+
+    What judges a kind as a whole is given this.
+    """
 
     book: Book
     cases: Set[str]
@@ -61,7 +64,10 @@ class Gathered(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def gather(book: Book, cases: Set[str]) -> Gathered:
-    """Read every file below office/ once; one that no kind claims is told (REC02), and read as far as it can be."""
+    """Read every file below office/ once.
+
+    One that no kind claims is told (REC02), and read as far as it can be.
+    """
     held: dict[str, list[Held]] = {}
     strays: list[Held] = []
     for file in office_files(book.root):
@@ -75,10 +81,13 @@ def gather(book: Book, cases: Set[str]) -> Gathered:
 
 
 def count_files(book: Book) -> Mapping[str, int]:
-    """How many files a book holds of each kind, by the kind's name; none of those that no kind claims."""
+    """How many files a book holds of each kind, by the kind's name.
+
+    Files that no kind claims are not counted.
+    """
     cases = (path.relative_to(book.root).as_posix() for path in sorted((book.root / "cases").glob("*/*")))
-    found = map(kind_of, (*cases, *office_files(book.root)))
-    return Counter(kind.name for kind in found if kind)
+    kinds = [kind_of(file) for file in (*cases, *office_files(book.root))]
+    return Counter(kind.name for kind in kinds if kind)
 
 
 def require_all(root: Path, name: str, shape: type[R]) -> tuple[R, ...]:
@@ -102,7 +111,7 @@ def require_all(root: Path, name: str, shape: type[R]) -> tuple[R, ...]:
 
 
 def hold(root: Path, kind: Kind, file: str) -> Held:
-    """Read one file: from its bytes to a frozen record of its kind, or to the findings that say why there is none."""
+    """Read one file: to a frozen record of its kind, or to the findings that say why there is none."""
     if kind.form not in ("yaml", "lines"):  # nothing in it is a text of ours, and it may be large
         return Held(kind=kind, file=file)
     raw = read_regular(root / file, MOST_BYTES)

@@ -1,7 +1,8 @@
 """The table of kinds: everything that may lie below cases/ and office/, a row each.
 
-A new kind of record is a room and a row here. Reading, `check`, `check --since`, `fmt`, the look for identifiers, the
-schemas for editors, the settings of a new book, the staff pages and the tests take it from there.
+A new kind of record is a room and a row here. Reading, `check`, `check --since`, `fmt`, the look
+for identifiers, the schemas for editors, the settings of a new book, the staff pages and the tests
+take it from there.
 """
 
 from collections.abc import Sequence

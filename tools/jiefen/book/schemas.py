@@ -18,26 +18,34 @@ def write_schemas(book: Book, folder: Path) -> tuple[str, ...]:
     folder.mkdir(parents=True, exist_ok=True)
     names = []
     for kind, content in schemas.items():
-        names.append(f"{kind}.schema.json")
-        write_atomically(folder / names[-1], json.dumps(content, ensure_ascii=False, indent=1).encode() + b"\n")
+        name, text = f"{kind}.schema.json", json.dumps(content, ensure_ascii=False, indent=1)
+        write_atomically(folder / name, f"{text}\n".encode())
+        names.append(name)
     return tuple(names)
 
 
 def choices_of(office: Office) -> Choices:
-    """What a case file may name: the codes of all that is registered, levels and clocks of every version."""
+    """What a case file may name: the codes of all that is registered, each with its title.
+
+    Levels and clocks are those of every version of the procedure, titled as in the newest.
+    """
     organisation, grid = office.organisation, office.grid
+    kinds: dict[str, str] = {}
+    for code, branch in office.settings.kinds.items():
+        kinds |= {f"{code}.{leaf}": f"{branch.title}·{title}" for leaf, title in branch.leaves.items()}
+    levels: dict[str, str] = {}
+    clocks: dict[str, str] = {}
+    for version in office.procedures:
+        levels |= {level.code: level.title for level in version.levels}
+        clocks |= {code: clock.title for code, clock in version.clocks.items()}
     return {
-        "kind": {
-            f"{branch}.{leaf}": f"{found.title}·{title}"
-            for branch, found in office.settings.kinds.items()
-            for leaf, title in found.leaves.items()
-        },
+        "kind": kinds,
         "area": {area.code: area.title for area in grid.areas},
         "place": {place.code: place.title for place in grid.places},
         "unit": {unit.code: unit.title for unit in organisation.units},
         "body": {body.code: body.title for body in organisation.bodies},
         "partner": {partner.code: partner.title for partner in office.settings.partners},
         "handle": {person.handle: person.name for person in organisation.staff},
-        "level": {level.code: level.title for version in office.procedures for level in version.levels},
-        "clock": {code: clock.title for version in office.procedures for code, clock in version.clocks.items()},
+        "level": levels,
+        "clock": clocks,
     }

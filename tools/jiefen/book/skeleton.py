@@ -31,7 +31,8 @@ def _editor_settings() -> bytes:
 def write_skeleton(folder: Path) -> tuple[str, ...]:
     """Write an empty book into `folder`, which is made if it is absent; the paths written.
 
-    A fresh clone, with `.git` and nothing else, counts as empty. Raises Failure where there is anything else.
+    A fresh clone, with `.git` and nothing else, counts as empty. Raises Failure where there is
+    anything else.
     """
     if folder.exists() and not folder.is_dir():
         raise Failure(
