@@ -1,1 +1,4 @@
-"""The office's own records: settings, organisation, grid, calendar; a room for each further kind."""
+"""The office's own records: settings, organisation, grid, calendar.
+
+A room for each further kind.
+"""

@@ -7,7 +7,10 @@ from jiefen.office.office import Office
 
 
 class RecordContext(OfficeContext, frozen=True, kw_only=True):
-    """The office, the law register, and the numbers of all cases. No day: it answers the same today and in a year."""
+    """The office, the law register, and the numbers of all cases.
+
+    No day: it answers the same today and in a year.
+    """
 
     office: Office
     cases: Set[str] = frozenset()

@@ -24,7 +24,10 @@ class Office(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     procedures: tuple[Procedure, ...]
 
     def procedure_on(self, day: date) -> Procedure:
-        """The version in force on `day`; before the first one, the first (a rule says that it was not in force)."""
+        """The version in force on `day`.
+
+        Before the first one, the first (a rule says that it was not in force).
+        """
         started = [procedure for procedure in self.procedures if procedure.effective <= day]
         return started[-1] if started else self.procedures[0]
 
@@ -37,7 +40,9 @@ class Office(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def words(self) -> frozenset[str]:
         """Every text of these records, and the kinds as cases name them."""
         records = msgspec.to_builtins((self.settings, self.organisation, self.grid, self.procedures))
-        kinds = (f"{branch}.{leaf}" for branch, found in self.settings.kinds.items() for leaf in found.leaves)
+        kinds: list[str] = []
+        for code, branch in self.settings.kinds.items():
+            kinds += [f"{code}.{leaf}" for leaf in branch.leaves]
         return frozenset((*_texts(records), *kinds))
 
 

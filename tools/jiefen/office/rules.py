@@ -21,7 +21,10 @@ SMALLEST_COMMITTEE, LARGEST_COMMITTEE = 3, 9
     why=N_("领导小组要有组长、副组长和成员，不能有空档，也不能两届同时在。"),
 )
 def the_leading_group_is_complete(office: Office, context: OfficeContext) -> Iterator[Remark]:
-    """Head is a head, deputies are deputies on the first day; at least one deputy and member; terms follow on."""
+    """The head is a head and the deputies are deputies on the first day of their term.
+
+    There are one deputy and one member at least, and one term follows on the other.
+    """
     organisation = office.organisation
     for index, group in enumerate(organisation.leading_group):
         path = f"leading-group[{index}]"
@@ -58,7 +61,10 @@ def the_leading_group_is_complete(office: Office, context: OfficeContext) -> Ite
     why=N_("成员督促检查，责任落到人。名单里没有这个人，或者人已经离岗，就找不到谁来负责。"),
 )
 def the_members_of_the_leading_group_are_staff(office: Office, context: OfficeContext) -> Iterator[Remark]:
-    """Every member is a registered person with a post on the composition's first day; head and deputies are OFF01's."""
+    """Every member is a registered person with a post on the composition's first day.
+
+    Of the head and the deputies OFF01 asks more.
+    """
     for index, group in enumerate(office.organisation.leading_group):
         for number, handle in enumerate(group.members):
             person = office.organisation.person(handle)
@@ -81,7 +87,10 @@ def the_members_of_the_leading_group_are_staff(office: Office, context: OfficeCo
     why=N_("调委会的人数、主任、女委员和报备不合规定，它主持的协议就站不稳。"),
 )
 def a_peoples_mediation_committee_is_lawful(office: Office, context: OfficeContext) -> Iterator[Remark]:
-    """3 to 9 members, a director among them, women among them (rmtjf art. 8); reported to the justice bureau."""
+    """It has 3 to 9 members, a director and women among them (rmtjf art. 8).
+
+    It was reported to the justice bureau.
+    """
     for index, body in enumerate(office.organisation.bodies):
         if body.kind != "people":
             continue
@@ -196,7 +205,10 @@ def every_kind_has_a_unit(office: Office, context: OfficeContext) -> Iterator[Re
     why=N_("一个代号两个人用，记录就说不清是谁；止日早于起日，在岗就算不出来。"),
 )
 def staff_handles_and_terms_make_sense(office: Office, context: OfficeContext) -> Iterator[Remark]:
-    """Handles are unique; no term ends before it begins; a mediator's post names a registered body."""
+    """Handles are unique.
+
+    No term ends before it begins; a mediator's post names a registered body.
+    """
     bodies = {body.code for body in office.organisation.bodies}
     seen: set[str] = set()
     for index, person in enumerate(office.organisation.staff):

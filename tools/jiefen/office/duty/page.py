@@ -1,4 +1,7 @@
-"""The duty roster by section, month by month (R4). Which month it is, a script says: the build reads no clock."""
+"""The duty roster by section, month by month (R4).
+
+Which month it is, a script says: the build reads no clock.
+"""
 
 from collections.abc import Sequence
 from datetime import date
@@ -29,9 +32,13 @@ class Month(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def roster(days: Sequence[PublicDuty]) -> Markup:
-    """All months that are known, folded; nothing if there are none. Left out of the search: every day is alike."""
-    by_month = groupby(days, lambda one: one.date.replace(day=1))
-    months = [Month(code=f"{first:%Y-%m}", first=first, days=tuple(map(_day, group))) for first, group in by_month]
+    """All months that are known, folded.
+
+    Nothing if there are none. Left out of the search: every day is alike.
+    """
+    months = []
+    for first, shifts in groupby(days, lambda one: one.date.replace(day=1)):
+        months.append(Month(code=f"{first:%Y-%m}", first=first, days=tuple(map(_day, shifts))))
     return render("office/duty/page.html.j2", months=months)
 
 

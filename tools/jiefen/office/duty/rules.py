@@ -23,7 +23,8 @@ def who_is_on_duty_is_in_post(roster: DutyRoster, context: RecordContext) -> Ite
     for index, shift in enumerate(roster.days):
         person = context.office.organisation.person(shift.officer)
         posts = person.posts if person else ()
-        if not any(post.unit == shift.post and post.role in QUALIFIED and post.covers(shift.date) for post in posts):
+        here = [post for post in posts if post.unit == shift.post and post.role in QUALIFIED]
+        if not any(post.covers(shift.date) for post in here):
             yield remark(
                 f"days[{index}].officer",
                 N_("{handle} 在 {date} 不是 {unit} 的办案人员"),

@@ -27,8 +27,8 @@ class LeadingGroup(Span, frozen=True, kw_only=True):
 class Body(Span, frozen=True, kw_only=True):
     """A mediation body (R8).
 
-    `reported`: the day it was reported to the justice bureau (rmtjf art. 8, 9); `elected`: of the last election;
-    `stamp`: from when its stamp is used; `basis`: the law it was set up under.
+    `reported`: the day it was reported to the justice bureau (rmtjf art. 8, 9); `elected`: of the
+    last election; `stamp`: from when its stamp is used; `basis`: the law it was set up under.
     """
 
     code: str
@@ -44,7 +44,10 @@ class Body(Span, frozen=True, kw_only=True):
 
 
 class Post(Span, frozen=True, kw_only=True):
-    """A post somebody holds for a term (R3); a mediator's post names the body on whose roll they stand."""
+    """A post somebody holds for a term (R3).
+
+    A mediator's post names the body on whose roll they stand.
+    """
 
     role: str
     unit: str = ""
@@ -78,9 +81,9 @@ class Person(Record, frozen=True, kw_only=True):
         return frozenset(post.role for post in self.posts if post.covers(day))
 
     def covered_until(self, day: date) -> date | None:
-        """The last day up to which posts follow one another without a gap from `day`; None means without end.
+        """The last day up to which posts follow one another without a gap from `day`.
 
-        The day before `day` if no post covers `day` itself.
+        None means without end. The day before `day` if no post covers `day` itself.
         """
         last = day - timedelta(days=1)
         while True:
@@ -97,7 +100,10 @@ class Person(Record, frozen=True, kw_only=True):
 
 
 class Organisation(Record, frozen=True, kw_only=True, dict=True):
-    """`office/organisation.yaml`. What is looked up for every entry of every case is indexed on first use."""
+    """`office/organisation.yaml`.
+
+    What is looked up for every entry of every case is indexed on first use.
+    """
 
     units: tuple[Unit, ...]
     leading_group: tuple[LeadingGroup, ...]

@@ -11,7 +11,10 @@ class PublicBranch(Public, frozen=True, kw_only=True):
 
 
 class PublicOffice(Public, frozen=True, kw_only=True):
-    """Names, ways to reach the office, and what it handles. A `sample` is an invented bureau: its site says so."""
+    """Names, ways to reach the office, and what it handles.
+
+    A `sample` is an invented bureau: its site says so.
+    """
 
     title: str
     short_title: str

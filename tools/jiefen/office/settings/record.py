@@ -51,9 +51,9 @@ class Retention(Record, frozen=True, kw_only=True):
 class Settings(Record, frozen=True, kw_only=True):
     """`office/settings.yaml`: names, vocabulary and the few choices a book has.
 
-    `late_after` counts working days; `smallest_class` is how many public rows at least show the same.
-    `retention`: how many years the sealed half of a closed case is kept, by leaf kind, branch or `default`.
-    `sample`: people and disputes are invented, so that the demo key may seal them.
+    `late_after` counts working days; `smallest_class` is how many public rows at least show the
+    same. `retention`: how many years the sealed half of a closed case is kept, by leaf kind, branch
+    or `default`. `sample`: people and disputes are invented, so that the demo key may seal them.
     """
 
     format: int
@@ -76,7 +76,10 @@ class Settings(Record, frozen=True, kw_only=True):
         return branch in self.kinds and leaf in self.kinds[branch].leaves
 
     def kept_for(self, kind: str) -> Retention | None:
-        """How long what is sealed of a case of `branch.leaf` is kept; None: the bureau has no rule for it."""
+        """How long what is sealed of a case of `branch.leaf` is kept.
+
+        None: the bureau has no rule for it.
+        """
         names = (kind, kind.partition(".")[0], "default")
         return next((self.retention[name] for name in names if name in self.retention), None)
 
