@@ -82,7 +82,10 @@ def open_repository(folder: Path) -> Repository:
 
 
 def merge_base(repository: Repository, ref: str) -> str:
-    """The id of the commit where the present branch left `ref`. Raises Failure when `ref` or that commit is missing."""
+    """The id of the commit where the present branch left `ref`.
+
+    Raises Failure when `ref` or that commit is missing.
+    """
     commit = _asked(repository.folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
     if commit.returncode:
         raise Failure(
@@ -224,7 +227,10 @@ def _git(folder: Path, *words: str, stdin: str = "") -> bytes:
 
 
 def _asked(folder: Path, *words: str, stdin: str = "") -> subprocess.CompletedProcess[bytes]:
-    """Run Git in `folder`; what a hook's environment says of another folder or index does not count."""
+    """Run Git in `folder`.
+
+    What a hook's environment says of another folder or index does not count.
+    """
     program = shutil.which("git")
     if program is None:
         raise Failure(say(N_("没有找到 Git。")), say(N_("和历史比较要用 Git：先安装 Git，再运行。")))

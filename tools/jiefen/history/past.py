@@ -27,7 +27,8 @@ NAMING_OTHERS = ("before", "after", "entry")  # fields that name an entry by its
 class Arrival(msgspec.Struct, frozen=True, kw_only=True):
     """How an entry came in: the committer's day (in China) of the first commit that has it, and what that commit saw.
 
-    `known` are the keys of all entries that the log had before that commit; None: not known, take it that it saw all.
+    `known` are the keys of all entries that the log had before that commit; None: not known, take
+    it that it saw all.
     """
 
     day: date
@@ -43,10 +44,11 @@ class Version(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True):
-    """A record that differs from the merge base. `before` None: it is new; `after` None: it is gone.
+    """A record that differs from the merge base.
 
-    `departures`: the day of the first commit, of those since the merge base, that left an item out, by the item's
-    key; for one that no commit left out yet `past_until`, a day up to which the past surely reaches.
+    `before` None: it is new; `after` None: it is gone. `departures`: the day of the first commit,
+    of those since the merge base, that left an item out, by the item's key; for one that no commit
+    left out yet `past_until`, a day up to which the past surely reaches.
     """
 
     file: str
@@ -73,8 +75,9 @@ class HistoryContext(msgspec.Struct, frozen=True, kw_only=True):
 class Fate(msgspec.Struct, frozen=True, kw_only=True):
     """What became of a merged log, as places from 0 in the merged log (`was`) or in the present one (`now`).
 
-    `changed` are (was, now); `dropped` was; `moved` is the first (was, now) that is out of order; `inserted` and
-    `added` are now: new entries before merged ones that their author saw, and all new entries.
+    `changed` are (was, now); `dropped` was; `moved` is the first (was, now) that is out of order;
+    `inserted` and `added` are now: new entries before merged ones that their author saw, and all
+    new entries.
     """
 
     changed: tuple[tuple[int, int], ...]
@@ -90,7 +93,10 @@ def name_of(file: str) -> str:
 
 
 def log_of(data: Data | None) -> Sequence[Any]:
-    """The entries of a case's log as they stand in the file; none if it has no list there (the schema says so)."""
+    """The entries of a case's log as they stand in the file.
+
+    None if it has no list there (the schema says so).
+    """
     return items_of(data, "log")
 
 
@@ -111,7 +117,10 @@ def keys_of(data: Data | None, field: str = "log") -> Keys | None:
 
 
 def title_of(entry: Any, place: int) -> Say:
-    """An entry as people know it: its date, step and number; the number alone if these are not in order."""
+    """An entry as people know it: its date, step and number.
+
+    The number alone if these are not in order.
+    """
     day = day_of(entry)
     if day is None or entry.get("step") not in STEP_TYPES:
         return say(N_("第 {n} 条"), n=place + 1)
@@ -127,16 +136,18 @@ def day_of(entry: Any) -> date | None:
 
 
 def arrivals(versions: Iterable[Version], logs: Mapping[str, Keys | None]) -> dict[bytes, Arrival]:
-    """How each entry of a file came in, from its `versions` (parents before children) and the keys of their logs.
+    """How each entry of a file came in.
 
-    An entry added twice, on two lines of work, counts from the earlier day. What a line of work knew stays known to
-    it, so that dropping an entry and bringing it back gains nothing.
+    `versions` are those of the file, parents before children, `logs` the keys of their logs. An
+    entry added twice, on two lines of work, counts from the earlier day. What a line of work knew
+    stays known to it, so that dropping an entry and bringing it back gains nothing.
     """
     found: dict[bytes, Arrival] = {}
     history: dict[str, Keys | None] = {}
     for version in versions:
         known = _union([logs.get(parent) for parent in version.parents])
-        known = _union([known, *(history[parent] for parent in version.parents if parent in history)])
+        inherited = [history[parent] for parent in version.parents if parent in history]
+        known = _union([known, *inherited])
         history[version.content] = known
         for key in logs.get(version.content) or ():
             new = known is None or key not in known
@@ -146,7 +157,10 @@ def arrivals(versions: Iterable[Version], logs: Mapping[str, Keys | None]) -> di
 
 
 def departures(versions: Iterable[Version], lists: Mapping[str, Keys | None]) -> dict[bytes, date]:
-    """The day of the first commit that left an item out, from a file's `versions` and the keys of their lists."""
+    """The day of the first commit that left an item out.
+
+    `versions` are those of the file, `lists` the keys of their lists.
+    """
     found: dict[bytes, date] = {}
     for version in versions:
         here = lists.get(version.content) or frozenset()
@@ -165,7 +179,8 @@ def _union(sets: Sequence[Keys | None]) -> Keys | None:
 def fate_of(change: Change) -> Fate:
     """Compare the log as merged with the log as it stands."""
     merged = log_of(change.before)
-    was, now = [key_of(entry) for entry in merged], [key_of(entry) for entry in log_of(change.after)]
+    was = [key_of(entry) for entry in merged]
+    now = [key_of(entry) for entry in log_of(change.after)]
     kept = _kept(was, now)
     new = set(range(len(now))) - set(kept.values())
     changed, dropped = _lost(len(was), kept, new)
@@ -220,5 +235,8 @@ def _first_moved(kept: Mapping[int, int]) -> tuple[int, int] | None:
 
 
 def _names_another(entry: Any) -> bool:
-    """Whether an entry names another one by its number, which a new entry before that one would shift."""
+    """Whether an entry names another one by its number.
+
+    A new entry put before that one would shift the number.
+    """
     return isinstance(entry, dict) and any(isinstance(entry.get(field), dict) for field in NAMING_OTHERS)

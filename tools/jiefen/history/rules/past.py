@@ -1,6 +1,10 @@
-"""The past does not change (R31): what merged stays, new is only appended. Compared with Git, as data."""
+"""The past does not change (R31): what merged stays, new is only appended.
 
-from collections.abc import Iterator
+Compared with Git, as data.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from jiefen.base.counting import Length, end_of
 from jiefen.base.finding import told_path
@@ -12,6 +16,7 @@ from jiefen.history.past import (
     DAYS,
     Change,
     Data,
+    Fate,
     HistoryContext,
     day_of,
     fate_of,
@@ -28,9 +33,8 @@ FREE = ("named", "second-person")
 MOST_FIELDS = 12
 """So many changed fields are named; a new grid is not listed place by place."""
 WHOLE = Term(N_("内容"))
-HEADER = frozenset(
-    name for shape in (Case, Party, Petition, Boundary, Link, Elsewhere) for name in shape.__struct_encode_fields__
-)
+_HEADER_SHAPES = (Case, Party, Petition, Boundary, Link, Elsewhere)
+HEADER = frozenset(name for shape in _HEADER_SHAPES for name in shape.__struct_encode_fields__)
 """The keys of a case's header; any other key may be somebody's name."""
 
 
@@ -41,43 +45,19 @@ HEADER = frozenset(
     why=N_("案件的经过是一条一条记下来的。事后能改，逾期就能改没，谁也说不清当时发生了什么。"),
 )
 def a_log_only_grows(change: Change, context: HistoryContext) -> Iterator[Remark]:
-    """Every merged entry stands as it was, in its order, and new entries come after those that their author saw."""
+    """Every merged entry stands as it was, in its order.
+
+    New entries come after those that their author saw.
+    """
     if change.before is None or change.after is None:
         return
     if change.kind.name != CASE:
         if change.kind.change == "grows" and not change.kind.watched:
             yield from _lists_only_grow(change)
         return
-    merged, present, fate = log_of(change.before), log_of(change.after), fate_of(change)
-    for was, now in fate.changed:
-        yield remark(
-            f"log[{now}]",
-            N_("{entry}在合并之后被改动"),
-            do=N_("把这一行恢复成合并时的样子；原来写错的，在最后加一条更正（correct）"),
-            entry=title_of(merged[was], was),
-        )
-    for was in fate.dropped:
-        yield remark(
-            "log",
-            N_("{entry}在合并之后被删去"),
-            do=N_("把这一条放回原处；原来写错的，在最后加一条更正（correct）"),
-            entry=title_of(merged[was], was),
-        )
-    if fate.moved:
-        was, now = fate.moved
-        yield remark(
-            f"log[{now}]",
-            N_("{entry}在合并之后换了位置"),
-            do=N_("把合并过的记录按原来的先后排好，新的记录一律加在最后"),
-            entry=title_of(merged[was], was),
-        )
-    for now in fate.inserted:
-        yield remark(
-            f"log[{now}]",
-            N_("{entry}是新加的，却插在已经合并的记录前面"),
-            do=N_("把这一行移到 log 的最后；发生的先后另有不同的，用 before 或 after 写明"),
-            entry=title_of(present[now], now),
-        )
+    fate = fate_of(change)
+    yield from _merged_entries_stay(fate, log_of(change.before))
+    yield from _new_entries_come_last(fate, log_of(change.after))
 
 
 @rule(
@@ -87,10 +67,13 @@ def a_log_only_grows(change: Change, context: HistoryContext) -> Iterator[Remark
     why=N_("收到日期、种类、当事人决定适用哪份规程、归谁办。要改就留下原来写的、改成什么、为什么、谁复核。"),
 )
 def a_header_changes_only_by_a_correction(change: Change, context: HistoryContext) -> Iterator[Remark]:
-    """The header stands in the file as it was merged; an appended `correct` entry gives what counts from then on."""
+    """The header stands in the file as it was merged.
+
+    An appended `correct` entry gives what counts from then on.
+    """
     if change.kind.name != CASE or change.before is None or change.after is None:
         return
-    before, after = ({key: data[key] for key in data if key != "log"} for data in (change.before, change.after))
+    before, after = _without_log(change.before), _without_log(change.after)
     for path in dict.fromkeys(differences(before, after, is_ours=HEADER.__contains__)):
         yield remark(
             path,
@@ -155,7 +138,10 @@ def a_late_entry_says_why(change: Change, context: HistoryContext) -> Iterator[R
     why=N_("公众已经看到、下载了这一批。事后改一行，前后一比就能看出是谁的事，也没有人再信公布的数字。"),
 )
 def what_was_published_stays(change: Change, context: HistoryContext) -> Iterator[Remark]:
-    """A merged publication, its attestation and its signature never change; nor does any other frozen kind (R27)."""
+    """A merged publication, its attestation and its signature never change.
+
+    Nor does any other frozen kind (R27).
+    """
     if change.kind.change != "frozen" or change.kind.name == PROCEDURE:
         return
     if change.kind.name == PUBLICATION:
@@ -174,7 +160,10 @@ def what_was_published_stays(change: Change, context: HistoryContext) -> Iterato
     why=N_("案件始终适用收到那天的规程。改了旧版本，就等于改了当时的规矩。"),
 )
 def a_procedure_version_stays_as_merged(change: Change, context: HistoryContext) -> Iterator[Remark]:
-    """A merged version of the procedure never changes; what is decided anew is a new file with its own day."""
+    """A merged version of the procedure never changes.
+
+    What is decided anew is a new file with its own day.
+    """
     if change.kind.name == PROCEDURE:
         yield from _changed(
             change,
@@ -192,14 +181,17 @@ def a_procedure_version_stays_as_merged(change: Change, context: HistoryContext)
 def a_day_that_is_over_stays_as_merged(change: Change, context: HistoryContext) -> Iterator[Remark]:
     """A merged item of `days` is neither changed nor dropped by a commit after its day (R4, R31).
 
-    What nobody committed yet is judged by the day of the merge base: what lay before it is over in any case.
+    What nobody committed yet is judged by the day of the merge base: what lay before it is over in
+    any case.
     """
     if change.kind.change != "frozen-after-its-day" or change.before is None or change.after is None:
         return
     present = keys_of(change.after, DAYS) or frozenset()
     for item in items_of(change.before, DAYS):
+        if key_of(item) in present:
+            continue
         day, left = day_of(item), change.departures.get(key_of(item), change.past_until)
-        if key_of(item) not in present and day is not None and left is not None and day < left:
+        if day is not None and left is not None and day < left:
             yield remark(
                 DAYS,
                 N_("{kind}里 {date} 的一条在当天过后被改动或者删去"),
@@ -235,6 +227,43 @@ def what_guards_is_looked_at_by_two(change: Change, context: HistoryContext) -> 
         yield from _named(change, N_("请改动的人以外的另一位核对以后再合并"))
 
 
+def _merged_entries_stay(fate: Fate, merged: Sequence[Any]) -> Iterator[Remark]:
+    """Entries of the `merged` log that were changed, dropped, or put in another order."""
+    for was, now in fate.changed:
+        yield remark(
+            f"log[{now}]",
+            N_("{entry}在合并之后被改动"),
+            do=N_("把这一行恢复成合并时的样子；原来写错的，在最后加一条更正（correct）"),
+            entry=title_of(merged[was], was),
+        )
+    for was in fate.dropped:
+        yield remark(
+            "log",
+            N_("{entry}在合并之后被删去"),
+            do=N_("把这一条放回原处；原来写错的，在最后加一条更正（correct）"),
+            entry=title_of(merged[was], was),
+        )
+    if fate.moved:
+        was, now = fate.moved
+        yield remark(
+            f"log[{now}]",
+            N_("{entry}在合并之后换了位置"),
+            do=N_("把合并过的记录按原来的先后排好，新的记录一律加在最后"),
+            entry=title_of(merged[was], was),
+        )
+
+
+def _new_entries_come_last(fate: Fate, present: Sequence[Any]) -> Iterator[Remark]:
+    """Entries of the `present` log that were put before merged ones."""
+    for now in fate.inserted:
+        yield remark(
+            f"log[{now}]",
+            N_("{entry}是新加的，却插在已经合并的记录前面"),
+            do=N_("把这一行移到 log 的最后；发生的先后另有不同的，用 before 或 after 写明"),
+            entry=title_of(present[now], now),
+        )
+
+
 def _lists_only_grow(change: Change) -> Iterator[Remark]:
     """In a kind that grows each list begins with what was merged, and nothing else changes."""
     for path in dict.fromkeys(differences(_merged_part(change), change.before)):
@@ -248,11 +277,18 @@ def _lists_only_grow(change: Change) -> Iterator[Remark]:
         )
 
 
+def _without_log(case: Data) -> Data:
+    return {key: value for key, value in case.items() if key != "log"}
+
+
 def _merged_part(change: Change) -> Data:
     """The record as it stands, its lists cut to the length that they had when merged."""
     before, after = change.before or {}, change.after or {}
-    grown = (field for field, was in before.items() if isinstance(was, list) and isinstance(after.get(field), list))
-    cut = {field: after[field][: len(before[field])] for field in grown}
+    cut: dict[str, Any] = {}
+    for field, was in before.items():
+        now = after.get(field)
+        if isinstance(was, list) and isinstance(now, list):
+            cut[field] = now[: len(was)]
     return {**after, **cut}
 
 
@@ -260,15 +296,14 @@ def _named(change: Change, do: str) -> Iterator[Remark]:
     """One remark on a record that changed, with the fields that did; none for a new one."""
     if change.before is None:
         return
-    fields = dict.fromkeys(differences(change.before, change.after)) if change.after is not None else {"": None}
-    if fields:
-        yield remark(
-            "",
-            N_("{kind}改动了：{fields}") if change.after is not None else N_("{kind}被删去了"),
-            do=do,
-            kind=Term(change.kind.title),
-            fields=tuple(Term(path) if path else WHOLE for path in list(fields)[:MOST_FIELDS]),
-        )
+    kind = Term(change.kind.title)
+    if change.after is None:
+        yield remark("", N_("{kind}被删去了"), do=do, kind=kind)
+        return
+    paths = list(dict.fromkeys(differences(change.before, change.after)))
+    if paths:
+        fields = tuple(Term(path) if path else WHOLE for path in paths[:MOST_FIELDS])
+        yield remark("", N_("{kind}改动了：{fields}"), do=do, kind=kind, fields=fields)
 
 
 def _changed(change: Change, what: str, do: str) -> Iterator[Remark]:
