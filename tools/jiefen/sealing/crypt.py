@@ -138,7 +138,10 @@ def message_of(line: bytes) -> bytes:
 
 
 def unseal(line: bytes, keys: Keys) -> bytes:
-    """What a line holds. Raises SealFault when it is no message, is damaged, or is sealed for others."""
+    """What a line holds.
+
+    Raises SealFault when it is no message, is damaged, or is sealed for others.
+    """
     message = message_of(line)
     try:
         return bytes(pyrage.decrypt(message, keys.identities))
@@ -170,9 +173,10 @@ def make_key(path: Path, ask: Callable[[], str | None]) -> str:
 
 
 def read_keys(path: Path, ask: Callable[[], str]) -> Keys:
-    """The keys in a file; `ask` gives the passphrase, and is asked only where the file is protected by one.
+    """The keys in a file.
 
-    Raises Failure when there is no key to be had from it.
+    `ask` gives the passphrase, and is asked only where the file is protected by one. Raises Failure
+    when there is no key to be had from it.
     """
     raw = read_regular(path, _MOST_KEY_BYTES)
     if isinstance(raw, Fault):

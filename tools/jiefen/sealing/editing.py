@@ -47,9 +47,17 @@ def editing_text(folded: Folded, case: Case, translate: Translate = str) -> str:
 
 
 def shown_text(folded: Folded, translate: Translate = str) -> str:
-    """The sealed half as text to read: what is set, and both values where two people set one field differently."""
-    claims = {path: found for path, found in folded.claims.items() if len(found) > 1 or found[0].value is not None}
-    return "\n".join([f"case: {folded.case}", *_lines(claims, translate)]) + "\n"
+    """The sealed half as text to read: what is set.
+
+    Where two people set one field differently, both values.
+    """
+    set_fields = {path: claims for path, claims in folded.claims.items() if _is_set(claims)}
+    return "\n".join([f"case: {folded.case}", *_lines(set_fields, translate)]) + "\n"
+
+
+def _is_set(claims: Sequence[Claim]) -> bool:
+    """Whether a field has a value, or several that contradict one another."""
+    return len(claims) > 1 or claims[0].value is not None
 
 
 def read_fields(raw: bytes, case: Case, name: str = "") -> Fields:
@@ -72,15 +80,21 @@ def read_fields(raw: bytes, case: Case, name: str = "") -> Fields:
 
 def _strangers(data: Document, case: Case, reading: Reading, name: str) -> Iterator[Finding]:
     """Findings for what the plain case does not know: its number, its parties, its entries."""
-    places: list[tuple[FaultKind, str, str]] = []
-    if data["case"] != case.id:
-        places.append((faults.OTHER_CASE, "case", ""))
-    refs, keys = refs_of(case), keys_of(case)
-    places += [(faults.UNKNOWN_PARTY, f"parties.{ref}", ref) for ref in data.get("parties") or () if ref not in refs]
-    places += [(faults.UNKNOWN_ENTRY_KEY, f"statements.{key}", "") for key in data.get("statements") or ()
-               if key not in keys]  # fmt: skip
-    for kind, path, ref in places:
+    for kind, path, ref in _unknown_to(case, data):
         yield kind.of(path, *reading.position(path), ref=ref).finding(name, case.id)
+
+
+def _unknown_to(case: Case, data: Document) -> Iterator[tuple[FaultKind, str, str]]:
+    """What the plain case does not know: the kind of fault, the place, the party's ref if it is one."""
+    if data["case"] != case.id:
+        yield faults.OTHER_CASE, "case", ""
+    refs, keys = refs_of(case), keys_of(case)
+    for ref in data.get("parties") or ():
+        if ref not in refs:
+            yield faults.UNKNOWN_PARTY, f"parties.{ref}", ref
+    for key in data.get("statements") or ():
+        if key not in keys:
+            yield faults.UNKNOWN_ENTRY_KEY, f"statements.{key}", ""
 
 
 def refs_of(case: Case) -> tuple[str, ...]:

@@ -18,8 +18,9 @@ Document = dict[str, Any]
 
 
 def fold(case: str, edits: Iterable[Edit]) -> Folded:
-    """What `edits` come to, whatever their order: each field has the values that no later line superseded.
+    """What `edits` come to, whatever their order.
 
+    Each field has the values that no later line superseded.
     A line supersedes the lines that it names in `after`, and those that they name. Lines that name
     one another in a circle (forged) supersede nothing of one another: both values are shown.
     """
@@ -35,10 +36,11 @@ def fold(case: str, edits: Iterable[Edit]) -> Folded:
     for edit in lines.values():
         for path in edit.fields:
             writers.setdefault(path, []).append(edit)
-    claims = {
-        path: _claims(path, [edit for edit in found if not any(later(other.id, edit.id) for other in found)])
-        for path, found in sorted(writers.items(), key=lambda item: path_order(item[0]))
-    }
+    claims: dict[str, tuple[Claim, ...]] = {}
+    for path in sorted(writers, key=path_order):
+        of_path = writers[path]
+        last = [edit for edit in of_path if not any(later(other.id, edit.id) for other in of_path)]
+        claims[path] = _claims(path, last)
     superseded: set[str] = set()
     unknown: set[str] = set()
     for edit in lines.values():

@@ -193,12 +193,12 @@ def reseal(root: Path, case: str, keys: Keys, recipients: Sequence[Recipient], *
     with locked(path.parent):
         old = _present(path)
         opened = require_whole(open_lines(old, case, keys))
-        markers = "".join(
-            f"#rekey {marker.date} {marker.by} was={marker.was}\n" for marker in split_lines(old, case).markers
-        )
+        before = split_lines(old, case).markers
+        markers = "".join(f"#rekey {marker.date} {marker.by} was={marker.was}\n" for marker in before)
         head = f"#rekey {on} {by} was={hashlib.sha256(old).hexdigest()}\n{markers}".encode()
         new = head + b"".join(sealed_line(edit, recipients) + b"\n" for edit in opened.edits)
-        if {one.key for one in recipients} & {*keys.public} and open_lines(new, case, keys).edits != opened.edits:
+        still_ours = {one.key for one in recipients} & {*keys.public}
+        if still_ours and open_lines(new, case, keys).edits != opened.edits:
             raise _unproved()
         _put(path, new)
 
@@ -240,9 +240,13 @@ def _edit(plain: bytes, case: str) -> Edit:
 
 
 def _well_formed(edit: Edit) -> bool:
-    """Whether all of it can be shown and written: who is on the list is all that a line needs to be sealed."""
-    known = all(_ID.fullmatch(line) for line in (edit.id, *edit.after)) and _HANDLE.fullmatch(edit.by)
-    if not known or not all(is_field(path, value) for path, value in edit.fields.items()):
+    """Whether all of it can be shown and written.
+
+    Whoever is on the list can seal a line, so that being sealed says nothing of what it holds.
+    """
+    if not all(_ID.fullmatch(line) for line in (edit.id, *edit.after)):
+        return False
+    if not _HANDLE.fullmatch(edit.by) or not all(is_field(path, value) for path, value in edit.fields.items()):
         return False
     return not any(_holds_invisible(value) for value in edit.fields.values())
 

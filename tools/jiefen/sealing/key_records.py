@@ -26,7 +26,10 @@ def read_key_records(root: Path) -> tuple[KeyRecords | None, tuple[Finding, ...]
 
 
 def load_key_records(root: Path) -> KeyRecords:
-    """The records. Raises Failure when the file cannot be read: what was recorded must not be lost."""
+    """What office/keys.yaml records.
+
+    Raises Failure when the file cannot be read: what was recorded must not be lost.
+    """
     records, _ = read_key_records(root)
     if records is None:
         raise Failure(

@@ -42,8 +42,12 @@ def not_rekeyed(root: Path) -> Iterator[Finding]:
     """How many sealed halves still open with keys that are not on the list of recipients any more."""
     recipients, wrong = read_recipients(root)
     keys = len(recipients) if recipients and not wrong else None
-    lines = (split_lines(raw, case) for case in sealed_cases(root) if (raw := _raw(root, case)))
-    count = sum(any(fault.code == faults.TOO_MANY_KEYS.code for fault in _line_faults(one, keys)) for one in lines)
+    count = 0
+    for case in sealed_cases(root):
+        raw = _raw(root, case)
+        if raw:
+            codes = {fault.code for fault in _line_faults(split_lines(raw, case), keys)}
+            count += faults.TOO_MANY_KEYS.code in codes
     if count:
         yield faults.NOT_REKEYED.at(n=count).finding(RECIPIENTS)
 
@@ -116,9 +120,10 @@ def _line_faults(lines: Lines, keys: int | None) -> Iterator[Fault]:
 
 
 def _marker_faults(markers: Iterable[Marker], case: str, records: KeyRecords) -> Iterator[Fault]:
-    """The newest marker stands in office/keys.yaml as it is; an older one at least has a later rekeying recorded.
+    """The newest marker stands in office/keys.yaml as it is.
 
-    A rekey that was stopped halfway leaves a marker without a record, and is made good by the next one.
+    An older one at least has a later rekeying recorded. A rekey that was stopped halfway leaves a
+    marker without a record, and is made good by the next one.
     """
     found = tuple(markers)
     covering = [one for one in records.rekeys if case in one.cases or ALL in one.cases]

@@ -1,4 +1,7 @@
-"""Private keys and leftovers in a book (R28): in its folders, in all that Git tracks, in what a branch ever added."""
+"""Private keys and leftovers in a book (R28).
+
+They are looked for in its folders, in all that Git tracks, and in what a branch ever added.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -34,18 +37,21 @@ def leftover_findings(root: Path) -> Iterator[Finding]:
 def tracked_leftovers(
     repository: git.Repository, base: str, files: Sequence[TreeFile], versions: Mapping[str, object]
 ) -> Iterator[Finding]:
-    """In all that Git tracks or would track, and in what the commits since `base` added, later removed or not.
+    """In all that Git tracks or would track, and in what was added since, later removed or not.
 
+    Since is since the commit `base`.
     `files` are there now; `versions` has the path of each file that such a commit touched.
     """
     here = {file.path for file in files}
     for path in sorted(here | versions.keys()):
         if is_leftover(path):
             yield _found(faults.LEFTOVER if path in here else faults.LEFTOVER_IN_HISTORY, path)
-    with_key = {path for path in git.files_with(repository, SEARCH) if private_key_in(repository.folder / path)}
-    yield from (_found(faults.PRIVATE_KEY, path) for path in sorted(with_key))
+    suspects = git.files_with(repository, SEARCH)
+    with_key = {path for path in suspects if private_key_in(repository.folder / path)}
+    for path in sorted(with_key):
+        yield _found(faults.PRIVATE_KEY, path)
     added = git.added_with(repository, base, SEARCH)
-    contents = git.contents(repository, {id_ for ids in added.values() for id_ in ids})
+    contents = git.contents(repository, {id_ for versions_ids in added.values() for id_ in versions_ids})
     for path in sorted(added.keys() - with_key):
         if any(holds_private_key(contents[id_]) for id_ in added[path]):
             yield _found(faults.KEY_IN_HISTORY, path)

@@ -68,15 +68,20 @@ def leavers(book: Book, today: date, within: int) -> Iterator[Finding]:
     organisation, words = office.organisation, office.words
     for one in read_recipients(book.root)[0]:
         person = organisation.person(one.handle)
-        if person and not person.in_post(today):
+        if person is None:
+            continue
+        last = person.covered_until(today)
+        if not person.in_post(today):
             yield faults.LEFT.at(one.line, 1, handle=one.handle).finding(RECIPIENTS, words=words)
-        elif person and (last := person.covered_until(today)) and (left := (last - today).days) <= within:
-            yield faults.TERM_ENDS.at(one.line, 1, handle=one.handle, last=last, days=left).finding(
-                RECIPIENTS, words=words
-            )
+        elif last and (last - today).days <= within:
+            fault = faults.TERM_ENDS.at(one.line, 1, handle=one.handle, last=last, days=(last - today).days)
+            yield fault.finding(RECIPIENTS, words=words)
 
 
 def demo_keys() -> frozenset[str]:
     """The public keys of the program's own sample."""
     raw = read_regular(resources.root() / RECIPIENTS, MOST_BYTES)
-    return frozenset() if isinstance(raw, Fault) else frozenset(one.key for one in parse_recipients(raw)[0])
+    if isinstance(raw, Fault):
+        return frozenset()
+    recipients, _ = parse_recipients(raw)
+    return frozenset(one.key for one in recipients)

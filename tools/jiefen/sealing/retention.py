@@ -16,7 +16,10 @@ MONTHS = 12
 
 
 def kept_too_long(root: Path, case: Case, office: Office, today: date) -> Iterator[Finding]:
-    """The sealed half of a case that was closed longer ago than the settings' `retention` says for its kind."""
+    """The sealed half of a case that was closed too long ago.
+
+    How long it may be kept the settings' `retention` says for its kind.
+    """
     rule, closing = office.settings.kept_for(case.kind), case.closing
     if rule is None or closing is None or not os.path.lexists(root / sealed_file(case.id)):
         return

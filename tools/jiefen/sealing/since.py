@@ -30,7 +30,8 @@ from jiefen.sealing.record import KeyRecords, Rekeying
 class SealedPast(msgspec.Struct, frozen=True, kw_only=True):
     """What Git says of sealed halves, key records and the list of recipients.
 
-    Those that differ from the merge base, and what they held; `words` of the office may be repeated.
+    `changed` are those that differ from the merge base, `versions` what became of them since, and
+    `contents` what they held. `words` of the office may be repeated in findings.
     """
 
     changed: Mapping[str, ChangedFile]
@@ -46,7 +47,7 @@ def is_sealed(path: str) -> bool:
 
 
 def sealed_history_findings(root: Path, past: SealedPast) -> Iterator[Finding]:
-    """Merged sealed halves that are gone or lost lines, merged key records that changed, keys that left the list."""
+    """What was merged and is lost: sealed halves or lines of them, key records, keys on the list."""
     records = read_key_records(root)[0] or KeyRecords()
     erased = erased_cases(records).keys()
     for path, file in sorted(past.changed.items()):
@@ -61,10 +62,13 @@ def _faults(root: Path, path: str, past: SealedPast, *, erased: bool) -> Iterato
     file = past.changed[path]
     raw = read_regular(root / path, MOST_BYTES)
     if file.mode == GONE:
-        yield from () if erased else (faults.SEALED_GONE.at(),)
-    if file.mode == GONE or isinstance(raw, Fault):  # who looks at sealed files says what else is wrong
+        if not erased:
+            yield faults.SEALED_GONE.at()
         return
-    made = (past.contents[version.content] for version in past.versions.get(path, ()) if version.content)
+    if isinstance(raw, Fault):  # who looks at sealed files says what else is wrong
+        return
+    ids = [version.content for version in past.versions.get(path, ()) if version.content]
+    made = (past.contents[id_] for id_ in ids)
     lost = loss(past.contents[file.old_content], made, raw)
     if lost and lost.kind == "rekey":
         yield faults.REKEY_LOST.at(before=lost.before, after=lost.after)
@@ -97,7 +101,9 @@ def _keys_left(root: Path, past: SealedPast, records: KeyRecords) -> Iterator[Fi
         return
     listed = {one.key for one in recipients}
     merged, _ = parse_recipients(past.contents[file.old_content])
-    rekeyed = {case for one in _added(past, records) for case in one.cases}
+    rekeyed: set[str] = set()
+    for rekeying in _added(past, records):
+        rekeyed |= set(rekeying.cases)
     if ALL in rekeyed or rekeyed.issuperset(sealed_cases(root)):
         return
     for handle in dict.fromkeys(one.handle for one in merged if one.key not in listed):

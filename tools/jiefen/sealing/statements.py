@@ -11,7 +11,10 @@ from jiefen.sealing.record import KeyRecords
 
 
 def statement_findings(root: Path, loaded: LoadedCase) -> Iterator[Finding]:
-    """Each entry with a `key` of a case that has no sealed half, unless it was erased; each at its line."""
+    """Each entry with a `key`, at its line, of a case that has no sealed half.
+
+    Of a case whose sealed half was erased nothing is said.
+    """
     case = loaded.case
     if case is None or case.id in erased_cases(read_key_records(root)[0] or KeyRecords()):
         return
