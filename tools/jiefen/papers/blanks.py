@@ -10,7 +10,10 @@ from jiefen.papers.page import form_file
 
 
 def form_files(templates: Mapping[str, bytes], office: str) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
-    """The Word files of the site by path, for the office of this name; or what is wrong with a template."""
+    """The Word files of the site by path, for the office of this name.
+
+    None of them, and findings, if something is wrong with a template.
+    """
     files: dict[str, bytes] = {}
     findings: list[Finding] = []
     for form in FORMS.values():

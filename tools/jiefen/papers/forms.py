@@ -9,9 +9,10 @@ Values = Mapping[str, Any]
 
 
 class Form(msgspec.Struct, frozen=True, kw_only=True):
-    """A paper with a template of the same code. `example` holds a value for each name of the template.
+    """A paper with a template of the same code.
 
-    `who` fills it in, `when` it is needed, `hints` are what people get wrong.
+    `example` holds a value for each name of the template. `who` fills it in, `when` it is needed,
+    `hints` are what people get wrong.
     """
 
     code: str

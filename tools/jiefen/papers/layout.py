@@ -1,8 +1,8 @@
 """The vocabulary that templates of papers are written in, and the Word file that comes of it (R25).
 
-A paper is a title and blocks: lines of text and tables. They are plain data; `paper` alone knows Word, by python-docx.
-The words may hold docxtpl's tags, `{{ office }}`: they are filled in later (`papers/fill`).
-Sizes are in points; what has to fit a hand or a sheet is in millimetres.
+A paper is a title and blocks: lines of text and tables. They are plain data; `paper` alone knows
+Word, by python-docx. The words may hold docxtpl's tags, `{{ office }}`: they are filled in later
+(`papers/fill`). Sizes are in points; what has to fit a hand or a sheet is in millimetres.
 """
 
 from io import BytesIO
@@ -42,7 +42,10 @@ _BORDER_EIGHTHS = "6"
 
 
 class Line(msgspec.Struct, frozen=True):
-    """A paragraph. `after` is the space below it, `first` moves its first line, `left` the whole of it."""
+    """A paragraph of a paper.
+
+    `after` is the space below it, `first` moves its first line, `left` the whole of it.
+    """
 
     words: str
     align: Literal["left", "center", "right"] = "left"
@@ -54,7 +57,10 @@ class Line(msgspec.Struct, frozen=True):
 
 
 class Cell(msgspec.Struct, frozen=True):
-    """A cell over so many `columns`. A label is shaded and centred; a value stands at the left, `top` at the top."""
+    """A cell over so many `columns`.
+
+    A label is shaded and centred; a value stands at the left, `top` at the top.
+    """
 
     words: str
     columns: int = 1
@@ -150,7 +156,8 @@ def signing_day() -> Line:
 def paper(title: str, *blocks: Block) -> bytes:
     """The Word file of a paper, the same bytes each time, with nothing in it that says who made it or when.
 
-    An A4 page with the margins of official papers (37, 26, 35 and 28 mm; tighter above for a form of one sheet).
+    An A4 page with the margins of official papers (37, 26, 35 and 28 mm; tighter above for a form
+    of one sheet).
     """
     document = docx.Document()
     _drop_unused_parts(document)

@@ -13,7 +13,8 @@ MOST_BYTES = 4 * 1024 * 1024
 def read_templates(program: Path, book: Path, codes: Iterable[str]) -> Mapping[str, bytes]:
     """The template of each code that has one: office/papers/<code>.docx, else the program's.
 
-    A file that is too large or is no plain file counts as empty: whoever fills it says that it is no Word file.
+    A file that is too large or is no plain file counts as empty: whoever fills it says that it is
+    no Word file.
     """
     found: dict[str, bytes] = {}
     for code in codes:
