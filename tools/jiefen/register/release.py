@@ -179,7 +179,7 @@ def _rows(chosen: Sequence[NewRow], taken: Set[str], draw: Callable[[], str]) ->
 
 
 def _cases(book: Book) -> Iterator[Case]:
-    """Every case.
+    """Every case of the book.
 
     Raises Failure if one cannot be read: what a publication leaves out must be a decision.
     """

@@ -44,7 +44,7 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
-    """A table.
+    """A table of figures.
 
     Where scripts run, a `chart` of its cells stands above it, without totals. "": no chart.
     `hidden`: one of its figures is not shown.

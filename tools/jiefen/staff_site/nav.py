@@ -13,9 +13,9 @@ from jiefen.staff_site.rule_pages import TITLE as RULES
 
 
 def staff_navigation(paths: Collection[str]) -> Nav:
-    """The tabs.
+    """The tabs, groups of rules and older procedures below theirs.
 
-    Groups of rules and older procedures below theirs, hand-written pages elsewhere follow by path.
+    Hand-written pages elsewhere follow by path.
     """
     rules = sorted(path for path in paths if path.startswith("rules/") and path != "rules/index.md")
     versions = [path for path in paths if path.startswith("procedure/")]
