@@ -1,4 +1,7 @@
-"""Write into a book: a new case, a new entry (R7, R31). The file grows by whole lines or stays as it was."""
+"""Write into a book: a new case, a new entry (R7, R31).
+
+The file grows by whole lines or stays as it was.
+"""
 
 import secrets
 from collections.abc import Callable, Mapping, Sequence, Set
@@ -28,8 +31,8 @@ _PRIVACY = "PRV"  # the rules that no fact excuses: Git keeps what was once comm
 class Recorded(msgspec.Struct, frozen=True, kw_only=True):
     """What was or would be written: the file, the lines that change, the findings that come with them.
 
-    `waivable`: whether `anyway` writes it in spite of what was found; `refused`: whether it was not written for what
-    was found, or a dry run would not have been.
+    `waivable`: whether `anyway` writes it in spite of what was found; `refused`: whether it was not
+    written for what was found, or a dry run would not have been.
     """
 
     file: str
@@ -41,7 +44,10 @@ class Recorded(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class OnTheSpot(msgspec.Struct, frozen=True, kw_only=True):
-    """The one form of a dispute settled in one visit (R7, simple procedure); `agreement` is oral or written."""
+    """The one form of a dispute settled in one visit (R7, simple procedure).
+
+    `agreement` is oral or written.
+    """
 
     day: date
     by: str
@@ -60,16 +66,16 @@ class OnTheSpot(msgspec.Struct, frozen=True, kw_only=True):
         """The six steps on one day, with the agreement between mediating and archiving."""
         parties = list(self.parties)
         fixed = {"leader": self.leader, "unit": self.unit, "officer": self.officer, "due": self.day}
-        signed = {"signed": dict.fromkeys(parties, self.day), "stamped": self.day}
+        agreement: dict[str, Any] = {"form": self.agreement}
+        if self.agreement == "written":
+            agreement |= {"signed": dict.fromkeys(parties, self.day), "stamped": self.day}
+        agreement["performed-at-once"] = True
         steps: list[tuple[str, dict[str, Any]]] = [
             ("accept", {"form": "oral", **fixed}),
             ("interview", {"with": parties, "place": self.place}),
             ("inform", {"with": parties, "form": self.inform}),
             ("mediate", {"mediators": list(self.mediators), "with": parties, "result": "agreed"}),
-            (
-                "agreement",
-                {"form": self.agreement, **(signed if self.agreement == "written" else {}), "performed-at-once": True},
-            ),
+            ("agreement", agreement),
             *([("feedback", {"to": "referrer", "form": self.feedback})] if self.feedback else []),
             ("archive", {"papers": self.papers}),
             ("conclude", {"outcome": "agreed"}),
@@ -88,10 +94,10 @@ def record_entries(
 ) -> Recorded:
     """Append `entries` to the log of `case`, one line each, all or none.
 
-    Not written when they break a rule that held before, unless `anyway`, and never when the file would not have the
-    shape of a case or they would put what tells who somebody is into a plain file. One process writes a book at a
-    time, so that none loses another's entry; `waiting` is called when that takes long. Raises Failure when there is
-    no such case.
+    Not written when they break a rule that held before, unless `anyway`, and never when the file
+    would not have the shape of a case or they would put what tells who somebody is into a plain
+    file. One process writes a book at a time, so that none loses another's entry; `waiting` is
+    called when that takes long. Raises Failure when there is no such case.
     """
     with locked(book.root, waiting):
         name = case_file(case)

@@ -1,4 +1,7 @@
-"""Taking a case out of sight, and removing what is sealed of it (R28). The plain half and its figures stay."""
+"""Taking a case out of sight, and removing what is sealed of it (R28).
+
+The plain half and its figures stay.
+"""
 
 import os
 from datetime import date
@@ -17,7 +20,10 @@ from jiefen.writing.entries import Recorded, record_entries
 
 
 def restrict(book: Book, case: str, *, by: str, on: date, reason: str, dry_run: bool = False) -> Recorded:
-    """Append the `restrict` entry. Raises Failure when there is no such case, or it is restricted already."""
+    """Append the `restrict` entry.
+
+    Raises Failure when there is no such case, or it is restricted already.
+    """
     if plain_case(book, case).restricted:
         raise Failure(
             say(N_("{case} 已经限制公开，没有改动。"), case=case),
@@ -30,8 +36,9 @@ def restrict(book: Book, case: str, *, by: str, on: date, reason: str, dry_run: 
 def erase(book: Book, erasure: Erasure) -> str:
     """Record the erasure, then remove the case's sealed half; the file's name.
 
-    Stopped between the two it can be run again, and records nothing twice. Raises Failure when the case is not closed,
-    has nothing sealed, or the two people are not two of the staff who hold a post on that day.
+    Stopped between the two it can be run again, and records nothing twice. Raises Failure when the
+    case is not closed, has nothing sealed, or the two people are not two of the staff who hold a
+    post on that day.
     """
     require_erasable(book, erasure)
     root, name = book.root, sealed_file(erasure.case)
@@ -39,7 +46,8 @@ def erase(book: Book, erasure: Erasure) -> str:
     with locked(path.parent):
         records = load_key_records(root)
         if erasure.case not in erased_cases(records):
-            write_key_records(root, msgspec.structs.replace(records, erasures=(*records.erasures, erasure)))
+            erasures = (*records.erasures, erasure)
+            write_key_records(root, msgspec.structs.replace(records, erasures=erasures))
         path.unlink()
     return name
 
