@@ -1,7 +1,7 @@
 """What `check` says of one case: as its file stands, and as the rules judge it (docs/dev/rules.md).
 
-A case comes from its file to its findings in one way, whoever asks: read and shaped in `case/read`, its form looked
-at, asked every rule, each remark masked and placed (`base/rule.ask`).
+A case comes from its file to its findings in one way, whoever asks: read and shaped in `case/read`,
+its form looked at, asked every rule, each remark masked and placed (`base/rule.ask`).
 """
 
 from collections.abc import Iterator, Set
@@ -19,9 +19,9 @@ from jiefen.office.office import Office
 
 
 def check_file(book: Book, raw: bytes, name: str) -> tuple[LoadedCase, tuple[Finding, ...]]:
-    """One case with the content `raw`, as if it stood in the file `name` of the book; the rest of the book as it is.
+    """One case with the content `raw`, as if it stood in the file `name` of the book.
 
-    Raises Failure when the office's records cannot be used.
+    The rest of the book as it is. Raises Failure when the office's records cannot be used.
     """
     loaded = load_case_file(raw, name)
     known = frozenset({*(path.stem for path in book.case_paths()[0]), Path(name).stem})

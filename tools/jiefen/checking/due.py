@@ -1,4 +1,7 @@
-"""`due`: what is overdue, nearly due or uncovered on a day (docs/dev/rules.md). Never blocks a pull request."""
+"""`due`: what is overdue, nearly due or uncovered on a day (docs/dev/rules.md).
+
+Never blocks a pull request.
+"""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -30,7 +33,10 @@ LIMIT_RULES = ("DUE01", "DUE02", "DUE03")
 
 
 class DueFound(msgspec.Struct, frozen=True, kw_only=True):
-    """The pressing limits and all findings of the day; `others` are findings that are no line of the list."""
+    """The pressing limits and all findings of the day.
+
+    `others` are findings that are no line of the list.
+    """
 
     lines: tuple[DueLine, ...]
     findings: tuple[Finding, ...]
@@ -47,10 +53,10 @@ class DueFound(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def due_list(book: Book, today: date, within: int, mine: str = "") -> DueFound:
-    """What presses on `today`, limits ending within `within` days taken in; `mine` is an officer's or leader's handle,
-    of whose cases alone it is.
+    """What presses on `today`, limits ending within `within` days taken in.
 
-    Case files that cannot be read are left out: `check` names them.
+    `mine` is an officer's or leader's handle, of whose cases alone it is. Case files that cannot be
+    read are left out: `check` names them.
     """
     paths, _ = book.case_paths()
     lines: list[DueLine] = []

@@ -1,7 +1,7 @@
 """What `check` says of the office's own records and hand-written pages: every kind in one way (docs/dev/rules.md).
 
-A file is read and shaped once (`book/gathered`), its form is looked at, its rules are asked, its texts are looked
-through for what identifies somebody; then the files of a kind are judged together.
+A file is read and shaped once (`book/gathered`), its form is looked at, its rules are asked, its
+texts are looked through for what identifies somebody; then the files of a kind are judged together.
 """
 
 from collections.abc import Callable, Iterator, Set
@@ -57,7 +57,10 @@ def of_record(held: Held, context: RecordContext) -> Iterator[Finding]:
 
 
 def _of_the_office(book: Book, office: Office, context: RecordContext) -> Iterator[Finding]:
-    """What the rules find that look at organisation, grid and settings together; each names the file it judges."""
+    """What the rules find that look at organisation, grid and settings together.
+
+    Each names the file it judges.
+    """
     for rule in FOR_OFFICE:
         locate = parsed((book.root / rule.file).read_bytes()).position
         yield from ask((rule,), office, context, Spot(file=rule.file, words=office.words, locate=locate))

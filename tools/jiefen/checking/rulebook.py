@@ -1,6 +1,7 @@
 """Every rule, written down: tuples joined from the groups' `RULES`, by what they judge.
 
-A rule on a case lies in a group that `case/rulebook` names; one on a kind of office record in `rules.py` of its room.
+A rule on a case lies in a group that `case/rulebook` names; one on a kind of office record in
+`rules.py` of its room.
 """
 
 from collections.abc import Mapping
@@ -23,7 +24,10 @@ Rules = tuple[Rule[Any, Any], ...]
 
 
 def _rules_of(kind: Kind) -> Rules:
-    """The rules on a kind of record: `RULES` in `rules.py` of its room, none where it has no such module."""
+    """The rules on a kind of record: `RULES` in `rules.py` of its room.
+
+    None where the room has no such module.
+    """
     if not kind.record or find_spec(f"{kind.room}.rules") is None:
         return ()
     found: Rules = import_module(f"{kind.room}.rules").RULES

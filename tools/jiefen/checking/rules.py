@@ -1,6 +1,7 @@
-"""What needs a day (R8, R9, R10, R26, R30): overdue, nearly due, lapsed, uncovered. Never blocks a pull request.
+"""What needs a day (R8, R9, R10, R26, R30): overdue, nearly due, lapsed, uncovered.
 
-Rules on cases, on the office's own records and on guides stand here together: what they have in common is the day.
+Never blocks a pull request. Rules on cases, on the office's own records and on guides stand here
+together: what they have in common is the day.
 """
 
 from collections.abc import Iterator
@@ -126,7 +127,9 @@ COURT_DAYS = 33
 def confirmations_are_answered(case: Case, context: DueContext) -> Iterator[Remark]:
     """An application for judicial confirmation has its result within the time a court has."""
     application = case.last(ConfirmApply)
-    if application is None or any(entry.rank > application.rank for entry in case.all(ConfirmResult)):
+    if application is None:
+        return
+    if any(result.rank > application.rank for result in case.all(ConfirmResult)):
         return
     days = (context.today - application.date).days
     if days > COURT_DAYS:
@@ -154,12 +157,17 @@ NOTICE_DAYS = 90
     severity="warning",
 )
 def committees_are_elected_again(office: Office, context: OfficeDueContext) -> Iterator[Remark]:
-    """A people's mediation body is elected again within three years of its last election, else of its beginning."""
+    """A people's mediation body is elected again within three years of its last election.
+
+    If it was never elected again, within three years of its beginning.
+    """
     for index, body in enumerate(office.organisation.bodies):
+        if body.kind != "people" or not body.covers(context.today):
+            continue
         since = body.elected or body.from_
         last = end_of(since, Length(months=MONTHS_OF_A_TERM), office.calendar).end
         left = (last - context.today).days
-        if body.kind != "people" or not body.covers(context.today) or left > max(context.within, NOTICE_DAYS):
+        if left > max(context.within, NOTICE_DAYS):
             continue
         yield remark(
             f"bodies[{index}]",

@@ -45,32 +45,39 @@ class Past(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def check_since(book: Book, since: str, findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """What the rules of history find, then `findings`, softened in files untouched since the merge base with `since`.
+    """What the rules of history find, then `findings`, softened in files that were not touched.
 
-    Nothing is softened while the office's records cannot be used: then most rules were not asked at all. Raises
-    Failure for a shallow clone, a missing base, no Git.
+    A file was touched if it differs from the merge base with `since`. Nothing is softened while the
+    office's records cannot be used: then most rules were not asked at all. Raises Failure for a
+    shallow clone, a missing base, no Git.
     """
-    found, touched = history_findings(book, since)
-    said = {(finding.code, finding.file) for finding in found}
-    everything = (*found, *(one for one in findings if one.code not in NEVER or (one.code, one.file) not in said))
+    of_history, touched = history_findings(book, since)
+    said = {(finding.code, finding.file) for finding in of_history}
+    untold = [one for one in findings if one.code not in NEVER or (one.code, one.file) not in said]
+    everything = (*of_history, *untold)
     return everything if book.office is None else soften(everything, touched)
 
 
 def soften(findings: Iterable[Finding], touched: frozenset[str]) -> tuple[Finding, ...]:
-    """Errors in files not in `touched` as warnings; what belongs to no file stays as it is (docs/dev/rules.md).
+    """The findings, errors in files that are not in `touched` now warnings (docs/dev/rules.md).
 
-    So does what may never lie in a book.
+    What belongs to no file stays as it is; so does what may never lie in a book.
     """
-    return tuple(
-        msgspec.structs.replace(finding, severity="warning")
-        if finding.severity == "error" and finding.file and finding.file not in touched and finding.code not in NEVER
-        else finding
-        for finding in findings
-    )
+    softened = []
+    for finding in findings:
+        elsewhere = bool(finding.file) and finding.file not in touched
+        if elsewhere and finding.severity == "error" and finding.code not in NEVER:
+            softened.append(msgspec.structs.replace(finding, severity="warning"))
+        else:
+            softened.append(finding)
+    return tuple(softened)
 
 
 def history_findings(book: Book, since: str) -> tuple[tuple[Finding, ...], frozenset[str]]:
-    """What the rules of history find in the work tree, and the files touched since the merge base with `since`."""
+    """What the rules of history find in the work tree, and the files that were touched.
+
+    Those are the files that differ from the merge base with `since`.
+    """
     past = _ask(book.root, since)
     context = HistoryContext(
         late_after=book.office.settings.late_after if book.office else None,
@@ -97,9 +104,12 @@ def _ask(root: Path, since: str) -> Past:
     for path, difference in changed.items():
         files[path] = TreeFile(path=path, mode=difference.mode)
     history = git.versions(repository, base, ".")
-    versions = {path: found for path, found in history.items() if path in changed and _is_compared(path)}
-    ids = {file.old_content for path, file in changed.items() if _is_compared(path)}
-    ids |= {id_ for found in versions.values() for version in found for id_ in _ids(version)}
+    compared = {path for path in changed if _is_compared(path)}
+    versions = {path: of_path for path, of_path in history.items() if path in compared}
+    ids = {changed[path].old_content for path in compared}
+    for of_path in versions.values():
+        for version in of_path:
+            ids.update(_ids(version))
     present = tuple(files[path] for path in sorted(files) if files[path].mode != git.GONE)
     return Past(
         files=present,
@@ -136,8 +146,8 @@ def _record_findings(root: Path, past: Past, path: str, context: HistoryContext,
 def _compared(root: Path, past: Past, path: str, kind: Kind) -> tuple[Change, Reading | None] | None:
     """A record then and now, and as it reads now (None: it is gone, or no YAML).
 
-    None if there is nothing to compare: what was merged, or what stands there now, cannot be read as a record. The
-    reader says what is wrong now.
+    None if there is nothing to compare: what was merged, or what stands there now, cannot be read
+    as a record. The reader says what is wrong now.
     """
     difference = past.changed[path]
     old = _data(kind, past.contents[difference.old_content]) if difference.old_content else None
@@ -152,7 +162,9 @@ def _compared(root: Path, past: Past, path: str, kind: Kind) -> tuple[Change, Re
         return None
     came = past.versions.get(path, ())
     listed = DAYS if kind.change == "frozen-after-its-day" else "log"
-    lists = {id_: _keys(kind, past.contents[id_], listed) for version in came for id_ in _ids(version)}
+    lists: dict[str, Keys | None] = {}
+    for version in came:
+        lists |= {id_: _keys(kind, past.contents[id_], listed) for id_ in _ids(version)}
     change = Change(
         file=path,
         kind=kind,
