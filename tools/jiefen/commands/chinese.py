@@ -104,7 +104,14 @@ def _number(one: str, many: str, count: int) -> str:
 def _wrap_text(
     text: str, width: int, initial_indent: str = "", subsequent_indent: str = "", preserve_paragraphs: bool = False
 ) -> str:
-    """Stands in for click's own, which breaks only at blanks and takes every character for one column wide."""
+    """Stands in for click's own wrapping.
+
+    Click breaks lines only at blanks, and takes every character for one column wide.
+    """
     rows = text.splitlines() if preserve_paragraphs else [" ".join(text.split())]
-    lines = [line for row in rows for line in wrap(row, width - len(subsequent_indent))]
-    return "\n".join((initial_indent if not n else subsequent_indent) + line for n, line in enumerate(lines))
+    lines: list[str] = []
+    for row in rows:
+        lines += wrap(row, width - len(subsequent_indent))
+    if not lines:
+        return ""
+    return initial_indent + f"\n{subsequent_indent}".join(lines)

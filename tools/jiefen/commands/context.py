@@ -1,4 +1,7 @@
-"""What every command may ask for: the book, the language, the terminal and the day. The only reader of the clock."""
+"""What every command may ask for: the book, the language, the terminal and the day.
+
+The only reader of the clock.
+"""
 
 import os
 import shutil
@@ -121,7 +124,12 @@ lang_option = click.Option(
 
 
 def spoken_language(args: Sequence[str], environment: Mapping[str, str]) -> Lang:
-    """What `--lang` in `args` says, else JIEFEN_LANG, else Chinese; click itself refuses a wrong `--lang`."""
+    """What `--lang` in `args` says, else JIEFEN_LANG, else Chinese.
+
+    Click itself refuses a wrong `--lang`.
+    """
     words = " ".join(args).replace("--lang=", "--lang ").split(" ")
-    asked = [value for option, value in pairwise(words) if option == "--lang"] or [environment.get("JIEFEN_LANG", "")]
+    asked = [value for option, value in pairwise(words) if option == "--lang"]
+    if not asked:
+        asked = [environment.get("JIEFEN_LANG", "")]
     return "en" if asked[-1] == "en" else "zh"

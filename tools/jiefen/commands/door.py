@@ -65,15 +65,20 @@ def _unknown(error: click.NoSuchOption | click.NoSuchCommand, context: click.Con
         near = [*(error.possibilities or ()), ""][0]
         what, known = N_("没有 {name} 这个命令，是不是 {near}？"), N_("没有 {name} 这个命令。")
         return say(what if near else known, name=error.command_name, near=near)
-    options = (each for each in context.command.get_params(context) if isinstance(each, click.Option))
-    words = [name.lstrip("-") for option in options for name in option.opts]
+    words: list[str] = []
+    for parameter in context.command.get_params(context):
+        if isinstance(parameter, click.Option):
+            words += [name.lstrip("-") for name in parameter.opts]
     near = "".join(get_close_matches(error.option_name.lstrip("-"), words, n=1, cutoff=ALIKE))
     what, known = N_("没有 {name} 这个选项，是不是 --{near}？"), N_("没有 {name} 这个选项。")
     return say(what if near else known, name=error.option_name, near=near)
 
 
 def _missing(context: click.Context, translate: Translate) -> list[str]:
-    """A line for each required parameter without a value: click reads those given first, and stops at the first gap."""
+    """A line for each required parameter without a value.
+
+    Click itself names one only: it reads those given first, and stops at the first gap.
+    """
     lines = []
     for parameter in context.command.get_params(context):
         if parameter.required and context.params.get(parameter.name or "") in (None, ()):

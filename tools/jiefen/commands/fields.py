@@ -27,7 +27,10 @@ HEADER_SUMS = frozenset({"amount"})
 
 
 class FieldOption(click.Option):
-    """An option that fills the field `field` of a record; `of` is what it takes of all that the book has registered."""
+    """An option that fills the field `field` of a record.
+
+    `of` is what it takes of all that the book has registered.
+    """
 
     def __init__(self, field: str, *, of: str = "", **settings: Any) -> None:
         super().__init__([f"--{field}", f"field_{field.replace('-', '_')}"], **settings)
@@ -50,7 +53,8 @@ class Code(click.Choice[str]):
 
     def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:
         """The codes with their labels."""
-        choices = listed((_choice(*item, self.translate) for item in self.labels.items()), self.translate)
+        labelled = [_choice(code, label, self.translate) for code, label in self.labels.items()]
+        choices = listed(labelled, self.translate)
         return render(say(N_("{text} 不是可选的代码，可选：{choices}"), text=value, choices=choices), self.translate)
 
 
@@ -124,9 +128,10 @@ def _sums(step: str) -> frozenset[str]:
 
 
 def answers(context: click.Context, choices: Choices) -> Iterator[tuple[FieldOption, Any]]:
-    """The command's options that were given, with what they hold; a name or title of `choices` became its code.
+    """The command's options that were given, with what they hold.
 
-    Raises Failure for what should be registered and is not.
+    A name or title of `choices` became its code. Raises Failure for what should be registered and
+    is not.
     """
     for option in context.command.get_params(context):
         value = context.params.get(option.name or "")
@@ -136,7 +141,10 @@ def answers(context: click.Context, choices: Choices) -> Iterator[tuple[FieldOpt
 
 
 def filled(context: click.Context, choices: Choices) -> dict[str, Any]:
-    """The fields that the command's options filled, by their names in files; raises Failure like `answers`."""
+    """The fields that the command's options filled, by their names in files.
+
+    Raises Failure like `answers`.
+    """
     return {option.field: value for option, value in answers(context, choices)}
 
 
@@ -179,7 +187,9 @@ def _example(schema: Node, node: Node) -> str:
         return f"{{{', '.join(parts)}}}"
     if "enum" in found:
         return "|".join(found["enum"])
-    return "2026-03-02" if found.get("format") == "date" else {"integer": "1"}.get(found.get("type", ""), ANYTHING)
+    if found.get("format") == "date":
+        return "2026-03-02"
+    return "1" if found.get("type") == "integer" else ANYTHING
 
 
 def _names_staff(field: Node) -> bool:

@@ -13,7 +13,10 @@ from jiefen.law.record import LawRegister
 
 
 def register_of(surroundings: Surroundings) -> LawRegister:
-    """The program's laws, with the book's own if there is a book; what is wrong with those goes to standard error."""
+    """The program's laws, with the book's own if there is a book.
+
+    What is wrong with those goes to standard error.
+    """
     register, findings = load_law_register(root(), _office_file(surroundings))
     if findings:
         click.echo(report(findings, "text", surroundings.translate), err=True)

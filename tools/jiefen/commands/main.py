@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from importlib import import_module
 from io import TextIOWrapper
@@ -81,7 +81,15 @@ GROUPS = {
     ),
 }
 """The commands as help shows them, by the folder of `jiefen.commands` that they lie in."""
-MODULES = {name: f"jiefen.commands.{folder}.{name}" for folder, group in GROUPS.items() for name in group.commands}
+
+
+def _modules() -> Iterator[tuple[str, str]]:
+    for folder, group in GROUPS.items():
+        for name in group.commands:
+            yield name, f"jiefen.commands.{folder}.{name}"
+
+
+MODULES = dict(_modules())
 """Where each command is: a module that holds `command`, loaded when it is used."""
 
 
@@ -110,7 +118,10 @@ class Program(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that the first argument names; the error for an unknown one offers its neighbours."""
+        """The command that the first argument names.
+
+        The error for an unknown one offers its neighbours.
+        """
         if args[0] not in MODULES:
             raise click.NoSuchCommand(args[0], possibilities=MODULES, ctx=ctx)
         return super().resolve_command(ctx, args)
@@ -182,7 +193,10 @@ def attempt(args: Sequence[str]) -> int:
 
 
 def run() -> None:
-    """The console script; UTF-8 whatever the terminal's locale, because the files and their readers are."""
+    """The console script.
+
+    UTF-8 whatever the terminal's locale, because the files and their readers are.
+    """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

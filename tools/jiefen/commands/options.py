@@ -30,9 +30,10 @@ report_option = click.option(
 
 
 def open_here(surroundings: Surroundings) -> Book:
-    """The book that the command works on, its office readable; findings of the office make it a failure of reading.
+    """The book that the command works on, its office readable.
 
-    Raises Failure where there is no book, or its office records cannot be used.
+    Findings of the office make it a failure of reading. Raises Failure where there is no book, or
+    its office records cannot be used.
     """
     book = open_book(surroundings.book)
     if book.office is None:

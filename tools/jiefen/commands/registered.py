@@ -13,9 +13,9 @@ _MANY = 12  # more than this are not all listed
 
 
 def registered(word: str, names: Mapping[str, str], option: str) -> str:
-    """The code of `names` (code → title) that `word` is, or whose title it is; `option` is where it was typed.
+    """The code of `names` (code → title) that `word` is, or whose title it is.
 
-    Raises Failure when there is none, or when two have this title.
+    `option` is where it was typed. Raises Failure when there is none, or when two have this title.
     """
     if word in names:
         return word
@@ -29,7 +29,10 @@ def registered(word: str, names: Mapping[str, str], option: str) -> str:
 
 
 def officer(book: Book, word: str, option: str) -> str:
-    """The handle of the one of the staff whose handle or name `word` is; raises Failure as `registered` does."""
+    """The handle of the one of the staff whose handle or name `word` is.
+
+    Raises Failure as `registered` does.
+    """
     return registered(word, choices_of(book.require_office())["handle"], option)
 
 

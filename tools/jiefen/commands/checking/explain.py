@@ -21,7 +21,10 @@ from jiefen.office.office import Office
 @format_option
 @pass_surroundings
 def command(surroundings: Surroundings, name: str, fmt: str) -> None:
-    """A code is looked up in the table, then among the clocks of the book's procedures; what is none is a title."""
+    """A code is looked up in the table, then among the clocks of the book's procedures.
+
+    What is none is a title.
+    """
     if not _explained(surroundings, name, fmt):
         _explained(surroundings, _meant(name, open_here(surroundings).require_office()), fmt)
 
@@ -34,7 +37,8 @@ def _explained(surroundings: Surroundings, code: str, fmt: str) -> bool:
         surroundings.show(text or rule_text(view, register_of(surroundings), translate))
         return True
     if fault := fault_view(code):
-        surroundings.show(fault_json(fault, translate) if fmt == "json" else fault_text(fault, translate))
+        text = fault_json(fault, translate) if fmt == "json" else fault_text(fault, translate)
+        surroundings.show(text)
         return True
     office = open_here(surroundings).require_office()
     views = clock_views(code, office)
@@ -47,20 +51,25 @@ def _explained(surroundings: Surroundings, code: str, fmt: str) -> bool:
 
 
 def _meant(name: str, office: Office) -> str:
-    """The code of the one code or clock called so. Raises Failure for none, and for several with all of them."""
+    """The code of the one code or clock called so.
+
+    Raises Failure for none, and for several with all of them.
+    """
     found = called(name, office)
     if len(found) > 1:
         choices = tuple(f"{code}（{title}）" for code, title in found)
         raise Failure(say(N_("叫这个名字的不止一个。")), say(N_("请写代码：{choices}。"), choices=choices))
     if not found:
-        clocks = tuple(dict.fromkeys(clock for procedure in office.procedures for clock in procedure.clocks))
+        clocks: list[str] = []
+        for procedure in office.procedures:
+            clocks += procedure.clocks
         raise Failure(
             say(N_("没有叫这个名字的代码或者时限。")),
             say(
                 N_("代码从 {first} 到 {last}（jiefen rules 列出全部规则）；时限有：{clocks}。"),
                 first=min(CODES),
                 last=max(CODES),
-                clocks=clocks,
+                clocks=tuple(dict.fromkeys(clocks)),
             ),
         )
     return found[0][0]

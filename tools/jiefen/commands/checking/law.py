@@ -56,7 +56,10 @@ def list_laws(surroundings: Surroundings, fmt: str) -> None:
 @click.option("--effective", type=DAY, help=N_("数据库里写的施行日期；原文最后一条写明了的不用"))
 @pass_surroundings
 def import_text(surroundings: Surroundings, file: Path, law: str, effective: date | None) -> None:
-    """Written to office/law-texts, to be committed; refused unless it is the version that the register knows."""
+    """Written to office/law-texts, to be committed.
+
+    Refused unless it is the version that the register knows.
+    """
     root = surroundings.book
     meant = _law(surroundings, law)
     done = import_law(root, meant, file, effective)

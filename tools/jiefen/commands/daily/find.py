@@ -1,4 +1,7 @@
-"""`jiefen find`: did this person come before? Over all sealed halves; needs a key, writes nothing."""
+"""`jiefen find`: did this person come before? Over all sealed halves.
+
+Needs a key, writes nothing.
+"""
 
 from pathlib import Path
 

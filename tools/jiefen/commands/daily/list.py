@@ -72,4 +72,5 @@ def _names(office: Office) -> dict[str, dict[str, str]]:
     choices = choices_of(office)
     branches = {code: branch.title for code, branch in office.settings.kinds.items()}
     staff = dict(choices["handle"])
-    return {"unit": dict(choices["unit"]), "officer": staff, "leader": staff, "kind": {**branches, **choices["kind"]}}
+    kinds = {**branches, **choices["kind"]}
+    return {"unit": dict(choices["unit"]), "officer": staff, "leader": staff, "kind": kinds}

@@ -74,7 +74,10 @@ def command(
     dry_run: bool,
     **_fields: Any,
 ) -> None:
-    """Exit code 1 if the record would not pass the schema or break a rule; nothing is written then."""
+    """Exit code 1 if the record would not pass the schema or break a rule.
+
+    Nothing is written then.
+    """
     book = open_here(surroundings)
     fields = filled(context, choices_of(book.require_office()))
     header = {

@@ -25,7 +25,8 @@ class Steps(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The one form for what was settled on the spot, then every step of the case schema, in its order."""
-        return [SPOT, *(item["$ref"].rpartition("/")[2] for item in _schema()["properties"]["log"]["items"]["oneOf"])]
+        entries = _schema()["properties"]["log"]["items"]["oneOf"]
+        return [SPOT, *(entry["$ref"].rpartition("/")[2] for entry in entries)]
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """`--on-the-spot` stands where a step would."""
@@ -34,10 +35,15 @@ class Steps(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The step that the first argument names, by its code or its title; an unknown one is told its neighbour."""
+        """The step that the first argument names, by its code or its title.
+
+        An unknown one is told its neighbour.
+        """
         if args[0].startswith("-"):
             return super().resolve_command(ctx, args)
-        titles = {SPOT: "", **{step: _schema()["$defs"][step]["title"] for step in self.list_commands(ctx)[1:]}}
+        _, *steps = self.list_commands(ctx)
+        titles = {SPOT: ""}
+        titles |= {step: _schema()["$defs"][step]["title"] for step in steps}
         step = next((code for code, title in titles.items() if args[0] in (code, title)), "")
         if not step:
             raise click.UsageError(render(_no_step(args[0], titles), ctx.obj.translate), ctx)

@@ -20,7 +20,10 @@ from jiefen.files.schema.shape import labels
 @today_option
 @pass_surroundings
 def command(surroundings: Surroundings, case: str, *, restricted: bool, fmt: str, today: date) -> None:
-    """The case as it stood on the day; of a restricted one only that it is, unless it was asked for as such."""
+    """The case as it stood on the day.
+
+    Of a restricted one only that it is, unless it was asked for as such.
+    """
     found, context = one_case(open_here(surroundings), case, today)
     if found.restricted and not restricted:
         surroundings.show(restricted_json(found) if fmt == "json" else restricted_text(found, surroundings.translate))

@@ -20,7 +20,10 @@ MADE = {
 @today_option
 @pass_surroundings
 def command(surroundings: Surroundings, *, site: str, today: date) -> None:
-    """Exit code 1 when the site cannot be published; the findings say why. What was left out is said and no failure."""
+    """Exit code 1 when the site cannot be published.
+
+    The findings say why. What was left out is said and no failure.
+    """
     book = open_here(surroundings)
     built = built_site(surroundings, book, site, today)
     if built.findings:

@@ -113,7 +113,8 @@ def _show(surroundings: Surroundings, done: Published, told: str, fmt: str) -> N
     if found or fmt != "text":
         surroundings.show(report(found, fmt, surroundings.translate, colour=surroundings.colour))
     if fmt == "text":
-        for line in (*(searched_lines(done.verdict) if done.verdict else ()), *_outcome(done, told)):
+        searched = searched_lines(done.verdict) if done.verdict else ()
+        for line in (*searched, *_outcome(done, told)):
             surroundings.show(line)
     click.get_current_context().exit(0 if done.link else 1)
 

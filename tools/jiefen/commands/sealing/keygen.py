@@ -23,7 +23,10 @@ SHORTEST = 8
 @click.option("--no-passphrase", is_flag=True, help=N_("不设口令，只给没有人看守的机器用"))
 @pass_surroundings
 def command(surroundings: Surroundings, key: Path | None, *, no_passphrase: bool) -> None:
-    """An existing file is never replaced. The passphrase is asked for, twice, and never an option."""
+    """An existing file is never replaced.
+
+    The passphrase is asked for, twice, and never an option.
+    """
     path = key or default_key_path()
     if any((folder / SETTINGS).is_file() for folder in path.absolute().parents):
         raise Failure(

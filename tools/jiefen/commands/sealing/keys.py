@@ -27,9 +27,10 @@ key_option = click.option(
 
 
 def keys_of(surroundings: Surroundings, key: Path | None) -> Keys:
-    """The user's keys; a protected file asks for its passphrase, which is not shown. Raises Failure without a key.
+    """The user's keys.
 
-    Who shares the machine and may read the file could read what is sealed: that is said.
+    A protected file asks for its passphrase, which is not shown. Raises Failure without a key. Who
+    shares the machine and may read the file could read what is sealed: that is said.
     """
     question = surroundings.translate(N_("钥匙的口令"))
     path = key or default_key_path()
@@ -47,7 +48,10 @@ def keys_of(surroundings: Surroundings, key: Path | None) -> Keys:
 
 
 def asked_out_of_sight(question: str, **how: Any) -> str:
-    """A passphrase, typed where nobody sees it. Raises Failure without a terminal: it would be shown, or logged."""
+    """A passphrase, typed where nobody sees it.
+
+    Raises Failure without a terminal: it would be shown, or logged.
+    """
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", GetPassWarning)

@@ -63,7 +63,10 @@ def _show(surroundings: Surroundings, opened: Opened) -> None:
 
 
 def _edited(surroundings: Surroundings, opened: Opened, plain: Case) -> dict[str, Value]:
-    """What the user made of it. With mistakes they edit again, or give up: nothing is written then, exit code 1."""
+    """What the user made of it.
+
+    With mistakes they edit again, or give up: nothing is written then, exit code 1.
+    """
     with private_draft(os.environ) as draft:
         draft.write(editing_text(opened.folded, plain, surroundings.translate))
         while True:

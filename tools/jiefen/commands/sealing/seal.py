@@ -64,7 +64,10 @@ def _nothing(case: str) -> Failure:
 
 
 def _from_options(settings: Sequence[str]) -> bytes:
-    """The same as YAML. Raises Failure for what is no field; it is not repeated, for it may be somebody's name."""
+    """The same as YAML.
+
+    Raises Failure for what is no field; it is not repeated, for it may be somebody's name.
+    """
     fields: dict[str, Value] = {}
     for number, setting in enumerate(settings, start=1):
         path, _, text = setting.partition("=")
