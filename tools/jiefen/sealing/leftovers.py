@@ -37,9 +37,9 @@ def leftover_findings(root: Path) -> Iterator[Finding]:
 def tracked_leftovers(
     repository: git.Repository, base: str, files: Sequence[TreeFile], versions: Mapping[str, object]
 ) -> Iterator[Finding]:
-    """In all that Git tracks or would track, and in what was added since, later removed or not.
+    """In all that Git tracks or would track, and in what the commits since `base` added.
 
-    Since is since the commit `base`.
+    What such a commit added counts even if a later one removed it.
     `files` are there now; `versions` has the path of each file that such a commit touched.
     """
     here = {file.path for file in files}
@@ -51,7 +51,7 @@ def tracked_leftovers(
     for path in sorted(with_key):
         yield _found(faults.PRIVATE_KEY, path)
     added = git.added_with(repository, base, SEARCH)
-    contents = git.contents(repository, {id_ for versions_ids in added.values() for id_ in versions_ids})
+    contents = git.contents(repository, {id_ for ids in added.values() for id_ in ids})
     for path in sorted(added.keys() - with_key):
         if any(holds_private_key(contents[id_]) for id_ in added[path]):
             yield _found(faults.KEY_IN_HISTORY, path)
