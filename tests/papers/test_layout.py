@@ -95,7 +95,7 @@ def test_only_what_is_said_to_be_bold_is() -> None:
 def test_the_page_is_a4_and_the_table_fills_what_is_between_its_margins() -> None:
     document = written(table(heading("字")))
     page = document.sections[0]
-    assert page.page_width and page.page_height and page.left_margin and page.right_margin  # noqa: PT018
+    assert page.page_width and page.page_height and page.left_margin and page.right_margin  # noqa: PT018 - for mypy
     assert (round(page.page_width.mm), round(page.page_height.mm)) == (210, 297)
     assert (round(page.left_margin.mm), round(page.right_margin.mm)) == (28, 26)
     between = page.page_width.twips - page.left_margin.twips - page.right_margin.twips
