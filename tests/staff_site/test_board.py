@@ -51,8 +51,10 @@ def _without_places(findings: object) -> list[object]:
 
 def test_the_table_by_officer_counts_what_list_lists() -> None:
     page = unescape(board(desk()))
-    open_ = chosen(summaries(open_book(ROOT), TODAY), state="open", officer="sun-lei")
-    owed = [one for one in chosen(summaries(open_book(ROOT), TODAY), state="closed", officer="sun-lei") if one.active]
+    open_ = chosen(summaries(open_book(ROOT), TODAY).cases, state="open", officer="sun-lei")
+    owed = [
+        one for one in chosen(summaries(open_book(ROOT), TODAY).cases, state="closed", officer="sun-lei") if one.active
+    ]
     row = re.search(r">孙磊</a></th><td>(\d+)</td><td>(\d+)</td>", page)
     assert row
     assert int(row[1]) == len(open_) + len(owed)

@@ -88,7 +88,7 @@ def test_elsewhere_and_in_another_time_zone_it_comes_out_the_same(
 
 
 def test_a_file_that_cannot_be_read_is_counted(site: dict[str, bytes]) -> None:
-    assert "有 1 个案件文件读不出来" in site["index.html"].decode()
+    assert "有 1 件案卷读不出来，没有算在里面：" in site["index.html"].decode()
 
 
 def test_hand_written_pages_of_the_book_are_taken_in(site: dict[str, bytes]) -> None:

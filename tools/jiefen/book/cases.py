@@ -1,23 +1,47 @@
 """Reading cases for `list`, `show` and `due --explain` (R7, R23)."""
 
-from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
+
+import msgspec
 
 from jiefen.base.failure import Failure
+from jiefen.base.finding import Finding, told_path
 from jiefen.base.text import N_, say
 from jiefen.book.book import Book
 from jiefen.case.context import DueContext, due_view
-from jiefen.case.read import case_file, is_case_id, iter_cases, read_case_file
+from jiefen.case.read import LoadedCase, case_file, is_case_id, iter_cases, read_case_file
 from jiefen.case.record import Case
 from jiefen.case.summary import Summary, summary_of
+from jiefen.files.faults import NOT_COUNTED
 
 
-def summaries(book: Book, today: date) -> Iterator[Summary]:
-    """Every readable case received by `today`, in the order of numbers."""
+class Summaries(msgspec.Struct, frozen=True, kw_only=True):
+    """The cases in short, in the order of their numbers, and a finding for each that cannot be read (FILE06)."""
+
+    cases: tuple[Summary, ...]
+    unread: tuple[Finding, ...]
+
+
+def summaries(book: Book, today: date) -> Summaries:
+    """Every case received by `today`; what cannot be read is told, because it is not counted."""
     office = book.require_office()
+    cases: list[Summary] = []
+    unread: list[Finding] = []
     for loaded in iter_cases(book.root, book.case_paths()[0]):
-        if loaded.case is not None and loaded.case.received <= today:
-            yield summary_of(*due_view(loaded.case, office, today, 0))
+        if loaded.case is None:
+            unread.append(not_counted(loaded))
+        elif loaded.case.received <= today:
+            cases.append(summary_of(*due_view(loaded.case, office, today, 0)))
+    return Summaries(cases=tuple(cases), unread=tuple(unread))
+
+
+def not_counted(loaded: LoadedCase) -> Finding:
+    """What is said of a case that cannot be read wherever cases are counted, at the line where reading stopped."""
+    first = next(iter(loaded.findings), None)
+    line = first.line if first else 0
+    case = Path(loaded.file).stem
+    return NOT_COUNTED.at(line).finding(told_path(loaded.file), case if is_case_id(case) else "")
 
 
 def one_case(book: Book, case: str, today: date) -> tuple[Case, DueContext]:

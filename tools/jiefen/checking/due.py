@@ -13,13 +13,14 @@ import msgspec
 from jiefen.base.finding import Finding, Spot
 from jiefen.base.rule import OfficeDueContext, ask
 from jiefen.book.book import Book, open_book
-from jiefen.book.cases import one_case
+from jiefen.book.cases import not_counted, one_case
 from jiefen.case.clocks.limit import Limit
 from jiefen.case.context import CaseWords, due_view
 from jiefen.case.outlook import DueLine, outlook, pressing, sayable_line
 from jiefen.case.read import read_case_file
 from jiefen.checking.rulebook import FOR_DUE, FOR_GUIDES_DUE, FOR_OFFICE_DUE
 from jiefen.files.executor import map_prepared
+from jiefen.files.faults import NOT_COUNTED
 from jiefen.files.loading import parsed
 from jiefen.files.resources import root
 from jiefen.guides.handwritten import FOLDER, read_pages
@@ -35,7 +36,8 @@ LIMIT_RULES = ("DUE01", "DUE02", "DUE03")
 class DueFound(msgspec.Struct, frozen=True, kw_only=True):
     """The pressing limits and all findings of the day.
 
-    `others` are findings that are no line of the list.
+    `others` are findings that are no line of the list. `overdue` counts what could not be read: it
+    is never in order.
     """
 
     lines: tuple[DueLine, ...]
@@ -47,6 +49,11 @@ class DueFound(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(finding for finding in self.findings if finding.code not in LIMIT_RULES)
 
     @property
+    def unread(self) -> tuple[Finding, ...]:
+        """The cases that could not be read, and so are in no line."""
+        return tuple(finding for finding in self.findings if finding.code == NOT_COUNTED.code)
+
+    @property
     def overdue(self) -> bool:
         """Whether anything is overdue or uncovered."""
         return any(finding.severity == "error" for finding in self.findings)
@@ -55,8 +62,8 @@ class DueFound(msgspec.Struct, frozen=True, kw_only=True):
 def due_list(book: Book, today: date, within: int, mine: str = "") -> DueFound:
     """What presses on `today`, limits ending within `within` days taken in.
 
-    `mine` is an officer's or leader's handle, of whose cases alone it is. Case files that cannot be
-    read are left out: `check` names them.
+    `mine` is an officer's or leader's handle, of whose cases alone it is. A case file that cannot be
+    read is a finding (FILE06), whosever it is: nobody knows whether it is overdue.
     """
     paths, _ = book.case_paths()
     lines: list[DueLine] = []
@@ -119,7 +126,10 @@ def _due_chunk(task: Task, paths: Iterable[Path]) -> DueFound:
     findings: list[Finding] = []
     for path in paths:
         loaded = read_case_file(book.root, path.relative_to(book.root).as_posix())
-        if loaded.case is None or loaded.case.received > today:
+        if loaded.case is None:
+            findings.append(not_counted(loaded))
+            continue
+        if loaded.case.received > today:
             continue
         case, context = due_view(loaded.case, office, today, within)
         held = context.course.current

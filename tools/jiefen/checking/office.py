@@ -14,6 +14,7 @@ from jiefen.book.book import Book
 from jiefen.book.form import form_finding
 from jiefen.book.gathered import Gathered, Held, gather
 from jiefen.book.kinds import KINDS
+from jiefen.checking.attributes import attribute_findings
 from jiefen.checking.privacy import identifying_pages, identifying_texts
 from jiefen.checking.rulebook import FOR_KINDS, FOR_OFFICE
 from jiefen.files.loading import parsed
@@ -40,6 +41,7 @@ def office_wide(book: Book, office: Office, cases: Set[str]) -> Iterator[Finding
         if kind.whole:
             yield from _named(kind.whole)(gathered)
     yield from leftover_findings(book.root)
+    yield from attribute_findings(book.root)
     yield from identifying_pages(book)
     yield from narrative_findings(book, office)
     yield from way_findings(book, office)

@@ -17,8 +17,12 @@ from jiefen.base.workdays import build_calendar
 from jiefen.book.book import Book
 from jiefen.book.kinds import CASE, kind_of
 from jiefen.case.context import CaseWords
+from jiefen.checking.attributes import applied_attributes
 from jiefen.checking.rulebook import FOR_HISTORY, FOR_TREE
 from jiefen.files.disk import read_regular
+from jiefen.files.faults import FAULTS as OF_FILES
+from jiefen.files.schema.faults import SHAPE
+from jiefen.files.yaml.faults import FAULTS as OF_YAML
 from jiefen.files.yaml.reader import MOST_BYTES, Reading, read
 from jiefen.history import git
 from jiefen.history.past import DAYS, Change, HistoryContext, Keys, Version, arrivals, departures, keys_of
@@ -28,6 +32,8 @@ from jiefen.sealing.since import SealedPast, sealed_history_findings
 
 LARGEST = 64 * 1024 * 1024
 """Of a file that is no YAML: a template in Word, an attestation of many pages."""
+UNREAD = frozenset(kind.code for kind in (*OF_FILES, *OF_YAML, SHAPE) if not kind.code.startswith("REC"))
+"""What says that a file could not be read."""
 
 
 class Past(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,6 +48,7 @@ class Past(msgspec.Struct, frozen=True, kw_only=True):
     contents: Mapping[str, bytes]
     leftovers: tuple[Finding, ...]
     merged_on: date
+    attributes: tuple[Finding, ...]
 
 
 def check_since(book: Book, since: str, findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -61,12 +68,14 @@ def check_since(book: Book, since: str, findings: Iterable[Finding]) -> tuple[Fi
 def soften(findings: Iterable[Finding], touched: frozenset[str]) -> tuple[Finding, ...]:
     """The findings, errors in files that are not in `touched` now warnings (docs/dev/rules.md).
 
-    What belongs to no file stays as it is; so does what may never lie in a book.
+    What belongs to no file stays as it is; so does what may never lie in a book, and what says that
+    a file could not be read: nobody knows what is in it.
     """
     softened = []
     for finding in findings:
         elsewhere = bool(finding.file) and finding.file not in touched
-        if elsewhere and finding.severity == "error" and finding.code not in NEVER:
+        lasting = finding.code in NEVER or finding.code in UNREAD
+        if elsewhere and finding.severity == "error" and not lasting:
             softened.append(msgspec.structs.replace(finding, severity="warning"))
         else:
             softened.append(finding)
@@ -84,7 +93,7 @@ def history_findings(book: Book, since: str) -> tuple[tuple[Finding, ...], froze
         calendar=book.office.calendar if book.office else build_calendar(),
     )
     words = CaseWords(book.office) if book.office else NOTHING
-    found = [*_tree_findings(past.files), *past.leftovers]
+    found = [*_tree_findings(past.files), *past.leftovers, *past.attributes]
     sealed = SealedPast(changed=past.changed, versions=past.versions, contents=past.contents, words=words)
     found += sealed_history_findings(book.root, sealed)
     for path in sorted(past.changed):
@@ -93,7 +102,7 @@ def history_findings(book: Book, since: str) -> tuple[tuple[Finding, ...], froze
 
 
 def _ask(root: Path, since: str) -> Past:
-    """Everything that is asked of Git, in twelve calls."""
+    """Everything that is asked of Git, in thirteen calls."""
     repository = git.open_repository(root)
     base = git.merge_base(repository, since)
     files = {file.path: file for file in git.tracked_files(repository)}
@@ -118,6 +127,7 @@ def _ask(root: Path, since: str) -> Past:
         contents=git.contents(repository, ids - {""}),
         leftovers=tuple(tracked_leftovers(repository, base, present, history)),
         merged_on=git.commit_day(repository, base),
+        attributes=tuple(applied_attributes(repository, [file.path for file in present if kind_of(file.path)])),
     )
 
 

@@ -103,7 +103,24 @@ NOT_CORRECTABLE = FaultKind(
     N_("编号、步骤、更正记录本身和已登记的当事人代号不能改；更正写错了的，再写一条更正"),
 )
 
+NOT_COUNTED = FaultKind(
+    "FILE06",
+    N_("读不出来、没有算进去的案卷"),
+    N_("一件读不出来，它有没有逾期、该不该公开就没有人知道；只数读得出来的，等于替它说没有问题。"),
+    N_("这件案卷读不出来，没有算进去"),
+    N_("请运行 jiefen check，按提示改正；改好之前，清单和统计都不完整"),
+)
+ATTRIBUTE = FaultKind(
+    "FILE07",
+    N_("Git 属性会改变文件的内容"),
+    N_("有的属性让电脑上的文件和版本库里的不一样：Git 说没有改动，检查看的却是别的内容。"),
+    N_("这里的 Git 属性 {attribute} 会让电脑上的文件和版本库里的不一样"),
+    N_("请删去这一项；案卷库只用 text、eol=lf 和 binary，密封材料（*.age）另用 merge=union"),
+)
+
 FAULTS: tuple[FaultKind, ...] = (
+    NOT_COUNTED,
+    ATTRIBUTE,
     MISSING,
     DIRECTORY,
     SYMLINK,

@@ -195,6 +195,16 @@ def added_with(repository: Repository, base: str, pattern: str) -> dict[str, set
     return found
 
 
+def attributes(repository: Repository, paths: Iterable[str], names: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+    """Path, attribute and value of each of `names` for each of `paths`, whoever sets it: the book, a folder above it,
+    the repository's or the user's own settings.
+    """
+    asked = "\0".join([*paths, ""])
+    parts = iter(_split(_git(repository.folder, "check-attr", "-z", "--stdin", *names, stdin=asked)))
+    for path in parts:
+        yield _text(path), _text(next(parts)), _text(next(parts))
+
+
 def commit_day(repository: Repository, commit: str) -> date:
     """The committer's day of a commit, in China."""
     seconds = _git(repository.folder, "show", "--no-patch", "--format=%ct", "--end-of-options", commit)
@@ -242,7 +252,7 @@ def _asked(folder: Path, *words: str, stdin: str = "") -> subprocess.CompletedPr
         [program, *settings, *words],
         cwd=folder,
         env=kept | _ENVIRONMENT,
-        input=stdin.encode(),
+        input=stdin.encode("utf-8", "surrogateescape"),
         capture_output=True,
         check=False,
     )

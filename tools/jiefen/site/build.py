@@ -39,7 +39,8 @@ class Built(msgspec.Struct, frozen=True, kw_only=True):
     """Where the site lies, how many pages it has, what changed before MkDocs ran, and what is wrong.
 
     With findings nothing was published: the site that was there before still is. `left_out` says
-    which typical cases and texts of laws are not on the site, and why.
+    which typical cases and texts of laws are not on the site, and why; `uncounted` which cases could
+    not be read and so are not in it.
     """
 
     site: Path
@@ -47,6 +48,7 @@ class Built(msgspec.Struct, frozen=True, kw_only=True):
     staged: Staged = Staged(written=(), deleted=())
     findings: tuple[Finding, ...] = ()
     left_out: tuple[Finding, ...] = ()
+    uncounted: tuple[Finding, ...] = ()
 
 
 def build_public(book: Book) -> Built:

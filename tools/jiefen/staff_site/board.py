@@ -109,7 +109,7 @@ def board(desk: Desk) -> str:
         figures=[group for group in found if group.name in IN_FIGURES],
         open=len(desk.open),
         open_query=cases_query(state="未了结"),
-        unreadable=desk.unreadable,
+        unreadable=[finding.file for finding in desk.unread],
         groups=[group for group in found if group.count or group.empty],
         most=MOST,
         remarks=[_remark(finding, desk) for finding in desk.others[:MOST]],

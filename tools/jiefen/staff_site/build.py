@@ -14,6 +14,7 @@ from jiefen.base.finding import Finding, Spot
 from jiefen.base.labels import Labels
 from jiefen.base.rule import ask
 from jiefen.book.book import Book, open_book
+from jiefen.book.cases import not_counted
 from jiefen.book.gathered import count_files
 from jiefen.case.clocks.limit import standing
 from jiefen.case.context import CaseWords, DueContext, due_view
@@ -50,6 +51,8 @@ ROBOTS = b"User-agent: *\nDisallow: /\n"
 def build_staff(book: Book, today: date) -> Built:
     """Build the staff site of a book below its `build/staff`, as its records stood on `today`.
 
+    It is built without the cases that cannot be read; `uncounted` and its first page name them.
+
     Raises Failure when the office's records cannot be used.
     """
     desk = desk_of(book, today)
@@ -67,7 +70,8 @@ def build_staff(book: Book, today: date) -> Built:
         "robots.txt": ROBOTS,
     }
     settings = staff_settings(desk.office, today, staff_navigation(texts), **folders(program, out))
-    return build_site(files, settings, today, out)
+    built = build_site(files, settings, today, out)
+    return msgspec.structs.replace(built, uncounted=desk.unread)
 
 
 def staff_texts(desk: Desk) -> dict[str, str]:
@@ -99,9 +103,11 @@ def desk_of(book: Book, today: date) -> Desk:
     parts: list[Part] = list(map_prepared(_part, book.case_paths()[0], _start, (book.root, today)))
     cases: list[StaffCase] = []
     findings: list[Finding] = []
+    unread: list[Finding] = []
     for part in parts:
         cases += part.cases
         findings += part.findings
+        unread += part.unread
     return Desk(
         today=today,
         office=office,
@@ -109,7 +115,7 @@ def desk_of(book: Book, today: date) -> Desk:
         labels=_words(),
         cases=tuple(cases),
         others=(*findings, *office_findings(book, today, WITHIN)),
-        unreadable=sum(part.unreadable for part in parts),
+        unread=tuple(unread),
         files=count_files(book),
     )
 
@@ -119,7 +125,7 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
 
     cases: tuple[StaffCase, ...]
     findings: tuple[Finding, ...]
-    unreadable: int
+    unread: tuple[Finding, ...]
 
 
 Task = tuple[Book, date, Labels]
@@ -135,17 +141,17 @@ def _part(task: Task, paths: Iterable[Path]) -> Part:
     book, today, words = task
     cases: list[StaffCase] = []
     findings: list[Finding] = []
-    unreadable = 0
+    unread: list[Finding] = []
     for path in paths:
         loaded = read_case_file(book.root, path.relative_to(book.root).as_posix())
         if loaded.case is None:
-            unreadable += 1
+            unread.append(not_counted(loaded))
         elif loaded.case.received <= today:
             case, context = due_view(loaded.case, book.require_office(), today, WITHIN)
             cases.append(_staff_case(case, context, words, book))
             findings += kept_too_long(book.root, case, book.require_office(), today)
             findings += _said(case, context, loaded.file)
-    return Part(cases=tuple(cases), findings=tuple(findings), unreadable=unreadable)
+    return Part(cases=tuple(cases), findings=tuple(findings), unread=tuple(unread))
 
 
 def _staff_case(case: Case, context: DueContext, words: Labels, book: Book) -> StaffCase:

@@ -54,9 +54,8 @@ class StaffCase(msgspec.Struct, frozen=True, kw_only=True):
 class Desk(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """All that is on the office's desk on `today`.
 
-    `others`: findings of the day that are about no limit. `unreadable` counts case files that
-    cannot be read: `check` names them. `files`: how many files there are of a kind of record, by
-    its name.
+    `others`: findings of the day that are about no limit. `unread` names the cases that cannot be
+    read: they are counted nowhere. `files`: how many files there are of a kind of record, by its name.
     """
 
     today: date
@@ -65,7 +64,7 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     labels: Labels
     cases: tuple[StaffCase, ...]
     others: tuple[Finding, ...] = ()
-    unreadable: int = 0
+    unread: tuple[Finding, ...] = ()
     files: Mapping[str, int] = {}
 
     @cached_property

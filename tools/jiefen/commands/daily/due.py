@@ -41,6 +41,8 @@ def command(
             surroundings.show("\n" + report(found.others, "text", translate, colour=surroundings.colour))
     elif fmt == "json":
         surroundings.show(due_json(found.lines))
+        if found.unread:
+            click.echo(report(found.unread, "text", translate), err=True)
     else:
         surroundings.show(report(found.findings, fmt, translate))
     click.get_current_context().exit(1 if found.overdue else 0)

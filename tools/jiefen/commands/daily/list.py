@@ -6,6 +6,8 @@ from typing import Any
 
 import click
 
+from jiefen.base.finding import Finding
+from jiefen.base.report import report
 from jiefen.base.text import N_, say
 from jiefen.book.cases import summaries
 from jiefen.book.schemas import choices_of
@@ -41,15 +43,17 @@ from jiefen.office.office import Office
 def command(
     surroundings: Surroundings, /, by: str | None, *, restricted: bool, fmt: str, today: date, **conditions: Any
 ) -> None:
-    """Those that fit every condition, oldest first."""
+    """Those that fit every condition, oldest first. Exit code 1 when the list lacks a case that cannot be read."""
     book = open_here(surroundings)
     for condition, names in _names(book.require_office()).items():
         if conditions[condition]:
             conditions[condition] = registered(conditions[condition], names, f"--{condition}")
-    found = chosen(summaries(book, today), **conditions)
+    read = summaries(book, today)
+    found = chosen(read.cases, **conditions)
     items = [item for item in found if restricted or not item.restricted]
     if fmt == "json":
         surroundings.show(list_json(items))
+        _leave(surroundings, read.unread)
         return
     words = labels(resources.schema("case"))
     show = partial(contracted_text, by=by) if by else list_text
@@ -65,6 +69,14 @@ def command(
     if len(items) < len(found):
         hidden = len(found) - len(items)
         surroundings.show(say(N_("另有 {n} 件限制公开，没有列出；确要看的加 --restricted。"), n=hidden))
+    _leave(surroundings, read.unread)
+
+
+def _leave(surroundings: Surroundings, unread: tuple[Finding, ...]) -> None:
+    """Name the cases that could not be read, and so are not in the list, on the standard error; exit code 1 then."""
+    if unread:
+        click.echo(report(unread, "text", surroundings.translate, colour=surroundings.colour), err=True)
+        click.get_current_context().exit(1)
 
 
 def _names(office: Office) -> dict[str, dict[str, str]]:

@@ -20,7 +20,7 @@ MADE = {
 @today_option
 @pass_surroundings
 def command(surroundings: Surroundings, *, site: str, today: date) -> None:
-    """Exit code 1 when the site cannot be published.
+    """Exit code 1 when the site cannot be published, or lacks a case that cannot be read.
 
     The findings say why. What was left out is said and no failure.
     """
@@ -31,3 +31,5 @@ def command(surroundings: Surroundings, *, site: str, today: date) -> None:
     place = built.site.relative_to(book.root).as_posix()
     changed = len(built.staged.written) + len(built.staged.deleted)
     surroundings.show(say(MADE[site], place=place, pages=built.pages, changed=changed))
+    if built.uncounted:
+        click.get_current_context().exit(1)

@@ -22,6 +22,6 @@ site_option = click.option(
 def built_site(surroundings: Surroundings, book: Book, site: str, today: date) -> Built:
     """Build it and show what is wrong or was left out; only the staff site reads the day."""
     built = build_staff(book, today) if site == "staff" else build_public(book)
-    if found := built.findings or built.left_out:
+    if found := (*(built.findings or built.left_out), *built.uncounted):
         surroundings.show(report(found, "text", surroundings.translate, colour=surroundings.colour))
     return built

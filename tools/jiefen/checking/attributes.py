@@ -1,0 +1,34 @@
+"""Attributes of Git that would show everybody another content than Git has: told wherever they are set (R31)."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from jiefen.base.fault import Fault
+from jiefen.base.finding import Finding
+from jiefen.base.text import Term
+from jiefen.files.disk import read_regular
+from jiefen.files.faults import ATTRIBUTE
+from jiefen.history import git
+from jiefen.history.attributes import ASKED, is_refused, refused
+from jiefen.history.tree import shown
+
+FILE = ".gitattributes"
+FOLDERS = ("cases", "office", "docs")
+MOST_BYTES = 1 << 20
+
+
+def attribute_findings(root: Path) -> Iterator[Finding]:
+    """In the book's own .gitattributes files, each at its line."""
+    inside = (path for folder in FOLDERS for path in sorted((root / folder).rglob(FILE)))
+    for path in (root / FILE, *inside):
+        raw = read_regular(path, MOST_BYTES) if path.exists() else b""
+        text = "" if isinstance(raw, Fault) else raw.decode("utf-8", "replace")
+        for line, attribute in refused(text):
+            yield ATTRIBUTE.at(line, attribute=Term(attribute)).finding(path.relative_to(root).as_posix())
+
+
+def applied_attributes(repository: git.Repository, paths: Iterable[str]) -> Iterator[Finding]:
+    """What Git applies to the records at `paths`, also by a folder above the book or by settings outside it."""
+    for path, attribute, value in git.attributes(repository, paths, ASKED):
+        if is_refused(path, attribute, value):
+            yield ATTRIBUTE.at(attribute=Term(attribute)).finding(shown(path))
