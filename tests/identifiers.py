@@ -82,6 +82,71 @@ def address(random: Random) -> str:
     )
 
 
+def any_plate(random: Random) -> str:
+    """A plate of any form of GA 36-2018: civil with up to two letters, new-energy, of trailers, schools, police, …"""
+    letters = "ABCDEFGHJKLMNPQRSTUVWXYZ"
+
+    def serial(length: int) -> str:
+        signs = list(digits(random, length))
+        for place in random.sample(range(length), random.randint(0, 2)):
+            signs[place] = random.choice(letters)
+        return "".join(signs)
+
+    head = f"{random.choice('京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼')}{random.choice(letters)}"
+    new_energy = random.choice("ABCDEFGHJK")
+    return random.choice(
+        (
+            head + serial(5),
+            f"{head}·{serial(5)}",
+            f"{head}{new_energy}{random.choice(letters + '0123456789')}{digits(random, 4)}",
+            f"{head}{digits(random, 5)}{new_energy}",
+            f"{head}{serial(4)}{random.choice('挂学警港澳领临')}",
+            f"{head}{digits(random, 4)}应急",
+            f"WJ{random.choice('京浙贵')}{digits(random, 4)}{random.choice('0123456789TDSHBXJ')}",
+            f"使{digits(random, 6)}",
+            f"车牌号：{random.choice(letters)}{digits(random, 5)}",
+        )
+    )
+
+
+def old_permit(random: Random) -> str:
+    """A foreigner's permit of the older form, of no nationality that there is."""
+    place = f"{random.choice(('11', '33', '52'))}{digits(random, 2)}"
+    return f"{random.choice(('XYZ', 'QQX', 'XXA'))}{place}{birthday(random)[2:]}{digits(random, 2)}"
+
+
+def property_title(random: Random) -> str:
+    number = digits(random, 7)
+    return random.choice(
+        (
+            f"云岫县不动产权第{number}号",
+            f"贵（2026）云岫县不动产权第{number}号",
+            f"不动产权证号：{number}",
+            f"云房权证城关字第{number}号",
+            f"云国用（2010）第{number}号",
+            f"不动产登记证明第{number}号",
+        )
+    )
+
+
+SERVICES = (
+    "加v", "加V：", "加微", "+v ", "薇信", "薇：", "卫星", "卫星号", "威信", "维信", "徽信", "微X", "vx", "V X：", "wx",
+    "v信", "微芯", "绿泡泡",
+)  # fmt: skip
+
+
+def any_wechat(random: Random) -> str:
+    """An account after one of the many words that people write for the service."""
+    number = random.choice((f"user_{digits(random, 5)}", f"abc{digits(random, 6)}", f"8{digits(random, 8)}"))
+    return random.choice(SERVICES) + number
+
+
+def any_e_mail(random: Random) -> str:
+    at = random.choice(("#", " # ", "[at]", " at ", "(a)", "＃", "艾特", "-at-", "＠"))
+    host = random.choice(("example.com", "mail.example.cn", "example.invalid"))
+    return f"user{digits(random, 3)}{at}{host}"
+
+
 NUMBERS: dict[str, Make] = {
     "id": id_number,
     "id-15": old_id_number,
@@ -91,9 +156,17 @@ NUMBERS: dict[str, Make] = {
 }
 WRITTEN: dict[str, Make] = {
     "plate": plate, "passport": passport, "permit": permit, "e-mail": e_mail, "qq": qq, "wechat": wechat,
-    "address": address,
+    "address": address, "property": property_title,
 }  # fmt: skip
 MAKERS = NUMBERS | WRITTEN
+SPELLINGS: dict[str, tuple[str, Make]] = {
+    "any plate": ("plate", any_plate),
+    "old permit": ("permit", old_permit),
+    "any wechat": ("wechat", any_wechat),
+    "any e-mail": ("e-mail", any_e_mail),
+}
+"""Kind and maker of what is written in many ways before anybody disguises it."""
+FULL_WIDTH = "，。、；：！？～·…／＼｜＋＝＃＊（）【】《》"
 
 
 def between(sign: str) -> Disguise:
@@ -111,6 +184,35 @@ def mapped(signs: str) -> Disguise:
 
 def shifted(first: int) -> Disguise:
     return mapped("".join(chr(first + number) for number in range(10)))
+
+
+def broken(end: str) -> Disguise:
+    """Over two lines, as an editor wraps a paragraph."""
+
+    def made(value: str, random: Random) -> str:
+        middle = random.randrange(1, len(value))
+        return value[:middle] + end + value[middle:]
+
+    return made
+
+
+def punctuated(value: str, random: Random) -> str:
+    """A full-width sign between all digits, the same or another each time."""
+    signs = (
+        [random.choice(FULL_WIDTH)] * len(value) if random.random() < 0.5 else random.choices(FULL_WIDTH, k=len(value))
+    )
+    return "".join(map("".join, zip(value, signs, strict=True)))[:-1]
+
+
+def punctuated_groups(value: str, random: Random) -> str:
+    """Groups as they are read out, a full-width sign between."""
+    sign = random.choice(FULL_WIDTH)
+    sizes = {11: (3, 4, 4), 18: (6, 8, 4)}.get(len(value), (4,) * 5)
+    groups, place = [], 0
+    for size in sizes:
+        groups.append(value[place : place + size])
+        place += size
+    return sign.join(filter(None, groups))
 
 
 def wide(value: str, random: Random) -> str:
@@ -168,6 +270,12 @@ FOR_NUMBERS: dict[str, Disguise] = {
     "fours, long dashes": grouped("—"),
     "fours, dots": grouped("."),
     "+86": lambda value, _: f"+86 {value}",
+    "line end": broken("\n"),
+    "line end of Windows": broken("\r\n"),
+    "line end, indented": broken(" \n  "),
+    "line end in a quotation": broken("\n> "),
+    "full-width signs": punctuated,
+    "groups, full-width signs": punctuated_groups,
 }  # fmt: skip
 
 
@@ -210,4 +318,16 @@ def look_alikes(random: Random) -> list[str]:
         f"三十六处问题改了一百二十{'一二三四五'[number % 5]}处",
         f"{number / 7:.6f}，{number / 3:.8f}",
         f"微信群里通知，{day} 上门",
+        f"{day}\n{other}\n{case}",
+        f"1. {number} 户\n2. {number + 3} 户\n3. {paid} 元",
+        f"栋 户\n{random.randint(1, 30)}\n{random.randint(100, 999)}\n{random.randint(1000, 1999)}",
+        f"见 guide.html#part.{number}，a/b.yaml#x.y",
+        f"卫星 {number} 号发射，卫星云图 {day}",
+        f"川菜 {number} 元，苏州 {random.randint(10000, 99999)} 人",
+        f"不动产权证 {day[:4]} 年办妥，{number} 户",
+        f"房产证 {day} 交付",
+        f"ABC{day.replace('-', '')}{number:04}",
+        f"批次 {number}，{number + 1}，{number + 2}；{number + 9}",
+        f"12、13、14、15、{random.randint(16, 19)} 栋",
+        f"版本 v{number}.2，v: {number}",
     ]

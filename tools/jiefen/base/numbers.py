@@ -9,8 +9,9 @@ from operator import mul
 import msgspec
 
 DIGITS = re.compile(r"[0-9]+")
-GAP = re.compile(r"(?:[^\w\n\x00]|_){1,4}|横?杠|空格")
-LONGEST_GAP = 4
+GAP = re.compile(r"(?:[^\w\n\x00]|_){1,6}|横?杠|空格")
+LONGEST_GAP = 6
+"""What `……`, a dash of two signs with spaces around it, or a line end in a quotation takes."""
 SHORTEST = 10
 COUNTRY = {"86", "086", "0086"}
 ID_WEIGHTS = tuple(2 ** (17 - place) % 11 for place in range(17))
@@ -222,7 +223,7 @@ def _is_grouped(sizes: tuple[int, ...], gaps: set[str], outside: set[str], kind:
     """Whether groups of these sizes with these gaps within and outside are grouped as numbers are."""
     customary = sizes in CUSTOMARY or set(sizes[:-1]) == {4}
     if gaps & HARD_GAPS:
-        return (set(sizes) == {1} or (kind == "mobile" and customary)) and not outside & gaps
+        return (set(sizes) == {1} or (kind != "id-15" and customary)) and not outside & gaps
     if gaps == {"."} and len(sizes) == 2:  # noqa: PLR2004  a decimal fraction
         return False
     even = set(sizes[:-1]) == {sizes[0]} and sizes[-1] <= sizes[0]

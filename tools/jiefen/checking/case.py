@@ -33,6 +33,10 @@ def case_findings(loaded: LoadedCase, office: Office, known: Set[str] | None) ->
     yield from loaded.findings
     if loaded.reading is not None:
         yield from form_finding(loaded.reading, loaded.file, "case", loaded.case.id if loaded.case else "")
+        if loaded.case is None or b"#" in loaded.reading.raw:
+            from jiefen.checking.published import identifying_comments  # most cases have no comment
+
+            yield from identifying_comments(loaded.reading, loaded.file, whole=loaded.case is None)
     if loaded.case is not None:
         yield from judged(loaded.case, office, known, loaded.file, loaded.locate)
 

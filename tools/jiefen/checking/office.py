@@ -16,6 +16,7 @@ from jiefen.book.gathered import Gathered, Held, gather
 from jiefen.book.kinds import KINDS
 from jiefen.checking.attributes import attribute_findings
 from jiefen.checking.privacy import identifying_pages, identifying_texts
+from jiefen.checking.published import identifying_comments, identifying_files
 from jiefen.checking.rulebook import FOR_KINDS, FOR_OFFICE
 from jiefen.files.loading import parsed
 from jiefen.guides.typical.fit import narrative_findings
@@ -43,6 +44,7 @@ def office_wide(book: Book, office: Office, cases: Set[str]) -> Iterator[Finding
     yield from leftover_findings(book.root)
     yield from attribute_findings(book.root)
     yield from identifying_pages(book)
+    yield from identifying_files(book)
     yield from narrative_findings(book, office)
     yield from way_findings(book, office)
 
@@ -56,6 +58,8 @@ def of_record(held: Held, context: RecordContext) -> Iterator[Finding]:
         spot = Spot(file=held.file, words=context.office.words, locate=held.locate)
         yield from ask(FOR_KINDS[held.kind.name], held.record, context, spot)
     yield from identifying_texts(held)
+    if held.reading is not None:
+        yield from identifying_comments(held.reading, held.file)
 
 
 def _of_the_office(book: Book, office: Office, context: RecordContext) -> Iterator[Finding]:

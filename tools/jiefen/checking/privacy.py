@@ -3,13 +3,19 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from jiefen.base.finding import Finding, Locate, Spot, nowhere
+import msgspec
+
+from jiefen.base.finding import Finding, Locate, Spot
 from jiefen.base.rule import ask
 from jiefen.book.book import Book
 from jiefen.book.gathered import Held
 from jiefen.checking.rulebook import FOR_TEXTS
 from jiefen.guides.handwritten import FOLDER, read_pages
 from jiefen.guides.way.read import PATH as WAY
+
+LINES = "lines"
+"""The path of a text that is told by its lines; `lines[2]` is its third."""
+LONG = 10**9
 
 
 def identifying_texts(held: Held) -> Iterator[Finding]:
@@ -18,7 +24,7 @@ def identifying_texts(held: Held) -> Iterator[Finding]:
     What cannot be read is told by who reads it.
     """
     if held.reading is not None:
-        texts = {"": held.file, **dict(_texts(held.reading.data, ""))}
+        texts = {"": held.file, **dict(texts_in(held.reading.data, ""))}
         yield from _identifying(texts, held.file, held.locate)
     elif held.raw is not None and held.kind.form == "lines":
         yield from _of_lines(held.raw.decode("utf-8", "replace"), held.file)
@@ -36,25 +42,28 @@ def identifying_pages(book: Book) -> Iterator[Finding]:
 
 def _of_lines(text: str, file: str) -> Iterator[Finding]:
     """What the name of a file and its lines hold; a line is told by its number alone."""
-    yield from _identifying({"": file}, file, nowhere)
-    for number, line in enumerate(text.splitlines(), start=1):
-        spot = Spot(file=file)
-        for rule in FOR_TEXTS:
-            for said in rule.check({"text": line}, None):
-                yield spot.finding(rule.code, rule.severity, said.say, said.do, at=(number, 0))
+    for one in ask(FOR_TEXTS, {"": file, LINES: text}, None, Spot(file=file, locate=_line_at)):
+        yield msgspec.structs.replace(one, path="")
+
+
+def _line_at(path: str) -> tuple[int, int]:
+    """The place of `lines[2]`: line 3."""
+    return (int(path.removeprefix(LINES)[1:-1]) + 1, 0) if path.startswith(LINES) else (0, 0)
 
 
 def _identifying(texts: Mapping[str, str], file: str, locate: Locate) -> Iterator[Finding]:
     yield from ask(FOR_TEXTS, texts, None, Spot(file=file, locate=locate))
 
 
-def _texts(node: Any, path: str) -> Iterator[tuple[str, str]]:
-    """Every text of a record, by its path."""
+def texts_in(node: Any, path: str) -> Iterator[tuple[str, str]]:
+    """Every text of a record, by its path, and every number that is long enough to be somebody's."""
     if isinstance(node, str):
         yield path, node
+    elif isinstance(node, int) and node > LONG:
+        yield path, str(node)
     elif isinstance(node, list):
         for index, item in enumerate(node):
-            yield from _texts(item, f"{path}[{index}]")
+            yield from texts_in(item, f"{path}[{index}]")
     elif isinstance(node, dict):
         for key, value in node.items():
-            yield from _texts(value, f"{path}.{key}" if path else key)
+            yield from texts_in(value, f"{path}.{key}" if path else key)

@@ -9,6 +9,7 @@ from typing import Any
 from jiefen.base.fault import FaultKind
 from jiefen.base.rule import Rule
 from jiefen.book import faults as of_books
+from jiefen.checking import faults as of_texts
 from jiefen.checking.rulebook import ALL
 from jiefen.files import faults as of_files
 from jiefen.files.schema import faults as of_schemas
@@ -36,6 +37,7 @@ FAULTS: tuple[FaultKind, ...] = (
     *of_the_way.FAULTS,
     *of_typical_cases.FAULTS,
     *of_sealing.FAULTS,
+    *of_texts.FAULTS,
     *of_the_gate.FAULTS,
     *of_publishing.FAULTS,
 )

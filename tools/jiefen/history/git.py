@@ -205,6 +205,13 @@ def attributes(repository: Repository, paths: Iterable[str], names: Iterable[str
         yield _text(path), _text(next(parts)), _text(next(parts))
 
 
+def messages(repository: Repository, base: str) -> Iterator[tuple[str, str]]:
+    """The short name and the message of each commit since `base`, the newest first."""
+    for row in _split(_git(repository.folder, "log", "-z", "--format=%h %B", f"{base}..HEAD")):
+        commit, _, message = row.decode("utf-8", "replace").partition(" ")
+        yield commit, message
+
+
 def commit_day(repository: Repository, commit: str) -> date:
     """The committer's day of a commit, in China."""
     seconds = _git(repository.folder, "show", "--no-patch", "--format=%ct", "--end-of-options", commit)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from jiefen.base.detect import Found, detect
+from jiefen.base.detect import Found, detect, in_lines
 from jiefen.base.rule import Remark, remark, rule
 from jiefen.base.text import N_, Term
 from jiefen.case.context import CheckContext
@@ -21,6 +21,7 @@ KINDS = {
     "plate": N_("车牌号"),
     "passport": N_("护照号"),
     "permit": N_("通行证等证件号"),
+    "property": N_("不动产权证号"),
     "e-mail": N_("电子邮箱"),
     "qq": N_("QQ 号"),
     "wechat": N_("微信号"),
@@ -64,11 +65,14 @@ def texts_of_a_case_name_nobody(case: Case, context: CheckContext) -> Iterator[R
 def texts_of_the_office_name_nobody(texts: Mapping[str, str], context: None) -> Iterator[Remark]:
     """No text of an office record or a hand-written page, and no name of one, holds an identifier.
 
-    `texts` by path within the file, the file's name at "". What stands in `contact` is published on
-    purpose.
+    `texts` by path within the file, the file's name at "", a page at `lines`: what is found there is told of its
+    line. What stands in `contact` is published on purpose.
     """
     for path, text in texts.items():
-        if not path.startswith("contact."):
+        if path == "lines":
+            for line, found in in_lines(text):
+                yield _told(f"lines[{line}]", found)
+        elif not path.startswith("contact."):
             for found in detect(text):
                 yield _told(path, found)
 

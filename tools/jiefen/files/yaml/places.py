@@ -25,12 +25,13 @@ class Comment(msgspec.Struct, frozen=True):
 
     `owner` is where the scalar or bracket starts that stands before it on its line; of a comment
     that has a line to itself, the next one below, None at the end of the file. `beside`: something
-    stands before it on its line.
+    stands before it on its line, which counts from 1.
     """
 
     text: str
     owner: Place | None
     beside: bool
+    line: int
 
 
 @lru_cache(maxsize=8)  # the findings of one file come one after the other
@@ -85,7 +86,7 @@ def _comment(text: str, start: int, content: list[tuple[int, Place]]) -> Comment
     number = following - beside
     owner = content[number][1] if number < len(content) else None
     words = _COMMENT.match(text, start)
-    return Comment(words[0].rstrip() if words else "", owner, beside)
+    return Comment(words[0].rstrip() if words else "", owner, beside, text.count("\n", 0, start) + 1)
 
 
 def _mapping(events: Iterator[Any], path: str, found: dict[str, Place]) -> None:

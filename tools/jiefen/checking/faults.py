@@ -1,0 +1,24 @@
+"""What `check` says of texts that no rule judges: comments, stray files, what a branch wrote and took away (R28)."""
+
+from jiefen.base.fault import FaultKind
+from jiefen.base.text import N_
+
+IN_TEXT = FaultKind(
+    "PRV03",
+    N_("注释、说明和放错的文件里没有能认出人的号码、账号和住址"),
+    N_("提交到 Git 的每一个字，取到案件簿的人都看得到，不只是记录里的各栏。注释、草稿、读不出来的文件也一样。"),
+    N_("第 {first} 到第 {last} 个字像是{kind}"),
+    N_("从这里删去，人只写 P1 这样的代号；已经提交过的，按 SECURITY.md 处理"),
+)
+IN_NAME = IN_TEXT.worded(N_("文件名的第 {first} 到第 {last} 个字像是{kind}"))
+IN_HISTORY = FaultKind(
+    "PRV04",
+    N_("这个分支的提交里没有写过能认出人的号码、账号和住址"),
+    N_("后来删去的内容还在提交历史里，取到这个分支的人都翻得出来；合并以后就删不掉了。"),
+    N_("这个分支有一次提交在这个文件里写过{kind}，后来删去也还在历史里"),
+    N_("不要合并这个分支，另开一个分支重做；原来的分支按 SECURITY.md 处理"),
+)
+IN_OLD_NAME = IN_HISTORY.worded(N_("这个分支有一次提交用过的文件名里有{kind}，后来改名也还在历史里"))
+IN_MESSAGE = IN_HISTORY.worded(N_("提交 {commit} 的说明里有{kind}"))
+
+FAULTS: tuple[FaultKind, ...] = (IN_TEXT, IN_HISTORY)
