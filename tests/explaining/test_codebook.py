@@ -22,7 +22,7 @@ from tests.text import has_chinese
 
 PACKAGE = Path(jiefen.__file__).parent
 CODE = re.compile(r"[A-Z]{2,5}[0-9]{2}")
-FINDERS = {"base/fault", "base/rule", "checking/privacy", "files/loading"}
+FINDERS = {"base/fault", "base/rule", "files/loading"}
 """Where findings are made: of a fault, of a rule's remark, of a complaint about a record's shape."""
 OF_A_ROW = re.compile(r"(self|rule|one)\.code")
 
