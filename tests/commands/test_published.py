@@ -51,7 +51,7 @@ FILES: dict[str, tuple[str | bytes, int]] = {
     "cases/2026/.draft.txt": (f"{NUMBER}\n".encode("utf-16"), 1),
     "cases/2026/paper.docx": (word(f"请打电话 {NUMBER}，谢谢"), 1),
     "todo.txt": (f"打 {NUMBER}\n", 1),
-    "docs/dev/note.md": (f"# 说明\n\n见 {NUMBER}\n", 3),
+    "docs/dev/note.txt": (f"# 说明\n\n见 {NUMBER}\n", 3),
     "docs/public/guides/new.md": (f"# 新\n\n请打 {NUMBER[:3]}\n{NUMBER[3:]}\n", 3),
     "docs/public/style.css": (f"/* {NUMBER} */\n", 1),
     "docs/public/data.txt": (f"{NUMBER}\n", 1),
