@@ -21,6 +21,7 @@ from jiefen.base.report import report
 from jiefen.base.rule import Rule, ask
 from jiefen.book.book import open_book
 from jiefen.case.context import CaseWords, due_view
+from jiefen.case.peers import glance, peers_of
 from jiefen.case.read import LoadedCase, key_order, load_case_file
 from jiefen.case.rulebook import FOR_CASES
 from jiefen.checking.case import case_findings
@@ -115,7 +116,10 @@ def test_the_rules_find_what_the_example_breaks(trial: Trial) -> None:
     if trial.code in DUE:
         found = tuple(due_findings(loaded, office, trial.example.today or date.max))
     else:
-        found = tuple(case_findings(loaded, office, frozenset({base["id"], base_case(NEIGHBOUR)["id"]})))
+        neighbour = base_case(NEIGHBOUR)
+        beside = canonical(neighbour, key_order()).encode()
+        peers = peers_of({neighbour["id"]: glance(beside), base["id"]: glance(raw)}.items())
+        found = tuple(case_findings(loaded, office, frozenset({base["id"], neighbour["id"]}), peers))
     told = json.loads(report(found, "json"))
     judge_check(trial, file, int(any(item["severity"] == "error" for item in told)), told)
 

@@ -23,6 +23,7 @@ from tests.identifiers import id_number, mobile, seeded
 
 ROOT = Path(__file__).parents[2]
 CASE, TOLD = "2026-0137", "2026-0038"
+UNSEALED = "2026-0050"
 PHONE, NUMBER = mobile(seeded("gate")), id_number(seeded("gate"))
 SECRETS = ("诸葛小明", "旧名字", "欢喜", "zhugexiaoming", PHONE, NUMBER, "锦绣花园", "gao@example.invalid")
 FIELDS: Mapping[str, Value] = {
@@ -106,6 +107,32 @@ def test_an_identity_anywhere_fails(book: Path, path: str, text: str | bytes) ->
     assert codes(book) == [("GATE01", CASE, path)]
 
 
+@pytest.mark.parametrize(
+    ("path", "text", "found"),
+    [
+        ("a.html", "<p>办结（k7m2xq）</p>", True),
+        ("a.html", '<a href="/cases/K7M2XQ/">看</a>', True),
+        ("a.json", '{"row": ["k7m2xq"]}', True),
+        ("a.csv", "a,b\r\nk7m2xq,1\r\n", True),
+        ("k7m2xq.html", "<p>清白</p>", True),
+        ("a.html", "<p>6 个字：v8t3rd</p>", True),
+        ("a.html", "<p>ak7m2xq、k7m2xq9、k7m2x</p>", False),
+    ],
+)
+def test_a_mark_never_leaves(book: Path, path: str, text: str, *, found: bool) -> None:
+    """Of each half: the plain one of this case, and a sealed line of another that says its mark in clear."""
+    plain = (ROOT / f"cases/2026/{UNSEALED}.yaml").read_text("utf-8")
+    put_case = book / f"cases/2026/{UNSEALED}.yaml"
+    put_case.write_text(plain.replace(f"id: {UNSEALED}\n", f"id: {UNSEALED}\nmark: k7m2xq\n"), "utf-8")
+    other = Edit(id="aaaaaaaaa4", case="2026-0139", mark="v8t3rd", by="li-na", on=date(2026, 3, 2), after=(), fields={})
+    append_edit(book, other, read_recipients(book)[0])
+    put(book, path, text)
+    result = run(book)
+    assert ("GATE01" in result.stdout) == found
+    assert "k7m2xq" not in result.output
+    assert "标记 2" in result.stdout
+
+
 def test_a_finding_tells_file_and_byte(book: Path) -> None:
     put(book, "page.txt", f"第一行\n联系 {PHONE}，{PHONE}")
     (remark,) = remarks(book)
@@ -178,7 +205,7 @@ def test_a_gate_that_forgets_whose_page_it_is_fails(book: Path, monkeypatch: pyt
 
 def test_decoys_are_new_on_every_run_and_of_each_type() -> None:
     one, other = decoys(b"a" * 32), decoys(b"b" * 32)
-    assert len({decoy.type for decoy in one}) == 6
+    assert len({decoy.type for decoy in one}) == 7
     assert not {decoy.value for decoy in one} & {decoy.value for decoy in other}
 
 

@@ -27,7 +27,7 @@ DAY = "2026-03-10"
 SCHEMA: dict[str, Any] = resources.schema("case")
 PYTHON = {Day: date, Number: int, Sum: int, Yes: bool, Field: Any}
 """What our code gets of each kind of field that is no text."""
-FORMATS = {"day", "handle", "party-ref", "code", "short-text", "key", "hash", "case-id"}
+FORMATS = {"day", "handle", "party-ref", "code", "short-text", "key", "hash", "case-id", "mark"}
 
 
 def test_the_schema_is_the_one_made_from_the_declarations() -> None:

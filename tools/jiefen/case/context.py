@@ -12,6 +12,7 @@ from jiefen.base.record import Record
 from jiefen.case.clocks.deadlines import as_of, limits_of
 from jiefen.case.clocks.limit import Limit
 from jiefen.case.course import Course, course_of
+from jiefen.case.peers import NOBODY, Peers
 from jiefen.case.record import Case
 from jiefen.office.office import Office
 from jiefen.procedure.record import Procedure
@@ -21,7 +22,8 @@ from jiefen.steps.record import STEP_TYPES
 class CheckContext(msgspec.Struct, frozen=True, kw_only=True):
     """What a rule on a case sees besides the case: no day, so that it answers the same today and in a year.
 
-    `cases` are the ids of all cases of the book, or None where they are not known.
+    `cases` are the ids of all cases of the book, or None where they are not known; `peers` are the same by mark and by
+    dispute, none where they are not known.
     """
 
     office: Office
@@ -29,6 +31,7 @@ class CheckContext(msgspec.Struct, frozen=True, kw_only=True):
     course: Course
     limits: tuple[Limit, ...]
     cases: Set[str] | None = None
+    peers: Peers = NOBODY
 
 
 class DueContext(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,12 +48,12 @@ class DueContext(msgspec.Struct, frozen=True, kw_only=True):
     within: int
 
 
-def check_context(case: Case, office: Office, cases: Set[str] | None = None) -> CheckContext:
+def check_context(case: Case, office: Office, cases: Set[str] | None = None, peers: Peers = NOBODY) -> CheckContext:
     """The context in which the rules judge `case`: the version in force when it was received governs it for good."""
     procedure = office.procedure_on(case.received)
     course = course_of(case, procedure)
     limits = limits_of(case, course, procedure, office.rolling)
-    return CheckContext(office=office, procedure=procedure, course=course, limits=limits, cases=cases)
+    return CheckContext(office=office, procedure=procedure, course=course, limits=limits, cases=cases, peers=peers)
 
 
 def due_view(case: Case, office: Office, today: date, within: int) -> tuple[Case, DueContext]:

@@ -9,7 +9,7 @@ from jiefen.case.ordering import Places
 from jiefen.files import faults
 from jiefen.files.schema.validate import Checker, Complaint, complain
 
-_FIXED = frozenset({"id", "step", "log"})
+_FIXED = frozenset({"id", "mark", "step", "log"})
 
 
 class Corrected(msgspec.Struct, frozen=True):

@@ -77,6 +77,7 @@ class Case(Record, frozen=True, kw_only=True, dict=True):
     people: int
     parties: tuple[Party, ...]
     log: tuple[Step, ...]
+    mark: str = ""
     referred_by: str = ""
     origin: str = ""
     place: str = ""

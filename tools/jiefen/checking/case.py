@@ -4,17 +4,21 @@ A case comes from its file to its findings in one way, whoever asks: read and sh
 its form looked at, asked every rule, each remark masked and placed (`base/rule.ask`).
 """
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from pathlib import Path
 
+from jiefen.base.fault import Fault
 from jiefen.base.finding import Finding, Locate, Spot, nowhere
 from jiefen.base.rule import ask
 from jiefen.book.book import Book
 from jiefen.book.form import form_finding
 from jiefen.case.context import CaseWords, check_context
+from jiefen.case.peers import NOBODY, Peers, glance, peers_of
 from jiefen.case.read import LoadedCase, load_case_file
 from jiefen.case.record import Case
 from jiefen.case.rulebook import FOR_CASES
+from jiefen.files.disk import read_regular
+from jiefen.files.yaml.reader import MOST_BYTES
 from jiefen.office.office import Office
 
 
@@ -25,10 +29,13 @@ def check_file(book: Book, raw: bytes, name: str) -> tuple[LoadedCase, tuple[Fin
     """
     loaded = load_case_file(raw, name)
     known = frozenset({*(path.stem for path in book.case_paths()[0]), Path(name).stem})
-    return loaded, tuple(case_findings(loaded, book.require_office(), known))
+    peers = peers_in(book.root, book.case_paths()[0], {name: raw})
+    return loaded, tuple(case_findings(loaded, book.require_office(), known, peers))
 
 
-def case_findings(loaded: LoadedCase, office: Office, known: Set[str] | None) -> Iterator[Finding]:
+def case_findings(
+    loaded: LoadedCase, office: Office, known: Set[str] | None, peers: Peers = NOBODY
+) -> Iterator[Finding]:
     """What reading found, and what the rules find in the case if it could be read, each with its line."""
     yield from loaded.findings
     if loaded.reading is not None:
@@ -38,13 +45,30 @@ def case_findings(loaded: LoadedCase, office: Office, known: Set[str] | None) ->
 
             yield from identifying_comments(loaded.reading, loaded.file, whole=loaded.case is None)
     if loaded.case is not None:
-        yield from judged(loaded.case, office, known, loaded.file, loaded.locate)
+        yield from judged(loaded.case, office, known, loaded.file, loaded.locate, peers=peers)
 
 
 def judged(
-    case: Case, office: Office, known: Set[str] | None, file: str, locate: Locate = nowhere
+    case: Case,
+    office: Office,
+    known: Set[str] | None,
+    file: str,
+    locate: Locate = nowhere,
+    *,
+    peers: Peers = NOBODY,
 ) -> Iterator[Finding]:
     """What the rules on cases find; without lines where `locate` knows none."""
-    context = check_context(case, office, known)
+    context = check_context(case, office, known, peers)
     rules = (rule for rule in FOR_CASES if rule.since is None or case.received >= rule.since)
     yield from ask(rules, case, context, Spot(file=file, case=case.id, words=CaseWords(office), locate=locate))
+
+
+def peers_in(root: Path, paths: Iterable[Path], instead: Mapping[str, bytes] | None = None) -> Peers:
+    """The cases at `paths` by mark and by dispute; `instead` is what counts for a file, there or not."""
+    contents: dict[str, bytes] = dict(instead or {})
+    for path in paths:
+        name = path.relative_to(root).as_posix()
+        raw = contents[name] if name in contents else read_regular(path, MOST_BYTES)
+        if not isinstance(raw, Fault):
+            contents[name] = raw
+    return peers_of((Path(name).stem, glance(raw)) for name, raw in contents.items())

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from jiefen.book.kinds import CASE, kind_of
 from jiefen.case.context import CaseWords
 from jiefen.checking import faults
 from jiefen.checking.attributes import applied_attributes
+from jiefen.checking.numbers import taken_in, taken_numbers
 from jiefen.checking.published import branch_findings, is_of_the_program
 from jiefen.checking.rulebook import FOR_HISTORY, FOR_TREE
 from jiefen.files.disk import read_regular
@@ -43,7 +45,7 @@ UNREAD = frozenset(kind.code for kind in (*OF_FILES, *OF_YAML, SHAPE) if not kin
 class Past(msgspec.Struct, frozen=True, kw_only=True):
     """What Git says of a book: its files now, those that differ from the merge base, and how they came to.
 
-    `merged_on` is the day of the merge base.
+    `merged_on` is the day of the merge base; `tip` holds what the other branch has today under numbers new here.
     """
 
     files: tuple[TreeFile, ...]
@@ -54,6 +56,8 @@ class Past(msgspec.Struct, frozen=True, kw_only=True):
     taken_away: tuple[Finding, ...]
     merged_on: date
     attributes: tuple[Finding, ...]
+    repository: git.Repository
+    tip: Mapping[str, bytes]
 
 
 def check_since(book: Book, since: str, findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -98,8 +102,15 @@ def history_findings(book: Book, since: str) -> tuple[tuple[Finding, ...], froze
         calendar=book.office.calendar if book.office else build_calendar(),
     )
     words = CaseWords(book.office) if book.office else NOTHING
-    found = [*_tree_findings(past.files), *past.leftovers, *past.taken_away, *past.attributes]
-    sealed = SealedPast(changed=past.changed, versions=past.versions, contents=past.contents, words=words)
+    taken = taken_numbers(book.root, past.changed, past.tip)
+    found = [*_tree_findings(past.files), *past.leftovers, *past.taken_away, *past.attributes, *taken]
+    sealed = SealedPast(
+        changed=past.changed,
+        versions=past.versions,
+        contents=past.contents,
+        words=words,
+        commits=partial(git.commits_writing, past.repository),
+    )
     found += sealed_history_findings(book.root, sealed)
     for path in sorted(past.changed):
         found += _record_findings(book.root, past, path, context, words)
@@ -107,7 +118,7 @@ def history_findings(book: Book, since: str) -> tuple[tuple[Finding, ...], froze
 
 
 def _ask(root: Path, since: str, *, sample: bool) -> Past:
-    """Everything that is asked of Git, in fourteen calls."""
+    """Everything that is asked of Git, in sixteen calls."""
     repository = git.open_repository(root)
     base = git.merge_base(repository, since)
     files = {file.path: file for file in git.tracked_files(repository)}
@@ -128,8 +139,9 @@ def _ask(root: Path, since: str, *, sample: bool) -> Past:
     for path, of_path in written.items():
         ids.update(version.content for version in of_path)
         ids.update({changed[path].old_content} if path in changed else ())
-    contents = git.contents(repository, ids - {""})
+    tip = taken_in(git.files_at(repository, since, "cases"), changed)
     present = tuple(files[path] for path in sorted(files) if files[path].mode != git.GONE)
+    contents = git.contents(repository, (ids | {*tip.values()}) - {""})
     return Past(
         files=present,
         changed=changed,
@@ -139,6 +151,8 @@ def _ask(root: Path, since: str, *, sample: bool) -> Past:
         taken_away=tuple(_taken_away(root, written, changed, contents, git.messages(repository, base))),
         merged_on=git.commit_day(repository, base),
         attributes=tuple(applied_attributes(repository, [file.path for file in present if kind_of(file.path)])),
+        repository=repository,
+        tip={path: contents[id_] for path, id_ in tip.items()},
     )
 
 

@@ -6,6 +6,7 @@ from itertools import islice
 from random import Random
 
 from jiefen.base.squeezed import HOUSE_KEYS, plain, squeeze
+from jiefen.case.peers import MARK_LETTERS
 from jiefen.gate.carriers.canaries import canaries
 from jiefen.gate.identifiers import Identifier
 from jiefen.gate.pinyin import spelt
@@ -38,6 +39,7 @@ def decoys(seed: bytes) -> tuple[Identifier, ...]:
             CASE, "P1", "address", f"{_characters(random, 2)}路{random.randint(2, 99)}号{random.randint(2, 30)}栋501室"
         ),
         Identifier(CASE, "P1", "account", f"{letters}@example.invalid"),
+        Identifier(CASE, "", "mark", _mark(random)),
     )
 
 
@@ -55,6 +57,11 @@ def own_texts(made: Identifier) -> Mapping[str, bytes]:
         "canary/row.json": json.dumps([{"a": words, "b": ROW}]).encode(),
         "canary/row.csv": f"a,b\r\n{words},{ROW}\r\n".encode(),
     }
+
+
+def _mark(random: Random) -> str:
+    """A mark as no case has one: it ends in a digit twice."""
+    return "".join(random.choice(MARK_LETTERS) for _ in range(4)) + random.choice("23456789") * 2
 
 
 def _characters(random: Random, count: int) -> str:

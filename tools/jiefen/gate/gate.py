@@ -8,10 +8,14 @@ from typing import Any
 import msgspec
 
 from jiefen.base.fault import Fault
-from jiefen.base.finding import Finding
+from jiefen.base.finding import Finding, told_path
 from jiefen.book.book import Book
+from jiefen.case.peers import mark_of
+from jiefen.case.read import is_case_id, sealed_file
 from jiefen.files.disk import read_regular
 from jiefen.files.executor import map_prepared
+from jiefen.files.faults import NOT_COUNTED
+from jiefen.files.yaml.reader import MOST_BYTES as MOST_CASE
 from jiefen.gate.decoys import CASE, ROW, carriers, decoys, names, own_decoy, own_texts
 from jiefen.gate.exceptions import is_exempt, mac_of, refused
 from jiefen.gate.identifiers import Identifier, identifiers
@@ -33,7 +37,7 @@ from jiefen.gate.verdict import (
 from jiefen.guides.typical.fit import told_cases
 from jiefen.register.read import load_publications
 from jiefen.sealing.crypt import Keys
-from jiefen.sealing.halves import open_sealed, sealed_cases
+from jiefen.sealing.halves import MOST_BYTES, open_sealed, parted, sealed_cases
 from jiefen.sealing.key_records import load_key_records
 from jiefen.sealing.record import IdentifierType
 from jiefen.sealing.secret import exception_secret
@@ -57,8 +61,9 @@ def gate(book: Book, folder: Path, keys: Keys, *, today: date, seed: bytes, last
     last. Raises Failure when the folder is no site, or publications or key records cannot be read.
     """
     sealed, not_opened = sealed_identifiers(book.root, keys)
+    marks, not_read = case_marks(book)
     planted, planted_own = decoys(seed), own_decoy(seed)
-    needles = needles_of((*sealed, *planted, planted_own))
+    needles = needles_of((*sealed, *marks, *planted, planted_own))
     exemptions, not_counted = _exemptions(book, keys, today)
     proof = _proof(needles, planted, planted_own)
     checked = _counted(needles, (*planted, planted_own))
@@ -66,7 +71,7 @@ def gate(book: Book, folder: Path, keys: Keys, *, today: date, seed: bytes, last
     results, no_plain_files = _results(folder, needles, told_cases(book), _cases_of_rows(book.root))
     leaks = _leaks_and_unread(results, exemptions)
     return Verdict(
-        findings=(*not_opened, *not_counted, *missed_findings(proof), *too_few, *no_plain_files, *leaks),
+        findings=(*not_opened, *not_read, *not_counted, *missed_findings(proof), *too_few, *no_plain_files, *leaks),
         cases=len(sealed_cases(book.root)),
         checked=checked,
         files=len(results),
@@ -84,6 +89,25 @@ def sealed_identifiers(root: Path, keys: Keys) -> tuple[tuple[Identifier, ...], 
         found += some
         findings += wrong
     return tuple(found), tuple(findings)
+
+
+def case_marks(book: Book) -> tuple[tuple[Identifier, ...], tuple[Finding, ...]]:
+    """The mark of every case that has one, in either half, and the plain halves that could not be looked at."""
+    found: set[Identifier] = set()
+    findings: list[Finding] = []
+    for path in book.case_paths()[0]:
+        raw = read_regular(path, MOST_CASE)
+        if isinstance(raw, Fault):
+            name = path.relative_to(book.root).as_posix()
+            findings.append(NOT_COUNTED.at().finding(told_path(name), path.stem if is_case_id(path.stem) else ""))
+        elif mark := mark_of(raw):
+            found.add(Identifier(path.stem, "", "mark", mark))
+    for case in sealed_cases(book.root):
+        raw = read_regular(book.root / sealed_file(case), MOST_BYTES)
+        rows = b"" if isinstance(raw, Fault) else raw  # who opens it says why it cannot be read
+        marks = {parted(row)[0].mark for row in rows.split(b"\n")}
+        found |= {Identifier(case, "", "mark", mark) for mark in marks if mark}
+    return tuple(sorted(found)), tuple(findings)
 
 
 def _exemptions(book: Book, keys: Keys, today: date) -> tuple[Exemptions, tuple[Finding, ...]]:

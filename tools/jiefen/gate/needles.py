@@ -13,7 +13,7 @@ from jiefen.gate.identifiers import Identifier, values_in
 from jiefen.gate.pinyin import spelt
 from jiefen.sealing.record import IdentifierType
 
-Form = Literal["name", "word", "latin", "pinyin", "number", "short", "code", "mail", "home", "cells"]
+Form = Literal["name", "word", "latin", "pinyin", "number", "short", "code", "mail", "home", "cells", "mark"]
 """How a key is judged where it is found (gate/places.py)."""
 
 CHINESE = re.compile("[\u3400-\u9fff\U00020000-\U000323af]")
@@ -119,6 +119,9 @@ def _index(by_key: Mapping[str, Sequence[Needle]]) -> Index:
 
 
 def _forms(identifier: Identifier) -> Iterator[Needle]:
+    if identifier.type == "mark":
+        yield Needle(identifier, "mark", squeeze(identifier.value), seen=(identifier.value,))
+        return
     for value in values_in(identifier.type, plain(identifier.value).strip()):
         yield from _forms_of(identifier, value)
         if identifier.type == "name" and value[0] in OTHER_SURNAMES and len(value) <= LONG_NAME:

@@ -41,7 +41,7 @@ SAYS_NUMBER = re.compile(
     '群?号?码?[:是为 ="“(]{0,3}$',
     re.IGNORECASE,
 )
-LETTERS_END = re.compile("[0-9a-z]$", re.IGNORECASE)
+LETTERS_END = re.compile(r"[0-9a-z]\Z", re.IGNORECASE)
 LETTERS_START = re.compile("[0-9a-z]", re.IGNORECASE)
 AMOUNT = re.compile(r" ?(?:[元圆块万亿%户人次件平米㎡年月日天]|[.,][0-9])")
 SPELT = re.compile(r"[a-zü]+(?:[-_.+ ]{1,2}[a-zü]+)*", re.IGNORECASE)
@@ -197,7 +197,12 @@ def _cells(needle: Needle, place: Place) -> bool:
     return not needle.own or place.own
 
 
+def _mark(needle: Needle, place: Place) -> bool:
+    """A case's mark as a word of its own: it is drawn at random, so that nothing else is called so."""
+    return place.parted and letters_of(place.inside) == needle.seen[0] == place.inside.lower()
+
+
 JUDGES: Mapping[Form, Callable[[Needle, Place], bool]] = {
     "name": _name, "word": _word, "latin": _latin, "pinyin": _pinyin, "number": _number, "short": _short,
-    "code": _code, "mail": _mail, "home": _home, "cells": _cells,
+    "code": _code, "mail": _mail, "home": _home, "cells": _cells, "mark": _mark,
 }  # fmt: skip

@@ -21,6 +21,7 @@ TITLES: Mapping[IdentifierType, str] = {
     "phone": N_("电话"),
     "address": N_("住址"),
     "account": N_("账号"),
+    "mark": N_("标记"),
 }
 
 
@@ -102,14 +103,15 @@ def _told(path: str, needles: Needles, case: str) -> str:
 def leak_finding(result: FileResult, leak: Leak, mac: str) -> Finding:
     """An identifier stands in a file; `mac` is what an exception would be entered under, "" where none is allowed."""
     one = leak.identifier
-    facts: dict[str, Fact] = {"kind": Term(TITLES[one.type]), "case": one.case, "ref": one.ref, "count": leak.count}
+    ref = one.ref or Term(N_("案卷"))
+    facts: dict[str, Fact] = {"kind": Term(TITLES[one.type]), "case": one.case, "ref": ref, "count": leak.count}
     if leak.in_name:
         kind = faults.LEAK_IN_NAME
     elif leak.byte >= 0:
         kind, facts = faults.LEAK_AT, {**facts, "byte": leak.byte}
     else:
         kind = faults.LEAK
-    if mac:
+    if mac and one.type != "mark":
         kind, facts = kind.worded(todo=faults.EXEMPT), {**facts, "mac": Term(mac)}
     return kind.at(**facts).finding(result.told, one.case)
 

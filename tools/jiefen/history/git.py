@@ -86,16 +86,21 @@ def merge_base(repository: Repository, ref: str) -> str:
 
     Raises Failure when `ref` or that commit is missing.
     """
+    base = _asked(repository.folder, "merge-base", _commit(repository, ref), "HEAD")
+    if base.returncode:
+        raise Failure(say(N_("{ref} 和现在的版本没有共同的起点，无从比较。"), ref=ref), say(_NO_HISTORY_DO))
+    return _text(base.stdout).strip()
+
+
+def _commit(repository: Repository, ref: str) -> str:
+    """The id of the commit that `ref` names. Raises Failure when there is none."""
     commit = _asked(repository.folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
     if commit.returncode:
         raise Failure(
             say(N_("找不到要比较的版本 {ref}。"), ref=ref),
             say(N_("先取回它：git fetch origin；在流水线里给 checkout 写 fetch-depth: 0，并核对名字")),
         )
-    base = _asked(repository.folder, "merge-base", _text(commit.stdout).strip(), "HEAD")
-    if base.returncode:
-        raise Failure(say(N_("{ref} 和现在的版本没有共同的起点，无从比较。"), ref=ref), say(_NO_HISTORY_DO))
-    return _text(base.stdout).strip()
+    return _text(commit.stdout).strip()
 
 
 def tracked_files(repository: Repository) -> Iterator[TreeFile]:
@@ -193,6 +198,27 @@ def added_with(repository: Repository, base: str, pattern: str) -> dict[str, set
         if path is not None and _content(mode, content):
             found.setdefault(path, set()).add(content)
     return found
+
+
+def files_at(repository: Repository, ref: str, folder: str) -> dict[str, str]:
+    """The regular files below `folder` of the book as the branch `ref` has them now: path, and id of the content."""
+    commit = _commit(repository, ref)
+    found: dict[str, str] = {}
+    for row in _split(
+        _git(repository.folder, "ls-tree", "-r", "-z", "--full-tree", commit, "--", f"{repository.prefix}{folder}")
+    ):
+        about, _, path = row.partition(b"\t")
+        mode, _, id_ = _text(about).split(" ")
+        inside = repository.inside(path)
+        if inside is not None and _content(mode, id_):
+            found[inside] = id_
+    return found
+
+
+def commits_writing(repository: Repository, path: str, text: str) -> list[str]:
+    """The commits on any line of work that wrote `text` into the file, in short, the oldest first."""
+    asked = ["--all", "--reverse", "--topo-order", "--format=%h", "--text", "--no-textconv", f"-S{text}"]
+    return _text(_git(repository.folder, "log", *asked, "--", path)).split()
 
 
 def attributes(repository: Repository, paths: Iterable[str], names: Iterable[str]) -> Iterator[tuple[str, str, str]]:

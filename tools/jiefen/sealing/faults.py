@@ -319,6 +319,29 @@ KEY_LEFT = FaultKind(
     N_("名单里去掉了一把公钥（{owner}），没有登记给全部密封材料换钥，去掉的钥匙还能打开"),
     N_("请运行 jiefen rekey（不写案号就是全部），连同 office/keys.yaml 一起提交"),
 )
+TWO_BEGINNINGS = FaultKind(
+    "SEAL50",
+    N_("一个密封文件有两个开头"),
+    N_("两个人在各自的分支上用同一个编号登记了两件纠纷，合并以后两家的当事人混在一个文件里。"),
+    N_("这里有两件案件的密封材料，各有各的开头（{where}）"),
+    N_("请退回这次合并（git merge --abort 或 git reset），在自己的分支上运行 jiefen renumber 换一个编号，再合并"),
+)
+STARTED_TWICE = FaultKind(
+    "SEAL51",
+    N_("两个人各自写了开头"),
+    N_("同一件案件的密封材料由两个人各自写起，写重了的要有人核对。"),
+    N_("同一件案件的密封材料有两个开头（{where}）：两个人各自写起，内容都在"),
+    N_("请用 jiefen open 打开，核对两人写的是不是一致"),
+    severity="warning",
+)
+LINE_TWICE = FaultKind(
+    "SEAL52",
+    N_("密封的一行重复"),
+    N_("一模一样的一行只会是拷贝来的或者合并时重复的，多出来的没有用处。"),
+    N_("这一行和第 {first} 行一模一样"),
+    N_("请删去这一行，留下第 {first} 行"),
+    severity="warning",
+)
 
 FAULTS: tuple[FaultKind, ...] = (
     NO_OWNER,
@@ -365,4 +388,7 @@ FAULTS: tuple[FaultKind, ...] = (
     NOT_REKEYED,
     KEPT_TOO_LONG,
     KEY_LEFT,
+    TWO_BEGINNINGS,
+    STARTED_TWICE,
+    LINE_TWICE,
 )

@@ -13,12 +13,14 @@ from jiefen.base.failure import Failure
 from jiefen.base.fault import Fault, FaultKind
 from jiefen.base.finding import Finding
 from jiefen.base.text import N_, Fact, say
-from jiefen.case.read import is_case_id, sealed_file
+from jiefen.case.peers import MARK_LETTERS, mark_of
+from jiefen.case.read import case_file, is_case_id, sealed_file
 from jiefen.files.disk import read_regular, write_atomically
 from jiefen.files.faults import MISSING
 from jiefen.files.loading import from_faults
 from jiefen.files.locks import locked
 from jiefen.files.schema.validate import checker
+from jiefen.files.yaml.reader import MOST_BYTES as MOST_PLAIN_BYTES
 from jiefen.files.yaml.scalars import INVISIBLE
 from jiefen.sealing import faults
 from jiefen.sealing.age_shape import PADDED_TO
@@ -32,6 +34,7 @@ MOST_BYTES = 16 * 1024 * 1024
 _ID = re.compile(r"[a-z0-9]{10}")
 _HANDLE = re.compile(r"[a-z][a-z0-9-]{1,30}")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
+_FRONT = re.compile(rf"(?P<mark>[{MARK_LETTERS}]{{6}}) (?P<begin>begin )?".encode())
 _MARKER = re.compile(r"#rekey ([0-9]{4}-[0-9]{2}-[0-9]{2}) ([a-z][a-z0-9-]{1,30}) was=([0-9a-f]{64})")
 
 
@@ -46,18 +49,37 @@ class Marker(msgspec.Struct, frozen=True, kw_only=True):
     was: str
 
 
+class Front(msgspec.Struct, frozen=True):
+    """What a sealed line says in clear before what is sealed: whose it is, and whether it begins the file."""
+
+    mark: str = ""
+    begin: bool = False
+
+    def written(self) -> bytes:
+        """As it stands in the line."""
+        return f"{self.mark} {'begin ' if self.begin else ''}".encode() if self.mark else b""
+
+
 class Lines(msgspec.Struct, frozen=True, kw_only=True):
-    """A sealed file without a key: its markers, the newest first, and its sealed lines with their numbers from 1."""
+    """A sealed file without a key: its markers, the newest first, and its sealed lines with their numbers from 1.
+
+    `fronts` has what each of these lines says in clear, by the same numbers.
+    """
 
     markers: tuple[Marker, ...] = ()
     sealed: tuple[tuple[int, bytes], ...] = ()
+    fronts: Mapping[int, Front] = {}
     findings: tuple[Finding, ...] = ()
 
 
 class Opened(msgspec.Struct, frozen=True, kw_only=True):
-    """A sealed half, opened: its edits in the file's order, what they come to, and what is wrong with the file."""
+    """A sealed half, opened: its edits in the file's order, what they come to, and what is wrong with the file.
+
+    `mark`: that of the case, "" for one without.
+    """
 
     case: str
+    mark: str = ""
     edits: tuple[Edit, ...]
     folded: Folded
     findings: tuple[Finding, ...] = ()
@@ -75,6 +97,7 @@ def split_lines(raw: bytes, case: str) -> Lines:
         return Lines(findings=_findings(case, [(faults.TOO_LARGE, 0)], most=MOST_LINES))
     markers: list[Marker] = []
     sealed: list[tuple[int, bytes]] = []
+    fronts: dict[int, Front] = {}
     found: list[tuple[FaultKind, int]] = []
     for number, row in enumerate(rows, start=1):
         if row.startswith(b"#"):
@@ -86,13 +109,29 @@ def split_lines(raw: bytes, case: str) -> Lines:
             if sealed:
                 found.append((faults.OLD_SEALING, number))
         elif row:
+            front, message = parted(row)
             try:
-                message_of(row)
+                message_of(message)
             except SealFault as fault:
                 found.append((fault.kind, number))
             else:
-                sealed.append((number, row))
-    return Lines(markers=tuple(markers), sealed=tuple(sealed), findings=_findings(case, found))
+                sealed.append((number, message))
+                fronts[number] = front
+    return Lines(markers=tuple(markers), sealed=tuple(sealed), fronts=fronts, findings=_findings(case, found))
+
+
+def parted(row: bytes) -> tuple[Front, bytes]:
+    """What a row says in clear, and what is sealed in it."""
+    match = _FRONT.match(row)
+    if match is None:
+        return Front(), row
+    return Front(match["mark"].decode(), match["begin"] is not None), row[match.end() :]
+
+
+def case_mark(root: Path, case: str) -> str | None:
+    """The mark of a case as its plain half has it; None where there is no plain half to be read."""
+    raw = read_regular(root / case_file(case), MOST_PLAIN_BYTES)
+    return None if isinstance(raw, Fault) else mark_of(raw)
 
 
 def open_sealed(root: Path, case: str, keys: Keys) -> Opened:
@@ -101,25 +140,28 @@ def open_sealed(root: Path, case: str, keys: Keys) -> Opened:
     A line that cannot be opened is a finding.
     """
     raw = read_regular(root / sealed_file(case), MOST_BYTES)
+    mark = case_mark(root, case)
     if isinstance(raw, Fault):
         missing = raw.code == MISSING.code
         findings = () if missing else from_faults((raw,), sealed_file(case), case)
-        return Opened(case=case, edits=(), folded=fold(case, ()), findings=findings)
-    return open_lines(raw, case, keys)
+        return Opened(case=case, mark=mark or "", edits=(), folded=fold(case, ()), findings=findings)
+    return open_lines(raw, case, keys, mark)
 
 
-def open_lines(raw: bytes, case: str, keys: Keys) -> Opened:
-    """As `open_sealed`, from a file's bytes.
+def open_lines(raw: bytes, case: str, keys: Keys, mark: str | None = None) -> Opened:
+    """As `open_sealed`, from a file's bytes; `mark` is that of the case, None: that of its first line.
 
-    A line that is there twice, as Git's union may leave it, counts once.
+    A line that is there twice, as Git's union may leave it, counts once. One of another mark belongs to another case.
     """
     lines = split_lines(raw, case)
+    if mark is None:
+        mark = next((front.mark for front in lines.fronts.values() if front.mark), "")
     edits: list[Edit] = []
     by_id: dict[str, Edit] = {}
     found: list[tuple[FaultKind, int]] = []
     for number, row in lines.sealed:
         try:
-            edit = _edit(unseal(row, keys), case)
+            edit = _edit(unseal(row, keys), case, mark, lines.fronts[number])
         except SealFault as fault:
             found.append((fault.kind, number))
             continue
@@ -133,7 +175,7 @@ def open_lines(raw: bytes, case: str, keys: Keys) -> Opened:
     if folded.unknown and not found:
         found.append((faults.MISSING_LINE, 0))
     findings = (*lines.findings, *_findings(case, found))
-    return Opened(case=case, edits=tuple(edits), folded=folded, findings=findings)
+    return Opened(case=case, mark=mark, edits=tuple(edits), folded=folded, findings=findings)
 
 
 def require_whole(opened: Opened) -> Opened:
@@ -152,16 +194,27 @@ def require_whole(opened: Opened) -> Opened:
 def new_edit(opened: Opened, fields: Mapping[str, Value], by: str, on: date) -> Edit:
     """The next line of a case: what `by` sets, having seen all that was opened."""
     name = "".join(secrets.choice(_LETTERS) for _ in range(10))
-    return Edit(id=name, case=opened.case, by=by, on=on, after=opened.folded.heads, fields=fields)
+    begin = bool(opened.mark) and not opened.edits
+    return Edit(
+        id=name,
+        case=opened.case,
+        mark=opened.mark,
+        begin=begin,
+        by=by,
+        on=on,
+        after=opened.folded.heads,
+        fields=fields,
+    )
 
 
 def sealed_line(edit: Edit, recipients: Sequence[Recipient]) -> bytes:
-    """The line of an edit, padded before it is sealed, so that its length tells little.
+    """The line of an edit, padded before it is sealed, so that its length tells little; in clear before it whose it is.
 
     Raises Failure when it would be longer than a line may be.
     """
-    plain = msgspec.json.encode(edit)
-    line = seal(plain.ljust(-(-len(plain) // PADDED_TO) * PADDED_TO), recipients)
+    plain = msgspec.json.encode(msgspec.structs.replace(edit, case="") if edit.mark else edit)
+    sealed = seal(plain.ljust(-(-len(plain) // PADDED_TO) * PADDED_TO), recipients)
+    line = Front(edit.mark, edit.begin).written() + sealed
     if len(line) > MOST_LINE_BYTES:
         raise Failure(say(N_("一次写得太多，没有写入。")), say(N_("请分几次写，或者把长篇材料另行保管。")))
     return line
@@ -175,9 +228,10 @@ def append_edit(root: Path, edit: Edit, recipients: Sequence[Recipient]) -> str:
     name = sealed_file(edit.case)
     path = root / name
     path.parent.mkdir(parents=True, exist_ok=True)
-    line = sealed_line(edit, recipients)
     with locked(path.parent):
         old = _present(path)
+        begun = any(front.begin for front in split_lines(old, edit.case).fronts.values())
+        line = sealed_line(msgspec.structs.replace(edit, begin=edit.begin and not begun), recipients)
         if old.count(b"\n") + 2 > MOST_LINES:
             raise Failure(say(faults.TOO_LARGE.say, most=MOST_LINES), say(faults.TOO_LARGE.do))
         _put(path, (old if old.endswith(b"\n") or not old else old + b"\n") + line + b"\n")
@@ -192,13 +246,13 @@ def reseal(root: Path, case: str, keys: Keys, recipients: Sequence[Recipient], *
     path = root / sealed_file(case)
     with locked(path.parent):
         old = _present(path)
-        opened = require_whole(open_lines(old, case, keys))
+        opened = require_whole(open_lines(old, case, keys, case_mark(root, case)))
         before = split_lines(old, case).markers
         markers = "".join(f"#rekey {marker.date} {marker.by} was={marker.was}\n" for marker in before)
         head = f"#rekey {on} {by} was={hashlib.sha256(old).hexdigest()}\n{markers}".encode()
         new = head + b"".join(sealed_line(edit, recipients) + b"\n" for edit in opened.edits)
         still_ours = {one.key for one in recipients} & {*keys.public}
-        if still_ours and open_lines(new, case, keys).edits != opened.edits:
+        if still_ours and open_lines(new, case, keys, opened.mark).edits != opened.edits:
             raise _unproved()
         _put(path, new)
 
@@ -226,14 +280,20 @@ def _unproved() -> Failure:
     )
 
 
-def _edit(plain: bytes, case: str) -> Edit:
-    """The edit that a line held. Raises SealFault when it is none, or of another case."""
+def _edit(plain: bytes, case: str, mark: str, front: Front) -> Edit:
+    """The edit that a line held. Raises SealFault when it is none, or of another case.
+
+    What stands in clear before it must be what is sealed: else somebody moved the line.
+    """
     try:
         edit = msgspec.json.decode(plain, type=Edit)
     except (msgspec.MsgspecError, UnicodeDecodeError):
         raise SealFault(faults.NO_EDIT) from None
-    if edit.case != case:
+    if (edit.mark, edit.begin) != (front.mark, front.begin):
         raise SealFault(faults.OTHER_CASE)
+    if edit.mark != mark if edit.mark else edit.case != case:
+        raise SealFault(faults.OTHER_CASE)
+    edit = msgspec.structs.replace(edit, case=case)
     if not _well_formed(edit) or not checker("sealed").valid({"case": case, **document(edit.fields)}):
         raise SealFault(faults.NO_EDIT)
     return edit

@@ -8,7 +8,7 @@ import msgspec
 
 from jiefen.base.fault import Fault
 from jiefen.base.finding import Finding
-from jiefen.base.text import Term
+from jiefen.base.text import N_, Term, say
 from jiefen.book.gathered import Gathered
 from jiefen.case.read import is_case_id, sealed_file
 from jiefen.files.disk import read_regular
@@ -17,7 +17,7 @@ from jiefen.files.loading import from_faults
 from jiefen.sealing import faults
 from jiefen.sealing.age_shape import keys_of_line
 from jiefen.sealing.crypt import FEWEST_OFFICERS, RECIPIENTS, Recipient, SealFault, read_recipients
-from jiefen.sealing.halves import MOST_BYTES, Lines, Marker, sealed_cases, split_lines
+from jiefen.sealing.halves import MOST_BYTES, Lines, Marker, case_mark, sealed_cases, split_lines
 from jiefen.sealing.key_records import erased_cases, read_key_records
 from jiefen.sealing.record import KeyRecords, Rekeying
 
@@ -101,6 +101,7 @@ def _of_file(root: Path, path: Path, keys: int | None, records: KeyRecords, know
     lines = split_lines(raw, case)
     yield from (msgspec.structs.replace(finding, file=name) for finding in lines.findings)
     refused += [*_line_faults(lines, keys), *_marker_faults(lines.markers, case, records)]
+    refused += [*_front_faults(lines, case_mark(root, case)), *_repeated(lines)]
     yield from from_faults(refused, name, case)
 
 
@@ -117,6 +118,39 @@ def _line_faults(lines: Lines, keys: int | None) -> Iterator[Fault]:
     for kind, numbers in ((faults.TOO_FEW_KEYS, few), (faults.TOO_MANY_KEYS, many)):
         if numbers:
             yield kind.at(numbers[0], 1, n=len(numbers))
+
+
+def beginnings(lines: Lines) -> tuple[tuple[int, str], ...]:
+    """Number and mark of each line that begins the file."""
+    return tuple((number, front.mark) for number, front in lines.fronts.items() if front.begin)
+
+
+def _front_faults(lines: Lines, mark: str | None) -> Iterator[Fault]:
+    """Lines of another case than that with `mark` (None: not known), and two beginnings.
+
+    Two of one mark are two people who began without knowing of one another: nothing is lost, both are kept. After a
+    rekey old and new may stand side by side, which is told on its own (SEAL18).
+    """
+    begun = beginnings(lines)
+    where = tuple(say(N_("第 {line} 行"), line=number) for number, _ in begun)
+    two = {found for _, found in begun}
+    if len(two) > 1:
+        yield faults.TWO_BEGINNINGS.at(begun[1][0], 1, where=where)
+    elif len(begun) > 1 and not lines.markers:
+        yield faults.STARTED_TWICE.at(begun[1][0], 1, where=where)
+    for number, front in lines.fronts.items():
+        told = len(two) > 1 and front.mark in two
+        if mark is not None and front.mark and front.mark != mark and not told:
+            yield faults.OTHER_CASE.at(number, 1)
+
+
+def _repeated(lines: Lines) -> Iterator[Fault]:
+    """Lines that stand twice, byte for byte."""
+    first: dict[bytes, int] = {}
+    for number, row in lines.sealed:
+        if row in first:
+            yield faults.LINE_TWICE.at(number, 1, first=first[row])
+        first.setdefault(row, number)
 
 
 def _marker_faults(markers: Iterable[Marker], case: str, records: KeyRecords) -> Iterator[Fault]:

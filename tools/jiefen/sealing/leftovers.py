@@ -20,6 +20,7 @@ _ALWAYS = (
     faults.LEFTOVER_IN_HISTORY,
     faults.NAMED_IN_PLAIN,
     faults.NAMED_IN_FILE_NAME,
+    faults.TWO_BEGINNINGS,
 )
 NEVER = frozenset(kind.code for kind in _ALWAYS)
 """Never softened: they are wrong wherever they lie, whoever put them there."""

@@ -18,7 +18,7 @@ from jiefen.base.record import Record
 Value = str | tuple[str, ...] | None
 """What an edit sets a field to: one text, several, or None: the field was removed."""
 
-IdentifierType = Literal["name", "alias", "id-number", "phone", "address", "account"]
+IdentifierType = Literal["name", "alias", "id-number", "phone", "address", "account", "mark"]
 
 TYPES: Mapping[str, IdentifierType] = {
     "name": "name",
@@ -73,15 +73,18 @@ class SealedCase(Record, frozen=True, kw_only=True, omit_defaults=True):
     statements: Mapping[str, str] = {}
 
 
-class Edit(Record, frozen=True, kw_only=True):
+class Edit(Record, frozen=True, kw_only=True, omit_defaults=True):
     """One line of the file: what somebody set on a day, knowing the lines `after` (the heads they saw).
 
     `id`: 10 random characters. A later line supersedes an earlier one through `after`, never by its
-    place.
+    place. A line belongs to the case with its `mark`, whatever number that has: `case` is not sealed
+    then. Lines of a case without a mark name its number. `begin`: the first line of the file.
     """
 
     id: str
-    case: str
+    case: str = ""
+    mark: str = ""
+    begin: bool = False
     by: str
     on: date
     after: tuple[str, ...]

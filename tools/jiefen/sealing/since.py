@@ -1,7 +1,7 @@
 """`check --since` on sealed halves, without a key (R28, R31): nothing merged is lost but by what was recorded."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,7 @@ import msgspec
 from jiefen.base.fault import Fault
 from jiefen.base.finding import Finding
 from jiefen.base.sayable import NOTHING, Words
-from jiefen.base.text import N_, Term
+from jiefen.base.text import N_, Say, Term, say
 from jiefen.case.read import is_case_id
 from jiefen.files.disk import read_regular
 from jiefen.files.loading import from_faults
@@ -21,9 +21,9 @@ from jiefen.history.past import Version, key_of
 from jiefen.sealing import faults
 from jiefen.sealing.crypt import RECIPIENTS, parse_recipients, read_recipients
 from jiefen.sealing.growth import loss
-from jiefen.sealing.halves import MOST_BYTES, sealed_cases
+from jiefen.sealing.halves import MOST_BYTES, sealed_cases, split_lines
 from jiefen.sealing.key_records import KEY_RECORDS, erased_cases, read_key_records
-from jiefen.sealing.keyless import ALL
+from jiefen.sealing.keyless import ALL, beginnings
 from jiefen.sealing.record import KeyRecords, Rekeying
 
 
@@ -31,13 +31,15 @@ class SealedPast(msgspec.Struct, frozen=True, kw_only=True):
     """What Git says of sealed halves, key records and the list of recipients.
 
     `changed` are those that differ from the merge base, `versions` what became of them since, and
-    `contents` what they held. `words` of the office may be repeated in findings.
+    `contents` what they held. `words` of the office may be repeated in findings. `commits` asks for
+    the commits that wrote a text into a file, the oldest first.
     """
 
     changed: Mapping[str, ChangedFile]
     versions: Mapping[str, Iterable[Version]]
     contents: Mapping[str, bytes]
     words: Words = NOTHING
+    commits: Callable[[str, str], Sequence[str]] = lambda _path, _text: ()
 
 
 def is_sealed(path: str) -> bool:
@@ -54,6 +56,8 @@ def sealed_history_findings(root: Path, past: SealedPast) -> Iterator[Finding]:
         if is_sealed(path) and file.old_content:
             case = path.rpartition("/")[2].removesuffix(".age")
             yield from from_faults(_faults(root, path, past, erased=case in erased), path, case)
+        if is_sealed(path):
+            yield from _two_beginnings(root, path, past)
     yield from _records_changed(root, past)
     yield from _keys_left(root, past, records)
 
@@ -74,6 +78,23 @@ def _faults(root: Path, path: str, past: SealedPast, *, erased: bool) -> Iterato
         yield faults.REKEY_LOST.at(before=lost.before, after=lost.after)
     elif lost:
         yield faults.LINES_LOST.at(n=max(1, lost.before - lost.after))
+
+
+def _two_beginnings(root: Path, path: str, past: SealedPast) -> Iterator[Finding]:
+    """Two disputes in one file, told by the commits that began them."""
+    raw = read_regular(root / path, MOST_BYTES)
+    case = path.rpartition("/")[2].removesuffix(".age")
+    begun = () if isinstance(raw, Fault) else beginnings(split_lines(raw, case))
+    if len({mark for _, mark in begun}) < 2:  # noqa: PLR2004  one dispute
+        return
+    where = tuple(_began(past.commits(path, f"{mark} begin "), number) for number, mark in begun)
+    yield faults.TWO_BEGINNINGS.at(begun[1][0], 1, where=where).finding(path, case)
+
+
+def _began(commits: Sequence[str], line: int) -> Say:
+    if not commits:
+        return say(N_("第 {line} 行，还没有提交"), line=line)
+    return say(N_("第 {line} 行，提交 {commit}"), line=line, commit=Term(commits[0]))
 
 
 def _records_changed(root: Path, past: SealedPast) -> Iterator[Finding]:

@@ -15,8 +15,9 @@ from jiefen.base.failure import Failure
 from jiefen.base.finding import Finding
 from jiefen.base.text import N_, say
 from jiefen.book.book import Book
+from jiefen.case.peers import new_mark
 from jiefen.case.read import case_file, is_case_id, key_order
-from jiefen.checking.case import check_file
+from jiefen.checking.case import check_file, peers_in
 from jiefen.files.disk import read_regular, write_atomically
 from jiefen.files.locks import locked
 from jiefen.files.yaml.reader import MOST_BYTES
@@ -122,13 +123,14 @@ def new_case(
     anyway: bool = False,
     waiting: Callable[[], None] | None = None,
 ) -> tuple[str, Recorded]:
-    """A new case file with the next free number of the year it was received in, and an empty log.
+    """A new case file with the next free number of the year it was received in, a mark of its own, and an empty log.
 
     `waiting` as for `record_entries`: two processes never take one number.
     """
     with locked(book.root, waiting):
         number = next_id(book, str(_plain(header["received"]))[:4])
-        new = canonical(_plain({"id": number, **header, "log": []}), key_order()).encode()
+        mark = new_mark(peers_in(book.root, book.case_paths()[0]).by_mark)
+        new = canonical(_plain({"id": number, "mark": mark, **header, "log": []}), key_order()).encode()
         return number, _write(book, case_file(number), b"", new, set(), dry_run=dry_run, anyway=anyway)
 
 

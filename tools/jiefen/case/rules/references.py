@@ -166,6 +166,47 @@ def linked_cases_exist(case: Case, context: CheckContext) -> Iterator[Remark]:
 
 
 @rule(
+    "REC30",
+    source="R31",
+    title=N_("每件案件的标记只有它自己有"),
+    why=N_("标记是这件案件的身份，密封材料靠它对上。两件用同一个标记，两家当事人就会混在一起。"),
+)
+def a_mark_is_its_own(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """No two cases of a book have one mark: a copied file has that of another case."""
+    others = [other for other in context.peers.by_mark.get(case.mark, ()) if other != case.id]
+    if case.mark and others:
+        yield remark(
+            "mark",
+            N_("{others} 也是这个标记"),
+            do=N_("新案件用 jiefen new 登记，不要拷贝别的案件文件；还没有合并的那一件，用 jiefen undo 撤回再登记"),
+            others=tuple(others),
+        )
+
+
+@rule(
+    "REC31",
+    source="R7",
+    severity="warning",
+    title=N_("同一件纠纷只登记一次"),
+    why=N_("两个人各登记一次，就会算成两件，两边各办各的，期限也各算各的。"),
+)
+def a_dispute_is_registered_once(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """No other case came in on the same day, from the same place, of the same kind, unless one links to the other."""
+    dispute = str(case.received), case.kind, case.area, case.place
+    others = context.peers.same_dispute(case.id, dispute)
+    if others:
+        yield remark(
+            "received",
+            N_("{others} 是同一天、同一地点、同一种类，可能是同一件纠纷"),
+            do=N_(
+                "核对是不是登记了两次：是的，用 jiefen undo {case} 撤回还没有合并的这一件；不是的，在 links 里写明关系"
+            ),
+            others=others,
+            case=case.id,
+        )
+
+
+@rule(
     "REC16",
     source="R31",
     title=N_("影响时限的更正由第二个人复核"),
@@ -356,6 +397,8 @@ RULES = (
     party_refs_are_known,
     a_referral_names_who_referred_it,
     linked_cases_exist,
+    a_mark_is_its_own,
+    a_dispute_is_registered_once,
     a_correction_that_moves_a_clock_has_a_second_person,
     a_written_agreement_is_signed_by_all,
     an_agreement_says_how_it_is_performed,

@@ -15,7 +15,7 @@ from jiefen.commands.written import show_ahead, show_recorded
 from jiefen.files import resources
 from jiefen.writing.entries import new_case
 
-SKIPPED = ("id", "received", "log", "parties")
+SKIPPED = ("id", "mark", "received", "log", "parties")
 MADE = "jiefen.params"
 PARTY = ("ref", "role", "type")
 

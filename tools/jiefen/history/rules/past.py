@@ -28,11 +28,14 @@ from jiefen.history.past import (
 )
 
 CASE, PUBLICATION, PROCEDURE = "case", "publication", "procedure"
+MARK = "mark"
 FREE = ("named", "second-person")
 """How records change that may also be deleted."""
 MOST_FIELDS = 12
 """So many changed fields are named; a new grid is not listed place by place."""
 WHOLE = Term(N_("内容"))
+OWN = ("log", MARK)
+"""What of a case has rules of its own."""
 _HEADER_SHAPES = (Case, Party, Petition, Boundary, Link, Elsewhere)
 HEADER = frozenset(name for shape in _HEADER_SHAPES for name in shape.__struct_encode_fields__)
 """The keys of a case's header; any other key may be somebody's name."""
@@ -73,7 +76,7 @@ def a_header_changes_only_by_a_correction(change: Change, context: HistoryContex
     """
     if change.kind.name != CASE or change.before is None or change.after is None:
         return
-    before, after = _without_log(change.before), _without_log(change.after)
+    before, after = _shared_header(change.before), _shared_header(change.after)
     for path in dict.fromkeys(differences(before, after, is_ours=HEADER.__contains__)):
         yield remark(
             path,
@@ -227,6 +230,24 @@ def what_guards_is_looked_at_by_two(change: Change, context: HistoryContext) -> 
         yield from _named(change, N_("请改动的人以外的另一位核对以后再合并"))
 
 
+@rule(
+    "HIS20",
+    source="R31",
+    title=N_("案件的标记合并以后不加也不改"),
+    why=N_("密封材料凭标记对上案件。标记变了，就打不开对应的材料，两件案件也能互相冒充。"),
+)
+def a_mark_stays_as_merged(change: Change, context: HistoryContext) -> Iterator[Remark]:
+    """The mark of a merged case is never added, changed or taken away, not by a correction either."""
+    if change.kind.name != CASE or change.before is None or change.after is None:
+        return
+    if change.before.get(MARK) != change.after.get(MARK):
+        yield remark(
+            MARK,
+            N_("案件的标记在合并之后被加上、改动或者删去"),
+            do=N_("恢复合并时的样子；合并时没有标记的，一直不写"),
+        )
+
+
 def _merged_entries_stay(fate: Fate, merged: Sequence[Any]) -> Iterator[Remark]:
     """Entries of the `merged` log that were changed, dropped, or put in another order."""
     for was, now in fate.changed:
@@ -277,8 +298,8 @@ def _lists_only_grow(change: Change) -> Iterator[Remark]:
         )
 
 
-def _without_log(case: Data) -> Data:
-    return {key: value for key, value in case.items() if key != "log"}
+def _shared_header(case: Data) -> Data:
+    return {key: value for key, value in case.items() if key not in OWN}
 
 
 def _merged_part(change: Change) -> Data:
@@ -330,4 +351,5 @@ RULES = (
     a_day_that_is_over_stays_as_merged,
     what_may_change_is_named,
     what_guards_is_looked_at_by_two,
+    a_mark_stays_as_merged,
 )
