@@ -26,11 +26,14 @@ class Clerk:
     """Somebody with a clone of the book, and a key."""
 
     def __init__(self, root: Path, key: Path, shown: Shown) -> None:
-        self.root, self.key, self.shown = root, key, shown
+        self.root, self.key, self.shown, self.day = root, key, shown, DAY
 
     def git(self, *words: str) -> subprocess.CompletedProcess[str]:
         settings = ("-c", "user.name=t", "-c", "user.email=t@example.invalid", "-c", "commit.gpgsign=false")
-        return subprocess.run(["git", *settings, *words], cwd=self.root, capture_output=True, text=True, check=False)
+        stamp = f"{self.day}T10:00:00+08:00"
+        environment = os.environ | {"GIT_AUTHOR_DATE": stamp, "GIT_COMMITTER_DATE": stamp}
+        asked = ["git", *settings, *words]
+        return subprocess.run(asked, cwd=self.root, env=environment, capture_output=True, text=True, check=False)
 
     def done(self, *words: str) -> str:
         """What Git says, where it must succeed."""

@@ -19,12 +19,13 @@ _NO_COLOUR = re.compile("[g-z]")
 _DIGIT = re.compile("[2-9]")
 _FIELD = re.compile(rb"^(id|mark|received|kind|area|place):[ ]+([^\n]*?)[ ]*\r?$", re.MULTILINE)
 _LINK = re.compile(rb"^ +- \{?case: ([0-9-]+)", re.MULTILINE)
+_NAMES = re.compile(rb"^(?:id|mark):[^\n]*\n", re.MULTILINE)
 _LOG = re.compile(rb"^log:", re.MULTILINE)
 K = TypeVar("K")
 
 
 class Glance(msgspec.Struct, frozen=True, kw_only=True):
-    """What a header says at a glance, each as text, "" where it says nothing."""
+    """What a header says at a glance, each as text, "" where it says nothing; `rest` is all but number and mark."""
 
     id: str = ""
     mark: str = ""
@@ -33,24 +34,32 @@ class Glance(msgspec.Struct, frozen=True, kw_only=True):
     area: str = ""
     place: str = ""
     links: tuple[str, ...] = ()
+    rest: str = ""
 
     @property
     def dispute(self) -> tuple[str, ...]:
-        """Equal for two registrations of what is likely one dispute: the same day, place and kind."""
-        return self.received, self.kind, self.area, self.place
+        """Equal for two registrations of what is likely one dispute: the same day, place and kind.
+
+        Where no place is known, as many a dispute of a town has none, all else that was written must be equal.
+        """
+        return self.received, self.kind, self.area, self.place or self.rest
 
 
 class Peers(msgspec.Struct, frozen=True, kw_only=True):
-    """The cases of a book by mark, and by day, place and kind; numbers only. `linked`: those that each one names."""
+    """The cases of a book by mark, and those that may be one dispute; numbers only.
+
+    `disputes` has for each case what it is known by, `linked` the cases that it names.
+    """
 
     by_mark: Mapping[str, tuple[str, ...]] = {}
     by_dispute: Mapping[tuple[str, ...], tuple[str, ...]] = {}
+    disputes: Mapping[str, tuple[str, ...]] = {}
     linked: Mapping[str, tuple[str, ...]] = {}
 
-    def same_dispute(self, case: str, dispute: tuple[str, ...]) -> tuple[str, ...]:
+    def same_dispute(self, case: str) -> tuple[str, ...]:
         """Other cases of the same day, place and kind that neither name this one nor are named by it."""
         mine = self.linked.get(case, ())
-        found = (other for other in self.by_dispute.get(dispute, ()) if other != case)
+        found = (other for other in self.by_dispute.get(self.disputes.get(case, ()), ()) if other != case)
         return tuple(other for other in found if other not in mine and case not in self.linked.get(other, ()))
 
 
@@ -77,7 +86,8 @@ def glance(raw: bytes) -> Glance:
     for name, value in _FIELD.findall(header):
         found.setdefault(name.decode(), value.decode("utf-8", "replace").strip("\"'"))
     links = tuple(match.decode() for match in _LINK.findall(header))
-    return Glance(**found, links=links)
+    rest = _NAMES.sub(b"", header).decode("utf-8", "replace")
+    return Glance(**found, links=links, rest=rest)
 
 
 def mark_of(raw: bytes) -> str:
@@ -90,6 +100,7 @@ def peers_of(cases: Iterable[tuple[str, Glance]]) -> Peers:
     """The cases of a book, each by its number and its header."""
     by_mark: dict[str, list[str]] = {}
     by_dispute: dict[tuple[str, ...], list[str]] = {}
+    disputes: dict[str, tuple[str, ...]] = {}
     linked: dict[str, tuple[str, ...]] = {}
     for number, header in cases:
         if header.mark:
@@ -97,8 +108,9 @@ def peers_of(cases: Iterable[tuple[str, Glance]]) -> Peers:
         if header.links:
             linked[number] = header.links
         if header.received and header.kind:
+            disputes[number] = header.dispute
             by_dispute.setdefault(header.dispute, []).append(number)
-    return Peers(by_mark=_shared(by_mark), by_dispute=_shared(by_dispute), linked=linked)
+    return Peers(by_mark=_shared(by_mark), by_dispute=_shared(by_dispute), disputes=disputes, linked=linked)
 
 
 def _shared(numbers: Mapping[K, Iterable[str]]) -> dict[K, tuple[str, ...]]:

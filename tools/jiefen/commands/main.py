@@ -37,6 +37,7 @@ GROUPS = {
             "find": N_("这个人以前来过没有"),
             "new": N_("登记一件新的纠纷"),
             "record": N_("给一件案件记一步"),
+            "renumber": N_("给还没有合并的案件换一个编号"),
         },
     ),
     "checking": Group(

@@ -24,6 +24,8 @@ from jiefen.history.tree import PLAIN, SUBMODULE, SYMLINK, TreeFile
 CHINA = timezone(timedelta(hours=8))
 LAST_SECOND = 253_402_214_400  # of the year 9999: a forged date may lie beyond what a date can be
 GONE = "000000"
+MAIN = ("main", "master")
+"""What the branch is called into which everything is merged."""
 
 # What a user's own settings could change in the answers, or make Git run.
 _FIXED = {
@@ -201,18 +203,31 @@ def added_with(repository: Repository, base: str, pattern: str) -> dict[str, set
 
 
 def files_at(repository: Repository, ref: str, folder: str) -> dict[str, str]:
-    """The regular files below `folder` of the book as the branch `ref` has them now: path, and id of the content."""
+    """The regular files below `folder` (".": all) as the branch `ref` has them now: path, and id of the content."""
     commit = _commit(repository, ref)
     found: dict[str, str] = {}
-    for row in _split(
-        _git(repository.folder, "ls-tree", "-r", "-z", "--full-tree", commit, "--", f"{repository.prefix}{folder}")
-    ):
+    for row in _split(_git(repository.folder, "ls-tree", "-r", "-z", "--full-name", commit, "--", folder)):
         about, _, path = row.partition(b"\t")
         mode, _, id_ = _text(about).split(" ")
         inside = repository.inside(path)
         if inside is not None and _content(mode, id_):
             found[inside] = id_
     return found
+
+
+def main_commits(repository: Repository) -> tuple[str, ...]:
+    """The commits at which the main branch stands: here, and at each remote as last fetched; each once."""
+    patterns = [f"{place}/{name}" for place in ("refs/heads", "refs/remotes/*") for name in MAIN]
+    out = _git(repository.folder, "for-each-ref", "--format=%(objectname)", *patterns, "refs/remotes/*/HEAD")
+    return tuple(dict.fromkeys(_text(out).split()))
+
+
+def is_written_in(repository: Repository, commit: str, text: str) -> bool:
+    """Whether a case file of the book as of `commit` holds `text`."""
+    done = _asked(repository.folder, "grep", "-q", "--fixed-strings", "-e", text, commit, "--", "cases")
+    if done.returncode not in (0, 1):  # 1: nothing found
+        raise _refusal("grep", done)
+    return done.returncode == 0
 
 
 def commits_writing(repository: Repository, path: str, text: str) -> list[str]:

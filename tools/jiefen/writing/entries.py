@@ -4,7 +4,7 @@ The file grows by whole lines or stays as it was.
 """
 
 import secrets
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from datetime import date
 from difflib import unified_diff
 from typing import Any
@@ -23,6 +23,7 @@ from jiefen.files.locks import locked
 from jiefen.files.yaml.reader import MOST_BYTES
 from jiefen.files.yaml.writer import append_entry, canonical
 from jiefen.sealing.halves import sealed_cases
+from jiefen.writing.unmerged import numbers_on_main
 
 _KEY_LETTERS = "abcdefghijklmnopqrstuvwxyz23456789"
 _Identity = tuple[str, str, str]
@@ -128,7 +129,7 @@ def new_case(
     `waiting` as for `record_entries`: two processes never take one number.
     """
     with locked(book.root, waiting):
-        number = next_id(book, str(_plain(header["received"]))[:4])
+        number = next_id(book, str(_plain(header["received"]))[:4], numbers_on_main(book.root))
         mark = new_mark(peers_in(book.root, book.case_paths()[0]).by_mark)
         new = canonical(_plain({"id": number, "mark": mark, **header, "log": []}), key_order()).encode()
         return number, _write(book, case_file(number), b"", new, set(), dry_run=dry_run, anyway=anyway)
@@ -139,12 +140,12 @@ def entry_key() -> str:
     return "".join(secrets.choice(_KEY_LETTERS) for _ in range(6))
 
 
-def next_id(book: Book, year: str) -> str:
+def next_id(book: Book, year: str, also: Iterable[str] = ()) -> str:
     """The number after the highest of the year, a sealed half without its plain one counted: it is somebody's.
 
-    Two branches that take the same number conflict in Git, as meant.
+    `also` are numbers taken elsewhere. Two branches that take the same number conflict in Git, as meant.
     """
-    known = {*(path.stem for path in book.case_paths()[0]), *sealed_cases(book.root)}
+    known = {*(path.stem for path in book.case_paths()[0]), *sealed_cases(book.root), *also}
     taken = [int(number[5:]) for number in known if is_case_id(number) and number[:4] == year]
     return f"{year}-{max(taken, default=0) + 1:04d}"
 

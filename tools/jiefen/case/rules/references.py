@@ -191,9 +191,11 @@ def a_mark_is_its_own(case: Case, context: CheckContext) -> Iterator[Remark]:
     why=N_("两个人各登记一次，就会算成两件，两边各办各的，期限也各算各的。"),
 )
 def a_dispute_is_registered_once(case: Case, context: CheckContext) -> Iterator[Remark]:
-    """No other case came in on the same day, from the same place, of the same kind, unless one links to the other."""
-    dispute = str(case.received), case.kind, case.area, case.place
-    others = context.peers.same_dispute(case.id, dispute)
+    """No other case came in on the same day, from the same place, of the same kind, unless one links to the other.
+
+    Where neither says a place, their headers are equal but for number and mark.
+    """
+    others = context.peers.same_dispute(case.id)
     if others:
         yield remark(
             "received",

@@ -1,0 +1,75 @@
+"""What the main branch has already: only what it has not may be taken back or get another number (R31)."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+
+from jiefen.base.failure import Failure
+from jiefen.base.text import N_, say
+from jiefen.case.peers import mark_of
+from jiefen.case.read import case_file
+from jiefen.checking.numbers import same_case
+from jiefen.history import git
+
+
+class Mains(msgspec.Struct, frozen=True, kw_only=True):
+    """The main branch as it is known here, once for each place that has one: here, and at each remote.
+
+    `tips` have the id of each file's content by its path within the book.
+    """
+
+    repository: git.Repository
+    commits: tuple[str, ...]
+    tips: tuple[Mapping[str, str], ...]
+
+    def versions(self, path: str) -> tuple[bytes, ...]:
+        """What the main branch holds at `path`, each content once; nothing where it has no such file."""
+        ids = {tip[path] for tip in self.tips if path in tip}
+        return tuple(git.contents(self.repository, ids).values()) if ids else ()
+
+    @property
+    def paths(self) -> frozenset[str]:
+        """All files that it has."""
+        return frozenset(path for tip in self.tips for path in tip)
+
+
+def mains_of(root: Path) -> Mains:
+    """The main branch here and at the remotes, as last fetched.
+
+    Raises Failure when neither is known, or there is no Git: what is merged would be changed unseen.
+    """
+    repository = git.open_repository(root)
+    commits = git.main_commits(repository)
+    if not commits:
+        raise Failure(
+            say(N_("不知道主分支上有什么：这里没有 main，也没有取回远处的 main。")),
+            say(N_("先取回主分支：git fetch origin main:refs/remotes/origin/main，再试一次")),
+        )
+    return Mains(
+        repository=repository,
+        commits=commits,
+        tips=tuple(git.files_at(repository, commit, ".") for commit in commits),
+    )
+
+
+def is_merged(mains: Mains, case: str, raw: bytes) -> bool:
+    """Whether the main branch has this case: a file of its number with its mark, or another file with its mark.
+
+    Of a case without a mark nobody can tell whether a file of its number is the same one: it counts as merged.
+    """
+    mark = mark_of(raw)
+    theirs = mains.versions(case_file(case))
+    if any(not mark or same_case(raw, one) for one in theirs):
+        return True
+    return bool(mark) and any(git.is_written_in(mains.repository, one, f"mark: {mark}") for one in mains.commits)
+
+
+def numbers_on_main(root: Path) -> tuple[str, ...]:
+    """The numbers of cases, in either half, that the main branch has; none where no Git or no main branch is known."""
+    try:
+        repository = git.open_repository(root)
+        tips = [git.files_at(repository, commit, "cases") for commit in git.main_commits(repository)]
+    except Failure:
+        return ()
+    return tuple(Path(path).stem for tip in tips for path in tip)
