@@ -64,6 +64,22 @@ def test_what_names_the_case_follows(clerks: tuple[Clerk, Clerk]) -> None:
     assert not (one.root / FILE).exists()
 
 
+def test_what_was_entered_in_time_stays_so(clerks: tuple[Clerk, Clerk]) -> None:
+    """Lateness counts from the commit that brought the entry, under whatever number."""
+    _, other = clerks
+    other.well(*NEW)
+    other.well("record", "--today", DAY, NUMBER, "accept", "--by", "li-na", "--form", "oral")
+    other.commit()
+    other.day = "2026-08-20"
+    other.well("renumber", NUMBER)
+    other.commit()
+    other.well("check", "--since", "origin/main")
+    file = other.root / FILE.replace(NUMBER, NEXT)
+    file.write_text(file.read_text("utf-8").replace("form: oral", "form: written"), "utf-8")
+    other.commit()
+    assert [found["code"] for found in other.told("--since", "origin/main")] == ["HIS04"]
+
+
 def test_a_line_of_main_names_mains_case(clerks: tuple[Clerk, Clerk]) -> None:
     one, other = clerks
     for clerk in clerks:

@@ -1,17 +1,17 @@
 """Numbers of cases that the main branch has given to other disputes since this branch left it (R31)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from jiefen.base.fault import Fault
 from jiefen.base.finding import Finding
-from jiefen.book.faults import NUMBER_TAKEN
 from jiefen.book.kinds import CASE, kind_of
 from jiefen.case.peers import mark_of
 from jiefen.files.disk import read_regular
+from jiefen.files.faults import NUMBER_TAKEN
 from jiefen.files.yaml.reader import MOST_BYTES
 from jiefen.history.git import GONE, ChangedFile
-from jiefen.history.past import name_of
+from jiefen.history.past import Version, name_of
 
 
 def taken_in(tip: Mapping[str, str], changed: Mapping[str, ChangedFile]) -> dict[str, str]:
@@ -27,6 +27,31 @@ def taken_numbers(root: Path, changed: Mapping[str, ChangedFile], tip: Mapping[s
         if path in changed and not isinstance(ours, Fault) and not same_case(ours, theirs):
             case = name_of(path)
             yield NUMBER_TAKEN.at(case=case).finding(path, case)
+
+
+def under_former_numbers(
+    root: Path,
+    changed: Mapping[str, ChangedFile],
+    history: Mapping[str, Sequence[Version]],
+    contents: Mapping[str, bytes],
+) -> dict[str, list[Version]]:
+    """The versions of each new case with a mark, those under the numbers that it had before on this branch included.
+
+    What was entered in time stays entered in time when the case gets another number.
+    """
+    by_mark: dict[str, list[Version]] = {}
+    for path, versions in history.items():
+        for version in versions if kind_of(path) is CASE else ():
+            if mark := mark_of(contents.get(version.content, b"")):
+                by_mark.setdefault(mark, []).append(version)
+    found: dict[str, list[Version]] = {}
+    for path, file in changed.items():
+        if kind_of(path) is CASE and file.mode != GONE and not file.old_content:
+            raw = read_regular(root / path, MOST_BYTES)
+            mark = "" if isinstance(raw, Fault) else mark_of(raw)
+            if mark in by_mark:
+                found[path] = by_mark[mark]
+    return found
 
 
 def same_case(ours: bytes, theirs: bytes) -> bool:

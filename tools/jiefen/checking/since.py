@@ -20,7 +20,7 @@ from jiefen.book.kinds import CASE, kind_of
 from jiefen.case.context import CaseWords
 from jiefen.checking import faults
 from jiefen.checking.attributes import applied_attributes
-from jiefen.checking.numbers import taken_in, taken_numbers
+from jiefen.checking.numbers import taken_in, taken_numbers, under_former_numbers
 from jiefen.checking.published import branch_findings, is_of_the_program
 from jiefen.checking.rulebook import FOR_HISTORY, FOR_TREE
 from jiefen.files.disk import read_regular
@@ -145,7 +145,7 @@ def _ask(root: Path, since: str, *, sample: bool) -> Past:
     return Past(
         files=present,
         changed=changed,
-        versions=versions,
+        versions={**versions, **under_former_numbers(root, changed, history, contents)},
         contents=contents,
         leftovers=tuple(tracked_leftovers(repository, base, present, history)),
         taken_away=tuple(_taken_away(root, written, changed, contents, git.messages(repository, base))),

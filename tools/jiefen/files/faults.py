@@ -118,7 +118,17 @@ ATTRIBUTE = FaultKind(
     N_("请删去这一项；案卷库只用 text、eol=lf 和 binary，密封材料（*.age）另用 merge=union"),
 )
 
+NUMBER_TAKEN = FaultKind(
+    "REC32",
+    N_("编号被主分支上的另一件案件用了"),
+    N_("一个编号只能是一件案件。先合并的占了编号，后来的还用它，两件纠纷就会混成一件。"),
+    N_("主分支上已经有另一件案件用了 {case} 这个编号"),
+    N_("请运行 jiefen renumber {case} 换一个编号，再提交"),
+    no_example=N_("要两个分支才看得出来：先合并的那一个占了编号。"),
+)
+
 FAULTS: tuple[FaultKind, ...] = (
+    NUMBER_TAKEN,
     NOT_COUNTED,
     ATTRIBUTE,
     MISSING,

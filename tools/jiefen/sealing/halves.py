@@ -3,7 +3,7 @@
 import hashlib
 import re
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date
 from pathlib import Path
 
@@ -328,3 +328,36 @@ def add(root: Path, opened: Opened, fields: Mapping[str, Value], by: str, on: da
     new = changes(require_whole(opened).folded, fields)
     recipients = require_recipients(root)
     return append_edit(root, new_edit(opened, new, by, on), recipients) if new else ""
+
+
+def withdraw_field(
+    root: Path, case: str, path: str, keys: Keys, *, by: str, merged: Set[bytes], dry_run: bool = False
+) -> bool:
+    """Take back what lines of a case set the field `path` to; whether there was anything.
+
+    A line of its own that nobody has seen, neither in a later line nor in the rows that are `merged`, goes. What stands
+    in a line with more is removed by a further line. Raises Failure when the file cannot be opened whole.
+    """
+    file = root / sealed_file(case)
+    with locked(file.parent):
+        old = _present(file)
+        mark = case_mark(root, case)
+        opened = require_whole(open_lines(old, case, keys, mark))
+        if not opened.folded.claims.get(path) or dry_run:
+            return path in opened.folded.values
+        seen = {line for edit in opened.edits for line in edit.after}
+        rows = []
+        for row in old.splitlines():
+            edits = () if row.startswith(b"#") else open_lines(row, case, keys, mark).edits
+            alone = bool(edits) and {*edits[0].fields} == {path} and edits[0].id not in seen and row not in merged
+            if not alone:
+                rows.append(row)
+        kept = open_lines(b"\n".join(rows), case, keys, mark)
+        if any(claim.value is not None for claim in kept.folded.claims.get(path, ())):
+            edit = new_edit(kept, {path: None}, by, max(edit.on for edit in kept.edits))
+            rows.append(sealed_line(edit, require_recipients(root)))
+        if rows:
+            _put(file, b"\n".join(rows) + b"\n")
+        else:
+            file.unlink()
+    return True

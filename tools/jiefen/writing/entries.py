@@ -25,6 +25,8 @@ from jiefen.files.yaml.writer import append_entry, canonical
 from jiefen.sealing.halves import sealed_cases
 from jiefen.writing.unmerged import numbers_on_main
 
+ASKED = ("REC31", "STP30")
+"""Rules whose warning is asked about before something is written: it may be there already."""
 _KEY_LETTERS = "abcdefghijklmnopqrstuvwxyz23456789"
 _Identity = tuple[str, str, str]
 _PRIVACY = "PRV"  # the rules that no fact excuses: Git keeps what was once committed
@@ -157,7 +159,8 @@ def _write(
     fresh = tuple(finding for finding in found if _identity(finding) not in before)
     broken = [finding.code for finding in fresh if finding.severity == "error"]
     waivable = loaded.case is not None and not any(code.startswith(_PRIVACY) for code in broken)
-    refused = bool(broken and not anyway) or not waivable
+    asked = [finding.code for finding in fresh if finding.code in ASKED]
+    refused = bool((broken or asked) and not anyway) or not waivable
     written = not dry_run and not refused
     if written:
         path = book.root / name

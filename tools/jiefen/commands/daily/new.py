@@ -59,6 +59,7 @@ def _party(text: str, context: click.Context) -> dict[str, str]:
     metavar="REF:ROLE:TYPE",
     help=N_("当事人，每位一个，如 P1:applicant:person、P2:respondent:organisation；不写姓名"),
 )
+@click.option("--anyway", is_flag=True, help=N_("确是另一件，照实登记"))
 @click.option("--dry-run", is_flag=True, help=N_("只看会写什么，不写"))
 @today_option
 @pass_surroundings
@@ -72,6 +73,7 @@ def command(
     today: date,
     *,
     dry_run: bool,
+    anyway: bool,
     **_fields: Any,
 ) -> None:
     """Exit code 1 if the record would not pass the schema or break a rule.
@@ -85,8 +87,8 @@ def command(
         **fields,
         "parties": [_party(text, context) for text in parties],
     }
-    number, recorded = new_case(book, header, dry_run=dry_run, waiting=surroundings.told_to_wait)
-    show_recorded(surroundings, recorded, dry_run=dry_run)
+    number, recorded = new_case(book, header, dry_run=dry_run, anyway=anyway, waiting=surroundings.told_to_wait)
+    show_recorded(surroundings, recorded, dry_run=dry_run, anyway=True)
     if recorded.written:
         show_ahead(surroundings, book, number, today)
         step = SPOT if header.get("simple") else "accept"

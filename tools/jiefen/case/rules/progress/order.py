@@ -1,6 +1,9 @@
 """Steps in their order (R2, R7): what the procedure requires before, between and after them."""
 
 from collections.abc import Iterator
+from datetime import date
+
+import msgspec
 
 from jiefen.base.rule import Remark, remark, rule
 from jiefen.base.text import N_
@@ -126,6 +129,29 @@ def a_step_that_happens_once_stands_once(case: Case, context: CheckContext) -> I
                 step=step_title(entry.step),
             )
         seen.setdefault(entry.step, entry)
+
+
+@rule(
+    "STP30",
+    source="R7",
+    severity="warning",
+    title=N_("没有两条一模一样的记录"),
+    why=N_("一模一样的两条，多半是同一件事记了两遍，次数和工作量就多算了。"),
+)
+def no_entry_is_made_twice(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """No two entries are the same in everything but their place in the file."""
+    same_day: dict[tuple[str, date], list[Entry]] = {}
+    for entry in case.log:
+        earlier = same_day.setdefault((entry.step, entry.date), [])
+        if any(msgspec.structs.replace(one, n=entry.n, rank=entry.rank) == entry for one in earlier):
+            yield remark(
+                entry.path,
+                N_("{date} 的这条{step}和前面一条一模一样"),
+                do=N_("同一件事记了两遍的，用 jiefen undo 撤回；确是两次的，在备注（note）里写明区别"),
+                date=entry.date,
+                step=step_title(entry.step),
+            )
+        earlier.append(entry)
 
 
 @rule(
@@ -307,6 +333,7 @@ RULES = (
     one_decision_opens_the_door,
     nothing_forbidden_follows_the_closing,
     a_step_that_happens_once_stands_once,
+    no_entry_is_made_twice,
     fields_the_procedure_needs_are_filled,
     the_simple_procedure_stays_simple,
     what_was_settled_on_the_spot_was_agreed_by_all,
