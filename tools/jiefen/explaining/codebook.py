@@ -21,6 +21,7 @@ from jiefen.guides.way import faults as of_the_way
 from jiefen.law import faults as of_laws
 from jiefen.papers import faults as of_papers
 from jiefen.publishing import faults as of_publishing
+from jiefen.register import faults as of_publications
 from jiefen.sealing import faults as of_sealing
 
 Coded = Rule[Any, Any] | FaultKind
@@ -33,6 +34,7 @@ FAULTS: tuple[FaultKind, ...] = (
     *of_books.FAULTS,
     *of_laws.FAULTS,
     *of_papers.FAULTS,
+    *of_publications.FAULTS,
     *of_pages.FAULTS,
     *of_the_way.FAULTS,
     *of_typical_cases.FAULTS,

@@ -24,8 +24,6 @@ from jiefen.history.tree import PLAIN, SUBMODULE, SYMLINK, TreeFile
 CHINA = timezone(timedelta(hours=8))
 LAST_SECOND = 253_402_214_400  # of the year 9999: a forged date may lie beyond what a date can be
 GONE = "000000"
-MAIN = ("main", "master")
-"""What the branch is called into which everything is merged."""
 
 # What a user's own settings could change in the answers, or make Git run.
 _FIXED = {
@@ -88,21 +86,16 @@ def merge_base(repository: Repository, ref: str) -> str:
 
     Raises Failure when `ref` or that commit is missing.
     """
-    base = _asked(repository.folder, "merge-base", _commit(repository, ref), "HEAD")
-    if base.returncode:
-        raise Failure(say(N_("{ref} 和现在的版本没有共同的起点，无从比较。"), ref=ref), say(_NO_HISTORY_DO))
-    return _text(base.stdout).strip()
-
-
-def _commit(repository: Repository, ref: str) -> str:
-    """The id of the commit that `ref` names. Raises Failure when there is none."""
     commit = _asked(repository.folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
     if commit.returncode:
         raise Failure(
             say(N_("找不到要比较的版本 {ref}。"), ref=ref),
             say(N_("先取回它：git fetch origin；在流水线里给 checkout 写 fetch-depth: 0，并核对名字")),
         )
-    return _text(commit.stdout).strip()
+    base = _asked(repository.folder, "merge-base", _text(commit.stdout).strip(), "HEAD")
+    if base.returncode:
+        raise Failure(say(N_("{ref} 和现在的版本没有共同的起点，无从比较。"), ref=ref), say(_NO_HISTORY_DO))
+    return _text(base.stdout).strip()
 
 
 def tracked_files(repository: Repository) -> Iterator[TreeFile]:
@@ -202,40 +195,6 @@ def added_with(repository: Repository, base: str, pattern: str) -> dict[str, set
     return found
 
 
-def files_at(repository: Repository, ref: str, folder: str) -> dict[str, str]:
-    """The regular files below `folder` (".": all) as the branch `ref` has them now: path, and id of the content."""
-    commit = _commit(repository, ref)
-    found: dict[str, str] = {}
-    for row in _split(_git(repository.folder, "ls-tree", "-r", "-z", "--full-name", commit, "--", folder)):
-        about, _, path = row.partition(b"\t")
-        mode, _, id_ = _text(about).split(" ")
-        inside = repository.inside(path)
-        if inside is not None and _content(mode, id_):
-            found[inside] = id_
-    return found
-
-
-def main_commits(repository: Repository) -> tuple[str, ...]:
-    """The commits at which the main branch stands: here, and at each remote as last fetched; each once."""
-    patterns = [f"{place}/{name}" for place in ("refs/heads", "refs/remotes/*") for name in MAIN]
-    out = _git(repository.folder, "for-each-ref", "--format=%(objectname)", *patterns, "refs/remotes/*/HEAD")
-    return tuple(dict.fromkeys(_text(out).split()))
-
-
-def is_written_in(repository: Repository, commit: str, text: str) -> bool:
-    """Whether a case file of the book as of `commit` holds `text`."""
-    done = _asked(repository.folder, "grep", "-q", "--fixed-strings", "-e", text, commit, "--", "cases")
-    if done.returncode not in (0, 1):  # 1: nothing found
-        raise _refusal("grep", done)
-    return done.returncode == 0
-
-
-def commits_writing(repository: Repository, path: str, text: str) -> list[str]:
-    """The commits on any line of work that wrote `text` into the file, in short, the oldest first."""
-    asked = ["--all", "--reverse", "--topo-order", "--format=%h", "--text", "--no-textconv", f"-S{text}"]
-    return _text(_git(repository.folder, "log", *asked, "--", path)).split()
-
-
 def attributes(repository: Repository, paths: Iterable[str], names: Iterable[str]) -> Iterator[tuple[str, str, str]]:
     """Path, attribute and value of each of `names` for each of `paths`, whoever sets it: the book, a folder above it,
     the repository's or the user's own settings.
@@ -246,11 +205,14 @@ def attributes(repository: Repository, paths: Iterable[str], names: Iterable[str
         yield _text(path), _text(next(parts)), _text(next(parts))
 
 
-def messages(repository: Repository, base: str) -> Iterator[tuple[str, str]]:
-    """The short name and the message of each commit since `base`, the newest first."""
-    for row in _split(_git(repository.folder, "log", "-z", "--format=%h %B", f"{base}..HEAD")):
-        commit, _, message = row.decode("utf-8", "replace").partition(" ")
-        yield commit, message
+def files_at(repository: Repository, commit: str, folders: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Path and id of the content of each regular file below `folders` of the book, as a commit has it."""
+    out = _git(repository.folder, "ls-tree", "-r", "-z", "--end-of-options", commit, "--", *folders)
+    for row in _split(out):
+        about, _, path = row.partition(b"\t")
+        mode, _, id_ = _text(about).split(" ")
+        if _content(mode, id_):
+            yield _text(path), id_
 
 
 def commit_day(repository: Repository, commit: str) -> date:

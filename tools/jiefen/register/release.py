@@ -54,7 +54,23 @@ def release(
     _refuse(office, batch, today, cut, approved_by, exists=publication_path(book.root, batch).exists())
     earlier = load_publications(book.root)
     _refuse_past(batch, earlier)
-    publication = Publication(
+    publication = publication_of(book, batch, approved_by, earlier, draw)
+    if not dry_run:
+        write_publication(book.root, publication)
+    return Released(publication=publication, shown=held_back_share(publication), written=not dry_run)
+
+
+def publication_of(
+    book: Book, batch: str, approved_by: Sequence[str], earlier: Sequence[Publication], draw: Callable[[], str]
+) -> Publication:
+    """What the cases and settings of `book` make of a quarter; the same whoever asks, but for the random ids.
+
+    Raises Failure for what is no quarter, and when a case cannot be read.
+    """
+    office = book.require_office()
+    ends = quarter_end(batch)
+    cut = cut_day(ends, office)
+    return Publication(
         batch=batch,
         cut=cut,
         approved_by=tuple(dict.fromkeys(approved_by)),
@@ -63,9 +79,6 @@ def release(
         branches={code: branch.title for code, branch in office.settings.kinds.items()},
         **_content(book, office, (ends, cut), earlier, draw),
     )
-    if not dry_run:
-        write_publication(book.root, publication)
-    return Released(publication=publication, shown=held_back_share(publication), written=not dry_run)
 
 
 class _Content(TypedDict):
