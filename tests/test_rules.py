@@ -25,7 +25,15 @@ from jiefen.case.peers import glance, peers_of
 from jiefen.case.read import LoadedCase, key_order, load_case_file
 from jiefen.case.rulebook import FOR_CASES
 from jiefen.checking.case import case_findings
-from jiefen.checking.rulebook import ALL, FOR_DUE, FOR_GUIDES_DUE, FOR_HISTORY, FOR_OFFICE_DUE, FOR_TREE
+from jiefen.checking.rulebook import (
+    ALL,
+    FOR_DUE,
+    FOR_GUIDES_DUE,
+    FOR_HISTORY,
+    FOR_OFFICE_DUE,
+    FOR_REGISTER_DUE,
+    FOR_TREE,
+)
 from jiefen.commands.main import main
 from jiefen.explaining.read import changed
 from jiefen.files import resources
@@ -52,7 +60,7 @@ from tests.rule_examples import (
 )
 
 BY_CODE: dict[str, Rule[Any, Any]] = {rule.code: rule for rule in ALL}
-DUE = {rule.code for rule in (*FOR_DUE, *FOR_OFFICE_DUE, *FOR_GUIDES_DUE)}
+DUE = {rule.code for rule in (*FOR_DUE, *FOR_OFFICE_DUE, *FOR_GUIDES_DUE, *FOR_REGISTER_DUE)}
 GUIDES_DUE = {rule.code for rule in FOR_GUIDES_DUE}
 PAST = {rule.code for rule in (*FOR_HISTORY, *FOR_TREE)}
 MERGED_ON = "2026-06-01"

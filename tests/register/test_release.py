@@ -5,14 +5,17 @@ import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
 import yaml
+from click.testing import CliRunner
 
 from jiefen.base.failure import Failure
 from jiefen.book.book import open_book
 from jiefen.checking.check import check_book
+from jiefen.commands.main import main
 from jiefen.files.yaml.reader import MOST_BYTES
 from jiefen.register.disclosure import shown_by
 from jiefen.register.page import register_pages
@@ -27,6 +30,7 @@ from jiefen.register.read import (
 )
 from jiefen.register.record import PublishedRow
 from jiefen.register.release import Released, release
+from jiefen.site.build import Built, build_public
 from tests.public_site import ROOT, publication
 
 BOTH = ("chen-guo", "li-na")
@@ -218,3 +222,47 @@ def test_check_names_a_publication_that_is_not_whole(book: Path) -> None:
 
 def text_of(book: Path, row: PublishedRow) -> str:
     return case_file(book, row.case).read_text("utf-8")
+
+
+DAY = "2026-11-20"
+
+
+def due(book: Path) -> tuple[int, str]:
+    done = CliRunner().invoke(main, ["due", "--book", str(book), "--today", DAY])
+    return done.exit_code, done.output
+
+
+def pages(book: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    """All texts that the public site would be built of, by path."""
+    held: dict[str, str] = {}
+
+    def taken(files: dict[str, Any], *_: object) -> Built:
+        for path, content in files.items():
+            held[path] = content if isinstance(content, str) else content.decode("utf-8", "replace")
+        return Built(site=book / "build/public/site")
+
+    monkeypatch.setattr("jiefen.site.build.build_site", taken)
+    assert build_public(open_book(book)).findings == ()
+    return held
+
+
+def test_it_is_left_out_at_once_and_told_until_withdrawn(
+    book: Path,
+    publish: Publish,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    row = publish("2026Q3", "2026-10-30").publication.rows[0]
+    before = {path for path, text in pages(book, monkeypatch).items() if row.public_id in text}
+    assert "register/register.csv" in before
+    assert "DUE08" not in due(book)[1]
+    append(book, row.case, "date: 2026-11-03, step: restrict, by: li-na, reason: 当事人要求")
+    shown = pages(book, monkeypatch)
+    after = {path for path, text in shown.items() if row.public_id in text}
+    assert after == {"register/index.md", "register/2026Q3.json", "register/register.json"}, "named as withdrawn"
+    assert f"已经撤下的公开编号：<code>{row.public_id}</code>" in shown["register/index.md"]
+    assert shown["register/index.md"].count(row.public_id) == 1
+    code, text = due(book)
+    assert (code, "DUE08" in text, row.case in text) == (1, True, True)
+    publish("2026Q4", "2027-02-08")
+    assert "DUE08" not in due(book)[1]
+    assert row.public_id not in {one.public_id for one in load_publications(book)[-1].rows}

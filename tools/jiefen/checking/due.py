@@ -17,8 +17,8 @@ from jiefen.book.cases import not_counted, one_case
 from jiefen.case.clocks.limit import Limit
 from jiefen.case.context import CaseWords, due_view
 from jiefen.case.outlook import DueLine, outlook, pressing, sayable_line
-from jiefen.case.read import read_case_file
-from jiefen.checking.rulebook import FOR_DUE, FOR_GUIDES_DUE, FOR_OFFICE_DUE
+from jiefen.case.read import case_file, read_case_file
+from jiefen.checking.rulebook import FOR_DUE, FOR_GUIDES_DUE, FOR_OFFICE_DUE, FOR_REGISTER_DUE
 from jiefen.files.executor import map_prepared
 from jiefen.files.faults import NOT_COUNTED
 from jiefen.files.loading import parsed
@@ -26,6 +26,8 @@ from jiefen.files.resources import root
 from jiefen.guides.handwritten import FOLDER, read_pages
 from jiefen.guides.read import position
 from jiefen.guides.way.read import FILE as WAY_FILE
+from jiefen.register.read import read_publications
+from jiefen.register.stale import stale_rows
 from jiefen.sealing.keyless import not_rekeyed
 from jiefen.sealing.recipients import leavers
 from jiefen.sealing.retention import kept_too_long
@@ -80,6 +82,7 @@ def office_findings(book: Book, today: date, within: int) -> Iterator[Finding]:
     """What the office's own records and its guides have coming up, and who left, or soon leaves, with a key."""
     yield from _of_the_office(book, today, within)
     yield from _of_guides(book, today, within)
+    yield from _of_the_register(book, today, within)
     yield from leavers(book, today, within)
     yield from not_rekeyed(book.root)
 
@@ -91,6 +94,14 @@ def _of_the_office(book: Book, today: date, within: int) -> Iterator[Finding]:
     for rule in FOR_OFFICE_DUE:
         locate = parsed((book.root / rule.file).read_bytes()).position
         yield from ask((rule,), office, context, Spot(file=rule.file, words=office.words, locate=locate))
+
+
+def _of_the_register(book: Book, today: date, within: int) -> Iterator[Finding]:
+    """Published rows of cases that may no longer be shown."""
+    context = OfficeDueContext(today=today, within=within)
+    for row in stale_rows(book.root, read_publications(book.root)[0]):
+        spot = Spot(file=case_file(row.case), case=row.case, locate=row.locate)
+        yield from ask(FOR_REGISTER_DUE, row, context, spot)
 
 
 def _of_guides(book: Book, today: date, within: int) -> Iterator[Finding]:

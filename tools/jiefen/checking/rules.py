@@ -8,13 +8,14 @@ from collections.abc import Iterator
 
 from jiefen.base.counting import Length, end_of
 from jiefen.base.rule import OfficeDueContext, Remark, remark, rule
-from jiefen.base.text import N_, Fact
+from jiefen.base.text import N_, Fact, Term
 from jiefen.case.clocks.limit import Limit, standing
 from jiefen.case.context import DueContext
 from jiefen.case.record import Case
 from jiefen.guides.public import PublicGuide
 from jiefen.guides.way.public import PublicWay
 from jiefen.office.office import Office
+from jiefen.register.disclosure import StaleRow
 from jiefen.steps.elsewhere import ConfirmApply, ConfirmResult
 
 
@@ -206,6 +207,23 @@ def guides_are_reviewed(guide: PublicGuide | PublicWay, context: OfficeDueContex
     )
 
 
+@rule(
+    "DUE08",
+    source="R27",
+    title=N_("不能再公开的案件从台账撤下"),
+    why=N_("当事人反对了、限制公开了，网站上就不该再有这一行。生成网站时先不显示，由下一批正式收回。"),
+)
+def rows_of_what_may_not_be_shown_are_withdrawn(row: StaleRow, context: OfficeDueContext) -> Iterator[Remark]:
+    """A published row of a case that may no longer be shown is withdrawn by the next batch; until then it is told."""
+    yield remark(
+        "",
+        N_("{case} 不能再公开，{batch} 里还有它的一行"),
+        do=N_("网站重新生成后已经不显示；下一批发布（jiefen release）时正式收回"),
+        case=row.case,
+        batch=Term(row.batch),
+    )
+
+
 def _open(context: DueContext, state: str) -> Iterator[tuple[Limit, int]]:
     for limit in context.limits:
         stands = standing(limit, context.today)
@@ -221,3 +239,4 @@ def _who(context: DueContext) -> dict[str, Fact]:
 RULES = (overdue, due_soon, lapsed, nobody_covers_today, confirmations_are_answered)
 OFFICE_RULES = (committees_are_elected_again,)
 GUIDE_RULES = (guides_are_reviewed,)
+REGISTER_RULES = (rows_of_what_may_not_be_shown_are_withdrawn,)

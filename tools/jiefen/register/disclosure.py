@@ -6,6 +6,7 @@ from datetime import date
 
 import msgspec
 
+from jiefen.base.finding import Locate
 from jiefen.case.course import course_of
 from jiefen.case.record import Case
 from jiefen.office.office import Office
@@ -53,6 +54,18 @@ class Selection(msgspec.Struct, frozen=True, kw_only=True):
     withdrawn: tuple[str, ...]
     closed: int
     held_back: int
+
+
+class StaleRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A row that still counts as published, of a case that may not be shown any more.
+
+    `locate` finds places in the case.
+    """
+
+    batch: str
+    public_id: str
+    case: str
+    locate: Locate
 
 
 def candidate_of(case: Case, office: Office, erased: Container[str] = ()) -> Candidate | None:

@@ -3,7 +3,7 @@
 No case number is named here.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from jiefen.register.columns import OUTCOME
 from jiefen.register.disclosure import live_rows, share
@@ -14,12 +14,18 @@ OTHER = "其他"
 ALL = "全部"
 
 
-def public_publications(publications: Sequence[Publication]) -> tuple[PublicPublication, ...]:
+def public_publications(
+    publications: Sequence[Publication], hidden: Container[str] = ()
+) -> tuple[PublicPublication, ...]:
     """What is shown now of all publications.
 
-    Rows withdrawn since are left out, their public ids named as withdrawn.
+    Rows withdrawn since are left out, their public ids named as withdrawn; so are those that are
+    `hidden`, which the next batch will withdraw.
     """
-    return tuple(_publication(one, rows) for one, rows in live_rows(publications))
+    public = []
+    for publication, live in live_rows(publications):
+        public.append(_publication(publication, [row for row in live if row.public_id not in hidden]))
+    return tuple(public)
 
 
 def held_back_share(publication: Publication) -> tuple[int, int] | None:

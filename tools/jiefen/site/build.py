@@ -25,6 +25,7 @@ from jiefen.papers.blanks import form_files
 from jiefen.papers.forms import FORMS
 from jiefen.papers.templates import read_templates
 from jiefen.register.read import load_publications
+from jiefen.register.stale import stale_rows
 from jiefen.site.assets import built_assets
 from jiefen.site.config import mkdocs_settings, navigation
 from jiefen.site.links import broken_links
@@ -61,11 +62,13 @@ def build_public(book: Book) -> Built:
     written = read_pages([program, book.root])
     judged = judged_narratives(book, office)
     law_texts, text_findings = read_law_texts(book.root, book.register)
+    publications = load_publications(book.root)
     rosters = require_all(book.root, "duty", DutyRoster)
     source = Source(
         settings=office.settings,
         procedures=office.procedures,
-        publications=load_publications(book.root),
+        publications=publications,
+        hidden=frozenset(row.public_id for row in stale_rows(book.root, publications)),
         register=book.register,
         texts=written.texts,
         guides=written.guides,

@@ -49,10 +49,11 @@ from jiefen.site.home import Front, home
 class Source(Pages, frozen=True, kw_only=True):
     """What the public site is made from: hand-written pages and all that is public of the records.
 
-    `law_texts` are the imported laws by id.
+    `law_texts` are the imported laws by id, `hidden` the public ids of rows that may no longer be shown.
     """
 
     publications: tuple[Publication, ...]
+    hidden: frozenset[str] = frozenset()
     narratives: tuple[PublicNarrative, ...] = ()
     duty: tuple[PublicDuty, ...] = ()
     law_texts: Mapping[str, LawText] = {}
@@ -100,7 +101,7 @@ def _pages(source: Source, versions: tuple[PublicProcedure, ...]) -> dict[str, s
     the same path.
     """
     office = public_office(source.settings)
-    publications = project.public_publications(source.publications)
+    publications = project.public_publications(source.publications, source.hidden)
     procedure = newest(versions)
     latest: PublicPublication | None = max(publications, key=lambda one: (one.cut, one.batch), default=None)
     front = Front(office=office, procedure=procedure, guides=source.guides, latest=latest, duty=source.duty)
