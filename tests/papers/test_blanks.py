@@ -1,12 +1,14 @@
 """The forms of the site: an office's own template replaces the program's, and a broken one stops the build."""
 
 import shutil
+from functools import partial
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from jiefen.commands.main import main
+from jiefen.papers import fill
 from jiefen.papers.blanks import form_files
 from jiefen.papers.forms import FORMS
 from jiefen.papers.layout import Line, paper
@@ -42,3 +44,15 @@ def test_a_broken_one_stops_the_build_by_name(tmp_path: Path, raw: bytes) -> Non
     assert "office/papers/application.docx: 错误 PAP01" in done.output
     assert not (tmp_path / "build/public/site").exists()
     assert CliRunner().invoke(main, ["--book", str(tmp_path), "check"], catch_exceptions=False).exit_code == 0
+
+
+def test_a_template_without_end_stops_the_build_by_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fill, "Limits", partial(fill.Limits, processor=1))
+    shutil.copytree(ROOT / "office", tmp_path / "office")
+    (tmp_path / "office/papers").mkdir()
+    loops = Line("{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}")
+    (tmp_path / "office/papers/application.docx").write_bytes(paper("题目", loops))
+    done = CliRunner().invoke(main, ["--book", str(tmp_path), "build"], catch_exceptions=False)
+    assert done.exit_code == 1
+    assert "office/papers/application.docx: 错误 PAP01 模板填起来太久" in done.output
+    assert not (tmp_path / "build/public/site").exists()

@@ -1,5 +1,6 @@
 """Word files: what goes in comes out as text, nobody's traces are left, a template reaches nothing of the program."""
 
+import ast
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -11,7 +12,8 @@ from hypothesis import strategies as st
 from jiefen.base.text import render
 from jiefen.gate.carriers.reader import texts
 from jiefen.papers.anonymous import EPOCH, anonymous
-from jiefen.papers.fill import UnusableTemplate, filled
+from jiefen.papers.fill import Limits, UnusableTemplate, filled
+from jiefen.papers.filling import one_filled
 from jiefen.papers.forms import FORMS, Form
 from jiefen.papers.layout import Line, paper
 from scripts.paper_templates import FOLDER, TEMPLATES
@@ -86,7 +88,7 @@ def test_the_gate_reads_it(form: Form) -> None:
 @settings(max_examples=40, deadline=None)
 @given(st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn", "Co")), min_size=1, max_size=40))
 def test_whatever_a_value_holds_it_is_text(value: str) -> None:
-    raw = filled(BRACKETED, {"value": value, "sample": False})
+    raw = one_filled(BRACKETED, {"value": value, "sample": False})  # no process for each: they are many
     assert f"［{value}］" in words(raw)
 
 
@@ -128,3 +130,36 @@ def test_a_template_that_asks_for_more_is_refused(expression: str) -> None:
 def test_what_is_no_word_file_is_refused(raw: bytes) -> None:
     with pytest.raises(UnusableTemplate):
         filled(raw, {})
+
+
+ENDLESS = "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}"
+HUGE = "{% set ns = namespace(a='甲甲甲甲甲甲甲甲') %}{% for x in range(40) %}{% set ns.a = ns.a ~ ns.a %}{% endfor %}"
+
+
+@pytest.mark.parametrize(
+    ("expression", "limits"),
+    [
+        (ENDLESS, Limits(processor=1)),
+        (ENDLESS, Limits(clock=2)),  # all that Windows has
+        (HUGE, Limits(memory=1 << 29)),
+        ("{{ '甲' * 2000000000 }}", Limits(memory=1 << 29)),
+    ],
+    ids=["processor", "clock", "memory", "one value"],
+)
+def test_a_template_without_end_is_stopped(expression: str, limits: Limits) -> None:
+    with pytest.raises(UnusableTemplate) as refused:
+        filled(paper("题目", Line(expression)), {"sample": False}, limits)
+    assert "太久" in render(refused.value.say)
+
+
+def test_only_a_process_of_its_own_fills_a_template() -> None:
+    """What an office wrote never runs beside keys and records."""
+    package = FOLDER.parent / "tools/jiefen"
+    uses = {path.relative_to(package).as_posix() for path in package.rglob("*.py") if _fills(path.read_text("utf-8"))}
+    assert uses == {"papers/filling.py"}
+
+
+def _fills(source: str) -> bool:
+    imports = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.ImportFrom | ast.Import))
+    names = (f"{getattr(node, 'module', '')}.{alias.name}" for node in imports for alias in node.names)
+    return any("docxtpl" in name or name.startswith("jiefen.papers.filling") for name in names)

@@ -1,4 +1,4 @@
-"""Why a record is not in the form that `jiefen fmt` writes."""
+"""Why a record is not in the form that `jiefen fmt` writes, and what may not lie at a book's root."""
 
 from jiefen.base.fault import FaultKind
 from jiefen.base.text import N_
@@ -11,5 +11,12 @@ NOT_CANONICAL = FaultKind(
     N_("请运行 jiefen fmt"),
     severity="warning",
 )
+AT_THE_ROOT = FaultKind(
+    "BOOK01",
+    N_("案件簿的根目录里有不该有的东西"),
+    N_("在这个文件夹里运行的工具，会把根目录里的文件当成自己的一部分来运行；混进来一个，钥匙和网站就在别人手里。"),
+    N_("案件簿的根目录里不该有这个文件或文件夹"),
+    N_("请移走。根目录只放 cases、office、docs、ci、README.md、SECURITY.md，以及代码平台、Git 和编辑器的设置"),
+)
 
-FAULTS: tuple[FaultKind, ...] = (NOT_CANONICAL,)
+FAULTS: tuple[FaultKind, ...] = (NOT_CANONICAL, AT_THE_ROOT)

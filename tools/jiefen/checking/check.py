@@ -33,6 +33,10 @@ def check_book(book: Book, only: Sequence[Path] = ()) -> Checked:
     chosen = [book.root / name for name in names if record_kind(name) == "case"] if only else paths
     known = frozenset(path.stem for path in paths)
     found = [*book.findings, *strays]
+    if not only:
+        from jiefen.book.top import root_findings  # a check of one case says nothing of the rest
+
+        found += root_findings(book.root)
     if book.office is not None and (not only or len(chosen) < len(names)):
         from jiefen.checking.office import office_wide  # a check of one case need not load the other half
 

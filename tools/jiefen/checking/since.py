@@ -15,10 +15,13 @@ from jiefen.base.rule import ask
 from jiefen.base.sayable import NOTHING, Words
 from jiefen.base.workdays import build_calendar
 from jiefen.book.book import Book
+from jiefen.book.faults import AT_THE_ROOT
 from jiefen.book.kinds import CASE, kind_of
 from jiefen.case.context import CaseWords
+from jiefen.checking import faults
 from jiefen.checking.attributes import applied_attributes
-from jiefen.checking.published import added_publication_findings
+from jiefen.checking.batches import added_publication_findings
+from jiefen.checking.published import branch_findings, is_of_the_program
 from jiefen.checking.rulebook import FOR_HISTORY, FOR_TREE
 from jiefen.files.disk import read_regular
 from jiefen.files.faults import FAULTS as OF_FILES
@@ -31,6 +34,9 @@ from jiefen.history.tree import TreeFile, shown, tree_of
 from jiefen.sealing.leftovers import NEVER, tracked_leftovers
 from jiefen.sealing.since import SealedPast, sealed_history_findings
 
+ALWAYS = NEVER | {faults.IN_HISTORY.code, AT_THE_ROOT.code}
+"""Never softened: what a branch wrote goes with it, whatever its files hold now; at the root may lie a
+folder, which Git does not list."""
 LARGEST = 64 * 1024 * 1024
 """Of a file that is no YAML: a template in Word, an attestation of many pages."""
 UNREAD = frozenset(kind.code for kind in (*OF_FILES, *OF_YAML, SHAPE) if not kind.code.startswith("REC"))
@@ -48,6 +54,7 @@ class Past(msgspec.Struct, frozen=True, kw_only=True):
     versions: Mapping[str, Sequence[Version]]
     contents: Mapping[str, bytes]
     leftovers: tuple[Finding, ...]
+    taken_away: tuple[Finding, ...]
     merged_on: date
     attributes: tuple[Finding, ...]
     publications: tuple[Finding, ...]
@@ -62,7 +69,7 @@ def check_since(book: Book, since: str, findings: Iterable[Finding]) -> tuple[Fi
     """
     of_history, touched = history_findings(book, since)
     said = {(finding.code, finding.file) for finding in of_history}
-    untold = [one for one in findings if one.code not in NEVER or (one.code, one.file) not in said]
+    untold = [one for one in findings if one.code not in ALWAYS or (one.code, one.file) not in said]
     everything = (*of_history, *untold)
     return everything if book.office is None else soften(everything, touched)
 
@@ -76,7 +83,7 @@ def soften(findings: Iterable[Finding], touched: frozenset[str]) -> tuple[Findin
     softened = []
     for finding in findings:
         elsewhere = bool(finding.file) and finding.file not in touched
-        lasting = finding.code in NEVER or finding.code in UNREAD
+        lasting = finding.code in ALWAYS or finding.code in UNREAD
         if elsewhere and finding.severity == "error" and not lasting:
             softened.append(msgspec.structs.replace(finding, severity="warning"))
         else:
@@ -89,13 +96,13 @@ def history_findings(book: Book, since: str) -> tuple[tuple[Finding, ...], froze
 
     Those are the files that differ from the merge base with `since`.
     """
-    past = _ask(book.root, since)
+    past = _ask(book.root, since, sample=bool(book.office and book.office.settings.sample))
     context = HistoryContext(
         late_after=book.office.settings.late_after if book.office else None,
         calendar=book.office.calendar if book.office else build_calendar(),
     )
     words = CaseWords(book.office) if book.office else NOTHING
-    found = [*_tree_findings(past.files), *past.leftovers, *past.attributes]
+    found = [*_tree_findings(past.files), *past.leftovers, *past.taken_away, *past.attributes]
     sealed = SealedPast(changed=past.changed, versions=past.versions, contents=past.contents, words=words)
     found += sealed_history_findings(book.root, sealed)
     found += past.publications
@@ -104,8 +111,8 @@ def history_findings(book: Book, since: str) -> tuple[tuple[Finding, ...], froze
     return tuple(found), frozenset(map(shown, past.changed))
 
 
-def _ask(root: Path, since: str) -> Past:
-    """Everything that is asked of Git, in thirteen calls, two more where a publication was added."""
+def _ask(root: Path, since: str, *, sample: bool) -> Past:
+    """Everything that is asked of Git, in fourteen calls, two more where a publication was added."""
     repository = git.open_repository(root)
     base = git.merge_base(repository, since)
     files = {file.path: file for file in git.tracked_files(repository)}
@@ -122,17 +129,37 @@ def _ask(root: Path, since: str) -> Past:
     for of_path in versions.values():
         for version in of_path:
             ids.update(_ids(version))
+    written = {path: of_path for path, of_path in history.items() if not (sample and is_of_the_program(path))}
+    for path, of_path in written.items():
+        ids.update(version.content for version in of_path)
+        ids.update({changed[path].old_content} if path in changed else ())
+    contents = git.contents(repository, ids - {""})
     present = tuple(files[path] for path in sorted(files) if files[path].mode != git.GONE)
     return Past(
         files=present,
         changed=changed,
         versions=versions,
-        contents=git.contents(repository, ids - {""}),
+        contents=contents,
         leftovers=tuple(tracked_leftovers(repository, base, present, history)),
+        taken_away=tuple(_taken_away(root, written, changed, contents, git.messages(repository, base))),
         merged_on=git.commit_day(repository, base),
         publications=tuple(added_publication_findings(root, repository, base, changed)),
         attributes=tuple(applied_attributes(repository, [file.path for file in present if kind_of(file.path)])),
     )
+
+
+def _taken_away(
+    root: Path,
+    written: Mapping[str, Sequence[Version]],
+    changed: Mapping[str, git.ChangedFile],
+    contents: Mapping[str, bytes],
+    messages: Iterable[tuple[str, str]],
+) -> Iterator[Finding]:
+    """What the branch wrote of identifiers and took away again, and what its messages say."""
+    here = {path: read_regular(root / path, LARGEST) for path in written}
+    now = {path: raw for path, raw in here.items() if isinstance(raw, bytes)}
+    merged = {path: changed[path].old_content for path in written if path in changed}
+    yield from branch_findings(written, merged, contents, now, messages)
 
 
 def _is_compared(path: str) -> bool:

@@ -16,6 +16,7 @@ from jiefen.commands.chinese import speak
 from jiefen.commands.context import Surroundings, book_option, lang_option, spoken_language
 from jiefen.commands.door import UNREAD, leave
 from jiefen.files.catalogue import translator
+from jiefen.files.programs import close, kept_out
 
 _Command = TypeVar("_Command", bound=click.Command)
 
@@ -197,9 +198,12 @@ def attempt(args: Sequence[str]) -> int:
 def run() -> None:
     """The console script.
 
-    UTF-8 whatever the terminal's locale, because the files and their readers are.
+    UTF-8 whatever the terminal's locale, because the files and their readers are. Called in a book,
+    it takes neither modules nor programs from there.
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    sys.path[:] = kept_out(sys.path)
+    close(os.environ)
     sys.exit(attempt(sys.argv[1:]))

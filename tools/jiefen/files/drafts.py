@@ -9,7 +9,6 @@ import shlex
 import shutil
 import signal
 import stat
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -20,6 +19,7 @@ from typing import NoReturn
 
 from jiefen.base.failure import Failure
 from jiefen.base.text import N_, say
+from jiefen.files import programs
 from jiefen.files.locks import if_free, locked
 
 _ENDING = ("SIGTERM", "SIGHUP", "SIGBREAK")
@@ -52,11 +52,15 @@ class Draft:
 
         Raises Failure when it cannot be run.
         """
+        name, *words = _command(editor)
+        place = programs.program(name)
+        if place is None:
+            raise _no_editor()
         try:
-            done = subprocess.run([*_command(editor), str(self.path)], check=False)  # noqa: S603
+            code = programs.show([place, *words, str(self.path)], self.path.parent)
         except OSError:
             raise _no_editor() from None
-        if done.returncode:
+        if code:
             raise _no_editor()
 
 
@@ -81,7 +85,7 @@ def editor_of(environment: Mapping[str, str]) -> str:
     """The user's editor: VISUAL, EDITOR, else the system's plain one."""
     chosen = environment.get("VISUAL", "").strip() or environment.get("EDITOR", "").strip()
     plain = ("notepad",) if sys.platform == "win32" else ("nano", "vi")
-    return chosen or next((name for name in plain if shutil.which(name)), plain[-1])
+    return chosen or next((name for name in plain if programs.program(name)), plain[-1])
 
 
 def _base(environment: Mapping[str, str]) -> Path:
@@ -155,7 +159,7 @@ def _command(editor: str) -> list[str]:
 
     Raises Failure when it is neither.
     """
-    words = [editor] if shutil.which(editor) else _words(editor)
+    words = [editor] if programs.program(editor) else _words(editor)
     return [*words, *_VIM_OPTIONS] if Path(words[0]).stem in _VIM else words
 
 

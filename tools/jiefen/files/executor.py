@@ -8,6 +8,8 @@ from functools import partial
 from itertools import islice
 from typing import Any, TypeVar
 
+from jiefen.files import programs
+
 T = TypeVar("T")
 R = TypeVar("R")
 S = TypeVar("S")
@@ -55,6 +57,7 @@ def map_prepared(
         prepared = prepare(*args)
         yield from (work(prepared, part) for part in chunks)
         return
+    programs.close(os.environ)  # a worker that is no fork begins as `python -c`, which looks into the current folder
     with ProcessPoolExecutor(workers, initializer=_prepare, initargs=(prepare, args)) as pool:
         running: deque[Future[R]] = deque(pool.submit(_work, work, part) for part in islice(chunks, 2 * workers))
         while running:

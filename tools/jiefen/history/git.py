@@ -8,16 +8,16 @@ missing or cannot answer.
 """
 
 import os
-import shutil
-import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import msgspec
 
 from jiefen.base.failure import Failure
 from jiefen.base.text import N_, say
+from jiefen.files import programs
 from jiefen.history.past import Version
 from jiefen.history.tree import PLAIN, SUBMODULE, SYMLINK, TreeFile
 
@@ -246,29 +246,28 @@ def _git(folder: Path, *words: str, stdin: str = "") -> bytes:
     return done.stdout
 
 
-def _asked(folder: Path, *words: str, stdin: str = "") -> subprocess.CompletedProcess[bytes]:
+def _asked(folder: Path, *words: str, stdin: str = "") -> CompletedProcess[bytes]:
     """Run Git in `folder`.
 
     What a hook's environment says of another folder or index does not count.
     """
-    program = shutil.which("git")
+    program = programs.program("git")
     if program is None:
         raise Failure(say(N_("没有找到 Git。")), say(N_("和历史比较要用 Git：先安装 Git，再运行。")))
-    kept = {k: v for k, v in os.environ.items() if not k.startswith("GIT_") or k.startswith("GIT_CONFIG")}
     settings: list[str] = []
     for name, value in _FIXED.items():
         settings += ("-c", f"{name}={value}")
-    return subprocess.run(  # noqa: S603 - a list, no shell; refs are behind --end-of-options, paths behind --
-        [program, *settings, *words],
-        cwd=folder,
-        env=kept | _ENVIRONMENT,
-        input=stdin.encode("utf-8", "surrogateescape"),
-        capture_output=True,
-        check=False,
-    )
+    command = [program, *settings, *words]  # refs are behind --end-of-options, paths behind --
+    given = stdin.encode("utf-8", "surrogateescape")
+    return programs.run(command, folder=folder, more=_ENVIRONMENT, without=_of_hooks(os.environ), stdin=given)
 
 
-def _refusal(command: str, done: subprocess.CompletedProcess[bytes]) -> Failure:
+def _of_hooks(variables: Iterable[str]) -> list[str]:
+    """The variables by which Git tells a hook of a folder and an index; settings are none of them."""
+    return [name for name in variables if name.startswith("GIT_") and not name.startswith("GIT_CONFIG")]
+
+
+def _refusal(command: str, done: CompletedProcess[bytes]) -> Failure:
     """Why Git did not answer. Its own words name folders, so they are not shown."""
     if b"dubious ownership" in done.stderr:
         return Failure(

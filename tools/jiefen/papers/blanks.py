@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from jiefen.base.finding import Finding
 from jiefen.papers.faults import UNUSABLE
-from jiefen.papers.fill import UnusableTemplate, filled
+from jiefen.papers.fill import UnusableTemplate, each_filled
 from jiefen.papers.forms import FORMS, Form
 from jiefen.papers.page import form_file
 
@@ -25,5 +25,7 @@ def form_files(templates: Mapping[str, bytes], office: str) -> tuple[dict[str, b
 
 
 def _files(form: Form, template: bytes, office: str) -> Iterator[tuple[str, bytes]]:
-    for example in (False, True):
-        yield form_file(form, example=example), filled(template, form.values(office, example=example))
+    kinds = (False, True)
+    papers = each_filled(template, [form.values(office, example=example) for example in kinds])
+    for example, paper in zip(kinds, papers, strict=True):
+        yield form_file(form, example=example), paper

@@ -8,20 +8,18 @@ Failure when ssh-keygen is missing.
 import base64
 import binascii
 import hashlib
-import os
 import re
-import shutil
-import subprocess
 from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
+from subprocess import CompletedProcess
 from tempfile import TemporaryDirectory
 
 from jiefen.base.failure import Failure
 from jiefen.base.fault import Fault
 from jiefen.base.text import N_, say
-from jiefen.files import resources
+from jiefen.files import programs, resources
 from jiefen.files.disk import read_regular
 from jiefen.publishing.attest import Signed
 
@@ -148,17 +146,12 @@ def _keys(text: bytes) -> dict[str, str]:
     return {found[2]: found[1] for found in _KEY.finditer(text.decode(errors="replace"))}
 
 
-def _run(
-    program: str, *words: str, folder: Path | None = None, stdin: bytes = b""
-) -> subprocess.CompletedProcess[bytes]:
+def _run(program: str, *words: str, folder: Path | None = None, stdin: bytes = b"") -> CompletedProcess[bytes]:
     """Run one of OpenSSH's programs; its own words name files, so they are not shown."""
-    place = shutil.which(program)
+    place = programs.program(program)
     if place is None:
         raise Failure(
             say(N_("没有找到 {program}。"), program=program),
             say(N_("请装 OpenSSH 客户端（Debian：apt install openssh-client；Windows：可选功能），再运行。")),
         )
-    environment = {**os.environ, "LC_ALL": "C", "TZ": _CHINA}
-    return subprocess.run(  # noqa: S603 - a list, no shell; names of files are ours or were typed by the user
-        [place, *words], cwd=folder, env=environment, input=stdin, capture_output=True, check=False
-    )
+    return programs.run([place, *words], folder=folder, more={"LC_ALL": "C", "TZ": _CHINA}, stdin=stdin)

@@ -1,14 +1,13 @@
 """Running MkDocs, in a process of its own: its settings, warnings and caches stay there."""
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+from jiefen.files import programs
 from jiefen.files.disk import write_atomically
 
 
@@ -16,31 +15,24 @@ def run_mkdocs(config: Path, settings: Mapping[str, Any], day: date) -> tuple[st
     """Write `settings` (JSON is YAML) to `config` and build with `--strict`.
 
     What MkDocs warned of, () if it built. Every date that MkDocs prints is `day`, so that the same
-    sources give the same bytes.
+    sources give the same bytes. It runs in an empty folder: what lies in the book is read, never run.
     """
     config.parent.mkdir(parents=True, exist_ok=True)
     write_atomically(config, json.dumps(settings, ensure_ascii=False, indent=1).encode())
-    done = subprocess.run(  # noqa: S603  no shell, nothing from a book in the arguments
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(config)],
-        env=_environment(day),
-        capture_output=True,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
-    )
+    command = programs.python("mkdocs", "build", "--strict", "--config-file", str(config.resolve()))
+    with TemporaryDirectory() as empty:
+        done = programs.run(command, folder=Path(empty), more=_variables(day))
     if done.returncode == 0:
         return ()
-    lines = tuple(line.strip() for line in done.stderr.splitlines() if line.startswith(("WARNING", "ERROR")))
-    return lines or tuple(done.stderr.strip().splitlines()[-1:]) or (f"exit {done.returncode}",)
+    said = done.stderr.decode("utf-8", "replace")
+    lines = tuple(line.strip() for line in said.splitlines() if line.startswith(("WARNING", "ERROR")))
+    return lines or tuple(said.strip().splitlines()[-1:]) or (f"exit {done.returncode}",)
 
 
-def _environment(day: date) -> dict[str, str]:
+def _variables(day: date) -> dict[str, str]:
     midnight = datetime(day.year, day.month, day.day, tzinfo=UTC)
     return {
-        **os.environ,
         "SOURCE_DATE_EPOCH": str(int(midnight.timestamp())),
         "NO_MKDOCS_2_WARNING": "1",
-        "PYTHONUTF8": "1",
-        "PYTHONWARNINGS": "ignore",
         "TZ": "UTC",
     }

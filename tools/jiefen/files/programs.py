@@ -1,0 +1,157 @@
+"""Other programs: found outside every book, and started so that nothing of a book is run.
+
+Whoever merges into a book may put any file there: a `git`, a `yaml.py`, a `mkdocs/` that Python would take for its own.
+So this is the only module that looks for a program and starts one; `files/executor` alone starts workers of our own.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+MARK = Path("office", "settings.yaml")
+"""The file that makes a folder a book."""
+_NAMES = (".COM", ".EXE", ".BAT", ".CMD")
+"""What Windows runs, where PATHEXT does not say."""
+WINDOWS = os.name == "nt"
+_BEGIN = (
+    "import json, runpy, sys\n"
+    "sys.path[:] = json.loads(sys.argv[1])\n"
+    "del sys.argv[:2]\n"
+    "runpy.run_module(sys.argv[0], run_name='__main__', alter_sys=True)\n"
+)
+_SAFE = {"PYTHONSAFEPATH": "1", "NoDefaultCurrentDirectoryInExePath": "1"}
+"""For Python: no module from the current folder. For Windows: no program from there."""
+
+
+def program(name: str, environment: Mapping[str, str] | None = None) -> str | None:
+    """The whole path of a program: `name` itself if it is one, else that of the first in PATH; None if there is none.
+
+    Nothing that a relative path leads to, and nothing that lies in a book, counts as a program.
+    """
+    given = os.environ if environment is None else environment
+    if os.path.dirname(name):  # noqa: PTH120  a path, not a word: `C:git` is one on Windows
+        return next((place for place in _named(name, given) if _is_program(place)), None)
+    for folder in _folders(given):
+        for place in _named(os.path.join(folder, name), given):  # noqa: PTH118  PATH holds texts
+            if _is_program(place):
+                return place
+    return None
+
+
+def environment(more: Mapping[str, str] | None = None, given: Mapping[str, str] | None = None) -> dict[str, str]:
+    """The variables for a program that is started: ours without Python's own and without doors in PATH, and `more`."""
+    variables = dict(os.environ if given is None else given)
+    close(variables)
+    return {**variables, **(more or {})}
+
+
+def close(variables: MutableMapping[str, str]) -> None:
+    """Change variables so that no program started with them takes modules or programs from the current folder."""
+    for name in [name for name in variables if name.upper().startswith("PYTHON")]:
+        del variables[name]
+    if "PATH" in variables:
+        variables["PATH"] = os.pathsep.join(_folders(variables))
+    variables.update(_SAFE)
+
+
+def kept_out(path: Iterable[str]) -> list[str]:
+    """Python's search path without the current folder, which an empty entry of PYTHONPATH means, and without books."""
+    return [entry for entry in path if os.path.isabs(entry) and not _is_here(entry)]  # noqa: PTH117  as text
+
+
+def _is_here(entry: str) -> bool:
+    """Whether a folder is the current one, or a book."""
+    with suppress(OSError):  # the current folder may be gone
+        if os.path.samefile(entry, os.curdir):  # noqa: PTH121  as text
+            return True
+    return Path(entry, MARK).exists()
+
+
+def run(
+    command: Sequence[str],
+    *,
+    folder: Path | None = None,
+    more: Mapping[str, str] | None = None,
+    without: Iterable[str] = (),
+    stdin: bytes = b"",
+    seconds: float | None = None,
+) -> subprocess.CompletedProcess[bytes]:
+    """Run a program, whose path is the first word, in `folder` (by default its own), and keep what it prints.
+
+    No shell. `more` are variables for it, `without` names those of ours that it does not get. Raises TimeoutError, the
+    output so far in its first argument, when it takes longer than `seconds`; it has then been ended.
+    """
+    dropped = frozenset(without)
+    given = {name: value for name, value in os.environ.items() if name not in dropped}
+    try:
+        return subprocess.run(  # noqa: S603  no shell, and the program is not the book's
+            [_whole(command[0]), *command[1:]],
+            cwd=folder or Path(command[0]).parent,
+            env=environment(more, given),
+            input=stdin,
+            capture_output=True,
+            check=False,
+            timeout=seconds,
+        )
+    except subprocess.TimeoutExpired as late:
+        raise TimeoutError(late.stdout or b"") from None
+
+
+def show(command: Sequence[str], folder: Path) -> int:
+    """Let a program have the terminal, in `folder`, until it ends; its exit code."""
+    words = [_whole(command[0]), *command[1:]]
+    return subprocess.run(words, cwd=folder, env=environment(), check=False).returncode  # noqa: S603  as above
+
+
+def python(module: str, *words: str) -> list[str]:
+    """The command that runs a module in a Python of its own, by the search path of this one, which has no book in it.
+
+    Neither variables nor the folder that it runs in change what it imports.
+    """
+    path = json.dumps(kept_out(sys.path))
+    return [sys.executable, "-I", "-X", "utf8", "-W", "ignore", "-c", _BEGIN, path, module, *words]
+
+
+def in_a_book(place: str) -> bool:
+    """Whether a path, or what it leads to, lies in a book; the folder that this Python runs from is part of none."""
+    written = Path(os.path.abspath(place))  # noqa: PTH100  `..` must go, links stay
+    if written.is_relative_to(sys.prefix):
+        return False
+    both = {written, Path(os.path.realpath(place))}
+    return any((parent / MARK).exists() for path in both for parent in (path, *path.parents))
+
+
+def _whole(place: str) -> str:
+    """A path that was made whole by `program`: a bare word would be looked for in the current folder."""
+    if not os.path.isabs(place):  # noqa: PTH117  as text
+        raise ValueError("a program is started by its whole path")
+    return place
+
+
+def _folders(variables: Mapping[str, str]) -> Iterator[str]:
+    """The folders of PATH that may hold programs."""
+    for entry in variables.get("PATH", os.defpath).split(os.pathsep):
+        folder = entry.strip('"')
+        if os.path.isabs(folder) and not in_a_book(folder):  # noqa: PTH117  "" is the current folder
+            yield folder
+
+
+def _named(place: str, variables: Mapping[str, str]) -> Iterator[str]:
+    """The files that a path without or with its ending may mean."""
+    if not WINDOWS:
+        yield place
+        return
+    endings = [one for one in variables.get("PATHEXT", "").split(os.pathsep) if one] or [*_NAMES]
+    if place.upper().endswith(tuple(one.upper() for one in endings)):
+        yield place
+    yield from (place + ending for ending in endings)
+
+
+def _is_program(place: str) -> bool:
+    if not os.path.isabs(place) or in_a_book(place):  # noqa: PTH117  as text
+        return False
+    return os.path.isfile(place) and os.access(place, os.X_OK)  # noqa: PTH113
