@@ -20,6 +20,7 @@ from jiefen.checking.published import identifying_comments, identifying_files
 from jiefen.checking.rulebook import FOR_KINDS, FOR_OFFICE
 from jiefen.files.loading import parsed
 from jiefen.guides.typical.fit import narrative_findings
+from jiefen.guides.unmoved import acting_pages
 from jiefen.guides.way.check import way_findings
 from jiefen.office.context import RecordContext
 from jiefen.office.office import Office
@@ -45,6 +46,7 @@ def office_wide(book: Book, office: Office, cases: Set[str]) -> Iterator[Finding
     yield from attribute_findings(book.root)
     yield from identifying_pages(book)
     yield from identifying_files(book)
+    yield from acting_pages(book)
     yield from narrative_findings(book, office)
     yield from way_findings(book, office)
 

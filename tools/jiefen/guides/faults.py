@@ -71,6 +71,43 @@ LINK_BROKEN = FaultKind(
     N_("{page} 里的链接 {address} 没有去处"),
     N_("请改正链接；指向条文的，核对条号"),
 )
+ACTING_ELEMENT = FaultKind(
+    "SITE10",
+    N_("网页里有会自己动作的内容"),
+    N_("脚本、框架、表单、事件会在来看的人的手机上运行，能把他骗到别处、要他的身份证号；政府网站上不能有。"),
+    N_("这里有网页上不许用的 HTML 标记（脚本、框架、表单、图形一类）"),
+    N_("请删去，用 Markdown 写；要用 HTML 的，只用段落、列表、表格、链接、图片一类标记"),
+)
+ACTING_ATTRIBUTE = ACTING_ELEMENT.worded(
+    N_("这里的标记带了不许有的属性（on 开头的事件、style 一类）"),
+    N_("请删去这个属性；样子写在 docs/public 的样式文件里，用 class 引用"),
+)
+ACTING_ADDRESS = ACTING_ELEMENT.worded(
+    N_("这里的地址会动作，或者把别的网站的图片带进来"),
+    N_("链接只用网页（http、https、本站的路径）、邮箱（mailto）、电话（tel）；图片放在 docs/public 里，写相对路径"),
+)
+UNCLEAR_HTML = ACTING_ELEMENT.worded(
+    N_("这里的 HTML 写得不完整，各个浏览器的读法会不一样"),
+    N_("请写完整：属性值加引号、不重复，注释用 <!-- 和 -->；要显示尖括号本身，写成 &lt;"),
+)
+MARKER_IN_TAG = ACTING_ELEMENT.worded(
+    N_("双方括号的标记写进了 HTML 标记或者链接地址里"),
+    N_("请移到文字里：标记会换成一段 HTML，放在属性里会把它截断"),
+)
+ACTING_HEAD = FaultKind(
+    "SITE11",
+    N_("网页的开头写了不许有的项"),
+    N_("开头的各项会原样写进网页的源码，或者改换页面的模板，也能带进会动作的内容。"),
+    N_("这一页的开头有不许写的项，或者有尖括号、引号一类符号"),
+    N_('开头只写 title、description、keywords、tags，不用 < > " & 和双方括号'),
+)
+ACTING_FILE = FaultKind(
+    "SITE12",
+    N_("网页旁边的文件会动作"),
+    N_("脚本，或者图形、样式里带进来的东西，会在来看的人的手机上运行，也能从别的网站取内容。"),
+    N_("这个文件是脚本，或者里面有脚本、别的网站的地址"),
+    N_("请删去脚本；svg 只留图形，css 只引用本站的文件（相对路径），不用 @import 和反斜线"),
+)
 WRONG_SECTIONS = FaultKind(
     "SITE20",
     N_("指南不是规定的七节"),
@@ -81,5 +118,5 @@ WRONG_SECTIONS = FaultKind(
 
 FAULTS: tuple[FaultKind, ...] = (
     NOT_UTF8, NO_FRONT_MATTER, NOT_CITABLE, CLOCK_NOT_PUBLIC, UNKNOWN_MARKER, NOT_BUILT, PAGE_MISSING, LINK_BROKEN,
-    WRONG_SECTIONS,
+    ACTING_ELEMENT, ACTING_HEAD, ACTING_FILE, WRONG_SECTIONS,
 )  # fmt: skip

@@ -14,9 +14,10 @@ from jiefen.book.gathered import require_all
 from jiefen.files import resources
 from jiefen.files.staging import Staged, put_in_place, stage
 from jiefen.guides.faults import LINK_BROKEN, NOT_BUILT, PAGE_MISSING
-from jiefen.guides.handwritten import HandWritten, read_pages
+from jiefen.guides.handwritten import FOLDER, HandWritten, read_pages
 from jiefen.guides.typical.fit import judged_narratives
 from jiefen.guides.typical.project import public_narrative
+from jiefen.guides.unmoved import acting_findings
 from jiefen.law.texts.read import read_law_texts
 from jiefen.office.duty.project import public_duty
 from jiefen.office.duty.record import DutyRoster
@@ -78,9 +79,10 @@ def build_public(book: Book) -> Built:
         duty=public_duty(rosters, office.organisation.units, office.calendar),
         law_texts=law_texts,
     )
+    acts = tuple(acting_findings(written, FOLDER))
     wrong_texts = [finding for finding in text_findings if finding.severity == "error"]
-    if judged.findings or wrong_texts:
-        return Built(site=book.root / OUT / "site", findings=(*judged.findings, *wrong_texts))
+    if acts or judged.findings or wrong_texts:
+        return Built(site=book.root / OUT / "site", findings=(*acts, *judged.findings, *wrong_texts))
     templates = read_templates(program, book.root, FORMS)
     built = build(source, written, program, book.root / OUT, templates)
     left_out = [msgspec.structs.replace(finding, severity="warning") for finding in judged.left_out]

@@ -30,6 +30,7 @@ from jiefen.files import resources
 from jiefen.files.executor import map_prepared
 from jiefen.files.schema.shape import labels
 from jiefen.guides.handwritten import STAFF_FOLDER, read_pages
+from jiefen.guides.unmoved import acting_findings
 from jiefen.sealing.retention import kept_too_long
 from jiefen.site.assets import built_assets
 from jiefen.site.build import Built, build_site, folders
@@ -59,8 +60,8 @@ def build_staff(book: Book, today: date) -> Built:
     program, out = resources.root(), book.root / OUT
     roots = [program, book.root]
     written = read_pages(roots, STAFF_FOLDER)
-    if written.findings:
-        return Built(site=out / "site", findings=written.findings)
+    if wrong := (*written.findings, *acting_findings(written, STAFF_FOLDER)):
+        return Built(site=out / "site", findings=wrong)
     texts = {**written.texts, **staff_texts(desk)}
     files = {
         **built_assets(program, staff=True),
