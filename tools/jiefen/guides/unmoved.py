@@ -16,9 +16,9 @@ from jiefen.guides.faults import (
     MARKER_IN_TAG,
     UNCLEAR_HTML,
 )
-from jiefen.guides.handwritten import FOLDER, STAFF_FOLDER, HandWritten, read_pages
+from jiefen.guides.handwritten import FOLDER, STAFF_FOLDER, TYPICAL, HandWritten, read_pages
 from jiefen.guides.read import FOLDER as GUIDES
-from jiefen.guides.read import parts
+from jiefen.guides.read import Parts, parts
 
 KINDS: Mapping[str, FaultKind] = {
     ELEMENT: ACTING_ELEMENT,
@@ -47,10 +47,11 @@ def acting_findings(written: HandWritten, folder: str) -> Iterator[Finding]:
 
 def _of_page(path: str, text: str) -> Iterator[Fault]:
     """Guides and typical cases have a head that a schema judges; any other page goes to MkDocs as it stands."""
-    apart = parts(text)
-    if apart is not None and path.startswith((GUIDES, "typical/")):
+    if path.startswith((GUIDES, TYPICAL)):
+        apart = parts(text) or Parts(head="", body=text)  # without a head it is refused, and told so elsewhere
+        first = apart.line if apart.head else 1
         shown = in_sections(apart.body) if path.startswith(GUIDES) else apart.body.strip()
-        yield from map(_fault, acting(apart.body, apart.line, shown))
+        yield from map(_fault, acting(apart.body, first, shown))
         return
     from mkdocs.utils.meta import get_data  # as the site tells the head from the text; few books have such pages
 
