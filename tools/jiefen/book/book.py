@@ -15,6 +15,7 @@ from jiefen.base.text import N_, Fact, Term, say
 from jiefen.base.workdays import build_calendar
 from jiefen.case.read import is_case_id
 from jiefen.files import faults, resources
+from jiefen.files.conflicts import refuse_conflict
 from jiefen.files.loading import from_faults, load_record
 from jiefen.office.calendar.record import OfficeCalendar
 from jiefen.office.grid.record import Grid
@@ -53,6 +54,7 @@ class Book(msgspec.Struct, frozen=True, kw_only=True):
     def require_office(self) -> Office:
         """The office. Raises Failure when some of its records cannot be used."""
         if self.office is None:
+            refuse_conflict(self.findings)
             problem = say(N_("office 里的记录有错误，现在不能使用。"))
             raise Failure(problem, say(N_("请运行 jiefen check，按提示改正。")))
         return self.office

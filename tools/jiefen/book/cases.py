@@ -13,7 +13,8 @@ from jiefen.case.context import DueContext, due_view
 from jiefen.case.read import LoadedCase, case_file, is_case_id, iter_cases, read_case_file
 from jiefen.case.record import Case
 from jiefen.case.summary import Summary, summary_of
-from jiefen.files.faults import NOT_COUNTED
+from jiefen.files.conflicts import refuse_conflict
+from jiefen.files.faults import CONFLICT, NOT_COUNTED, NOT_COUNTED_IN_CONFLICT
 
 
 class Summaries(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,7 +42,8 @@ def not_counted(loaded: LoadedCase) -> Finding:
     first = next(iter(loaded.findings), None)
     line = first.line if first else 0
     case = Path(loaded.file).stem
-    return NOT_COUNTED.at(line).finding(told_path(loaded.file), case if is_case_id(case) else "")
+    kind = NOT_COUNTED_IN_CONFLICT if first and first.code == CONFLICT.code else NOT_COUNTED
+    return kind.at(line).finding(told_path(loaded.file), case if is_case_id(case) else "")
 
 
 def one_case(book: Book, case: str, today: date) -> tuple[Case, DueContext]:
@@ -54,6 +56,7 @@ def one_case(book: Book, case: str, today: date) -> tuple[Case, DueContext]:
         raise Failure(say(N_("没有这件案件。")), say(N_("编号写成 2026-0137 这样；jiefen list 列出全部。")))
     loaded = read_case_file(book.root, path.relative_to(book.root).as_posix())
     if loaded.case is None:
+        refuse_conflict(loaded.findings)
         raise Failure(
             say(N_("{file} 读不出来。"), file=loaded.file),
             say(N_("先按 jiefen check {file} 的提示改正。"), file=loaded.file),
@@ -63,8 +66,10 @@ def one_case(book: Book, case: str, today: date) -> tuple[Case, DueContext]:
 
 def plain_case(book: Book, case: str) -> Case:
     """The plain half. Raises Failure when there is no such case or its file cannot be used."""
-    found = read_case_file(book.root, case_file(case)).case if is_case_id(case) else None
+    loaded = read_case_file(book.root, case_file(case)) if is_case_id(case) else None
+    found = loaded.case if loaded else None
     if found is None:
+        refuse_conflict(loaded.findings if loaded else ())
         raise Failure(
             say(N_("没有这件案件，或者它的文件有错误。")),
             say(N_("编号写成 2026-0137 这样；jiefen list 列出全部，jiefen check 查错误。")),

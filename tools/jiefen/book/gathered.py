@@ -15,6 +15,7 @@ from jiefen.base.kind import Kind
 from jiefen.base.text import N_, Term, say
 from jiefen.book.book import Book, office_files
 from jiefen.book.kinds import OFFICE_KINDS, kind_of
+from jiefen.files.conflicts import refuse_conflict
 from jiefen.files.disk import read_regular
 from jiefen.files.faults import FILE_NAME, STRAY
 from jiefen.files.loading import from_faults, load_once, parsed
@@ -102,6 +103,7 @@ def require_all(root: Path, name: str, shape: type[R]) -> tuple[R, ...]:
             continue
         held = hold(root, kind, file)
         if held.findings or not isinstance(held.record, shape):
+            refuse_conflict(held.findings)
             raise Failure(
                 say(N_("{kind} {file} 读不出来。"), kind=Term(kind.title), file=file),
                 say(N_("请运行 jiefen check，按提示改正。")),

@@ -6,6 +6,7 @@ from pathlib import Path
 from jiefen.base.fault import Fault
 from jiefen.base.finding import Finding
 from jiefen.base.text import Term
+from jiefen.files.conflicts import has_conflict
 from jiefen.files.disk import read_regular
 from jiefen.files.faults import ATTRIBUTE
 from jiefen.history import git
@@ -22,7 +23,8 @@ def attribute_findings(root: Path) -> Iterator[Finding]:
     inside = (path for folder in FOLDERS for path in sorted((root / folder).rglob(FILE)))
     for path in (root / FILE, *inside):
         raw = read_regular(path, MOST_BYTES) if path.exists() else b""
-        text = "" if isinstance(raw, Fault) else raw.decode("utf-8", "replace")
+        told = isinstance(raw, Fault) or has_conflict(raw)  # what stands there is then no attribute of anybody's choice
+        text = "" if isinstance(raw, Fault) or told else raw.decode("utf-8", "replace")
         for line, attribute in refused(text):
             yield ATTRIBUTE.at(line, attribute=Term(attribute)).finding(path.relative_to(root).as_posix())
 

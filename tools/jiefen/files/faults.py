@@ -117,6 +117,15 @@ ATTRIBUTE = FaultKind(
     N_("这里的 Git 属性 {attribute} 会让电脑上的文件和版本库里的不一样"),
     N_("请删去这一项；案卷库只用 text、eol=lf 和 binary，密封材料（*.age）另用 merge=union"),
 )
+CONFLICT = FaultKind(
+    "FILE08",
+    N_("两个人改了同一处"),
+    N_("合并时 Git 合不到一起，把两种写法都留在文件里；不理清，哪一种算数谁也说不准，这份文件也读不出来。"),
+    N_("从这里起，两个人改了同一处，Git 留下了合并冲突的标记"),
+    N_("请运行 jiefen resolve；也可以自己留下对的内容，删去 <<<<<<<、|||||||、=======、>>>>>>> 各行"),
+)
+NOT_COUNTED_IN_CONFLICT = NOT_COUNTED.worded(N_("从这里起，两个人改了同一处，这件案卷没有算进去"), CONFLICT.do)
+"""The same of a case that has conflict markers."""
 
 NUMBER_TAKEN = FaultKind(
     "REC32",
@@ -129,6 +138,7 @@ NUMBER_TAKEN = FaultKind(
 
 FAULTS: tuple[FaultKind, ...] = (
     NUMBER_TAKEN,
+    CONFLICT,
     NOT_COUNTED,
     ATTRIBUTE,
     MISSING,

@@ -6,7 +6,9 @@ from pathlib import Path
 import msgspec
 
 from jiefen.base.finding import Finding
+from jiefen.files.conflicts import conflict_faults
 from jiefen.files.disk import read_regular
+from jiefen.files.loading import from_faults
 from jiefen.guides import read as guides
 from jiefen.guides.faults import NOT_UTF8
 from jiefen.guides.public import PublicGuide
@@ -68,11 +70,14 @@ def _content(roots: Sequence[Path], folder: str) -> dict[str, bytes]:
 
 
 def _texts(content: Mapping[str, bytes], folder: str) -> tuple[dict[str, str], list[Finding]]:
-    """The Markdown pages as texts, and a finding for each that is no UTF-8."""
+    """The Markdown pages as texts, and findings for those that are no UTF-8 or have conflict markers."""
     texts: dict[str, str] = {}
     findings: list[Finding] = []
     for path, raw in content.items():
         if not path.endswith(".md"):
+            continue
+        if conflicts := conflict_faults(raw, page=True):
+            findings += from_faults(conflicts, f"{folder}/{path}")
             continue
         try:
             texts[path] = raw.decode("utf-8-sig").replace("\r\n", "\n")

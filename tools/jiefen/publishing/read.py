@@ -8,6 +8,7 @@ import msgspec
 
 from jiefen.base.failure import Failure
 from jiefen.base.text import N_, say
+from jiefen.files.conflicts import refuse_conflict_in
 from jiefen.files.disk import read_regular, write_atomically
 from jiefen.gate.record import Attested
 from jiefen.publishing.attest import Link
@@ -94,6 +95,7 @@ def _decoded(raw: bytes, name: str, kind: type[_Kind]) -> _Kind:
     try:
         return msgspec.json.decode(raw, type=kind)
     except (msgspec.MsgspecError, UnicodeDecodeError):
+        refuse_conflict_in(raw, name)
         raise Failure(
             say(N_("发布凭证 {file} 读不出来。"), file=name), say(N_("从版本历史取回它；发布过的凭证不能改。"))
         ) from None

@@ -20,6 +20,7 @@ from jiefen.base.failure import Failure
 from jiefen.base.fault import Fault
 from jiefen.base.text import N_, say
 from jiefen.files import programs, resources
+from jiefen.files.conflicts import refuse_conflict_in
 from jiefen.files.disk import read_regular
 from jiefen.publishing.attest import Signed
 
@@ -42,6 +43,7 @@ def read_signers(path: Path) -> bytes:
             say(N_("没有签名人名单 {file}，或者读不出来。"), file=SIGNERS),
             say(N_('一人一行：代号 namespaces="jiefen" 公钥（ssh-ed25519 开头的那一行），再提交。')),
         )
+    refuse_conflict_in(raw, SIGNERS)
     return raw
 
 

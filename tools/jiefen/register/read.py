@@ -14,6 +14,7 @@ from jiefen.base.finding import Finding
 from jiefen.base.text import N_, Term, say
 from jiefen.book.gathered import Gathered
 from jiefen.files import resources
+from jiefen.files.conflicts import refuse_conflict
 from jiefen.files.disk import write_atomically
 from jiefen.files.faults import FILE_NAME, PARTS
 from jiefen.files.loading import load_record
@@ -82,6 +83,7 @@ def load_publications(root: Path) -> tuple[Publication, ...]:
     """
     found, findings = read_publications(root)
     if findings:
+        refuse_conflict(findings)
         raise Failure(
             say(N_("已经发布的批次 {file} 读不出来。"), file=findings[0].file),
             say(N_("从版本历史取回它；发布过的内容不能改。")),

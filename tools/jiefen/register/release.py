@@ -13,6 +13,7 @@ from jiefen.base.text import N_, say
 from jiefen.book.book import Book
 from jiefen.case.read import iter_cases
 from jiefen.case.record import Case
+from jiefen.files.conflicts import refuse_conflict
 from jiefen.office.office import Office
 from jiefen.register.columns import CODES
 from jiefen.register.disclosure import Candidate, NewRow, candidate_of, select
@@ -198,6 +199,7 @@ def _cases(book: Book) -> Iterator[Case]:
     """
     for loaded in iter_cases(book.root, book.case_paths()[0]):
         if loaded.case is None:
+            refuse_conflict(loaded.findings)
             raise Failure(
                 say(N_("{file} 读不出来，不能发布。"), file=loaded.file), say(N_("先按 jiefen check 的提示改正。"))
             )

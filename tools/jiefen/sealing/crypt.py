@@ -18,6 +18,7 @@ from jiefen.base.failure import Failure
 from jiefen.base.fault import Fault, FaultKind
 from jiefen.base.finding import Finding
 from jiefen.base.text import N_, Fact, Say, Term, say
+from jiefen.files.conflicts import conflict_faults, refuse_conflict
 from jiefen.files.disk import read_regular
 from jiefen.files.loading import from_faults
 from jiefen.files.yaml.reader import BOM
@@ -84,6 +85,8 @@ def parse_recipients(raw: bytes) -> tuple[tuple[Recipient, ...], tuple[Fault, ..
 
     Other lines that begin with # are for people.
     """
+    if conflicts := conflict_faults(raw):
+        return (), conflicts
     try:
         lines = raw.removeprefix(BOM).decode().splitlines()
     except UnicodeDecodeError:
@@ -109,6 +112,7 @@ def require_recipients(root: Path) -> tuple[Recipient, ...]:
     a lost key would lose everything that was sealed.
     """
     recipients, findings = read_recipients(root)
+    refuse_conflict(findings)
     if findings:
         problem = say(N_("{file} 第 {line} 行有错误。"), file=RECIPIENTS, line=findings[0].line)
         raise Failure(problem, findings[0].do)

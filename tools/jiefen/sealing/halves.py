@@ -15,6 +15,7 @@ from jiefen.base.finding import Finding
 from jiefen.base.text import N_, Fact, say
 from jiefen.case.peers import MARK_LETTERS, mark_of
 from jiefen.case.read import case_file, is_case_id, sealed_file
+from jiefen.files.conflicts import conflict_faults, refuse_conflict
 from jiefen.files.disk import read_regular, write_atomically
 from jiefen.files.faults import MISSING
 from jiefen.files.loading import from_faults
@@ -92,6 +93,8 @@ def sealed_cases(root: Path) -> tuple[str, ...]:
 
 def split_lines(raw: bytes, case: str) -> Lines:
     """The lines of a sealed file. Needs no key: says which lines are no sealed message."""
+    if conflicts := conflict_faults(raw):
+        return Lines(findings=from_faults(conflicts, sealed_file(case), case))
     rows = raw.replace(b"\r\n", b"\n").split(b"\n")
     if len(rows) > MOST_LINES or any(len(row) > MOST_LINE_BYTES for row in rows):
         return Lines(findings=_findings(case, [(faults.TOO_LARGE, 0)], most=MOST_LINES))
@@ -183,6 +186,7 @@ def require_whole(opened: Opened) -> Opened:
 
     Raises Failure otherwise: nothing is added to what is not known.
     """
+    refuse_conflict(opened.findings)
     for finding in opened.findings:
         if finding.code != faults.OLD_SEALING.code:
             line = say(N_("{file} 第 {line} 行不能用，没有改动。"), file=finding.file, line=finding.line)

@@ -9,6 +9,7 @@ from jiefen.base.failure import Failure
 from jiefen.base.finding import Finding
 from jiefen.base.text import N_, say
 from jiefen.files import resources
+from jiefen.files.conflicts import refuse_conflict
 from jiefen.files.disk import write_atomically
 from jiefen.files.loading import load_record
 from jiefen.files.schema import shape
@@ -30,8 +31,9 @@ def load_key_records(root: Path) -> KeyRecords:
 
     Raises Failure when the file cannot be read: what was recorded must not be lost.
     """
-    records, _ = read_key_records(root)
+    records, findings = read_key_records(root)
     if records is None:
+        refuse_conflict(findings)
         raise Failure(
             say(N_("{file} 读不出来，没有改动。"), file=KEY_RECORDS), say(N_("请运行 jiefen check，按提示改正。"))
         )

@@ -12,7 +12,7 @@ from jiefen.base.text import N_, Term, say
 from jiefen.book.gathered import Gathered
 from jiefen.case.read import is_case_id, sealed_file
 from jiefen.files.disk import read_regular
-from jiefen.files.faults import FILE_NAME
+from jiefen.files.faults import CONFLICT, FILE_NAME
 from jiefen.files.loading import from_faults
 from jiefen.sealing import faults
 from jiefen.sealing.age_shape import keys_of_line
@@ -30,7 +30,8 @@ def sealed_findings(gathered: Gathered) -> Iterator[Finding]:
     root = gathered.book.root
     recipients, wrong = read_recipients(root)
     records = read_key_records(root)[0] or KeyRecords()
-    if recipients or sealed_cases(root):
+    in_conflict = any(finding.code == CONFLICT.code for finding in wrong)
+    if (recipients or sealed_cases(root)) and not in_conflict:
         yield from _too_few(recipients)
     keys = len(recipients) if recipients and not wrong else None
     for path in sorted((root / "cases").glob("*/*.age")):

@@ -8,6 +8,7 @@ from pathlib import Path
 from jiefen.base.failure import Failure
 from jiefen.base.fault import Fault
 from jiefen.base.text import say
+from jiefen.files.conflicts import refuse_conflict_in
 from jiefen.files.disk import read_regular, write_atomically
 from jiefen.sealing.crypt import Keys, Recipient, SealFault, seal, unseal
 
@@ -24,6 +25,7 @@ def exception_secret(root: Path, keys: Keys) -> bytes:
     try:
         if isinstance(raw, Fault):
             raise Failure(raw.say, raw.do)
+        refuse_conflict_in(raw, SEALED)
         return unseal(raw.strip(), keys)
     except SealFault as fault:
         raise Failure(say(fault.kind.say), say(fault.kind.do)) from None

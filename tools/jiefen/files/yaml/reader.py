@@ -22,6 +22,7 @@ from yaml.events import (
 
 from jiefen.base.fault import Fault
 from jiefen.base.text import Term
+from jiefen.files.conflicts import conflict_faults
 from jiefen.files.yaml import faults
 from jiefen.files.yaml.places import marked_keys, places
 from jiefen.files.yaml.problems import ambiguous_key, ambiguous_value, at, full_width_colon, no_mapping, parser_problem
@@ -56,7 +57,12 @@ class Reading(msgspec.Struct, frozen=True):
 
 
 def read(raw: bytes) -> Reading:
-    """Read a file's bytes, in time linear in their number; never raises."""
+    """Read a file's bytes, in time linear in their number; never raises.
+
+    Of a file with conflict markers nothing else is said: each of its versions may well be in order.
+    """
+    if conflicts := conflict_faults(raw):
+        return Reading(raw, None, conflicts)
     refusals = _Refusals()
     data = None
     try:

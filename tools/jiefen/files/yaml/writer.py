@@ -16,6 +16,7 @@ import msgspec
 
 from jiefen.base.failure import Failure
 from jiefen.base.text import N_, say
+from jiefen.files.faults import CONFLICT
 from jiefen.files.yaml.places import Comment, comments, places
 from jiefen.files.yaml.reader import BOM, Reading, read
 from jiefen.files.yaml.scalars import INVISIBLE, point, resolve
@@ -98,7 +99,12 @@ def is_canonical(reading: Reading, key_order: KeyOrder) -> bool:
 def _accepted(raw: bytes) -> dict[str, Any]:
     reading = read(raw)
     if reading.data is None:
-        raise WriteError(reading.faults[0].say, reading.faults[0].do)
+        first = reading.faults[0]
+        if first.code == CONFLICT.code:
+            raise WriteError(
+                say(N_("文件第 {line} 行起，两个人改了同一处，合并冲突还没有理清。"), line=first.line), first.do
+            )
+        raise WriteError(first.say, first.do)
     return reading.data
 
 
