@@ -10,7 +10,6 @@ from jiefen.base.failure import Failure
 from jiefen.base.finding import Finding
 from jiefen.base.text import N_, say
 from jiefen.book.book import Book, office_files
-from jiefen.book.faults import NOT_CANONICAL
 from jiefen.book.kinds import OFFICE_KINDS, kind_of
 from jiefen.files import resources
 from jiefen.files.schema import shape
@@ -93,6 +92,8 @@ def form_finding(reading: Reading, name: str, kind: str, case: str = "") -> Iter
     order = order_of(kind)
     if reading.data is None or is_canonical(reading, order):
         return
+    from jiefen.book.faults import NOT_CANONICAL  # most files stand in their form
+
     line = _first_difference(reading.raw, tidy(reading.raw, order))
     yield NOT_CANONICAL.at(line).finding(name, case)
 

@@ -12,7 +12,6 @@ from jiefen.book.form import record_kind, records_of
 from jiefen.case.read import iter_cases, sealed_file
 from jiefen.case.record import Case
 from jiefen.checking.case import case_findings
-from jiefen.checking.conflicts import conflict_findings
 from jiefen.files.executor import map_prepared
 
 
@@ -42,6 +41,8 @@ def check_book(book: Book, only: Sequence[Path] = ()) -> Checked:
 
         found += office_wide(book, book.office, known)
     if not only:
+        from jiefen.checking.conflicts import conflict_findings  # nor what reads pages
+
         found += conflict_findings(book.root)
     for part in map_prepared(_check_chunk, chosen, _start, (book, known)):
         found += part
