@@ -202,6 +202,19 @@ def test_one_thing_that_both_changed_is_asked_about(
     assert conflict_faults((book / CASE).read_bytes()) == ()
 
 
+def test_a_party_that_both_changed_does_not_stand_there_twice(clones: tuple[Path, Path]) -> None:
+    old = "{ref: P2, role: respondent, type: person}"
+    types = ("organisation", "unknown")
+    book = clash(
+        clones,
+        "merge",
+        lambda book, number: replace(book, CASE, old, old.replace("type: person", f"type: {types[number]}")),
+    )
+    before = (book / CASE).read_bytes()
+    assert run(book, "resolve").exit_code == 1
+    assert (book / CASE).read_bytes() == before
+
+
 def test_days_of_a_roster_are_united_and_one_day_is_not(clones: tuple[Path, Path]) -> None:
     text = (clones[0] / DUTY).read_text("utf-8").splitlines()
     days = [line for line in text if line.startswith("  - ")]

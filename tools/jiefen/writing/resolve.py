@@ -41,6 +41,7 @@ _Key = tuple[str, int]
 _DATE = re.compile(r"\s*- \{date: ([0-9]{4}-[0-9]{2}-[0-9]{2})[,}]")
 _IDENTITY = re.compile(r"- \{?[a-z-]+: *([^,}\n]+)")
 _FIELD = re.compile(r"([a-z-]+):(?: |$)")
+_LOG = re.compile(r"log:(?: |$)")
 _REKEYED = "#rekey"
 
 
@@ -134,8 +135,9 @@ def _pieces(raw: bytes, name: str) -> list[str | Conflict]:
 def _resolved(found: Sequence[str | Conflict], name: str, choose: Choose) -> tuple[Resolved, str]:
     """The text without markers, in the first order in which every entry still means what its writer meant."""
     kind = kind_of(name)
+    growing = _growing(found, kind)
     for order in _orders(found):
-        united = [_united(one, kind, order) for one in found if isinstance(one, Conflict)]
+        united = [_united(one, kind, order, grows=growing[one.first]) for one in found if isinstance(one, Conflict)]
         if kind is not CASE or None in united or _means_the_same(found, united):
             break
     else:
@@ -154,7 +156,7 @@ def _resolved(found: Sequence[str | Conflict], name: str, choose: Choose) -> tup
             text += both.lines
             places.append(United(first=one.first, last=one.last, ours=both.ours, theirs=both.theirs))
             continue
-        side = None if _would_lose(one, kind) else choose(one)
+        side = None if _would_lose(one, kind, grows=growing[one.first]) else choose(one)
         if side is None:
             undecided.append(one)
             continue
@@ -164,12 +166,24 @@ def _resolved(found: Sequence[str | Conflict], name: str, choose: Choose) -> tup
     return resolved, "".join(text)
 
 
-def _would_lose(conflict: Conflict, kind: Kind | None) -> bool:
+def _would_lose(conflict: Conflict, kind: Kind | None, *, grows: bool) -> bool:
     """Whether to choose one version would leave out what somebody added to a log that only grows."""
+    holds_log = kind is CASE and any(_LOG.match(line) for line in (*conflict.ours, *conflict.theirs))
+    return grows or holds_log
+
+
+def _growing(found: Sequence[str | Conflict], kind: Kind | None) -> dict[int, bool]:
+    """Whether each conflict, by its first line, lies in a list that only grows: in a case, in its log."""
     grows = kind is not None and kind.change == "grows"
-    return grows and any(
-        line.lstrip().startswith("- ") or kind is not CASE for line in (*conflict.ours, *conflict.theirs)
-    )
+    in_log = kind is not CASE
+    growing: dict[int, bool] = {}
+    for one in found:
+        if isinstance(one, str):
+            in_log = in_log or any(map(_LOG.match, one.splitlines()))
+        else:
+            begins = any(map(_LOG.match, _common_start(one.ours, one.theirs)))
+            growing[one.first] = grows and (in_log or begins)
+    return growing
 
 
 def _judged(root: Path, new: bytes, name: str) -> tuple[bool, tuple[Finding, ...]]:
@@ -193,11 +207,10 @@ class _Both(msgspec.Struct, frozen=True, kw_only=True):
     theirs: int
 
 
-def _united(conflict: Conflict, kind: Kind | None, order: _Order) -> _Both | None:
+def _united(conflict: Conflict, kind: Kind | None, order: _Order, *, grows: bool) -> _Both | None:
     """What both versions come to; None where both changed one thing."""
     if kind is None or kind.form not in ("yaml", "lines") or (kind.form == "lines" and kind.change != "grows"):
         return None
-    grows = kind.change == "grows"
     start = _common_start(conflict.ours, conflict.theirs)
     old = conflict.base or ()
     ours = _blocks(conflict.ours[len(start) :], kind, grows=grows)
