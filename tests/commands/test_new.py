@@ -1,5 +1,6 @@
 """`jiefen new` and the first step after it, as somebody types who does not know the codes."""
 
+import io
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +15,13 @@ NEW = (
     "--party P1:申请人:个人 --party P2：respondent：person"
 )
 Run = Callable[[str], tuple[int, str]]
+
+
+class Terminal(io.StringIO):
+    """What somebody types at a terminal."""
+
+    def isatty(self) -> bool:
+        return True
 
 
 @pytest.fixture
@@ -104,6 +112,55 @@ def test_no_step_is_taken_tomorrow(step: str, run: Run, tmp_path: Path) -> None:
     assert code == 2
     assert "2026-08-04 还没有到" in out
     assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        "agreement --form written --signed {P1:␣2026-08-04} --stamped 2026-08-03",
+        "agreement --form written --stamped 2026-08-04",
+        "correct --entry {step:␣accept,␣nth:␣1} --field date --was 2026-08-03 --is 2026-08-04 --reason 写错",
+    ],
+)
+def test_no_other_day_of_an_entry_is_still_to_come(step: str, run: Run) -> None:
+    run(NEW)
+    code, out = run(f"record --today 2026-08-03 2026-0001 {step} --by li-na")
+    assert code == 2, out
+    assert "2026-08-04 还没有到" in out
+
+
+RECORD = "record --today 2026-08-12 2026-0001"
+LATE_LINES = (
+    f"{RECORD} contact --how phone --with P1 --by li-na --date 2026-08-03",
+    f"{RECORD} on-the-spot --leader chen-guo --unit property --with P1,P2 --by li-na --date 2026-08-03",
+    f"{NEW.replace('08-03', '08-12')} --received 2026-08-03",
+)
+
+
+@pytest.mark.parametrize("line", LATE_LINES)
+def test_what_is_late_asks_why_at_once(line: str, run: Run, tmp_path: Path) -> None:
+    run(f"{NEW} --simple")
+    before = {path: path.read_bytes() for path in tmp_path.glob("cases/*/*.yaml")}
+    code, out = run(line)
+    assert code == 2
+    assert "2026-08-03 的事今天才登记，超过了 3 个工作日。" in out
+    assert "--late" in out
+    assert {path: path.read_bytes() for path in tmp_path.glob("cases/*/*.yaml")} == before
+    assert run(f"{line} --late 系统停用")[0] == 0
+    after = [path.read_text("utf-8") for path in sorted(tmp_path.glob("cases/*/*.yaml"))]
+    assert "late: 系统停用" in after[-1]
+
+
+@pytest.mark.parametrize("line", LATE_LINES)
+def test_on_a_terminal_the_reason_is_asked_for(
+    line: str, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(f"{NEW} --simple")
+    monkeypatch.setattr("sys.stdin", Terminal("系统停用\n"))
+    code, out = run(line)
+    assert code == 0, out
+    assert "迟录原因" in out
+    assert "late: 系统停用" in max(tmp_path.glob("cases/*/*.yaml")).read_text("utf-8")
 
 
 def test_anyway_is_offered_only_where_it_helps(run: Run) -> None:

@@ -9,7 +9,10 @@ import pytest
 
 from jiefen.base.failure import Failure
 from jiefen.base.text import render
+from jiefen.base.workdays import build_calendar
 from jiefen.history import git
+from jiefen.history.days import days_of
+from jiefen.history.past import HistoryContext, Version
 from jiefen.history.tree import PLAIN, SUBMODULE, SYMLINK, TreeFile
 from tests.repositories import CASE, CONTACT, MERGED, TRACK, GitBook, text
 
@@ -23,6 +26,17 @@ def opened(repo: GitBook) -> git.Repository:
     return git.open_repository(repo.book)
 
 
+def merge_base(repository: git.Repository, ref: str) -> str:
+    return git.fork_of(repository, git.commit_of(repository, ref), ref)
+
+
+def versions(repository: git.Repository, base: str) -> dict[str, list[Version]]:
+    """What became of the cases since `base`, with the days on which lines arrived."""
+    context = HistoryContext(late_after=None, calendar=build_calendar())
+    days = days_of(git.commits(repository, base), base, base, context)
+    return git.versions(repository, base, "cases", days.arrived)
+
+
 def test_a_book_in_a_subfolder_sees_its_own_files_only(repo: GitBook) -> None:
     (repo.path / "elsewhere.txt").write_text("x", "utf-8")
     repo.commit()
@@ -30,7 +44,7 @@ def test_a_book_in_a_subfolder_sees_its_own_files_only(repo: GitBook) -> None:
     repo.write(CASE, text(*MERGED, TRACK))
     repository = opened(repo)
     assert list(git.tracked_files(repository)) == [TreeFile(path=CASE, mode=PLAIN)]
-    base = git.merge_base(repository, "main")
+    base = merge_base(repository, "main")
     (row,) = git.changed_files(repository, base)
     assert (row.path, row.mode) == (CASE, PLAIN)
     assert git.contents(repository, [row.old_content])[row.old_content].decode() == text(*MERGED)
@@ -44,7 +58,7 @@ def test_the_base_is_where_the_branch_left(repo: GitBook) -> None:
     repo.write(CASE, text(*MERGED, TRACK))
     repo.commit()
     repo.switch("work")
-    assert git.merge_base(opened(repo), "main") == fork
+    assert merge_base(opened(repo), "main") == fork
 
 
 def test_names_are_read_whole(repo: GitBook) -> None:
@@ -56,12 +70,12 @@ def test_names_are_read_whole(repo: GitBook) -> None:
         file.write("x")
     untracked = {file.path for file in git.untracked_files(opened(repo))}
     assert untracked == {f"cases/2026/{name}" for name in [*names, "\udcff.yaml"]}
-    before = git.merge_base(opened(repo), "HEAD")
+    before = merge_base(opened(repo), "HEAD")
     repo.commit()
     repository = opened(repo)
     assert {file.path for file in git.tracked_files(repository)} == untracked | {CASE}
     assert {row.path for row in git.changed_files(repository, before)} == untracked
-    assert set(git.versions(repository, before, "cases")) == untracked
+    assert set(versions(repository, before)) == untracked
 
 
 def test_links_and_other_repositories_are_told_by_their_mode(repo: GitBook) -> None:
@@ -80,7 +94,7 @@ def test_links_and_other_repositories_are_told_by_their_mode(repo: GitBook) -> N
     modes = {file.path: file.mode for file in git.tracked_files(repository)}
     assert modes["cases/2026/2026-0138.yaml"] == SYMLINK
     assert modes["cases/2026/2026-0139.yaml"] == SUBMODULE
-    found = git.versions(repository, base, "cases")
+    found = versions(repository, base)
     assert [version.content for versions in found.values() for version in versions] == ["", ""]
 
 
@@ -90,7 +104,7 @@ def test_versions_come_parents_first_with_the_day_in_china(repo: GitBook) -> Non
     repo.commit("2026-03-04", "T20:00:00+00:00")  # the next morning in China
     repo.write(CASE, text(*MERGED, TRACK, CONTACT))
     repo.commit("2026-03-09")
-    first, second = git.versions(opened(repo), base, "cases")[CASE]
+    first, second = versions(opened(repo), base)[CASE]
     assert (first.day, second.day) == (date(2026, 3, 5), date(2026, 3, 9))
     assert second.parents == (first.content,)
     found = git.contents(opened(repo), [first.content, second.content])
@@ -112,7 +126,7 @@ def test_a_merge_is_a_version_only_where_it_made_something_new(repo: GitBook) ->
         repo.git("merge", "main")
     repo.write(CASE, text(*MERGED, TRACK, CONTACT))
     repo.commit()
-    found = git.versions(opened(repo), base, "cases")
+    found = versions(opened(repo), base)
     assert [len(version.parents) for version in found[CASE]] == [1, 1, 2]
     assert set(found[CASE][-1].parents) == {version.content for version in found[CASE][:2]}
     assert len(found["cases/2026/2026-0138.yaml"]) == 1
@@ -134,7 +148,7 @@ def test_a_forged_date_does_no_harm(repo: GitBook) -> None:
         check=True,
     )
     repo.git("reset", "-q", "--soft", made.stdout.decode().strip())
-    (version,) = git.versions(opened(repo), base, "cases")[CASE]
+    (version,) = versions(opened(repo), base)[CASE]
     assert version.day.year == 9999
 
 
@@ -148,7 +162,7 @@ def test_a_users_settings_change_nothing(repo: GitBook) -> None:
         return [
             list(git.tracked_files(repository)),
             list(git.changed_files(repository, base)),
-            git.versions(repository, base, "cases"),
+            versions(repository, base),
         ]
 
     plain = answers()
@@ -194,7 +208,7 @@ def test_a_shallow_clone_says_how_to_get_the_rest(repo: GitBook, tmp_path: Path)
 @pytest.mark.parametrize("ref", ["origin/main", "0" * 40, "", "--help", "main..HEAD", "HEAD:some", "-"])
 def test_a_missing_base_says_how_to_get_it(repo: GitBook, ref: str) -> None:
     repository = opened(repo)
-    what, then = failing(lambda: git.merge_base(repository, ref))
+    what, then = failing(lambda: merge_base(repository, ref))
     assert "找不到要比较的版本" in what
     assert "fetch-depth: 0" in then
 
@@ -203,7 +217,7 @@ def test_histories_that_never_met_cannot_be_compared(repo: GitBook) -> None:
     repo.git("checkout", "-q", "--orphan", "other")
     repo.commit()
     repository = opened(repo)
-    what, _ = failing(lambda: git.merge_base(repository, "main"))
+    what, _ = failing(lambda: merge_base(repository, "main"))
     assert "没有共同的起点" in what
 
 

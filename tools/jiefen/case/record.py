@@ -89,6 +89,7 @@ class Case(Record, frozen=True, kw_only=True, dict=True):
     withhold: tuple[str, ...] = ()
     simple: bool = False
     elsewhere: tuple[Elsewhere, ...] = ()
+    late: str = ""
     file: str = ""
 
     def all(self, *steps: type[E]) -> tuple[E, ...]:

@@ -13,6 +13,7 @@ from jiefen.base.finding import Finding, Spot, nowhere
 from jiefen.base.kind import Kind
 from jiefen.base.rule import ask
 from jiefen.base.sayable import NOTHING, Words
+from jiefen.base.text import Term
 from jiefen.base.workdays import build_calendar
 from jiefen.book.book import Book
 from jiefen.book.faults import AT_THE_ROOT
@@ -28,8 +29,21 @@ from jiefen.files.faults import FAULTS as OF_FILES
 from jiefen.files.schema.faults import SHAPE
 from jiefen.files.yaml.faults import FAULTS as OF_YAML
 from jiefen.files.yaml.reader import MOST_BYTES, Reading, read
+from jiefen.history import faults as of_days
 from jiefen.history import git
-from jiefen.history.past import DAYS, Change, HistoryContext, Keys, Version, arrivals, departures, keys_of
+from jiefen.history.days import Days, days_of
+from jiefen.history.past import (
+    DAYS,
+    Arrival,
+    Change,
+    HistoryContext,
+    Keys,
+    Version,
+    arrivals,
+    departures,
+    keys_of,
+    said_keys_of,
+)
 from jiefen.history.tree import TreeFile, shown, tree_of
 from jiefen.sealing.leftovers import NEVER, tracked_leftovers
 from jiefen.sealing.since import SealedPast, sealed_history_findings
@@ -37,6 +51,8 @@ from jiefen.sealing.since import SealedPast, sealed_history_findings
 ALWAYS = NEVER | {faults.IN_HISTORY.code, AT_THE_ROOT.code}
 """Never softened: what a branch wrote goes with it, whatever its files hold now; at the root may lie a
 folder, which Git does not list."""
+SHORT = 10
+"""Digits of a commit's id that tell it from all others."""
 LARGEST = 64 * 1024 * 1024
 """Of a file that is no YAML: a template in Word, an attestation of many pages."""
 UNREAD = frozenset(kind.code for kind in (*OF_FILES, *OF_YAML, SHAPE) if not kind.code.startswith("REC"))
@@ -46,7 +62,7 @@ UNREAD = frozenset(kind.code for kind in (*OF_FILES, *OF_YAML, SHAPE) if not kin
 class Past(msgspec.Struct, frozen=True, kw_only=True):
     """What Git says of a book: its files now, those that differ from the merge base, and how they came to.
 
-    `merged_on` is the day of the merge base.
+    `merged_on` is the day of the merge base; `days` when the lines of each commit arrived.
     """
 
     files: tuple[TreeFile, ...]
@@ -56,18 +72,21 @@ class Past(msgspec.Struct, frozen=True, kw_only=True):
     leftovers: tuple[Finding, ...]
     taken_away: tuple[Finding, ...]
     merged_on: date
+    days: Days
     attributes: tuple[Finding, ...]
     publications: tuple[Finding, ...]
 
 
-def check_since(book: Book, since: str, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+def check_since(
+    book: Book, since: str, findings: Iterable[Finding], *, today: date | None = None
+) -> tuple[Finding, ...]:
     """What the rules of history find, then `findings`, softened in files that were not touched.
 
-    A file was touched if it differs from the merge base with `since`. Nothing is softened while the
-    office's records cannot be used: then most rules were not asked at all. Raises Failure for a
-    shallow clone, a missing base, no Git.
+    A file was touched if it differs from the merge base with `since`. `today`: no commit is made on
+    a later day; not judged without. Nothing is softened while the office's records cannot be used:
+    then most rules were not asked at all. Raises Failure for a shallow clone, a missing base, no Git.
     """
-    of_history, touched = history_findings(book, since)
+    of_history, touched = history_findings(book, since, today=today)
     said = {(finding.code, finding.file) for finding in of_history}
     untold = [one for one in findings if one.code not in ALWAYS or (one.code, one.file) not in said]
     everything = (*of_history, *untold)
@@ -91,18 +110,22 @@ def soften(findings: Iterable[Finding], touched: frozenset[str]) -> tuple[Findin
     return tuple(softened)
 
 
-def history_findings(book: Book, since: str) -> tuple[tuple[Finding, ...], frozenset[str]]:
+def history_findings(
+    book: Book, since: str, *, today: date | None = None
+) -> tuple[tuple[Finding, ...], frozenset[str]]:
     """What the rules of history find in the work tree, and the files that were touched.
 
     Those are the files that differ from the merge base with `since`.
     """
-    past = _ask(book.root, since, sample=bool(book.office and book.office.settings.sample))
     context = HistoryContext(
         late_after=book.office.settings.late_after if book.office else None,
         calendar=book.office.calendar if book.office else build_calendar(),
+        today=today,
     )
+    past = _ask(book.root, since, context, sample=bool(book.office and book.office.settings.sample))
     words = CaseWords(book.office) if book.office else NOTHING
-    found = [*_tree_findings(past.files), *past.leftovers, *past.taken_away, *past.attributes]
+    found = [*_day_findings(past, since, context), *_tree_findings(past.files)]
+    found += [*past.leftovers, *past.taken_away, *past.attributes]
     sealed = SealedPast(changed=past.changed, versions=past.versions, contents=past.contents, words=words)
     found += sealed_history_findings(book.root, sealed)
     found += past.publications
@@ -111,10 +134,12 @@ def history_findings(book: Book, since: str) -> tuple[tuple[Finding, ...], froze
     return tuple(found), frozenset(map(shown, past.changed))
 
 
-def _ask(root: Path, since: str, *, sample: bool) -> Past:
+def _ask(root: Path, since: str, context: HistoryContext, *, sample: bool) -> Past:
     """Everything that is asked of Git, in fourteen calls, two more where a publication was added."""
     repository = git.open_repository(root)
-    base = git.merge_base(repository, since)
+    main = git.commit_of(repository, since)
+    base = git.fork_of(repository, main, since)
+    days = days_of(git.commits(repository, main), main, base, context)
     files = {file.path: file for file in git.tracked_files(repository)}
     changed = {file.path: file for file in git.changed_files(repository, base)}
     for file in git.untracked_files(repository):  # after those that differ: what left the index may still be there
@@ -122,7 +147,7 @@ def _ask(root: Path, since: str, *, sample: bool) -> Past:
         changed[file.path] = git.ChangedFile(path=file.path, mode=file.mode, old_content=old_content)
     for path, difference in changed.items():
         files[path] = TreeFile(path=path, mode=difference.mode)
-    history = git.versions(repository, base, ".")
+    history = git.versions(repository, base, ".", days.arrived)
     compared = {path for path in changed if _is_compared(path)}
     versions = {path: of_path for path, of_path in history.items() if path in compared}
     ids = {changed[path].old_content for path in compared}
@@ -142,7 +167,8 @@ def _ask(root: Path, since: str, *, sample: bool) -> Past:
         contents=contents,
         leftovers=tuple(tracked_leftovers(repository, base, present, history)),
         taken_away=tuple(_taken_away(root, written, changed, contents, git.messages(repository, base))),
-        merged_on=git.commit_day(repository, base),
+        merged_on=days.arrived[base],
+        days=days,
         publications=tuple(added_publication_findings(root, repository, base, changed)),
         attributes=tuple(applied_attributes(repository, [file.path for file in present if kind_of(file.path)])),
     )
@@ -164,6 +190,16 @@ def _taken_away(
 
 def _is_compared(path: str) -> bool:
     return kind_of(path) is not None
+
+
+def _day_findings(past: Past, since: str, context: HistoryContext) -> Iterator[Finding]:
+    """Commits that say a day which cannot be, and a line of work that has to be brought up to date."""
+    behind = past.days.behind
+    if behind and past.changed:
+        main, n = Term(since), context.late_after or 0
+        yield of_days.BEHIND.at(has=behind.has, newest=behind.newest, n=n, main=main).finding()
+    for kind, commits in ((of_days.BACKWARDS, past.days.backwards), (of_days.AHEAD, past.days.ahead)):
+        yield from (kind.at(commit=Term(id_[:SHORT])).finding() for id_ in commits)
 
 
 def _tree_findings(files: Sequence[TreeFile]) -> Iterator[Finding]:
@@ -212,6 +248,7 @@ def _compared(root: Path, past: Past, path: str, kind: Kind) -> tuple[Change, Re
         before=old.data if old else None,
         after=now.data,
         arrivals=arrivals(came, lists),
+        told=_told(past, came) if kind is CASE else {},
         departures=departures(came, lists),
         past_until=past.merged_on,
     )
@@ -245,6 +282,16 @@ def _keys(kind: Kind, raw: bytes, field: str) -> Keys | None:
     """The keys of the items of a list of a record; None where it cannot be read."""
     found = _data(kind, raw)
     return keys_of(found.data, field) if found else None
+
+
+def _told(past: Past, came: Sequence[Version]) -> Mapping[bytes, Arrival]:
+    """How what a case's header says of days came in."""
+    headers = {}
+    for version in came:
+        for id_ in _ids(version):
+            found = _data(CASE, past.contents[id_])
+            headers[id_] = said_keys_of(found.data) if found else None
+    return arrivals(came, headers)
 
 
 def _ids(version: Version) -> Iterator[str]:

@@ -1,12 +1,15 @@
 """Options and steps that several commands share."""
 
+import sys
+from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 import click
 
 from jiefen.base.failure import Failure
 from jiefen.base.report import FORMATS, report
-from jiefen.base.text import N_, say
+from jiefen.base.text import N_, Term, Translate, render, say
 from jiefen.book.book import Book, open_book
 from jiefen.commands.context import Surroundings
 
@@ -40,6 +43,36 @@ def open_here(surroundings: Surroundings) -> Book:
         click.echo(report(book.findings, "text", surroundings.translate), err=True)
         click.get_current_context().exit(2)
     return book
+
+
+def why_late(book: Book, day: date, today: date, given: str) -> str:
+    """Why what happened on `day` is entered only today, "" where it is in time: as `given`, else asked on a terminal.
+
+    Raises Failure, which names the option, where nobody can be asked: `check --since` would refuse it later (HIS04).
+    """
+    from jiefen.history.past import HistoryContext  # loaded where something is written, not by every check
+
+    office = book.require_office()
+    context = HistoryContext(late_after=office.settings.late_after, calendar=office.calendar)
+    if given or not context.is_late(day, today):
+        return given
+    late = say(N_("{day} 的事今天才登记，超过了 {n} 个工作日。"), day=day, n=office.settings.late_after)
+    if not sys.stdin.isatty():
+        raise Failure(late, say(N_("加上 --late 写明迟录的原因，如 {example}。"), example=Term("--late 系统停用")))
+    translate: Translate = click.get_current_context().obj.translate
+    click.echo(render(late, translate))
+    answer: str = click.prompt(translate(N_("迟录原因")), type=str)
+    return answer
+
+
+def none_ahead(values: Iterable[Any], today: date) -> None:
+    """Raises Failure when one of `values`, days on which something happened, has not come yet (HIS22)."""
+    from jiefen.history.past import as_day  # as above
+
+    for value in values:
+        day = value if isinstance(value, date) else as_day(value)
+        if day is not None:
+            not_after(day, today)
 
 
 def not_after(day: date, today: date) -> date:

@@ -18,6 +18,7 @@ from jiefen.gate import faults as of_the_gate
 from jiefen.guides import faults as of_pages
 from jiefen.guides.typical import faults as of_typical_cases
 from jiefen.guides.way import faults as of_the_way
+from jiefen.history import faults as of_the_past
 from jiefen.law import faults as of_laws
 from jiefen.papers import faults as of_papers
 from jiefen.publishing import faults as of_publishing
@@ -32,6 +33,7 @@ FAULTS: tuple[FaultKind, ...] = (
     *of_yaml.FAULTS,
     *of_schemas.FAULTS,
     *of_books.FAULTS,
+    *of_the_past.FAULTS,
     *of_laws.FAULTS,
     *of_papers.FAULTS,
     *of_publications.FAULTS,

@@ -35,7 +35,7 @@ _FAMILIES = {
     "FILE": Family(title=N_("读不了的文件"), faults="files/faults"),
     "FMT": Family(title=N_("写法"), faults="book/faults"),
     "GATE": Family(title=N_("网站发布前的核查"), faults="gate/faults"),
-    "HIS": Family(title=N_("记录只增不改"), rules="history/rules"),
+    "HIS": Family(title=N_("记录只增不改"), rules="history/rules", faults="history/faults"),
     "LAW": Family(title=N_("本地法律和法律原文"), faults="law/faults"),
     "LVL": Family(title=N_("等级和督办"), rules="case/rules/levels"),
     "OFF": Family(title=N_("机构和人员"), rules="office/rules"),

@@ -9,7 +9,7 @@ missing or cannot answer.
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime, timedelta, timezone
+from datetime import date
 from pathlib import Path
 from subprocess import CompletedProcess
 
@@ -18,11 +18,10 @@ import msgspec
 from jiefen.base.failure import Failure
 from jiefen.base.text import N_, say
 from jiefen.files import programs
+from jiefen.history.days import Commit
 from jiefen.history.past import Version
 from jiefen.history.tree import PLAIN, SUBMODULE, SYMLINK, TreeFile
 
-CHINA = timezone(timedelta(hours=8))
-LAST_SECOND = 253_402_214_400  # of the year 9999: a forged date may lie beyond what a date can be
 GONE = "000000"
 
 # What a user's own settings could change in the answers, or make Git run.
@@ -81,21 +80,31 @@ def open_repository(folder: Path) -> Repository:
     return Repository(folder=folder, prefix=_text(prefix.removesuffix(b"\n")))
 
 
-def merge_base(repository: Repository, ref: str) -> str:
-    """The id of the commit where the present branch left `ref`.
-
-    Raises Failure when `ref` or that commit is missing.
-    """
+def commit_of(repository: Repository, ref: str) -> str:
+    """The id of the commit that `ref` names. Raises Failure when there is none."""
     commit = _asked(repository.folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
     if commit.returncode:
         raise Failure(
             say(N_("找不到要比较的版本 {ref}。"), ref=ref),
             say(N_("先取回它：git fetch origin；在流水线里给 checkout 写 fetch-depth: 0，并核对名字")),
         )
-    base = _asked(repository.folder, "merge-base", _text(commit.stdout).strip(), "HEAD")
+    return _text(commit.stdout).strip()
+
+
+def fork_of(repository: Repository, commit: str, ref: str) -> str:
+    """The id of the commit where the present branch left `commit`, which `ref` names. Raises Failure when none is."""
+    base = _asked(repository.folder, "merge-base", commit, "HEAD")
     if base.returncode:
         raise Failure(say(N_("{ref} 和现在的版本没有共同的起点，无从比较。"), ref=ref), say(_NO_HISTORY_DO))
     return _text(base.stdout).strip()
+
+
+def commits(repository: Repository, main: str) -> tuple[Commit, ...]:
+    """All commits that the present branch and the commit `main` build on, these two with them; parents first."""
+    asked = ["--topo-order", "--reverse", "--timestamp", "--parents", main, "HEAD"]
+    rows = _text(_git(repository.folder, "rev-list", *asked)).splitlines()
+    words = (row.split(" ") for row in rows)
+    return tuple(Commit(id=id_, seconds=int(seconds), parents=tuple(parents)) for seconds, id_, *parents in words)
 
 
 def tracked_files(repository: Repository) -> Iterator[TreeFile]:
@@ -136,20 +145,20 @@ def changed_files(repository: Repository, base: str) -> Iterator[ChangedFile]:
             yield ChangedFile(path=path, mode=mode, old_content=_content(old_mode, old_content))
 
 
-def versions(repository: Repository, base: str, folder: str) -> dict[str, list[Version]]:
+def versions(repository: Repository, base: str, folder: str, days: Mapping[str, date]) -> dict[str, list[Version]]:
     """What the commits since `base` made of each file below `folder`, parents before children.
 
-    A merge counts where it made something that none of its parents has.
+    A merge counts where it made something that none of its parents has. `days`: when the lines of each commit arrived.
     """
     asked = ["--raw", "-c", "-z", "--no-renames", "--no-abbrev", "--full-history", "--topo-order", "--reverse"]
-    out = _git(repository.folder, "log", *asked, "--format=%ct", f"{base}..HEAD", "--", folder)
+    out = _git(repository.folder, "log", *asked, "--format=%H", f"{base}..HEAD", "--", folder)
     found: dict[str, list[Version]] = {}
     day = date.min
     parts = iter(_split(out))
     for part in parts:
         row = _text(part.removeprefix(b"\n"))
         if not row.startswith(":"):
-            day = _day(int(row))
+            day = days[row]
             continue
         parents = len(row) - len(row.lstrip(":"))  # a colon each; then the modes and ids of parents and outcome
         words = row.lstrip(":").split(" ")
@@ -215,10 +224,11 @@ def files_at(repository: Repository, commit: str, folders: Iterable[str]) -> Ite
             yield _text(path), id_
 
 
-def commit_day(repository: Repository, commit: str) -> date:
-    """The committer's day of a commit, in China."""
-    seconds = _git(repository.folder, "show", "--no-patch", "--format=%ct", "--end-of-options", commit)
-    return _day(int(seconds))
+def messages(repository: Repository, base: str) -> Iterator[tuple[str, str]]:
+    """The short name and the message of each commit since `base`, the newest first."""
+    for row in _split(_git(repository.folder, "log", "-z", "--format=%h %B", f"{base}..HEAD")):
+        commit, _, message = row.decode("utf-8", "replace").partition(" ")
+        yield commit, message
 
 
 def contents(repository: Repository, ids: Iterable[str]) -> Mapping[str, bytes]:
@@ -299,8 +309,3 @@ def _content(mode: str, id_: str) -> str:
     "" for anything else (a submodule's id is that of a commit elsewhere).
     """
     return id_ if mode.startswith("100") else ""
-
-
-def _day(seconds: int) -> date:
-    """The day in China, wherever the committer's clock stood."""
-    return datetime.fromtimestamp(max(0, min(seconds, LAST_SECOND)), CHINA).date()

@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from jiefen.base.counting import Length, end_of
 from jiefen.base.kind import Kind
 from jiefen.base.text import N_, Say, say
 from jiefen.base.workdays import Calendar
@@ -25,7 +26,7 @@ NAMING_OTHERS = ("before", "after", "entry")  # fields that name an entry by its
 
 
 class Arrival(msgspec.Struct, frozen=True, kw_only=True):
-    """How an entry came in: the committer's day (in China) of the first commit that has it, and what that commit saw.
+    """How an entry came in: the day of the first commit that has it (`history/days`), and what that commit saw.
 
     `known` are the keys of all entries that the log had before that commit; None: not known, take
     it that it saw all.
@@ -36,7 +37,10 @@ class Arrival(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Version(msgspec.Struct, frozen=True, kw_only=True):
-    """One commit's version of a file, and those of its parents, as ids of contents ("" if there was no file)."""
+    """One commit's version of a file, and those of its parents, as ids of contents ("" if there was no file).
+
+    `day`: when its lines arrived (`history/days`).
+    """
 
     day: date
     content: str
@@ -46,9 +50,10 @@ class Version(msgspec.Struct, frozen=True, kw_only=True):
 class Change(msgspec.Struct, frozen=True, kw_only=True):
     """A record that differs from the merge base.
 
-    `before` None: it is new; `after` None: it is gone. `departures`: the day of the first commit,
-    of those since the merge base, that left an item out, by the item's key; for one that no commit
-    left out yet `past_until`, a day up to which the past surely reaches.
+    `before` None: it is new; `after` None: it is gone. `told`: the day of the first commit that has
+    what the header says of a day (`received: 2026-03-02`), by its key. `departures`: the day of the
+    first commit, of those since the merge base, that left an item out, by the item's key; for one
+    that no commit left out yet `past_until`, a day up to which the past surely reaches.
     """
 
     file: str
@@ -56,6 +61,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     before: Data | None
     after: Data | None
     arrivals: Mapping[bytes, Arrival] = {}
+    told: Mapping[bytes, Arrival] = {}
     departures: Mapping[bytes, date] = {}
     past_until: date | None = None
 
@@ -66,10 +72,24 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class HistoryContext(msgspec.Struct, frozen=True, kw_only=True):
-    """What the rules need of the office: after how many working days an entry is late (None: not known, not judged)."""
+    """What the rules need of the office: after how many working days an entry is late (None: not known, not judged).
+
+    `today`: no commit is made on a later day; None where that is not known.
+    """
 
     late_after: int | None
     calendar: Calendar
+    today: date | None = None
+
+    def is_late(self, happened: date, told: date) -> bool:
+        """Whether what happened on one day and was told on another is told late.
+
+        Never where a holiday notice still to come may move the last day.
+        """
+        if self.late_after is None:
+            return False
+        last = end_of(happened, Length(working_days=self.late_after), self.calendar)
+        return told > last.end and not last.provisional
 
 
 class Fate(msgspec.Struct, frozen=True, kw_only=True):
@@ -129,10 +149,32 @@ def title_of(entry: Any, place: int) -> Say:
 
 def day_of(entry: Any) -> date | None:
     """The date of an entry, if it has a proper one."""
+    return as_day(entry.get("date")) if _is_map(entry) else None
+
+
+def as_day(value: Any) -> date | None:
+    """The day that a text gives as files write it, if it does."""
     try:
-        return date.fromisoformat(entry["date"])
-    except (TypeError, KeyError, ValueError):
+        return date.fromisoformat(value)
+    except (TypeError, ValueError):
         return None
+
+
+def _is_map(item: Any) -> bool:
+    return isinstance(item, dict)
+
+
+def said_days(data: Data | None) -> dict[str, Data]:
+    """What a case's header says of days that are over, each as data of its own, by its path in the file."""
+    data = data or {}
+    elsewhere = items_of(data, "elsewhere")
+    ended = {f"elsewhere[{n}].ended": {"ended": item.get("ended")} for n, item in enumerate(elsewhere) if _is_map(item)}
+    return {"received": {"received": data.get("received")}, **ended}
+
+
+def said_keys_of(data: Data | None) -> Keys | None:
+    """The keys of what a header says of days; None for a file that is not there or cannot be read."""
+    return None if data is None else frozenset(map(key_of, said_days(data).values()))
 
 
 def arrivals(versions: Iterable[Version], logs: Mapping[str, Keys | None]) -> dict[bytes, Arrival]:

@@ -15,7 +15,7 @@ from jiefen.book.book import Book
 from jiefen.gate.gate import gate
 from jiefen.gate.site_files import site_hashes
 from jiefen.gate.verdict import Verdict
-from jiefen.history.git import changed_files, merge_base, open_repository, untracked_files
+from jiefen.history.git import changed_files, commit_of, open_repository, untracked_files
 from jiefen.publishing.attest import (
     Link,
     chain_findings,
@@ -71,7 +71,7 @@ def publish(book: Book, open_keys: Callable[[], Keys], sign_key: Path | None, *,
     Failure when Git, OpenSSH, the list of signers or the key cannot be used, and as `build_public`
     and `gate` do.
     """
-    commit = merge_base(open_repository(book.root), "HEAD")
+    commit = commit_of(open_repository(book.root), "HEAD")
     earlier = attestations(book.root)
     signers = read_signers(book.root / SIGNERS)
     handle = would_sign(sign_key, signers, today)

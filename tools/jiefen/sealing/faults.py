@@ -208,7 +208,7 @@ RECORDED_BY = FaultKind(
     "SEAL30",
     N_("登记的人不对"),
     N_("删除了就取不回来，所以要两个人把关；自己批自己做，错了没有人知道。"),
-    N_("经办人或批准人不在工作人员名单里，或者是同一个人"),
+    N_("经办人或批准人不在工作人员名单里、那一天不在岗，或者是同一个人"),
     N_("请核对代号；删除密封材料由一人经办、另一人批准"),
 )
 LINES_LOST = FaultKind(
@@ -343,7 +343,16 @@ LINE_TWICE = FaultKind(
     severity="warning",
 )
 
+ERASED_OPEN = FaultKind(
+    "SEAL60",
+    N_("没有了结就删除"),
+    N_("案件还在办，当事人是谁、怎么联系都要用；删除了就取不回来。"),
+    N_("{case} 登记了删除密封材料，案件却没有了结"),
+    N_("请从版本历史取回密封材料，删去还没有合并的这条登记；现在要限制公开的，用 jiefen restrict"),
+)
+
 FAULTS: tuple[FaultKind, ...] = (
+    ERASED_OPEN,
     NO_OWNER,
     NO_KEY,
     KEY_TWICE,

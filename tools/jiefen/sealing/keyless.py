@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Set
+from datetime import date
 from pathlib import Path
 
 import msgspec
@@ -9,8 +10,9 @@ import msgspec
 from jiefen.base.fault import Fault
 from jiefen.base.finding import Finding
 from jiefen.base.text import N_, Term, say
+from jiefen.book.book import Book
 from jiefen.book.gathered import Gathered
-from jiefen.case.read import is_case_id, sealed_file
+from jiefen.case.read import case_file, is_case_id, read_case_file, sealed_file
 from jiefen.files.disk import read_regular
 from jiefen.files.faults import CONFLICT, FILE_NAME
 from jiefen.files.loading import from_faults
@@ -56,11 +58,18 @@ def not_rekeyed(root: Path) -> Iterator[Finding]:
 def record_findings(gathered: Gathered) -> Iterator[Finding]:
     """What is wrong with the records of keys: by nobody of the staff, or erased what is there all the same."""
     root = gathered.book.root
-    known = gathered.book.require_office().organisation.person
+    person = gathered.book.require_office().organisation.person
+
+    def in_post(handle: str, day: date) -> bool:
+        one = person(handle)
+        return one is not None and one.in_post(day)
+
     for held in gathered.of("keys"):
         records: KeyRecords = held.record or KeyRecords()
-        for path in _by_nobody(records, known):
+        for path in _by_nobody(records, in_post):
             yield faults.RECORDED_BY.of(path, *held.locate(path)).finding(held.file)
+        for path, case in _erased_open(gathered.book, records):
+            yield faults.ERASED_OPEN.of(path, *held.locate(path), case=case).finding(held.file)
         for case, erasure in erased_cases(records).items():
             if os.path.lexists(root / sealed_file(case)):
                 yield faults.ERASED_AGAIN.at(date=erasure.date).finding(sealed_file(case), case)
@@ -78,14 +87,25 @@ def _too_few(recipients: Iterable[Recipient]) -> Iterator[Finding]:
         yield faults.FEW_RECIPIENTS.at(officers=officers, recovery=recovery).finding(RECIPIENTS)
 
 
-def _by_nobody(records: KeyRecords, known: Callable[[str], object]) -> Iterator[str]:
-    """The paths of records by nobody of the staff, or of an erasure that nobody else approved."""
+def _by_nobody(records: KeyRecords, in_post: Callable[[str, date], bool]) -> Iterator[str]:
+    """The paths of records by nobody of the staff of that day, or of an erasure that nobody else approved."""
     for index, one in enumerate(records.rekeys):
-        if not known(one.by):
+        if not in_post(one.by, one.date):
             yield f"rekeys[{index}]"
     for index, erasure in enumerate(records.erasures):
-        if not known(erasure.by) or not known(erasure.approved_by) or erasure.by == erasure.approved_by:
+        two = {erasure.by, erasure.approved_by}
+        if len(two) == 1 or not all(in_post(handle, erasure.date) for handle in two):
             yield f"erasures[{index}]"
+
+
+def _erased_open(book: Book, records: KeyRecords) -> Iterator[tuple[str, str]]:
+    """The paths and cases of erasures in a case that was not closed by then; one that cannot be read is told itself."""
+    for index, erasure in enumerate(records.erasures):
+        if not is_case_id(erasure.case):
+            continue
+        case = read_case_file(book.root, case_file(erasure.case)).case
+        if case is not None and (case.closing is None or case.closing.date > erasure.date):
+            yield f"erasures[{index}]", erasure.case
 
 
 def _of_file(root: Path, path: Path, keys: int | None, records: KeyRecords, known: Set[str]) -> Iterator[Finding]:

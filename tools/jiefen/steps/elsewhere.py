@@ -47,7 +47,7 @@ class Delegate(Entry, frozen=True, kw_only=True, tag="delegate"):
         ""
     )
     signed: Annotated[date, Day("签收日", counts=True)]
-    court_limit: Annotated[date | None, Day("法院给定期限", counts=True)] = None
+    court_limit: Annotated[date | None, Day("法院给定期限", counts=True, ahead=True)] = None
 
 
 class Withdraw(Entry, frozen=True, kw_only=True, tag="withdraw"):

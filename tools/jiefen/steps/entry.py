@@ -77,7 +77,7 @@ Unit = Annotated[str, Code("责任单位", of="unit")]
 Officer = Annotated[str, Staff("责任人")]
 Team = Annotated[tuple[str, ...], Staff("专班成员")]
 Plan = Annotated[str, Text("化解方案")]
-Due = Annotated[date | None, Day("办理时限", counts=True)]
+Due = Annotated[date | None, Day("办理时限", counts=True, ahead=True)]
 AgainstGrid = Annotated[str, Text("不按包保网格的理由")]
 
 # What several other steps ask.

@@ -37,9 +37,10 @@ class Field(_Titled, frozen=True, kw_only=True):
     format: ClassVar[str] = ""
 
 
-class Day(Field, frozen=True):
-    """A day: `2026-03-02`."""
+class Day(Field, frozen=True, kw_only=True):
+    """A day: `2026-03-02`. `ahead`: it may still come when the entry is made; any other day is over by then."""
 
+    ahead: bool = False
     format = "day"
 
 

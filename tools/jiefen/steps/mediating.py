@@ -81,7 +81,7 @@ class Instalment(PartRecord, frozen=True, kw_only=True):
 
     title = "一期"
 
-    due: Annotated[date, Day("到期日")]
+    due: Annotated[date, Day("到期日", ahead=True)]
     amount: Annotated[int | None, Sum("金额（分）", 1)] = None
 
 

@@ -14,7 +14,7 @@ class Supervise(Entry, frozen=True, kw_only=True, tag="supervise"):
 
     leader: Annotated[str, Staff("督办领导")]
     order: Annotated[str, Text("督办意见")]
-    reply_by: Annotated[date, Day("答复期限", counts=True)]
+    reply_by: Annotated[date, Day("答复期限", counts=True, ahead=True)]
 
 
 class Alert(Entry, frozen=True, kw_only=True, tag="alert"):
@@ -44,7 +44,7 @@ class Extend(Entry, frozen=True, kw_only=True, tag="extend"):
     title = "延期"
 
     clock: Annotated[str, Code("时限", of="clock", counts=True)]
-    until: Annotated[date, Day("延长到", counts=True)]
+    until: Annotated[date, Day("延长到", counts=True, ahead=True)]
     reason: Annotated[str, Text("延期理由")] = ""
     approved_by: ApprovedBy = ""
     approval: Annotated[str, Fingerprint("批准文件指纹")] = ""

@@ -65,6 +65,7 @@ class OnTheSpot(msgspec.Struct, frozen=True, kw_only=True):
     agreement: str
     feedback: str = ""
     papers: int = 1
+    late: str = ""
 
     def entries(self) -> list[dict[str, Any]]:
         """The six steps on one day, with the agreement between mediating and archiving."""
@@ -84,7 +85,8 @@ class OnTheSpot(msgspec.Struct, frozen=True, kw_only=True):
             ("archive", {"papers": self.papers}),
             ("conclude", {"outcome": "agreed"}),
         ]
-        return [{"date": self.day, "step": step, "by": self.by, **fields} for step, fields in steps]
+        late = {"late": self.late} if self.late else {}
+        return [{"date": self.day, "step": step, "by": self.by, **fields, **late} for step, fields in steps]
 
 
 def record_entries(

@@ -1,5 +1,6 @@
 """`jiefen check`: the procedure and the law were followed."""
 
+from datetime import date
 from pathlib import Path
 
 import click
@@ -8,13 +9,19 @@ from jiefen.base.report import report
 from jiefen.base.text import N_, say
 from jiefen.book.book import open_book
 from jiefen.checking.check import check_book
-from jiefen.commands.context import Surroundings, pass_surroundings
+from jiefen.commands.context import DAY, Surroundings, pass_surroundings
 from jiefen.commands.options import report_option
 
 
 @click.command(help=N_("检查案卷：步骤、时限、人员、依据是否合规程和法律"))
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]…")
 @click.option("--since", metavar="REF", help=N_("和 Git 的这个版本比较：记录只增不改，只对改动过的文件从严"))
+@click.option(
+    "--today",
+    type=DAY,
+    metavar="YYYY-MM-DD",
+    help=N_("和 --since 一起用：提交的日期不能晚于这一天（不写就不查这一条）"),
+)
 @click.option(
     "--key",
     "key",
@@ -24,10 +31,20 @@ from jiefen.commands.options import report_option
 )
 @report_option
 @pass_surroundings
-def command(surroundings: Surroundings, paths: tuple[Path, ...], since: str | None, key: Path | None, fmt: str) -> None:
+def command(
+    surroundings: Surroundings,
+    /,
+    paths: tuple[Path, ...],
+    since: str | None,
+    *,
+    today: date | None,
+    key: Path | None,
+    fmt: str,
+) -> None:
     """Exit code 1 when there is an error, 0 otherwise (warnings allowed).
 
-    There is no default key: the same command says the same on a desk and where no key may be.
+    There is no default key, and no default day: the same command says the same on a desk and where no key may be, and
+    tomorrow.
     """
     book = open_book(surroundings.book)
     checked = check_book(book, paths)
@@ -46,7 +63,7 @@ def command(surroundings: Surroundings, paths: tuple[Path, ...], since: str | No
     if since is not None:  # an empty one is a variable that was not set: never pass without history
         from jiefen.checking.since import check_since
 
-        findings = check_since(book, since, findings)
+        findings = check_since(book, since, findings, today=today)
     errors = sum(finding.severity == "error" for finding in findings)
     if findings or fmt != "text":
         surroundings.show(report(findings, fmt, surroundings.translate, colour=surroundings.colour))

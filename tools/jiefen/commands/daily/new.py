@@ -10,9 +10,10 @@ from jiefen.book.schemas import choices_of
 from jiefen.commands.context import DAY, Surroundings, pass_surroundings, today_option
 from jiefen.commands.daily.record import SPOT
 from jiefen.commands.fields import Code, field_options, filled
-from jiefen.commands.options import not_after, open_here
+from jiefen.commands.options import none_ahead, not_after, open_here, why_late
 from jiefen.commands.written import show_ahead, show_recorded
 from jiefen.files import resources
+from jiefen.history.past import said_days
 from jiefen.writing.entries import new_case
 
 SKIPPED = ("id", "mark", "received", "log", "parties")
@@ -82,8 +83,13 @@ def command(
     """
     book = open_here(surroundings)
     fields = filled(context, choices_of(book.require_office()))
+    came = not_after(received or today, today)
+    for item in said_days(fields).values():
+        none_ahead(item.values(), today)
+    late = why_late(book, came, today, fields.get("late", ""))
     header = {
-        "received": not_after(received or today, today),
+        "received": came,
+        **({"late": late} if late else {}),
         **fields,
         "parties": [_party(text, context) for text in parties],
     }

@@ -7,16 +7,19 @@ from typing import Any
 import click
 
 from jiefen.base.text import N_, Say, Translate, render, say
+from jiefen.book.book import Book
 from jiefen.book.schemas import choices_of
 from jiefen.commands.context import DAY, Surroundings, pass_surroundings, today_option
 from jiefen.commands.fields import FieldOption, answers, field_options, filled
-from jiefen.commands.options import not_after, open_here
+from jiefen.commands.options import none_ahead, not_after, open_here, why_late
 from jiefen.commands.written import show_ahead, show_recorded
 from jiefen.files import resources
 from jiefen.files.schema.sentences import choice, nearest
+from jiefen.steps.over import days_over
 from jiefen.writing.entries import OnTheSpot, entry_key, record_entries
 
 ON_ITS_OWN = ("step", "date", "key")
+LATE = "late"
 SPOT = "on-the-spot"
 
 
@@ -102,7 +105,10 @@ def _record(
     book, case = open_here(surroundings), context.meta["jiefen.case"]
     fields = filled(context, choices_of(book.require_office()))
     key = {"key": entry_key()} if sealed else {}
-    entry = {"date": _day(context, day), "step": context.info_name, **fields, **key}
+    happened = _day(context, day)
+    fields |= _late(context, book, happened, fields.get(LATE, ""))
+    entry = {"date": happened, "step": context.info_name, **fields, **key}
+    none_ahead((value for _, value in days_over(entry)), context.meta["jiefen.today"])
     wait = surroundings.told_to_wait
     recorded = record_entries(book, case, [entry], dry_run=dry_run, anyway=anyway, waiting=wait)
     show_recorded(surroundings, recorded, dry_run=dry_run, anyway=True)
@@ -115,7 +121,7 @@ def _record(
 def _on_the_spot_command(schema: dict[str, Any], translate: Translate) -> click.Command:
     """Its options are those of the steps it writes, each asked for once."""
     asked = {
-        "accept": ("by", "leader", "unit", "officer"),
+        "accept": ("by", "leader", "unit", "officer", LATE),
         "mediate": ("with", "mediators"),
         "interview": ("place",),
         "inform": ("form",),
@@ -159,8 +165,9 @@ def _record_on_the_spot(
     book = open_here(surroundings)
     found = answers(context, choices_of(book.require_office()))
     given = {(option.name or "").removeprefix("field_"): value for option, value in found}
+    happened = _day(context, day)
     form = OnTheSpot(
-        day=_day(context, day),
+        day=happened,
         by=given["by"],
         officer=given.get("officer", given["by"]),
         leader=given["leader"],
@@ -172,6 +179,7 @@ def _record_on_the_spot(
         agreement=given.get("agreement", "oral"),
         feedback=given.get("feedback", ""),
         papers=given.get("papers", 1),
+        late=why_late(book, happened, context.meta["jiefen.today"], given.get(LATE, "")),
     )
     case, wait = context.meta["jiefen.case"], surroundings.told_to_wait
     recorded = record_entries(book, case, form.entries(), dry_run=dry_run, anyway=anyway, waiting=wait)
@@ -183,6 +191,12 @@ def _record_on_the_spot(
 def _day(context: click.Context, day: date | None) -> date:
     today: date = context.meta["jiefen.today"]
     return not_after(day or today, today)
+
+
+def _late(context: click.Context, book: Book, happened: date, given: str) -> dict[str, str]:
+    """The field that says why an entry is late; none for one in time."""
+    reason = why_late(book, happened, context.meta["jiefen.today"], given)
+    return {LATE: reason} if reason else {}
 
 
 def _own_options(translate: Translate) -> list[click.Parameter]:

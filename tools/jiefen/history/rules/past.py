@@ -6,29 +6,33 @@ Compared with Git, as data.
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from jiefen.base.counting import Length, end_of
 from jiefen.base.finding import told_path
 from jiefen.base.rule import Remark, remark, rule
-from jiefen.base.text import N_, Term
+from jiefen.base.text import N_, Say, Term, say
 from jiefen.case.record import Boundary, Case, Elsewhere, Link, Party, Petition
 from jiefen.history.differences import differences
 from jiefen.history.past import (
     DAYS,
+    Arrival,
     Change,
     Data,
     Fate,
     HistoryContext,
+    as_day,
     day_of,
     fate_of,
     items_of,
     key_of,
     keys_of,
     log_of,
+    said_days,
     title_of,
 )
+from jiefen.steps.over import IS, days_over
 
 CASE, PUBLICATION, PROCEDURE = "case", "publication", "procedure"
 MARK = "mark"
+RECEIVED = "received"
 FREE = ("named", "second-person")
 """How records change that may also be deleted."""
 MOST_FIELDS = 12
@@ -110,20 +114,23 @@ def nothing_merged_is_deleted_or_renamed(change: Change, context: HistoryContext
     why=N_("当天的事当天记。过后补记的要说明为什么，否则期限到底守没守住无从核对。"),
 )
 def a_late_entry_says_why(change: Change, context: HistoryContext) -> Iterator[Remark]:
-    """`late` stands where the first commit of an entry is over `late-after` working days after the entry's date.
+    """`late` stands where an entry arrived over `late-after` working days after its date.
 
-    Not judged: entries not yet committed, and days that a holiday notice still to come may move.
+    In the header of a new case, where it was received so long before; unless an entry was late as
+    well, whose reason is that of the case. Not judged: entries not yet committed, and days that a
+    holiday notice still to come may move.
     """
     if change.kind.name != CASE or context.late_after is None:
         return
-    entries, length = log_of(change.after), Length(working_days=context.late_after)
+    entries = log_of(change.after)
+    some_late = False
     for place in fate_of(change).added:
         entry, arrival = entries[place], change.arrivals.get(key_of(entries[place]))
         day = day_of(entry)
-        if arrival is None or day is None or entry.get("late"):
+        if arrival is None or day is None or not context.is_late(day, arrival.day):
             continue
-        in_time = end_of(day, length, context.calendar)
-        if arrival.day > in_time.end and not in_time.provisional:
+        some_late = True
+        if not entry.get("late"):
             yield remark(
                 f"log[{place}]",
                 N_("{entry}到 {committed} 才提交，超过了 {n} 个工作日"),
@@ -132,6 +139,71 @@ def a_late_entry_says_why(change: Change, context: HistoryContext) -> Iterator[R
                 committed=arrival.day,
                 n=context.late_after,
             )
+    if change.before is None and change.after is not None and not some_late and not change.after.get("late"):
+        yield from _registered_late(change.after, change, context)
+
+
+def _registered_late(case: Data, change: Change, context: HistoryContext) -> Iterator[Remark]:
+    """One remark on a new case that arrived too long after it was received."""
+    received = as_day(case.get(RECEIVED))
+    arrival = change.told.get(key_of(said_days(case)[RECEIVED]))
+    if received is not None and arrival is not None and context.is_late(received, arrival.day):
+        yield remark(
+            RECEIVED,
+            N_("{received} 收到的案件到 {committed} 才登记，超过了 {n} 个工作日"),
+            do=N_("在 received 下面写明 late: 迟录的原因"),
+            received=received,
+            committed=arrival.day,
+            n=context.late_after or 0,
+        )
+
+
+@rule(
+    "HIS22",
+    source="R31",
+    title=N_("还没有到的日子不当作已经发生的事来记"),
+    why=N_("先记后办，到时候没有办成，簿子上已经写了办成；期限也会因为一个假日子停下来。"),
+)
+def nothing_is_entered_before_it_happened(change: Change, context: HistoryContext) -> Iterator[Remark]:
+    """No day that is said to be over lies after the day that its line arrived.
+
+    In an entry and in a new case's header; signing, service and receipt too, and what a correction
+    gives. Not judged: what nobody committed yet.
+    """
+    if change.kind.name != CASE or change.after is None:
+        return
+    entries = log_of(change.after)
+    for place in fate_of(change).added:
+        entry = entries[place]
+        arrival = change.arrivals.get(key_of(entry))
+        for field, value in (*days_over(entry), *_header_as_corrected(entry)):
+            yield from _too_early(f"log[{place}].{field}", title_of(entry, place), value, arrival)
+    if change.before is None:
+        for path, item in said_days(change.after).items():
+            arrival = change.told.get(key_of(item))
+            for value in item.values():
+                yield from _too_early(path, say(N_("基本情况的 {field}"), field=Term(path)), value, arrival)
+
+
+def _header_as_corrected(entry: Any) -> Iterator[tuple[str, Any]]:
+    """What a correction of the header says of days that are over."""
+    if isinstance(entry, dict) and entry.get("step") == "correct" and "entry" not in entry:
+        for item in said_days({str(entry.get("field")): entry.get(IS)}).values():
+            yield from ((IS, value) for value in item.values())
+
+
+def _too_early(path: str, what: Say, value: Any, arrival: Arrival | None) -> Iterator[Remark]:
+    """One remark if `value` is a day after that of the arrival."""
+    day = as_day(value)
+    if day is not None and arrival is not None and day > arrival.day:
+        yield remark(
+            path,
+            N_("{what}写的是 {day}，提交的那天是 {committed}，还没有到"),
+            do=N_("写事情发生的那一天；还没有做的，先不记，做了再记"),
+            what=what,
+            day=day,
+            committed=arrival.day,
+        )
 
 
 @rule(
@@ -231,7 +303,7 @@ def what_guards_is_looked_at_by_two(change: Change, context: HistoryContext) -> 
 
 
 @rule(
-    "HIS20",
+    "HIS30",
     source="R31",
     title=N_("案件的标记合并以后不加也不改"),
     why=N_("密封材料凭标记对上案件。标记变了，就打不开对应的材料，两件案件也能互相冒充。"),
@@ -346,6 +418,7 @@ RULES = (
     a_header_changes_only_by_a_correction,
     nothing_merged_is_deleted_or_renamed,
     a_late_entry_says_why,
+    nothing_is_entered_before_it_happened,
     what_was_published_stays,
     a_procedure_version_stays_as_merged,
     a_day_that_is_over_stays_as_merged,
