@@ -88,7 +88,7 @@ def choices(step: str, field: str) -> set[str]:
 
 
 def test_the_cases_stand_under_their_own_ids_in_the_order_they_came() -> None:
-    assert len(book()) == 120
+    assert len(book()) == 121
     for stem, case in book().items():
         assert case["id"] == stem
         assert case["received"][:4] == stem[:4]
@@ -255,7 +255,7 @@ def test_at_least_forty_follow_published_disputes_each_another() -> None:
 def test_the_office_followed_its_procedure_but_for_one_late_visit(capsys: pytest.CaptureFixture[str]) -> None:
     code = attempt(["check", "--book", str(ROOT), "--format", "json"])
     found = [(finding["code"], finding["case"]) for finding in json.loads(capsys.readouterr().out)]
-    assert (code, found) == (0, [("CLK03", "2026-0019")])
+    assert (code, found) == (0, [("CLK03", "2026-0019"), ("STP01", "2026-0071")]), "and one step told of as too early"
 
 
 def test_what_the_stories_leave_undone_is_overdue(capsys: pytest.CaptureFixture[str]) -> None:

@@ -31,7 +31,7 @@ from jiefen.steps.record import STEP_TYPES
 from tests.simulation.changes import KINDS, Change, changes
 from tests.simulation.header import EARLIER
 from tests.simulation.paths import path
-from tests.simulation.reading import Book, Raw
+from tests.simulation.reading import LATER, Book, Raw
 from tests.simulation.reasons import reason
 from tests.simulation.walk import objections
 
@@ -77,7 +77,8 @@ def office() -> Office:
 @cache
 def book() -> Book:
     known = office()
-    return Book(known.settings, known.organisation, known.grid, known.calendar, known.procedures)
+    procedures = tuple(msgspec.structs.replace(one, steps={**LATER, **one.steps}) for one in known.procedures)
+    return Book(known.settings, known.organisation, known.grid, known.calendar, procedures)
 
 
 def as_bytes(case: Raw) -> bytes:
@@ -110,7 +111,7 @@ def turns_of(case: Raw) -> Iterator[str]:
     if case.get("petition", {}).get("purpose") == "report":
         yield "report"
     steps = {entry["step"] for entry in case["log"]}
-    yield "closed" if steps & {"conclude", "refuse", "withdraw"} else "open"
+    yield "closed" if steps & {"conclude", "refuse", "withdraw", "void"} else "open"
     for entry in case["log"]:
         for field in ("channel", "outcome", "result", "clock", "direction", "level", "state"):
             if field in entry:
@@ -169,7 +170,7 @@ def test_lawful_paths_are_clean(length: Length) -> None:
 def test_the_paths_lead_everywhere() -> None:
     """Some turns come once in two thousand paths."""
     ways = walked(LONG.paths)
-    assert set(ways.steps) == set(STEP_TYPES)
+    assert set(ways.steps) == set(STEP_TYPES) - {"deviation"}, "what a deviation tells of was not lawful"
     wanted = {"simple", "petition", "boundary", "report", "open", "closed", "checked", "people joined", "people left"}
     wanted |= {f"version {procedure.effective}" for procedure in book().procedures}
     wanted |= {f"triage {channel}" for channel in book().procedures[0].channels}

@@ -10,6 +10,7 @@ import pytest
 from jiefen.commands.main import attempt
 
 ROOT = Path(__file__).parents[2]
+ANYWAY = "--anyway --because 先做了再说 --allowed-by chen-guo"
 NEW = (
     "new --today 2026-08-03 --initiative 当事人申请 --via 窗口 --kind 物业管理·渗漏水 --area chengdong --people 2 "
     "--party P1:申请人:个人 --party P2：respondent：person"
@@ -165,19 +166,20 @@ def test_on_a_terminal_the_reason_is_asked_for(
 
 def test_anyway_is_offered_only_where_it_helps(run: Run) -> None:
     run(NEW)
-    code, out = run("record --today 2026-08-03 2026-0001 conclude --by li-na --outcome agreed")
+    code, out = run("record --today 2026-08-03 2026-0001 track --by li-na --finding slow")
     assert code == 1
     assert "加 --anyway 照实登记" in out
-    code, out = run("record --today 2026-08-03 2026-0001 archive --by li-na --papers 0")
-    assert code == 1
-    assert "--anyway" not in out
+    for step in ("archive --by li-na --papers 0", "conclude --by li-na --outcome agreed"):
+        code, out = run(f"record --today 2026-08-03 2026-0001 {step}")
+        assert code == 1
+        assert "--anyway" not in out
 
 
 def test_anyway_writes_no_telephone_number(run: Run, tmp_path: Path) -> None:
     run(NEW)
     path = tmp_path / "cases/2026/2026-0001.yaml"
     before = path.read_bytes()
-    for anyway in ("", " --anyway"):
+    for anyway in ("", f" {ANYWAY}"):
         number = f"138{'1' * 8}"
         entry = f"accept --by li-na --form oral --note 来电{number}{anyway}"
         code, out = run(f"record --today 2026-08-03 2026-0001 {entry}")
@@ -192,8 +194,9 @@ def test_anyway_writes_no_telephone_number(run: Run, tmp_path: Path) -> None:
     [
         ("accept --by li-na --form oral", 0),
         ("conclude --by li-na --outcome agreed", 1),
-        ("conclude --by li-na --outcome agreed --anyway", 0),
-        ("archive --by li-na --papers 0 --anyway", 1),
+        (f"track --by li-na --finding slow {ANYWAY}", 0),
+        (f"conclude --by li-na --outcome agreed {ANYWAY}", 1),
+        (f"archive --by li-na --papers 0 {ANYWAY}", 1),
     ],
 )
 def test_a_dry_run_of_a_step_ends_as_the_run_would(step: str, code: int, run: Run, tmp_path: Path) -> None:
@@ -234,11 +237,14 @@ def test_a_case_without_entries_waits_for_its_acceptance(run: Run) -> None:
     assert "办理经过\n  还没有记录\n" in run("show 2026-0001 --today 2026-08-03")[1]
 
 
-def test_money_is_shown_in_yuan_inside_instalments_too(run: Run) -> None:
+def test_money_is_shown_in_yuan_inside_instalments_too(run: Run, tmp_path: Path) -> None:
     run(NEW)
     code, out = run(
-        "record --today 2026-08-03 2026-0001 agreement --by li-na --form oral --anyway "
+        "record --today 2026-08-03 2026-0001 agreement --by li-na --form oral --dry-run "
         "--instalments [{due:␣2026-09-01,␣amount:␣240000}]"
     )
-    assert code == 0, out
+    (line,) = [line[1:] for line in out.splitlines() if line.startswith("+  - ")]
+    path = tmp_path / "cases/2026/2026-0001.yaml"
+    path.write_text(path.read_text("utf-8").replace("log: []", f"log:\n{line}"), "utf-8")
+    assert code == 1, out
     assert "2,400.00 元" in run("show 2026-0001")[1]

@@ -244,7 +244,8 @@ def test_a_draft_saved_as_notepad_does_is_read(run: Run, book: SealedBook) -> No
 
 
 def test_an_entry_gets_the_key_of_its_statement(run: Run, book: SealedBook, capfd: pytest.CaptureFixture[str]) -> None:
-    entry = "track --by li-na --finding obstacle --date 2026-06-08 --sealed --anyway"
+    entry = "track --by li-na --finding obstacle --date 2026-06-08 --sealed"
+    entry += " --anyway --because 先问了进展 --allowed-by chen-guo"
     words = ("record", "--today", "2026-06-08", CASE, *entry.split())
     assert attempt(["--book", str(book.root), *words]) == 0
     key = capfd.readouterr().out.split("statements 的 ")[1].split(" ")[0]

@@ -22,9 +22,9 @@ from tests.text import has_chinese
 
 PACKAGE = Path(jiefen.__file__).parent
 CODE = re.compile(r"[A-Z]{2,5}[0-9]{2}")
-FINDERS = {"base/fault", "base/rule", "files/loading"}
-"""Where findings are made: of a fault, of a rule's remark, of a complaint about a record's shape."""
-OF_A_ROW = re.compile(r"(self|rule|one)\.code")
+FINDERS = {"base/fault", "base/rule", "checking/deviations", "files/loading"}
+"""Where findings are made: of a fault, of a rule's remark, of one that is explained, of a complaint about a shape."""
+OF_A_ROW = re.compile(r"(self|rule|one|finding)\.code")
 
 
 class Stated(msgspec.Struct, frozen=True):

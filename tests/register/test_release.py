@@ -104,6 +104,22 @@ def test_the_row_of_a_corrected_case_is_withdrawn_and_comes_again_under_another_
     assert all(new.outcome == "moved" and new.public_id != row.public_id for new in again)
 
 
+def test_void_registrations_are_counted_by_reason_and_in_no_figure_of_disputes(book: Path, publish: Publish) -> None:
+    """The sample has one of November 2026: the batch of that quarter counts it, the one before knows of none."""
+    found = publish("2026Q3", "2026-10-30").publication
+    assert found.voids == {}
+    later = publish("2026Q4", "2027-02-08").publication
+    assert later.voids == {"twice": 1}
+    assert "2026-0071" not in {row.case for row in (*found.rows, *later.rows)}
+    without = case_file(book, "2026-0071")
+    without.unlink()
+    publication_path(book, "2026Q4").unlink()
+    again = publish("2026Q4", "2027-02-08").publication
+    assert (again.closed, again.held_back, again.voids) == (later.closed, later.held_back, {})
+    pages = register_pages(public_publications([later]))
+    assert "登记作废、不算纠纷的：重复登记 1 件。" in pages["register/index.md"]
+
+
 def test_an_erased_case_is_withdrawn(book: Path, publish: Publish) -> None:
     row = publish("2026Q3", "2026-10-30").publication.rows[0]
     case_file(book, row.case).unlink()

@@ -383,6 +383,17 @@ class Entries:
     def _restrict(self) -> Raw:
         return {"reason": "当事人请求不公开"}
 
+    def _revoke(self) -> Raw | None:
+        done = [entry["entry"]["nth"] for entry in self.walk.taken.get("revoke", ())]
+        left = [nth for nth, _ in enumerate(self.walk.taken.get("restrict", ()), 1) if nth not in done]
+        if not left:
+            return None
+        place = {"step": "restrict", "nth": self.dice.choice(left)}
+        return {"entry": place, "reason": "记错了案件", "approved-by": self.dice.choice(self.able(LEADERS))}
+
+    def _void(self) -> Raw:
+        return {"reason": "mistake", "approved-by": self.dice.choice(self.able(["officer", "assistant"]))}
+
 
 def _number(ref: str) -> int:
     return int(ref[1:])

@@ -10,12 +10,13 @@ from tests.simulation.reading import DAY, Book, Raw
 SIDE_STEPS = (
     "contact", "investigate", "track", "track", "feedback", "supervise", "alert", "extend", "extend", "suspend",
     "resume", "people", "people", "escalate", "invite", "replace-mediator", "recuse", "reassign", "reassign",
-    "transfer", "delegate", "interview", "inform", "mediate", "notify", "refuse-party", "restrict", "supplement",
+    "transfer", "delegate", "interview", "inform", "mediate", "notify", "refuse-party", "restrict", "restrict",
+    "revoke", "revoke", "supplement",
     "object",
 )  # fmt: skip
 AFTERWARDS = (
     "report-closed", "follow-up", "follow-up", "track", "feedback", "supplement", "perform", "perform",
-    "confirm-apply", "confirm-result", "restrict", "supervise", "reassign", "alert",
+    "confirm-apply", "confirm-result", "restrict", "revoke", "supervise", "reassign", "alert",
 )  # fmt: skip
 REVIEWS = ("review-request", "review-opinion", "recheck-request", "recheck-opinion")
 WRONG: dict[str, Raw] = {
@@ -39,7 +40,7 @@ class _Path(Entries):
             self._turn_away()
         else:
             self._open()
-            ways = {"withdraw": self._give_up, "transfer": self._hand_over}
+            ways = {"withdraw": self._give_up, "transfer": self._hand_over, "void": self._take_out}
             ways.get(self._choose_ending(), self._settle)()
         if self.dice.random() < 0.15:
             cut = self.dice.choice(self.log)["date"]
@@ -61,6 +62,8 @@ class _Path(Entries):
             self.ending = self.one("agreement", *["agreement"] * 8, "withdraw")
         elif route == 6:
             self.ending = self.one("opinion", "opinion", "agreement") if self.channel == "petition" else "agreement"
+        if self.dice.random() < 0.03:
+            self.ending = "void"
         return self.ending
 
     def _start(self) -> None:
@@ -128,6 +131,12 @@ class _Path(Entries):
         self.wander(4)
         self.pass_days()
         self.make("withdraw")
+
+    def _take_out(self) -> None:
+        self.wander(4)
+        self.pass_days()
+        if self.make("void"):
+            self.wander(2)
 
     def _hand_over(self) -> None:
         self.wander(3)
@@ -252,6 +261,8 @@ class _Path(Entries):
     def _record_late(self) -> None:
         """An entry stands further down the file than its day, with the reason."""
         alone = [e for e in self.log[:-1] if sum(other["date"] == e["date"] for other in self.log) == 1]
+        if any(entry["step"] == "revoke" for entry in self.log):
+            alone = [entry for entry in alone if entry["step"] != "restrict"]  # it must stand before what revokes it
         if alone:
             entry = self.dice.choice(alone)
             self.log.remove(entry)

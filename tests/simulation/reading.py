@@ -11,11 +11,19 @@ from jiefen.base.workdays import Calendar
 from jiefen.office.grid.record import Grid
 from jiefen.office.organisation.record import Organisation
 from jiefen.office.settings.record import Settings
-from jiefen.procedure.record import Procedure
+from jiefen.procedure.record import Procedure, StepRule
 
 Raw = dict[str, Any]
 LEADERS = ("head", "deputy")
 DAY = timedelta(days=1)
+LATER = {
+    "revoke": StepRule(article=0, by=("officer", "deputy", "head"), after_closing=True),
+    "void": StepRule(article=0, by=("officer", "assistant", "deputy", "head"), after_closing=True),
+}
+"""Steps that came after the sample's procedures: they do not name them."""
+REVOCABLE = ("extend", "restrict", "escalate", "delegate", "supervise")
+ON_THE_RECORD = ("correct", "supplement", "restrict", "revoke")
+"""What may follow in a case that is void."""
 
 
 @dataclass(frozen=True)

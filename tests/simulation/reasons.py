@@ -13,6 +13,9 @@ SAME_ORDER = "everything stays in its order; a day too late is a matter of the c
 ALIKE = "two entries of one step: each is as good in the other's place"
 
 DROPPED = {
+    "accept": "void before anybody decided on it",
+    "revoke": "what was ordered stays so, and may",
+    "void": "the registration stands, and what came after may come in an open case",
     "alert": "nothing in the case demands it, or another one was made",
     "agreement": "another outcome decides, or only what needs no agreement came after",
     "archive": "put together a second time",
@@ -57,6 +60,8 @@ DROPPED = {
 """By step: why an entry that is not the last may go."""
 
 MOVED = {
+    "revoke": "any time after what it revokes",
+    "void": "before any result, and nothing of the dispute comes after it",
     "accept": "what stood after it needs no acceptance",
     "agreement": "it still follows a meeting, and what is done to perform it still follows",
     "alert": "an alert may be sent on any day; late is a warning",

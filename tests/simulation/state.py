@@ -88,7 +88,7 @@ class State:
         before = self.level
         self._rise(entry)
         self.trail.append(self.mark(entry, self.held, rises=self.level > before))
-        closes = step in ("conclude", "refuse", "withdraw") or (step == "transfer" and not entry.get("joint"))
+        closes = step in ("conclude", "refuse", "withdraw", "void") or (step == "transfer" and not entry.get("joint"))
         if closes and not self.closing:
             self.closing = entry
 

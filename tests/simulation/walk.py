@@ -9,7 +9,20 @@ from datetime import date
 from itertools import zip_longest
 
 from tests.simulation.ends import Ends
-from tests.simulation.reading import DAY, Book, Raw, acting_in, corrected, in_course, refs_in, staff_in, where
+from tests.simulation.reading import (
+    DAY,
+    LEADERS,
+    ON_THE_RECORD,
+    REVOCABLE,
+    Book,
+    Raw,
+    acting_in,
+    corrected,
+    in_course,
+    refs_in,
+    staff_in,
+    where,
+)
 from tests.simulation.state import HELD
 from tests.simulation.talks import Talks
 
@@ -37,6 +50,8 @@ class Walk(Talks, Ends):
         yield from self._against_order(entry)
         yield from self._against_people(entry)
         yield from self._against_names(entry)
+        if self.has("void") and entry["step"] not in ON_THE_RECORD:
+            yield "more of a dispute that is void"
         special = getattr(self, "_" + entry["step"].replace("-", "_"), None)
         if special:
             yield from special(entry)
@@ -87,6 +102,30 @@ class Walk(Talks, Ends):
             yield "a petition's step without a petition"
         if entry.get("channel") == "petition" and "petition" not in self.case:
             yield "a petition's channel without a petition"
+
+    def _revoke(self, entry: Raw) -> Iterator[str]:
+        made, leader = self.revoked_by(entry), entry["approved-by"]
+        before = [other for other in self.taken.get("revoke", ()) if other["entry"] == entry["entry"]]
+        yield from where(
+            (made is None or made["step"] not in REVOCABLE, "revokes what is not there or cannot be revoked"),
+            (made is not None and entry["date"] < made["date"], "revokes what was not yet there"),
+            (bool(before), "revokes what was revoked"),
+            (leader == entry["by"] or not set(LEADERS) & self.book.roles(leader, entry["date"]), "not approved"),
+        )
+
+    def revoked_by(self, entry: Raw) -> Raw | None:
+        """What an entry revokes: the nth of its step in the file before it."""
+        log, place = self.case["log"], entry["entry"]
+        at = next((n for n, other in enumerate(log) if other is entry), len(log))
+        same = [other for other in log[:at] if other["step"] == place["step"]]
+        return same[place["nth"] - 1] if len(same) >= place["nth"] else None
+
+    def _void(self, entry: Raw) -> Iterator[str]:
+        yield from where(
+            (self.has("agreement", "terminate", "opinion", "conclude"), "void after a result"),
+            (entry["approved-by"] == entry["by"], "void by one person alone"),
+            ((entry["reason"] == "twice") != ("see" in entry), "void, and the other registration is not as it says"),
+        )
 
     def left_undone(self) -> Iterator[str]:
         """What speaks against the case as a whole."""

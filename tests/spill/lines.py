@@ -68,7 +68,10 @@ LINES: Mapping[str, tuple[Line, ...]] = {
     "show": (line(CASE), line("2031-0001", 2)),
     "new": (line(f"{NEW_CASE} --dry-run"), line(NEW_CASE)),
     "record": (
-        line(f"--today 2026-06-08 {CASE} track --by li-na --finding obstacle --date 2026-06-08 --sealed --anyway"),
+        line(
+            f"--today 2026-06-08 {CASE} track --by li-na --finding obstacle --date 2026-06-08 --sealed "
+            "--anyway --because 先问了进展 --allowed-by chen-guo"
+        ),
         line(f"--today 2026-06-08 {CASE} track --by li-na --finding nothing --date 2026-06-08", 2),
     ),
     "open": (

@@ -37,6 +37,12 @@ def test_the_most_urgent_stands_first() -> None:
     assert late == sorted(late)
 
 
+def test_void_registrations_are_counted_by_reason_and_are_not_open() -> None:
+    assert desk().voids == {"重复登记": 1}
+    assert "作废的登记不算在内：重复登记 1 件。" in unescape(board(desk()))
+    assert not [item for item in desk().open if item.void]
+
+
 def test_other_findings_of_the_day_are_told_with_what_to_do() -> None:
     others = due_list(open_book(ROOT), TODAY, WITHIN).others
     assert sorted(map(repr, desk().others)) == sorted(repr(one) for one in _without_places(others))

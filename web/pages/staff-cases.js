@@ -2,7 +2,7 @@
 import DataTable from "datatables.net";
 
 const OPEN = "未了结";
-const CLOSED = "已了结";
+const DONE = ["已了结", "已作废"];
 const CHINESE = {
   emptyTable: "没有案件", zeroRecords: "没有符合条件的案件", info: "第 _START_ 到 _END_ 件，共 _TOTAL_ 件", infoEmpty: "0 件",
   infoFiltered: "（全部 _MAX_ 件）", search: "查找",
@@ -63,7 +63,7 @@ function apply(table, selects, names) {
   address.search = "";
   for (const select of selects) {
     const { value, dataset: { column } } = select;
-    const fits = value === OPEN && column === "state" ? (cell) => cell !== CLOSED : (cell) => cell === value;
+    const fits = value === OPEN && column === "state" ? (cell) => !DONE.includes(cell) : (cell) => cell === value;
     table.column(names.indexOf(column)).search(value ? fits : "");
     if (value) address.searchParams.set(column, value);
   }

@@ -22,7 +22,8 @@ def listed(capsys: pytest.CaptureFixture[str], *options: str) -> str:
 
 def test_every_case_received_by_the_day_is_listed_once(capsys: pytest.CaptureFixture[str]) -> None:
     shown = re.findall(r"^(20[0-9]{2}-[0-9]{4})", listed(capsys), re.MULTILINE)
-    files = {path.stem: "step: restrict" in path.read_text("utf-8") for path in (ROOT / "cases").glob("*/*.yaml")}
+    texts = {path.stem: path.read_text("utf-8") for path in (ROOT / "cases").glob("*/*.yaml")}
+    files = {name: "step: restrict" in text and "entry: {step: restrict" not in text for name, text in texts.items()}
     assert sorted(shown) == sorted(name for name, restricted in files.items() if not restricted)
     assert sum(files.values()) >= 1
     with_restricted = re.findall(r"^(20[0-9]{2}-[0-9]{4})", listed(capsys, "--restricted"), re.MULTILINE)

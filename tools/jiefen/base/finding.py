@@ -42,7 +42,8 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """One remark about one place.
 
     `path` says where in the record (`log[3].date`, `articles[2]`); `line` and `column` count from
-    1, 0 is unknown. `say` is what happened, `do` what to do next.
+    1, 0 is unknown. `say` is what happened, `do` what to do next. `explained_by`: the entry that tells why it was
+    so; what is explained is never scored.
     """
 
     code: str
@@ -54,6 +55,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     path: str = ""
     line: int = 0
     column: int = 0
+    explained_by: str = ""
 
 
 Locate = Callable[[str], tuple[int, int]]

@@ -30,7 +30,8 @@ class Rule(msgspec.Struct, Generic[S, C], frozen=True, kw_only=True):
 
     `source` is an R-number; `basis` the law it rests on, None = the bureau's own rule 本局规定.
     `since`: cases received before this day are not judged by it; `file`: the record it judges,
-    where that is always the same one.
+    where that is always the same one. `may_deviate`: an approved 未按规程办理情况说明 lets it stand
+    as a warning; for what can be neither undone nor made up for, never for who may act and approve.
     """
 
     code: str
@@ -42,6 +43,7 @@ class Rule(msgspec.Struct, Generic[S, C], frozen=True, kw_only=True):
     severity: Severity = "error"
     since: date | None = None
     file: str = ""
+    may_deviate: bool = False
 
 
 def rule(
@@ -54,6 +56,7 @@ def rule(
     severity: Severity = "error",
     since: date | None = None,
     file: str = "",
+    may_deviate: bool = False,
 ) -> Callable[[Callable[[S, C], Iterator[Remark]]], Rule[S, C]]:
     """Make a rule of a generator.
 
@@ -71,6 +74,7 @@ def rule(
             severity=severity,
             since=since,
             file=file,
+            may_deviate=may_deviate,
         )
 
     return make

@@ -47,8 +47,9 @@ def nearest(limits: Iterable[Limit]) -> Limit | None:
 
 
 def running(limits: Iterable[Limit]) -> list[Limit]:
-    """The limits that the office owes, neither met nor dropped nor paused."""
-    return [limit for limit in limits if limit.open and limit.owed_by == "office" and not limit.paused]
+    """The limits that the office owes, neither met nor dropped nor paused, nor told of as never met."""
+    owed = (limit for limit in limits if limit.open and limit.owed_by == "office")
+    return [limit for limit in owed if not limit.paused and not limit.explained]
 
 
 def _on_the_way(step: str, rule: StepRule, context: CheckContext | DueContext) -> bool:

@@ -19,11 +19,25 @@ from jiefen.procedure.record import Procedure
 from jiefen.steps.record import STEP_TYPES
 
 
+class Beside(msgspec.Struct, frozen=True, kw_only=True):
+    """Of the rest of the book: the case that this one names in its stead, and whether a row of it was published.
+
+    `peers` are the cases by mark and by dispute, none where they are not known.
+    """
+
+    see: Case | None = None
+    published: bool = False
+    peers: Peers = NOBODY
+
+
+ALONE = Beside()
+
+
 class CheckContext(msgspec.Struct, frozen=True, kw_only=True):
     """What a rule on a case sees besides the case: no day, so that it answers the same today and in a year.
 
-    `cases` are the ids of all cases of the book, or None where they are not known; `peers` are the same by mark and by
-    dispute, none where they are not known.
+    `cases` are the ids of all cases of the book, or None where they are not known; `see`, `published`, `peers` as
+    in `Beside`.
     """
 
     office: Office
@@ -31,6 +45,8 @@ class CheckContext(msgspec.Struct, frozen=True, kw_only=True):
     course: Course
     limits: tuple[Limit, ...]
     cases: Set[str] | None = None
+    see: Case | None = None
+    published: bool = False
     peers: Peers = NOBODY
 
 
@@ -48,12 +64,21 @@ class DueContext(msgspec.Struct, frozen=True, kw_only=True):
     within: int
 
 
-def check_context(case: Case, office: Office, cases: Set[str] | None = None, peers: Peers = NOBODY) -> CheckContext:
+def check_context(case: Case, office: Office, cases: Set[str] | None = None, beside: Beside = ALONE) -> CheckContext:
     """The context in which the rules judge `case`: the version in force when it was received governs it for good."""
     procedure = office.procedure_on(case.received)
     course = course_of(case, procedure)
     limits = limits_of(case, course, procedure, office.rolling)
-    return CheckContext(office=office, procedure=procedure, course=course, limits=limits, cases=cases, peers=peers)
+    return CheckContext(
+        office=office,
+        procedure=procedure,
+        course=course,
+        limits=limits,
+        cases=cases,
+        see=beside.see,
+        published=beside.published,
+        peers=beside.peers,
+    )
 
 
 def due_view(case: Case, office: Office, today: date, within: int) -> tuple[Case, DueContext]:

@@ -13,6 +13,7 @@ from jiefen.procedure.record import Procedure
 from jiefen.steps.entry import Entry
 from jiefen.steps.opening import Accept, Reassign, Triage
 from jiefen.steps.steering import Escalate, People
+from jiefen.steps.undoing import Revoke
 
 
 class Assignment(msgspec.Struct, frozen=True, kw_only=True):
@@ -30,11 +31,15 @@ class Assignment(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class LevelChange(msgspec.Struct, frozen=True, kw_only=True):
-    """From `day` the case is at `level` (R14); `entry` is None for the level it came with."""
+    """From `day` the case is at `level` (R14); `entry` is None for the level it came with.
+
+    `until`: what revoked the escalation and made the level fall again.
+    """
 
     day: date
     level: str
     entry: Entry | None
+    until: Revoke | None = None
 
 
 class Course(msgspec.Struct, frozen=True, kw_only=True):
@@ -126,22 +131,57 @@ def _taken_over(entry: Triage | Reassign, held: Assignment | None) -> Assignment
 def _levels(case: Case, procedure: Procedure) -> Iterator[LevelChange]:
     """The level by people, kind of petition and boundary, raised by escalation.
 
-    It never falls by itself.
+    It never falls by itself, only when an escalation is revoked that alone held it up.
     """
     order = [level.code for level in procedure.levels]
-    kind = case.petition.kind if case.petition else ""
-    current = level_for(case.people, procedure, petition=kind, boundary=case.boundary is not None)
+    current = _level_when_received(case, procedure)
     yield LevelChange(day=case.received, level=current, entry=None)
     for entry in case.log:
-        if isinstance(entry, People):
-            new = level_for(entry.count, procedure)
-        elif isinstance(entry, Escalate):
-            new = entry.level
-        else:
+        if isinstance(entry, Revoke):
+            left = _level_left(case, procedure, entry)
+            if order.index(left) < order.index(current):
+                current = left
+                yield LevelChange(day=entry.date, level=left, entry=entry)
             continue
+        new = _level_by(entry, procedure)
         if new in order and order.index(new) > order.index(current):
             current = new
-            yield LevelChange(day=entry.date, level=new, entry=entry)
+            yield LevelChange(day=entry.date, level=new, entry=entry, until=_ended_by(case, procedure, entry, new))
+
+
+def _level_when_received(case: Case, procedure: Procedure) -> str:
+    kind = case.petition.kind if case.petition else ""
+    return level_for(case.people, procedure, petition=kind, boundary=case.boundary is not None)
+
+
+def _level_by(entry: Entry, procedure: Procedure) -> str:
+    """The level that an entry alone would bring about, "" for one that brings none."""
+    if isinstance(entry, People):
+        return level_for(entry.count, procedure)
+    return entry.level if isinstance(entry, Escalate) else ""
+
+
+def _level_left(case: Case, procedure: Procedure, revoke: Revoke) -> str:
+    """The highest level that still has a reason when `revoke` was made."""
+    order = [level.code for level in procedure.levels]
+    raising = [*case.before(revoke, People), *case.before(revoke, Escalate)]
+    standing = (entry for entry in raising if not _revoked_by_then(case, entry, revoke))
+    levels = [_level_when_received(case, procedure), *(_level_by(entry, procedure) for entry in standing)]
+    return max((level for level in levels if level in order), key=order.index)
+
+
+def _revoked_by_then(case: Case, entry: Entry, then: Entry) -> bool:
+    by = case.revoked.get(entry.n)
+    return by is not None and by.rank <= then.rank
+
+
+def _ended_by(case: Case, procedure: Procedure, entry: Entry, level: str) -> Revoke | None:
+    """What revoked `entry` and left no reason for the `level` it had brought about."""
+    by = case.revoked.get(entry.n)
+    if by is None:
+        return None
+    order = [level.code for level in procedure.levels]
+    return by if order.index(_level_left(case, procedure, by)) < order.index(level) else None
 
 
 def level_for(people: int, procedure: Procedure, *, petition: str = "", boundary: bool = False) -> str:

@@ -10,11 +10,12 @@ from msgspec import field
 from jiefen.base.record import Record
 from jiefen.steps.closing import Conclude, Restrict
 from jiefen.steps.elsewhere import Transfer, Withdraw
-from jiefen.steps.entry import Entry
+from jiefen.steps.entry import Entry, Place
 from jiefen.steps.mediating import Mediate
 from jiefen.steps.opening import Contact, Inform, Interview, Refuse
 from jiefen.steps.record import Step
 from jiefen.steps.steering import People
+from jiefen.steps.undoing import Revoke, Void
 
 E = TypeVar("E", bound=Entry)
 
@@ -132,6 +133,36 @@ class Case(Record, frozen=True, kw_only=True, dict=True):
                 joined.update(change.joined)
         return joined
 
+    def meant(self, place: Place, by: Entry) -> Entry | None:
+        """The entry that `by` means: the nth of its step in the file, if it stands before `by` there."""
+        earlier = sorted((entry for entry in self.log if entry.step == place.step), key=lambda entry: entry.n)
+        found = earlier[place.nth - 1] if place.nth <= len(earlier) else None
+        return found if found and found.n < by.n else None
+
+    def place_of(self, n: int) -> Mapping[str, str | int]:
+        """How an entry names the one at place `n` of the file: `{step, nth}`."""
+        step = next(entry.step for entry in self.log if entry.n == n)
+        return {"step": step, "nth": sum(entry.step == step and entry.n <= n for entry in self.log)}
+
+    @cached_property
+    def revoked(self) -> Mapping[int, Revoke]:
+        """By the place in the file of what was revoked: the first entry that revokes it."""
+        found: dict[int, Revoke] = {}
+        for entry in self.all(Revoke):
+            made = self.meant(entry.entry, entry)
+            if made is not None and "revoke" in made.undone_by:
+                found.setdefault(made.n, entry)
+        return found
+
+    def standing(self, step: type[E], before: Entry | None = None) -> tuple[E, ...]:
+        """The entries of this step that nobody revoked; with `before`, as things stood when that entry was made."""
+        entries = self.before(before, step) if before else self.all(step)
+        return tuple(entry for entry in entries if not self._is_revoked(entry, before))
+
+    def _is_revoked(self, entry: Entry, before: Entry | None) -> bool:
+        by = self.revoked.get(entry.n)
+        return by is not None and (before is None or by.rank < before.rank)
+
     @cached_property
     def _by_step(self) -> Mapping[type[Entry], tuple[Entry, ...]]:
         """The log by step: every rule asks for some."""
@@ -147,15 +178,20 @@ class Case(Record, frozen=True, kw_only=True, dict=True):
 
     @property
     def restricted(self) -> Restrict | None:
-        """The entry that took the case out of publishing, lists and papers."""
-        return self.first(Restrict)
+        """The entry that took the case out of publishing, lists and papers, unless it was revoked."""
+        return next(iter(self.standing(Restrict)), None)
+
+    @property
+    def void(self) -> Void | None:
+        """The entry by which the registration is void: the case is in no figure of disputes."""
+        return self.first(Void)
 
     @property
     def closing(self) -> Entry | None:
-        """The entry that closed the case: conclude, refuse, withdraw, or transfer without `joint`."""
+        """The entry that closed the case: conclude, refuse, withdraw, void, or transfer without `joint`."""
         for entry in self.log:
             transferred_whole = isinstance(entry, Transfer) and not entry.joint
-            if transferred_whole or isinstance(entry, Conclude | Refuse | Withdraw):
+            if transferred_whole or isinstance(entry, Conclude | Refuse | Withdraw | Void):
                 return entry
         return None
 

@@ -12,6 +12,7 @@ from jiefen.case.rules import (
     privacy,
     progress,
     references,
+    undoing,
 )
 
 FOR_CASES = (
@@ -26,4 +27,5 @@ FOR_CASES = (
     *levels.RULES,
     *limits.RULES,
     *privacy.RULES,
+    *undoing.RULES,
 )

@@ -19,9 +19,9 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
 
     `due` is the nearest last day still open, `outcome` is "" while open.
 
-    `state` is `open`, `overdue` or `closed`; `active` says that something is still owed: it is
-    open, or an agreement is not performed. `tracked` and `fed_back` are the last days of tracking
-    and feedback (R9, 三包). `restricted`: lists leave it out.
+    `state` is `open`, `overdue`, `closed` or `void`, `void` the reason of the last; `active` says
+    that something is still owed: it is open, or an agreement is not performed. `tracked` and
+    `fed_back` are the last days of tracking and feedback (R9, 三包). `restricted`: lists leave it out.
     """
 
     id: str
@@ -42,6 +42,7 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     tracked: date | None
     fed_back: date | None
     restricted: bool = False
+    void: str = ""
 
 
 def summary_of(case: Case, context: DueContext) -> Summary:
@@ -64,13 +65,14 @@ def summary_of(case: Case, context: DueContext) -> Summary:
         unit=held.unit if held else "",
         officer=held.officer if held else "",
         step=case.log[-1].step if case.log else "",
-        state=_state(closing, overdue=overdue),
-        outcome=_outcome(closing),
+        state="void" if case.void else _state(closing, overdue=overdue),
+        outcome="void" if case.void else _outcome(closing),
         due=min((limit.due for limit in still_running), default=None),
         active=closing is None or owed,
         tracked=tracked.date if tracked else None,
         fed_back=fed_back.date if fed_back else None,
         restricted=case.restricted is not None,
+        void=case.void.reason if case.void else "",
     )
 
 

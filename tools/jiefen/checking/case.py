@@ -7,16 +7,20 @@ its form looked at, asked every rule, each remark masked and placed (`base/rule.
 from collections.abc import Iterable, Iterator, Mapping, Set
 from pathlib import Path
 
+import msgspec
+
 from jiefen.base.fault import Fault
 from jiefen.base.finding import Finding, Locate, Spot, nowhere
 from jiefen.base.rule import ask
 from jiefen.book.book import Book
 from jiefen.book.form import form_finding
-from jiefen.case.context import CaseWords, check_context
-from jiefen.case.peers import NOBODY, Peers, glance, peers_of
+from jiefen.case.context import ALONE, Beside, CaseWords, check_context
+from jiefen.case.peers import Peers, glance, peers_of
 from jiefen.case.read import LoadedCase, load_case_file
 from jiefen.case.record import Case
 from jiefen.case.rulebook import FOR_CASES
+from jiefen.checking.beside import beside
+from jiefen.checking.deviations import explained
 from jiefen.files.disk import read_regular
 from jiefen.files.yaml.reader import MOST_BYTES
 from jiefen.office.office import Office
@@ -30,11 +34,17 @@ def check_file(book: Book, raw: bytes, name: str) -> tuple[LoadedCase, tuple[Fin
     loaded = load_case_file(raw, name)
     known = frozenset({*(path.stem for path in book.case_paths()[0]), Path(name).stem})
     peers = peers_in(book.root, book.case_paths()[0], {name: raw})
-    return loaded, tuple(case_findings(loaded, book.require_office(), known, peers))
+    return loaded, tuple(case_findings(loaded, book.require_office(), known, beside_loaded(book.root, loaded, peers)))
+
+
+def beside_loaded(root: Path, loaded: LoadedCase, peers: Peers) -> Beside:
+    """What of the book bears on a case, if it could be read."""
+    found = beside(root, loaded.case) if loaded.case else ALONE
+    return msgspec.structs.replace(found, peers=peers)
 
 
 def case_findings(
-    loaded: LoadedCase, office: Office, known: Set[str] | None, peers: Peers = NOBODY
+    loaded: LoadedCase, office: Office, known: Set[str] | None, others: Beside = ALONE
 ) -> Iterator[Finding]:
     """What reading found, and what the rules find in the case if it could be read, each with its line."""
     yield from loaded.findings
@@ -45,7 +55,7 @@ def case_findings(
 
             yield from identifying_comments(loaded.reading, loaded.file, whole=loaded.case is None)
     if loaded.case is not None:
-        yield from judged(loaded.case, office, known, loaded.file, loaded.locate, peers=peers)
+        yield from judged(loaded.case, office, known, loaded.file, loaded.locate, others=others)
 
 
 def judged(
@@ -55,12 +65,13 @@ def judged(
     file: str,
     locate: Locate = nowhere,
     *,
-    peers: Peers = NOBODY,
+    others: Beside = ALONE,
 ) -> Iterator[Finding]:
     """What the rules on cases find; without lines where `locate` knows none."""
-    context = check_context(case, office, known, peers)
+    context = check_context(case, office, known, others)
     rules = (rule for rule in FOR_CASES if rule.since is None or case.received >= rule.since)
-    yield from ask(rules, case, context, Spot(file=file, case=case.id, words=CaseWords(office), locate=locate))
+    spot = Spot(file=file, case=case.id, words=CaseWords(office), locate=locate)
+    yield from explained(tuple(ask(rules, case, context, spot)), case, context, spot)
 
 
 def peers_in(root: Path, paths: Iterable[Path], instead: Mapping[str, bytes] | None = None) -> Peers:

@@ -11,7 +11,7 @@ from jiefen.book.book import Book
 from jiefen.book.form import record_kind, records_of
 from jiefen.case.read import iter_cases, sealed_file
 from jiefen.case.record import Case
-from jiefen.checking.case import case_findings
+from jiefen.checking.case import beside_loaded, case_findings
 from jiefen.files.executor import map_prepared
 
 
@@ -66,7 +66,8 @@ def _check_chunk(task: Task, paths: Iterable[Path]) -> list[Finding]:
             from jiefen.sealing.statements import statement_findings  # most cases need no word of sealing
 
             found += statement_findings(book.root, loaded)
-        found += case_findings(loaded, book.office, known) if book.office else loaded.findings
+        others = beside_loaded(book.root, loaded)
+        found += case_findings(loaded, book.office, known, others) if book.office else loaded.findings
     return found
 
 

@@ -16,6 +16,7 @@ from jiefen.guides.public import PublicGuide
 from jiefen.guides.way.public import PublicWay
 from jiefen.office.office import Office
 from jiefen.register.disclosure import StaleRow
+from jiefen.steps.deviating import Deviation
 from jiefen.steps.elsewhere import ConfirmApply, ConfirmResult
 
 
@@ -24,6 +25,7 @@ from jiefen.steps.elsewhere import ConfirmApply, ConfirmResult
     source="R30",
     title=N_("已经逾期"),
     why=N_("到期没有办的，每天都会列出来，直到办完。"),
+    may_deviate=True,  # a visit that can no longer be made is told of, not invented
 )
 def overdue(case: Case, context: DueContext) -> Iterator[Remark]:
     """A limit the office owes has passed.
@@ -87,6 +89,27 @@ def lapsed(case: Case, context: DueContext) -> Iterator[Remark]:
                 due=limit.due,
                 days=-left,
                 **_who(context),
+            )
+
+
+@rule(
+    "DUE11",
+    source="R31",
+    title=N_("未按规程办理的，看得见"),
+    why=N_("作了说明的，不再当作逾期，也不计分；但不能说过就忘，案件开着的时候每天都列出来。"),
+    severity="warning",
+)
+def what_was_explained_stays_seen(case: Case, context: DueContext) -> Iterator[Remark]:
+    """Each 未按规程办理情况说明 of an open case, and each that is about a limit still not met, is told."""
+    unmet = {limit.explained.n for limit in context.limits if limit.explained and limit.open}
+    for entry in case.all(Deviation):
+        if context.course.closing is None or entry.n in unmet:
+            yield remark(
+                entry.path,
+                N_("{date} 作了未按规程办理情况说明，{approver} 批准"),
+                do=N_("在月度分析例会上说明；没有办的还是要办"),
+                date=entry.date,
+                approver=entry.approved_by,
             )
 
 
@@ -236,7 +259,14 @@ def _who(context: DueContext) -> dict[str, Fact]:
     return {"officer": held.officer if held else "—", "unit": held.unit if held else "—"}
 
 
-RULES = (overdue, due_soon, lapsed, nobody_covers_today, confirmations_are_answered)
+RULES = (
+    overdue,
+    due_soon,
+    lapsed,
+    what_was_explained_stays_seen,
+    nobody_covers_today,
+    confirmations_are_answered,
+)
 OFFICE_RULES = (committees_are_elected_again,)
 GUIDE_RULES = (guides_are_reviewed,)
 REGISTER_RULES = (rows_of_what_may_not_be_shown_are_withdrawn,)

@@ -101,6 +101,25 @@ class Piece(click.ParamType[Any]):
         return reading.data["value"]
 
 
+class EntryPlace(click.ParamType[Any]):
+    """An entry of the log: `extend.2` is the second `extend`, `extend` the first, a title will do: `延期.2`."""
+
+    name = "STEP.N"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The step and its number; a usage error if it is neither that nor YAML as files have it."""
+        if not isinstance(value, str):
+            return value
+        word, _, number = value.strip().partition(".")
+        step = next((code for code, kind in STEP_TYPES.items() if word in (code, kind.title)), "")
+        if step and (number or "1").isdecimal():
+            return {"step": step, "nth": int(number or "1")}
+        if value.lstrip().startswith("{"):
+            return Piece().convert(value, param, ctx)
+        message = say(N_("{text} 不是哪条记录：写步骤、一个点和第几条，如 {example}"), text=value, example="extend.2")
+        return self.fail(render(message, ctx.obj.translate if ctx else str), param, ctx)
+
+
 def field_options(schema: Node, node: Node, skip: Sequence[str], translate: Translate) -> list[click.Parameter]:
     """One option for each property of `node`, a step of `schema` or the header, but those in `skip`."""
     required = set(node.get("required", ()))
@@ -170,6 +189,8 @@ def _option(
         help_ = bracketed(help_, translate(field["description"]), translate)
     elif isinstance(kind, Money):
         help_ = in_series((help_, translate(N_("8000 元可以写成 8000元"))), translate)
+    elif isinstance(kind, EntryPlace):
+        help_ = bracketed(help_, translate(N_("步骤和第几条，如 extend.2")), translate)
     elif isinstance(kind, Piece) and (example := _example(schema, field)) != ANYTHING:
         help_ = bracketed(help_, example, translate)
     if kind is bool:
@@ -208,6 +229,8 @@ def _kind(field: Node, translate: Translate) -> Any:
         return Code({code: field["x-labels"][code] for code in field["enum"]}, translate)
     if field.get("format") == "date":
         return DAY
+    if set(field.get("properties", ())) == {"step", "nth"}:
+        return EntryPlace()
     kinds = {"string": str, "integer": int, "boolean": bool}
     if field.get("type") in kinds:
         return kinds[field["type"]]

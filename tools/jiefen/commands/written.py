@@ -28,7 +28,7 @@ def show_recorded(surroundings: Surroundings, recorded: Recorded, *, dry_run: bo
     else:
         surroundings.show(say(N_("没有写入。请按上面的提示改。")))
         if anyway and recorded.waivable:
-            surroundings.show(say(N_("事实就是如此的，加 --anyway 照实登记。")))
+            surroundings.show(say(N_("事实就是如此、改不了的，加 --anyway 照实登记，同时作未按规程办理情况说明。")))
     if recorded.refused:
         click.get_current_context().exit(1)
 

@@ -21,6 +21,7 @@ class Family(msgspec.Struct, frozen=True, kw_only=True):
 
 
 _FAMILIES = {
+    "ACT": Family(title=N_("撤销和作废"), rules="case/rules/undoing"),
     "AGR": Family(title=N_("协议的履行"), rules="case/rules/performance"),
     "ALT": Family(title=N_("报告公安和上级"), rules="case/rules/levels"),
     "BND": Family(title=N_("边界纠纷"), rules="case/rules/levels"),
@@ -31,6 +32,7 @@ _FAMILIES = {
     "CNF": Family(title=N_("司法确认"), rules="case/rules/channels"),
     "CON": Family(title=N_("包案"), rules="case/rules/contracting"),
     "CRT": Family(title=N_("法院委派委托"), rules="case/rules/channels"),
+    "DEV": Family(title=N_("未按规程办理情况说明"), rules="checking/deviations"),
     "DUE": Family(title=N_("到期和逾期"), rules="checking/rules"),
     "FILE": Family(title=N_("读不了的文件"), faults="files/faults"),
     "FMT": Family(title=N_("写法"), faults="book/faults"),

@@ -7,6 +7,7 @@ from functools import cached_property
 import msgspec
 
 from jiefen.base.record import Citation, Record
+from jiefen.steps.record import STEP_TYPES
 
 Requirement = str | tuple[str, ...]
 """A point that must have been reached, or several of which one must have been.
@@ -199,6 +200,13 @@ class Procedure(Record, frozen=True, kw_only=True, dict=True):
     def countable(self) -> Mapping[str, Clock]:
         """The clocks that can be counted; a rule (PRO03) names the others."""
         return {name: clock for name, clock in self.clocks.items() if not any(clock.uncountable())}
+
+    def step_rule(self, step: str) -> StepRule | None:
+        """What this version says of `step`, else the program of a step that came later (`Entry.taken_by`)."""
+        kind = STEP_TYPES.get(step)
+        if step in self.steps or kind is None or not kind.taken_by:
+            return self.steps.get(step)
+        return StepRule(article=0, by=kind.taken_by, after_closing=True)
 
     def requirements(self, step: str, *, simple: bool) -> tuple[Requirement, ...]:
         """What must stand before `step`, in the ordinary or the simple procedure."""

@@ -69,13 +69,13 @@ class StaleRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def candidate_of(case: Case, office: Office, erased: Container[str] = ()) -> Candidate | None:
-    """What might be published of a case; None while it is not closed. `erased`: see `publishable`.
+    """What might be published of a case; None while it is not closed, or void. `erased`: see `publishable`.
 
     Here is fixed what each column of the register takes from a case; a field that is not given here
     tells nothing.
     """
     closing = case.closing
-    if closing is None:
+    if closing is None or case.void:
         return None
     procedure = office.procedure_on(case.received)
     held = course_of(case, procedure).current
@@ -99,11 +99,11 @@ def candidate_of(case: Case, office: Office, erased: Container[str] = ()) -> Can
 def publishable(case: Case, erased: Container[str] = ()) -> bool:
     """Whether nothing forbids showing the case.
 
-    It is not withheld, no party objected, it is not restricted, and its sealed half was not
+    It is not void, not withheld, no party objected, it is not restricted, and its sealed half was not
     `erased`. `media` and `sole` are reasons to withhold too: whoever knows of the dispute, or of
     the only such place, would know the row.
     """
-    if case.withhold or case.restricted:
+    if case.void or case.withhold or case.restricted:
         return False
     return case.publicity != "objected" and case.id not in erased
 

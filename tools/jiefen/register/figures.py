@@ -169,7 +169,7 @@ def _public(limit: Limit, procedure: Procedure) -> bool:
 
 
 def _kept(limit: Limit, on: date) -> bool:
-    return standing(limit, on).state not in ("met-late", "overdue")
+    return standing(limit, on).state not in ("met-late", "overdue", "explained")
 
 
 def _first(limits: Sequence[Limit], step: str, procedure: Procedure) -> Limit | None:

@@ -25,6 +25,7 @@ PARTS = {
     "withdrawn": N_("收回的行"),
     "tables": N_("年度表"),
     "figures": N_("时限和满意的数字"),
+    "voids": N_("登记作废的件数"),
 }
 
 

@@ -11,6 +11,7 @@ from jiefen.register.public import PublicGroup, PublicLine, PublicMeasure, Publi
 from jiefen.register.record import Publication, PublishedLine, PublishedMeasure, PublishedRow, PublishedTable
 
 OTHER = "其他"
+VOIDS = {"twice": "重复登记", "mistake": "登记错误"}
 ALL = "全部"
 
 
@@ -45,6 +46,7 @@ def _publication(publication: Publication, rows: Sequence[PublishedRow]) -> Publ
         held_back=held_back_share(publication),
         withdrawn=tuple(row.public_id for row in publication.rows if row.public_id not in live),
         takes_back=publication.withdrawn,
+        voids=tuple((VOIDS[reason], count) for reason, count in publication.voids.items()),
         tables=tuple(_table(table, titles) for table in publication.tables),
         rows=tuple(
             PublicRow(

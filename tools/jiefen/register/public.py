@@ -69,8 +69,9 @@ class PublicPublication(Public, frozen=True, kw_only=True):
 
     `withdrawn` are public ids of its rows that were shown once, `takes_back` those of earlier
     batches that this one withdrew. `held_back`: between which per cents of all closed cases stay
-    out; None if they are too few for a share. `handling`: first the whole, then its branches; empty
-    where the batch has no figures.
+    out; None if they are too few for a share. `voids`: how many registrations were void in the year
+    up to the batch's last day, by reason in words. `handling`: first the whole, then its branches;
+    empty where the batch has no figures.
     """
 
     batch: str
@@ -79,5 +80,6 @@ class PublicPublication(Public, frozen=True, kw_only=True):
     held_back: tuple[int, int] | None
     withdrawn: tuple[str, ...]
     takes_back: tuple[str, ...] = ()
+    voids: tuple[tuple[str, int], ...] = ()
     tables: tuple[PublicTable, ...]
     handling: tuple[PublicGroup, ...] = ()

@@ -108,7 +108,7 @@ def parts_of(publication: Publication) -> tuple[Publication, ...]:
     starts = range(0, len(rows), ROWS_A_FILE)
     pieces = [rows[start : start + ROWS_A_FILE] for start in starts] or [()]
     first = msgspec.structs.replace(publication, parts=len(pieces), rows=pieces[0])
-    rest = msgspec.structs.replace(first, withdrawn=(), tables=(), figures=None)
+    rest = msgspec.structs.replace(first, withdrawn=(), tables=(), figures=None, voids={})
     files = [first]
     for number, piece in enumerate(pieces[1:], start=2):
         files.append(msgspec.structs.replace(rest, part=number, rows=piece))

@@ -90,6 +90,8 @@ class Publication(Record, frozen=True, kw_only=True, omit_defaults=True):
 
     `cut` is the day they were settled. Of all `closed` cases of the book, `held_back` stayed out.
     `withdrawn` are public ids, of earlier publications, that no output shows from this one on.
+    `voids`: how many registrations were void in the batch's year up to its last day, by reason;
+    they are no disputes and counted nowhere else.
     """
 
     batch: str
@@ -105,4 +107,5 @@ class Publication(Record, frozen=True, kw_only=True, omit_defaults=True):
     withdrawn: tuple[str, ...]
     tables: tuple[PublishedTable, ...]
     figures: PublishedFigures | None = None
+    voids: Mapping[str, int] = {}
     rows: tuple[PublishedRow, ...]

@@ -1,6 +1,7 @@
 """`release`: fix what is published, once and for good (R27, docs/dev/register.md)."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence, Set
 from datetime import date, timedelta
 from typing import TypedDict
@@ -90,6 +91,7 @@ class _Content(TypedDict):
     withdrawn: tuple[str, ...]
     tables: tuple[PublishedTable, ...]
     figures: PublishedFigures | None
+    voids: dict[str, int]
     rows: tuple[PublishedRow, ...]
 
 
@@ -102,7 +104,10 @@ def _content(
     cases: dict[str, Candidate] = {}
     handled: dict[str, Handling] = {}
     erased = erased_cases(load_key_records(book.root))
+    voids: Counter[str] = Counter()
     for case in _cases(book):
+        if case.void and date(ends.year, 1, 1) <= case.void.date <= ends:
+            voids[case.void.reason] += 1
         candidate = candidate_of(case, office, erased)
         if candidate is None:
             continue
@@ -116,6 +121,7 @@ def _content(
         held_back=chosen.held_back,
         withdrawn=chosen.withdrawn,
         tables=tuple(year_tables(chosen, cases, earlier, ends, office)),
+        voids=dict(sorted(voids.items())),
         figures=figures_of(chosen, earlier, handled, smallest),
         rows=_rows(chosen.rows, taken, draw),
     )

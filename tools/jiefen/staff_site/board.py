@@ -116,6 +116,7 @@ def board(desk: Desk) -> str:
         remark_count=len(desk.others),
         counts=_counts(desk),
         soon_title=f"{WITHIN} 日内",
+        voids=desk.voids,
     )
     return staff_page(TITLE, body)
 

@@ -86,7 +86,13 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def open(self) -> list[Summary]:
         """The cases that are not closed, without restricted ones."""
         listed = (case.summary for case in self.cases if not case.summary.restricted)
-        return [summary for summary in listed if summary.state != "closed" or summary.active]
+        return [summary for summary in listed if summary.state not in ("closed", "void") or summary.active]
+
+    @property
+    def voids(self) -> Mapping[str, int]:
+        """How many cases are void, by the reason in words."""
+        counted = Counter(case.summary.void for case in self.cases if case.summary.void)
+        return {self.labels.label("void", "reason", reason): count for reason, count in sorted(counted.items())}
 
     def person(self, handle: str) -> str:
         """A name, or that nobody was named yet."""

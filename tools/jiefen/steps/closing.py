@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import msgspec
 
-from jiefen.steps.entry import Entry, Place
+from jiefen.steps.entry import HAPPENED, NEW_CASE, Entry, Place
 from jiefen.steps.field import Choice, Code, Field, Number, Part, Party, Staff, Text, Word
 
 
@@ -12,6 +12,7 @@ class ReportClosed(Entry, frozen=True, kw_only=True, tag="report-closed"):
     """Report of closing 报结 (R2)."""
 
     title = "报结"
+    stays = HAPPENED
 
     to: Annotated[str, Code("报给")]
 
@@ -20,6 +21,7 @@ class Archive(Entry, frozen=True, kw_only=True, tag="archive"):
     """Papers collated and archived (R7; rmtjf art. 27)."""
 
     title = "整理归档"
+    undone_by = ("archive", "supplement")
 
     papers: Annotated[int, Number("卷内文书份数", 1, 2000)]
     shelf: Annotated[str, Code("档案位置")] = ""
@@ -29,6 +31,7 @@ class Conclude(Entry, frozen=True, kw_only=True, tag="conclude"):
     """Conclusion 办结 (R7)."""
 
     title = "办结"
+    stays = NEW_CASE
 
     outcome: Annotated[
         str,
@@ -50,6 +53,7 @@ class FollowUp(Entry, frozen=True, kw_only=True, tag="follow-up"):
     """Follow-up visit 回访 (R2; rmtjf art. 31)."""
 
     title = "回访"
+    stays = HAPPENED
 
     performed: Annotated[
         str,
@@ -72,6 +76,7 @@ class Supplement(Entry, frozen=True, kw_only=True, tag="supplement"):
     """Papers added later."""
 
     title = "补充材料"
+    stays = HAPPENED
 
     papers: Annotated[tuple[str, ...], Code("补充的文书", each="文书种类")]
 
@@ -80,6 +85,7 @@ class Correct(Entry, frozen=True, kw_only=True, tag="correct"):
     """A correction: what merged stays, the corrected value counts from here (R31)."""
 
     title = "更正"
+    undone_by = ("correct",)
 
     entry: Annotated[Place | None, Part("更正哪条记录（不写就是更正案件基本信息）", under="place-of-entry")] = None
     field: Annotated[str, Word("更正哪一项", "^[a-z][a-z-]*$", 30, "字段名，如 received")]
@@ -93,6 +99,7 @@ class Restrict(Entry, frozen=True, kw_only=True, tag="restrict"):
     """Out of publishing, lists and papers."""
 
     title = "限制公开"
+    undone_by = ("revoke",)
 
     reason: Annotated[str, Text("理由")]
 

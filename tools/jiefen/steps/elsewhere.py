@@ -5,7 +5,7 @@ from typing import Annotated
 
 import msgspec
 
-from jiefen.steps.entry import Entry, ToldWays
+from jiefen.steps.entry import NEW_CASE, Entry, ToldWays
 from jiefen.steps.field import Choice, Code, Day, Party, Text, Yes
 
 
@@ -13,6 +13,7 @@ class Transfer(Entry, frozen=True, kw_only=True, tag="transfer"):
     """The case goes elsewhere; `joint`: this office keeps a part (R8)."""
 
     title = "移送"
+    stays = NEW_CASE
 
     to: Annotated[
         str,
@@ -37,6 +38,7 @@ class Delegate(Entry, frozen=True, kw_only=True, tag="delegate"):
     """The court delegates 委派 or entrusts 委托, or is asked to (R8)."""
 
     title = "委派委托"
+    undone_by = ("revoke",)
 
     direction: Annotated[str, Choice("方向", {"in": "法院转来", "out": "转送法院"}, point=True, counts=True)]
     stage: Annotated[
@@ -54,6 +56,7 @@ class Withdraw(Entry, frozen=True, kw_only=True, tag="withdraw"):
     """The applicants withdraw."""
 
     title = "撤回"
+    stays = NEW_CASE
 
     by_party: Annotated[tuple[str, ...], Party("撤回的当事人")]
 
@@ -62,6 +65,7 @@ class Terminate(Entry, frozen=True, kw_only=True, tag="terminate"):
     """Mediation ends without agreement (rmtjf art. 26)."""
 
     title = "终止"
+    undone_by = ("mediate",)
 
     reason: Annotated[
         str,
@@ -83,6 +87,7 @@ class ConfirmApply(Entry, frozen=True, kw_only=True, tag="confirm-apply"):
     """Joint application for judicial confirmation (rmtjf art. 33)."""
 
     title = "申请司法确认"
+    undone_by = ("confirm-result",)
 
     parties: Annotated[tuple[str, ...], Party("共同申请的当事人")] = msgspec.field(name="with")
     court: Annotated[str, Code("法院", of="partner")]
@@ -92,6 +97,7 @@ class ConfirmResult(Entry, frozen=True, kw_only=True, tag="confirm-result"):
     """The court's answer (rmtjf art. 33)."""
 
     title = "司法确认结果"
+    stays = "It is the court's; a wrong word is corrected."
 
     result: Annotated[
         str,

@@ -10,6 +10,11 @@ STEP = "步骤"
 """The title of the field that says which step an entry is."""
 
 
+HAPPENED = "It happened; what was written of it wrongly is corrected."
+NEW_CASE = "What comes up again afterwards is a new case, linked to this one."
+"""Why nothing undoes an entry of many steps."""
+
+
 class PartRecord(Record, frozen=True, kw_only=True):
     """A record within an entry; `title` is what people call one."""
 
@@ -39,10 +44,15 @@ class Entry(Record, frozen=True, kw_only=True, tag_field="step"):
     """What every entry has. `n` is its place in the file (from 0), `rank` its place in the course of the case:
     by date, then by place in the file, `before`/`after` respected. Both are set at the door, not written in files.
     `step` is the step's name as files write it, the same for all entries of a kind; `title` is what people call it.
+    Each kind names the steps that undo it (`undone_by`), or why nothing does (`stays`). `taken_by`: who may take it
+    where a version of the procedure does not name the step; such a step may also follow the closing.
     """
 
     title: ClassVar[str]
     step: ClassVar[str] = ""
+    undone_by: ClassVar[tuple[str, ...]] = ()
+    stays: ClassVar[str] = ""
+    taken_by: ClassVar[tuple[str, ...]] = ()
 
     date: Annotated[date, Day("日期")]
     by: Annotated[str, Staff("经办人", acts=True)]

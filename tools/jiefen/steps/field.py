@@ -85,6 +85,12 @@ class Code(Field, frozen=True, kw_only=True):
     format = "code"
 
 
+class CaseNumber(Field, frozen=True):
+    """The number of another case."""
+
+    format = "case-id"
+
+
 class Choice(Field, frozen=True):
     """One of several: each code and its word.
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import msgspec
 
-from jiefen.steps.entry import Entry, PartRecord
+from jiefen.steps.entry import HAPPENED, Entry, PartRecord
 from jiefen.steps.field import Choice, Code, Day, Number, Part, Party, PartyDays, Staff, Sum, Yes
 
 
@@ -14,6 +14,7 @@ class Invite(Entry, frozen=True, kw_only=True, tag="invite"):
     """Others take part with the parties' consent (rmtjf art. 20)."""
 
     title = "邀请参与"
+    stays = "Consent is the parties' own: who no longer wants the guest says so at the meeting."
 
     who: Annotated[
         str,
@@ -37,6 +38,7 @@ class RefuseParty(Entry, frozen=True, kw_only=True, tag="refuse-party"):
     """A party refuses mediation (rmtjf art. 17, 23)."""
 
     title = "当事人拒绝"
+    undone_by = ("interview", "inform")
 
     who: Annotated[tuple[str, ...], Party("拒绝的当事人")]
     stage: Annotated[str, Choice("阶段", {"before": "调解前", "during": "调解中", "signing": "签署前"}, point=True)]
@@ -46,6 +48,7 @@ class ReplaceMediator(Entry, frozen=True, kw_only=True, tag="replace-mediator"):
     """A mediator is replaced on demand."""
 
     title = "更换调解员"
+    undone_by = ("replace-mediator",)
 
     out: Annotated[str, Staff("换下")]
     in_: Annotated[str, Staff("换上")] = msgspec.field(name="in")
@@ -56,6 +59,7 @@ class Recuse(Entry, frozen=True, kw_only=True, tag="recuse"):
     """A mediator related to a party withdraws."""
 
     title = "回避"
+    stays = "Who is related to a party stays so; a wrong name is corrected."
 
     who: Annotated[str, Staff("回避人")]
     related_to: Annotated[str, Party("与其有关系的当事人")]
@@ -65,6 +69,7 @@ class Mediate(Entry, frozen=True, kw_only=True, tag="mediate"):
     """One mediation meeting (R7)."""
 
     title = "调解"
+    stays = HAPPENED
 
     mediators: Annotated[tuple[str, ...], Staff("调解员", acts=True)]
     recorder: Annotated[str, Staff("记录人", acts=True)] = ""
@@ -89,6 +94,7 @@ class Agreement(Entry, frozen=True, kw_only=True, tag="agreement"):
     """The parties agree (rmtjf art. 28-30); amounts in fen."""
 
     title = "达成协议"
+    undone_by = ("agreement",)
 
     form: Annotated[str, Choice("协议形式", {"written": "书面", "oral": "口头"}, point=True, counts=True)]
     signed: Annotated[
@@ -106,6 +112,7 @@ class Perform(Entry, frozen=True, kw_only=True, tag="perform"):
     """What was performed (R9); amount in fen."""
 
     title = "履行"
+    stays = HAPPENED
 
     state: Annotated[
         str,
@@ -118,6 +125,7 @@ class Track(Entry, frozen=True, kw_only=True, tag="track"):
     """Tracking, one of the three owed (R9)."""
 
     title = "跟踪"
+    stays = HAPPENED
 
     finding: Annotated[
         str,
@@ -138,6 +146,7 @@ class Feedback(Entry, frozen=True, kw_only=True, tag="feedback"):
     """Feedback, one of the three owed (R9)."""
 
     title = "反馈"
+    stays = HAPPENED
 
     to: Annotated[
         str,

@@ -5,6 +5,8 @@ from typing import Annotated
 import msgspec
 
 from jiefen.steps.entry import (
+    HAPPENED,
+    NEW_CASE,
     AgainstGrid,
     ApprovedBy,
     Body,
@@ -26,6 +28,7 @@ class Accept(Entry, frozen=True, kw_only=True, tag="accept"):
     """The dispute is accepted (R2, R7); in the simple procedure it also fixes leader, unit, officer and limit."""
 
     title = "受理"
+    undone_by = ("withdraw", "void")
 
     form: Annotated[
         str, Choice("申请形式", {"written": "书面", "oral": "口头", "transfer-letter": "移送函"}, point=True)
@@ -40,6 +43,7 @@ class Refuse(Entry, frozen=True, kw_only=True, tag="refuse"):
     """The dispute is not accepted (R2)."""
 
     title = "不予受理"
+    stays = NEW_CASE
 
     reason: Annotated[
         str,
@@ -62,6 +66,7 @@ class Triage(Entry, frozen=True, kw_only=True, tag="triage"):
     """Channel, body and the four fixed things (R2, R9)."""
 
     title = "分流"
+    undone_by = ("reassign",)
 
     channel: Channel
     body: Body
@@ -78,6 +83,7 @@ class Reassign(Entry, frozen=True, kw_only=True, tag="reassign"):
     """Some of what triage fixed changes (R10)."""
 
     title = "改派"
+    undone_by = ("reassign",)
 
     channel: Channel = ""
     body: Body = ""
@@ -96,6 +102,7 @@ class Contact(Entry, frozen=True, kw_only=True, tag="contact"):
     """First contact with a party (R12)."""
 
     title = "首次联系"
+    stays = HAPPENED
 
     how: Annotated[
         str,
@@ -108,6 +115,7 @@ class Interview(Entry, frozen=True, kw_only=True, tag="interview"):
     """A party is heard 约谈 (R7)."""
 
     title = "约谈"
+    stays = HAPPENED
 
     parties: Annotated[tuple[str, ...], Party("约谈对象")] = msgspec.field(name="with")
     place: Where
@@ -117,6 +125,7 @@ class Inform(Entry, frozen=True, kw_only=True, tag="inform"):
     """Notice of rights and duties 告知 (R7; rmtjgd art. 30)."""
 
     title = "告知权利义务"
+    stays = HAPPENED
 
     parties: Annotated[tuple[str, ...], Party("告知对象")] = msgspec.field(name="with")
     form: Annotated[str, Choice("告知形式", {"signed": "书面签收", "oral-recorded": "口头并记录"}, point=True)]
@@ -126,6 +135,7 @@ class Investigate(Entry, frozen=True, kw_only=True, tag="investigate"):
     """Fact finding (R25)."""
 
     title = "调查"
+    stays = HAPPENED
 
     how: Annotated[
         str,

@@ -40,7 +40,8 @@ def _over(record: Mapping[str, Any], fields: Iterable[Declared]) -> Iterator[tup
 
 def _of_parts(field: Declared, value: Any) -> Iterator[tuple[str, Any]]:
     """Those in the record that a field holds, or in each of a list of them: `files[1].date`."""
-    inner = next(kind for kind in get_args(field.type) if isinstance(kind, type) and issubclass(kind, PartRecord))
+    types = (*get_args(field.type), field.type)
+    inner = next(kind for kind in types if isinstance(kind, type) and issubclass(kind, PartRecord))
     parts = enumerate(value) if isinstance(value, list) else [(None, value)]
     for number, part in parts:
         if isinstance(part, Mapping):

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import msgspec
 
-from jiefen.steps.entry import Entry, PartRecord, ReviewResult, Served
+from jiefen.steps.entry import HAPPENED, Entry, PartRecord, ReviewResult, Served
 from jiefen.steps.field import Choice, Code, Day, Part
 
 
@@ -13,6 +13,7 @@ class Notify(Entry, frozen=True, kw_only=True, tag="notify"):
     """The petitioner is told whether it is accepted (xfgztl art. 23)."""
 
     title = "告知受理"
+    undone_by = ("notify",)
 
     result: Annotated[
         str, Choice("结果", {"accepted": "受理", "refused": "不予受理", "transferred": "转送"}, point=True)
@@ -24,6 +25,7 @@ class Object(Entry, frozen=True, kw_only=True, tag="object"):
     """Objection to a transferred petition (xfgztl art. 23)."""
 
     title = "提出异议"
+    stays = HAPPENED
 
     received: Annotated[date, Day("收到转送之日")]
 
@@ -32,6 +34,7 @@ class Opinion(Entry, frozen=True, kw_only=True, tag="opinion"):
     """Handling opinion (xfgztl art. 32)."""
 
     title = "处理意见"
+    undone_by = ("review-opinion",)
 
     served: Served = None
     supports: Annotated[str, Choice("是否支持诉求", {"all": "支持", "part": "部分支持", "none": "不支持"}, point=True)]
@@ -41,6 +44,7 @@ class ReviewRequest(Entry, frozen=True, kw_only=True, tag="review-request"):
     """Request for review (xfgztl art. 35)."""
 
     title = "申请复查"
+    stays = "The petitioner's own; withdrawn, it is answered as such."
 
     received: Annotated[date, Day("收到处理意见之日")]
 
@@ -49,6 +53,7 @@ class ReviewOpinion(Entry, frozen=True, kw_only=True, tag="review-opinion"):
     """Review opinion (xfgztl art. 35)."""
 
     title = "复查意见"
+    undone_by = ("recheck-opinion",)
 
     result: ReviewResult
     served: Served = None
@@ -58,6 +63,7 @@ class RecheckRequest(Entry, frozen=True, kw_only=True, tag="recheck-request"):
     """Request for re-examination (xfgztl art. 36)."""
 
     title = "申请复核"
+    stays = "The petitioner's own; withdrawn, it is answered as such."
 
     received: Annotated[date, Day("收到复查意见之日")]
 
@@ -75,6 +81,7 @@ class RecheckOpinion(Entry, frozen=True, kw_only=True, tag="recheck-opinion"):
     """Re-examination opinion (xfgztl art. 36)."""
 
     title = "复核意见"
+    stays = "It is final (xfgztl art. 36)."
 
     result: ReviewResult
     served: Annotated[date | None, Day("送达日")] = None

@@ -101,7 +101,8 @@ def _party_days(field: PartyDays, formats: Node) -> Node:
 
 def _part(declared_: Declared, field: Part, formats: Node) -> Node:
     """The record that a field holds, or the list of such records."""
-    inner = next(kind for kind in get_args(declared_.type) if isinstance(kind, type) and issubclass(kind, PartRecord))
+    types = (*get_args(declared_.type), declared_.type)
+    inner = next(kind for kind in types if isinstance(kind, type) and issubclass(kind, PartRecord))
     fields = tuple(declared(inner))
     properties = {part.name: _field(part, formats) for part in fields}
     record = _object(inner.title, properties, {part.name for part in fields if part.required})

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated
 
-from jiefen.steps.entry import ApprovedBy, Entry
+from jiefen.steps.entry import HAPPENED, ApprovedBy, Entry
 from jiefen.steps.field import Choice, Code, Day, Fingerprint, Number, Party, Staff, Text
 
 
@@ -11,6 +11,7 @@ class Supervise(Entry, frozen=True, kw_only=True, tag="supervise"):
     """A supervision order 督办 (R2, R14)."""
 
     title = "督办"
+    undone_by = ("revoke",)
 
     leader: Annotated[str, Staff("督办领导")]
     order: Annotated[str, Text("督办意见")]
@@ -21,6 +22,7 @@ class Alert(Entry, frozen=True, kw_only=True, tag="alert"):
     """An immediate report to police or superior (R12; rmtjf art. 25)."""
 
     title = "报告"
+    stays = HAPPENED
 
     to: Annotated[str, Choice("报告对象", {"police": "公安机关", "superior": "上级"}, point=True)]
     why: Annotated[
@@ -42,6 +44,7 @@ class Extend(Entry, frozen=True, kw_only=True, tag="extend"):
     """A time limit is extended."""
 
     title = "延期"
+    undone_by = ("revoke",)
 
     clock: Annotated[str, Code("时限", of="clock", counts=True)]
     until: Annotated[date, Day("延长到", counts=True, ahead=True)]
@@ -55,6 +58,7 @@ class Suspend(Entry, frozen=True, kw_only=True, tag="suspend"):
     """The limits that allow it stop."""
 
     title = "中止"
+    undone_by = ("resume",)
 
     reason: Annotated[
         str,
@@ -77,12 +81,14 @@ class Resume(Entry, frozen=True, kw_only=True, tag="resume"):
     """The limits go on."""
 
     title = "恢复"
+    undone_by = ("suspend",)
 
 
 class Escalate(Entry, frozen=True, kw_only=True, tag="escalate"):
     """The level rises (R14)."""
 
     title = "升级"
+    undone_by = ("revoke",)
 
     level: Annotated[str, Code("等级", of="level", counts=True)]
     reason: Annotated[str, Text("升级理由")]
@@ -92,6 +98,7 @@ class People(Entry, frozen=True, kw_only=True, tag="people"):
     """The number of people changes (R14)."""
 
     title = "人数变更"
+    undone_by = ("people",)
 
     count: Annotated[int, Number("现有人数", 1, 100_000, counts=True)]
     joined: Annotated[tuple[str, ...], Party("新加入", joins=True)] = ()

@@ -10,6 +10,8 @@ STATES = {
     "met-late": N_("逾期完成"),
     "overdue": N_("已逾期"),
     "lapsed": N_("已过期"),
+    "explained": N_("逾期未办，已说明"),
+    "missed": N_("逾期未办"),
     "not-needed": N_("不再需要"),
 }
 

@@ -3,8 +3,9 @@
 The file grows by whole lines or stays as it was.
 """
 
+import re
 import secrets
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 from difflib import unified_diff
 from typing import Any
@@ -18,6 +19,7 @@ from jiefen.book.book import Book
 from jiefen.case.peers import new_mark
 from jiefen.case.read import case_file, is_case_id, key_order
 from jiefen.checking.case import check_file, peers_in
+from jiefen.checking.deviations import may_deviate
 from jiefen.files.disk import read_regular, write_atomically
 from jiefen.files.locks import locked
 from jiefen.files.yaml.reader import MOST_BYTES
@@ -29,14 +31,13 @@ ASKED = ("REC31", "STP30")
 """Rules whose warning is asked about before something is written: it may be there already."""
 _KEY_LETTERS = "abcdefghijklmnopqrstuvwxyz23456789"
 _Identity = tuple[str, str, str]
-_PRIVACY = "PRV"  # the rules that no fact excuses: Git keeps what was once committed
 
 
 class Recorded(msgspec.Struct, frozen=True, kw_only=True):
     """What was or would be written: the file, the lines that change, the findings that come with them.
 
-    `waivable`: whether `anyway` writes it in spite of what was found; `refused`: whether it was not
-    written for what was found, or a dry run would not have been.
+    `waivable`: whether a 未按规程办理情况说明 would let it be written in spite of what was found;
+    `refused`: whether it was not written for what was found, or a dry run would not have been.
     """
 
     file: str
@@ -45,6 +46,15 @@ class Recorded(msgspec.Struct, frozen=True, kw_only=True):
     waivable: bool
     refused: bool
     written: bool
+
+
+class Anyway(msgspec.Struct, frozen=True, kw_only=True):
+    """What happened is recorded although a rule was not kept: who tells of it, when, why, and who approved that."""
+
+    day: date
+    by: str
+    reason: str
+    approved_by: str
 
 
 class OnTheSpot(msgspec.Struct, frozen=True, kw_only=True):
@@ -95,15 +105,16 @@ def record_entries(
     entries: Sequence[Mapping[str, Any]],
     *,
     dry_run: bool = False,
-    anyway: bool = False,
+    again: bool = False,
+    anyway: Anyway | None = None,
     waiting: Callable[[], None] | None = None,
 ) -> Recorded:
     """Append `entries` to the log of `case`, one line each, all or none.
 
-    Not written when they break a rule that held before, unless `anyway`, and never when the file
-    would not have the shape of a case or they would put what tells who somebody is into a plain
-    file. One process writes a book at a time, so that none loses another's entry; `waiting` is
-    called when that takes long. Raises Failure when there is no such case.
+    Not written when they break a rule that held before, unless it is one that may be deviated from
+    and `anyway` tells of it: then a deviation for each is written with them. One process writes a
+    book at a time, so that none loses another's entry; `waiting` is called when that takes long.
+    Raises Failure when there is no such case.
     """
     with locked(book.root, waiting):
         name = case_file(case)
@@ -117,7 +128,34 @@ def record_entries(
         new = raw
         for entry in entries:
             new = append_entry(new, _plain(entry), key_order())
-        return _write(book, name, raw, new, before, dry_run=dry_run, anyway=anyway)
+        if anyway:
+            for deviation in _deviations(book, name, new, before, anyway):
+                new = append_entry(new, _plain(deviation), key_order())
+        return _write(book, name, raw, new, before, dry_run=dry_run, again=again)
+
+
+def _deviations(
+    book: Book, name: str, new: bytes, before: Set[_Identity], anyway: Anyway
+) -> Iterator[Mapping[str, Any]]:
+    """The entries that tell why the rules were not kept; none where some rule allows no deviation."""
+    loaded, found = check_file(book, new, name)
+    broken = _broken(found, before)
+    for finding in broken if loaded.case and may_deviate(broken) else ():
+        place = re.match(r"log\[([0-9]+)\]", finding.path)
+        yield {
+            "date": anyway.day,
+            "step": "deviation",
+            "by": anyway.by,
+            "rule": finding.code,
+            **({"entry": loaded.case.place_of(int(place[1]))} if loaded.case and place else {}),
+            "reason": anyway.reason,
+            "approved-by": anyway.approved_by,
+        }
+
+
+def _broken(found: Iterable[Finding], before: Set[_Identity]) -> tuple[Finding, ...]:
+    """The errors that were not there before."""
+    return tuple(one for one in found if one.severity == "error" and _identity(one) not in before)
 
 
 def new_case(
@@ -125,7 +163,7 @@ def new_case(
     header: Mapping[str, Any],
     *,
     dry_run: bool = False,
-    anyway: bool = False,
+    again: bool = False,
     waiting: Callable[[], None] | None = None,
 ) -> tuple[str, Recorded]:
     """A new case file with the next free number of the year it was received in, a mark of its own, and an empty log.
@@ -136,7 +174,7 @@ def new_case(
         number = next_id(book, str(_plain(header["received"]))[:4], numbers_on_main(book.root))
         mark = new_mark(peers_in(book.root, book.case_paths()[0]).by_mark)
         new = canonical(_plain({"id": number, "mark": mark, **header, "log": []}), key_order()).encode()
-        return number, _write(book, case_file(number), b"", new, set(), dry_run=dry_run, anyway=anyway)
+        return number, _write(book, case_file(number), b"", new, set(), dry_run=dry_run, again=again)
 
 
 def entry_key() -> str:
@@ -155,14 +193,14 @@ def next_id(book: Book, year: str, also: Iterable[str] = ()) -> str:
 
 
 def _write(
-    book: Book, name: str, old: bytes, new: bytes, before: Set[_Identity], *, dry_run: bool, anyway: bool
+    book: Book, name: str, old: bytes, new: bytes, before: Set[_Identity], *, dry_run: bool, again: bool
 ) -> Recorded:
     loaded, found = check_file(book, new, name)
     fresh = tuple(finding for finding in found if _identity(finding) not in before)
-    broken = [finding.code for finding in fresh if finding.severity == "error"]
-    waivable = loaded.case is not None and not any(code.startswith(_PRIVACY) for code in broken)
-    asked = [finding.code for finding in fresh if finding.code in ASKED]
-    refused = bool((broken or asked) and not anyway) or not waivable
+    broken = _broken(found, before)
+    waivable = loaded.case is not None and may_deviate(broken)
+    asked = any(finding.code in ASKED for finding in fresh)
+    refused = bool(broken) or (asked and not again) or loaded.case is None
     written = not dry_run and not refused
     if written:
         path = book.root / name

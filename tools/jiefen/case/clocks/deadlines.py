@@ -16,6 +16,7 @@ from jiefen.case.clocks.stated import instalment_limits, order_limits
 from jiefen.case.course import Course
 from jiefen.case.record import Case
 from jiefen.procedure.record import Clock, Procedure
+from jiefen.steps.deviating import Deviation
 
 
 def limits_of(case: Case, course: Course, procedure: Procedure, rolling: Rolling) -> tuple[Limit, ...]:
@@ -31,7 +32,19 @@ def limits_of(case: Case, course: Course, procedure: Procedure, rolling: Rolling
             limits += order_limits(name, clock, case, rolling)
         else:
             limits += ClockRun(name, case, course, procedure, rolling).limits()
-    return tuple(limits)
+    return tuple(_explained(case, limits))
+
+
+def _explained(case: Case, limits: list[Limit]) -> list[Limit]:
+    """Each deviation that names a clock explains one limit of it that had passed unmet when it was written."""
+    for entry in case.all(Deviation):
+        for index, limit in enumerate(limits):
+            unmet = not limit.dropped and (limit.ended is None or limit.ended > entry.date)
+            passed = limit.owed_by == "office" and unmet and limit.due < entry.date and limit.paused is None
+            if limit.clock == entry.limit and passed and limit.explained is None:
+                limits[index] = msgspec.structs.replace(limit, explained=entry)
+                break
+    return limits
 
 
 def _may_start(clock: Clock, case: Case, present: Set[str]) -> bool:

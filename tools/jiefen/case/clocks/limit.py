@@ -15,8 +15,9 @@ from jiefen.steps.entry import Entry
 from jiefen.steps.opening import Refuse
 from jiefen.steps.steering import Extend
 from jiefen.steps.terms import step_title
+from jiefen.steps.undoing import Revoke, Void
 
-State = Literal["running", "paused", "met", "met-late", "overdue", "lapsed", "not-needed"]
+State = Literal["running", "paused", "met", "met-late", "overdue", "lapsed", "explained", "missed", "not-needed"]
 
 
 class Derivation(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,12 +34,13 @@ class Derivation(msgspec.Struct, frozen=True, kw_only=True):
 class Extended(msgspec.Struct, frozen=True, kw_only=True):
     """An extension of a running limit: its entry, the last day before it, the latest day the procedure allows.
 
-    `latest` is None where the procedure allows no (further) extension.
+    `latest` is None where the procedure allows no (further) extension. `revoked`: what ended it while the limit ran.
     """
 
     entry: Extend
     before: date
     latest: date | None
+    revoked: Entry | None = None
 
 
 class Limit(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,8 +50,10 @@ class Limit(msgspec.Struct, frozen=True, kw_only=True):
     orders are several limits of one clock: `item` is their number from 1 (0 otherwise), `counted`
     the word for one (期, 次). It ends in one of two ways: `ended` is the day on which the entry
     `ended_by` met it; `dropped` says that the case closed or the clock started anew first. Until
-    then it is open. `paused` is the day since which an open limit stands still; `due` is then the
-    last day it would have if it went on at once.
+    then it is open. `missed_by`: what dropped it took back the case or its start after the last
+    day, so that it stays missed. `explained`: what tells, approved, why it was not met in time.
+    `paused` is the day since which an open limit stands still; `due` is then the last day it
+    would have if it went on at once.
     """
 
     clock: str
@@ -65,6 +69,8 @@ class Limit(msgspec.Struct, frozen=True, kw_only=True):
     ended: date | None = None
     ended_by: Entry | None = None
     dropped: bool = False
+    missed_by: Entry | None = None
+    explained: Entry | None = None
     paused: date | None = None
     extensions: tuple[Extended, ...] = ()
 
@@ -106,6 +112,11 @@ def outlives_closing(clock: Clock, closing: Entry | None) -> bool:
     return clock.after_closing and isinstance(closing, Conclude | Refuse)
 
 
+def missed_by(entry: Entry | None, last_day: date) -> Entry | None:
+    """`entry` where it takes back what a limit came from after the limit's last day: what was missed stays missed."""
+    return entry if isinstance(entry, Revoke | Void) and entry.date > last_day else None
+
+
 def standing(limit: Limit, today: date) -> Standing:
     """How `limit` stands on `today`.
 
@@ -115,14 +126,15 @@ def standing(limit: Limit, today: date) -> Standing:
     overdue.
     """
     if limit.dropped:
-        return Standing(state="not-needed", days_left=None)
+        return Standing(state="missed" if limit.missed_by else "not-needed", days_left=None)
     if limit.ended is not None:
         return Standing(state="met-late" if limit.late else "met", days_left=None)
     left = (limit.due - today).days
     if limit.paused is not None:
         return Standing(state="paused", days_left=None)
     if left < 0:
-        return Standing(state="overdue" if limit.owed_by == "office" else "lapsed", days_left=left)
+        past: State = "overdue" if limit.owed_by == "office" else "lapsed"
+        return Standing(state="explained" if limit.explained else past, days_left=left)
     return Standing(state="running", days_left=left)
 
 

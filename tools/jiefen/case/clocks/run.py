@@ -1,14 +1,26 @@
 """One clock's way through one case's log: started, extended, paused, shortened, met or dropped."""
 
+from collections.abc import Set
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+
+import msgspec
 
 from jiefen.base import counting
 from jiefen.base.record import Citation
 from jiefen.base.text import N_, Fact, say
 from jiefen.base.workdays import Rolling
-from jiefen.case.clocks.limit import Derivation, Extended, Limit, outlives_closing, rolled, start_step, unannounced_step
-from jiefen.case.course import Assignment, Course
+from jiefen.case.clocks.limit import (
+    Derivation,
+    Extended,
+    Limit,
+    missed_by,
+    outlives_closing,
+    rolled,
+    start_step,
+    unannounced_step,
+)
+from jiefen.case.course import Assignment, Course, course_of
 from jiefen.case.record import Case
 from jiefen.procedure.lengths import length_words
 from jiefen.procedure.points import chose, day_of, reached, reached_any
@@ -17,6 +29,8 @@ from jiefen.steps.entry import Entry
 from jiefen.steps.opening import Accept, Reassign, Triage
 from jiefen.steps.petition import Hearing
 from jiefen.steps.steering import Extend
+from jiefen.steps.terms import step_title
+from jiefen.steps.undoing import Revoke, Void
 
 
 @dataclass
@@ -37,7 +51,8 @@ class _Running:
     """A clock that runs: where it ends as things stand, and how that came about.
 
     While one of `pauses` is in force the clock stands still, since the day `paused`. The days that
-    it stood up to `reckoned` have been added to `end` already, those after it not yet.
+    it stood up to `reckoned` have been added to `end` already, those after it not yet. `floor` is the day on which
+    something was revoked: nothing was late before it that was in time until then.
     """
 
     start: date
@@ -46,7 +61,9 @@ class _Running:
     pauses: list[Pause] = field(default_factory=list)
     paused: date | None = None
     reckoned: date = date.min
+    floor: date = date.min
     extensions: list[Extended] = field(default_factory=list)
+    revoked: list[Extended] = field(default_factory=list)
     steps: list[Derivation] = field(default_factory=list)
 
     def note(self, text: str, basis: Citation | None = None, **facts: Fact) -> None:
@@ -61,11 +78,25 @@ class ClockRun:
     passed is neither paused nor extended. What moves the end of a standing clock is measured
     against the end it would have if it went on that day. A clock that ended because the case left
     its channel comes back with the channel, from the same start. Nothing starts in a closed case,
-    except clocks that outlive its conclusion.
+    except clocks that outlive its conclusion. What was revoked counts until then; from then on
+    the clock runs as if it had not been, pauses apart, which stood.
     """
 
-    def __init__(self, name: str, case: Case, course: Course, procedure: Procedure, rolling: Rolling) -> None:
+    def __init__(
+        self,
+        name: str,
+        case: Case,
+        course: Course,
+        procedure: Procedure,
+        rolling: Rolling,
+        *,
+        stood: Set[int] | None = None,
+    ) -> None:
+        """`stood`: the entries that paused the clock, where that was settled before (see `_without`)."""
         self.name = name
+        self.procedure = procedure
+        self.settled = stood
+        self.stood: set[int] = set(stood or ())
         self.clock = procedure.clocks[name]
         self.case = case
         self.course = course
@@ -77,19 +108,63 @@ class ClockRun:
 
     def limits(self) -> list[Limit]:
         """Walk the log once; every limit of this clock, one for each time that it started, in order."""
+        self._walk()
+        if self.running:
+            self._finish(self.running)
+        return self.done
+
+    def _walk(self) -> None:
         if self.clock.starts == "received":
             self.start = _Start(day=self.case.received)
             self._wake(None)
         closing = None if outlives_closing(self.clock, self.course.closing) else self.course.closing
         for entry in self.case.log:
-            self._take(entry)
-            if entry is closing:
+            if isinstance(entry, Revoke):
+                self._take_back(entry)
+            else:
+                self._take(entry)
+            if entry is closing or isinstance(entry, Void):
                 if self.running:
                     self._finish(self.running, entry, dropped=True)
                 break
-        if self.running:
-            self._finish(self.running)
-        return self.done
+
+    def _take_back(self, revoke: Revoke) -> None:
+        """What revoking an entry does to a running clock; an overdue one stays as it is, unless its start is gone."""
+        run, made = self.running, self.case.meant(revoke.entry, revoke)
+        if run is None or made is None or self.case.revoked.get(made.n) is not revoke:
+            return
+        again = self._without(revoke)
+        new = again.running
+        if new is None or again.start is None or self.start is None or again.start.entry is not self.start.entry:
+            self._finish(run, revoke, dropped=True)
+            run = None
+        elif revoke.date > self._last(run) or (
+            new.end == run.end and all(one.entry is not made for one in run.extensions)
+        ):
+            return
+        self.start, self.running = again.start, new
+        if new is None:
+            return
+        new.floor = max(revoke.date, run.floor) if run else revoke.date
+        if run:
+            new.revoked = list(run.revoked)
+            new.extensions = [one for one in run.extensions if one.entry is not made]
+            taken = [one for one in run.extensions if one.entry is made]
+            new.revoked += [msgspec.structs.replace(one, revoked=revoke) for one in taken]
+        if run is None or new.end != run.end:
+            text = N_("{day} 撤销了 {made} 的{step}，从这一天起算到 {end}")
+            end = max(new.end, new.floor)
+            new.note(text, day=revoke.date, made=made.date, step=step_title(made.step), end=end)
+
+    def _without(self, revoke: Revoke) -> "ClockRun":
+        """The clock as it would run when `revoke` is made, had nothing been that was revoked by then."""
+        gone = {n for n, by in self.case.revoked.items() if by.rank <= revoke.rank}
+        earlier = (entry for entry in self.case.log if entry.rank < revoke.rank and not isinstance(entry, Revoke))
+        case = msgspec.structs.replace(self.case, log=tuple(entry for entry in earlier if entry.n not in gone))
+        course = course_of(case, self.procedure)
+        again = ClockRun(self.name, case, course, self.procedure, self.rolling, stood=self.stood)
+        again._walk()
+        return again
 
     def _take(self, entry: Entry) -> None:
         """What one entry does to the clock: start it anew, let it begin, end it, drop it or move its end."""
@@ -162,7 +237,8 @@ class ClockRun:
         exist: it does not count.
         """
         for change in self.course.levels:
-            if change.entry is None or (start.entry and change.entry.rank < start.entry.rank):
+            fell = change.until is not None and start.entry is not None and change.until.rank < start.entry.rank
+            if not fell and (change.entry is None or (start.entry and change.entry.rank < start.entry.rank)):
                 self._shorten(run, change.level, run.start)
         for entry in start.since:
             self._pause(run, entry)
@@ -191,7 +267,7 @@ class ClockRun:
             self._reckon(run, entry.date)
             if entry.due != run.end:
                 run.note(N_("{day} 改定为 {end}"), day=entry.date, end=entry.due)
-            run.end = entry.due
+            run.end, run.floor = entry.due, date.min
         self._rise(run, entry)
 
     def _pause(self, run: _Running, entry: Entry) -> None:
@@ -200,8 +276,10 @@ class ClockRun:
         for pause in self.clock.pauses:
             fits = not pause.reasons or getattr(entry, "reason", "") in pause.reasons
             if entry.step == pause.from_ and fits and pause not in run.pauses:
-                if run.paused is None and day > self._last_day(run.end):
+                late = run.paused is None and day > self._last(run)
+                if late if self.settled is None else entry.n not in self.settled:
                     continue
+                self.stood.add(entry.n)
                 run.pauses.append(pause)
                 if run.paused is None:
                     run.paused = run.reckoned = day
@@ -242,7 +320,7 @@ class ClockRun:
         self._reckon(run, entry.date)
         rule = self.clock.extend
         latest = self._latest_allowed(run, entry)
-        before = self._last_day(run.end)
+        before = self._last(run)
         run.extensions.append(Extended(entry=entry, before=before, latest=latest.end if latest else None))
         if rule is None or latest is None or entry.date > before:
             return
@@ -281,7 +359,7 @@ class ClockRun:
             return
         self._reckon(run, day)
         counted = self._count(day, length)
-        if counted.end < run.end and self._last_day(counted.end) <= self._last_day(run.end):
+        if counted.end < run.end and self._last_day(counted.end) <= self._last(run):
             self._move(run, counted)
             text = N_("{day} 起等级为{level}，期限 {length}，缩短到 {end}")
             title = self.level_titles.get(level, level)
@@ -298,6 +376,10 @@ class ClockRun:
     def _last_day(self, end: date) -> date:
         """`end` rolled over. Where make-up days receive no rolled limit, an earlier end may have the later last day."""
         return rolled(end, self.clock, self.rolling)[0]
+
+    def _last(self, run: _Running) -> date:
+        """The last day of a running clock as things stand."""
+        return self._last_day(max(run.end, run.floor))
 
     def _except(self, run: _Running, entry: Entry) -> None:
         """The days of a hearing that the ending entry states do not count (xfgztl art. 36)."""
@@ -321,7 +403,7 @@ class ClockRun:
         if entry:
             self._reckon(run, entry.date)
             self._except(run, entry)
-        due, provisional, steps = rolled(run.end, self.clock, self.rolling)
+        due, provisional, steps = rolled(max(run.end, run.floor), self.clock, self.rolling)
         if run.provisional and not provisional:
             steps = (*steps, unannounced_step(run.start, self.rolling.calendar))
         met_by = None if dropped else entry
@@ -339,7 +421,8 @@ class ClockRun:
                 ended=met_by.date if met_by else None,
                 ended_by=met_by,
                 dropped=dropped,
+                missed_by=missed_by(entry, due) if dropped else None,
                 paused=None if entry else run.paused,
-                extensions=tuple(run.extensions),
+                extensions=(*run.revoked, *run.extensions),
             )
         )

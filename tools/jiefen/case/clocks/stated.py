@@ -6,7 +6,7 @@ from math import inf
 
 from jiefen.base.text import N_, say
 from jiefen.base.workdays import Rolling
-from jiefen.case.clocks.limit import Derivation, Limit, outlives_closing, rolled, start_step
+from jiefen.case.clocks.limit import Derivation, Limit, missed_by, outlives_closing, rolled, start_step
 from jiefen.case.record import Case
 from jiefen.procedure.points import reached_any
 from jiefen.procedure.record import Clock
@@ -57,9 +57,10 @@ def order_limits(name: str, clock: Clock, case: Case, rolling: Rolling) -> Itera
     for item, order in enumerate(case.all(Supervise), start=1):
         last_day, provisional, steps = rolled(order.reply_by, clock, rolling)
         answers = (entry for entry in case.log if entry.rank > order.rank and reached_any(clock.ends, entry))
-        met = next(answers, None)
+        revoked = case.revoked.get(order.n)
+        met = next((entry for entry in answers if revoked is None or entry.rank < revoked.rank), None)
         asked = Derivation(say=say(N_("第 {n} 次督办要求 {end} 前答复"), n=item, end=order.reply_by), own=True)
-        closed = case.closing is not None and met is None
+        dropped_by = next((entry for entry in (revoked, case.void, case.closing) if entry and met is None), None)
         yield Limit(
             clock=name,
             title=clock.title,
@@ -73,7 +74,8 @@ def order_limits(name: str, clock: Clock, case: Case, rolling: Rolling) -> Itera
             counted=N_("次"),
             ended=met.date if met else None,
             ended_by=met,
-            dropped=closed,
+            dropped=dropped_by is not None,
+            missed_by=missed_by(dropped_by, last_day),
         )
 
 

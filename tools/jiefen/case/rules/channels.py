@@ -93,7 +93,7 @@ def the_judicial_channel_and_the_court_go_together(case: Case, context: CheckCon
         held = context.course.at(entry)
         if held is None:
             continue
-        delegated = case.last_before(entry, Delegate)
+        delegated = next(reversed(case.standing(Delegate, before=entry)), None)
         judicial = held.channel == "judicial"
         from_court = delegated is not None and delegated.direction == "in"
         if (judicial and not delegated) or (from_court and not judicial):
@@ -143,7 +143,7 @@ def what_goes_to_court_has_an_outcome(case: Case, context: CheckContext) -> Iter
     if end is None:
         return
     outcomes = case.all(Transfer, ConfirmApply, Agreement, Terminate, Withdraw) if case.all(Delegate) else ()
-    for entry in case.all(Delegate):
+    for entry in case.standing(Delegate):
         answered = any(entry.rank < other.rank < end.rank for other in outcomes)
         if entry.direction == "out" and entry.rank < end.rank and not answered:
             yield remark(

@@ -55,6 +55,7 @@ def four_things_are_fixed_by_triage(case: Case, context: CheckContext) -> Iterat
     source="R10",
     title=N_("改派不留空当"),
     why=N_("一件纠纷始终有人包、有人办。原来的人离岗之后才改派，中间这些天就没有人管。"),
+    may_deviate=True,  # the days without anybody are past
 )
 def no_day_is_uncovered(case: Case, context: CheckContext) -> Iterator[Remark]:
     """Leader and officer held a post on every day they had the case: until the next assignment,
@@ -138,6 +139,7 @@ def a_reassignment_changes_something(case: Case, context: CheckContext) -> Itera
     source="R9",
     title=N_("三包有据：跟踪和反馈都有记录"),
     why=N_("包办理、包跟踪、包反馈。办结时没有一条跟踪、一条反馈，就只包了三分之一。"),
+    may_deviate=True,  # what was not tracked before the end cannot be tracked any more
 )
 def tracking_and_feedback_are_evidenced(case: Case, context: CheckContext) -> Iterator[Remark]:
     """A concluded case of the ordinary procedure has tracking and feedback.
@@ -280,11 +282,12 @@ def tracking_goes_on_until_performed(case: Case, context: CheckContext) -> Itera
     source="R9",
     title=N_("转来的纠纷，办结之前向转来的单位反馈"),
     why=N_("法院、公安、信访转来的，都在等结果。没有反馈，同一件事会再转一次。"),
+    may_deviate=True,  # what was not fed back before the end comes after it
 )
 def a_referred_case_is_fed_back(case: Case, context: CheckContext) -> Iterator[Remark]:
     """A concluded case that was referred, or that the court delegated, has feedback to them before its conclusion."""
     closing = case.first(Conclude)
-    delegated = any(entry.direction == "in" for entry in case.all(Delegate))
+    delegated = any(entry.direction == "in" for entry in case.standing(Delegate))
     if closing is None or not (case.initiative == "referred" or delegated):
         return
     if not any(entry.to == "referrer" for entry in case.before(closing, Feedback)):

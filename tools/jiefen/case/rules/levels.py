@@ -21,6 +21,7 @@ ONE_DAY = timedelta(days=1)
     source="R14",
     title=N_("等级要求领导到场的，办结之前领导到场调解过"),
     why=N_("事情大了，领导要亲自坐到桌前。只在文件上批一句，群众不认。"),
+    may_deviate=True,  # after the conclusion no leader can attend any more
 )
 def a_leader_attends_where_the_level_asks(case: Case, context: CheckContext) -> Iterator[Remark]:
     """Where the level demands it, a leader is present at one of the meetings before the conclusion, if any is held."""
@@ -44,6 +45,7 @@ def a_leader_attends_where_the_level_asks(case: Case, context: CheckContext) -> 
     source="R14",
     title=N_("等级要求督办的，办结之前督办过"),
     why=N_("重大的纠纷靠承办人自己推不动，要有领导的督办意见和答复期限压着。"),
+    may_deviate=True,  # nor supervise
 )
 def supervision_is_ordered_where_the_level_asks(case: Case, context: CheckContext) -> Iterator[Remark]:
     """Where the level demands it, there is a supervision order before the conclusion."""
@@ -51,7 +53,7 @@ def supervision_is_ordered_where_the_level_asks(case: Case, context: CheckContex
     wanted = next((level for _, level in _reached(context) if level.supervise), None)
     if closing is None or wanted is None:
         return
-    if not case.before(closing, Supervise):
+    if not case.standing(Supervise, before=closing):
         yield remark(
             closing.path,
             N_("这件是{level}，{date} 办结，之前没有督办"),
@@ -135,6 +137,7 @@ def a_change_of_people_changes_something(case: Case, context: CheckContext) -> I
     title=N_("报告上级不晚于次日"),
     why=N_("晚了就是晚了，记录不能改，但要让人看见。"),
     severity="warning",
+    may_deviate=True,  # the day is past
 )
 def the_superior_is_alerted_in_time(case: Case, context: CheckContext) -> Iterator[Remark]:
     """The first alert to the superior is at the latest on the day after the level was reached."""
@@ -177,6 +180,7 @@ def an_order_leaves_time_to_reply(case: Case, context: CheckContext) -> Iterator
     source="R13",
     title=N_("边界纠纷和邻地的单位联合调解"),
     why=N_("一边调成了，另一边不认，等于没有调。边界上的事要两家坐在一起。"),
+    may_deviate=True,  # a meeting held by one side was held
 )
 def a_boundary_dispute_is_mediated_jointly(case: Case, context: CheckContext) -> Iterator[Remark]:
     """A concluded boundary dispute has a meeting held jointly with its partner authority, if any is held."""
@@ -258,6 +262,7 @@ def danger_of_violence_is_passed_to_the_police(case: Case, context: CheckContext
     title=N_("报告公安在发现的当天"),
     why=N_("及时报告，差一天可能就出事。晚了的记录不能改，但要让人看见。"),
     severity="warning",
+    may_deviate=True,  # the day is past; that they are told at all is ALT01, which nothing excuses
 )
 def the_police_are_told_the_same_day(case: Case, context: CheckContext) -> Iterator[Remark]:
     """Violence or crime told to the superior is told to the police on the same day at the latest."""
@@ -274,8 +279,8 @@ def the_police_are_told_the_same_day(case: Case, context: CheckContext) -> Itera
 
 
 def _reached(context: CheckContext) -> Iterator[tuple[LevelChange, Level]]:
-    """Every level the case reached, with what it demands."""
-    for change in context.course.levels:
+    """Every level the case reached, with what it demands; not those of an escalation that was revoked."""
+    for change in (one for one in context.course.levels if one.until is None):
         for level in context.procedure.levels:
             if level.code == change.level:
                 yield change, level

@@ -8,7 +8,7 @@ from jiefen.case.clocks.limit import Extended, Limit
 from jiefen.case.context import CheckContext
 from jiefen.case.record import Case
 from jiefen.steps.steering import Extend
-from jiefen.steps.terms import role_titles
+from jiefen.steps.terms import role_titles, step_title
 
 
 @rule(
@@ -87,14 +87,29 @@ def an_extension_stays_within_what_is_allowed(case: Case, context: CheckContext)
     title=N_("在时限之内完成"),
     why=N_("快介入、快控制。晚了就是晚了，记录不能改，但要让人看见是哪一步慢。"),
     severity="warning",
+    may_deviate=True,  # late is late; the reason may be told
 )
 def done_within_the_limit(case: Case, context: CheckContext) -> Iterator[Remark]:
-    """What the office owed was not done after its last day.
+    """What the office owed was not done after its last day, nor left undone past it until the case, or what the limit
+    came from, was taken back.
 
     Provisional days are not judged (docs/dev/clocks.md).
     """
     for limit in context.limits:
-        if limit.owed_by != "office" or not limit.late or limit.provisional:
+        if limit.owed_by != "office" or limit.provisional:
+            continue
+        if limit.missed_by:
+            yield remark(
+                limit.missed_by.path,
+                N_("{title}最晚 {due}，{date} {step}的时候已经过了 {days} 日，还没有完成"),
+                do=N_("不用改记录；在月度分析例会上说明原因"),
+                title=limit.title,
+                due=limit.due,
+                date=limit.missed_by.date,
+                step=step_title(limit.missed_by.step),
+                days=(limit.missed_by.date - limit.due).days,
+            )
+        if not limit.late:
             continue
         if limit.ended_by and limit.ended:
             yield remark(

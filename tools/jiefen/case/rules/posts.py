@@ -47,7 +47,7 @@ def who_acted_was_in_post_that_day(case: Case, context: CheckContext) -> Iterato
 def who_acted_may_take_the_step(case: Case, context: CheckContext) -> Iterator[Remark]:
     """The role of `by` on that day is one that the procedure allows for the step."""
     for entry in case.log:
-        allowed = context.procedure.steps.get(entry.step)
+        allowed = context.procedure.step_rule(entry.step)
         person = context.office.organisation.person(entry.by)
         if allowed and person and not person.holds(allowed.by, entry.date) and person.in_post(entry.date):
             yield remark(

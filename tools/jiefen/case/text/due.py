@@ -29,6 +29,8 @@ STATE_WORDS = {
     "lapsed": N_("到 {due} 为止，已经过了 {days} 日"),
     "running": N_("最晚 {due}，还有 {days} 日"),
     "paused": N_("中止中，恢复以后再算"),
+    "explained": N_("最晚 {due}，已经过了 {days} 日没有办，已作未按规程办理情况说明"),
+    "missed": N_("最晚 {due}，到期没有办"),
     "not-needed": N_("不再需要"),
     "met": N_("最晚 {due}，{ended} 已完成"),
     "met-late": N_("最晚 {due}，{ended} 才完成"),

@@ -14,7 +14,13 @@ from jiefen.case.summary import Summary
 from jiefen.office.office import Office
 
 WAITING = N_("待受理")  # where a case stands that has no entry yet
-CASE_STATES = {"open": N_("办理中"), "overdue": N_("有逾期"), "closed": N_("已了结"), "unperformed": N_("待履行")}
+CASE_STATES = {
+    "open": N_("办理中"),
+    "overdue": N_("有逾期"),
+    "closed": N_("已了结"),
+    "unperformed": N_("待履行"),
+    "void": N_("已作废"),
+}
 CONTRACTED = (
     N_("编号"),
     N_("种类"),

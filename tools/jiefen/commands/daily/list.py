@@ -24,8 +24,8 @@ from jiefen.office.office import Office
 @click.command(help=N_("案件一览，可以按状态、单位、责任人、种类、渠道、年份筛选"))
 @click.option(
     "--state",
-    type=click.Choice(["open", "overdue", "closed"]),
-    help=N_("open 办理中，overdue 有逾期，closed 已了结"),
+    type=click.Choice(["open", "overdue", "closed", "void"]),
+    help=N_("open 办理中，overdue 有逾期，closed 已了结，void 已作废"),
 )
 @click.option("--unit", default="", metavar="CODE", help=N_("责任单位"))
 @click.option("--officer", default="", metavar="NAME", help=N_("责任人"))

@@ -1,26 +1,30 @@
 """`jiefen record CASE STEP`: one more entry, with the options that the step's schema gives it (R7, R29)."""
 
+import sys
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 import click
 
+from jiefen.base.failure import Failure
 from jiefen.base.text import N_, Say, Translate, render, say
 from jiefen.book.book import Book
 from jiefen.book.schemas import choices_of
 from jiefen.commands.context import DAY, Surroundings, pass_surroundings, today_option
 from jiefen.commands.fields import FieldOption, answers, field_options, filled
 from jiefen.commands.options import none_ahead, not_after, open_here, why_late
+from jiefen.commands.registered import registered
 from jiefen.commands.written import show_ahead, show_recorded
 from jiefen.files import resources
 from jiefen.files.schema.sentences import choice, nearest
 from jiefen.steps.over import days_over
-from jiefen.writing.entries import OnTheSpot, entry_key, record_entries
+from jiefen.writing.entries import Anyway, OnTheSpot, entry_key, record_entries
 
 ON_ITS_OWN = ("step", "date", "key")
 LATE = "late"
 SPOT = "on-the-spot"
+ANYWAY = N_("没有按规程办的也照实登记，同时作未按规程办理情况说明")
 
 
 class Steps(click.Group):
@@ -99,6 +103,8 @@ def _record(
     *,
     dry_run: bool,
     anyway: bool,
+    because: str,
+    allowed_by: str,
     sealed: bool,
     **_fields: Any,
 ) -> None:
@@ -109,8 +115,9 @@ def _record(
     fields |= _late(context, book, happened, fields.get(LATE, ""))
     entry = {"date": happened, "step": context.info_name, **fields, **key}
     none_ahead((value for _, value in days_over(entry)), context.meta["jiefen.today"])
+    told = _anyway(context, book, fields["by"], because, allowed_by) if anyway else None
     wait = surroundings.told_to_wait
-    recorded = record_entries(book, case, [entry], dry_run=dry_run, anyway=anyway, waiting=wait)
+    recorded = record_entries(book, case, [entry], dry_run=dry_run, anyway=told, waiting=wait)
     show_recorded(surroundings, recorded, dry_run=dry_run, anyway=True)
     if sealed and recorded.written:
         surroundings.show(say(N_("陈述写在 statements 的 {key} 下：jiefen open {case} --edit"), case=case, **key))
@@ -160,6 +167,8 @@ def _record_on_the_spot(
     *,
     dry_run: bool,
     anyway: bool,
+    because: str,
+    allowed_by: str,
     **_fields: Any,
 ) -> None:
     book = open_here(surroundings)
@@ -182,10 +191,25 @@ def _record_on_the_spot(
         late=why_late(book, happened, context.meta["jiefen.today"], given.get(LATE, "")),
     )
     case, wait = context.meta["jiefen.case"], surroundings.told_to_wait
-    recorded = record_entries(book, case, form.entries(), dry_run=dry_run, anyway=anyway, waiting=wait)
+    told = _anyway(context, book, given["by"], because, allowed_by) if anyway else None
+    recorded = record_entries(book, case, form.entries(), dry_run=dry_run, anyway=told, waiting=wait)
     show_recorded(surroundings, recorded, dry_run=dry_run, anyway=True)
     if recorded.written:
         show_ahead(surroundings, book, case, context.meta["jiefen.today"])
+
+
+def _anyway(context: click.Context, book: Book, by: str, because: str, allowed_by: str) -> Anyway:
+    """What a 未按规程办理情况说明 needs besides: reason and approver, asked for where somebody can answer."""
+    translate = context.obj.translate
+    if not (because and allowed_by) and not sys.stdin.isatty():
+        raise Failure(
+            say(N_("不按规程照实登记，要写明没有照办的原因和批准的领导。")),
+            say(N_("加上 --because 原因 --allowed-by 批准人；两项写进未按规程办理情况说明。")),
+        )
+    because = because or click.prompt(translate(N_("没有照办的原因")))
+    allowed_by = allowed_by or click.prompt(translate(N_("批准的领导")))
+    handle = registered(allowed_by, choices_of(book.require_office())["handle"], "--allowed-by")
+    return Anyway(day=context.meta["jiefen.today"], by=by, reason=because, approved_by=handle)
 
 
 def _day(context: click.Context, day: date | None) -> date:
@@ -204,7 +228,11 @@ def _own_options(translate: Translate) -> list[click.Parameter]:
     return [
         click.Option(["--date", "day"], type=DAY, metavar="YYYY-MM-DD", help=day),
         click.Option(["--dry-run"], is_flag=True, help=translate(N_("只看会写什么，不写"))),
-        click.Option(["--anyway"], is_flag=True, help=translate(N_("规则不通过也照实登记"))),
+        click.Option(
+            ["--anyway"], is_flag=True, help=translate(N_("没有按规程办的也照实登记，同时作未按规程办理情况说明"))
+        ),
+        click.Option(["--because"], default="", metavar="TEXT", help=translate(N_("和 --anyway 一起：没有照办的原因"))),
+        click.Option(["--allowed-by"], default="", metavar="NAME", help=translate(N_("和 --anyway 一起：批准的领导"))),
     ]
 
 

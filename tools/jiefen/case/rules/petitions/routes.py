@@ -170,6 +170,7 @@ def only_the_sixth_route_ends_with_an_opinion(case: Case, context: CheckContext)
     basis=("xfgztl", 23),
     title=N_("办结、移送之前，告知信访人是否受理"),
     why=N_("信访人交了材料，有权知道收没收、怎么办。办完了才说，等于没有告知。"),
+    may_deviate=True,  # told after the end, the order stays wrong
 )
 def the_petitioner_is_told_before_the_end(case: Case, context: CheckContext) -> Iterator[Remark]:
     """A petition is concluded or handed over only after `notify`, or an objection to its being passed on to us."""

@@ -10,7 +10,8 @@ from jiefen.base.text import N_
 from jiefen.case.context import CheckContext
 from jiefen.case.record import Case, parties_in
 from jiefen.procedure.points import points_of, reached
-from jiefen.steps.closing import Archive, Conclude
+from jiefen.steps.closing import Archive, Conclude, Correct, Restrict, Supplement
+from jiefen.steps.deviating import Deviation
 from jiefen.steps.elsewhere import Terminate, Transfer, Withdraw
 from jiefen.steps.entry import Entry
 from jiefen.steps.mediating import Agreement, Mediate
@@ -18,6 +19,10 @@ from jiefen.steps.opening import Accept, Inform, Interview, Refuse, Triage
 from jiefen.steps.petition import Notify
 from jiefen.steps.steering import Resume, Suspend
 from jiefen.steps.terms import either, field_title, step_title
+from jiefen.steps.undoing import Revoke, Void
+
+ON_THE_RECORD = (Correct, Supplement, Restrict, Revoke, Deviation)
+"""What concerns the record itself and not the dispute: it may follow when the case is void."""
 
 
 @rule(
@@ -25,6 +30,7 @@ from jiefen.steps.terms import either, field_title, step_title
     source="R7",
     title=N_("每一步之前，规程要求的步骤已经完成"),
     why=N_("六个步骤环环相扣，跳过一步，后面的就站不住。顺序写在规程里，这里照规程检查。"),
+    may_deviate=True,  # what came too late or never can be told, not undone
 )
 def what_the_procedure_requires_came_before(case: Case, context: CheckContext) -> Iterator[Remark]:
     """Every entry of the procedure's `requires` is met by an entry that comes before it in the course."""
@@ -62,7 +68,7 @@ def one_decision_opens_the_door(case: Case, context: CheckContext) -> Iterator[R
         )
     decided = [entry for entry in (accepted, refused) if entry]
     closing = context.course.closing
-    if closing and not decided:
+    if closing and not decided and not isinstance(closing, Void):
         yield remark(
             closing.path,
             N_("没有受理或者不予受理的决定，{date} 就{step}了"),
@@ -83,17 +89,20 @@ def nothing_forbidden_follows_the_closing(case: Case, context: CheckContext) -> 
 
     After withdrawal or transfer also archiving.
 
-    After a refusal also the notice of it to who petitioned (xfgztl art. 23).
+    After a refusal also the notice of it to who petitioned (xfgztl art. 23). Once it is void, only what concerns the
+    record itself: corrections, papers, restriction.
     """
     closing = context.course.closing
     if closing is None:
         return
     papers = isinstance(closing, Transfer | Withdraw | Refuse)
+    if case.void:
+        closing = case.void
     for entry in case.log:
-        rule_ = context.procedure.steps.get(entry.step)
-        if entry.rank <= closing.rank or (rule_ and rule_.after_closing):
+        rule_ = context.procedure.step_rule(entry.step)
+        if entry.rank <= closing.rank or (rule_ and rule_.after_closing and not _of_the_void(entry, case)):
             continue
-        if papers and isinstance(entry, Archive | Conclude):
+        if papers and isinstance(entry, Archive | Conclude) and not case.void:
             continue
         if isinstance(closing, Refuse) and isinstance(entry, Notify):
             continue
@@ -118,7 +127,7 @@ def a_step_that_happens_once_stands_once(case: Case, context: CheckContext) -> I
     """Steps marked `once` in the procedure appear at most once."""
     seen: dict[str, Entry] = {}
     for entry in case.log:
-        rule_ = context.procedure.steps.get(entry.step)
+        rule_ = context.procedure.step_rule(entry.step)
         if rule_ and rule_.once and entry.step in seen:
             yield remark(
                 entry.path,
@@ -163,7 +172,7 @@ def no_entry_is_made_twice(case: Case, context: CheckContext) -> Iterator[Remark
 def fields_the_procedure_needs_are_filled(case: Case, context: CheckContext) -> Iterator[Remark]:
     """Each step has the fields that the procedure names; the four fixed things are CON01's."""
     for entry in case.log:
-        rule_ = context.procedure.steps.get(entry.step)
+        rule_ = context.procedure.step_rule(entry.step)
         for name in rule_.fields if rule_ else ():
             skip = entry.step == "triage" and name in context.procedure.simple.fields
             told = isinstance(entry, Terminate) and name == "told-ways"
@@ -286,7 +295,7 @@ def suspension_and_resumption_alternate(case: Case, context: CheckContext) -> It
 def steps_belong_to_the_channel(case: Case, context: CheckContext) -> Iterator[Remark]:
     """A step limited to channels is taken only in one of them (R8)."""
     for entry in case.log:
-        rule_ = context.procedure.steps.get(entry.step)
+        rule_ = context.procedure.step_rule(entry.step)
         held = context.course.at(entry) if rule_ and rule_.channels else None
         if rule_ and held and held.channel not in rule_.channels:
             titles = {name: channel.title for name, channel in context.procedure.channels.items()}
@@ -319,6 +328,11 @@ def nothing_happens_before_the_dispute_is_received(case: Case, context: CheckCon
                 date=entry.date,
                 received=case.received,
             )
+
+
+def _of_the_void(entry: Entry, case: Case) -> bool:
+    """Whether an entry that may follow a closing is none that may follow the case's being void."""
+    return case.void is not None and not isinstance(entry, ON_THE_RECORD)
 
 
 def _was_reached(point: str, entry: Entry, case: Case, taken: set[str]) -> bool:

@@ -21,6 +21,7 @@ from jiefen.steps.terms import either, step_title
     basis=("rmtjgd", 30),
     title=N_("参加调解的每一位当事人事先得到告知"),
     why=N_("不知道可以拒绝的人，谈不上自愿。告知了一方，不等于告知了各方。"),
+    may_deviate=True,  # a meeting held without the notice was held
 )
 def the_rights_notice_reached_every_party_in_mediation(case: Case, context: CheckContext) -> Iterator[Remark]:
     """Whoever takes part in a meeting was told rights and duties before it (rmtjgd art. 30)."""
@@ -169,6 +170,7 @@ def every_meeting_leads_somewhere_before_the_file_is_closed(case: Case, context:
     source="R4",
     title=N_("受理的案件有人问：办结之前约谈过申请人"),
     why=N_("有人问、有人管、有结果。没有和当事人说过话就办结，不叫办。"),
+    may_deviate=True,  # a concluded case is not asked about again
 )
 def somebody_asked_the_parties(case: Case, context: CheckContext) -> Iterator[Remark]:
     """A concluded case has an interview or contact with an applicant, or on own motion with any party (R4)."""

@@ -1,0 +1,134 @@
+"""What happened may be told where the procedure was not kept: 未按规程办理情况说明, approved, never hidden (R31)."""
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from jiefen.book.book import open_book
+from jiefen.case.rulebook import FOR_CASES
+from jiefen.checking.check import check_book
+from jiefen.checking.deviations import NOT_MET
+from jiefen.checking.rulebook import ALL, FOR_DUE
+from jiefen.commands.main import attempt
+from jiefen.explaining.families import family_of
+from jiefen.staff_site.build import desk_of
+from jiefen.steps.deviating import Deviation
+from tests.sealed_books import ROOT
+from tests.staff_pages import TODAY as SITE_DAY
+
+CASE = "2026-0902"
+BEGUN = """id: 2026-0902
+received: 2026-11-02
+initiative: application
+via: hotline
+kind: property.leak
+area: chengnan
+people: 2
+parties:
+  - {ref: P1, role: applicant, type: person}
+  - {ref: P2, role: respondent, type: person}
+log:
+  - {date: 2026-11-03, step: accept, by: li-na, form: oral}
+  - {date: 2026-11-03, step: triage, by: li-na, channel: people, body: committee, leader: chen-guo, unit: property, officer: zhao-min, team: [zhao-min, wang-qiang], plan: 先看漏点再谈, due: 2026-12-02}
+"""  # noqa: E501 - one entry is one line
+MEET = (
+    *("mediate", "--date", "2026-11-09", "--by", "zhao-min", "--mediators", "zhao-min", "--with", "P1,P2"),
+    *("--result", "adjourned"),
+)
+WHY = ("--anyway", "--because", "双方当天都在现场，先坐下来谈了", "--allowed-by", "chen-guo")
+NEVER = {"REC", "POS", "PRV", "PTY", "SCH", "HIS", "ACT", "DEV", "OFF", "SEAL"}
+"""Identity, roster, recusal, shape, history: nothing explains them."""
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    shutil.copytree(ROOT / "office", tmp_path / "office")
+    path = tmp_path / f"cases/2026/{CASE}.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text(BEGUN, "utf-8")
+    return tmp_path
+
+
+def record(book: Path, *words: str) -> int:
+    return attempt(["--book", str(book), "record", "--today", "2026-11-10", CASE, *words])
+
+
+def text(book: Path) -> str:
+    return (book / f"cases/2026/{CASE}.yaml").read_text("utf-8")
+
+
+def found(capsys: pytest.CaptureFixture[str], book: Path, *words: str) -> tuple[int, Any]:
+    capsys.readouterr()
+    code = attempt(["--book", str(book), *words, "--format", "json"])
+    return code, json.loads(capsys.readouterr().out)
+
+
+def test_anyway_writes_what_happened_and_why_and_both_merge(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert record(book, *MEET) == 1
+    assert text(book) == BEGUN
+    assert record(book, *MEET, *WHY) == 0
+    *_, meeting, told = text(book).splitlines()
+    assert "step: mediate" in meeting
+    assert told == (
+        "  - {date: 2026-11-10, step: deviation, by: zhao-min, rule: STP01, entry: {step: mediate, nth: 1}, "
+        "reason: 双方当天都在现场，先坐下来谈了, approved-by: chen-guo}"
+    )
+    code, remarks = found(capsys, book, "check", str(book / "cases"))
+    assert code == 0
+    (broken,) = [item for item in remarks if item["code"] == "STP01"]
+    assert broken["severity"] == "warning"
+    assert "未按规程办理情况说明" in broken["hint"]
+    (finding,) = [one for one in check_book(open_book(book)).findings if one.code == "STP01"]
+    assert finding.explained_by == "log[3]", "never scored"
+    assert "DUE11" in {one.code for one in desk_of(open_book(book), SITE_DAY).others}
+
+
+def test_anyway_asks_for_reason_and_approver(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for words in (WHY[:1], WHY[:3], (WHY[0], *WHY[3:])):
+        assert record(book, *MEET, *words) != 0
+        assert "--because" in capsys.readouterr().err
+        assert text(book) == BEGUN
+
+
+def test_knowing_is_not_approving(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nobody approves what he did himself, and only a leader does."""
+    for approver in ("zhao-min", "li-na"):
+        assert record(book, *MEET, *WHY[:3], "--allowed-by", approver) == 1
+        assert "DEV02" in capsys.readouterr().out
+        assert text(book) == BEGUN
+
+
+def test_an_approval_is_not_explained_away(book: Path) -> None:
+    """The officer who extends cannot approve it: no deviation lets that stand."""
+    words = ("extend", "--by", "li-na", "--clock", "mediation", "--until", "2026-12-10", "--approved-by", "li-na")
+    assert record(book, *words, *WHY) == 1
+    assert text(book) == BEGUN
+
+
+def test_what_was_never_done_is_told_and_no_longer_overdue(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The first contact was due on 11-03; it cannot be made in time any more, and nothing is invented."""
+    day = ("due", "--today", "2026-11-10")
+    assert "first-contact" in {line["clock"] for line in found(capsys, book, *day)[1]}
+    words = ("deviation", "--by", "zhao-min", "--rule", "DUE01", "--limit", "first-contact", "--reason", "申请人出国")
+    assert record(book, *words, "--approved-by", "chen-guo") == 0
+    capsys.readouterr()
+    assert attempt(["--book", str(book), *day]) == 0
+    assert "作了未按规程办理情况说明" in capsys.readouterr().out
+    assert record(book, *words, "--approved-by", "chen-guo") == 1, "one explains one"
+
+
+@pytest.mark.parametrize("rule", [rule for rule in ALL if rule.may_deviate], ids=lambda rule: rule.code)
+def test_what_may_be_deviated_from_is_no_matter_of_trust(rule: Any) -> None:
+    assert family_of(rule.code) not in NEVER
+    assert rule in FOR_CASES or rule.code == "DUE01"
+
+
+def test_a_limit_may_be_told_of_as_the_row_of_its_rule_says() -> None:
+    assert {rule.code for rule in FOR_DUE if rule.may_deviate} == NOT_MET
+
+
+def test_it_has_one_name() -> None:
+    assert Deviation.title == "未按规程办理情况说明"
