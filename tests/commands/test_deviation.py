@@ -15,7 +15,7 @@ from jiefen.checking.rulebook import ALL, FOR_DUE
 from jiefen.commands.main import attempt
 from jiefen.explaining.families import family_of
 from jiefen.staff_site.build import desk_of
-from jiefen.steps.deviating import Deviation
+from jiefen.steps.undoing import Deviation
 from tests.sealed_books import ROOT
 from tests.staff_pages import TODAY as SITE_DAY
 

@@ -19,11 +19,10 @@ from jiefen.case.peers import Peers, glance, peers_of
 from jiefen.case.read import LoadedCase, load_case_file
 from jiefen.case.record import Case
 from jiefen.case.rulebook import FOR_CASES
-from jiefen.checking.beside import beside
-from jiefen.checking.deviations import explained
 from jiefen.files.disk import read_regular
 from jiefen.files.yaml.reader import MOST_BYTES
 from jiefen.office.office import Office
+from jiefen.steps.undoing import Deviation
 
 
 def check_file(book: Book, raw: bytes, name: str) -> tuple[LoadedCase, tuple[Finding, ...]]:
@@ -38,9 +37,12 @@ def check_file(book: Book, raw: bytes, name: str) -> tuple[LoadedCase, tuple[Fin
 
 
 def beside_loaded(root: Path, loaded: LoadedCase, peers: Peers) -> Beside:
-    """What of the book bears on a case, if it could be read."""
-    found = beside(root, loaded.case) if loaded.case else ALONE
-    return msgspec.structs.replace(found, peers=peers)
+    """What of the book bears on a case, if it could be read: only a void one names others."""
+    if loaded.case is None or loaded.case.void is None:
+        return Beside(peers=peers)
+    from jiefen.checking.beside import beside  # few cases are void
+
+    return msgspec.structs.replace(beside(root, loaded.case), peers=peers)
 
 
 def case_findings(
@@ -71,7 +73,12 @@ def judged(
     context = check_context(case, office, known, others)
     rules = (rule for rule in FOR_CASES if rule.since is None or case.received >= rule.since)
     spot = Spot(file=file, case=case.id, words=CaseWords(office), locate=locate)
-    yield from explained(tuple(ask(rules, case, context, spot)), case, context, spot)
+    found = ask(rules, case, context, spot)
+    if any(isinstance(entry, Deviation) for entry in case.log):
+        from jiefen.checking.deviations import explained  # few cases have one
+
+        found = explained(tuple(found), case, context, spot)
+    yield from found
 
 
 def peers_in(root: Path, paths: Iterable[Path], instead: Mapping[str, bytes] | None = None) -> Peers:

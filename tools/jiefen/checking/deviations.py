@@ -15,8 +15,8 @@ from jiefen.case.context import CheckContext
 from jiefen.case.record import Case
 from jiefen.case.rulebook import FOR_CASES
 from jiefen.office.organisation.record import LEADERS
-from jiefen.steps.deviating import Deviation
 from jiefen.steps.terms import role_titles
+from jiefen.steps.undoing import Deviation
 
 NOT_MET = frozenset({"DUE01"})  # its row says so too: the rules of the day are not loaded for one case
 MAY_DEVIATE = frozenset(rule.code for rule in FOR_CASES if rule.may_deviate)

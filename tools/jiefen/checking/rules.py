@@ -16,8 +16,8 @@ from jiefen.guides.public import PublicGuide
 from jiefen.guides.way.public import PublicWay
 from jiefen.office.office import Office
 from jiefen.register.disclosure import StaleRow
-from jiefen.steps.deviating import Deviation
 from jiefen.steps.elsewhere import ConfirmApply, ConfirmResult
+from jiefen.steps.undoing import Deviation
 
 
 @rule(

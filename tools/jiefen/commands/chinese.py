@@ -5,7 +5,6 @@ from gettext import gettext, ngettext
 from click import core, decorators, exceptions, formatting, parser, termui, types
 from click.formatting import wrap_text
 
-from jiefen.base.table import wrap
 from jiefen.files.catalogue import Lang
 
 CHINESE = {
@@ -111,6 +110,8 @@ def _wrap_text(
     rows = text.splitlines() if preserve_paragraphs else [" ".join(text.split())]
     lines: list[str] = []
     for row in rows:
+        from jiefen.base.table import wrap  # for help alone
+
         lines += wrap(row, width - len(subsequent_indent))
     if not lines:
         return ""

@@ -6,20 +6,11 @@ from typing import Annotated, get_args, get_origin
 import msgspec
 
 from jiefen.base.record import Record
-from jiefen.steps import closing, deviating, elsewhere, mediating, opening, petition, steering, undoing
+from jiefen.steps import closing, elsewhere, mediating, opening, petition, steering, undoing
 from jiefen.steps.entry import Entry
 from jiefen.steps.field import Field
 
-Step = (
-    opening.Step
-    | mediating.Step
-    | steering.Step
-    | elsewhere.Step
-    | petition.Step
-    | closing.Step
-    | undoing.Step
-    | deviating.Step
-)
+Step = opening.Step | mediating.Step | steering.Step | elsewhere.Step | petition.Step | closing.Step | undoing.Step
 
 
 class Declared(msgspec.Struct, frozen=True):

@@ -16,7 +16,7 @@ from jiefen.case.clocks.stated import instalment_limits, order_limits
 from jiefen.case.course import Course
 from jiefen.case.record import Case
 from jiefen.procedure.record import Clock, Procedure
-from jiefen.steps.deviating import Deviation
+from jiefen.steps.undoing import Deviation
 
 
 def limits_of(case: Case, course: Course, procedure: Procedure, rolling: Rolling) -> tuple[Limit, ...]:

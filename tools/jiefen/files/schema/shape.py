@@ -6,11 +6,12 @@ log entries).
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from jiefen.base.labels import Labels
+if TYPE_CHECKING:
+    from jiefen.base.labels import Labels
 
 Node = Mapping[str, Any]
 Place = tuple[str | int, ...]
@@ -92,7 +93,7 @@ def key_order(schema: Node) -> dict[str, tuple[str, ...]]:
     return order
 
 
-def labels(schema: Node) -> Labels:
+def labels(schema: Node) -> "Labels":
     """The Chinese words of `schema`: titles of record, entries and fields, labels of the choices."""
     shapes = {"": schema}
     for alternatives in variant_lists(schema).values():
@@ -100,6 +101,8 @@ def labels(schema: Node) -> Labels:
     fields: list[tuple[str, str, Node]] = []
     for tag, shape in shapes.items():
         fields += [(tag, name, node) for name, node in _fields(schema, "", shape)]
+    from jiefen.base.labels import Labels  # for who shows a record
+
     return Labels(
         titles={tag: str(node["title"]) for tag, node in shapes.items()},
         fields={(tag, name): str(node["title"]) for tag, name, node in fields},

@@ -11,7 +11,6 @@ from jiefen.case.context import CheckContext
 from jiefen.case.record import Case, parties_in
 from jiefen.procedure.points import points_of, reached
 from jiefen.steps.closing import Archive, Conclude, Correct, Restrict, Supplement
-from jiefen.steps.deviating import Deviation
 from jiefen.steps.elsewhere import Terminate, Transfer, Withdraw
 from jiefen.steps.entry import Entry
 from jiefen.steps.mediating import Agreement, Mediate
@@ -19,7 +18,7 @@ from jiefen.steps.opening import Accept, Inform, Interview, Refuse, Triage
 from jiefen.steps.petition import Notify
 from jiefen.steps.steering import Resume, Suspend
 from jiefen.steps.terms import either, field_title, step_title
-from jiefen.steps.undoing import Revoke, Void
+from jiefen.steps.undoing import Deviation, Revoke, Void
 
 ON_THE_RECORD = (Correct, Supplement, Restrict, Revoke, Deviation)
 """What concerns the record itself and not the dispute: it may follow when the case is void."""
