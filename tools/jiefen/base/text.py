@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Union
+from typing import Literal, Union
 
 import msgspec
 
 Fact = Union[str, int, date, tuple[Union[str, "Say"], ...], "Say"]
 Translate = Callable[[str], str]
+Lang = Literal["zh", "en"]
+"""The languages that people may ask for: Chinese is the source text itself."""
 
 
 class Term(str):

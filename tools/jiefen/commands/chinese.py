@@ -5,7 +5,7 @@ from gettext import gettext, ngettext
 from click import core, decorators, exceptions, formatting, parser, termui, types
 from click.formatting import wrap_text
 
-from jiefen.files.catalogue import Lang
+from jiefen.base.text import Lang
 
 CHINESE = {
     # headings and help

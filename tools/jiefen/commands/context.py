@@ -16,8 +16,7 @@ import click
 import msgspec
 
 from jiefen.base.failure import Failure
-from jiefen.base.text import N_, Say, Translate, render, say
-from jiefen.files.catalogue import Lang, translator
+from jiefen.base.text import N_, Lang, Say, Translate, render, say
 
 SETTINGS = Path("office", "settings.yaml")
 BEIJING = timezone(timedelta(hours=8))
@@ -47,6 +46,10 @@ class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def translate(self) -> Translate:
         """From the Chinese source text to the language asked for."""
+        if self.lang == "zh":
+            return str
+        from jiefen.files.catalogue import translator  # the source text needs none
+
         return translator(self.lang)
 
     @property

@@ -15,7 +15,6 @@ from jiefen.base.text import N_, Translate
 from jiefen.commands.chinese import speak
 from jiefen.commands.context import Surroundings, book_option, lang_option, spoken_language
 from jiefen.commands.door import UNREAD, leave
-from jiefen.files.catalogue import translator
 from jiefen.files.programs import close, kept_out
 
 _Command = TypeVar("_Command", bound=click.Command)
@@ -192,7 +191,7 @@ def attempt(args: Sequence[str]) -> int:
     except SystemExit as left:  # click leaves with 1 where nobody reads the pipe any more, with 0 after completion
         return UNREAD if left.code else 0
     except BaseException as error:  # noqa: BLE001  the one door for failure: no traceback, no value reaches the screen
-        return leave(error, translator(spoken_language(args, os.environ)))
+        return leave(error, Surroundings(lang=spoken_language(args, os.environ)).translate)
     return code or 0
 
 

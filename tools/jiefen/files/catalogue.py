@@ -2,11 +2,9 @@
 
 from functools import cache
 from pathlib import Path
-from typing import Literal
 
-from jiefen.base.text import Translate
+from jiefen.base.text import Lang, Translate
 
-Lang = Literal["zh", "en"]
 CATALOGUE = Path(__file__).parents[1] / "locale" / "en" / "LC_MESSAGES" / "jiefen.po"
 
 
