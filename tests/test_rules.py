@@ -20,7 +20,7 @@ from jiefen.base.finding import Finding, Spot
 from jiefen.base.report import report
 from jiefen.base.rule import Rule, ask
 from jiefen.book.book import open_book
-from jiefen.case.context import CaseWords, due_view
+from jiefen.case.context import Beside, CaseWords, due_view
 from jiefen.case.peers import glance, peers_of
 from jiefen.case.read import LoadedCase, key_order, load_case_file
 from jiefen.case.rulebook import FOR_CASES
@@ -127,7 +127,7 @@ def test_the_rules_find_what_the_example_breaks(trial: Trial) -> None:
         neighbour = base_case(NEIGHBOUR)
         beside = canonical(neighbour, key_order()).encode()
         peers = peers_of({neighbour["id"]: glance(beside), base["id"]: glance(raw)}.items())
-        found = tuple(case_findings(loaded, office, frozenset({base["id"], neighbour["id"]}), peers))
+        found = tuple(case_findings(loaded, office, frozenset({base["id"], neighbour["id"]}), Beside(peers=peers)))
     told = json.loads(report(found, "json"))
     judge_check(trial, file, int(any(item["severity"] == "error" for item in told)), told)
 

@@ -308,4 +308,4 @@ def test_the_number_of_git_calls_is_fixed(repo: GitBook, monkeypatch: pytest.Mon
         monkeypatch.undo()
         assert (found, len(touched)) == ((), count)
         numbers.append(len(calls))
-    assert numbers == [16, 16]
+    assert numbers == [15, 15]

@@ -56,7 +56,7 @@ def test_two_entries_of_one_case_are_both_kept(book: Path) -> None:
 
 
 def test_two_new_cases_have_two_numbers(book: Path) -> None:
-    assert together(book, (*NEW, "--anyway"), (*NEW, "--anyway")) == [0, 0]
+    assert together(book, (*NEW, "--again"), (*NEW, "--again")) == [0, 0]
     assert sorted(path.name for path in book.glob("cases/*/*")) == ["2026-0001.yaml", "2026-0002.yaml"]
 
 

@@ -219,7 +219,7 @@ def test_a_mark_never_changes_after_merging(clerks: tuple[Clerk, Clerk]) -> None
     text = (other.root / FILE).read_text("utf-8")
     (other.root / FILE).write_text(text.replace(mark_in(other.root), "k7m2xq"), "utf-8")
     codes = [found["code"] for found in other.told("--since", "origin/main") if found["severity"] == "error"]
-    assert codes == ["HIS20"]
+    assert codes == ["HIS30"]
     word = ("--by", "li-na", "--field", "mark", "--was", mark_in(one.root), "--is", "k7m2xq", "--reason", "写错了")
     other.done("checkout", "-q", FILE)
     assert "不能改" in other.run("record", "--today", DAY, NUMBER, "correct", *word)[1]

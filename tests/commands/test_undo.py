@@ -68,6 +68,7 @@ def test_a_sealed_statement_goes_with_its_entry(clerks: tuple[Clerk, Clerk]) -> 
     one.well(*NEW)
     one.seal("甲")
     sealed = (one.root / SEALED).read_bytes()
+    shown = ""
     for more in ((), ("--set", "parties.P2.name=乙")):
         assert record(one, *ACCEPT, "--sealed")[0] == 0
         key = (one.root / FILE).read_text("utf-8").rpartition("key: ")[2][:6]
@@ -100,6 +101,6 @@ def test_the_same_again_is_told_before_it_is_written(clerks: tuple[Clerk, Clerk]
     code, said = record(one, *CONTACT)
     assert (code, "STP30" in said) == (1, True)
     assert (one.root / FILE).read_bytes() == before
-    assert record(one, *CONTACT, "--anyway")[0] == 0
-    one.well(*NEW, "--place", "bishui-garden", "--amount", "100元", "--anyway")
+    assert record(one, *CONTACT, "--again")[0] == 0
+    one.well(*NEW, "--place", "bishui-garden", "--amount", "100元", "--again")
     assert {"REC31", "STP30"} <= {found["code"] for found in one.told()}

@@ -9,9 +9,10 @@ import msgspec
 from jiefen.base.finding import Finding, told_path
 from jiefen.book.book import Book
 from jiefen.book.form import record_kind, records_of
+from jiefen.case.peers import Peers
 from jiefen.case.read import iter_cases, sealed_file
 from jiefen.case.record import Case
-from jiefen.checking.case import beside_loaded, case_findings
+from jiefen.checking.case import beside_loaded, case_findings, peers_in
 from jiefen.files.executor import map_prepared
 
 
@@ -44,29 +45,29 @@ def check_book(book: Book, only: Sequence[Path] = ()) -> Checked:
         from jiefen.checking.conflicts import conflict_findings  # nor what reads pages
 
         found += conflict_findings(book.root)
-    for part in map_prepared(_check_chunk, chosen, _start, (book, known)):
+    for part in map_prepared(_check_chunk, chosen, _start, (book, known, peers_in(book.root, paths))):
         found += part
     told = (msgspec.structs.replace(finding, file=told_path(finding.file)) for finding in found)
     return Checked(findings=tuple(told), cases=len(chosen))
 
 
-Task = tuple[Book, Set[str]]
-"""What a worker needs besides its cases: the book, as it was read, and the numbers of all cases."""
+Task = tuple[Book, Set[str], Peers]
+"""What a worker needs besides its cases: the book, as it was read, the numbers of all cases, and who they are."""
 
 
-def _start(book: Book, known: Set[str]) -> Task:
-    return book, known
+def _start(book: Book, known: Set[str], peers: Peers) -> Task:
+    return book, known, peers
 
 
 def _check_chunk(task: Task, paths: Iterable[Path]) -> list[Finding]:
-    book, known = task
+    book, known, peers = task
     found: list[Finding] = []
     for loaded in iter_cases(book.root, paths):
         if loaded.case is not None and _lacks_its_sealed_half(book.root, loaded.case):
             from jiefen.sealing.statements import statement_findings  # most cases need no word of sealing
 
             found += statement_findings(book.root, loaded)
-        others = beside_loaded(book.root, loaded)
+        others = beside_loaded(book.root, loaded, peers)
         found += case_findings(loaded, book.office, known, others) if book.office else loaded.findings
     return found
 

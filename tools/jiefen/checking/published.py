@@ -1,45 +1,206 @@
-"""Publications that a branch adds, judged by the records as they were merged (R27, R31)."""
+"""What Git hands to colleagues besides the fields of records (R28): comments, other files, what a branch took away.
 
-from collections.abc import Iterator, Mapping
+A branch is looked through line by line: what its commits wrote and the merge base had not, still there or not.
+"""
+
+import codecs
+import re
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from io import BytesIO
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from jiefen.base.finding import Finding
-from jiefen.book.book import open_book
-from jiefen.history import git
-from jiefen.register.judging import added_faults
-from jiefen.register.read import FOLDER, publication_path, read_publications
+from jiefen.base.detect import Found, detect, in_lines, paragraphs
+from jiefen.base.finding import Finding, told_path
+from jiefen.base.text import Fact, Term
+from jiefen.book.book import Book
+from jiefen.book.kinds import kind_of
+from jiefen.case.rules.privacy import KINDS
+from jiefen.checking import faults
+from jiefen.checking.privacy import texts_in
+from jiefen.files.disk import read_regular
+from jiefen.files.loading import parsed
+from jiefen.files.yaml.places import comments
+from jiefen.files.yaml.reader import BOM, Reading
+from jiefen.guides.handwritten import FOLDER, PUBLISHED
+from jiefen.guides.way.read import PATH as WAY
+from jiefen.history.past import Version
+from jiefen.sealing.leftover_files import book_files
 
-RECORDS = ("cases", "office")
+MOST_BYTES = 4 << 20
+MARKED = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+XML_TAG = re.compile(r"<[^<>]{0,2000}>")
+END_OF_ROW = {"</w:p", "</a:p", "</text:p", "</si", "</row"}
+TRAILER = re.compile(r"[A-Za-z-]{2,40}-by: [^<>]{0,200}<[^<>]{0,200}>\s*")
+OF_THE_PROGRAM = frozenset(
+    {"law", "node_modules", "papers", "requirements", "schemas", "scripts", "skeleton", "tests", "tools", "web"}
+)
+"""Folders of the program, which in its own repository lie beside the sample book: they hold no records."""
 
 
-def added_publication_findings(
-    root: Path, repository: git.Repository, base: str, changed: Mapping[str, git.ChangedFile]
-) -> Iterator[Finding]:
-    """For each batch that was not there at `base`: what of it `release` would not have written.
+def identifying_comments(reading: Reading, file: str, *, whole: bool = False) -> Iterator[Finding]:
+    """What looks like an identifier in the comments of a YAML file; `whole`: in all its lines.
 
-    The records at `base` are laid out in a folder of their own: neither the branch's cases nor its settings count.
+    So it is also for a file that cannot be read: no rule is asked about its fields.
     """
-    fresh = {path for path, file in changed.items() if path.startswith(f"{FOLDER}/") and not file.old_content}
-    added = [one for one in read_publications(root)[0] if f"{FOLDER}/{one.batch}.yaml" in fresh]
-    if not added:
+    body = reading.raw.removeprefix(BOM)
+    if whole or reading.data is None:
+        yield from identifying_lines(text_of(reading.raw) or "", file)
+    elif b"#" in body:
+        yield from identifying_lines(_comments_alone(body), file)
+
+
+def identifying_lines(text: str, file: str) -> Iterator[Finding]:
+    """What looks like an identifier in a text, each at the line where it begins."""
+    for line, found in in_lines(text):
+        yield faults.IN_TEXT.at(line + 1, found.start + 1, **_facts(found)).finding(told_path(file))
+
+
+def identifying_name(file: str) -> Iterator[Finding]:
+    """What looks like an identifier in the name of a file."""
+    for found in detect(file):
+        yield faults.IN_NAME.at(**_facts(found)).finding(told_path(file))
+
+
+def identifying_files(book: Book) -> Iterator[Finding]:
+    """What looks like an identifier in files that are no records of a known kind, and in their names.
+
+    They lie below cases/, office/ and docs/ and at the book's root. Records, sealed halves and the pages of the public
+    site are looked through by who reads them.
+    """
+    for name, path in book_files(book.root):
+        if _is_looked_through(name):
+            continue
+        if not _is_page(name):
+            yield from identifying_name(name)
+        raw = read_regular(path, MOST_BYTES)
+        if isinstance(raw, bytes):
+            yield from identifying_lines(text_of(raw) or "", name)
+
+
+def _is_looked_through(name: str) -> bool:
+    """Whether somebody else looks through a file: cases and office records by kind, the Markdown of pages."""
+    if name.startswith("office/"):
+        return not _is_hidden(name)
+    if name.startswith(f"{FOLDER}/"):
+        return name == f"{FOLDER}/{WAY}" or (_is_page(name) and name.endswith(".md"))
+    return kind_of(name) is not None
+
+
+def _is_page(name: str) -> bool:
+    """Whether a file's name is told among the pages of the public site."""
+    return name.startswith(f"{FOLDER}/") and not _is_hidden(name) and Path(name).suffix.lower() in PUBLISHED
+
+
+def _is_hidden(name: str) -> bool:
+    return any(part.startswith(".") for part in name.split("/"))
+
+
+def branch_findings(
+    versions: Mapping[str, Sequence[Version]],
+    merged: Mapping[str, str],
+    contents: Mapping[str, bytes],
+    now: Mapping[str, bytes],
+    messages: Iterable[tuple[str, str]],
+) -> Iterator[Finding]:
+    """What the commits of a branch wrote of identifiers, and what is in none of its files now.
+
+    `versions`, and the id of what was `merged`, by path; `contents` by id; `now` what lies there; `messages` with the
+    short name of each commit.
+    """
+    for path in sorted(versions):
+        kept = [contents.get(merged.get(path, ""), b""), now.get(path, b"")]
+        kinds: dict[str, None] = {}
+        for content in dict.fromkeys(version.content for version in versions[path]):
+            if content in contents:
+                kinds |= dict.fromkeys(_gone(path, contents[content], kept))
+        for kind in kinds:
+            yield faults.IN_HISTORY.at(kind=Term(KINDS[kind])).finding(told_path(path))
+        if path not in now and path not in merged:
+            for kind in dict.fromkeys(found.kind for found in detect(path)):
+                yield faults.IN_OLD_NAME.at(kind=Term(KINDS[kind])).finding(told_path(path))
+    for commit, message in messages:
+        for kind in dict.fromkeys(found.kind for found in detect(_without_trailers(message))):
+            yield faults.IN_MESSAGE.at(commit=Term(commit), kind=Term(KINDS[kind])).finding()
+
+
+def is_of_the_program(path: str) -> bool:
+    """Whether a path lies in a folder of the program, which holds no records."""
+    return path.partition("/")[0] in OF_THE_PROGRAM
+
+
+def text_of(raw: bytes) -> str | None:
+    """The text of a file: UTF-8, UTF-16 with its mark, GB 18030, or what an Office file shows; None for other files."""
+    if raw.startswith(b"PK\3\4"):
+        return _office_text(raw)
+    for mark, encoding in MARKED:
+        if raw.startswith(mark):
+            return raw.removeprefix(mark).decode(encoding, "replace")
+    if b"\0" in raw:
+        return None
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return None
+
+
+def _office_text(raw: bytes) -> str | None:
+    """The words in the XML members of a Word, Excel or similar file, as far as they can be unpacked."""
+    found: list[str] = []
+    left = MOST_BYTES
+    try:
+        with zipfile.ZipFile(BytesIO(raw)) as archive:
+            for member in archive.infolist():
+                if member.filename.endswith(".xml") and member.file_size <= left:
+                    left -= member.file_size
+                    found.append(XML_TAG.sub(_end_of_row, archive.read(member).decode("utf-8", "replace")))
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, zlib.error):
+        return None
+    return "\n\n".join(found)
+
+
+def _end_of_row(tag: re.Match[str]) -> str:
+    return "\n\n" if tag[0].startswith("</") and tag[0].rstrip(">") in END_OF_ROW else ""
+
+
+def _comments_alone(body: bytes) -> str:
+    """The comments of a YAML file, each on the line where it stands, without their signs: they go on like prose."""
+    lines = [""] * (body.count(b"\n") + 1)
+    for comment in comments(body):
+        lines[comment.line - 1] += comment.text.lstrip("#")
+    return "\n".join(lines)
+
+
+def _gone(path: str, raw: bytes, kept: Sequence[bytes]) -> Iterator[str]:
+    """The kinds of identifiers in a file that none of the `kept` contents has."""
+    for text in _pieces(path, raw):
+        for found in detect(text):
+            value = text[found.start : found.end].encode()
+            if not any(value in one for one in kept):
+                yield found.kind
+
+
+def _pieces(path: str, raw: bytes) -> Iterator[str]:
+    """The texts of one version of a file: the fields and comments of a record, else its paragraphs."""
+    kind = kind_of(path)
+    if path.endswith(".age") or (kind and kind.form in ("json", "bytes")):
         return
-    with TemporaryDirectory() as folder:
-        merged = Path(folder)
-        _lay_out(repository, base, merged)
-        before = open_book(merged)
-        earlier = read_publications(merged)[0]
-        for publication in added:
-            name = publication_path(Path(), publication.batch).as_posix()
-            for fault in added_faults(publication, before, earlier):
-                yield fault.finding(name)
+    reading = parsed(raw) if kind and kind.form == "yaml" else None
+    if reading is None or reading.data is None:
+        yield from paragraphs(text_of(raw) or "")
+        return
+    yield from (text for place, text in texts_in(reading.data, "") if not place.startswith("contact."))
+    if b"#" in raw:
+        yield from paragraphs(_comments_alone(raw.removeprefix(BOM)))
 
 
-def _lay_out(repository: git.Repository, base: str, folder: Path) -> None:
-    """Write the records of the commit `base` into `folder`, plain files alone and byte for byte."""
-    files = dict(git.files_at(repository, base, RECORDS))
-    contents = git.contents(repository, files.values())
-    for path, id_ in files.items():
-        place = folder / path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(contents[id_])
+def _without_trailers(message: str) -> str:
+    """A commit message without the lines that Git and forges write for the author and who signed it off."""
+    return "\n".join(line for line in message.splitlines() if not TRAILER.fullmatch(line))
+
+
+def _facts(found: Found) -> dict[str, Fact]:
+    return {"first": found.start + 1, "last": found.end, "kind": Term(KINDS[found.kind])}

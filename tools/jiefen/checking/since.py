@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from jiefen.case.context import CaseWords
 from jiefen.checking import faults
 from jiefen.checking.attributes import applied_attributes
 from jiefen.checking.batches import added_publication_findings
+from jiefen.checking.numbers import taken_in, taken_numbers, under_former_numbers
 from jiefen.checking.published import branch_findings, is_of_the_program
 from jiefen.checking.rulebook import FOR_HISTORY, FOR_TREE
 from jiefen.files.disk import read_regular
@@ -62,7 +64,8 @@ UNREAD = frozenset(kind.code for kind in (*OF_FILES, *OF_YAML, SHAPE) if not kin
 class Past(msgspec.Struct, frozen=True, kw_only=True):
     """What Git says of a book: its files now, those that differ from the merge base, and how they came to.
 
-    `merged_on` is the day of the merge base; `days` when the lines of each commit arrived.
+    `merged_on` is the day of the merge base; `days` when the lines of each commit arrived. `tip` holds
+    what the other branch has today under numbers new here.
     """
 
     files: tuple[TreeFile, ...]
@@ -75,6 +78,8 @@ class Past(msgspec.Struct, frozen=True, kw_only=True):
     days: Days
     attributes: tuple[Finding, ...]
     publications: tuple[Finding, ...]
+    repository: git.Repository
+    tip: Mapping[str, bytes]
 
 
 def check_since(
@@ -124,9 +129,16 @@ def history_findings(
     )
     past = _ask(book.root, since, context, sample=bool(book.office and book.office.settings.sample))
     words = CaseWords(book.office) if book.office else NOTHING
+    taken = taken_numbers(book.root, past.changed, past.tip)
     found = [*_day_findings(past, since, context), *_tree_findings(past.files)]
-    found += [*past.leftovers, *past.taken_away, *past.attributes]
-    sealed = SealedPast(changed=past.changed, versions=past.versions, contents=past.contents, words=words)
+    found += [*past.leftovers, *past.taken_away, *past.attributes, *taken]
+    sealed = SealedPast(
+        changed=past.changed,
+        versions=past.versions,
+        contents=past.contents,
+        words=words,
+        commits=partial(git.commits_writing, past.repository),
+    )
     found += sealed_history_findings(book.root, sealed)
     found += past.publications
     for path in sorted(past.changed):
@@ -135,7 +147,7 @@ def history_findings(
 
 
 def _ask(root: Path, since: str, context: HistoryContext, *, sample: bool) -> Past:
-    """Everything that is asked of Git, in fourteen calls, two more where a publication was added."""
+    """Everything that is asked of Git, in fifteen calls, two more where a publication was added."""
     repository = git.open_repository(root)
     main = git.commit_of(repository, since)
     base = git.fork_of(repository, main, since)
@@ -158,12 +170,13 @@ def _ask(root: Path, since: str, context: HistoryContext, *, sample: bool) -> Pa
     for path, of_path in written.items():
         ids.update(version.content for version in of_path)
         ids.update({changed[path].old_content} if path in changed else ())
-    contents = git.contents(repository, ids - {""})
+    tip = taken_in(dict(git.files_at(repository, since, ("cases",))), changed)
     present = tuple(files[path] for path in sorted(files) if files[path].mode != git.GONE)
+    contents = git.contents(repository, (ids | {*tip.values()}) - {""})
     return Past(
         files=present,
         changed=changed,
-        versions=versions,
+        versions={**versions, **under_former_numbers(root, changed, history, contents)},
         contents=contents,
         leftovers=tuple(tracked_leftovers(repository, base, present, history)),
         taken_away=tuple(_taken_away(root, written, changed, contents, git.messages(repository, base))),
@@ -171,6 +184,8 @@ def _ask(root: Path, since: str, context: HistoryContext, *, sample: bool) -> Pa
         days=days,
         publications=tuple(added_publication_findings(root, repository, base, changed)),
         attributes=tuple(applied_attributes(repository, [file.path for file in present if kind_of(file.path)])),
+        repository=repository,
+        tip={path: contents[id_] for path, id_ in tip.items()},
     )
 
 

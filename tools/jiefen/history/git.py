@@ -23,6 +23,8 @@ from jiefen.history.past import Version
 from jiefen.history.tree import PLAIN, SUBMODULE, SYMLINK, TreeFile
 
 GONE = "000000"
+MAIN = ("main", "master")
+"""What the branch is called into which everything is merged."""
 
 # What a user's own settings could change in the answers, or make Git run.
 _FIXED = {
@@ -202,6 +204,27 @@ def added_with(repository: Repository, base: str, pattern: str) -> dict[str, set
         if path is not None and _content(mode, content):
             found.setdefault(path, set()).add(content)
     return found
+
+
+def main_commits(repository: Repository) -> tuple[str, ...]:
+    """The commits at which the main branch stands: here, and at each remote as last fetched; each once."""
+    patterns = [f"{place}/{name}" for place in ("refs/heads", "refs/remotes/*") for name in MAIN]
+    out = _git(repository.folder, "for-each-ref", "--format=%(objectname)", *patterns, "refs/remotes/*/HEAD")
+    return tuple(dict.fromkeys(_text(out).split()))
+
+
+def is_written_in(repository: Repository, commit: str, text: str) -> bool:
+    """Whether a case file of the book as of `commit` holds `text`."""
+    done = _asked(repository.folder, "grep", "-q", "--fixed-strings", "-e", text, commit, "--", "cases")
+    if done.returncode not in (0, 1):  # 1: nothing found
+        raise _refusal("grep", done)
+    return done.returncode == 0
+
+
+def commits_writing(repository: Repository, path: str, text: str) -> list[str]:
+    """The commits on any line of work that wrote `text` into the file, in short, the oldest first."""
+    asked = ["--all", "--reverse", "--topo-order", "--format=%h", "--text", "--no-textconv", f"-S{text}"]
+    return _text(_git(repository.folder, "log", *asked, "--", path)).split()
 
 
 def attributes(repository: Repository, paths: Iterable[str], names: Iterable[str]) -> Iterator[tuple[str, str, str]]:

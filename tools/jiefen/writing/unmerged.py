@@ -49,7 +49,7 @@ def mains_of(root: Path) -> Mains:
     return Mains(
         repository=repository,
         commits=commits,
-        tips=tuple(git.files_at(repository, commit, ".") for commit in commits),
+        tips=tuple(dict(git.files_at(repository, commit, (".",))) for commit in commits),
     )
 
 
@@ -69,7 +69,7 @@ def numbers_on_main(root: Path) -> tuple[str, ...]:
     """The numbers of cases, in either half, that the main branch has; none where no Git or no main branch is known."""
     try:
         repository = git.open_repository(root)
-        tips = [git.files_at(repository, commit, "cases") for commit in git.main_commits(repository)]
+        tips = [dict(git.files_at(repository, commit, ("cases",))) for commit in git.main_commits(repository)]
     except Failure:
         return ()
     return tuple(Path(path).stem for tip in tips for path in tip)

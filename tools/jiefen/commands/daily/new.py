@@ -60,7 +60,7 @@ def _party(text: str, context: click.Context) -> dict[str, str]:
     metavar="REF:ROLE:TYPE",
     help=N_("当事人，每位一个，如 P1:applicant:person、P2:respondent:organisation；不写姓名"),
 )
-@click.option("--anyway", is_flag=True, help=N_("确是另一件，照实登记"))
+@click.option("--again", is_flag=True, help=N_("看着像登记过的，确是另一件"))
 @click.option("--dry-run", is_flag=True, help=N_("只看会写什么，不写"))
 @today_option
 @pass_surroundings
@@ -74,7 +74,7 @@ def command(
     today: date,
     *,
     dry_run: bool,
-    anyway: bool,
+    again: bool,
     **_fields: Any,
 ) -> None:
     """Exit code 1 if the record would not pass the schema or break a rule.
@@ -93,8 +93,8 @@ def command(
         **fields,
         "parties": [_party(text, context) for text in parties],
     }
-    number, recorded = new_case(book, header, dry_run=dry_run, anyway=anyway, waiting=surroundings.told_to_wait)
-    show_recorded(surroundings, recorded, dry_run=dry_run, anyway=True)
+    number, recorded = new_case(book, header, dry_run=dry_run, again=again, waiting=surroundings.told_to_wait)
+    show_recorded(surroundings, recorded, dry_run=dry_run)
     if recorded.written:
         show_ahead(surroundings, book, number, today)
         step = SPOT if header.get("simple") else "accept"

@@ -103,6 +103,7 @@ def _record(
     *,
     dry_run: bool,
     anyway: bool,
+    again: bool,
     because: str,
     allowed_by: str,
     sealed: bool,
@@ -117,7 +118,7 @@ def _record(
     none_ahead((value for _, value in days_over(entry)), context.meta["jiefen.today"])
     told = _anyway(context, book, fields["by"], because, allowed_by) if anyway else None
     wait = surroundings.told_to_wait
-    recorded = record_entries(book, case, [entry], dry_run=dry_run, anyway=told, waiting=wait)
+    recorded = record_entries(book, case, [entry], dry_run=dry_run, anyway=told, again=again, waiting=wait)
     show_recorded(surroundings, recorded, dry_run=dry_run, anyway=True)
     if sealed and recorded.written:
         surroundings.show(say(N_("陈述写在 statements 的 {key} 下：jiefen open {case} --edit"), case=case, **key))
@@ -167,6 +168,7 @@ def _record_on_the_spot(
     *,
     dry_run: bool,
     anyway: bool,
+    again: bool,
     because: str,
     allowed_by: str,
     **_fields: Any,
@@ -192,7 +194,7 @@ def _record_on_the_spot(
     )
     case, wait = context.meta["jiefen.case"], surroundings.told_to_wait
     told = _anyway(context, book, given["by"], because, allowed_by) if anyway else None
-    recorded = record_entries(book, case, form.entries(), dry_run=dry_run, anyway=told, waiting=wait)
+    recorded = record_entries(book, case, form.entries(), dry_run=dry_run, anyway=told, again=again, waiting=wait)
     show_recorded(surroundings, recorded, dry_run=dry_run, anyway=True)
     if recorded.written:
         show_ahead(surroundings, book, case, context.meta["jiefen.today"])
@@ -231,6 +233,7 @@ def _own_options(translate: Translate) -> list[click.Parameter]:
         click.Option(
             ["--anyway"], is_flag=True, help=translate(N_("没有按规程办的也照实登记，同时作未按规程办理情况说明"))
         ),
+        click.Option(["--again"], is_flag=True, help=translate(N_("看着像记过的，确是另一次"))),
         click.Option(["--because"], default="", metavar="TEXT", help=translate(N_("和 --anyway 一起：没有照办的原因"))),
         click.Option(["--allowed-by"], default="", metavar="NAME", help=translate(N_("和 --anyway 一起：批准的领导"))),
     ]
