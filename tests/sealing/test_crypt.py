@@ -3,6 +3,7 @@
 import base64
 import os
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 import pyrage
@@ -137,6 +138,37 @@ def test_a_passphrase_protects_the_key(tmp_path: Path) -> None:
     assert read_keys(path, lambda: PASSPHRASE).public == (public,)
     with pytest.raises(Failure, match="口令不对"):
         read_keys(path, lambda: "wrong")
+
+
+def protected_by_much_work(path: Path) -> None:
+    """A protected key file that asks for 2^30 rounds of scrypt: no machine opens it in seconds."""
+    salt, body = base64.b64encode(bytes(16)).rstrip(b"="), base64.b64encode(bytes(32)).rstrip(b"=")
+    lines = [b"age-encryption.org/v1", b"-> scrypt " + salt + b" 30", body, b"--- " + body, bytes(64)]
+    path.write_bytes(b"\n".join(lines))
+
+
+def test_too_much_work_is_not_called_a_wrong_passphrase(tmp_path: Path) -> None:
+    path = tmp_path / "jiefen.key"
+    protected_by_much_work(path)
+    with pytest.raises(Failure, match="太忙"):
+        read_keys(path, lambda: PASSPHRASE)
+
+
+def test_a_busy_moment_of_the_machine_does_not_close_the_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "jiefen.key"
+    protected_by_much_work(path)
+    with pytest.raises(pyrage.DecryptError) as busy:
+        pyrage.passphrase.decrypt(path.read_bytes(), PASSPHRASE)
+    answers: Iterator[Exception | bytes] = iter([busy.value, busy.value, f"{IDENTITY}\n".encode()])
+
+    def decrypt(_raw: bytes, _passphrase: str) -> bytes:
+        answer = next(answers)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    monkeypatch.setattr(pyrage.passphrase, "decrypt", decrypt)
+    assert read_keys(path, lambda: PASSPHRASE).public == (PUBLIC,)
 
 
 @pytest.mark.parametrize("raw", [b"", b"# none\n", b"AGE-SECRET-KEY-1QQ\n", b"\xff\xfe", PUBLIC.encode()], ids=range(5))

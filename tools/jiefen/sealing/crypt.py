@@ -33,6 +33,8 @@ _MOST_KEY_BYTES = 64 * 1024
 _OWNER = re.compile(r"# *(?:(?P<handle>[a-z][a-z0-9-]{1,30})|recovery[:：] *(?P<place>.{1,80}?)) *")
 _SECRET = re.compile(r"AGE-SECRET-KEY-1", re.IGNORECASE)
 _NO_MATCH = "No matching keys found"
+_TOO_MUCH_WORK = "Excessive work parameter"
+_TRIES = 5
 
 
 class Recipient(msgspec.Struct, frozen=True, kw_only=True):
@@ -187,13 +189,7 @@ def read_keys(path: Path, ask: Callable[[], str]) -> Keys:
         raise _no_key(path, raw.say) from None
     text = raw = raw.removeprefix(BOM)
     if raw.startswith(_PROTECTED):
-        try:
-            text = bytes(pyrage.passphrase.decrypt(raw, ask()))
-        except pyrage.DecryptError:
-            raise Failure(
-                say(N_("口令不对，或者钥匙文件损坏了。")),
-                say(N_("请再试一次，留意大小写和输入法；忘了口令的，另做一把钥匙，请另一位持钥人换钥。")),
-            ) from None
+        text = _unprotected(raw, ask())
     try:
         lines = [line.strip() for line in text.decode().splitlines()]
         identities = [x25519.Identity.from_str(line) for line in lines if line and not line.startswith("#")]
@@ -202,6 +198,29 @@ def read_keys(path: Path, ask: Callable[[], str]) -> Keys:
     if not identities:
         raise _no_key(path, say(N_("里面没有私钥。")))
     return Keys(identities)
+
+
+def _unprotected(raw: bytes, passphrase: str) -> bytes:
+    """The text of a protected key file. Raises Failure when it cannot be had.
+
+    Before opening, age times the machine for a moment and refuses what it thinks would take too long:
+    on a busy machine that moment misleads, and it is asked again.
+    """
+    for _ in range(_TRIES):
+        try:
+            text: bytes = pyrage.passphrase.decrypt(raw, passphrase)
+        except pyrage.DecryptError as error:
+            if not str(error).startswith(_TOO_MUCH_WORK):
+                raise Failure(
+                    say(N_("口令不对，或者钥匙文件损坏了。")),
+                    say(N_("请再试一次，留意大小写和输入法；忘了口令的，另做一把钥匙，请另一位持钥人换钥。")),
+                ) from None
+        else:
+            return text
+    raise Failure(
+        say(N_("这台机器现在太忙，打不开用口令保护的钥匙；口令对不对还不知道。")),
+        say(N_("请关掉别的程序，过一会儿再试；总是这样的，请到做这把钥匙的电脑上打开。")),
+    )
 
 
 def _refusal(text: str, owned: bool, known: set[str]) -> FaultKind | None:
