@@ -88,7 +88,7 @@ UNTIL_THE_PAUSE = (
 TO_THE_END = (
     "mediate --date 2026-09-14 --by wang-qiang --mediators wang-qiang,zhao-min --with P1,P2 --result agreed",
     (
-        "agreement --date 2026-09-14 --by wang-qiang --form written --signed {P1:2026-09-14,P2:2026-09-15} "
+        "agreement --date 2026-09-15 --by wang-qiang --form written --signed {P1:2026-09-14,P2:2026-09-15} "
         "--stamped 2026-09-15 --amount 600000 --instalments [{due:2026-09-30,amount:600000}]"
     ),
     "perform --date 2026-09-21 --by wang-qiang --state full --amount 600000",

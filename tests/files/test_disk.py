@@ -5,6 +5,7 @@ import os
 import random
 import stat
 import time
+from multiprocessing.synchronize import Event
 from pathlib import Path
 
 import pytest
@@ -101,8 +102,9 @@ def test_a_failed_write_leaves_the_old_file_and_nothing_else(
     assert [(entry.name, entry.read_bytes()) for entry in tmp_path.iterdir()] == [("a.yaml", b"old")]
 
 
-def record_for_ever(path: Path) -> None:
+def record_for_ever(path: Path, begun: Event) -> None:
     """What `record` does, again and again: entries 0, 1, 2 …, and from the start after `MOST_ENTRIES`."""
+    begun.set()
     while True:
         raw = path.read_bytes()
         count = len((read(raw).data or {})["log"])
@@ -118,8 +120,10 @@ def test_a_writer_killed_200_times_leaves_a_whole_file(tmp_path: Path) -> None:
     moment = random.Random(137)  # noqa: S311  no secret
     lengths = set()
     for _ in range(200):
-        writer = server.Process(target=record_for_ever, args=(path,))
+        begun = server.Event()
+        writer = server.Process(target=record_for_ever, args=(path, begun))
         writer.start()
+        assert begun.wait(60)
         time.sleep(moment.uniform(0.001, 0.02))
         writer.kill()
         writer.join()

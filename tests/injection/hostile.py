@@ -110,7 +110,8 @@ def book_at(root: Path) -> None:
     triage = root / "cases/2026/2026-0001.yaml"
     text = triage.read_text("utf-8")
     assert "step: triage," in text
-    triage.write_text(text.replace("step: triage,", "step: triage, against-grid: 另有分工,", 1), "utf-8")
+    text = text.replace("step: triage,", "step: triage, against-grid: 另有分工,", 1)
+    triage.write_text(text.replace("log:\n", "late: 停电\nlog:\n", 1), "utf-8")
     settings = root / "office/settings.yaml"
     text = settings.read_text("utf-8").replace("contact:\n", "contact:\n  online: https://example.invalid/form\n", 1)
     settings.write_text(f"{text}site-url: https://example.invalid/jiefen/\n", "utf-8")

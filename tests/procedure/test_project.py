@@ -104,6 +104,7 @@ def test_case_numbers_approvals_and_what_was_held_back_stay_inside() -> None:
         "cut",
         "rows",
         "held_back",
+        "voids",
         "withdrawn",
         "takes_back",
         "tables",

@@ -82,6 +82,9 @@ LINES: Mapping[str, tuple[Line, ...]] = {
         line(f"{CASE} --edit --key {KEY}", 2, editor="raise SystemExit(1)"),
         line(f"{CASE} --key {NEW}", 2),
     ),
+    "resolve": (line(""), line(CASE, 2)),
+    "undo": (line(f"{CASE} --key {KEY}", 2), line(f"{CASE} --whole --key {KEY}", 2)),
+    "renumber": (line(CASE, 2), line(f"{CASE} --dry-run", 2)),
     "seal": (
         line(f"{CASE} --key {KEY}", text=f"parties: {{P2: {{name: {NAMED}, phones: ['{PHONED}']}}}}"),
         line(f"{CASE} --key {KEY}", 1, text=f"parties: {{P1: {{nmae: {NAMED}}}}}"),

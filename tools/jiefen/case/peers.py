@@ -19,13 +19,17 @@ _NO_COLOUR = re.compile("[g-z]")
 _DIGIT = re.compile("[2-9]")
 _FIELD = re.compile(rb"^(id|mark|received|kind|area|place):[ ]+([^\n]*?)[ ]*\r?$", re.MULTILINE)
 _LINK = re.compile(rb"^ +- \{?case: ([0-9-]+)", re.MULTILINE)
+_SEE = re.compile(rb"^ +- \{?date: [0-9-]+, step: void,[^\n]*?, see: ([0-9-]+)", re.MULTILINE)
 _NAMES = re.compile(rb"^(?:id|mark):[^\n]*\n", re.MULTILINE)
 _LOG = re.compile(rb"^log:", re.MULTILINE)
 K = TypeVar("K")
 
 
 class Glance(msgspec.Struct, frozen=True, kw_only=True):
-    """What a header says at a glance, each as text, "" where it says nothing; `rest` is all but number and mark."""
+    """What a header says at a glance, each as text, "" where it says nothing; `rest` is all but number and mark.
+
+    `links` are the cases that it names, and the one that stays when this registration was void.
+    """
 
     id: str = ""
     mark: str = ""
@@ -79,13 +83,14 @@ def new_mark(taken: Container[str] = ()) -> str:
 
 
 def glance(raw: bytes) -> Glance:
-    """The header of a case file at a glance; nothing of what is no header."""
+    """The header of a case file at a glance; of the log only which registration stays (`void`)."""
     log = _LOG.search(raw)
     header = raw[: log.start()] if log else raw
     found: dict[str, str] = {}
     for name, value in _FIELD.findall(header):
         found.setdefault(name.decode(), value.decode("utf-8", "replace").strip("\"'"))
-    links = tuple(match.decode() for match in _LINK.findall(header))
+    named = [*_LINK.findall(header), *_SEE.findall(raw, len(header))]
+    links = tuple(match.decode() for match in named)
     rest = _NAMES.sub(b"", header).decode("utf-8", "replace")
     return Glance(**found, links=links, rest=rest)
 
