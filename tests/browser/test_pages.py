@@ -3,6 +3,7 @@
 import json
 import subprocess
 from collections.abc import Iterable, Iterator
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -26,17 +27,15 @@ WIDTHS = {360: (360, 320), 1280: (1280, 640, 320)}
 """A screen, and what is left of its width at 200 % and 400 %."""
 
 
-BY_DAY = {("light", 360), ("dark", 1280)}
-"""Each scheme and each screen once; the other two pairs are for the night."""
+BY_DAY = {("site_folder", "light", 360), ("staff_folder", "dark", 1280)}
+"""Each site, each scheme and each screen once; the others are for the night."""
 SCREENS = [
-    pytest.param(scheme, width, marks=[] if (scheme, width) in BY_DAY else [pytest.mark.slow])
-    for scheme in RULES
-    for width in WIDTHS
+    pytest.param(*screen, marks=[] if screen in BY_DAY else [pytest.mark.slow])
+    for screen in product(("site_folder", "staff_folder"), RULES, WIDTHS)
 ]
 
 
-@pytest.mark.parametrize(("scheme", "width"), SCREENS)
-@pytest.mark.parametrize("site", ["site_folder", "staff_folder"])
+@pytest.mark.parametrize(("site", "scheme", "width"), SCREENS)
 def test_every_kind_of_page_is_for_everybody(
     browser: Browser, request: pytest.FixtureRequest, site: str, scheme: Any, width: int
 ) -> None:

@@ -28,6 +28,7 @@ PAGES = (
     "rows/",
     "404.html",
 )
+BY_DAY = ("", "case/#2026-0020")
 
 
 @pytest.fixture(scope="module")
@@ -126,7 +127,9 @@ def test_the_board_and_the_calendar_can_be_read_without_scripts(browser: Browser
     context.close()
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize(
+    "path", [pytest.param(path, marks=[] if path in BY_DAY else [pytest.mark.slow]) for path in PAGES]
+)
 def test_injected_code_stays_text(browser: Browser, staff: str, hostile: str, path: str) -> None:
     shapes = []
     for address in (staff, hostile):

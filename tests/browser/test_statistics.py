@@ -99,8 +99,15 @@ def test_without_scripts_and_on_paper_the_tables_stand_alone(open_page: Any) -> 
     assert printed.evaluate(wide) == 0
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(
+    ("width", "scheme"),
+    [
+        (360, "light"),
+        (1280, "dark"),
+        pytest.param(360, "dark", marks=pytest.mark.slow),
+        pytest.param(1280, "light", marks=pytest.mark.slow),
+    ],
+)
 def test_axe_finds_nothing(open_page: Any, width: int, scheme: str) -> None:
     page = open_page(width, scheme)
     page.evaluate(AXE.read_text("utf-8"))
