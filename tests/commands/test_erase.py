@@ -16,6 +16,7 @@ from jiefen.register.read import load_publications
 from jiefen.sealing.key_records import KEY_RECORDS, load_key_records
 from jiefen.staff_site.build import desk_of
 from jiefen.staff_site.desk import Desk
+from tests.repositories import GitBook
 from tests.sealed_books import ROOT
 from tests.staff_pages import TODAY
 
@@ -45,6 +46,14 @@ def run(book: Path, capfd: pytest.CaptureFixture[str]) -> Run:
 
 def erase(run: Run, case: str, *options: str) -> tuple[int, str]:
     return run("erase", case, "--reason", "保存期满", "--today", "2026-11-20", *(options or TWO), "--yes")
+
+
+def committed(book: Path) -> None:
+    """All that lies in the book is committed, as a publication wants it."""
+    repo = GitBook.__new__(GitBook)
+    repo.path = repo.book = book
+    repo.git("init", "-q")
+    repo.commit("2027-02-25")
 
 
 def plain_files(book: Path) -> dict[str, bytes]:
@@ -117,6 +126,7 @@ def test_a_published_case_is_withdrawn_by_the_next_batch_and_what_was_published_
     old = plain_files(book)
     release = ("release", "2026Q4", "--approved-by", "li-na", "--approved-by", "wang-qiang", "--today", "2027-02-26")
     assert erase(run, row.case)[0] == 0
+    committed(book)
     code, said = run(*release)
     assert code == 0, said
     *_, before, last = load_publications(book)
@@ -133,6 +143,8 @@ def test_the_count_of_closed_cases_is_the_same_with_and_without(book: Path, run:
     )
     assert erase(run, case)[0] == 0
     release = ("release", "2026Q4", "--approved-by", "li-na", "--approved-by", "wang-qiang", "--today", "2027-02-26")
+    committed(book)
+    committed(tmp_path / "other")
     assert run(*release)[0] == 0
     assert attempt(["--book", str(tmp_path / "other"), *release]) == 0
     assert load_publications(book)[-1].closed == load_publications(tmp_path / "other")[-1].closed
@@ -162,6 +174,7 @@ def test_a_restricted_case_is_known_by_its_number_only(book: Path, run: Run) -> 
 
 def test_staff_are_named_or_written_by_their_code(book: Path, run: Run) -> None:
     assert "by: li-na" in run("restrict", OPEN, "--by", "李娜", "--reason", "申请", "--dry-run")[1]
+    committed(book)
     code, said = run("release", "2026Q4", "--approved-by", "李娜", "--approved-by", "王强", "--today", "2027-02-26")
     assert code == 0, said
     assert load_publications(book)[-1].approved_by == ("li-na", "wang-qiang")

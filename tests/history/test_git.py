@@ -235,3 +235,28 @@ def test_no_repository_no_git_and_a_lost_content(
 
 def test_an_empty_question_has_an_empty_answer(repo: GitBook) -> None:
     assert git.contents(opened(repo), []) == {}
+
+
+def test_trees_are_those_of_the_books_own_folders(repo: GitBook) -> None:
+    """A book in a subfolder; what it had at one time is known as long as history has it."""
+    repository = opened(repo)
+    first = git.trees_at(repository, git.commit_of(repository, "HEAD"), ("cases", "office"))
+    assert first == {"cases": repo.git("rev-parse", "HEAD:some/book/cases")}
+    repo.write(CASE, text(*MERGED, TRACK))
+    repo.commit()
+    head = git.commit_of(repository, "HEAD")
+    assert git.trees_at(repository, head, ("cases",)) != first
+    assert git.had_trees(repository, head, first)
+    assert not git.had_trees(repository, head, {"cases": "0" * 40})
+    assert not git.had_trees(repository, head, {**first, "office": first["cases"]})
+
+
+def test_what_is_not_committed_is_seen(repo: GitBook) -> None:
+    repository = opened(repo)
+    (repo.path / "elsewhere.txt").write_text("x", "utf-8")
+    assert git.is_committed(repository, ("cases",))
+    repo.write("cases/2026/2026-0138.yaml", "x")
+    assert not git.is_committed(repository, ("cases",))
+    repo.commit()
+    repo.write(CASE, text(*MERGED, TRACK))
+    assert not git.is_committed(repository, ("cases",))

@@ -21,7 +21,7 @@ from jiefen.register.disclosure import Candidate, candidate_of, coarsened, rolle
 from jiefen.register.page import register_pages
 from jiefen.register.project import public_publications
 from jiefen.register.public import PublicPublication, PublicRow
-from jiefen.register.record import Publication, PublishedRow, Shown
+from jiefen.register.record import MadeFrom, Publication, PublishedRow, Shown
 from jiefen.register.release import release
 from tests.public_site import ROOT, publication
 
@@ -110,12 +110,16 @@ def test_of_every_column_something_is_taken_from_the_cases(candidates: tuple[Can
         assert column.untold.get(field) not in values
 
 
+def _unasked() -> MadeFrom:
+    raise AssertionError
+
+
 def test_one_publication_names_every_column(tmp_path: Path) -> None:
     for folder in ("cases", "office"):
         (tmp_path / folder).symlink_to(ROOT / folder)
     days = date(2027, 2, 8), ("chen-guo", "li-na")
     ids = iter(f"{number:010}" for number in range(1000))
-    made = release(open_book(tmp_path), "2026Q4", *days, lambda: next(ids), dry_run=True).publication
+    made = release(open_book(tmp_path), "2026Q4", *days, lambda: next(ids), origin=_unasked, dry_run=True).publication
     assert made.columns == CODES
     assert set(made.columns) == {column.code for column in COLUMNS}
 

@@ -28,11 +28,12 @@ from jiefen.register.read import (
     read_publications,
     write_publication,
 )
-from jiefen.register.record import PublishedRow
+from jiefen.register.record import MadeFrom, PublishedRow
 from jiefen.register.release import Released, release
 from jiefen.site.build import Built, build_public
 from tests.public_site import ROOT, publication
 
+MADE_FROM = MadeFrom(cases="c" * 40, office="0" * 40)
 BOTH = ("chen-guo", "li-na")
 Publish = Callable[..., Released]
 
@@ -52,7 +53,9 @@ def publish(book: Path) -> Publish:
 
     def call(batch: str, today: str, approved_by: tuple[str, ...] = BOTH, *, dry_run: bool = False) -> Released:
         day = date.fromisoformat(today)
-        return release(open_book(book), batch, day, approved_by, lambda: next(ids), dry_run=dry_run)
+        return release(
+            open_book(book), batch, day, approved_by, lambda: next(ids), origin=lambda: MADE_FROM, dry_run=dry_run
+        )
 
     return call
 

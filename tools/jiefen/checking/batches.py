@@ -1,38 +1,98 @@
 """Publications that a branch adds, judged by the records as they were merged (R27, R31)."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import msgspec
+
+from jiefen.base.failure import Failure
+from jiefen.base.fault import Fault
 from jiefen.base.finding import Finding
-from jiefen.book.book import open_book
+from jiefen.base.text import N_
+from jiefen.book.book import Book, open_book
+from jiefen.book.kinds import kind_of
 from jiefen.history import git
+from jiefen.register.faults import NOT_REBUILT, OUT_OF_TURN, TOO_EARLY
 from jiefen.register.judging import added_faults
-from jiefen.register.read import FOLDER, publication_path, read_publications
+from jiefen.register.origin import RECORDS, origin_faults
+from jiefen.register.read import FOLDER, load_publications, publication_path, read_publications
+from jiefen.register.record import Publication
 
-RECORDS = ("cases", "office")
+_NOT_ANY_MORE = N_("请删去这一批；以前办结的，下一个季度的一批都会算进去")
+_ANEW = N_("请删去这一批，从现在的主线另开分支，用 jiefen release 重新生成")
 
 
-def added_publication_findings(
-    root: Path, repository: git.Repository, base: str, changed: Mapping[str, git.ChangedFile]
-) -> Iterator[Finding]:
-    """For each batch that was not there at `base`: what of it `release` would not have written.
+class Line(msgspec.Struct, frozen=True, kw_only=True):
+    """The line of work that adds publications: it left the main branch, now at `main`, at the commit `base`.
 
-    The records at `base` are laid out in a folder of their own: neither the branch's cases nor its settings count.
+    `changed` are the files that differ from there, `arrived` the day that what each holds came in; a
+    file that is not committed is not in it.
     """
-    fresh = {path for path, file in changed.items() if path.startswith(f"{FOLDER}/") and not file.old_content}
-    added = [one for one in read_publications(root)[0] if f"{FOLDER}/{one.batch}.yaml" in fresh]
+
+    repository: git.Repository
+    base: str
+    main: str
+    changed: Mapping[str, git.ChangedFile]
+    arrived: Mapping[str, date]
+
+
+def added_publication_findings(root: Path, line: Line) -> Iterator[Finding]:
+    """For each batch that was not there at the base: what of it `release` would not have written.
+
+    The records at the base are laid out in a folder of their own: neither the branch's cases nor its settings count.
+    """
+    fresh = {path for path, file in line.changed.items() if path.startswith(f"{FOLDER}/") and not file.old_content}
+    added = [one for one in read_publications(root)[0] if _file(one) in fresh]
     if not added:
         return
     with TemporaryDirectory() as folder:
         merged = Path(folder)
-        _lay_out(repository, base, merged)
+        _lay_out(line.repository, line.base, merged)
         before = open_book(merged)
-        earlier = read_publications(merged)[0]
         for publication in added:
-            name = publication_path(Path(), publication.batch).as_posix()
-            for fault in added_faults(publication, before, earlier):
-                yield fault.finding(name)
+            for fault in _faults(publication, added[0], before, line):
+                yield fault.finding(_file(publication))
+
+
+def _faults(added: Publication, first: Publication, before: Book, line: Line) -> Iterator[Fault]:
+    """What is wrong with one batch, judged by the book `before`; `first` is the earliest of those added with it."""
+    try:
+        earlier = load_publications(before.root)
+    except Failure:
+        yield NOT_REBUILT.at()
+        return
+    faults = added_faults(added, before, earlier)
+    yield from faults
+    if any(fault.code == NOT_REBUILT.code for fault in faults):
+        return
+    yield from origin_faults(added, line.repository, line.base)
+    arrived = line.arrived.get(_file(added))
+    if arrived is not None and arrived < added.cut:
+        yield TOO_EARLY.of("cut", cut=added.cut, arrived=arrived)
+    if added is not first:
+        yield OUT_OF_TURN.at()
+    if any(one.batch > added.batch for one in earlier):
+        yield OUT_OF_TURN.worded(N_("主线上已经公布过更晚的一批"), _NOT_ANY_MORE).at()
+    if _published_meanwhile(line):
+        yield OUT_OF_TURN.worded(N_("主线后来又公布了一批"), _ANEW).at()
+
+
+def _published_meanwhile(line: Line) -> bool:
+    """Whether the main branch has taken a publication since this line left it."""
+    now = dict(git.files_at(line.repository, line.main, (FOLDER,)))
+    then = dict(git.files_at(line.repository, line.base, (FOLDER,)))
+    return any(_is_publication(path) for path in now.keys() - then.keys())
+
+
+def _is_publication(path: str) -> bool:
+    kind = kind_of(path)
+    return kind is not None and kind.name == "publication"
+
+
+def _file(publication: Publication) -> str:
+    return publication_path(Path(), publication.batch).as_posix()
 
 
 def _lay_out(repository: git.Repository, base: str, folder: Path) -> None:

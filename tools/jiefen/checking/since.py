@@ -22,7 +22,7 @@ from jiefen.book.kinds import CASE, kind_of
 from jiefen.case.context import CaseWords
 from jiefen.checking import faults
 from jiefen.checking.attributes import applied_attributes
-from jiefen.checking.batches import added_publication_findings
+from jiefen.checking.batches import Line, added_publication_findings
 from jiefen.checking.numbers import taken_in, taken_numbers, under_former_numbers
 from jiefen.checking.published import branch_findings, is_of_the_program
 from jiefen.checking.rulebook import FOR_HISTORY, FOR_TREE
@@ -173,6 +173,7 @@ def _ask(root: Path, since: str, context: HistoryContext, *, sample: bool) -> Pa
     tip = taken_in(dict(git.files_at(repository, since, ("cases",))), changed)
     present = tuple(files[path] for path in sorted(files) if files[path].mode != git.GONE)
     contents = git.contents(repository, (ids | {*tip.values()}) - {""})
+    line = Line(repository=repository, base=base, main=main, changed=changed, arrived=_last_days(history))
     return Past(
         files=present,
         changed=changed,
@@ -182,11 +183,16 @@ def _ask(root: Path, since: str, context: HistoryContext, *, sample: bool) -> Pa
         taken_away=tuple(_taken_away(root, written, changed, contents, git.messages(repository, base))),
         merged_on=days.arrived[base],
         days=days,
-        publications=tuple(added_publication_findings(root, repository, base, changed)),
+        publications=tuple(added_publication_findings(root, line)),
         attributes=tuple(applied_attributes(repository, [file.path for file in present if kind_of(file.path)])),
         repository=repository,
         tip={path: contents[id_] for path, id_ in tip.items()},
     )
+
+
+def _last_days(history: Mapping[str, Sequence[Version]]) -> dict[str, date]:
+    """The day on which what each file holds arrived; of a file that is not committed there is none."""
+    return {path: of_path[-1].day for path, of_path in history.items() if of_path}
 
 
 def _taken_away(
@@ -262,6 +268,7 @@ def _compared(root: Path, past: Past, path: str, kind: Kind) -> tuple[Change, Re
         kind=kind,
         before=old.data if old else None,
         after=now.data,
+        rewritten=old is not None and past.contents[difference.old_content] != raw,
         arrivals=arrivals(came, lists),
         told=_told(past, came) if kind is CASE else {},
         departures=departures(came, lists),

@@ -247,6 +247,32 @@ def files_at(repository: Repository, commit: str, folders: Iterable[str]) -> Ite
             yield _text(path), id_
 
 
+def trees_at(repository: Repository, commit: str, folders: Iterable[str]) -> dict[str, str]:
+    """Git's id of all that lies in each of `folders` of the book, as a commit has it; without those that it has not."""
+    out = _git(repository.folder, "ls-tree", "-d", "-z", "--end-of-options", commit, "--", *folders)
+    found: dict[str, str] = {}
+    for row in _split(out):
+        about, _, path = row.partition(b"\t")
+        found[_text(path)] = _text(about).split(" ")[2]
+    return found
+
+
+def had_trees(repository: Repository, commit: str, trees: Mapping[str, str]) -> bool:
+    """Whether `commit`, or one that it builds on, had just these `trees` (folder of the book → id) at one time."""
+    out = _git(repository.folder, "rev-list", "--full-history", "--end-of-options", commit, "--", *trees)
+    commits = _text(out).split()
+    asked = "".join(f"{one}:{repository.prefix}{folder}\n" for one in commits for folder in trees)
+    said = _git(repository.folder, "cat-file", "--batch-check=%(objectname)", stdin=asked)
+    ids = _text(said).splitlines()
+    wanted = [*trees.values()]
+    return any(ids[start : start + len(wanted)] == wanted for start in range(0, len(ids), len(wanted)))
+
+
+def is_committed(repository: Repository, folders: Iterable[str]) -> bool:
+    """Whether all that lies in `folders` of the book is as the newest commit has it, with nothing new beside."""
+    return not _git(repository.folder, "status", "--porcelain", "-z", "--untracked-files=all", "--", *folders)
+
+
 def messages(repository: Repository, base: str) -> Iterator[tuple[str, str]]:
     """The short name and the message of each commit since `base`, the newest first."""
     for row in _split(_git(repository.folder, "log", "-z", "--format=%h %B", f"{base}..HEAD")):

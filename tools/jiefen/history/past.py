@@ -53,7 +53,8 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     `before` None: it is new; `after` None: it is gone. `told`: the day of the first commit that has
     what the header says of a day (`received: 2026-03-02`), by its key. `departures`: the day of the
     first commit, of those since the merge base, that left an item out, by the item's key; for one
-    that no commit left out yet `past_until`, a day up to which the past surely reaches.
+    that no commit left out yet `past_until`, a day up to which the past surely reaches. `rewritten`: its bytes
+    are not as they were merged, whatever its data.
     """
 
     file: str
@@ -64,6 +65,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     told: Mapping[bytes, Arrival] = {}
     departures: Mapping[bytes, date] = {}
     past_until: date | None = None
+    rewritten: bool = False
 
     @property
     def name(self) -> str:

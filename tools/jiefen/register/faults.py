@@ -17,5 +17,35 @@ NOT_REBUILT = FaultKind(
     N_("这一批没法按合并前的案卷重算"),
     N_("请先把主线上读不出来的案卷和设定改好，再用 jiefen release 重新生成这一批"),
 )
+UNFOUNDED = FaultKind(
+    "REL03",
+    N_("公布的批次写明由主线的哪一版算出"),
+    N_("不知道照哪一版案卷和设定算的，以后就没有人能重算一遍，也说不清公布的时候知道什么。"),
+    N_("这一批写的 made-from 不是主线的案卷和设定"),
+    N_("请删去这一批，从主线另开分支，用 jiefen release 重新生成，不要手改；案卷还没有合并的，先合并案卷"),
+)
+OLDER = FaultKind(
+    "REL04",
+    N_("公布的批次由主线从前的一版算出"),
+    N_("算好以后主线又合并了别的。按现在的重算一样，就可以合并；但审批的人看到的是从前的那一版。"),
+    N_("这一批由主线从前的案卷和设定算出，主线后来又有改动；按现在的已经重算过"),
+    N_("没有别的问题就可以合并；要照现在的一版写，请删去这一批，从主线另开分支，用 jiefen release 重新生成"),
+    severity="warning",
+    no_example=N_("要有主线后来的改动和 Git 给它们的编号，一个例子写不出来"),
+)
+OUT_OF_TURN = FaultKind(
+    "REL05",
+    N_("公布的批次一次一批，按先后来"),
+    N_("每一批只公布以前没有公布过的。两批同时来，同一件事就公布两次；后面的先来，前面的只会把它收回。"),
+    N_("这次同时加了几批"),
+    N_("请只留最早的一批，合并以后再从主线另开分支，用 jiefen release 生成下一批"),
+)
+TOO_EARLY = FaultKind(
+    "REL06",
+    N_("到了定稿日期才公布"),
+    N_("定稿以前，迟录的记录和当事人的异议还没有到齐。早一天公布，就可能公布不该公布的。"),
+    N_("这一批 {cut} 才定稿，{arrived} 就提交了"),
+    N_("请删去这一批，到定稿日期以后用 jiefen release 重新生成"),
+)
 
-FAULTS: tuple[FaultKind, ...] = (MADE_BY_HAND, NOT_REBUILT)
+FAULTS: tuple[FaultKind, ...] = (MADE_BY_HAND, NOT_REBUILT, UNFOUNDED, OLDER, OUT_OF_TURN, TOO_EARLY)

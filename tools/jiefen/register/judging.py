@@ -1,7 +1,7 @@
 """Is a publication what `release` would have written? It is worked out again, not believed (R27, R31)."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import count
 
 import msgspec
@@ -34,17 +34,27 @@ def added_faults(added: Publication, base: Book, earlier: Sequence[Publication])
 
     `earlier` are the publications that were merged before. Public ids are random and count alone.
     """
-    numbers = count()
     try:
-        rebuilt = publication_of(base, added.batch, added.approved_by, earlier, lambda: f"{next(numbers):010}")
+        rebuilt = rebuilt_publication(added, base, earlier)
     except Failure:
         return (NOT_REBUILT.at(),)
+    titles = [*differing(added, rebuilt, earlier), *_unapproved(added, base)]
+    return tuple(MADE_BY_HAND.at(what=Term(title)) for title in titles)
+
+
+def rebuilt_publication(added: Publication, base: Book, earlier: Sequence[Publication]) -> Publication:
+    """The quarter of `added` anew, from the records of `base`. Raises Failure when a record cannot be read."""
+    numbers = count()
+    return publication_of(base, added.batch, added.approved_by, earlier, lambda: f"{next(numbers):010}")
+
+
+def differing(added: Publication, rebuilt: Publication, earlier: Sequence[Publication]) -> list[str]:
+    """The titles of what in `added` is not as in `rebuilt`. Public ids are random: each is one of its own."""
     wrong = [title for field, title in PARTS.items() if getattr(added, field) != getattr(rebuilt, field)]
-    if _without_ids(added.rows) != _without_ids(rebuilt.rows) or not _ids_are_new(added, earlier):
+    same_rows = _without_ids(added.rows) == _without_ids(rebuilt.rows)
+    if not same_rows or not _ids_are_new(added, earlier) or not _in_order_of_ids(added.rows):
         wrong.append(N_("行"))
-    if not _approved(added, base):
-        wrong.append(N_("批准人"))
-    return tuple(MADE_BY_HAND.at(what=Term(title)) for title in wrong)
+    return wrong
 
 
 def _without_ids(rows: Sequence[PublishedRow]) -> Counter[PublishedRow]:
@@ -58,11 +68,18 @@ def _ids_are_new(added: Publication, earlier: Sequence[Publication]) -> bool:
     return len(set(ids)) == len(ids) and taken.isdisjoint(ids)
 
 
-def _approved(added: Publication, base: Book) -> bool:
-    """Whether two different people approved who were in post on the cut day or later."""
+def _in_order_of_ids(rows: Sequence[PublishedRow]) -> bool:
+    """Whether the rows stand by their public ids: any other order might be that of case numbers."""
+    ids = [row.public_id for row in rows]
+    return ids == sorted(ids)
+
+
+def _unapproved(added: Publication, base: Book) -> Iterator[str]:
+    """A title unless two different people approved who were in post on the cut day or later."""
     organisation = base.require_office().organisation
     people = [organisation.person(handle) for handle in set(added.approved_by)]
-    return len(people) >= APPROVALS and all(person and _in_post_since(person, added) for person in people)
+    if len(people) < APPROVALS or not all(person and _in_post_since(person, added) for person in people):
+        yield N_("批准人")
 
 
 def _in_post_since(person: Person, added: Publication) -> bool:

@@ -71,8 +71,9 @@ def joined(files: Iterable[tuple[str, Publication]]) -> tuple[tuple[Publication,
     for batch, parts in batches.items():
         if publication := _joined(parts):
             publications.append(publication)
-        else:
-            findings.append(PARTS.at().finding(f"{FOLDER}/{batch}.yaml"))
+        else:  # told of the last one: beside a batch that is merged it is the one that was added
+            last = publication_path(Path(), batch, max(part.part for part in parts))
+            findings.append(PARTS.at().finding(last.as_posix()))
     return tuple(sorted(publications, key=lambda one: (one.cut, one.batch))), tuple(findings)
 
 
@@ -108,11 +109,15 @@ def parts_of(publication: Publication) -> tuple[Publication, ...]:
     starts = range(0, len(rows), ROWS_A_FILE)
     pieces = [rows[start : start + ROWS_A_FILE] for start in starts] or [()]
     first = msgspec.structs.replace(publication, parts=len(pieces), rows=pieces[0])
-    rest = msgspec.structs.replace(first, withdrawn=(), tables=(), figures=None, voids={})
     files = [first]
     for number, piece in enumerate(pieces[1:], start=2):
-        files.append(msgspec.structs.replace(rest, part=number, rows=piece))
+        files.append(_later(first, number, piece))
     return tuple(files)
+
+
+def _later(first: Publication, number: int, rows: tuple[PublishedRow, ...]) -> Publication:
+    """The part of this `number`, 2 or more, that goes with the `first` one."""
+    return msgspec.structs.replace(first, part=number, rows=rows, withdrawn=(), tables=(), figures=None, voids={})
 
 
 def publication_text(publication: Publication) -> str:
@@ -124,12 +129,13 @@ def publication_text(publication: Publication) -> str:
 def _joined(parts: Sequence[Publication]) -> Publication | None:
     """The one publication that `parts` make; None when one is missing or too many.
 
-    Each part says its number and of how many it is one: 1 of 3, 2 of 3, 3 of 3.
+    Each part says its number and of how many it is one: 1 of 3, 2 of 3, 3 of 3; else it says what the first one says.
     """
     in_order = sorted(parts, key=lambda part: part.part)
-    count = in_order[0].parts
-    expected = [(number, count) for number in range(1, count + 1)]
-    if [(part.part, part.parts) for part in in_order] != expected:
+    first = in_order[0]
+    expected = [msgspec.structs.replace(first, rows=())]
+    expected += [_later(first, number, ()) for number in range(2, first.parts + 1)]
+    if [msgspec.structs.replace(part, rows=()) for part in in_order] != expected or first.part != 1:
         return None
     rows: list[PublishedRow] = []
     for part in in_order:

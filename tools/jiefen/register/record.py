@@ -85,19 +85,30 @@ class PublishedFigures(Record, frozen=True, kw_only=True):
     groups: tuple[PublishedGroup, ...]
 
 
+class MadeFrom(Record, frozen=True, kw_only=True):
+    """Git's ids of the folders `cases/` and `office/` that a publication was worked out from.
+
+    An id is the SHA of all that lies in the folder, every name and every byte.
+    """
+
+    cases: str
+    office: str
+
+
 class Publication(Record, frozen=True, kw_only=True, omit_defaults=True):
     """Rows and figures exactly as published, with the titles of the branches as they were then.
 
     `cut` is the day they were settled. Of all `closed` cases of the book, `held_back` stayed out.
     `withdrawn` are public ids, of earlier publications, that no output shows from this one on.
     `voids`: how many registrations were void in the batch's year up to its last day, by reason;
-    they are no disputes and counted nowhere else.
+    they are no disputes and counted nowhere else. The first publications did not say what they were `made_from`.
     """
 
     batch: str
     part: int = 1
     parts: int = 1
     cut: date
+    made_from: MadeFrom | None = None
     approved_by: tuple[str, ...]
     smallest_class: int
     columns: tuple[str, ...]

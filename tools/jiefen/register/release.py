@@ -21,7 +21,7 @@ from jiefen.register.disclosure import Candidate, NewRow, candidate_of, select
 from jiefen.register.figures import Handling, figures_of, handling_of
 from jiefen.register.project import held_back_share
 from jiefen.register.read import load_publications, publication_path, write_publication
-from jiefen.register.record import Publication, PublishedFigures, PublishedRow, PublishedTable
+from jiefen.register.record import MadeFrom, Publication, PublishedFigures, PublishedRow, PublishedTable
 from jiefen.register.tables import year_tables
 from jiefen.sealing.key_records import erased_cases, load_key_records
 
@@ -42,11 +42,19 @@ class Released(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def release(
-    book: Book, batch: str, today: date, approved_by: Sequence[str], draw: Callable[[], str], *, dry_run: bool = False
+    book: Book,
+    batch: str,
+    today: date,
+    approved_by: Sequence[str],
+    draw: Callable[[], str],
+    *,
+    origin: Callable[[], MadeFrom],
+    dry_run: bool = False,
 ) -> Released:
     """Write the publication of a quarter, `2026Q3`.
 
-    `draw` gives random public ids of 10 characters. Raises Failure for what is no quarter, before
+    `draw` gives random public ids of 10 characters, `origin` says what Git has of the records; a rehearsal does not
+    ask. Raises Failure for what is no quarter, before
     the cut day, without two leaders' or officers' approvals, or when this batch or a later one was
     released already: a published row never changes.
     """
@@ -58,6 +66,7 @@ def release(
     _refuse_past(batch, earlier)
     publication = publication_of(book, batch, approved_by, earlier, draw)
     if not dry_run:
+        publication = msgspec.structs.replace(publication, made_from=origin())
         write_publication(book.root, publication)
     return Released(publication=publication, shown=held_back_share(publication), written=not dry_run)
 

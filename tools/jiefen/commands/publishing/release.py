@@ -3,6 +3,7 @@
 import secrets
 import string
 from datetime import date
+from functools import partial
 
 import click
 
@@ -10,6 +11,7 @@ from jiefen.base.text import N_, Say, say
 from jiefen.commands.context import Surroundings, pass_surroundings, today_option
 from jiefen.commands.options import open_here
 from jiefen.commands.registered import officer
+from jiefen.register.origin import made_from
 from jiefen.register.release import Released, release
 
 LETTERS = string.ascii_lowercase + string.digits
@@ -28,7 +30,8 @@ def command(
     """Written to office/publications, to be committed; the public site shows nothing else."""
     book = open_here(surroundings)
     approvers = [officer(book, name, "--approved-by") for name in approved_by]
-    done = release(book, batch, today, approvers, _public_id, dry_run=dry_run)
+    origin = partial(made_from, book.root)
+    done = release(book, batch, today, approvers, _public_id, origin=origin, dry_run=dry_run)
     found = done.publication
     text = N_("{batch}（截至 {cut}）：新公开 {rows} 件，撤下 {withdrawn} 件，年度统计表 {tables} 张。")
     surroundings.show(

@@ -213,7 +213,7 @@ def _too_early(path: str, what: Say, value: Any, arrival: Arrival | None) -> Ite
     why=N_("公众已经看到、下载了这一批。事后改一行，前后一比就能看出是谁的事，也没有人再信公布的数字。"),
 )
 def what_was_published_stays(change: Change, context: HistoryContext) -> Iterator[Remark]:
-    """A merged publication, its attestation and its signature never change.
+    """A merged publication, its attestation and its signature never change, not in how they are written either.
 
     Nor does any other frozen kind (R27).
     """
@@ -225,7 +225,10 @@ def what_was_published_stays(change: Change, context: HistoryContext) -> Iterato
     else:
         what = N_("{kind} {name} 合并之后，{field} 又被改动")
         do = N_("恢复合并时的内容；有新的情况，另立一份")
-    yield from _changed(change, what, do)
+    remarks = [*_changed(change, what, do)]
+    if change.rewritten and not remarks:
+        remarks.append(_changed_at(change, "", what, do))
+    yield from remarks
 
 
 @rule(
@@ -403,14 +406,19 @@ def _changed(change: Change, what: str, do: str) -> Iterator[Remark]:
     """A remark for each difference between what was merged and what stands now."""
     if change.before is not None and change.after is not None:
         for path in dict.fromkeys(differences(change.before, change.after)):
-            yield remark(
-                path,
-                what,
-                do=do,
-                kind=Term(change.kind.title),
-                name=Term(told_path(change.name)),
-                field=Term(path) if path else WHOLE,
-            )
+            yield _changed_at(change, path, what, do)
+
+
+def _changed_at(change: Change, path: str, what: str, do: str) -> Remark:
+    """The remark on one difference, at its path in the record."""
+    return remark(
+        path,
+        what,
+        do=do,
+        kind=Term(change.kind.title),
+        name=Term(told_path(change.name)),
+        field=Term(path) if path else WHOLE,
+    )
 
 
 RULES = (
