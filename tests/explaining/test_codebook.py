@@ -54,8 +54,13 @@ def _name(node: ast.expr) -> str:
     return node.id if isinstance(node, ast.Name) else node.attr if isinstance(node, ast.Attribute) else ""
 
 
-def stated() -> Iterator[Stated]:
+@cache
+def stated() -> tuple[Stated, ...]:
     """The codes that rules and faults are declared with; only a plain text counts as one."""
+    return tuple(_stated())
+
+
+def _stated() -> Iterator[Stated]:
     for kind, name in (("rule", "rule"), ("fault", "FaultKind")):
         for module, call in calls(name):
             first = call.args[0] if call.args else None
