@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from jiefen.commands.main import attempt
+from tests.approvals import approved_on
 
 ROOT = Path(__file__).parents[1]
 Run = Callable[..., tuple[int, str]]
@@ -149,9 +150,9 @@ def test_one_dispute_from_the_window_to_the_public_register(book: Path, run: Run
     code, out = run("due", "--today", "2026-10-20", "--format", "json")
     assert case not in {line["case"] for line in json.loads(out)}
 
-    code, out = run("release", "2026Q3", "--today", "2026-10-29", "--approved-by", "chen-guo", "--approved-by", "li-na")
+    code, out = run("release", "2026Q3", "--today", "2026-10-29", *approved_on("2026-10-29"))
     assert code == 2, "the cut day is 2026-10-30"
-    code, out = run("release", "2026Q3", "--today", "2026-10-30", "--approved-by", "chen-guo", "--approved-by", "li-na")
+    code, out = run("release", "2026Q3", "--today", "2026-10-30", *approved_on("2026-10-30"))
     assert code == 0, out
     published = (book / "office/publications/2026Q3.yaml").read_text("utf-8")
     public_id = re.search(rf"case: {case}, public-id: ([a-z0-9]{{10}}),", published).group(1)  # type: ignore[union-attr]

@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Callable
+from datetime import date
 from io import StringIO
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from jiefen.register.read import load_publications
 from jiefen.sealing.key_records import KEY_RECORDS, load_key_records
 from jiefen.staff_site.build import desk_of
 from jiefen.staff_site.desk import Desk
+from tests.approvals import approval, approved_on
 from tests.repositories import GitBook
 from tests.sealed_books import ROOT
 from tests.staff_pages import TODAY
@@ -124,7 +126,7 @@ def test_a_published_case_is_withdrawn_by_the_next_batch_and_what_was_published_
         row for batch in load_publications(book) for row in batch.rows if (book / sealed_file(row.case)).exists()
     )
     old = plain_files(book)
-    release = ("release", "2026Q4", "--approved-by", "li-na", "--approved-by", "wang-qiang", "--today", "2027-02-26")
+    release = ("release", "2026Q4", *approved_on("2027-02-26"), "--today", "2027-02-26")
     assert erase(run, row.case)[0] == 0
     committed(book)
     code, said = run(*release)
@@ -142,7 +144,7 @@ def test_the_count_of_closed_cases_is_the_same_with_and_without(book: Path, run:
         row.case for one in load_publications(book) for row in one.rows if (book / sealed_file(row.case)).exists()
     )
     assert erase(run, case)[0] == 0
-    release = ("release", "2026Q4", "--approved-by", "li-na", "--approved-by", "wang-qiang", "--today", "2027-02-26")
+    release = ("release", "2026Q4", *approved_on("2027-02-26"), "--today", "2027-02-26")
     committed(book)
     committed(tmp_path / "other")
     assert run(*release)[0] == 0
@@ -175,9 +177,11 @@ def test_a_restricted_case_is_known_by_its_number_only(book: Path, run: Run) -> 
 def test_staff_are_named_or_written_by_their_code(book: Path, run: Run) -> None:
     assert "by: li-na" in run("restrict", OPEN, "--by", "李娜", "--reason", "申请", "--dry-run")[1]
     committed(book)
-    code, said = run("release", "2026Q4", "--approved-by", "李娜", "--approved-by", "王强", "--today", "2027-02-26")
+    day = "2027-02-26"
+    told = ("--drafted", "李娜", day, "--checked", "王强", day, "--secrecy", "ma-li", day, "--signed", "陈国", day)
+    code, said = run("release", "2026Q4", *told, "--today", day)
     assert code == 0, said
-    assert load_publications(book)[-1].approved_by == ("li-na", "wang-qiang")
+    assert load_publications(book)[-1].approval == approval(date.fromisoformat(day))
     assert erase(run, CLOSED, "--by", "李娜", "--approved-by", "王强")[0] == 0
     (record,) = load_key_records(book).erasures
     assert (record.by, record.approved_by) == ("li-na", "wang-qiang")

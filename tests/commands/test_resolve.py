@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 
 from jiefen.commands.main import main
 from jiefen.files.conflicts import conflict_faults
+from tests.approvals import approved_on
 from tests.repositories import ACCEPT, text
 
 ROOT = Path(__file__).parents[2]
@@ -262,7 +263,7 @@ COMMANDS = (
     ("list",), ("due",), ("due", "--explain", "2026-0137"), ("show", "2026-0137"), ("fmt",),
     ("record", "2026-0137", "contact", "--by", "wang-qiang", "--with", "P1", "--how", "phone"),
     ("restrict", "2026-0137", "--by", "li-na", "--reason", "minors"),
-    ("release", "2026Q4", "--today", "2027-02-02", "--approved-by", "li-na", "--approved-by", "wang-qiang"),
+    ("release", "2026Q4", "--today", "2027-02-02", *approved_on("2027-02-02")),
 )  # fmt: skip
 
 

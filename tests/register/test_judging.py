@@ -10,6 +10,8 @@ import msgspec
 import pytest
 from click.testing import CliRunner
 
+from jiefen.base.failure import Failure
+from jiefen.base.text import render
 from jiefen.book.book import open_book
 from jiefen.commands.main import main
 from jiefen.files import resources
@@ -18,6 +20,7 @@ from jiefen.files.yaml.reader import read
 from jiefen.files.yaml.writer import canonical
 from jiefen.register.judging import differing, rebuilt_publication
 from jiefen.register.record import Publication
+from tests.approvals import approved_on
 from tests.repositories import GitBook
 
 ROOT = Path(__file__).parents[2]
@@ -34,7 +37,7 @@ def file_of(batch: str) -> str:
 
 
 def release(book: Path, batch: str, day: str) -> None:
-    words = ("release", batch, "--approved-by", "chen-guo", "--approved-by", "li-na", "--today", day)
+    words = ("release", batch, *approved_on(day), "--today", day)
     done = CliRunner().invoke(main, [*words, "--book", str(book)])
     assert done.exit_code == 0, done
 
@@ -277,7 +280,7 @@ def test_release_refuses_what_is_not_committed(book: Path) -> None:
     repo = repository(book)
     repo.switch("main")
     restrict(book, OBJECTED)
-    words = ("release", BATCH, "--approved-by", "chen-guo", "--approved-by", "li-na", "--today", DAY)
+    words = ("release", BATCH, *approved_on(DAY), "--today", DAY)
     done = CliRunner().invoke(main, [*words, "--book", str(book)])
     assert done.exception is not None
     assert not (book / file_of(BATCH)).exists()
@@ -391,3 +394,58 @@ def test_a_batch_before_its_cut_day_is_refused(book: Path) -> None:
     (book / file_of(BATCH)).write_text(repo.git("show", f"work:{file_of(BATCH)}") + "\n", "utf-8")
     repo.commit("2026-01-29", clock="T23:00:00+08:00")
     assert [code for code, _ in said(book)] == ["REL06"]
+
+
+def test_a_new_batch_says_who_gave_it_out(book: Path) -> None:
+    """As the first publications were written: two who approved, and no more."""
+
+    def as_before(data: Data) -> None:
+        del data["approval"]
+        data["approved-by"] = ["chen-guo", "li-na"]
+
+    change(book, BATCH, as_before)
+    assert [(code, "批准人" in message) for code, message in said(book)] == [("REL01", True), ("REL07", False)]
+
+
+def test_the_branchs_own_organisation_does_not_count(book: Path) -> None:
+    """Who signs is made a leader in the same branch."""
+    organisation = book / "office/organisation.yaml"
+    post = "{role: officer, unit: market, from: 2024-06-01, time: full}"
+    text = organisation.read_text("utf-8")
+    assert post in text
+    organisation.write_text(text.replace(post, post.replace("officer", "deputy"), 1), "utf-8")
+    change(book, BATCH, lambda data: data["approval"]["signed"].update(by="sun-lei"))
+    assert [(code, "审批" in message) for code, message in said(book)] == [("REL01", True)]
+
+
+def test_two_people_are_enough_where_main_says_so(book: Path) -> None:
+    by_two = lambda data: data["approval"]["checked"].update(by="chen-guo")  # noqa: E731
+    change(book, BATCH, by_two)
+    assert [(code, "审批" in message) for code, message in said(book)] == [("REL01", True)]
+    repo = repository(book)
+    repo.git("checkout", "-q", "-f", "main")
+    with (book / "office/settings.yaml").open("a", encoding="utf-8") as file:
+        file.write("release-people: 2\n")
+    repo.commit(MERGED_ON)
+    repo.branch("by-two")
+    release(book, BATCH, DAY)
+    change(book, BATCH, by_two)
+    repo.commit(DAY)
+    assert said(book) == []
+
+
+def test_a_batch_is_not_released_after_it_is_committed(book: Path) -> None:
+    change(book, BATCH, lambda data: data["approval"].update(released="2026-02-02"))
+    repository(book).commit(DAY)
+    assert [code for code, _ in said(book)] == ["REL06"]
+
+
+def test_release_says_what_is_missing(book: Path) -> None:
+    (book / file_of(BATCH)).unlink()
+    repository(book).switch("main")
+    words = ["release", BATCH, *approved_on(DAY)[:6], "--today", DAY, "--book", str(book)]
+    failure = CliRunner().invoke(main, words).exception
+    assert isinstance(failure, Failure)
+    assert render(failure.say) == "还没有写明谁、在哪一天保密审查、签发。"
+    assert f"--secrecy NAME {DAY} --signed NAME {DAY}" in render(failure.do)
+    assert "--drafted" not in render(failure.do)

@@ -31,10 +31,10 @@ from jiefen.register.read import (
 from jiefen.register.record import MadeFrom, PublishedRow
 from jiefen.register.release import Released, release
 from jiefen.site.build import Built, build_public
+from tests.approvals import approval
 from tests.public_site import ROOT, publication
 
 MADE_FROM = MadeFrom(cases="c" * 40, office="0" * 40)
-BOTH = ("chen-guo", "li-na")
 Publish = Callable[..., Released]
 
 
@@ -51,11 +51,10 @@ def publish(book: Path) -> Publish:
     """Release a batch of the book, on its cut day or later, with public ids that count up."""
     ids = (f"{number:010}" for number in range(10_000))
 
-    def call(batch: str, today: str, approved_by: tuple[str, ...] = BOTH, *, dry_run: bool = False) -> Released:
+    def call(batch: str, today: str, *, dry_run: bool = False, **others: str) -> Released:
         day = date.fromisoformat(today)
-        return release(
-            open_book(book), batch, day, approved_by, lambda: next(ids), origin=lambda: MADE_FROM, dry_run=dry_run
-        )
+        given = approval(day, **others)
+        return release(open_book(book), batch, day, given, lambda: next(ids), origin=lambda: MADE_FROM, dry_run=dry_run)
 
     return call
 
@@ -157,20 +156,25 @@ def test_publications_from_before_there_were_figures_are_counted_by_the_next(boo
 
 
 @pytest.mark.parametrize(
-    ("batch", "today", "approved_by"),
+    ("batch", "today", "others"),
     [
-        ("2026Q3", "2026-10-29", BOTH),
-        ("2026Q5", "2026-10-30", BOTH),
-        ("2026Q3", "2026-10-30", ("chen-guo",)),
-        ("2026Q3", "2026-10-30", ("chen-guo", "chen-guo")),
-        ("2026Q3", "2026-10-30", ("chen-guo", "nobody")),
+        ("2026Q3", "2026-10-29", {}),
+        ("2026Q5", "2026-10-30", {}),
+        ("2026Q3", "2026-10-30", {"checked": "li-na"}),
+        ("2026Q3", "2026-10-30", {"checked": "chen-guo"}),
+        ("2026Q3", "2026-10-30", {"checked": "chen-guo", "signed": "zhou-ming", "drafted": "chen-guo"}),
+        ("2026Q3", "2026-10-30", {"secrecy_reviewed": "li-na"}),
+        ("2026Q3", "2026-10-30", {"signed": "sun-lei"}),
+        ("2026Q3", "2026-10-30", {"signed": "lin-hua"}),
+        ("2026Q3", "2026-10-30", {"checked": "nobody"}),
+        ("2026Q3", "2026-10-30", {"checked": "feng-yu"}),
     ],
 )
-def test_nothing_is_published_too_early_or_without_two(
-    book: Path, publish: Publish, batch: str, today: str, approved_by: tuple[str, ...]
+def test_nothing_is_published_too_early_or_without_three(
+    book: Path, publish: Publish, batch: str, today: str, others: dict[str, str]
 ) -> None:
     with pytest.raises(Failure):
-        publish(batch, today, approved_by)
+        publish(batch, today, **others)
     assert not (book / "office/publications").exists()
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from jiefen.files.resources import root
 from jiefen.procedure.record import Procedure
+from jiefen.register.record import Act, Approval, MadeFrom
 from jiefen.site.pages import Source, site
 from tests.base.test_html import Reader
 from tests.public_site import publication, source
@@ -136,3 +137,22 @@ def test_the_program_says_of_the_law_only_what_was_read() -> None:
     )
     assert len(cited) > 2
     assert all(register.laws[law].on_article(int(article)) for law, article in cited)
+
+
+def test_the_site_is_the_same_whoever_gave_out_a_publication() -> None:
+    """Who drafted, checked, reviewed and signed, on which day, and what it was made from: nothing of it is public."""
+    plain = msgspec.structs.replace(publication(), approved_by=())
+    acts = {
+        name: Act(by=f"zzqq-{name.partition('_')[0]}", date=date(2031, 7, number))
+        for number, name in enumerate(("drafted", "checked", "secrecy_reviewed", "signed"), start=11)
+    }
+    told = msgspec.structs.replace(
+        plain,
+        approval=Approval(**acts, released=date(2031, 7, 15)),
+        made_from=MadeFrom(cases="abad1dea" * 5, office="cafed00d" * 5),
+    )
+    files, findings = site(source(told))
+    assert findings == ()
+    assert files == site(source(plain))[0]
+    everything = "".join(files.values())
+    assert all(one not in everything for one in ("zzqq", "2031-07", "2031年7月", "abad1dea", "cafed00d"))

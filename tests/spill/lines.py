@@ -11,6 +11,7 @@ import click
 import msgspec
 
 from jiefen.commands.main import MODULES
+from tests.approvals import approved_on
 from tests.spill.ground import CASE, CLOSED
 
 KEY = "KEY"
@@ -28,6 +29,7 @@ BUSY = "BUSY"
 NAMED, PHONED = "NAMED", "PHONED"
 """In a line or its text: the name, the telephone number."""
 TODAY = ("--today", "2026-11-20")
+APPROVED = " ".join(approved_on("2027-03-01"))
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -99,8 +101,8 @@ LINES: Mapping[str, tuple[Line, ...]] = {
     "fmt": (line("--check", 0, 1), line("")),
     "synth": (line(f"{NEW} --cases 3", book=False),),
     "release": (
-        line("2026Q4 --approved-by li-na --approved-by chen-guo --today 2027-03-01 --dry-run"),
-        line("2026Q4 --approved-by li-na --approved-by chen-guo --today 2027-03-01"),
+        line(f"2026Q4 {APPROVED} --today 2027-03-01 --dry-run"),
+        line(f"2026Q4 {APPROVED} --today 2027-03-01"),
     ),
     "build": (line("--site staff"),),
     "gate": (line(f"{SITE} --key {KEY}"), line(f"{TOLD} --new-exception-key --key {KEY}", 1)),

@@ -10,18 +10,21 @@ import msgspec
 from jiefen.base.failure import Failure
 from jiefen.base.fault import Fault
 from jiefen.base.finding import Finding
-from jiefen.base.text import N_
 from jiefen.book.book import Book, open_book
 from jiefen.book.kinds import kind_of
 from jiefen.history import git
-from jiefen.register.faults import NOT_REBUILT, OUT_OF_TURN, TOO_EARLY
+from jiefen.register.faults import (
+    BEFORE_RELEASE,
+    LATER_BEFORE,
+    NOT_REBUILT,
+    OUT_OF_TURN,
+    PUBLISHED_MEANWHILE,
+    TOO_EARLY,
+)
 from jiefen.register.judging import added_faults
 from jiefen.register.origin import RECORDS, origin_faults
 from jiefen.register.read import FOLDER, load_publications, publication_path, read_publications
 from jiefen.register.record import Publication
-
-_NOT_ANY_MORE = N_("请删去这一批；以前办结的，下一个季度的一批都会算进去")
-_ANEW = N_("请删去这一批，从现在的主线另开分支，用 jiefen release 重新生成")
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,12 +74,14 @@ def _faults(added: Publication, first: Publication, before: Book, line: Line) ->
     arrived = line.arrived.get(_file(added))
     if arrived is not None and arrived < added.cut:
         yield TOO_EARLY.of("cut", cut=added.cut, arrived=arrived)
+    elif arrived is not None and added.approval and arrived < added.approval.released:
+        yield BEFORE_RELEASE.of("approval.released", released=added.approval.released, arrived=arrived)
     if added is not first:
         yield OUT_OF_TURN.at()
     if any(one.batch > added.batch for one in earlier):
-        yield OUT_OF_TURN.worded(N_("主线上已经公布过更晚的一批"), _NOT_ANY_MORE).at()
+        yield LATER_BEFORE.at()
     if _published_meanwhile(line):
-        yield OUT_OF_TURN.worded(N_("主线后来又公布了一批"), _ANEW).at()
+        yield PUBLISHED_MEANWHILE.at()
 
 
 def _published_meanwhile(line: Line) -> bool:

@@ -49,7 +49,7 @@ _FAMILIES = {
     "PTY": Family(title=N_("当事人的权利"), rules="case/rules/parties"),
     "PUBL": Family(title=N_("发布凭证和签名"), faults="publishing/faults"),
     "REC": Family(title=N_("案件记录"), rules="case/rules/references", faults="files/faults"),
-    "REL": Family(title=N_("公布的批次"), faults="register/faults"),
+    "REL": Family(title=N_("公布的批次"), rules="register/rules", faults="register/faults"),
     "SCH": Family(title=N_("内容的格式"), faults="files/schema/faults"),
     "SEAL": Family(title=N_("密封材料和钥匙"), faults="sealing/faults"),
     "SITE": Family(title=N_("网站的页面"), faults="guides/faults"),

@@ -24,6 +24,7 @@ UNFOUNDED = FaultKind(
     N_("这一批写的 made-from 不是主线的案卷和设定"),
     N_("请删去这一批，从主线另开分支，用 jiefen release 重新生成，不要手改；案卷还没有合并的，先合并案卷"),
 )
+UNSAID = UNFOUNDED.worded(N_("这一批没有写明由哪一版案卷和设定算出（made-from）"))
 OLDER = FaultKind(
     "REL04",
     N_("公布的批次由主线从前的一版算出"),
@@ -40,6 +41,12 @@ OUT_OF_TURN = FaultKind(
     N_("这次同时加了几批"),
     N_("请只留最早的一批，合并以后再从主线另开分支，用 jiefen release 生成下一批"),
 )
+LATER_BEFORE = OUT_OF_TURN.worded(
+    N_("主线上已经公布过更晚的一批"), N_("请删去这一批；以前办结的，下一个季度的一批都会算进去")
+)
+PUBLISHED_MEANWHILE = OUT_OF_TURN.worded(
+    N_("主线后来又公布了一批"), N_("请删去这一批，从现在的主线另开分支，用 jiefen release 重新生成")
+)
 TOO_EARLY = FaultKind(
     "REL06",
     N_("到了定稿日期才公布"),
@@ -47,5 +54,16 @@ TOO_EARLY = FaultKind(
     N_("这一批 {cut} 才定稿，{arrived} 就提交了"),
     N_("请删去这一批，到定稿日期以后用 jiefen release 重新生成"),
 )
+BEFORE_RELEASE = TOO_EARLY.worded(
+    N_("这一批写的发布日期是 {released}，{arrived} 就提交了"),
+    N_("请删去这一批，用 jiefen release 重新生成；日期写事情发生的那一天"),
+)
+UNAPPROVED = FaultKind(
+    "REL07",
+    N_("新公布的批次写明审批"),
+    N_("谁起草、谁核对、谁做保密审查、谁签发，都没有写，就是没有人对这一批负责。早先的批次只写批准人，仍然有效。"),
+    N_("新的一批没有写明审批（approval）"),
+    N_("请删去这一批，用 jiefen release 重新生成，写明谁起草、核对、保密审查、签发，各在哪一天"),
+)
 
-FAULTS: tuple[FaultKind, ...] = (MADE_BY_HAND, NOT_REBUILT, UNFOUNDED, OLDER, OUT_OF_TURN, TOO_EARLY)
+FAULTS: tuple[FaultKind, ...] = (MADE_BY_HAND, NOT_REBUILT, UNFOUNDED, OLDER, OUT_OF_TURN, TOO_EARLY, UNAPPROVED)

@@ -10,14 +10,15 @@ from jiefen.base.failure import Failure
 from jiefen.base.fault import Fault
 from jiefen.base.text import N_, Term
 from jiefen.book.book import Book
-from jiefen.office.organisation.record import Person
-from jiefen.register.faults import MADE_BY_HAND, NOT_REBUILT
+from jiefen.register.approval import by_one, not_entitled, out_of_order
+from jiefen.register.faults import MADE_BY_HAND, NOT_REBUILT, UNAPPROVED
 from jiefen.register.record import Publication, PublishedRow
-from jiefen.register.release import APPROVALS, publication_of
+from jiefen.register.release import publication_of
 
 PARTS = {
     "cut": N_("截止日期"),
     "smallest_class": N_("最小类别"),
+    "approved_by": N_("批准人"),
     "columns": N_("栏目"),
     "branches": N_("种类名称"),
     "closed": N_("办结件数"),
@@ -38,14 +39,14 @@ def added_faults(added: Publication, base: Book, earlier: Sequence[Publication])
         rebuilt = rebuilt_publication(added, base, earlier)
     except Failure:
         return (NOT_REBUILT.at(),)
-    titles = [*differing(added, rebuilt, earlier), *_unapproved(added, base)]
-    return tuple(MADE_BY_HAND.at(what=Term(title)) for title in titles)
+    faults = [MADE_BY_HAND.at(what=Term(title)) for title in differing(added, rebuilt, earlier)]
+    return (*faults, *_unapproved(added, base))
 
 
 def rebuilt_publication(added: Publication, base: Book, earlier: Sequence[Publication]) -> Publication:
     """The quarter of `added` anew, from the records of `base`. Raises Failure when a record cannot be read."""
     numbers = count()
-    return publication_of(base, added.batch, added.approved_by, earlier, lambda: f"{next(numbers):010}")
+    return publication_of(base, added.batch, earlier, lambda: f"{next(numbers):010}")
 
 
 def differing(added: Publication, rebuilt: Publication, earlier: Sequence[Publication]) -> list[str]:
@@ -74,13 +75,15 @@ def _in_order_of_ids(rows: Sequence[PublishedRow]) -> bool:
     return ids == sorted(ids)
 
 
-def _unapproved(added: Publication, base: Book) -> Iterator[str]:
-    """A title unless two different people approved who were in post on the cut day or later."""
-    organisation = base.require_office().organisation
-    people = [organisation.person(handle) for handle in set(added.approved_by)]
-    if len(people) < APPROVALS or not all(person and _in_post_since(person, added) for person in people):
-        yield N_("批准人")
-
-
-def _in_post_since(person: Person, added: Publication) -> bool:
-    return any(post.until is None or post.until >= added.cut for post in person.posts)
+def _unapproved(added: Publication, base: Book) -> Iterator[Fault]:
+    """A fault unless the approval is one by the organisation and the settings of `base`."""
+    if added.approval is None:
+        yield UNAPPROVED.at()
+        return
+    office = base.require_office()
+    if (
+        any(not_entitled(added.approval, office.organisation))
+        or any(by_one(added.approval, office.settings.release_people))
+        or any(out_of_order(added.approval, added.cut))
+    ):
+        yield MADE_BY_HAND.of("approval", what=Term(N_("审批")))

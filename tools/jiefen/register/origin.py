@@ -6,7 +6,7 @@ from jiefen.base.failure import Failure
 from jiefen.base.fault import Fault
 from jiefen.base.text import N_, say
 from jiefen.history import git
-from jiefen.register.faults import OLDER, UNFOUNDED
+from jiefen.register.faults import OLDER, UNFOUNDED, UNSAID
 from jiefen.register.record import MadeFrom, Publication
 
 RECORDS = ("cases", "office")
@@ -31,7 +31,7 @@ def made_from(root: Path) -> MadeFrom:
 def origin_faults(added: Publication, repository: git.Repository, base: str) -> tuple[Fault, ...]:
     """What is wrong with where `added` says it comes from: the commit `base`, or one that `base` builds on."""
     if added.made_from is None:
-        return (UNFOUNDED.worded(N_("这一批没有写明由哪一版案卷和设定算出（made-from）")).at(),)
+        return (UNSAID.at(),)
     said = {folder: str(getattr(added.made_from, folder)) for folder in RECORDS}
     if said == git.trees_at(repository, base, RECORDS):
         return ()

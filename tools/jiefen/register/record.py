@@ -95,13 +95,33 @@ class MadeFrom(Record, frozen=True, kw_only=True):
     office: str
 
 
+class Act(Record, frozen=True, kw_only=True):
+    """What one of the staff (`by`, a handle) did for a publication, and on which day."""
+
+    by: str
+    date: date
+
+
+class Approval(Record, frozen=True, kw_only=True):
+    """Who drafted, checked and signed a publication, who looked for secrets 保密审查, and when it was released."""
+
+    drafted: Act
+    checked: Act
+    secrecy_reviewed: Act
+    signed: Act
+    released: date
+
+
 class Publication(Record, frozen=True, kw_only=True, omit_defaults=True):
     """Rows and figures exactly as published, with the titles of the branches as they were then.
 
     `cut` is the day they were settled. Of all `closed` cases of the book, `held_back` stayed out.
     `withdrawn` are public ids, of earlier publications, that no output shows from this one on.
     `voids`: how many registrations were void in the batch's year up to its last day, by reason;
-    they are no disputes and counted nowhere else. The first publications did not say what they were `made_from`.
+    they are no disputes and counted nowhere else.
+
+    The first publications did not say what they were `made_from`, and of their `approval` only that two
+    people gave it (`approved_by`).
     """
 
     batch: str
@@ -109,7 +129,8 @@ class Publication(Record, frozen=True, kw_only=True, omit_defaults=True):
     parts: int = 1
     cut: date
     made_from: MadeFrom | None = None
-    approved_by: tuple[str, ...]
+    approval: Approval | None = None
+    approved_by: tuple[str, ...] = ()
     smallest_class: int
     columns: tuple[str, ...]
     branches: Mapping[str, str]

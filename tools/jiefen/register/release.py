@@ -10,24 +10,27 @@ import msgspec
 
 from jiefen.base.counting import Length, end_of, roll
 from jiefen.base.failure import Failure
-from jiefen.base.text import N_, say
+from jiefen.base.text import N_, Term, say
 from jiefen.book.book import Book
 from jiefen.case.read import iter_cases
 from jiefen.case.record import Case
 from jiefen.files.conflicts import refuse_conflict
 from jiefen.office.office import Office
+from jiefen.register.approval import ENTITLED, TITLES, act_of, by_one, not_entitled, out_of_order
 from jiefen.register.columns import CODES
 from jiefen.register.disclosure import Candidate, NewRow, candidate_of, select
 from jiefen.register.figures import Handling, figures_of, handling_of
 from jiefen.register.project import held_back_share
 from jiefen.register.read import load_publications, publication_path, write_publication
-from jiefen.register.record import MadeFrom, Publication, PublishedFigures, PublishedRow, PublishedTable
+from jiefen.register.record import Approval, MadeFrom, Publication, PublishedFigures, PublishedRow, PublishedTable
 from jiefen.register.tables import year_tables
 from jiefen.sealing.key_records import erased_cases, load_key_records
+from jiefen.steps.terms import role_titles
 
 QUARTER = re.compile(r"(20[0-9]{2})Q([1-4])")
+ASK_ANOTHER = N_("请另一位在岗的人办。")
+OR_ASK_FOR_TWO = N_("请另一位在岗的人办；人手少的，可以在 office/settings.yaml 写 release-people: 2。")
 WAIT = Length(days=30)
-APPROVALS = 2
 
 
 class Released(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,7 +48,7 @@ def release(
     book: Book,
     batch: str,
     today: date,
-    approved_by: Sequence[str],
+    approval: Approval | None,
     draw: Callable[[], str],
     *,
     origin: Callable[[], MadeFrom],
@@ -53,28 +56,29 @@ def release(
 ) -> Released:
     """Write the publication of a quarter, `2026Q3`.
 
-    `draw` gives random public ids of 10 characters, `origin` says what Git has of the records; a rehearsal does not
-    ask. Raises Failure for what is no quarter, before
-    the cut day, without two leaders' or officers' approvals, or when this batch or a later one was
-    released already: a published row never changes.
+    `draw` gives random public ids of 10 characters, `origin` says what Git has of the records. A
+    rehearsal asks neither for that nor for an approval. Raises Failure for what is no quarter, before
+    the cut day, without a valid approval, or when this batch or a later one was released already: a
+    published row never changes.
     """
     office = book.require_office()
-    ends = quarter_end(batch)
-    cut = cut_day(ends, office)
-    _refuse(office, batch, today, cut, approved_by, exists=publication_path(book.root, batch).exists())
+    cut = cut_day(quarter_end(batch), office)
+    _refuse(batch, today, cut, exists=publication_path(book.root, batch).exists())
     earlier = load_publications(book.root)
     _refuse_past(batch, earlier)
-    publication = publication_of(book, batch, approved_by, earlier, draw)
+    if approval is not None or not dry_run:
+        _refuse_approval(approval, cut, office)
+    publication = publication_of(book, batch, earlier, draw)
     if not dry_run:
-        publication = msgspec.structs.replace(publication, made_from=origin())
+        publication = msgspec.structs.replace(publication, approval=approval, made_from=origin())
         write_publication(book.root, publication)
     return Released(publication=publication, shown=held_back_share(publication), written=not dry_run)
 
 
-def publication_of(
-    book: Book, batch: str, approved_by: Sequence[str], earlier: Sequence[Publication], draw: Callable[[], str]
-) -> Publication:
+def publication_of(book: Book, batch: str, earlier: Sequence[Publication], draw: Callable[[], str]) -> Publication:
     """What the cases and settings of `book` make of a quarter; the same whoever asks, but for the random ids.
+
+    It says nothing yet of who approved it, nor of what it was made from.
 
     Raises Failure for what is no quarter, and when a case cannot be read.
     """
@@ -84,7 +88,6 @@ def publication_of(
     return Publication(
         batch=batch,
         cut=cut,
-        approved_by=tuple(dict.fromkeys(approved_by)),
         smallest_class=office.settings.smallest_class,
         columns=CODES,
         branches={code: branch.title for code, branch in office.settings.kinds.items()},
@@ -154,7 +157,7 @@ def cut_day(ends: date, office: Office) -> date:
     return roll(end, office.calendar, saturdays_ok=office.settings.roll_to_make_up_days).end
 
 
-def _refuse(office: Office, batch: str, today: date, cut: date, approved_by: Sequence[str], *, exists: bool) -> None:
+def _refuse(batch: str, today: date, cut: date, *, exists: bool) -> None:
     if exists:
         raise Failure(
             say(N_("{batch} 已经发布过，发布的内容不再改动。"), batch=batch),
@@ -165,21 +168,34 @@ def _refuse(office: Office, batch: str, today: date, cut: date, approved_by: Seq
             say(N_("{batch} 要到 {cut} 才能发布。"), batch=batch, cut=cut),
             say(N_("等迟录和异议都到齐；到那一天再运行。")),
         )
-    unknown = [handle for handle in approved_by if office.organisation.person(handle) is None]
-    if len(set(approved_by)) < APPROVALS or unknown:
+
+
+def _refuse_approval(approval: Approval | None, cut: date, office: Office) -> None:
+    """Refuse what `check` would tell of an approval, and fewer people than the office asks for."""
+    if approval is None:
+        raise Failure(say(N_("还没有写明谁起草、核对、保密审查、签发。")), say(N_("四个人各写姓名和日期。")))
+    for name in not_entitled(approval, office.organisation):
+        act, roles = act_of(approval, name), role_titles(ENTITLED[name])
         raise Failure(
-            say(N_("发布要有两位工作人员批准。")),
-            say(N_("写两次 --approved-by，代号是 office/organisation.yaml 里登记的。")),
+            say(
+                N_("{handle} 在 {date} 不是{roles}，不能{act}。"),
+                handle=act.by,
+                date=act.date,
+                roles=roles,
+                act=Term(TITLES[name]),
+            ),
+            say(N_("由当天在岗的人办；任职的起止登记在 office/organisation.yaml。")),
         )
-    away = tuple(handle for handle in approved_by if _is_away(office, handle, today))
-    if away:
-        raise Failure(say(N_("批准人 {handles} 这一天不在岗。"), handles=away), say(N_("由在岗的工作人员批准。")))
-
-
-def _is_away(office: Office, handle: str, today: date) -> bool:
-    """Whether somebody in the organisation has no role today."""
-    person = office.organisation.person(handle)
-    return person is not None and not person.roles_on(today)
+    for first, second in by_one(approval, office.settings.release_people):
+        raise Failure(
+            say(N_("{first}和{second}不能是同一个人。"), first=Term(TITLES[first]), second=Term(TITLES[second])),
+            say(ASK_ANOTHER if first == "drafted" else OR_ASK_FOR_TWO),
+        )
+    for first, second in out_of_order(approval, cut):
+        raise Failure(
+            say(N_("{second}的日期在{first}以前。"), first=Term(TITLES[first]), second=Term(TITLES[second])),
+            say(N_("依次是起草、核对和保密审查、签发、发布，可以在同一天；核对日期。")),
+        )
 
 
 def _refuse_past(batch: str, earlier: Sequence[Publication]) -> None:

@@ -2,36 +2,64 @@
 
 import secrets
 import string
+import sys
+from collections.abc import Mapping
 from datetime import date
 from functools import partial
 
 import click
 
-from jiefen.base.text import N_, Say, say
-from jiefen.commands.context import Surroundings, pass_surroundings, today_option
+from jiefen.base.failure import Failure
+from jiefen.base.text import N_, Say, Term, say
+from jiefen.book.book import Book
+from jiefen.commands.context import DAY, Surroundings, pass_surroundings, today_option
 from jiefen.commands.options import open_here
 from jiefen.commands.registered import officer
+from jiefen.register.approval import ACTS, TITLES
 from jiefen.register.origin import made_from
+from jiefen.register.record import Act, Approval
 from jiefen.register.release import Released, release
 
 LETTERS = string.ascii_lowercase + string.digits
 LENGTH = 10
+OPTIONS = {"drafted": "--drafted", "checked": "--checked", "secrecy_reviewed": "--secrecy", "signed": "--signed"}
+"""The option by which each act is told."""
+WHO_AND_WHEN = (str, DAY)
+SHOWN = "NAME YYYY-MM-DD"
+Told = Mapping[str, tuple[str, date] | None]
+"""Who did each of the acts, as typed, and when."""
 
 
-@click.command(help=N_("发布一个季度的公开台账，如 jiefen release 2026Q3 --approved-by A --approved-by B"))
+@click.command(
+    help=N_(
+        "发布一个季度的公开台账，写明谁起草、核对、保密审查、签发，各在哪一天。"
+        "例：jiefen release 2026Q3 --drafted 李娜 2026-10-30 --checked 王强 2026-10-30 --secrecy 马丽 2026-10-30 "
+        "--signed 陈国 2026-10-30"
+    )
+)
 @click.argument("batch")
-@click.option("--approved-by", multiple=True, metavar="NAME", help=N_("批准人（代号或者姓名），写两次，两个人"))
-@click.option("--dry-run", is_flag=True, help=N_("只看会发布多少，不写"))
+@click.option("--drafted", type=WHO_AND_WHEN, metavar=SHOWN, help=N_("谁起草（姓名或者代号），哪一天"))
+@click.option("--checked", type=WHO_AND_WHEN, metavar=SHOWN, help=N_("谁核对，哪一天；不是起草的人"))
+@click.option(
+    "--secrecy",
+    "secrecy_reviewed",
+    type=(str, DAY),
+    metavar="NAME YYYY-MM-DD",
+    help=N_("谁做保密审查，哪一天；不是起草的人"),
+)
+@click.option("--signed", type=WHO_AND_WHEN, metavar=SHOWN, help=N_("哪位局领导签发，哪一天"))
+@click.option("--dry-run", is_flag=True, help=N_("只看会发布多少，不写；不用写明审批"))
 @today_option
 @pass_surroundings
 def command(
-    surroundings: Surroundings, batch: str, approved_by: tuple[str, ...], today: date, *, dry_run: bool
+    surroundings: Surroundings, /, batch: str, today: date, *, dry_run: bool, **told: tuple[str, date] | None
 ) -> None:
     """Written to office/publications, to be committed; the public site shows nothing else."""
     book = open_here(surroundings)
-    approvers = [officer(book, name, "--approved-by") for name in approved_by]
+    rehearsal = dry_run and not any(told.values())
+    approval = None if rehearsal else _approval(surroundings, book, told, today)
     origin = partial(made_from, book.root)
-    done = release(book, batch, today, approvers, _public_id, origin=origin, dry_run=dry_run)
+    done = release(book, batch, today, approval, _public_id, origin=origin, dry_run=dry_run)
     found = done.publication
     text = N_("{batch}（截至 {cut}）：新公开 {rows} 件，撤下 {withdrawn} 件，年度统计表 {tables} 张。")
     surroundings.show(
@@ -49,6 +77,35 @@ def command(
         surroundings.show(
             say(N_("已写入 office/publications/{batch}.yaml；提交以后，jiefen build 更新网站。"), batch=batch)
         )
+
+
+def _approval(surroundings: Surroundings, book: Book, told: Told, today: date) -> Approval:
+    """Who did what, asked for on a terminal where it was not told. Raises Failure where nobody can be asked."""
+    missing = [name for name in ACTS if told[name] is None]
+    if missing and not sys.stdin.isatty():
+        raise _untold(missing, today)
+    acts: dict[str, Act] = {}
+    for name in ACTS:
+        who, day = told[name] or _asked(surroundings, name, today)
+        acts[name] = Act(by=officer(book, who, OPTIONS[name]), date=day)
+    return Approval(**acts, released=today)
+
+
+def _untold(missing: list[str], today: date) -> Failure:
+    example = " ".join(f"{OPTIONS[name]} NAME {today}" for name in missing)
+    titles = tuple(Term(TITLES[name]) for name in missing)
+    return Failure(
+        say(N_("还没有写明谁、在哪一天{acts}。"), acts=titles),
+        say(N_("加上 {example}，NAME 写姓名或者代号；只看会发布多少，用 --dry-run。"), example=Term(example)),
+    )
+
+
+def _asked(surroundings: Surroundings, name: str, today: date) -> tuple[str, date]:
+    """The answers of somebody at a terminal: who, and on which day."""
+    title = Term(TITLES[name])
+    who: str = click.prompt(surroundings.said(say(N_("{act}：谁"), act=title)), type=str)
+    day: date = click.prompt(surroundings.said(say(N_("{act}：哪一天"), act=title)), type=DAY, default=today)
+    return who, day
 
 
 def _held_back(done: Released) -> Say:

@@ -52,8 +52,9 @@ class Settings(Record, frozen=True, kw_only=True):
     """`office/settings.yaml`: names, vocabulary and the few choices a book has.
 
     `late_after` counts working days; `smallest_class` is how many public rows at least show the
-    same. `retention`: how many years the sealed half of a closed case is kept, by leaf kind, branch
-    or `default`. `sample`: people and disputes are invented, so that the demo key may seal them.
+    same, `release_people` how many people at least draft, check and sign a publication. `retention`:
+    how many years the sealed half of a closed case is kept, by leaf kind, branch or `default`.
+    `sample`: people and disputes are invented, so that the demo key may seal them.
     """
 
     format: int
@@ -65,6 +66,7 @@ class Settings(Record, frozen=True, kw_only=True):
     roll_to_make_up_days: bool
     late_after: int
     smallest_class: int = 5
+    release_people: int = 3
     site_url: str = ""
     no_confirmation: tuple[str, ...] = ()
     sample: bool = False
