@@ -1,5 +1,6 @@
 """A book under Git for tests: commits on days of one's choice, nothing of the machine's own settings."""
 
+import hashlib
 import shutil
 import subprocess
 from pathlib import Path
@@ -25,10 +26,42 @@ MERGED = (ACCEPT, INTERVIEW, INFORM)
 TRACK = "{date: 2026-03-04, step: track, by: wang-qiang, finding: done}"
 CONTACT = "{date: 2026-03-05, step: contact, by: wang-qiang, how: phone}"
 
+Two = tuple[str, str]
+TWO: Two = ("li-na", "chen-guo")
+"""Who changes what guards the book, and who approves it; both of the sample's staff."""
+
 
 def text(*entries: str, header: str = HEADER) -> str:
     """A case file with these entries, a line each."""
     return f"{header}log:\n" + "".join(f"  - {entry}\n" for entry in entries)
+
+
+def approve(root: Path, *names: str, base: str = "main", day: str = "2026-03-04", two: Two = TWO) -> None:
+    """Records of two people for what of these files differs from where the branch left `base`, and no other new ones.
+
+    The hashes are worked out as sha256sum does.
+    """
+
+    def asked(*words: str) -> subprocess.CompletedProcess[bytes]:
+        return subprocess.run(["git", *words], cwd=root, capture_output=True, check=False)
+
+    fork = asked("merge-base", base, "HEAD").stdout.decode().strip()
+    folder = root / "office/changes"
+    folder.mkdir(exist_ok=True)
+    for old in folder.iterdir():
+        if asked("cat-file", "-e", f"{fork}:./office/changes/{old.name}").returncode:
+            old.unlink()
+    for name in names:
+        was, place = asked("show", f"{fork}:./{name}"), root / name
+        before = was.stdout if was.returncode == 0 else None
+        after = place.read_bytes() if place.is_file() else None
+        if before == after:
+            continue
+        told = {"before": before, "after": after}
+        hashes = {key: hashlib.sha256(raw).hexdigest() for key, raw in told.items() if raw is not None}
+        fields = {"path": name, **hashes, "why": "演练", "by": two[0], "approved-by": two[1]}
+        lines = "".join(f"{key}: {value}\n" for key, value in fields.items())
+        (folder / f"{day}-{len([*folder.iterdir()]) + 1}.yaml").write_text(lines, "utf-8")
 
 
 class GitBook:
@@ -66,6 +99,9 @@ class GitBook:
         self.git("add", "-A")
         self.git("commit", "-q", "--allow-empty", "-m", "a change", day=day, clock=clock)
         return self.git("rev-parse", "HEAD")
+
+    def approve(self, *names: str, base: str = "main", day: str = "2026-03-04", two: Two = TWO) -> None:
+        approve(self.book, *names, base=base, day=day, two=two)
 
     def branch(self, name: str = "work") -> None:
         self.git("checkout", "-q", "-b", name)

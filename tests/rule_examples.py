@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from jiefen.book.kinds import kind_of
+from jiefen.explaining.changes import after
 from jiefen.explaining.read import LINES, changed, is_list_of_lines, load_examples, start_of
 from jiefen.explaining.record import Example, Examples
 from jiefen.files import resources
@@ -70,6 +71,10 @@ def change_book(root: Path, trial: Trial) -> str:
     target = trial.example.target or case_file(base)
     path = root / target
     kind = kind_of(target)
+    for change in trial.example.besides:
+        other = root / change.file
+        other.parent.mkdir(parents=True, exist_ok=True)
+        other.write_bytes(after(other.read_bytes() if other.is_file() else b"", change))
     if "" in trial.example.drop:
         path.unlink()
     elif target.endswith(".md"):

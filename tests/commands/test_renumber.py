@@ -10,7 +10,8 @@ from jiefen.book.kinds import schema_kinds
 from jiefen.book.numbers import holds_number, references
 from jiefen.files import resources
 from jiefen.files.schema import shape
-from tests.commands.test_two_clerks import DAY, FILE, NEW, NUMBER, SEALED, Clerk, clerks, mark_in, merge_first
+from tests.clerks import DAY, NUMBER, Clerk, merge_first
+from tests.commands.test_two_clerks import FILE, NEW, SEALED, clerks, mark_in
 
 __all__ = ["clerks"]
 NEXT = "2026-0009"

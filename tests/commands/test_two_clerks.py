@@ -1,71 +1,18 @@
 """Two people and one book: two clones, a bare repository, and the same number taken twice (R28, R31)."""
 
-import json
-import os
 import re
-import subprocess
 from pathlib import Path
 
 import pytest
 
-from jiefen.commands.main import attempt
-from tests.sealed_books import SealedBook
+from tests.clerks import DAY, NUMBER, Clerk, Shown, merge_first, two_clerks
 
-DAY = "2026-08-03"
 NEW = (
     "new", "--today", DAY, "--initiative", "application", "--via", "window", "--kind", "property.leak",
     "--area", "chengdong", "--people", "2", "--party", "P1:applicant:person", "--party", "P2:respondent:person",
 )  # fmt: skip
-NUMBER = "2026-0008"
 FILE, SEALED = f"cases/2026/{NUMBER}.yaml", f"cases/2026/{NUMBER}.age"
 MARK = re.compile(r"^mark: ([bcdfghjkmnpqrstvwxz2-9]{6})$", re.MULTILINE)
-Shown = pytest.CaptureFixture[str]
-
-
-class Clerk:
-    """Somebody with a clone of the book, and a key."""
-
-    def __init__(self, root: Path, key: Path, shown: Shown) -> None:
-        self.root, self.key, self.shown, self.day = root, key, shown, DAY
-
-    def git(self, *words: str) -> subprocess.CompletedProcess[str]:
-        settings = ("-c", "user.name=t", "-c", "user.email=t@example.invalid", "-c", "commit.gpgsign=false")
-        stamp = f"{self.day}T10:00:00+08:00"
-        environment = os.environ | {"GIT_AUTHOR_DATE": stamp, "GIT_COMMITTER_DATE": stamp}
-        asked = ["git", *settings, *words]
-        return subprocess.run(asked, cwd=self.root, env=environment, capture_output=True, text=True, check=False)
-
-    def done(self, *words: str) -> str:
-        """What Git says, where it must succeed."""
-        made = self.git(*words)
-        assert made.returncode == 0, made.stderr
-        return made.stdout.strip()
-
-    def run(self, *words: str) -> tuple[int, str]:
-        """Run `jiefen` in the clone: its exit code and what it said."""
-        code = attempt(["--book", str(self.root), *words])
-        said = self.shown.readouterr()
-        return code, said.out + said.err
-
-    def well(self, *words: str) -> str:
-        """What `jiefen` says, where it must succeed."""
-        code, said = self.run(*words)
-        assert code == 0, said
-        return said
-
-    def seal(self, name: str) -> None:
-        words = ("seal", NUMBER, "--set", f"parties.P1.name={name}", "--key", str(self.key), "--today", DAY)
-        self.well(*words)
-
-    def commit(self, message: str = "a change") -> str:
-        self.done("add", "-A")
-        self.done("commit", "-q", "-m", message)
-        return self.done("rev-parse", "--short", "HEAD")
-
-    def told(self, *words: str) -> list[dict[str, object]]:
-        """What `check` finds, as data."""
-        found: list[dict[str, object]] = json.loads(self.run("check", *words, "--format", "json")[1])
-        return found
 
 
 def mark_in(root: Path, file: str = FILE) -> str:
@@ -76,29 +23,7 @@ def mark_in(root: Path, file: str = FILE) -> str:
 
 @pytest.fixture
 def clerks(tmp_path: Path, capsys: Shown, monkeypatch: pytest.MonkeyPatch) -> tuple[Clerk, Clerk]:
-    """Li Na and Wang Qiang, each with a branch of their own in a clone of one bare repository."""
-    for name in [name for name in os.environ if name.startswith("GIT_")]:
-        monkeypatch.delenv(name)
-    made = SealedBook(tmp_path)
-    (made.root / ".gitattributes").write_text("* text=auto eol=lf\n*.age text eol=lf merge=union\n", "utf-8")
-    first = Clerk(made.root, made.key("li-na"), capsys)
-    first.done("init", "-q", "-b", "main")
-    first.commit("the book")
-    hub = tmp_path / "hub.git"
-    first.done("clone", "-q", "--bare", str(made.root), str(hub))
-    both = []
-    for name in ("li-na", "wang-qiang"):
-        first.done("clone", "-q", str(hub), str(tmp_path / name))
-        clerk = Clerk(tmp_path / name, made.key(name), capsys)
-        clerk.done("checkout", "-q", "-b", name)
-        both.append(clerk)
-    return both[0], both[1]
-
-
-def merge_first(one: Clerk, other: Clerk) -> None:
-    """One clerk's branch becomes main, and the other fetches it."""
-    one.done("push", "-q", "origin", "HEAD:main")
-    other.done("fetch", "-q")
+    return two_clerks(tmp_path, capsys, monkeypatch)
 
 
 def test_two_new_cases_under_one_number_always_conflict(clerks: tuple[Clerk, Clerk]) -> None:

@@ -1,6 +1,7 @@
 """`jiefen undo`: what is not merged is taken back, plain and sealed; what is told before it is written (R31)."""
 
-from tests.commands.test_two_clerks import DAY, FILE, NEW, NUMBER, SEALED, Clerk, clerks, merge_first
+from tests.clerks import DAY, NUMBER, Clerk, merge_first
+from tests.commands.test_two_clerks import FILE, NEW, SEALED, clerks
 
 __all__ = ["clerks"]
 ACCEPT = ("accept", "--by", "li-na", "--form", "oral")

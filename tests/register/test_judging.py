@@ -338,7 +338,8 @@ def test_a_second_file_beside_a_merged_batch_is_refused(second: Path, tmp_path: 
     words = ["check", "--book", str(book), "--since", "main", "--format", "json"]
     found = json.loads(CliRunner().invoke(main, words).stdout)
     assert [(one["code"], one["severity"]) for one in found if one["file"] == file_of(f"{BATCH}-2")] == [
-        ("REC05", "error")
+        ("REC05", "error"),
+        ("HIS11", "error"),
     ]
 
 

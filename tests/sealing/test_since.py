@@ -18,6 +18,7 @@ from jiefen.sealing.growth import Loss, loss
 from jiefen.sealing.halves import append_edit, new_edit, open_sealed, reseal
 from jiefen.sealing.key_records import KEY_RECORDS, load_key_records, write_key_records
 from jiefen.sealing.record import Erasure, KeyRecords, Rekeying
+from tests.repositories import approve
 from tests.sealed_books import CASE, DAY, OWNERS, SealedBook
 
 SEALED = sealed_file(CASE)
@@ -41,9 +42,10 @@ def book(tmp_path: Path) -> SealedBook:
 
 @pytest.fixture
 def said(book: SealedBook, capfd: pytest.CaptureFixture[str]) -> Said:
-    """What `check --since main` finds: errors, by code and file."""
+    """What `check --since main` finds: errors, by code and file; what guards the book was approved as it stands."""
 
     def call() -> list[tuple[str, str]]:
+        approve(book.root, RECIPIENTS, KEY_RECORDS, day=str(DAY))
         capfd.readouterr()
         code = attempt(["--book", str(book.root), "check", "--since", "main", "--format", "json"])
         found = json.loads(capfd.readouterr().out)

@@ -38,7 +38,8 @@ FILES = [
     *((f"office/duty/{path.name}", "duty") for path in sorted((ROOT / "office/duty").iterdir())),
     *((path.relative_to(ROOT).as_posix(), "case") for path in sorted((ROOT / "cases").glob("*/*.yaml"))),
 ]
-ANNOTATIONS = {"$schema", "$id", "$ref", "$defs", "title", "description", "x-labels", "properties", "items"}
+ANNOTATIONS = {"$schema", "$id", "$ref", "$defs", "title", "description", "x-guards", "x-labels"}
+ANNOTATIONS |= {"properties", "items"}
 
 
 def nodes(value: Any, inside: str = "") -> Iterator[dict[str, Any]]:

@@ -12,7 +12,7 @@ Change = Literal["grows", "frozen", "frozen-after-its-day", "named", "second-per
 - `frozen`: not at all
 - `frozen-after-its-day`: an item of `days` stands for good once its day is over
 - `named`: freely, `check --since` names what changed
-- `second-person`: freely, but somebody else must have looked; `check --since` says so
+- `second-person`: freely, but a second person has approved it (`office/changes`)
 """
 Form = Literal["yaml", "json", "lines", "bytes"]
 """How a file is written: a record in YAML, JSON, a list of lines, anything else."""
@@ -26,7 +26,9 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
     `<room>.record`, "" where the room reads its files in a way of its own; `named_after` is the field that the
     file must be called after (`month`: `office/duty/2026-11.yaml`), "" where there is one file or a rule of its own.
     `formatted`: `jiefen fmt` writes it. `watched`: what merged stays is watched by its own room, not by the general
-    rules of history. `whole` names a function `module:name` that judges all files of the kind together.
+    rules of history. `approved`: a change of it, or a new file, needs the record of a second person (office/changes);
+    keys that the kind's schema marks `"x-guards": false` excepted. `whole` names a function `module:name` that judges
+    all files of the kind together.
     """
 
     name: str
@@ -39,6 +41,7 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
     named_after: str = ""
     formatted: bool = True
     watched: bool = False
+    approved: bool = False
     whole: str = ""
 
     def holds(self, path: str) -> bool:

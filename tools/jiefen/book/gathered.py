@@ -96,8 +96,16 @@ def require_all(root: Path, name: str, shape: type[R]) -> tuple[R, ...]:
 
     Raises Failure when one cannot be read: what is missing would vanish from a page unsaid.
     """
+    return tuple(require_named(root, name, shape).values())
+
+
+def require_named(root: Path, name: str, shape: type[R]) -> Mapping[str, R]:
+    """The same with the file of each.
+
+    Raises Failure as `require_all`.
+    """
     kind = next(one for one in OFFICE_KINDS if one.name == name)
-    records: list[R] = []
+    records: dict[str, R] = {}
     for file in office_files(root):
         if not kind.holds(file):
             continue
@@ -108,8 +116,8 @@ def require_all(root: Path, name: str, shape: type[R]) -> tuple[R, ...]:
                 say(N_("{kind} {file} 读不出来。"), kind=Term(kind.title), file=file),
                 say(N_("请运行 jiefen check，按提示改正。")),
             )
-        records.append(held.record)
-    return tuple(records)
+        records[file] = held.record
+    return records
 
 
 def hold(root: Path, kind: Kind, file: str) -> Held:

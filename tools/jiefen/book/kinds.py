@@ -38,6 +38,7 @@ KINDS: tuple[Kind, ...] = (
         room="jiefen.office.settings",
         record="Settings",
         change="named",
+        approved=True,
     ),
     Kind(
         name="organisation",
@@ -97,6 +98,7 @@ KINDS: tuple[Kind, ...] = (
         record="Publication",
         change="frozen",
         whole="jiefen.register.read:publication_findings",
+        approved=True,
     ),
     Kind(
         name="attestation",
@@ -106,6 +108,7 @@ KINDS: tuple[Kind, ...] = (
         change="frozen",
         form="json",
         formatted=False,
+        approved=True,
     ),
     Kind(
         name="signature",
@@ -115,6 +118,15 @@ KINDS: tuple[Kind, ...] = (
         change="frozen",
         form="bytes",
         formatted=False,
+    ),
+    Kind(
+        name="changes",
+        title=N_("改动批准记录"),
+        place="office/changes/*.yaml",
+        room="jiefen.office.changes",
+        record="ChangeRecord",
+        change="frozen",
+        whole="jiefen.checking.approvals:name_findings",
     ),
     Kind(
         name="law-text",
@@ -134,6 +146,7 @@ KINDS: tuple[Kind, ...] = (
         change="grows",
         watched=True,
         whole="jiefen.sealing.keyless:record_findings",
+        approved=True,
     ),
     Kind(
         name="recipients",
@@ -144,6 +157,7 @@ KINDS: tuple[Kind, ...] = (
         form="lines",
         formatted=False,
         whole="jiefen.sealing.recipients:recipient_findings",
+        approved=True,
     ),
     Kind(
         name="signers",
@@ -153,6 +167,7 @@ KINDS: tuple[Kind, ...] = (
         change="second-person",
         form="lines",
         formatted=False,
+        approved=True,
     ),
     Kind(
         name="exceptions",
@@ -161,6 +176,7 @@ KINDS: tuple[Kind, ...] = (
         room="jiefen.gate",
         record="Exceptions",
         change="second-person",
+        approved=True,
     ),
     Kind(
         name="exceptions-secret",

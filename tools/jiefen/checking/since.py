@@ -16,11 +16,12 @@ from jiefen.base.rule import ask
 from jiefen.base.sayable import NOTHING, Words
 from jiefen.base.text import Term
 from jiefen.base.workdays import build_calendar
-from jiefen.book.book import Book
+from jiefen.book.book import SETTINGS, Book
 from jiefen.book.faults import AT_THE_ROOT
 from jiefen.book.kinds import CASE, kind_of
 from jiefen.case.context import CaseWords
 from jiefen.checking import faults
+from jiefen.checking.approvals import guard_of, with_settings_of
 from jiefen.checking.attributes import applied_attributes
 from jiefen.checking.batches import Line, added_publication_findings
 from jiefen.checking.numbers import taken_in, taken_numbers, under_former_numbers
@@ -122,12 +123,18 @@ def history_findings(
 
     Those are the files that differ from the merge base with `since`.
     """
+    repository = git.open_repository(book.root)
+    main = git.commit_of(repository, since)
+    base = git.fork_of(repository, main, since)
+    book = with_settings_of(book, git.content_at(repository, base, SETTINGS))
     context = HistoryContext(
         late_after=book.office.settings.late_after if book.office else None,
         calendar=book.office.calendar if book.office else build_calendar(),
         today=today,
     )
-    past = _ask(book.root, since, context, sample=bool(book.office and book.office.settings.sample))
+    past = _ask(repository, main, base, context, sample=bool(book.office and book.office.settings.sample))
+    guard = guard_of(book.root, since, past.changed, past.versions, past.contents)
+    context = msgspec.structs.replace(context, guard=guard)
     words = CaseWords(book.office) if book.office else NOTHING
     taken = taken_numbers(book.root, past.changed, past.tip)
     found = [*_day_findings(past, since, context), *_tree_findings(past.files)]
@@ -146,11 +153,9 @@ def history_findings(
     return tuple(found), frozenset(map(shown, past.changed))
 
 
-def _ask(root: Path, since: str, context: HistoryContext, *, sample: bool) -> Past:
-    """Everything that is asked of Git, in fifteen calls, two more where a publication was added."""
-    repository = git.open_repository(root)
-    main = git.commit_of(repository, since)
-    base = git.fork_of(repository, main, since)
+def _ask(repository: git.Repository, main: str, base: str, context: HistoryContext, *, sample: bool) -> Past:
+    """Everything else that is asked of Git, seventeen calls in all, two more where a publication was added."""
+    root = repository.folder
     days = days_of(git.commits(repository, main), main, base, context)
     files = {file.path: file for file in git.tracked_files(repository)}
     changed = {file.path: file for file in git.changed_files(repository, base)}
@@ -170,7 +175,7 @@ def _ask(root: Path, since: str, context: HistoryContext, *, sample: bool) -> Pa
     for path, of_path in written.items():
         ids.update(version.content for version in of_path)
         ids.update({changed[path].old_content} if path in changed else ())
-    tip = taken_in(dict(git.files_at(repository, since, ("cases",))), changed)
+    tip = taken_in(dict(git.files_at(repository, main, ("cases",))), changed)
     present = tuple(files[path] for path in sorted(files) if files[path].mode != git.GONE)
     contents = git.contents(repository, (ids | {*tip.values()}) - {""})
     line = Line(repository=repository, base=base, main=main, changed=changed, arrived=_last_days(history))
@@ -256,7 +261,8 @@ def _compared(root: Path, past: Past, path: str, kind: Kind) -> tuple[Change, Re
     if isinstance(raw, Fault):
         return None
     now = _data(kind, raw)
-    if now is None or (difference.old_content and old is None):
+    unread = difference.old_content and old is None
+    if now is None or (unread and not kind.approved):  # of what guards all counts as new
         return None
     came = past.versions.get(path, ())
     listed = DAYS if kind.change == "frozen-after-its-day" else "log"

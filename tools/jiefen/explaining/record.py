@@ -12,32 +12,6 @@ import msgspec
 from jiefen.base.record import Record
 
 
-class Example(Record, frozen=True, kw_only=True):
-    """One example. `set` gives new values by path (`log[3].with`), null removes; `drop` removes; `add` appends.
-
-    `target` is the file changed, "" the base case; dropping "" deletes the file. `paths` are where the rule speaks (bad
-    examples), `also` the codes of other rules that the change breaks too. `today` is for rules that need a day: the
-    day of the due list, or the day on which the change to the merged base is committed.
-    """
-
-    title: str
-    set_: Mapping[str, Any] = msgspec.field(name="set", default={})
-    drop: tuple[str, ...] = ()
-    add: Mapping[str, tuple[Any, ...]] = {}
-    target: str = ""
-    paths: tuple[str, ...] = ()
-    also: tuple[str, ...] = ()
-    today: date | None = None
-
-
-class Examples(Record, frozen=True, kw_only=True):
-    """The examples of one rule; `base` names a file of tests/rules/bases."""
-
-    base: str
-    good: tuple[Example, ...]
-    bad: tuple[Example, ...]
-
-
 class Change(Record, frozen=True, kw_only=True):
     """One change of a file of a book; of several ways to say it, one is used.
 
@@ -63,6 +37,34 @@ class Change(Record, frozen=True, kw_only=True):
     sealed: str = ""
     keys: int = 3
     bare: bool = False
+
+
+class Example(Record, frozen=True, kw_only=True):
+    """One example. `set` gives new values by path (`log[3].with`), null removes; `drop` removes; `add` appends.
+
+    `target` is the file changed, "" the base case; dropping "" deletes the file. `paths` are where the rule speaks (bad
+    examples), `also` the codes of other rules that the change breaks too. `today` is for rules that need a day: the
+    day of the due list, or the day on which the change to the merged base is committed. `besides` are changes of other
+    files that go with it.
+    """
+
+    title: str
+    set_: Mapping[str, Any] = msgspec.field(name="set", default={})
+    drop: tuple[str, ...] = ()
+    add: Mapping[str, tuple[Any, ...]] = {}
+    target: str = ""
+    paths: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    today: date | None = None
+    besides: tuple[Change, ...] = ()
+
+
+class Examples(Record, frozen=True, kw_only=True):
+    """The examples of one rule; `base` names a file of tests/rules/bases."""
+
+    base: str
+    good: tuple[Example, ...]
+    bad: tuple[Example, ...]
 
 
 Shower = Literal["check", "check --key", "check --since", "due", "open", "seal", "build", "gate", "publish --verify"]

@@ -10,6 +10,11 @@ _OUR_KEY = re.compile(r"[a-z][a-z-]*")  # any other key is a value somebody type
 IsOurs = Callable[[str], object]
 
 
+def is_our_key(key: str) -> bool:
+    """Whether a key may be shown: it is not a value that somebody typed."""
+    return bool(_OUR_KEY.fullmatch(key))
+
+
 def _below(path: str, key: str) -> str:
     return f"{path}.{key}" if path else key
 

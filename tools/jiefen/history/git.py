@@ -213,6 +213,23 @@ def main_commits(repository: Repository) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_text(out).split()))
 
 
+def main_name(repository: Repository) -> str:
+    """What to compare with where nobody says: the remote main branch as last fetched, else the one here.
+
+    Raises Failure when neither is known.
+    """
+    names = [f"{place}{name}" for place in ("origin/", "") for name in MAIN]
+    patterns = [f"refs/{place}/{name}" for place in ("remotes/origin", "heads") for name in MAIN]
+    known = _text(_git(repository.folder, "for-each-ref", "--format=%(refname:short)", *patterns)).split()
+    found = next((name for name in names if name in known), None)
+    if found is None:
+        raise Failure(
+            say(N_("不知道主分支上有什么：这里没有 main，也没有取回远处的 main。")),
+            say(N_("先取回主分支：git fetch origin main:refs/remotes/origin/main，再试一次")),
+        )
+    return found
+
+
 def is_written_in(repository: Repository, commit: str, text: str) -> bool:
     """Whether a case file of the book as of `commit` holds `text`."""
     done = _asked(repository.folder, "grep", "-q", "--fixed-strings", "-e", text, commit, "--", "cases")
@@ -271,6 +288,12 @@ def had_trees(repository: Repository, commit: str, trees: Mapping[str, str]) -> 
 def is_committed(repository: Repository, folders: Iterable[str]) -> bool:
     """Whether all that lies in `folders` of the book is as the newest commit has it, with nothing new beside."""
     return not _git(repository.folder, "status", "--porcelain", "-z", "--untracked-files=all", "--", *folders)
+
+
+def content_at(repository: Repository, commit: str, path: str) -> bytes | None:
+    """What a commit has at `path`; None for no regular file."""
+    ids = dict(files_at(repository, commit, (path,)))
+    return contents(repository, ids.values())[ids[path]] if path in ids else None
 
 
 def messages(repository: Repository, base: str) -> Iterator[tuple[str, str]]:

@@ -6,22 +6,27 @@ Entries are compared as data, so that formatting is no change and `1` is not `tr
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from jiefen.base.counting import Length, end_of
 from jiefen.base.kind import Kind
-from jiefen.base.text import N_, Say, say
+from jiefen.base.text import N_, Say, Term, say
 from jiefen.base.workdays import Calendar
 from jiefen.steps.record import STEP_TYPES
 from jiefen.steps.terms import step_title
+
+if TYPE_CHECKING:
+    from jiefen.history.guarding import Guard
 
 Data = Mapping[str, Any]
 Keys = frozenset[bytes]
 
 DAYS = "days"
 """The list, in a kind that is frozen after its day, whose items have a `date`."""
+WHOLE = Term(N_("内容"))
+"""What of a record is told to differ, where no field can be named."""
 NAMING_OTHERS = ("before", "after", "entry")  # fields that name an entry by its number
 
 
@@ -76,12 +81,14 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
 class HistoryContext(msgspec.Struct, frozen=True, kw_only=True):
     """What the rules need of the office: after how many working days an entry is late (None: not known, not judged).
 
-    `today`: no commit is made on a later day; None where that is not known.
+    `today`: no commit is made on a later day; None where that is not known. `guard`: what a change of the guards is
+    judged by; None where nothing is merged that says who may approve one.
     """
 
     late_after: int | None
     calendar: Calendar
     today: date | None = None
+    guard: "Guard | None" = None
 
     def is_late(self, happened: date, told: date) -> bool:
         """Whether what happened on one day and was told on another is told late.

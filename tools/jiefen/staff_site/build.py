@@ -15,7 +15,7 @@ from jiefen.base.labels import Labels
 from jiefen.base.rule import ask
 from jiefen.book.book import Book, open_book
 from jiefen.book.cases import not_counted
-from jiefen.book.gathered import count_files
+from jiefen.book.gathered import count_files, require_named
 from jiefen.case.clocks.limit import standing
 from jiefen.case.context import CaseWords, DueContext, due_view
 from jiefen.case.outlook import OPEN_STATES, due_line
@@ -31,11 +31,14 @@ from jiefen.files.executor import map_prepared
 from jiefen.files.schema.shape import labels
 from jiefen.guides.handwritten import STAFF_FOLDER, read_pages
 from jiefen.guides.unmoved import acting_findings
+from jiefen.history.guarding import CHANGES
+from jiefen.office.changes.record import ChangeRecord
 from jiefen.sealing.retention import kept_too_long
 from jiefen.site.assets import built_assets
 from jiefen.site.build import Built, build_site, folders
 from jiefen.staff_site.board import board
 from jiefen.staff_site.case_pages import case_object, cases_files
+from jiefen.staff_site.change_pages import changes_page
 from jiefen.staff_site.desk import WITHIN, Desk, StaffCase, staff_settings
 from jiefen.staff_site.due_pages import calendar_page, overdue_page
 from jiefen.staff_site.nav import staff_navigation
@@ -91,6 +94,7 @@ def staff_texts(desk: Desk) -> dict[str, str]:
         **procedure_pages(desk.office, desk.register, desk.labels),
         **clocks_page(clocks, desk.office, desk.register, desk.labels),
         "records/index.md": records_page(desk),
+        "changes/index.md": changes_page(desk),
         **rule_pages(rules, faults, desk.register),
     }
 
@@ -118,6 +122,7 @@ def desk_of(book: Book, today: date) -> Desk:
         others=(*findings, *office_findings(book, today, WITHIN)),
         unread=tuple(unread),
         files=count_files(book),
+        changes=require_named(book.root, CHANGES, ChangeRecord),
     )
 
 

@@ -26,6 +26,7 @@ from jiefen.case.summary import Summary
 from jiefen.case.text.lists import CASE_STATES, WAITING, name_of
 from jiefen.explaining.text import basis_words
 from jiefen.law.record import LawRegister
+from jiefen.office.changes.record import ChangeRecord
 from jiefen.office.office import Office
 from jiefen.site.config import Nav
 from jiefen.steps.terms import step_title
@@ -55,7 +56,8 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """All that is on the office's desk on `today`.
 
     `others`: findings of the day that are about no limit. `unread` names the cases that cannot be
-    read: they are counted nowhere. `files`: how many files there are of a kind of record, by its name.
+    read: they are counted nowhere. `files`: how many files there are of a kind of record, by its name. `changes`: who
+    approved what, by the file of the record.
     """
 
     today: date
@@ -66,6 +68,7 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     others: tuple[Finding, ...] = ()
     unread: tuple[Finding, ...] = ()
     files: Mapping[str, int] = {}
+    changes: Mapping[str, ChangeRecord] = {}
 
     @cached_property
     def by_id(self) -> Mapping[str, Summary]:

@@ -47,6 +47,10 @@ def command(
     tomorrow.
     """
     book = open_book(surroundings.book)
+    if since is not None:
+        from jiefen.checking.approvals import judged_by_what_was_merged  # what asks Git is loaded where it is asked
+
+        book = judged_by_what_was_merged(book, since)
     checked = check_book(book, paths)
     findings, sealed = checked.findings, say(N_("没有用钥匙：密封材料里的内容没有比对。"))
     if key is not None:

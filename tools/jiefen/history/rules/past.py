@@ -13,6 +13,7 @@ from jiefen.case.record import Boundary, Case, Elsewhere, Link, Party, Petition
 from jiefen.history.differences import differences
 from jiefen.history.past import (
     DAYS,
+    WHOLE,
     Arrival,
     Change,
     Data,
@@ -35,9 +36,6 @@ MARK = "mark"
 RECEIVED = "received"
 FREE = ("named", "second-person")
 """How records change that may also be deleted."""
-MOST_FIELDS = 12
-"""So many changed fields are named; a new grid is not listed place by place."""
-WHOLE = Term(N_("内容"))
 OWN = ("log", MARK)
 """What of a case has rules of its own."""
 _HEADER_SHAPES = (Case, Party, Petition, Boundary, Link, Elsewhere)
@@ -280,32 +278,6 @@ def a_day_that_is_over_stays_as_merged(change: Change, context: HistoryContext) 
 
 
 @rule(
-    "HIS10",
-    source="R31",
-    severity="notice",
-    title=N_("设定、机构、名册的改动逐项列出"),
-    why=N_("这些记录随时可以改，但改一处，往后的检查和期限都跟着变。合并的人要知道改了什么。"),
-)
-def what_may_change_is_named(change: Change, context: HistoryContext) -> Iterator[Remark]:
-    """A record that may be changed freely is named with what changed, so that nobody merges it unseen."""
-    if change.kind.change == "named":
-        yield from _named(change, N_("请看清改了什么，再合并"))
-
-
-@rule(
-    "HIS11",
-    source="R31",
-    severity="warning",
-    title=N_("名单和例外的改动要有第二个人看过"),
-    why=N_("谁能打开密封材料、谁能签名、哪里可以例外，一个人就能改，等于没有把关。"),
-)
-def what_guards_is_looked_at_by_two(change: Change, context: HistoryContext) -> Iterator[Remark]:
-    """Who may open, who may sign, what is excepted: a change is named, and somebody else is to look at it."""
-    if change.kind.change == "second-person":
-        yield from _named(change, N_("请改动的人以外的另一位核对以后再合并"))
-
-
-@rule(
     "HIS30",
     source="R31",
     title=N_("案件的标记合并以后不加也不改"),
@@ -388,20 +360,6 @@ def _merged_part(change: Change) -> Data:
     return {**after, **cut}
 
 
-def _named(change: Change, do: str) -> Iterator[Remark]:
-    """One remark on a record that changed, with the fields that did; none for a new one."""
-    if change.before is None:
-        return
-    kind = Term(change.kind.title)
-    if change.after is None:
-        yield remark("", N_("{kind}被删去了"), do=do, kind=kind)
-        return
-    paths = list(dict.fromkeys(differences(change.before, change.after)))
-    if paths:
-        fields = tuple(Term(path) if path else WHOLE for path in paths[:MOST_FIELDS])
-        yield remark("", N_("{kind}改动了：{fields}"), do=do, kind=kind, fields=fields)
-
-
 def _changed(change: Change, what: str, do: str) -> Iterator[Remark]:
     """A remark for each difference between what was merged and what stands now."""
     if change.before is not None and change.after is not None:
@@ -430,7 +388,5 @@ RULES = (
     what_was_published_stays,
     a_procedure_version_stays_as_merged,
     a_day_that_is_over_stays_as_merged,
-    what_may_change_is_named,
-    what_guards_is_looked_at_by_two,
     a_mark_stays_as_merged,
 )

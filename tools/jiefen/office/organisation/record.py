@@ -7,6 +7,8 @@ from functools import cached_property
 from jiefen.base.record import Citation, Record, Span
 
 LEADERS = ("head", "deputy")
+ENTITLED = ("officer", *LEADERS)
+"""Whose posts let them approve a change of what guards the book, and make one."""
 
 
 class Unit(Record, frozen=True, kw_only=True):
@@ -75,6 +77,10 @@ class Person(Record, frozen=True, kw_only=True):
             if post.role in roles and post.covers(day):
                 return True
         return False
+
+    def is_entitled(self, day: date) -> bool:
+        """Whether they may make or approve a change of what guards the book on `day`."""
+        return self.holds(ENTITLED, day)
 
     def roles_on(self, day: date) -> frozenset[str]:
         """The roles held on `day`."""
