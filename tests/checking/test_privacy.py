@@ -8,7 +8,7 @@ import pytest
 from jiefen.base.text import render
 from jiefen.book.book import open_book
 from jiefen.book.gathered import gather
-from jiefen.checking.privacy import identifying_pages, identifying_texts
+from jiefen.checking.privacy import identifying_pages, identifying_texts, texts_in
 from tests.identifiers import mobile, seeded
 from tests.law_files import ROOT
 
@@ -48,3 +48,13 @@ def test_a_page_is_told_with_its_line_and_a_name_too(book: Path) -> None:
 def test_a_record_is_told_with_its_path(book: Path) -> None:
     (book / "office/notes.yaml").write_text(f"a:\n  - b: 电话 {NUMBER}\n", "utf-8")
     assert told(book) == [("office/notes.yaml", "a[0].b", 2)]
+
+
+def test_a_digest_is_nobodys_number() -> None:
+    """Among 64 hexadecimal digits some look like a telephone number; whatever is not wholly a digest is looked at."""
+    number = mobile(seeded(3))
+    for length in (32, 40, 64):
+        digest = f"a{number}b".ljust(length, "c")
+        assert dict(texts_in({"after": digest}, "")) == {}
+        for text in (f"{digest}c", f"{digest} ", f"x{digest[1:]}", number, number.ljust(length, "0")):
+            assert dict(texts_in({"after": text}, "")) == {"after": text}

@@ -1,5 +1,6 @@
 """Office records and hand-written pages, looked through for what may identify a person (R28)."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -16,6 +17,8 @@ from jiefen.guides.way.read import PATH as WAY
 LINES = "lines"
 """The path of a text that is told by its lines; `lines[2]` is its third."""
 LONG = 10**9
+DIGEST = re.compile(r"(?=(?:[0-9]*[a-f]){4})(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})")
+"""A digest or an id of Git, whole: among its signs some look like a telephone number by chance."""
 
 
 def identifying_texts(held: Held) -> Iterator[Finding]:
@@ -56,9 +59,10 @@ def _identifying(texts: Mapping[str, str], file: str, locate: Locate) -> Iterato
 
 
 def texts_in(node: Any, path: str) -> Iterator[tuple[str, str]]:
-    """Every text of a record, by its path, and every number that is long enough to be somebody's."""
+    """Every text of a record, by its path, and every number that is long enough to be somebody's; no digests."""
     if isinstance(node, str):
-        yield path, node
+        if not DIGEST.fullmatch(node):
+            yield path, node
     elif isinstance(node, int) and node > LONG:
         yield path, str(node)
     elif isinstance(node, list):
