@@ -15,6 +15,8 @@ NEW = (
     "new --today 2026-08-03 --initiative 当事人申请 --via 窗口 --kind 物业管理·渗漏水 --area chengdong --people 2 "
     "--party P1:申请人:个人 --party P2：respondent：person"
 )
+SAID = "--accept oral --place 现场 --inform 口头并记录 --agreement 口头 --performed-at-once --papers 3"
+"""What was said of a dispute settled on the spot."""
 Run = Callable[[str], tuple[int, str]]
 
 
@@ -63,7 +65,7 @@ def test_what_comes_next_is_said_after_writing(run: Run) -> None:
     assert "接下来" not in run(f"{record} accept --by li-na --form oral --dry-run")[1]
     out = run(f"{record} accept --by li-na --form oral")[1]
     assert out.splitlines()[-1] == "接下来：分流；最近的时限：首次联系，最晚 2026-08-04，已经逾期 2 日"
-    spot = "--by li-na --leader chen-guo --unit property --with P1,P2 --date 2026-08-03"
+    spot = f"--by li-na --leader chen-guo --unit property --with P1,P2 --date 2026-08-03 {SAID}"
     out = run(f"record --today 2026-08-03 2026-0002 on-the-spot {spot}")[1]
     assert out.splitlines()[-1] == "接下来：回访；最近的时限：回访，最晚 2026-09-02，还有 30 日"
     visited = "follow-up --by li-na --performed full --satisfaction satisfied --with P1"
@@ -104,7 +106,9 @@ def test_a_slip_says_what_to_write_and_writes_nothing(more: str, said: str, run:
     assert not (tmp_path / "cases").exists()
 
 
-@pytest.mark.parametrize("step", ["accept --form oral", "on-the-spot --leader chen-guo --unit property --with P1,P2"])
+@pytest.mark.parametrize(
+    "step", ["accept --form oral", f"on-the-spot --leader chen-guo --unit property --with P1,P2 {SAID}"]
+)
 def test_no_step_is_taken_tomorrow(step: str, run: Run, tmp_path: Path) -> None:
     run(NEW)
     path = tmp_path / "cases/2026/2026-0001.yaml"
@@ -133,7 +137,7 @@ def test_no_other_day_of_an_entry_is_still_to_come(step: str, run: Run) -> None:
 RECORD = "record --today 2026-08-12 2026-0001"
 LATE_LINES = (
     f"{RECORD} contact --how phone --with P1 --by li-na --date 2026-08-03",
-    f"{RECORD} on-the-spot --leader chen-guo --unit property --with P1,P2 --by li-na --date 2026-08-03",
+    f"{RECORD} on-the-spot --leader chen-guo --unit property --with P1,P2 --by li-na --date 2026-08-03 {SAID}",
     f"{NEW.replace('08-03', '08-12')} --received 2026-08-03",
 )
 

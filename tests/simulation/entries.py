@@ -10,7 +10,9 @@ from tests.simulation.walk import Walk
 
 
 class Entries:
-    """A case on its way, with dice."""
+    """A case on its way, with dice. `fewest`: parties at a meeting; one alone may be met, which leads nowhere."""
+
+    fewest = 2
 
     def __init__(self, book: Book, flavour: str, case: Raw, dice: random.Random) -> None:
         self.book, self.flavour, self.case, self.dice = book, flavour, case, dice
@@ -166,7 +168,7 @@ class Entries:
 
     def _mediate(self) -> Raw | None:
         able, present = self._mediators(), self.here() & self.walk.told
-        if not able or len(present) < 2 or self.walk.has("archive") or self.walk.unended:
+        if not able or len(present) < self.fewest or self.walk.has("archive") or self.walk.unended:
             return None
         expected = sorted(self.walk.expected)
         others = [one for one in able if one not in expected]

@@ -1,79 +1,195 @@
-"""What comes next in a case: the steps whose turn it is, and the limit that ends first (R7, R12)."""
+"""What comes next in a case (R7, R12): the steps whose turn it is, as far as the rules accept them on that day.
 
-from collections.abc import Iterable
+Whose turn it is follows from the regulation's order and from what the talks led to. Whether a step may be taken is
+asked of the rules, with an entry as plain as can be (`case/plainest`): the very rules by which an entry is recorded, so
+that no step is named here that is refused there.
+"""
 
-from jiefen.case.clocks.limit import Limit
-from jiefen.case.context import CheckContext, DueContext
-from jiefen.case.record import Case, parties_in
-from jiefen.procedure.points import points_of, reached_any
-from jiefen.procedure.record import Requirement, StepRule
-from jiefen.steps.closing import Conclude
-from jiefen.steps.elsewhere import Terminate, Transfer
-from jiefen.steps.mediating import Agreement, Mediate, RefuseParty
-from jiefen.steps.opening import Inform, Interview
-from jiefen.steps.petition import Opinion
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from itertools import islice
+
+import msgspec
+
+from jiefen.base.rule import Rule
+from jiefen.case.context import CheckContext, DueContext, check_context
+from jiefen.case.plainest import Moment, plainest, waiting
+from jiefen.case.record import Case
+from jiefen.case.rulebook import FOR_CASES
+from jiefen.case.rules.progress.order import BY_THE_STEP_ALONE
+from jiefen.case.rules.progress.outcome import steps_after
+from jiefen.office.office import Office
+from jiefen.steps.elsewhere import Transfer
+from jiefen.steps.entry import Entry
+from jiefen.steps.mediating import Mediate, RefuseParty
 from jiefen.steps.steering import Resume, Suspend
 
 DOORS = frozenset({"accept", "refuse"})
 TALKS = frozenset({"interview", "inform", "mediate", "agreement", "terminate"})
-AFTER_MEETING = {"agreed": "agreement", "failed": "terminate", "adjourned": "mediate"}
-"""What the result of a meeting leads to."""
+THEIRS = frozenset({"refuse-party", "withdraw", "review-request", "recheck-request"})
+"""What the parties decide: never what a case waits for."""
+_Rule = Rule[Case, CheckContext]
+_Broken = tuple[_Rule, str, str]
+FEW = 60
+"""Entries of a step that are tried to see whether anything waits for it."""
+WAYS_OUT = ("transfer", "withdraw")
+"""How an open case may end when nothing else can be done in it."""
 
 
-def next_steps(case: Case, context: CheckContext | DueContext) -> tuple[str, ...]:
-    """The steps whose turn it is on the way through the procedure, in its order.
+class NextStep(msgspec.Struct, frozen=True):
+    """A step that may be taken on the day asked about.
 
-    Empty when all is done.
-
-    What may be taken at any time (tracking, extending, correcting) is not among them.
+    `today_only`: on the day after it would be refused. `told`: a rule can no longer be kept, and the step is accepted
+    with a 未按规程办理情况说明 that says why.
     """
+
+    step: str
+    today_only: bool = False
+    told: bool = False
+
+
+def next_steps(case: Case, context: CheckContext | DueContext, day: date) -> tuple[NextStep, ...]:
+    """The steps whose turn it is on `day`, in the procedure's order, each of which the rules accept on that day.
+
+    Where the way through the procedure is barred, what it waits for: a notice, a report to somebody, another officer.
+    Empty when all is done; a case that is not closed has at least one, as long as somebody may act in it.
+    What may be taken at any time (tracking, extending, correcting) is named only where something waits for it.
+    """
+    trial = _Trial(case, context.office, day)
+    turn = _whose_turn(case, context)
+    named = [step for step in turn if trial.accepts(step)]
+    told = False
+    if not named and not context.course.closing:
+        goals = [trial.closest(step) for step in (*turn, "conclude")]
+        for told in (False, True):
+            named = trial.waited_for([goal for goal in goals if goal], turn, told=told)
+            if named:
+                break
+        else:
+            named = [step for step in WAYS_OUT if trial.accepts(step)]
+    return tuple(NextStep(step, not told and not trial.accepts_tomorrow(step), told) for step in named)
+
+
+def _whose_turn(case: Case, context: CheckContext | DueContext) -> tuple[str, ...]:
+    """The steps that come next on the way through the procedure, whether the rules accept them today or not."""
     pauses = case.all(Suspend, Resume)
     if pauses and isinstance(pauses[-1], Suspend) and not context.course.closing:
         return ("resume",)
     passed, talk = _passed(case), _next_talk(case)
     steps = []
-    for step, rule in context.procedure.steps.items():
+    for step in context.procedure.steps:
         another_talk_is_due = bool(talk) and step in TALKS and step != talk
-        if step in passed or another_talk_is_due:
-            continue
-        if _on_the_way(step, rule, context) and _ready(step, case, context):
+        if step not in passed and not another_talk_is_due and _on_the_way(step, context):
             steps.append(step)
     return tuple(steps)
 
 
-def nearest(limits: Iterable[Limit]) -> Limit | None:
-    """Of the limits that run and that the office owes, the one that ends first."""
-    return min(running(limits), key=lambda limit: limit.due, default=None)
+def _on_the_way(step: str, context: CheckContext | DueContext) -> bool:
+    """Whether the regulation shows the step, or the channel has it alone."""
+    rule = context.procedure.steps[step]
+    if not rule.channels:
+        return rule.public
+    held = context.course.current
+    return not rule.after_closing and held is not None and held.channel in rule.channels
 
 
-def running(limits: Iterable[Limit]) -> list[Limit]:
-    """The limits that the office owes, neither met nor dropped nor paused, nor told of as never met."""
-    owed = (limit for limit in limits if limit.open and limit.owed_by == "office")
-    return [limit for limit in owed if not limit.paused and not limit.explained]
+class _Goal(msgspec.Struct, frozen=True):
+    """An entry that the rules do not accept yet, and the rules that it breaks."""
+
+    entry: Entry
+    rules: tuple[_Rule, ...]
+    left: int
 
 
-def _on_the_way(step: str, rule: StepRule, context: CheckContext | DueContext) -> bool:
-    """Whether the regulation shows the step, or the channel has it alone.
+class _Trial:
+    """A case on a day, to which entries are added to see what the rules say of them."""
 
-    After the closing only steps that may follow it.
-    """
-    held, closing = context.course.current, context.course.closing
-    if closing and not rule.after_closing:
-        return step == "archive" and not isinstance(closing, Conclude)
-    if rule.channels:
-        return not rule.after_closing and held is not None and held.channel in rule.channels
-    return rule.public
+    def __init__(self, case: Case, office: Office, day: date) -> None:
+        self.case, self.office, self.day = case, office, day
+        self.context = check_context(case, office)
+        self.before = frozenset(_broken(case, self.context, FOR_CASES))
+
+    def accepts(self, step: str) -> bool:
+        """Whether some plain entry of the step breaks no rule that was kept before."""
+        return self._accepted(step) is not None
+
+    def accepts_tomorrow(self, step: str) -> bool:
+        """Whether it is still so on the day after."""
+        tomorrow, entry = self.day + timedelta(days=1), self._accepted(step)
+        if entry and self._is_kept(msgspec.structs.replace(entry, date=tomorrow)):
+            return True
+        return _Trial(self.case, self.office, tomorrow).accepts(step)
+
+    def closest(self, step: str) -> _Goal | None:
+        """Of the plain entries of the step the one that breaks least."""
+        goals = (self._goal(entry) for entry in islice(self._plainest(step), FEW))
+        return min(goals, key=lambda goal: goal.left, default=None)
+
+    def waited_for(self, goals: Iterable[_Goal], turn: Sequence[str], *, told: bool) -> list[str]:
+        """The accepted steps after which least is left that bars the first of the goals that anything brings nearer.
+
+        `told`: with those steps, none that ends the case, of which a deviation has to tell.
+        """
+        besides = {*turn, *THEIRS, *WAYS_OUT} if told else {*turn, *THEIRS}
+        steps = [step for step in self.context.procedure.steps if step not in besides and self._may_be(step)]
+        for goal in goals:
+            left: dict[str, int] = {}
+            for step in steps:
+                for entry in islice(self._plainest(step), FEW):
+                    number = self._left_after(entry, goal, told=told)
+                    if number < left.get(step, goal.left) and self._is_kept(entry, told=told):
+                        left[step] = number
+            if left:
+                least = min(left.values())
+                return [step for step, number in left.items() if number == least]
+        return []
+
+    def _accepted(self, step: str) -> Entry | None:
+        """The plainest entry of the step that is accepted."""
+        if not self._may_be(step):
+            return None
+        return next((entry for entry in self._plainest(step) if self._is_kept(entry)), None)
+
+    def _may_be(self, step: str) -> bool:
+        """Whether the step may be taken at all now, whatever its entry says."""
+        first = next(self._plainest(step), None)
+        return first is not None and not any(self._new(first, BY_THE_STEP_ALONE))
+
+    def _is_kept(self, entry: Entry, *, told: bool = False) -> bool:
+        return all(told and rule.may_deviate for rule, *_ in self._new(entry, FOR_CASES))
+
+    def _goal(self, entry: Entry) -> _Goal:
+        broken = tuple(self._new(entry, FOR_CASES))
+        rules = {rule.code: rule for rule, *_ in broken}
+        return _Goal(entry, tuple(rules.values()), len(broken))
+
+    def _left_after(self, entry: Entry, goal: _Goal, *, told: bool) -> int:
+        """How much bars the goal once the entry is made; with `told`, besides what the entry itself breaks."""
+        case = _with(entry, self.case)
+        before = set(_broken(case, check_context(case, self.office), goal.rules)) if told else self.before
+        case = _with(msgspec.structs.replace(goal.entry, n=entry.n + 1, rank=entry.rank + 1), case)
+        return sum(one not in before for one in _broken(case, check_context(case, self.office), goal.rules))
+
+    def _new(self, entry: Entry, rules: Iterable[_Rule]) -> Iterator[_Broken]:
+        """What the case breaks with the entry and did not break before."""
+        case = _with(entry, self.case)
+        return (one for one in _broken(case, check_context(case, self.office), rules) if one not in self.before)
+
+    def _plainest(self, step: str) -> Iterator[Entry]:
+        return plainest(step, Moment(case=self.case, context=self.context, day=self.day))
 
 
-def _ready(step: str, case: Case, context: CheckContext | DueContext) -> bool:
-    """Whether everything that the step requires was reached."""
-    return all(_is_met(wanted, case) for wanted in context.procedure.requirements(step, simple=case.simple))
+def _with(entry: Entry, case: Case) -> Case:
+    """The case with one more entry at its end."""
+    return msgspec.structs.replace(case, log=(*case.log, entry))
 
 
-def _is_met(wanted: Requirement, case: Case) -> bool:
-    """Whether some entry reached the point that is wanted, or one of those that will do."""
-    points = points_of(wanted)
-    return any(reached_any(points, entry) for entry in case.log)
+def _broken(case: Case, context: CheckContext, rules: Iterable[_Rule]) -> Iterator[_Broken]:
+    """The errors that the rules find: the rule, the place, what it says."""
+    for rule in rules:
+        if rule.severity == "error" and (rule.since is None or case.received >= rule.since):
+            for said in rule.check(case, context):
+                yield rule, said.path, repr(said.say)
 
 
 def _passed(case: Case) -> frozenset[str]:
@@ -91,27 +207,21 @@ def _passed(case: Case) -> frozenset[str]:
 
 def _unfinished(case: Case) -> set[str]:
     """Of interview and rights notice those that some of the parties in dispute still wait for."""
-    sides = {party.ref for party in case.parties if party.role != "third"}
-    unfinished = set()
-    if sides - parties_in(case.all(Interview)):
-        unfinished.add("interview")
-    if sides - parties_in(case.all(Inform)):
-        unfinished.add("inform")
-    return unfinished
+    return {step for step in ("interview", "inform") if waiting(step, case)}
 
 
 def _decided(case: Case) -> bool:
-    """Whether the case has an outcome since the last meeting.
+    """Whether the case has an outcome, after a meeting one that it may lead to.
 
     A joint transfer leaves a part here.
     """
     meeting = case.last(Mediate)
-    for end in case.all(Agreement, Terminate, Opinion, Transfer):
-        since_the_meeting = meeting is None or end.rank > meeting.rank
-        leaves_a_part_here = isinstance(end, Transfer) and end.joint
-        if since_the_meeting and not leaves_a_part_here:
-            return True
-    return False
+    since = [entry for entry in case.log if meeting is None or entry.rank > meeting.rank]
+    if meeting is None:
+        ends: tuple[str, ...] = ("agreement", "terminate", "opinion", "transfer")
+    else:
+        ends = steps_after(meeting.result, refused=any(isinstance(entry, RefuseParty) for entry in since))
+    return any(entry.step in ends and not (isinstance(entry, Transfer) and entry.joint) for entry in since)
 
 
 def _next_talk(case: Case) -> str:
@@ -124,5 +234,5 @@ def _next_talk(case: Case) -> str:
     talks = case.all(Mediate, RefuseParty)
     last = talks[-1] if talks else None
     if isinstance(last, Mediate):
-        return AFTER_MEETING[last.result]
+        return "mediate" if last.result == "adjourned" else steps_after(last.result, refused=False)[0]
     return "terminate" if last else ""

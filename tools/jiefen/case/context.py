@@ -5,6 +5,7 @@
 
 from collections.abc import Set
 from datetime import date
+from functools import cached_property
 
 import msgspec
 
@@ -33,21 +34,26 @@ class Beside(msgspec.Struct, frozen=True, kw_only=True):
 ALONE = Beside()
 
 
-class CheckContext(msgspec.Struct, frozen=True, kw_only=True):
-    """What a rule on a case sees besides the case: no day, so that it answers the same today and in a year.
+class CheckContext(msgspec.Struct, frozen=True, kw_only=True, dict=True):
+    """What a rule on a case sees besides the `case`: no day, so that it answers the same today and in a year.
 
-    `cases` are the ids of all cases of the book, or None where they are not known; `see`, `published`, `peers` as
-    in `Beside`.
+    `limits` are worked out when a rule first asks for them. `cases` are the ids of all cases of the book, or None
+    where they are not known; `see`, `published`, `peers` as in `Beside`.
     """
 
+    case: Case
     office: Office
     procedure: Procedure
     course: Course
-    limits: tuple[Limit, ...]
     cases: Set[str] | None = None
     see: Case | None = None
     published: bool = False
     peers: Peers = NOBODY
+
+    @cached_property
+    def limits(self) -> tuple[Limit, ...]:
+        """Every time limit of the case."""
+        return limits_of(self.case, self.course, self.procedure, self.office.rolling)
 
 
 class DueContext(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,13 +73,11 @@ class DueContext(msgspec.Struct, frozen=True, kw_only=True):
 def check_context(case: Case, office: Office, cases: Set[str] | None = None, beside: Beside = ALONE) -> CheckContext:
     """The context in which the rules judge `case`: the version in force when it was received governs it for good."""
     procedure = office.procedure_on(case.received)
-    course = course_of(case, procedure)
-    limits = limits_of(case, course, procedure, office.rolling)
     return CheckContext(
+        case=case,
         office=office,
         procedure=procedure,
-        course=course,
-        limits=limits,
+        course=course_of(case, procedure),
         cases=cases,
         see=beside.see,
         published=beside.published,

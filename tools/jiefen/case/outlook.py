@@ -1,6 +1,6 @@
 """How the limits of a case stand on a day, a line each (R12, R23, R30)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 import msgspec
@@ -35,6 +35,17 @@ class DueLine(msgspec.Struct, frozen=True, kw_only=True):
 
 OPEN_STATES: tuple[State, ...] = ("overdue", "lapsed", "running", "paused")
 """The states of a limit that somebody may still have to act on, the most urgent first."""
+
+
+def nearest(limits: Iterable[Limit]) -> Limit | None:
+    """Of the limits that run and that the office owes, the one that ends first."""
+    return min(running(limits), key=lambda limit: limit.due, default=None)
+
+
+def running(limits: Iterable[Limit]) -> list[Limit]:
+    """The limits that the office owes, neither met nor dropped nor paused, nor told of as never met."""
+    owed = (limit for limit in limits if limit.open and limit.owed_by == "office")
+    return [limit for limit in owed if not limit.paused and not limit.explained]
 
 
 def outlook(case: Case, context: DueContext) -> Iterator[DueLine]:

@@ -5,9 +5,9 @@ from datetime import date
 
 import msgspec
 
-from jiefen.case.ahead import running
 from jiefen.case.clocks.limit import standing
 from jiefen.case.context import DueContext
+from jiefen.case.outlook import running
 from jiefen.case.record import Case
 from jiefen.steps.closing import Conclude
 from jiefen.steps.entry import Entry

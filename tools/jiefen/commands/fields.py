@@ -155,8 +155,7 @@ def answers(context: click.Context, choices: Choices) -> Iterator[tuple[FieldOpt
     for option in context.command.get_params(context):
         value = context.params.get(option.name or "")
         if isinstance(option, FieldOption) and value is not None and value is not False:
-            names = choices.get(option.of)
-            yield option, _coded(value, names, option.opts[0]) if names else value
+            yield option, coded(value, choices.get(option.of), option.opts[0])
 
 
 def filled(context: click.Context, choices: Choices) -> dict[str, Any]:
@@ -167,7 +166,10 @@ def filled(context: click.Context, choices: Choices) -> dict[str, Any]:
     return {option.field: value for option, value in answers(context, choices)}
 
 
-def _coded(value: Any, names: Mapping[str, str], option: str) -> Any:
+def coded(value: Any, names: Mapping[str, str] | None, option: str) -> Any:
+    """`value` with each name or title of `names` as its code. Raises Failure, naming the option, for what is none."""
+    if not names:
+        return value
     if isinstance(value, list):
         return [registered(word, names, option) for word in value]
     return registered(value, names, option)

@@ -8,6 +8,7 @@ from jiefen.base.report import report
 from jiefen.base.text import N_, say
 from jiefen.book.book import Book
 from jiefen.book.cases import one_case
+from jiefen.case.ahead import NextStep, next_steps
 from jiefen.case.text.ahead import ahead_text
 from jiefen.commands.context import Surroundings
 from jiefen.writing.entries import Recorded
@@ -33,8 +34,11 @@ def show_recorded(surroundings: Surroundings, recorded: Recorded, *, dry_run: bo
         click.get_current_context().exit(1)
 
 
-def show_ahead(surroundings: Surroundings, book: Book, case: str, today: date) -> None:
-    """What comes next in the case, if anything does."""
-    line = ahead_text(*one_case(book, case, today), surroundings.translate)
+def show_ahead(surroundings: Surroundings, book: Book, case: str, today: date) -> tuple[NextStep, ...]:
+    """What comes next in the case, if anything does; the steps that were named."""
+    plain, context = one_case(book, case, today)
+    steps = next_steps(plain, context, today)
+    line = ahead_text(steps, context, surroundings.translate)
     if line:
         surroundings.show(line)
+    return steps

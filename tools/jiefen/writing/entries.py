@@ -8,6 +8,7 @@ import secrets
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 from difflib import unified_diff
+from itertools import dropwhile, takewhile
 from typing import Any
 
 import msgspec
@@ -57,46 +58,72 @@ class Anyway(msgspec.Struct, frozen=True, kw_only=True):
     approved_by: str
 
 
-class OnTheSpot(msgspec.Struct, frozen=True, kw_only=True):
-    """The one form of a dispute settled in one visit (R7, simple procedure).
+class SpotStep(msgspec.Struct, frozen=True):
+    """One step of the form: its fields, and the options of the command that nobody gave (`missing`)."""
 
-    `agreement` is oral or written.
+    step: str
+    fields: Mapping[str, Any]
+    missing: tuple[str, ...] = ()
+
+
+class OnTheSpot(msgspec.Struct, frozen=True, kw_only=True):
+    """The one form of a dispute settled in one visit (R7, simple procedure): what was said of it, and nothing else.
+
+    What nobody said is empty. Whoever takes the entries is officer and mediator unless others are named. `signed` are
+    those who signed a written agreement there and then. `referred`: somebody referred the case and waits for an answer.
     """
 
     day: date
     by: str
-    officer: str
     leader: str
     unit: str
     parties: tuple[str, ...]
-    mediators: tuple[str, ...]
-    place: str
-    inform: str
-    agreement: str
+    officer: str = ""
+    accept: str = ""
+    place: str = ""
+    inform: str = ""
+    mediators: tuple[str, ...] = ()
+    agreement: str = ""
+    signed: tuple[str, ...] = ()
+    stamped: bool = False
+    performed_at_once: bool = False
     feedback: str = ""
-    papers: int = 1
+    papers: int = 0
     late: str = ""
+    referred: bool = False
+
+    def steps(self) -> Iterator[SpotStep]:
+        """Every step of the form, in order. It is due on the day itself: that is what on the spot means."""
+        parties = list(self.parties)
+        fixed = {"leader": self.leader, "unit": self.unit, "officer": self.officer or self.by, "due": self.day}
+        yield self._step("accept", {"form": self.accept, **fixed}, "accept")
+        yield self._step("interview", {"with": parties, "place": self.place}, "place")
+        yield self._step("inform", {"with": parties, "form": self.inform}, "inform")
+        mediators = list(self.mediators or (self.by,))
+        yield self._step("mediate", {"mediators": mediators, "with": parties, "result": "agreed"})
+        agreement: dict[str, Any] = {"form": self.agreement}
+        asked = ["agreement", "performed_at_once"]
+        if self.agreement == "written":
+            agreement |= {"signed": dict.fromkeys(self.signed, self.day), "stamped": self.day}
+            asked += ["signed", "stamped"]
+        yield self._step("agreement", {**agreement, "performed-at-once": True}, *asked)
+        if self.feedback or self.referred:
+            yield self._step("feedback", {"to": "referrer", "form": self.feedback}, "feedback")
+        yield self._step("archive", {"papers": self.papers}, "papers")
+        yield self._step("conclude", {"outcome": "agreed"})
+
+    def _step(self, step: str, fields: Mapping[str, Any], *asked: str) -> SpotStep:
+        return SpotStep(step, fields, tuple(name.replace("_", "-") for name in asked if not getattr(self, name)))
 
     def entries(self) -> list[dict[str, Any]]:
-        """The six steps on one day, with the agreement between mediating and archiving."""
-        parties = list(self.parties)
-        fixed = {"leader": self.leader, "unit": self.unit, "officer": self.officer, "due": self.day}
-        agreement: dict[str, Any] = {"form": self.agreement}
-        if self.agreement == "written":
-            agreement |= {"signed": dict.fromkeys(parties, self.day), "stamped": self.day}
-        agreement["performed-at-once"] = True
-        steps: list[tuple[str, dict[str, Any]]] = [
-            ("accept", {"form": "oral", **fixed}),
-            ("interview", {"with": parties, "place": self.place}),
-            ("inform", {"with": parties, "form": self.inform}),
-            ("mediate", {"mediators": list(self.mediators), "with": parties, "result": "agreed"}),
-            ("agreement", agreement),
-            *([("feedback", {"to": "referrer", "form": self.feedback})] if self.feedback else []),
-            ("archive", {"papers": self.papers}),
-            ("conclude", {"outcome": "agreed"}),
-        ]
+        """The steps as far as everything they need was said; what comes after the first gap is left open."""
         late = {"late": self.late} if self.late else {}
-        return [{"date": self.day, "step": step, "by": self.by, **fields, **late} for step, fields in steps]
+        said = takewhile(lambda one: not one.missing, self.steps())
+        return [{"date": self.day, "step": one.step, "by": self.by, **one.fields, **late} for one in said]
+
+    def left_open(self) -> tuple[SpotStep, ...]:
+        """The steps that were not written: the first for what is missing, the others because they come after it."""
+        return tuple(dropwhile(lambda one: not one.missing, self.steps()))
 
 
 def record_entries(

@@ -96,8 +96,11 @@ def command(
     number, recorded = new_case(book, header, dry_run=dry_run, again=again, waiting=surroundings.told_to_wait)
     show_recorded(surroundings, recorded, dry_run=dry_run)
     if recorded.written:
-        show_ahead(surroundings, book, number, today)
-        step = SPOT if header.get("simple") else "accept"
+        steps = [one.step for one in show_ahead(surroundings, book, number, today)]
+        if not steps:
+            surroundings.show(say(N_("新案件 {number}。"), number=number))
+            return
+        step = SPOT if header.get("simple") and steps[0] == "accept" else steps[0]
         surroundings.show(
             say(N_("新案件 {number}。下一步怎么写：jiefen record {number} {step} --help"), number=number, step=step)
         )

@@ -1,29 +1,47 @@
 """`jiefen record CASE STEP`: one more entry, with the options that the step's schema gives it (R7, R29)."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
 import click
+import msgspec
 
 from jiefen.base.failure import Failure
+from jiefen.base.phrases import in_series
 from jiefen.base.text import N_, Say, Translate, render, say
 from jiefen.book.book import Book
+from jiefen.book.cases import plain_case
+from jiefen.book.editor import Choices
 from jiefen.book.schemas import choices_of
 from jiefen.commands.context import DAY, Surroundings, pass_surroundings, today_option
-from jiefen.commands.fields import FieldOption, answers, field_options, filled
+from jiefen.commands.fields import FieldOption, Words, answers, coded, field_options, filled
 from jiefen.commands.options import none_ahead, not_after, open_here, why_late
 from jiefen.commands.registered import registered
 from jiefen.commands.written import show_ahead, show_recorded
 from jiefen.files import resources
 from jiefen.files.schema.sentences import choice, nearest
 from jiefen.steps.over import days_over
-from jiefen.writing.entries import Anyway, OnTheSpot, entry_key, record_entries
+from jiefen.steps.terms import step_title
+from jiefen.writing.entries import Anyway, OnTheSpot, SpotStep, entry_key, record_entries
 
 ON_ITS_OWN = ("step", "date", "key")
 LATE = "late"
 SPOT = "on-the-spot"
+SPOT_FIELDS = {
+    "accept": ("by", "leader", "unit", "officer", "form", LATE),
+    "mediate": ("with", "mediators"),
+    "interview": ("place",),
+    "inform": ("form",),
+    "agreement": ("form", "performed-at-once"),
+    "feedback": ("form",),
+    "archive": ("papers",),
+}
+"""What the form asks of each step; `form` is called after its step: `--inform signed`."""
+SPOT_REQUIRED = ("by", "leader", "unit", "with")
+SPOT_BY = ("officer", "mediators")
+"""Who is the one that takes the entries, unless somebody else is named."""
 ANYWAY = N_("没有按规程办的也照实登记，同时作未按规程办理情况说明")
 
 
@@ -128,32 +146,32 @@ def _record(
 
 def _on_the_spot_command(schema: dict[str, Any], translate: Translate) -> click.Command:
     """Its options are those of the steps it writes, each asked for once."""
-    asked = {
-        "accept": ("by", "leader", "unit", "officer", LATE),
-        "mediate": ("with", "mediators"),
-        "interview": ("place",),
-        "inform": ("form",),
-        "agreement": ("form",),
-        "feedback": ("form",),
-        "archive": ("papers",),
-    }
     options = []
-    for step, names in asked.items():
+    for step, names in SPOT_FIELDS.items():
         node = schema["$defs"][step]
         skipped = [name for name in node["properties"] if name not in names]
         for option in field_options(schema, node, skipped, translate):
-            if isinstance(option, FieldOption) and option.field == "form":
-                option.opts, option.name = [f"--{step}"], f"field_{step}"
             if isinstance(option, FieldOption):
-                option.required = option.field in ("by", "leader", "unit", "with")
+                if option.field == "form":
+                    option.opts, option.name = [f"--{step}"], f"field_{step}"
+                option.required = option.field in SPOT_REQUIRED
+                if option.field in SPOT_BY:
+                    option.help = in_series((option.help or "", translate(N_("不写就是经办人"))), translate)
             options.append(option)
-    title = translate(N_("当场调解成功：一次写完六步（简易程序）"))
+    options += [
+        FieldOption("signed", type=Words(), help=translate(N_("书面协议：当场签了名的当事人"))),
+        FieldOption("stamped", is_flag=True, default=False, help=translate(N_("书面协议：当场盖了章"))),
+    ]
     return click.Command(
         SPOT,
         params=[*options, *_own_options(translate)],
         callback=_record_on_the_spot,
-        help=title,
-        short_help=title,
+        help=translate(
+            N_(
+                "当场调解成功的，一次记下（简易程序）。只写说了的：没有说的在终端上逐项问，回车就是先留着，写完列出还没有记的步骤。"
+            )
+        ),
+        short_help=translate(N_("当场调解成功的，一次记下（简易程序）")),
         options_metavar=translate(N_("[选项]")),
     )
 
@@ -174,30 +192,62 @@ def _record_on_the_spot(
     **_fields: Any,
 ) -> None:
     book = open_here(surroundings)
-    found = answers(context, choices_of(book.require_office()))
-    given = {(option.name or "").removeprefix("field_"): value for option, value in found}
+    case = context.meta["jiefen.case"]
     happened = _day(context, day)
-    form = OnTheSpot(
-        day=happened,
-        by=given["by"],
-        officer=given.get("officer", given["by"]),
-        leader=given["leader"],
-        unit=given["unit"],
-        parties=tuple(given["with"]),
-        mediators=tuple(given.get("mediators", [given["by"]])),
-        place=given.get("place", "room"),
-        inform=given.get("inform", "oral-recorded"),
-        agreement=given.get("agreement", "oral"),
-        feedback=given.get("feedback", ""),
-        papers=given.get("papers", 1),
-        late=why_late(book, happened, context.meta["jiefen.today"], given.get(LATE, "")),
-    )
-    case, wait = context.meta["jiefen.case"], surroundings.told_to_wait
-    told = _anyway(context, book, given["by"], because, allowed_by) if anyway else None
-    recorded = record_entries(book, case, form.entries(), dry_run=dry_run, anyway=told, again=again, waiting=wait)
+    choices = choices_of(book.require_office())
+    given = {(option.name or "").removeprefix("field_"): value for option, value in answers(context, choices)}
+    given[LATE] = why_late(book, happened, context.meta["jiefen.today"], given.get(LATE, ""))
+    referred = plain_case(book, case).initiative == "referred"
+    form = _filled_in(context, _spot(happened, given, referred=referred), choices)
+    entries, left = form.entries(), form.left_open()
+    if not entries:
+        raise Failure(
+            say(N_("没有说受理的 {options}，一步也没有写。"), options=_options(left[:1])),
+            say(N_("补上这几项；其余没有说的可以先留着，写完会列出来。")),
+        )
+    told = _anyway(context, book, form.by, because, allowed_by) if anyway else None
+    wait = surroundings.told_to_wait
+    recorded = record_entries(book, case, entries, dry_run=dry_run, anyway=told, again=again, waiting=wait)
     show_recorded(surroundings, recorded, dry_run=dry_run, anyway=True)
+    if left:
+        steps = tuple(step_title(one.step) for one in left)
+        surroundings.show(say(N_("还没有记的：{steps}。没有说的是 {options}。"), steps=steps, options=_options(left)))
     if recorded.written:
         show_ahead(surroundings, book, case, context.meta["jiefen.today"])
+
+
+def _spot(day: date, given: Mapping[str, Any], *, referred: bool) -> OnTheSpot:
+    """The form as far as options filled it."""
+    return msgspec.convert({**given, "day": day, "parties": given["with"], "referred": referred}, OnTheSpot)
+
+
+def _filled_in(context: click.Context, form: OnTheSpot, choices: Choices) -> OnTheSpot:
+    """The form with what somebody at a terminal adds, item by item; an empty answer leaves the rest open."""
+    options = {option.opts[0]: option for option in context.command.params if isinstance(option, FieldOption)}
+    while sys.stdin.isatty() and form.left_open():
+        option = options[f"--{form.left_open()[0].missing[0]}"]
+        answer = _asked(option, choices, context)
+        if not answer:
+            break
+        form = msgspec.structs.replace(form, **{(option.name or "").removeprefix("field_"): answer})
+    return form
+
+
+def _asked(option: FieldOption, choices: Choices, context: click.Context) -> Any:
+    """What was answered to what the option asks, as the option would have it; empty for nothing."""
+    text = f"{option.help}（{option.opts[0]}）"
+    if option.is_flag:
+        return click.confirm(text, default=False)
+    answer: str = click.prompt(text, default="", show_default=False)
+    if not answer:
+        return None
+    value = coded(option.type.convert(answer, option, context), choices.get(option.of), option.opts[0])
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _options(steps: Iterable[SpotStep]) -> tuple[str, ...]:
+    """The options that nobody gave, as they are typed."""
+    return tuple(f"--{name}" for one in steps for name in one.missing)
 
 
 def _anyway(context: click.Context, book: Book, by: str, because: str, allowed_by: str) -> Anyway:

@@ -341,6 +341,15 @@ def _was_reached(point: str, entry: Entry, case: Case, taken: set[str]) -> bool:
     return any(other.rank < entry.rank and reached(point, other) for other in case.log)
 
 
+BY_THE_STEP_ALONE = (
+    what_the_procedure_requires_came_before,
+    nothing_forbidden_follows_the_closing,
+    a_step_that_happens_once_stands_once,
+    suspension_and_resumption_alternate,
+    steps_belong_to_the_channel,
+)
+"""The rules that ask which step is taken and when, and nothing of what its entry says."""
+
 RULES = (
     what_the_procedure_requires_came_before,
     one_decision_opens_the_door,

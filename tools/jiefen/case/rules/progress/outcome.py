@@ -153,7 +153,7 @@ def every_meeting_leads_somewhere_before_the_file_is_closed(case: Case, context:
         return
     between = [entry for entry in case.log if meeting.rank < entry.rank < archived.rank]
     refused = any(isinstance(entry, RefuseParty) for entry in between)
-    wanted = _steps_after(meeting.result, refused=refused)
+    wanted = steps_after(meeting.result, refused=refused)
     if not any(entry.step in wanted for entry in between):
         yield remark(
             f"{meeting.path}.result",
@@ -269,8 +269,11 @@ def performance_and_visits_fit_the_agreement(case: Case, context: CheckContext) 
             )
 
 
-def _steps_after(result: str, *, refused: bool) -> tuple[str, ...]:
-    """What may follow a meeting with this result before the file is closed; `refused`: a party refused since."""
+def steps_after(result: str, *, refused: bool) -> tuple[str, ...]:
+    """What a meeting with this result leads to, the usual first; `refused`: a party refused since.
+
+    One of these steps must come before the file is closed, and the first is named as next.
+    """
     without_agreement = ("terminate", "transfer", "opinion", "withdraw")
     if result == "failed":
         return without_agreement
