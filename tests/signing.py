@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from jiefen.book.book import Book
-from jiefen.publishing.signatures import SIGNERS
+from jiefen.publishing.signer_list import SIGNERS
 from jiefen.sealing.crypt import DEMO_KEY, read_recipients
 from jiefen.sealing.halves import append_edit
 from jiefen.sealing.record import Edit

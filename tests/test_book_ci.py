@@ -14,7 +14,7 @@ import yaml
 from jiefen import __version__
 from jiefen.book.skeleton import skeleton_files, write_skeleton
 from jiefen.gate.site_files import site_hashes
-from jiefen.publishing.signatures import SIGNERS
+from jiefen.publishing.signer_list import SIGNERS
 from jiefen.sealing.crypt import DEMO_KEY, RECIPIENTS
 from tests.signing import NAME, listed, seal_name, ssh_key
 

@@ -310,4 +310,4 @@ def test_the_number_of_git_calls_is_fixed(repo: GitBook, monkeypatch: pytest.Mon
         monkeypatch.undo()
         assert (found, len(touched)) == ((), count)
         numbers.append(len(calls))
-    assert numbers == [17, 17]
+    assert numbers == [19, 19]

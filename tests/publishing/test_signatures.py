@@ -12,7 +12,8 @@ import pytest
 
 from jiefen.base.failure import Failure
 from jiefen.publishing.attest import Signed
-from jiefen.publishing.signatures import SIGNERS, has_demo_signer, read_signers, signed_by, signer, would_sign
+from jiefen.publishing.signatures import has_demo_signer, read_signers, signed_by, signer, would_sign
+from jiefen.publishing.signer_list import SIGNERS
 from tests.signing import listed, ssh_key
 
 ROOT = Path(__file__).parents[2]

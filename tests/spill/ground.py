@@ -15,7 +15,7 @@ from random import SystemRandom
 from urllib.parse import quote
 
 from jiefen.case.read import sealed_file
-from jiefen.publishing.signatures import SIGNERS
+from jiefen.publishing.signer_list import SIGNERS
 from jiefen.sealing.crypt import read_recipients
 from jiefen.sealing.halves import append_edit, new_edit, open_sealed
 from jiefen.sealing.record import Value

@@ -28,7 +28,7 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
     `formatted`: `jiefen fmt` writes it. `watched`: what merged stays is watched by its own room, not by the general
     rules of history. `approved`: a change of it, or a new file, needs the record of a second person (office/changes);
     keys that the kind's schema marks `"x-guards": false` excepted. `whole` names a function `module:name` that judges
-    all files of the kind together.
+    all files of the kind together, `since` one that judges what became of them since the merge base (`BranchPast`).
     """
 
     name: str
@@ -43,6 +43,7 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
     watched: bool = False
     approved: bool = False
     whole: str = ""
+    since: str = ""
 
     def holds(self, path: str) -> bool:
         """Whether the file at `path`, relative to the book, is of this kind; `*` stands for no slash."""

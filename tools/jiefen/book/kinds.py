@@ -109,6 +109,7 @@ KINDS: tuple[Kind, ...] = (
         form="json",
         formatted=False,
         approved=True,
+        since="jiefen.publishing.since:attested_findings",
     ),
     Kind(
         name="signature",
@@ -168,6 +169,7 @@ KINDS: tuple[Kind, ...] = (
         form="lines",
         formatted=False,
         approved=True,
+        whole="jiefen.publishing.signatures:signer_list_findings",
     ),
     Kind(
         name="exceptions",

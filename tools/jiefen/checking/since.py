@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from hashlib import sha256
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from jiefen.base.text import Term
 from jiefen.base.workdays import build_calendar
 from jiefen.book.book import SETTINGS, Book
 from jiefen.book.faults import AT_THE_ROOT
-from jiefen.book.kinds import CASE, kind_of
+from jiefen.book.kinds import CASE, KINDS, kind_of
 from jiefen.case.context import CaseWords
 from jiefen.checking import faults
 from jiefen.checking.approvals import guard_of, with_settings_of
@@ -34,6 +35,7 @@ from jiefen.files.yaml.faults import FAULTS as OF_YAML
 from jiefen.files.yaml.reader import MOST_BYTES, Reading, read
 from jiefen.history import faults as of_days
 from jiefen.history import git
+from jiefen.history.branch import BranchPast
 from jiefen.history.days import Days, days_of
 from jiefen.history.past import (
     DAYS,
@@ -150,11 +152,28 @@ def history_findings(
     found += past.publications
     for path in sorted(past.changed):
         found += _record_findings(book.root, past, path, context, words)
+    branch = BranchPast(
+        root=book.root,
+        repository=repository,
+        base=base,
+        changed=past.changed,
+        arrived=past.days.arrived,
+        organisation=guard.organisation if guard else None,
+    )
+    for kind in KINDS:
+        found += judged_by_its_room(kind, branch)
     return tuple(found), frozenset(map(shown, past.changed))
 
 
+def judged_by_its_room(kind: Kind, branch: BranchPast) -> Iterator[Finding]:
+    """What the room of a kind finds in what became of its records, where it judges that itself."""
+    if kind.since:
+        module, _, function = kind.since.partition(":")
+        yield from getattr(import_module(module), function)(branch)
+
+
 def _ask(repository: git.Repository, main: str, base: str, context: HistoryContext, *, sample: bool) -> Past:
-    """Everything else that is asked of Git, seventeen calls in all, two more where a publication was added."""
+    """Everything else that is asked of Git, nineteen calls in all, more where a publication was added."""
     root = repository.folder
     days = days_of(git.commits(repository, main), main, base, context)
     files = {file.path: file for file in git.tracked_files(repository)}

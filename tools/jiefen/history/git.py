@@ -148,12 +148,13 @@ def changed_files(repository: Repository, base: str) -> Iterator[ChangedFile]:
 
 
 def versions(repository: Repository, base: str, folder: str, days: Mapping[str, date]) -> dict[str, list[Version]]:
-    """What the commits since `base` made of each file below `folder`, parents before children.
+    """What the commits since `base`, "" for all of them, made of each file below `folder`, parents before children.
 
     A merge counts where it made something that none of its parents has. `days`: when the lines of each commit arrived.
     """
     asked = ["--raw", "-c", "-z", "--no-renames", "--no-abbrev", "--full-history", "--topo-order", "--reverse"]
-    out = _git(repository.folder, "log", *asked, "--format=%H", f"{base}..HEAD", "--", folder)
+    commits = f"{base}..HEAD" if base else "HEAD"
+    out = _git(repository.folder, "log", *asked, "--format=%H", commits, "--", folder)
     found: dict[str, list[Version]] = {}
     day = date.min
     parts = iter(_split(out))

@@ -3,14 +3,17 @@
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 
 import msgspec
 
 from jiefen.base.finding import Finding, told_path
 from jiefen.base.text import N_, Term
+from jiefen.history.guarding import Approval, Guard
 from jiefen.office.organisation.record import Organisation
 from jiefen.publishing import faults
 from jiefen.publishing.record import Attestation
+from jiefen.publishing.signer_list import SIGNERS
 
 MOST_TOLD = 10
 DIFFERENT, MISSING, EXTRA = N_("内容不同"), N_("缺少"), N_("多出来")
@@ -65,6 +68,29 @@ def contradictions(link: Link) -> Iterator[Finding]:
         yield faults.CONTRADICTION.at(name=Term(link.name)).finding()
 
 
+def unsigned_findings(chain: Sequence[Link]) -> Iterator[Finding]:
+    """The attestations whose signature is not there."""
+    for link in chain:
+        if not link.signature:
+            yield faults.UNSIGNED.at(name=Term(link.name)).finding()
+
+
+def handover_findings(
+    chain: Sequence[Link], signers: str, approvals: Sequence[Approval], organisation: Organisation
+) -> Iterator[Finding]:
+    """Where the list of signers became another without two people's approval, from one attestation to the next.
+
+    So each answers to the list of the one before; `signers` is the hash of today's list.
+    """
+    known = [link for link in chain if link.attestation.signers]
+    lists = [*(link.attestation.signers for link in known), signers]
+    for link, (was, now) in zip(known, pairwise(lists), strict=True):
+        hashes = {SIGNERS: (was, now)}
+        guard = Guard(organisation=organisation, harmless={}, hashes=hashes, approvals=tuple(approvals), since="")
+        if was != now and not guard.approvals_of(SIGNERS):
+            yield faults.OTHER_SIGNERS.at(name=Term(link.name)).finding()
+
+
 def signature_findings(
     link: Link, signed: Signed | None, organisation: Organisation | None, today: date
 ) -> Iterator[Finding]:
@@ -82,7 +108,7 @@ def signature_findings(
     elif not signed.fits:
         yield faults.NOT_FITTING.at(name=Term(link.name)).finding()
     elif organisation:
-        yield from _post_findings(signed.handle, organisation, on)
+        yield from post_findings(signed.handle, organisation, on)
 
 
 def signer_findings(handle: str, organisation: Organisation, on: date) -> Iterator[Finding]:
@@ -90,10 +116,11 @@ def signer_findings(handle: str, organisation: Organisation, on: date) -> Iterat
     if not handle:
         yield faults.NO_SIGNERS_KEY.at(date=on).finding()
     else:
-        yield from _post_findings(handle, organisation, on)
+        yield from post_findings(handle, organisation, on)
 
 
-def _post_findings(handle: str, organisation: Organisation, on: date) -> Iterator[Finding]:
+def post_findings(handle: str, organisation: Organisation, on: date) -> Iterator[Finding]:
+    """Whether who signed held a post on that day."""
     person = organisation.person(handle)
     if person is None or not person.in_post(on):
         words = frozenset(one.handle for one in organisation.staff)

@@ -22,6 +22,7 @@ NOT_FOLLOWING = FaultKind(
     N_("凭证 {name} 和前一份接不上"),
     _HISTORY,
 )
+UNREADABLE = NOT_FOLLOWING.worded(N_("有一份凭证读不出来"))
 WRONG_DAY = FaultKind(
     "PUBL03",
     N_("凭证的日期不对"),
@@ -112,7 +113,64 @@ DEMO_SIGNER = FaultKind(
     N_("请删去那一行，写上本局签名人的公钥"),
 )
 
+_LOST = N_("从版本历史取回它；自己分支上还没有合并、确实多余的，把加它的那个提交整个去掉，不另外删除")
+LOST = FaultKind(
+    "PUBL14",
+    N_("凭证或者签名丢了"),
+    N_("发布过的凭证接成一串，少一份就说不清网站上有过什么。删掉、改名、合并时只取一边，都算丢。"),
+    N_("版本历史里有过的 {name}，现在没有了，或者内容不同"),
+    _LOST,
+)
+SIGNERS_PATTERN = FaultKind(
+    "PUBL15",
+    N_("签名人名单的一行不止一个人"),
+    N_("带 * 或者写了几个人的一行，等于谁签都算。"),
+    N_("这一行写的不是一个工作人员代号"),
+    N_("一行写一个人的代号，如 li-na，后面是这个人的公钥"),
+)
+SIGNERS_OPTION = FaultKind(
+    "PUBL16",
+    N_("签名人名单的一行有不认的选项"),
+    N_("cert-authority 让这把钥匙再去认可别的钥匙，名单就管不住谁能签了。"),
+    N_("这一行的选项不能用"),
+    N_('只写 namespaces="jiefen"（要签名合并的写 "jiefen,git"）、valid-after、valid-before，日期写成 20261128'),
+)
+NO_SIGNERS_LINE = FaultKind(
+    "PUBL17",
+    N_("签名人名单的一行读不懂"),
+    N_("读不懂的一行不算数，写的人却以为自己能签。"),
+    N_("这一行不是签名人和公钥"),
+    N_('写成 代号 namespaces="jiefen" 公钥（ssh-ed25519 开头的那一行）'),
+)
+UNKNOWN_SIGNER = FaultKind(
+    "PUBL18",
+    N_("签名人没有登记"),
+    N_("不是本局的人签的，不能代表本局。"),
+    N_("签名人 {handle} 不在工作人员名单里"),
+    N_("请核对代号，或先在 office/organisation.yaml 登记"),
+)
+SIGNERS_KEY_TWICE = FaultKind(
+    "PUBL19",
+    N_("签名公钥重复"),
+    N_("一把钥匙写给两个人，签名就分不清是谁的。"),
+    N_("这把公钥前面已经写过"),
+    N_("请删去一行；一人一把，不要合用"),
+)
+NOT_BY_MERGED = NO_SIGNER.worded(
+    N_("凭证 {name} 不是 {date} 那天已经合并的名单里有权签名的人签的"),
+    N_("由合并过的 office/signers 里的人重新发布；换签名人的，先把名单的改动批准、合并，再发布"),
+)
+OTHER_SIGNERS = FaultKind(
+    "PUBL20",
+    N_("签名人名单换过，没有批准"),
+    N_("凭证由前一份发布时的签名人来认。名单在两次发布之间换了，又没有两个人批准，签的人就可能是自己加上去的。"),
+    N_("凭证 {name} 以后，签名人名单换过，没有两个人批准的记录接得上"),
+    N_("恢复那时的名单；确实要换人的，用 jiefen approve 登记批准，合并以后再发布"),
+    no_example=_SIGNED,
+)
+
 FAULTS: tuple[FaultKind, ...] = (
     NO_ATTESTATION, NOT_FOLLOWING, WRONG_DAY, CONTRADICTION, UNSIGNED, NO_SIGNER, NOT_FITTING, NOT_IN_POST,
     DIFFERENT, OTHER_TOOL, OTHER_ROWS, UNCOMMITTED, DEMO_SIGNER,
+    LOST, SIGNERS_PATTERN, SIGNERS_OPTION, NO_SIGNERS_LINE, UNKNOWN_SIGNER, SIGNERS_KEY_TWICE, OTHER_SIGNERS,
 )  # fmt: skip

@@ -12,15 +12,20 @@ from jiefen.base.failure import Failure
 from jiefen.base.finding import Finding
 from jiefen.base.text import N_, say
 from jiefen.book.book import Book
+from jiefen.book.gathered import require_named
 from jiefen.gate.gate import gate
 from jiefen.gate.site_files import site_hashes
 from jiefen.gate.verdict import Verdict
 from jiefen.history.git import changed_files, commit_of, open_repository, untracked_files
+from jiefen.history.guarding import CHANGES, Approval
+from jiefen.history.past import name_of
+from jiefen.office.changes.record import ChangeRecord, content_hash, day_of_name
 from jiefen.publishing.attest import (
     Link,
     chain_findings,
     demo_signer,
     difference_findings,
+    handover_findings,
     no_attestation,
     publication_findings,
     signature_findings,
@@ -28,6 +33,7 @@ from jiefen.publishing.attest import (
     tool_findings,
     tree_hash,
     uncommitted_findings,
+    unsigned_findings,
 )
 from jiefen.publishing.read import (
     COPY,
@@ -39,7 +45,8 @@ from jiefen.publishing.read import (
     write_attestation,
 )
 from jiefen.publishing.record import Attestation
-from jiefen.publishing.signatures import SIGNERS, has_demo_signer, read_signers, signed_by, signer, would_sign
+from jiefen.publishing.signatures import has_demo_signer, read_signers, signed_by, signer, would_sign
+from jiefen.publishing.signer_list import SIGNERS
 from jiefen.publishing.toolchain import building_tools
 from jiefen.register.read import FOLDER, load_publications
 from jiefen.sealing.crypt import Keys
@@ -77,7 +84,8 @@ def publish(book: Book, open_keys: Callable[[], Keys], sign_key: Path | None, *,
     handle = would_sign(sign_key, signers, today)
     may_not_sign = signer_findings(handle, book.require_office().organisation, today)
     uncommitted = _uncommitted(book.root, commit)
-    refused = (*uncommitted, *chain_findings(earlier), *_demo(book, signers), *may_not_sign)
+    chained = (*chain_findings(earlier), *unsigned_findings(earlier[:-1]), *_handed_over(book, earlier, signers))
+    refused = (*uncommitted, *chained, *_demo(book, signers), *may_not_sign)
     if refused:
         return Published(findings=refused)
     keys = open_keys()
@@ -93,7 +101,7 @@ def publish(book: Book, open_keys: Callable[[], Keys], sign_key: Path | None, *,
     last = earlier[-1] if earlier else None
     if last and last.attestation.tree == tree_hash(files) and not _unsigned(book, last, signers, today):
         return msgspec.structs.replace(seen, link=last)
-    attestation = _attestation(book, earlier, files, verdict, commit=commit, today=today)
+    attestation = _attestation(book, earlier, files, verdict, signers, commit=commit, today=today)
     raw = encode_attestation(attestation)
     name = new_name(book.root, _batch(book))
     link = Link(name=name, raw=raw, attestation=attestation, signature=signer(sign_key, signers)(raw))
@@ -119,7 +127,8 @@ def verify(book: Book, *, today: date) -> Published:
     signers = read_signers(book.root / SIGNERS)
     unsigned = _unsigned(book, last, signers, today)
     rows = publication_findings(last.attestation.publications, publication_hashes(book.root))
-    refused = (*chain_findings(chain), *_demo(book, signers), *unsigned, *rows)
+    chained = (*chain_findings(chain), *unsigned_findings(chain[:-1]), *_handed_over(book, chain, signers))
+    refused = (*chained, *_demo(book, signers), *unsigned, *rows)
     if refused:
         return Published(findings=refused)
     built = build_public(book)
@@ -134,7 +143,14 @@ def verify(book: Book, *, today: date) -> Published:
 
 
 def _attestation(
-    book: Book, earlier: tuple[Link, ...], files: dict[str, str], verdict: Verdict, *, commit: str, today: date
+    book: Book,
+    earlier: tuple[Link, ...],
+    files: dict[str, str],
+    verdict: Verdict,
+    signers: bytes,
+    *,
+    commit: str,
+    today: date,
 ) -> Attestation:
     smallest = book.require_office().settings.smallest_class
     return Attestation(
@@ -150,6 +166,7 @@ def _attestation(
         canaries=verdict.canaries,
         formats=verdict.formats,
         previous=hashlib.sha256(earlier[-1].raw).hexdigest() if earlier else "",
+        signers=content_hash(signers),
         tree=tree_hash(files),
         files=files,
     )
@@ -173,6 +190,17 @@ def _uncommitted(root: Path, commit: str) -> Iterator[Finding]:
 def _demo(book: Book, signers: bytes) -> Iterator[Finding]:
     if has_demo_signer(signers) and not book.require_office().settings.sample:
         yield demo_signer()
+
+
+def _handed_over(book: Book, chain: tuple[Link, ...], signers: bytes) -> tuple[Finding, ...]:
+    """Where the list of signers became another and no record of two people says so."""
+    records = require_named(book.root, CHANGES, ChangeRecord)
+    approvals = [
+        Approval(file=file, record=record, said=day_of_name(name_of(file)), arrived=None)
+        for file, record in records.items()
+    ]
+    organisation = book.require_office().organisation
+    return tuple(handover_findings(chain, content_hash(signers), approvals, organisation))
 
 
 def _unsigned(book: Book, link: Link, signers: bytes, today: date) -> tuple[Finding, ...]:

@@ -15,7 +15,8 @@ class Attestation(Record, frozen=True, kw_only=True):
     Nothing in it names a person.
 
     `number` counts a book's attestations from 1; `previous` is the SHA-256 of the file of the one
-    before, "" for the first. `files` holds the SHA-256 of every file of the site by its path,
+    before, "" for the first; `signers` that of the list of who may sign, which the next one answers to ("" where an
+    older program wrote it). `files` holds the SHA-256 of every file of the site by its path,
     `tree` that of all of them (see `attest.tree_hash`); `publications` the SHA-256 of each
     file of rows. `commit` is what was checked out, which only the signature vouches for. `checked`
     counts the identifiers looked for by type, `cases` those that have a sealed half, `canaries` the
@@ -35,5 +36,6 @@ class Attestation(Record, frozen=True, kw_only=True):
     canaries: int
     formats: tuple[str, ...]
     previous: str
+    signers: str = ""
     tree: str
     files: Mapping[str, str]

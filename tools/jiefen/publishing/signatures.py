@@ -9,7 +9,7 @@ import base64
 import binascii
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -18,13 +18,16 @@ from tempfile import TemporaryDirectory
 
 from jiefen.base.failure import Failure
 from jiefen.base.fault import Fault
+from jiefen.base.finding import Finding
 from jiefen.base.text import N_, say
+from jiefen.book.gathered import Gathered
 from jiefen.files import programs, resources
 from jiefen.files.conflicts import refuse_conflict_in
 from jiefen.files.disk import read_regular
+from jiefen.publishing import faults
 from jiefen.publishing.attest import Signed
+from jiefen.publishing.signer_list import SIGNERS, lines_of, sound
 
-SIGNERS = "office/signers"
 NAMESPACE = "jiefen"
 MOST_BYTES = 1 << 20
 _HANDLE = re.compile(r"[a-z][a-z0-9-]*")
@@ -45,6 +48,17 @@ def read_signers(path: Path) -> bytes:
         )
     refuse_conflict_in(raw, SIGNERS)
     return raw
+
+
+def signer_list_findings(gathered: Gathered) -> Iterator[Finding]:
+    """What is wrong with the lines of the list, and people on it who are nobody of the staff."""
+    organisation = gathered.book.require_office().organisation
+    for held in gathered.of("signers"):
+        for line in lines_of(held.raw or b""):
+            if isinstance(line, Fault):
+                yield line.finding(held.file)
+            elif organisation.person(line.handle) is None:
+                yield faults.UNKNOWN_SIGNER.at(line.number, 1, handle=line.handle).finding(held.file)
 
 
 def has_demo_signer(signers: bytes) -> bool:
@@ -95,18 +109,18 @@ def _held(signers: bytes) -> str:
     return ours[0]
 
 
-def signed_by(raw: bytes, signature: bytes, signers: bytes, day: date) -> Signed:
-    """Who of the list, as it stood on `day`, signed `raw`."""
+def signed_by(raw: bytes, signature: bytes, signers: bytes, day: date, purpose: str = NAMESPACE) -> Signed:
+    """Who of the list, as it stood on `day`, signed `raw` for `purpose`; lines that mean more than one do not count."""
     with TemporaryDirectory() as name:
         folder = Path(name)
-        (folder / "signers").write_bytes(signers)
+        (folder / "signers").write_bytes(sound(signers))
         (folder / "signature").write_bytes(signature)
         about = ("-f", "signers", "-s", "signature", f"-Overify-time={day:%Y%m%d}120000")
         found = _run("ssh-keygen", "-Y", "find-principals", *about, folder=folder)
         handle = found.stdout.decode(errors="replace").strip()  # a line each, where the key stands for several people
         if found.returncode or not _HANDLE.fullmatch(handle):
             return Signed("", fits=False)
-        who = ("-n", NAMESPACE, "-I", handle)
+        who = ("-n", purpose, "-I", handle)
         done = _run("ssh-keygen", "-Y", "verify", *who, *about, folder=folder, stdin=raw)
         return Signed(handle, fits=done.returncode == 0)
 

@@ -16,7 +16,8 @@ from jiefen.commands.sealing.keys import key_option, keys_of
 from jiefen.publishing.attest import Link
 from jiefen.publishing.bundle import pack, unpack
 from jiefen.publishing.publish import Published, publish, verify
-from jiefen.publishing.signatures import SIGNERS, read_signers
+from jiefen.publishing.signatures import read_signers
+from jiefen.publishing.signer_list import SIGNERS
 from jiefen.register.read import FOLDER
 from jiefen.site.build import OUT
 
