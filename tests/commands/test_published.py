@@ -3,7 +3,7 @@
 import json
 from io import BytesIO
 from pathlib import Path
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
@@ -71,6 +71,61 @@ def test_every_place_is_looked_through(repo: GitBook, capsys: Captured, file: st
     before = target.read_bytes() if file == "office/settings.yaml" else b""
     target.write_bytes((content.encode() if isinstance(content, str) else content) + before)
     assert {(at, severity) for _, at, severity in check(repo, capsys)} == {(line, "error")}
+
+
+PDF = b"%PDF-1.7\n1 0 obj << >> endobj\n"
+UNREAD: dict[str, tuple[bytes, str, str]] = {
+    "large.txt": (b"x\n" * (2 << 20) + b"y\n", "PRV05", "error"),
+    "cases/2026/large.md": (b"x" * (4 << 20) + b"\n", "PRV05", "error"),
+    "cases/2026/broken.docx": (word("一二三四五六七八九十")[:60], "PRV05", "error"),
+    "cases/2026/bomb.xlsx": (b"", "PRV05", "error"),
+    "cases/2026/scan.pdf": (PDF, "PRV06", "warning"),
+    "cases/2026/photo.jpg": (b"\xff\xd8\xff\xe0\0\x10JFIF\0", "PRV06", "warning"),
+    "cases/2026/old.doc": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0", "PRV06", "warning"),
+    "cases/2026/all.zip": (b"", "PRV06", "warning"),
+    "docs/public/table.pdf": (PDF, "PRV06", "warning"),
+}
+
+
+def packed(**members: str) -> bytes:
+    raw = BytesIO()
+    with ZipFile(raw, "w", ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return raw.getvalue()
+
+
+@pytest.mark.parametrize("file", UNREAD)
+def test_what_nobody_looked_through_is_told_by_its_name(repo: GitBook, capsys: Captured, file: str) -> None:
+    content, code, severity = UNREAD[file]
+    if file.endswith("bomb.xlsx"):
+        content = packed(**{"xl/workbook.xml": "<a/>", "xl/sharedStrings.xml": "x" * (5 << 20)})
+    elif file.endswith(".zip"):
+        content = packed(**{"notes.txt": NUMBER})
+    target = repo.book / file
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(content)
+    failed = attempt(["--book", str(repo.book), "check", "--format", "json"])
+    found = [one for one in json.loads(capsys.readouterr().out) if one["code"].startswith("PRV")]
+    assert [(one["file"], one["code"], one["severity"]) for one in found] == [(file, code, severity)]
+    assert failed or severity == "warning"
+
+
+def test_what_a_branch_took_away_unread_is_told(repo: GitBook, capsys: Captured) -> None:
+    scan = repo.book / "cases/2026/scan.pdf"
+    scan.write_bytes(PDF)
+    repo.commit()
+    scan.unlink()
+    repo.commit()
+    assert check(repo, capsys) == []
+    assert check(repo, capsys, "--since", "main") == [("PRV06", 0, "warning")]
+
+
+def test_pictures_of_pages_are_not_told(repo: GitBook, capsys: Captured) -> None:
+    target = repo.book / "docs/public/guides/map.png"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
+    assert check(repo, capsys) == []
 
 
 @pytest.mark.parametrize(

@@ -21,4 +21,22 @@ IN_HISTORY = FaultKind(
 IN_OLD_NAME = IN_HISTORY.worded(N_("这个分支有一次提交用过的文件名里有{kind}，后来改名也还在历史里"))
 IN_MESSAGE = IN_HISTORY.worded(N_("提交 {commit} 的说明里有{kind}"))
 
-FAULTS: tuple[FaultKind, ...] = (IN_TEXT, IN_HISTORY)
+NOT_READ = FaultKind(
+    "PRV05",
+    N_("每一份会提交的文件都看过"),
+    N_("没有看过的文件，里面有没有能认出人的号码谁也不知道；不说，就等于替它说没有。"),
+    N_("这份文件超过 {most} MB，没有看里面有没有能认出人的号码、账号和住址"),
+    N_("不是案卷的，移出案件簿；要留的，拆成看得过来的几份"),
+)
+NOT_UNPACKED = NOT_READ.worded(N_("这份文件解不开，或者解开以后太大，里面有没有能认出人的号码、账号和住址没有看全"))
+NOT_OPENED = FaultKind(
+    "PRV06",
+    N_("图片、PDF、压缩包里面没有看"),
+    N_("照片上的证件、扫描件上的签名，程序认不出来；谁放进来的，谁要自己看过。"),
+    N_("这种文件里面有没有能认出人的号码、账号和住址，程序看不出来"),
+    N_("请自己看一遍；有的，移出案件簿，已经提交过的按 SECURITY.md 处理"),
+    "warning",
+)
+NOT_OPENED_THEN = NOT_OPENED.worded(N_("这个分支有一次提交里有过这份文件，里面没有看；后来删去也还在历史里"))
+
+FAULTS: tuple[FaultKind, ...] = (IN_TEXT, IN_HISTORY, NOT_READ, NOT_OPENED)

@@ -12,6 +12,7 @@ from io import BytesIO
 from pathlib import Path
 
 from jiefen.base.detect import Found, detect, in_lines, paragraphs
+from jiefen.base.fault import Fault, FaultKind
 from jiefen.base.finding import Finding, told_path
 from jiefen.base.text import Fact, Term
 from jiefen.book.book import Book
@@ -21,6 +22,7 @@ from jiefen.checking import faults
 from jiefen.checking.privacy import texts_in
 from jiefen.files.disk import read_regular
 from jiefen.files.loading import parsed
+from jiefen.files.yaml.faults import FILE_TOO_LARGE
 from jiefen.files.yaml.places import comments
 from jiefen.files.yaml.reader import BOM, Reading
 from jiefen.guides.handwritten import FOLDER, PUBLISHED
@@ -30,6 +32,12 @@ from jiefen.sealing.leftover_files import book_files
 
 MOST_BYTES = 4 << 20
 MARKED = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+PACKED = b"PK\3\4"
+SHUT = (b"%PDF", b"\x1f\x8b", b"BZh", b"Rar!", b"7z\xbc\xaf", b"\xfd7zXZ")
+"""How files begin that hold their text packed, whatever they are called."""
+OF_OFFICE = frozenset({"[Content_Types].xml", "word/document.xml", "xl/workbook.xml", "content.xml"})
+"""One of these is in every Word, Excel or OpenDocument file."""
+PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".ico", ".woff", ".woff2", ".ttf", ".otf"})
 XML_TAG = re.compile(r"<[^<>]{0,2000}>")
 END_OF_ROW = {"</w:p", "</a:p", "</text:p", "</si", "</row"}
 TRAILER = re.compile(r"[A-Za-z-]{2,40}-by: [^<>]{0,200}<[^<>]{0,200}>\s*")
@@ -67,7 +75,7 @@ def identifying_files(book: Book) -> Iterator[Finding]:
     """What looks like an identifier in files that are no records of a known kind, and in their names.
 
     They lie below cases/, office/ and docs/ and at the book's root. Records, sealed halves and the pages of the public
-    site are looked through by who reads them.
+    site are looked through by who reads them. What could not be looked through is told, by the file's name.
     """
     for name, path in book_files(book.root):
         if _is_looked_through(name):
@@ -75,8 +83,29 @@ def identifying_files(book: Book) -> Iterator[Finding]:
         if not _is_page(name):
             yield from identifying_name(name)
         raw = read_regular(path, MOST_BYTES)
-        if isinstance(raw, bytes):
-            yield from identifying_lines(text_of(raw) or "", name)
+        if isinstance(raw, Fault):
+            too_large = raw.code == FILE_TOO_LARGE.code
+            yield (faults.NOT_READ.at(most=MOST_BYTES >> 20) if too_large else raw).finding(told_path(name))
+            continue
+        text, unread = looked_into(raw, name)
+        yield from identifying_lines(text, name)
+        if unread:
+            yield unread.at().finding(told_path(name))
+
+
+def looked_into(raw: bytes, file: str) -> tuple[str, FaultKind | None]:
+    """What can be read of a file, and why that is not all of it; None where it is."""
+    if raw.startswith(PACKED):
+        return _unpacked(raw)
+    text = None if raw.startswith(SHUT) else text_of(raw)
+    if text is not None or _is_picture_of_a_page(file):
+        return text or "", None
+    return "", faults.NOT_OPENED
+
+
+def _is_picture_of_a_page(file: str) -> bool:
+    """Whether a file is a picture or a font of our pages: whoever writes them sees them."""
+    return file.startswith("docs/") and Path(file).suffix.lower() in PICTURES
 
 
 def _is_looked_through(name: str) -> bool:
@@ -112,9 +141,11 @@ def branch_findings(
     for path in sorted(versions):
         kept = [contents.get(merged.get(path, ""), b""), now.get(path, b"")]
         kinds: dict[str, None] = {}
-        for content in dict.fromkeys(version.content for version in versions[path]):
+        for content in _ids(versions[path]):
             if content in contents:
                 kinds |= dict.fromkeys(_gone(path, contents[content], kept))
+        if path not in now:
+            yield from _unread_then(path, (contents[id_] for id_ in _ids(versions[path]) if id_ in contents), kept)
         for kind in kinds:
             yield faults.IN_HISTORY.at(kind=Term(KINDS[kind])).finding(told_path(path))
         if path not in now and path not in merged:
@@ -125,6 +156,23 @@ def branch_findings(
             yield faults.IN_MESSAGE.at(commit=Term(commit), kind=Term(KINDS[kind])).finding()
 
 
+def _ids(versions: Iterable[Version]) -> Iterable[str]:
+    return dict.fromkeys(version.content for version in versions)
+
+
+def _unread_then(path: str, raws: Iterable[bytes], kept: Sequence[bytes]) -> Iterator[Finding]:
+    """That a file which the branch took away again could not be looked through; once."""
+    if path.endswith(".age") or _is_record(path):
+        return
+    if any(raw not in kept and looked_into(raw, path)[1] for raw in raws):
+        yield faults.NOT_OPENED_THEN.at().finding(told_path(path))
+
+
+def _is_record(path: str) -> bool:
+    kind = kind_of(path)
+    return kind is not None and kind.form in ("json", "bytes")
+
+
 def is_of_the_program(path: str) -> bool:
     """Whether a path lies in a folder of the program, which holds no records."""
     return path.partition("/")[0] in OF_THE_PROGRAM
@@ -132,8 +180,8 @@ def is_of_the_program(path: str) -> bool:
 
 def text_of(raw: bytes) -> str | None:
     """The text of a file: UTF-8, UTF-16 with its mark, GB 18030, or what an Office file shows; None for other files."""
-    if raw.startswith(b"PK\3\4"):
-        return _office_text(raw)
+    if raw.startswith(PACKED):
+        return _unpacked(raw)[0]
     for mark, encoding in MARKED:
         if raw.startswith(mark):
             return raw.removeprefix(mark).decode(encoding, "replace")
@@ -147,19 +195,24 @@ def text_of(raw: bytes) -> str | None:
     return None
 
 
-def _office_text(raw: bytes) -> str | None:
-    """The words in the XML members of a Word, Excel or similar file, as far as they can be unpacked."""
+def _unpacked(raw: bytes) -> tuple[str, FaultKind | None]:
+    """The words in the XML members of a Word, Excel or similar file, and why they are not all."""
     found: list[str] = []
-    left = MOST_BYTES
+    left, unread = MOST_BYTES, None
     try:
         with zipfile.ZipFile(BytesIO(raw)) as archive:
-            for member in archive.infolist():
-                if member.filename.endswith(".xml") and member.file_size <= left:
+            members = archive.infolist()
+            for member in members:
+                if member.filename.endswith(".xml") and member.file_size > left:
+                    unread = faults.NOT_UNPACKED
+                elif member.filename.endswith(".xml"):
                     left -= member.file_size
                     found.append(XML_TAG.sub(_end_of_row, archive.read(member).decode("utf-8", "replace")))
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, zlib.error):
-        return None
-    return "\n\n".join(found)
+        return "\n\n".join(found), faults.NOT_UNPACKED
+    if OF_OFFICE.isdisjoint(member.filename for member in members):
+        unread = faults.NOT_OPENED
+    return "\n\n".join(found), unread
 
 
 def _end_of_row(tag: re.Match[str]) -> str:
@@ -185,9 +238,9 @@ def _gone(path: str, raw: bytes, kept: Sequence[bytes]) -> Iterator[str]:
 
 def _pieces(path: str, raw: bytes) -> Iterator[str]:
     """The texts of one version of a file: the fields and comments of a record, else its paragraphs."""
-    kind = kind_of(path)
-    if path.endswith(".age") or (kind and kind.form in ("json", "bytes")):
+    if path.endswith(".age") or _is_record(path):
         return
+    kind = kind_of(path)
     reading = parsed(raw) if kind and kind.form == "yaml" else None
     if reading is None or reading.data is None:
         yield from paragraphs(text_of(raw) or "")
