@@ -1,11 +1,13 @@
 """The one door for failure: two plain lines and an exit code, never a traceback, never a value from a file."""
 
-import errno
 import os
 import sys
+from collections.abc import Sequence
+from contextlib import suppress
 from difflib import get_close_matches
 from pathlib import Path
 from traceback import walk_tb
+from typing import TextIO
 
 import click
 
@@ -17,22 +19,12 @@ from jiefen.base.text import N_, Say, Translate, render, say
 MEND, BUG, INTERRUPTED, UNREAD = 2, 3, 130, 141
 ALIKE = 0.7  # how much like an option a word must be to be taken for it: any two share a letter or two
 
-# What the machine may refuse, and what the user can do about it.
-REFUSALS = {
-    errno.ENOSPC: (N_("磁盘已满。"), N_("请腾出空间后再试；原有文件没有改动。")),
-    errno.EROFS: (N_("这里只能读，不能写。"), N_("请换到可写的文件夹后再试。")),
-    errno.EACCES: (N_("没有读写这个文件或文件夹的权限。"), N_("请向管理员申请权限，或换一个文件夹后再试。")),
-    errno.EPERM: (N_("没有读写这个文件或文件夹的权限。"), N_("请向管理员申请权限，或换一个文件夹后再试。")),
-    **dict.fromkeys(
-        (errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.ELOOP),
-        (N_("要写的地方，文件和文件夹对不上。"), N_("请核对路径上的每一级：该是文件夹的是文件夹，该是文件的是文件。")),
-    ),
-    errno.EMFILE: (N_("打开的文件过多。"), N_("请关闭其他程序后再试。")),
-}
 
+def leave(error: BaseException, translate: Translate, typed: Sequence[str] = ()) -> int:
+    """Say on the standard error what happened and what to do; the exit code.
 
-def leave(error: BaseException, translate: Translate) -> int:
-    """Say on the standard error what happened and what to do; the exit code."""
+    `typed` are the words of the command line, which may be repeated.
+    """
     if isinstance(error, click.ClickException):
         _plainly(error, translate).show()
         return MEND
@@ -40,12 +32,28 @@ def leave(error: BaseException, translate: Translate) -> int:
         _complain(translate(N_("已中断。")))
         return INTERRUPTED
     if isinstance(error, BrokenPipeError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else Python complains when it flushes at exit
+        _let_go(sys.stdout)
         return UNREAD
-    failure = error if isinstance(error, Failure) else _refusal(error)
+    failure = error if isinstance(error, Failure) else _refused(error, typed) or _mistyped(error)
     what, then = (failure.say, failure.do) if failure else _bug(error)
     _complain(translate(N_("错误：")) + render(what, translate), "→ " + render(then, translate))
+    _forget_unwritten(sys.stdout)
     return MEND if failure else BUG
+
+
+def _forget_unwritten(stream: TextIO) -> None:
+    """Let a stream go whose rest cannot be written: Python would try again, and complain, when it ends."""
+    try:
+        stream.flush()
+    except (OSError, ValueError):
+        _let_go(stream)
+
+
+def _let_go(stream: TextIO) -> None:
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
 
 
 def _plainly(error: click.ClickException, translate: Translate) -> click.ClickException:
@@ -89,13 +97,31 @@ def _missing(context: click.Context, translate: Translate) -> list[str]:
 
 
 def _complain(*lines: str) -> None:
-    click.echo("\n".join(lines), err=True)
+    try:
+        click.echo("\n".join(lines), err=True)
+    except OSError:  # nobody can be told; the exit code says it
+        _let_go(sys.stderr)
 
 
-def _refusal(error: BaseException) -> Failure | None:
-    """A refusal by the machine as a failure; its own text names files, so it is not shown."""
-    known = REFUSALS.get(error.errno or 0) if isinstance(error, OSError) else None
-    return Failure(say(known[0]), say(known[1])) if known else None
+def _refused(error: BaseException, typed: Sequence[str]) -> Failure | None:
+    from jiefen.commands.machine import refusal  # loaded when something has failed, not by every command
+
+    return refusal(error, typed)
+
+
+def _mistyped(error: BaseException) -> Failure | None:
+    """What somebody typed or piped in, in another encoding than the one that is read."""
+    if not isinstance(error, UnicodeDecodeError) or not _asked(error):
+        return None
+    return Failure(
+        say(N_("读不出输入的文字：它的编码和这个终端的不一样。")),
+        say(N_("请把终端和输入的编码改成 UTF-8，再试一次；口令里的汉字，换一台电脑也会这样。")),
+    )
+
+
+def _asked(error: BaseException) -> bool:
+    """Whether it came out of a question to the user."""
+    return any(frame.f_code.co_filename == click.termui.__file__ for frame, _ in walk_tb(error.__traceback__))
 
 
 def _bug(error: BaseException) -> tuple[Say, Say]:

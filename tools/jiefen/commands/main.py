@@ -192,8 +192,23 @@ def attempt(args: Sequence[str]) -> int:
     except SystemExit as left:  # click leaves with 1 where nobody reads the pipe any more, with 0 after completion
         return UNREAD if left.code else 0
     except BaseException as error:  # noqa: BLE001  the one door for failure: no traceback, no value reaches the screen
-        return leave(error, Surroundings(lang=spoken_language(args, os.environ)).translate)
+        return leave(error, _translate(args), args)
     return code or 0
+
+
+def _translate(args: Sequence[str]) -> Translate:
+    """To the language asked for; to Chinese where the machine is so short of memory or files that none can be read."""
+    try:
+        return Surroundings(lang=spoken_language(args, os.environ)).translate
+    except (OSError, MemoryError):
+        return str
+
+
+def _open_closed_streams() -> None:
+    """Let the streams that were closed before the start (`>&-`) lead nowhere: a file would get their number."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123  until the end
 
 
 def run() -> None:
@@ -202,6 +217,7 @@ def run() -> None:
     UTF-8 whatever the terminal's locale, because the files and their readers are. Called in a book,
     it takes neither modules nor programs from there.
     """
+    _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

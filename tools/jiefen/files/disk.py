@@ -1,8 +1,11 @@
 """Files, one at a time: read only what is a plain file, write whole or not at all."""
 
+import errno
 import os
 import secrets
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from jiefen.base.fault import Fault, FaultKind
@@ -13,10 +16,24 @@ from jiefen.files.yaml.faults import FILE_TOO_LARGE
 _FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
+_SHORT = frozenset((errno.EMFILE, errno.ENFILE, errno.ENOMEM))
+"""What the machine lacks: it says nothing of a file, and the next one would meet it too."""
+
+
+@contextmanager
+def about(path: Path) -> Iterator[None]:
+    """Whatever the machine refuses within is told of `path`: not of its draft, nor of nothing at all."""
+    try:
+        yield
+    except OSError as error:
+        error.filename = os.fspath(path)
+        raise
+
+
 def read_regular(path: Path, cap: int) -> bytes | Fault:
     """The bytes of a regular file of at most `cap` bytes, or why not.
 
-    Never follows a link in its place.
+    Never follows a link in its place. Raises OSError when the machine is short of memory or of open files.
     """
     try:
         if kind := _refusal(path.lstat().st_mode):
@@ -25,7 +42,12 @@ def read_regular(path: Path, cap: int) -> bytes | Fault:
             content = file.read(cap + 1)
     except FileNotFoundError:
         return faults.MISSING.at()
-    except (OSError, ValueError):  # ValueError: a NUL in the name
+    except OSError as error:
+        if error.errno in _SHORT:
+            error.filename = os.fspath(path)
+            raise
+        return _UNREAD.get(error.errno or 0, faults.UNREADABLE).at()
+    except ValueError:  # a NUL in the name
         return faults.UNREADABLE.at()
     return FILE_TOO_LARGE.at(most=cap) if len(content) > cap else content
 
@@ -33,9 +55,14 @@ def read_regular(path: Path, cap: int) -> bytes | Fault:
 def write_atomically(path: Path, data: bytes) -> None:
     """Put `data` in the place of `path`: at any moment, after any crash, the old or the new file is there whole.
 
-    A file's permissions are kept. Raises OSError, with the old file untouched; a process that is
+    A file's permissions are kept. Raises OSError, which names `path`, with the old file untouched; a process that is
     killed may leave a hidden `.<name>.<8 hex digits>.tmp` beside it.
     """
+    with about(path):
+        _write_atomically(path, data)
+
+
+def _write_atomically(path: Path, data: bytes) -> None:
     draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
     try:
         with draft.open("xb") as file:
@@ -49,6 +76,9 @@ def write_atomically(path: Path, data: bytes) -> None:
         draft.unlink(missing_ok=True)
         raise
     _sync_folder(path.parent)
+
+
+_UNREAD = {errno.EIO: faults.DAMAGED_DISK, errno.ENAMETOOLONG: faults.NAME_TOO_LONG}
 
 
 def _refusal(mode: int) -> FaultKind | None:

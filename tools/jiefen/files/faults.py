@@ -39,6 +39,8 @@ UNREADABLE = FaultKind(
     N_("请核对文件的权限，以及是否被别的程序占用"),
     no_example=N_("权限是各台电脑上的事，案件簿里的文件写不出这样的例子"),
 )
+DAMAGED_DISK = UNREADABLE.worded(N_("磁盘出错，这个文件读不出来"), N_("请从备份或者版本历史取回，并请管理员检查磁盘"))
+NAME_TOO_LONG = UNREADABLE.worded(N_("名称太长，系统读不到这个文件"), N_("请换一个短一些的文件名"))
 FILE_NAME = FaultKind(
     "REC01",
     N_("文件名与内容不符"),

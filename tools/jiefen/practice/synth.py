@@ -11,6 +11,7 @@ from jiefen.base.text import N_, say
 from jiefen.book.book import open_book
 from jiefen.case.read import case_file, key_order
 from jiefen.files import resources
+from jiefen.files.disk import about
 from jiefen.files.yaml.writer import canonical
 from jiefen.office.office import Office
 from jiefen.practice.stories import Entry, tell, workdays
@@ -40,7 +41,9 @@ def synth(folder: Path, cases: int, seed: int) -> int:
     order = key_order()
     written = 0
     for case in invented(office, cases, seed):
-        (folder / case_file(case["id"])).write_bytes(canonical(case, order).encode())
+        path = folder / case_file(case["id"])
+        with about(path):
+            path.write_bytes(canonical(case, order).encode())
         written += 1
     return written
 

@@ -1,5 +1,6 @@
 """`jiefen serve`: build a site and show it on this machine."""
 
+import errno
 from datetime import date
 
 import click
@@ -37,5 +38,7 @@ def command(surroundings: Surroundings, *, port: int, site: str, today: date) ->
     surroundings.show(say(SHOWN[site], address=f"http://{HOST}:{port}/"))
     try:
         preview(built.site, [root / folder for folder in SOURCES[site]], rebuild, port)
-    except OSError:
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise
         raise Failure(say(N_("端口 {port} 已被占用。"), port=port), say(N_("用 --port 换一个。"))) from None
