@@ -169,8 +169,17 @@ OTHER_SIGNERS = FaultKind(
     no_example=_SIGNED,
 )
 
+SIGNERS_ENCODING = FaultKind(
+    "PUBL21",
+    N_("签名人名单不是 UTF-8 编码"),
+    N_("编码不对，名单里的人一个也认不出来，到发布的时候才发现签不了名。"),
+    N_("签名人名单{what}"),
+    N_("请用编辑器另存为 UTF-8 编码"),
+)
+
 FAULTS: tuple[FaultKind, ...] = (
     NO_ATTESTATION, NOT_FOLLOWING, WRONG_DAY, CONTRADICTION, UNSIGNED, NO_SIGNER, NOT_FITTING, NOT_IN_POST,
     DIFFERENT, OTHER_TOOL, OTHER_ROWS, UNCOMMITTED, DEMO_SIGNER,
     LOST, SIGNERS_PATTERN, SIGNERS_OPTION, NO_SIGNERS_LINE, UNKNOWN_SIGNER, SIGNERS_KEY_TWICE, OTHER_SIGNERS,
+    SIGNERS_ENCODING,
 )  # fmt: skip

@@ -24,6 +24,7 @@ from jiefen.book.gathered import Gathered
 from jiefen.files import programs, resources
 from jiefen.files.conflicts import refuse_conflict_in
 from jiefen.files.disk import read_regular
+from jiefen.files.encoding import MARKED, UTF8_MARK, foreign_encoding, other_encoding, readings
 from jiefen.publishing import faults
 from jiefen.publishing.attest import Signed
 from jiefen.publishing.signer_list import SIGNERS, lines_of, sound
@@ -32,6 +33,7 @@ NAMESPACE = "jiefen"
 MOST_BYTES = 1 << 20
 _HANDLE = re.compile(r"[a-z][a-z0-9-]*")
 _KEY = re.compile(r"^(?:[^#\n]*[ \t])?(\S+[ \t]+(AAAA[0-9A-Za-z+/=]+))", re.MULTILINE)
+_PRIVATE = "-----BEGIN"
 _CHINA = "CST-8"
 """China's time as POSIX writes it, which needs no time zone database."""
 
@@ -39,7 +41,10 @@ Sign = Callable[[bytes], bytes]
 
 
 def read_signers(path: Path) -> bytes:
-    """The list of who may sign. Raises Failure when there is none."""
+    """The list of who may sign, byte for byte.
+
+    Raises Failure when there is none, or not in UTF-8.
+    """
     raw = read_regular(path, MOST_BYTES)
     if isinstance(raw, Fault):
         raise Failure(
@@ -47,6 +52,11 @@ def read_signers(path: Path) -> bytes:
             say(N_('一人一行：代号 namespaces="jiefen" 公钥（ssh-ed25519 开头的那一行），再提交。')),
         )
     refuse_conflict_in(raw, SIGNERS)
+    if encoding := foreign_encoding(raw):
+        raise Failure(
+            say(N_("{file} {what}。"), file=SIGNERS, what=other_encoding(encoding)),
+            say(N_("请用编辑器另存为 UTF-8 编码，再提交。")),
+        )
     return raw
 
 
@@ -54,7 +64,11 @@ def signer_list_findings(gathered: Gathered) -> Iterator[Finding]:
     """What is wrong with the lines of the list, and people on it who are nobody of the staff."""
     organisation = gathered.book.require_office().organisation
     for held in gathered.of("signers"):
-        for line in lines_of(held.raw or b""):
+        raw = held.raw or b""
+        if encoding := foreign_encoding(raw):
+            yield faults.SIGNERS_ENCODING.at(what=other_encoding(encoding)).finding(held.file)
+            continue
+        for line in lines_of(raw):
             if isinstance(line, Fault):
                 yield line.finding(held.file)
             elif organisation.person(line.handle) is None:
@@ -84,6 +98,8 @@ def would_sign(key: Path | None, signers: bytes, day: date) -> str:
     Raises Failure as `signer` does, and when the file is no key.
     """
     listed = _keys(signers)
+    if key is not None:
+        _require_readable(key)
     if key is None:
         blobs = list(_keys(_held(signers).encode()))
     else:
@@ -95,6 +111,22 @@ def would_sign(key: Path | None, signers: bytes, day: date) -> str:
             )
         blobs = [blob for blob in listed if _fingerprint(blob) in found.stdout.split()]
     return signed_by(b"", _blank_signature(blobs[0]), signers, day).handle if blobs else ""
+
+
+def _require_readable(key: Path) -> None:
+    """Raises Failure when a private key of OpenSSH was saved in an encoding that OpenSSH does not read.
+
+    Of all else that may be wrong with it ssh-keygen speaks.
+    """
+    raw = read_regular(key, MOST_BYTES)
+    if isinstance(raw, Fault):
+        return
+    encoding = MARKED if raw.startswith(UTF8_MARK) else foreign_encoding(raw)
+    if encoding and any(_PRIVATE in text for text in readings(raw, encoding)):
+        raise Failure(
+            say(N_("--sign-key 的文件{what}，OpenSSH 读不了。"), what=other_encoding(encoding)),
+            say(N_("钥匙没有坏，不用另做：用记事本打开这个文件，另存为，编码选 UTF-8（不带 BOM），再试一次。")),
+        )
 
 
 def _held(signers: bytes) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import msgspec
 
 from jiefen.base.fault import Fault
+from jiefen.files.encoding import typed_lines
 from jiefen.publishing import faults
 
 SIGNERS = "office/signers"
@@ -36,8 +37,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
 def lines_of(signers: bytes) -> Iterator[Line | Fault]:
     """Each line of the list that counts, and each fault of one that does not; comments and empty lines are neither."""
     seen: set[str] = set()
-    for number, raw in enumerate(signers.decode(errors="replace").splitlines(), start=1):
-        text = raw.strip()
+    for number, text in enumerate(typed_lines(signers, errors="replace"), start=1):
         if not text or text.startswith("#"):
             continue
         found = _LINE.fullmatch(text)

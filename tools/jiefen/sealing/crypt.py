@@ -19,9 +19,9 @@ from jiefen.base.fault import Fault, FaultKind
 from jiefen.base.finding import Finding
 from jiefen.base.text import N_, Fact, Say, Term, say
 from jiefen.files.conflicts import conflict_faults, refuse_conflict
-from jiefen.files.disk import read_regular
+from jiefen.files.disk import about, read_regular
+from jiefen.files.encoding import foreign_encoding, other_encoding, readings, typed_lines
 from jiefen.files.loading import from_faults
-from jiefen.files.yaml.reader import BOM
 from jiefen.sealing import faults
 
 RECIPIENTS = "office/recipients.txt"
@@ -31,6 +31,7 @@ _PROTECTED = (b"age-encryption.org/", b"-----BEGIN AGE ENCRYPTED FILE-----")
 FEWEST_OFFICERS = 2
 _MOST_KEY_BYTES = 64 * 1024
 _OWNER = re.compile(r"# *(?:(?P<handle>[a-z][a-z0-9-]{1,30})|recovery[:：] *(?P<place>.{1,80}?)) *")
+_SEEN_KEY = re.compile(r"AGE-SECRET-KEY-1|-----BEGIN AGE ENCRYPTED FILE-----")
 _SECRET = re.compile(r"AGE-SECRET-KEY-1", re.IGNORECASE)
 _NO_MATCH = "No matching keys found"
 _TOO_MUCH_WORK = "Excessive work parameter"
@@ -89,22 +90,30 @@ def parse_recipients(raw: bytes) -> tuple[tuple[Recipient, ...], tuple[Fault, ..
     """
     if conflicts := conflict_faults(raw):
         return (), conflicts
-    try:
-        lines = raw.removeprefix(BOM).decode().splitlines()
-    except UnicodeDecodeError:
-        return (), (faults.NO_TEXT.at(),)
+    if encoding := foreign_encoding(raw):
+        return (), (faults.NO_TEXT.at(what=other_encoding(encoding)),)
+    lines = typed_lines(raw)
     found: list[Recipient] = []
     refused: list[Fault] = []
-    for number, text in enumerate(map(str.strip, lines), start=1):
+    for number, text in enumerate(lines, start=1):
         if not text or (text.startswith("#") and not _SECRET.search(text)):
             continue
-        owner = _OWNER.fullmatch(lines[number - 2].strip()) if number > 1 else None
+        owner = _OWNER.fullmatch(lines[number - 2]) if number > 1 else None
         if kind := _refusal(text, owner is not None, {recipient.key for recipient in found}):
             refused.append(kind.at(number, 1))
         elif owner:
             handle, place = owner["handle"] or "", owner["place"] or ""
             found.append(Recipient(key=text, handle=handle, place=place, line=number))
     return tuple(found), tuple(refused)
+
+
+def refuse_list(findings: Sequence[Finding]) -> None:
+    """Raises Failure when something is wrong with the list of recipients: who is on it is not known then."""
+    refuse_conflict(findings)
+    for first in findings:
+        problem = say(N_("{file} 第 {line} 行有错误。"), file=RECIPIENTS, line=first.line)
+        whole = say(N_("{file} 不能用：{what}。"), file=RECIPIENTS, what=first.say)
+        raise Failure(problem if first.line else whole, first.do)
 
 
 def require_recipients(root: Path) -> tuple[Recipient, ...]:
@@ -114,10 +123,7 @@ def require_recipients(root: Path) -> tuple[Recipient, ...]:
     a lost key would lose everything that was sealed.
     """
     recipients, findings = read_recipients(root)
-    refuse_conflict(findings)
-    if findings:
-        problem = say(N_("{file} 第 {line} 行有错误。"), file=RECIPIENTS, line=findings[0].line)
-        raise Failure(problem, findings[0].do)
+    refuse_list(findings)
     officers = {recipient.handle for recipient in recipients if recipient.handle}
     if len(officers) < FEWEST_OFFICERS or not any(recipient.place for recipient in recipients):
         raise Failure(
@@ -187,13 +193,13 @@ def read_keys(path: Path, ask: Callable[[], str]) -> Keys:
     raw = read_regular(path, _MOST_KEY_BYTES)
     if isinstance(raw, Fault):
         raise _no_key(path, raw.say) from None
-    text = raw = raw.removeprefix(BOM)
+    text = raw = _as_typed(path, raw)
     if raw.startswith(_PROTECTED):
         text = _unprotected(raw, ask())
     try:
-        lines = [line.strip() for line in text.decode().splitlines()]
+        lines = typed_lines(_as_typed(path, text))
         identities = [x25519.Identity.from_str(line) for line in lines if line and not line.startswith("#")]
-    except (UnicodeDecodeError, pyrage.IdentityError):
+    except pyrage.IdentityError:
         raise _no_key(path, say(N_("里面不是 jiefen keygen 做的私钥。"))) from None
     if not identities:
         raise _no_key(path, say(N_("里面没有私钥。")))
@@ -223,6 +229,25 @@ def _unprotected(raw: bytes, passphrase: str) -> bytes:
     )
 
 
+def _as_typed(path: Path, raw: bytes) -> bytes:
+    """What a key file holds, without what editors put unseen at the ends of its lines; a binary message as it is.
+
+    Raises Failure when it is in another encoding than UTF-8. A key that is seen in it all the same is said to be whole,
+    so that nobody makes another one.
+    """
+    if raw.startswith(HEADER):
+        return raw
+    encoding = foreign_encoding(raw)
+    if not encoding:
+        return "\n".join(typed_lines(raw)).encode()
+    if not any(_SEEN_KEY.search(text) for text in readings(raw, encoding)):
+        raise _no_key(path, say(N_("里面不是 jiefen keygen 做的私钥。")))
+    raise Failure(
+        say(N_("钥匙文件不能用（{place}）：{what}。"), place=_told(path), what=other_encoding(encoding)),
+        say(N_("钥匙没有坏，不用另做：用记事本打开这个文件，另存为，编码选 UTF-8，再试一次。")),
+    )
+
+
 def _refusal(text: str, owned: bool, known: set[str]) -> FaultKind | None:
     if _SECRET.search(text):
         return faults.SECRET_KEY
@@ -241,10 +266,14 @@ def _write_new(path: Path, content: bytes) -> None:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     except FileExistsError:
         raise _key_exists(path) from None
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+    try:
+        with about(path), os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+    except BaseException:
+        path.unlink(missing_ok=True)  # half a key opens nothing, and would be taken for one
+        raise
 
 
 def _told(path: Path) -> Fact:

@@ -40,7 +40,7 @@ NO_TEXT = FaultKind(
     "SEAL05",
     N_("名单不是文字"),
     N_("读不出名单，就不知道谁能打开密封材料，也不能再往里写。"),
-    N_("名单不是 UTF-8 编码的文字"),
+    N_("名单{what}"),
     N_("请用编辑器另存为 UTF-8 编码"),
 )
 UNKNOWN_STAFF = FaultKind(
@@ -195,8 +195,16 @@ UNRECORDED_REKEY = FaultKind(
     N_("换钥没有登记"),
     N_("换钥要留下谁、哪天、为什么；没有登记的标记，可能是手工改出来的。"),
     N_("换钥标记在 office/keys.yaml 里没有对应的登记"),
-    N_("请把 office/keys.yaml 一起提交；不是 jiefen rekey 写的标记，从版本历史取回这个文件"),
+    N_(
+        "换钥中途停了的，再运行一次 jiefen rekey，会接着做完；登记过的，把 office/keys.yaml 一起提交；"
+        "不是 jiefen rekey 写的标记，从版本历史取回这个文件"
+    ),
 )
+STOPPED_REKEY = UNRECORDED_REKEY.worded(
+    N_("{day} 的换钥没有做完就停了，也没有登记：密封材料共 {n} 件，换好的有 {done} 件"),
+    N_("什么也没有丢。请再运行一次 jiefen rekey，会接着做完"),
+)
+"""The same of a whole book."""
 ERASED_AGAIN = FaultKind(
     "SEAL29",
     N_("删除过的又出现了"),

@@ -15,15 +15,17 @@ from jiefen.files import resources
 from jiefen.files.disk import read_regular
 from jiefen.files.yaml.reader import MOST_BYTES
 from jiefen.sealing import faults
-from jiefen.sealing.crypt import DEMO_KEY, RECIPIENTS, Keys, parse_recipients, read_recipients
+from jiefen.sealing.crypt import DEMO_KEY, RECIPIENTS, Keys, parse_recipients, read_recipients, refuse_list
 
 
 def signer(root: Path, keys: Keys) -> str:
     """The handle that stands in a line: of the first officer whose key is in the file.
 
-    Raises Failure when the keys belong to nobody on the list of recipients.
+    Raises Failure when the keys belong to nobody on the list of recipients, or the list has mistakes.
     """
-    handles = {one.key: one.handle for one in read_recipients(root)[0]}
+    recipients, findings = read_recipients(root)
+    refuse_list(findings)
+    handles = {one.key: one.handle for one in recipients}
     found = [handles[key] for key in keys.public if handles.get(key)]
     if not found and handles.keys() & set(keys.public):
         raise Failure(
@@ -66,7 +68,9 @@ def leavers(book: Book, today: date, within: int) -> Iterator[Finding]:
     """
     office = book.require_office()
     organisation, words = office.organisation, office.words
-    for one in read_recipients(book.root)[0]:
+    recipients, findings = read_recipients(book.root)
+    yield from findings  # whoever is on a line that cannot be read may have left
+    for one in recipients:
         person = organisation.person(one.handle)
         if person is None:
             continue

@@ -7,7 +7,7 @@ import click
 from jiefen.base.phrases import listed
 from jiefen.base.text import N_, say
 from jiefen.commands.context import Surroundings, pass_surroundings
-from jiefen.commands.sealing.keys import key_option, keys_of
+from jiefen.commands.sealing.keys import key_option, keys_of, show_findings
 from jiefen.sealing.crypt import RECIPIENTS
 from jiefen.sealing.whoami import access
 
@@ -23,6 +23,7 @@ def command(surroundings: Surroundings, key: Path | None) -> None:
     """Public keys, handles and case numbers only."""
     keys = keys_of(surroundings, key)
     found = access(surroundings.book, keys)
+    show_findings(surroundings, found.findings)
     owners = {one.key: one for one in found.mine}
     for public in keys.public:
         one = owners.get(public)
