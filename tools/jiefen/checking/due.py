@@ -28,7 +28,7 @@ from jiefen.guides.read import position
 from jiefen.guides.way.read import FILE as WAY_FILE
 from jiefen.register.read import read_publications
 from jiefen.register.stale import stale_rows
-from jiefen.sealing.keyless import not_rekeyed
+from jiefen.sealing.keyless import not_rekeyed, stopped_findings
 from jiefen.sealing.recipients import leavers
 from jiefen.sealing.retention import kept_too_long
 
@@ -85,6 +85,7 @@ def office_findings(book: Book, today: date, within: int) -> Iterator[Finding]:
     yield from _of_the_register(book, today, within)
     yield from leavers(book, today, within)
     yield from not_rekeyed(book.root)
+    yield from stopped_findings(book.root)
 
 
 def _of_the_office(book: Book, today: date, within: int) -> Iterator[Finding]:

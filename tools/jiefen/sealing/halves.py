@@ -123,6 +123,13 @@ def split_lines(raw: bytes, case: str) -> Lines:
     return Lines(markers=tuple(markers), sealed=tuple(sealed), fronts=fronts, findings=_findings(case, found))
 
 
+def markers_of(raw: bytes) -> tuple[Marker, ...]:
+    """The markers of a sealed file alone, the newest first: its lines are not looked at."""
+    rows = (row.rstrip(b"\r") for row in raw.split(b"\n") if row.startswith(b"#"))
+    found = (_MARKER.fullmatch(row.decode("utf-8", "replace")) for row in rows)
+    return tuple(Marker(date=match[1], by=match[2], was=match[3]) for match in found if match)
+
+
 def parted(row: bytes) -> tuple[Front, bytes]:
     """What a row says in clear, and what is sealed in it."""
     match = _FRONT.match(row)

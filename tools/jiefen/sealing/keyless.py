@@ -19,8 +19,8 @@ from jiefen.files.loading import from_faults
 from jiefen.sealing import faults
 from jiefen.sealing.age_shape import keys_of_line
 from jiefen.sealing.crypt import FEWEST_OFFICERS, RECIPIENTS, Recipient, SealFault, read_recipients
-from jiefen.sealing.halves import MOST_BYTES, Lines, Marker, case_mark, sealed_cases, split_lines
-from jiefen.sealing.key_records import erased_cases, read_key_records
+from jiefen.sealing.halves import MOST_BYTES, Lines, Marker, case_mark, markers_of, sealed_cases, split_lines
+from jiefen.sealing.key_records import KEY_RECORDS, erased_cases, read_key_records
 from jiefen.sealing.record import KeyRecords, Rekeying
 
 ALL = "all"
@@ -39,6 +39,42 @@ def sealed_findings(gathered: Gathered) -> Iterator[Finding]:
     for path in sorted((root / "cases").glob("*/*.age")):
         if is_case_id(path.stem):  # what is called otherwise is told as a stray
             yield from _of_file(root, path, keys, records, gathered.cases)
+
+
+class Stopped(msgspec.Struct, frozen=True, kw_only=True):
+    """A rekey that ended before it was recorded: its day, who ran it, the cases that it got to."""
+
+    date: date
+    by: str
+    cases: tuple[str, ...]
+
+
+def stopped_rekeys(root: Path) -> tuple[Stopped, ...]:
+    """The rekeys that left markers and no record, the oldest first: killed, or stopped by a full disk.
+
+    What they sealed anew is whole, the rest is as it was: run again, a rekey finishes it.
+    """
+    records = read_key_records(root)[0]
+    if records is None:  # what is wrong with it is told as that
+        return ()
+    cases: dict[tuple[str, str], list[str]] = {}
+    for case in sealed_cases(root):
+        for _, marker in _unrecorded(markers_of(_raw(root, case)), case, records):
+            named = cases.setdefault((marker.date, marker.by), [])
+            if case not in named:
+                named.append(case)
+    return tuple(
+        Stopped(date=day, by=by, cases=tuple(named))
+        for (text, by), named in sorted(cases.items())
+        if (day := _day(text))
+    )
+
+
+def stopped_findings(root: Path) -> Iterator[Finding]:
+    """A line for each rekey that did not come to its end."""
+    for stopped in stopped_rekeys(root):
+        fault = faults.STOPPED_REKEY.at(day=stopped.date, done=len(stopped.cases), n=len(sealed_cases(root)))
+        yield fault.finding(KEY_RECORDS)
 
 
 def not_rekeyed(root: Path) -> Iterator[Finding]:
@@ -180,12 +216,25 @@ def _marker_faults(markers: Iterable[Marker], case: str, records: KeyRecords) ->
     An older one at least has a later rekeying recorded. A rekey that was stopped halfway leaves a
     marker without a record, and is made good by the next one.
     """
+    for number, _ in _unrecorded(markers, case, records):
+        yield faults.UNRECORDED_REKEY.at(number, 1)
+
+
+def _unrecorded(markers: Iterable[Marker], case: str, records: KeyRecords) -> Iterator[tuple[int, Marker]]:
+    """The markers that no record stands for, with their lines."""
     found = tuple(markers)
     covering = [one for one in records.rekeys if case in one.cases or ALL in one.cases]
     newest = max((marker.date for marker in found), default="")
     for number, marker in enumerate(found, start=1):
         if not any(_records(one, marker, exactly=marker.date == newest) for one in covering):
-            yield faults.UNRECORDED_REKEY.at(number, 1)
+            yield number, marker
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:  # written by hand: of that the marker's own finding speaks
+        return None
 
 
 def _records(one: Rekeying, marker: Marker, *, exactly: bool) -> bool:

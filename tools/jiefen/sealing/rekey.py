@@ -11,13 +11,15 @@ from jiefen.base.failure import Failure
 from jiefen.base.text import N_, say
 from jiefen.book.book import Book
 from jiefen.case.read import is_case_id, sealed_file
+from jiefen.office.organisation.record import Person
 from jiefen.sealing.crypt import Keys, require_recipients
 from jiefen.sealing.halves import reseal, sealed_cases
 from jiefen.sealing.key_records import load_key_records, write_key_records
+from jiefen.sealing.keyless import ALL, Stopped, stopped_rekeys
 from jiefen.sealing.record import Rekeying
 from jiefen.sealing.secret import reseal_exception_secret
 
-ALL = "all"
+STOPPED = "中途停了，由后一次换钥做完"
 
 
 class Rekeyed(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,7 +36,8 @@ def rekey(book: Book, cases: Sequence[str], keys: Keys, *, by: str, on: date, re
     every marker. Raises Failure when `by` is nobody of the staff, or the list has mistakes.
     """
     root = book.root
-    if book.require_office().organisation.person(by) is None:
+    staff = book.require_office().organisation
+    if staff.person(by) is None:
         raise Failure(
             say(N_("经办人不在工作人员名单里。")), say(N_("写 office/organisation.yaml 里的代号，如 li-na。"))
         )
@@ -53,10 +56,24 @@ def rekey(book: Book, cases: Sequence[str], keys: Keys, *, by: str, on: date, re
     if done and not cases:
         reseal_exception_secret(root, keys, recipients)
     if done:
+        earlier = (one for one in stopped_rekeys(root) if (one.date, one.by) != (on, by))
+        finished = [_finished(one, done) for one in earlier if _was_staff(staff.person(one.by), one.date)]
         named = tuple(done) if cases or failed else (ALL,)
         entry = Rekeying(date=on, by=by, reason=reason, cases=named)
-        write_key_records(root, msgspec.structs.replace(records, rekeys=(*records.rekeys, entry)))
+        write_key_records(
+            root, msgspec.structs.replace(records, rekeys=(*records.rekeys, *filter(None, finished), entry))
+        )
     return Rekeyed(done=tuple(done), failed=failed)
+
+
+def _finished(stopped: Stopped, done: Sequence[str]) -> Rekeying | None:
+    """The record of an earlier rekey that was killed before it could write one, as far as it is finished now."""
+    cases = tuple(case for case in stopped.cases if case in done)
+    return Rekeying(date=stopped.date, by=stopped.by, reason=STOPPED, cases=cases) if cases else None
+
+
+def _was_staff(person: Person | None, day: date) -> bool:
+    return person is not None and person.in_post(day)
 
 
 def _require_sealed(root: Path, case: str) -> None:

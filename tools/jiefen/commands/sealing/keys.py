@@ -15,6 +15,7 @@ from jiefen.base.report import report
 from jiefen.base.text import N_, say
 from jiefen.commands.context import Surroundings
 from jiefen.sealing.crypt import Keys, default_key_path, read_keys
+from jiefen.sealing.keyless import stopped_findings
 from jiefen.sealing.recipients import demo_keys
 
 key_option = click.option(
@@ -27,7 +28,7 @@ key_option = click.option(
 
 
 def keys_of(surroundings: Surroundings, key: Path | None) -> Keys:
-    """The user's keys.
+    """The user's keys; who has taken them out is told if a rekey did not come to its end.
 
     A protected file asks for its passphrase, which is not shown. Raises Failure without a key. Who
     shares the machine and may read the file could read what is sealed: that is said.
@@ -44,7 +45,13 @@ def keys_of(surroundings: Surroundings, key: Path | None) -> Keys:
     if not asked and _others_may_read(path) and not demo_keys().issuperset(keys.public):
         text = N_("提醒：这台机器上别的用户也能读这个钥匙文件，请改成只有本人可读（chmod 600）。")
         click.echo(surroundings.translate(text), err=True)
+    tell_stopped(surroundings)
     return keys
+
+
+def tell_stopped(surroundings: Surroundings) -> None:
+    """Say on the standard error that a rekey was killed, or met a full disk, before it was done, and what to do."""
+    show_findings(surroundings, tuple(stopped_findings(surroundings.book)))
 
 
 def asked_out_of_sight(question: str, **how: Any) -> str:
