@@ -95,6 +95,8 @@ def test_the_wheel_holds_the_package_and_all_that_its_manifest_names(installed: 
 def test_a_book_is_made_checked_and_built_without_the_checkout(installed: Installed) -> None:
     assert "新案件簿建好了" in installed.jiefen("init", "book")
     assert "错误 0，警告 0" in installed.jiefen("check", "--book", "book")
+    with (installed.work / "book/office/settings.yaml").open("a", encoding="utf-8") as settings:
+        settings.write("sample: true\n")  # its examples would not go out otherwise
     installed.jiefen("build", "--book", "book")
     site = installed.work / "book" / "build" / "public" / "site"
     assert "示例县住房和城乡建设局矛盾纠纷调处工作规程" in (site / "regulation" / "index.html").read_text("utf-8")

@@ -1,4 +1,4 @@
-"""Why a record is not in the form that `jiefen fmt` writes, and what may not lie at a book's root."""
+"""Why a record is not in the form that `jiefen fmt` writes, and what may not lie or stand in a book."""
 
 from jiefen.base.fault import FaultKind
 from jiefen.base.text import N_
@@ -18,5 +18,12 @@ AT_THE_ROOT = FaultKind(
     N_("案件簿的根目录里不该有这个文件或文件夹"),
     N_("请移走。根目录只放 cases、office、docs、ci、README.md、SECURITY.md，以及代码平台、Git 和编辑器的设置"),
 )
+EXAMPLE = FaultKind(
+    "BOOK02",
+    N_("示例没有改成本局的"),
+    N_("示例里的单位、电话、人员都是编的；登在网站上，来电来访的人找不到本局，也会拿它当真。"),
+    N_("这里还是示例，没有改成本局的"),
+    N_("请改成本局的，或者删去。试用的、全是编的案件簿，在 office/settings.yaml 里写 sample: true"),
+)
 
-FAULTS: tuple[FaultKind, ...] = (NOT_CANONICAL, AT_THE_ROOT)
+FAULTS: tuple[FaultKind, ...] = (NOT_CANONICAL, AT_THE_ROOT, EXAMPLE)

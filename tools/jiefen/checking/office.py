@@ -8,9 +8,12 @@ from collections.abc import Callable, Iterator, Set
 from importlib import import_module
 from typing import Any
 
+import msgspec
+
 from jiefen.base.finding import Finding, Spot
 from jiefen.base.rule import ask
 from jiefen.book.book import Book
+from jiefen.book.examples import example_findings
 from jiefen.book.form import form_finding
 from jiefen.book.gathered import Gathered, Held, gather
 from jiefen.book.kinds import KINDS
@@ -42,6 +45,8 @@ def office_wide(book: Book, office: Office, cases: Set[str]) -> Iterator[Finding
             yield from of_record(held, context)
         if kind.whole:
             yield from _named(kind.whole)(gathered)
+    if cases:  # an empty book is being set up
+        yield from (msgspec.structs.replace(finding, severity="warning") for finding in example_findings(book))
     yield from leftover_findings(book.root)
     yield from attribute_findings(book.root)
     yield from identifying_pages(book)

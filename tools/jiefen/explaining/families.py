@@ -25,7 +25,7 @@ _FAMILIES = {
     "AGR": Family(title=N_("协议的履行"), rules="case/rules/performance"),
     "ALT": Family(title=N_("报告公安和上级"), rules="case/rules/levels"),
     "BND": Family(title=N_("边界纠纷"), rules="case/rules/levels"),
-    "BOOK": Family(title=N_("案件簿的根目录"), faults="book/faults"),
+    "BOOK": Family(title=N_("案件簿的根目录和示例"), faults="book/faults"),
     "CHN": Family(title=N_("调解渠道"), rules="case/rules/channels"),
     "CIT": Family(title=N_("引用法律"), rules="procedure/rules"),
     "CLK": Family(title=N_("时限"), rules="case/rules/limits"),

@@ -10,6 +10,7 @@ import msgspec
 from jiefen.base.finding import Finding
 from jiefen.base.text import Term
 from jiefen.book.book import Book
+from jiefen.book.examples import example_findings
 from jiefen.book.gathered import require_all
 from jiefen.files import resources
 from jiefen.files.staging import Staged, put_in_place, stage
@@ -81,8 +82,9 @@ def build_public(book: Book) -> Built:
     )
     acts = tuple(acting_findings(written, FOLDER))
     wrong_texts = [finding for finding in text_findings if finding.severity == "error"]
-    if acts or judged.findings or wrong_texts:
-        return Built(site=book.root / OUT / "site", findings=(*acts, *judged.findings, *wrong_texts))
+    wrong = (*example_findings(book), *acts, *judged.findings, *wrong_texts)
+    if wrong:
+        return Built(site=book.root / OUT / "site", findings=wrong)
     templates = read_templates(program, book.root, FORMS)
     built = build(source, written, program, book.root / OUT, templates)
     left_out = [msgspec.structs.replace(finding, severity="warning") for finding in judged.left_out]

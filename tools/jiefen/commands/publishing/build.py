@@ -15,7 +15,12 @@ MADE = {
 }
 
 
-@click.command(help=N_("生成公开网站（办事规程、遇事指南、公开台账），或者内部的工作台（--site staff）"))
+@click.command(
+    help=N_(
+        "生成公开网站（办事规程、遇事指南、公开台账），或者内部的工作台（--site staff）\n\n"
+        "公开网站上还有示例没有改成本局的，不生成，指出在哪个文件哪一行。"
+    )
+)
 @site_option
 @today_option
 @pass_surroundings
