@@ -16,6 +16,7 @@ from pathlib import Path
 from subprocess import CompletedProcess
 from tempfile import TemporaryDirectory
 
+from jiefen.base.encoding import MARKED, UTF8_MARK, foreign_encoding, other_encoding, readings
 from jiefen.base.failure import Failure
 from jiefen.base.fault import Fault
 from jiefen.base.finding import Finding
@@ -24,7 +25,6 @@ from jiefen.book.gathered import Gathered
 from jiefen.files import programs, resources
 from jiefen.files.conflicts import refuse_conflict_in
 from jiefen.files.disk import read_regular
-from jiefen.files.encoding import MARKED, UTF8_MARK, foreign_encoding, other_encoding, readings
 from jiefen.publishing import faults
 from jiefen.publishing.attest import Signed
 from jiefen.publishing.signer_list import SIGNERS, lines_of, sound

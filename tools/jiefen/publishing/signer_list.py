@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 import msgspec
 
+from jiefen.base.encoding import typed_lines
 from jiefen.base.fault import Fault
-from jiefen.files.encoding import typed_lines
 from jiefen.publishing import faults
 
 SIGNERS = "office/signers"

@@ -14,13 +14,13 @@ import msgspec
 import pyrage
 from pyrage import x25519
 
+from jiefen.base.encoding import foreign_encoding, other_encoding, readings, typed_lines
 from jiefen.base.failure import Failure
 from jiefen.base.fault import Fault, FaultKind
 from jiefen.base.finding import Finding
 from jiefen.base.text import N_, Fact, Say, Term, say
 from jiefen.files.conflicts import conflict_faults, refuse_conflict
 from jiefen.files.disk import about, read_regular
-from jiefen.files.encoding import foreign_encoding, other_encoding, readings, typed_lines
 from jiefen.files.loading import from_faults
 from jiefen.sealing import faults
 
