@@ -13,6 +13,8 @@ ROOT = Path(__file__).parents[1]
 CASE = "2026-0007"
 PLAIN = f"cases/2026/{CASE}.yaml"
 DAY = date(2026, 11, 20)
+KEPT_OUT = date(2037, 1, 4)
+"""Ten years, as the sample's retention has it, after the case was closed."""
 OWNERS = ("li-na", "wang-qiang", "recovery: 保险柜")
 
 

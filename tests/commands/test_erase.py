@@ -23,6 +23,8 @@ from tests.sealed_books import ROOT
 from tests.staff_pages import TODAY
 
 CLOSED, OPEN = "2026-0007", "2026-0020"
+KEPT_OUT = "2057-01-04"
+"""Thirty years, the longest retention of the sample, after the last of its cases was closed."""
 TWO = ("--by", "li-na", "--approved-by", "wang-qiang")
 Run = Callable[..., tuple[int, str]]
 
@@ -47,7 +49,7 @@ def run(book: Path, capfd: pytest.CaptureFixture[str]) -> Run:
 
 
 def erase(run: Run, case: str, *options: str) -> tuple[int, str]:
-    return run("erase", case, "--reason", "保存期满", "--today", "2026-11-20", *(options or TWO), "--yes")
+    return run("erase", case, "--reason", "保存期满", "--today", KEPT_OUT, *(options or TWO), "--yes")
 
 
 def committed(book: Path) -> None:
@@ -75,7 +77,7 @@ def test_an_erased_case_leaves_a_record_and_all_figures_as_they_were(book: Path,
     assert (code, "版本历史里仍有" in said) == (0, True)
     assert not (book / sealed_file(CLOSED)).exists()
     (record,) = load_key_records(book).erasures
-    assert (record.case, record.by, record.approved_by, str(record.date)) == (CLOSED, *TWO[1::2], "2026-11-20")
+    assert (record.case, record.by, record.approved_by, str(record.date)) == (CLOSED, *TWO[1::2], KEPT_OUT)
     assert (plain_files(book), run("list", "--format", "json"), shown_desk(book)) == before
     assert "SEAL" not in run("check")[1]
 
@@ -96,6 +98,16 @@ def test_what_may_not_be_erased_stays(book: Path, run: Run, case: str, options: 
     assert (code, what in said) == (2, True)
     assert (book / sealed_file(CLOSED)).exists()
     assert not (book / KEY_RECORDS).exists()
+
+
+@pytest.mark.parametrize(("retention", "what"), [("default: {years: 10}", "保存到"), ("", "没有规定")])
+def test_what_is_still_to_be_kept_stays(book: Path, run: Run, retention: str, what: str) -> None:
+    settings = book / "office/settings.yaml"
+    rules = f"retention:\n  {retention}\n" if retention else ""
+    settings.write_text(settings.read_text("utf-8").partition("retention:")[0] + rules, "utf-8")
+    code, said = run("erase", CLOSED, "--reason", "保存期满", "--today", "2026-11-20", *TWO, "--yes")
+    assert (code, what in said) == (2, True)
+    assert (book / sealed_file(CLOSED)).exists()
 
 
 def test_stopped_halfway_it_is_finished_by_running_it_again(

@@ -18,7 +18,7 @@ from jiefen.sealing.crypt import RECIPIENTS, SealFault, seal
 from jiefen.sealing.halves import append_edit, new_edit, open_sealed, reseal
 from jiefen.sealing.key_records import load_key_records, write_key_records
 from jiefen.sealing.record import Erasure, Rekeying
-from tests.sealed_books import CASE, DAY, OWNERS, PLAIN, ROOT, SealedBook
+from tests.sealed_books import CASE, DAY, KEPT_OUT, OWNERS, PLAIN, ROOT, SealedBook
 
 SEALED = sealed_file(CASE)
 Said = Callable[..., list[tuple[str, str, int]]]
@@ -118,9 +118,8 @@ def test_a_list_of_too_few(book: SealedBook, said: Said) -> None:
 
 
 def test_a_sealed_half_belongs_to_a_case_and_lies_beside_it(book: SealedBook, said: Said) -> None:
-    line = line_for(*public(book))
-    add_line(book, line, "cases/2026/2026-0999.age")
-    add_line(book, line, f"cases/2025/{CASE}.age")
+    add_line(book, line_for(*public(book)), "cases/2026/2026-0999.age")
+    add_line(book, line_for(*public(book)), f"cases/2025/{CASE}.age")
     assert said() == [("REC01", f"cases/2025/{CASE}.age", 0), ("SEAL26", "cases/2026/2026-0999.age", 0)]
 
 
@@ -134,7 +133,7 @@ def test_a_statement_needs_a_sealed_half(book: SealedBook, said: Said) -> None:
     assert said() == []
     (book.root / SEALED).unlink()
     assert said() == [("SEAL27", PLAIN, number + 1)]
-    erasure = Erasure(date=DAY, case=CASE, by="li-na", approved_by="wang-qiang", reason="到期")
+    erasure = Erasure(date=KEPT_OUT, case=CASE, by="li-na", approved_by="wang-qiang", reason="到期")
     write_key_records(book.root, load_key_records(book.root).__class__(erasures=(erasure,)))
     assert said() == []
     add_line(book, line_for(*public(book)))
@@ -165,7 +164,7 @@ def test_a_rekey_stopped_halfway_is_made_good_by_the_next(book: SealedBook, said
 @pytest.mark.parametrize(("by", "approved"), [("li-na", "li-na"), ("li-na", "nobody"), ("nobody", "li-na")])
 def test_records_name_two_of_the_staff(book: SealedBook, said: Said, by: str, approved: str) -> None:
     (book.root / SEALED).unlink()
-    erasure = Erasure(date=DAY, case=CASE, by=by, approved_by=approved, reason="到期")
+    erasure = Erasure(date=KEPT_OUT, case=CASE, by=by, approved_by=approved, reason="到期")
     rekeying = Rekeying(date=DAY, by="li-na", reason="名单变更", cases=("all",))
     write_key_records(book.root, load_key_records(book.root).__class__(rekeys=(rekeying,), erasures=(erasure,)))
     assert said() == [("SEAL30", "office/keys.yaml", 4)]

@@ -19,7 +19,7 @@ from jiefen.sealing.halves import append_edit, new_edit, open_sealed, reseal
 from jiefen.sealing.key_records import KEY_RECORDS, load_key_records, write_key_records
 from jiefen.sealing.record import Erasure, KeyRecords, Rekeying
 from tests.repositories import approve
-from tests.sealed_books import CASE, DAY, OWNERS, SealedBook
+from tests.sealed_books import CASE, DAY, KEPT_OUT, OWNERS, SealedBook
 
 SEALED = sealed_file(CASE)
 Said = Callable[[], list[tuple[str, str]]]
@@ -148,7 +148,7 @@ def test_a_sealed_half_goes_by_a_recorded_erasure_only(book: SealedBook, said: S
     assert said() == [("SEAL33", SEALED), ("SEAL26", "cases/2026/2026-0008.age")]
     (book.root / "cases/2026/2026-0008.age").unlink()
     assert said() == [("SEAL33", SEALED)]
-    erasure = Erasure(date=DAY, case=CASE, by="li-na", approved_by="wang-qiang", reason="到期")
+    erasure = Erasure(date=KEPT_OUT, case=CASE, by="li-na", approved_by="wang-qiang", reason="到期")
     write_key_records(book.root, KeyRecords(erasures=(erasure,)))
     assert said() == []
 
@@ -235,6 +235,33 @@ def test_only_a_new_record_of_all_cases_will_do(book: SealedBook, said: Said) ->
     rekey_all(book)
     assert len({*load_key_records(book.root).rekeys}) == 1, "the same record, once more"
     assert said() == []
+
+
+@pytest.mark.parametrize("cases", [("all",), (CASE,)])
+def test_a_record_of_a_rekey_that_was_not_done_does_not_count(
+    book: SealedBook, said: Said, cases: tuple[str, ...]
+) -> None:
+    """An older marker of the same day and the same person is no marker of it either."""
+    book.git("checkout", "-q", "main")
+    rekey(book)
+    commit(book)
+    book.git("checkout", "-q", "-B", "work")
+    exchange(book, "wang-qiang", "sun-lei")
+    merged = load_key_records(book.root).rekeys
+    forged = Rekeying(date=DAY, by="li-na", reason="王强调离", cases=cases)
+    write_key_records(book.root, KeyRecords(rekeys=(*merged, forged)))
+    assert said() == [("SEAL61", KEY_RECORDS)]
+    commit(book)
+    assert said() == [("SEAL61", KEY_RECORDS)]
+
+
+def test_a_record_is_not_dated_ahead(book: SealedBook, said: Said) -> None:
+    """A day to come would make a retention look as if it were over."""
+    (book.root / SEALED).unlink()
+    erasure = Erasure(date=KEPT_OUT, case=CASE, by="li-na", approved_by="wang-qiang", reason="到期")
+    write_key_records(book.root, KeyRecords(erasures=(erasure,)))
+    commit(book)
+    assert said() == [("SEAL63", KEY_RECORDS)]
 
 
 def test_a_key_that_is_only_added_or_only_moved(

@@ -358,9 +358,45 @@ ERASED_OPEN = FaultKind(
     N_("{case} 登记了删除密封材料，案件却没有了结"),
     N_("请从版本历史取回密封材料，删去还没有合并的这条登记；现在要限制公开的，用 jiefen restrict"),
 )
+ERASED_EARLY = FaultKind(
+    "SEAL62",
+    N_("保存期限没有满就删除"),
+    N_("保存期限是本局自己定的。没有满就删除，以后核对、复查、起诉要用的材料就没有了。"),
+    N_("{case} 登记了删除密封材料，本局规定要保存到 {last}"),
+    N_("请从版本历史取回密封材料，删去还没有合并的这条登记，期满以后再删除；现在要限制公开的，用 jiefen restrict"),
+)
+ERASED_UNRULED = ERASED_EARLY.worded(
+    N_("{case} 登记了删除密封材料，本局没有规定这一类保存几年"),
+    N_("请先在 office/settings.yaml 的 retention 写明保存几年，批准、合并以后，期满的再删除"),
+)
+REKEY_UNDONE = FaultKind(
+    "SEAL61",
+    N_("登记了换钥，文件没有换"),
+    N_("只写一条登记，离岗的人手里那把钥匙照样打得开。"),
+    N_("登记了换钥，{case} 的密封材料里没有这次的标记"),
+    N_("请运行 jiefen rekey，它写标记也写登记；不要自己写 office/keys.yaml"),
+)
+RECORDED_AHEAD = FaultKind(
+    "SEAL63",
+    N_("换钥和删除登记的日期还没有到"),
+    N_("日期写到以后，没有满的保存期限看上去就满了。"),
+    N_("登记写的是 {day}，提交的那天是 {committed}，还没有到"),
+    N_("写办理的那一天；还没有办的，先不登记"),
+)
+IN_TWO_CASES = FaultKind(
+    "SEAL53",
+    N_("密封的一行在另一件案件里也有"),
+    N_("密封的一行每次都不一样，一模一样只会是从别的案件拷来的；打开的人就把别家的当事人当成这一家的。"),
+    N_("这一行和 {other} 的第 {line} 行一模一样"),
+    N_("请核对是哪一件的，从另一件的文件里删去"),
+)
 
 FAULTS: tuple[FaultKind, ...] = (
     ERASED_OPEN,
+    ERASED_EARLY,
+    REKEY_UNDONE,
+    RECORDED_AHEAD,
+    IN_TWO_CASES,
     NO_OWNER,
     NO_KEY,
     KEY_TWICE,

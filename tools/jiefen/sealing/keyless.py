@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Iterator, Set
 from datetime import date
+from hashlib import blake2b
 from pathlib import Path
 
 import msgspec
@@ -22,9 +23,24 @@ from jiefen.sealing.crypt import FEWEST_OFFICERS, RECIPIENTS, Recipient, SealFau
 from jiefen.sealing.halves import MOST_BYTES, Lines, Marker, case_mark, markers_of, sealed_cases, split_lines
 from jiefen.sealing.key_records import KEY_RECORDS, erased_cases, read_key_records
 from jiefen.sealing.record import KeyRecords, Rekeying
+from jiefen.sealing.retention import kept_until
 
+Seen = dict[bytes, tuple[str, int]]
+"""The case and line in which each sealed line, by its digest, was met first."""
 ALL = "all"
 """In a record of rekeying: every case that had a sealed half then."""
+
+
+class Beside(msgspec.Struct, frozen=True, kw_only=True):
+    """What a sealed file is compared with: how many keys open a line (None: not known), what was recorded, all cases.
+
+    `seen` grows with each file that is read.
+    """
+
+    keys: int | None
+    records: KeyRecords
+    cases: Set[str]
+    seen: Seen
 
 
 def sealed_findings(gathered: Gathered) -> Iterator[Finding]:
@@ -36,9 +52,10 @@ def sealed_findings(gathered: Gathered) -> Iterator[Finding]:
     if (recipients or sealed_cases(root)) and not in_conflict:
         yield from _too_few(recipients)
     keys = len(recipients) if recipients and not wrong else None
+    beside = Beside(keys=keys, records=records, cases=gathered.cases, seen={})
     for path in sorted((root / "cases").glob("*/*.age")):
         if is_case_id(path.stem):  # what is called otherwise is told as a stray
-            yield from _of_file(root, path, keys, records, gathered.cases)
+            yield from _of_file(root, path, beside)
 
 
 class Stopped(msgspec.Struct, frozen=True, kw_only=True):
@@ -104,8 +121,9 @@ def record_findings(gathered: Gathered) -> Iterator[Finding]:
         records: KeyRecords = held.record or KeyRecords()
         for path in _by_nobody(records, in_post):
             yield faults.RECORDED_BY.of(path, *held.locate(path)).finding(held.file)
-        for path, case in _erased_open(gathered.book, records):
-            yield faults.ERASED_OPEN.of(path, *held.locate(path), case=case).finding(held.file)
+        for path, fault in _erased_too_soon(gathered.book, records):
+            line, column = held.locate(path)
+            yield msgspec.structs.replace(fault, path=path, line=line, column=column).finding(held.file)
         for case, erasure in erased_cases(records).items():
             if os.path.lexists(root / sealed_file(case)):
                 yield faults.ERASED_AGAIN.at(date=erasure.date).finding(sealed_file(case), case)
@@ -134,22 +152,33 @@ def _by_nobody(records: KeyRecords, in_post: Callable[[str, date], bool]) -> Ite
             yield f"erasures[{index}]"
 
 
-def _erased_open(book: Book, records: KeyRecords) -> Iterator[tuple[str, str]]:
-    """The paths and cases of erasures in a case that was not closed by then; one that cannot be read is told itself."""
+def _erased_too_soon(book: Book, records: KeyRecords) -> Iterator[tuple[str, Fault]]:
+    """The paths of erasures in a case that was open then, or whose retention was not over.
+
+    A case that cannot be read is told itself.
+    """
+    office = book.require_office()
     for index, erasure in enumerate(records.erasures):
         if not is_case_id(erasure.case):
             continue
         case = read_case_file(book.root, case_file(erasure.case)).case
-        if case is not None and (case.closing is None or case.closing.date > erasure.date):
-            yield f"erasures[{index}]", erasure.case
+        if case is None:
+            continue
+        path, last = f"erasures[{index}]", kept_until(case, office)
+        if case.closing is None or case.closing.date > erasure.date:
+            yield path, faults.ERASED_OPEN.at(case=case.id)
+        elif last is None:
+            yield path, faults.ERASED_UNRULED.at(case=case.id)
+        elif last >= erasure.date:
+            yield path, faults.ERASED_EARLY.at(case=case.id, last=last)
 
 
-def _of_file(root: Path, path: Path, keys: int | None, records: KeyRecords, known: Set[str]) -> Iterator[Finding]:
+def _of_file(root: Path, path: Path, beside: Beside) -> Iterator[Finding]:
     case, name = path.stem, path.relative_to(root).as_posix()
     refused = []
     if name != sealed_file(case):
         refused.append(FILE_NAME.at(expected=Term(sealed_file(case))))
-    if case not in known:
+    if case not in beside.cases:
         refused.append(faults.NO_CASE.at())
     raw = read_regular(path, MOST_BYTES)
     if isinstance(raw, Fault):
@@ -157,8 +186,8 @@ def _of_file(root: Path, path: Path, keys: int | None, records: KeyRecords, know
         return
     lines = split_lines(raw, case)
     yield from (msgspec.structs.replace(finding, file=name) for finding in lines.findings)
-    refused += [*_line_faults(lines, keys), *_marker_faults(lines.markers, case, records)]
-    refused += [*_front_faults(lines, case_mark(root, case)), *_repeated(lines)]
+    refused += [*_line_faults(lines, beside.keys), *_marker_faults(lines.markers, case, beside.records)]
+    refused += [*_front_faults(lines, case_mark(root, case)), *_repeated(lines), *_of_another(lines, case, beside.seen)]
     yield from from_faults(refused, name, case)
 
 
@@ -208,6 +237,15 @@ def _repeated(lines: Lines) -> Iterator[Fault]:
         if row in first:
             yield faults.LINE_TWICE.at(number, 1, first=first[row])
         first.setdefault(row, number)
+
+
+def _of_another(lines: Lines, case: str, seen: Seen) -> Iterator[Fault]:
+    """Lines that stand in another case's file too: no two sealings of anything are alike."""
+    for number, row in lines.sealed:
+        digest = blake2b(row, digest_size=16).digest()
+        other, line = seen.setdefault(digest, (case, number))
+        if other != case:
+            yield faults.IN_TWO_CASES.at(number, 1, other=other, line=line)
 
 
 def _marker_faults(markers: Iterable[Marker], case: str, records: KeyRecords) -> Iterator[Fault]:

@@ -11,7 +11,7 @@ from jiefen.base.fault import Fault
 from jiefen.base.finding import Finding
 from jiefen.base.sayable import NOTHING, Words
 from jiefen.base.text import N_, Say, Term, say
-from jiefen.case.read import is_case_id
+from jiefen.case.read import is_case_id, sealed_file
 from jiefen.files.disk import read_regular
 from jiefen.files.loading import from_faults
 from jiefen.files.yaml.reader import MOST_BYTES as MOST_RECORD_BYTES
@@ -24,7 +24,7 @@ from jiefen.sealing.growth import loss
 from jiefen.sealing.halves import MOST_BYTES, sealed_cases, split_lines
 from jiefen.sealing.key_records import KEY_RECORDS, erased_cases, read_key_records
 from jiefen.sealing.keyless import ALL, beginnings
-from jiefen.sealing.record import KeyRecords, Rekeying
+from jiefen.sealing.record import Erasure, KeyRecords, Rekeying
 
 
 class SealedPast(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,6 +60,7 @@ def sealed_history_findings(root: Path, past: SealedPast) -> Iterator[Finding]:
             yield from _two_beginnings(root, path, past)
     yield from _records_changed(root, past)
     yield from _keys_left(root, past, records)
+    yield from _added_records(root, past, records)
 
 
 def _faults(root: Path, path: str, past: SealedPast, *, erased: bool) -> Iterator[Fault]:
@@ -110,6 +111,36 @@ def _records_changed(root: Path, past: SealedPast) -> Iterator[Finding]:
         yield faults.RECORDS_CHANGED.at(n=lost).finding(KEY_RECORDS)
 
 
+def _added_records(root: Path, past: SealedPast, records: KeyRecords) -> Iterator[Finding]:
+    """New records that say a day still to come, or a rekeying that left no marker in a file."""
+    committed = max((version.day for version in past.versions.get(KEY_RECORDS, ())), default=None)
+    added = _added(past, records)
+    said = (*(one.date for one in added), *(one.date for one in _added_erasures(past, records)))
+    for day in said:
+        if committed is not None and day > committed:
+            yield faults.RECORDED_AHEAD.at(day=day, committed=committed).finding(KEY_RECORDS)
+    for rekeying in added:
+        for case in _without_marker(root, past, rekeying):
+            yield faults.REKEY_UNDONE.at(case=case).finding(KEY_RECORDS)
+
+
+def _without_marker(root: Path, past: SealedPast, rekeying: Rekeying) -> Iterator[str]:
+    """The cases that a new record names, merged with a sealed half before, whose file has no marker of it."""
+    for case in sealed_cases(root):
+        path = sealed_file(case)
+        file = past.changed.get(path)
+        is_new = file is not None and not file.old_content
+        if is_new or not {case, ALL} & set(rekeying.cases):
+            continue
+        raw = read_regular(root / path, MOST_BYTES)
+        old = past.contents[file.old_content] if file else raw
+        if isinstance(raw, Fault) or isinstance(old, Fault):
+            continue
+        new = {*split_lines(raw, case).markers}.difference(split_lines(old, case).markers)
+        if not any((marker.date, marker.by) == (str(rekeying.date), rekeying.by) for marker in new):
+            yield case
+
+
 def _keys_left(root: Path, past: SealedPast, records: KeyRecords) -> Iterator[Finding]:
     """Keys that were taken off the list while no rekeying of all cases was recorded, by owner.
 
@@ -140,6 +171,15 @@ def _added(past: SealedPast, records: KeyRecords) -> list[Rekeying]:
     merged = _entries(past.contents[file.old_content]) if file.old_content else []
     added = Counter(map(key_of, records.rekeys)) - Counter(merged)
     return [msgspec.json.decode(entry, type=Rekeying) for entry in added]
+
+
+def _added_erasures(past: SealedPast, records: KeyRecords) -> list[Erasure]:
+    """The records of erasures that were not merged yet."""
+    file = past.changed.get(KEY_RECORDS)
+    if file is None:
+        return []
+    merged = _entries(past.contents[file.old_content]) if file.old_content else []
+    return [one for one in records.erasures if key_of(msgspec.to_builtins(one)) not in merged]
 
 
 def _entries(raw: bytes) -> list[bytes]:

@@ -16,6 +16,7 @@ from jiefen.case.read import sealed_file
 from jiefen.files.locks import locked
 from jiefen.sealing.key_records import erased_cases, load_key_records, write_key_records
 from jiefen.sealing.record import Erasure
+from jiefen.sealing.retention import kept_until
 from jiefen.writing.entries import Recorded, record_entries
 
 
@@ -37,7 +38,7 @@ def erase(book: Book, erasure: Erasure) -> str:
     """Record the erasure, then remove the case's sealed half; the file's name.
 
     Stopped between the two it can be run again, and records nothing twice. Raises Failure when the
-    case is not closed, has nothing sealed, or the two people are not two of the staff who hold a
+    case is not closed, is still to be kept, has nothing sealed, or the two people are not two of the staff who hold a
     post on that day.
     """
     require_erasable(book, erasure)
@@ -54,14 +55,26 @@ def erase(book: Book, erasure: Erasure) -> str:
 
 def require_erasable(book: Book, erasure: Erasure) -> None:
     """Raises Failure when `erase` would."""
-    if plain_case(book, erasure.case).closing is None:
+    case, office = plain_case(book, erasure.case), book.require_office()
+    if case.closing is None:
         raise Failure(
             say(N_("{case} 还没有了结，密封材料不能删除。"), case=erasure.case),
             say(N_("当事人是谁，办案还要用。了结以后再删除；现在要限制公开的，用 jiefen restrict。")),
         )
     if not os.path.lexists(book.root / sealed_file(erasure.case)):
         raise Failure(say(N_("这件案件没有密封材料。")), say(N_("编号写成 2026-0137 这样。")))
-    person = book.require_office().organisation.person
+    last = kept_until(case, office)
+    if last is None:
+        raise Failure(
+            say(N_("本局没有规定这一类的密封材料保存几年，不能删除。")),
+            say(N_("先在 office/settings.yaml 的 retention 写明，批准、合并以后，期满的再删除。")),
+        )
+    if last >= erasure.date:
+        raise Failure(
+            say(N_("本局规定 {case} 的密封材料保存到 {last}，还不能删除。"), case=erasure.case, last=last),
+            say(N_("期满以后再删除；现在要限制公开的，用 jiefen restrict。")),
+        )
+    person = office.organisation.person
     two = [found for handle in {erasure.by, erasure.approved_by} if (found := person(handle))]
     if sum(one.in_post(erasure.date) for one in two) < 2:  # noqa: PLR2004  one acts, another approves
         raise Failure(
