@@ -12,6 +12,7 @@ from markdown import markdown
 from markupsafe import Markup
 
 from jiefen.base import template
+from jiefen.office.changes.record import ChangeRecord
 from jiefen.staff_site.build import staff_texts
 from tests.staff_pages import PAYLOADS, desk
 
@@ -23,6 +24,8 @@ KINDS = {
     ("staff_site/board.html.j2", ""),
     ("staff_site/case_pages.html.j2", "all_cases"),
     ONE_CASE,
+    ("staff_site/change_pages.html.j2", "changes"),
+    ("staff_site/deviation_pages.html.j2", "deviations"),
     ("staff_site/due_pages.html.j2", "calendar"),
     ("staff_site/due_pages.html.j2", "overdue"),
     ("staff_site/procedure_pages.html.j2", "clocks"),
@@ -31,6 +34,13 @@ KINDS = {
     ("staff_site/rule_pages.html.j2", "group"),
     ("staff_site/rule_pages.html.j2", "index"),
 }
+
+APPROVED = {
+    "office/changes/2026-03-04-1.yaml": ChangeRecord(
+        path="office/settings.yaml", before="0" * 64, after="1" * 64, why="演练", by="li-na", approved_by="chen-guo"
+    )
+}
+"""The sample has no such record."""
 
 
 class Page(HTMLParser):
@@ -104,7 +114,7 @@ def calls() -> list[Call]:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr("jiefen.base.template.render", render)
         patched.setattr("jiefen.base.template.part", part)
-        staff_texts(desk())
+        staff_texts(msgspec.structs.replace(desk(), changes=APPROVED))
     return found
 
 

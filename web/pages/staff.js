@@ -81,11 +81,12 @@ async function read(address) {
   return answer.ok ? answer.json() : {};
 }
 
-function shown({ head, limits, log }) {
+function shown({ head, limits, log, warnings = [] }) {
   const facts = head.map(([name, text]) => element("div", "", element("dt", "", name), element("dd", "", text)));
   const open = limits.filter((one) => one.open);
   const done = limits.filter((one) => !one.open);
-  const parts = [element("h2", "", "还在走的时限")];
+  const parts = warnings.map((words) => element("p", "jf-note jf-note--old", words));
+  parts.push(element("h2", "", "还在走的时限"));
   parts.push(...(open.length ? open.map(limit) : [element("p", "jf-none", "没有。")]));
   parts.push(element("h2", "", "这件案件"), element("dl", "jf-rows", ...facts));
   parts.push(element("h2", "", "办理经过"));

@@ -117,6 +117,7 @@ def board(desk: Desk) -> str:
         counts=_counts(desk),
         soon_title=f"{WITHIN} 日内",
         voids=desk.voids,
+        deviations=desk.deviations,
     )
     return staff_page(TITLE, body)
 

@@ -40,6 +40,7 @@ from jiefen.staff_site.board import board
 from jiefen.staff_site.case_pages import case_object, cases_files
 from jiefen.staff_site.change_pages import changes_page
 from jiefen.staff_site.desk import WITHIN, Desk, StaffCase, staff_settings
+from jiefen.staff_site.deviation_pages import deviations_of, deviations_page, warning_of
 from jiefen.staff_site.due_pages import calendar_page, overdue_page
 from jiefen.staff_site.nav import staff_navigation
 from jiefen.staff_site.procedure_pages import clocks_page, procedure_pages
@@ -90,6 +91,7 @@ def staff_texts(desk: Desk) -> dict[str, str]:
         "index.md": board(desk),
         "calendar/index.md": calendar_page(desk),
         "overdue/index.md": overdue_page(desk),
+        "deviations/index.md": deviations_page(desk),
         **cases_files(desk),
         **procedure_pages(desk.office, desk.register, desk.labels),
         **clocks_page(clocks, desk.office, desk.register, desk.labels),
@@ -162,11 +164,14 @@ def _part(task: Task, paths: Iterable[Path]) -> Part:
 
 def _staff_case(case: Case, context: DueContext, words: Labels, book: Book) -> StaffCase:
     lines = (due_line(limit, case, context) for limit in context.limits if limit.open)
+    told = tuple(deviations_of(case, context))
+    warnings = [warning_of(one, context.office) for one in told]
     return StaffCase(
         summary=summary_of(case, context),
         lines=tuple(line for line in lines if line.state in OPEN_STATES),
         overdue=tuple(limit for limit in context.limits if standing(limit, context.today).state == "overdue"),
-        detail=case_object(case, context, words, book.register),
+        detail={**case_object(case, context, words, book.register), "warnings": warnings},
+        deviations=told,
     )
 
 

@@ -40,6 +40,18 @@ SCRIPT, STYLE = "staff", "staff"
 RESTRICTED = "限制公开，只列编号和时限"
 
 
+class ToldDeviation(msgspec.Struct, frozen=True, kw_only=True):
+    """One 未按规程办理情况说明: which rule or limit, in words, where in the case, why, by whom, approved by whom."""
+
+    day: date
+    code: str
+    rule: str
+    at: str
+    reason: str
+    by: str
+    approver: str
+
+
 class StaffCase(msgspec.Struct, frozen=True, kw_only=True):
     """One case as the staff site shows it; `lines` are its limits that somebody may still act on.
 
@@ -50,6 +62,7 @@ class StaffCase(msgspec.Struct, frozen=True, kw_only=True):
     lines: tuple[DueLine, ...]
     overdue: tuple[Limit, ...]
     detail: Mapping[str, Any]
+    deviations: tuple[ToldDeviation, ...] = ()
 
 
 class Desk(msgspec.Struct, frozen=True, kw_only=True, dict=True):
@@ -96,6 +109,12 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         """How many cases are void, by the reason in words."""
         counted = Counter(case.summary.void for case in self.cases if case.summary.void)
         return {self.labels.label("void", "reason", reason): count for reason, count in sorted(counted.items())}
+
+    @property
+    def deviations(self) -> tuple[int, int]:
+        """How many deviations are told of, and in how many cases."""
+        told = [len(case.deviations) for case in self.cases if case.deviations]
+        return sum(told), len(told)
 
     def person(self, handle: str) -> str:
         """A name, or that nobody was named yet."""

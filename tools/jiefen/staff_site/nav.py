@@ -7,6 +7,7 @@ from jiefen.staff_site.board import TITLE as BOARD
 from jiefen.staff_site.case_pages import ONE
 from jiefen.staff_site.case_pages import TITLE as CASES
 from jiefen.staff_site.change_pages import TITLE as CHANGES
+from jiefen.staff_site.deviation_pages import TITLE as DEVIATIONS
 from jiefen.staff_site.due_pages import CALENDAR, OVERDUE
 from jiefen.staff_site.procedure_pages import CLOCKS
 from jiefen.staff_site.record_pages import TITLE as RECORDS
@@ -25,12 +26,12 @@ def staff_navigation(paths: Collection[str]) -> Nav:
         {BOARD: "index.md"},
         {CALENDAR: "calendar/index.md"},
         {OVERDUE: "overdue/index.md"},
-        {CASES: ["cases/index.md", {ONE: "case/index.md"}]},
+        {CASES: ["cases/index.md", {ONE: "case/index.md"}, {DEVIATIONS: "deviations/index.md"}]},
         {"规程": ["procedure/index.md", {CLOCKS: "clocks/index.md"}, *older]},
         {RECORDS: ["records/index.md", {CHANGES: "changes/index.md"}]},
         {RULES: ["rules/index.md", *rules, *(["rows.md"] if "rows.md" in paths else [])]},
     ]
     placed = {"index.md", "rows.md", "clocks/index.md", *rules, *older}
-    folders = ("calendar", "overdue", "cases", "case", "procedure", "records", "changes", "rules")
+    folders = ("calendar", "overdue", "cases", "case", "procedure", "records", "changes", "deviations", "rules")
     placed |= {f"{folder}/index.md" for folder in folders}
     return [*nav, *sorted(path for path in paths if path.endswith(".md") and path not in placed)]
