@@ -180,3 +180,16 @@ def test_the_options_of_revoke_read_well(capsys: pytest.CaptureFixture[str]) -> 
     wrong = ("record", "2026-0022", "revoke", "--by", "li-na", "--entry", "dance", "--reason", "x")
     assert attempt(["--book", str(ROOT), *wrong, "--approved-by", "chen-guo"]) == 2
     assert "如 extend.2" in capsys.readouterr().err
+
+
+def test_an_objection_to_publishing_is_lifted_by_two(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = book / "cases/2026/2026-0908.yaml"
+    path.write_text(path.read_text("utf-8").replace("log:\n", "publicity: objected\nlog:\n"), "utf-8")
+    word = ("--field", "publicity", "--was", "objected", "--is", "agreed", "--reason", "当事人改了主意")
+    correct = ("--book", str(book), "record", *TODAY, "2026-0908", "correct", "--by", "li-na", *word)
+    before = path.read_bytes()
+    assert attempt([*correct]) == 1
+    assert "REC20" in capsys.readouterr().out
+    assert attempt([*correct, "--checked-by", "li-na"]) == 1
+    assert path.read_bytes() == before
+    assert attempt([*correct, "--checked-by", "wang-qiang"]) == 0

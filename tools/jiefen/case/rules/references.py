@@ -15,6 +15,8 @@ from jiefen.steps.opening import Accept
 from jiefen.steps.steering import People
 from jiefen.steps.terms import step_title
 
+PUBLICITY, OBJECTED, WITHHOLD = "publicity", "objected", "withhold"
+
 
 @rule(
     "REC10",
@@ -231,6 +233,34 @@ def a_correction_that_moves_a_clock_has_a_second_person(case: Case, context: Che
 
 
 @rule(
+    "REC20",
+    source="R27",
+    title=N_("不公开改成可以公开，由第二个人核对"),
+    why=N_("当事人说了不同意公开，或者依法不公开的，一个人改一个字就上了网站，收不回来。"),
+)
+def what_kept_a_case_from_the_public_is_not_lifted_by_one_person(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """A correction of an objection, or of a ground to withhold, is checked by somebody other than who enters it."""
+    for entry in case.all(Correct):
+        if _lifts(entry) and entry.checked_by in ("", entry.by):
+            yield remark(
+                entry.path,
+                N_("{date} 把不公开改成了可以公开，没有第二个人核对"),
+                do=N_("请另一位工作人员向当事人核实，写进 checked-by"),
+                date=entry.date,
+            )
+
+
+def _lifts(entry: Correct) -> bool:
+    """Whether a correction of the header takes away what keeps the case from the public."""
+    if entry.entry is not None:
+        return False
+    objected = entry.field == PUBLICITY and entry.was == OBJECTED and entry.is_ != OBJECTED
+    grounds, left = (value if isinstance(value, list | tuple) else () for value in (entry.was, entry.is_))
+    lost = [ground for ground in grounds if ground not in left]
+    return objected or (entry.field == WITHHOLD and bool(lost))
+
+
+@rule(
     "REC17",
     source="R7",
     basis=("rmtjf", 29),
@@ -402,6 +432,7 @@ RULES = (
     a_mark_is_its_own,
     a_dispute_is_registered_once,
     a_correction_that_moves_a_clock_has_a_second_person,
+    what_kept_a_case_from_the_public_is_not_lifted_by_one_person,
     a_written_agreement_is_signed_by_all,
     an_agreement_says_how_it_is_performed,
     confirmation_is_applied_for_jointly,
