@@ -128,6 +128,7 @@ KINDS: tuple[Kind, ...] = (
         record="ChangeRecord",
         change="frozen",
         whole="jiefen.checking.approvals:name_findings",
+        since="jiefen.publishing.approving:signed_approvals",
     ),
     Kind(
         name="law-text",

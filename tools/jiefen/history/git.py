@@ -8,7 +8,7 @@ missing or cannot answer.
 """
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -306,6 +306,24 @@ def messages(repository: Repository, base: str) -> Iterator[tuple[str, str]]:
 
 def contents(repository: Repository, ids: Iterable[str]) -> Mapping[str, bytes]:
     """The contents with these ids. Raises Failure when one of them is not in the repository."""
+    return _objects(repository, ids, b"blob")
+
+
+def commit_texts(repository: Repository, base: str) -> Mapping[str, bytes]:
+    """Each commit since `base` as Git keeps it, by its id: what it builds on, its signature, its message."""
+    ids = _text(_git(repository.folder, "rev-list", f"{base}..HEAD")).split()
+    return _objects(repository, ids, b"commit")
+
+
+def content_ids(repository: Repository, places: Sequence[tuple[str, str]]) -> list[str]:
+    """Git's id of what each commit has at each path, "" where it has nothing; `places` are (commit, path)."""
+    asked = "".join(f"{commit}:{repository.prefix}{path}\n" for commit, path in places)
+    said = _text(_git(repository.folder, "cat-file", "--batch-check=%(objectname)", stdin=asked)).splitlines()
+    return ["" if line.endswith(" missing") else line for line in said]
+
+
+def _objects(repository: Repository, ids: Iterable[str], kind: bytes) -> Mapping[str, bytes]:
+    """What Git keeps under these ids. Raises Failure when one of them is not in the repository."""
     wanted = sorted(set(ids))
     out = _git(repository.folder, "cat-file", "--batch", "--buffer", stdin="".join(f"{id_}\n" for id_ in wanted))
     found: dict[str, bytes] = {}
@@ -313,7 +331,7 @@ def contents(repository: Repository, ids: Iterable[str]) -> Mapping[str, bytes]:
     for id_ in wanted:
         end = out.index(b"\n", start)
         words = out[start:end].split(b" ")
-        if words[1] != b"blob":
+        if words[1] != kind:
             raise Failure(say(N_("仓库里缺少从前的文件内容。")), say(_NO_HISTORY_DO))
         size = int(words[2])
         found[id_] = out[end + 1 : end + 1 + size]

@@ -177,9 +177,29 @@ SIGNERS_ENCODING = FaultKind(
     N_("请用编辑器另存为 UTF-8 编码"),
 )
 
+APPROVED_BY_SIGNATURE = FaultKind(
+    "PUBL21",
+    N_("批准有签名，核对过"),
+    N_("批准记录是写的人的说法。批准的人用自己的钥匙签了名的合并，才证明看过的就是这些内容。"),
+    N_("{path} 的改动由 {handle} 签名批准，提交 {commit}，按已经合并的签名人名单核对无误"),
+    N_("不用再做什么"),
+    severity="notice",
+    no_example=_SIGNED,
+)
+SIGNED_BY_ANOTHER = FaultKind(
+    "PUBL22",
+    N_("签名不是批准人的"),
+    N_("签了名，却不是记录里写的批准人签的，或者签名和内容对不上，批准就没有人作证。"),
+    N_("带着 {path} 的批准记录的提交有签名，却都不是 {handle} 的，或者核对不上"),
+    N_("由批准人签名合并：git merge -S，公钥写在 office/signers，namespaces 里有 git；在代码平台上批准的，在那里核对"),
+    severity="warning",
+    no_example=_SIGNED,
+)
+
 FAULTS: tuple[FaultKind, ...] = (
     NO_ATTESTATION, NOT_FOLLOWING, WRONG_DAY, CONTRADICTION, UNSIGNED, NO_SIGNER, NOT_FITTING, NOT_IN_POST,
     DIFFERENT, OTHER_TOOL, OTHER_ROWS, UNCOMMITTED, DEMO_SIGNER,
     LOST, SIGNERS_PATTERN, SIGNERS_OPTION, NO_SIGNERS_LINE, UNKNOWN_SIGNER, SIGNERS_KEY_TWICE, OTHER_SIGNERS,
+    APPROVED_BY_SIGNATURE, SIGNED_BY_ANOTHER,
     SIGNERS_ENCODING,
 )  # fmt: skip
