@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -270,8 +270,47 @@ def test_an_exception_is_entered_by_the_code_that_the_finding_tells(book: Path) 
     assert len(codes(book)) == 3
 
 
+def test_what_cannot_be_looked_for_fails_until_two_people_know(book: Path) -> None:
+    add(book, CASE, "aaaaaaaaa4", {"parties.P2.name": "魏", "parties.P2.phones": ("8123",)})
+    assert codes(book) == [("GATE08", CASE, ""), ("GATE08", CASE, "")]
+    assert all("--new-exception-key" in remark["hint"] for remark in remarks(book))
+    run(book, "--new-exception-key")
+    entries = [
+        {
+            "file": "-",
+            "reason": "看过了",
+            "until": date(2026, 12, 31),
+            "approved-by": ["li-na", "wang-qiang"],
+            "type": kind,
+            "mac": remark["hint"].rpartition("豁免码 ")[2][:32],
+        }
+        for kind, remark in zip(("name", "phone"), remarks(book), strict=True)
+    ]
+    write_exceptions(book, entries[:1])
+    assert codes(book) == [("GATE08", CASE, "")]
+    write_exceptions(book, entries)
+    assert codes(book) == []
+    write_exceptions(book, [{**entries[0], "file": "index.html"}, entries[1]])
+    assert codes(book) == [("GATE08", CASE, "")]
+
+
+def test_what_is_looked_for_shrinks_in_no_case_unnoticed(book: Path) -> None:
+    """As many names in all as last time, but of one case fewer: only an erasure of that case excuses it."""
+    sought = {CASE: {"name": 9}, TOLD: {"name": 1}, "2026-0001": {"name": 1}}
+    attested = {"date": "2026-10-31", "cases": 2, "checked": {"name": 3}, "sought": sought}
+    (book / "office/publications/attestation-2026Q3.json").write_text(json.dumps(attested), "utf-8")
+    assert codes(book) == [("GATE05", "2026-0001", ""), ("GATE05", CASE, "")]
+    erasure = {"date": "2026-11-02", "case": "2026-0001", "by": "li-na", "approved-by": "chen-guo", "reason": "期满"}
+    (book / "office/keys.yaml").write_text(yaml.safe_dump({"erasures": [erasure]}, allow_unicode=True), "utf-8")
+    assert codes(book) == [("GATE05", CASE, "")]
+
+
 def except_(root: Path, entry: Mapping[str, Any]) -> None:
-    text = yaml.safe_dump({"exceptions": [dict(entry)]}, allow_unicode=True, sort_keys=False)
+    write_exceptions(root, [entry])
+
+
+def write_exceptions(root: Path, entries: Sequence[Mapping[str, Any]]) -> None:
+    text = yaml.safe_dump({"exceptions": [dict(entry) for entry in entries]}, allow_unicode=True, sort_keys=False)
     (root / "office/exceptions.yaml").write_text(text, "utf-8")
 
 

@@ -1,5 +1,6 @@
 """Identities planted through more than twenty disguises into more than forty carriers: the gate finds each one."""
 
+import base64
 import sys
 from collections.abc import Callable
 from random import Random
@@ -25,6 +26,9 @@ NUMBERS_ONLY = (
 DISGUISES: dict[str, Callable[[str, Random], str]] = {
     **{name: ANYWHERE[name] for name in EVERYWHERE},
     **{name: (ANYWHERE | FOR_NUMBERS)[name] for name in NUMBERS_ONLY},
+    "quoted-printable": lambda value, _: " " + "".join(f"={byte:02X}" for byte in value.encode()),
+    "base64": lambda value, _: f" {base64.b64encode(value.encode()).decode()} ",
+    "percent u": lambda value, _: "".join(f"%u{ord(sign):04X}" for sign in value),
     "traditional characters": lambda value, _: (
         value.replace("欧阳远东", "歐陽遠東").replace("欧阳", "歐陽").replace("远东", "遠東")
     ),

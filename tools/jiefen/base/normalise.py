@@ -13,6 +13,7 @@ Piece = tuple[str, int, int]
 
 ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?")
 ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|u\{([0-9a-fA-F]{1,5})\}|x([0-9a-fA-F]{2}))")
+PERCENT_U = re.compile(r"%u([0-9a-fA-F]{4})")
 PERCENT = re.compile(r"(?:%[0-9a-fA-F]{2})++")
 TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9-]*+)[^<>]*+>|<!--|-->")
 INLINE = re.compile(
@@ -24,6 +25,7 @@ LINE_ENDS = "\n\r\x85\u2028\u2029"
 INVISIBLE = {"Cc", "Cf", "Me", "Mn"}
 INVISIBLE_LETTERS = "\u115f\u1160\u2800"
 FIRST_CHINESE = "\u2e80"
+FIRST_OF_GBK = 0xE815
 # Greek and Cyrillic letters that look Latin; signs that look like a dash, a middle dot or an x.
 CONFUSABLE = str.maketrans(
     "АВЕКМНОРСТУХЅІЈаеорсухѕіјΑΒΕΖΗΙΚΜΝΟΡΤΥΧοχ×−ー⁃•‧∙⋅・",
@@ -41,6 +43,20 @@ VARIANTS = str.maketrans(
     "髙囯囻圀国呉沢広辺邉彊衞馀実徳恵斉斎桜栄亜黒豊淸眞靑増寛曽戸薫頼栁巻関竜𠮷",
     "高国国国国吴泽广边边强卫余实德惠齐斋樱荣亚黑丰清真青增宽曾户薰赖柳卷关龙吉",
 )
+
+
+def _private_use() -> dict[int, str]:
+    """The characters that GBK kept in the private use area, by their standard forms: input methods still write them.
+
+    GBK has 80 of them in its row FE, U+E815 to U+E864 in order. Where GB 18030 gave one a place of its own, Python's
+    codec decodes the same two bytes to it; the others it decodes to the private use area, each to the place that this
+    order says. Those have no standard form that could be proved here.
+    """
+    row = (bytes((0xFE, trail)).decode("gb18030") for trail in (*range(0x50, 0x7F), *range(0x80, 0xA1)))
+    return {place: char for place, char in enumerate(row, FIRST_OF_GBK) if category(char) != "Co"}
+
+
+PRIVATE_USE = _private_use()
 LOOKALIKE = CONFUSABLE | RADICALS | VARIANTS
 NUMERALS = str.maketrans(
     "〇零○◯一壹幺〡二贰两〢三叁参〣四肆〤五伍〥六陆〦七柒〧八捌〨九玖〩", "0000111122223333444555666777888999"
@@ -78,6 +94,7 @@ def decoded(text: str) -> View:
         ("&", ENTITY, _entity),
         ("&", ENTITY, _entity),
         ("\\", ESCAPE, _escape),
+        ("%u", PERCENT_U, _escape),
         ("%", PERCENT, _percent),
     ):
         if mark in view.text:
@@ -191,7 +208,7 @@ def _fold(char: str) -> str:
         return "\n"
     if char.isspace():
         return " "
-    return "".join(map(_plain, normalize("NFKD", char).translate(LOOKALIKE)))
+    return "".join(map(_plain, normalize("NFKD", char.translate(PRIVATE_USE)).translate(LOOKALIKE)))
 
 
 def _plain(char: str) -> str:

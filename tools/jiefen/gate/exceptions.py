@@ -19,6 +19,8 @@ from jiefen.gate.record import Exempt
 
 MAY_BE_EXEMPT = ("name", "alias")
 APPROVERS = 2
+NO_FILE = "-"
+"""`file` of an exception for what cannot be looked for in any file."""
 MAC_LENGTH = 32
 
 
@@ -40,10 +42,18 @@ def mac_of(identifier: Identifier, secret: bytes) -> str:
     return hmac.new(secret, message, sha256).hexdigest()[:MAC_LENGTH]
 
 
+def mac_of_unsought(identifier: Identifier, secret: bytes) -> str:
+    """The keyed digest that stands for an identifier of a case that cannot be looked for; "" without a secret."""
+    if not secret:
+        return ""
+    message = "\0".join(("unsought", identifier.case, identifier.ref, identifier.type, identifier.value)).encode()
+    return hmac.new(secret, message, sha256).hexdigest()[:MAC_LENGTH]
+
+
 def refused(exceptions: Iterable[Exempt], staff: frozenset[str], today: date) -> Iterator[Refused]:
     """The exceptions that do not count on `today`; `staff` are the handles that may approve."""
     for index, one in enumerate(exceptions):
-        if one.type not in MAY_BE_EXEMPT:
+        if one.type not in MAY_BE_EXEMPT and one.file != NO_FILE:
             yield Refused(index, say(N_("证件号、电话、住址、账号不能豁免")))
         elif len(set(one.approved_by)) < APPROVERS:
             yield Refused(index, say(N_("豁免要两个人批准")))
@@ -58,4 +68,12 @@ def is_exempt(identifier: Identifier, file: str, counted: Iterable[Exempt], secr
     mac = mac_of(identifier, secret)
     return bool(mac) and any(
         one.file == file and one.type == identifier.type and hmac.compare_digest(one.mac, mac) for one in counted
+    )
+
+
+def is_let_go(identifier: Identifier, counted: Iterable[Exempt], secret: bytes) -> bool:
+    """Whether one of the exceptions that count says that two people know that this cannot be looked for."""
+    mac = mac_of_unsought(identifier, secret)
+    return bool(mac) and any(
+        one.file == NO_FILE and one.type == identifier.type and hmac.compare_digest(one.mac, mac) for one in counted
     )

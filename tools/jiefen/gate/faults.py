@@ -45,6 +45,21 @@ FEWER = FaultKind(
 FEWER_CASES = FEWER.worded(
     N_("比上次发布时少了 {missing} 件案件的密封材料，登记删除的只有 {erased} 件"),
 )
+FEWER_OF_CASE = FEWER.worded(N_("案件 {case} 的{kind}只核对了 {has} 个，上次发布时有 {had} 个"))
+UNSOUGHT = FaultKind(
+    "GATE08",
+    N_("有的身份信息没法核对"),
+    N_("没法找的，有没有在网站上就不知道；不说出来，“没有发现”听起来像是都找过了。"),
+    N_("案件 {case} 的 {ref} 的{kind}没法在网站里找：{why}"),
+    N_(
+        "请人工看过网站；确实没有的，两人批准后登记到 office/exceptions.yaml，file 写 -，豁免码 {mac}。"
+        "写错的，用 jiefen open 改正"
+    ),
+    no_example=N_("要有用钥匙密封的内容才看得到，案件簿里的文件写不出这样的例子"),
+)
+UNSOUGHT_NO_SECRET = UNSOUGHT.worded(
+    todo=N_("请先运行 jiefen gate --new-exception-key，再核查一次，照提示由两人登记；写错的，用 jiefen open 改正")
+)
 REFUSED = FaultKind(
     "GATE06",
     N_("网站文件夹里有链接或者设备"),
@@ -60,4 +75,4 @@ NO_EXCEPTION = FaultKind(
     N_("请删去这一项，或者由两人重新批准，写明新的期限"),
 )
 
-FAULTS: tuple[FaultKind, ...] = (LEAK, UNREAD, MISSED, NOTHING_KNOWN, FEWER, REFUSED, NO_EXCEPTION)
+FAULTS: tuple[FaultKind, ...] = (LEAK, UNREAD, MISSED, NOTHING_KNOWN, FEWER, REFUSED, NO_EXCEPTION, UNSOUGHT)

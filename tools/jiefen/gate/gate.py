@@ -17,7 +17,7 @@ from jiefen.files.executor import map_prepared
 from jiefen.files.faults import NOT_COUNTED
 from jiefen.files.yaml.reader import MOST_BYTES as MOST_CASE
 from jiefen.gate.decoys import CASE, ROW, carriers, decoys, names, own_decoy, own_texts
-from jiefen.gate.exceptions import is_exempt, mac_of, refused
+from jiefen.gate.exceptions import is_exempt, is_let_go, mac_of, mac_of_unsought, refused
 from jiefen.gate.identifiers import Identifier, identifiers
 from jiefen.gate.needles import Needles, needles_of
 from jiefen.gate.read import FILE, read_exceptions
@@ -28,11 +28,13 @@ from jiefen.gate.verdict import (
     Verdict,
     count_findings,
     exception_finding,
+    fewer_findings,
     judge,
     leak_finding,
     missed_findings,
     refused_finding,
     unread_finding,
+    unsought_finding,
 )
 from jiefen.guides.typical.fit import told_cases
 from jiefen.register.read import load_publications
@@ -67,17 +69,33 @@ def gate(book: Book, folder: Path, keys: Keys, *, today: date, seed: bytes, last
     exemptions, not_counted = _exemptions(book, keys, today)
     proof = _proof(needles, planted, planted_own)
     checked = _counted(needles, (*planted, planted_own))
-    too_few = _too_few(book.root, checked, last)
+    sought = {
+        case: {str(kind): count for kind, count in counts.items()}
+        for case, counts in needles.by_case.items()
+        if case != CASE
+    }
+    too_few = _too_few(book.root, checked, sought, last)
+    unsought = _unsought(needles, exemptions)
     results, no_plain_files = _results(folder, needles, told_cases(book), _cases_of_rows(book.root))
     leaks = _leaks_and_unread(results, exemptions)
     return Verdict(
-        findings=(*not_opened, *not_read, *not_counted, *missed_findings(proof), *too_few, *no_plain_files, *leaks),
+        findings=(
+            *not_opened,
+            *not_read,
+            *not_counted,
+            *missed_findings(proof),
+            *too_few,
+            *unsought,
+            *no_plain_files,
+            *leaks,
+        ),
         cases=len(sealed_cases(book.root)),
         checked=checked,
         files=len(results),
         size=sum(result.size for result in results),
         formats=tuple(sorted({_format(result.file) for result in results})),
         canaries=len(proof),
+        sought=sought,
     )
 
 
@@ -147,12 +165,28 @@ def _cases_of_rows(root: Path) -> Mapping[str, str]:
     return cases
 
 
-def _too_few(root: Path, checked: Mapping[IdentifierType, int], last: Attested | None) -> Iterator[Finding]:
+def _unsought(needles: Needles, exemptions: Exemptions) -> Iterator[Finding]:
+    """What cannot be looked for and nobody has let go."""
+    for one in needles.unsought:
+        if not is_let_go(one.identifier, exemptions.counted, exemptions.secret):
+            yield unsought_finding(one, mac_of_unsought(one.identifier, exemptions.secret))
+
+
+def _too_few(
+    root: Path,
+    checked: Mapping[IdentifierType, int],
+    sought: Mapping[str, Mapping[str, int]],
+    last: Attested | None,
+) -> Iterator[Finding]:
     """Findings if fewer identifiers are looked for than when the site was last published, erased cases aside."""
     if last is None:
         yield from count_findings(checked, {}, missing=0, erased=0)
         return
     erased = {one.case for one in load_key_records(root).erasures if one.date >= last.date}
+    if last.sought:
+        yield from count_findings(checked, {}, missing=0, erased=0)
+        yield from fewer_findings(sought, last.sought, erased)
+        return
     missing = max(0, last.cases - len(sealed_cases(root)))
     yield from count_findings(checked, last.checked, missing=missing, erased=len(erased))
 

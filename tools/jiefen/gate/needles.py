@@ -3,17 +3,19 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal
+from unicodedata import category
 
 import ahocorasick  # type: ignore[import-not-found]
 import msgspec
 
 from jiefen.base.squeezed import HOUSE_KEYS, letters_of, plain, squeeze
+from jiefen.base.text import N_
 from jiefen.gate.homes import Home, home_in, is_division, numbers_of
 from jiefen.gate.identifiers import Identifier, values_in
-from jiefen.gate.pinyin import spelt
+from jiefen.gate.pinyin import in_numbered_tones, spelt, with_spelt_rare
 from jiefen.sealing.record import IdentifierType
 
-Form = Literal["name", "word", "latin", "pinyin", "number", "short", "code", "mail", "home", "cells", "mark"]
+Form = Literal["name", "word", "latin", "pinyin", "toned", "number", "short", "code", "mail", "home", "cells", "mark"]
 """How a key is judged where it is found (gate/places.py)."""
 
 CHINESE = re.compile("[\u3400-\u9fff\U00020000-\U000323af]")
@@ -30,6 +32,9 @@ COUNTRY = re.compile(r"^\+?(?:00)?86(?=1[3-9])")
 AREA_CODE = re.compile(r"^0(?:10|2[0-9]|[3-9][0-9]{2})(?=[2-8][0-9]{6,7}$)")
 SERVICE = re.compile("1[0-9]{4}|9[56][0-9]{3}")
 """Numbers of five digits that are everybody's: 12345, 12348, banks, carriers."""
+PUBLIC = re.compile(f"1[12][0-9]|{SERVICE.pattern}")
+STANDS_FOR_A_CHARACTER = frozenset("□■▢〓?*\ufffd")
+"""Typed for a character that the keyboard or the font has not."""
 NO_NAME = re.compile(
     "物业(?:(?:服务)?(?:公司|企业|中心))?|物管|开发(?:商|公司)|(?:建设|施工)单位|(?:全体)?业主(?:委员会|大会|代表)?|业委会"
     "|(?:居|村)委会|(?:居|村)民(?:委员会|小组)?|社区|派出所|房东|租客|邻居|住户|被?申请人|(?:当事|代理|联系)人|家属"
@@ -64,6 +69,13 @@ class Needle(msgspec.Struct, frozen=True, gc=False):
         return self.identifier.case if self.own and self.form in ("pinyin", "home", "cells") else ""
 
 
+class Unsought(msgspec.Struct, frozen=True):
+    """An identifier that cannot be looked for, or not as it is written: `why` is a sentence without its value."""
+
+    identifier: Identifier
+    why: str
+
+
 class Index(msgspec.Struct, frozen=True):
     """Needles by key, and the automaton that finds all keys in one pass over a squeezed text."""
 
@@ -74,13 +86,15 @@ class Index(msgspec.Struct, frozen=True):
 class Needles(msgspec.Struct, frozen=True):
     """What is looked for in all texts, what in texts squeezed with HOUSE_KEYS, and what only in a case's own texts.
 
-    `checked` counts identifiers by type.
+    `checked` counts identifiers by type, `by_case` those of each case; `unsought` are those that cannot be looked for.
     """
 
     everywhere: Index
     homes: Index
     own: Mapping[str, Sequence[Needle]]
     checked: Mapping[IdentifierType, int]
+    by_case: Mapping[str, Mapping[str, int]] = {}
+    unsought: Sequence[Unsought] = ()
 
 
 def needles_of(identifiers: Iterable[Identifier]) -> Needles:
@@ -92,9 +106,16 @@ def needles_of(identifiers: Iterable[Identifier]) -> Needles:
     homes: dict[str, list[Needle]] = {}
     own: dict[str, list[Needle]] = {}
     checked: dict[IdentifierType, int] = {}
+    by_case: dict[str, dict[str, int]] = {}
+    unsought: list[Unsought] = []
     for identifier in sorted(set(identifiers)):
         made = tuple(dict.fromkeys(_forms(identifier)))
         checked[identifier.type] = checked.get(identifier.type, 0) + bool(made)
+        if made:
+            of_case = by_case.setdefault(identifier.case, {})
+            of_case[identifier.type] = of_case.get(identifier.type, 0) + 1
+        if why := _why_unsought(identifier, sought=bool(made)):
+            unsought.append(Unsought(identifier, why))
         for needle in made:
             if needle.only_in:
                 own.setdefault(needle.only_in, []).append(needle)
@@ -102,7 +123,23 @@ def needles_of(identifiers: Iterable[Identifier]) -> Needles:
                 homes.setdefault(needle.key, []).append(needle)
             else:
                 everywhere.setdefault(needle.key, []).append(needle)
-    return Needles(_index(everywhere), _index(homes), own, checked)
+    return Needles(_index(everywhere), _index(homes), own, checked, by_case, tuple(unsought))
+
+
+def _why_unsought(identifier: Identifier, *, sought: bool) -> str:
+    """Why nobody can look for an identifier as it is written; "" if it is looked for, or is nobody's in particular."""
+    value = plain(identifier.value).strip()
+    named = identifier.type in ("name", "alias")
+    if named and any(category(char) == "Co" or char in STANDS_FOR_A_CHARACTER for char in value):
+        return N_("里面有电脑字库里没有的字")
+    if sought or NO_NAME.fullmatch(letters_of(value)):
+        return ""
+    if named:
+        return N_("只有一个字") if letters_of(value) else ""
+    digits = "".join(filter(str.isdigit, value))
+    if not re.search("[0-9A-Za-z]", value) or PUBLIC.fullmatch(digits) or (identifier.type == "phone" and not digits):
+        return ""
+    return "" if identifier.type == "address" and is_division(value) else N_("太短，和别的数字分不开")
 
 
 def normalised(identifier: Identifier) -> str:
@@ -170,8 +207,16 @@ def _name(identifier: Identifier, value: str, *, given: bool = False) -> Iterato
     if "·" in value[SHORT_NAME:]:
         yield from _name(identifier, value.partition("·")[0], given=True)
     if identifier.type == "name" and size in (2, 3, 4) and not (given or LATIN.search(value)):
-        for letters in spelt(seen[0]):
-            yield Needle(identifier, "pinyin", squeeze(letters), own=size == SHORT_NAME)
+        yield from _in_letters(identifier, seen[0])
+
+
+def _in_letters(identifier: Identifier, name: str) -> Iterator[Needle]:
+    """A name as it is spelt: plain, with the marks of tones or their numbers, with its rare characters alone spelt."""
+    for letters in spelt(name):
+        yield Needle(identifier, "pinyin", squeeze(letters), own=len(name) == SHORT_NAME)
+        yield Needle(identifier, "toned", squeeze(letters))
+    for letters in (*in_numbered_tones(name), *with_spelt_rare(name)):
+        yield Needle(identifier, "latin", squeeze(letters))
 
 
 def _mail(identifier: Identifier, value: str) -> Iterator[Needle]:

@@ -46,6 +46,37 @@ def _joined(chars: str) -> Iterator[str]:
     return islice(map("".join, product(*map(_readings, chars))), MOST)
 
 
+def in_numbered_tones(name: str) -> tuple[str, ...]:
+    """A name as keyboards without marks write it: 李娜 is `li3na4` and `na4li3`, in its first reading."""
+    from pypinyin import Style, lazy_pinyin
+
+    parts = lazy_pinyin(name, style=Style.TONE3, errors="ignore", neutral_tone_with_five=True)
+    size = 2 if name[:2] in COMPOUND else 1
+    if len(parts) != len(name):
+        return ()
+    surname, given = "".join(parts[:size]), "".join(parts[size:])
+    return tuple(dict.fromkeys((surname + given, given + surname)))
+
+
+def with_spelt_rare(name: str) -> Iterator[str]:
+    """A name with its rare characters in letters, as tickets and old systems have it: 刘䶮 is `刘yan`."""
+    rare = [char for char in name if not _is_in_old_sets(char)]
+    if not rare or len(rare) == len(name):
+        return
+    for readings in islice(product(*(_readings(char) for char in rare)), MOST):
+        spelled = iter(readings)
+        yield "".join(char if _is_in_old_sets(char) else next(spelled) for char in name)
+
+
+def _is_in_old_sets(char: str) -> bool:
+    """Whether a character is in GB 2312, which everything can write."""
+    try:
+        char.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 @cache
 def _readings(char: str) -> tuple[str, ...]:
     from pypinyin import Style, lazy_pinyin

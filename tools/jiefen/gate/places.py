@@ -60,7 +60,7 @@ class Place(msgspec.Struct, frozen=True):
     """What stands where a key was found, folded, and around it.
 
     `own`: a text of the identifier's own case; `names`: names are expected here; `file_name`: it is
-    one.
+    one; `toned`: it is written with the marks of tones.
     """
 
     inside: str
@@ -69,6 +69,7 @@ class Place(msgspec.Struct, frozen=True):
     own: bool = False
     names: bool = False
     file_name: bool = False
+    toned: bool = False
 
     @property
     def line_before(self) -> str:
@@ -142,6 +143,13 @@ def _pinyin(needle: Needle, place: Place) -> bool:
     return (place.own or not needle.own) and (place.file_name or _in_address(place))
 
 
+def _toned(_needle: Needle, place: Place) -> bool:
+    """With the marks of tones letters are a Chinese word wherever they stand: Zhāng Sānfēng."""
+    letters = place.before[-1:] + place.after[:1]
+    apart = not any(char.isascii() and char.isalpha() for char in letters)
+    return place.toned and apart and bool(SPELT.fullmatch(place.inside))
+
+
 def _in_address(place: Place) -> bool:
     before, after = BREAK.split(place.before)[-1], BREAK.split(place.after)[0]
     whole = len(before) == len(place.before) < WINDOW and len(after) == len(place.after) < WINDOW
@@ -203,6 +211,6 @@ def _mark(needle: Needle, place: Place) -> bool:
 
 
 JUDGES: Mapping[Form, Callable[[Needle, Place], bool]] = {
-    "name": _name, "word": _word, "latin": _latin, "pinyin": _pinyin, "number": _number, "short": _short,
-    "code": _code, "mail": _mail, "home": _home, "cells": _cells, "mark": _mark,
+    "name": _name, "word": _word, "latin": _latin, "pinyin": _pinyin, "toned": _toned, "number": _number,
+    "short": _short, "code": _code, "mail": _mail, "home": _home, "cells": _cells, "mark": _mark,
 }  # fmt: skip

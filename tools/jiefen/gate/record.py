@@ -34,9 +34,13 @@ class Exceptions(Record, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Attested(msgspec.Struct, frozen=True):
-    """How many identifiers of each type, of how many cases, were looked for when the site was published on `date`."""
+    """How many identifiers of each type, of how many cases, were looked for when the site was published on `date`.
+
+    `sought` says it of each case, by its number; attestations of earlier versions of the program have none.
+    """
 
     date: date
     checked: Mapping[str, int]
     cases: int = 0
     number: int = 0
+    sought: Mapping[str, Mapping[str, int]] = {}

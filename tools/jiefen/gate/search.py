@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from unicodedata import normalize
 
 import msgspec
 
@@ -13,6 +14,7 @@ from jiefen.gate.identifiers import Identifier
 from jiefen.gate.needles import Index, Needle, Needles
 from jiefen.gate.places import FILE_NAME, WINDOW, Place, is_found
 
+TONES = re.compile("[\u0300\u0301\u0304\u030c]")
 MARKS = re.compile(r"[&\\%<]")
 Candidate = tuple[Needle, int, int]
 
@@ -102,4 +104,5 @@ def _place(source: str, start: int, end: int, text: Text, own: bool) -> Place:
         own=own,
         names=text.name_context,
         file_name=text.where == FILE_NAME,
+        toned=bool(TONES.search(normalize("NFD", source[start:end]))),
     )

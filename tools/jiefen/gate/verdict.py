@@ -1,6 +1,6 @@
 """What the gate says: findings that name a type, a case, a file and a place, never the value (R27)."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 
 import msgspec
 
@@ -9,7 +9,7 @@ from jiefen.base.text import N_, Fact, Say, Term, say
 from jiefen.gate import faults
 from jiefen.gate.carriers import UnknownType, name_texts, texts
 from jiefen.gate.identifiers import Identifier
-from jiefen.gate.needles import Needles
+from jiefen.gate.needles import Needles, Unsought
 from jiefen.gate.places import FILE_NAME
 from jiefen.gate.search import scan
 from jiefen.sealing.record import IdentifierType
@@ -52,7 +52,7 @@ class FileResult(msgspec.Struct, frozen=True, kw_only=True):
 class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     """What became of a run: how many of each type were looked for, in what; `canaries` files proved the search.
 
-    `cases` is how many cases have a sealed half.
+    `cases` is how many cases have a sealed half; `sought` is `checked` of each case.
     """
 
     findings: tuple[Finding, ...]
@@ -62,6 +62,7 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     size: int
     formats: tuple[str, ...]
     canaries: int
+    sought: Mapping[str, Mapping[str, int]] = {}
 
     @property
     def clean(self) -> bool:
@@ -145,6 +146,31 @@ def count_findings(
         had, has = before.get(kind, 0), checked.get(kind, 0)
         if has < had and not missing and not erased:
             yield faults.FEWER.at(kind=Term(title), has=has, had=had).finding()
+
+
+def fewer_findings(
+    sought: Mapping[str, Mapping[str, int]], before: Mapping[str, Mapping[str, int]], erased: Set[str]
+) -> Iterator[Finding]:
+    """The cases of which less is looked for than when the site was last published, and that were not `erased` since."""
+    for case in sorted(before.keys() - erased):
+        for kind, title in TITLES.items():
+            had, has = before[case].get(kind, 0), sought.get(case, {}).get(kind, 0)
+            if has < had:
+                yield faults.FEWER_OF_CASE.at(case=case, kind=Term(title), has=has, had=had).finding("", case)
+
+
+def unsought_finding(one: Unsought, mac: str) -> Finding:
+    """What cannot be looked for; `mac` is what two people enter to say that they know, "" without a secret."""
+    found = one.identifier
+    facts: dict[str, Fact] = {
+        "case": found.case,
+        "ref": found.ref,
+        "kind": Term(TITLES[found.type]),
+        "why": Term(one.why),
+    }
+    if mac:
+        return faults.UNSOUGHT.at(**facts, mac=Term(mac)).finding("", found.case)
+    return faults.UNSOUGHT_NO_SECRET.at(**facts).finding("", found.case)
 
 
 def refused_finding(result: FileResult) -> Finding:

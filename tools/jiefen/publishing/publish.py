@@ -163,6 +163,7 @@ def _attestation(
         smallest_class=min((one.smallest_class for one in load_publications(book.root)), default=smallest),
         cases=verdict.cases,
         checked={str(kind): count for kind, count in verdict.checked.items()},
+        sought=verdict.sought,
         canaries=verdict.canaries,
         formats=verdict.formats,
         previous=hashlib.sha256(earlier[-1].raw).hexdigest() if earlier else "",

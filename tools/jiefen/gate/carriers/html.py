@@ -1,5 +1,6 @@
 """HTML: the page as one text, its rows of cells joined, attributes, comments, and what scripts and styles say."""
 
+import re
 from collections.abc import Iterator
 
 from jiefen.base.normalise import decoded, without
@@ -17,6 +18,14 @@ BLOCKS = {
     "search", "section", "select", "source", "style", "summary", "svg", "table", "tbody", "td", "template", "text",
     "tfoot", "th", "thead", "title", "tr", "ul",
 }  # fmt: skip
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+HIDES = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0(?![.\d]*[1-9])|opacity\s*:\s*0(?![.\d]*[1-9])"
+    r"|(?:left|top|text-indent)\s*:\s*-\d{3}|clip(?:-path)?\s*:",
+    re.IGNORECASE,
+)
+GONE = re.compile(r"(?:^|[\s_-])(?:hidden|sr-only|visually-hidden|d-none|invisible)(?:$|[\s_-])", re.IGNORECASE)
+"""Names of classes by which style sheets usually hide an element."""
 DESCRIBES = {"type", "name", "property"}
 READINGS = {"rt", "rp"}
 ROW_ENDS = {"tr", "table", "thead", "tbody", "tfoot"}
@@ -75,9 +84,13 @@ class Page:
         self.source = source
         self.found: list[Text] = []
         self.body, self.attributes, self.comments = Flow(source), Flow(source), Flow(source)
+        self.shown = Flow(source)
+        self.hiding = ""
+        self.depth = 0
+        self.hid = False
         self.rows = Rows(source, self.found)
         self.tag: dict[str, str] = {}
-        self.element = self.kind = ""
+        self.element = self.kind = self.ended = ""
 
     def take(self, token: Token) -> None:
         """What the token adds."""
@@ -87,6 +100,8 @@ class Page:
                 self.attributes.add(text + "\n", place)
                 return
             self.body.add(text, place)
+            if not self.hiding:
+                self.shown.add(text, place)
             if self.rows.row:
                 self.rows.add(text, place)
         elif kind == "attribute":
@@ -101,19 +116,39 @@ class Page:
     def border(self, kind: str, name: str, place: int) -> None:
         """A tag: inline ones part nothing, others do; cells and rows are kept count of."""
         self.element, self.kind = name, kind
+        self.count(kind, name)
         if self.tag:
             self.tag = {}
         if name == "bdo":
             self.body.append("\u202e" if kind == "start" else "\u202c", place)
         elif name in BLOCKS:
             self.body.append("\n", place)
+            if not self.hiding and not (kind == "end" and name == self.ended):
+                self.shown.append("\n", place)
             if name in CELLS:
                 self.rows.end_cell()
             elif name in ROW_ENDS:
                 (self.rows.begin if kind == "start" and name == "tr" else self.rows.end)()
 
+    def count(self, kind: str, name: str) -> None:
+        """Know when the element that hides what is within it ends."""
+        self.ended = ""
+        if self.hiding == name:
+            self.depth += 1 if kind == "start" else -1
+            if not self.depth:
+                self.hiding, self.ended = "", name
+
+    def hide(self, name: str, value: str) -> None:
+        """From here on nothing is shown until the present element ends, if this attribute hides it."""
+        hidden = (
+            name == "hidden" or (name == "style" and HIDES.search(value)) or (name == "class" and GONE.search(value))
+        )
+        if hidden and not self.hiding and self.element not in VOID:
+            self.hiding, self.depth, self.hid = self.element, 1, True
+
     def attribute(self, name: str, value: str, place: int) -> None:
         """An attribute's value: text, an address, a style, a handler or data for a script."""
+        self.hide(name, value)
         if name in DESCRIBES:
             self.tag[name] = value
         if value[:5].lower() == "data:":
@@ -149,7 +184,12 @@ class Page:
     def close(self) -> list[Text]:
         """All texts of the page, the page as a whole last."""
         self.rows.close()
-        flows = ((self.body, "text"), (self.attributes, "attribute"), (self.comments, "comment"))
+        flows = (
+            (self.shown if self.hid else Flow(), "shown"),
+            (self.body, "text"),
+            (self.attributes, "attribute"),
+            (self.comments, "comment"),
+        )
         return [*self.found, *(flow.text(where) for flow, where in flows if flow.parts)]
 
 

@@ -8,6 +8,7 @@ from urllib.parse import unquote_to_bytes
 
 from jiefen.gate.carriers.code import NESTED, css_texts, json_texts, script_texts
 from jiefen.gate.carriers.decode import sources
+from jiefen.gate.carriers.encoded import encoded
 from jiefen.gate.carriers.html import html_texts
 from jiefen.gate.carriers.images import image_texts
 from jiefen.gate.carriers.packed import checked_xml, gzip_texts, zip_texts
@@ -103,6 +104,9 @@ def _with_inner(part: Part, text: Text, level: int) -> Iterator[Text]:
             inner = html_texts(Source(text.text, "utf-8"), placed=False)
         for more in inner:
             yield from _with_inner(part, more.nowhere(), level + 1)
+    if level < AGAIN:
+        for said in filter(None, encoded(text.text)):
+            yield from _with_inner(part, Text(text=said, where=text.where, row=text.row), level + 1)
     if "data:" in text.text:
         for match in DATA_URL.finditer(text.text):
             yield from _packed_in_address(part, match[1])
