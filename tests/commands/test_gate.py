@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 import yaml
 from click.testing import CliRunner, Result
@@ -14,11 +15,14 @@ from click.testing import CliRunner, Result
 from jiefen.commands.main import main
 from jiefen.gate.decoys import carriers, decoys
 from jiefen.gate.needles import Needles
+from jiefen.gate.record import CaseSought
+from jiefen.gate.sought import told
 from jiefen.gate.verdict import FileResult, judge
 from jiefen.register.read import load_publications
 from jiefen.sealing.crypt import DEMO_KEY, read_recipients
 from jiefen.sealing.halves import append_edit
 from jiefen.sealing.record import Edit, Value
+from jiefen.sealing.secret import SECRET_BYTES, keep_attesting_key
 from tests.identifiers import id_number, mobile, seeded
 
 ROOT = Path(__file__).parents[2]
@@ -296,10 +300,13 @@ def test_what_cannot_be_looked_for_fails_until_two_people_know(book: Path) -> No
 
 def test_what_is_looked_for_shrinks_in_no_case_unnoticed(book: Path) -> None:
     """As many names in all as last time, but of one case fewer: only an erasure of that case excuses it."""
-    sought = {CASE: {"name": 9}, TOLD: {"name": 1}, "2026-0001": {"name": 1}}
-    attested = {"date": "2026-10-31", "cases": 2, "checked": {"name": 3}, "sought": sought}
+    key = b"k" * SECRET_BYTES
+    keep_attesting_key(book, key, read_recipients(book)[0])
+    names = {CASE: 9, TOLD: 1, "2026-0001": 1}
+    sought = told({case: CaseSought(checked={"name": count}) for case, count in names.items()}, key)
+    attested = {"date": "2026-10-31", "cases": 2, "checked": {"name": 3}, "sought": msgspec.to_builtins(sought)}
     (book / "office/publications/attestation-2026Q3.json").write_text(json.dumps(attested), "utf-8")
-    assert codes(book) == [("GATE05", "2026-0001", ""), ("GATE05", CASE, "")]
+    assert sorted(codes(book)) == [("GATE05", "2026-0001", ""), ("GATE05", CASE, "")]
     erasure = {"date": "2026-11-02", "case": "2026-0001", "by": "li-na", "approved-by": "chen-guo", "reason": "期满"}
     (book / "office/keys.yaml").write_text(yaml.safe_dump({"erasures": [erasure]}, allow_unicode=True), "utf-8")
     assert codes(book) == [("GATE05", CASE, "")]

@@ -7,6 +7,7 @@ import hashlib
 import json
 import shutil
 import tarfile
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,10 @@ from jiefen.publishing.read import decode_attestation, encode_attestation
 from jiefen.publishing.signatures import signer
 from jiefen.publishing.signer_list import SIGNERS
 from jiefen.register.read import FOLDER
+from jiefen.sealing.crypt import DEMO_KEY, read_recipients
+from jiefen.sealing.halves import append_edit
+from jiefen.sealing.record import Edit
+from jiefen.sealing.secret import ATTESTING
 from jiefen.site.build import OUT
 from tests.signing import LEFT, NAME, OTHER, TODAY, SigningBook, listed, stand_in
 
@@ -128,6 +133,93 @@ def test_with_fewer_identities_than_last_time_nothing_leaves(published: SigningB
     published.commit()
     assert found(published.publishing()) == ["GATE05"]
     assert set(attestations(published)) == {FIRST, f"{FIRST}.sig"}
+
+
+def test_a_case_loses_what_another_gains_and_is_named(published: SigningBook) -> None:
+    """Both halves of one are gone, another has two more names: neither sums nor files say that somebody is missing."""
+    (published.root / "cases/2026/2026-0138.age").unlink()
+    seal(published, "2026-0137", "aaaaaaaaa2", "令狐小青")
+    seal(published, "2026-0139", "aaaaaaaaa3", "皇甫小兰")
+    published.commit()
+    assert missing(published) == [("GATE05", "2026-0138", "案件 2026-0138 的姓名只核对了 0 个，上次发布时有 1 个")]
+
+
+def test_a_line_that_another_takes_the_place_of_is_missed(published: SigningBook) -> None:
+    """In one case as many names as before, but not the same."""
+    (published.root / "cases/2026/2026-0138.age").unlink()
+    seal(published, "2026-0138", "aaaaaaaaa2", "皇甫小兰")
+    published.commit()
+    assert missing(published) == [("GATE05", "2026-0138", "案件 2026-0138 的密封材料有 1 条不见了，上次发布时还在")]
+
+
+def test_a_new_secret_of_exceptions_and_a_new_sealing_disturb_no_comparison(published: SigningBook) -> None:
+    """Both are renewed, nothing is missing: it is published again, and what is gone after that is still told."""
+    gate = ["--book", str(published.root), "gate", "--key", str(published.root / DEMO_KEY), "--new-exception-key"]
+    for secret in (None, "again"):
+        if secret:
+            (published.root / "office/exceptions.age").unlink()
+        assert run([*gate, "--today", TODAY]).return_value == 0
+    key = (published.root / ATTESTING).read_bytes()
+    words = ["--book", str(published.root), "rekey", "--by", "li-na", "--key", str(published.root / DEMO_KEY)]
+    assert run([*words, "--today", TODAY]).exception is None
+    assert (published.root / ATTESTING).read_bytes() != key
+    published.write("docs/public/about.md", "changed")
+    published.commit()
+    assert run(published.publishing()).return_value == 0
+    first, second = (json.loads(attestations(published)[name]) for name in (FIRST, "attestation-2026Q3-2.json"))
+    assert first["sought"] == second["sought"]
+    published.commit()
+    (published.root / "cases/2026/2026-0137.age").unlink()
+    published.commit()
+    assert [(code, case) for code, case, _ in missing(published)] == [("GATE05", "2026-0137")]
+
+
+def test_without_the_key_of_the_last_attestation_two_people_must_know(published: SigningBook) -> None:
+    """Neither passed nor said to be fewer: it says where the key is to be taken from, or who has to answer for it."""
+    old = (published.root / ATTESTING).read_bytes()
+    (published.root / ATTESTING).unlink()
+    published.write("docs/public/about.md", "changed")
+    published.commit()
+    ((code, _, _),) = missing(published)
+    assert code == "GATE09"
+    (remark,) = json.loads(run([*published.publishing(), "--format", "json"]).stdout)
+    assert "请从版本历史取回 office/attestations.age" in remark["hint"]
+    given_up = {
+        "file": "-", "type": "key", "mac": remark["hint"].rpartition("豁免码 ")[2][:32], "reason": "钥匙都换过了",
+        "approved-by": ["li-na", "wang-qiang"], "until": "2026-12-31",
+    }  # fmt: skip
+    published.write("office/exceptions.yaml", json.dumps({"exceptions": [given_up]}))
+    published.commit()
+    result = run(published.publishing())
+    assert result.return_value == 0
+    assert "另外做了 office/attestations.age" in result.stdout
+    assert (published.root / ATTESTING).read_bytes() != old
+    published.commit()
+    (published.root / "cases/2026/2026-0138.age").unlink()
+    published.commit()
+    assert [(code, case) for code, case, _ in missing(published)] == [("GATE05", "2026-0138")]
+
+
+def test_a_key_that_was_taken_back_is_compared_with(published: SigningBook) -> None:
+    (published.root / ATTESTING).unlink()
+    (published.root / "cases/2026/2026-0138.age").unlink()
+    published.commit()
+    assert {code for code, _, _ in missing(published)} == {"GATE05", "GATE09"}
+    published.git("checkout", "HEAD~1", "--", ATTESTING)
+    published.commit()
+    assert [(code, case) for code, case, _ in missing(published)] == [("GATE05", "2026-0138")]
+
+
+def seal(book: SigningBook, case: str, line: str, name: str) -> None:
+    edit = Edit(id=line, case=case, by="li-na", on=date(2026, 3, 2), after=(), fields={"parties.P1.name": name})
+    append_edit(book.root, edit, read_recipients(book.root)[0])
+
+
+def missing(book: SigningBook) -> list[tuple[str, str, str]]:
+    """What publishing again says."""
+    result = run([*book.publishing(), "--format", "json"])
+    assert result.return_value == 1
+    return [(one["code"], one["case"], one["message"]) for one in json.loads(result.stdout)]
 
 
 @pytest.mark.parametrize(("handle", "code"), [(LEFT, "PUBL08"), ("stranger", "PUBL06")])

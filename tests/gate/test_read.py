@@ -8,7 +8,16 @@ from pyrage import x25519
 from jiefen.base.failure import Failure
 from jiefen.gate.read import read_exceptions
 from jiefen.sealing.crypt import Keys, Recipient
-from jiefen.sealing.secret import SEALED, SECRET_BYTES, exception_secret, make_exception_secret, reseal_exception_secret
+from jiefen.sealing.secret import (
+    SEALED,
+    SECRET_BYTES,
+    attesting_key,
+    exception_secret,
+    keep_attesting_key,
+    make_exception_secret,
+    new_secret,
+    reseal_secrets,
+)
 
 
 def key() -> Keys:
@@ -39,14 +48,18 @@ def test_everybody_on_the_list_opens_the_same_secret(root: Path) -> None:
 def test_a_new_list_keeps_the_secret_and_shuts_out_who_left(root: Path) -> None:
     stays, leaves, comes = key(), key(), key()
     secret = make_exception_secret(root, of(stays, leaves))
-    reseal_exception_secret(root, stays, of(stays, comes))
+    keep_attesting_key(root, new_secret(), of(stays, leaves))
+    key_before = attesting_key(root, leaves)
+    reseal_secrets(root, stays, of(stays, comes))
     assert exception_secret(root, comes) == secret
-    with pytest.raises(Failure):
-        exception_secret(root, leaves)
+    assert attesting_key(root, comes) == key_before
+    for read in (exception_secret, attesting_key):
+        with pytest.raises(Failure):
+            read(root, leaves)
 
 
 def test_a_book_without_a_secret_stays_without(root: Path) -> None:
-    reseal_exception_secret(root, key(), of(key()))
+    reseal_secrets(root, key(), of(key()))
     assert not (root / SEALED).exists()
     assert read_exceptions(root)[0].exceptions == ()
 

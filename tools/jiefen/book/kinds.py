@@ -191,6 +191,15 @@ KINDS: tuple[Kind, ...] = (
         formatted=False,
     ),
     Kind(
+        name="attesting-key",
+        title=N_("发布凭证的比对密钥"),
+        place="office/attestations.age",
+        room="jiefen.sealing",
+        change="named",
+        form="lines",
+        formatted=False,
+    ),
+    Kind(
         name="demo-key",
         title=N_("示例钥匙"),
         place="office/demo-*-not-secret.txt",

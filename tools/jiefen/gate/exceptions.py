@@ -21,6 +21,8 @@ MAY_BE_EXEMPT = ("name", "alias")
 APPROVERS = 2
 NO_FILE = "-"
 """`file` of an exception for what cannot be looked for in any file."""
+KEY = "key"
+"""`type` of an exception for a key of attestations that is lost."""
 MAC_LENGTH = 32
 
 
@@ -69,6 +71,11 @@ def is_exempt(identifier: Identifier, file: str, counted: Iterable[Exempt], secr
     return bool(mac) and any(
         one.file == file and one.type == identifier.type and hmac.compare_digest(one.mac, mac) for one in counted
     )
+
+
+def is_key_given_up(key: str, counted: Iterable[Exempt]) -> bool:
+    """Whether one of the exceptions that count says that two people know that this key of attestations is lost."""
+    return any(one.file == NO_FILE and one.type == KEY and hmac.compare_digest(one.mac, key) for one in counted)
 
 
 def is_let_go(identifier: Identifier, counted: Iterable[Exempt], secret: bytes) -> bool:

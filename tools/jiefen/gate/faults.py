@@ -46,6 +46,17 @@ FEWER_CASES = FEWER.worded(
     N_("比上次发布时少了 {missing} 件案件的密封材料，登记删除的只有 {erased} 件"),
 )
 FEWER_OF_CASE = FEWER.worded(N_("案件 {case} 的{kind}只核对了 {has} 个，上次发布时有 {had} 个"))
+FEWER_LINES = FEWER.worded(N_("案件 {case} 的密封材料有 {count} 条不见了，上次发布时还在"))
+KEY_GONE = FaultKind(
+    "GATE09",
+    N_("没法和上次发布逐件比对"),
+    N_("凭证里记着每件案件核对了多少，要用当时的比对密钥才对得上；不比，少了谁就没人知道。"),
+    N_("第 {number} 号凭证是用另一把比对密钥记的，那把密钥不在这里，没法逐件比对"),
+    N_(
+        "请从版本历史取回 office/attestations.age。确实找不回来的，由人逐件看过密封材料有没有少，"
+        "两人批准后登记到 office/exceptions.yaml，file 写 -，type 写 key，豁免码 {mac}；再次发布以后这一项就用不着了"
+    ),
+)
 UNSOUGHT = FaultKind(
     "GATE08",
     N_("有的身份信息没法核对"),
@@ -75,4 +86,4 @@ NO_EXCEPTION = FaultKind(
     N_("请删去这一项，或者由两人重新批准，写明新的期限"),
 )
 
-FAULTS: tuple[FaultKind, ...] = (LEAK, UNREAD, MISSED, NOTHING_KNOWN, FEWER, REFUSED, NO_EXCEPTION, UNSOUGHT)
+FAULTS: tuple[FaultKind, ...] = (LEAK, UNREAD, MISSED, NOTHING_KNOWN, FEWER, REFUSED, NO_EXCEPTION, UNSOUGHT, KEY_GONE)

@@ -17,21 +17,23 @@ from jiefen.files.executor import map_prepared
 from jiefen.files.faults import NOT_COUNTED
 from jiefen.files.yaml.reader import MOST_BYTES as MOST_CASE
 from jiefen.gate.decoys import CASE, ROW, carriers, decoys, names, own_decoy, own_texts
-from jiefen.gate.exceptions import is_exempt, is_let_go, mac_of, mac_of_unsought, refused
+from jiefen.gate.exceptions import is_exempt, is_key_given_up, is_let_go, mac_of, mac_of_unsought, refused
 from jiefen.gate.identifiers import Identifier, identifiers
 from jiefen.gate.needles import Needles, needles_of
 from jiefen.gate.read import FILE, read_exceptions
-from jiefen.gate.record import Attested, Exempt
+from jiefen.gate.record import Attested, CaseSought, Exempt
 from jiefen.gate.site_files import MOST_FILE, site_files
+from jiefen.gate.sought import missing, name_of
 from jiefen.gate.verdict import (
     FileResult,
     Verdict,
     count_findings,
     exception_finding,
-    fewer_findings,
     judge,
+    key_gone_finding,
     leak_finding,
     missed_findings,
+    missing_findings,
     refused_finding,
     unread_finding,
     unsought_finding,
@@ -42,7 +44,7 @@ from jiefen.sealing.crypt import Keys
 from jiefen.sealing.halves import MOST_BYTES, open_sealed, parted, sealed_cases
 from jiefen.sealing.key_records import load_key_records
 from jiefen.sealing.record import IdentifierType
-from jiefen.sealing.secret import exception_secret
+from jiefen.sealing.secret import attesting_key, exception_secret
 
 LARGE = 4 << 20
 """Bytes of a site from which a second processor is worth starting."""
@@ -56,31 +58,39 @@ class Exemptions(msgspec.Struct, frozen=True):
     secret: bytes
 
 
+class Known(msgspec.Struct, frozen=True):
+    """What sealed halves hold that identifies somebody, the lines of each case it stands in, by their ids.
+
+    `findings`: the lines that could not be opened.
+    """
+
+    identifiers: Sequence[Identifier]
+    lines: Mapping[str, Sequence[str]]
+    findings: Sequence[Finding]
+
+
 def gate(book: Book, folder: Path, keys: Keys, *, today: date, seed: bytes, last: Attested | None) -> Verdict:
     """Look for every identifier of every case in every file of the site in `folder`.
 
     `seed` is new and random on every run: the decoys are made of it; `last` is what was attested
     last. Raises Failure when the folder is no site, or publications or key records cannot be read.
     """
-    sealed, not_opened = sealed_identifiers(book.root, keys)
+    known = sealed_identifiers(book.root, keys)
     marks, not_read = case_marks(book)
     planted, planted_own = decoys(seed), own_decoy(seed)
-    needles = needles_of((*sealed, *marks, *planted, planted_own))
+    needles = needles_of((*known.identifiers, *marks, *planted, planted_own))
     exemptions, not_counted = _exemptions(book, keys, today)
     proof = _proof(needles, planted, planted_own)
     checked = _counted(needles, (*planted, planted_own))
-    sought = {
-        case: {str(kind): count for kind, count in counts.items()}
-        for case, counts in needles.by_case.items()
-        if case != CASE
-    }
-    too_few = _too_few(book.root, checked, sought, last)
+    sought = _sought(needles, known.lines)
+    key = attesting_key(book.root, keys)
+    too_few = _too_few(book, checked, sought, last, key=key, exceptions=exemptions.counted)
     unsought = _unsought(needles, exemptions)
     results, no_plain_files = _results(folder, needles, told_cases(book), _cases_of_rows(book.root))
     leaks = _leaks_and_unread(results, exemptions)
     return Verdict(
         findings=(
-            *not_opened,
+            *known.findings,
             *not_read,
             *not_counted,
             *missed_findings(proof),
@@ -99,14 +109,16 @@ def gate(book: Book, folder: Path, keys: Keys, *, today: date, seed: bytes, last
     )
 
 
-def sealed_identifiers(root: Path, keys: Keys) -> tuple[tuple[Identifier, ...], tuple[Finding, ...]]:
-    """What every sealed half of a book ever held that identifies somebody, and the lines that could not be opened."""
+def sealed_identifiers(root: Path, keys: Keys) -> Known:
+    """What every sealed half of a book ever held that identifies somebody."""
     found: list[Identifier] = []
+    lines: dict[str, Sequence[str]] = {}
     findings: list[Finding] = []
-    for some, wrong in map_prepared(_open_chunk, sealed_cases(root), _once, (root, keys)):
-        found += some
-        findings += wrong
-    return tuple(found), tuple(findings)
+    for some in map_prepared(_open_chunk, sealed_cases(root), _once, (root, keys)):
+        found += some.identifiers
+        lines |= some.lines
+        findings += some.findings
+    return Known(tuple(found), lines, tuple(findings))
 
 
 def case_marks(book: Book) -> tuple[tuple[Identifier, ...], tuple[Finding, ...]]:
@@ -172,23 +184,43 @@ def _unsought(needles: Needles, exemptions: Exemptions) -> Iterator[Finding]:
             yield unsought_finding(one, mac_of_unsought(one.identifier, exemptions.secret))
 
 
+def _sought(needles: Needles, lines: Mapping[str, Sequence[str]]) -> Mapping[str, CaseSought]:
+    """What is looked for in each case, without the decoys."""
+    return {
+        case: CaseSought(checked=counts, lines=tuple(lines.get(case, ())))
+        for case, counts in needles.by_case.items()
+        if case != CASE
+    }
+
+
 def _too_few(
-    root: Path,
+    book: Book,
     checked: Mapping[IdentifierType, int],
-    sought: Mapping[str, Mapping[str, int]],
+    sought: Mapping[str, CaseSought],
     last: Attested | None,
+    *,
+    key: bytes,
+    exceptions: Sequence[Exempt],
 ) -> Iterator[Finding]:
-    """Findings if fewer identifiers are looked for than when the site was last published, erased cases aside."""
+    """Findings if less is looked for than when the site was last published, erased cases aside.
+
+    `key` is that of the digests in attestations. Under another one no case is known again: what is looked for is
+    compared in sum then, as with attestations that do not tell the cases.
+    """
     if last is None:
         yield from count_findings(checked, {}, missing=0, erased=0)
         return
-    erased = {one.case for one in load_key_records(root).erasures if one.date >= last.date}
-    if last.sought:
+    erased = {one.case for one in load_key_records(book.root).erasures if one.date >= last.date}
+    if last.sought is not None and last.sought.key == name_of(key):
         yield from count_findings(checked, {}, missing=0, erased=0)
-        yield from fewer_findings(sought, last.sought, erased)
+        cases = {case for case in (*sought, *(path.stem for path in book.case_paths()[0])) if is_case_id(case)}
+        years = {last.date.year, *(int(case[:4]) for case in cases)}
+        yield from missing_findings(missing(sought, last.sought, key, cases=cases, erased=erased, years=years))
         return
-    missing = max(0, last.cases - len(sealed_cases(root)))
-    yield from count_findings(checked, last.checked, missing=missing, erased=len(erased))
+    if last.sought is not None and not is_key_given_up(last.sought.key, exceptions):
+        yield key_gone_finding(last)
+    gone = max(0, last.cases - len(sealed_cases(book.root)))
+    yield from count_findings(checked, last.checked, missing=gone, erased=len(erased))
 
 
 def _results(
@@ -241,12 +273,14 @@ def _judge_file(folder: Path, path: str, needles: Needles, case: str, rows: Mapp
     return judge(path, raw, needles, case, rows)
 
 
-def _open_chunk(task: tuple[Path, Keys], cases: Sequence[str]) -> tuple[list[Identifier], list[Finding]]:
+def _open_chunk(task: tuple[Path, Keys], cases: Sequence[str]) -> Known:
     root, keys = task
     found: list[Identifier] = []
+    lines: dict[str, Sequence[str]] = {}
     findings: list[Finding] = []
     for case in cases:
         opened = open_sealed(root, case, keys)
         found += identifiers(opened.edits)
+        lines[case] = tuple(edit.id for edit in opened.edits if identifiers([edit]))
         findings += opened.findings
-    return found, findings
+    return Known(found, lines, findings)

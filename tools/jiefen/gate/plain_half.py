@@ -51,11 +51,11 @@ def compare(book: Book, keys: Keys) -> Compared:
 
     Raises Failure when the secret of the exceptions cannot be opened.
     """
-    known, findings = sealed_identifiers(book.root, keys)
-    needles = needles_of(known)
+    known = sealed_identifiers(book.root, keys)
+    needles = needles_of(known.identifiers)
     names = [name for name, path in book_files(book.root) if not path.name.endswith(".age")]
     exceptions, secret = _exceptions(book), exception_secret(book.root, keys)
-    found = list(findings)
+    found = list(known.findings)
     for part in map_prepared(_chunk, names, _task, (book.root, needles)):
         for one in part:
             found += _findings(one, exceptions, secret)

@@ -5,6 +5,7 @@ File: office/exceptions.yaml.
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Literal
 
 import msgspec
 
@@ -16,11 +17,12 @@ class Exempt(Record, frozen=True, kw_only=True):
     """One name that may stand in one file of the public site, until a day.
 
     `mac` stands for the name: a keyed digest, which nobody can test guesses against without an
-    officer's key.
+    officer's key. With "-" for a file it stands for what cannot be looked for, and of the type
+    "key" for a key of attestations that is lost.
     """
 
     file: str
-    type: IdentifierType
+    type: IdentifierType | Literal["key"]
     mac: str
     reason: str
     approved_by: tuple[str, ...]
@@ -33,14 +35,34 @@ class Exceptions(Record, frozen=True, kw_only=True, omit_defaults=True):
     exceptions: tuple[Exempt, ...] = ()
 
 
-class Attested(msgspec.Struct, frozen=True):
-    """How many identifiers of each type, of how many cases, were looked for when the site was published on `date`.
+class CaseSought(Record, frozen=True, kw_only=True):
+    """What was looked for in a case: how many identifiers of each type, and the lines of the sealed half they are from.
 
-    `sought` says it of each case, by its number; attestations of earlier versions of the program have none.
+    A line stands by its id, which is random and says nothing of what it holds.
+    """
+
+    checked: Mapping[str, int]
+    lines: tuple[str, ...] = ()
+
+
+class Sought(Record, frozen=True, kw_only=True):
+    """What an attestation tells of each case: digests under a key of the book stand for case numbers and lines.
+
+    `key` is the digest that tells which key that is.
+    """
+
+    key: str
+    cases: Mapping[str, CaseSought]
+
+
+class Attested(msgspec.Struct, frozen=True):
+    """What was looked for when the site was published on `date`: how many identifiers of each type, of how many cases.
+
+    `sought` says it of each case; attestations of earlier versions of the program do not have it.
     """
 
     date: date
     checked: Mapping[str, int]
     cases: int = 0
     number: int = 0
-    sought: Mapping[str, Mapping[str, int]] = {}
+    sought: Sought | None = None

@@ -1,6 +1,6 @@
 """What the gate says: findings that name a type, a case, a file and a place, never the value (R27)."""
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -11,8 +11,11 @@ from jiefen.gate.carriers import UnknownType, name_texts, texts
 from jiefen.gate.identifiers import Identifier
 from jiefen.gate.needles import Needles, Unsought
 from jiefen.gate.places import FILE_NAME
+from jiefen.gate.record import Attested, CaseSought
 from jiefen.gate.search import scan
+from jiefen.gate.sought import Missing
 from jiefen.sealing.record import IdentifierType
+from jiefen.sealing.secret import ATTESTING
 
 TITLES: Mapping[IdentifierType, str] = {
     "name": N_("姓名"),
@@ -52,7 +55,7 @@ class FileResult(msgspec.Struct, frozen=True, kw_only=True):
 class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     """What became of a run: how many of each type were looked for, in what; `canaries` files proved the search.
 
-    `cases` is how many cases have a sealed half; `sought` is `checked` of each case.
+    `cases` is how many cases have a sealed half; `sought` says it of each case.
     """
 
     findings: tuple[Finding, ...]
@@ -62,7 +65,7 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     size: int
     formats: tuple[str, ...]
     canaries: int
-    sought: Mapping[str, Mapping[str, int]] = {}
+    sought: Mapping[str, CaseSought] = {}
 
     @property
     def clean(self) -> bool:
@@ -148,15 +151,22 @@ def count_findings(
             yield faults.FEWER.at(kind=Term(title), has=has, had=had).finding()
 
 
-def fewer_findings(
-    sought: Mapping[str, Mapping[str, int]], before: Mapping[str, Mapping[str, int]], erased: Set[str]
-) -> Iterator[Finding]:
-    """The cases of which less is looked for than when the site was last published, and that were not `erased` since."""
-    for case in sorted(before.keys() - erased):
+def missing_findings(less: Iterable[Missing]) -> Iterator[Finding]:
+    """The cases of which less is looked for than when the site was last published."""
+    for one in less:
+        case = one.case or Term(N_("（编号已不可知）"))
         for kind, title in TITLES.items():
-            had, has = before[case].get(kind, 0), sought.get(case, {}).get(kind, 0)
-            if has < had:
-                yield faults.FEWER_OF_CASE.at(case=case, kind=Term(title), has=has, had=had).finding("", case)
+            if kind in one.fewer:
+                has, had = one.fewer[kind]
+                yield faults.FEWER_OF_CASE.at(case=case, kind=Term(title), has=has, had=had).finding("", one.case)
+        if one.lines:
+            yield faults.FEWER_LINES.at(case=case, count=one.lines).finding("", one.case)
+
+
+def key_gone_finding(last: Attested) -> Finding:
+    """What was attested last cannot be compared case by case."""
+    mac = last.sought.key if last.sought else ""
+    return faults.KEY_GONE.at(number=last.number, mac=Term(mac)).finding(ATTESTING)
 
 
 def unsought_finding(one: Unsought, mac: str) -> Finding:

@@ -14,7 +14,9 @@ from jiefen.base.text import N_, say
 from jiefen.book.book import Book
 from jiefen.book.gathered import require_named
 from jiefen.gate.gate import gate
+from jiefen.gate.record import Sought
 from jiefen.gate.site_files import site_hashes
+from jiefen.gate.sought import told
 from jiefen.gate.verdict import Verdict
 from jiefen.history.git import changed_files, commit_of, open_repository, untracked_files
 from jiefen.history.guarding import CHANGES, Approval
@@ -49,7 +51,8 @@ from jiefen.publishing.signatures import has_demo_signer, read_signers, signed_b
 from jiefen.publishing.signer_list import SIGNERS
 from jiefen.publishing.toolchain import building_tools
 from jiefen.register.read import FOLDER, load_publications
-from jiefen.sealing.crypt import Keys
+from jiefen.sealing.crypt import Keys, require_recipients
+from jiefen.sealing.secret import attesting_key, keep_attesting_key, new_secret
 from jiefen.site.build import OUT, Built, build_public
 
 SOURCES = ("cases/", "docs/", "office/")
@@ -59,13 +62,14 @@ SOURCES = ("cases/", "docs/", "office/")
 class Published(msgspec.Struct, frozen=True, kw_only=True):
     """What became of it: with an error among the findings nothing was written.
 
-    `link` is the attestation that holds now; `new` whether it was made by this run. `verdict` is
-    the gate's, None where it did not run.
+    `link` is the attestation that holds now; `new` whether it was made by this run, `new_key` whether
+    the key of its digests was made as well. `verdict` is the gate's, None where it did not run.
     """
 
     findings: tuple[Finding, ...] = ()
     link: Link | None = None
     new: bool = False
+    new_key: bool = False
     verdict: Verdict | None = None
     left_out: tuple[Finding, ...] = ()
 
@@ -101,16 +105,22 @@ def publish(book: Book, open_keys: Callable[[], Keys], sign_key: Path | None, *,
     last = earlier[-1] if earlier else None
     if last and last.attestation.tree == tree_hash(files) and not _unsigned(book, last, signers, today):
         return msgspec.structs.replace(seen, link=last)
-    attestation = _attestation(book, earlier, files, verdict, signers, commit=commit, today=today)
+    old_key = attesting_key(book.root, keys)
+    recipients = () if old_key else require_recipients(book.root)
+    key = old_key or new_secret()
+    sought = told(verdict.sought, key)
+    attestation = _attestation(book, earlier, files, verdict, signers, sought=sought, commit=commit, today=today)
     raw = encode_attestation(attestation)
     name = new_name(book.root, _batch(book))
     link = Link(name=name, raw=raw, attestation=attestation, signature=signer(sign_key, signers)(raw))
     against_the_new = (*chain_findings((*earlier, link)), *_unsigned(book, link, signers, today))
     if against_the_new:
         return msgspec.structs.replace(seen, findings=(*verdict.findings, *against_the_new))
+    if not old_key:
+        keep_attesting_key(book.root, key, recipients)
     write_attestation(book.root / FOLDER, name, raw, link.signature)
     write_attestation(book.root / OUT, COPY, raw, link.signature)
-    return msgspec.structs.replace(seen, link=link, new=True)
+    return msgspec.structs.replace(seen, link=link, new=True, new_key=not old_key)
 
 
 def verify(book: Book, *, today: date) -> Published:
@@ -149,6 +159,7 @@ def _attestation(
     verdict: Verdict,
     signers: bytes,
     *,
+    sought: Sought,
     commit: str,
     today: date,
 ) -> Attestation:
@@ -163,7 +174,7 @@ def _attestation(
         smallest_class=min((one.smallest_class for one in load_publications(book.root)), default=smallest),
         cases=verdict.cases,
         checked={str(kind): count for kind, count in verdict.checked.items()},
-        sought=verdict.sought,
+        sought=sought,
         canaries=verdict.canaries,
         formats=verdict.formats,
         previous=hashlib.sha256(earlier[-1].raw).hexdigest() if earlier else "",

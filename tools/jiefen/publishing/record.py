@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from jiefen.base.record import Record
+from jiefen.gate.record import Sought
 
 
 class Attestation(Record, frozen=True, kw_only=True):
@@ -19,9 +20,9 @@ class Attestation(Record, frozen=True, kw_only=True):
     older program wrote it). `files` holds the SHA-256 of every file of the site by its path,
     `tree` that of all of them (see `attest.tree_hash`); `publications` the SHA-256 of each
     file of rows. `commit` is what was checked out, which only the signature vouches for. `checked`
-    counts the identifiers looked for by type, `cases` those that have a sealed half, `sought` says of each
-    case how many of each type, `canaries` the
-    decoys found; `smallest_class` is how many rows of a publication at least read alike.
+    counts the identifiers looked for by type, `cases` those that have a sealed half; `sought` says of
+    each case, which a keyed digest stands for, what was looked for. `canaries` counts the decoys
+    found; `smallest_class` is how many rows of a publication at least read alike.
     """
 
     format: int = 1
@@ -34,7 +35,7 @@ class Attestation(Record, frozen=True, kw_only=True):
     smallest_class: int
     cases: int
     checked: Mapping[str, int]
-    sought: Mapping[str, Mapping[str, int]] = {}
+    sought: Sought | None = None
     canaries: int
     formats: tuple[str, ...]
     previous: str

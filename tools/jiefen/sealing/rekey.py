@@ -17,7 +17,7 @@ from jiefen.sealing.halves import reseal, sealed_cases
 from jiefen.sealing.key_records import load_key_records, write_key_records
 from jiefen.sealing.keyless import ALL, Stopped, stopped_rekeys
 from jiefen.sealing.record import Rekeying
-from jiefen.sealing.secret import reseal_exception_secret
+from jiefen.sealing.secret import reseal_secrets
 
 STOPPED = "中途停了，由后一次换钥做完"
 
@@ -54,7 +54,7 @@ def rekey(book: Book, cases: Sequence[str], keys: Keys, *, by: str, on: date, re
         done.append(case)
     failed = tuple(case for case in chosen if case not in set(done))
     if done and not cases:
-        reseal_exception_secret(root, keys, recipients)
+        reseal_secrets(root, keys, recipients)
     if done:
         earlier = (one for one in stopped_rekeys(root) if (one.date, one.by) != (on, by))
         finished = [_finished(one, done) for one in earlier if _was_staff(staff.person(one.by), one.date)]

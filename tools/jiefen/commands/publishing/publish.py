@@ -19,6 +19,7 @@ from jiefen.publishing.publish import Published, publish, verify
 from jiefen.publishing.signatures import read_signers
 from jiefen.publishing.signer_list import SIGNERS
 from jiefen.register.read import FOLDER
+from jiefen.sealing.secret import ATTESTING
 from jiefen.site.build import OUT
 
 FILE = click.Path(path_type=Path)
@@ -129,7 +130,9 @@ def _outcome(done: Published, told: str) -> tuple[Say, ...]:
     if done.verdict and not done.new:
         text = N_("没有发现身份信息；网站和第 {number} 号凭证的一样，不用再发布。")
         return (say(text, number=link.attestation.number),)
-    return (_summary(link, told), *([_next_step(link)] if done.verdict else []))
+    if not done.verdict:
+        return (_summary(link, told),)
+    return (_summary(link, told), _next_step(link), *([_new_key()] if done.new_key else []))
 
 
 def _summary(link: Link, told: str) -> Say:
@@ -140,6 +143,12 @@ def _summary(link: Link, told: str) -> Say:
 def _next_step(link: Link) -> Say:
     return say(
         N_("已写入 {folder}/{name} 和它的签名；请提交，合并以后由 --verify 核对、上线。"), folder=FOLDER, name=link.name
+    )
+
+
+def _new_key() -> Say:
+    return say(
+        N_("另外做了 {file}，以后发布时用它逐件比对有没有少核对的；请一起提交，不要删，也不要换。"), file=ATTESTING
     )
 
 
