@@ -1,5 +1,6 @@
 """`jiefen gate` through the real command: what it finds, what it refuses, and that it never shows whom."""
 
+import base64
 import json
 import shutil
 from collections.abc import Mapping, Sequence
@@ -55,8 +56,8 @@ def book(tmp_path: Path) -> Path:
     return root
 
 
-def add(root: Path, case: str, name: str, fields: Mapping[str, Value]) -> None:
-    edit = Edit(id=name, case=case, by="li-na", on=date(2026, 3, 2), after=(), fields=fields)
+def add(root: Path, case: str, name: str, fields: Mapping[str, Value], after: tuple[str, ...] = ()) -> None:
+    edit = Edit(id=name, case=case, by="li-na", on=date(2026, 3, 2), after=after, fields=fields)
     append_edit(root, edit, read_recipients(root)[0])
 
 
@@ -296,6 +297,37 @@ def test_what_cannot_be_looked_for_fails_until_two_people_know(book: Path) -> No
     assert codes(book) == []
     write_exceptions(book, [{**entries[0], "file": "index.html"}, entries[1]])
     assert codes(book) == [("GATE08", CASE, "")]
+
+
+def test_what_was_corrected_needs_no_exception(book: Path) -> None:
+    """The value that nobody can look for was no name; one that was only taken away may be."""
+    add(book, CASE, "aaaaaaaaa4", {"parties.P2.name": "魏", "parties.P3.name": "魏\ue001"})
+    assert codes(book) == [("GATE08", CASE, ""), ("GATE08", CASE, "")]
+    add(book, CASE, "aaaaaaaaa5", {"parties.P2.name": "魏小兰", "parties.P3.name": None}, after=("aaaaaaaaa4",))
+    assert codes(book) == [("GATE08", CASE, "")]
+
+
+def test_a_name_with_a_character_of_its_own_is_found_as_it_was_typed(book: Path) -> None:
+    """Told as what cannot be looked for in other forms; the very name on a page is found all the same."""
+    add(book, CASE, "aaaaaaaaa4", {"parties.P2.name": "魏\ue001"})
+    put(book, "index.html", "<p>来访的魏\ue001到场；魏\ue002、魏某不认识</p>")
+    assert codes(book) == [("GATE08", CASE, ""), ("GATE01", CASE, "index.html")]
+    put(book, "index.html", "<p>魏\ue002、魏某不认识，\ue001</p>")
+    assert codes(book) == [("GATE08", CASE, "")]
+
+
+@pytest.mark.parametrize(
+    ("path", "raw"),
+    [
+        ("search/search_index.json.br", b"\x0b\x02\x80abc\x03"),
+        ("a.txt", b"BZh91AY&SY" + b"a" * 40),
+        ("a.7z", b"7z\xbc\xaf\x27\x1c" + b"a" * 40),
+        ("a.html", b"<p>" + base64.b64encode(b"PK\3\4" + b"a" * 40)),
+    ],
+)
+def test_what_is_packed_in_other_ways_is_refused(book: Path, path: str, raw: bytes) -> None:
+    put(book, path, raw)
+    assert codes(book) == [("GATE02", "", path)]
 
 
 def test_what_is_looked_for_shrinks_in_no_case_unnoticed(book: Path) -> None:

@@ -135,6 +135,15 @@ def test_with_fewer_identities_than_last_time_nothing_leaves(published: SigningB
     assert set(attestations(published)) == {FIRST, f"{FIRST}.sig"}
 
 
+def test_what_cannot_be_looked_for_is_not_published(book: SigningBook, quick: None) -> None:
+    seal(book, "2026-0137", "aaaaaaaaa2", "魏")
+    seal(book, "2026-0138", "aaaaaaaaa3", "魏\ue81e")
+    book.commit()
+    assert [(code, case) for code, case, _ in missing(book)] == [("GATE08", "2026-0137"), ("GATE08", "2026-0138")]
+    assert attestations(book) == {}
+    assert not (book.root / ATTESTING).exists()
+
+
 def test_a_case_loses_what_another_gains_and_is_named(published: SigningBook) -> None:
     """Both halves of one are gone, another has two more names: neither sums nor files say that somebody is missing."""
     (published.root / "cases/2026/2026-0138.age").unlink()

@@ -90,7 +90,11 @@ def test_private_use_characters_are_those_that_the_codec_proves() -> None:
 @pytest.mark.parametrize(
     ("kind", "value", "told"),
     [
-        ("name", "魏", True), ("name", "魏\ue001", True), ("name", "魏民\ue001", True), ("name", "张□明", True),
+        ("name", "魏", True), ("name", "魏\ue001", True), ("name", "魏\ue81e", True), ("name", "魏民\ue001", True),
+        ("name", "欧阳远东、魏", True), ("name", "欧阳远东(又名魏)", True), ("name", "欧阳远东,男", False),
+        ("name", "张□明", True), ("name", "张?明", True), ("alias", "🐟", True), ("name", "—", False),
+        ("name", "无", False), ("phone", "139****1234", True), ("account", "快乐", True),
+        ("account", "同手机号", False), ("address", "云岫县\ue001家村12号", True), ("address", "李庄", True),
         ("alias", "强", True), ("phone", "8123", True), ("account", "ab1", True), ("name", "刘\ue863", False),
         ("name", "高峰", False), ("name", "物业公司", False), ("phone", "12345", False), ("phone", "110", False),
         ("phone", "无", False), ("address", "云岫县城关镇", False), ("address", "同上", False),

@@ -4,6 +4,7 @@ import gzip
 import io
 import zipfile
 import zlib
+from base64 import b64encode
 from collections.abc import Callable
 
 import pytest
@@ -113,6 +114,28 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes]]] = {
     "brackets": ("a.js", lambda: filled("[1,")),
     "character codes": ("a.js", lambda: filled("fromCharCode(1,")),
     "style escapes": ("a.css", lambda: filled("\\31 ")),
+    "one long word": ("a.txt", lambda: filled("aB3+") + b"\n"),
+    "long words": ("a.txt", lambda: filled("aB3+/_-=")),
+    "folded words": ("a.txt", lambda: filled("aB3d\n")),
+    "words in words": ("a.txt", lambda: b64encode(b64encode(b64encode(filled("aB3+"))))),
+    "parted words": ("a.txt", lambda: filled("aB3dEf/gH4iJk_")),
+    "code numbers": ("a.js", lambda: filled("12345,") + b"1234567"),
+    "code numbers, parted": ("a.js", lambda: filled("12345,1,")),
+    "hexadecimal": ("a.txt", lambda: filled("e8 af ")),
+    "quoted": ("a.txt", lambda: filled("a=3D=E8=AF=\n")),
+    "octal": ("a.txt", lambda: filled("\\350\\257")),
+    "read as Western": ("a.txt", lambda: filled("è¯")),
+    "shifted": ("a.txt", lambda: filled("+AbCdEf-+")),
+    "HZ": ("a.txt", lambda: filled("~{VnEO~}~{")),
+    "percent, many times": ("a.txt", lambda: filled("%25%2525")),
+    "strings that are turned": ("a.js", lambda: b"x.reverse()" + filled("'\\'\"`")),
+    "one selector": ("a.html", lambda: b"<style>" + filled("a") + b"{display:none}</style>"),
+    "selectors": ("a.html", lambda: b"<style>" + filled(".a,") + b"{display:none}</style>"),
+    "style blocks": ("a.html", lambda: b"<style>" + filled("{.a{display:none}") + b"</style>"),
+    "open style blocks": ("a.html", lambda: b"<style>" + filled("a{") + b"</style>"),
+    "hidden in hidden": ("a.html", lambda: filled("<p hidden style='opacity:0'>a")),
+    "readings": ("a.html", lambda: filled("<ruby><rt>")),
+    "names of cards": ("a.vcf", lambda: filled("N:;")),
     "cells": ("a.csv", lambda: filled(",")),
     "quoted cells": ("a.csv", lambda: filled('"')),
     "emphasis": ("a.md", lambda: filled("\\*")),

@@ -11,9 +11,9 @@ import msgspec
 Piece = tuple[str, int, int]
 """A character and where it stands in what it was decoded from."""
 
-ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?")
-ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|u\{([0-9a-fA-F]{1,5})\}|x([0-9a-fA-F]{2}))")
-PERCENT_U = re.compile(r"%u([0-9a-fA-F]{4})")
+ENTITY = re.compile(r"&(?:#0{0,20}[0-9]{1,7}|#[xX]0{0,20}[0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?")
+ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|u\{0{0,20}([0-9a-fA-F]{1,5})\}|x([0-9a-fA-F]{2})|U000([0-9a-fA-F]{5}))")
+PERCENT_U = re.compile(r"%[uU]([0-9a-fA-F]{4})")
 PERCENT = re.compile(r"(?:%[0-9a-fA-F]{2})++")
 TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9-]*+)[^<>]*+>|<!--|-->")
 INLINE = re.compile(
@@ -94,7 +94,7 @@ def decoded(text: str) -> View:
         ("&", ENTITY, _entity),
         ("&", ENTITY, _entity),
         ("\\", ESCAPE, _escape),
-        ("%u", PERCENT_U, _escape),
+        ("%", PERCENT_U, _escape),
         ("%", PERCENT, _percent),
     ):
         if mark in view.text:

@@ -1,6 +1,6 @@
 """`gate`: no identifier of any case leaves with the built site (R27, R28)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from jiefen.files.faults import NOT_COUNTED
 from jiefen.files.yaml.reader import MOST_BYTES as MOST_CASE
 from jiefen.gate.decoys import CASE, ROW, carriers, decoys, names, own_decoy, own_texts
 from jiefen.gate.exceptions import is_exempt, is_key_given_up, is_let_go, mac_of, mac_of_unsought, refused
-from jiefen.gate.identifiers import Identifier, identifiers
+from jiefen.gate.identifiers import Identifier, identifiers, present
 from jiefen.gate.needles import Needles, needles_of
 from jiefen.gate.read import FILE, read_exceptions
 from jiefen.gate.record import Attested, CaseSought, Exempt
@@ -44,7 +44,7 @@ from jiefen.sealing.crypt import Keys
 from jiefen.sealing.halves import MOST_BYTES, open_sealed, parted, sealed_cases
 from jiefen.sealing.key_records import load_key_records
 from jiefen.sealing.record import IdentifierType
-from jiefen.sealing.secret import attesting_key, exception_secret
+from jiefen.sealing.secret import ATTESTING, attesting_key, exception_secret
 
 LARGE = 4 << 20
 """Bytes of a site from which a second processor is worth starting."""
@@ -59,12 +59,13 @@ class Exemptions(msgspec.Struct, frozen=True):
 
 
 class Known(msgspec.Struct, frozen=True):
-    """What sealed halves hold that identifies somebody, the lines of each case it stands in, by their ids.
+    """What sealed halves ever held that identifies somebody, and in which lines of each case, by their ids.
 
-    `findings`: the lines that could not be opened.
+    `present`: what no later line superseded. `findings`: the lines that could not be opened.
     """
 
     identifiers: Sequence[Identifier]
+    present: Set[Identifier]
     lines: Mapping[str, Sequence[str]]
     findings: Sequence[Finding]
 
@@ -85,7 +86,7 @@ def gate(book: Book, folder: Path, keys: Keys, *, today: date, seed: bytes, last
     sought = _sought(needles, known.lines)
     key = attesting_key(book.root, keys)
     too_few = _too_few(book, checked, sought, last, key=key, exceptions=exemptions.counted)
-    unsought = _unsought(needles, exemptions)
+    unsought = _unsought(needles, known.present, exemptions)
     results, no_plain_files = _results(folder, needles, told_cases(book), _cases_of_rows(book.root))
     leaks = _leaks_and_unread(results, exemptions)
     return Verdict(
@@ -112,13 +113,15 @@ def gate(book: Book, folder: Path, keys: Keys, *, today: date, seed: bytes, last
 def sealed_identifiers(root: Path, keys: Keys) -> Known:
     """What every sealed half of a book ever held that identifies somebody."""
     found: list[Identifier] = []
+    present_ones: set[Identifier] = set()
     lines: dict[str, Sequence[str]] = {}
     findings: list[Finding] = []
     for some in map_prepared(_open_chunk, sealed_cases(root), _once, (root, keys)):
         found += some.identifiers
+        present_ones |= some.present
         lines |= some.lines
         findings += some.findings
-    return Known(tuple(found), lines, tuple(findings))
+    return Known(tuple(found), present_ones, lines, tuple(findings))
 
 
 def case_marks(book: Book) -> tuple[tuple[Identifier, ...], tuple[Finding, ...]]:
@@ -177,10 +180,16 @@ def _cases_of_rows(root: Path) -> Mapping[str, str]:
     return cases
 
 
-def _unsought(needles: Needles, exemptions: Exemptions) -> Iterator[Finding]:
-    """What cannot be looked for and nobody has let go."""
+def _unsought(needles: Needles, now: Set[Identifier], exemptions: Exemptions) -> Iterator[Finding]:
+    """What cannot be looked for, was not corrected since, and nobody has let go.
+
+    What was only removed is nobody's mistake: it may still stand somewhere.
+    """
+    fields = {(one.case, one.ref, one.type) for one in now}
     for one in needles.unsought:
-        if not is_let_go(one.identifier, exemptions.counted, exemptions.secret):
+        found = one.identifier
+        corrected = found not in now and (found.case, found.ref, found.type) in fields
+        if not corrected and not is_let_go(one.identifier, exemptions.counted, exemptions.secret):
             yield unsought_finding(one, mac_of_unsought(one.identifier, exemptions.secret))
 
 
@@ -218,7 +227,7 @@ def _too_few(
         yield from missing_findings(missing(sought, last.sought, key, cases=cases, erased=erased, years=years))
         return
     if last.sought is not None and not is_key_given_up(last.sought.key, exceptions):
-        yield key_gone_finding(last)
+        yield key_gone_finding(last, ATTESTING)
     gone = max(0, last.cases - len(sealed_cases(book.root)))
     yield from count_findings(checked, last.checked, missing=gone, erased=len(erased))
 
@@ -276,11 +285,13 @@ def _judge_file(folder: Path, path: str, needles: Needles, case: str, rows: Mapp
 def _open_chunk(task: tuple[Path, Keys], cases: Sequence[str]) -> Known:
     root, keys = task
     found: list[Identifier] = []
+    present_ones: set[Identifier] = set()
     lines: dict[str, Sequence[str]] = {}
     findings: list[Finding] = []
     for case in cases:
         opened = open_sealed(root, case, keys)
         found += identifiers(opened.edits)
+        present_ones |= present(opened.folded)
         lines[case] = tuple(edit.id for edit in opened.edits if identifiers([edit]))
         findings += opened.findings
-    return Known(found, lines, findings)
+    return Known(found, present_ones, lines, findings)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from jiefen.sealing.record import Edit, IdentifierType, identifier_type
+from jiefen.sealing.record import Edit, Folded, IdentifierType, Value, identifier_type
 
 NOTES = re.compile(r"[(\[{【][^)\]}】]*[)\]}】]?")
 SEVERAL = re.compile(r"[、/,;|\n]|(?<=[\u3400-\u9fff]{2})\s+(?=[\u3400-\u9fff]{2})")
@@ -51,19 +51,31 @@ def identifiers(edits: Iterable[Edit]) -> tuple[Identifier, ...]:
     return tuple(sorted(found))
 
 
+def present(folded: Folded) -> frozenset[Identifier]:
+    """The identifiers that a sealed half holds now: those that no later line superseded."""
+    found: set[Identifier] = set()
+    for path, claims in folded.claims.items():
+        for claim in claims:
+            found.update(_in_field(folded.case, path, claim.value))
+    return frozenset(found)
+
+
 def _of(edit: Edit) -> Iterator[Identifier]:
     for path, value in edit.fields.items():
-        kind = identifier_type(path)
-        if kind is None or value is None:
-            continue
-        ref = ".".join(path.split(".")[1:-1])
-        texts = (value,) if isinstance(value, str) else value
-        for text in texts:
-            if text.strip():
-                yield Identifier(edit.case, ref, kind, text)
+        yield from _in_field(edit.case, path, value)
 
 
-def values_in(kind: IdentifierType, value: str) -> tuple[str, ...]:
+def _in_field(case: str, path: str, value: Value) -> Iterator[Identifier]:
+    kind = identifier_type(path)
+    if kind is None or value is None:
+        return
+    ref = ".".join(path.split(".")[1:-1])
+    for text in (value,) if isinstance(value, str) else value:
+        if text.strip():
+            yield Identifier(case, ref, kind, text)
+
+
+def values_in(kind: IdentifierType, value: str, *, shortest: int = 2) -> tuple[str, ...]:
     """A folded value, and each value in it where somebody typed several into one field, or a note beside it.
 
     张三丰(又名张四) holds 张三丰 and 张四; a company is one without its county.
@@ -77,4 +89,4 @@ def values_in(kind: IdentifierType, value: str) -> tuple[str, ...]:
         found = [value, bare, *several, *people, SEAT.sub("", bare), *ALSO.findall(value)]
     else:
         found = [value, bare, *SEVERAL.split(bare), *NUMBERS.findall(value)]
-    return tuple(dict.fromkeys(one.strip() for one in found if len(one.strip()) > 1))
+    return tuple(dict.fromkeys(one.strip() for one in found if len(one.strip()) >= shortest))

@@ -12,16 +12,20 @@ from jiefen.base.squeezed import HOUSE_KEYS, letters_of, plain, squeeze
 from jiefen.base.text import N_
 from jiefen.gate.homes import Home, home_in, is_division, numbers_of
 from jiefen.gate.identifiers import Identifier, values_in
-from jiefen.gate.pinyin import in_numbered_tones, spelt, with_spelt_rare
+from jiefen.gate.pinyin import in_numbered_tones, initials, spelt, with_spelt_rare
 from jiefen.sealing.record import IdentifierType
 
-Form = Literal["name", "word", "latin", "pinyin", "toned", "number", "short", "code", "mail", "home", "cells", "mark"]
+Form = Literal[
+    "name", "word", "private", "latin", "pinyin", "toned", "initials", "number", "short", "code", "mail", "home",
+    "cells", "mark",
+]  # fmt: skip
 """How a key is judged where it is found (gate/places.py)."""
 
 CHINESE = re.compile("[\u3400-\u9fff\U00020000-\U000323af]")
 LATIN = re.compile("[A-Za-z]")
 LONG_NAME, SHORT_NAME, LONG_LATIN = 3, 2, 5
 LONG_NUMBER, TELEPHONE, SHORT_NUMBER = 9, 7, 5
+BACKWARDS_NUMBER, LONG_INITIALS = 11, 6
 LABEL = re.compile(
     "^(?:qq群?|微信|wechat|weixin|支付宝|银行卡|车牌|邮箱|电子邮件|e-?mail|护照|身份证|电话|手机)"
     r"(?:号码?|账号|帐号|卡号|id)?[:\s]*",
@@ -33,17 +37,25 @@ AREA_CODE = re.compile(r"^0(?:10|2[0-9]|[3-9][0-9]{2})(?=[2-8][0-9]{6,7}$)")
 SERVICE = re.compile("1[0-9]{4}|9[56][0-9]{3}")
 """Numbers of five digits that are everybody's: 12345, 12348, banks, carriers."""
 PUBLIC = re.compile(f"1[12][0-9]|{SERVICE.pattern}")
-STANDS_FOR_A_CHARACTER = frozenset("□■▢〓?*\ufffd")
-"""Typed for a character that the keyboard or the font has not."""
+STANDS_FOR_A_CHARACTER = frozenset("□■▢〓*\ufffd")
+"""Typed for a character that the keyboard or the font has not, or that nobody is to see."""
 NO_NAME = re.compile(
     "物业(?:(?:服务)?(?:公司|企业|中心))?|物管|开发(?:商|公司)|(?:建设|施工)单位|(?:全体)?业主(?:委员会|大会|代表)?|业委会"
     "|(?:居|村)委会|(?:居|村)民(?:委员会|小组)?|社区|派出所|房东|租客|邻居|住户|被?申请人|(?:当事|代理|联系)人|家属"
-    "|不详|未知|不明|不知道|暂无"
+    "|不详|未知|不明|不知道|暂无|无|没有|同上|见附件|略|(?:微信|qq)?号?同(?:手机|电话|微信)号?"
 )
-"""Typed where a name belongs, and no name: who a party is, not what it is called."""
+"""Typed where a name or a number belongs, and none: who a party is, or that nobody knows."""
+NO_PART = re.compile("[男女汉无]")
+"""One character beside a name that is no name."""
 OTHER_SURNAMES = {"肖": "萧", "萧": "肖", "闫": "阎", "阎": "闫", "付": "傅", "傅": "付", "戴": "代", "代": "戴"}
 """Surnames that people write for one another."""
 MAIL_FORMS = (("", ""), ("", "dot"), ("", "点"), ("at", ""), ("at", "dot"), ("艾特", ""), ("艾特", "点"))
+
+
+UNREADABLE = N_("里面有电脑字库里没有的字，或者写成方框、星号的字")
+ONE_LETTER = N_("只有一个字")
+NO_LETTERS = N_("里面没有文字")
+TOO_SHORT = N_("太短，和别的数字、词语分不开")
 
 
 class Needle(msgspec.Struct, frozen=True, gc=False):
@@ -66,7 +78,8 @@ class Needle(msgspec.Struct, frozen=True, gc=False):
 
         Empty where a word beside it may tell what it is.
         """
-        return self.identifier.case if self.own and self.form in ("pinyin", "home", "cells") else ""
+        of_its_case = self.form in ("pinyin", "home", "cells", "initials") or (self.form == "name" and self.own)
+        return self.identifier.case if self.own and of_its_case else ""
 
 
 class Unsought(msgspec.Struct, frozen=True):
@@ -129,17 +142,27 @@ def needles_of(identifiers: Iterable[Identifier]) -> Needles:
 def _why_unsought(identifier: Identifier, *, sought: bool) -> str:
     """Why nobody can look for an identifier as it is written; "" if it is looked for, or is nobody's in particular."""
     value = plain(identifier.value).strip()
+    if identifier.type == "mark" or NO_NAME.fullmatch(letters_of(value)):
+        return ""
     named = identifier.type in ("name", "alias")
-    if named and any(category(char) == "Co" or char in STANDS_FOR_A_CHARACTER for char in value):
-        return N_("里面有电脑字库里没有的字")
-    if sought or NO_NAME.fullmatch(letters_of(value)):
-        return ""
+    if any(category(char) == "Co" or char in STANDS_FOR_A_CHARACTER or (named and char == "?") for char in value):
+        return UNREADABLE
     if named:
-        return N_("只有一个字") if letters_of(value) else ""
+        return _why_no_name(identifier.type, value, sought=sought)
+    letters = letters_of(value)
     digits = "".join(filter(str.isdigit, value))
-    if not re.search("[0-9A-Za-z]", value) or PUBLIC.fullmatch(digits) or (identifier.type == "phone" and not digits):
+    if sought or not letters or PUBLIC.fullmatch(digits) or (identifier.type == "address" and is_division(value)):
         return ""
-    return "" if identifier.type == "address" and is_division(value) else N_("太短，和别的数字分不开")
+    return "" if identifier.type in ("phone", "id-number") and not re.search("[0-9A-Za-z]", value) else TOO_SHORT
+
+
+def _why_no_name(kind: IdentifierType, value: str, *, sought: bool) -> str:
+    """As `_why_unsought`, of a name: all who are named in one field are to be looked for."""
+    if not letters_of(value):
+        return NO_LETTERS if any(category(char)[0] not in "PZ" for char in value) else ""
+    parts = [value] if not sought else [part for part in values_in(kind, value, shortest=1) if part != value]
+    alone = (letters_of(part) for part in parts)
+    return ONE_LETTER if any(len(one) == 1 and not NO_PART.fullmatch(one) for one in alone) else ""
 
 
 def normalised(identifier: Identifier) -> str:
@@ -200,8 +223,11 @@ def _name(identifier: Identifier, value: str, *, given: bool = False) -> Iterato
         if size > 1:
             yield Needle(identifier, "latin", key, own=size < LONG_LATIN)
         return
+    if any(category(char) == "Co" for char in value):
+        yield Needle(identifier, "private", key, seen=(value,))
     if size >= LONG_NAME and not given:
         yield Needle(identifier, "name", key, seen=seen)
+        yield Needle(identifier, "name", key[::-1], own=size == LONG_NAME, seen=(seen[0][::-1],))
     elif size >= SHORT_NAME:
         yield Needle(identifier, "word", key, own=True, seen=seen)
     if "·" in value[SHORT_NAME:]:
@@ -217,12 +243,15 @@ def _in_letters(identifier: Identifier, name: str) -> Iterator[Needle]:
         yield Needle(identifier, "toned", squeeze(letters))
     for letters in (*in_numbered_tones(name), *with_spelt_rare(name)):
         yield Needle(identifier, "latin", squeeze(letters))
+    for letters in initials(name):
+        yield Needle(identifier, "initials", squeeze(letters), own=len(letters) < LONG_INITIALS, seen=(letters,))
 
 
 def _mail(identifier: Identifier, value: str) -> Iterator[Needle]:
     for at, dot in MAIL_FORMS:
         key = squeeze(value.replace("@", at).replace(".", dot))
         yield Needle(identifier, "mail", key)
+    yield Needle(identifier, "mail", squeeze(value)[::-1])
 
 
 def _phone(identifier: Identifier, value: str) -> Iterator[Needle]:
@@ -237,6 +266,8 @@ def _phone(identifier: Identifier, value: str) -> Iterator[Needle]:
 def _number(identifier: Identifier, digits: str) -> Iterator[Needle]:
     if len(digits) >= LONG_NUMBER:
         yield Needle(identifier, "number", digits)
+        if len(digits) >= BACKWARDS_NUMBER:
+            yield Needle(identifier, "number", digits[::-1])
     elif len(digits) >= SHORT_NUMBER:
         yield Needle(identifier, "short", digits, own=len(digits) < TELEPHONE)
 

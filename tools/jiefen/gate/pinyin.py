@@ -26,6 +26,7 @@ COMPOUND = {
 }  # fmt: skip
 """Surnames of two characters, with the reading that their characters alone do not have."""
 MOST = 8
+LEAST_GIVEN = 2
 
 
 def spelt(name: str) -> tuple[str, ...]:
@@ -56,6 +57,23 @@ def in_numbered_tones(name: str) -> tuple[str, ...]:
         return ()
     surname, given = "".join(parts[:size]), "".join(parts[size:])
     return tuple(dict.fromkeys((surname + given, given + surname)))
+
+
+def initials(name: str) -> tuple[str, ...]:
+    """Surname and initials: 李小娜 is `lixn` and `xnli`. None for a name of two characters: `lin` says nothing."""
+    size = 2 if name[:2] in COMPOUND else 1
+    given = [next(iter(_readings(char)), "")[:1] for char in name[size:]]
+    surname = next(iter(spelt_surname(name[:size])), "")
+    if len(given) < LEAST_GIVEN or not (surname and all(given)):
+        return ()
+    letters = "".join(given)
+    return surname + letters, letters + surname
+
+
+def spelt_surname(surname: str) -> tuple[str, ...]:
+    """A surname in its likely readings, the usual one first."""
+    special = COMPOUND.get(surname)
+    return (special,) if special else tuple(_joined(surname))
 
 
 def with_spelt_rare(name: str) -> Iterator[str]:

@@ -44,7 +44,14 @@ SAYS_NUMBER = re.compile(
 LETTERS_END = re.compile(r"[0-9a-z]\Z", re.IGNORECASE)
 LETTERS_START = re.compile("[0-9a-z]", re.IGNORECASE)
 AMOUNT = re.compile(r" ?(?:[元圆块万亿%户人次件平米㎡年月日天]|[.,][0-9])")
-SPELT = re.compile(r"[a-zü]+(?:[-_.+ ]{1,2}[a-zü]+)*", re.IGNORECASE)
+SPELT = re.compile(r"[a-zü]+(?:[-_.+ ,'’‘ʼ\n]{1,2}[a-zü]+)*", re.IGNORECASE)
+AS_A_NAME = re.compile(
+    r"[A-ZÜ][A-Za-zü]*(?:[-'’‘ʼ][A-Za-zü]+)*,? [A-ZÜ][A-Za-zü]*(?:[-'’‘ʼ][A-Za-zü]+)*|[A-Z][a-zü]+[A-Z][a-zü]+"
+)
+"""Zhang Sanfeng, ZHANG Sanfeng, Sanfeng Zhang, Zhang San-feng, ZhangSanfeng. Three words may be anything."""
+WITH_INITIALS = re.compile(r"[A-Z][A-Za-zü]+,? [A-Z]\.? ?-?(?:[A-Z]\.?){1,2}|(?:[A-Z]\.? ?-?){2,3} ?[A-Z][A-Za-zü]+")
+LONG_WORD = 10
+"""Letters. So long a word is no other one by chance."""
 BREAK = re.compile("[\\s\"'<>()]")
 ADDRESS_SIGN = re.compile(r"[/\\@=#]|\.[a-z]", re.IGNORECASE)
 UNIFORM = re.compile(r"[0-9]+(?:([ .·*/_-])[0-9]+(?:\1[0-9]+)*)?")
@@ -137,17 +144,40 @@ def _latin(needle: Needle, place: Place) -> bool:
 
 def _pinyin(needle: Needle, place: Place) -> bool:
     """Only in names of files and in addresses, and as a whole word there."""
-    letters = place.before[-1:] + place.after[:1]
-    if any(char.isascii() and char.isalpha() for char in letters) or not SPELT.fullmatch(place.inside):
+    if not _apart(place) or not SPELT.fullmatch(place.inside):
         return False
-    return (place.own or not needle.own) and (place.file_name or _in_address(place))
+    if needle.own and not place.own:
+        return False
+    if place.file_name or _in_address(place):
+        return True
+    one_long_word = len(place.inside) >= LONG_WORD and place.inside.isalpha()
+    return one_long_word or bool(AS_A_NAME.fullmatch(place.inside))
 
 
 def _toned(_needle: Needle, place: Place) -> bool:
     """With the marks of tones letters are a Chinese word wherever they stand: Zhāng Sānfēng."""
-    letters = place.before[-1:] + place.after[:1]
-    apart = not any(char.isascii() and char.isalpha() for char in letters)
-    return place.toned and apart and bool(SPELT.fullmatch(place.inside))
+    return place.toned and _apart(place) and bool(SPELT.fullmatch(place.inside))
+
+
+def _initials(needle: Needle, place: Place) -> bool:
+    """A surname with initials: as papers cite people, and where an account or a file is called so."""
+    if not _apart(place):
+        return False
+    if WITH_INITIALS.fullmatch(place.inside):
+        return True
+    alone = place.file_name or place.own or place.after.startswith("@")
+    return alone and letters_of(place.inside) == needle.seen[0] and bool(SPELT.fullmatch(place.inside))
+
+
+def _apart(place: Place) -> bool:
+    """Whether no letter of an alphabet touches it."""
+    return not any(char.isascii() and char.isalpha() for char in place.before[-1:] + place.after[:1])
+
+
+def _private(needle: Needle, place: Place) -> bool:
+    """The very name with its character of nobody else's, as it was typed; in other forms nobody can look for it."""
+    size = len(needle.seen[0])
+    return needle.seen[0] in place.before[-size:] + place.inside + place.after[:size]
 
 
 def _in_address(place: Place) -> bool:
@@ -211,6 +241,7 @@ def _mark(needle: Needle, place: Place) -> bool:
 
 
 JUDGES: Mapping[Form, Callable[[Needle, Place], bool]] = {
-    "name": _name, "word": _word, "latin": _latin, "pinyin": _pinyin, "toned": _toned, "number": _number,
+    "name": _name, "word": _word, "latin": _latin, "private": _private, "pinyin": _pinyin, "toned": _toned,
+    "initials": _initials, "number": _number,
     "short": _short, "code": _code, "mail": _mail, "home": _home, "cells": _cells, "mark": _mark,
 }  # fmt: skip

@@ -15,7 +15,6 @@ from jiefen.gate.record import Attested, CaseSought
 from jiefen.gate.search import scan
 from jiefen.gate.sought import Missing
 from jiefen.sealing.record import IdentifierType
-from jiefen.sealing.secret import ATTESTING
 
 TITLES: Mapping[IdentifierType, str] = {
     "name": N_("姓名"),
@@ -163,10 +162,10 @@ def missing_findings(less: Iterable[Missing]) -> Iterator[Finding]:
             yield faults.FEWER_LINES.at(case=case, count=one.lines).finding("", one.case)
 
 
-def key_gone_finding(last: Attested) -> Finding:
-    """What was attested last cannot be compared case by case."""
+def key_gone_finding(last: Attested, file: str) -> Finding:
+    """What was attested last cannot be compared case by case; `file` is where the key belongs."""
     mac = last.sought.key if last.sought else ""
-    return faults.KEY_GONE.at(number=last.number, mac=Term(mac)).finding(ATTESTING)
+    return faults.KEY_GONE.at(number=last.number, mac=Term(mac)).finding(file)
 
 
 def unsought_finding(one: Unsought, mac: str) -> Finding:

@@ -20,10 +20,12 @@ NESTED = "nested JSON"
 SPACES = re.compile(r"\s++")
 # "张" + "三", with or without comments between; a line that goes on; a backslash that changes nothing.
 JOINED = re.compile(
-    r"[\"'`](?:\s|/\*[^*]{0,200}+\*/)*+\+(?:\s|/\*[^*]{0,200}+\*/)*+[\"'`]|\\\r?\n|\\(?=[^\x00-\x7f])|\$\{[\"'`]|[\"'`]\}"
+    r"[\"'`]\s*+\.\s*+concat\(\s*+[\"'`]|[\"'`](?:\s|/\*[^*]{0,200}+\*/)*+\+(?:\s|/\*[^*]{0,200}+\*/)*+[\"'`]|\\\r?\n|\\(?=[^\x00-\x7f])|\$\{[\"'`]|[\"'`]\}"
 )
 OCTAL = re.compile(r"\\([0-3]?[0-7]{1,2})")
-CODES = re.compile(r"from(?:CharCode|CodePoint)\(([\s,0-9a-fA-FxX]{1,2000}+)\)")
+CODES = re.compile(r"from(?:CharCode|CodePoint)[\s\w.,(\[]{1,40}?((?:0[xX])?[0-9][\s,0-9a-fA-FxX]{1,2000}+)[\])]")
+STRING = re.compile(r"\"((?:[^\"\\\n]|\\.){1,200})\"|'((?:[^'\\\n]|\\.){1,200})'|`([^`\\]{1,200})`")
+REVERSES = re.compile(r"\.\s*reverse\s*\(")
 ARRAY = re.compile(r"[\"'`]\s*+,\s*+[\"'`]")
 ARRAY_JOIN = re.compile(r"\[([^\[\]]{1,2000}+)\]\s*+\.\s*+(?:join|concat)\b")
 CSS_ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})(?:\r\n|[ \t\r\n\f])?|(\r?\n)|([^0-9a-fA-F\r\n]))")
@@ -41,6 +43,8 @@ def script_texts(source: Source, where: str) -> Iterator[Text]:
     yield _viewed(view, source, where)
     extra = [_characters(match[1]) for match in CODES.finditer(view.text)]
     extra += [ARRAY.sub("", match[1]) for match in ARRAY_JOIN.finditer(view.text)]
+    if REVERSES.search(view.text):
+        extra += ["".join(filter(None, match.groups()))[::-1] for match in STRING.finditer(view.text)]
     if extra:
         yield Text(text="\n".join(extra), where=where)
 
@@ -97,7 +101,7 @@ class _Json:
         if public_id:
             return (Text(text=joined, where=f"{self.where} row", row=public_id),)
         if len(values) > 1:
-            self.rows.append(joined)
+            self.rows += [joined, "".join([value for value in reversed(values) if len(value) <= LONGEST_CELL])]
         return ()
 
     def value(self, written: str, place: int) -> None:

@@ -19,15 +19,26 @@ BLOCKS = {
     "tfoot", "th", "thead", "title", "tr", "ul",
 }  # fmt: skip
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+NONE = r"\s*:\s*-?(?:0(?:\.0\d*)?|\.0\d*)(?![\d.])"
 HIDES = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0(?![.\d]*[1-9])|opacity\s*:\s*0(?![.\d]*[1-9])"
-    r"|(?:left|top|text-indent)\s*:\s*-\d{3}|clip(?:-path)?\s*:",
+    rf"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|(?:font-size|opacity){NONE}|(?<!-)color\s*:\s*(?:transparent|rgba\([^)]{{1,40}},\s*0?\.?0*\))"
+    rf"|(?<![-\w])(?:max-)?(?:width|height)(?:{NONE}|\s*:\s*1px)|scale[xy]?\(\s*0(?![.\d]*[1-9])"
+    r"|(?:left|top|right|bottom|text-indent)\s*:\s*-\d{3}|clip(?:-path)?\s*:",
     re.IGNORECASE,
 )
+STYLES = {"display", "visibility", "opacity", "font-size"}
+"""Attributes of drawings that are styles."""
+TURNS = re.compile(r"unicode-bidi\s*:\s*(?:bidi|isolate)-override", re.IGNORECASE)
+"""A style by which what is written backwards reads forwards."""
+STYLE_BLOCK = re.compile(r"\{([^{}]*+)\}")
+LONGEST_SELECTOR = 200
+SELECTED = re.compile(r"([.#]?)([\w-]+)(?:::?[\w-]+)?$")
 GONE = re.compile(r"(?:^|[\s_-])(?:hidden|sr-only|visually-hidden|d-none|invisible)(?:$|[\s_-])", re.IGNORECASE)
 """Names of classes by which style sheets usually hide an element."""
 DESCRIBES = {"type", "name", "property"}
-READINGS = {"rt", "rp"}
+READINGS = {"rt", "rp", "rtc"}
+NOT_SHOWN = {"template", "noscript", "dialog", "datalist"}
+ENDS_READING = {"rb", "ruby", *BLOCKS}
 ROW_ENDS = {"tr", "table", "thead", "tbody", "tfoot"}
 
 
@@ -87,7 +98,8 @@ class Page:
         self.shown = Flow(source)
         self.hiding = ""
         self.depth = 0
-        self.hid = False
+        self.hid = self.reading = self.turned = False
+        self.hidden: frozenset[str] = frozenset()
         self.rows = Rows(source, self.found)
         self.tag: dict[str, str] = {}
         self.element = self.kind = self.ended = ""
@@ -99,8 +111,11 @@ class Page:
             if self.kind == "start" and self.element in READINGS:
                 self.attributes.add(text + "\n", place)
                 return
+            if self.between_blocks(text):
+                self.body.append("\n", place)
+                return
             self.body.add(text, place)
-            if not self.hiding:
+            if not (self.hiding or self.reading):
                 self.shown.add(text, place)
             if self.rows.row:
                 self.rows.add(text, place)
@@ -113,10 +128,18 @@ class Page:
         else:
             self.raw(name, text, place)
 
+    def between_blocks(self, text: str) -> bool:
+        """Whether a text is only how the source is indented between two lines of the page."""
+        return "\n" in text and self.element in BLOCKS and self.element != "pre" and text.isspace()
+
     def border(self, kind: str, name: str, place: int) -> None:
         """A tag: inline ones part nothing, others do; cells and rows are kept count of."""
         self.element, self.kind = name, kind
         self.count(kind, name)
+        self.reading = kind == "start" if name in READINGS else self.reading and name not in ENDS_READING
+        self.hid = self.hid or self.reading
+        if kind == "start" and (name in NOT_SHOWN or name in self.hidden):
+            self.hide_element()
         if self.tag:
             self.tag = {}
         if name == "bdo":
@@ -140,11 +163,28 @@ class Page:
 
     def hide(self, name: str, value: str) -> None:
         """From here on nothing is shown until the present element ends, if this attribute hides it."""
-        hidden = (
-            name == "hidden" or (name == "style" and HIDES.search(value)) or (name == "class" and GONE.search(value))
-        )
-        if hidden and not self.hiding and self.element not in VOID:
+        if name == "style":
+            style = plainly(value)
+            hidden = bool(HIDES.search(style))
+            self.turned = self.turned or bool(TURNS.search(style))
+        elif name == "class":
+            hidden = bool(GONE.search(value)) or any(f".{one}" in self.hidden for one in value.split())
+        elif name in STYLES:
+            hidden = bool(HIDES.search(f"{name}:{value}"))
+        else:
+            hidden = name == "hidden" or (name == "id" and f"#{value}" in self.hidden)
+        if hidden:
+            self.hide_element()
+
+    def hide_element(self) -> None:
+        """From here on nothing is shown until the present element ends."""
+        if not self.hiding and self.element not in VOID:
             self.hiding, self.depth, self.hid = self.element, 1, True
+
+    def heed(self, style: str) -> None:
+        """Know what a style sheet of the page hides and turns round."""
+        self.turned = self.turned or bool(TURNS.search(style))
+        self.hidden |= hidden_by(style)
 
     def attribute(self, name: str, value: str, place: int) -> None:
         """An attribute's value: text, an address, a style, a handler or data for a script."""
@@ -173,6 +213,8 @@ class Page:
     def raw(self, name: str, text: str, place: int) -> None:
         """The content of an element that holds no tags: a script, a style, a title."""
         read = css_texts if name == "style" else script_texts
+        if name == "style":
+            self.heed(text)
         if name not in ("script", "style"):
             self.body.add(text, place)
             return
@@ -190,7 +232,24 @@ class Page:
             (self.attributes, "attribute"),
             (self.comments, "comment"),
         )
-        return [*self.found, *(flow.text(where) for flow, where in flows if flow.parts)]
+        found = [*self.found, *(flow.text(where) for flow, where in flows if flow.parts)]
+        if self.turned:
+            said = self.body.text("text").text
+            found.append(Text(text="\n".join(line[::-1] for line in said.split("\n")), where="turned round"))
+        return found
+
+
+def hidden_by(style: str) -> frozenset[str]:
+    """The elements, classes (`.x`) and ids (`#x`) that rules of a style sheet hide."""
+    found: set[str] = set()
+    done = 0
+    for block in STYLE_BLOCK.finditer(style):
+        if HIDES.search(block[1]):
+            selectors = style[done : block.start()].rpartition("{")[2].split(",")
+            chosen = (SELECTED.search(one.strip()[-LONGEST_SELECTOR:]) for one in selectors)
+            found |= {one[1] + one[2] for one in chosen if one}
+        done = block.end()
+    return frozenset(found)
 
 
 def html_texts(source: Source, *, placed: bool = True) -> Iterator[Text]:

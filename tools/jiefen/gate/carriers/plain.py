@@ -9,6 +9,7 @@ from jiefen.base.normalise import as_it_is, without
 from jiefen.gate.carriers.text import NAMES, PUBLIC_ID, Flow, Source, Text
 
 EMPHASIS = re.compile(r"\\?[*_`~]++")
+PARTS_OF_NAME = re.compile(r"^N(?:;[^:\n]*)?:([^\r\n]*)", re.MULTILINE | re.IGNORECASE)
 FOLDED = re.compile(r"\r?\n[ \t]")
 LONGEST_HEAD = 10_000
 LARGEST_CELL = 1 << 31
@@ -28,9 +29,12 @@ def markdown_texts(source: Source) -> Iterator[Text]:
 
 
 def calendar_texts(source: Source) -> Iterator[Text]:
-    """iCalendar and vCard: the text, and once more with folded lines unfolded (RFC 5545, 3.1)."""
+    """iCalendar and vCard: the text, with folded lines unfolded (RFC 5545, 3.1), and the parts of names joined."""
     yield from plain_texts(source)
     yield from _without(source, FOLDED)
+    names = ["".join(match[1].split(";")) for match in PARTS_OF_NAME.finditer(source.text)]
+    if names:
+        yield Text(text="\n".join(names), where="name", name_context=True)
 
 
 def csv_texts(source: Source) -> Iterator[Text]:
@@ -51,7 +55,7 @@ def csv_texts(source: Source) -> Iterator[Text]:
             if public_id:
                 yield Text(text=joined, where="row", row=public_id)
             else:
-                rows.append(joined)
+                rows += [joined, "".join(cell.strip() for cell in reversed(cells))]
     except csv.Error:
         rows.append(source.text.replace(separator, ""))
     if rows:

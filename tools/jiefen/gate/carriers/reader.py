@@ -6,20 +6,32 @@ from binascii import Error
 from collections.abc import Callable, Iterator
 from urllib.parse import unquote_to_bytes
 
+from jiefen.base.text import N_
 from jiefen.gate.carriers.code import NESTED, css_texts, json_texts, script_texts
 from jiefen.gate.carriers.decode import sources
-from jiefen.gate.carriers.encoded import encoded
+from jiefen.gate.carriers.encoded import encoded, is_monotonous, packed
 from jiefen.gate.carriers.html import html_texts
 from jiefen.gate.carriers.images import image_texts
 from jiefen.gate.carriers.packed import checked_xml, gzip_texts, zip_texts
 from jiefen.gate.carriers.pdf import pdf_texts
 from jiefen.gate.carriers.plain import calendar_texts, csv_texts, markdown_texts, plain_texts
-from jiefen.gate.carriers.text import FILE_NAME, Part, Source, Text, UnknownType
+from jiefen.gate.carriers.text import FILE_NAME, Part, Source, Text, UnknownType, plainly
 
 MARKUP = re.compile(r"<[a-zA-Z!/]")
 DATA_URL = re.compile(r"data:(?:[a-z]++/[a-z0-9.+-]++)?(?:;[\w=.+-]++)*?;base64,([a-z0-9+/=_%-]*+)", re.IGNORECASE)
+BZIP2 = tuple(b"BZh%d1AY&SY" % level for level in range(1, 10))
+XZ, ZSTD = b"\xfd7zXZ\0", b"\x28\xb5\x2f\xfd"
+SEVEN, RAR, LZ4 = b"7z\xbc\xaf", b"Rar!\x1a", b"\4\x22\x4d\x18"
+OTHER_PACKINGS = {"br", "bz2", "xz", "lzma", "zst", "7z", "rar", "lz4", "z"}
+"""Compressed in ways that are not undone here; a short file of them may look like text in some encoding."""
+OTHER_PACKING = N_("是用别的办法压缩的，没有办法解开来看")
 BACKWARDS = "\u202e"
 RUN_BACKWARDS = re.compile("\u202e([^\u202c\u2069\n]*+)[\u202c\u2069]?")
+STILL_ENCODED = re.compile(
+    r"%(?:25)?[0-9A-Fa-f]{2}%|%[uU][0-9A-Fa-f]{4}|&(?:amp;)?#|\\(?:u[0-9A-Fa-f{]{4}|U000|x[0-9A-Fa-f]{2})"
+)
+AROUND = 40
+"""What stands beside an encoded character may belong to the same name."""
 AGAIN = 3
 XML = {"xml", "rss", "atom", "svg", "xsl", "xslt", "rdf", "rels", "kml", "gpx", "opf"}
 
@@ -47,8 +59,9 @@ def texts(path: str, raw: bytes) -> Iterator[Text]:
 
 
 def name_texts(path: str) -> Iterator[Text]:
-    """The file's name: as it is, and with its percent signs decoded."""
-    yield from plain_texts(Source(path, "utf-8"), FILE_NAME)
+    """The file's name: as it is, and with what is encoded in it decoded."""
+    for text in plain_texts(Source(path, "utf-8"), FILE_NAME):
+        yield from _with_inner(Part(path), text, 0)
 
 
 def part_texts(part: Part, name: str, raw: bytes) -> Iterator[Text]:
@@ -79,6 +92,8 @@ def _packed(part: Part, name: str, raw: bytes) -> Iterator[Text] | None:
         return gzip_texts(part, name, raw, part_texts)
     if raw.startswith((b"PK\3\4", b"PK\5\6")):
         return zip_texts(part, raw, part_texts)
+    if raw.startswith((*BZIP2, XZ, ZSTD, SEVEN, RAR, LZ4)) or name.rpartition(".")[2].lower() in OTHER_PACKINGS:
+        raise part.unknown(OTHER_PACKING)
     if b"%PDF-" in raw[:1024]:
         return pdf_texts(part, raw, part_texts)
     return image_texts(part, raw)
@@ -92,24 +107,59 @@ def _reader(part: Part, name: str, source: Source) -> Iterator[Text]:
 
 
 def _with_inner(part: Part, text: Text, level: int) -> Iterator[Text]:
-    """A text, and what is written inside it: markup, JSON in a string, data: addresses."""
+    """A text, and what is written inside it: markup, JSON in a string, other alphabets, data: addresses."""
     yield text
     if BACKWARDS in text.text:
         yield Text(text=RUN_BACKWARDS.sub(lambda run: run[1][::-1], text.text), where=text.where, row=text.row)
-    if level < AGAIN:
-        inner: Iterator[Text] = iter(())
-        if text.where == NESTED:
-            inner = json_texts(Source(text.text, "utf-8"), NESTED)
-        elif MARKUP.search(text.text):
-            inner = html_texts(Source(text.text, "utf-8"), placed=False)
-        for more in inner:
-            yield from _with_inner(part, more.nowhere(), level + 1)
-    if level < AGAIN:
-        for said in filter(None, encoded(text.text)):
-            yield from _with_inner(part, Text(text=said, where=text.where, row=text.row), level + 1)
+    if level < AGAIN and not is_monotonous(text.text):
+        for more in (*_inner(text), *_otherwise(text)):
+            yield from _with_inner(part, more, level + 1)
+        for raw in packed(text.text):
+            yield from _packed_in_word(part, raw)
     if "data:" in text.text:
         for match in DATA_URL.finditer(text.text):
             yield from _packed_in_address(part, match[1])
+
+
+def _inner(text: Text) -> Iterator[Text]:
+    """What a text says to who reads it as JSON or as a page."""
+    inner: Iterator[Text] = iter(())
+    if text.where == NESTED:
+        inner = json_texts(Source(text.text, "utf-8"), NESTED)
+    elif MARKUP.search(text.text):
+        inner = html_texts(Source(text.text, "utf-8"), placed=False)
+    return (more.nowhere() for more in inner)
+
+
+def _otherwise(text: Text) -> Iterator[Text]:
+    """What a text says in other alphabets, and what is encoded twice in it."""
+    for said in (*encoded(text.text), _decoded_again(text.text)):
+        if said:
+            yield Text(text=said, where=text.where, row=text.row)
+
+
+def _decoded_again(text: str) -> str:
+    """The places that were encoded twice, decoded once more, with what stands around them; "" if there are none."""
+    said: list[str] = []
+    begin = end = -1
+    for match in STILL_ENCODED.finditer(text):
+        if match.start() > end:
+            said.append(plainly(text[max(begin, 0) : max(end, 0)]))
+            begin = max(match.start() - AROUND, end, 0)
+        end = match.end() + AROUND
+    said.append(plainly(text[max(begin, 0) : max(end, 0)]))
+    return "\n".join(filter(None, said))
+
+
+def _packed_in_word(part: Part, raw: bytes) -> Iterator[Text]:
+    """What a word in base64 packs; one that only looks like it packs nothing."""
+    inside = part.inside("base64")
+    inside.spend(len(raw))
+    try:
+        yield from part_texts(inside, "", raw)
+    except UnknownType:
+        if not raw.startswith(b"\x1f\x8b"):
+            raise
 
 
 def _packed_in_address(part: Part, payload: str) -> Iterator[Text]:

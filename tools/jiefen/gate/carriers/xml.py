@@ -15,6 +15,8 @@ PIECES = {"tspan", "textPath", "tref", "a", "span", "t", "r", "rPr", "pPr", "pro
     "bookmark-start", "bookmark-end"}  # fmt: skip
 CELLS = {"td", "th", "tc", "c", "table-cell"}
 ROWS = {"tr", "row", "table-row"}
+HIDDEN_PIECES = {"delText", "instrText", "rt", "rPh", "desc", "metadata"}
+"""Words that stand in the file and not where a reader reads on."""
 
 
 class Document(Page):
@@ -33,6 +35,8 @@ class Document(Page):
         """What the token adds; text of an element that is called after a name stands once more by itself."""
         kind, name, text, place = token
         if kind == "text":
+            if self.element == "style":
+                self.heed(text)
             if self.kind == "start" and NAMES.fullmatch(self.element):
                 self.named.add(text + "\n", place)
             if self.pointer and self.element == "v" and text.strip().isdecimal():
@@ -49,8 +53,16 @@ class Document(Page):
         """A tag: pieces of text part nothing, everything else does."""
         name = name.rpartition(":")[2]
         self.element, self.kind = name, kind
+        self.count(kind, name)
+        if kind == "start" and (name in HIDDEN_PIECES or name in self.hidden):
+            self.hide_element()
+        elif kind == "start" and name == "vanish":
+            self.element = "r"
+            self.hide_element()
         if name not in PIECES:
             self.body.append("\n", place)
+            if not self.hiding and name != self.ended:
+                self.shown.append("\n", place)
         if name in CELLS:
             self.pointer = False
             self.rows.end_cell()
