@@ -1,4 +1,4 @@
-"""Every refusal of the commands is found by `check` too, or tests/commands/refusals.yaml says why not."""
+"""Every refusal of a command, in whatever room it is raised, is found by `check` too, or refusals.yaml says why not."""
 
 import ast
 from collections.abc import Iterator
@@ -11,7 +11,6 @@ from jiefen.explaining.codebook import CODES
 
 ROOT = Path(__file__).parents[2] / "tools/jiefen"
 TABLE = Path(__file__).with_name("refusals.yaml")
-ROOMS = ("commands", "writing")
 REFUSALS = frozenset({"Failure", "UsageError", "BadParameter", "fail"})
 
 
@@ -51,7 +50,7 @@ def refusals(node: ast.AST, where: str) -> Iterator[tuple[str, str]]:
 
 
 def found() -> set[tuple[str, str]]:
-    paths = [path for room in ROOMS for path in sorted((ROOT / room).rglob("*.py"))]
+    paths = sorted(ROOT.rglob("*.py"))
     return {
         refusal
         for path in paths

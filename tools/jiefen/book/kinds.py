@@ -109,6 +109,7 @@ KINDS: tuple[Kind, ...] = (
         form="json",
         formatted=False,
         approved=True,
+        whole="jiefen.publishing.read:attestation_findings",
         since="jiefen.publishing.since:attested_findings",
     ),
     Kind(
@@ -189,6 +190,7 @@ KINDS: tuple[Kind, ...] = (
         change="named",
         form="lines",
         formatted=False,
+        whole="jiefen.sealing.keyless:secret_findings",
     ),
     Kind(
         name="attesting-key",

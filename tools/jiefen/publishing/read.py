@@ -1,17 +1,22 @@
 """What publishing wrote down: office/publications/attestation-<batch>.json, and its signature beside it (.json.sig)."""
 
 import hashlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
 from jiefen.base.failure import Failure
+from jiefen.base.fault import Fault
+from jiefen.base.finding import Finding
 from jiefen.base.text import N_, say
+from jiefen.book.gathered import Gathered
 from jiefen.files.conflicts import refuse_conflict_in
 from jiefen.files.disk import read_regular, write_atomically
 from jiefen.gate.record import Attested
 from jiefen.publishing.attest import Link
+from jiefen.publishing.faults import UNREADABLE
 from jiefen.publishing.record import Attestation
 from jiefen.register.read import FOLDER
 
@@ -70,6 +75,19 @@ def publication_hashes(root: Path) -> dict[str, str]:
     """The SHA-256 of each file of rows, by its name."""
     files = sorted((root / FOLDER).glob("*.yaml"))
     return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def attestation_findings(gathered: Gathered) -> Iterator[Finding]:
+    """Each attestation that cannot be read: publishing again would stop at it."""
+    for held in gathered.of("attestation"):
+        raw = read_regular(gathered.book.root / held.file, MOST_BYTES)
+        if isinstance(raw, Fault):
+            yield raw.finding(held.file)
+            continue
+        try:
+            decode_attestation(raw, held.file)
+        except Failure:
+            yield UNREADABLE.at().finding(held.file)
 
 
 def _files(root: Path) -> list[Path]:

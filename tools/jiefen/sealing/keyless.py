@@ -58,6 +58,16 @@ def sealed_findings(gathered: Gathered) -> Iterator[Finding]:
             yield from _of_file(root, path, beside)
 
 
+def secret_findings(gathered: Gathered) -> Iterator[Finding]:
+    """What is wrong with the book's secret, seen without a key: it is one line, sealed for everybody on the list."""
+    recipients, wrong = read_recipients(gathered.book.root)
+    keys = len(recipients) if recipients and not wrong else None
+    for held in gathered.of("exceptions-secret"):
+        if held.raw is not None:  # else it is told why it could not be read
+            lines = Lines(sealed=((1, held.raw.strip()),))
+            yield from from_faults(_line_faults(lines, keys), held.file)
+
+
 class Stopped(msgspec.Struct, frozen=True, kw_only=True):
     """A rekey that ended before it was recorded: its day, who ran it, the cases that it got to."""
 
