@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import zlib
 from pathlib import Path
 
 import nh3
@@ -13,7 +14,7 @@ from mkdocs.config import load_config
 
 from jiefen.commands.main import main
 from jiefen.guides.acting import EXTENSIONS, acting, acts_in, head_acts, in_sections, rendered
-from jiefen.guides.beside import file_acts
+from jiefen.guides.beside import file_acts, name_acts
 from jiefen.guides.filling import words
 from jiefen.guides.handwritten import FOLDER, STAFF_FOLDER, read_pages
 from jiefen.guides.page import sections
@@ -257,6 +258,18 @@ def test_a_head_that_acts(head: dict[str, object]) -> None:
         ("a.css", b"p { background: url(//evil.example/x.png) }"),
         ("a.css", b"p { background: u\\72l(https://evil.example/x.png) }"),
         ("a.css", b"p { width: expression(alert(1)) }"),
+        ("a.css", b"p { background: image-set('https://evil.example/x.png' 1x) }"),
+        ("a.css", b"p { background: -webkit-image-set( 'x' 1x) }"),
+        ("a.css", b"p { behavior: x }"),
+        ("a.svg", b"<svg xmlns='http://www.w3.org/2000/svg'><path style='fill:image(\"//evil.example\")'/></svg>"),
+        ("a.png", b"<html><script>alert(1)</script></html>"),
+        ("a.jpg", b"<svg onload=alert(1)>"),
+        ("a.pdf", b"<html>"),
+        ("a.pdf", b"%PDF-1.4 1 0 obj<</OpenAction<</S/JavaScript/JS(x)>>>>"),
+        ("a.pdf", b"%PDF-1.4 1 0 obj<</S/J#61vaScript/JS(x)>>"),
+        ("a.pdf", b"%PDF-1.5 <</Type/ObjStm/Filter/FlateDecode>>stream\n" + zlib.compress(b"<</S/Launch/F(x)>>")),
+        ("a.docx", b"MZ"),
+        ("a.docx", b"PK\3\4"),
     ],
 )
 def test_a_file_that_acts(path: str, raw: bytes) -> None:
@@ -268,6 +281,9 @@ def test_a_file_that_rests() -> None:
         "a.svg", b"<?xml version='1.0'?><!-- x --><svg xmlns='http://www.w3.org/2000/svg'><path d='M0'/></svg>"
     )
     assert not file_acts("a.css", b"@media print { p { background: url(map.png) } }")
+    assert not file_acts("a.css", b"p { background-image: none; scroll-behavior: smooth; src: url(a.woff2) }")
+    assert not file_acts("a.pdf", b"%PDF-1.4 <</OpenAction[1 0 R/Fit]>> <</S/URI/URI(https://www.gov.cn)>>")
+    assert not file_acts("a.docx", (ROOT / "papers/application.docx").read_bytes())
     assert not file_acts("a.png", b"\x89PNG")
 
 
@@ -302,3 +318,29 @@ def test_check_and_build_refuse_a_page_at_its_line(file: str, line: int, tmp_pat
         assert f"{file}:{line}: 错误 SITE10 这里的标记带了不许有的属性" in done.output
         assert "alert" not in done.output
     assert not (tmp_path / "build").exists()
+
+
+@pytest.mark.parametrize(
+    "name", ["<img src=x onerror=alert(1)>.md", "&lt;b&gt;.md", 'x" onload="y.png', "[[office:title]].md"]
+)
+def test_a_name_that_acts_is_told(name: str, tmp_path: Path) -> None:
+    """MkDocs makes a title of the name of a page without one."""
+    assert name_acts(name)
+    shutil.copytree(ROOT / "office", tmp_path / "office")
+    (tmp_path / "docs/public").mkdir(parents=True)
+    (tmp_path / "docs/public" / name).write_text("没有标题\n", "utf-8")
+    done = CliRunner().invoke(main, ["--book", str(tmp_path), "check"], catch_exceptions=False)
+    assert done.exit_code == 1
+    assert "SITE12 这个文件的名字里有尖括号" in done.output
+
+
+def test_a_title_shows_signs_of_html_as_signs() -> None:
+    """A heading may show HTML; Material prints it in the page's title as if it were some."""
+    theme = load_config(str(ROOT / "mkdocs.yml"), docs_dir=str(ROOT / "docs/public")).theme
+    block = theme.get_env().get_template("main.html").blocks["htmltitle"]
+    template = theme.get_env().get_template("main.html")
+    for meta, title in (({}, "&lt;/title&gt;&lt;img onerror=x&gt;"), ({"title": "</title><img>"}, "x")):
+        page = {"title": title, "meta": meta, "is_homepage": False}
+        shown = "".join(block(template.new_context({"page": page, "config": {"site_name": "解纷"}})))
+        assert re.findall("<[^>]*>", shown) == ["<title>", "</title>"]
+        assert shown.strip().endswith(" - 解纷</title>")

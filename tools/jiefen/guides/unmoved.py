@@ -6,13 +6,14 @@ from jiefen.base.fault import Fault, FaultKind
 from jiefen.base.finding import Finding
 from jiefen.book.book import Book
 from jiefen.guides.acting import ADDRESS, ATTRIBUTE, ELEMENT, MARKER, UNCLEAR, Act, acting, head_acts, in_sections
-from jiefen.guides.beside import file_acts
+from jiefen.guides.beside import file_acts, name_acts
 from jiefen.guides.faults import (
     ACTING_ADDRESS,
     ACTING_ATTRIBUTE,
     ACTING_ELEMENT,
     ACTING_FILE,
     ACTING_HEAD,
+    ACTING_NAME,
     MARKER_IN_TAG,
     UNCLEAR_HTML,
 )
@@ -37,6 +38,9 @@ def acting_pages(book: Book) -> Iterator[Finding]:
 
 def acting_findings(written: HandWritten, folder: str) -> Iterator[Finding]:
     """What acts in hand-written pages and in the files beside them; `folder` is where they lie in a book."""
+    for path in sorted({*written.texts, *written.typical, *written.files}):
+        if name_acts(path):
+            yield ACTING_NAME.at().finding(f"{folder}/{path}")
     for path, text in sorted({**written.texts, **written.typical}.items()):
         for fault in _of_page(path, text):
             yield fault.finding(f"{folder}/{path}")

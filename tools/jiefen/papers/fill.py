@@ -17,11 +17,13 @@ from jiefen.files import programs
 
 MODULE = "jiefen.papers.filling"
 NOT_WORD, WRONG_BRACES, TOO_LARGE, TOO_LONG = "not-word", "wrong-braces", "too-large", "too-long"
+ACTS = "acts"
 WHY = {
     NOT_WORD: N_("模板不是 Word 能打开的 .docx 文件"),
     WRONG_BRACES: N_("模板里的花括号写得不对，或者用了没有的名称"),
     TOO_LARGE: N_("模板解压后太大"),
     TOO_LONG: N_("模板填起来太久，或者占用的内存太多；多半是里面的循环没有尽头"),
+    ACTS: N_("模板里有宏、嵌入的对象、会自己运行的域（DDE、INCLUDEPICTURE 一类），或者从别处取的内容"),
 }
 
 

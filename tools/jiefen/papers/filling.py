@@ -15,10 +15,9 @@ from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from jiefen.papers.acting import MOST_UNPACKED, word_acts
 from jiefen.papers.anonymous import anonymous
-from jiefen.papers.fill import NOT_WORD, TOO_LARGE, TOO_LONG, WRONG_BRACES
-
-MOST_UNPACKED = 20 * 1024 * 1024
+from jiefen.papers.fill import ACTS, NOT_WORD, TOO_LARGE, TOO_LONG, WRONG_BRACES
 
 
 class Refused(Exception):
@@ -40,7 +39,10 @@ def one_filled(template: bytes, values: Mapping[str, Any]) -> bytes:
         raise Refused(NOT_WORD) from error
     except (MemoryError, RecursionError) as error:
         raise Refused(TOO_LONG) from error
-    return anonymous(out.getvalue())
+    paper = anonymous(out.getvalue())
+    if word_acts(paper):
+        raise Refused(ACTS)
+    return paper
 
 
 def _refuse_too_large(template: bytes) -> None:
