@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from jiefen.base.failure import Failure
+from jiefen.history.git import open_repository
 from tests.signing import TODAY, SigningBook
 
 JIEFEN = Path(sys.executable).with_name("jiefen")
@@ -47,6 +49,8 @@ class Traps:
             for file in ("__init__.py", "__main__.py"):
                 self._write(f"{name}/{file}", self._python(f"{name}-{file}"))
         self._write("mkdocs.yml", SETTINGS)
+        self._write(".vscode/tasks.json", '{"tasks": [{"command": "x", "runOptions": {"runOn": "folderOpen"}}]}')
+        self._write(".vscode/settings.json", "{}")
         self._write("theme/main.html", "SPRUNG")
         self._write("docs/theme/main.html", "SPRUNG")
 
@@ -98,8 +102,9 @@ def test_checking_runs_nothing_and_names_what_does_not_belong(book: SigningBook,
     assert traps.sprung == []
     assert done.returncode == 1, done.stderr
     told = {found["file"] for found in json.loads(done.stdout) if found["code"] == "BOOK01"}
-    assert {"yaml.py", "mkdocs", "sitecustomize.py", "jiefen", "git", "git.exe", "bin", "mkdocs.yml"} <= told
-    assert told.isdisjoint({"office", "cases", "docs", ".git", ".gitignore"})
+    assert {"yaml.py", "mkdocs", "sitecustomize.py", "jiefen", "git", "git.exe", "bin", ".vscode/tasks.json"} <= told
+    assert "mkdocs.yml" in told
+    assert told.isdisjoint({"office", "cases", "docs", ".git", ".gitignore", ".vscode", ".vscode/settings.json"})
 
 
 def test_mkdocs_runs_outside_the_book(book: SigningBook, traps: Traps, tmp_path: Path) -> None:
@@ -122,6 +127,47 @@ def test_workers_begin_outside_the_book(book: SigningBook, traps: Traps, tmp_pat
     done = run_in(book.root, sys.executable, str(script))
     assert done.stdout == "8\n", done.stdout + done.stderr
     assert traps.sprung == []
+
+
+def trap(outside: Path, name: str) -> str:
+    """A program outside the book that leaves its name when it is run, and hands on what it is given."""
+    place = outside.with_name(f"trap-{name}")
+    place.write_text(f"#!/bin/sh\n: >'{outside}/{name}'\ncat\n", "utf-8")
+    place.chmod(0o755)
+    return str(place)
+
+
+def test_what_the_settings_of_a_repository_name_is_not_run(book: SigningBook, tmp_path: Path) -> None:
+    """A book that came as a folder, with its .git: hooks, filters and helpers are in its settings."""
+    outside = tmp_path / "sprung"
+    outside.mkdir()
+    (tmp_path / "hooks").mkdir()
+    for hook in ("post-index-change", "reference-transaction"):
+        Path(trap(outside, hook)).rename(tmp_path / "hooks" / hook)
+    book.git("config", "core.hooksPath", str(tmp_path / "hooks"))
+    for name in ("clean", "process"):
+        for driver in ("x", "x=y.z"):
+            book.git("config", f"filter.{driver}.{name}", trap(outside, f"{driver}-{name}"))
+    book.git("config", "filter.x.required", "true")
+    for name in ("core.fsmonitor", "diff.external", "diff.x.textconv", "gpg.program", "core.pager", "core.sshCommand"):
+        book.git("config", name, trap(outside, name))
+    (book.root / ".git/info").mkdir(exist_ok=True)
+    (book.root / ".git/info/attributes").write_text("* filter=x diff=x\n*.md filter=x=y.z\n", "utf-8")
+    for path in (book.root / "office").glob("*.yaml"):
+        path.touch()
+    done = jiefen(book.root, "check", "--since", "main")
+    assert done.returncode == 1, done.stderr  # the attributes are told
+    assert "FILE07" in done.stdout
+    assert [path.name for path in outside.iterdir()] == []
+
+
+def test_a_repository_that_lies_in_a_book_is_none(tmp_path: Path) -> None:
+    """Git takes a folder with HEAD, objects and refs for a repository, its settings with it: anybody can commit one."""
+    inner = tmp_path / "book"
+    run_in(tmp_path, "git", "init", "-q", "--bare", str(inner))
+    run_in(tmp_path, "git", "init", "-q", str(tmp_path))
+    with pytest.raises(Failure):
+        open_repository(inner)
 
 
 @pytest.mark.slow  # MkDocs alone, above, is the quick one

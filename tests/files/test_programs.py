@@ -167,8 +167,19 @@ def test_the_search_path_leads_into_no_book(book: Path, tmp_path: Path, monkeypa
     (tmp_path / "link").symlink_to(book)
     kept = [str(tmp_path), str(PACKAGE.parent), *sys.path[-1:]]
     assert programs.kept_out([str(book), "", ".", "lib", str(tmp_path / "link"), *kept]) == kept
+    (book / "lib").mkdir()
+    assert programs.kept_out([str(book / "lib"), str(tmp_path / "link/lib"), *kept]) == kept
     monkeypatch.chdir(tmp_path)
     assert programs.kept_out([str(book), *kept]) == kept[1:]
+
+
+def test_a_book_that_lost_its_settings_is_one_still(book: Path) -> None:
+    """A branch may delete the file that marks it."""
+    (book / "office/settings.yaml").unlink()
+    assert not programs.in_a_book(str(book / "bin/git"))
+    (book / "cases").mkdir()
+    assert programs.in_a_book(str(book / "bin/git"))
+    assert programs.program("git", path_of(executable(book / "bin/git").removesuffix("/git"))) is None
 
 
 def test_a_bare_word_is_never_started(book: Path) -> None:

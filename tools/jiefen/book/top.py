@@ -13,6 +13,8 @@ FOLDERS = frozenset(
     {"build", "cases", "ci", "docs", "office", ".forgejo", ".git", ".gitea", ".github", ".gitlab", ".idea", ".vscode"}
 )
 """A book's own, and those of forges and editors."""
+EDITOR = frozenset({"settings.json", "extensions.json", "schemas"})
+"""What may lie in `.vscode`: tasks of VS Code are programs that it runs when the folder is opened."""
 FILES = (
     "README*.md",
     "SECURITY*.md",
@@ -43,6 +45,15 @@ def root_findings(root: Path) -> Iterator[Finding]:
     for entry in found:
         if not _may_lie_there(entry):
             yield AT_THE_ROOT.at().finding(entry.name)
+    yield from _editor_findings(root / ".vscode")
+
+
+def _editor_findings(folder: Path) -> Iterator[Finding]:
+    if folder.is_symlink() or not folder.is_dir():
+        return
+    for path in sorted(folder.iterdir()):
+        if path.name not in EDITOR:
+            yield AT_THE_ROOT.at().finding(f"{folder.name}/{path.name}")
 
 
 def _may_lie_there(entry: os.DirEntry[str]) -> bool:

@@ -13,7 +13,9 @@ from contextlib import suppress
 from pathlib import Path
 
 MARK = Path("office", "settings.yaml")
-"""The file that makes a folder a book."""
+"""The file that makes a folder a book; so do the folders `office` and `cases` together, should the file be missing."""
+_HERE = Path(__file__).resolve().parents[2]
+"""The folder that this package is imported from; in the program's own repository it lies beside the sample book."""
 _NAMES = (".COM", ".EXE", ".BAT", ".CMD")
 """What Windows runs, where PATHEXT does not say."""
 WINDOWS = os.name == "nt"
@@ -64,11 +66,11 @@ def kept_out(path: Iterable[str]) -> list[str]:
 
 
 def _is_here(entry: str) -> bool:
-    """Whether a folder is the current one, or a book."""
+    """Whether a folder is the current one, or lies in a book."""
     with suppress(OSError):  # the current folder may be gone
         if os.path.samefile(entry, os.curdir):  # noqa: PTH121  as text
             return True
-    return Path(entry, MARK).exists()
+    return Path(entry) != _HERE and in_a_book(entry)
 
 
 def run(
@@ -122,7 +124,11 @@ def in_a_book(place: str) -> bool:
     if written.is_relative_to(sys.prefix):
         return False
     both = {written, Path(os.path.realpath(place))}
-    return any((parent / MARK).exists() for path in both for parent in (path, *path.parents))
+    return any(_is_book(parent) for path in both for parent in (path, *path.parents))
+
+
+def _is_book(folder: Path) -> bool:
+    return (folder / MARK).exists() or ((folder / MARK.parent).is_dir() and (folder / "cases").is_dir())
 
 
 def _whole(place: str) -> str:

@@ -10,6 +10,7 @@ missing or cannot answer.
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 from subprocess import CompletedProcess
 
@@ -30,12 +31,20 @@ MAIN = ("main", "master")
 _FIXED = {
     "color.ui": "false",
     "core.fsmonitor": "false",
+    "core.hooksPath": os.devnull,
     "diff.ignoreSubmodules": "none",
     "diff.relative": "false",
     "log.follow": "false",
     "log.showSignature": "false",
+    "protocol.allow": "never",
+    "safe.bareRepository": "explicit",
 }
+_FILTER = r"^filter\..*\.(clean|process|required)$"
+"""Programs that Git would let a file pass through before it compares it; a repository's own settings name them."""
+_NOTHING = "JIEFEN_NOTHING"
 _ENVIRONMENT = {
+    _NOTHING: "",
+    "GIT_NO_LAZY_FETCH": "1",
     "GIT_LITERAL_PATHSPECS": "1",
     "GIT_NO_REPLACE_OBJECTS": "1",
     "GIT_OPTIONAL_LOCKS": "0",
@@ -355,12 +364,23 @@ def _asked(folder: Path, *words: str, stdin: str = "") -> CompletedProcess[bytes
     program = programs.program("git")
     if program is None:
         raise Failure(say(N_("没有找到 Git。")), say(N_("和历史比较要用 Git：先安装 Git，再运行。")))
+    return _run(program, folder, [*filters_off(program, folder), *words], stdin.encode("utf-8", "surrogateescape"))
+
+
+@cache
+def filters_off(program: str, folder: Path) -> tuple[str, ...]:
+    """What takes every filter away that the settings of the repository or of the user have."""
+    done = _run(program, folder, ["config", "-z", "--name-only", "--get-regexp", _FILTER])
+    return tuple(f"--config-env={_text(name)}={_NOTHING}" for name in _split(done.stdout))  # a name may hold "="
+
+
+def _run(program: str, folder: Path, words: Iterable[str], stdin: bytes = b"") -> CompletedProcess[bytes]:
+    """Refs are behind --end-of-options, paths behind --."""
     settings: list[str] = []
     for name, value in _FIXED.items():
         settings += ("-c", f"{name}={value}")
-    command = [program, *settings, *words]  # refs are behind --end-of-options, paths behind --
-    given = stdin.encode("utf-8", "surrogateescape")
-    return programs.run(command, folder=folder, more=_ENVIRONMENT, without=_of_hooks(os.environ), stdin=given)
+    command = [program, *settings, *words]
+    return programs.run(command, folder=folder, more=_ENVIRONMENT, without=_of_hooks(os.environ), stdin=stdin)
 
 
 def _of_hooks(variables: Iterable[str]) -> list[str]:
