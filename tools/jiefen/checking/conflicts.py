@@ -14,10 +14,13 @@ from jiefen.files.conflicts import conflict_faults
 from jiefen.files.disk import read_regular
 from jiefen.guides.way.read import FILE as WAY
 
-FOLDERS = ("cases", "office", "docs")
+FOLDERS = ("cases", "office", "docs", "ci", ".github", ".forgejo", ".gitea", ".gitlab")
+"""Of a book, and of the forges that run its checks."""
 MOST_BYTES = 10 * 1024 * 1024
 PAGES = frozenset({".md", ".html", ".css", ".js", ".svg"})
 """Texts in which a line of equals signs is nothing special."""
+NOTES = (".txt", "LICENSE")
+"""The same, unless the file is a record."""
 _TOLD = ("case", "sealed", "recipients")
 
 
@@ -38,8 +41,8 @@ def conflict_candidates(root: Path) -> Iterator[Path]:
 
 
 def is_page(name: str) -> bool:
-    """Whether a file is a page or a part of one, and no record."""
-    return Path(name).suffix in PAGES
+    """Whether a file is a text for people or a part of a page, and no record."""
+    return Path(name).suffix in PAGES or (name.endswith(NOTES) and kind_of(name) is None)
 
 
 def _is_told(name: str) -> bool:
