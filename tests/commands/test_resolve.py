@@ -242,7 +242,8 @@ FILES = (
     CASE, GRID, "office/settings.yaml", "office/keys.yaml", "office/law.yaml", "office/exceptions.yaml",
     "office/recipients.txt", "office/signers", "office/publications/attestation-2026-10-12.json",
     "office/publications/2026Q3.yaml", "office/exceptions.age", SEALED, ".gitattributes", "docs/public/about.md",
-    "docs/public/guides/noise.md", "docs/public/way.yaml", "docs/staff/index.md",
+    "docs/public/guides/noise.md", "docs/public/way.yaml", "docs/staff/index.md", ".gitlab-ci.yml", "ci/check.sh",
+    ".github/workflows/check.yml", ".forgejo/workflows/due.yml", ".gitea/workflows/due.yml", ".gitlab/merge.md",
 )  # fmt: skip
 
 
@@ -284,6 +285,40 @@ def test_a_page_may_underline_its_headings() -> None:
 
 def test_a_part_of_the_markers_is_told_too() -> None:
     assert [fault.line for fault in conflict_faults(b"a: 1\n=======\nb: 1\n>>>>>>> main\n")] == [2, 4]
+
+
+@pytest.mark.parametrize(
+    ("name", "is_told"),
+    [("LICENSE", False), ("docs/public/history.txt", False), ("office/recipients.txt", True), (".gitattributes", True)],
+)
+def test_a_text_for_people_may_underline_its_headings_too(name: str, is_told: bool, clones: tuple[Path, Path]) -> None:
+    path = clones[0] / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("# x\n=======\n", "utf-8")
+    assert (f"{name}:2:1: 错误 FILE08" in run(clones[0], "check").output) is is_told
+
+
+@pytest.mark.parametrize("how", ["merge", "rebase"])
+def test_two_cases_under_one_number_are_never_one(
+    clones: tuple[Path, Path], how: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whichever mark were chosen, the other dispute would be gone without a word."""
+    new = CASE.replace("0137", "0138")
+
+    def begin(book: Path, number: int) -> None:
+        text = (book / CASE).read_text("utf-8").replace("2026-0137", "2026-0138")
+        marked = text.replace("id: 2026-0138\n", f"id: 2026-0138\nmark: {('k7m2px', 'w3n8qz')[number]}\n")
+        assert marked != text
+        (book / new).write_text(marked, "utf-8")
+
+    book = clash(clones, "merge", begin, how)
+    before = (book / new).read_bytes()
+    monkeypatch.setattr("jiefen.commands.daily.resolve.asks", lambda: True)
+    for answer in "12":
+        done = CliRunner().invoke(main, ["--book", str(book), "resolve"], input=f"{answer}\n")
+        assert done.exit_code
+        assert "jiefen renumber" in str(getattr(done.exception, "do", ""))
+        assert (book / new).read_bytes() == before
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="line ends of Git there")

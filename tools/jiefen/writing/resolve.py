@@ -21,6 +21,7 @@ from jiefen.base.text import N_, say
 from jiefen.book.book import open_book
 from jiefen.book.kinds import CASE, kind_of
 from jiefen.case.ordering import Places
+from jiefen.case.peers import mark_of
 from jiefen.case.read import load_case_file
 from jiefen.checking.case import check_file
 from jiefen.checking.conflicts import MOST_BYTES, conflict_candidates, is_page
@@ -30,7 +31,7 @@ from jiefen.files.loading import load
 from jiefen.files.locks import locked
 from jiefen.files.schema.validate import checker
 from jiefen.files.yaml.reader import read
-from jiefen.history.past import NAMING_OTHERS, key_of
+from jiefen.history.past import NAMING_OTHERS, key_of, name_of
 
 Side = Literal["ours", "theirs"]
 Choose = Callable[[Conflict], Side | None]
@@ -98,7 +99,7 @@ def resolve_file(root: Path, name: str, choose: Choose, waiting: Callable[[], No
     """Take the conflict markers out of the file `name` of the book at `root`, and look at what is left.
 
     `choose` is asked only where both sides changed one thing. Raises Failure when the file has no markers, or only a
-    part of them.
+    part of them, or when the two sides are two cases under one number.
     """
     with locked(root, waiting):
         raw = read_regular(root / name, MOST_BYTES)
@@ -109,6 +110,8 @@ def resolve_file(root: Path, name: str, choose: Choose, waiting: Callable[[], No
                 say(N_("{file} 里没有合并冲突。"), file=name), say(N_("不写文件名，就理清全部有冲突的文件。"))
             )
         found = _pieces(raw, name)
+        if kind_of(name) is CASE:
+            _require_one_case(found, name)
         resolved, text = _resolved(found, name, choose)
         if resolved.undecided:
             return resolved
@@ -130,6 +133,22 @@ def _pieces(raw: bytes, name: str) -> list[str | Conflict]:
             say(N_("请自己留下对的内容，删去剩下的标记；或者用 git checkout -m 取回冲突，再运行 jiefen resolve。")),
         )
     return found
+
+
+def _require_one_case(found: Sequence[str | Conflict], name: str) -> None:
+    """Raises Failure when the sides differ in the mark: whichever were chosen, the other dispute would be gone."""
+    marks = {mark_of(_side(found, side).encode()) for side in ("ours", "theirs")}
+    if len(marks) > 1:
+        raise Failure(
+            say(N_("{file} 两边的标记不同：是两件案件用了同一个编号，没有改动。"), file=name),
+            say(
+                N_(
+                    "先退回合并（git merge --abort 或 git rebase --abort），在自己的分支上运行 jiefen renumber {case} "
+                    "换一个编号，提交后再合并"
+                ),
+                case=name_of(name),
+            ),
+        )
 
 
 def _resolved(found: Sequence[str | Conflict], name: str, choose: Choose) -> tuple[Resolved, str]:
