@@ -118,6 +118,26 @@ def test_what_is_merged_keeps_its_number(clerks: tuple[Clerk, Clerk]) -> None:
     assert (one.root / FILE).is_file()
 
 
+@pytest.mark.parametrize("how", ["merge", "rebase", "cherry-pick"])
+def test_nothing_moves_in_the_middle_of_a_merge(clerks: tuple[Clerk, Clerk], how: str) -> None:
+    """One side is taken already; main's dispute, which has the same number, would go with the own one."""
+    one, other = clerks
+    for clerk in clerks:
+        clerk.well(*NEW)
+        clerk.commit()
+    merge_first(one, other)
+    assert other.git(how, "origin/main").returncode == 1
+    other.done("checkout", "--theirs" if how == "rebase" else "--ours", FILE)
+    before = (other.root / FILE).read_bytes()
+    for words in (("renumber", NUMBER), ("undo", NUMBER), ("undo", NUMBER, "--whole")):
+        code, said = other.run(*words)
+        assert code == 2
+        assert "没有做完的合并" in said
+    assert (other.root / FILE).read_bytes() == before
+    other.done(how, "--abort")
+    other.well("renumber", NUMBER)
+
+
 def test_a_run_that_was_stopped_is_taken_up(clerks: tuple[Clerk, Clerk], monkeypatch: pytest.MonkeyPatch) -> None:
     one, _ = clerks
     one.well(*NEW)

@@ -26,6 +26,8 @@ from jiefen.history.tree import PLAIN, SUBMODULE, SYMLINK, TreeFile
 GONE = "000000"
 MAIN = ("main", "master")
 """What the branch is called into which everything is merged."""
+_UNDERWAY = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "rebase-merge", "rebase-apply")
+"""What Git keeps in its folder while it waits for somebody to go on."""
 
 # What a user's own settings could change in the answers, or make Git run.
 _FIXED = {
@@ -240,6 +242,13 @@ def main_name(repository: Repository) -> str:
     return found
 
 
+def is_merging(repository: Repository) -> bool:
+    """Whether a merge, a rebase or the like was begun and not ended: the work tree then holds two people's work."""
+    asked = [word for name in _UNDERWAY for word in ("--git-path", name)]
+    paths = _text(_git(repository.folder, "rev-parse", *asked)).splitlines()
+    return any(os.path.lexists(repository.folder / path) for path in paths)
+
+
 def is_written_in(repository: Repository, commit: str, text: str) -> bool:
     """Whether a case file of the book as of `commit` holds `text`."""
     done = _asked(repository.folder, "grep", "-q", "--fixed-strings", "-e", text, commit, "--", "cases")
@@ -397,7 +406,8 @@ def _refusal(command: str, done: CompletedProcess[bytes]) -> Failure:
         )
     if b"not a git repository" in done.stderr:
         return Failure(
-            say(N_("这里不在 Git 仓库里，没有历史可比。")), say(N_("在克隆下来的案件簿里运行，或不写 --since"))
+            say(N_("这里不在 Git 仓库里，没有历史可比。")),
+            say(N_("在克隆下来的案件簿里运行，check 也可以不写 --since")),
         )
     return Failure(
         say(N_("git {command} 没有成功（退出码 {code}）。"), command=command, code=done.returncode),

@@ -37,9 +37,20 @@ class Mains(msgspec.Struct, frozen=True, kw_only=True):
 def mains_of(root: Path) -> Mains:
     """The main branch here and at the remotes, as last fetched.
 
-    Raises Failure when neither is known, or there is no Git: what is merged would be changed unseen.
+    Raises Failure when neither is known, or there is no Git: what is merged would be changed unseen; and in the middle
+    of a merge, when a file here may be the main branch's under the number of one's own.
     """
     repository = git.open_repository(root)
+    if git.is_merging(repository):
+        raise Failure(
+            say(N_("这里有一次没有做完的合并，文件里有两个人的内容，没有改动。")),
+            say(
+                N_(
+                    "先做完（git commit 或 git rebase --continue），"
+                    "或者退回（git merge --abort 或 git rebase --abort），再试一次"
+                )
+            ),
+        )
     commits = git.main_commits(repository)
     if not commits:
         raise Failure(
