@@ -148,3 +148,29 @@ def test_a_mark_never_changes_after_merging(clerks: tuple[Clerk, Clerk]) -> None
     word = ("--by", "li-na", "--field", "mark", "--was", mark_in(one.root), "--is", "k7m2xq", "--reason", "写错了")
     other.done("checkout", "-q", FILE)
     assert "不能改" in other.run("record", "--today", DAY, NUMBER, "correct", *word)[1]
+
+
+def test_a_sealed_line_under_another_cases_mark_is_told_without_a_key(clerks: tuple[Clerk, Clerk]) -> None:
+    """The copy says in clear that it belongs there; what is sealed stands in both files, byte for byte."""
+    one, _ = clerks
+    one.well(*NEW)
+    one.well(*NEW, "--amount", "100元")
+    second = FILE.replace("0008", "0009")
+    one.seal("甲")
+    line = (one.root / SEALED).read_text("utf-8")
+    copy = line.replace(mark_in(one.root), mark_in(one.root, second))
+    (one.root / second.replace(".yaml", ".age")).write_text(copy, "utf-8")
+    found = {(told["file"], told["severity"]) for told in one.told() if told["code"] == "SEAL53"}
+    assert found == {(SEALED, "error"), (SEALED.replace("0008", "0009"), "error")}
+
+
+def test_a_sealed_half_without_its_beginning_is_told_without_a_key(clerks: tuple[Clerk, Clerk]) -> None:
+    one, _ = clerks
+    one.well(*NEW)
+    for name in ("甲", "乙"):
+        one.seal(name)
+    rows = (one.root / SEALED).read_bytes().splitlines(keepends=True)
+    (one.root / SEALED).write_bytes(rows[1] + rows[0])
+    assert not [found for found in one.told() if str(found["code"]).startswith("SEAL")]
+    (one.root / SEALED).write_bytes(rows[1])
+    assert [found["code"] for found in one.told() if str(found["code"]).startswith("SEAL")] == ["SEAL17"]

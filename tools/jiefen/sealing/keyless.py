@@ -197,8 +197,9 @@ def _of_file(root: Path, path: Path, beside: Beside) -> Iterator[Finding]:
     lines = split_lines(raw, case)
     yield from (msgspec.structs.replace(finding, file=name) for finding in lines.findings)
     refused += [*_line_faults(lines, beside.keys), *_marker_faults(lines.markers, case, beside.records)]
-    refused += [*_front_faults(lines, case_mark(root, case)), *_repeated(lines), *_of_another(lines, case, beside.seen)]
+    refused += [*_front_faults(lines, case_mark(root, case)), *_repeated(lines)]
     yield from from_faults(refused, name, case)
+    yield from _of_another(lines, case, beside.seen)
 
 
 def _line_faults(lines: Lines, keys: int | None) -> Iterator[Fault]:
@@ -222,7 +223,7 @@ def beginnings(lines: Lines) -> tuple[tuple[int, str], ...]:
 
 
 def _front_faults(lines: Lines, mark: str | None) -> Iterator[Fault]:
-    """Lines of another case than that with `mark` (None: not known), and two beginnings.
+    """Lines of another case than that with `mark` (None: not known), two beginnings, and none.
 
     Two of one mark are two people who began without knowing of one another: nothing is lost, both are kept. After a
     rekey old and new may stand side by side, which is told on its own (SEAL18).
@@ -234,6 +235,8 @@ def _front_faults(lines: Lines, mark: str | None) -> Iterator[Fault]:
         yield faults.TWO_BEGINNINGS.at(begun[1][0], 1, where=where)
     elif len(begun) > 1 and not lines.markers:
         yield faults.STARTED_TWICE.at(begun[1][0], 1, where=where)
+    if not begun and not lines.findings and any(front.mark == mark for front in lines.fronts.values() if mark):
+        yield faults.MISSING_LINE.at()
     for number, front in lines.fronts.items():
         told = len(two) > 1 and front.mark in two
         if mark is not None and front.mark and front.mark != mark and not told:
@@ -249,13 +252,19 @@ def _repeated(lines: Lines) -> Iterator[Fault]:
         first.setdefault(row, number)
 
 
-def _of_another(lines: Lines, case: str, seen: Seen) -> Iterator[Fault]:
-    """Lines that stand in another case's file too: no two sealings of anything are alike."""
+def _of_another(lines: Lines, case: str, seen: Seen) -> Iterator[Finding]:
+    """Lines that stand in another case's file too: no two sealings of anything are alike.
+
+    Told in both files: which of them is the copy nobody can tell without a key, and `--since` softens what is said of a
+    file that is not touched.
+    """
     for number, row in lines.sealed:
         digest = blake2b(row, digest_size=16).digest()
         other, line = seen.setdefault(digest, (case, number))
         if other != case:
-            yield faults.IN_TWO_CASES.at(number, 1, other=other, line=line)
+            for mine, here, theirs, there in ((case, number, other, line), (other, line, case, number)):
+                fault = faults.IN_TWO_CASES.at(here, 1, other=theirs, line=there)
+                yield from from_faults((fault,), sealed_file(mine), mine)
 
 
 def _marker_faults(markers: Iterable[Marker], case: str, records: KeyRecords) -> Iterator[Fault]:
