@@ -108,6 +108,18 @@ def test_an_approval_is_not_explained_away(book: Path) -> None:
     assert text(book) == BEGUN
 
 
+def test_what_is_to_come_is_not_explained_in_store(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Dated before what it explains, it was a permission to do so."""
+    assert record(book, *MEET, *WHY) == 0
+    path = book / f"cases/2026/{CASE}.yaml"
+    written = text(book)
+    assert "{date: 2026-11-10, step: deviation" in written
+    for day, codes in (("2026-11-09", set()), ("2026-11-08", {"STP01", "DEV03"})):
+        path.write_text(written.replace("{date: 2026-11-10, step: dev", f"{{date: {day}, step: dev"), "utf-8")
+        _, remarks = found(capsys, book, "check", str(book / "cases"))
+        assert {one["code"] for one in remarks if one["severity"] == "error"} == codes
+
+
 def test_what_was_never_done_is_told_and_no_longer_overdue(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The first contact was due on 11-03; it cannot be made in time any more, and nothing is invented."""
     day = ("due", "--today", "2026-11-10")

@@ -51,13 +51,13 @@ def explained(found: Sequence[Finding], case: Case, context: CheckContext, spot:
 
 
 def _is_about(deviation: Deviation, finding: Finding, case: Case) -> bool:
-    """Whether a finding is of the rule and at the entry that the deviation names."""
+    """Whether a finding is of the rule and at the entry that the deviation names, and that had happened by its day."""
     if finding.code != deviation.rule:
         return False
     if deviation.entry is None:
         return not finding.path.startswith("log[")
     made = case.meant(deviation.entry, deviation)
-    return made is not None and finding.path.partition("]")[0] + "]" == made.path
+    return made is not None and made.date <= deviation.date and finding.path.partition("]")[0] + "]" == made.path
 
 
 def _told(finding: Finding, deviation: Deviation, spot: Spot) -> Finding:
@@ -123,7 +123,7 @@ def a_deviation_is_approved_by_another_leader(case: Case, context: DeviationCont
     why=N_("一条说明只说明一处。没有对上的说明，要么指错了地方，要么是先写好备用的。"),
 )
 def each_deviation_explains_something(case: Case, context: DeviationContext) -> Iterator[Remark]:
-    """A deviation explains one finding at the entry it names, or one limit that had passed unmet by then."""
+    """A deviation explains one finding at the entry it names, or one limit that had passed unmet; both by its day."""
     for entry in case.all(Deviation):
         allowed = entry.rule in (NOT_MET if entry.limit else MAY_DEVIATE)
         if allowed and entry.n not in context.used:
