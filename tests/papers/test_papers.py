@@ -17,6 +17,7 @@ from jiefen.papers.fill import Limits, UnusableTemplate, filled
 from jiefen.papers.filling import one_filled
 from jiefen.papers.forms import FORMS, Form
 from jiefen.papers.layout import Line, paper
+from jiefen.publishing.sheet import CODE as SHEET
 from scripts.paper_templates import FOLDER, TEMPLATES
 
 OFFICE = "云岫县住房和城乡建设局"
@@ -42,7 +43,7 @@ def leaves(values: object) -> list[str]:
 
 
 def test_the_templates_are_what_the_script_makes() -> None:
-    assert {path.stem for path in FOLDER.glob("*.docx")} == set(TEMPLATES) == set(FORMS)
+    assert {path.stem for path in FOLDER.glob("*.docx")} == set(TEMPLATES) == {*FORMS, SHEET}
     for code, make in TEMPLATES.items():
         assert (FOLDER / f"{code}.docx").read_bytes() == make() == make()
 

@@ -104,6 +104,7 @@ LINES: Mapping[str, tuple[Line, ...]] = {
         line(f"2026Q4 {APPROVED} --today 2027-03-01 --dry-run"),
         line(f"2026Q4 {APPROVED} --today 2027-03-01"),
     ),
+    "sheet": (line("2026Q3"), line("2026Q4 --today 2027-03-01")),
     "build": (line("--site staff"),),
     "gate": (line(f"{SITE} --key {KEY}"), line(f"{TOLD} --new-exception-key --key {KEY}", 1)),
     "publish": (

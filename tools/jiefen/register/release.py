@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence, Set
 from datetime import date, timedelta
+from itertools import count
 from typing import TypedDict
 
 import msgspec
@@ -61,18 +62,21 @@ def release(
     the cut day, without a valid approval, or when this batch or a later one was released already: a
     published row never changes.
     """
-    office = book.require_office()
-    cut = cut_day(quarter_end(batch), office)
-    _refuse(batch, today, cut, exists=publication_path(book.root, batch).exists())
-    earlier = load_publications(book.root)
-    _refuse_past(batch, earlier)
+    earlier = _earlier(book, batch, today)
     if approval is not None or not dry_run:
-        _refuse_approval(approval, cut, office)
+        office = book.require_office()
+        _refuse_approval(approval, cut_day(quarter_end(batch), office), office)
     publication = publication_of(book, batch, earlier, draw)
     if not dry_run:
         publication = msgspec.structs.replace(publication, approval=approval, made_from=origin())
         write_publication(book.root, publication)
     return Released(publication=publication, shown=held_back_share(publication), written=not dry_run)
+
+
+def rehearsed(book: Book, batch: str, today: date) -> Publication:
+    """What `release` would write today, but for the ids of its rows. Raises Failure as it does."""
+    numbers = count()
+    return publication_of(book, batch, _earlier(book, batch, today), lambda: f"{next(numbers):010}")
 
 
 def publication_of(book: Book, batch: str, earlier: Sequence[Publication], draw: Callable[[], str]) -> Publication:
@@ -155,6 +159,15 @@ def cut_day(ends: date, office: Office) -> date:
     """
     end = end_of(ends, WAIT, office.calendar).end
     return roll(end, office.calendar, saturdays_ok=office.settings.roll_to_make_up_days).end
+
+
+def _earlier(book: Book, batch: str, today: date) -> tuple[Publication, ...]:
+    """What was published before this batch. Raises Failure where its turn has not come, or is over."""
+    cut = cut_day(quarter_end(batch), book.require_office())
+    _refuse(batch, today, cut, exists=publication_path(book.root, batch).exists())
+    earlier = load_publications(book.root)
+    _refuse_past(batch, earlier)
+    return earlier
 
 
 def _refuse(batch: str, today: date, cut: date, *, exists: bool) -> None:

@@ -34,7 +34,7 @@ Told = Mapping[str, tuple[str, date] | None]
     help=N_(
         "发布一个季度的公开台账，写明谁起草、核对、保密审查、签发，各在哪一天。"
         "例：jiefen release 2026Q3 --drafted 李娜 2026-10-30 --checked 王强 2026-10-30 --secrecy 马丽 2026-10-30 "
-        "--signed 陈国 2026-10-30"
+        "--signed 陈国 2026-10-30。送审批的表用 jiefen sheet 打印"
     )
 )
 @click.argument("batch")
