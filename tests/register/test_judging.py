@@ -1,5 +1,6 @@
 """A publication that a branch adds is worked out again from what is merged: a hand-made one is refused (R27, R31)."""
 
+import hashlib
 import json
 import shutil
 from collections.abc import Callable
@@ -450,3 +451,16 @@ def test_release_says_what_is_missing(book: Path) -> None:
     assert render(failure.say) == "还没有写明谁、在哪一天保密审查、签发。"
     assert f"--secrecy NAME {DAY} --signed NAME {DAY}" in render(failure.do)
     assert "--drafted" not in render(failure.do)
+
+
+def test_release_writes_down_who_approved_the_file(first: Path) -> None:
+    """So `check` asks for no other record of two people (HIS11), and nothing is typed twice."""
+    (record,) = (first / "office/changes").glob("*.yaml")
+    data = read(record.read_bytes()).data
+    assert data is not None
+    raw = (first / file_of(BATCH)).read_bytes()
+    assert (data["path"], data["after"]) == (file_of(BATCH), hashlib.sha256(raw).hexdigest())
+    assert (data["by"], data["approved-by"], record.stem) == ("wang-qiang", "chen-guo", f"{DAY}-1")
+    words = ["check", "--book", str(first), "--since", "main", "--format", "json"]
+    found = json.loads(CliRunner().invoke(main, words).stdout)
+    assert [one for one in found if one["severity"] == "error" and one["file"].startswith("office/")] == []

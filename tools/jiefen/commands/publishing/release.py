@@ -17,8 +17,10 @@ from jiefen.commands.options import open_here
 from jiefen.commands.registered import officer
 from jiefen.register.approval import ACTS, TITLES
 from jiefen.register.origin import made_from
-from jiefen.register.record import Act, Approval
+from jiefen.register.read import parts_of, publication_path
+from jiefen.register.record import Act, Approval, Publication
 from jiefen.register.release import Released, release
+from jiefen.writing.approve import approve
 
 LETTERS = string.ascii_lowercase + string.digits
 LENGTH = 10
@@ -73,10 +75,11 @@ def command(
         )
     )
     surroundings.show(_held_back(done))
-    if done.written:
+    if done.written and approval:
         surroundings.show(
             say(N_("已写入 office/publications/{batch}.yaml；提交以后，jiefen build 更新网站。"), batch=batch)
         )
+        _record(surroundings, book, found, approval)
 
 
 def _approval(surroundings: Surroundings, book: Book, told: Told, today: date) -> Approval:
@@ -89,6 +92,20 @@ def _approval(surroundings: Surroundings, book: Book, told: Told, today: date) -
         who, day = told[name] or _asked(surroundings, name, today)
         acts[name] = Act(by=officer(book, who, OPTIONS[name]), date=day)
     return Approval(**acts, released=today)
+
+
+def _record(surroundings: Surroundings, book: Book, publication: Publication, approval: Approval) -> None:
+    """Write down who approved the new files as `jiefen approve` would (HIS11); where it cannot be, say why."""
+    others = (approval.checked.by, approval.secrecy_reviewed.by, approval.drafted.by)
+    by = next((one for one in others if one != approval.signed.by), approval.drafted.by)
+    files = [publication_path(book.root, part.batch, part.part) for part in parts_of(publication)]
+    why = surroundings.said(say(N_("公布 {batch}"), batch=publication.batch))
+    try:
+        done = approve(book, files, since=None, why=why, by=by, approved_by=approval.signed.by, today=approval.released)
+    except Failure as failure:
+        surroundings.show(say(N_("批准没有登记，提交以前用 jiefen approve 登记：{why}"), why=failure.say))
+        return
+    surroundings.show(say(N_("批准登记在 {files}，一起提交。"), files=tuple(done.written)))
 
 
 def _untold(missing: list[str], today: date) -> Failure:
