@@ -23,7 +23,7 @@ from jiefen.files import resources
 from jiefen.procedure import points
 from jiefen.procedure.record import Clock
 from jiefen.steps import named
-from jiefen.steps.entry import Attachment, Entry
+from jiefen.steps.entry import Attachment, Entry, PaperDecision
 from jiefen.steps.mediating import Instalment
 from jiefen.steps.petition import Hearing
 from jiefen.steps.record import STEP_TYPES
@@ -47,7 +47,7 @@ SHARED: dict[ModuleType, tuple[str, ...]] = {
 }
 """What rules look through, and the words that lead there besides the names of what stands in it."""
 RECORDS: tuple[type[msgspec.Struct], ...] = (
-    *(Case, Party, Petition, Boundary, Link, Elsewhere, Attachment, Instalment, Hearing),
+    *(Case, Party, Petition, Boundary, Link, Elsewhere, Attachment, Instalment, Hearing, PaperDecision),
     *STEP_TYPES.values(),
 )
 ATTRIBUTES = {field.encode_name: field.name for kind in RECORDS for field in msgspec.structs.fields(kind)}

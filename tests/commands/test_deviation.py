@@ -15,6 +15,7 @@ from jiefen.checking.rulebook import ALL, FOR_DUE
 from jiefen.commands.main import attempt
 from jiefen.explaining.families import family_of
 from jiefen.staff_site.build import desk_of
+from jiefen.steps.record import FIELDS, STEP_TYPES
 from jiefen.steps.undoing import Deviation
 from tests.sealed_books import ROOT
 from tests.staff_pages import TODAY as SITE_DAY
@@ -144,3 +145,36 @@ def test_a_limit_may_be_told_of_as_the_row_of_its_rule_says() -> None:
 
 def test_it_has_one_name() -> None:
     assert Deviation.title == "未按规程办理情况说明"
+
+
+PAPER = "{date: 2026-11-09, number: 云住建批〔2026〕31号, shelf: 综合股 3 柜}"
+UNVERIFIED = "凭纸面批示，未经核验"
+
+
+def test_a_written_decision_is_taken_for_three_steps_and_shown_as_not_verified(
+    book: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = book / f"cases/2026/{CASE}.yaml"
+    assert record(book, *MEET, *WHY) == 0
+    path.write_text(
+        text(book).replace("approved-by: chen-guo}", f"approved-by: chen-guo, on-paper: {PAPER}}}"), "utf-8"
+    )
+    code, remarks = found(capsys, book, "check", str(book / "cases"))
+    assert code == 0
+    assert [UNVERIFIED in one["hint"] for one in remarks if one["code"] == "STP01"] == [True]
+    until = ("--clock", "mediation", "--until", "2026-12-20", "--reason", "还有分歧", "--approved-by", "chen-guo")
+    assert record(book, "extend", "--by", "zhao-min", *until, "--on-paper", PAPER) == 0
+    capsys.readouterr()
+    assert attempt(["--book", str(book), "show", CASE, "--today", "2026-11-20"]) == 0
+    shown = "".join(capsys.readouterr().out.split())
+    assert shown.count(UNVERIFIED) == 2
+    assert "云住建批〔2026〕31号" in shown
+    desk = desk_of(open_book(book), SITE_DAY)
+    (case,) = desk.cases
+    assert sum(UNVERIFIED in str(line) for line in case.detail["log"]) == 2
+
+
+@pytest.mark.parametrize("step", sorted(STEP_TYPES))
+def test_no_other_step_rests_on_paper(step: str) -> None:
+    takes = {field.name for field in FIELDS[STEP_TYPES[step]]}
+    assert ("on-paper" in takes) == (step in {"extend", "conclude", "deviation"})

@@ -62,13 +62,18 @@ def _is_about(deviation: Deviation, finding: Finding, case: Case) -> bool:
 
 def _told(finding: Finding, deviation: Deviation, spot: Spot) -> Finding:
     """`finding` as a warning that says who approved that it stays."""
+    told = (
+        N_("{date} 已有未按规程办理情况说明，{approver} 批准（凭纸面批示，未经核验）；照实保留，不计分")
+        if deviation.on_paper
+        else N_("{date} 已有未按规程办理情况说明，{approver} 批准；照实保留，不计分")
+    )
     todo = say(
-        N_("{date} 已有未按规程办理情况说明，{approver} 批准；照实保留，不计分"),
+        told,
         date=deviation.date,
         approver=deviation.approved_by,
     )
-    told = spot.finding(finding.code, "warning", finding.say, todo, path=finding.path)
-    return msgspec.structs.replace(told, explained_by=deviation.path)
+    stays = spot.finding(finding.code, "warning", finding.say, todo, path=finding.path)
+    return msgspec.structs.replace(stays, explained_by=deviation.path)
 
 
 @rule(

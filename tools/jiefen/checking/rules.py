@@ -106,7 +106,9 @@ def what_was_explained_stays_seen(case: Case, context: DueContext) -> Iterator[R
         if context.course.closing is None or entry.n in unmet:
             yield remark(
                 entry.path,
-                N_("{date} 作了未按规程办理情况说明，{approver} 批准"),
+                N_("{date} 作了未按规程办理情况说明，{approver} 批准（凭纸面批示，未经核验）")
+                if entry.on_paper
+                else N_("{date} 作了未按规程办理情况说明，{approver} 批准"),
                 do=N_("在月度分析例会上说明；没有办的还是要办"),
                 date=entry.date,
                 approver=entry.approved_by,

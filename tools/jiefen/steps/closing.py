@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import msgspec
 
-from jiefen.steps.entry import HAPPENED, NEW_CASE, Entry, Place
+from jiefen.steps.entry import HAPPENED, NEW_CASE, Entry, OnPaper, Place
 from jiefen.steps.field import Choice, Code, Field, Number, Part, Party, Staff, Text, Word
 
 
@@ -47,6 +47,7 @@ class Conclude(Entry, frozen=True, kw_only=True, tag="conclude"):
             point=True,
         ),
     ]
+    on_paper: OnPaper = None
 
 
 class FollowUp(Entry, frozen=True, kw_only=True, tag="follow-up"):

@@ -40,6 +40,16 @@ class Attachment(PartRecord, frozen=True, kw_only=True):
     pages: Annotated[int | None, Number("页数", 1, 5000)] = None
 
 
+class PaperDecision(PartRecord, frozen=True, kw_only=True):
+    """A written decision 批示 that allowed an act: its day, its document number, and on which shelf it is kept."""
+
+    title = "纸面批示"
+
+    date: Annotated[date, Day("批示的日期")]
+    number: Annotated[str, Text("文号")]
+    shelf: Annotated[str, Text("存放在哪里")]
+
+
 class Entry(Record, frozen=True, kw_only=True, tag_field="step"):
     """What every entry has. `n` is its place in the file (from 0), `rank` its place in the course of the case:
     by date, then by place in the file, `before`/`after` respected. Both are set at the door, not written in files.
@@ -96,6 +106,8 @@ Where = Annotated[
     Choice("地点", {"room": "调处室", "scene": "现场", "home": "当事人处", "online": "线上", "other": "其他"}),
 ]
 ApprovedBy = Annotated[str, Staff("批准人", acts=True)]
+OnPaper = Annotated[PaperDecision | None, Part("凭纸面批示，未经核验", under="paper-decision")]
+"""For an extension, a conclusion and a deviation alone; nobody here can verify a paper, and its title says so."""
 ToldWays = Annotated[
     tuple[str, ...],
     Choice(

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated
 
-from jiefen.steps.entry import HAPPENED, ApprovedBy, Entry
+from jiefen.steps.entry import HAPPENED, ApprovedBy, Entry, OnPaper
 from jiefen.steps.field import Choice, Code, Day, Fingerprint, Number, Party, Staff, Text
 
 
@@ -51,6 +51,7 @@ class Extend(Entry, frozen=True, kw_only=True, tag="extend"):
     reason: Annotated[str, Text("延期理由")] = ""
     approved_by: ApprovedBy = ""
     approval: Annotated[str, Fingerprint("批准文件指纹")] = ""
+    on_paper: OnPaper = None
     consents: Annotated[tuple[str, ...], Party("同意延长的当事人")] = ()
 
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from jiefen.steps.entry import ApprovedBy, Entry, Place
+from jiefen.steps.entry import ApprovedBy, Entry, OnPaper, Place
 from jiefen.steps.field import CaseNumber, Choice, Code, Part, Text, Word
 
 
@@ -48,6 +48,7 @@ class Deviation(Entry, frozen=True, kw_only=True, tag="deviation"):
     limit: Annotated[str, Code("哪个没有办的时限", of="clock")] = ""
     reason: Annotated[str, Text("没有照办的原因")]
     approved_by: ApprovedBy
+    on_paper: OnPaper = None
 
 
 Step = Revoke | Void | Deviation

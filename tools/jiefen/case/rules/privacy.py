@@ -7,10 +7,12 @@ from jiefen.base.rule import Remark, remark, rule
 from jiefen.base.text import N_, Term
 from jiefen.case.context import CheckContext
 from jiefen.case.record import Case
-from jiefen.steps.closing import Correct
+from jiefen.steps.closing import Conclude, Correct
 from jiefen.steps.entry import Entry
 from jiefen.steps.field import Text
 from jiefen.steps.record import FIELDS
+from jiefen.steps.steering import Extend
+from jiefen.steps.undoing import Deviation
 
 KINDS = {
     "id": N_("身份证号码"),
@@ -32,6 +34,8 @@ TEXTS: dict[type[Entry], tuple[tuple[str, str], ...]] = {
     for kind, fields in FIELDS.items()
 }
 """The free texts of each step: as attributes and as files call them."""
+ON_PAPER = (Extend, Conclude, Deviation)
+"""The steps that may rest on a written decision, which has texts of its own."""
 
 
 @rule(
@@ -41,13 +45,17 @@ TEXTS: dict[type[Entry], tuple[tuple[str, str], ...]] = {
     why=N_("案件文件不加密，人只写 P1、P2。一个电话号码、一个门牌，就等于写出了名字。"),
 )
 def texts_of_a_case_name_nobody(case: Case, context: CheckContext) -> Iterator[Remark]:
-    """No free text of the log (note, late, plan, reason, order, against-grid, was and is) holds an identifier."""
+    """No free text of the log (note, late, plan, reason, order, against-grid, was, is, paper) holds an identifier."""
     for entry in case.log:
         for field, name in TEXTS[type(entry)]:
             text = getattr(entry, field)
             if text:
                 for found in detect(text):
                     yield _told(f"{entry.path}.{name}", found)
+        paper = entry.on_paper if isinstance(entry, ON_PAPER) else None
+        for name, text in (("number", paper.number), ("shelf", paper.shelf)) if paper else ():
+            for found in detect(text):
+                yield _told(f"{entry.path}.on-paper.{name}", found)
         if isinstance(entry, Correct):
             for name, value in (("was", entry.was), ("is", entry.is_)):
                 for found in detect(value) if isinstance(value, str) else ():

@@ -8,12 +8,13 @@ from jiefen.case.context import CheckContext
 from jiefen.case.record import Case
 from jiefen.procedure.points import MOVING
 from jiefen.steps import named
-from jiefen.steps.closing import Correct
+from jiefen.steps.closing import Conclude, Correct
 from jiefen.steps.elsewhere import ConfirmApply, Delegate
 from jiefen.steps.mediating import Agreement, Feedback, Mediate, RefuseParty
 from jiefen.steps.opening import Accept
-from jiefen.steps.steering import People
+from jiefen.steps.steering import Extend, People
 from jiefen.steps.terms import step_title
+from jiefen.steps.undoing import Deviation
 
 PUBLICITY, OBJECTED, WITHHOLD = "publicity", "objected", "withhold"
 
@@ -250,6 +251,27 @@ def what_kept_a_case_from_the_public_is_not_lifted_by_one_person(case: Case, con
             )
 
 
+@rule(
+    "REC21",
+    source="R7",
+    title=N_("纸面批示在办这一步之前"),
+    why=N_("先有批示，才能照着办。批示的日期在后面，办的时候就没有人批准。"),
+)
+def a_paper_decision_comes_before_what_it_allows(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """The day of a written decision is not after the entry that rests on it."""
+    for entry in case.log:
+        paper = entry.on_paper if isinstance(entry, Extend | Conclude | Deviation) else None
+        if paper is not None and paper.date > entry.date:
+            yield remark(
+                f"{entry.path}.on-paper",
+                N_("{date} 的{step}凭的是 {day} 的批示，批示在后"),
+                do=N_("核对批示的日期；批示以前办的，作未按规程办理情况说明"),
+                date=entry.date,
+                step=step_title(entry.step),
+                day=paper.date,
+            )
+
+
 def _lifts(entry: Correct) -> bool:
     """Whether a correction of the header takes away what keeps the case from the public."""
     if entry.entry is not None:
@@ -433,6 +455,7 @@ RULES = (
     a_dispute_is_registered_once,
     a_correction_that_moves_a_clock_has_a_second_person,
     what_kept_a_case_from_the_public_is_not_lifted_by_one_person,
+    a_paper_decision_comes_before_what_it_allows,
     a_written_agreement_is_signed_by_all,
     an_agreement_says_how_it_is_performed,
     confirmation_is_applied_for_jointly,
