@@ -178,7 +178,7 @@ SIGNERS_ENCODING = FaultKind(
 )
 
 APPROVED_BY_SIGNATURE = FaultKind(
-    "PUBL21",
+    "PUBL23",
     N_("批准有签名，核对过"),
     N_("批准记录是写的人的说法。批准的人用自己的钥匙签了名的合并，才证明看过的就是这些内容。"),
     N_("{path} 的改动由 {handle} 签名批准，提交 {commit}，按已经合并的签名人名单核对无误"),
