@@ -464,3 +464,22 @@ def test_release_writes_down_who_approved_the_file(first: Path) -> None:
     words = ["check", "--book", str(first), "--since", "main", "--format", "json"]
     found = json.loads(CliRunner().invoke(main, words).stdout)
     assert [one for one in found if one["severity"] == "error" and one["file"].startswith("office/")] == []
+
+
+def test_a_comment_or_another_period_is_no_work_of_release(book: Path) -> None:
+    path = book / file_of(BATCH)
+    text = path.read_text("utf-8")
+    path.write_text(f"{text}# 说明\n", "utf-8")
+    assert [(code, "注释" in message) for code, message in said(book)] == [("REL01", True)]
+    path.unlink()
+    (book / file_of("2025H2")).write_text(text.replace(f"batch: {BATCH}", "batch: 2025H2"), "utf-8")
+    assert ("REL01", True) in [(code, "这一批的批次" in message) for code, message in said(book)]
+
+
+def test_what_is_not_committed_yet_is_judged_by_the_day_of_the_check(book: Path) -> None:
+    repo = repository(book)
+    repo.git("checkout", "-q", "-b", "early", "main")
+    (book / file_of(BATCH)).parent.mkdir(exist_ok=True)
+    (book / file_of(BATCH)).write_text(repo.git("show", f"work:{file_of(BATCH)}") + "\n", "utf-8")
+    assert [code for code, _ in said(book, "main", "--today", MERGED_ON)] == ["REL06"]
+    assert said(book, "main", "--today", DAY) == []

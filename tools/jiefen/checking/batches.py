@@ -10,12 +10,17 @@ import msgspec
 from jiefen.base.failure import Failure
 from jiefen.base.fault import Fault
 from jiefen.base.finding import Finding
+from jiefen.base.text import N_, Term
 from jiefen.book.book import Book, open_book
 from jiefen.book.kinds import kind_of
+from jiefen.files.disk import read_regular
+from jiefen.files.yaml.places import comments
+from jiefen.files.yaml.reader import BOM, MOST_BYTES, read
 from jiefen.history import git
 from jiefen.register.faults import (
     BEFORE_RELEASE,
     LATER_BEFORE,
+    MADE_BY_HAND,
     NOT_REBUILT,
     OUT_OF_TURN,
     PUBLISHED_MEANWHILE,
@@ -31,7 +36,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     """The line of work that adds publications: it left the main branch, now at `main`, at the commit `base`.
 
     `changed` are the files that differ from there, `arrived` the day that what each holds came in; a
-    file that is not committed is not in it.
+    file that is not committed is not in it, and comes in `today` at the earliest, where that is known.
     """
 
     repository: git.Repository
@@ -39,6 +44,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     main: str
     changed: Mapping[str, git.ChangedFile]
     arrived: Mapping[str, date]
+    today: date | None = None
 
 
 def added_publication_findings(root: Path, line: Line) -> Iterator[Finding]:
@@ -57,6 +63,9 @@ def added_publication_findings(root: Path, line: Line) -> Iterator[Finding]:
         for publication in added:
             for fault in _faults(publication, added[0], before, line):
                 yield fault.finding(_file(publication))
+    for path in sorted(fresh):
+        if _is_publication(path) and _has_comments(root / path):
+            yield MADE_BY_HAND.at(what=Term(N_("注释"))).finding(path)
 
 
 def _faults(added: Publication, first: Publication, before: Book, line: Line) -> Iterator[Fault]:
@@ -71,7 +80,7 @@ def _faults(added: Publication, first: Publication, before: Book, line: Line) ->
     if any(fault.code == NOT_REBUILT.code for fault in faults):
         return
     yield from origin_faults(added, line.repository, line.base)
-    arrived = line.arrived.get(_file(added))
+    arrived = line.arrived.get(_file(added), line.today)
     if arrived is not None and arrived < added.cut:
         yield TOO_EARLY.of("cut", cut=added.cut, arrived=arrived)
     elif arrived is not None and added.approval and arrived < added.approval.released:
@@ -89,6 +98,12 @@ def _published_meanwhile(line: Line) -> bool:
     now = dict(git.files_at(line.repository, line.main, (FOLDER,)))
     then = dict(git.files_at(line.repository, line.base, (FOLDER,)))
     return any(_is_publication(path) for path in now.keys() - then.keys())
+
+
+def _has_comments(path: Path) -> bool:
+    """Whether somebody wrote more into a file than `release` does; one that cannot be read is told elsewhere."""
+    raw = read_regular(path, MOST_BYTES)
+    return isinstance(raw, bytes) and read(raw).data is not None and any(comments(raw.removeprefix(BOM)))
 
 
 def _is_publication(path: str) -> bool:

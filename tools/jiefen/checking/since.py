@@ -197,7 +197,14 @@ def _ask(repository: git.Repository, main: str, base: str, context: HistoryConte
     tip = taken_in(dict(git.files_at(repository, main, ("cases",))), changed)
     present = tuple(files[path] for path in sorted(files) if files[path].mode != git.GONE)
     contents = git.contents(repository, (ids | {*tip.values()}) - {""})
-    line = Line(repository=repository, base=base, main=main, changed=changed, arrived=_last_days(history))
+    line = Line(
+        repository=repository,
+        base=base,
+        main=main,
+        changed=changed,
+        arrived=_last_days(history),
+        today=context.today,
+    )
     return Past(
         files=present,
         changed=changed,

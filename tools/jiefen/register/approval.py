@@ -10,9 +10,11 @@ from itertools import combinations
 
 from jiefen.base.text import N_
 from jiefen.office.organisation.record import LEADERS, Organisation
+from jiefen.register.quarters import QUARTER, quarter_end
 from jiefen.register.record import Act, Approval
 
 TITLES = {
+    "quarter": N_("季度的最后一天"),
     "cut": N_("定稿"),
     "drafted": N_("起草"),
     "checked": N_("核对"),
@@ -23,6 +25,7 @@ TITLES = {
 """The days of a publication, as the fields of `Approval` and `Publication` name them."""
 ACTS = ("drafted", "checked", "secrecy_reviewed", "signed")
 ORDER = (
+    ("quarter", "drafted"),
     ("drafted", "checked"),
     ("drafted", "secrecy_reviewed"),
     ("checked", "signed"),
@@ -54,11 +57,16 @@ def path_of(name: str) -> str:
     return name if name == "cut" else f"approval.{name.replace('_', '-')}"
 
 
-def out_of_order(approval: Approval, cut: date) -> Iterator[tuple[str, str]]:
-    """Of two days (fields of `TITLES`) of which the first comes after the second, these two."""
+def out_of_order(approval: Approval, batch: str, cut: date) -> Iterator[tuple[str, str]]:
+    """Of two days (fields of `TITLES`) of which the first comes after the second, these two.
+
+    `batch` is the quarter that is published; what is none has no last day to be compared with.
+    """
     days = {name: act_of(approval, name).date for name in ACTS} | {"cut": cut, "released": approval.released}
+    if QUARTER.fullmatch(batch):
+        days["quarter"] = quarter_end(batch)
     for first, second in ORDER:
-        if days[first] > days[second]:
+        if first in days and days[first] > days[second]:
             yield first, second
 
 

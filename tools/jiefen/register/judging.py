@@ -12,6 +12,7 @@ from jiefen.base.text import N_, Term
 from jiefen.book.book import Book
 from jiefen.register.approval import by_one, not_entitled, out_of_order
 from jiefen.register.faults import MADE_BY_HAND, NOT_REBUILT, UNAPPROVED
+from jiefen.register.quarters import QUARTER
 from jiefen.register.record import Publication, PublishedRow
 from jiefen.register.release import publication_of
 
@@ -35,6 +36,8 @@ def added_faults(added: Publication, base: Book, earlier: Sequence[Publication])
 
     `earlier` are the publications that were merged before. Public ids are random and count alone.
     """
+    if not QUARTER.fullmatch(added.batch):
+        return (MADE_BY_HAND.of("batch", what=Term(N_("批次"))),)
     try:
         rebuilt = rebuilt_publication(added, base, earlier)
     except Failure:
@@ -84,6 +87,6 @@ def _unapproved(added: Publication, base: Book) -> Iterator[Fault]:
     if (
         any(not_entitled(added.approval, office.organisation))
         or any(by_one(added.approval, office.settings.release_people))
-        or any(out_of_order(added.approval, added.cut))
+        or any(out_of_order(added.approval, added.batch, added.cut))
     ):
         yield MADE_BY_HAND.of("approval", what=Term(N_("审批")))

@@ -1,15 +1,13 @@
 """`release`: fix what is published, once and for good (R27, docs/dev/register.md)."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence, Set
-from datetime import date, timedelta
+from datetime import date
 from itertools import count
 from typing import TypedDict
 
 import msgspec
 
-from jiefen.base.counting import Length, end_of, roll
 from jiefen.base.failure import Failure
 from jiefen.base.text import N_, Term, say
 from jiefen.book.book import Book
@@ -22,16 +20,15 @@ from jiefen.register.columns import CODES
 from jiefen.register.disclosure import Candidate, NewRow, candidate_of, select
 from jiefen.register.figures import Handling, figures_of, handling_of
 from jiefen.register.project import held_back_share
+from jiefen.register.quarters import cut_day, quarter_end
 from jiefen.register.read import load_publications, publication_path, write_publication
 from jiefen.register.record import Approval, MadeFrom, Publication, PublishedFigures, PublishedRow, PublishedTable
 from jiefen.register.tables import year_tables
 from jiefen.sealing.key_records import erased_cases, load_key_records
 from jiefen.steps.terms import role_titles
 
-QUARTER = re.compile(r"(20[0-9]{2})Q([1-4])")
 ASK_ANOTHER = N_("请另一位在岗的人办。")
 OR_ASK_FOR_TWO = N_("请另一位在岗的人办；人手少的，可以在 office/settings.yaml 写 release-people: 2。")
-WAIT = Length(days=30)
 
 
 class Released(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,7 +62,7 @@ def release(
     earlier = _earlier(book, batch, today)
     if approval is not None or not dry_run:
         office = book.require_office()
-        _refuse_approval(approval, cut_day(quarter_end(batch), office), office)
+        _refuse_approval(approval, batch, office)
     publication = publication_of(book, batch, earlier, draw)
     if not dry_run:
         publication = msgspec.structs.replace(publication, approval=approval, made_from=origin())
@@ -143,24 +140,6 @@ def _content(
     )
 
 
-def quarter_end(batch: str) -> date:
-    """The last day of the quarter `batch` names. Raises Failure if it names none."""
-    found = QUARTER.fullmatch(batch)
-    if found is None:
-        raise Failure(say(N_("批次要写成季度。")), say(N_("如 2026Q3，是 2026 年第三季度。")))
-    year, quarter = int(found[1]), int(found[2])
-    return date(year + quarter // 4, quarter * 3 % 12 + 1, 1) - timedelta(days=1)
-
-
-def cut_day(ends: date, office: Office) -> date:
-    """The 30th natural day after the quarter, moved to the next working day.
-
-    The bureau's own rule, so that late entries and objections arrive before anything is published.
-    """
-    end = end_of(ends, WAIT, office.calendar).end
-    return roll(end, office.calendar, saturdays_ok=office.settings.roll_to_make_up_days).end
-
-
 def _earlier(book: Book, batch: str, today: date) -> tuple[Publication, ...]:
     """What was published before this batch. Raises Failure where its turn has not come, or is over."""
     cut = cut_day(quarter_end(batch), book.require_office())
@@ -183,7 +162,7 @@ def _refuse(batch: str, today: date, cut: date, *, exists: bool) -> None:
         )
 
 
-def _refuse_approval(approval: Approval | None, cut: date, office: Office) -> None:
+def _refuse_approval(approval: Approval | None, batch: str, office: Office) -> None:
     """Refuse what `check` would tell of an approval, and fewer people than the office asks for."""
     if approval is None:
         raise Failure(say(N_("还没有写明谁起草、核对、保密审查、签发。")), say(N_("四个人各写姓名和日期。")))
@@ -204,7 +183,8 @@ def _refuse_approval(approval: Approval | None, cut: date, office: Office) -> No
             say(N_("{first}和{second}不能是同一个人。"), first=Term(TITLES[first]), second=Term(TITLES[second])),
             say(ASK_ANOTHER if first == "drafted" else OR_ASK_FOR_TWO),
         )
-    for first, second in out_of_order(approval, cut):
+    cut = cut_day(quarter_end(batch), office)
+    for first, second in out_of_order(approval, batch, cut):
         raise Failure(
             say(N_("{second}的日期在{first}以前。"), first=Term(TITLES[first]), second=Term(TITLES[second])),
             say(N_("依次是起草、核对和保密审查、签发、发布，可以在同一天；核对日期。")),

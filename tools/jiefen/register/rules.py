@@ -40,10 +40,10 @@ def a_publication_says_who_gave_it_out(publication: Publication, context: Record
     why=N_("先公开后审查，等于没有审查。签发的人签的，要是已经核对过、审查过的那一份。"),
 )
 def a_publication_is_given_out_in_order(publication: Publication, context: RecordContext) -> Iterator[Remark]:
-    """Drafted, then checked and reviewed, then signed, then released, and not released before the cut day."""
+    """Drafted after the quarter, checked and reviewed, signed, released; and not released before the cut day."""
     if publication.approval is None:
         return
-    for first, second in out_of_order(publication.approval, publication.cut):
+    for first, second in out_of_order(publication.approval, publication.batch, publication.cut):
         yield remark(
             path_of(second),
             N_("{second}的日期在{first}以前"),
