@@ -108,7 +108,8 @@ def _in_the_past(root: Path, _: CodeExample) -> tuple[Finding, ...]:
 def _to_seal(root: Path, example: CodeExample) -> tuple[Finding, ...]:
     case = read_case_file(root, case_file(SEALED_CASE)).case
     assert case is not None
-    return read_fields((root / example.told_of).read_bytes(), case, example.told_of).findings
+    read = read_fields((root / example.told_of).read_bytes(), case, example.told_of)
+    return (*read.findings, *read.doubts)
 
 
 def _in_the_site(root: Path, _: CodeExample) -> tuple[Finding, ...]:

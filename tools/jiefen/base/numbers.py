@@ -15,6 +15,8 @@ LONGEST_GAP = 6
 SHORTEST = 10
 COUNTRY = {"86", "086", "0086"}
 ID_WEIGHTS = tuple(2 ** (17 - place) % 11 for place in range(17))
+CODE_SIGNS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+"""The signs of a unified social credit code by their values: letters without those that look like digits."""
 ID_CHECKS = "10X98765432"
 CHECK_LETTER = re.compile(r"(?:[^\w\n\x00]|_){0,4}([xX])(?![0-9A-Za-z])")
 BIRTH_18 = re.compile(r"[0-9]{6}(?:18|19|20)[0-9]{2}(?:0[1-9]|1[0-2])[0-3][0-9]")
@@ -89,6 +91,13 @@ def has_id_check(number: str) -> bool:
     """Whether 18 characters have a day of birth and the check digit of an identity number (GB 11643-1999)."""
     total = sum(map(mul, ID_WEIGHTS, map(int, number[:17])))
     return ID_CHECKS[total % 11] == number[17].upper() and is_day(number[6:14])
+
+
+def has_code_check(code: str) -> bool:
+    """Whether 18 characters end in the check character of a unified social credit code (GB 32100-2015)."""
+    values = [CODE_SIGNS.find(sign) for sign in code]
+    total = sum(value * 3**place for place, value in enumerate(values[:17]))
+    return min(values) >= 0 and (total + values[17]) % len(CODE_SIGNS) == 0
 
 
 def is_day(digits: str) -> bool:

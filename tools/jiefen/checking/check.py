@@ -14,6 +14,7 @@ from jiefen.case.read import iter_cases, sealed_file
 from jiefen.case.record import Case
 from jiefen.checking.case import beside_loaded, case_findings, peers_in
 from jiefen.files.executor import map_prepared
+from jiefen.steps.closing import Conclude
 
 
 class Checked(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,13 +66,16 @@ def _check_chunk(task: Task, paths: Iterable[Path]) -> list[Finding]:
     for loaded in iter_cases(book.root, paths):
         if loaded.case is not None and _lacks_its_sealed_half(book.root, loaded.case):
             from jiefen.sealing.statements import statement_findings  # most cases need no word of sealing
+            from jiefen.sealing.unidentified import unreasoned
 
             found += statement_findings(book.root, loaded)
+            found += unreasoned(book.root, loaded, book.office) if book.office else ()
         others = beside_loaded(book.root, loaded, peers)
         found += case_findings(loaded, book.office, known, others) if book.office else loaded.findings
     return found
 
 
 def _lacks_its_sealed_half(root: Path, case: Case) -> bool:
-    """Whether entries say that their statements are sealed, and there is nothing sealed of the case."""
-    return any(entry.key for entry in case.log) and not os.path.lexists(root / sealed_file(case.id))
+    """Whether nothing is sealed of a case that was concluded, or whose entries say that their statements are."""
+    awaited = any(entry.key or isinstance(entry, Conclude) for entry in case.log)
+    return awaited and not os.path.lexists(root / sealed_file(case.id))

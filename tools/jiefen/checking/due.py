@@ -31,6 +31,7 @@ from jiefen.register.stale import stale_rows
 from jiefen.sealing.keyless import not_rekeyed, stopped_findings
 from jiefen.sealing.recipients import leavers
 from jiefen.sealing.retention import kept_too_long
+from jiefen.sealing.unidentified import overdue_identities
 
 LIMIT_RULES = ("DUE01", "DUE02", "DUE03")
 
@@ -150,6 +151,7 @@ def _due_chunk(task: Task, paths: Iterable[Path]) -> DueFound:
         words = CaseWords(office)
         lines += [sayable_line(line, words) for line in outlook(case, context) if pressing(line, within)]
         findings += kept_too_long(book.root, case, office, today)
+        findings += overdue_identities(book.root, case, office, today)
         spot = Spot(file=loaded.file, case=case.id, words=words, locate=loaded.locate)
         findings += ask(FOR_DUE, case, context, spot)
     return DueFound(lines=tuple(lines), findings=tuple(findings))

@@ -65,6 +65,25 @@ def why_late(book: Book, day: date, today: date, given: str) -> str:
     return answer
 
 
+def why_unsealed(book: Book, case: str, day: date, given: str) -> str:
+    """Why a case is concluded on `day` without a sealed half, "" where it has one: as `given`, else asked for.
+
+    Raises Failure, which names the option, where nobody can be asked: `check` would tell it later (SEAL72).
+    """
+    from jiefen.sealing.unidentified import needs_reason  # as above
+
+    if given or not needs_reason(book.root, case, book.require_office(), day):
+        return given
+    bare = say(N_("{case} 还没有密封材料：当事人是谁、怎么联系，没有记下来。"), case=case)
+    if not sys.stdin.isatty():
+        then = N_("先用 jiefen open {case} --edit 写；确实没有的，加上 --unsealed 写明原因，如 {example}。")
+        raise Failure(bare, say(then, case=case, example=Term("--unsealed 匿名来电，没有再来")))
+    translate: Translate = click.get_current_context().obj.translate
+    click.echo(render(bare, translate))
+    answer: str = click.prompt(translate(N_("没有密封材料的原因")), type=str)
+    return answer
+
+
 def none_ahead(values: Iterable[Any], today: date) -> None:
     """Raises Failure when one of `values`, days on which something happened, has not come yet (HIS22)."""
     from jiefen.history.past import as_day  # as above

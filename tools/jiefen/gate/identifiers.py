@@ -5,16 +5,10 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from jiefen.sealing.called import NOTES, SEVERAL, names_in
 from jiefen.sealing.record import Edit, Folded, IdentifierType, Value, identifier_type
 
-NOTES = re.compile(r"[(\[{【][^)\]}】]*[)\]}】]?")
-SEVERAL = re.compile(r"[、/,;|\n]|(?<=[\u3400-\u9fff]{2})\s+(?=[\u3400-\u9fff]{2})")
 HOMES = re.compile(r"[;\n]")
-WHO = re.compile(
-    "^(?:被?(?:申请|投诉|反映|代理|联系|监护)人|业主|住户|居民|村民|当事人|户主|房东|租客|邻居)"
-    "[: ]*(?!委员|大会|代表|小组|自治)(?=.{2,4}$)"
-)
-CALLED = re.compile("(?<=..)(?:先生|女士|小姐|太太|夫妇|夫妻|一家|同志|师傅|等[0-9一二三四五六七八九十]*[人户名]?)$")
 SEAT = re.compile("^(?:[^省市县区]{2,6}[省市县区])+(?=.{4,}(?:公司|中心|厂|店)$)")
 ALSO = re.compile("(?:又名|曾用名|别名|小名|原名|本名|化名|人称)[: ]*([^、/,;|)\\]】 ]+)")
 NUMBERS = re.compile(
@@ -85,8 +79,7 @@ def values_in(kind: IdentifierType, value: str, *, shortest: int = 2) -> tuple[s
         found = [value, *HOMES.split(bare)]
     elif kind in ("name", "alias"):
         several = [part.strip() for part in SEVERAL.split(bare)]
-        people = (CALLED.sub("", WHO.sub("", one)) for one in several)
-        found = [value, bare, *several, *people, SEAT.sub("", bare), *ALSO.findall(value)]
+        found = [value, bare, *several, *names_in(value), SEAT.sub("", bare), *ALSO.findall(value)]
     else:
         found = [value, bare, *SEVERAL.split(bare), *NUMBERS.findall(value)]
     return tuple(dict.fromkeys(one.strip() for one in found if len(one.strip()) >= shortest))

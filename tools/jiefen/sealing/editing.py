@@ -4,7 +4,7 @@ A field in conflict stands there with each of its values: the reader refuses two
 so that the officer must choose.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -18,6 +18,7 @@ from jiefen.files.schema.validate import checker
 from jiefen.files.yaml.reader import Reading, read
 from jiefen.files.yaml.writer import canonical
 from jiefen.sealing import faults
+from jiefen.sealing.doubts import doubts
 from jiefen.sealing.fold import Document, fields_of, path_order, without_empty
 from jiefen.sealing.record import LISTS, TYPES, Claim, Folded, Value
 from jiefen.steps.steering import People
@@ -32,10 +33,15 @@ _SET = N_("{by} {on} 写的")
 
 
 class Fields(msgspec.Struct, frozen=True, kw_only=True):
-    """What a text says, or why it cannot be used."""
+    """What a text says, or why it cannot be used. `doubts`: what may be mistyped, each by the path of its field."""
 
     fields: Mapping[str, Value] = {}
     findings: tuple[Finding, ...] = ()
+    doubts: tuple[Finding, ...] = ()
+
+    def doubts_of(self, changed: Container[str]) -> tuple[Finding, ...]:
+        """Those about fields that change by it: what was sealed before was asked about then."""
+        return tuple(one for one in self.doubts if one.path in changed)
 
 
 def editing_text(folded: Folded, case: Case, translate: Translate = str) -> str:
@@ -75,7 +81,11 @@ def read_fields(raw: bytes, case: Case, name: str = "") -> Fields:
         return Fields(findings=from_complaints(found, name, reading, case.id))
     findings = tuple(_strangers(whole, case, reading, name))
     del whole["case"]
-    return Fields(findings=findings) if findings else Fields(fields=fields_of(whole))
+    if findings:
+        return Fields(findings=findings)
+    fields = fields_of(whole)
+    asked = (kind.of(path, *reading.position(path)).finding(name, case.id) for kind, path in doubts(fields))
+    return Fields(fields=fields, doubts=tuple(asked))
 
 
 def _strangers(data: Document, case: Case, reading: Reading, name: str) -> Iterator[Finding]:

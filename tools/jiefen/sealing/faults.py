@@ -391,12 +391,48 @@ IN_TWO_CASES = FaultKind(
     N_("请核对是哪一件的，从另一件的文件里删去"),
 )
 
+NOT_IDENTIFIED = FaultKind(
+    "SEAL71",
+    N_("受理了还没有密封材料"),
+    N_("当事人是谁、怎么联系，只有经办人记得；人一换、日子一长，就找不到当事人，回访、送达都做不了。"),
+    N_("{accepted} 受理，本局规定密封材料写到 {last} 为止，已经过了 {days} 日，还没有"),
+    N_("请用 jiefen open {case} --edit 写当事人的姓名和联系方式；期限在 office/settings.yaml 的 identities"),
+)
+CONCLUDED_UNSEALED = FaultKind(
+    "SEAL72",
+    N_("没有密封材料就办结，没有写原因"),
+    N_("办结以后还要回访；不知道当事人是谁，也没有写为什么，以后谁也说不清。"),
+    N_("办结时没有密封材料，也没有写原因"),
+    N_("请用 jiefen open {case} --edit 补写；确实没有的，在这一条写 unsealed 和原因，已经合并的用“更正”补上"),
+)
+
+MISTYPED_NUMBER = FaultKind(
+    "SEAL73",
+    N_("证件号码的校验位对不上"),
+    N_("抄错一位的号码，以后核对身份、送达都用不上；网站核查找的也是错的号码，真的漏出去了看不见。"),
+    N_("这个证件号码位数或者校验位对不上，多半抄错了"),
+    N_("请对着证件核对。证件上确实是这样的，加上 --keep"),
+    severity="warning",
+)
+UNKNOWN_TITLE = FaultKind(
+    "SEAL74",
+    N_("姓名里有不认得的称呼"),
+    N_("称呼、职务和姓名写在一起，查这个人来过没有、核查网站的时候，找的是连着称呼的字，找不到本人。"),
+    N_("姓名最后像是称呼或者职务"),
+    N_("请只写姓名，称呼写在括号里，如 某某（经理）。姓名确实是这样的，加上 --keep"),
+    severity="warning",
+)
+
 FAULTS: tuple[FaultKind, ...] = (
     ERASED_OPEN,
     ERASED_EARLY,
     REKEY_UNDONE,
     RECORDED_AHEAD,
     IN_TWO_CASES,
+    MISTYPED_NUMBER,
+    UNKNOWN_TITLE,
+    NOT_IDENTIFIED,
+    CONCLUDED_UNSEALED,
     NO_OWNER,
     NO_KEY,
     KEY_TWICE,

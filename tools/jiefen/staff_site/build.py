@@ -34,6 +34,7 @@ from jiefen.guides.unmoved import acting_findings
 from jiefen.history.guarding import CHANGES
 from jiefen.office.changes.record import ChangeRecord
 from jiefen.sealing.retention import kept_too_long
+from jiefen.sealing.unidentified import overdue_identities
 from jiefen.site.assets import built_assets
 from jiefen.site.build import Built, build_site, folders
 from jiefen.staff_site.board import board
@@ -158,6 +159,7 @@ def _part(task: Task, paths: Iterable[Path]) -> Part:
             case, context = due_view(loaded.case, book.require_office(), today, WITHIN)
             cases.append(_staff_case(case, context, words, book))
             findings += kept_too_long(book.root, case, book.require_office(), today)
+            findings += overdue_identities(book.root, case, book.require_office(), today)
             findings += _said(case, context, loaded.file)
     return Part(cases=tuple(cases), findings=tuple(findings), unread=tuple(unread))
 

@@ -28,7 +28,7 @@ class Archive(Entry, frozen=True, kw_only=True, tag="archive"):
 
 
 class Conclude(Entry, frozen=True, kw_only=True, tag="conclude"):
-    """Conclusion 办结 (R7)."""
+    """Conclusion 办结 (R7). `unsealed`: why there is no sealed half, where there is none (SEAL72)."""
 
     title = "办结"
     stays = NEW_CASE
@@ -48,6 +48,7 @@ class Conclude(Entry, frozen=True, kw_only=True, tag="conclude"):
         ),
     ]
     on_paper: OnPaper = None
+    unsealed: Annotated[str, Text("没有密封材料的原因")] = ""
 
 
 class FollowUp(Entry, frozen=True, kw_only=True, tag="follow-up"):

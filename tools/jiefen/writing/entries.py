@@ -71,6 +71,7 @@ class OnTheSpot(msgspec.Struct, frozen=True, kw_only=True):
 
     What nobody said is empty. Whoever takes the entries is officer and mediator unless others are named. `signed` are
     those who signed a written agreement there and then. `referred`: somebody referred the case and waits for an answer.
+    `identified`: a sealed half says who the parties are, or need not; else `unsealed` is why there is none.
     """
 
     day: date
@@ -91,6 +92,8 @@ class OnTheSpot(msgspec.Struct, frozen=True, kw_only=True):
     papers: int = 0
     late: str = ""
     referred: bool = False
+    unsealed: str = ""
+    identified: bool = True
 
     def steps(self) -> Iterator[SpotStep]:
         """Every step of the form, in order. It is due on the day itself: that is what on the spot means."""
@@ -110,7 +113,8 @@ class OnTheSpot(msgspec.Struct, frozen=True, kw_only=True):
         if self.feedback or self.referred:
             yield self._step("feedback", {"to": "referrer", "form": self.feedback}, "feedback")
         yield self._step("archive", {"papers": self.papers}, "papers")
-        yield self._step("conclude", {"outcome": "agreed"})
+        reason = {"unsealed": self.unsealed} if self.unsealed else {}
+        yield self._step("conclude", {"outcome": "agreed", **reason}, *(() if self.identified else ("unsealed",)))
 
     def _step(self, step: str, fields: Mapping[str, Any], *asked: str) -> SpotStep:
         return SpotStep(step, fields, tuple(name.replace("_", "-") for name in asked if not getattr(self, name)))

@@ -17,17 +17,19 @@ from jiefen.book.editor import Choices
 from jiefen.book.schemas import choices_of
 from jiefen.commands.context import DAY, Surroundings, pass_surroundings, today_option
 from jiefen.commands.fields import FieldOption, Words, answers, coded, field_options, filled
-from jiefen.commands.options import none_ahead, not_after, open_here, why_late
+from jiefen.commands.options import none_ahead, not_after, open_here, why_late, why_unsealed
 from jiefen.commands.registered import registered
 from jiefen.commands.written import show_ahead, show_recorded
 from jiefen.files import resources
 from jiefen.files.schema.sentences import choice, nearest
+from jiefen.sealing.unidentified import needs_reason
 from jiefen.steps.over import days_over
 from jiefen.steps.terms import step_title
 from jiefen.writing.entries import Anyway, OnTheSpot, SpotStep, entry_key, record_entries
 
 ON_ITS_OWN = ("step", "date", "key")
 LATE = "late"
+CONCLUDE, UNSEALED = "conclude", "unsealed"
 SPOT = "on-the-spot"
 SPOT_FIELDS = {
     "accept": ("by", "leader", "unit", "officer", "form", LATE),
@@ -37,6 +39,7 @@ SPOT_FIELDS = {
     "agreement": ("form", "performed-at-once"),
     "feedback": ("form",),
     "archive": ("papers",),
+    CONCLUDE: (UNSEALED,),
 }
 """What the form asks of each step; `form` is called after its step: `--inform signed`."""
 SPOT_REQUIRED = ("by", "leader", "unit", "with")
@@ -132,6 +135,8 @@ def _record(
     key = {"key": entry_key()} if sealed else {}
     happened = _day(context, day)
     fields |= _late(context, book, happened, fields.get(LATE, ""))
+    if context.info_name == CONCLUDE:
+        fields |= _unsealed(book, case, happened, fields.get(UNSEALED, ""))
     entry = {"date": happened, "step": context.info_name, **fields, **key}
     none_ahead((value for _, value in days_over(entry)), context.meta["jiefen.today"])
     told = _anyway(context, book, fields["by"], because, allowed_by) if anyway else None
@@ -197,8 +202,9 @@ def _record_on_the_spot(
     choices = choices_of(book.require_office())
     given = {(option.name or "").removeprefix("field_"): value for option, value in answers(context, choices)}
     given[LATE] = why_late(book, happened, context.meta["jiefen.today"], given.get(LATE, ""))
-    referred = plain_case(book, case).initiative == "referred"
-    form = _filled_in(context, _spot(happened, given, referred=referred), choices)
+    given["referred"] = plain_case(book, case).initiative == "referred"
+    given["identified"] = not needs_reason(book.root, case, book.require_office(), happened)
+    form = _filled_in(context, _spot(happened, given), choices)
     entries, left = form.entries(), form.left_open()
     if not entries:
         raise Failure(
@@ -216,9 +222,9 @@ def _record_on_the_spot(
         show_ahead(surroundings, book, case, context.meta["jiefen.today"])
 
 
-def _spot(day: date, given: Mapping[str, Any], *, referred: bool) -> OnTheSpot:
+def _spot(day: date, given: Mapping[str, Any]) -> OnTheSpot:
     """The form as far as options filled it."""
-    return msgspec.convert({**given, "day": day, "parties": given["with"], "referred": referred}, OnTheSpot)
+    return msgspec.convert({**given, "day": day, "parties": given["with"]}, OnTheSpot)
 
 
 def _filled_in(context: click.Context, form: OnTheSpot, choices: Choices) -> OnTheSpot:
@@ -273,6 +279,12 @@ def _late(context: click.Context, book: Book, happened: date, given: str) -> dic
     """The field that says why an entry is late; none for one in time."""
     reason = why_late(book, happened, context.meta["jiefen.today"], given)
     return {LATE: reason} if reason else {}
+
+
+def _unsealed(book: Book, case: str, happened: date, given: str) -> dict[str, str]:
+    """The field that says why a case without a sealed half is concluded; none for one that has it."""
+    reason = why_unsealed(book, case, happened, given)
+    return {UNSEALED: reason} if reason else {}
 
 
 def _own_options(translate: Translate) -> list[click.Parameter]:

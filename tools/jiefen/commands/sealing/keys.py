@@ -2,7 +2,9 @@
 
 import os
 import stat
+import sys
 import warnings
+from collections.abc import Sequence
 from getpass import GetPassWarning
 from pathlib import Path
 from typing import Any
@@ -25,6 +27,9 @@ key_option = click.option(
     metavar="FILE",
     help=N_("钥匙文件（默认用本人配置文件夹里的，由 jiefen keygen 做）"),
 )
+
+
+keep_option = click.option("--keep", is_flag=True, help=N_("证件号码、姓名看着像写错的，核对过确实是这样，照写"))
 
 
 def keys_of(surroundings: Surroundings, key: Path | None) -> Keys:
@@ -74,6 +79,20 @@ def asked_out_of_sight(question: str, **how: Any) -> str:
 def _others_may_read(path: Path) -> bool:
     """Never on Windows, where a file's mode says nothing of it."""
     return os.name != "nt" and bool(path.stat().st_mode & (stat.S_IRGRP | stat.S_IROTH))
+
+
+def is_sure(surroundings: Surroundings, doubts: Sequence[Finding], keep: bool, question: str = "") -> bool:
+    """Whether to write what may be mistyped: nothing is, the user said `--keep`, or says so now (`question`).
+
+    Without a terminal nobody can be asked: it is told what to add.
+    """
+    if not doubts or keep:
+        return True
+    show_findings(surroundings, tuple(doubts))
+    if question and sys.stdin.isatty():
+        return click.confirm(surroundings.translate(question), default=False, err=True)
+    surroundings.show(say(N_("没有写入。核对过、确实是这样的，加上 --keep 再写。")))
+    return False
 
 
 def show_findings(surroundings: Surroundings, findings: tuple[Finding, ...]) -> None:

@@ -1,6 +1,7 @@
 """`jiefen open`: read a case's sealed half, or edit it in one's own editor."""
 
 import os
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from jiefen.book.cases import plain_case
 from jiefen.case.record import Case
 from jiefen.commands.context import Surroundings, pass_surroundings, today_option
 from jiefen.commands.options import open_here
-from jiefen.commands.sealing.keys import key_option, keys_of, show_findings
+from jiefen.commands.sealing.keys import is_sure, keep_option, key_option, keys_of, show_findings
 from jiefen.files.drafts import editor_of, private_draft
 from jiefen.sealing.crypt import require_recipients
 from jiefen.sealing.editing import editing_text, read_fields, shown_text
@@ -19,6 +20,8 @@ from jiefen.sealing.fold import whole_changes
 from jiefen.sealing.halves import Opened, add, open_sealed, require_whole
 from jiefen.sealing.recipients import signer
 from jiefen.sealing.record import Value
+
+KEEP = N_("照这样写？不是就回编辑器改")
 
 
 @click.command(
@@ -30,10 +33,11 @@ from jiefen.sealing.record import Value
 )
 @click.argument("case")
 @click.option("--edit", is_flag=True, help=N_("在编辑器里改"))
+@keep_option
 @key_option
 @today_option
 @pass_surroundings
-def command(surroundings: Surroundings, case: str, key: Path | None, today: date, *, edit: bool) -> None:
+def command(surroundings: Surroundings, case: str, key: Path | None, today: date, *, edit: bool, keep: bool) -> None:
     """Exit code 1 if some line could not be opened, or the draft was given up."""
     book = open_here(surroundings)
     plain = plain_case(book, case)
@@ -45,7 +49,7 @@ def command(surroundings: Surroundings, case: str, key: Path | None, today: date
     by = signer(book.root, keys)
     require_whole(opened)
     require_recipients(book.root)  # before somebody has typed
-    fields = _edited(surroundings, opened, plain)
+    fields = _edited(surroundings, opened, plain, keep=keep)
     name = add(book.root, opened, fields, by, today)
     surroundings.show(say(N_("已密封，写入 {file}。"), file=name) if name else say(N_("没有改动，没有写入。")))
 
@@ -62,10 +66,11 @@ def _show(surroundings: Surroundings, opened: Opened) -> None:
     click.get_current_context().exit(1 if opened.findings else 0)
 
 
-def _edited(surroundings: Surroundings, opened: Opened, plain: Case) -> dict[str, Value]:
+def _edited(surroundings: Surroundings, opened: Opened, plain: Case, *, keep: bool) -> dict[str, Value]:
     """What the user made of it.
 
-    With mistakes they edit again, or give up: nothing is written then, exit code 1.
+    With mistakes they edit again, or give up: nothing is written then, exit code 1. What may be a mistake they are
+    asked about.
     """
     with private_draft(os.environ) as draft:
         draft.write(editing_text(opened.folded, plain, surroundings.translate))
@@ -73,7 +78,12 @@ def _edited(surroundings: Surroundings, opened: Opened, plain: Case) -> dict[str
             draft.edit(editor_of(os.environ))
             found = read_fields(draft.read(), plain, surroundings.translate(N_("草稿")))
             if not found.findings:
-                return whole_changes(opened.folded, found.fields)
+                fields = whole_changes(opened.folded, found.fields)
+                if is_sure(surroundings, found.doubts_of(fields), keep, KEEP):
+                    return fields
+                if not sys.stdin.isatty():
+                    click.get_current_context().exit(1)
+                continue
             show_findings(surroundings, found.findings)
             again: Say = say(N_("草稿有错误。回编辑器接着改？不改就放弃，原有内容不变"))
             if not click.confirm(surroundings.said(again), default=True, err=True):

@@ -12,12 +12,12 @@ from jiefen.base.text import N_, say
 from jiefen.book.cases import plain_case
 from jiefen.commands.context import Surroundings, pass_surroundings, today_option
 from jiefen.commands.options import open_here
-from jiefen.commands.sealing.keys import key_option, keys_of, show_findings
+from jiefen.commands.sealing.keys import is_sure, keep_option, key_option, keys_of, show_findings
 from jiefen.files.yaml.reader import MOST_BYTES
 from jiefen.files.yaml.writer import canonical
 from jiefen.sealing.editing import read_fields
-from jiefen.sealing.fold import document, is_field
-from jiefen.sealing.halves import add, open_sealed
+from jiefen.sealing.fold import changes, document, is_field
+from jiefen.sealing.halves import add, open_sealed, require_whole
 from jiefen.sealing.recipients import signer
 from jiefen.sealing.record import Value, is_list
 
@@ -34,11 +34,14 @@ from jiefen.sealing.record import Value, is_list
 )
 @click.argument("case")
 @click.option("--set", "settings", multiple=True, metavar="PATH=VALUE", help=N_("一项，可以写几次；列表的几项各写一次"))
+@keep_option
 @key_option
 @today_option
 @pass_surroundings
-def command(surroundings: Surroundings, case: str, settings: tuple[str, ...], key: Path | None, today: date) -> None:
-    """Exit code 1, and nothing written, if the text has mistakes."""
+def command(
+    surroundings: Surroundings, case: str, settings: tuple[str, ...], key: Path | None, today: date, *, keep: bool
+) -> None:
+    """Exit code 1, and nothing written, if the text has mistakes, or what may be one and nobody says it is none."""
     if not settings and sys.stdin.isatty():
         raise _nothing(case)
     book = open_here(surroundings)
@@ -52,7 +55,11 @@ def command(surroundings: Surroundings, case: str, settings: tuple[str, ...], ke
         surroundings.show(say(N_("没有写入。请按上面的提示改。")))
         click.get_current_context().exit(1)
     keys = keys_of(surroundings, key)
-    name = add(book.root, open_sealed(book.root, case, keys), found.fields, signer(book.root, keys), today)
+    opened = require_whole(open_sealed(book.root, case, keys))
+    doubts = found.doubts_of(changes(opened.folded, found.fields))
+    if not is_sure(surroundings, doubts, keep, N_("照这样写？") if settings else ""):
+        click.get_current_context().exit(1)
+    name = add(book.root, opened, found.fields, signer(book.root, keys), today)
     surroundings.show(say(N_("已密封，写入 {file}。"), file=name) if name else say(N_("没有改动，没有写入。")))
 
 

@@ -48,6 +48,13 @@ class Retention(Record, frozen=True, kw_only=True):
     years: int
 
 
+class Identities(Record, frozen=True, kw_only=True):
+    """How many days after acceptance the sealed half is there, for what happens from `since` on: the bureau's rule."""
+
+    days: int
+    since: date
+
+
 class Settings(Record, frozen=True, kw_only=True):
     """`office/settings.yaml`: names, vocabulary and the few choices a book has.
 
@@ -71,6 +78,7 @@ class Settings(Record, frozen=True, kw_only=True):
     no_confirmation: tuple[str, ...] = ()
     sample: bool = False
     retention: Mapping[str, Retention] = {}
+    identities: Identities | None = None
 
     def has_kind(self, kind: str) -> bool:
         """Whether `branch.leaf` is in the vocabulary."""
