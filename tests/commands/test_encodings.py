@@ -154,7 +154,7 @@ def test_a_list_of_signers_in_another_encoding_is_told(how: str, book: SealedBoo
     path.write_bytes(save("# 持签名钥匙的人\n" + path.read_text("utf-8")))
     assert attempt(["--book", str(book.root), "check"]) == 1
     shown = capfd.readouterr().out
-    assert "PUBL21" in shown
+    assert "PUBL31" in shown
     assert name in shown
     words = ["publish", "--unbundle", str(book.key("li-na")), "--to", str(book.folder / "to"), "--signers", str(path)]
     assert attempt(words) == 2

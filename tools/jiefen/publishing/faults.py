@@ -170,7 +170,7 @@ OTHER_SIGNERS = FaultKind(
 )
 
 SIGNERS_ENCODING = FaultKind(
-    "PUBL21",
+    "PUBL31",
     N_("签名人名单不是 UTF-8 编码"),
     N_("编码不对，名单里的人一个也认不出来，到发布的时候才发现签不了名。"),
     N_("签名人名单{what}"),
