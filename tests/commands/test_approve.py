@@ -196,6 +196,21 @@ def test_each_setting_that_guards_is_named_by_itself_and_what_is_harmless_needs_
     assert ["contact" in str(found["message"]) for found in named] == [True]
 
 
+def test_who_may_approve_is_approved_itself(clerks: tuple[Clerk, Clerk], tmp_path: Path) -> None:
+    """Else a branch would entitle somebody today, and the next one be approved by them."""
+    one, _ = clerks
+    organisation = "office/organisation.yaml"
+    helper = (
+        "  - {handle: zhang-yi, name: 张一, posts: [{role: assistant, unit: general, from: 2023-05-01, time: full}]}\n"
+    )
+    change(one, organisation, "staff:\n", f"staff:\n{helper}")
+    assert errors(one) == []
+    change(one, organisation, "role: assistant, unit: general", "role: head, unit: general")
+    assert ("HIS11", organisation, "staff") in errors(one)
+    one.well("approve", organisation, *TWO)
+    assert "HIS11" not in {code for code, _, _ in errors(one)}
+
+
 @pytest.mark.parametrize("kind", [kind.name for kind in KINDS if kind.approved and kind.form == "yaml"])
 def test_every_key_of_what_guards_is_decided(kind: str) -> None:
     """A new setting is either marked as harmless or guards: nobody forgets to decide."""

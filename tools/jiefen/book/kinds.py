@@ -47,6 +47,7 @@ KINDS: tuple[Kind, ...] = (
         room="jiefen.office.organisation",
         record="Organisation",
         change="named",
+        approved=True,
     ),
     Kind(
         name="grid",

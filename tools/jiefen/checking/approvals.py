@@ -18,7 +18,8 @@ from jiefen.files.faults import FILE_NAME
 from jiefen.files.loading import load_once, parsed
 from jiefen.files.yaml.reader import MOST_BYTES
 from jiefen.history import git
-from jiefen.history.guarding import CHANGES, Approval, Guard
+from jiefen.history.guarding import CHANGES, Approval, Guard, entitling
+from jiefen.history.guarding import ORGANISATION as OF_PEOPLE
 from jiefen.history.past import Version, key_of, name_of
 from jiefen.office.changes.record import FOLDER, ChangeRecord, content_hash, day_of_name
 from jiefen.office.organisation.record import Organisation
@@ -104,6 +105,8 @@ def needs_approval(path: str, before: bytes | None, after: bytes | None) -> bool
         return before is None
     if kind.form != "yaml" or before is None or after is None:
         return True
+    if kind.name == OF_PEOPLE:
+        return key_of(entitling(parsed(before).data or {})) != key_of(entitling(parsed(after).data or {}))
     harmless = harmless_keys(kind.name)
     was, now = (
         {key: value for key, value in (parsed(raw).data or {}).items() if key not in harmless}

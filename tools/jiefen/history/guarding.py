@@ -13,12 +13,14 @@ import msgspec
 
 from jiefen.base.text import N_, Say, Term, say
 from jiefen.history.differences import is_our_key
-from jiefen.history.past import Change, Data, key_of
+from jiefen.history.past import Change, Data, items_of, key_of
 from jiefen.office.changes.record import ChangeRecord
-from jiefen.office.organisation.record import Organisation
+from jiefen.office.organisation.record import ENTITLED, Organisation
 
 CHANGES = "changes"
 """The kind of the records of who approved a change."""
+ORGANISATION = "organisation"
+"""The kind that says who may approve: of it the posts that do so guard, and nothing else."""
 LINES = "lines"
 
 
@@ -106,10 +108,32 @@ def guarded_items(change: Change, harmless: Set[str]) -> Iterator[Item]:
             yield Item(path="", what=say(N_("{kind}是新加的"), kind=kind))
     elif change.after is None:
         yield Item(path="", what=say(N_("{kind}被删去了"), kind=kind))
+    elif change.kind.name == ORGANISATION:
+        yield from _entitled(change.before or {}, change.after, kind)
     elif change.kind.form == "lines":
         yield from _lines(change.before or {}, change.after, kind)
     else:
         yield from _fields(change.before or {}, change.after, harmless, kind)
+
+
+def entitling(data: Data) -> dict[str, list[Any]]:
+    """Whom an organisation, as its file has it, lets approve: by handle the posts that do so."""
+    found: dict[str, list[Any]] = {}
+    for person in items_of(data, "staff"):
+        posts = person.get("posts") if isinstance(person, dict) else None
+        for post in posts if isinstance(posts, list) else ():
+            if isinstance(post, dict) and post.get("role") in ENTITLED:
+                found.setdefault(str(person.get("handle")), []).append(post)
+    return found
+
+
+def _entitled(before: Data, after: Data, kind: Term) -> Iterator[Item]:
+    """The people whose posts as leaders or case officers are others than before: they may approve what guards."""
+    was, now = entitling(before), entitling(after)
+    for handle in dict.fromkeys((*was, *now)):
+        if key_of(was.get(handle)) != key_of(now.get(handle)):
+            told = N_("{kind}里 {handle} 的领导或者办案岗位改动了")
+            yield Item(path="staff", what=say(told, kind=kind, handle=handle))
 
 
 def _lines(before: Data, after: Data, kind: Term) -> Iterator[Item]:

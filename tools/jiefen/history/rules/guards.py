@@ -6,7 +6,7 @@ from jiefen.base.finding import told_path
 from jiefen.base.rule import Remark, remark, rule
 from jiefen.base.text import N_, Term
 from jiefen.history.differences import differences
-from jiefen.history.guarding import CHANGES, Approval, Guard, guarded_items
+from jiefen.history.guarding import CHANGES, ORGANISATION, Approval, Guard, guarded_items
 from jiefen.history.past import WHOLE, Change, HistoryContext
 
 NAMED = ("named", "second-person")
@@ -31,7 +31,8 @@ def what_may_change_is_named(change: Change, context: HistoryContext) -> Iterato
     guard = context.guard
     judged = change.kind.approved and guard is not None
     if change.kind.change in NAMED:
-        yield from _named(change, _harmless(change, guard) if judged else None)
+        parted = judged and change.kind.name != ORGANISATION
+        yield from _named(change, _harmless(change, guard) if parted else None)
     approvals = guard.approvals_of(change.file) if guard and judged else ()
     people = tuple(dict.fromkeys(one.record.approved_by for one in approvals))
     for item in guarded_items(change, _harmless(change, guard)) if people else ():
