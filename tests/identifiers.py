@@ -105,6 +105,9 @@ def any_plate(random: Random) -> str:
             f"WJ{random.choice('京浙贵')}{digits(random, 4)}{random.choice('0123456789TDSHBXJ')}",
             f"使{digits(random, 6)}",
             f"车牌号：{random.choice(letters)}{digits(random, 5)}",
+            f"{random.choice(('浙江', '贵州', '内蒙古'))}{random.choice(letters)}{digits(random, 5)}",
+            f"{random.choice('军空海北南')}{random.choice(letters)}{digits(random, 5)}",
+            f"V{random.choice(letters)}·{digits(random, 5)}",
         )
     )
 
@@ -125,13 +128,16 @@ def property_title(random: Random) -> str:
             f"云房权证城关字第{number}号",
             f"云国用（2010）第{number}号",
             f"不动产登记证明第{number}号",
+            f"产权证号：{number}",
+            f"房本 {number}",
+            f"契证{number}",
         )
     )
 
 
 SERVICES = (
     "加v", "加V：", "加微", "+v ", "薇信", "薇：", "卫星", "卫星号", "威信", "维信", "徽信", "微X", "vx", "V X：", "wx",
-    "v信", "微芯", "绿泡泡",
+    "v信", "微芯", "绿泡泡", "W信：", "微♥", "薇❤：", "wei信", "v_x：", "微信名：", "微信叫 ", "VX☎",
 )  # fmt: skip
 
 
@@ -142,9 +148,62 @@ def any_wechat(random: Random) -> str:
 
 
 def any_e_mail(random: Random) -> str:
-    at = random.choice(("#", " # ", "[at]", " at ", "(a)", "＃", "艾特", "-at-", "＠"))
+    at = random.choice(
+        (
+            "【at】",
+            "【@】",
+            "小老鼠",
+            "（圈a）",
+            "·at·",
+            "\\@",
+            "**@**",
+            "#",
+            " # ",
+            "[at]",
+            " at ",
+            "(a)",
+            "＃",
+            "艾特",
+            "-at-",
+            "＠",
+        )
+    )
     host = random.choice(("example.com", "mail.example.cn", "example.invalid"))
     return f"user{digits(random, 3)}{at}{host}"
+
+
+def any_qq(random: Random) -> str:
+    """An account after one of the words for the other service."""
+    return random.choice(("q号", "Q群：", "抠抠", "叩叩 ", "蔻蔻", "秋秋：", "🐧", "Q|Q ")) + f"8{digits(random, 8)}"
+
+
+def visitor(random: Random) -> str:
+    """A permit to visit Hong Kong and Macau, bare; an identity card of Hong Kong, of two letters that none has."""
+    if random.random() < 0.5:
+        return f"{random.choice('CW')}{random.randint(3, 9)}{digits(random, 7)}"
+    number = digits(random, 6)
+    weighed = sum(value * weight for value, weight in zip((26, 26, *map(int, number)), range(9, 1, -1), strict=True))
+    return f"QQ{number}({'0123456789A'[-weighed % 11]})"
+
+
+def from_abroad(random: Random) -> str:
+    """A telephone as it is called from elsewhere."""
+    return random.choice(
+        (
+            f"+86 571 8{digits(random, 7)}",
+            f"+86-10-6{digits(random, 7)}",
+            f"+852 9{digits(random, 7)}",
+            f"☎8{digits(random, 7)}",
+        )
+    )
+
+
+def any_home(random: Random) -> str:
+    number, room = random.randint(2, 30), random.randint(101, 909)
+    return random.choice(
+        (f"A栋{room}室", f"B座{number}0{number % 9 + 1}室", f"{number}栋东单元{room}", f"{number}座B单元{room}",
+         f"{number}号{room}室", f"幸福路{number}-3号", f"新村{number}排3号", f"{number}号院3号楼5门{room}")
+    )  # fmt: skip
 
 
 NUMBERS: dict[str, Make] = {
@@ -164,6 +223,9 @@ SPELLINGS: dict[str, tuple[str, Make]] = {
     "old permit": ("permit", old_permit),
     "any wechat": ("wechat", any_wechat),
     "any e-mail": ("e-mail", any_e_mail),
+    "any QQ": ("qq", any_qq),
+    "visitor": ("permit", visitor),
+    "any home": ("address", any_home),
 }
 """Kind and maker of what is written in many ways before anybody disguises it."""
 FULL_WIDTH = "，。、；：！？～·…／＼｜＋＝＃＊（）【】《》"
@@ -276,6 +338,15 @@ FOR_NUMBERS: dict[str, Disguise] = {
     "line end in a quotation": broken("\n> "),
     "full-width signs": punctuated,
     "groups, full-width signs": punctuated_groups,
+    "circled digits without serifs": mapped("🄋➀➁➂➃➄➅➆➇➈"),
+    "negative circled digits without serifs": mapped("🄌➊➋➌➍➎➏➐➑➒"),
+    "said over the radio": lambda value, _: value[0] + value[1:].translate(str.maketrans("079", "洞拐勾")) + "。",
+    "comment within": lambda value, _: f"{value[:3]}<!-- 注 -->{value[3:]}",
+    "cells of a table": lambda value, _: "".join(
+        f"<td>{value[place : place + 4]}</td>" for place in range(0, len(value), 4)
+    ),
+    "link within": lambda value, _: f"[{value[:5]}](a.md){value[5:]}",
+    "note within": lambda value, _: f"{value[:5]}[^1]{value[5:]}",
 }  # fmt: skip
 
 
@@ -330,4 +401,16 @@ def look_alikes(random: Random) -> list[str]:
         f"批次 {number}，{number + 1}，{number + 2}；{number + 9}",
         f"12、13、14、15、{random.randint(16, 19)} 栋",
         f"版本 v{number}.2，v: {number}",
+        f"C座{number}户，A栋{number % 90 + 10}户，{number % 30}栋{number + 100}户",
+        f"第{number % 9}排座位{number % 30}号，A楼{number}人，B栋电梯{number % 4}部",
+        f"产权证 {number} 本，房本{number + 1000}本，租赁证明{number + 2000}份",
+        f"C30混凝土{number + 1000}方，图号 W{day[:4]}{number + 1000}，C{day[:4]}{number + 1000}号",
+        f"北C区 {random.randint(10000, 99999)} 平方米，四川C级 {random.randint(10000, 99999)} 户",
+        f"[{number}](a.md)[{number + 1}](b.md)，见[第{number}条][a]和[第{number}条][b]",
+        f"<tr><td>{number}</td><td>{random.randint(10000, 99999)}</td><td>{random.randint(100000, 999999)}</td></tr>",
+        f"桥洞{number % 9}处，{number}洞，防空洞{number}个{random.randint(1000, 9999)}平方米，勾{number % 9}项",
+        f"联系方式{number % 9}种，☎12345，📞 12348，同比+{number}，增加 +{random.randint(10**6, 10**8)} 元",
+        f"Q{number % 4 + 1}季度，Q群通知{number}人，微信名单{number}人，微信叫号{number}，W信号{number % 9}格",
+        f"181.{random.randint(0, 255)}.{random.randint(0, 255)}.{random.randint(0, 255)}，条款 A1({number % 9})",
+        f"住院号{number % 99}床，学生证{number % 9}张，{day[:4]} 年居留许可{number % 9}年",
     ]

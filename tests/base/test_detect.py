@@ -8,7 +8,17 @@ from hypothesis import strategies as st
 
 from jiefen.base.detect import detect
 from tests.effort import tries
-from tests.identifiers import ANYWHERE, FOR_NUMBERS, MAKERS, NUMBERS, SPELLINGS, look_alikes, mobile, seeded
+from tests.identifiers import (
+    ANYWHERE,
+    FOR_NUMBERS,
+    MAKERS,
+    NUMBERS,
+    SPELLINGS,
+    from_abroad,
+    look_alikes,
+    mobile,
+    seeded,
+)
 from tests.timing import within
 
 LENGTH = 200_000
@@ -59,6 +69,13 @@ def test_every_way_to_write_it_is_known(title: str) -> None:
         assert kind in {item.kind for item in detect(text)}, text
 
 
+def test_a_telephone_is_known_as_it_is_called_from_elsewhere() -> None:
+    random = seeded("abroad")
+    for _ in range(100):
+        text = f"先打{from_abroad(random)}，再约P2。"
+        assert [item.kind for item in detect(text)] == ["landline"], text
+
+
 def test_a_paragraph_joins_its_lines_and_a_blank_line_parts_them() -> None:
     number = mobile(seeded(3))
     (found,) = detect(f"找到{number[:5]}\n{number[5:]}，")
@@ -82,7 +99,8 @@ HOSTILE = {
     "single digits": "1 ", "many separators": "1-2/3、4.", "card prefixes": "6 2 2 2 ", "house numbers": "一路1号",
     "half addresses": "1栋2单元", "half plates": "浙A1 ", "marks": "1\u0332\u200b", "circled": "①", "numerals": "二",
     "traditional": "電話號碼", "keywords": "微信QQ", "spaces": " ", "line ends": "1\n", "plates": "浙A1B",
-    "titles": "不动产权", "permits": "XYZ11", "hash addresses": "a#a.",
+    "titles": "不动产权", "permits": "XYZ11", "hash addresses": "a#a.", "comments": "<!-- ", "links": "[1](",
+    "radio": "1洞",
 }  # fmt: skip
 
 

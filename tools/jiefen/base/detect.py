@@ -12,7 +12,7 @@ from itertools import product
 
 import msgspec
 
-from jiefen.base.normalise import View, as_digits, as_it_is, decoded, folded, without, without_tags
+from jiefen.base.normalise import View, as_digits, as_it_is, decoded, folded, without, without_marks, without_tags
 from jiefen.base.numbers import is_day, numbers_in
 
 # What holds no identifier: codes; Chinese, its punctuation, spaces, P-refs and days, with a few numerals and no house.
@@ -49,13 +49,20 @@ PLATE_SERIALS = (
     *(f"{serial}{S}(?:[挂学警港澳领临]|应急)" for serial in _serials(4)),
     *_serials(5),
 )
+PROVINCES = (
+    "北京|天津|上海|重庆|河北|河南|云南|辽宁|黑龙江|湖南|安徽|山东|新疆|江苏|浙江|江西|湖北|广西|甘肃|山西|内蒙古|陕西|吉林|福建|贵州"
+    "|广东|青海|西藏|四川|宁夏|海南"
+)
 PLATE = re.compile(
     f"(?:{PLATE_HEAD}(?:{'|'.join(PLATE_SERIALS)})"
+    f"|(?:{PROVINCES}|[军空海北南沈兰济成广])[A-HJ-NP-Z][·.-]?[0-9]{{5}}|(?<![A-Z0-9])[VZHKLNSBGCJ][A-Z]·[0-9]{{5}}"
     f"|(?<![A-Z0-9])WJ{S}(?:[\u4e00-\u9fff]{S})?(?:{D}){{4}}[0-9A-Z]"
     f"|使{S}(?:{D}){{5}}[0-9]|(?<![0-9])(?:{D}){{6}}使(?![\u4e00-\u9fff]))(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
-"""Plates of motor vehicles (GA 36-2018) by their letters: civil, new-energy, of the armed police, of embassies."""
+"""Plates of motor vehicles (GA 36-2018) by their letters: civil, new-energy, of the armed police, of embassies, of
+the army; the name of the province may be whole.
+"""
 NAMED_PLATE = re.compile(
     '(?:车牌|牌照|号牌|车号)号?码?[:是为 “"(]{0,3}'
     f"(?P<id>[\u4e00-\u9fff]?{S}(?:[A-Z]{S}){{0,2}}(?:{D}){{3,6}}[0-9A-Z])(?![A-Za-z0-9])",
@@ -67,8 +74,16 @@ PERMIT = re.compile(
     f"(?<![0-9A-Za-z])[HM]{S}[0-9](?P<gap>{S})(?:[0-9](?P=gap)){{6}}[0-9](?:(?P=gap)[0-9]){{0,2}}(?![0-9A-Za-z])",
     re.IGNORECASE,
 )
+VISIT = re.compile(
+    f"(?<![0-9A-Za-z])[CW](?!(?:19|20)[0-9]{{2}}){S}[0-9](?P<gap>{S})(?:[0-9](?P=gap)){{6}}[0-9](?![0-9A-Za-z])",
+    re.IGNORECASE,
+)
+"""A permit to visit Hong Kong and Macau; a number that begins with a year is that of a document."""
+HONG_KONG = re.compile(
+    r"(?<![0-9A-Za-z])(?P<letters>[A-Z]{1,2}) ?(?P<number>[0-9]{6}) ?\((?P<check>[0-9A])\)", re.IGNORECASE
+)
 PAPER = re.compile(
-    "(?P<paper>护照|通行证|回乡证|台胞证|居留(?:身份)?证|居住证|身份证|军官证|士兵证|警官证|驾驶证|驾照|签证|户口[簿本]?|社保卡|医保卡"
+    "(?P<paper>护照|通行证|回乡证|台胞证|居留(?:身份)?证|居留许可|学生证|准考证|住院号|病历号|居住证|身份证|军官证|士兵证|警官证|驾驶证|驾照|签证|户口[簿本]?|社保卡|医保卡"
     "|残疾人?证|结婚证|离婚证|出生证|passport)(?:明|号码?|件|编号|id)*"
     f"[^0-9A-Za-z\n]{{0,8}}(?:[A-Z]{S}){{0,3}}(?:{D}){{6,19}}[0-9X](?![0-9A-Za-z])",
     re.IGNORECASE,
@@ -79,12 +94,12 @@ OLD_RESIDENCE = re.compile(
 )
 """A foreigner's permit of residence of the older form, valid into 2033: country, place, day of birth, two digits."""
 PROPERTY = re.compile(
-    "(?:不动产(?:权|登记|单元|证)|房(?:屋|地|产)?(?:所有)?权?证|房权证|[国集]用|林权证|土地(?:使用)?权?证|宅基地(?:使用)?权?证|承包经营权证)"
+    "(?:不动产(?:权|登记|单元|证)|房(?:屋|地|产)?(?:所有)?权?证|房权证|产权证|房本|契证|租赁证|[国集]用|林权证|土地(?:使用)?权?证|宅基地(?:使用)?权?证|承包经营权证)"
     "[^0-9\n。,;]{0,16}(?:\\(?[0-9]{4}\\)?[^0-9\n。,;]{1,16})?"
-    f"(?P<id>(?:{D}){{3,28}}[0-9])(?![0-9])(?! ?[年元户人平个件套])"
+    f"(?P<id>(?:{D}){{3,28}}[0-9])(?![0-9])(?! ?[年元户人平个件套份本])"
 )
-AT = "(?:@|[\\[(（{<] ?(?:at|@|a|艾特|#) ?[\\])）}>]| at |[-_.]at[-_.]|[艾爱]特|圈a)"
-DOT = "(?:\\.| \\. | ?。 ?| ?[\\[({] ?(?:dot|点|\\.) ?[\\])}] ?| dot | ?点 ?)"
+AT = "(?:@|[\\[(（{<【] ?(?:at|@|a|[艾爱]特|圈a|#) ?[\\])）}>】]| at |[-_.·]at[-_.·]|[艾爱]特|圈a|小老鼠)"
+DOT = "(?:\\.| \\. | ?。 ?| ?[\\[({【] ?(?:dot|点|\\.) ?[\\])}】] ?| dot | ?点 ?)"
 EMAIL = re.compile(
     "(?:(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]++|[\u4e00-\u9fff])"
     f" {{0,2}}{AT} {{0,2}}(?:[A-Za-z0-9-]++{DOT}){{1,4}}[A-Za-z]{{2,24}}",
@@ -98,15 +113,16 @@ SIGN_FOR_AT = re.compile(
 )
 """An address with another sign for @: only before the ending of a real domain, since `page#a.b` is a link."""
 QQ = re.compile(
-    "(?:(?<![a-z])q ?q|扣扣|企鹅|球球|[加+]q|(?<![a-z])q(?=:))群?号?码?"
+    "(?:(?<![a-z])q[ |]?q|(?<![a-z])q ?(?=[号群])|[扣抠叩]{2}|蔻蔻|秋秋|🐧|企鹅|球球|[加+]q|(?<![a-z])q(?=:))群?号?码?"
     f"[^0-9A-Za-z\n]{{0,4}}(?P<id>[1-9]{S}(?:{D}){{3,9}}[0-9])(?![0-9])",
     re.IGNORECASE,
 )
 WECHAT = re.compile(
-    "(?:[加+]? ?[微威薇维溦徽卫围葳巍] ?[信芯心星]|[微威薇维溦徽]x|绿泡泡|[加+] ?[微薇溦](?![\u4e00-\u9fff])|[加+] ?v"
+    "(?:[加+]? ?[微威薇维溦徽卫围葳巍] ?[信芯心星♥❤]|[微威薇维溦徽]x|绿泡泡|[加+] ?[微薇溦](?![\u4e00-\u9fff])|[加+] ?v"
     "|薇(?=[号: ])"
-    "|(?<![a-z0-9])(?:v[ .·-]?x|w[ .·-]?x|(?:we ?chat|wei ?xin)(?![a-z])|v ?[信芯心❤♥]|v(?=号|: ?[a-z0-9])))"
-    "(?P<link>(?:号码?|[账帐]号|id|搜索?|[我他她:是为加=>“\"'( -]){0,5})"
+    "|(?<![a-z0-9])(?:v[ .·_-]?x|w[ .·_-]?x|w ?[信芯心♥❤]|wei ?[信芯心]|(?:we ?chat|wei ?xin)(?![a-z])"
+    "|v ?[信芯心❤♥]|v(?=号|: ?[a-z0-9])))"
+    "(?P<link>(?:号码?|[账帐]号|id|搜索?|名[称字]?|叫|联系|同号|[我他她:是为加=>☎☏📞📱“\"'( -]){0,5})"
     f"(?P<id>[a-z][a-z0-9_-]{{5,19}}|[1-9]{S}(?:{D}){{5,10}}[0-9])(?![a-z0-9_-])"
     "|(?<![a-z0-9])(?P<wxid>wxid_[a-z0-9]{8,20})",
     re.IGNORECASE,
@@ -114,18 +130,24 @@ WECHAT = re.compile(
 BEFORE_ID = re.compile("[加+]|号|薇|绿泡泡")
 """In what leads to an account: then a plain word is one as well."""
 TELEPHONE = re.compile(
-    f"(?:电话|座机|固话|致电|(?<![a-z])tel)号?码?[^0-9A-Za-z\n]{{0,4}}[2-8]{S}(?:{D}){{5,6}}[0-9](?!{S}[0-9])",
+    "(?:电话|座机|固话|致电|小灵通|联系方式|[☎☏📞📱]|(?<![a-z])tel)号?码?"
+    f"[^0-9A-Za-z\n]{{0,4}}[2-8]{S}(?:{D}){{5,6}}[0-9](?!{S}[0-9])",
     re.IGNORECASE,
 )
+ABROAD = re.compile(
+    f"\\+ ?(?:86{S}(?:10|2[0-9]|[3-9][0-9]{{2}}){S}[2-8](?:{S}[0-9]){{6,7}}|85[23]{S}[2-9](?:{S}[0-9]){{7}}"
+    f"|886{S}9(?:{S}[0-9]){{8}})(?!{S}[0-9])"
+)
+"""A telephone as it is called from abroad: China's without the 0 of the area, Hong Kong's, Macau's, Taiwan's."""
 REGISTERED = re.compile("(?:[单票案编文]号|合同号?|编码|批次|型号|规格)[:是为 ]{0,3}\\Z")
 SPACED = re.compile(
     "(?<=[\u4e00-\u9fff0-9])[ .·_*|#,~]{1,2}(?=[\u4e00-\u9fff0-9])|(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fff0-9])"
 )
 N = "[0-9十百]{1,5}"
-ROOM = f"(?:{N}(?:层|楼))?(?:{N}(?:室|房|号(?![楼院线门]))|[0-9]{{3,4}}户?(?![0-9元万亿%年月日天次人]))"
+ROOM = f"(?:{N}(?:层|楼))?(?:{N}(?:室|房|号(?![楼院线门]))|[0-9]{{3,4}}(?![0-9元万亿%年月日天次人户]))"
 ADDRESS = re.compile(
-    f"{N}(?:[栋幢座]|号?楼)(?:{N}单元)?{ROOM}|{N}单元{ROOM}"
-    f"|(?:[路街巷弄庄屯村]|大道|胡同|[0-9十]组)(?:{N}弄)?{N}号(?![楼栋线门文令网井机车电公])"
+    f"(?:{N}|[A-Z])(?:[栋幢座]|号?楼)(?:(?:{N}|[A-Z东西南北中])(?:单元|门))?{ROOM}|{N}单元{ROOM}|{N}号{N}室|{N}排{N}号(?![楼线])"
+    f"|(?:[路街巷弄庄屯村]|大道|胡同|[0-9十]组)(?:{N}弄)?{N}(?:-[0-9]{{1,3}})?号(?![楼栋线门文令网井机车电公])"
     f"|(?:小区|社区|花园|家园|公寓){N}号(?![\u4e00-\u9fff])"
     "|(?:小区|花园|家园|公寓|[苑府城湾庭里])[0-9]{1,3}-[0-9]{1,2}-[0-9]{3,4}(?![0-9])"
 )
@@ -149,7 +171,8 @@ def detect(text: str) -> tuple[Found, ...]:
     text = text.replace("\r\n", " \n")
     plain = as_it_is(text)
     read = decoded(text)
-    views = {view.text: view for view in (plain, read, without_tags(read))}
+    shown = without_tags(read)
+    views = {view.text: view for view in (plain, read, shown, without_marks(shown))}
     found: set[Found] = set()
     for view in views.values():
         found.update(_in_view(folded(view)))
@@ -220,10 +243,9 @@ def _written(text: str, digits: str) -> Iterator[tuple[str, int, int]]:
     if text != digits:
         yield from _accounts(text)
     yield from _papers(digits)
-    for match in TELEPHONE.finditer(digits):
-        yield "landline", *match.span()
-    for match in PLATE.finditer(digits):
-        yield "plate", *match.span()
+    for kind, pattern in (("landline", TELEPHONE), ("landline", ABROAD), ("plate", PLATE)):
+        for match in pattern.finditer(digits):
+            yield kind, *match.span()
     for match in NAMED_PLATE.finditer(digits):
         if not _is_a_day(match["id"]):
             yield "plate", *match.span("id")
@@ -237,13 +259,23 @@ def _papers(digits: str) -> Iterator[tuple[str, int, int]]:
     for match in PAPER.finditer(digits):
         kind = "passport" if match["paper"].lower() in ("护照", "passport") else "permit"
         yield kind, *match.span()
-    for kind, pattern in (("passport", PASSPORT), ("permit", PERMIT), ("permit", OLD_RESIDENCE)):
+    for kind, pattern in (("passport", PASSPORT), ("permit", PERMIT), ("permit", VISIT), ("permit", OLD_RESIDENCE)):
         for match in pattern.finditer(digits):
             registered = REGISTERED.search(digits, max(0, match.start() - 10), match.start())
             if registered or _is_a_day(match[0]):
                 continue
             if pattern is not OLD_RESIDENCE or _is_birth(match["number"]):
                 yield kind, *match.span()
+    for match in HONG_KONG.finditer(digits):
+        if _has_hong_kong_check(match):
+            yield "permit", *match.span()
+
+
+def _has_hong_kong_check(match: re.Match[str]) -> bool:
+    """Whether the sign in brackets of an identity card of Hong Kong is right: weights 9 to 1, a space counts 36."""
+    signs = [int(sign, 36) for sign in match["letters"].rjust(2)[-2:].replace(" ", "")]
+    values = [36] * (2 - len(signs)) + signs + [int(sign) for sign in match["number"]] + [int(match["check"], 36)]
+    return sum(value * weight for value, weight in zip(values, range(9, 0, -1), strict=True)) % 11 == 0
 
 
 def _accounts(digits: str) -> Iterator[tuple[str, int, int]]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
 from html import unescape
-from unicodedata import category, digit, normalize
+from unicodedata import category, digit, normalize, numeric
 
 import msgspec
 
@@ -15,12 +15,18 @@ ENTITY = re.compile(r"&(?:#0{0,20}[0-9]{1,7}|#[xX]0{0,20}[0-9a-fA-F]{1,6}|[a-zA-
 ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|u\{0{0,20}([0-9a-fA-F]{1,5})\}|x([0-9a-fA-F]{2})|U000([0-9a-fA-F]{5}))")
 PERCENT_U = re.compile(r"%[uU]([0-9a-fA-F]{4})")
 PERCENT = re.compile(r"(?:%[0-9a-fA-F]{2})++")
-TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9-]*+)[^<>]*+>|<!--|-->")
+TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9-]*+)[^<>]*+>|<!--(?:[^<>-]|-(?!->)|[<>](?!!--)){0,400}+-->|<!--|-->")
 INLINE = re.compile(
     "a|abbr|b|bdi|bdo|big|cite|code|del|dfn|em|font|i|ins|kbd|label|mark|q|s|samp|small|span|strike|strong|sub|sup|tt|u"
     "|var|wbr",
     re.IGNORECASE,
 )
+CELL = frozenset({"td", "th"})
+MARKS = re.compile(
+    r"\\(?=[!-/:-@\[-`{-~])|(?<![0-9*])\*{1,3}(?!\*)|\*{1,3}(?![0-9*])|`"
+    r"|!?\[(?=[^\[\]\n]{0,100}\][(\[])|\](?:\([^()\n]{0,200}\)|\[[^\[\]\n]{0,40}\])|\[\^[^\[\]\n]{1,20}\]"
+)
+"""Signs of Markdown that a page does not show: of emphasis, code, links with their addresses, notes, and `\\`."""
 LINE_ENDS = "\n\r\x85\u2028\u2029"
 INVISIBLE = {"Cc", "Cf", "Me", "Mn"}
 INVISIBLE_LETTERS = "\u115f\u1160\u2800"
@@ -61,6 +67,10 @@ LOOKALIKE = CONFUSABLE | RADICALS | VARIANTS
 NUMERALS = str.maketrans(
     "〇零○◯一壹幺〡二贰两〢三叁参〣四肆〤五伍〥六陆〦七柒〧八捌〨九玖〩", "0000111122223333444555666777888999"
 )
+RADIO_DIGITS = str.maketrans("洞拐勾", "079")
+RADIO_SIGNS = frozenset("洞拐勾")
+RADIO = (re.compile("(?<=[0-9])[洞拐勾]{1,8}(?=[0-9])"), re.compile("(?<=[0-9]{6})[洞拐勾]{1,8}"))
+"""Digits as they are said over the radio, words elsewhere: between digits, and after many."""
 DIGIT_LETTERS = str.maketrans("OolI|", "00111")
 WORD = re.compile(r"[0-9A-Za-z|]++(?:-[0-9A-Za-z|]++)*+")
 LOOKS_A_NUMBER = re.compile(r"(?=.*[0-9])[0-9OolI|-]+[xX]?|[OolI]{2,4}")
@@ -112,6 +122,11 @@ def without_tags(view: View) -> View:
     return _replaced(view, TAG, _tag) if "<" in view.text else view
 
 
+def without_marks(view: View) -> View:
+    """`view` without what Markdown takes for its own signs: `[138](a.md)0000`, `user**@**x`."""
+    return without(view, MARKS) if MARKS.search(view.text) else view
+
+
 def folded(view: View) -> View:
     """`view` in simplified characters and plain digits, letters and dashes.
 
@@ -145,7 +160,11 @@ def as_digits(text: str) -> str:
     What mixes letters and digits like a hash or a key is blanked out: no number of a person stands
     in it.
     """
-    return WORD.sub(_digits, text.translate(NUMERALS))
+    text = text.translate(NUMERALS)
+    if not RADIO_SIGNS.isdisjoint(text):
+        for pattern in RADIO:
+            text = pattern.sub(_said, text)
+    return WORD.sub(_digits, text)
 
 
 def without(view: View, pattern: re.Pattern[str]) -> View:
@@ -198,6 +217,8 @@ def _percent(match: re.Match[str]) -> Iterable[Piece]:
 
 
 def _tag(match: re.Match[str]) -> Iterable[Piece]:
+    if match[1] and match[1].lower() in CELL:  # a number over several cells is read as one in groups
+        return [(" ", 0, len(match[0]))]
     return [] if match[1] is None or INLINE.fullmatch(match[1]) else [("\n", 0, len(match[0]))]
 
 
@@ -221,6 +242,8 @@ def _plain(char: str) -> str:
     number = digit(char, None)
     if number is not None:
         return str(number)
+    if kind == "No" and numeric(char, None) == 0:  # a circled 0 without circle of its own kind has no digit
+        return "0"
     if kind == "Pd":
         return "-"
     return _simplifier()(char) if char >= FIRST_CHINESE and kind == "Lo" else char
@@ -233,6 +256,10 @@ def _simplifier() -> Callable[[str], str]:
 
     convert = OpenCC("t2s").convert
     return lambda char: convert(convert(char))  # 薴 becomes 苧, which is 苎: what is folded must stay as it is
+
+
+def _said(match: re.Match[str]) -> str:
+    return match[0].translate(RADIO_DIGITS)
 
 
 def _digits(match: re.Match[str]) -> str:

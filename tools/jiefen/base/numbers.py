@@ -37,7 +37,21 @@ REGISTERED = re.compile(
 )
 HARD_GAPS = frozenset(",、;")
 DATE = re.compile(r"(?:19|20)[0-9]{2}[-./](?:0?[1-9]|1[0-2])[-./][0-3]?[0-9]|[0-9]\.[0-9]{1,2}(?![0-9.])")
-CUSTOMARY = {(3, 4, 4), (3, 8), (7, 4), (3, 3, 5), (3, 7), (4, 7), (4, 8), (3, 4, 3), (4, 3, 4), (4, 4, 4), (6, 6, 3)}
+CUSTOMARY = {
+    (6, 10),
+    (6, 13),
+    (3, 4, 4),
+    (3, 8),
+    (7, 4),
+    (3, 3, 5),
+    (3, 7),
+    (4, 7),
+    (4, 8),
+    (3, 4, 3),
+    (4, 3, 4),
+    (4, 4, 4),
+    (6, 6, 3),
+}
 
 
 class Number(msgspec.Struct, frozen=True):
@@ -219,6 +233,8 @@ def _is_one_number(chain: Chain, begin: int, end: int, kind: str) -> bool:
     if kind == "mobile" and not abroad and chain.group(begin).startswith("0"):
         return False
     begin += abroad
+    if _is_internet_address(chain, begin, end):
+        return False
     after_country = begin > 0 and chain.group(begin - 1) in COUNTRY
     outside = {"" if after_country else chain.gaps[begin], chain.gaps[end]}
     if kind == "landline" and not after_country and chain.gaps[begin] in {"-", "/", "."}:
@@ -226,6 +242,13 @@ def _is_one_number(chain: Chain, begin: int, end: int, kind: str) -> bool:
     if _is_grouped(chain.sizes(begin, end), set(chain.gaps[begin + 1 : end]), outside, kind):
         return True
     return outside <= {"", *HARD_GAPS} and _is_mixed(chain, begin, end)
+
+
+def _is_internet_address(chain: Chain, begin: int, end: int) -> bool:
+    """Whether groups are the four parts of `192.0.2.1`."""
+    if end - begin != 4 or {*chain.gaps[begin + 1 : end]} != {"."}:  # noqa: PLR2004
+        return False
+    return all(int(chain.group(number)) <= 255 for number in range(begin, end))  # noqa: PLR2004
 
 
 def _is_grouped(sizes: tuple[int, ...], gaps: set[str], outside: set[str], kind: str) -> bool:
