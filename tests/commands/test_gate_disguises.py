@@ -16,6 +16,7 @@ from jiefen.sealing.record import Edit, Value
 from jiefen.site.build import OUT
 from tests.gate.disguised_pages import (
     DISGUISED,
+    FOREIGN,
     HOME,
     LATER,
     LOOK_ALIKES,
@@ -26,6 +27,7 @@ from tests.gate.disguised_pages import (
     PUBLIC_USE,
     RARE,
     SHORT,
+    TWO_SYLLABLES,
     Pages,
 )
 from tests.identifiers import look_alikes, seeded
@@ -46,6 +48,8 @@ def book(tmp_path: Path) -> Path:
         "parties.P3.name": LATER,
         "parties.P4.name": PUBLIC_USE,
         "parties.P5.name": RARE,
+        "parties.P6.name": TWO_SYLLABLES,
+        "parties.P7.name": FOREIGN,
     }
     edit = Edit(id="aaaaaaaaa1", case=CASE, by="li-na", on=date(2026, 3, 2), after=(), fields=fields)
     append_edit(tmp_path, edit, read_recipients(tmp_path)[0])

@@ -14,6 +14,7 @@ from tests.identifiers import id_number, mobile, seeded
 NAME, SHORT, LATER = "诸葛小明", "欧阳东", "李小娜"
 PHONE, NUMBER = mobile(seeded("disguised")), id_number(seeded("disguised"))
 MAIL, HOME = "gao.feng@example.invalid", "云岫县城关镇锦绣花园12栋2单元501室"
+TWO_SYLLABLES, FOREIGN = "黎丽", "Olli Lilio"
 PUBLIC_USE, RARE = "魏\ue863", "刘\ue863明"
 SENTENCE = f"来访人{NAME}到场，反映楼上漏水，已经告知权利义务，约好再谈。"
 GIVEN, FAMILY = NAME[2:], NAME[:2]
@@ -213,6 +214,8 @@ LETTERS: Pages = {
     ),
     "numbers of tones": ("a.html", said("zhu1 ge3 xiao3 ming2")),
     "numbers of tones, given name first": ("a.html", said("Xiao3ming2 Zhu1ge3")),
+    "numbers of tones, two syllables": ("a.html", said("li2 li4 came")),
+    "foreign name": ("a.html", said("ＯＬＬＩ Lilio came")),
     "numbers of tones, raised": ("a.html", said("zhu¹ge³ xiao³ming²")),
     "rare character spelt": ("a.html", said("刘YAN明到场")),
     "rare character in its standard form": ("a.html", said("刘䶮明到场")),
@@ -368,6 +371,7 @@ LOOK_ALIKES: Pages = {
     "percent of others": ("a.html", '<a href="?a=100%25&b=%E8%AF%B8%E8%91%9B">x</a>'),
     "numbers backwards, cut": ("a.html", said(PHONE[::-1][1:] + " " + NUMBER[::-1][2:])),
     "longer numbers": ("a.html", said(f"{PHONE[:-1]} {PHONE[1:]} {NUMBER[:-1]}")),
+    "numbers like letters": ("a.html", said("1.12-1.14, 112114, li 2 li 5, 0111 11110")),
     "soldiers": ("a.html", said("洞庭湖边、拐角处、勾画、钩子；洞洞幺 演习")),
     "sums": ("a.html", said("共 13,900.00 元，2026-11-20 至 2026-12-31，第 12 栋的 501 户")),
     "western": ("a.html", said("Ärzte à Genève: déjà vu, naïve, Œuvre — ½ °C")),

@@ -221,7 +221,7 @@ def _name(identifier: Identifier, value: str, *, given: bool = False) -> Iterato
         return
     if not CHINESE.search(value):
         if size > 1:
-            yield Needle(identifier, "latin", key, own=size < LONG_LATIN)
+            yield Needle(identifier, "latin", key, own=size < LONG_LATIN, seen=seen)
         return
     if any(category(char) == "Co" for char in value):
         yield Needle(identifier, "private", key, seen=(value,))
@@ -242,7 +242,7 @@ def _in_letters(identifier: Identifier, name: str) -> Iterator[Needle]:
         yield Needle(identifier, "pinyin", squeeze(letters), own=len(name) == SHORT_NAME)
         yield Needle(identifier, "toned", squeeze(letters))
     for letters in (*in_numbered_tones(name), *with_spelt_rare(name)):
-        yield Needle(identifier, "latin", squeeze(letters))
+        yield Needle(identifier, "latin", squeeze(letters), seen=(letters,))
     for letters in initials(name):
         yield Needle(identifier, "initials", squeeze(letters), own=len(letters) < LONG_INITIALS, seen=(letters,))
 

@@ -137,8 +137,8 @@ def _in_name_context(place: Place) -> bool:
 
 
 def _latin(needle: Needle, place: Place) -> bool:
-    if not place.parted or NAME_GAP.search(place.inside):
-        return False
+    if not place.parted or NAME_GAP.search(place.inside) or letters_of(place.inside) != needle.seen[0]:
+        return False  # 1.12-1.14 has the key of li2li4
     return not needle.own or place.own or _in_name_context(place)
 
 
