@@ -15,7 +15,7 @@ from quopri import decodestring
 from jiefen.gate.carriers.text import SURROGATES, one_character
 
 CHINESE = "\u3400-\u9fff\ue000-\uf8ff\U00020000-\U000323af"
-SAYS_SOMETHING = re.compile(f"[{CHINESE}]|[0-9]{{4}}|@")
+SAYS_SOMETHING = re.compile(f"[{CHINESE}]|[\u00e0-\u01dc]|[0-9]{{4}}|@")
 NESTED = re.compile(r"%[0-9A-Fa-f]{2}|&#|\\[uUx]|=[0-9A-Fa-f]{2}=|^[A-Za-z0-9+/_-]{8,}={0,2}$|xn--|<")
 """Of what says nothing by itself: what may be encoded once more."""
 WIDE = ("utf-16-le", "utf-16-be", "gb18030", "big5hkscs", "utf-32-le", "utf-32-be")

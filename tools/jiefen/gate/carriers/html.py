@@ -37,7 +37,10 @@ GONE = re.compile(r"(?:^|[\s_-])(?:hidden|sr-only|visually-hidden|d-none|invisib
 """Names of classes by which style sheets usually hide an element."""
 DESCRIBES = {"type", "name", "property"}
 READINGS = {"rt", "rp", "rtc"}
-NOT_SHOWN = {"template", "noscript", "dialog", "datalist"}
+NOT_SHOWN = {
+    "audio", "canvas", "datalist", "dialog", "iframe", "noframes", "noscript", "object", "template", "video",
+}  # fmt: skip
+"""What browsers show nothing of, or something else in its place."""
 ENDS_READING = {"rb", "ruby", *BLOCKS}
 ROW_ENDS = {"tr", "table", "thead", "tbody", "tfoot"}
 
