@@ -169,3 +169,40 @@ def test_what_was_merged_and_what_is_there_is_not_told_as_taken_away(repo: GitBo
     repo.write("office/settings.yaml", settings)
     repo.commit()
     assert check(repo, capsys, "--since", "main") == []
+
+
+def cells(name: str, content: str) -> bytes:
+    return packed(**{"xl/workbook.xml": "<a/>", name: content})
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        cells(
+            "xl/worksheets/sheet1.xml", f"<row><c r='A1'><v>1</v></c><c r='B1'><v>{NUMBER}</v></c><c><v>2</v></c></row>"
+        ),
+        cells("word/document.xml", f"<w:p><w:t>1</w:t><w:tab/><w:t>{NUMBER}</w:t><w:br/><w:t>2</w:t></w:p>"),
+        cells("word/_rels/document.xml.rels", f'<Relationship Target="tel:{NUMBER}" TargetMode="External"/>'),
+    ],
+)
+def test_cells_of_a_table_part_numbers_and_links_are_read(repo: GitBook, capsys: Captured, raw: bytes) -> None:
+    (repo.book / "cases/2026/table.xlsx").write_bytes(raw)
+    assert [code for code, _, _ in check(repo, capsys)] == ["PRV03"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["commit", "-q", "--amend", "--allow-empty", "-m", "x", "--author", f"P1 {NUMBER} <office@example.invalid>"],
+        ["checkout", "-q", "-b", f"p1-{NUMBER}"],
+        ["tag", f"p1-{NUMBER}"],
+        ["notes", "add", "-m", f"回电 {NUMBER}"],
+    ],
+    ids=["author", "branch", "tag", "note"],
+)
+def test_what_hangs_on_a_commit_is_read(repo: GitBook, capsys: Captured, words: list[str]) -> None:
+    repo.write("docs/x.md", "x\n")
+    repo.commit()
+    assert check(repo, capsys, "--since", "main") == []
+    repo.git(*words)
+    assert [code for code, _, _ in check(repo, capsys, "--since", "main")] == ["PRV04"]

@@ -19,7 +19,7 @@ IN_HISTORY = FaultKind(
     N_("不要合并这个分支，另开一个分支重做；原来的分支按 SECURITY.md 处理"),
 )
 IN_OLD_NAME = IN_HISTORY.worded(N_("这个分支有一次提交用过的文件名里有{kind}，后来改名也还在历史里"))
-IN_MESSAGE = IN_HISTORY.worded(N_("提交 {commit} 的说明里有{kind}"))
+IN_MESSAGE = IN_HISTORY.worded(N_("提交 {commit} 的说明、署名、备注，或者指着它的分支名、标签名里有{kind}"))
 
 NOT_READ = FaultKind(
     "PRV05",

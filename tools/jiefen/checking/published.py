@@ -40,6 +40,9 @@ OF_OFFICE = frozenset({"[Content_Types].xml", "word/document.xml", "xl/workbook.
 PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".ico", ".woff", ".woff2", ".ttf", ".otf"})
 XML_TAG = re.compile(r"<[^<>]{0,2000}>")
 END_OF_ROW = {"</w:p", "</a:p", "</text:p", "</si", "</row"}
+END_OF_CELL = {"</c", "<w:tab", "<w:tab/", "<w:br", "<w:br/", "<text:tab", "<text:tab/"}
+LED_TO = re.compile(r'Target="([^"]{1,2000})"')
+"""Where a link of an Office file leads: `tel:` and `mailto:` among them."""
 TRAILER = re.compile(r"[A-Za-z-]{2,40}-by: [^<>]{0,200}<[^<>]{0,200}>\s*")
 OF_THE_PROGRAM = frozenset(
     {"law", "node_modules", "papers", "requirements", "schemas", "scripts", "skeleton", "tests", "tools", "web"}
@@ -152,8 +155,16 @@ def branch_findings(
             for kind in dict.fromkeys(found.kind for found in detect(path)):
                 yield faults.IN_OLD_NAME.at(kind=Term(KINDS[kind])).finding(told_path(path))
     for commit, message in messages:
-        for kind in dict.fromkeys(found.kind for found in detect(_without_trailers(message))):
+        for kind in _said_in(message):
             yield faults.IN_MESSAGE.at(commit=Term(commit), kind=Term(KINDS[kind])).finding()
+
+
+def _said_in(message: str) -> Iterable[str]:
+    """The kinds of identifiers in what stands in a commit; after a NUL, its author's name and what points at it."""
+    said, _, names = message.partition("\0")
+    found = [one.kind for one in detect(_without_trailers(said))]
+    found += [one.kind for one in detect(names) if one.kind != "e-mail"]  # Git's own name for who wrote it may be one
+    return dict.fromkeys(found)
 
 
 def _ids(versions: Iterable[Version]) -> Iterable[str]:
@@ -203,11 +214,14 @@ def _unpacked(raw: bytes) -> tuple[str, FaultKind | None]:
         with zipfile.ZipFile(BytesIO(raw)) as archive:
             members = archive.infolist()
             for member in members:
-                if member.filename.endswith(".xml") and member.file_size > left:
+                if "/embeddings/" in member.filename:
+                    unread = faults.NOT_OPENED
+                readable = member.filename.endswith((".xml", ".rels"))
+                if readable and member.file_size > left:
                     unread = faults.NOT_UNPACKED
-                elif member.filename.endswith(".xml"):
+                elif readable:
                     left -= member.file_size
-                    found.append(XML_TAG.sub(_end_of_row, archive.read(member).decode("utf-8", "replace")))
+                    found.append(_words(member.filename, archive.read(member).decode("utf-8", "replace")))
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, zlib.error):
         return "\n\n".join(found), faults.NOT_UNPACKED
     if OF_OFFICE.isdisjoint(member.filename for member in members):
@@ -215,8 +229,16 @@ def _unpacked(raw: bytes) -> tuple[str, FaultKind | None]:
     return "\n\n".join(found), unread
 
 
+def _words(name: str, text: str) -> str:
+    """What a member of an Office file says, or where its links lead."""
+    return "\n\n".join(LED_TO.findall(text)) if name.endswith(".rels") else XML_TAG.sub(_end_of_row, text)
+
+
 def _end_of_row(tag: re.Match[str]) -> str:
-    return "\n\n" if tag[0].startswith("</") and tag[0].rstrip(">") in END_OF_ROW else ""
+    name = tag[0].partition(" ")[0].rstrip(">")
+    if name in END_OF_CELL:
+        return " "
+    return "\n\n" if name in END_OF_ROW else ""
 
 
 def _comments_alone(body: bytes) -> str:

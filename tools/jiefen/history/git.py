@@ -316,9 +316,15 @@ def content_at(repository: Repository, commit: str, path: str) -> bytes | None:
 
 
 def messages(repository: Repository, base: str) -> Iterator[tuple[str, str]]:
-    """The short name and the message of each commit since `base`, the newest first."""
-    for row in _split(_git(repository.folder, "log", "-z", "--format=%h %B", f"{base}..HEAD")):
+    """The short name of each commit since `base`, the newest first, and its message, notes with it.
+
+    After a NUL in the message: who wrote and committed it, and the branches and tags that point at it.
+    """
+    form = "--format=%h %B%n%N%x01%an%n%cn%n%D"
+    for row in _split(_git(repository.folder, "log", "-z", "--notes=*", "--decorate=short", form, f"{base}..HEAD")):
         commit, _, message = row.decode("utf-8", "replace").partition(" ")
+        said, _, names = message.rpartition("\1")
+        message = f"{said}\0{names}"
         yield commit, message
 
 
