@@ -161,7 +161,7 @@ def test_no_bug_of_ours_spills(name: str, whole: Ground, run: Run) -> None:
     met = 0
     words, one = next(runs(COMMANDS[name]))
     values = whole.identity.values
-    errors = (RuntimeError(*values), OSError(errno.EIO, values[0], values[1]), KeyError(values[2]))
+    errors = (RuntimeError(*values), OSError(errno.EREMOTEIO, values[0], values[1]), KeyError(values[2]))
     for layer, error in zip(ROOMS, errors, strict=True):
         fault = Fault(layer, error)
         before = sys.gettrace()
