@@ -160,7 +160,7 @@ class Ends(State):
 
     def owed(self) -> list[str]:
         """What the case still owes before it may be concluded."""
-        level = self.procedure.levels[self.level]
+        demands = [level for level in self.procedure.levels if level.code in self.levels]
         owed = []
         if not self.simple:
             owed += [step for step in ("track", "feedback") if not self.has(step)]
@@ -168,10 +168,14 @@ class Ends(State):
             owed.append("feedback to who referred it")
         if "petition" in self.case and not self.has("notify", "object"):
             owed.append("notify")
-        if level.supervise and not self.has("supervise"):
+        if any(level.supervise for level in demands) and not self.standing("supervise"):
             owed.append("supervise")
         meetings = self.taken.get("mediate", ())
-        if level.leader_present and meetings and not any("leader-present" in e for e in meetings):
+        if (
+            any(level.leader_present for level in demands)
+            and meetings
+            and not any("leader-present" in e for e in meetings)
+        ):
             owed.append("mediate with a leader")
         partner = self.case.get("boundary", {}).get("partner")
         if partner and meetings and not any(e.get("joint") == partner for e in meetings):
@@ -188,7 +192,8 @@ class Ends(State):
     @property
     def referred(self) -> bool:
         """Whether somebody referred the case, or the court delegated it."""
-        delegated = any(entry["direction"] == "in" for entry in self.taken.get("delegate", ()))
+        standing = (entry for entry in self.standing("delegate") if id(entry) not in self.later_revoked)
+        delegated = any(entry["direction"] == "in" for entry in standing)
         return delegated or self.case["initiative"] == "referred"
 
     @property

@@ -4,8 +4,9 @@ import random
 from collections.abc import Iterable
 from datetime import date
 
+from tests.simulation.header import twin_of
 from tests.simulation.limits import limit_of
-from tests.simulation.reading import DAY, LEADERS, Book, Raw, effective, some
+from tests.simulation.reading import DAY, LEADERS, REVOCABLE, Book, Raw, effective, some
 from tests.simulation.walk import Walk
 
 
@@ -293,7 +294,7 @@ class Entries:
         return {"to": to, "reason": self.one("不属于本局职责", "一方已经起诉"), "joint": self.dice.random() < 0.97}
 
     def _delegate(self) -> Raw | None:
-        if self.walk.has("delegate") or self.walk.simple:
+        if self.walk.standing("delegate") or self.walk.simple:
             return None
         stage = self.one("before-docketing", "after")
         own: Raw = {"direction": "out", "stage": stage, "signed": self.day}
@@ -330,7 +331,8 @@ class Entries:
         return None if not self.walk.confirming else {"result": self.one("confirmed", "refused", "withdrawn")}
 
     def _notify(self) -> Raw | None:
-        return {"result": "accepted"} if "petition" in self.case and not self.walk.has("notify") else None
+        again = self.walk.has("accept") and self.dice.random() < 0.2
+        return {"result": "accepted"} if "petition" in self.case and (again or not self.walk.has("notify")) else None
 
     def _object(self) -> Raw | None:
         return (
@@ -386,15 +388,22 @@ class Entries:
         return {"reason": "当事人请求不公开"}
 
     def _revoke(self) -> Raw | None:
-        done = [entry["entry"]["nth"] for entry in self.walk.taken.get("revoke", ())]
-        left = [nth for nth, _ in enumerate(self.walk.taken.get("restrict", ()), 1) if nth not in done]
-        if not left:
+        """Whatever can be revoked and was not."""
+        gone = [id(made) for made in self.walk.taken_back.values()]
+        places = [
+            {"step": step, "nth": nth}
+            for step in REVOCABLE
+            for nth, entry in enumerate((one for one in self.log if one["step"] == step), 1)
+            if id(entry) not in gone
+        ]
+        if not places:
             return None
-        place = {"step": "restrict", "nth": self.dice.choice(left)}
-        return {"entry": place, "reason": "记错了案件", "approved-by": self.dice.choice(self.able(LEADERS))}
+        leaders = self.able(LEADERS)
+        return {"entry": self.dice.choice(places), "reason": "记错了案件", "approved-by": self.dice.choice(leaders)}
 
     def _void(self) -> Raw:
-        return {"reason": "mistake", "approved-by": self.dice.choice(self.able(["officer", "assistant"]))}
+        own: Raw = {"reason": "mistake", "approved-by": self.dice.choice(self.able(["officer", "assistant"]))}
+        return {**own, "reason": "twice", "see": twin_of(self.case)} if self.dice.random() < 0.5 else own
 
 
 def _number(ref: str) -> int:

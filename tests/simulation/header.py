@@ -14,6 +14,11 @@ EARLIER = "2025-000000"
 """What a repeated petition repeats."""
 
 
+def twin_of(case: Raw) -> str:
+    """The number under which the same dispute stands in the book too, where it was registered twice."""
+    return f"2024-{case['id'].partition('-')[2]}"
+
+
 def header(book: Book, number: int, dice: random.Random) -> tuple[str, Raw]:
     """What kind of case it is to be, and the case with an empty log."""
     flavour = dice.choices(list(FLAVOURS), list(FLAVOURS.values()))[0]

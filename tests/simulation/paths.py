@@ -5,7 +5,7 @@ import random
 from tests.simulation.ends import MOVES, OUTCOMES
 from tests.simulation.entries import Entries
 from tests.simulation.header import header
-from tests.simulation.reading import DAY, Book, Raw
+from tests.simulation.reading import DAY, LEADERS, REVOCABLE, Book, Raw
 
 SIDE_STEPS = (
     "contact", "investigate", "track", "track", "feedback", "supervise", "alert", "extend", "extend", "suspend",
@@ -19,6 +19,10 @@ AFTERWARDS = (
     "confirm-apply", "confirm-result", "restrict", "revoke", "supervise", "reassign", "alert",
 )  # fmt: skip
 REVIEWS = ("review-request", "review-opinion", "recheck-request", "recheck-opinion")
+WRONG_AGAIN = 98
+"""Papers of the file, as the first correction had them."""
+OUT_OF_TURN = ("supplement", "supplement", "report-closed", "follow-up")
+"""Steps that may come before their turn without anything else being wrong."""
 WRONG: dict[str, Raw] = {
     "archive": {"papers": 99}, "interview": {"place": "other"}, "inform": {"form": "signed"},
     "track": {"finding": "slow"}, "agreement": {"performed-at-once": False, "terms": 9},
@@ -89,6 +93,8 @@ class _Path(Entries):
         if self.flavour == "court":
             self.make("delegate", direction="in")
         if not self.walk.simple:
+            if self.dice.random() < 0.15:
+                self.wander(3)
             self.pass_days(0.3)
             self.make("triage")
             self.wander(2)
@@ -96,17 +102,22 @@ class _Path(Entries):
     def _settle(self) -> None:
         for _ in range(20):
             if self.aim(self.ending):
+                if self.ending == "agreement" and self.dice.random() < 0.06:
+                    self.aim(self.ending)  # they agree anew
                 break
             self.ending = self.ending if self.walk.simple or self.dice.random() < 0.3 else "terminate"
         else:
             return
         self.wander(2)
+        if self.dice.random() < 0.1:
+            self._out_of_turn()
         self._file()
         self._conclude_it()
         after = (*AFTERWARDS, *REVIEWS) if self.ending != "opinion" else (*REVIEWS, *REVIEWS, "follow-up", "track")
-        for _ in range(self.dice.randint(0, 6)):
+        chain = REVIEWS if self.ending == "opinion" and self.dice.random() < 0.3 else ()
+        for step in (*chain, *self.dice.choices(after, k=self.dice.randint(0, 6))):
             self.pass_days(0.8, 12)
-            self.make(self.dice.choice(after))
+            self.make(step)
 
     def _file(self) -> None:
         """Whatever is still owed, then the file."""
@@ -117,9 +128,40 @@ class _Path(Entries):
                 step, _, why = owed[0].partition(" ")
                 self.make(step, **({"to": "referrer"} if "referred" in why else {}))
             elif self.make("archive"):
+                if self.dice.random() < 0.06:
+                    self.make("archive")
                 return
             elif not (self.make("terminate") or self.make("agreement")):
                 self.make("mediate")
+
+    def _out_of_turn(self) -> None:
+        """A step before what it requires, and somebody who tells why it was so."""
+        step = self.one(*OUT_OF_TURN)
+        by, own = self.able(self.walk.procedure.steps[step].by), self.fill(step)
+        if own is None or not by or len(self.walk.wants(step)) != 1:
+            return
+        early: Raw = {"date": self.day, "step": step, "by": self.dice.choice(by), **own}
+        leaders = [one for one in self.able(LEADERS) if one != early["by"]]
+        tellers = self.able(self.walk.procedure.steps["deviation"].by)
+        against = [why for why in self.walk.against(early) if why != self.walk.early(step)]
+        if against or not leaders:
+            return
+        approver = self.dice.choice(leaders)
+        nth = sum(entry["step"] == step for entry in self.log) + 1
+        told: Raw = {
+            "date": self.day,
+            "step": "deviation",
+            "by": self.dice.choice([o for o in tellers if o != approver]),
+        }
+        told |= {
+            "rule": "STP01",
+            "entry": {"step": step, "nth": nth},
+            "reason": "先办了，手续后补",
+            "approved-by": approver,
+        }
+        for entry in (early, told):
+            self.walk.take(entry)
+            self.log.append(entry)
 
     def _conclude_it(self) -> None:
         self.pass_days(0.3)
@@ -181,7 +223,16 @@ class _Path(Entries):
             return
         for _ in range(self.dice.randint(0, most)):
             self.pass_days(0.5)
-            self.make(self.dice.choice(SIDE_STEPS))
+            step = self.dice.choice(SIDE_STEPS)
+            if self.make(step) and self.dice.random() < 0.25:
+                self._take_back(step)
+
+    def _take_back(self, step: str) -> None:
+        """What undoes a step that was just taken, if something does."""
+        again = dict.fromkeys(REVOCABLE, "revoke") | {"replace-mediator": "replace-mediator"}
+        if step in again:
+            self.pass_days(0.5)
+            self.make(again[step])
 
     def pass_days(self, chance: float = 0.6, most: int = 6) -> None:
         """Perhaps some days go by; who leaves the office in them hands the case over before."""
@@ -257,12 +308,15 @@ class _Path(Entries):
             fix["checked-by"] = second
         entry[field] = wrong
         self.log.append(fix)
+        if entry["step"] == "archive" and self.dice.random() < 0.5:  # the first correction was wrong too
+            self.log.append({**fix, "was": WRONG_AGAIN, "is": fix["is"]})
+            self.log[-2] = {**fix, "is": WRONG_AGAIN}
 
     def _record_late(self) -> None:
         """An entry stands further down the file than its day, with the reason."""
         alone = [e for e in self.log[:-1] if sum(other["date"] == e["date"] for other in self.log) == 1]
-        if any(entry["step"] == "revoke" for entry in self.log):
-            alone = [entry for entry in alone if entry["step"] != "restrict"]  # it must stand before what revokes it
+        named = {entry["entry"]["step"] for entry in self.log if "entry" in entry}
+        alone = [entry for entry in alone if entry["step"] not in named]  # it must stand before what names it
         if alone:
             entry = self.dice.choice(alone)
             self.log.remove(entry)

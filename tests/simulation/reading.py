@@ -18,11 +18,12 @@ LEADERS = ("head", "deputy")
 DAY = timedelta(days=1)
 LATER = {
     "revoke": StepRule(article=0, by=("officer", "deputy", "head"), after_closing=True),
+    "deviation": StepRule(article=0, by=("officer", "mediator", "assistant", "deputy", "head"), after_closing=True),
     "void": StepRule(article=0, by=("officer", "assistant", "deputy", "head"), after_closing=True),
 }
 """Steps that came after the sample's procedures: they do not name them."""
 REVOCABLE = ("extend", "restrict", "escalate", "delegate", "supervise")
-ON_THE_RECORD = ("correct", "supplement", "restrict", "revoke")
+ON_THE_RECORD = ("correct", "supplement", "restrict", "revoke", "deviation")
 """What may follow in a case that is void."""
 
 
@@ -112,6 +113,14 @@ class Book:
 def in_course(log: Iterable[Raw]) -> list[Raw]:
     """The entries by day; those of a day in the order of the file."""
     return sorted(log, key=lambda entry: entry["date"])
+
+
+def named_in(log: list[Raw], entry: Raw) -> Raw | None:
+    """What an entry names by `entry: {step, nth}`: the nth of that step in the file before it."""
+    place = entry["entry"]
+    at = next((n for n, other in enumerate(log) if other is entry), len(log))
+    same = [other for other in log[:at] if other["step"] == place["step"]]
+    return same[place["nth"] - 1] if len(same) >= place["nth"] else None
 
 
 def corrected(case: Raw) -> tuple[Raw, list[str]]:

@@ -60,6 +60,7 @@ DROPPED = {
 """By step: why an entry that is not the last may go."""
 
 MOVED = {
+    "deviation": "any time after what it tells of",
     "revoke": "any time after what it revokes",
     "void": "before any result, and nothing of the dispute comes after it",
     "accept": "what stood after it needs no acceptance",

@@ -1,9 +1,11 @@
 """How a case stands after the entries taken so far, by the simulation's own reading."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 
 from tests.simulation.limits import Mark
-from tests.simulation.reading import Book, Raw, in_course
+from tests.simulation.reading import REVOCABLE, Book, Raw, in_course, named_in
 
 TALKS = ("interview", "inform", "mediate", "refuse-party", "agreement", "terminate", "opinion")
 ANSWERS_COURT = ("transfer", "confirm-apply", "agreement", "terminate", "withdraw")
@@ -50,11 +52,37 @@ class State:
         self.court_awaited = self.confirming = self.suspended = self.untidy = self.performed = False
         self.paid = 0
         self.first_level = self.level = self._by_number(self.people)
-        self.levels = {self.procedure.levels[self.level].code: case["received"]}
+        self.reached: list[tuple[int, date, Raw | None]] = [(self.level, case["received"], None)]
+        # what was taken back: by the revocation what it revoked first; escalations that no longer hold a level up
+        self.taken_back: dict[int, Raw] = {}
+        self.fallen: list[tuple[Raw, Raw]] = []
+        self.useful: list[Raw] = []  # deviations that told of something
+        # what is known of a whole case only: what was revoked at some time, which escalations held nothing up for long
+        self.later_revoked: set[int] = set()
+        self.later_fallen: set[int] = set()
 
     def has(self, *steps: str) -> bool:
         """Whether one of the steps was taken."""
         return any(step in self.taken for step in steps)
+
+    @property
+    def levels(self) -> dict[str, date]:
+        """The levels reached, each with its day; those of a revoked escalation apart."""
+        gone = {id(made) for made, _ in self.fallen} | self.later_fallen
+        found: dict[str, date] = {}
+        for level, day, by in self.reached:
+            if id(by) not in gone:
+                found.setdefault(self.procedure.levels[level].code, day)
+        return found
+
+    def standing(self, step: str) -> list[Raw]:
+        """The entries of a step that nobody has revoked yet."""
+        gone = {id(made) for made in self.taken_back.values()}
+        return [entry for entry in self.taken.get(step, ()) if id(entry) not in gone]
+
+    def revoked_by(self, entry: Raw) -> Raw | None:
+        """What an entry revokes: the nth of its step in the file before it."""
+        return named_in(self.case["log"], entry)
 
     def wants(self, step: str) -> list[tuple[str, ...]]:
         """What the procedure still requires before a step, each with its alternatives."""
@@ -87,7 +115,8 @@ class State:
         self._settle(entry)
         before = self.level
         self._rise(entry)
-        self.trail.append(self.mark(entry, self.held, rises=self.level > before))
+        mark = self.mark(entry, self.held, rises=self.level > before)
+        self.trail.append(replace(mark, falls=self.level < before))
         closes = step in ("conclude", "refuse", "withdraw", "void") or (step == "transfer" and not entry.get("joint"))
         if closes and not self.closing:
             self.closing = entry
@@ -202,30 +231,59 @@ class State:
         """The court has answered."""
         self.confirming = False
 
+    def after_revoke(self, entry: Raw) -> None:
+        """What it revokes no longer stands; an escalation may have held the level up alone."""
+        made = self.revoked_by(entry)
+        done = [id(one) for one in self.taken_back.values()]
+        if made is None or made["step"] not in REVOCABLE or id(made) in done:
+            return
+        self.taken_back[id(entry)] = made
+        if made["step"] == "delegate" and not any(one["direction"] == "out" for one in self.standing("delegate")):
+            self.court_awaited = False
+
     def after_delegate(self, entry: Raw) -> None:
         """What goes to court must come to something."""
-        self.court_awaited |= entry["direction"] == "out"
+        self.court_awaited |= entry["direction"] == "out" and id(entry) not in self.later_revoked
 
     def _rise(self, entry: Raw) -> None:
-        new = self.level
-        if entry["step"] == "people":
-            new = self._by_number(entry["count"])
-        elif entry["step"] == "escalate":
-            new = next((n for n, level in enumerate(self.procedure.levels) if level.code == entry["level"]), 0)
+        if entry["step"] == "revoke":
+            self._fall(entry)
+            return
+        new = self._brought_by(entry)
         if new > self.level:
             self.level = new
-            self.levels[self.procedure.levels[new].code] = entry["date"]
+            self.reached.append((new, entry["date"], entry))
 
-    def _by_number(self, people: int) -> int:
-        """The level that so many people, the kind of petition and a boundary ask for."""
-        petition = self.case.get("petition", {}).get("kind")
+    def _brought_by(self, entry: Raw) -> int:
+        """The level that an entry alone would bring about."""
+        if entry["step"] == "people":
+            return self._by_number(entry["count"], alone=True)
+        if entry["step"] == "escalate":
+            return next((n for n, level in enumerate(self.procedure.levels) if level.code == entry["level"]), 0)
+        return 0
+
+    def _fall(self, revoke: Raw) -> None:
+        """The level that still has a reason; what the revoked escalation alone had brought about is gone."""
+        made = self.taken_back.get(id(revoke))
+        raising = [*self.taken.get("people", ()), *self.standing("escalate")]
+        left = max((self.first_level, *(self._brought_by(entry) for entry in raising)))
+        brought = next((level for level, _, by in self.reached if by is made), None) if made else None
+        if made and brought is not None and left < brought:
+            self.fallen.append((made, revoke))
+        if left < self.level:
+            self.level = left
+            self.reached.append((left, revoke["date"], revoke))
+
+    def _by_number(self, people: int, *, alone: bool = False) -> int:
+        """The level that so many people ask for, and unless they alone count the kind of petition and a boundary."""
+        petition = None if alone else self.case.get("petition", {}).get("kind")
         return max(
             n
             for n, level in enumerate(self.procedure.levels)
             if n == 0
             or (level.people is not None and people >= level.people)
             or petition in level.petition
-            or (level.boundary and "boundary" in self.case)
+            or (level.boundary and "boundary" in self.case and not alone)
         )
 
 

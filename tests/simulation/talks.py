@@ -78,7 +78,7 @@ class Talks(State):
         day, present, mediators = entry["date"], set(entry["with"]), set(entry["mediators"])
         sides = {ref for ref in present if self.parties.get(ref) != "third"}
         leader, partner = entry.get("leader-present"), entry.get("joint")
-        channel, delegated = self.held.get("channel"), self.taken.get("delegate", [])
+        channel, delegated = self.held.get("channel"), self.standing("delegate")
         sent = bool(delegated) and delegated[-1]["direction"] == "in"
         yield from where(
             (self.suspended, "mediated while suspended"),

@@ -9,6 +9,7 @@ from datetime import date
 from itertools import zip_longest
 
 from tests.simulation.ends import Ends
+from tests.simulation.limits import revoked_extension_counted
 from tests.simulation.reading import (
     DAY,
     LEADERS,
@@ -19,6 +20,7 @@ from tests.simulation.reading import (
     acting_in,
     corrected,
     in_course,
+    named_in,
     refs_in,
     staff_in,
     where,
@@ -35,7 +37,11 @@ PETITION_STEPS = (
 def objections(book: Book, case: Raw) -> list[str]:
     """All that speaks against a case."""
     case, found = corrected(case)
-    walk = Walk(book, case)
+    whole, walk = Walk(book, case), Walk(book, case)
+    for entry in in_course(case["log"]):
+        whole.take(entry)
+    walk.later_revoked = {id(made) for made in whole.taken_back.values()}
+    walk.later_fallen = {id(made) for made, _ in whole.fallen}
     for entry in in_course(case["log"]):
         found += walk.against(entry)
         walk.take(entry)
@@ -61,8 +67,10 @@ class Walk(Talks, Ends):
         rule = self.procedure.steps[step]
         if entry["date"] < self.case["received"]:
             yield "before the dispute was received"
-        for option in self.wants(step):
-            yield f"{step} before {' or '.join(option)}"
+        missing = [self.early(step, option) for option in self.wants(step)]
+        told = self.told_of(entry)
+        self.useful += told
+        yield from missing[len(told) :]
         if rule.once and self.has(step):
             yield f"a second {step}"
         if self.closing and not rule.after_closing:
@@ -103,22 +111,39 @@ class Walk(Talks, Ends):
         if entry.get("channel") == "petition" and "petition" not in self.case:
             yield "a petition's channel without a petition"
 
+    def early(self, step: str, option: tuple[str, ...] | None = None) -> str:
+        """What is said of a step that comes before what it requires, the first thing where none is given."""
+        return f"{step} before {' or '.join(option or self.wants(step)[0])}"
+
+    def told_of(self, entry: Raw) -> list[Raw]:
+        """The deviations, one for each thing that was missing, which tell that an entry came too early."""
+        log = self.case["log"]
+        about = [one for one in log if one["step"] == "deviation" and named_in(log, one) is entry]
+        return [one for one in about if one["date"] >= entry["date"]][: len(self.wants(entry["step"]))]
+
+    def _deviation(self, entry: Raw) -> Iterator[str]:
+        made, leader = named_in(self.case["log"], entry), entry["approved-by"]
+        roles = self.book.roles(leader, entry["date"])
+        own = leader in (entry["by"], made["by"] if made else "")
+        yield from where(
+            (made is None, "tells of what is not there"),
+            (own or not set(LEADERS) & roles, "not approved by another leader"),
+        )
+
     def _revoke(self, entry: Raw) -> Iterator[str]:
         made, leader = self.revoked_by(entry), entry["approved-by"]
-        before = [other for other in self.taken.get("revoke", ()) if other["entry"] == entry["entry"]]
+        before = made is not None and any(one is made for one in self.taken_back.values())
+        late = made is not None and made["step"] == "extend" and not before
         yield from where(
             (made is None or made["step"] not in REVOCABLE, "revokes what is not there or cannot be revoked"),
             (made is not None and entry["date"] < made["date"], "revokes what was not yet there"),
-            (bool(before), "revokes what was revoked"),
+            (before, "revokes what was revoked"),
+            (
+                late and made is not None and not revoked_extension_counted(self, entry, made),
+                "revokes an extension that no longer counts",
+            ),
             (leader == entry["by"] or not set(LEADERS) & self.book.roles(leader, entry["date"]), "not approved"),
         )
-
-    def revoked_by(self, entry: Raw) -> Raw | None:
-        """What an entry revokes: the nth of its step in the file before it."""
-        log, place = self.case["log"], entry["entry"]
-        at = next((n for n, other in enumerate(log) if other is entry), len(log))
-        same = [other for other in log[:at] if other["step"] == place["step"]]
-        return same[place["nth"] - 1] if len(same) >= place["nth"] else None
 
     def _void(self, entry: Raw) -> Iterator[str]:
         yield from where(
@@ -130,6 +155,9 @@ class Walk(Talks, Ends):
     def left_undone(self) -> Iterator[str]:
         """What speaks against the case as a whole."""
         yield from self._untold()
+        log = self.case["log"]
+        useful = {id(one) for one in self.useful}
+        yield from ("a deviation from nothing" for one in log if one["step"] == "deviation" and id(one) not in useful)
         held: Raw = {}
         assigned = [mark.entry for mark in self.trail if mark.entry["step"] in ASSIGNING or self.opens(mark.entry)]
         for entry, following in zip_longest(assigned, assigned[1:]):

@@ -1,6 +1,6 @@
 """One clock's way through one case's log: started, extended, paused, shortened, met or dropped."""
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -20,7 +20,7 @@ from jiefen.case.clocks.limit import (
     start_step,
     unannounced_step,
 )
-from jiefen.case.course import Assignment, Course, course_of
+from jiefen.case.course import Assignment, Course, LevelChange, course_of
 from jiefen.case.record import Case
 from jiefen.procedure.lengths import length_words
 from jiefen.procedure.points import chose, day_of, reached, reached_any
@@ -212,7 +212,7 @@ class ClockRun:
         first = start_step(start.day, start.entry.step if start.entry else "")
         run = self.running = _Running(start=start.day, end=start.day, steps=[first])
         self._set_end(run, start, held)
-        self._catch_up(run, start)
+        self._catch_up(run, start, self._levels_by(entry))
 
     def _set_end(self, run: _Running, start: _Start, held: Assignment | None) -> None:
         """The end as it is at the start: a day that the starting entry states, the day assigned, else counted."""
@@ -229,20 +229,28 @@ class ClockRun:
             text = N_("{length}，首日不计，算到 {end}")
             run.note(text, basis=length.basis, length=length_words(length), end=run.end)
 
-    def _catch_up(self, run: _Running, start: _Start) -> None:
+    def _catch_up(self, run: _Running, start: _Start, levels: Sequence[LevelChange]) -> None:
         """What happened before the clock ran and bears on it all the same.
 
         Levels reached before its start; then pauses and levels between the start and the day on
         which its condition came true. An extension made in that time was of a clock that did not
         exist: it does not count.
         """
-        for change in self.course.levels:
-            fell = change.until is not None and start.entry is not None and change.until.rank < start.entry.rank
-            if not fell and (change.entry is None or (start.entry and change.entry.rank < start.entry.rank)):
+        for change in levels:
+            if change.entry is None or (start.entry and change.entry.rank < start.entry.rank):
                 self._shorten(run, change.level, run.start)
         for entry in start.since:
             self._pause(run, entry)
-            self._rise(run, entry)
+            self._rise(run, entry, levels)
+
+    def _levels_by(self, entry: Entry | None) -> Sequence[LevelChange]:
+        """The levels as they are when `entry` is made, had nothing been that was revoked by then."""
+        revoked = self.case.revoked.items() if entry else ()
+        gone = {n for n, by in revoked if entry and by.rank < entry.rank}
+        if not gone:
+            return self.course.levels
+        log = tuple(one for one in self.case.log if one.n not in gone and not isinstance(one, Revoke))
+        return course_of(msgspec.structs.replace(self.case, log=log), self.procedure).levels
 
     def _holds(self, entry: Entry | None) -> bool:
         """Whether the clock's condition is true when `entry` is made (None: when the dispute is received)."""
@@ -268,7 +276,7 @@ class ClockRun:
             if entry.due != run.end:
                 run.note(N_("{day} 改定为 {end}"), day=entry.date, end=entry.due)
             run.end, run.floor = entry.due, date.min
-        self._rise(run, entry)
+        self._rise(run, entry, self.course.levels)
 
     def _pause(self, run: _Running, entry: Entry) -> None:
         """`entry` may put pauses in force or end them; the clock stands while any is in force."""
@@ -343,9 +351,9 @@ class ClockRun:
             return counting.Counted(end=entry.until)
         return self._count(run.end, rule.at_most)
 
-    def _rise(self, run: _Running, entry: Entry) -> None:
+    def _rise(self, run: _Running, entry: Entry, levels: Sequence[LevelChange]) -> None:
         """`entry` may have raised the level."""
-        for change in self.course.levels:
+        for change in levels:
             if change.entry is entry:
                 self._shorten(run, change.level, max(change.day, run.start))
 
