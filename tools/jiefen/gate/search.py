@@ -6,7 +6,7 @@ from unicodedata import normalize
 
 import msgspec
 
-from jiefen.base.normalise import View, as_it_is, decoded, without_tags
+from jiefen.base.normalise import View, as_it_is, decoded, without_marks, without_tags
 from jiefen.base.squeezed import HOUSE_KEYS, KEYS, Squeezed, plain, squeezed
 from jiefen.gate.carriers.text import Text
 from jiefen.gate.homes import house_zones
@@ -16,6 +16,13 @@ from jiefen.gate.places import FILE_NAME, WINDOW, Place, is_found
 
 TONES = re.compile("[\u0300\u0301\u0304\u030c]")
 MARKS = re.compile(r"[&\\%<]")
+READ_OUT = re.compile("[0-9零〇○一二两三四五六七八九幺洞拐勾钩](?:[ -]?[0-9零〇○一二两三四五六七八九幺洞拐勾钩]){6,}+")
+SPOKEN_ONLY = re.compile("[洞拐勾钩]")
+SPOKEN = str.maketrans("洞幺两拐勾钩", "012799")
+"""Digits as they are said over the radio, words where no other digits stand."""
+LINKED = re.compile(r"\[[^\[\]\n]{1,100}+\](?:\([^()\n]{0,200}+\)|\[[^\[\]\n]{0,40}+\])|\[\^[^\[\]\n]{1,20}+\]")
+AROUND = 40
+APART = "\n" * 6
 Candidate = tuple[Needle, int, int]
 
 
@@ -62,11 +69,32 @@ def scan(
 
 def _views(text: str) -> Iterable[View]:
     """The text as it is, decoded, and without tags, as far as they differ."""
-    plain_view = as_it_is(text)
-    if not MARKS.search(text):
-        return (plain_view,)
-    read = decoded(text)
-    return {view.text: view for view in (plain_view, read, without_tags(read))}.values()
+    views = [as_it_is(text)]
+    if MARKS.search(text):
+        read = decoded(text)
+        views += [read, without_tags(read)]
+    if SPOKEN_ONLY.search(text):
+        said = READ_OUT.sub(lambda run: run[0].translate(SPOKEN), text)
+        views.append(View(said, range(len(text)), range(1, len(text) + 1)))
+    if "](" in text or "][" in text or "[^" in text:
+        views.append(_linked(text))
+    return {view.text: view for view in views}.values()
+
+
+def _linked(text: str) -> View:
+    """The places of a Markdown text with links and notes, without the signs and addresses that a page does not show."""
+    parts: list[str] = []
+    starts: list[int] = []
+    done = 0
+    for match in LINKED.finditer(text):
+        begin, end = max(done, match.start() - AROUND), match.end() + AROUND
+        if parts and begin > done:
+            parts.append(APART)
+            starts += [begin] * len(APART)
+        parts.append(text[begin:end])
+        starts += range(begin, begin + len(parts[-1]))
+        done = begin + len(parts[-1])
+    return without_marks(View("".join(parts), starts, [start + 1 for start in starts]))
 
 
 def _candidates(source: str, needles: Needles, own: str | None) -> Iterator[Candidate]:

@@ -54,9 +54,6 @@ CODE = "(?:0x[0-9A-Fa-f]{4,5}|[0-9]{5,6})"
 CODES = re.compile(rf"(?<![0-9A-Za-z.]){CODE}(?:[\s,;]{{1,3}}{CODE}){{1,4000}}+")
 NAMED_CODES = re.compile(r"U\+([0-9A-Fa-f]{4,5})")
 FIRST_CODE, LAST_CODE = 0x3400, 0x323AF
-READ_OUT = re.compile("[0-9零〇○一二两三四五六七八九幺洞拐勾钩]{7,}")
-SPOKEN_ONLY = re.compile("[洞拐勾钩]")
-SPOKEN = str.maketrans("洞幺两拐勾钩", "012799")
 
 Reading = tuple[str, str]
 """How something was read, and what it says then."""
@@ -72,8 +69,6 @@ def encoded(text: str) -> Iterator[str]:
         ways.setdefault(way, []).append(said)
     yield from map("\n".join, ways.values())
     yield "".join(_characters(text))
-    if SPOKEN_ONLY.search(text):
-        yield "\n".join(run.translate(SPOKEN) for run in READ_OUT.findall(text))
     yield from _in_stateful_sets(text)
 
 
