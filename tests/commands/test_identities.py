@@ -268,3 +268,24 @@ def test_in_the_editor_it_is_asked_and_may_be_mended_or_kept(book: SealedBook, m
     done = run(book, *edit)
     assert (done.exit_code, len(asked)) == (0, 1), done.output
     assert sealed(book) == {"parties.P1.id-number": GOOD}
+
+
+def test_the_form_for_what_was_settled_on_the_spot_leaves_the_conclusion_open_without_it(book: SealedBook) -> None:
+    new = (
+        *("new", "--initiative", "application", "--via", "window", "--kind", "property.leak", "--area", "chengdong"),
+        *("--people", "2", "--party", "P1:applicant:person", "--party", "P2:respondent:person", "--simple"),
+        *("--received", "2026-11-19", "--today", "2026-11-20"),
+    )
+    assert run(book, *new).exit_code == 0
+    (path,) = [path for path in book.root.glob("cases/2026/*.yaml") if path.stem != CASE]
+    spot = (
+        *("record", "--today", "2026-11-20", path.stem, "--on-the-spot", "--by", "wang-qiang", "--leader", "chen-guo"),
+        *("--unit", "property", "--with", "P1,P2", "--accept", "oral", "--place", "room", "--inform", "oral-recorded"),
+        *("--agreement", "oral", "--performed-at-once", "--papers", "1"),
+    )
+    dry = run(book, *spot, "--dry-run")
+    assert "step: archive" in dry.output
+    assert "step: conclude" not in dry.output
+    assert "--unsealed" in dry.output
+    assert run(book, *spot, "--unsealed", "来访人不愿留姓名").exit_code == 0
+    assert "step: conclude, by: wang-qiang, outcome: agreed, unsealed: 来访人不愿留姓名" in path.read_text("utf-8")
