@@ -50,6 +50,11 @@ LAW = {
     ]
 }  # fmt: skip
 
+TOLD_AT_THE_END = "unsealed: 来不及, on-paper: {date: 2026-01-26, number: 某号, shelf: 某柜}"
+CHANGE = {
+    "path": "office/signers", "before": "0" * 64, "after": "1" * 64, "why": "换人",
+    "by": "li-na", "approved-by": "chen-guo",
+}  # fmt: skip
 LAW_TEXT = {
     "law": "local",
     "effective": "2020-01-01",
@@ -111,10 +116,14 @@ def book_at(root: Path) -> None:
     text = triage.read_text("utf-8")
     assert "step: triage," in text
     text = text.replace("step: triage,", "step: triage, against-grid: 另有分工,", 1)
+    text = text.replace("outcome: agreed}", f"outcome: agreed, {TOLD_AT_THE_END}}}", 1)
+    assert TOLD_AT_THE_END in text
     triage.write_text(text.replace("log:\n", "late: 停电\nlog:\n", 1), "utf-8")
     settings = root / "office/settings.yaml"
     text = settings.read_text("utf-8").replace("contact:\n", "contact:\n  online: https://example.invalid/form\n", 1)
     settings.write_text(f"{text}site-url: https://example.invalid/jiefen/\n", "utf-8")
+    (root / "office/changes").mkdir()
+    (root / "office/changes/2026-11-01-1.yaml").write_text(canonical(CHANGE, {}), "utf-8")
     (root / "office/law-texts").mkdir()
     (root / "office/law-texts/local-1.yaml").write_text(canonical(LAW_TEXT, {}), "utf-8")
     (root / "office/law.yaml").write_text(canonical(LAW, {}), "utf-8")
