@@ -133,6 +133,14 @@ def test_what_was_never_done_is_told_and_no_longer_overdue(book: Path, capsys: p
     assert record(book, *words, "--approved-by", "chen-guo") == 1, "one explains one"
 
 
+@pytest.mark.parametrize("day", ["2026-11-10", "2026-11-09"])
+def test_what_came_after_a_deviation_may_be_told(day: str, book: Path) -> None:
+    """The contact was made after all, or somebody learns that it had been: neither is refused for what was told."""
+    words = ("deviation", "--by", "zhao-min", "--rule", "DUE01", "--limit", "first-contact", "--reason", "申请人出国")
+    assert record(book, *words, "--approved-by", "chen-guo") == 0
+    assert record(book, "contact", "--by", "zhao-min", "--date", day, "--how", "phone", "--with", "P1") == 0
+
+
 @pytest.mark.parametrize("rule", [rule for rule in ALL if rule.may_deviate], ids=lambda rule: rule.code)
 def test_what_may_be_deviated_from_is_no_matter_of_trust(rule: Any) -> None:
     assert family_of(rule.code) not in NEVER
