@@ -138,7 +138,10 @@ def test_what_came_after_a_deviation_may_be_told(day: str, book: Path) -> None:
     """The contact was made after all, or somebody learns that it had been: neither is refused for what was told."""
     words = ("deviation", "--by", "zhao-min", "--rule", "DUE01", "--limit", "first-contact", "--reason", "申请人出国")
     assert record(book, *words, "--approved-by", "chen-guo") == 0
+    told = text(book)
     assert record(book, "contact", "--by", "zhao-min", "--date", day, "--how", "phone", "--with", "P1") == 0
+    (book / f"cases/2026/{CASE}.yaml").write_text(told, "utf-8")
+    assert record(book, "void", "--by", "li-na", "--reason", "mistake", "--approved-by", "chen-guo") == 0
 
 
 @pytest.mark.parametrize("rule", [rule for rule in ALL if rule.may_deviate], ids=lambda rule: rule.code)

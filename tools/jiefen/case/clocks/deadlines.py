@@ -38,12 +38,13 @@ def limits_of(case: Case, course: Course, procedure: Procedure, rolling: Rolling
 def _explained(case: Case, limits: list[Limit]) -> list[Limit]:
     """Each deviation that names a clock explains one limit of it that had passed unmet when it was written.
 
-    What met the limit and was recorded only later does not make the deviation an untruth of then.
+    What met or dropped the limit and was recorded only later does not make the deviation an untruth of then.
     """
     for entry in case.all(Deviation):
         for index, limit in enumerate(limits):
-            told_later = limit.ended_by is not None and limit.ended_by.n > entry.n
-            unmet = not limit.dropped and (limit.ended is None or limit.ended > entry.date or told_later)
+            ended_by = limit.ended_by or (case.closing if limit.dropped else None)
+            unmet = ended_by is None or ended_by.n > entry.n or (limit.ended is not None and limit.ended > entry.date)
+            unmet = unmet and (not limit.dropped or ended_by is not None)
             passed = limit.owed_by == "office" and unmet and limit.due < entry.date and limit.paused is None
             if limit.clock == entry.limit and passed and limit.explained is None:
                 limits[index] = msgspec.structs.replace(limit, explained=entry)
