@@ -483,3 +483,14 @@ def test_what_is_not_committed_yet_is_judged_by_the_day_of_the_check(book: Path)
     (book / file_of(BATCH)).write_text(repo.git("show", f"work:{file_of(BATCH)}") + "\n", "utf-8")
     assert [code for code, _ in said(book, "main", "--today", MERGED_ON)] == ["REL06"]
     assert said(book, "main", "--today", DAY) == []
+
+
+def test_what_main_takes_out_of_sight_meanwhile_is_not_published(book: Path) -> None:
+    """The branch stays where it left main: an old base does not help around a restriction."""
+    shown = read_file(book, BATCH)["rows"][0]["case"]
+    repo = repository(book)
+    repo.switch("main")
+    restrict(book, shown)
+    repo.commit(DAY)
+    repo.switch("work")
+    assert [(code, "主线后来写明不能公开" in message) for code, message in said(book)] == [("REL01", True)]

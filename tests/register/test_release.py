@@ -289,3 +289,12 @@ def test_it_is_left_out_at_once_and_told_until_withdrawn(
     publish("2026Q4", "2027-02-08")
     assert "DUE08" not in due(book)[1]
     assert row.public_id not in {one.public_id for one in load_publications(book)[-1].rows}
+
+
+def test_no_public_id_looks_like_an_account(book: Path) -> None:
+    """Of ten random signs one in a thousand does, and `check` would refuse the batch."""
+    drawn = iter(["vxfduv1okp", *(f"{number:010}" for number in range(1000))])
+    day = date(2026, 10, 30)
+    made = release(open_book(book), "2026Q3", day, None, lambda: next(drawn), origin=lambda: MADE_FROM, dry_run=True)
+    assert "vxfduv1okp" not in {row.public_id for row in made.publication.rows}
+    assert len(made.publication.rows) > 0

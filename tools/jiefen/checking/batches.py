@@ -13,15 +13,18 @@ from jiefen.base.finding import Finding
 from jiefen.base.text import N_, Term
 from jiefen.book.book import Book, open_book
 from jiefen.book.kinds import kind_of
+from jiefen.case.read import case_file, read_case_file
 from jiefen.files.disk import read_regular
 from jiefen.files.yaml.places import comments
 from jiefen.files.yaml.reader import BOM, MOST_BYTES, read
 from jiefen.history import git
+from jiefen.register.disclosure import publishable
 from jiefen.register.faults import (
     BEFORE_RELEASE,
     LATER_BEFORE,
     MADE_BY_HAND,
     NOT_REBUILT,
+    NOT_SHOWN_ANY_MORE,
     OUT_OF_TURN,
     PUBLISHED_MEANWHILE,
     TOO_EARLY,
@@ -58,7 +61,7 @@ def added_publication_findings(root: Path, line: Line) -> Iterator[Finding]:
         return
     with TemporaryDirectory() as folder:
         merged = Path(folder)
-        _lay_out(line.repository, line.base, merged)
+        _lay_out(line.repository, dict(git.files_at(line.repository, line.base, RECORDS)), merged)
         before = open_book(merged)
         for publication in added:
             for fault in _faults(publication, added[0], before, line):
@@ -91,6 +94,8 @@ def _faults(added: Publication, first: Publication, before: Book, line: Line) ->
         yield LATER_BEFORE.at()
     if _published_meanwhile(line):
         yield PUBLISHED_MEANWHILE.at()
+    if _not_shown_any_more(added, line):
+        yield NOT_SHOWN_ANY_MORE.of("rows")
 
 
 def _published_meanwhile(line: Line) -> bool:
@@ -98,6 +103,18 @@ def _published_meanwhile(line: Line) -> bool:
     now = dict(git.files_at(line.repository, line.main, (FOLDER,)))
     then = dict(git.files_at(line.repository, line.base, (FOLDER,)))
     return any(_is_publication(path) for path in now.keys() - then.keys())
+
+
+def _not_shown_any_more(added: Publication, line: Line) -> bool:
+    """Whether the main branch says by now of a case of the batch that it may not be shown, or nothing readable."""
+    now = dict(git.files_at(line.repository, line.main, ("cases",)))
+    then = dict(git.files_at(line.repository, line.base, ("cases",)))
+    names = {case_file(row.case) for row in added.rows}
+    changed = {name: now[name] for name in names & now.keys() if now[name] != then.get(name)}
+    with TemporaryDirectory() as folder:
+        _lay_out(line.repository, changed, Path(folder))
+        cases = [read_case_file(Path(folder), name).case for name in changed]
+    return not all(case is not None and publishable(case) for case in cases)
 
 
 def _has_comments(path: Path) -> bool:
@@ -115,9 +132,8 @@ def _file(publication: Publication) -> str:
     return publication_path(Path(), publication.batch).as_posix()
 
 
-def _lay_out(repository: git.Repository, base: str, folder: Path) -> None:
-    """Write the records of the commit `base` into `folder`, plain files alone and byte for byte."""
-    files = dict(git.files_at(repository, base, RECORDS))
+def _lay_out(repository: git.Repository, files: Mapping[str, str], folder: Path) -> None:
+    """Write records (path, id of content) into `folder`, plain files alone and byte for byte."""
     contents = git.contents(repository, files.values())
     for path, id_ in files.items():
         place = folder / path

@@ -10,6 +10,10 @@ MADE_BY_HAND = FaultKind(
     N_("这一批的{what}，和按合并前的案卷、设定重算的不一样"),
     N_("请删去这一批，从主线另开分支，用 jiefen release 重新生成，不要手改；案卷还没有合并的，先合并案卷"),
 )
+NOT_SHOWN_ANY_MORE = MADE_BY_HAND.worded(
+    N_("这一批里有案件，主线后来写明不能公开"),
+    N_("请删去这一批，从现在的主线另开分支，用 jiefen release 重新生成"),
+)
 NOT_REBUILT = FaultKind(
     "REL02",
     N_("公布的内容没法重算"),

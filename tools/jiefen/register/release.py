@@ -8,6 +8,7 @@ from typing import TypedDict
 
 import msgspec
 
+from jiefen.base.detect import detect
 from jiefen.base.failure import Failure
 from jiefen.base.text import N_, Term, say
 from jiefen.book.book import Book
@@ -205,11 +206,14 @@ def _refuse_past(batch: str, earlier: Sequence[Publication]) -> None:
 
 
 def _rows(chosen: Sequence[NewRow], taken: Set[str], draw: Callable[[], str]) -> tuple[PublishedRow, ...]:
-    """The rows by public id: the order of case numbers would tell which is which."""
+    """The rows by public id: the order of case numbers would tell which is which.
+
+    What is drawn and looks like somebody's account is drawn again: `check` would take it for one.
+    """
     ids = set(taken)
     rows = []
     for one in chosen:
-        public_id = next(drawn for drawn in iter(draw, None) if drawn not in ids)
+        public_id = next(drawn for drawn in iter(draw, None) if drawn not in ids and not any(detect(drawn)))
         ids.add(public_id)
         shown = msgspec.structs.asdict(one.shown)
         rows.append(PublishedRow(case=one.candidate.case, public_id=public_id, **shown))
