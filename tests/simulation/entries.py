@@ -250,6 +250,8 @@ class Entries:
 
     def _extend(self) -> Raw | None:
         names = [name for name, clock in self.walk.procedure.clocks.items() if clock.extend]
+        if self.flavour == "court":
+            names = [name for name in names if name.startswith("court")]
         name = self.dice.choice(names)
         clock, limit = self.walk.procedure.clocks[name], limit_of(self.walk, name)
         if limit is None or clock.extend is None or self.day > limit.last:

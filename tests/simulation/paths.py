@@ -19,6 +19,7 @@ AFTERWARDS = (
     "confirm-apply", "confirm-result", "restrict", "revoke", "supervise", "reassign", "alert",
 )  # fmt: skip
 REVIEWS = ("review-request", "review-opinion", "recheck-request", "recheck-opinion")
+CONFIRMED = ("confirm-apply", "confirm-result")
 WRONG_AGAIN = 98
 """Papers of the file, as the first correction had them."""
 OUT_OF_TURN = ("supplement", "supplement", "report-closed", "follow-up")
@@ -97,6 +98,8 @@ class _Path(Entries):
                 self.wander(3)
             self.pass_days(0.3)
             self.make("triage")
+            if self.flavour == "court" and self.dice.random() < 0.2:
+                self.make("extend")
             self.wander(2)
 
     def _settle(self) -> None:
@@ -114,7 +117,9 @@ class _Path(Entries):
         self._file()
         self._conclude_it()
         after = (*AFTERWARDS, *REVIEWS) if self.ending != "opinion" else (*REVIEWS, *REVIEWS, "follow-up", "track")
-        chain = REVIEWS if self.ending == "opinion" and self.dice.random() < 0.3 else ()
+        chain: tuple[str, ...] = ()
+        if self.dice.random() < 0.3:
+            chain = REVIEWS if self.ending == "opinion" else CONFIRMED
         for step in (*chain, *self.dice.choices(after, k=self.dice.randint(0, 6))):
             self.pass_days(0.8, 12)
             self.make(step)
