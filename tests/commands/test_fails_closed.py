@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import subprocess
 from collections.abc import Callable
 from html import unescape
 from pathlib import Path
@@ -125,6 +126,92 @@ def test_an_attribute_that_changes_contents_is_refused_at_its_line(book: Path, l
 def test_the_attributes_of_a_new_book_are_harmless() -> None:
     for path in (ROOT / ".gitattributes", ROOT / "skeleton/.gitattributes"):
         assert not list(refused(path.read_text("utf-8")))
+
+
+HIDDEN = "cases/2025/2025-0002.yaml"
+HIDING = (
+    ("sparse-checkout", "set", "office"),
+    ("sparse-checkout", "set", "--no-cone", "/*", f"!/{HIDDEN}"),
+    ("update-index", "--skip-worktree", HIDDEN),
+    ("update-index", "--assume-unchanged", HIDDEN),
+)
+
+
+def git(book: Path, *words: str) -> None:
+    who = ("-c", "user.name=office", "-c", "user.email=office@example.invalid", "-c", "commit.gpgsign=false")
+    subprocess.run(["git", *who, *words], cwd=book, check=True, capture_output=True)
+
+
+@pytest.fixture
+def tracked(book: Path) -> Path:
+    """The same book as a work tree of Git with one commit, everything in order and nothing published."""
+    shutil.rmtree(book / "office/publications")
+    git(book, "init", "-q", "-b", "main")
+    git(book, "add", "-A")
+    git(book, "commit", "-q", "-m", "three cases")
+    return book
+
+
+def counting(book: Path) -> dict[str, Result]:
+    """What each command that counts makes of the book; the staff site is not built, but what it would say is."""
+    return {
+        **{" ".join(words): run(book, *words) for words in COUNTING},
+        "mine": run(book, "due", "--mine", "li-na", *TODAY),
+        "check": run(book, "check"),
+        "folder": run(book, "check", str(book / "office")),
+        "since": run(book, "check", "--since", "main"),
+        "staff": run(book, "build", "--site", "staff", *TODAY),
+        "release": run(book, "release", "2026Q3", "--dry-run", *TODAY),
+    }
+
+
+@pytest.fixture
+def pages(book: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
+    """The pages that the staff site would be built from."""
+    from jiefen.site.build import Built
+
+    found: dict[str, bytes] = {}
+
+    def built(files: dict[str, bytes], *_: object) -> Built:
+        found.update(files)
+        return Built(site=book / "build/staff/site")
+
+    monkeypatch.setattr("jiefen.staff_site.build.build_site", built)
+    return found
+
+
+@pytest.mark.parametrize("words", HIDING, ids=" ".join)
+def test_what_git_leaves_off_the_disk_or_does_not_watch_is_named(
+    tracked: Path, pages: dict[str, bytes], words: tuple[str, ...]
+) -> None:
+    git(tracked, *words)
+    for name, done in counting(tracked).items():
+        assert (name, done.exit_code) == (name, 1)
+        assert (name, "FILE09" in done.output, HIDDEN in done.output) == (name, True, True)
+    assert HIDDEN in unescape(pages["index.md"].decode())
+
+
+def test_a_book_with_everything_on_the_disk_hides_nothing(tracked: Path, pages: dict[str, bytes]) -> None:
+    """Also where a clerk deleted a file: that is a change, which the rules of history judge."""
+    (tracked / HIDDEN).unlink()
+    done = counting(tracked)
+    assert not [name for name, one in done.items() if "FILE07" in one.output or "FILE09" in one.output]
+    assert [done[" ".join(words)].exit_code for words in COUNTING] == [0, 0, 0, 0]
+    assert (done["staff"].exit_code, done["release"].exit_code) == (0, 0)
+    assert (done["since"].exit_code, HIDDEN in done["since"].output) == (1, True)
+    assert pages
+
+
+@pytest.mark.parametrize("place", [".gitattributes", "cases/2025/.gitattributes", ".git/info/attributes", "elsewhere"])
+def test_attributes_are_told_by_every_command_that_counts(tracked: Path, pages: dict[str, bytes], place: str) -> None:
+    target = tracked.parent / "attributes" if place == "elsewhere" else tracked / place
+    target.parent.mkdir(exist_ok=True)
+    target.write_text("*.yaml filter=other\n", "utf-8")
+    if place == "elsewhere":
+        git(tracked, "config", "core.attributesFile", str(target))
+    for name, done in counting(tracked).items():
+        assert (name, done.exit_code, "FILE07" in done.output) == (name, 1, True)
+    assert "Git 没有把文件放到电脑上" in unescape(pages["index.md"].decode())
 
 
 @pytest.mark.parametrize("place", [".git/info/attributes", "../.gitattributes"])

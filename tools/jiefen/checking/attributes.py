@@ -8,9 +8,9 @@ from jiefen.base.finding import Finding
 from jiefen.base.text import Term
 from jiefen.files.conflicts import has_conflict
 from jiefen.files.disk import read_regular
-from jiefen.files.faults import ATTRIBUTE
+from jiefen.files.faults import APPLIED_ATTRIBUTE, ATTRIBUTE
 from jiefen.history import git
-from jiefen.history.attributes import ASKED, is_refused, refused
+from jiefen.history.attributes import CHANGING, is_refused, refused
 from jiefen.history.tree import shown
 
 FILE = ".gitattributes"
@@ -29,8 +29,13 @@ def attribute_findings(root: Path) -> Iterator[Finding]:
             yield ATTRIBUTE.at(line, attribute=Term(attribute)).finding(path.relative_to(root).as_posix())
 
 
-def applied_attributes(repository: git.Repository, paths: Iterable[str]) -> Iterator[Finding]:
-    """What Git applies to the records at `paths`, also by a folder above the book or by settings outside it."""
-    for path, attribute, value in git.attributes(repository, paths, ASKED):
-        if is_refused(path, attribute, value):
-            yield ATTRIBUTE.at(attribute=Term(attribute)).finding(shown(path))
+def applied_attributes(root: Path, paths: Iterable[str]) -> Iterator[Finding]:
+    """What Git applies to the records at `paths`, also by a folder above the book or by settings outside it.
+
+    Each attribute is told once, at the first record that has it.
+    """
+    told: set[str] = set()
+    for path, attribute, value in git.attributes(root, paths):
+        if attribute in CHANGING and attribute not in told and is_refused(path, attribute, value):
+            told.add(attribute)
+            yield APPLIED_ATTRIBUTE.at(attribute=Term(attribute)).finding(shown(path))

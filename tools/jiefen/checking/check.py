@@ -42,6 +42,10 @@ def check_book(book: Book, only: Sequence[Path] = ()) -> Checked:
         from jiefen.checking.office import office_wide  # a check of one case need not load the other half
 
         found += office_wide(book, book.office, known)
+    if not only or len(chosen) < len(names) or any(path.is_dir() for path in only):
+        from jiefen.checking.unseen import unseen_findings  # nor what asks Git
+
+        found += unseen_findings(book.root)
     if not only:
         from jiefen.checking.conflicts import conflict_findings  # nor what reads pages
 

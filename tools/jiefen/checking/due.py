@@ -19,8 +19,8 @@ from jiefen.case.context import CaseWords, due_view
 from jiefen.case.outlook import DueLine, outlook, pressing, sayable_line
 from jiefen.case.read import case_file, read_case_file
 from jiefen.checking.rulebook import FOR_DUE, FOR_GUIDES_DUE, FOR_OFFICE_DUE, FOR_REGISTER_DUE
+from jiefen.checking.unseen import NOT_IN_ORDER, unseen_findings
 from jiefen.files.executor import map_prepared
-from jiefen.files.faults import NOT_COUNTED
 from jiefen.files.loading import parsed
 from jiefen.files.resources import root
 from jiefen.guides.handwritten import FOLDER, read_pages
@@ -53,8 +53,8 @@ class DueFound(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def unread(self) -> tuple[Finding, ...]:
-        """The cases that could not be read, and so are in no line."""
-        return tuple(finding for finding in self.findings if finding.code == NOT_COUNTED.code)
+        """What could not be read, or not surely, and so is in no line."""
+        return tuple(finding for finding in self.findings if finding.code in NOT_IN_ORDER)
 
     @property
     def overdue(self) -> bool:
@@ -66,11 +66,12 @@ def due_list(book: Book, today: date, within: int, mine: str = "") -> DueFound:
     """What presses on `today`, limits ending within `within` days taken in.
 
     `mine` is an officer's or leader's handle, of whose cases alone it is. A case file that cannot be
-    read is a finding (FILE06), whosever it is: nobody knows whether it is overdue.
+    read is a finding (FILE06), whosever it is: nobody knows whether it is overdue. So is what Git
+    hides (FILE07, FILE09).
     """
     paths, _ = book.case_paths()
     lines: list[DueLine] = []
-    findings: list[Finding] = []
+    findings = [*unseen_findings(book.root)]
     for part in map_prepared(_due_chunk, paths, _start, (book.root, today, within, mine)):
         lines += part.lines
         findings += part.findings

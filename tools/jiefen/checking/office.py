@@ -17,7 +17,6 @@ from jiefen.book.examples import example_findings
 from jiefen.book.form import form_finding
 from jiefen.book.gathered import Gathered, Held, gather
 from jiefen.book.kinds import KINDS
-from jiefen.checking.attributes import attribute_findings
 from jiefen.checking.privacy import identifying_pages, identifying_texts
 from jiefen.checking.published import identifying_comments, identifying_files
 from jiefen.checking.rulebook import FOR_KINDS, FOR_OFFICE
@@ -48,7 +47,6 @@ def office_wide(book: Book, office: Office, cases: Set[str]) -> Iterator[Finding
     if cases:  # an empty book is being set up
         yield from (msgspec.structs.replace(finding, severity="warning") for finding in example_findings(book))
     yield from leftover_findings(book.root)
-    yield from attribute_findings(book.root)
     yield from identifying_pages(book)
     yield from identifying_files(book)
     yield from acting_pages(book)

@@ -29,6 +29,7 @@ from jiefen.checking.numbers import taken_in, taken_numbers, under_former_number
 from jiefen.checking.published import branch_findings, is_of_the_program
 from jiefen.checking.rulebook import FOR_HISTORY, FOR_TREE
 from jiefen.files.disk import read_regular
+from jiefen.files.faults import ATTRIBUTE
 from jiefen.files.faults import FAULTS as OF_FILES
 from jiefen.files.schema.faults import SHAPE
 from jiefen.files.yaml.faults import FAULTS as OF_YAML
@@ -53,9 +54,9 @@ from jiefen.history.tree import TreeFile, shown, tree_of
 from jiefen.sealing.leftovers import NEVER, tracked_leftovers
 from jiefen.sealing.since import SealedPast, sealed_history_findings
 
-ALWAYS = NEVER | {faults.IN_HISTORY.code, AT_THE_ROOT.code}
+ALWAYS = NEVER | {faults.IN_HISTORY.code, AT_THE_ROOT.code, ATTRIBUTE.code}
 """Never softened: what a branch wrote goes with it, whatever its files hold now; at the root may lie a
-folder, which Git does not list."""
+folder, which Git does not list; attributes are asked of Git here too, where `check` looks at one case."""
 SHORT = 10
 """Digits of a commit's id that tell it from all others."""
 LARGEST = 64 * 1024 * 1024
@@ -215,7 +216,7 @@ def _ask(repository: git.Repository, main: str, base: str, context: HistoryConte
         merged_on=days.arrived[base],
         days=days,
         publications=tuple(added_publication_findings(root, line)),
-        attributes=tuple(applied_attributes(repository, [file.path for file in present if kind_of(file.path)])),
+        attributes=tuple(applied_attributes(root, [file.path for file in present if kind_of(file.path)])),
         repository=repository,
         tip={path: contents[id_] for path, id_ in tip.items()},
     )

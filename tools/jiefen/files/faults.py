@@ -128,6 +128,23 @@ CONFLICT = FaultKind(
 )
 NOT_COUNTED_IN_CONFLICT = NOT_COUNTED.worded(N_("从这里起，两个人改了同一处，这件案卷没有算进去"), CONFLICT.do)
 """The same of a case that has conflict markers."""
+APPLIED_ATTRIBUTE = ATTRIBUTE.worded(
+    N_("Git 对这份文件用了属性 {attribute}，电脑上的文件和版本库里的会不一样"),
+    N_("请在 .gitattributes（上级文件夹里的也算）、.git/info/attributes 和 core.attributesFile 指定的文件里删去这一项"),
+)
+"""The same where Git says so, and not whose setting it is."""
+NOT_CHECKED_OUT = FaultKind(
+    "FILE09",
+    N_("Git 没有放到电脑上、或者不再看的文件"),
+    N_("稀疏检出只取一部分文件，没有取到的就没有查过；设成“不看改动”的，改了什么 Git 也不说。都不能当作没有问题。"),
+    N_("这份文件在版本库里，Git 却没有把它放到电脑上，或者不再看它，不能算查过"),
+    N_("请运行 git sparse-checkout disable；还有的，对它运行 git update-index --no-skip-worktree"),
+    no_example=N_("这是各台电脑上 Git 的设置，案件簿里的文件写不出这样的例子"),
+)
+NOT_WATCHED = NOT_CHECKED_OUT.worded(
+    N_("Git 设成了不看这份文件的改动，电脑上的可能和版本库里的不一样"),
+    N_("请对它运行 git update-index --no-assume-unchanged，再看 git status"),
+)
 
 NUMBER_TAKEN = FaultKind(
     "REC32",
@@ -143,6 +160,7 @@ FAULTS: tuple[FaultKind, ...] = (
     CONFLICT,
     NOT_COUNTED,
     ATTRIBUTE,
+    NOT_CHECKED_OUT,
     MISSING,
     DIRECTORY,
     SYMLINK,

@@ -6,8 +6,8 @@ So only what leaves the contents alone may stand in a book; whatever else is ref
 
 from collections.abc import Iterator
 
-ASKED = ("working-tree-encoding", "filter", "ident", "merge", "eol")
-"""What Git is asked of each record: the attributes that change contents, whoever sets them."""
+CHANGING = ("working-tree-encoding", "filter", "ident", "merge", "eol")
+"""Of all that Git applies to a record, the attributes that change contents, whoever sets them."""
 _HARMLESS = ("binary", "text", "-text", "text=auto", "eol=lf", "diff", "-diff", "merge", "-merge", "export-ignore")
 _UNION, _SEALED = "merge=union", "*.age"
 _UNSET = ("unspecified", "unset")

@@ -127,6 +127,22 @@ def tracked_files(repository: Repository) -> Iterator[TreeFile]:
         yield TreeFile(path=_text(path), mode=_text(about[:6]))
 
 
+def watched_files(folder: Path, places: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Path and Git's letter of each tracked file at or below `places` of the book: `S` is one that it leaves off the
+    disk (a sparse checkout), a small letter one whose changes it does not look for.
+
+    Nothing where there is no Git, or `folder` lies in no repository.
+    """
+    if programs.program("git") is None:
+        return
+    done = _asked(folder, "ls-files", "-v", "-z", "--", *places)
+    if done.returncode and b"not a git repository" not in done.stderr:
+        raise _refusal("ls-files", done)
+    for row in _split(done.stdout):
+        letter, _, path = _text(row).partition(" ")
+        yield path, letter
+
+
 def untracked_files(repository: Repository) -> Iterator[TreeFile]:
     """Every file in the book that Git neither tracks nor ignores.
 
@@ -263,12 +279,12 @@ def commits_writing(repository: Repository, path: str, text: str) -> list[str]:
     return _text(_git(repository.folder, "log", *asked, "--", path)).split()
 
 
-def attributes(repository: Repository, paths: Iterable[str], names: Iterable[str]) -> Iterator[tuple[str, str, str]]:
-    """Path, attribute and value of each of `names` for each of `paths`, whoever sets it: the book, a folder above it,
+def attributes(folder: Path, paths: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+    """Path, attribute and value of all that is set for each of `paths`, whoever sets it: the book, a folder above it,
     the repository's or the user's own settings.
     """
     asked = "\0".join([*paths, ""])
-    parts = iter(_split(_git(repository.folder, "check-attr", "-z", "--stdin", *names, stdin=asked)))
+    parts = iter(_split(_git(folder, "check-attr", "-z", "--stdin", "--all", stdin=asked)))
     for path in parts:
         yield _text(path), _text(next(parts)), _text(next(parts))
 

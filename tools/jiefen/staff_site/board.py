@@ -110,6 +110,7 @@ def board(desk: Desk) -> str:
         open=len(desk.open),
         open_query=cases_query(state="未了结"),
         unreadable=[finding.file for finding in desk.unread],
+        unseen=[finding.file for finding in desk.unseen],
         groups=[group for group in found if group.count or group.empty],
         most=MOST,
         remarks=[_remark(finding, desk) for finding in desk.others[:MOST]],

@@ -24,6 +24,7 @@ from jiefen.case.record import Case
 from jiefen.case.summary import summary_of
 from jiefen.checking.due import LIMIT_RULES, office_findings
 from jiefen.checking.rulebook import FOR_DUE
+from jiefen.checking.unseen import unseen_findings
 from jiefen.explaining.codebook import CODES
 from jiefen.explaining.explain import clock_views, fault_view, rule_book, spoken_view
 from jiefen.files import resources
@@ -57,7 +58,7 @@ ROBOTS = b"User-agent: *\nDisallow: /\n"
 def build_staff(book: Book, today: date) -> Built:
     """Build the staff site of a book below its `build/staff`, as its records stood on `today`.
 
-    It is built without the cases that cannot be read; `uncounted` and its first page name them.
+    It is built without what cannot be read or Git hides; `uncounted` and its first page name it.
 
     Raises Failure when the office's records cannot be used.
     """
@@ -77,7 +78,7 @@ def build_staff(book: Book, today: date) -> Built:
     }
     settings = staff_settings(desk.office, today, staff_navigation(texts), **folders(program, out))
     built = build_site(files, settings, today, out)
-    return msgspec.structs.replace(built, uncounted=desk.unread)
+    return msgspec.structs.replace(built, uncounted=(*desk.unread, *desk.unseen))
 
 
 def staff_texts(desk: Desk) -> dict[str, str]:
@@ -124,6 +125,7 @@ def desk_of(book: Book, today: date) -> Desk:
         cases=tuple(cases),
         others=(*findings, *office_findings(book, today, WITHIN)),
         unread=tuple(unread),
+        unseen=tuple(unseen_findings(book.root)),
         files=count_files(book),
         changes=require_named(book.root, CHANGES, ChangeRecord),
     )

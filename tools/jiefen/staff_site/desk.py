@@ -69,8 +69,8 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """All that is on the office's desk on `today`.
 
     `others`: findings of the day that are about no limit. `unread` names the cases that cannot be
-    read: they are counted nowhere. `files`: how many files there are of a kind of record, by its name. `changes`: who
-    approved what, by the file of the record.
+    read: they are counted nowhere; `unseen` what Git hides. `files`: how many files there are of a
+    kind of record, by its name. `changes`: who approved what, by the file of the record.
     """
 
     today: date
@@ -80,6 +80,7 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     cases: tuple[StaffCase, ...]
     others: tuple[Finding, ...] = ()
     unread: tuple[Finding, ...] = ()
+    unseen: tuple[Finding, ...] = ()
     files: Mapping[str, int] = {}
     changes: Mapping[str, ChangeRecord] = {}
 

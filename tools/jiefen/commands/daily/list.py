@@ -13,6 +13,7 @@ from jiefen.book.cases import summaries
 from jiefen.book.schemas import choices_of
 from jiefen.case.summary import chosen
 from jiefen.case.text.lists import contracted_text, list_json, list_text
+from jiefen.checking.unseen import unseen_findings
 from jiefen.commands.context import Surroundings, pass_surroundings, today_option
 from jiefen.commands.options import format_option, open_here, restricted_option
 from jiefen.commands.registered import registered
@@ -49,11 +50,12 @@ def command(
         if conditions[condition]:
             conditions[condition] = registered(conditions[condition], names, f"--{condition}")
     read = summaries(book, today)
+    unread = (*read.unread, *unseen_findings(book.root))
     found = chosen(read.cases, **conditions)
     items = [item for item in found if restricted or not item.restricted]
     if fmt == "json":
         surroundings.show(list_json(items))
-        _leave(surroundings, read.unread)
+        _leave(surroundings, unread)
         return
     words = labels(resources.schema("case"))
     show = partial(contracted_text, by=by) if by else list_text
@@ -69,11 +71,11 @@ def command(
     if len(items) < len(found):
         hidden = len(found) - len(items)
         surroundings.show(say(N_("另有 {n} 件限制公开，没有列出；确要看的加 --restricted。"), n=hidden))
-    _leave(surroundings, read.unread)
+    _leave(surroundings, unread)
 
 
 def _leave(surroundings: Surroundings, unread: tuple[Finding, ...]) -> None:
-    """Name the cases that could not be read, and so are not in the list, on the standard error; exit code 1 then."""
+    """Name on the standard error what could not be read, and so is not in the list; exit code 1 then."""
     if unread:
         click.echo(report(unread, "text", surroundings.translate, colour=surroundings.colour), err=True)
         click.get_current_context().exit(1)

@@ -10,8 +10,10 @@ from functools import partial
 import click
 
 from jiefen.base.failure import Failure
+from jiefen.base.report import report
 from jiefen.base.text import N_, Say, Term, say
 from jiefen.book.book import Book
+from jiefen.checking.unseen import unseen_findings
 from jiefen.commands.context import DAY, Surroundings, pass_surroundings, today_option
 from jiefen.commands.options import open_here
 from jiefen.commands.registered import officer
@@ -56,8 +58,14 @@ Told = Mapping[str, tuple[str, date] | None]
 def command(
     surroundings: Surroundings, /, batch: str, today: date, *, dry_run: bool, **told: tuple[str, date] | None
 ) -> None:
-    """Written to office/publications, to be committed; the public site shows nothing else."""
+    """Written to office/publications, to be committed; the public site shows nothing else.
+
+    Exit code 1 when Git hides a file, or shows it otherwise: what is published must be counted from all of them.
+    """
     book = open_here(surroundings)
+    if unseen := tuple(unseen_findings(book.root)):
+        click.echo(report(unseen, "text", surroundings.translate, colour=surroundings.colour), err=True)
+        click.get_current_context().exit(1)
     rehearsal = dry_run and not any(told.values())
     approval = None if rehearsal else _approval(surroundings, book, told, today)
     origin = partial(made_from, book.root)
