@@ -90,7 +90,10 @@ def as_bytes(case: Raw) -> bytes:
 def errors(case: Raw) -> list[str]:
     """The errors of reading and of the rules, as code, place and sentence."""
     loaded = load_case_file(as_bytes(case), case_file(case["id"]))
-    found = [*loaded.findings, *(judged(loaded.case, office(), None, loaded.file) if loaded.case else ())]
+    found = [
+        *loaded.findings,
+        *(judged(loaded.case, office(), None, loaded.file, reading=loaded.reading) if loaded.case else ()),
+    ]
     return [f"{item.code} {item.path} {render(item.say)}" for item in found if item.severity == "error"]
 
 

@@ -10,7 +10,7 @@ import pytest
 from jiefen.book.book import open_book
 from jiefen.case.rulebook import FOR_CASES
 from jiefen.checking.check import check_book
-from jiefen.checking.deviations import NOT_MET
+from jiefen.checking.deviations import MAY_DEVIATE, NOT_MET
 from jiefen.checking.rulebook import ALL, FOR_DUE
 from jiefen.commands.main import attempt
 from jiefen.explaining.families import family_of
@@ -142,6 +142,44 @@ def test_what_came_after_a_deviation_may_be_told(day: str, book: Path) -> None:
     assert record(book, "contact", "--by", "zhao-min", "--date", day, "--how", "phone", "--with", "P1") == 0
     (book / f"cases/2026/{CASE}.yaml").write_text(told, "utf-8")
     assert record(book, "void", "--by", "li-na", "--reason", "mistake", "--approved-by", "chen-guo") == 0
+
+
+INFORM = ("inform", "--date", "2026-11-09", "--by", "zhao-min", "--with", "P1,P2", "--form", "signed")
+INTERVIEW = ("interview", "--date", "2026-11-09", "--by", "zhao-min", "--with", "P1,P2", "--place", "home")
+CORRECT = (
+    *("correct", "--by", "li-na", "--field", "received", "--was", "2026-11-02", "--is", "2026-11-03"),
+    *("--reason", "登记时看错了", "--checked-by", "wang-qiang"),
+)
+
+
+def test_the_truth_told_later_never_makes_a_deviation_wrong(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The parties had been informed after all: what was excused is in order now, and the excuse stays as it was."""
+    assert record(book, *MEET, *WHY) == 0
+    excused = {one["code"] for one in found(capsys, book, "check", str(book / "cases"))[1]} & MAY_DEVIATE
+    for entry in (INTERVIEW, INFORM):
+        assert record(book, *entry, "--before", "mediate.1") == 0, capsys.readouterr().out
+    code, told = found(capsys, book, "check", str(book / "cases"))
+    assert code == 0
+    assert excused - {one["code"] for one in told}, "nothing is excused any more that was"
+
+
+def test_a_corrected_day_never_makes_a_deviation_wrong(book: Path) -> None:
+    words = ("deviation", "--by", "zhao-min", "--rule", "DUE01", "--limit", "first-contact", "--reason", "申请人出国")
+    assert record(book, *words, "--date", "2026-11-04", "--late", "补录", "--approved-by", "chen-guo") == 0
+    assert record(book, *CORRECT) == 0
+
+
+def test_what_was_excused_in_store_stays_wrong(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing was to be excused when it was written, and what comes later does not change that."""
+    path = book / f"cases/2026/{CASE}.yaml"
+    told = (
+        "  - {date: 2026-11-10, step: deviation, by: zhao-min, rule: STP01, entry: {step: accept, nth: 1}, "
+        "reason: 先备着, approved-by: chen-guo}\n"
+    )
+    path.write_text(BEGUN + told, "utf-8")
+    assert "DEV03" in {one["code"] for one in found(capsys, book, "check", str(book / "cases"))[1]}
+    assert record(book, *MEET, *WHY) == 0
+    assert "DEV03" in {one["code"] for one in found(capsys, book, "check", str(book / "cases"))[1]}
 
 
 @pytest.mark.parametrize("rule", [rule for rule in ALL if rule.may_deviate], ids=lambda rule: rule.code)

@@ -174,3 +174,79 @@ def test_a_sealed_half_without_its_beginning_is_told_without_a_key(clerks: tuple
     assert not [found for found in one.told() if str(found["code"]).startswith("SEAL")]
     (one.root / SEALED).write_bytes(rows[1])
     assert [found["code"] for found in one.told() if str(found["code"]).startswith("SEAL")] == ["SEAL17"]
+
+
+VOID = ("void", "--by", "li-na", "--approved-by", "wang-qiang")
+TWICE = (*VOID, "--reason", "twice", "--see")
+SECOND = "2026-0009"
+REFUSED = ("--by", "li-na", "--reason", "settled", "--told-ways", "court")
+
+
+def registered_twice(clerks: tuple[Clerk, Clerk]) -> None:
+    """One dispute under two numbers, merged, and a branch of each clerk from there."""
+    one, other = clerks
+    one.well(*NEW)
+    one.well(*NEW, "--again")
+    one.commit()
+    merge_first(one, other)
+    other.done("merge", "-q", "origin/main")
+
+
+def record(clerk: Clerk, case: str, *words: str) -> None:
+    clerk.well("record", "--today", DAY, case, *words)
+
+
+def since(clerk: Clerk) -> set[str]:
+    found = clerk.told("--since", "origin/main")
+    return {str(one["code"]) for one in found if one["severity"] == "error"}
+
+
+def test_two_clerks_do_not_void_each_others_case(clerks: tuple[Clerk, Clerk]) -> None:
+    """Each branch alone is in order; the second is told before it merges, and so is who merged nevertheless."""
+    one, other = clerks
+    registered_twice(clerks)
+    record(one, NUMBER, *TWICE, SECOND)
+    record(other, SECOND, *TWICE, NUMBER)
+    for clerk in clerks:
+        clerk.commit()
+        assert since(clerk) == set()
+    merge_first(one, other)
+    assert since(other) == {"HIS24"}
+    assert f"主分支上 {NUMBER} 已经作废" in other.run("check", "--since", "origin/main")[1]
+    other.done("merge", "-q", "-m", "both", "origin/main")
+    errors = {(found["case"], found["code"]): found for found in other.told() if found["severity"] == "error"}
+    assert errors.keys() == {(NUMBER, "ACT05"), (SECOND, "ACT05")}
+    assert SECOND in str(errors[NUMBER, "ACT05"]["message"])
+    assert NUMBER in str(errors[SECOND, "ACT05"]["message"])
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours", "told"),
+    [
+        ((NUMBER, *TWICE, SECOND), (SECOND, *VOID, "--reason", "mistake"), {"HIS24"}),
+        ((SECOND, *VOID, "--reason", "mistake"), (NUMBER, *TWICE, SECOND), {"HIS24"}),
+        ((SECOND, "refuse", *REFUSED), (NUMBER, *TWICE, SECOND), {"HIS24"}),
+        ((SECOND, "contact", "--by", "li-na", "--how", "phone", "--with", "P1"), (NUMBER, *TWICE, SECOND), set()),
+    ],
+    ids=["needed", "void", "closed", "goes on"],
+)
+def test_what_main_did_to_the_one_that_stays_is_told(
+    theirs: tuple[str, ...], ours: tuple[str, ...], told: set[str], clerks: tuple[Clerk, Clerk]
+) -> None:
+    one, other = clerks
+    registered_twice(clerks)
+    record(one, *theirs)
+    record(other, *ours)
+    for clerk in clerks:
+        clerk.commit()
+    merge_first(one, other)
+    assert since(other) == told
+
+
+def test_what_others_are_void_for_is_not_void(clerks: tuple[Clerk, Clerk]) -> None:
+    """In one book too: the case that rests on it is in a file that nobody touches."""
+    one, _ = clerks
+    registered_twice(clerks)
+    record(one, NUMBER, *TWICE, SECOND)
+    code, said = one.run("record", "--today", DAY, SECOND, *VOID, "--reason", "mistake")
+    assert (code, "ACT05" in said, NUMBER in said) == (1, True, True)

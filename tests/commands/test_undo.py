@@ -101,7 +101,20 @@ def test_the_same_again_is_told_before_it_is_written(clerks: tuple[Clerk, Clerk]
     before = (one.root / FILE).read_bytes()
     code, said = record(one, *CONTACT)
     assert (code, "STP30" in said) == (1, True)
+    assert ("--again" in said, "--anyway" in said) == (True, False)
     assert (one.root / FILE).read_bytes() == before
     assert record(one, *CONTACT, "--again")[0] == 0
     one.well(*NEW, "--place", "bishui-garden", "--amount", "100元", "--again")
     assert {"REC31", "STP30"} <= {found["code"] for found in one.told()}
+
+
+def test_a_case_in_conflict_is_told_as_that(clerks: tuple[Clerk, Clerk]) -> None:
+    one, _ = clerks
+    one.well(*NEW)
+    path = one.root / FILE
+    path.write_text(path.read_text("utf-8") + "<<<<<<< HEAD\n=======\n>>>>>>> other\n", "utf-8")
+    for words in (("undo", NUMBER), ("record", "--today", DAY, NUMBER, *ACCEPT)):
+        code, said = one.run(*words)
+        assert code == 2
+        assert "两个人改了同一处" in said, said
+        assert "没有这件案件" not in said

@@ -23,10 +23,12 @@ from jiefen.steps.record import STEP_TYPES
 class Beside(msgspec.Struct, frozen=True, kw_only=True):
     """Of the rest of the book: the case that this one names in its stead, and whether a row of it was published.
 
+    `resting` are the cases that are void because this one stays;
     `peers` are the cases by mark and by dispute, none where they are not known.
     """
 
     see: Case | None = None
+    resting: tuple[str, ...] = ()
     published: bool = False
     peers: Peers = NOBODY
 
@@ -38,7 +40,7 @@ class CheckContext(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """What a rule on a case sees besides the `case`: no day, so that it answers the same today and in a year.
 
     `limits` are worked out when a rule first asks for them. `cases` are the ids of all cases of the book, or None
-    where they are not known; `see`, `published`, `peers` as in `Beside`.
+    where they are not known; `see`, `resting`, `published`, `peers` as in `Beside`.
     """
 
     case: Case
@@ -47,6 +49,7 @@ class CheckContext(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     course: Course
     cases: Set[str] | None = None
     see: Case | None = None
+    resting: tuple[str, ...] = ()
     published: bool = False
     peers: Peers = NOBODY
 
@@ -80,6 +83,7 @@ def check_context(case: Case, office: Office, cases: Set[str] | None = None, bes
         course=course_of(case, procedure),
         cases=cases,
         see=beside.see,
+        resting=beside.resting,
         published=beside.published,
         peers=beside.peers,
     )

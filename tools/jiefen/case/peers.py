@@ -28,7 +28,7 @@ K = TypeVar("K")
 class Glance(msgspec.Struct, frozen=True, kw_only=True):
     """What a header says at a glance, each as text, "" where it says nothing; `rest` is all but number and mark.
 
-    `links` are the cases that it names, and the one that stays when this registration was void.
+    `links` are the cases that it names, and the one that stays when this registration was void: `see` has that alone.
     """
 
     id: str = ""
@@ -38,6 +38,7 @@ class Glance(msgspec.Struct, frozen=True, kw_only=True):
     area: str = ""
     place: str = ""
     links: tuple[str, ...] = ()
+    see: str = ""
     rest: str = ""
 
     @property
@@ -52,13 +53,15 @@ class Glance(msgspec.Struct, frozen=True, kw_only=True):
 class Peers(msgspec.Struct, frozen=True, kw_only=True):
     """The cases of a book by mark, and those that may be one dispute; numbers only.
 
-    `disputes` has for each case what it is known by, `linked` the cases that it names.
+    `disputes` has for each case what it is known by, `linked` the cases that it names, `resting` those that were once
+    void in its stead.
     """
 
     by_mark: Mapping[str, tuple[str, ...]] = {}
     by_dispute: Mapping[tuple[str, ...], tuple[str, ...]] = {}
     disputes: Mapping[str, tuple[str, ...]] = {}
     linked: Mapping[str, tuple[str, ...]] = {}
+    resting: Mapping[str, tuple[str, ...]] = {}
 
     def same_dispute(self, case: str) -> tuple[str, ...]:
         """Other cases of the same day, place and kind that neither name this one nor are named by it."""
@@ -89,10 +92,10 @@ def glance(raw: bytes) -> Glance:
     found: dict[str, str] = {}
     for name, value in _FIELD.findall(header):
         found.setdefault(name.decode(), value.decode("utf-8", "replace").strip("\"'"))
-    named = [*_LINK.findall(header), *_SEE.findall(raw, len(header))]
-    links = tuple(match.decode() for match in named)
+    stays = [match.decode() for match in _SEE.findall(raw, len(header))]
+    links = (*(match.decode() for match in _LINK.findall(header)), *stays)
     rest = _NAMES.sub(b"", header).decode("utf-8", "replace")
-    return Glance(**found, links=links, rest=rest)
+    return Glance(**found, links=links, see=stays[0] if stays else "", rest=rest)
 
 
 def mark_of(raw: bytes) -> str:
@@ -107,15 +110,24 @@ def peers_of(cases: Iterable[tuple[str, Glance]]) -> Peers:
     by_dispute: dict[tuple[str, ...], list[str]] = {}
     disputes: dict[str, tuple[str, ...]] = {}
     linked: dict[str, tuple[str, ...]] = {}
+    resting: dict[str, list[str]] = {}
     for number, header in cases:
         if header.mark:
             by_mark.setdefault(header.mark, []).append(number)
         if header.links:
             linked[number] = header.links
+        if header.see:
+            resting.setdefault(header.see, []).append(number)
         if header.received and header.kind:
             disputes[number] = header.dispute
             by_dispute.setdefault(header.dispute, []).append(number)
-    return Peers(by_mark=_shared(by_mark), by_dispute=_shared(by_dispute), disputes=disputes, linked=linked)
+    return Peers(
+        by_mark=_shared(by_mark),
+        by_dispute=_shared(by_dispute),
+        disputes=disputes,
+        linked=linked,
+        resting=_shared(resting),
+    )
 
 
 def _shared(numbers: Mapping[K, Iterable[str]]) -> dict[K, tuple[str, ...]]:

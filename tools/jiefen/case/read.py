@@ -75,6 +75,21 @@ def load_case_file(raw: bytes, name: str) -> LoadedCase:
     return LoadedCase(file=name, case=case, findings=findings, reading=loaded.reading)
 
 
+def as_written(case: Case, reading: Reading | None, n: int) -> Case:
+    """`case` as it stood when the entry at place `n` of its file was the last line.
+
+    What corrections said later is left out (where its `reading` is known), but for that entry itself: it stands as it
+    is meant today.
+    """
+    data = reading.data if reading else None
+    if data is None:
+        return msgspec.structs.replace(case, log=tuple(entry for entry in case.log if entry.n <= n))
+    then = _build({**data, "log": data["log"][: n + 1]}, case.file)[0]
+    meant = next(entry for entry in case.log if entry.n == n)
+    log = (msgspec.structs.replace(meant, rank=entry.rank) if entry.n == n else entry for entry in then.log)
+    return msgspec.structs.replace(then, log=tuple(log))
+
+
 def read_case_file(root: Path, name: str) -> LoadedCase:
     """The case in the file `name` of the book at `root`."""
     raw = read_regular(root / name, MOST_BYTES)

@@ -7,20 +7,18 @@ its form looked at, asked every rule, each remark masked and placed (`base/rule.
 from collections.abc import Iterable, Iterator, Mapping, Set
 from pathlib import Path
 
-import msgspec
-
 from jiefen.base.fault import Fault
 from jiefen.base.finding import Finding, Locate, Spot, nowhere
 from jiefen.base.rule import ask
 from jiefen.book.book import Book
 from jiefen.book.form import form_finding
-from jiefen.case.context import ALONE, Beside, CaseWords, check_context
+from jiefen.case.context import ALONE, Beside, CaseWords, CheckContext, check_context
 from jiefen.case.peers import Peers, glance, peers_of
-from jiefen.case.read import LoadedCase, load_case_file
+from jiefen.case.read import LoadedCase, as_written, load_case_file
 from jiefen.case.record import Case
 from jiefen.case.rulebook import FOR_CASES
 from jiefen.files.disk import read_regular
-from jiefen.files.yaml.reader import MOST_BYTES
+from jiefen.files.yaml.reader import MOST_BYTES, Reading
 from jiefen.office.office import Office
 from jiefen.steps.undoing import Deviation
 
@@ -42,7 +40,7 @@ def beside_loaded(root: Path, loaded: LoadedCase, peers: Peers) -> Beside:
         return Beside(peers=peers)
     from jiefen.checking.beside import beside  # few cases are void
 
-    return msgspec.structs.replace(beside(root, loaded.case), peers=peers)
+    return beside(root, loaded.case, peers)
 
 
 def case_findings(
@@ -57,7 +55,7 @@ def case_findings(
 
             yield from identifying_comments(loaded.reading, loaded.file, whole=loaded.case is None)
     if loaded.case is not None:
-        yield from judged(loaded.case, office, known, loaded.file, loaded.locate, others=others)
+        yield from judged(loaded.case, office, known, loaded.file, loaded.locate, others=others, reading=loaded.reading)
 
 
 def judged(
@@ -68,17 +66,29 @@ def judged(
     locate: Locate = nowhere,
     *,
     others: Beside = ALONE,
+    reading: Reading | None = None,
 ) -> Iterator[Finding]:
-    """What the rules on cases find; without lines where `locate` knows none."""
-    context = check_context(case, office, known, others)
-    rules = (rule for rule in FOR_CASES if rule.since is None or case.received >= rule.since)
-    spot = Spot(file=file, case=case.id, words=CaseWords(office), locate=locate)
-    found = ask(rules, case, context, spot)
-    if any(isinstance(entry, Deviation) for entry in case.log):
-        from jiefen.checking.deviations import explained  # few cases have one
+    """What the rules on cases find; without lines where `locate` knows none.
 
-        found = explained(tuple(found), case, context, spot)
-    yield from found
+    `reading` is the file as written: with it, deviations are judged without what corrections said later.
+    """
+    spot = Spot(file=file, case=case.id, words=CaseWords(office), locate=locate)
+    if not any(isinstance(entry, Deviation) for entry in case.log):
+        yield from _asked(case, check_context(case, office, known, others), spot)
+        return
+    from jiefen.checking.deviations import Judged, explained  # few cases have one
+
+    def judge(one: Case) -> Judged:
+        context = check_context(one, office, known, others)
+        return Judged(one, context, tuple(_asked(one, context, spot)))
+
+    yield from explained(judge(case), lambda n: judge(as_written(case, reading, n)), spot)
+
+
+def _asked(case: Case, context: CheckContext, spot: Spot) -> Iterator[Finding]:
+    """What the rules find that count for a case of its day."""
+    rules = (rule for rule in FOR_CASES if rule.since is None or case.received >= rule.since)
+    return ask(rules, case, context, spot)
 
 
 def peers_in(root: Path, paths: Iterable[Path], instead: Mapping[str, bytes] | None = None) -> Peers:

@@ -4,7 +4,7 @@ Only what the rules themselves allow (`may_deviate`). One entry explains one fin
 error, so that nobody writes them in store.
 """
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 
 import msgspec
 
@@ -24,7 +24,10 @@ MAY_DEVIATE = frozenset(rule.code for rule in FOR_CASES if rule.may_deviate)
 
 
 class DeviationContext(msgspec.Struct, frozen=True, kw_only=True):
-    """What the rules on deviations see: the case's context, and which of them, by place in the file, are `used`."""
+    """What the rules on deviations see: the case's context, and which of them, by place in the file, are `used`.
+
+    Each was used or not when it was written: what is told later, and true, never makes it wrong.
+    """
 
     of_case: CheckContext
     used: Set[int]
@@ -35,19 +38,43 @@ def may_deviate(found: Iterable[Finding]) -> bool:
     return all(finding.code in MAY_DEVIATE for finding in found)
 
 
-def explained(found: Sequence[Finding], case: Case, context: CheckContext, spot: Spot) -> Iterator[Finding]:
-    """`found`, what a deviation explains as a warning, and what is wrong with the deviations."""
-    waiting = {one.n: one for one in case.all(Deviation) if one.rule in MAY_DEVIATE and not one.limit}
-    used = {limit.explained.n for limit in context.limits if limit.explained}
-    for finding in found:
-        excuse = next((one for one in waiting.values() if _is_about(one, finding, case)), None)
-        if excuse is None:
-            yield finding
-            continue
-        used.add(waiting.pop(excuse.n).n)
-        yield _told(finding, excuse, spot)
-    if case.all(Deviation):
-        yield from ask(RULES, case, DeviationContext(of_case=context, used=used), spot)
+class Judged(msgspec.Struct, frozen=True):
+    """A case, and what the rules found in it before anything was explained."""
+
+    case: Case
+    context: CheckContext
+    found: Sequence[Finding]
+
+
+def explained(now: Judged, then: Callable[[int], Judged], spot: Spot) -> Iterator[Finding]:
+    """What was found, what a deviation explains as a warning, and what is wrong with the deviations.
+
+    `then` judges the case as it stood when the entry at a place in the file had just been written.
+    """
+    excuses = _excuses(now)
+    for finding, excuse in zip(now.found, excuses, strict=True):
+        yield _told(finding, excuse, spot) if excuse else finding
+    used = {one.n for one in now.case.all(Deviation) if one.n in _used(then(one.n))}
+    yield from ask(RULES, now.case, DeviationContext(of_case=now.context, used=used), spot)
+
+
+def _excuses(judged: Judged) -> list[Deviation | None]:
+    """For each finding the deviation that explains it, the first in the file that no other finding has."""
+    written = sorted(judged.case.all(Deviation), key=lambda one: one.n)
+    waiting = [one for one in written if one.rule in MAY_DEVIATE and not one.limit]
+    excuses = []
+    for finding in judged.found:
+        excuse = next((one for one in waiting if _is_about(one, finding, judged.case)), None)
+        if excuse:
+            waiting.remove(excuse)
+        excuses.append(excuse)
+    return excuses
+
+
+def _used(judged: Judged) -> set[int]:
+    """The places in the file of the deviations that explain something."""
+    limits = {limit.explained.n for limit in judged.context.limits if limit.explained}
+    return limits | {excuse.n for excuse in _excuses(judged) if excuse}
 
 
 def _is_about(deviation: Deviation, finding: Finding, case: Case) -> bool:
@@ -128,7 +155,10 @@ def a_deviation_is_approved_by_another_leader(case: Case, context: DeviationCont
     why=N_("一条说明只说明一处。没有对上的说明，要么指错了地方，要么是先写好备用的。"),
 )
 def each_deviation_explains_something(case: Case, context: DeviationContext) -> Iterator[Remark]:
-    """A deviation explains one finding at the entry it names, or one limit that had passed unmet; both by its day."""
+    """A deviation explains one finding at the entry it names, or one limit that had passed unmet; both by its day.
+
+    Judged by the file up to the deviation: an entry made late, a corrected date never make it wrong.
+    """
     for entry in case.all(Deviation):
         allowed = entry.rule in (NOT_MET if entry.limit else MAY_DEVIATE)
         if allowed and entry.n not in context.used:

@@ -28,6 +28,7 @@ from jiefen.checking.batches import Line, added_publication_findings
 from jiefen.checking.numbers import taken_in, taken_numbers, under_former_numbers
 from jiefen.checking.published import branch_findings, is_of_the_program
 from jiefen.checking.rulebook import FOR_HISTORY, FOR_TREE
+from jiefen.checking.voided import void_findings
 from jiefen.files.disk import read_regular
 from jiefen.files.faults import ATTRIBUTE
 from jiefen.files.faults import FAULTS as OF_FILES
@@ -82,6 +83,7 @@ class Past(msgspec.Struct, frozen=True, kw_only=True):
     days: Days
     attributes: tuple[Finding, ...]
     publications: tuple[Finding, ...]
+    void: tuple[Finding, ...]
     repository: git.Repository
     tip: Mapping[str, bytes]
 
@@ -150,7 +152,7 @@ def history_findings(
         commits=partial(git.commits_writing, past.repository),
     )
     found += sealed_history_findings(book.root, sealed)
-    found += past.publications
+    found += [*past.publications, *past.void]
     for path in sorted(past.changed):
         found += _record_findings(book.root, past, path, context, words)
     branch = BranchPast(
@@ -174,7 +176,7 @@ def judged_by_its_room(kind: Kind, branch: BranchPast) -> Iterator[Finding]:
 
 
 def _ask(repository: git.Repository, main: str, base: str, context: HistoryContext, *, sample: bool) -> Past:
-    """Everything else that is asked of Git, nineteen calls in all, more where a publication was added."""
+    """Everything else that is asked of Git, nineteen calls, more where a publication was added or a case is void."""
     root = repository.folder
     days = days_of(git.commits(repository, main), main, base, context)
     files = {file.path: file for file in git.tracked_files(repository)}
@@ -216,6 +218,7 @@ def _ask(repository: git.Repository, main: str, base: str, context: HistoryConte
         merged_on=days.arrived[base],
         days=days,
         publications=tuple(added_publication_findings(root, line)),
+        void=tuple(void_findings(root, line)),
         attributes=tuple(applied_attributes(root, [file.path for file in present if kind_of(file.path)])),
         repository=repository,
         tip={path: contents[id_] for path, id_ in tip.items()},

@@ -28,6 +28,8 @@ def show_recorded(surroundings: Surroundings, recorded: Recorded, *, dry_run: bo
         surroundings.show(say(N_("这是预演，没有写入。")))
     else:
         surroundings.show(say(N_("没有写入。请按上面的提示改。")))
+        if recorded.asked:
+            surroundings.show(say(N_("看着像已经有的，确实不是同一件、同一次的，加 --again 登记。")))
         if anyway and recorded.waivable:
             surroundings.show(say(N_("事实就是如此、改不了的，加 --anyway 照实登记，同时作未按规程办理情况说明。")))
     if recorded.refused:

@@ -33,4 +33,20 @@ AHEAD = FaultKind(
     no_example=_NO_EXAMPLE,
 )
 
-FAULTS: tuple[FaultKind, ...] = (BACKWARDS, BEHIND, AHEAD)
+VOID_MEANWHILE = FaultKind(
+    "HIS24",
+    N_("以另一件为准作废的，那一件在主分支上还在"),
+    N_("两个人在两个分支上各作废一件，各自看都对；合到一起两件都作废，这件纠纷就没有了。"),
+    N_("这里以 {other} 为准作废，主分支上 {other} 已经作废"),
+    N_("先跟上主分支（git fetch，再 git merge 或 git rebase），核对哪一件该留：只作废一件，这里的用 jiefen undo 撤回"),
+    no_example=N_("要两个分支才看得出来：两边各作废了一件。"),
+)
+CLOSED_MEANWHILE = VOID_MEANWHILE.worded(
+    N_("这里以 {other} 为准作废，主分支上 {other} 已经结案"),
+    N_("先跟上主分支（git fetch，再 git merge 或 git rebase），核对那一件办的是不是这件纠纷，再检查一次"),
+)
+GONE_MEANWHILE = VOID_MEANWHILE.worded(N_("这里以 {other} 为准作废，主分支上 {other} 已经没有了"))
+UNLIKE_MEANWHILE = VOID_MEANWHILE.worded(N_("这里以 {other} 为准作废，主分支上 {other} 已经改了种类或片区"))
+NEEDED_MEANWHILE = VOID_MEANWHILE.worded(N_("这里作废了，主分支上 {other} 已经作废，以这一件为准"))
+
+FAULTS: tuple[FaultKind, ...] = (BACKWARDS, BEHIND, AHEAD, VOID_MEANWHILE)

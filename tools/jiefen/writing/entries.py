@@ -37,7 +37,8 @@ _Identity = tuple[str, str, str]
 class Recorded(msgspec.Struct, frozen=True, kw_only=True):
     """What was or would be written: the file, the lines that change, the findings that come with them.
 
-    `waivable`: whether a 未按规程办理情况说明 would let it be written in spite of what was found;
+    `waivable`: whether a 未按规程办理情况说明 would let it be written in spite of what was found; `asked`: whether
+    nobody said yet that what looks like something that is there is not the same (`again`);
     `refused`: whether it was not written for what was found, or a dry run would not have been.
     """
 
@@ -45,6 +46,7 @@ class Recorded(msgspec.Struct, frozen=True, kw_only=True):
     diff: str
     findings: tuple[Finding, ...]
     waivable: bool
+    asked: bool
     refused: bool
     written: bool
 
@@ -229,9 +231,9 @@ def _write(
     loaded, found = check_file(book, new, name)
     fresh = tuple(finding for finding in found if _identity(finding) not in before)
     broken = _broken(found, before)
-    waivable = loaded.case is not None and may_deviate(broken)
-    asked = any(finding.code in ASKED for finding in fresh)
-    refused = bool(broken) or (asked and not again) or loaded.case is None
+    waivable = loaded.case is not None and bool(broken) and may_deviate(broken)
+    asked = not again and any(finding.code in ASKED for finding in fresh)
+    refused = bool(broken) or asked or loaded.case is None
     written = not dry_run and not refused
     if written:
         path = book.root / name
@@ -240,7 +242,15 @@ def _write(
     lines = unified_diff(
         old.decode().splitlines(keepends=True), new.decode().splitlines(keepends=True), name, name, n=0
     )
-    return Recorded(file=name, diff="".join(lines), findings=fresh, waivable=waivable, refused=refused, written=written)
+    return Recorded(
+        file=name,
+        diff="".join(lines),
+        findings=fresh,
+        waivable=waivable,
+        asked=asked,
+        refused=refused,
+        written=written,
+    )
 
 
 def _identity(finding: Finding) -> _Identity:

@@ -11,6 +11,7 @@ from jiefen.base.failure import Failure
 from jiefen.base.text import N_, say
 from jiefen.book.book import Book
 from jiefen.case.read import case_file, is_case_id, sealed_file
+from jiefen.files.conflicts import refuse_conflict_in
 from jiefen.files.disk import read_regular, write_atomically
 from jiefen.files.locks import locked
 from jiefen.files.yaml.reader import MOST_BYTES, Reading, read
@@ -33,8 +34,9 @@ class Undone(msgspec.Struct, frozen=True, kw_only=True):
 def undo(book: Book, case: str, ask: AskKeys, *, whole: bool = False, dry_run: bool = False) -> Undone:
     """Take back the last entry of `case`, or all of it where its log is empty or `whole` is asked for.
 
-    The statement that the entry's key points to goes with it. Raises Failure when there is no such case, when the main
-    branch has the entry or the case or is not known, or when the sealed half cannot be opened.
+    The statement that the entry's key points to goes with it. Raises Failure when there is no such case, when its file
+    has conflict markers, when the main branch has the entry or the case or is not known, or when the sealed half cannot
+    be opened.
     """
     with locked(book.root):
         raw, reading = _read(book.root, case)
@@ -47,6 +49,8 @@ def undo(book: Book, case: str, ask: AskKeys, *, whole: bool = False, dry_run: b
 def _read(root: Path, case: str) -> tuple[bytes, Reading]:
     raw = read_regular(root / case_file(case), MOST_BYTES) if is_case_id(case) else None
     reading = read(raw) if isinstance(raw, bytes) else None
+    if isinstance(raw, bytes):
+        refuse_conflict_in(raw, case_file(case))
     if not isinstance(raw, bytes) or reading is None or reading.data is None:
         raise Failure(
             say(N_("没有这件案件，或者它的文件读不出来。")), say(N_("编号写成 2026-0137 这样；jiefen list 列出全部。"))

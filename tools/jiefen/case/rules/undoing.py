@@ -124,8 +124,20 @@ def a_void_registration_has_a_second_person(case: Case, context: CheckContext) -
     why=N_("作废了这一件，那一件要真的在办：同一类、同一片区，自己没有作废。不然这件纠纷就两边都没有了。"),
 )
 def the_other_registration_lives(case: Case, context: CheckContext) -> Iterator[Remark]:
-    """`twice` names another case of the same kind and area that is not void itself; `mistake` names none."""
+    """`twice` names another case of the same kind and area that is not void itself; `mistake` names none.
+
+    Nor is a case void while others are because it stays.
+    """
     for entry in case.all(Void):
+        resting = tuple(other for other in context.resting if other != entry.see)
+        if resting:
+            yield remark(
+                entry.path,
+                N_("{date} 作废了，可是 {others} 因重复登记作废，以这一件为准"),
+                do=N_("这件纠纷还在的，删去还没有合并的这一条；以第三件为准的，先更正那几件的 see"),
+                date=entry.date,
+                others=resting,
+            )
         if entry.reason != "twice":
             if entry.see:
                 yield remark(
@@ -137,11 +149,20 @@ def the_other_registration_lives(case: Case, context: CheckContext) -> Iterator[
             continue
         other = context.see
         gone = context.cases is not None and entry.see not in context.cases
-        unlike = other is not None and (other.void is not None or (other.kind, other.area) != (case.kind, case.area))
+        unlike = other is not None and (other.kind, other.area) != (case.kind, case.area)
+        if other is not None and other.void is not None and other.id != case.id:
+            yield remark(
+                f"{entry.path}.see",
+                N_("{date} 因重复登记作废，以 {other} 为准，可是 {other} 也作废了"),
+                do=N_("只作废一件：删去还没有合并的这一条；两条都合并了的，这件纠纷重新登记，用 links 关联"),
+                date=entry.date,
+                other=other.id,
+            )
+            continue
         if not entry.see or entry.see == case.id or gone or unlike:
             yield remark(
                 f"{entry.path}.see" if entry.see else entry.path,
-                N_("{date} 因重复登记作废，没有写以哪一件为准，或者那一件不在案卷里、已经作废、种类或片区不同"),
+                N_("{date} 因重复登记作废，没有写以哪一件为准，或者那一件不在案卷里、种类或片区不同"),
                 do=N_("在 see 写另一件的编号；种类、片区登记错的先更正；另一件不是同一件纠纷的，不能作废"),
                 date=entry.date,
             )
