@@ -75,6 +75,8 @@ class Office:
     def __init__(self, folder: Path) -> None:
         self.folder, self.work = folder, folder / "work"
         write_skeleton(self.work)
+        with (self.work / "office/settings.yaml").open("a", encoding="utf-8") as settings:
+            settings.write("sample: true\n")  # its examples would not go out otherwise
         self.write(CASE, f"id: 2026-0001\n{HEADER}{CONTACT}{ACCEPT}{TRIAGE}")
         self.git("init", "-q", "-b", "main")
         self.commit("a new book")

@@ -13,6 +13,7 @@ from jiefen.case.peers import Peers
 from jiefen.case.read import iter_cases, sealed_file
 from jiefen.case.record import Case
 from jiefen.checking.case import beside_loaded, case_findings, peers_in
+from jiefen.files.conflicts import beside_conflicts
 from jiefen.files.executor import map_prepared
 from jiefen.steps.closing import Conclude
 
@@ -52,7 +53,7 @@ def check_book(book: Book, only: Sequence[Path] = ()) -> Checked:
         found += conflict_findings(book.root)
     for part in map_prepared(_check_chunk, chosen, _start, (book, known, peers_in(book.root, paths))):
         found += part
-    told = (msgspec.structs.replace(finding, file=told_path(finding.file)) for finding in found)
+    told = (msgspec.structs.replace(finding, file=told_path(finding.file)) for finding in beside_conflicts(found))
     return Checked(findings=tuple(told), cases=len(chosen))
 
 

@@ -5,7 +5,7 @@ Git writes them at the beginning of a line, seven signs or more. In Markdown, `=
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 import msgspec
@@ -48,6 +48,12 @@ def conflict_faults(raw: bytes, *, page: bool = False) -> tuple[Fault, ...]:
     """A fault for each place with markers, at its first line; () for a file without."""
     lines = islice(_first_lines(_markers(raw, page=page)), MOST_FAULTS)
     return tuple(CONFLICT.at(line, 1) for line in lines)
+
+
+def beside_conflicts(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings without what else is said of a file in conflict: what stands between markers is no record."""
+    torn = {finding.file for finding in findings if finding.code == CONFLICT.code}
+    return [finding for finding in findings if finding.file not in torn or finding.code == CONFLICT.code]
 
 
 def refuse_conflict(findings: Iterable[Finding]) -> None:

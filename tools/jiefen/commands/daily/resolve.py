@@ -15,7 +15,7 @@ from jiefen.writing.resolve import Resolved, Side, conflicted, resolve_file
 
 
 @click.command(help=N_("合并冲突：两边各加的都留下，两边改了同一处的问一问，如：jiefen resolve 2026-0137"))
-@click.argument("names", nargs=-1, metavar=N_("[编号或文件]…"))
+@click.argument("names", nargs=-1, metavar="[CASE|FILE]…")
 @pass_surroundings
 def command(surroundings: Surroundings, names: tuple[str, ...]) -> None:
     """Without a name: every file that has conflict markers. Exit code 1 when something is left to mend."""
