@@ -1,5 +1,6 @@
 """Identifiers are found however they are written; what only looks like one is left alone; time grows with length."""
 
+from base64 import b64encode
 from collections.abc import Iterator
 
 import pytest
@@ -144,3 +145,12 @@ def test_a_word_after_a_service_is_no_account() -> None:
 
 def test_nothing_is_found_in_nothing() -> None:
     assert detect("") == detect("P1 同意，P2 不同意") == detect("li-na") == ()
+
+
+def test_a_public_key_is_no_account() -> None:
+    """Read as words, some of these 500 have what looks like one."""
+    random = seeded(3)
+    for _ in range(500):
+        body = b64encode(random.randbytes(33)).decode()[:43]
+        assert not detect(f"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI{body} li-na")
+    assert detect(f"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI{'A' * 43} 加微信abc12345")
