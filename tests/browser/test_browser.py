@@ -17,7 +17,6 @@ from tests.public_site import built, publication, served, source
 pytestmark = pytest.mark.browser
 
 PAGES = ("", "regulation/", "regulation/2025-01-01/", "register/", "guides/", "guides/leaks/", "404.html")
-BY_DAY = ("regulation/", "register/")
 PAYLOADS = (
     "<script>window.hit=1</script>",
     "<img src=x onerror=window.hit=1>",
@@ -140,9 +139,8 @@ def luminance(colour: str) -> float:
     return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 
 
-@pytest.mark.parametrize(
-    "path", [pytest.param(path, marks=[] if path in BY_DAY else [pytest.mark.slow]) for path in PAGES]
-)
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.slow
 def test_injected_code_stays_text(browser: Browser, site: str, hostile: str, path: str) -> None:
     shapes = []
     for address in (site, hostile):
@@ -163,6 +161,7 @@ SHAPE = """() => ({
 })"""
 
 
+@pytest.mark.slow
 def test_injected_code_is_shown_as_it_was_written(browser: Browser, hostile: str) -> None:
     page = browser.new_page()
     page.goto(hostile + "regulation/")
@@ -171,6 +170,7 @@ def test_injected_code_is_shown_as_it_was_written(browser: Browser, hostile: str
     page.close()
 
 
+@pytest.mark.slow
 def test_injected_code_stays_text_in_search_results(browser: Browser, hostile: str) -> None:
     page = browser.new_page()
     searched(page, hostile, "首次联系")

@@ -114,6 +114,7 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built(tmp_path_factory.mktemp("real"), made_from).site
 
 
+@pytest.mark.slow
 def test_every_page_of_a_sample_says_so_and_no_other_book_does(site_folder: Path, real: Path) -> None:
     for page in site_folder.rglob("*.html"):
         assert "示例网站" in page.read_text("utf-8"), page
@@ -121,6 +122,7 @@ def test_every_page_of_a_sample_says_so_and_no_other_book_does(site_folder: Path
         assert "示例网站" not in page.read_text("utf-8"), page
 
 
+@pytest.mark.slow
 def test_a_form_on_line_is_offered_where_there_is_one_and_no_roster_where_there_is_none(real: Path) -> None:
     home = (real / "index.html").read_text("utf-8")
     assert "打开登记表" in home

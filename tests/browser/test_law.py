@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -47,17 +46,10 @@ def opened(browser: Browser, address: str, width: int, scheme: Any = "light") ->
     return page
 
 
-BY_DAY = {("law/", "light", 360), ("law/rmtjf/", "dark", 1280)}
-"""Each page, each scheme and each screen once; the others are for the night."""
-
-
-@pytest.mark.parametrize(
-    ("path", "scheme", "width"),
-    [
-        pytest.param(*one, marks=[] if one in BY_DAY else [pytest.mark.slow])
-        for one in product(("law/", "law/rmtjf/"), ("light", "dark"), (360, 1280))
-    ],
-)
+@pytest.mark.slow
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", ["law/", "law/rmtjf/"])
 def test_axe_finds_nothing(browser: Browser, with_text: str, path: str, width: int, scheme: str) -> None:
     page = opened(browser, with_text + path, width, scheme)
     page.evaluate(AXE.read_text("utf-8"))
@@ -69,6 +61,7 @@ def test_axe_finds_nothing(browser: Browser, with_text: str, path: str, width: i
     page.context.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("article", [4, 33])
 def test_a_citation_of_a_guide_leads_to_what_is_said_of_the_article(
     browser: Browser, site: str, with_text: str, article: int

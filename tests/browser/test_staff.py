@@ -28,7 +28,6 @@ PAGES = (
     "rows/",
     "404.html",
 )
-BY_DAY = ("", "case/#2026-0020")
 
 
 @pytest.fixture(scope="module")
@@ -127,9 +126,8 @@ def test_the_board_and_the_calendar_can_be_read_without_scripts(browser: Browser
     context.close()
 
 
-@pytest.mark.parametrize(
-    "path", [pytest.param(path, marks=[] if path in BY_DAY else [pytest.mark.slow]) for path in PAGES]
-)
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.slow
 def test_injected_code_stays_text(browser: Browser, staff: str, hostile: str, path: str) -> None:
     shapes = []
     for address in (staff, hostile):
@@ -140,6 +138,7 @@ def test_injected_code_stays_text(browser: Browser, staff: str, hostile: str, pa
     assert shapes[0] == shapes[1]
 
 
+@pytest.mark.slow
 def test_injected_code_is_shown_as_it_was_written(browser: Browser, hostile: str) -> None:
     page, _ = opened(browser, hostile + "case/#2026-0020")
     text = page.locator("#jf-case").inner_text()

@@ -16,7 +16,7 @@ from jiefen.files.disk import read_regular, write_atomically
 from jiefen.files.faults import FAULTS
 from jiefen.files.yaml.reader import MOST_BYTES, read
 from jiefen.files.yaml.writer import KeyOrder, append_entry
-from tests.effort import tries
+from tests import effort
 from tests.text import has_chinese
 
 ORDER: KeyOrder = {"": ("id", "log"), "log": ("number", "note")}
@@ -103,6 +103,9 @@ def test_a_failed_write_leaves_the_old_file_and_nothing_else(
     assert [(entry.name, entry.read_bytes()) for entry in tmp_path.iterdir()] == [("a.yaml", b"old")]
 
 
+ROUNDS = 200 if effort.WHOLE else 40
+
+
 def record_for_ever(path: Path, begun: Event) -> None:
     """What `record` does, again and again: entries 0, 1, 2 …, and from the start after `MOST_ENTRIES`."""
     begun.set()
@@ -120,7 +123,7 @@ def test_a_writer_killed_at_any_moment_leaves_a_whole_file(tmp_path: Path) -> No
     server.set_forkserver_preload([__name__])
     moment = random.Random(137)  # noqa: S311  no secret
     lengths = set()
-    for _ in range(tries(200)):
+    for _ in range(ROUNDS):
         begun = server.Event()
         writer = server.Process(target=record_for_ever, args=(path, begun))
         writer.start()
@@ -135,5 +138,5 @@ def test_a_writer_killed_at_any_moment_leaves_a_whole_file(tmp_path: Path) -> No
         assert [entry["number"] for entry in data["log"]] == list(range(len(data["log"])))
         assert content.endswith((b"}\n", b"log: []\n"))
         lengths.add(len(content))
-    assert len(lengths) > 20  # the writers did write
+    assert len(lengths) > ROUNDS // 10  # the writers did write
     assert [entry.name for entry in tmp_path.iterdir() if not entry.name.startswith(".")] == [path.name]

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jiefen.register.suppression import protect
+from tests.effort import tries
 
 Shown = Sequence[Sequence[int]]
 
@@ -61,7 +62,7 @@ def test_every_hidden_figure_could_be_one_of_as_many_numbers_as_a_class_has_case
             assert len({other[i][j] for other in others}) >= smallest
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=tries(60), deadline=None)
 @given(small(5, 4, 25) | small(10, 5, 9) | small(4, 4, 60))
 def test_lines_hide_none_or_two_and_nothing_comes_back_by_intervals_or_by_sums(counts: list[list[int]]) -> None:
     shown = protect(counts, 5)
