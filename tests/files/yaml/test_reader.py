@@ -142,6 +142,12 @@ UNCLEAR = [
 ]
 
 
+@pytest.mark.parametrize("text", ["0bfd01883f", "0b12", "0o18", "0xyz"])
+def test_a_digest_that_only_begins_like_a_number_is_text(text: str) -> None:
+    assert read(f"a: {text}\n".encode()).data == {"a": text}
+    assert yaml.safe_load(f"a: {text}\n") == {"a": text}
+
+
 @pytest.mark.parametrize(("title", "raw", "code", "line", "column"), REFUSED, ids=[row[0] for row in REFUSED])
 def test_a_refusal_names_kind_and_place(title: str, raw: bytes | str, code: str, line: int, column: int) -> None:
     reading = read(raw if isinstance(raw, bytes) else raw.encode())
