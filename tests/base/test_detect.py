@@ -107,8 +107,9 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_no_text_takes_long(name: str) -> None:
+    """The slowest, line ends, takes 0.6 s; time that grows with the square would take minutes."""
     text = (HOSTILE[name] * LENGTH)[:LENGTH]
-    within(1, lambda: detect(text))
+    within(6, lambda: detect(text))
 
 
 @given(st.text(max_size=200))
