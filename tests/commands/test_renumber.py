@@ -54,12 +54,15 @@ def test_what_names_the_case_follows(clerks: tuple[Clerk, Clerk]) -> None:
     linking.write_text(text, "utf-8")
     note = one.root / "office/notes.txt"
     note.write_text(f"与 {NUMBER} 一起办；合同号 1{NUMBER}、{NUMBER}-1\n", "utf-8")
+    table = one.root / "office/list.csv"
+    table.write_bytes(f"编号,片区\r\n{NUMBER},城东\r\n".encode("gb18030"))
     keys = one.root / "office/keys.yaml"
     keys.write_text(f"rekeys:\n  - {{date: {DAY}, by: li-na, reason: 演练, cases: [2026-0007, {NUMBER}]}}\n", "utf-8")
     said = one.well("renumber", NUMBER)
     new = "2026-0010"
     assert f"case: {new}, as: repeat" in linking.read_text("utf-8")
     assert note.read_text("utf-8") == f"与 {new} 一起办；合同号 1{NUMBER}、{NUMBER}-1\n"
+    assert table.read_bytes() == f"编号,片区\r\n{new},城东\r\n".encode("gb18030")
     assert f"cases: [2026-0007, {new}]" in keys.read_text("utf-8")
     assert "office/keys.yaml 第 2 行" in said
     assert not (one.root / FILE).exists()

@@ -24,8 +24,8 @@ from jiefen.sealing.halves import split_lines
 from jiefen.writing.entries import next_id
 from jiefen.writing.unmerged import Mains, is_merged, mains_of
 
-TEXTS = (".yaml", ".md", ".txt")
-"""Files of a book that name cases: records, pages, notes."""
+TEXTS = (".yaml", ".yml", ".md", ".txt", ".csv", ".html", ".json")
+"""Files of a book that name cases: records, pages, notes, tables."""
 
 
 class Named(msgspec.Struct, frozen=True, order=True):
