@@ -88,8 +88,8 @@ def _be_the_command(args: Sequence[str], hook: _Hook, before: Injury | None, out
         for number in (1, 2):
             os.dup2(out, number)
         sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115  pytest's own is left alone
-        sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
-        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115, PTH123
+        sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115  as above
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115, PTH123  a device, in a fork
         if before:
             before()
         sys.addaudithook(hook)

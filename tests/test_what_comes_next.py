@@ -100,7 +100,7 @@ def desk(tmp_path: Path) -> Desk:
 def broken_off(number: int) -> tuple[str, Raw, random.Random]:
     """What kind of case it is, and the case as it stood somewhere on its path."""
     dice = random.Random(f"next/{number}")  # noqa: S311 - a simulation
-    flavour, _ = header(book(), number, random.Random(f"{SEED}/{number}"))  # noqa: S311
+    flavour, _ = header(book(), number, random.Random(f"{SEED}/{number}"))  # noqa: S311  as above
     case = path(book(), number, SEED)
     return flavour, {**case, "log": case["log"][: dice.randint(0, len(case["log"]))]}, dice
 

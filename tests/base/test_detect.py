@@ -56,7 +56,7 @@ def test_disguises_are_seen_through(capsys: pytest.CaptureFixture[str]) -> None:
     tried = list(disguised())
     missed = [(kind, name) for kind, name, text in tried if not detect(text)]
     with capsys.disabled():
-        print(f"\n{len(tried) - len(missed)} of {len(tried)} disguised identifiers found")  # noqa: T201
+        print(f"\n{len(tried) - len(missed)} of {len(tried)} disguised identifiers found")  # noqa: T201  the count is what is shown
     assert len(ANYWHERE | FOR_NUMBERS) >= 40
     assert len(missed) <= 0.01 * len(tried), (len(tried), missed)
 
@@ -89,7 +89,7 @@ def test_what_looks_alike_is_left_alone(capsys: pytest.CaptureFixture[str]) -> N
     texts = [text for _ in range(20) for text in look_alikes(random)]
     found = [(text, [item.kind for item in detect(text)]) for text in texts if detect(text)]
     with capsys.disabled():
-        print(f"\n{len(found)} of {len(texts)} look-alikes taken for identifiers")  # noqa: T201
+        print(f"\n{len(found)} of {len(texts)} look-alikes taken for identifiers")  # noqa: T201  as above
     assert len(texts) >= 300
     assert found == []
 

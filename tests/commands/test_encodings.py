@@ -185,7 +185,7 @@ def test_what_a_terminal_of_another_encoding_sends_is_told_as_that(book: SealedB
     def typing() -> None:
         import sys
 
-        sys.stdin = open(theirs, encoding="utf-8", closefd=False)  # noqa: SIM115
+        sys.stdin = open(theirs, encoding="utf-8", closefd=False)  # noqa: SIM115  stays open as a terminal does
 
     try:
         words = ["--book", str(book.root), "find", "--key", str(book.key("li-na"))]

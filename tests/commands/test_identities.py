@@ -114,7 +114,7 @@ def test_at_a_terminal_the_reason_is_asked(book: SealedBook, monkeypatch: pytest
 class Terminal:
     """The standard input as a terminal has it."""
 
-    class stdin:  # noqa: N801
+    class stdin:  # noqa: N801  called as in sys
         isatty = staticmethod(lambda: True)
 
 

@@ -41,7 +41,7 @@ def git(folder: Path, *words: str, fails: bool = False) -> str:
 
 
 def run(book: Path, *words: str, **settings: str) -> Result:
-    return CliRunner().invoke(main, [*words, "--book", str(book)], **settings)  # type: ignore[arg-type]
+    return CliRunner().invoke(main, [*words, "--book", str(book)], **settings)  # type: ignore[arg-type]  # words for invoke
 
 
 @pytest.fixture

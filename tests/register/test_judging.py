@@ -421,7 +421,9 @@ def test_the_branchs_own_organisation_does_not_count(book: Path) -> None:
 
 
 def test_two_people_are_enough_where_main_says_so(book: Path) -> None:
-    by_two = lambda data: data["approval"]["checked"].update(by="chen-guo")  # noqa: E731
+    def by_two(data: dict[str, Any]) -> None:
+        data["approval"]["checked"].update(by="chen-guo")
+
     change(book, BATCH, by_two)
     assert [(code, "审批" in message) for code, message in said(book)] == [("REL01", True)]
     repo = repository(book)

@@ -244,11 +244,15 @@ def _is_one_number(chain: Chain, begin: int, end: int, kind: str) -> bool:
     return outside <= {"", *HARD_GAPS} and _is_mixed(chain, begin, end)
 
 
+_PARTS, _MOST_OF_A_PART = 4, 255
+"""Of an internet address."""
+
+
 def _is_internet_address(chain: Chain, begin: int, end: int) -> bool:
     """Whether groups are the four parts of `192.0.2.1`."""
-    if end - begin != 4 or {*chain.gaps[begin + 1 : end]} != {"."}:  # noqa: PLR2004
+    if end - begin != _PARTS or {*chain.gaps[begin + 1 : end]} != {"."}:
         return False
-    return all(int(chain.group(number)) <= 255 for number in range(begin, end))  # noqa: PLR2004
+    return all(int(chain.group(number)) <= _MOST_OF_A_PART for number in range(begin, end))
 
 
 def _is_grouped(sizes: tuple[int, ...], gaps: set[str], outside: set[str], kind: str) -> bool:
