@@ -1,5 +1,6 @@
 """What guards a book changes with a second person: two clones, a bare repository, and what was merged judges (R31)."""
 
+import errno
 import json
 from hashlib import sha256
 from pathlib import Path
@@ -88,6 +89,23 @@ def test_what_changed_after_the_approval_is_approved_anew(clerks: tuple[Clerk, C
     assert [path.name for path in records(one)] == ["2026-08-03-1.yaml"]
     one.commit()
     assert errors(one) == []
+
+
+def test_stopped_on_the_way_the_older_record_is_still_there(
+    clerks: tuple[Clerk, Clerk], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "disk full")
+
+    one, _ = clerks
+    add_signer(one, tmp_path)
+    one.well("approve", *TWO)
+    (older,) = records(one)
+    before = older.read_bytes()
+    add_signer(one, tmp_path, "zhao-min")
+    monkeypatch.setattr("jiefen.writing.approve.write_atomically", full)
+    assert one.run("approve", *TWO)[0] == 2
+    assert {path: path.read_bytes() for path in records(one)} == {older: before}
 
 
 def test_a_change_taken_back_needs_no_record(clerks: tuple[Clerk, Clerk], tmp_path: Path) -> None:

@@ -34,10 +34,8 @@ class Approved(msgspec.Struct, frozen=True, kw_only=True):
     replaced: tuple[str, ...]
 
 
-class Asked(msgspec.Struct, frozen=True, kw_only=True):
-    """What is asked to be approved, by path: what each file was at the merge base, and is; None for no file."""
-
-    changes: Mapping[str, tuple[bytes | None, bytes | None]]
+Changes = Mapping[str, tuple[bytes | None, bytes | None]]
+"""What is asked to be approved, by path: what each file was at the merge base, and is; None for no file."""
 
 
 def approve(
@@ -58,12 +56,10 @@ def approve(
         asked = _asked(book.root, repository, base, paths)
         merged, newest = (_names(repository, commit) for commit in (base, main))
         here = {name: record for name, record in _records(book.root) if name not in merged}
-        older = [name for name, record in here.items() if record is not None and record.path in asked.changes]
+        older = [name for name, record in here.items() if record is not None and record.path in asked]
         taken = {*merged, *newest, *here}.difference(older)
         written: dict[str, ChangeRecord] = {}
-        for name in older:
-            (book.root / FOLDER / f"{name}.yaml").unlink()
-        for path, (was, now) in asked.changes.items():
+        for path, (was, now) in asked.items():
             name = next_name(today, taken)
             taken.add(name)
             record = ChangeRecord(
@@ -71,7 +67,10 @@ def approve(
             )
             _write(book.root, name, record)
             written[f"{FOLDER}/{name}.yaml"] = record
-    return Approved(written=written, replaced=tuple(f"{FOLDER}/{name}.yaml" for name in older))
+        replaced = tuple(f"{FOLDER}/{name}.yaml" for name in older)
+        for gone in {*replaced}.difference(written):  # last: stopped before it, no approval is lost
+            (book.root / gone).unlink()
+    return Approved(written=written, replaced=replaced)
 
 
 def _require_two(organisation: Organisation, by: str, approved_by: str, today: date) -> None:
@@ -97,7 +96,7 @@ def _merged_organisation(repository: git.Repository, base: str) -> Organisation:
     return nobody if data is None else msgspec.convert(data, Organisation)
 
 
-def _asked(root: Path, repository: git.Repository, base: str, paths: Sequence[Path]) -> Asked:
+def _asked(root: Path, repository: git.Repository, base: str, paths: Sequence[Path]) -> Changes:
     """The changes that `paths` name, or all that need somebody."""
     old = {file.path: file.old_content for file in git.changed_files(repository, base)}
     for file in git.untracked_files(repository):
@@ -117,7 +116,7 @@ def _asked(root: Path, repository: git.Repository, base: str, paths: Sequence[Pa
             )
     if not changes:
         raise Failure(say(N_("没有要批准的改动。")), say(N_("要批准哪些，看 jiefen check --since。")))
-    return Asked(changes=changes)
+    return changes
 
 
 def _content(root: Path, name: str) -> bytes | None:
