@@ -28,7 +28,7 @@ def test_show_an_article() -> None:
 def test_show_a_law_as_json() -> None:
     shown = json.loads(run("show", "rmtjf", "--format", "json").stdout)
     assert shown["effective"] == "2011-01-01"
-    assert len(shown["statements"]) == 25
+    assert len(shown["statements"]) == 34
 
 
 def test_an_article_that_does_not_exist_is_exit_1() -> None:
@@ -48,8 +48,8 @@ def test_english_statements() -> None:
 
 
 def test_list() -> None:
-    assert len(run("list").stdout.splitlines()) == 84
-    assert len(json.loads(run("list", "--format", "json").stdout)) == 84
+    assert len(run("list").stdout.splitlines()) == 117
+    assert len(json.loads(run("list", "--format", "json").stdout)) == 117
 
 
 def test_the_books_own_law_is_listed_and_its_faults_go_to_standard_error(tmp_path: Path) -> None:
@@ -58,7 +58,7 @@ def test_the_books_own_law_is_listed_and_its_faults_go_to_standard_error(tmp_pat
     (office / "settings.yaml").write_text("format: 1\n", encoding="utf-8")
     (office / "law.yaml").write_text("laws: nothing\n", encoding="utf-8")
     result = run("list", surroundings=Surroundings(folder=tmp_path))
-    assert len(result.stdout.splitlines()) == 84
+    assert len(result.stdout.splitlines()) == 117
     assert "office/law.yaml" in result.stderr
 
 
@@ -100,3 +100,8 @@ def test_an_annex_that_is_left_out_is_told(tmp_path: Path) -> None:
     path = tmp_path / "law.txt"
     path.write_text("\n".join([*LINES, "附件　甲乙表", "甲"]), encoding="utf-8")
     assert "附件没有导入" in run("import", str(path), "--law", "jyf", surroundings=book_with_law(tmp_path)).stdout
+
+
+def test_a_statement_that_no_longer_holds_says_what_took_its_place() -> None:
+    assert "（自 2022-04-10 起被取代，看 msjs.confirm-third-6m）" in run("show", "sfqr", "10").stdout
+    assert "（已被取代，现看 mssf.special-30）" in run("show", "sfqr", "5").stdout

@@ -45,8 +45,10 @@ TODAY = date(2026, 11, 20)
         ("rmtjgd", None, TODAY, "ok"),
         ("wxzj", 25, TODAY, "article-not-read"),
         ("xslc", 12, TODAY, "ok"),
-        ("zzlt", 1, TODAY, "article-not-read"),  # no number of it was read
-        ("bdc", 27, TODAY, "not-judgeable"),  # the version read is no longer the one in force
+        ("nmgbz", 1, TODAY, "article-not-read"),  # no number of it was read
+        ("zzlt", 10, TODAY, "ok"),
+        ("zzlt", 51, TODAY, "no-such-article"),
+        ("bdc", 27, TODAY, "not-judgeable"),  # the first day of the version in force was not read
         ("tjgf", None, TODAY, "not-citable"),
         ("wsgs", None, TODAY, "not-citable"),
         ("no-such-law", 1, TODAY, "unknown-law"),

@@ -56,7 +56,7 @@ def test_loading_is_quick() -> None:
 def test_the_office_adds_a_law(tmp_path: Path) -> None:
     register, findings = load_law_register(ROOT, office_file(tmp_path, {"laws": [LOCAL]}))
     assert findings == ()
-    assert len(register.laws) == 85
+    assert len(register.laws) == 118
     law = register.get("xcwy")
     assert law is not None
     assert law.effective == date(2025, 7, 1)
@@ -96,7 +96,7 @@ def test_a_damaged_office_file_is_a_finding_and_hides_nothing(tmp_path: Path, te
     path = tmp_path / "law.yaml"
     path.write_text(text, encoding="utf-8")
     register, findings = load_law_register(ROOT, path)
-    assert len(register.laws) == 84
+    assert len(register.laws) == 117
     assert findings
     assert {finding.file for finding in findings} == {OFFICE_FILE}
 
@@ -104,7 +104,7 @@ def test_a_damaged_office_file_is_a_finding_and_hides_nothing(tmp_path: Path, te
 def test_a_folder_in_the_office_files_place_is_a_finding(tmp_path: Path) -> None:
     (tmp_path / "law.yaml").mkdir()
     register, findings = load_law_register(ROOT, tmp_path / "law.yaml")
-    assert len(register.laws) == 84
+    assert len(register.laws) == 117
     assert [finding.file for finding in findings] == [OFFICE_FILE]
 
 

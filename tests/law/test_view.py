@@ -23,7 +23,7 @@ def test_a_law_shows_all_statements_and_every_use_of_it() -> None:
 
 def test_an_article_shows_what_rests_on_it() -> None:
     view = law_view(LAWS["rmtjf"], 33, CITATIONS)
-    assert [statement.key for statement in view.statements] == ["confirm"]
+    assert [statement.key for statement in view.statements] == ["confirm", "void-then"]
     assert [(use.place, use.article) for use in view.uses] == [("a", 33), ("c", None)]
 
 

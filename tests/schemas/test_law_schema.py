@@ -22,10 +22,10 @@ def opinions(schema: dict[str, Any], data: object) -> tuple[bool, bool]:
     return slow.is_valid(data), jsonschema_rs.validator_for(schema, validate_formats=True).is_valid(data)
 
 
-def test_all_84_laws_are_here_each_under_its_own_id() -> None:
+def test_all_117_laws_are_here_each_under_its_own_id() -> None:
     ids = [plain(path)["id"] for path in PATHS]
     assert ids == [path.stem for path in PATHS]
-    assert len(set(ids)) == 84
+    assert len(set(ids)) == 117
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
@@ -65,6 +65,13 @@ def test_law_file_is_in_canonical_form(path: Path) -> None:
         assert list(statement) == [key for key in order if key in statement]
 
 
+def test_what_took_the_place_of_a_statement_is_itself_registered_and_holds() -> None:
+    statements = {f"{law['id']}.{row['key']}": row for law in map(plain, PATHS) for row in law["statements"]}
+    successors = [row["superseded"]["by"] for row in statements.values() if "superseded" in row]
+    assert "msjs.confirm-third-6m" in successors
+    assert [by for by in successors if by not in statements or "superseded" in statements[by]] == []
+
+
 def test_no_file_names_what_was_only_remembered() -> None:
     assert not [path.name for path in PATHS if "记忆" in path.read_text(encoding="utf-8")]
 
@@ -90,6 +97,8 @@ MUTATIONS: dict[str, Callable[[dict[str, Any]], object]] = {
     "two lines": lambda law: law.update(note="第一行\n第二行"),
     "statement without English": lambda law: law["statements"][0].pop("en"),
     "unknown unit": lambda law: law["statements"][0].update(unit="calendar"),
+    "superseded by nothing": lambda law: law["statements"][0].update(superseded={"from": "2022-04-10"}),
+    "superseded by a law, not a statement": lambda law: law["statements"][0].update(superseded={"by": "msjs"}),
     "value in words": lambda law: law["statements"][0].update(value="三"),
 }
 

@@ -15,6 +15,21 @@ Earlier = Literal["none", "exists", "unknown"]
 Status = Literal["in-force", "repealed"]
 
 
+class Superseded(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A statement no longer holds: `by` names the one that took its place, `msjs.confirm-third-6m`.
+
+    `from` is the first day on which that is so; absent where the day was not read: it was so when
+    the statement was read.
+    """
+
+    by: str
+    from_: date | None = msgspec.field(default=None, name="from")
+
+    def on(self, day: date) -> bool:
+        """Does the statement no longer hold on `day`?"""
+        return self.from_ is None or day >= self.from_
+
+
 class Statement(Record, frozen=True, kw_only=True):
     """One thing a law says, in our own words, Chinese and English.
 
@@ -35,6 +50,7 @@ class Statement(Record, frozen=True, kw_only=True):
     starts_en: str | None = None
     value: int | str | None = None
     value_unit: str | None = None
+    superseded: Superseded | None = None
     note: str | None = None
 
     @property

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from jiefen.base.text import N_, Say, Term, Translate, render, say
-from jiefen.law.record import Law, Statement
+from jiefen.law.record import Law, Statement, Superseded
 from jiefen.law.view import LawView, Use
 
 STATUS = {"in-force": Term(N_("现行（未见废止）")), "repealed": Term(N_("已废止"))}
@@ -101,7 +101,14 @@ def _statement(statement: Statement, lang: str, translate: Translate) -> str:
     articles = tuple(str(article) for article in statement.articles)
     place = render(say(N_("第 {articles} 条"), articles=articles) if articles else say(N_("未写条号")), translate)
     note = render(say(N_("（{note}）"), note=statement.note), translate) if statement.note else ""
-    return f"  {place}  {said}{note}  [{statement.key}]"
+    gone = render(_gone(statement.superseded), translate) if statement.superseded else ""
+    return f"  {place}  {said}{note}{gone}  [{statement.key}]"
+
+
+def _gone(superseded: Superseded) -> Say:
+    if superseded.from_ is None:
+        return say(N_("（已被取代，现看 {by}）"), by=superseded.by)
+    return say(N_("（自 {day} 起被取代，看 {by}）"), day=superseded.from_, by=superseded.by)
 
 
 def _use(use: Use, translate: Translate) -> str:
