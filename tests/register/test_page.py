@@ -220,6 +220,20 @@ def test_a_copy_that_takes_each_change_ends_with_the_register(
     assert sorted(map(tuple, copy.values())) == sorted(expected(*both))
 
 
+IANA = frozenset({"utf-8", "us-ascii", "utf-16", "utf-16le", "utf-16be", "gb18030", "gbk", "gb2312", "big5"})
+"""Names of the register of character sets that a Chinese file may have; utf-8-sig is Python's own."""
+
+
+def test_encodings_have_names_that_every_reader_knows() -> None:
+    one = PublicPublication(batch="2026Q3", cut=date(2026, 9, 30), rows=(ROW,), held_back=None, withdrawn=(), tables=())
+    files = register_pages([one])
+    resources = json.loads(files["register/datapackage.json"])["resources"]
+    assert {one["path"] for one in resources} == {"register.csv", "register.json"}
+    assert {one["encoding"] for one in resources} <= IANA
+    for one in resources:
+        assert files[f"register/{one['path']}"].encode().decode(one["encoding"]).lstrip("\ufeff")
+
+
 @given(registers)
 @BRIEFLY
 def test_what_was_withdrawn_is_listed_and_no_row(both: tuple[PublicPublication, PublicPublication]) -> None:

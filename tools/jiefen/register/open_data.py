@@ -19,7 +19,7 @@ _FORMATS = {
     "csv": {
         "format": "csv",
         "mediatype": "text/csv",
-        "encoding": "utf-8-sig",
+        "encoding": "utf-8",
         "dialect": {"csv": {"lineTerminator": "\r\n"}},
     },
     "json": {
