@@ -23,7 +23,7 @@ LATER = {
 }
 """Steps that came after the sample's procedures: they do not name them."""
 REVOCABLE = ("extend", "restrict", "escalate", "delegate", "supervise")
-ON_THE_RECORD = ("correct", "supplement", "restrict", "revoke", "deviation")
+ON_THE_RECORD = ("correct", "learn", "supplement", "restrict", "revoke", "deviation")
 """What may follow in a case that is void."""
 
 

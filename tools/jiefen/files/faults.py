@@ -104,6 +104,13 @@ NOT_CORRECTABLE = FaultKind(
     N_("这一项不能用“更正”来改"),
     N_("编号、标记、步骤、更正记录本身和已登记的当事人代号不能改；更正写错了的，再写一条更正"),
 )
+KNOWN_ALREADY = FaultKind(
+    "REC22",
+    N_("补充登记的一项已经写过"),
+    N_("补充登记只写原来不知道的。已经写过的再补一次，哪一次算数就没有人说得清。"),
+    N_("这一项已经写过，或者没有可以补的地方，不能再补充登记"),
+    N_("写错了的，用“更正”写明原来的值和应当的值；还没有合并的，撤掉这一条再写"),
+)
 
 NOT_COUNTED = FaultKind(
     "FILE06",
@@ -175,4 +182,5 @@ FAULTS: tuple[FaultKind, ...] = (
     PLACE_AGAINST_DATE,
     BEFORE_AND_AFTER,
     NOT_CORRECTABLE,
+    KNOWN_ALREADY,
 )

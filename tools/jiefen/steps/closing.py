@@ -7,6 +7,20 @@ import msgspec
 from jiefen.steps.entry import HAPPENED, NEW_CASE, Entry, OnPaper, Place
 from jiefen.steps.field import Choice, Code, Field, Number, Part, Party, Staff, Text, Word
 
+LEARNT = {
+    "origin": "来源记录",
+    "place": "地点",
+    "amount": "涉及金额",
+    "petition": "信访",
+    "route": "信访办理途径",
+    "boundary": "边界纠纷",
+    "links": "关联案件",
+    "publicity": "公开意愿",
+    "withhold": "不公开情形",
+    "elsewhere": "其他机关",
+}
+"""The fields of a header that may be learnt later; never the mark, the day of receipt, or who the parties are."""
+
 
 class ReportClosed(Entry, frozen=True, kw_only=True, tag="report-closed"):
     """Report of closing 报结 (R2)."""
@@ -97,6 +111,21 @@ class Correct(Entry, frozen=True, kw_only=True, tag="correct"):
     checked_by: Annotated[str, Staff("复核人", acts=True)] = ""
 
 
+class Learn(Entry, frozen=True, kw_only=True, tag="learn"):
+    """What the header did not say when the case was registered, and is known now 补充登记: no correction (R31).
+
+    Once for each field: a value that is known is corrected. `route` is that of the petition.
+    """
+
+    title = "补充登记"
+    taken_by = ("officer", "mediator", "assistant", "deputy", "head")
+    undone_by = ("correct",)
+
+    field: Annotated[str, Choice("补充哪一项", LEARNT)]
+    is_: Annotated[Any, Field("补充的内容")] = msgspec.field(name="is")
+    checked_by: Annotated[str, Staff("复核人", acts=True)] = ""
+
+
 class Restrict(Entry, frozen=True, kw_only=True, tag="restrict"):
     """Out of publishing, lists and papers."""
 
@@ -106,4 +135,4 @@ class Restrict(Entry, frozen=True, kw_only=True, tag="restrict"):
     reason: Annotated[str, Text("理由")]
 
 
-Step = ReportClosed | Archive | Conclude | FollowUp | Supplement | Correct | Restrict
+Step = ReportClosed | Archive | Conclude | FollowUp | Supplement | Correct | Learn | Restrict

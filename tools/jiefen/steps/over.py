@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, get_args
 
-from jiefen.steps.closing import Correct
+from jiefen.steps.closing import Correct, Learn
 from jiefen.steps.entry import PartRecord
 from jiefen.steps.field import Day, Part, PartyDays
 from jiefen.steps.record import FIELDS, STEP_TYPES, Declared, declared
 
 IS = "is"
-"""The field of a correction that holds the value which counts from then on."""
+"""The field of a correction that holds the value which counts from then on; of `learn` what is known now."""
+ELSEWHERE = "elsewhere"
+"""The field of a header, among those that are learnt later, that holds days."""
 
 
 def days_over(entry: Any) -> Iterator[tuple[str, Any]]:
@@ -25,6 +27,9 @@ def days_over(entry: Any) -> Iterator[tuple[str, Any]]:
     if kind is Correct and isinstance(other, Mapping):
         corrected = {"step": other.get("step"), _text(entry.get("field")): entry.get(IS)}
         yield from ((IS, value) for field, value in days_over(corrected))
+    learnt = entry.get(IS)
+    if kind is Learn and entry.get("field") == ELSEWHERE and isinstance(learnt, list):
+        yield from ((IS, other.get("ended")) for other in learnt if isinstance(other, Mapping) and "ended" in other)
 
 
 def _over(record: Mapping[str, Any], fields: Iterable[Declared]) -> Iterator[tuple[str, Any]]:

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from jiefen.base.rule import Remark, remark, rule
-from jiefen.base.text import N_
+from jiefen.base.text import N_, Term
 from jiefen.case.context import CheckContext
 from jiefen.case.record import Case
 from jiefen.procedure.points import MOVING
 from jiefen.steps import named
-from jiefen.steps.closing import Conclude, Correct
+from jiefen.steps.closing import LEARNT, Conclude, Correct, Learn
 from jiefen.steps.elsewhere import ConfirmApply, Delegate
 from jiefen.steps.mediating import Agreement, Feedback, Mediate, RefuseParty
 from jiefen.steps.opening import Accept
@@ -17,6 +17,7 @@ from jiefen.steps.terms import step_title
 from jiefen.steps.undoing import Deviation
 
 PUBLICITY, OBJECTED, WITHHOLD = "publicity", "objected", "withhold"
+ROUTE = "route"
 
 
 @rule(
@@ -252,6 +253,26 @@ def what_kept_a_case_from_the_public_is_not_lifted_by_one_person(case: Case, con
 
 
 @rule(
+    "REC23",
+    source="R31",
+    title=N_("补充登记影响时限、使案件可以公开的，由第二个人复核"),
+    why=N_("补上的一项可能让期限变短变长，也可能把案件放上网站。这样的补充和更正一样，要两个人认可。"),
+)
+def what_is_learnt_and_weighs_has_a_second_person(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """What moves a limit, starts or stops a clock, or lets a case be published is checked by a second person."""
+    for entry in case.all(Learn):
+        weighs = entry.field in (*MOVING[""], ROUTE) or (entry.field == PUBLICITY and entry.is_ != OBJECTED)
+        if weighs and entry.checked_by in ("", entry.by):
+            yield remark(
+                entry.path,
+                N_("{date} 补充登记了{field}，没有第二个人复核"),
+                do=N_("请另一位工作人员复核，写进 checked-by"),
+                date=entry.date,
+                field=Term(LEARNT[entry.field]),
+            )
+
+
+@rule(
     "REC21",
     source="R7",
     title=N_("纸面批示在办这一步之前"),
@@ -455,6 +476,7 @@ RULES = (
     a_dispute_is_registered_once,
     a_correction_that_moves_a_clock_has_a_second_person,
     what_kept_a_case_from_the_public_is_not_lifted_by_one_person,
+    what_is_learnt_and_weighs_has_a_second_person,
     a_paper_decision_comes_before_what_it_allows,
     a_written_agreement_is_signed_by_all,
     an_agreement_says_how_it_is_performed,

@@ -18,6 +18,7 @@ from jiefen.case.summary import Summary, summary_of
 from jiefen.case.text.lists import CASE_STATES, name_of
 from jiefen.office.office import Office
 from jiefen.procedure.record import Procedure
+from jiefen.steps.closing import Learn
 from jiefen.steps.entry import Entry
 from jiefen.steps.terms import STATES
 
@@ -100,6 +101,14 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
             return yuan(value, self.translate)
         return self._word(step, name, str(value))
 
+    def learnt(self, field: str, value: object) -> str:
+        """What was learnt of a field of the header, as files have it, in words; parts of it by their dotted names."""
+        if isinstance(value, list):
+            return listed((self.learnt(field, item) for item in value), self.translate)
+        if isinstance(value, Mapping):
+            return " ".join(self.learnt(f"{field}.{part}", item) for part, item in value.items())
+        return self.value("", field, value)
+
     def _word(self, step: str, name: str, code: str) -> str:
         if name in HANDLES:
             return self.name(code)
@@ -152,7 +161,10 @@ def entry_details(entry: Entry, names: Iterable[str], words: Words) -> Iterator[
         if value in (None, "", (), {}, False):
             continue
         title = words.translate(words.labels.field(entry.step, _filename_of(name)))
-        yield title if value is True else named(title, words.value(entry.step, name, value), words.translate)
+        if isinstance(entry, Learn) and name == "is_":
+            yield words.learnt(entry.field, value)
+        else:
+            yield title if value is True else named(title, words.value(entry.step, name, value), words.translate)
 
 
 def yuan(fen: int, translate: Translate) -> str:
@@ -182,6 +194,8 @@ def words_of(office: Office, procedure: Procedure, labels: Labels, translate: Tr
         "body": {body.code: body.title for body in office.organisation.bodies},
         "clock": {code: clock.title for code, clock in procedure.clocks.items()},
         "level": {level.code: level.title for level in procedure.levels},
+        "place": {place.code: place.title for place in office.grid.places},
+        "boundary.partner": {partner.code: partner.title for partner in office.settings.partners},
     }
     return Words(titles=titles, office=office, labels=labels, translate=translate)
 

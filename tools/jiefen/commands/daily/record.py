@@ -23,13 +23,15 @@ from jiefen.commands.written import show_ahead, show_recorded
 from jiefen.files import resources
 from jiefen.files.schema.sentences import choice, nearest
 from jiefen.sealing.unidentified import needs_reason
-from jiefen.steps.over import days_over
+from jiefen.steps.closing import LEARNT
+from jiefen.steps.over import IS, days_over
 from jiefen.steps.terms import step_title
 from jiefen.writing.entries import Anyway, OnTheSpot, SpotStep, entry_key, record_entries
 
 ON_ITS_OWN = ("step", "date", "key")
 LATE = "late"
 CONCLUDE, UNSEALED = "conclude", "unsealed"
+LEARN, ROUTE = "learn", "route"
 SPOT = "on-the-spot"
 SPOT_FIELDS = {
     "accept": ("by", "leader", "unit", "officer", "form", LATE),
@@ -84,6 +86,8 @@ class Steps(click.Group):
         schema, translate = _schema(), ctx.obj.translate
         if cmd_name == SPOT:
             return _on_the_spot_command(schema, translate)
+        if cmd_name == LEARN:
+            return _learn_command(schema, translate)
         node = schema["$defs"][cmd_name]
         return click.Command(
             cmd_name,
@@ -132,21 +136,53 @@ def _record(
 ) -> None:
     book, case = open_here(surroundings), context.meta["jiefen.case"]
     fields = filled(context, choices_of(book.require_office()))
+    learnt = _learnt(fields) if context.info_name == LEARN else [{}]
     key = {"key": entry_key()} if sealed else {}
     happened = _day(context, day)
     fields |= _late(context, book, happened, fields.get(LATE, ""))
     if context.info_name == CONCLUDE:
         fields |= _unsealed(book, case, happened, fields.get(UNSEALED, ""))
-    entry = {"date": happened, "step": context.info_name, **fields, **key}
-    none_ahead((value for _, value in days_over(entry)), context.meta["jiefen.today"])
+    entries = [{"date": happened, "step": context.info_name, **fields, **own, **key} for own in learnt]
+    for entry in entries:
+        none_ahead((value for _, value in days_over(entry)), context.meta["jiefen.today"])
     told = _anyway(context, book, fields["by"], because, allowed_by) if anyway else None
     wait = surroundings.told_to_wait
-    recorded = record_entries(book, case, [entry], dry_run=dry_run, anyway=told, again=again, waiting=wait)
+    recorded = record_entries(book, case, entries, dry_run=dry_run, anyway=told, again=again, waiting=wait)
     show_recorded(surroundings, recorded, dry_run=dry_run, anyway=True)
     if sealed and recorded.written:
         surroundings.show(say(N_("陈述写在 statements 的 {key} 下：jiefen open {case} --edit"), case=case, **key))
     if recorded.written:
         show_ahead(surroundings, book, case, context.meta["jiefen.today"])
+
+
+def _learn_command(schema: dict[str, Any], translate: Translate) -> click.Command:
+    """Its options are those fields of the header that may be learnt later, called as `jiefen new` calls them."""
+    node = schema["$defs"][LEARN]
+    route = {"properties": {ROUTE: schema["properties"]["petition"]["properties"][ROUTE]}}
+    fields = [
+        *field_options(schema, schema, [name for name in schema["properties"] if name not in LEARNT], translate),
+        *field_options(schema, route, (), translate),
+    ]
+    own = field_options(schema, node, (*ON_ITS_OWN, "field", IS), translate)
+    return click.Command(
+        LEARN,
+        params=[*fields, *own, *_own_options(translate), _sealed(translate)],
+        callback=_record,
+        help=translate(N_("补充登记：登记时不知道、后来知道的。每一项只能补一次，已经写过的用更正。")),
+        short_help=translate(node["title"]),
+        options_metavar=translate(N_("[选项]")),
+    )
+
+
+def _learnt(fields: dict[str, Any]) -> list[dict[str, Any]]:
+    """What was given of the header, each as the own fields of one entry; taken out of `fields`."""
+    found = [{"field": name, IS: fields.pop(name)} for name in LEARNT if name in fields]
+    if not found:
+        raise Failure(
+            say(N_("没有说补充登记哪一项。")),
+            say(N_("写明补上的内容，如 {example}；jiefen record --help 列出全部。"), example="--publicity agreed"),
+        )
+    return found
 
 
 def _on_the_spot_command(schema: dict[str, Any], translate: Translate) -> click.Command:

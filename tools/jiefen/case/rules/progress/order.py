@@ -10,7 +10,7 @@ from jiefen.base.text import N_
 from jiefen.case.context import CheckContext
 from jiefen.case.record import Case, parties_in
 from jiefen.procedure.points import points_of, reached
-from jiefen.steps.closing import Archive, Conclude, Correct, Restrict, Supplement
+from jiefen.steps.closing import Archive, Conclude, Correct, Learn, Restrict, Supplement
 from jiefen.steps.elsewhere import Terminate, Transfer, Withdraw
 from jiefen.steps.entry import Entry
 from jiefen.steps.mediating import Agreement, Mediate
@@ -20,7 +20,7 @@ from jiefen.steps.steering import Resume, Suspend
 from jiefen.steps.terms import either, field_title, step_title
 from jiefen.steps.undoing import Deviation, Revoke, Void
 
-ON_THE_RECORD = (Correct, Supplement, Restrict, Revoke, Deviation)
+ON_THE_RECORD = (Correct, Learn, Supplement, Restrict, Revoke, Deviation)
 """What concerns the record itself and not the dispute: it may follow when the case is void."""
 
 
