@@ -30,7 +30,8 @@ ROOT = Path(__file__).parents[2]
 CASE, TOLD = "2026-0137", "2026-0038"
 UNSEALED = "2026-0050"
 PHONE, NUMBER = mobile(seeded("gate")), id_number(seeded("gate"))
-SECRETS = ("诸葛小明", "旧名字", "欢喜", "zhugexiaoming", PHONE, NUMBER, "锦绣花园", "gao@example.invalid")
+ORDER = f"WX2026{seeded('order').randrange(10**7, 10**8)}"
+SECRETS = ("诸葛小明", "旧名字", "欢喜", "zhugexiaoming", PHONE, NUMBER, "锦绣花园", "gao@example.invalid", ORDER)
 FIELDS: Mapping[str, Value] = {
     "parties.P1.name": "诸葛小明",
     "parties.P1.phones": (PHONE,),
@@ -110,6 +111,18 @@ def test_a_clean_site_passes_and_says_what_was_looked_for(book: Path) -> None:
 def test_an_identity_anywhere_fails(book: Path, path: str, text: str | bytes) -> None:
     put(book, path, text)
     assert codes(book) == [("GATE01", CASE, path)]
+
+
+@pytest.mark.parametrize("path", ["guides/index.html", f"orders/{ORDER}.html", "data.csv"])
+def test_another_bodys_number_anywhere_fails_and_is_not_repeated(book: Path, path: str) -> None:
+    add(book, CASE, "aaaaaaaaa4", {"references.R1.from": "hotline", "references.R1.number": ORDER}, ("aaaaaaaaa2",))
+    add(book, CASE, "aaaaaaaaa5", {"references.R1.number": "WX20260001"}, ("aaaaaaaaa4",))
+    assert "来件编号 2" in run(book).stdout
+    put(book, path, f"a,b\r\n{ORDER},1\r\n" if path.endswith("csv") else f"<p>{ORDER if 'guides' in path else ''}</p>")
+    found = remarks(book)
+    assert [(one["code"], one["case"]) for one in found] == [("GATE01", CASE)]
+    assert "R1" in found[0]["message"]
+    assert "来件编号" in found[0]["message"]
 
 
 @pytest.mark.parametrize(
@@ -210,7 +223,7 @@ def test_a_gate_that_forgets_whose_page_it_is_fails(book: Path, monkeypatch: pyt
 
 def test_decoys_are_new_on_every_run_and_of_each_type() -> None:
     one, other = decoys(b"a" * 32), decoys(b"b" * 32)
-    assert len({decoy.type for decoy in one}) == 7
+    assert len({decoy.type for decoy in one}) == 8
     assert not {decoy.value for decoy in one} & {decoy.value for decoy in other}
 
 

@@ -291,7 +291,7 @@ sys.exit(code)
 
 
 @pytest.mark.parametrize("last", [2, pytest.param(5, marks=pytest.mark.slow)])
-@pytest.mark.parametrize("command", ["seal", "edit", "rekey"])
+@pytest.mark.parametrize("command", ["seal", "number", "edit", "rekey"])
 def test_killed_at_any_step_nothing_is_lost_or_left(command: str, last: int, book: SealedBook, tmp_path: Path) -> None:
     """SIGKILL, which no program can answer, just before one of the last things that it does to files."""
     runtime, log, editor = tmp_path / "runtime", tmp_path / "seen", tmp_path / "editor.py"
@@ -301,7 +301,9 @@ def test_killed_at_any_step_nothing_is_lost_or_left(command: str, last: int, boo
     environment = {**os.environ, "XDG_RUNTIME_DIR": str(runtime), "EDITOR": f"{sys.executable} {editor}"}
     environment.pop("VISUAL", None)
     key = ("--book", str(book.root), "--key", str(book.key("li-na")))
-    line = {"seal": ("seal", CASE), "edit": ("open", CASE, "--edit"), "rekey": ("rekey",)}[command]
+    number = ("seal", CASE, "--reference", "hotline")
+    lines = {"seal": ("seal", CASE), "number": number, "edit": ("open", CASE, "--edit"), "rekey": ("rekey",)}
+    line = lines[command]
 
     def call(limit: int, *words: str) -> int:
         text = YAML.replace(CANARY, f"{CANARY}{limit}").encode()

@@ -48,6 +48,37 @@ def test_a_number_with_a_word_beside_it_is_found(kind: IdentifierType, typed: st
     assert found(kind, typed, f"见{written}。")
 
 
+ORDER, DOCKET = f"2026{seeded('order').randrange(10**8, 10**9)}", "（2026）云2922诉前调4713号"
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        (ORDER, ORDER),
+        (ORDER, f"{ORDER[:8]}-{ORDER[8:]}"),
+        (f"12345热线工单号：{ORDER}", ORDER),
+        (f"12345-{ORDER[:8]}-{ORDER[8:]}", ORDER),
+        (f"工单号：WX{ORDER}", f"wx{ORDER}"),
+        (DOCKET, "(2026)云2922诉前调4713号"),
+        (DOCKET.replace("4713", "第4713"), "云2922诉前调4713号"),
+        ("受案字〔2026〕4713号", "受案字[2026]4713号"),
+    ],
+)
+def test_another_bodys_number_is_found_as_people_write_it(typed: str, written: str) -> None:
+    assert found("reference", typed, f"见{written}。")
+
+
+@pytest.mark.parametrize(
+    "written", ["（2026）云2923诉前调4713号", "（2026）云2922诉前调4714号", "（2025）云01民初4713号"]
+)
+def test_the_number_of_another_matter_is_not_taken_for_it(written: str) -> None:
+    assert not found("reference", DOCKET, f"见{written}。")
+
+
+def test_a_courts_number_without_court_and_year_counts_in_the_cases_own_texts() -> None:
+    assert [found("reference", DOCKET, "见诉前调4713号。", own=own) for own in (True, False)] == [True, False]
+
+
 @pytest.mark.parametrize(
     "typed",
     [

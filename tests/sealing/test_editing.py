@@ -52,6 +52,9 @@ def codes(text: str) -> list[tuple[str, int]]:
             "parties.P1.agent.phones": st.lists(TEXT, min_size=1, max_size=3).map(tuple),
             "others.N12.aliases": st.lists(TEXT, min_size=1, max_size=3).map(tuple),
             "others.N2.as": st.sampled_from(["witness", "child"]),
+            "references.R2.from": st.sampled_from(["hotline", "court"]),
+            "references.R2.number": TEXT,
+            "references.R2.on": st.dates().map(str),
             f"statements.{KEY}": LINES,
         },
     )

@@ -42,12 +42,13 @@ class Identity:
         self.old_name = "".join(random.sample(_RARE, 4))
         self.phone, self.number = mobile(random), id_number(random)
         self.mail = f"{''.join(random.choices('qxzvk', k=9))}@example.invalid"
+        self.order = f"WX{random.randrange(10**11, 10**12)}"
         self.told = f"那天晚上{''.join(random.sample(_RARE, 6))}都在"
 
     @property
     def values(self) -> tuple[str, ...]:
         """What must be found nowhere."""
-        return self.name, self.old_name, self.phone, self.number, self.mail, self.told
+        return self.name, self.old_name, self.phone, self.number, self.mail, self.order, self.told
 
     @property
     def fields(self) -> Mapping[str, Value]:
@@ -57,6 +58,8 @@ class Identity:
             "parties.P1.phones": (self.phone,),
             "parties.P1.id-number": self.number,
             "others.N1.accounts": (self.mail,),
+            "references.R1.from": "hotline",
+            "references.R1.number": self.order,
             "statements.m6zn4t": self.told,
         }
 

@@ -66,9 +66,13 @@ for backup in ('edit.yaml~', '.edit.yaml.swp', '#edit.yaml#'):
 LINES: Mapping[str, tuple[Line, ...]] = {
     "check": (line("", 0, 1), line("--since HEAD", 0, 1)),
     "due": (line("", 1), line("--mine li-na", 0, 1), line(f"--explain {CASE}")),
-    "list": (line(""), line("--by officer")),
+    "list": (line(""), line("--by officer"), line(f"--references --key {KEY}", shows=True)),
     "show": (line(CASE), line("2031-0001", 2)),
-    "new": (line(f"{NEW_CASE} --dry-run"), line(NEW_CASE)),
+    "new": (
+        line(f"{NEW_CASE} --dry-run"),
+        line(NEW_CASE),
+        line(f"{NEW_CASE} --reference hotline --again --key {KEY}", text=f"{PHONED}\n"),
+    ),
     "record": (
         line(
             f"--today 2026-06-08 {CASE} track --by li-na --finding obstacle --date 2026-06-08 --sealed "
@@ -94,6 +98,7 @@ LINES: Mapping[str, tuple[Line, ...]] = {
         line(f"{CASE} --key {KEY}", 1, text=f"parties: {{P1: {{{NAMED}: {PHONED}}}}}"),
         line(f"{CASE} --key {KEY}", 1, text=f"parties: [{NAMED}\n{PHONED}: {{"),
         line(f"{CASE} --key {KEY} --set {NAMED}={PHONED}", 2),
+        line(f"{CASE} --key {KEY} --reference petition-office", text=f"{PHONED}\n"),
     ),
     "find": (line(f"{NAMED} --key {KEY}"), line(f"--key {KEY}", text=NAMED), line(f"没有这人 --key {KEY}")),
     "keygen": (line(f"--no-passphrase --key {NEW}"),),

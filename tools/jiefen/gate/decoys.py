@@ -39,6 +39,7 @@ def decoys(seed: bytes) -> tuple[Identifier, ...]:
             CASE, "P1", "address", f"{_characters(random, 2)}路{random.randint(2, 99)}号{random.randint(2, 30)}栋501室"
         ),
         Identifier(CASE, "P1", "account", f"{letters}@example.invalid"),
+        Identifier(CASE, "R1", "reference", f"（2026）{_characters(random, 1)}{digits(4)}诉前调{digits(5)}号"),
         Identifier(CASE, "", "mark", _mark(random)),
     )
 

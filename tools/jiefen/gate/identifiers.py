@@ -1,4 +1,4 @@
-"""What identifies the people of a case: every value that its sealed half ever held, superseded ones too (R27)."""
+"""What identifies a case and its people: every value that its sealed half ever held, superseded ones too (R27)."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -75,7 +75,9 @@ def values_in(kind: IdentifierType, value: str, *, shortest: int = 2) -> tuple[s
     张三丰(又名张四) holds 张三丰 and 张四; a company is one without its county.
     """
     bare = NOTES.sub("", value)
-    if kind == "address":
+    if kind == "reference":
+        found = [value]
+    elif kind == "address":
         found = [value, *HOMES.split(bare)]
     elif kind in ("name", "alias"):
         several = [part.strip() for part in SEVERAL.split(bare)]

@@ -32,6 +32,12 @@ LABEL = re.compile(
     re.IGNORECASE,
 )
 EXTENSION = re.compile("转|分机|ext|#", re.IGNORECASE)
+DOCKET = re.compile("[\u3400-\u9fff]{1,3}[0-9]{2,6}([\u3400-\u9fff]{1,8})第?([0-9]+)号")
+"""A court's number without its year: 云2922诉前调1234号."""
+FOREWORD = re.compile("^(?:12345|[\u3400-\u9fff]+)+[:\\s-]+")
+"""What may stand before another body's number: 12345热线工单号：."""
+ORDER = re.compile("[0-9]{9,}")
+"""An order's number within a longer one: 12345-20261120001."""
 COUNTRY = re.compile(r"^\+?(?:00)?86(?=1[3-9])")
 AREA_CODE = re.compile(r"^0(?:10|2[0-9]|[3-9][0-9]{2})(?=[2-8][0-9]{6,7}$)")
 SERVICE = re.compile("1[0-9]{4}|9[56][0-9]{3}")
@@ -193,6 +199,8 @@ def _forms_of(identifier: Identifier, value: str) -> Iterator[Needle]:
         yield from _name(identifier, value)
     elif identifier.type == "address":
         yield from _home(identifier, value)
+    elif identifier.type == "reference":
+        yield from _reference(identifier, value)
     elif "@" in value:
         for each in _without_label(value):
             yield from _mail(identifier, each)
@@ -283,6 +291,22 @@ def _number_or_code(identifier: Identifier, value: str) -> Iterator[Needle]:
             yield Needle(identifier, "number", f"{key[:6]}19{key[6:]}")
     elif len(key) >= SHORT_NUMBER:
         yield Needle(identifier, "code", key, own=not digits)
+
+
+def _reference(identifier: Identifier, value: str) -> Iterator[Needle]:
+    """Another body's number whole, and what people write of it: the order's digits alone, a court's without its year.
+
+    Without court and year (诉前调1234号) it may be another court's: it counts in the case's own texts.
+    """
+    for one in dict.fromkeys((value, FOREWORD.sub("", value))):
+        yield from _number_or_code(identifier, one)
+    for digits in ORDER.findall(value):
+        yield from _number(identifier, digits)
+    for docket in DOCKET.finditer(value):
+        for written in {docket[0], docket[0].replace("第", "")}:
+            bare = written.removesuffix("号")
+            yield Needle(identifier, "code", squeeze(bare))
+        yield Needle(identifier, "code", squeeze(docket[1] + docket[2]), own=True)
 
 
 def _home(identifier: Identifier, value: str) -> Iterator[Needle]:

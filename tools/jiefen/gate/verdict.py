@@ -23,6 +23,7 @@ TITLES: Mapping[IdentifierType, str] = {
     "phone": N_("电话"),
     "address": N_("住址"),
     "account": N_("账号"),
+    "reference": N_("来件编号"),
     "mark": N_("标记"),
 }
 

@@ -20,12 +20,13 @@ from jiefen.files.yaml.writer import canonical
 from jiefen.sealing import faults
 from jiefen.sealing.doubts import doubts
 from jiefen.sealing.fold import Document, fields_of, path_order, without_empty
-from jiefen.sealing.record import LISTS, TYPES, Claim, Folded, Value
+from jiefen.sealing.record import LISTS, REFERENCE, TYPES, Claim, Folded, Value
 from jiefen.steps.steering import People
 
 _HEAD = (
     N_("填在引号或方括号里；空着的不写入，删空就是去掉。存盘后关闭编辑器。"),
     N_("其他人（证人、孩子、邻居）写在 others 下面，照 N1 的样子添 N2、N3。"),
+    N_("别的单位给这件事的编号（12345 工单、信访件、法院诉前调等）写在 references 下面，照 R1 的样子添 R2、R3。"),
 )
 _CONFLICT = N_("有 {count} 种写法，留下对的一行，删去其余")
 _REMOVED = N_("{by} {on} 去掉了这一项")
@@ -129,6 +130,7 @@ def _usual(case: Case) -> list[str]:
     for person in people:
         paths += [f"{person}.{leaf}" for leaf in TYPES]
     paths += [f"others.N1.{leaf}" for leaf in ("as", *TYPES)]
+    paths += [f"references.R1.{leaf}" for leaf in REFERENCE]
     return paths + [f"statements.{key}" for key in keys_of(case)]
 
 
@@ -180,8 +182,8 @@ def _who(claim: Claim) -> Say:
     return say(_SET if claim.value is not None else _REMOVED, by=claim.by, on=claim.on)
 
 
-_LEAVES = {leaf: number for number, leaf in enumerate(("as", *TYPES))}
-_PARTS = {"parties": 0, "others": 1, "statements": 2}
+_LEAVES = {leaf: number for number, leaf in enumerate(("as", *TYPES, *REFERENCE))}
+_PARTS = {part: number for number, part in enumerate(("parties", "others", "references", "statements"))}
 
 
 def _order(path: str) -> tuple[int, str, int]:

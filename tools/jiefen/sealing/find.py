@@ -1,4 +1,4 @@
-"""Looking for somebody in all sealed halves (R28)."""
+"""Looking for somebody, or for another body's number, in all sealed halves (R28)."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -18,7 +18,7 @@ from jiefen.sealing.halves import open_sealed, sealed_cases
 from jiefen.sealing.record import Value, identifier_type
 
 SHORTEST = 2
-_BETWEEN = re.compile(r"[\s·.,，。、()（）-]+")
+_BETWEEN = re.compile(r"[\s·.,，。、()（）\[\]〔〕【】/#:-]+")
 
 
 class Hit(msgspec.Struct, frozen=True, order=True):
@@ -34,7 +34,9 @@ def find(root: Path, keys: Keys, text: str) -> tuple[tuple[Hit, ...], tuple[Find
     Raises Failure for a text of fewer than two characters.
     """
     if len(_essence(text)) < SHORTEST:
-        raise Failure(say(N_("要找的至少写 {least} 个字。"), least=SHORTEST), say(N_("写姓名、电话、证件号或住址。")))
+        raise Failure(
+            say(N_("要找的至少写 {least} 个字。"), least=SHORTEST), say(N_("写姓名、电话、证件号、住址或者来件编号。"))
+        )
     hits: set[Hit] = set()
     findings: list[Finding] = []
     for case in sealed_cases(root):
@@ -46,7 +48,7 @@ def find(root: Path, keys: Keys, text: str) -> tuple[tuple[Hit, ...], tuple[Find
 
 
 def titles(path: str) -> tuple[str, ...]:
-    """The Chinese titles of a field's parts below the person: `("代理人", "电话")`."""
+    """The Chinese titles of a field's parts below the person, or the number: `("代理人", "电话")`."""
     node: shape.Node = resources.schema("sealed")
     found = []
     for part in path.split("."):

@@ -18,7 +18,7 @@ from jiefen.base.record import Record
 Value = str | tuple[str, ...] | None
 """What an edit sets a field to: one text, several, or None: the field was removed."""
 
-IdentifierType = Literal["name", "alias", "id-number", "phone", "address", "account", "mark"]
+IdentifierType = Literal["name", "alias", "id-number", "phone", "address", "account", "reference", "mark"]
 
 TYPES: Mapping[str, IdentifierType] = {
     "name": "name",
@@ -31,13 +31,16 @@ TYPES: Mapping[str, IdentifierType] = {
 """The fields of a person, in the order in which people read them, and what kind of identifier each holds."""
 
 LISTS = ("aliases", "phones", "addresses", "accounts")
+REFERENCE = ("from", "number", "on")
+"""The parts of another body's number, in the order in which people read them."""
 _PERSON = "|".join(TYPES)
 PATH = re.compile(
     rf"parties\.P[1-9][0-9]{{0,2}}\.(?:(?:agent|contact)\.)?(?:{_PERSON})"
     rf"|others\.N[1-9][0-9]{{0,2}}\.(?:as|{_PERSON})"
+    rf"|references\.R[1-9][0-9]{{0,2}}\.(?:{'|'.join(REFERENCE)})"
     r"|statements\.[a-z2-9]{6}"
 )
-"""The paths of fields: `parties.P1.agent.phones`, `others.N1.as`, `statements.m6zn4t`."""
+"""The paths of fields: `parties.P1.agent.phones`, `others.N1.as`, `references.R1.number`, `statements.m6zn4t`."""
 
 
 class SealedPerson(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -64,12 +67,27 @@ class SealedOther(SealedPerson, frozen=True, kw_only=True, omit_defaults=True):
     as_: str = msgspec.field(name="as", default="")
 
 
+class SealedReference(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """The number by which another body knows the matter, as written there; `on`: the day that stands with it.
+
+    `from_`: hotline petition-office court procuratorate police centre bureau other.
+    """
+
+    from_: str = msgspec.field(name="from", default="")
+    number: str = ""
+    on: str = ""
+
+
 class SealedCase(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """The sealed half as it stands: parties by ref, others by N1, N2, …, statements by the entry's key."""
+    """The sealed half as it stands: parties by ref, others by N1, N2, …, statements by the entry's key.
+
+    `references`: other bodies' numbers by R1, R2, ….
+    """
 
     case: str
     parties: Mapping[str, SealedParty] = {}
     others: Mapping[str, SealedOther] = {}
+    references: Mapping[str, SealedReference] = {}
     statements: Mapping[str, str] = {}
 
 
@@ -151,11 +169,14 @@ class KeyRecords(Record, frozen=True, kw_only=True, omit_defaults=True):
 
 
 def identifier_type(path: str) -> IdentifierType | None:
-    """What the field at `path` identifies somebody by.
+    """What the field at `path` identifies somebody, or the matter, by.
 
-    None for a statement and for what somebody is named as.
+    None for a statement, for what somebody is named as, for who gave a number and when.
     """
-    return None if path.startswith("statements.") else TYPES.get(path.rpartition(".")[2])
+    part, _, leaf = path.rpartition(".")
+    if part.startswith("references."):
+        return "reference" if leaf == "number" else None
+    return None if path.startswith("statements.") else TYPES.get(leaf)
 
 
 def is_list(path: str) -> bool:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 import msgspec
 
@@ -13,6 +14,7 @@ from jiefen.base.text import N_, Translate, render, say
 from jiefen.case.summary import Summary
 from jiefen.office.office import Office
 
+REFERENCES = N_("来件编号")
 WAITING = N_("待受理")  # where a case stands that has no entry yet
 CASE_STATES = {
     "open": N_("办理中"),
@@ -42,11 +44,16 @@ def list_text(
     *,
     width: int | None = None,
     colour: bool = False,
+    numbers: Mapping[str, Sequence[str]] | None = None,
 ) -> str:
-    """One case a line, newest last, with a count at the end."""
+    """One case a line, newest last, with a count at the end; other bodies' `numbers` of each case where they are given.
+
+    They are sealed, so that who calls this has opened them.
+    """
     if not items:
         return translate(N_("没有符合条件的案件。"))
-    titles = (N_("编号"), N_("收到"), N_("种类"), N_("片区"), N_("现在"), N_("责任人"), N_("状态"), N_("最近期限"))
+    titles = [N_("编号"), N_("收到"), N_("种类"), N_("片区"), N_("现在"), N_("责任人"), N_("状态"), N_("最近期限")]
+    titles += [] if numbers is None else [REFERENCES]
     areas = {area.code: area.title for area in office.grid.areas}
     rows = [
         (
@@ -58,6 +65,7 @@ def list_text(
             name_of(item.officer, office),
             translate(CASE_STATES[item.state]),
             item.due.isoformat() if item.due else "",
+            *_numbers(item, numbers),
         )
         for item in items
     ]
@@ -74,14 +82,19 @@ def contracted_text(
     *,
     width: int | None = None,
     colour: bool = False,
+    numbers: Mapping[str, Sequence[str]] | None = None,
 ) -> str:
-    """A block a `by` (leader, unit or officer): what is still owed, with the last tracking and feedback."""
+    """A block a `by` (leader, unit or officer): what is still owed, with the last tracking and feedback.
+
+    `numbers` as for `list_text`.
+    """
     units = {unit.code: unit.title for unit in office.organisation.units}
-    titles = [heading(translate(word)) for word in CONTRACTED]
+    titles = [heading(translate(word)) for word in (*CONTRACTED, *(() if numbers is None else (REFERENCES,)))]
     blocks = []
     for code in sorted({getattr(item, by) for item in items if getattr(item, by)}):
         mine = [item for item in items if getattr(item, by) == code]
-        rows = [_contracted_row(item, units, office, labels, translate) for item in mine if item.active]
+        owed = [item for item in mine if item.active]
+        rows = [(*_contracted_row(item, units, office, labels, translate), *_numbers(item, numbers)) for item in owed]
         head = say(
             N_("{who}：共 {all} 件，还要办的 {active} 件，有逾期的 {overdue} 件"),
             who=units.get(code, code) if by == "unit" else name_of(code, office),
@@ -115,9 +128,17 @@ def _day(day: date | None) -> str:
     return day.isoformat() if day else "—"
 
 
-def list_json(items: Sequence[Summary]) -> str:
-    """The summaries, field by field."""
-    return json.dumps([msgspec.to_builtins(item) for item in items], ensure_ascii=False, indent=2)
+def _numbers(item: Summary, numbers: Mapping[str, Sequence[str]] | None) -> tuple[str, ...]:
+    """The cell with a case's numbers; none where they were not asked for."""
+    return () if numbers is None else ("；".join(numbers.get(item.id, ())),)
+
+
+def list_json(items: Sequence[Summary], references: Mapping[str, Sequence[Mapping[str, str]]] | None = None) -> str:
+    """The summaries, field by field; with `references`, those of each case: {from, number, on}."""
+    rows: list[dict[str, Any]] = [msgspec.to_builtins(item) for item in items]
+    for row in rows if references is not None else ():
+        row["references"] = [dict(one) for one in (references or {}).get(row["id"], ())]
+    return json.dumps(rows, ensure_ascii=False, indent=2)
 
 
 def name_of(handle: str, office: Office) -> str:

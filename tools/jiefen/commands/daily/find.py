@@ -1,4 +1,4 @@
-"""`jiefen find`: did this person come before? Over all sealed halves.
+"""`jiefen find`: did this person come before, which case has this number? Over all sealed halves.
 
 Needs a key, writes nothing.
 """
@@ -16,7 +16,8 @@ from jiefen.sealing.find import find, titles
 
 @click.command(
     help=N_(
-        "这个人、这个电话、这个地址以前来过没有？找遍全部密封材料，只说在哪件案件哪一项，不显示内容。\n\n"
+        "这个人、这个电话、这个地址以前来过没有？这个工单号、信访件编号、案号是哪一件？\n\n"
+        "找遍全部密封材料，只说在哪件案件哪一项，不显示内容；要用钥匙。\n\n"
         "不写要找的，就会问；写在命令行里的会留在命令历史里。\n\n\b\n例：\n  jiefen find"
     )
 )
@@ -26,7 +27,9 @@ from jiefen.sealing.find import find, titles
 def command(surroundings: Surroundings, text: str | None, key: Path | None) -> None:
     """Exit code 1 if some line could not be opened: then nobody knows whether they came before."""
     keys = keys_of(surroundings, key)
-    wanted = text or click.prompt(surroundings.translate(N_("找谁（姓名、电话、证件号或地址）")), err=True)
+    wanted = text or click.prompt(
+        surroundings.translate(N_("找什么（姓名、电话、证件号、地址或者来件编号）")), err=True
+    )
     hits, findings = find(surroundings.book, keys, wanted)
     for hit in hits:
         ref = hit.path.split(".")[1]

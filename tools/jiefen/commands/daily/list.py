@@ -2,13 +2,14 @@
 
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import click
 
 from jiefen.base.finding import Finding
 from jiefen.base.report import report
-from jiefen.base.text import N_, say
+from jiefen.base.text import N_, Translate, say
 from jiefen.book.cases import summaries
 from jiefen.book.schemas import choices_of
 from jiefen.case.summary import chosen
@@ -17,9 +18,12 @@ from jiefen.checking.unseen import unseen_findings
 from jiefen.commands.context import Surroundings, pass_surroundings, today_option
 from jiefen.commands.options import format_option, open_here, restricted_option
 from jiefen.commands.registered import registered
+from jiefen.commands.sealing.keys import key_option, keys_of
+from jiefen.commands.sealing.references import givers
 from jiefen.files import resources
 from jiefen.files.schema.shape import labels
 from jiefen.office.office import Office
+from jiefen.sealing.references import References, all_references
 
 
 @click.command(help=N_("案件一览，可以按状态、单位、责任人、种类、渠道、年份筛选"))
@@ -38,14 +42,28 @@ from jiefen.office.office import Office
 )
 @click.option("--year", type=int, help=N_("收到的年份"))
 @restricted_option
+@click.option(
+    "--references", is_flag=True, help=N_("列出别的单位给的编号（12345 工单、信访件、案号等）；在密封材料里，要用钥匙")
+)
+@key_option
 @format_option
 @today_option
 @pass_surroundings
 def command(
-    surroundings: Surroundings, /, by: str | None, *, restricted: bool, fmt: str, today: date, **conditions: Any
+    surroundings: Surroundings,
+    /,
+    by: str | None,
+    key: Path | None,
+    *,
+    restricted: bool,
+    references: bool,
+    fmt: str,
+    today: date,
+    **conditions: Any,
 ) -> None:
     """Those that fit every condition, oldest first. Exit code 1 when the list lacks a case that cannot be read."""
     book = open_here(surroundings)
+    keys = keys_of(surroundings, key) if references else None
     for condition, names in _names(book.require_office()).items():
         if conditions[condition]:
             conditions[condition] = registered(conditions[condition], names, f"--{condition}")
@@ -53,8 +71,10 @@ def command(
     unread = (*read.unread, *unseen_findings(book.root))
     found = chosen(read.cases, **conditions)
     items = [item for item in found if restricted or not item.restricted]
+    known, unopened = all_references(book.root, keys, [item.id for item in items]) if keys else (None, ())
+    unread += unopened
     if fmt == "json":
-        surroundings.show(list_json(items))
+        surroundings.show(list_json(items, None if known is None else _plain(known)))
         _leave(surroundings, unread)
         return
     words = labels(resources.schema("case"))
@@ -66,6 +86,7 @@ def command(
         translate=surroundings.translate,
         width=surroundings.width,
         colour=surroundings.colour,
+        numbers=None if known is None else _said(known, surroundings.translate),
     )
     surroundings.show(text)
     if len(items) < len(found):
@@ -79,6 +100,23 @@ def _leave(surroundings: Surroundings, unread: tuple[Finding, ...]) -> None:
     if unread:
         click.echo(report(unread, "text", surroundings.translate, colour=surroundings.colour), err=True)
         click.get_current_context().exit(1)
+
+
+def _said(known: References, translate: Translate) -> dict[str, list[str]]:
+    """Each number with who gave it, as a list shows it."""
+    words = givers()
+    return {
+        case: [f"{translate(words.get(one.from_, ''))} {one.number}".strip() for one in numbers]
+        for case, numbers in known.items()
+    }
+
+
+def _plain(known: References) -> dict[str, list[dict[str, str]]]:
+    """Each number as a record of its own."""
+    return {
+        case: [{"from": one.from_, "number": one.number, "on": one.on} for one in numbers]
+        for case, numbers in known.items()
+    }
 
 
 def _names(office: Office) -> dict[str, dict[str, str]]:

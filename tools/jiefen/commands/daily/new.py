@@ -1,6 +1,8 @@
 """`jiefen new`: register a dispute that came in; the number is the next free one (R2, R7)."""
 
+from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import click
@@ -11,9 +13,14 @@ from jiefen.commands.context import DAY, Surroundings, pass_surroundings, today_
 from jiefen.commands.daily.record import SPOT
 from jiefen.commands.fields import Code, field_options, filled
 from jiefen.commands.options import none_ahead, not_after, open_here, why_late
+from jiefen.commands.sealing.keys import Writer, key_option, writer_of
+from jiefen.commands.sealing.references import Given, asked_references, reference_option
 from jiefen.commands.written import show_ahead, show_recorded
 from jiefen.files import resources
 from jiefen.history.past import said_days
+from jiefen.sealing.halves import add, open_sealed
+from jiefen.sealing.record import SealedReference
+from jiefen.sealing.references import reference_fields
 from jiefen.writing.entries import new_case
 
 SKIPPED = ("id", "mark", "received", "log", "parties")
@@ -60,6 +67,8 @@ def _party(text: str, context: click.Context) -> dict[str, str]:
     metavar="REF:ROLE:TYPE",
     help=N_("当事人，每位一个，如 P1:applicant:person、P2:respondent:organisation；不写姓名"),
 )
+@reference_option
+@key_option
 @click.option("--again", is_flag=True, help=N_("看着像登记过的，确是另一件"))
 @click.option("--dry-run", is_flag=True, help=N_("只看会写什么，不写"))
 @today_option
@@ -73,6 +82,8 @@ def command(
     parties: tuple[str, ...],
     today: date,
     *,
+    references: tuple[Given, ...],
+    key: Path | None,
     dry_run: bool,
     again: bool,
     **_fields: Any,
@@ -93,8 +104,12 @@ def command(
         **fields,
         "parties": [_party(text, context) for text in parties],
     }
+    writer = writer_of(surroundings, key) if references and not dry_run else None
+    numbers = asked_references(surroundings, references, came) if writer else ()
     number, recorded = new_case(book, header, dry_run=dry_run, again=again, waiting=surroundings.told_to_wait)
     show_recorded(surroundings, recorded, dry_run=dry_run)
+    if writer:
+        _seal(surroundings, writer, number, numbers, today)
     if recorded.written:
         steps = [one.step for one in show_ahead(surroundings, book, number, today)]
         if not steps:
@@ -104,3 +119,13 @@ def command(
         surroundings.show(
             say(N_("新案件 {number}。下一步怎么写：jiefen record {number} {step} --help"), number=number, step=step)
         )
+
+
+def _seal(
+    surroundings: Surroundings, writer: Writer, case: str, numbers: Sequence[SealedReference], today: date
+) -> None:
+    """Begin the sealed half of a new case with other bodies' numbers."""
+    root = surroundings.book
+    opened = open_sealed(root, case, writer.keys)
+    name = add(root, opened, reference_fields(opened.folded, numbers), writer.by, today)
+    surroundings.show(say(N_("来件编号已密封，写入 {file}。"), file=name))

@@ -10,15 +10,16 @@ from pathlib import Path
 from typing import Any
 
 import click
+import msgspec
 
 from jiefen.base.failure import Failure
 from jiefen.base.finding import Finding
 from jiefen.base.report import report
 from jiefen.base.text import N_, say
 from jiefen.commands.context import Surroundings
-from jiefen.sealing.crypt import Keys, default_key_path, read_keys
+from jiefen.sealing.crypt import Keys, default_key_path, read_keys, require_recipients
 from jiefen.sealing.keyless import stopped_findings
-from jiefen.sealing.recipients import demo_keys
+from jiefen.sealing.recipients import demo_keys, signer
 
 key_option = click.option(
     "--key",
@@ -52,6 +53,24 @@ def keys_of(surroundings: Surroundings, key: Path | None) -> Keys:
         click.echo(surroundings.translate(text), err=True)
     tell_stopped(surroundings)
     return keys
+
+
+class Writer(msgspec.Struct, frozen=True):
+    """Who adds to a sealed half: the keys, and whose they are."""
+
+    keys: Keys
+    by: str
+
+
+def writer_of(surroundings: Surroundings, key: Path | None) -> Writer:
+    """Who is about to add to a sealed half, made sure of before anything else is asked or written.
+
+    Raises Failure without a key, with one that is nobody's, or where the list of recipients has mistakes.
+    """
+    keys = keys_of(surroundings, key)
+    by = signer(surroundings.book, keys)
+    require_recipients(surroundings.book)
+    return Writer(keys, by)
 
 
 def tell_stopped(surroundings: Surroundings) -> None:

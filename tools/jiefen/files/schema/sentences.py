@@ -15,7 +15,7 @@ import msgspec
 from jiefen.base.text import N_, Say, Term, say
 from jiefen.files.schema.shape import Node
 
-SAFE_KEY = re.compile(r"[a-z][a-z0-9-]{0,30}|P[1-9][0-9]{0,2}")
+SAFE_KEY = re.compile(r"[a-z][a-z0-9-]{0,30}|[PNR][1-9][0-9]{0,2}")
 _MANY = 10  # more choices than this are not all listed
 _MAPPED = N_("请写成一组“键: 值”，可以写：{known}")
 _LISTED = N_("请写成列表，每一项可以写：{known}")

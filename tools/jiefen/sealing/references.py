@@ -1,0 +1,66 @@
+"""Other bodies' numbers of a matter 来件编号: a hotline's order, a petition's, a court's before the suit (R2, R28).
+
+They lie in the sealed half alone, as R1, R2, …: whoever knows the number can ask the other body who it is.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from jiefen.base.finding import Finding
+from jiefen.sealing.crypt import Keys
+from jiefen.sealing.fold import path_order
+from jiefen.sealing.halves import open_sealed, sealed_cases
+from jiefen.sealing.record import Folded, SealedReference, Value
+
+PART = "references"
+References = Mapping[str, tuple[SealedReference, ...]]
+"""By case, the numbers that other bodies gave it."""
+
+
+def references_of(folded: Folded) -> tuple[SealedReference, ...]:
+    """The numbers of a case as they stand; where two people wrote one differently, each of them."""
+    return tuple(_standing(folded))
+
+
+def reference_fields(folded: Folded, given: Iterable[SealedReference]) -> dict[str, Value]:
+    """The fields that add `given` to a sealed half, under the next free places; what stands there already adds none."""
+    known = {(one.from_, one.number) for one in references_of(folded)}
+    last = max((int(_place(path)[1:]) for path in folded.claims if path.startswith(f"{PART}.")), default=0)
+    fields: dict[str, Value] = {}
+    for one in given:
+        if (one.from_, one.number) in known:
+            continue
+        known.add((one.from_, one.number))
+        last += 1
+        here = f"{PART}.R{last}"
+        fields |= {f"{here}.from": one.from_, f"{here}.number": one.number}
+        if one.on:
+            fields[f"{here}.on"] = one.on
+    return fields
+
+
+def all_references(root: Path, keys: Keys, cases: Iterable[str]) -> tuple[References, tuple[Finding, ...]]:
+    """The numbers of each of `cases` that has some, and what could not be opened."""
+    found: dict[str, tuple[SealedReference, ...]] = {}
+    findings: list[Finding] = []
+    for case in sorted({*cases} & {*sealed_cases(root)}):
+        opened = open_sealed(root, case, keys)
+        findings += opened.findings
+        if numbers := references_of(opened.folded):
+            found[case] = numbers
+    return found, tuple(findings)
+
+
+def _standing(folded: Folded) -> Iterator[SealedReference]:
+    values = folded.values
+    places = {_place(path) for path in folded.claims if path.startswith(f"{PART}.")}
+    for place in sorted(places, key=path_order):
+        here = f"{PART}.{place}"
+        for claim in folded.claims.get(f"{here}.number", ()):
+            if isinstance(claim.value, str):
+                day, giver = values.get(f"{here}.on"), values.get(f"{here}.from")
+                yield SealedReference(from_=str(giver or ""), number=claim.value, on=str(day or ""))
+
+
+def _place(path: str) -> str:
+    return path.split(".")[1]
