@@ -146,7 +146,7 @@ def test_the_review_of_the_page_that_the_book_publishes_is_told(tmp_path: Path) 
         ("## 带什么材料\n", "", "SITE20", "## 要多久"),
         ("[[law:mfd/288]]", "[[law:mfd/1288]]", "SITE03", "[[law:mfd/1288]]"),
         ("[[clock:acceptance]]", "[[clock:nothing]]", "SITE05", "[[clock:nothing]]"),
-        ("next-review: 2027-05-23", "next-review: 2026-05-23", "SITE02", "next-review"),
+        ("next-review: 2027-05-28", "next-review: 2026-05-28", "SITE02", "next-review"),
         ("helps: residents", "helps: all", "SCH01", "helps"),
     ],
 )

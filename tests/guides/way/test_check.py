@@ -111,7 +111,7 @@ BROKEN = [
     ("start: now", "start: then", "WAY02", "start: then"),
     ("guides: [unpaid-wages]", "guides: [unpaid]", "WAY03", "guides: [unpaid]"),
     ("forms: [application, authorisation]", "forms: [cover]", "WAY03", "forms: [cover]"),
-    ("申请劳动仲裁（[[law:ldtj/27]]）", "申请劳动仲裁", "WAY04", "申请劳动仲裁"),
+    ("离职那天算起（[[law:ldtj/27]]）", "离职那天算起", "WAY04", "离职那天算起"),
     ("{say: 干活的工钱, to: wage}", "{say: 干活的工钱, to: court}", "WAY06", "  wage:"),
     ("{say: 干活的工钱, to: wage}", "{say: 干活的工钱, to: whom}", "WAY07", "to: whom}"),
     ("{say: 有一方不愿意, to: breach}", "{say: 有一方不愿意, to: confirm}", "WAY09", "不愿意, to: confirm"),
