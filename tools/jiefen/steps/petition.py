@@ -10,7 +10,10 @@ from jiefen.steps.field import Choice, Code, Day, Part
 
 
 class Notify(Entry, frozen=True, kw_only=True, tag="notify"):
-    """The petitioner is told whether it is accepted (xfgztl art. 23)."""
+    """The petitioner is told what was received, by which way and procedure it goes (xfgztl art. 23), and if accepted.
+
+    Article 23 does not ask for the last; article 44 makes answer for not telling it in time.
+    """
 
     title = "告知受理"
     undone_by = ("notify",)

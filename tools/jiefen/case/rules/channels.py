@@ -17,23 +17,29 @@ from jiefen.steps.opening import Refuse
     "CHN01",
     source="R8",
     basis=("rmtjgd", 22),
-    title=N_("别的机关已经受理、还没有结束的，不走人民调解"),
-    why=N_("法院、公安、信访已经受理的，人民调解不能再收。要等那边结束，或者把撤回、移交记下来。"),
+    title=N_("法院已经受理、还没有结束的，不走人民调解"),
+    why=N_(
+        "法院已经受理的，人民调解不能另外再收：要等撤诉，或者由法院委派、委托。"
+        "公安受理的治安案件，谈成、做完了可以不处罚；信访部门正在办的，也可以调解：这两样不用等。"
+    ),
     severity="warning",
 )
-def peoples_mediation_waits_for_other_authorities(case: Case, context: CheckContext) -> Iterator[Remark]:
-    """No channel people while a matter accepted elsewhere has not ended.
+def peoples_mediation_waits_for_the_court(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """No channel people while a court has the matter; what a court delegates is judicial.
 
-    What a court delegates is judicial.
+    What the police have may be mediated by a people's body until they decide (zagl art. 9), and a
+    petition while it is handled (xfgztl art. 33); rmtjgd art. 22 does not name petitions.
     """
     for item in case.elsewhere:
+        if item.by != "court":
+            continue
         for held in context.course.assignments:
             taken = held.entry.date
             if held.channel == "people" and (item.ended is None or item.ended > taken):
                 yield remark(
                     held.entry.path,
-                    N_("{date} 走人民调解，这件别的机关已经受理，当时还没有结束"),
-                    do=N_("等那边撤回或者移交，把结束日期写进 elsewhere；没有结束的，改走别的渠道或者不予受理"),
+                    N_("{date} 走人民调解，这件法院已经受理，当时还没有结束"),
+                    do=N_("等撤诉，把结束日期写进 elsewhere；法院委派、委托来的改走司法调解渠道，别的不予受理"),
                     date=taken,
                 )
                 break
@@ -55,6 +61,33 @@ def a_refusal_names_who_has_the_matter(case: Case, context: CheckContext) -> Ite
                 f"{entry.path}.reason",
                 N_("{date} 因其他机关已经受理而不予受理，没有写是哪个机关"),
                 do=N_("在 elsewhere 写明机关；那边已经结束的，不能用这个理由"),
+                date=entry.date,
+            )
+
+
+@rule(
+    "CHN03",
+    source="R8",
+    basis=("rmtjgd", 22),
+    title=N_("信访部门正在办，不是不予受理的理由"),
+    why=N_(
+        "不能受理的，是法院、公安和其他行政机关已经受理的。信访正在办，双方同意就可以调解；把人挡回去，两头都没有人管。"
+    ),
+    severity="warning",
+)
+def a_petition_elsewhere_is_no_reason_to_refuse(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """`refuse` because it was accepted elsewhere has another holder than the petition office.
+
+    Article 22 names courts, police and other administrative bodies; a petition may be mediated while
+    it is handled (xfgztl art. 33).
+    """
+    for entry in case.all(Refuse):
+        holders = {item.by for item in case.elsewhere if item.ended is None or item.ended > entry.date}
+        if entry.reason == "accepted-elsewhere" and holders == {"petition-office"}:
+            yield remark(
+                f"{entry.path}.reason",
+                N_("{date} 因其他机关已经受理而不予受理，正在办的只有信访部门"),
+                do=N_("双方愿意的，可以受理、调解；确实不能受理的，写明真正的理由"),
                 date=entry.date,
             )
 
@@ -257,8 +290,9 @@ def _agreement_before(case: Case, entry: ConfirmApply) -> Agreement | None:
 
 
 RULES = (
-    peoples_mediation_waits_for_other_authorities,
+    peoples_mediation_waits_for_the_court,
     a_refusal_names_who_has_the_matter,
+    a_petition_elsewhere_is_no_reason_to_refuse,
     the_courts_procedure_stands_after_docketing_only,
     the_judicial_channel_and_the_court_go_together,
     days_of_a_delegation_agree,
