@@ -36,7 +36,11 @@ def test_the_office_is_read_once_and_whole(book: Path) -> None:
     assert office.settings.has_kind("property.leak")
     assert office.organisation.person("li-na") is not None
     assert office.grid.unit_for("property.leak", "chengdong") == "property"
-    assert [procedure.effective for procedure in office.procedures] == [date(2025, 1, 1), date(2026, 7, 1)]
+    assert [procedure.effective for procedure in office.procedures] == [
+        date(2025, 1, 1),
+        date(2026, 7, 1),
+        date(2026, 11, 20),
+    ]
     assert office.procedure_on(date(2026, 6, 30)).effective == date(2025, 1, 1)
     assert office.procedure_on(date(2026, 7, 1)).effective == date(2026, 7, 1)
     assert office.calendar.is_workday(date(2026, 10, 10))

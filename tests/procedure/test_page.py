@@ -7,12 +7,13 @@ from jiefen.procedure.flowchart import flowchart, rows
 from jiefen.procedure.page import regulation_pages
 from jiefen.procedure.project import public_procedure
 from jiefen.procedure.public import PublicArticle, PublicProcedure, PublicStep
-from jiefen.procedure.shown import unknown_clocks
+from jiefen.procedure.shown import shown_articles, unknown_clocks
 from tests.base.test_html import Reader
 from tests.public_site import procedures
 
 REGISTER = load_law_register(root())[0]
-OLD, NEW = (public_procedure(procedure, REGISTER) for procedure in procedures())
+VERSIONS = {procedure.effective: public_procedure(procedure, REGISTER) for procedure in procedures()}
+OLD, NEW, NEWEST = VERSIONS[date(2025, 1, 1)], VERSIONS[date(2026, 7, 1)], VERSIONS[max(VERSIONS)]
 
 
 def small(
@@ -77,6 +78,26 @@ def test_an_article_that_names_an_unpublished_limit_is_found() -> None:
         (4, "contracted")
     ]
     assert not list(unknown_clocks(NEW))
+    assert list(unknown_clocks(small(article(4, "自{from.contracted}起")))) == [(4, "contracted")]
+
+
+def test_an_article_prints_from_which_day_its_limit_counts() -> None:
+    page = Reader(regulation_pages([NEWEST])["regulation/index.md"]).text
+    assert "可以自处理意见的送达日起30 日内请求复查" in page
+    assert "立案前委派的，自委派委托的签收日起30 日内调解完毕" in page
+
+
+def test_what_an_article_does_not_print_of_a_limit_stands_below_it() -> None:
+    """The older version's article 18 says how long a review may be asked for, not from which day."""
+    (shown,) = (one for one in shown_articles(NEW) if one.number == 18)
+    assert [limit.clock.code for limit in shown.limits] == [clock.code for clock in NEW.clocks if clock.article == 18]
+    (shown,) = (one for one in shown_articles(NEWEST) if one.number == 18)
+    said = {"petition-notify", "petition-conclude", "review-ask", "recheck-ask"}
+    assert {limit.clock.code for limit in shown.limits} == {
+        clock.code for clock in NEWEST.clocks if clock.article == 18
+    } - said
+    page = "".join(Reader(regulation_pages([NEW])["regulation/index.md"]).text.split())
+    assert "请求复核：自复查意见的送达日起30日内" in page
 
 
 def test_the_chart_has_a_linked_box_for_each_step_and_says_by_when() -> None:

@@ -53,6 +53,7 @@ def test_the_sample_makes_every_page() -> None:
         "law/index.md",
         "regulation/index.md",
         "regulation/2025-01-01.md",
+        "regulation/2026-07-01.md",
         "regulation/boards.md",
         "statistics/index.md",
         "register/index.md",
@@ -118,7 +119,7 @@ def test_the_limits_of_the_guide_are_those_of_the_newest_regulation() -> None:
     files, _ = site(source())
     guide, regulation = Reader(files["guides/leaks.md"]).text, Reader(files["regulation/index.md"]).text
     assert "1 个工作日内" in guide
-    assert "工作人员在1 个工作日内与申请人" in regulation
+    assert "工作人员自收到纠纷之日起1 个工作日内与申请人" in regulation
 
 
 def test_the_guide_says_of_the_law_only_what_was_read() -> None:

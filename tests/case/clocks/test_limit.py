@@ -123,7 +123,7 @@ def test_a_length_in_words(length: Length, words: str) -> None:
 
 def test_the_first_step_of_a_derivation() -> None:
     assert render(start_step(date(2026, 3, 2), "accept").say) == "从 2026-03-02 受理起算"
-    assert render(start_step(date(2026, 3, 2), "").say) == "从 2026-03-02 收到起算"
+    assert render(start_step(date(2026, 3, 2), "received").say) == "从 2026-03-02 收到纠纷起算"
 
 
 @pytest.mark.parametrize(

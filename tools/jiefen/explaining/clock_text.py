@@ -8,7 +8,7 @@ import msgspec
 
 from jiefen.base.labels import Labels
 from jiefen.base.phrases import apart, in_turn
-from jiefen.base.text import N_, Fact, Say, Term, Translate, render, say
+from jiefen.base.text import N_, Fact, Say, Translate, render, say
 from jiefen.case.text.case import Words, entry_details, words_of
 from jiefen.case.text.due import derivation
 from jiefen.explaining.text import basis_say
@@ -16,7 +16,7 @@ from jiefen.explaining.worked import ClockView, Worked
 from jiefen.law.record import LawRegister
 from jiefen.office.office import Office
 from jiefen.procedure.lengths import length_words
-from jiefen.procedure.points import MOVING, point_words
+from jiefen.procedure.points import MOVING, point_words, start_day_words
 from jiefen.procedure.record import Clock, Extension, Procedure
 from jiefen.steps.terms import role_titles
 
@@ -60,7 +60,7 @@ def clock_lines(clock: Clock, procedure: Procedure, register: LawRegister, label
     ends: Fact = tuple(dict.fromkeys(point_words(point) for point in clock.ends))
     basis = basis_say(clock.length.basis, register)
     yield say(N_("  期限：{length}　依据：{basis}"), length=length_words(clock.length), basis=basis)
-    yield say(N_("  起算：{starts}；到此为止：{ends}"), starts=_start_words(clock.starts, labels), ends=ends)
+    yield say(N_("  起算：{starts}；到此为止：{ends}"), starts=start_day_words(clock.starts), ends=ends)
     if clock.drops:
         drops = tuple(dict.fromkeys(point_words(point) for point in clock.drops))
         yield say(N_("  不再需要：{drops}"), drops=drops)
@@ -71,16 +71,6 @@ def clock_lines(clock: Clock, procedure: Procedure, register: LawRegister, label
         yield say(N_("  末日是休息日的，顺延到其后第一个工作日　依据：{basis}"), basis=rolls)
     elif clock.length.working_days is None:
         yield say(N_("  末日是休息日的，不顺延"))
-
-
-def _start_words(point: str, labels: Labels) -> Fact:
-    """What a clock starts from, with the day that counts if it is not the entry's own."""
-    if point == "received":
-        return Term(N_("收到"))
-    step, _, field = point.partition(".")
-    if (step, field) in labels.fields:
-        return say(N_("{step}（{field}）"), step=point_words(point), field=labels.field(step, field))
-    return point_words(point)
 
 
 def _only_for(clock: Clock, procedure: Procedure, labels: Labels) -> Iterator[Say]:

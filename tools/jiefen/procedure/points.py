@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from jiefen.base.text import Term
+from jiefen.base.text import N_, Say, Term, say
 from jiefen.procedure.record import Requirement
 from jiefen.steps.entry import Entry
-from jiefen.steps.field import Choice
+from jiefen.steps.field import Choice, Day, Field
 from jiefen.steps.mediating import Agreement
 from jiefen.steps.record import FIELDS, STEP_TYPES
 from jiefen.steps.terms import step_title
@@ -20,6 +20,9 @@ CHOICES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     for step, kind in STEP_TYPES.items()
 }
 """By step: the choices that a point may name, by field: `perform.full` is a `perform` entry with `state: full`."""
+
+RECEIVED = "received"
+"""The point that is no entry: the day on which the dispute was received."""
 
 MOVING: Mapping[str, tuple[str, ...]] = {
     "": ("received", "people", "simple", "petition", "boundary"),
@@ -73,6 +76,48 @@ def points_of(wanted: Requirement) -> tuple[str, ...]:
 def point_words(point: str) -> Term:
     """A point in words: the title of its step."""
     return step_title(point.partition(".")[0])
+
+
+def start_words(point: str) -> Say:
+    """What a clock that starts at `point` counts from: `受理`, `委派委托的签收日`, `协议生效`.
+
+    The same day as `day_of` gives: the day that a named field states, else that of the entry.
+    """
+    step, _, suffix = point.partition(".")
+    title = step_title(step)
+    if point == RECEIVED:
+        return say(N_("收到纠纷"))
+    if suffix == "effective":
+        return say(N_("协议生效"))
+    declared = _declared(step, suffix)
+    if isinstance(declared, Day):
+        return say(N_("{step}的{field}"), step=title, field=Term(declared.title))
+    if declared:
+        return say(N_("{step}（{field}）"), step=title, field=Term(declared.title))
+    choice = _choice_title(step, suffix)
+    if choice:
+        return say(N_("{step}（{field}）"), step=title, field=choice)
+    return say(N_("{what}"), what=title)
+
+
+def start_day_words(point: str) -> Say:
+    """`start_words` as a day: `受理之日`, `委派委托的签收日`."""
+    step, _, suffix = point.partition(".")
+    words = start_words(point)
+    return words if isinstance(_declared(step, suffix), Day) else say(N_("{event}之日"), event=words)
+
+
+def _declared(step: str, name: str) -> Field | None:
+    """The declaration of a step's field, as files call it."""
+    fields = FIELDS[STEP_TYPES[step]] if name and step in STEP_TYPES else ()
+    return next((declared.field for declared in fields if declared.name == name), None)
+
+
+def _choice_title(step: str, choice: str) -> Term | None:
+    """The word for a choice that a point may name."""
+    fields = FIELDS[STEP_TYPES[step]] if choice and step in STEP_TYPES else ()
+    choices = (declared.field for declared in fields if isinstance(declared.field, Choice) and declared.field.point)
+    return next((Term(field.choices[choice]) for field in choices if choice in field.choices), None)
 
 
 def effective_day(agreement: Agreement) -> date:

@@ -8,7 +8,7 @@ from jiefen.law.project import public_law
 from jiefen.law.public import PublicBasis
 from jiefen.law.record import LawRegister
 from jiefen.procedure.lengths import length_words
-from jiefen.procedure.points import points_of
+from jiefen.procedure.points import RECEIVED, points_of, start_day_words, start_words
 from jiefen.procedure.public import (
     PublicArticle,
     PublicClock,
@@ -19,7 +19,7 @@ from jiefen.procedure.public import (
     PublicStep,
 )
 from jiefen.procedure.record import Clock, Extension, Pause, Procedure, Roll
-from jiefen.steps.terms import role_titles, step_title
+from jiefen.steps.terms import field_title, role_titles, step_title
 
 OTHER = "其他"
 REASONS = {
@@ -30,7 +30,8 @@ REASONS = {
     "force-majeure": "不可抗力",
 }
 """Why a limit stands still; equal to the labels of the case schema (a test holds them)."""
-_STARTS = {"received": "收到纠纷", "agreement.effective": "协议生效"}
+EXCEPTS = {"hearing": "听证期间"}
+"""Days that do not count; equal to the labels of the procedure's schema (a test holds them)."""
 
 
 def public_procedure(procedure: Procedure, register: LawRegister) -> PublicProcedure:
@@ -126,7 +127,7 @@ class _Projection:
     def is_public(self, clock: Clock) -> bool:
         """Whether a limit may be published: it, its article and the step it starts from must all be public."""
         start = clock.starts.partition(".")[0]
-        known = start == "received" or start in self.public_steps
+        known = start == RECEIVED or start in self.public_steps
         return clock.audience == "public" and clock.article in self.public_articles and known
 
     def clock(self, code: str, clock: Clock) -> PublicClock:
@@ -134,7 +135,8 @@ class _Projection:
             code=code,
             title=clock.title,
             article=clock.article,
-            starts=_STARTS.get(clock.starts) or str(step_title(clock.starts.partition(".")[0])),
+            starts=render(start_words(clock.starts)),
+            starts_on=render(start_day_words(clock.starts)),
             length=render(length_words(clock.length)),
             given=clock.length.given,
             basis=self.basis(clock.length.basis),
@@ -143,6 +145,8 @@ class _Projection:
             extension=self.extension(clock.extend),
             pauses=tuple(self.pause(pause) for pause in clock.pauses),
             roll=self.roll(clock.roll),
+            stated=str(field_title(clock.starts.partition(".")[0], clock.stated)) if clock.stated else "",
+            excepts=EXCEPTS.get(clock.excepts, ""),
         )
 
     def extension(self, extend: Extension | None) -> PublicExtension | None:

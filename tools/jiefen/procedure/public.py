@@ -47,17 +47,18 @@ class PublicRoll(Public, frozen=True, kw_only=True):
 
 
 class PublicClock(Public, frozen=True, kw_only=True):
-    """A time limit in words; `starts` names the event it counts from.
+    """A time limit in words; `starts` names the event it counts from, `starts_on` the same as a day.
 
-    `given` names the field that states the day where the length is fixed case by case.
-    `for_parties`: theirs, not the office's. `channels`: titles of the channels it exists in; none:
-    all.
+    `given` names the field that states the day where the length is fixed case by case; `stated`, in words, the field
+    whose day prevails over the length. `for_parties`: theirs, not the office's. `channels`: titles of the channels it
+    exists in; none: all. `excepts`: the days that are left out, in words.
     """
 
     code: str
     title: str
     article: int
     starts: str
+    starts_on: str
     length: str
     given: str = ""
     basis: PublicBasis | None = None
@@ -66,6 +67,8 @@ class PublicClock(Public, frozen=True, kw_only=True):
     extension: PublicExtension | None = None
     pauses: tuple[PublicPause, ...] = ()
     roll: PublicRoll | None = None
+    stated: str = ""
+    excepts: str = ""
 
 
 class PublicProcedure(Public, frozen=True, kw_only=True):

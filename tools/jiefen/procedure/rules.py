@@ -105,7 +105,7 @@ def each_clock_can_end(procedure: Procedure, context: OfficeContext) -> Iterator
 def articles_resolve(procedure: Procedure, context: OfficeContext) -> Iterator[Remark]:
     """Articles are numbered 1..n.
 
-    Each `article` named exists; each `{clock.x}` in a text names a clock.
+    Each `article` named exists; each `{clock.x}` in a text names a clock, each `{from.x}` one that is counted.
     """
     for index, article in enumerate(procedure.articles):
         if article.article != index + 1:
@@ -117,12 +117,11 @@ def articles_resolve(procedure: Procedure, context: OfficeContext) -> Iterator[R
                 number=article.article,
             )
         for name in PLACEHOLDER.findall(article.text):
-            kind, _, clock = name.partition(".")
-            if kind != "clock" or clock not in procedure.clocks:
+            if not _can_be_printed(name, procedure):
                 yield remark(
                     f"articles[{index}].text",
                     N_("第 {number} 条里的花括号不是已有的时限"),
-                    do=N_("花括号里写 clock、一个点和时限的代码，代码是 clocks 里的一个"),
+                    do=N_("花括号里写 clock（多久）或者 from（从哪天起算）、一个点、时限的代码（在 clocks 里）"),
                     number=article.article,
                 )
     numbers = {article.article for article in procedure.articles}
@@ -143,6 +142,13 @@ def each_basis_holds(procedure: Procedure, context: OfficeContext) -> Iterator[R
         verdict = judge(citation, context.register, procedure.effective)
         if verdict.outcome not in ("ok", "not-judgeable"):
             yield Remark(path=path, say=verdict.say, do=verdict.do)
+
+
+def _can_be_printed(name: str, procedure: Procedure) -> bool:
+    """Whether `{name}` in an article's text has something to print (`procedure/shown`)."""
+    kind, _, code = name.partition(".")
+    clock = procedure.clocks.get(code)
+    return clock is not None and (kind == "clock" or (kind == "from" and not clock.length.given))
 
 
 def _blocked(procedure: Procedure, steps: set[str], *, simple: bool = False) -> list[str]:

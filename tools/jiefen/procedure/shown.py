@@ -9,14 +9,19 @@ from jiefen.law.cited import Cited, by_law
 from jiefen.procedure.public import PublicArticle, PublicClock, PublicProcedure
 
 GIVEN = {"due": "逐案确定的日期", "instalments": "协议约定的每期日期"}
-_CLOCK = re.compile(r"\{clock\.([a-z][a-z0-9-]*)\}")
+_PRINTED = re.compile(r"\{(clock|from)\.([a-z][a-z0-9-]*)\}")
+"""What an article may print of a time limit: `{clock.mediation}` how long, `{from.mediation}` from which day."""
 
 
 class Limit(msgspec.Struct, frozen=True, kw_only=True):
-    """A row of a table of time limits."""
+    """A time limit as a row of the table and a line below its article: how long, counted from which day.
+
+    `starts_on` is "" where nothing is counted, since each day is fixed as such.
+    """
 
     clock: PublicClock
     length: str
+    starts_on: str
 
 
 class LimitTable(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,19 +32,28 @@ class LimitTable(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Piece(msgspec.Struct, frozen=True, kw_only=True):
-    """Some words of an article; the length of the time limit `clock`, where it names one."""
+    """Some words of an article; what it prints of the time limit `clock`, where it names one."""
 
     text: str
     clock: str = ""
 
 
 class ShownArticle(msgspec.Struct, frozen=True, kw_only=True):
-    """An article, its time limits filled in: its paragraphs in pieces, and the law it rests on."""
+    """An article, its time limits filled in: its paragraphs in pieces, and the law it rests on.
+
+    `limits` are those of this article whose length or first day its text does not print.
+    """
 
     number: int
     title: str
     paragraphs: tuple[tuple[Piece, ...], ...]
     rests_on: tuple[Cited, ...]
+    limits: tuple[Limit, ...] = ()
+
+
+def shown_limit(clock: PublicClock) -> Limit:
+    """What is said of a time limit wherever it stands: in the table, in an article and below it."""
+    return Limit(clock=clock, length=length_shown(clock), starts_on="" if clock.given else clock.starts_on)
 
 
 def length_shown(clock: PublicClock) -> str:
@@ -56,7 +70,7 @@ def limit_tables(procedure: PublicProcedure) -> tuple[LimitTable, ...]:
 
 
 def _table(caption: str, clocks: Sequence[PublicClock]) -> LimitTable:
-    return LimitTable(caption=caption, limits=tuple(Limit(clock=clock, length=length_shown(clock)) for clock in clocks))
+    return LimitTable(caption=caption, limits=tuple(shown_limit(clock) for clock in clocks))
 
 
 def shown_articles(procedure: PublicProcedure) -> tuple[ShownArticle, ...]:
@@ -67,20 +81,28 @@ def shown_articles(procedure: PublicProcedure) -> tuple[ShownArticle, ...]:
 
 def _article(item: PublicArticle, clocks: Mapping[str, PublicClock]) -> ShownArticle:
     lines = (line for line in item.text.splitlines() if line.strip())
+    own = (clock for clock in clocks.values() if clock.article == item.number)
     return ShownArticle(
         number=item.number,
         title=item.title,
         paragraphs=tuple(tuple(_pieces(line, clocks)) for line in lines),
         rests_on=by_law(item.bases),
+        limits=tuple(shown_limit(clock) for clock in own if not _says_all_of(clock, item.text)),
     )
 
 
+def _says_all_of(clock: PublicClock, text: str) -> bool:
+    """Whether the text prints both how long the limit is and from which day it counts."""
+    return {("clock", clock.code), ("from", clock.code)} <= set(_PRINTED.findall(text))
+
+
 def _pieces(line: str, clocks: Mapping[str, PublicClock]) -> Iterator[Piece]:
-    """The line, each `{clock.x}` as the length in words."""
+    """The line, each `{clock.x}` as the length in words, each `{from.x}` as the day that it counts from."""
     end = 0
-    for found in _CLOCK.finditer(line):
+    for found in _PRINTED.finditer(line):
+        limit = shown_limit(clocks[found[2]])
         yield Piece(text=line[end : found.start()])
-        yield Piece(text=length_shown(clocks[found[1]]), clock=found[1])
+        yield Piece(text=limit.length if found[1] == "clock" else limit.starts_on, clock=found[2])
         end = found.end()
     yield Piece(text=line[end:])
 
@@ -89,6 +111,6 @@ def unknown_clocks(procedure: PublicProcedure) -> Iterator[tuple[int, str]]:
     """(article, clock) where a public article names a time limit that is not published."""
     known = {clock.code for clock in procedure.clocks}
     for item in procedure.articles:
-        for code in _CLOCK.findall(item.text):
+        for _, code in _PRINTED.findall(item.text):
             if code not in known:
                 yield item.number, code

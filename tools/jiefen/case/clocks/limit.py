@@ -7,14 +7,14 @@ import msgspec
 
 from jiefen.base import counting
 from jiefen.base.record import Citation
-from jiefen.base.text import N_, Fact, Say, Term, say
+from jiefen.base.text import N_, Say, Term, say
 from jiefen.base.workdays import Calendar, Rolling
+from jiefen.procedure.points import start_words
 from jiefen.procedure.record import Clock
 from jiefen.steps.closing import Conclude
 from jiefen.steps.entry import Entry
 from jiefen.steps.opening import Refuse
 from jiefen.steps.steering import Extend
-from jiefen.steps.terms import step_title
 from jiefen.steps.undoing import Revoke, Void
 
 State = Literal["running", "paused", "met", "met-late", "overdue", "lapsed", "explained", "missed", "not-needed"]
@@ -158,7 +158,6 @@ def unannounced_step(day: date, calendar: Calendar) -> Derivation:
     return Derivation(say=say(N_("{year} 年的放假安排还没有公布，这一天是暂定的"), year=year))
 
 
-def start_step(start: date, step: str) -> Derivation:
-    """The first step of every derivation; `step` is empty for the day the dispute was received."""
-    what: Fact = step_title(step) if step else Term(N_("收到"))
-    return Derivation(say=say(N_("从 {day} {what}起算"), day=start, what=what))
+def start_step(start: date, point: str) -> Derivation:
+    """The first step of every derivation: the day, and what happened on it (`procedure.points.start_words`)."""
+    return Derivation(say=say(N_("从 {day} {what}起算"), day=start, what=start_words(point)))

@@ -209,7 +209,7 @@ class ClockRun:
         if length.given and (held is None or held.due is None):
             return
         start.waiting = False
-        first = start_step(start.day, start.entry.step if start.entry else "")
+        first = start_step(start.day, self.clock.starts)
         run = self.running = _Running(start=start.day, end=start.day, steps=[first])
         self._set_end(run, start, held)
         self._catch_up(run, start, self._levels_by(entry))
