@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from jiefen.base.detect import Found, detect, in_lines
+from jiefen.base.order_numbers import order_numbers
 from jiefen.base.rule import Remark, remark, rule
 from jiefen.base.text import N_, Term
 from jiefen.case.context import CheckContext
@@ -28,7 +29,10 @@ KINDS = {
     "qq": N_("QQ 号"),
     "wechat": N_("微信号"),
     "address": N_("具体到门牌的住址"),
+    "reference": N_("别的单位给这件事的编号"),
 }
+LEFT_OUT = N_("从这里删去，人只写 P1 这样的代号；已经提交过的，按 SECURITY.md 处理")
+SEALED_INSTEAD = N_("从这里删去，写进密封材料：jiefen seal 案号 --reference 哪里的；已经提交过的，按 SECURITY.md 处理")
 TEXTS: dict[type[Entry], tuple[tuple[str, str], ...]] = {
     kind: tuple((field.attribute, field.name) for field in fields if isinstance(field.field, Text))
     for kind, fields in FIELDS.items()
@@ -45,12 +49,15 @@ ON_PAPER = (Extend, Conclude, Deviation)
     why=N_("案件文件不加密，人只写 P1、P2。一个电话号码、一个门牌，就等于写出了名字。"),
 )
 def texts_of_a_case_name_nobody(case: Case, context: CheckContext) -> Iterator[Remark]:
-    """No free text of the log (note, late, plan, reason, order, against-grid, was, is, paper) holds an identifier."""
+    """No free text of the log (note, late, plan, reason, order, against-grid, was, is, paper) holds an identifier.
+
+    Nor another body's number of the matter.
+    """
     for entry in case.log:
         for field, name in TEXTS[type(entry)]:
             text = getattr(entry, field)
             if text:
-                for found in detect(text):
+                for found in _identifying(text):
                     yield _told(f"{entry.path}.{name}", found)
         paper = entry.on_paper if isinstance(entry, ON_PAPER) else None
         for name, text in (("number", paper.number), ("shelf", paper.shelf)) if paper else ():
@@ -58,7 +65,7 @@ def texts_of_a_case_name_nobody(case: Case, context: CheckContext) -> Iterator[R
                 yield _told(f"{entry.path}.on-paper.{name}", found)
         if isinstance(entry, Correct):
             for name, value in (("was", entry.was), ("is", entry.is_)):
-                for found in detect(value) if isinstance(value, str) else ():
+                for found in _identifying(value) if isinstance(value, str) else ():
                     yield _told(f"{entry.path}.{name}", found)
 
 
@@ -85,12 +92,21 @@ def texts_of_the_office_name_nobody(texts: Mapping[str, str], context: None) -> 
                 yield _told(path, found)
 
 
+def _identifying(text: str) -> Iterator[Found]:
+    """What may tell who it is: identifiers, and other bodies' numbers that are not one of these as well."""
+    persons = detect(text)
+    yield from persons
+    for number in order_numbers(text):
+        if not any(number.start < one.end and one.start < number.end for one in persons):
+            yield number
+
+
 def _told(path: str, found: Found) -> Remark:
     where = N_("第 {first} 到第 {last} 个字像是{kind}") if path else N_("文件名的第 {first} 到第 {last} 个字像是{kind}")
     return remark(
         path,
         where,
-        do=N_("从这里删去，人只写 P1 这样的代号；已经提交过的，按 SECURITY.md 处理"),
+        do=SEALED_INSTEAD if found.kind == "reference" else LEFT_OUT,
         first=found.start + 1,
         last=found.end,
         kind=Term(KINDS[found.kind]),
