@@ -252,3 +252,20 @@ def test_money_is_shown_in_yuan_inside_instalments_too(run: Run, tmp_path: Path)
     path.write_text(path.read_text("utf-8").replace("log: []", f"log:\n{line}"), "utf-8")
     assert code == 1, out
     assert "2,400.00 元" in run("show 2026-0001")[1]
+
+
+def test_a_denunciation_is_led_on_and_nothing_is_saved(run: Run, tmp_path: Path) -> None:
+    code, out = run(f"{NEW} --petition {{purpose:␣report,␣kind:␣first}}")
+    assert code == 2
+    assert "检举控告不在这里登记，什么也没有保存。" in out
+    assert "信访专人或者纪检专人" in out
+    assert not list(tmp_path.glob("cases/**/*.*"))
+    assert run(f"{NEW} --petition {{purpose:␣suggestion,␣kind:␣first}}")[0] == 0
+    learnt = "--field petition --is {purpose:␣report,␣kind:␣first} --checked-by zhao-min"
+    before = (tmp_path / "cases/2026/2026-0001.yaml").read_bytes()
+    correct = (
+        "--field petition --was {purpose:␣suggestion,␣kind:␣first} --is {purpose:␣report,␣kind:␣first} --reason 写错"
+    )
+    for step in (f"learn {learnt}", f"correct {correct} --checked-by zhao-min"):
+        assert run(f"record --today 2026-08-03 2026-0001 {step} --by li-na")[0] == 2
+    assert (tmp_path / "cases/2026/2026-0001.yaml").read_bytes() == before

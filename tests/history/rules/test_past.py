@@ -30,6 +30,9 @@ TRACK = {"date": "2026-03-10", "step": "track", "by": "wang-qiang"}
 CORRECT = {"date": "2026-03-11", "step": "correct", "field": "area", "was": "chengdong", "is": "chengxi"}
 
 
+REPORT = {"purpose": "report", "kind": "first"}
+
+
 def case(*log: Any, **header: Any) -> dict[str, Any]:
     return {"id": "2026-0137", "area": "chengdong", **header, "log": list(log)}
 
@@ -50,6 +53,16 @@ def said(
 
 def on(day: date, *entries: Any) -> dict[bytes, Arrival]:
     return {key_of(entry): Arrival(day=day, known=None) for entry in entries}
+
+
+def test_a_new_denunciation_is_told_and_a_merged_one_is_left() -> None:
+    petition = {"date": "2026-03-11", "step": "correct", "field": "petition", "was": None, "is": REPORT}
+    purpose = {"date": "2026-03-11", "step": "correct", "field": "purpose", "was": "claim", "is": "report"}
+    assert [one[:2] for one in said(None, case(ACCEPT, petition=REPORT))] == [("HIS40", "petition")]
+    assert [one[:2] for one in said(case(ACCEPT), case(ACCEPT, petition))] == [("HIS40", "log[1].is")]
+    assert [one[:2] for one in said(case(ACCEPT), case(ACCEPT, purpose))] == [("HIS40", "log[1].is")]
+    assert said(case(ACCEPT, petition=REPORT), case(ACCEPT, INTERVIEW, petition=REPORT)) == []
+    assert said(None, case(ACCEPT, petition={**REPORT, "purpose": "claim"})) == []
 
 
 def test_growing_and_correcting_is_fine() -> None:

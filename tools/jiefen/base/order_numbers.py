@@ -1,4 +1,4 @@
-"""Numbers by which another body knows a matter, in a text: a hotline's order, a petition, a docket (docs/dev/privacy.md).
+"""Other bodies' numbers of a matter in a text: a hotline's order, a petition, a docket (docs/dev/privacy.md).
 
 Known by the word before them or by a court's form; the number of a document 文号 is none. Every pattern is bounded.
 """
@@ -13,8 +13,8 @@ from jiefen.base.numbers import is_day
 PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼兵最"
 YEAR = r"[(\[〔{【]? ?20[0-9]{2} ?[)\]〕}】]?"
 DOCKET = re.compile(
-    rf"{YEAR} ?(?:[{PROVINCES}][\u4e00-\u9fff]{{0,2}} ?[0-9]{{0,4}} ?)[民刑行执诉前调确特初终再申保恢审监裁辖督催破赔字一二三四司]{{1,8}} ?"
-    r"第? ?[0-9]{1,6} ?号"
+    rf"{YEAR} ?[{PROVINCES}][\u4e00-\u9fff]{{0,2}} ?[0-9]{{0,4}} ?"
+    r"[民刑行执诉前调确特初终再申保恢审监裁辖督催破赔字一二三四司]{1,8} ?第? ?[0-9]{1,6} ?号"
 )
 """（2026）云2922诉前调1234号, and the older (2009)云民一初字第12号."""
 POLICE = re.compile(rf"(?:受案|立案|接警|接处警|报警)字? ?第?{YEAR} ?第? ?[0-9]{{1,8}} ?号")
@@ -23,7 +23,8 @@ WORD = (
     "|诉求|事件|平台|受理)"
 )
 LABELLED = re.compile(
-    rf"{WORD}(?:工单|登记|受理|案件|事项|信息|系统|平台|件|单){{0,2}}(?:编号|编码|单号|号码|号|码|第)?[:是为 “\"(#№]{{0,4}}"
+    rf"{WORD}(?:工单|登记|受理|案件|事项|信息|系统|平台|件|单){{0,2}}"
+    r"(?:编号|编码|单号|号码|号|码|第)?[:是为 “\"(#№]{0,4}"
     r"(?P<id>(?:[A-Z]{1,6}[- ]?)?[0-9](?:[-/ ]?[0-9]){4,24})(?![0-9]| ?[年月日元人户件次万平米])",
     re.IGNORECASE,
 )

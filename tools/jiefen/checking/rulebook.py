@@ -17,7 +17,7 @@ from jiefen.case.rules import privacy
 from jiefen.checking import deviations
 from jiefen.checking import rules as due
 from jiefen.guides.typical import rules as narratives
-from jiefen.history.rules import guards, tree
+from jiefen.history.rules import guards, sealed, tree
 from jiefen.history.rules import past as history
 from jiefen.office import rules as office
 
@@ -45,7 +45,7 @@ FOR_DUE = due.RULES
 FOR_OFFICE_DUE = due.OFFICE_RULES
 FOR_GUIDES_DUE = due.GUIDE_RULES
 FOR_REGISTER_DUE = due.REGISTER_RULES
-FOR_HISTORY = (*history.RULES, *guards.RULES)
+FOR_HISTORY = (*history.RULES, *guards.RULES, *sealed.RULES)
 FOR_TREE = tree.RULES
 ALL: Rules = (
     *FOR_CASES,

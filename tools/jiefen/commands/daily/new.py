@@ -12,7 +12,7 @@ from jiefen.book.schemas import choices_of
 from jiefen.commands.context import DAY, Surroundings, pass_surroundings, today_option
 from jiefen.commands.daily.record import SPOT
 from jiefen.commands.fields import Code, field_options, filled
-from jiefen.commands.options import none_ahead, not_after, open_here, why_late
+from jiefen.commands.options import no_denunciation, none_ahead, not_after, open_here, why_late
 from jiefen.commands.sealing.keys import Writer, key_option, writer_of
 from jiefen.commands.sealing.references import Given, asked_references, reference_option
 from jiefen.commands.written import show_ahead, show_recorded
@@ -94,6 +94,7 @@ def command(
     """
     book = open_here(surroundings)
     fields = filled(context, choices_of(book.require_office()))
+    no_denunciation(fields.get("petition"))
     came = not_after(received or today, today)
     for item in said_days(fields).values():
         none_ahead(item.values(), today)

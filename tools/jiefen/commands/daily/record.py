@@ -17,7 +17,7 @@ from jiefen.book.editor import Choices
 from jiefen.book.schemas import choices_of
 from jiefen.commands.context import DAY, Surroundings, pass_surroundings, today_option
 from jiefen.commands.fields import FieldOption, Words, answers, coded, field_options, filled
-from jiefen.commands.options import none_ahead, not_after, open_here, why_late, why_unsealed
+from jiefen.commands.options import no_denunciation, none_ahead, not_after, open_here, why_late, why_unsealed
 from jiefen.commands.registered import registered
 from jiefen.commands.written import show_ahead, show_recorded
 from jiefen.files import resources
@@ -30,6 +30,8 @@ from jiefen.writing.entries import Anyway, OnTheSpot, SpotStep, entry_key, recor
 
 ON_ITS_OWN = ("step", "date", "key")
 LATE = "late"
+PETITIONS = ("petition", "purpose")
+"""Fields of a header that may be learnt or corrected, and say what a petition wants."""
 CONCLUDE, UNSEALED = "conclude", "unsealed"
 LEARN, ROUTE = "learn", "route"
 SPOT = "on-the-spot"
@@ -145,6 +147,8 @@ def _record(
     entries = [{"date": happened, "step": context.info_name, **fields, **own, **key} for own in learnt]
     for entry in entries:
         none_ahead((value for _, value in days_over(entry)), context.meta["jiefen.today"])
+        if entry.get("field") in PETITIONS:
+            no_denunciation(entry.get("is"))
     told = _anyway(context, book, fields["by"], because, allowed_by) if anyway else None
     wait = surroundings.told_to_wait
     recorded = record_entries(book, case, entries, dry_run=dry_run, anyway=told, again=again, waiting=wait)
