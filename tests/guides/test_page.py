@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 from jiefen.files import resources
 from jiefen.guides.page import HELPS, SECTIONS, guide_pages, wrong_sections
 from jiefen.guides.public import PublicGuide
+from jiefen.guides.typical.page import stories
+from jiefen.guides.typical.public import PublicNarrative
 from tests.base.test_html import Reader
 
 TITLES = list(SECTIONS.values())
@@ -113,3 +115,13 @@ def test_a_file_may_be_called_in_any_way() -> None:
     odd = guide(text_of(*TITLES), path='guides/楼上 "漏水".md')
     index = Reader(guide_pages([odd])["guides/index.md"])
     assert index.attributes["href"] == "%E6%A5%BC%E4%B8%8A%20%22%E6%BC%8F%E6%B0%B4%22/"
+
+
+def test_a_guide_leads_to_the_typical_cases_that_name_it_and_to_no_other() -> None:
+    one = PublicNarrative(path="typical/look.md", title="先看", teaches="看了再说", text="", line=1, guides=("noise",))
+    other = PublicNarrative(path="typical/list.md", title="再列", teaches="列了再谈", text="", line=1, guides=("leaks",))
+    page = guide_pages([guide(text_of(*TITLES))], stories([one, other]))["guides/noise.md"]
+    assert '<a href="../../typical/look/">先看</a>：看了再说' in page
+    assert "typical/list" not in page
+    assert "../../statistics/" in page
+    assert "../../forms/" in page

@@ -58,6 +58,12 @@ def read_pages(roots: Sequence[Path], folder: str = FOLDER) -> HandWritten:
     )
 
 
+def guide_names(roots: Sequence[Path]) -> frozenset[str]:
+    """The names of the guides of all roots: what stands before `.md`, whatever is in the files."""
+    folders = (root / FOLDER / guides.FOLDER for root in roots)
+    return frozenset(page.stem for folder in folders for page in folder.glob("*.md"))
+
+
 def _content(roots: Sequence[Path], folder: str) -> dict[str, bytes]:
     """The files below `folder` by path; a typical case of another root than the last is none."""
     content: dict[str, bytes] = {}

@@ -1,7 +1,7 @@
 """The guides: seven sections in one order, and a page that leads to them by whom they help (R26)."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 import msgspec
@@ -57,6 +57,11 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     address: str
     title: str
     summary: str
+
+
+Stories = Mapping[str, Sequence[Card]]
+"""The typical cases that each guide leads to, by the guide's name."""
+_NO_STORIES: Stories = {}
 
 
 class Helped(msgspec.Struct, frozen=True, kw_only=True):
@@ -118,9 +123,17 @@ def _fault(line: int, what: str, do: str, **facts: str) -> Fault:
     return Fault(line=line, say=say(what, **facts), do=say(do))
 
 
-def guide_pages(guides: Sequence[PublicGuide]) -> dict[str, str]:
-    """`guides/index.md` and each guide."""
-    return {"guides/index.md": _index(guides), **{guide.path: _guide(guide) for guide in guides}}
+def guide_pages(guides: Sequence[PublicGuide], stories: Stories = _NO_STORIES) -> dict[str, str]:
+    """`guides/index.md` and each guide, with the typical cases that it leads to (R26, R28)."""
+    return {
+        "guides/index.md": _index(guides),
+        **{guide.path: _guide(guide, stories.get(name_of(guide), ())) for guide in guides},
+    }
+
+
+def name_of(guide: PublicGuide) -> str:
+    """What a typical case calls a guide: its file's name without `.md`."""
+    return guide.path.removeprefix("guides/").removesuffix(".md")
 
 
 def _index(guides: Sequence[PublicGuide]) -> str:
@@ -143,7 +156,7 @@ def card(guide: PublicGuide, folder: str = "") -> Card:
     return Card(address=f"{address}/", title=guide.title, summary=guide.summary)
 
 
-def _guide(guide: PublicGuide) -> str:
+def _guide(guide: PublicGuide, stories: Sequence[Card]) -> str:
     codes = {title: code for code, title in SECTIONS.items()}
     body = render(
         "guides/page.html.j2",
@@ -151,5 +164,6 @@ def _guide(guide: PublicGuide) -> str:
         sections=[Shown(code=codes[one.title], title=one.title, text=written(one.text)) for one in sections(guide)],
         contents=list(SECTIONS.items())[1:],
         laws=list(dict.fromkeys(_LAW.findall(guide.text))),
+        stories=stories,
     )
     return page(guide.title, [body], description=guide.summary, styles=["guides"], keywords=guide.keywords)

@@ -21,7 +21,7 @@ from jiefen.guides.judging import (
 )
 from jiefen.guides.markers import Filling, Marker, markers
 from jiefen.guides.page import guide_pages, wrong_sections
-from jiefen.guides.typical.page import typical_pages
+from jiefen.guides.typical.page import stories, typical_pages
 from jiefen.guides.typical.public import PublicNarrative
 from jiefen.guides.way.page import FOLDER as WAY_FOLDER
 from jiefen.guides.way.page import WaySource, way_pages
@@ -114,7 +114,7 @@ def _pages(source: Source, versions: tuple[PublicProcedure, ...]) -> dict[str, s
         **home(front),
         **regulation_pages(versions),
         **boards_page(procedure, office),
-        **guide_pages(source.guides),
+        **guide_pages(source.guides, stories(source.narratives)),
         **way,
         **forms_page(),
         **typical_pages(source.narratives),

@@ -21,9 +21,11 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
 class NarrativeContext(msgspec.Struct, frozen=True, kw_only=True):
     """What a rule on a typical case sees besides it: the office, and the cases told, by number.
 
-    `names` are areas, places and members of staff, none of which a narrative tells.
+    `names` are areas, places and members of staff, none of which a narrative tells; `guides` those
+    of the guides that can lead to it.
     """
 
     office: Office
     told: Mapping[str, Told]
     names: frozenset[str]
+    guides: frozenset[str]

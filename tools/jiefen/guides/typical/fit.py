@@ -10,7 +10,8 @@ from jiefen.base.rule import Rule, ask
 from jiefen.book.book import Book
 from jiefen.case.read import case_file, read_case_file
 from jiefen.case.record import Case
-from jiefen.guides.handwritten import read_pages
+from jiefen.files.resources import root
+from jiefen.guides.handwritten import guide_names, read_pages
 from jiefen.guides.typical.context import NarrativeContext, Told
 from jiefen.guides.typical.read import PAGES, Written, read_narratives
 from jiefen.guides.typical.record import Narrative
@@ -82,6 +83,7 @@ def _context(book: Book, office: Office, cases: Iterable[str]) -> NarrativeConte
         office=office,
         told={case: _told(found, publications, erased) for case, found in read.items() if found},
         names=frozenset((*staff, *areas, *places)),
+        guides=guide_names([root(), book.root]),
     )
 
 

@@ -6,6 +6,7 @@ import msgspec
 
 from jiefen.base.html import page
 from jiefen.base.template import render, written
+from jiefen.guides import page as guide
 from jiefen.guides.typical.public import PublicNarrative
 
 TITLE = "典型案例"
@@ -25,6 +26,16 @@ def typical_pages(narratives: Sequence[PublicNarrative]) -> dict[str, str]:
     if not narratives:
         return {}
     return {f"{FOLDER}index.md": _index(narratives), **{one.path: _narrative(one) for one in narratives}}
+
+
+def stories(narratives: Sequence[PublicNarrative]) -> dict[str, list[guide.Card]]:
+    """What leads from each guide, by its name, to the narratives that its readers shall find."""
+    found: dict[str, list[guide.Card]] = {}
+    for one in narratives:
+        card = guide.Card(address=f"../../{one.path.removesuffix('.md')}/", title=one.title, summary=one.teaches)
+        for name in one.guides:
+            found.setdefault(name, []).append(card)
+    return found
 
 
 def _index(narratives: Sequence[PublicNarrative]) -> str:

@@ -10,5 +10,10 @@ from jiefen.guides.typical.record import Narrative
 def public_narrative(narrative: Narrative) -> PublicNarrative:
     """What a typical case says; of which case it tells and who approved it stays inside (R28)."""
     return PublicNarrative(
-        path=narrative.page, title=narrative.title, teaches=narrative.teaches, text=narrative.text, line=narrative.line
+        path=narrative.page,
+        title=narrative.title,
+        teaches=narrative.teaches,
+        text=narrative.text,
+        line=narrative.line,
+        guides=narrative.guides,
     )

@@ -6,7 +6,8 @@ from jiefen.base.public import Public
 class PublicNarrative(Public, frozen=True, kw_only=True):
     """`path` below the pages' folder, `teaches` in one sentence, `text` Markdown from line `line` of the file on.
 
-    `text` may hold markers. Of which case it tells and who approved it does not come this far.
+    `guides` are the names of the guides that lead to it, as its authors chose them; its case's kind is
+    not told. `text` may hold markers. Of which case it tells and who approved it does not come this far.
     """
 
     path: str
@@ -14,3 +15,4 @@ class PublicNarrative(Public, frozen=True, kw_only=True):
     teaches: str
     text: str
     line: int
+    guides: tuple[str, ...] = ()

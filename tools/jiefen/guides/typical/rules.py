@@ -124,6 +124,24 @@ def it_says_what_the_law_says(narrative: Narrative, context: NarrativeContext) -
         )
 
 
+@rule(
+    "TYP05",
+    source="R28",
+    title=N_("典型案例放在真有的指南下面"),
+    why=N_("指南下面列出同类的案例，读的人才找得到；名字写错了，这一篇就没有人看见。"),
+)
+def the_guides_are_there(narrative: Narrative, context: NarrativeContext) -> Iterator[Remark]:
+    """Each guide that shall lead to the narrative exists, in the program or in the book."""
+    for number, name in enumerate(narrative.guides):
+        if name not in context.guides:
+            yield remark(
+                f"guides[{number}]",
+                N_("没有这一篇指南"),
+                do=N_("写 docs/public/guides/ 下面的文件名，不写 .md；程序带的有：{known}"),
+                known=Term("、".join(sorted(context.guides))),
+            )
+
+
 def _told(path: str, kind: str) -> Remark:
     return remark(
         path,
@@ -133,4 +151,10 @@ def _told(path: str, kind: str) -> Remark:
     )
 
 
-RULES = (two_in_post_approved, the_case_may_be_public, nothing_singles_the_case_out, it_says_what_the_law_says)
+RULES = (
+    two_in_post_approved,
+    the_case_may_be_public,
+    nothing_singles_the_case_out,
+    it_says_what_the_law_says,
+    the_guides_are_there,
+)
