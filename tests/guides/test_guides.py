@@ -165,3 +165,9 @@ def test_a_broken_guide_fails_through_the_command(tmp_path: Path, was: str, beco
     assert result.exit_code == 1, result.output
     assert re.search(rf"^docs/public/guides/leaks\.md:{place}\b.*{code}", result.output, re.MULTILINE), result.output
     assert not (tmp_path / "build/public/site").exists()
+
+
+@every_guide
+def test_it_says_what_if_the_other_side_refuses(guide: PublicGuide) -> None:
+    ways = next(section for section in sections(guide) if section.title == SECTIONS["ways"])
+    assert re.search(r"不肯|拒绝|不答复|不受理|不服", ways.text)

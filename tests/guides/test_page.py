@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -118,8 +119,9 @@ def test_a_file_may_be_called_in_any_way() -> None:
 
 
 def test_a_guide_leads_to_the_typical_cases_that_name_it_and_to_no_other() -> None:
-    one = PublicNarrative(path="typical/look.md", title="先看", teaches="看了再说", text="", line=1, guides=("noise",))
-    other = PublicNarrative(path="typical/list.md", title="再列", teaches="列了再谈", text="", line=1, guides=("leaks",))
+    told = PublicNarrative(path="typical/look.md", title="先看", teaches="看了再说", text="", line=1)
+    one = msgspec.structs.replace(told, guides=("noise",))
+    other = msgspec.structs.replace(told, path="typical/list.md", guides=("leaks",))
     page = guide_pages([guide(text_of(*TITLES))], stories([one, other]))["guides/noise.md"]
     assert '<a href="../../typical/look/">先看</a>：看了再说' in page
     assert "typical/list" not in page

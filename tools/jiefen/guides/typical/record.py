@@ -12,8 +12,8 @@ class Narrative(Record, frozen=True, kw_only=True):
     """What stands in the front matter, and the Markdown below it.
 
     `case`, `date` and `approved` are never shown. `approved` are the handles of two persons in post
-    on `date`. `guides` are the names of the guides that lead to it. `page` is the path below the pages' folder, `line` the number of the first line of
-    `text` in the file.
+    on `date`. `guides` are the names of the guides that lead to it. `page` is the path below the
+    pages' folder, `line` the number of the first line of `text` in the file.
     """
 
     title: str
