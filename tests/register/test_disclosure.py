@@ -17,6 +17,7 @@ from pycanon import anonymity
 
 from jiefen.book.book import open_book
 from jiefen.case.record import Case
+from jiefen.files import resources
 from jiefen.office.office import Office
 from jiefen.register.columns import CODES
 from jiefen.register.disclosure import Candidate, Selection, candidate_of, select, share
@@ -319,6 +320,10 @@ def test_a_share_tells_of_no_single_case(whole: int, smallest: int, data: st.Dat
         ({"closing": {"step": "transfer", "to": "yunxiu-court", "reason": "law"}}, "moved", True),
         ({"closing": {"step": "withdraw", "by-party": ["P1"]}}, "settled", True),
         ({"closing": {"step": "conclude", "outcome": "failed"}}, "unsettled", True),
+        ({"closing": {"step": "conclude", "outcome": "self-settled"}}, "settled", True),
+        ({"closing": {"step": "conclude", "outcome": "handled"}}, "moved", True),
+        ({"closing": {"step": "conclude", "outcome": "decided"}}, "moved", True),
+        ({"closing": {"step": "conclude", "outcome": "enforced"}}, "moved", True),
         *(({"withhold": [kind]}, "settled", False) for kind in ("minor", "violence", "sexual", "health", "secret")),
         *(({"withhold": [kind]}, "settled", False) for kind in ("sole", "media")),
     ],
@@ -337,6 +342,18 @@ def test_what_of_a_case_may_be_shown(office: Office, change: dict[str, Any], out
     assert (found.shown.year, found.shown.quarter) == (2026, 2)
     assert (found.shown.branch, found.shown.outcome) == ("property", outcome)
     assert (found.leaf, found.channel, found.open) == ("property.leak", "人民调解", open_)
+
+
+def test_every_outcome_has_a_group_in_settings_that_were_written_before_it(office: Office) -> None:
+    schema_ = resources.schema("case")["$defs"]["conclude"]["properties"]["outcome"]
+    groups = resources.schema("settings")["properties"]["outcome-groups"]
+    old = {name: group for name, group in office.settings.outcome_groups.items() if name in groups["required"]}
+    settings = msgspec.structs.replace(office.settings, outcome_groups=old)
+    newer = {name: settings.outcome_group(name) for name in schema_["enum"] if name not in old}
+    assert newer == {"self-settled": "settled", "handled": "moved", "decided": "moved", "enforced": "moved"}
+    assert set(groups["properties"]) == {*old, *newer}
+    own = msgspec.structs.replace(settings, outcome_groups={**old, "handled": "settled"})
+    assert own.outcome_group("handled") == "settled"
 
 
 def test_an_open_case_is_no_candidate(office: Office) -> None:

@@ -22,6 +22,7 @@ from jiefen.office.office import Office
 from jiefen.steps.elsewhere import Transfer
 from jiefen.steps.entry import Entry
 from jiefen.steps.mediating import Mediate, RefuseParty
+from jiefen.steps.outside import ends_outside
 from jiefen.steps.steering import Resume, Suspend
 
 DOORS = frozenset({"accept", "refuse"})
@@ -221,6 +222,8 @@ def _decided(case: Case) -> bool:
         ends: tuple[str, ...] = ("agreement", "terminate", "opinion", "transfer")
     else:
         ends = steps_after(meeting.result, refused=any(isinstance(entry, RefuseParty) for entry in since))
+    if any(ends_outside(entry) for entry in since):
+        return True
     return any(entry.step in ends and not (isinstance(entry, Transfer) and entry.joint) for entry in since)
 
 

@@ -9,10 +9,12 @@ from msgspec import field
 
 from jiefen.base.record import Record
 from jiefen.steps.closing import Conclude, Restrict
-from jiefen.steps.elsewhere import Transfer, Withdraw
+from jiefen.steps.elsewhere import Terminate, Transfer, Withdraw
 from jiefen.steps.entry import Entry, Place
-from jiefen.steps.mediating import Mediate
+from jiefen.steps.mediating import Agreement, Mediate
 from jiefen.steps.opening import Contact, Inform, Interview, Refuse
+from jiefen.steps.outside import OutsideResult, Settle, ends_outside
+from jiefen.steps.petition import Opinion
 from jiefen.steps.record import Step
 from jiefen.steps.steering import People
 from jiefen.steps.undoing import Revoke, Void
@@ -170,6 +172,17 @@ class Case(Record, frozen=True, kw_only=True, dict=True):
         for entry in self.log:
             entries_of.setdefault(type(entry), []).append(entry)
         return {step: tuple(entries) for step, entries in entries_of.items()}
+
+    def decided_by(self, closing: Entry) -> Entry | None:
+        """What the outcome rests on when `closing` is made: the last entry by which the dispute was over.
+
+        A joint transfer, which leaves a part here, decides only if nothing else does; an outside result only if the
+        dispute was over by it.
+        """
+        decided = self.before(closing, Agreement, Terminate, Opinion, Transfer, Settle, OutsideResult)
+        decided = tuple(entry for entry in decided if not isinstance(entry, OutsideResult) or ends_outside(entry))
+        wholly = tuple(entry for entry in decided if not (isinstance(entry, Transfer) and entry.joint))
+        return next(reversed(wholly or decided), None)
 
     @property
     def branch(self) -> str:

@@ -41,6 +41,7 @@ _FAMILIES = {
     "LAW": Family(title=N_("本地法律和法律原文"), faults="law/faults"),
     "LVL": Family(title=N_("等级和督办"), rules="case/rules/levels"),
     "OFF": Family(title=N_("机构和人员"), rules="office/rules"),
+    "OUT": Family(title=N_("自行和解和外部结果"), rules="case/rules/outside"),
     "PAP": Family(title=N_("文书的模板"), faults="papers/faults"),
     "PET": Family(title=N_("信访事项"), rules="case/rules/petitions"),
     "POS": Family(title=N_("岗位和任期"), rules="case/rules/posts"),

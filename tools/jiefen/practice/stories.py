@@ -143,6 +143,9 @@ def _closed(story: Story, outcome: str) -> None:
 
 def _performed(story: Story) -> str:
     """What a visit finds: agreements are performed in full, at once, before the visit or not yet."""
+    told = next((entry["performed"] for entry in reversed(story.log) if "performed" in entry), "")
+    if told:
+        return str(told)
     if any(entry["step"] == "perform" or entry.get("performed-at-once") for entry in story.log):
         return "full"
     return "none" if any(entry["step"] == "agreement" for entry in story.log) else "not-applicable"
@@ -287,6 +290,64 @@ def petition(story: Story) -> None:
     _closed(story, "opinion")
 
 
+def self_settled(story: Story) -> None:
+    """The parties settle it among themselves before anybody has talked to both."""
+    _opened(story, "people", "committee")
+    story.wait(1, 6)
+    how = story.draw.choice([["paid"], ["repaired"], ["stopped", "apologised"], ["agreed"]])
+    story.add("settle", story.officer, with_=story.both, how=how, told_by=["P1"], performed="full")
+    _closed(story, "self-settled")
+
+
+def handled(story: Story) -> None:
+    """The bureau orders what is wrong to be put right, and it is."""
+    _opened(story, "administrative", "administrative", 55)
+    story.wait(2, 8)
+    kind = story.draw.choice(["order", "order", "refund"])
+    story.add("outside-result", story.officer, authority="own", kind=kind, matter="ended")
+    story.wait(3, 10)
+    story.add("perform", story.officer, state="full")
+    _closed(story, "handled")
+
+
+def judged(story: Story) -> None:
+    """The talks fail and a court decides while the case is still open."""
+    _opened(story, "people", "committee")
+    story.wait(2, 6)
+    _meet(story, "failed")
+    story.add("terminate", story.officer, reason="no-agreement", told_ways=["court"])
+    story.wait(15, 40)
+    kind = story.draw.choice(["judgment", "mediated"])
+    story.add(
+        "outside-result", story.officer, authority="court", kind=kind, matter="ended", partner="yunxiu-court",
+        performed="none",
+    )  # fmt: skip
+    _closed(story, "decided")
+
+
+def enforced(story: Story) -> None:
+    """An agreement is broken, and the court enforces it."""
+    _opened(story, "people", "committee")
+    story.wait(1, 4)
+    _meet(story, "agreed")
+    day, amount = story.day.isoformat(), story.header["amount"]
+    due = [{"due": (story.day + timedelta(days=20)).isoformat(), "amount": amount}]
+    signed = dict.fromkeys(story.both, day)
+    story.add(
+        "agreement", story.officer, form="written", signed=signed, stamped=day, terms=2, amount=amount,
+        instalments=due,
+    )  # fmt: skip
+    story.wait(18, 25)
+    story.add("perform", story.officer, state="breach")
+    story.add("track", story.officer, finding="urged")
+    story.wait(30, 60)
+    story.add(
+        "outside-result", story.officer, authority="court", kind="enforcement", matter="ended",
+        partner="yunxiu-court", amount=amount, performed="full",
+    )  # fmt: skip
+    _closed(story, "enforced")
+
+
 def transferred(story: Story) -> None:
     """What belongs to another authority goes there."""
     _opened(story, "administrative", "administrative", 55)
@@ -312,9 +373,9 @@ def withdrawn(story: Story) -> None:
 
 
 STORIES: Mapping[Callable[[Story], None], int] = {
-    people: 28,
-    simple: 18,
-    failed: 12,
+    people: 24,
+    simple: 15,
+    failed: 9,
     administrative: 10,
     paused: 7,
     petition: 6,
@@ -324,6 +385,10 @@ STORIES: Mapping[Callable[[Story], None], int] = {
     refused: 3,
     transferred: 3,
     withdrawn: 2,
+    self_settled: 4,
+    handled: 3,
+    judged: 2,
+    enforced: 1,
 }
 """Each story and how often it is told in a hundred."""
 

@@ -32,10 +32,13 @@ MOVING: Mapping[str, tuple[str, ...]] = {
 
 
 def reached(point: str, entry: Entry) -> bool:
-    """Whether `entry` is the step that `point` names and, after a dot, has that field filled or that choice made."""
+    """Whether `entry` is the step that `point` names and, after a dot, has that field filled or that choice made.
+
+    An entry that counts as another step (`Entry.in_place_of`) reaches that step, but no field or choice of it.
+    """
     step, _, suffix = point.partition(".")
     if entry.step != step:
-        return False
+        return point in entry.in_place_of
     if not suffix or point == "agreement.effective":
         return True
     if getattr(entry, suffix.replace("-", "_"), None):

@@ -80,7 +80,7 @@ def candidate_of(case: Case, office: Office, erased: Container[str] = ()) -> Can
     procedure = office.procedure_on(case.received)
     held = course_of(case, procedure).current
     channel = procedure.channels.get(held.channel) if held else None
-    group = office.settings.outcome_groups[_outcome(closing)]
+    group = office.settings.outcome_group(_outcome(closing))
     return Candidate(
         case=case.id,
         day=closing.date,
@@ -207,7 +207,7 @@ def _holds(row: PublishedRow, candidate: Candidate | None, published: Collection
 
 
 def _outcome(closing: Entry) -> str:
-    """The key of the settings' outcome groups."""
+    """The name that the settings' outcome groups have for how a case ended."""
     if isinstance(closing, Conclude):
         return closing.outcome
     if isinstance(closing, Refuse):

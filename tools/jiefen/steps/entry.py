@@ -1,5 +1,6 @@
 """What every entry of a log has, and the fields that several steps share, each once."""
 
+import datetime as dt
 from datetime import date
 from typing import Annotated, ClassVar
 
@@ -55,7 +56,8 @@ class Entry(Record, frozen=True, kw_only=True, tag_field="step"):
     by date, then by place in the file, `before`/`after` respected. Both are set at the door, not written in files.
     `step` is the step's name as files write it, the same for all entries of a kind; `title` is what people call it.
     Each kind names the steps that undo it (`undone_by`), or why nothing does (`stays`). `taken_by`: who may take it
-    where a version of the procedure does not name the step; such a step may also follow the closing.
+    where a version of the procedure does not name the step; such a step may also follow the closing. `also_after`:
+    steps that came later and do before it as well as what a version requires.
     """
 
     title: ClassVar[str]
@@ -63,6 +65,7 @@ class Entry(Record, frozen=True, kw_only=True, tag_field="step"):
     undone_by: ClassVar[tuple[str, ...]] = ()
     stays: ClassVar[str] = ""
     taken_by: ClassVar[tuple[str, ...]] = ()
+    also_after: ClassVar[tuple[str, ...]] = ()
 
     date: Annotated[date, Day("日期")]
     by: Annotated[str, Staff("经办人", acts=True)]
@@ -79,6 +82,16 @@ class Entry(Record, frozen=True, kw_only=True, tag_field="step"):
     def path(self) -> str:
         """Where the entry stands in its file: `log[3]`."""
         return f"log[{self.n}]"
+
+    @property
+    def came_about(self) -> dt.date:
+        """The day on which what the entry tells came about, which may lie before the day it came to us."""
+        return self.date
+
+    @property
+    def in_place_of(self) -> tuple[str, ...]:
+        """The steps as which it counts where a requirement or the end of a time limit names them."""
+        return ()
 
 
 # What triage fixes and a reassignment changes; acceptance too in the simple procedure.

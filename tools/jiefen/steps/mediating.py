@@ -109,10 +109,11 @@ class Agreement(Entry, frozen=True, kw_only=True, tag="agreement"):
 
 
 class Perform(Entry, frozen=True, kw_only=True, tag="perform"):
-    """What was performed (R9); amount in fen."""
+    """What was performed of an agreement (R9), or of what was settled or ordered outside; amount in fen."""
 
     title = "履行"
     stays = HAPPENED
+    also_after = ("settle", "outside-result")
 
     state: Annotated[
         str,

@@ -6,11 +6,20 @@ from typing import Annotated, get_args, get_origin
 import msgspec
 
 from jiefen.base.record import Record
-from jiefen.steps import closing, elsewhere, mediating, opening, petition, steering, undoing
+from jiefen.steps import closing, elsewhere, mediating, opening, outside, petition, steering, undoing
 from jiefen.steps.entry import Entry
 from jiefen.steps.field import Field
 
-Step = opening.Step | mediating.Step | steering.Step | elsewhere.Step | petition.Step | closing.Step | undoing.Step
+Step = (
+    opening.Step
+    | mediating.Step
+    | steering.Step
+    | elsewhere.Step
+    | outside.Step
+    | petition.Step
+    | closing.Step
+    | undoing.Step
+)
 
 
 class Declared(msgspec.Struct, frozen=True):

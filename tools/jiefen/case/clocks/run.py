@@ -26,7 +26,9 @@ from jiefen.procedure.lengths import length_words
 from jiefen.procedure.points import chose, day_of, reached, reached_any
 from jiefen.procedure.record import Length, Pause, Procedure
 from jiefen.steps.entry import Entry
+from jiefen.steps.mediating import Agreement
 from jiefen.steps.opening import Accept, Reassign, Triage
+from jiefen.steps.outside import ends_outside
 from jiefen.steps.petition import Hearing
 from jiefen.steps.steering import Extend
 from jiefen.steps.terms import step_title
@@ -181,7 +183,7 @@ class ClockRun:
         if run and self._ends(entry):
             self._finish(run, entry, dropped=starts)
             start.waiting = not self._holds(entry)
-        elif reached_any(self.clock.drops, entry):
+        elif reached_any(self.clock.drops, entry) or self._superseded_by(entry):
             start.waiting = False
             if run:
                 self._finish(run, entry, dropped=True)
@@ -198,6 +200,11 @@ class ClockRun:
         if isinstance(entry, Reassign) and self.clock.when.channel and self._holds(entry):
             ends = tuple(point for point in ends if point != "reassign.channel")
         return reached_any(ends, entry)
+
+    def _superseded_by(self, entry: Entry) -> bool:
+        """Whether `entry` ends the dispute outside, and with it what an agreement had left to its parties."""
+        of_an_agreement = self.clock.starts.partition(".")[0] == Agreement.step
+        return of_an_agreement and self.clock.owed_by == "parties" and ends_outside(entry)
 
     def _wake(self, entry: Entry | None) -> None:
         """Start the clock when its start has come and its condition holds."""
@@ -426,7 +433,7 @@ class ClockRun:
                 due=due,
                 provisional=run.provisional or provisional,
                 steps=(*run.steps, *steps),
-                ended=met_by.date if met_by else None,
+                ended=max(met_by.came_about, run.start) if met_by else None,
                 ended_by=met_by,
                 dropped=dropped,
                 missed_by=missed_by(entry, due) if dropped else None,

@@ -11,6 +11,7 @@ from jiefen.case.record import Case
 from jiefen.procedure.points import reached_any
 from jiefen.procedure.record import Clock
 from jiefen.steps.mediating import Agreement, Perform
+from jiefen.steps.outside import ends_outside
 from jiefen.steps.steering import Supervise
 
 
@@ -19,14 +20,17 @@ def instalment_limits(name: str, clock: Clock, case: Case, rolling: Rolling) -> 
 
     Payments are set off against the earliest due first.
 
-    A further agreement supersedes the one before: what was still open of that is dropped, as it is
-    when the case closes otherwise than by conclusion. What happens after either does not count.
+    A further agreement supersedes the one before, and so does what ends the dispute outside (a judgment after a
+    breach): what was still open of that is dropped, as it is when the case closes otherwise than by conclusion. What
+    happens after either does not count.
     """
     closing = case.closing
     closed = closing.rank if closing and not outlives_closing(clock, closing) else inf
-    agreements = [entry for entry in case.all(Agreement) if entry.rank < closed]
-    for index, agreement in enumerate(agreements):
-        later = agreements[index + 1].rank if index + 1 < len(agreements) else closed
+    superseding = [entry.rank for entry in case.log if isinstance(entry, Agreement) or ends_outside(entry)]
+    for agreement in case.all(Agreement):
+        if agreement.rank >= closed:
+            break
+        later = min((rank for rank in (*superseding, closed) if rank > agreement.rank), default=inf)
         payments = [entry for entry in case.all(Perform) if agreement.rank < entry.rank < later]
         dropped = later < inf
         for item, due, ended_by in _set_off(agreement, payments):

@@ -11,6 +11,7 @@ from jiefen.steps.closing import Archive, Conclude
 from jiefen.steps.elsewhere import ConfirmApply, ConfirmResult, Delegate, Terminate, Transfer, Withdraw
 from jiefen.steps.mediating import Agreement, Mediate
 from jiefen.steps.opening import Refuse
+from jiefen.steps.outside import OutsideResult, Settle
 
 
 @rule(
@@ -175,7 +176,8 @@ def what_goes_to_court_has_an_outcome(case: Case, context: CheckContext) -> Iter
     end = case.first(Archive) or case.first(Conclude)
     if end is None:
         return
-    outcomes = case.all(Transfer, ConfirmApply, Agreement, Terminate, Withdraw) if case.all(Delegate) else ()
+    ends = (Transfer, ConfirmApply, Agreement, Terminate, Withdraw, Settle, OutsideResult)
+    outcomes = case.all(*ends) if case.all(Delegate) else ()
     for entry in case.standing(Delegate):
         answered = any(entry.rank < other.rank < end.rank for other in outcomes)
         if entry.direction == "out" and entry.rank < end.rank and not answered:

@@ -18,6 +18,7 @@ from jiefen.steps.elsewhere import Delegate
 from jiefen.steps.entry import Entry
 from jiefen.steps.mediating import Agreement, Feedback, Perform, Track
 from jiefen.steps.opening import Accept, Reassign, Triage
+from jiefen.steps.outside import OutsideResult, Settle
 from jiefen.steps.terms import field_title, step_title
 
 FOUR = ("leader", "unit", "officer", "due")
@@ -263,11 +264,15 @@ def a_leader_leads_and_the_officer_is_on_the_team(case: Case, context: CheckCont
     severity="warning",
 )
 def tracking_goes_on_until_performed(case: Case, context: CheckContext) -> Iterator[Remark]:
-    """A breach is answered by tracking, feedback or a later performance (R9: it goes on until performed)."""
+    """A breach is answered by tracking, feedback or a later performance (R9: it goes on until performed).
+
+    Or by what happened outside: a judgment, enforcement, a new settlement between the parties.
+    """
     if not case.first(Agreement):
         return
     for entry in case.all(Perform):
-        answered = any(other.rank > entry.rank for other in case.all(Track, Feedback, Perform))
+        answers = case.all(Track, Feedback, Perform, Settle, OutsideResult)
+        answered = any(other.rank > entry.rank for other in answers)
         if entry.state == "breach" and not answered:
             yield remark(
                 entry.path,

@@ -16,6 +16,7 @@ from jiefen.steps.elsewhere import Terminate, Transfer, Withdraw
 from jiefen.steps.entry import Entry
 from jiefen.steps.mediating import Agreement, Invite, Mediate, Recuse, RefuseParty, ReplaceMediator
 from jiefen.steps.opening import Inform, Interview, Reassign, Triage
+from jiefen.steps.outside import ends_outside
 from jiefen.steps.petition import Opinion
 from jiefen.steps.steering import People
 from jiefen.steps.terms import step_title
@@ -31,7 +32,7 @@ from jiefen.steps.terms import step_title
 def a_refusal_ends_that_mediation(case: Case, context: CheckContext) -> Iterator[Remark]:
     """Before the file is archived or concluded, a refusal is followed by termination, withdrawal, transfer or opinion.
 
-    Or whoever refused left the case, or came back to the talks.
+    Or the dispute ended without us, or whoever refused left the case, or came back to the talks.
     """
     end = case.first(Archive) or case.first(Conclude)
     if end is None:
@@ -40,7 +41,8 @@ def a_refusal_ends_that_mediation(case: Case, context: CheckContext) -> Iterator
         if entry.rank > end.rank:
             continue
         following = [other for other in case.log if entry.rank < other.rank < end.rank]
-        if any(isinstance(other, Terminate | Withdraw | Transfer | Opinion) for other in following):
+        ends = [other for other in following if isinstance(other, Terminate | Withdraw | Transfer | Opinion)]
+        if ends or any(ends_outside(other) for other in following):
             continue
         unresolved = tuple(ref for ref in entry.who if not any(_goes_or_returns(ref, other) for other in following))
         if unresolved:

@@ -9,7 +9,9 @@ from jiefen.base.text import N_
 from jiefen.case.context import CheckContext
 from jiefen.case.record import Case
 from jiefen.steps.closing import FollowUp
+from jiefen.steps.entry import Entry
 from jiefen.steps.mediating import Agreement, Perform
+from jiefen.steps.outside import OutsideResult, Settle, ends_outside
 
 
 @rule(
@@ -46,7 +48,7 @@ def the_visit_agrees_with_the_record(case: Case, context: CheckContext) -> Itera
     """A visit finds full performance exactly where it is on record by then, or was at once."""
     for visit in case.all(FollowUp):
         agreement = case.last_before(visit, Agreement)
-        if agreement is None or visit.performed == "not-applicable":
+        if agreement is None or visit.performed == "not-applicable" or _superseded(case, agreement, visit):
             continue
         recorded = [entry for entry in case.before(visit, Perform) if agreement.rank < entry.rank]
         full = agreement.performed_at_once or any(entry.state == "full" for entry in recorded)
@@ -60,11 +62,18 @@ def the_visit_agrees_with_the_record(case: Case, context: CheckContext) -> Itera
 
 
 def _by_agreement(case: Case) -> Iterator[tuple[Agreement, tuple[Perform, ...]]]:
-    """Every agreement with what was performed after it and before the next one."""
-    agreements = case.all(Agreement) if case.all(Perform) else ()
-    for agreement, following in zip_longest(agreements, agreements[1:]):
+    """Every agreement with what was performed after it and before the next one, or before the dispute ended outside."""
+    bases = [entry for entry in case.log if isinstance(entry, Agreement) or ends_outside(entry)]
+    for base, following in zip_longest(bases, bases[1:]) if case.all(Perform) else ():
         until = following.rank if following else inf
-        yield agreement, tuple(entry for entry in case.all(Perform) if agreement.rank < entry.rank < until)
+        if isinstance(base, Agreement):
+            yield base, tuple(entry for entry in case.all(Perform) if base.rank < entry.rank < until)
+
+
+def _superseded(case: Case, agreement: Agreement, by: Entry) -> bool:
+    """Whether when `by` was made something outside had taken the place of the agreement."""
+    outside = case.before(by, Settle, OutsideResult)
+    return any(ends_outside(entry) and entry.rank > agreement.rank for entry in outside)
 
 
 RULES = (performance_adds_up, the_visit_agrees_with_the_record)

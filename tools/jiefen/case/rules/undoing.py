@@ -10,6 +10,7 @@ from jiefen.office.organisation.record import LEADERS
 from jiefen.steps.closing import Conclude
 from jiefen.steps.elsewhere import Terminate
 from jiefen.steps.mediating import Agreement
+from jiefen.steps.outside import OutsideResult, Settle
 from jiefen.steps.petition import Opinion
 from jiefen.steps.record import STEP_TYPES
 from jiefen.steps.steering import Extend
@@ -168,6 +169,9 @@ def the_other_registration_lives(case: Case, context: CheckContext) -> Iterator[
             )
 
 
+RESULTS = (Agreement, Terminate, Opinion, Settle, OutsideResult, Conclude)
+
+
 @rule(
     "ACT06",
     source="R31",
@@ -175,9 +179,11 @@ def the_other_registration_lives(case: Case, context: CheckContext) -> Iterator[
     why=N_("达成协议、终止、出具意见，当事人已经知道；公开过的，公众已经看到。这样的记录只能更正，不能当作没有。"),
 )
 def what_has_a_result_stays(case: Case, context: CheckContext) -> Iterator[Remark]:
-    """No case is void after an agreement, a termination, an opinion, its conclusion, or the publication of its row."""
+    """No case is void after an agreement, a termination, an opinion, what ended it outside, its conclusion, or the
+    publication of its row.
+    """
     for entry in case.all(Void):
-        result = next((one for one in case.before(entry, Agreement, Terminate, Opinion, Conclude)), None)
+        result = next(iter(case.before(entry, *RESULTS)), None)
         if result:
             yield remark(
                 entry.path,

@@ -188,9 +188,11 @@ def party_words(party: Party, words: Words) -> str:
 
 def words_of(office: Office, procedure: Procedure, labels: Labels, translate: Translate) -> Words:
     """The words for a case of this office under this version of the procedure."""
+    partners = {partner.code: partner.title for partner in office.settings.partners}
     titles = {
         "unit": {unit.code: unit.title for unit in office.organisation.units},
-        "joint": {partner.code: partner.title for partner in office.settings.partners},
+        "joint": partners,
+        "partner": partners,
         "body": {body.code: body.title for body in office.organisation.bodies},
         "clock": {code: clock.title for code, clock in procedure.clocks.items()},
         "level": {level.code: level.title for level in procedure.levels},

@@ -55,6 +55,10 @@ class Identities(Record, frozen=True, kw_only=True):
     since: date
 
 
+UNSAID = {"self-settled": "settled", "handled": "moved", "decided": "moved", "enforced": "moved"}
+"""The groups of outcomes that came after `outcome-groups`: what others decided or enforced is none of our settling."""
+
+
 class Settings(Record, frozen=True, kw_only=True):
     """`office/settings.yaml`: names, vocabulary and the few choices a book has.
 
@@ -79,6 +83,10 @@ class Settings(Record, frozen=True, kw_only=True):
     sample: bool = False
     retention: Mapping[str, Retention] = {}
     identities: Identities | None = None
+
+    def outcome_group(self, outcome: str) -> str:
+        """The group that the book puts an outcome in; the program's own where the book does not say (`UNSAID`)."""
+        return self.outcome_groups.get(outcome) or UNSAID[outcome]
 
     def has_kind(self, kind: str) -> bool:
         """Whether `branch.leaf` is in the vocabulary."""

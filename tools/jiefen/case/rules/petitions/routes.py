@@ -10,6 +10,7 @@ from jiefen.steps.closing import Conclude
 from jiefen.steps.elsewhere import Transfer
 from jiefen.steps.mediating import Agreement, Mediate
 from jiefen.steps.opening import Accept, Contact, Inform, Interview, Reassign, Refuse, Triage
+from jiefen.steps.outside import Settle
 from jiefen.steps.petition import Notify, Object, Opinion, RecheckOpinion, RecheckRequest, ReviewOpinion, ReviewRequest
 from jiefen.steps.terms import step_title
 
@@ -231,11 +232,13 @@ def the_notice_says_what_was_decided(case: Case, context: CheckContext) -> Itera
     why=N_("第六项途径要给信访人一个书面的说法：处理意见，或者双方同意调解之后的协议。"),
 )
 def the_sixth_route_is_answered(case: Case, context: CheckContext) -> Iterator[Remark]:
-    """A claim by the sixth route is concluded after an opinion, an agreement (xfgztl art. 33) or a transfer."""
+    """A claim by the sixth route is concluded after an opinion, a transfer, or an agreement, also one that the parties
+    reached by themselves (xfgztl art. 33).
+    """
     closing = case.first(Conclude)
     if closing is None or case.petition is None or case.petition.route != OPINION_ROUTE:
         return
-    if not case.before(closing, Opinion, Agreement, Transfer):
+    if not case.before(closing, Opinion, Agreement, Settle, Transfer):
         yield remark(
             closing.path,
             N_("{date} 办结，走的是第六项途径，没有处理意见，也没有协议"),

@@ -15,6 +15,7 @@ from jiefen.steps.elsewhere import Terminate, Transfer, Withdraw
 from jiefen.steps.entry import Entry
 from jiefen.steps.mediating import Agreement, Mediate
 from jiefen.steps.opening import Accept, Inform, Interview, Refuse, Triage
+from jiefen.steps.outside import ends_outside
 from jiefen.steps.petition import Notify
 from jiefen.steps.steering import Resume, Suspend
 from jiefen.steps.terms import either, field_title, step_title
@@ -35,8 +36,9 @@ def what_the_procedure_requires_came_before(case: Case, context: CheckContext) -
     """Every entry of the procedure's `requires` is met by an entry that comes before it in the course."""
     taken: set[str] = set()
     for entry in case.log:
+        may_follow = not taken.isdisjoint(entry.also_after)
         for wanted in context.procedure.requirements(entry.step, simple=case.simple):
-            if not any(_was_reached(point, entry, case, taken) for point in points_of(wanted)):
+            if not may_follow and not any(_was_reached(point, entry, case, taken) for point in points_of(wanted)):
                 yield remark(
                     entry.path,
                     N_("{date} 的{step}之前没有{wanted}"),
@@ -45,7 +47,7 @@ def what_the_procedure_requires_came_before(case: Case, context: CheckContext) -
                     step=step_title(entry.step),
                     wanted=either(points_of(wanted)),
                 )
-        taken.add(entry.step)
+        taken.update((entry.step, *entry.in_place_of))
 
 
 @rule(
@@ -235,9 +237,12 @@ def the_simple_procedure_stays_simple(case: Case, context: CheckContext) -> Iter
     why=N_("一张表了结的事，靠的是各方都点头。少一方、没有结果，就不是当场了结。"),
 )
 def what_was_settled_on_the_spot_was_agreed_by_all(case: Case, context: CheckContext) -> Iterator[Remark]:
-    """A simple case is concluded with an agreement, after meetings with every applicant and respondent in the case."""
+    """A simple case is concluded with an agreement, after meetings with every applicant and respondent in the case.
+
+    Or it ended without us.
+    """
     closing = case.first(Conclude)
-    if closing is None or not case.simple:
+    if closing is None or not case.simple or any(ends_outside(entry) for entry in case.log):
         return
     agreement = case.first(Agreement)
     met = parties_in(case.before(agreement, Mediate)) if agreement else set()

@@ -11,6 +11,7 @@ from jiefen.steps.closing import Archive, Conclude, FollowUp
 from jiefen.steps.elsewhere import Terminate, Transfer
 from jiefen.steps.mediating import Agreement, Mediate, Perform, RefuseParty
 from jiefen.steps.opening import Contact, Inform, Interview
+from jiefen.steps.outside import OutsideResult, Settle, ends_outside
 from jiefen.steps.petition import Opinion
 from jiefen.steps.terms import either, step_title
 
@@ -90,7 +91,17 @@ OUTCOME_NEEDS = {
     "transferred": "transfer",
     "opinion": "opinion",
     "eased": "agreement",
+    "self-settled": "settle",
+    "handled": "outside-result",
+    "decided": "outside-result",
+    "enforced": "outside-result",
 }
+KINDS = {
+    "handled": ("order", "refund", "penalty", "decision", "measure", "other"),
+    "decided": ("judgment", "ruling", "award", "mediated"),
+    "enforced": ("enforcement",),
+}
+"""Of the outcomes that rest on an outside result: of which kinds it is."""
 
 
 @rule(
@@ -102,20 +113,17 @@ OUTCOME_NEEDS = {
 def the_outcome_fits_the_log(case: Case, context: CheckContext) -> Iterator[Remark]:
     """`conclude.outcome` is what the last deciding entry says.
 
-    `eased` is an oral agreement, recorded (R22: it counts).
-
-    A joint transfer, which leaves a part here, decides only if nothing else does.
+    `eased` is an oral agreement, recorded (R22: it counts). An outside result decides if the dispute ended with it, by
+    its kind (`KINDS`). A joint transfer, which leaves a part here, decides only if nothing else does.
     """
     closing = case.first(Conclude)
     if closing is None:
         return
-    decided = case.before(closing, Agreement, Terminate, Opinion, Transfer)
-    wholly = [entry for entry in decided if not (isinstance(entry, Transfer) and entry.joint)]
-    deciding = wholly or decided
-    last = deciding[-1] if deciding else None
+    last = case.decided_by(closing)
     wanted = OUTCOME_NEEDS[closing.outcome]
     written = closing.outcome == "eased" and isinstance(last, Agreement) and last.form != "oral"
-    if last and (last.step != wanted or written):
+    otherwise = isinstance(last, OutsideResult) and last.kind not in KINDS.get(closing.outcome, ())
+    if last and (last.step != wanted or written or otherwise):
         yield remark(
             f"{closing.path}.outcome",
             N_("{date} 办结写的结果，和最后一条定结果的记录（{day} 的{last}）不一致"),
@@ -145,7 +153,7 @@ def the_outcome_fits_the_log(case: Case, context: CheckContext) -> Iterator[Rema
 def every_meeting_leads_somewhere_before_the_file_is_closed(case: Case, context: CheckContext) -> Iterator[Remark]:
     """By archiving, the last meeting's result is followed by an agreement, a termination, or a transfer.
 
-    Parties who agreed may still refuse to sign.
+    Parties who agreed may still refuse to sign. A dispute that ended without us needs nothing else.
     """
     archived = case.first(Archive)
     meeting = case.last(Mediate)
@@ -154,7 +162,7 @@ def every_meeting_leads_somewhere_before_the_file_is_closed(case: Case, context:
     between = [entry for entry in case.log if meeting.rank < entry.rank < archived.rank]
     refused = any(isinstance(entry, RefuseParty) for entry in between)
     wanted = steps_after(meeting.result, refused=refused)
-    if not any(entry.step in wanted for entry in between):
+    if not any(entry.step in wanted or ends_outside(entry) for entry in between):
         yield remark(
             f"{meeting.path}.result",
             N_("{date} 的调解之后没有{wanted}，{archived} 就归档了"),
@@ -173,13 +181,17 @@ def every_meeting_leads_somewhere_before_the_file_is_closed(case: Case, context:
     may_deviate=True,  # a concluded case is not asked about again
 )
 def somebody_asked_the_parties(case: Case, context: CheckContext) -> Iterator[Remark]:
-    """A concluded case has an interview or contact with an applicant, or on own motion with any party (R4)."""
+    """A concluded case has an interview or contact with an applicant, or on own motion with any party (R4).
+
+    Who told us that the parties had settled it was heard too.
+    """
     closing = case.first(Conclude)
     if closing is None or any(isinstance(e, Transfer) for e in case.log):
         return
     applicants = {party.ref for party in case.parties if party.role == "applicant"}
     wanted = applicants or {party.ref for party in case.parties}
     asked = parties_in(entry for entry in case.log if isinstance(entry, Interview | Contact))
+    asked.update(ref for entry in case.all(Settle) for ref in entry.told_by)
     if not wanted & asked:
         yield remark(
             closing.path,
@@ -189,7 +201,7 @@ def somebody_asked_the_parties(case: Case, context: CheckContext) -> Iterator[Re
         )
 
 
-TALKS = (Interview, Inform, Mediate, RefuseParty, Agreement, Terminate, Opinion)
+TALKS = (Interview, Inform, Mediate, RefuseParty, Agreement, Terminate, Opinion, Settle, OutsideResult)
 
 
 @rule(
@@ -245,10 +257,10 @@ def an_agreement_does_not_follow_failed_talks(case: Case, context: CheckContext)
 def performance_and_visits_fit_the_agreement(case: Case, context: CheckContext) -> Iterator[Remark]:
     """Nothing is performed after full performance.
 
-    A visit asks about performance exactly where there was an agreement (R9).
+    A visit asks about performance exactly where there was an agreement (R9), and may where it ended without us.
     """
     done: Perform | None = None
-    for entry in case.all(Agreement, Perform):
+    for entry in case.all(Agreement, Perform, Settle, OutsideResult):
         if isinstance(entry, Perform) and done:
             yield remark(
                 entry.path,
@@ -259,8 +271,9 @@ def performance_and_visits_fit_the_agreement(case: Case, context: CheckContext) 
             )
         done = entry if isinstance(entry, Perform) and entry.state == "full" else None
     for visit in case.all(FollowUp):
+        outside = any(ends_outside(entry) for entry in case.before(visit, Settle, OutsideResult))
         agreed = bool(case.before(visit, Agreement))
-        if agreed == (visit.performed == "not-applicable"):
+        if not outside and agreed == (visit.performed == "not-applicable"):
             yield remark(
                 f"{visit.path}.performed",
                 N_("{date} 回访写的履行情况，和有没有协议对不上"),

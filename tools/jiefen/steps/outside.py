@@ -1,0 +1,135 @@
+"""Steps by which a dispute ends outside of our talks: the parties settle it, or another authority acts."""
+
+from datetime import date
+from typing import Annotated
+
+import msgspec
+
+from jiefen.steps.entry import HAPPENED, Entry
+from jiefen.steps.field import Choice, Code, Day, Party, Sum
+
+ANYBODY = ("officer", "mediator", "assistant", "deputy", "head")
+MEANS_THE_SAME = ("terminate",)
+"""What ends the dispute without us meets a requirement, or ends a time limit, where a version names the termination."""
+
+Performed = Annotated[
+    str, Choice("履行情况", {"full": "全部履行", "part": "部分履行", "none": "没有履行"}, counts=True)
+]
+
+
+class Settle(Entry, frozen=True, kw_only=True, tag="settle"):
+    """The parties settled it among themselves 自行和解, at whatever stage, with or without our talks.
+
+    `made` is the day on which they did, where that is not the day on which we learnt of it. `told-by`: the parties who
+    told us so; `performed`: as far as we know. The amount is in fen.
+    """
+
+    title = "自行和解"
+    taken_by = ANYBODY
+    stays = HAPPENED
+
+    parties: Annotated[tuple[str, ...], Party("和解的当事人")] = msgspec.field(name="with")
+    how: Annotated[
+        tuple[str, ...],
+        Choice(
+            "怎么了结的",
+            {
+                "paid": "付了款",
+                "repaired": "修好了",
+                "returned": "退还了",
+                "stopped": "停下来了",
+                "apologised": "道了歉",
+                "agreed": "自己谈妥了以后怎么办",
+                "let-go": "不再追究",
+            },
+            each="做法",
+            how_many=(1, 7),
+        ),
+    ]
+    told_by: Annotated[tuple[str, ...], Party("说和解了的当事人")] = ()
+    made: Annotated[date | None, Day("和解之日", counts=True)] = None
+    amount: Annotated[int | None, Sum("和解金额（分）", 1)] = None
+    performed: Performed = ""
+
+    @property
+    def came_about(self) -> date:
+        """The day on which they settled it."""
+        return self.made or self.date
+
+    @property
+    def in_place_of(self) -> tuple[str, ...]:
+        """What it counts as; who told us of it was in contact with us."""
+        return (*MEANS_THE_SAME, *(("contact",) if self.told_by else ()))
+
+
+class OutsideResult(Entry, frozen=True, kw_only=True, tag="outside-result"):
+    """What another authority, or this bureau as one, did about the dispute 外部结果: judged, ordered, enforced, acted.
+
+    `authority` says what kind of body it is, `partner` which of those that the office registered. `made` is the day of
+    the result, where that is not the day on which we learnt of it. With `matter: ended` the dispute is over by it;
+    after `open` our talks go on (a fine for a blow does not settle the damages). The amount is in fen.
+    """
+
+    title = "外部结果"
+    taken_by = ANYBODY
+    stays = HAPPENED
+
+    authority: Annotated[
+        str,
+        Choice(
+            "作出单位",
+            {
+                "court": "人民法院",
+                "arbitration": "仲裁机构",
+                "procuratorate": "人民检察院",
+                "police": "公安机关",
+                "own": "本局",
+                "bureau": "其他局办",
+                "town": "乡镇、街道",
+                "other": "其他单位",
+            },
+        ),
+    ]
+    kind: Annotated[
+        str,
+        Choice(
+            "种类",
+            {
+                "judgment": "判决",
+                "ruling": "裁定",
+                "award": "仲裁裁决",
+                "mediated": "该单位调解结案",
+                "enforcement": "强制执行",
+                "order": "责令改正",
+                "refund": "责令退还",
+                "penalty": "行政处罚",
+                "decision": "行政裁决、复议等决定",
+                "measure": "直接办理（抢修、代发等）",
+                "other": "其他结果",
+            },
+            point=True,
+        ),
+    ]
+    matter: Annotated[str, Choice("纠纷是否了结", {"ended": "就此了结", "open": "还要接着办"}, point=True, counts=True)]
+    partner: Annotated[str, Code("具体单位（已登记的）", of="partner")] = ""
+    made: Annotated[date | None, Day("作出之日", counts=True)] = None
+    amount: Annotated[int | None, Sum("金额（分）", 1)] = None
+    performed: Performed = ""
+
+    @property
+    def came_about(self) -> date:
+        """The day of the result."""
+        return self.made or self.date
+
+    @property
+    def in_place_of(self) -> tuple[str, ...]:
+        """What it counts as: nothing while the dispute goes on."""
+        return MEANS_THE_SAME if self.matter == "ended" else ()
+
+
+Step = Settle | OutsideResult
+
+
+def ends_outside(entry: Entry) -> bool:
+    """Whether by `entry` the dispute is over without an agreement made here."""
+    return isinstance(entry, Settle) or (isinstance(entry, OutsideResult) and entry.matter == "ended")
