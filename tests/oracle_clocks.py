@@ -228,7 +228,7 @@ class Walk:
         return end
 
     def rests(self, day: date, *, moved: bool) -> bool:
-        if self.clock.roll is None:
+        if self.clock.roll is None or self.clock.roll.stays:
             return False
         return not works(day) or (moved and not self.make_up and day.isoweekday() > 5)
 
@@ -277,7 +277,7 @@ class Walk:
         if rule is None or self.extended > rule.times:
             return
         now = self.end()
-        new = min(until, self.after(now, rule.at_most))
+        new = min(until, self.after(self.last(now), rule.at_most))
         if new > now and self.last(new) >= self.last(now):
             self.aim(new)
 

@@ -64,9 +64,25 @@ def test_an_open_limit_only_gets_older(one: int, other: int) -> None:
     assert (earlier.state, later.state) != ("overdue", "running")
 
 
-def test_a_clock_that_does_not_roll_ends_on_a_holiday() -> None:
-    assert rolled(date(2026, 10, 3), clock_of(starts="accept", ends=["agreement"], length={"days": 1}), ROLLING) == (
-        date(2026, 10, 3),
+UNROLLED = {"starts": "accept", "ends": ["agreement"], "length": {"days": 1}}
+
+
+@pytest.mark.parametrize(
+    ("decided", "said"),
+    [
+        ({}, "2026-10-03 是休息日，规程没有写顺延，不顺延"),
+        ({"roll": {"stays": True}}, "2026-10-03 是休息日，这个时限不顺延"),
+    ],
+)
+def test_a_clock_that_does_not_roll_ends_on_a_holiday_and_says_so(decided: dict[str, Any], said: str) -> None:
+    due, provisional, (step,) = rolled(date(2026, 10, 3), clock_of(**UNROLLED, **decided), ROLLING)
+    assert (due, provisional) == (date(2026, 10, 3), False)
+    assert (render(step.say), step.basis, step.own) == (said, None, True)
+
+
+def test_a_clock_that_does_not_roll_says_nothing_on_a_working_day() -> None:
+    assert rolled(date(2026, 10, 8), clock_of(**UNROLLED, roll={"stays": True}), ROLLING) == (
+        date(2026, 10, 8),
         False,
         (),
     )

@@ -52,6 +52,26 @@ def end_of(start: date, length: Length, calendar: Calendar) -> Counted:
     return _after_working_days(start, length.working_days or 0, calendar)
 
 
+def other_end_of_months(start: date, count: int) -> date | None:
+    """The day to which some count the same months, where months of unlike length meet; None where there is one way only.
+
+    Without a matching day, whoever goes on counting comes into the month after: from 31 January by way of 28 February to
+    3 March. From the last day of a month that is shorter than the last one, whoever counts whole months from the day
+    after (mfd 201) comes to that month's end: from 28 February to 31 March, not 28 March. Article 202 decides both:
+    `end_of` has the day that counts.
+    """
+    years, month0 = divmod(start.month - 1 + count, 12)
+    year, month = start.year + years, month0 + 1
+    if year >= date.max.year:
+        return None
+    last = monthrange(year, month)[1]
+    if start.day > last:
+        return date(year, month, last) + timedelta(days=start.day - last)
+    if start.day < last and start.day == monthrange(start.year, start.month)[1]:
+        return date(year, month, last)
+    return None
+
+
 def roll(day: date, calendar: Calendar, *, saturdays_ok: bool = True) -> Counted:
     """Move a last day that is a rest day on to the day after the rest (mfd 203).
 

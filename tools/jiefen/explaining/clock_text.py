@@ -66,11 +66,13 @@ def clock_lines(clock: Clock, procedure: Procedure, register: LawRegister, label
         yield say(N_("  不再需要：{drops}"), drops=drops)
     yield from _only_for(clock, procedure, labels)
     yield from _moved_by(clock, procedure, labels)
-    if clock.roll:
+    if clock.roll and not clock.roll.stays:
         rolls = basis_say(clock.roll.basis, register)
         yield say(N_("  末日是休息日的，顺延到其后第一个工作日　依据：{basis}"), basis=rolls)
+    elif clock.roll:
+        yield say(N_("  末日是休息日的，不顺延　依据：{basis}"), basis=basis_say(clock.roll.basis, register))
     elif clock.length.working_days is None:
-        yield say(N_("  末日是休息日的，不顺延"))
+        yield say(N_("  末日是休息日的，不顺延（规程没有写）"))
 
 
 def _only_for(clock: Clock, procedure: Procedure, labels: Labels) -> Iterator[Say]:

@@ -161,7 +161,7 @@ class _Projection:
         )
 
     def roll(self, roll: Roll | None) -> PublicRoll | None:
-        return PublicRoll(basis=self.basis(roll.basis)) if roll else None
+        return PublicRoll(stays=roll.stays, basis=self.basis(roll.basis)) if roll else None
 
     def basis(self, citation: Citation | None) -> PublicBasis | None:
         return self.sure_basis(citation) if citation else None

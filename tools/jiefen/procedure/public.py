@@ -41,8 +41,9 @@ class PublicPause(Public, frozen=True, kw_only=True):
 
 
 class PublicRoll(Public, frozen=True, kw_only=True):
-    """A last day on a rest day moves on."""
+    """A last day on a rest day moves on, or `stays`."""
 
+    stays: bool = False
     basis: PublicBasis | None = None
 
 

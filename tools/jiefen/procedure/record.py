@@ -134,8 +134,9 @@ class Pause(Record, frozen=True, kw_only=True):
 
 
 class Roll(Record, frozen=True, kw_only=True):
-    """A last day that is a rest day moves on to the next working day."""
+    """What the bureau decided of a last day that is a rest day: it moves on to the next working day, or `stays`."""
 
+    stays: bool = False
     basis: Citation | None = None
 
 

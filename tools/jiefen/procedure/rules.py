@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from jiefen.base.rule import Remark, remark, rule
 from jiefen.base.text import N_
@@ -13,6 +14,7 @@ from jiefen.procedure.record import Procedure
 from jiefen.steps.record import STEP_FIELDS, STEP_TYPES
 from jiefen.steps.terms import step_title
 
+ROLL_SAID_SINCE = date(2026, 11, 20)
 PLACEHOLDER = re.compile(r"\{([^{}]{0,60})\}")
 
 
@@ -131,6 +133,41 @@ def articles_resolve(procedure: Procedure, context: OfficeContext) -> Iterator[R
 
 
 @rule(
+    "PRO05",
+    source="R7",
+    basis=("mfd", 203),
+    severity="warning",
+    title=N_("每个时限都定了末日是休息日时顺延不顺延，当事人的顺延"),
+    why=N_(
+        "没有写，程序按不顺延算，看表的人却不知道。当事人自己的期限，末日是法定休假日的顺延，少算一天就可能误了他的权利。"
+    ),
+)
+def roll_over_is_decided(procedure: Procedure, context: OfficeContext) -> Iterator[Remark]:
+    """Each clock that may end on a rest day says whether it rolls, and the parties' own do.
+
+    Versions in force before `ROLL_SAID_SINCE` did not have to say; they never change.
+    """
+    if procedure.effective < ROLL_SAID_SINCE:
+        return
+    for name, clock in procedure.clocks.items():
+        theirs = clock.owed_by == "parties"
+        if clock.roll is None and clock.length.working_days is None:
+            yield remark(
+                f"clocks.{name}",
+                N_("{clock}没有写末日是休息日时顺延不顺延"),
+                do=N_("写上 roll：顺延的写依据，不顺延的写 stays: true"),
+                clock=clock.title,
+            )
+        elif clock.roll and clock.roll.stays and theirs:
+            yield remark(
+                f"clocks.{name}.roll.stays",
+                N_("{clock}是当事人的期限，末日是休息日的应当顺延"),
+                do=N_("改为顺延，依据写民法典第 203 条；法律另有规定的不在此列"),
+                clock=clock.title,
+            )
+
+
+@rule(
     "CIT01",
     source="R24",
     title=N_("规程的法律依据存在，施行那天有效"),
@@ -231,4 +268,11 @@ def _article_refs(procedure: Procedure) -> Iterator[tuple[str, int]]:
         yield f"clocks.{name}.article", clock.article
 
 
-RULES = (each_step_can_be_reached, each_point_is_known, each_clock_can_end, articles_resolve, each_basis_holds)
+RULES = (
+    each_step_can_be_reached,
+    each_point_is_known,
+    each_clock_can_end,
+    articles_resolve,
+    roll_over_is_decided,
+    each_basis_holds,
+)

@@ -1,5 +1,6 @@
 """A time limit as data: its last day, how that was derived, and how it stands on a day (docs/dev/clocks.md)."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Literal
 
@@ -16,6 +17,9 @@ from jiefen.steps.entry import Entry
 from jiefen.steps.opening import Refuse
 from jiefen.steps.steering import Extend
 from jiefen.steps.undoing import Revoke, Void
+
+MONTHS = Citation(law="mfd", article=202)
+"""What decides how months are counted."""
 
 State = Literal["running", "paused", "met", "met-late", "overdue", "lapsed", "explained", "missed", "not-needed"]
 
@@ -140,8 +144,8 @@ def standing(limit: Limit, today: date) -> Standing:
 
 def rolled(end: date, clock: Clock, rolling: Rolling) -> tuple[date, bool, tuple[Derivation, ...]]:
     """The last day after roll-over, whether it is provisional, and what there is to say of it."""
-    if clock.roll is None:
-        return end, False, ()
+    if clock.roll is None or clock.roll.stays:
+        return end, False, tuple(_stays(end, clock, rolling.calendar))
     counted = counting.roll(end, rolling.calendar, saturdays_ok=rolling.make_up_days)
     steps: list[Derivation] = []
     if counted.end != end:
@@ -150,6 +154,30 @@ def rolled(end: date, clock: Clock, rolling: Rolling) -> tuple[date, bool, tuple
     if counted.provisional:
         steps.append(unannounced_step(end, rolling.calendar))
     return counted.end, counted.provisional, tuple(steps)
+
+
+def _stays(end: date, clock: Clock, calendar: Calendar) -> Iterator[Derivation]:
+    """What there is to say of a last day that does not move on."""
+    if calendar.is_workday(end):
+        return
+    basis = clock.roll.basis if clock.roll else None
+    text = N_("{last} 是休息日，这个时限不顺延") if clock.roll else N_("{last} 是休息日，规程没有写顺延，不顺延")
+    yield Derivation(say=say(text, last=end), basis=basis, own=not basis)
+
+
+def months_step(start: date, months: int | None, last: date) -> Derivation | None:
+    """What is to say where people count `months` from `start` in two ways: both days, and what decides (mfd 202).
+
+    None where there is but one way, or the length is no number of months.
+    """
+    other = counting.other_end_of_months(start, months) if months is not None else None
+    if other is None:
+        return None
+    if other.month != last.month:
+        text = N_("{last} 那个月没有 {day_of_month} 日，月末就是最后一天；接着数会到 {other}，不这样数")
+    else:
+        text = N_("{from_} 是月末，对应日 {last} 就是最后一天；从次日起数整月会到 {other}，不这样数")
+    return Derivation(say=say(text, day_of_month=start.day, from_=start, last=last, other=other), basis=MONTHS)
 
 
 def unannounced_step(day: date, calendar: Calendar) -> Derivation:

@@ -15,6 +15,7 @@ from jiefen.case.clocks.limit import (
     Extended,
     Limit,
     missed_by,
+    months_step,
     outlives_closing,
     rolled,
     start_step,
@@ -71,6 +72,12 @@ class _Running:
     def note(self, text: str, basis: Citation | None = None, **facts: Fact) -> None:
         """One more step of the derivation; without a basis it is the bureau's own rule."""
         self.steps.append(Derivation(say=say(text, **facts), basis=basis, own=basis is None))
+
+    def note_months(self, start: date, length: Length | None) -> None:
+        """One more step where the months from `start` to the end can be counted in two ways."""
+        step = months_step(start, length.months if length else None, self.end)
+        if step:
+            self.steps.append(step)
 
 
 class ClockRun:
@@ -232,9 +239,10 @@ class ClockRun:
             run.end = held.due
             run.note(N_("办理时限定为 {end}"), end=run.end)
         else:
-            self._move(run, self._count(run.end, length))
+            self._move(run, self._count(run.start, length))
             text = N_("{length}，首日不计，算到 {end}")
             run.note(text, basis=length.basis, length=length_words(length), end=run.end)
+            run.note_months(run.start, length)
 
     def _catch_up(self, run: _Running, start: _Start, levels: Sequence[LevelChange]) -> None:
         """What happened before the clock ran and bears on it all the same.
@@ -345,9 +353,11 @@ class ClockRun:
         self._move(run, extended)
         text = N_("{day} 各方同意延长到 {end}") if rule.consent else N_("{day} 批准延长到 {end}")
         run.note(text, basis=rule.rests_on, day=entry.date, end=run.end)
+        if extended is latest:
+            run.note_months(before, rule.at_most)
 
     def _latest_allowed(self, run: _Running, entry: Extend) -> counting.Counted | None:
-        """How far the procedure lets `entry` extend the clock.
+        """How far the procedure lets `entry` extend the clock: counted from its last day, as the floor is.
 
         None if it allows no (further) extension.
         """
@@ -356,7 +366,7 @@ class ClockRun:
             return None
         if rule.at_most is None:
             return counting.Counted(end=entry.until)
-        return self._count(run.end, rule.at_most)
+        return self._count(self._last(run), rule.at_most)
 
     def _rise(self, run: _Running, entry: Entry, levels: Sequence[LevelChange]) -> None:
         """`entry` may have raised the level."""
@@ -379,6 +389,7 @@ class ClockRun:
             text = N_("{day} 起等级为{level}，期限 {length}，缩短到 {end}")
             title = self.level_titles.get(level, level)
             run.note(text, day=day, level=title, length=length_words(length), end=run.end)
+            run.note_months(day, length)
 
     def _count(self, start: date, length: Length) -> counting.Counted:
         plain = counting.Length(days=length.days, working_days=length.working_days, months=length.months)
