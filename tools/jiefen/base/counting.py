@@ -53,10 +53,10 @@ def end_of(start: date, length: Length, calendar: Calendar) -> Counted:
 
 
 def other_end_of_months(start: date, count: int) -> date | None:
-    """The day to which some count the same months, where months of unlike length meet; None where there is one way only.
+    """The day to which some count the same months, where months of unlike length meet; None where there is one way.
 
-    Without a matching day, whoever goes on counting comes into the month after: from 31 January by way of 28 February to
-    3 March. From the last day of a month that is shorter than the last one, whoever counts whole months from the day
+    Without a matching day, whoever goes on counting comes into the month after: from 31 January by 28 February to 3
+    March. From the last day of a month that is shorter than the last one, whoever counts whole months from the day
     after (mfd 201) comes to that month's end: from 28 February to 31 March, not 28 March. Article 202 decides both:
     `end_of` has the day that counts.
     """
