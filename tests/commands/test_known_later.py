@@ -1,5 +1,6 @@
 """What is known later is entered later, through `record`, and is no correction (R31)."""
 
+import json
 import shutil
 from datetime import date
 from pathlib import Path
@@ -64,8 +65,8 @@ def shown(book: Path, capsys: pytest.CaptureFixture[str]) -> str:
 def codes(book: Path, capsys: pytest.CaptureFixture[str]) -> set[str]:
     """The codes that `check` tells of the case."""
     capsys.readouterr()
-    attempt(["--book", str(book), "check", f"cases/2026/{NUMBER}.yaml"])
-    return {word.strip("[]（）()") for word in capsys.readouterr().out.split() if word.strip("[]（）()")[-2:].isdigit()}
+    attempt(["--book", str(book), "check", "--format", "json"])
+    return {item["code"] for item in json.loads(capsys.readouterr().out) if item["severity"] == "error"}
 
 
 def test_what_the_header_did_not_know_is_learnt(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -105,3 +106,143 @@ def test_what_is_learnt_is_said(book: Path, capsys: pytest.CaptureFixture[str]) 
     write(book, ACCEPTED)
     assert record(book, "learn", "--by", "li-na") == 2
     assert "--publicity" in capsys.readouterr().err
+
+
+TALKED = (
+    ACCEPTED
+    + """\
+  - {date: 2026-09-07, step: triage, by: li-na, channel: people, body: committee, leader: chen-guo, unit: property, officer: zhao-min, team: [zhao-min, wang-qiang], plan: 先看漏点再谈, due: 2026-10-07}
+  - {date: 2026-09-08, step: interview, by: zhao-min, with: [P1, P2], place: home}
+  - {date: 2026-09-08, step: inform, by: zhao-min, with: [P1, P2], form: signed}
+  - {date: 2026-10-08, step: mediate, by: zhao-min, mediators: [zhao-min], with: [P1, P2], result: agreed}
+"""  # noqa: E501 - one entry is one line
+)
+CLOSING = """\
+  - {date: 2026-10-20, step: track, by: zhao-min, finding: on-course}
+  - {date: 2026-10-20, step: feedback, by: zhao-min, to: parties, form: phone}
+"""
+AGREED = ("agreement", "--by", "zhao-min", "--date", "2026-10-08", "--form", "written", "--terms", "2")
+IN_TURN = (*AGREED, "--instalments", "[{due: 2026-11-10}]", *LATE)
+
+
+def limits(book: Path, clock: str) -> list[tuple[str, str, str]]:
+    """Start, last day and day of its end, of each limit of the clock."""
+    found = one_case(open_book(book), NUMBER, date(2026, 11, 20))[1].limits
+    return [(str(one.start), str(one.due), str(one.ended or "")) for one in found if one.clock == clock]
+
+
+def test_an_agreement_is_reached_today_and_signed_in_turn(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = write(book, TALKED)
+    assert record(book, *IN_TURN) == 0
+    assert limits(book, "mediation") == [("2026-09-07", "2026-10-08", "2026-10-08")]
+    assert limits(book, "confirmation") == []  # not yet in effect
+    assert record(book, "confirm-apply", "--by", "zhao-min", "--with", "P1,P2", "--court", "yunxiu-court") == 1
+    assert "CNF03" in capsys.readouterr().out
+    sign = ("sign", "--by", "zhao-min", *LATE)
+    assert record(book, *sign, "--date", "2026-10-12", "--signed", "{P1: 2026-10-08}") == 0
+    assert limits(book, "confirmation") == []
+    signed = path.read_text("utf-8") + CLOSING
+    path.write_text(signed, "utf-8")
+    archive = ("archive", "--by", "zhao-min", "--papers", "6")
+    assert record(book, *archive) == 1
+    out = capsys.readouterr().out
+    assert "REC17" in out
+    assert "签齐" in out
+    assert record(book, *sign, "--date", "2026-10-22", "--signed", "{P2: 2026-10-21}", "--stamped", "2026-10-22") == 0
+    assert limits(book, "mediation") == [("2026-09-07", "2026-10-08", "2026-10-08")]
+    assert limits(book, "confirmation") == [("2026-10-22", "2026-11-23", "")]  # 30 days end on Saturday 21 November
+    assert record(book, *archive) == 0
+    assert "签齐" in shown(book, capsys)
+
+
+def test_nobody_signs_twice_or_before_they_do(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(book, TALKED)
+    sign = ("sign", "--by", "zhao-min", "--date", "2026-10-12", *LATE)
+    assert record(book, *sign, "--signed", "{P1: 2026-10-12}") == 1  # there is no agreement yet
+    assert "REC24" in capsys.readouterr().out
+    assert record(book, *IN_TURN, "--signed", "{P1: 2026-10-08}") == 0
+    assert record(book, *sign) == 1
+    assert record(book, *sign, "--signed", "{P1: 2026-10-12}") == 1
+    assert record(book, *sign, "--signed", "{P2: 2026-10-13}") == 1
+    assert capsys.readouterr().out.count("REC24") == 3
+
+
+def test_who_pays_before_the_other_has_signed_did_pay(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(book, TALKED)
+    assert record(book, *IN_TURN, "--signed", "{P1: 2026-10-08}") == 0
+    assert record(book, "perform", "--by", "zhao-min", "--date", "2026-10-10", "--state", "part", *LATE) == 0
+    sign = ("sign", "--by", "zhao-min", "--date", "2026-10-12", *LATE)
+    assert record(book, *sign, "--signed", "{P2: 2026-10-12}", "--stamped", "2026-10-12") == 0
+    assert "STP05" not in capsys.readouterr().out
+
+
+def test_what_came_to_nothing_need_not_be_signed(book: Path) -> None:
+    """Agreed on, and one of them did not sign after all."""
+    write(book, TALKED)
+    assert record(book, *IN_TURN, "--signed", "{P1: 2026-10-08}") == 0
+    refuse = ("refuse-party", "--by", "zhao-min", "--date", "2026-10-12", "--who", "P2", "--stage", "signing", *LATE)
+    assert record(book, *refuse) == 0
+    end = ("terminate", "--by", "zhao-min", "--date", "2026-10-13", "--reason", "party-refuses", *LATE)
+    assert record(book, *end, "--told-ways", "court") == 0
+    assert record(book, "archive", "--by", "zhao-min", "--papers", "6") == 0
+
+
+PETITION = """\
+  - {date: 2026-09-01, step: contact, by: zhao-min, how: phone, with: [P1]}
+  - {date: 2026-09-03, step: accept, by: li-na, form: written}
+  - {date: 2026-09-03, step: notify, by: li-na, result: accepted}
+  - {date: 2026-09-04, step: triage, by: li-na, channel: petition, body: petition-room, leader: chen-guo, unit: property, officer: zhao-min, team: [zhao-min, wang-qiang], plan: 先看漏点再谈, due: 2026-10-30}
+  - {date: 2026-09-08, step: interview, by: zhao-min, with: [P1, P2], place: home}
+  - {date: 2026-09-20, step: track, by: zhao-min, finding: on-course}
+  - {date: 2026-09-20, step: feedback, by: zhao-min, to: parties, form: phone}
+  - {date: 2026-10-20, step: opinion, by: zhao-min, supports: part}
+"""  # noqa: E501 - one entry is one line
+
+
+def test_an_opinion_is_served_days_later(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = write(book, PETITION, petition="{purpose: claim, kind: first, route: 6}")
+    archived = "  - {date: 2026-10-21, step: archive, by: zhao-min, papers: 6}\n"
+    path.write_text(path.read_text("utf-8") + archived, "utf-8")
+    conclude = (
+        "conclude",
+        "--by",
+        "li-na",
+        "--date",
+        "2026-10-28",
+        "--outcome",
+        "opinion",
+        *LATE,
+        "--unsealed",
+        "没有",
+    )
+    assert record(book, *conclude) == 1
+    assert "PET13" in capsys.readouterr().out
+    assert limits(book, "review-ask") == []
+    serve = ("serve", "--by", "zhao-min", "--entry", "处理意见", "--date", "2026-10-26", *LATE)
+    assert record(book, *serve) == 0
+    assert limits(book, "review-ask") == [("2026-10-26", "2026-11-25", "")]
+    assert record(book, *serve) == 1
+    assert "PET15" in capsys.readouterr().out
+    assert record(book, *conclude) == 0
+    assert "处理意见第 1 条" in shown(book, capsys)
+    asked = ("review-request", "--by", "zhao-min", "--received", "2026-10-26", "--date", "2026-11-16", *LATE)
+    assert record(book, *asked) == 0
+    decided = ("review-opinion", "--by", "zhao-min", "--result", "upheld", "--date", "2026-11-18")
+    assert record(book, *decided) == 0
+    assert record(book, "serve", "--by", "zhao-min", "--entry", "review-opinion", "--date", "2026-11-19") == 0
+    assert limits(book, "recheck-ask") == [("2026-11-19", "2026-12-19", "")]
+
+
+def test_only_an_opinion_is_served_and_before_the_case_is_concluded(
+    book: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = write(book, PETITION, petition="{purpose: claim, kind: first, route: 6}")
+    assert record(book, "serve", "--by", "zhao-min", "--entry", "notify", "--date", "2026-10-26", *LATE) == 1
+    assert "PET15" in capsys.readouterr().out
+    ended = """\
+  - {date: 2026-10-21, step: archive, by: zhao-min, papers: 6}
+  - {date: 2026-10-22, step: conclude, by: li-na, outcome: opinion}
+  - {date: 2026-10-26, step: serve, by: zhao-min, entry: {step: opinion, nth: 1}}
+"""
+    path.write_text(path.read_text("utf-8") + ended, "utf-8")
+    assert codes(book, capsys) == {"PET13"}

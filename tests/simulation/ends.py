@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from tests.simulation.reading import Raw, effective
+from tests.simulation.reading import OPINIONS, Raw, effective, named_in
 from tests.simulation.state import State
 
 OUTCOMES = {"agreement": "agreed", "terminate": "failed", "opinion": "opinion", "transfer": "transferred"}
@@ -86,6 +86,26 @@ class Ends(State):
     def _served(self, entry: Raw) -> Iterator[str]:
         if entry.get("served", entry["date"]) < entry["date"]:
             yield "served before it was there"
+
+    def _serve(self, entry: Raw) -> Iterator[str]:
+        made, log = named_in(self.case["log"], entry), self.case["log"]
+        others = [one for one in log if one["step"] == "serve" and one["entry"] == entry["entry"]]
+        if made is None or made["step"] not in OPINIONS:
+            yield "what was served is no opinion"
+        elif made.get("served") != entry["date"] or others[0] is not entry:
+            yield "served twice"
+        elif self.closing is not None and self.closing["step"] == "conclude" and made in self.before_the_end:
+            yield "served when the case was concluded"
+
+    def _learn(self, entry: Raw) -> Iterator[str]:
+        if entry["is"] == "agreed" and entry.get("checked-by", entry["by"]) == entry["by"]:
+            yield "to be published, and no second person checked it"
+
+    @property
+    def before_the_end(self) -> list[Raw]:
+        """What was done before the case was closed."""
+        steps = [mark.entry for mark in self.trail]
+        return steps[: next((n for n, one in enumerate(steps) if one is self.closing), len(steps))]
 
     def _asked(self, entry: Raw, about: str) -> Iterator[str]:
         """A request for review or re-examination: once an opinion, from the day that one was served."""

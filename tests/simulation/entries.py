@@ -1,12 +1,12 @@
 """What an entry of each step may say as things stand, drawn at random; None where nothing fits."""
 
 import random
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from tests.simulation.header import twin_of
 from tests.simulation.limits import limit_of
-from tests.simulation.reading import DAY, LEADERS, REVOCABLE, Book, Raw, effective, some
+from tests.simulation.reading import DAY, LEADERS, OPINIONS, REVOCABLE, Book, Raw, effective, some
 from tests.simulation.walk import Walk
 
 
@@ -212,6 +212,23 @@ class Entries:
             return {**own, "instalments": [{"due": d, "amount": a} for d, a in zip(sorted(dues), amounts, strict=True)]}
         return {**own, "instalments": [{"due": due} for due in sorted(dues)]}
 
+    def _sign(self) -> Raw | None:
+        """Who has not yet signed the last agreement does, and it is stamped."""
+        made = self.walk.taken["agreement"][-1] if self.walk.has("agreement") else {"form": "oral"}
+        if made["form"] == "oral":
+            return None
+        missing = sorted(self.walk.agreed_by - set(made.get("signed", {})))
+        stamp = {"stamped": self.day} if self.channel == "people" and "stamped" not in made else {}
+        own = {**({"signed": dict.fromkeys(missing, self.day)} if missing else {}), **stamp}
+        return own or None
+
+    def _serve(self) -> Raw | None:
+        waiting = [(step, n) for step in OPINIONS for n, one in self._numbered(step) if "served" not in one]
+        return {"entry": {"step": waiting[0][0], "nth": waiting[0][1]}} if waiting else None
+
+    def _numbered(self, step: str) -> Iterator[tuple[int, Raw]]:
+        return enumerate(self.walk.taken.get(step, ()), 1)
+
     def _perform(self) -> Raw | None:
         agreement = self.walk.taken["agreement"][-1]
         done = self.walk.taken.get("perform", ())
@@ -344,11 +361,11 @@ class Entries:
     def _opinion(self) -> Raw:
         return {"served": self.day + DAY * self.dice.randint(0, 3), "supports": self.one("all", "part", "none")}
 
-    def _review_request(self) -> Raw:
-        return {"received": self.walk.taken["opinion"][-1]["served"]}
+    def _review_request(self) -> Raw | None:
+        return _since(self.walk.taken["opinion"][-1])
 
-    def _recheck_request(self) -> Raw:
-        return {"received": self.walk.taken["review-opinion"][-1]["served"]}
+    def _recheck_request(self) -> Raw | None:
+        return _since(self.walk.taken["review-opinion"][-1])
 
     def _review_opinion(self) -> Raw | None:
         served = {
@@ -410,3 +427,8 @@ class Entries:
 
 def _number(ref: str) -> int:
     return int(ref[1:])
+
+
+def _since(opinion: Raw) -> Raw | None:
+    """From which day a request counts: that on which the opinion was served."""
+    return {"received": opinion["served"]} if "served" in opinion else None

@@ -1,11 +1,12 @@
 """Random lawful paths through the procedure, from receipt to the last follow-up or to anywhere before."""
 
 import random
+from datetime import date
 
 from tests.simulation.ends import MOVES, OUTCOMES
 from tests.simulation.entries import Entries
 from tests.simulation.header import header
-from tests.simulation.reading import DAY, LEADERS, REVOCABLE, Book, Raw
+from tests.simulation.reading import DAY, LATER, LEADERS, REVOCABLE, Book, Raw, effective
 
 SIDE_STEPS = (
     "contact", "investigate", "track", "track", "feedback", "supervise", "alert", "extend", "extend", "suspend",
@@ -47,6 +48,8 @@ class _Path(Entries):
             self._open()
             ways = {"withdraw": self._give_up, "transfer": self._hand_over, "void": self._take_out}
             ways.get(self._choose_ending(), self._settle)()
+        if self.dice.random() < 0.3 and not self.walk.has("void"):
+            self._tell_later()
         if self.dice.random() < 0.15:
             cut = self.dice.choice(self.log)["date"]
             self.log[:] = [entry for entry in self.log if entry["date"] <= cut]
@@ -288,6 +291,42 @@ class _Path(Entries):
             self.make("track", finding="urged")
 
     # --- after the way
+
+    def _tell_later(self) -> None:
+        """What was known at once in the case so far is told by entries of its own."""
+        last_agreed = next((one for one in reversed(self.log) if one["step"] == "agreement"), None)
+        for entry in list(self.log):
+            filed = next((one["date"] for one in self.log if one["step"] == "archive"), date.max)
+            if entry is last_agreed and entry["form"] == "written" and effective(entry) < filed:
+                self._sign_in_turn(entry)
+            ended = next((one["date"] for one in self.log if one["step"] == "conclude"), None)
+            after_the_end = ended is not None and entry["date"] > ended
+            if "served" in entry and (after_the_end or ended is None or entry["served"] < ended):
+                same = [one for one in self.log if one["step"] == entry["step"]]
+                place = {"step": entry["step"], "nth": next(n for n, one in enumerate(same, 1) if one is entry)}
+                self._insert("serve", entry.pop("served"), {"entry": place})
+        last = max((entry["date"] for entry in self.log), default=self.case["received"])
+        if "place" in self.case:
+            self._insert("learn", last, {"field": "place", "is": self.case.pop("place")})
+        elif self.log:
+            self._insert("learn", last, {"field": "publicity", "is": self.one("agreed", "objected")}, second=True)
+
+    def _sign_in_turn(self, agreement: Raw) -> None:
+        """Somebody signed later than the others, or the stamp came later."""
+        later = sorted(agreement["signed"])[1:]
+        own: Raw = {"signed": {ref: agreement["signed"].pop(ref) for ref in later}} if later else {}
+        if "stamped" in agreement:
+            own["stamped"] = agreement.pop("stamped")
+        days = [*own.get("signed", {}).values(), own.get("stamped", agreement["date"])]
+        self._insert("sign", max([agreement["date"], *days]), own)
+
+    def _insert(self, step: str, day: date, own: Raw, *, second: bool = False) -> None:
+        """One more entry, the last of its day, by somebody who may."""
+        by = [one for one in self.book.holders(LATER[step].by, day) if one not in self.walk.recused]
+        checked = {"checked-by": by[1]} if second else {}
+        entry = {"date": day, "step": step, "by": by[0], **own, **checked}
+        at = next((n for n, one in enumerate(self.log) if one["date"] > day), len(self.log))
+        self.log.insert(at, entry)
 
     def _correct(self) -> None:
         """Something was written wrongly first, and a second person found out."""

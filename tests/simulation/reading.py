@@ -19,9 +19,15 @@ DAY = timedelta(days=1)
 LATER = {
     "revoke": StepRule(article=0, by=("officer", "deputy", "head"), after_closing=True),
     "deviation": StepRule(article=0, by=("officer", "mediator", "assistant", "deputy", "head"), after_closing=True),
+    **{
+        step: StepRule(article=0, by=("officer", "mediator", "assistant", "deputy", "head"), after_closing=True)
+        for step in ("learn", "serve", "sign")
+    },
     "void": StepRule(article=0, by=("officer", "assistant", "deputy", "head"), after_closing=True),
 }
 """Steps that came after the sample's procedures: they do not name them."""
+OPINIONS = ("opinion", "review-opinion", "recheck-opinion")
+WISHES = (("publicity", "agreed"), ("publicity", "objected"))
 REVOCABLE = ("extend", "restrict", "escalate", "delegate", "supervise")
 ON_THE_RECORD = ("correct", "learn", "supplement", "restrict", "revoke", "deviation")
 """What may follow in a case that is void."""
@@ -124,12 +130,15 @@ def named_in(log: list[Raw], entry: Raw) -> Raw | None:
 
 
 def corrected(case: Raw) -> tuple[Raw, list[str]]:
-    """The case as its corrections leave it, and the corrections that fit nothing."""
-    if not any(entry["step"] == "correct" for entry in case["log"]):
-        return case, []
+    """The case as its corrections and what was told later leave it, and what of both fits nothing."""
     log = list(case["log"])
+    header = {name: value for name, value in case.items() if name != "log"}
     lost = []
     for number, entry in enumerate(log):
+        if entry["step"] == "learn":
+            if entry["field"] in header or not _fits(entry):
+                lost.append("learnt what was known, or what cannot be")
+            header = {entry["field"]: entry["is"], **header}
         if entry["step"] != "correct":
             continue
         place = entry["entry"]
@@ -139,7 +148,35 @@ def corrected(case: Raw) -> tuple[Raw, list[str]]:
             lost.append("a correction of what is not there")
         else:
             log[at] = {**log[at], entry["field"]: entry["is"]}
-    return {**case, "log": log}, lost
+    return {**header, "log": _told_later(log)}, lost
+
+
+def _fits(entry: Raw) -> bool:
+    """Whether what was learnt may stand in the field it is said to be of."""
+    return bool(entry["field"] == "place" or (entry["field"], entry["is"]) in WISHES)
+
+
+def _told_later(log: list[Raw]) -> list[Raw]:
+    """The entries with the signatures and the service that came later."""
+    told = {id(entry): entry for entry in log}
+    for entry in in_course(log):
+        made = signed_by(log, entry) if entry["step"] == "sign" else None
+        if made:
+            now = told[id(made)]
+            marks = {**entry.get("signed", {}), **now.get("signed", {})}
+            stamp = {"stamped": entry["stamped"]} if "stamped" in entry else {}
+            told[id(made)] = {**stamp, **now, **({"signed": marks} if marks else {})}
+        served = named_in(log, entry) if entry["step"] == "serve" else None
+        if served and served["step"] in OPINIONS:
+            told[id(served)] = {"served": entry["date"], **told[id(served)]}
+    return [told[id(entry)] for entry in log]
+
+
+def signed_by(log: list[Raw], entry: Raw) -> Raw | None:
+    """The agreement that is signed by an entry: the last one before it."""
+    course = in_course(log)
+    at = next((n for n, other in enumerate(course) if other is entry), len(course))
+    return next((other for other in reversed(course[:at]) if other["step"] == "agreement"), None)
 
 
 def later_months(day: date, count: int) -> date:
@@ -160,7 +197,7 @@ def refs_in(entry: Raw) -> Iterator[tuple[str, str]]:
         yield from ((field, ref) for ref in ([value] if isinstance(value, str) else value))
     if entry["step"] == "refuse-party":
         yield from (("who", ref) for ref in entry["who"])
-    if entry["step"] == "agreement":
+    if entry["step"] in ("agreement", "sign"):
         yield from (("signed", ref) for ref in entry.get("signed", ()))
 
 

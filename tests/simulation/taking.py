@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from tests.simulation.entries import Entries
-from tests.simulation.reading import Book, Raw, in_course
+from tests.simulation.reading import Book, Raw, corrected, in_course
 
 FLAVOURS = ("ordinary", "administrative", "petition", "court", "refused")
 ENDINGS = ("agreement", "terminate", "")
@@ -27,7 +27,7 @@ class _Standing(Entries):
 
     def __init__(self, book: Book, flavour: str, case: Raw, day: date, dice: random.Random) -> None:
         super().__init__(book, flavour, {**case, "log": list(case["log"])}, dice)
-        for entry in in_course(case["log"]):
+        for entry in in_course(corrected(case)[0]["log"]):
             self.walk.take(entry)
         self.day, self.ending = day, dice.choice(ENDINGS)
         if len(self.walk.signers) < 2:

@@ -4,8 +4,11 @@ from collections.abc import Iterator, Set
 from datetime import date
 
 from tests.simulation.limits import limit_of
-from tests.simulation.reading import LEADERS, Raw, where
+from tests.simulation.reading import LEADERS, Raw, in_course, signed_by, where
 from tests.simulation.state import HELD, State
+
+SETTLES_THE_FILE = ("archive", "conclude", "agreement", "terminate")
+"""After these it is settled whether an agreement had to be signed."""
 
 OTHER_WAYS = {"arbitration", "administrative", "court"}
 
@@ -114,6 +117,25 @@ class Talks(State):
         if self.simple and self.has("accept") and entry["date"] != self.taken["accept"][0]["date"]:
             yield "a simple case that lasts"
 
+    def must_be_signed(self, agreement: Raw) -> bool:
+        """Whether the file was put together, or the case concluded, while the agreement stood."""
+        course = in_course(self.case["log"])
+        at = next((n for n, other in enumerate(course) if other is agreement), len(course))
+        decisive = (one["step"] for one in course[at + 1 :] if one["step"] in SETTLES_THE_FILE)
+        return next(decisive, "") in ("archive", "conclude")
+
+    def _sign(self, entry: Raw) -> Iterator[str]:
+        made = signed_by(self.case["log"], entry)
+        days = [*entry.get("signed", {}).values(), *([entry["stamped"]] if "stamped" in entry else [])]
+        if made is None or made["form"] == "oral" or not days:
+            yield "nothing is signed"
+            return
+        again = any(made["signed"][ref] != day for ref, day in entry.get("signed", {}).items())
+        yield from where(
+            (again or made.get("stamped") != entry.get("stamped", made.get("stamped")), "signed twice"),
+            (max(days) > entry["date"], "signed after it was told"),
+        )
+
     def _agreement(self, entry: Raw) -> Iterator[str]:
         yield from self._same_day(entry)
         yield from self._no_report(entry)
@@ -122,6 +144,7 @@ class Talks(State):
         met = self.taken["mediate"][-1]["date"] if self.has("mediate") else self.case["received"]
         marks = [*signed.values(), *([entry["stamped"]] if "stamped" in entry else [])]
         amounts = [item["amount"] for item in instalments if "amount" in item]
+        final = not oral and self.must_be_signed(entry)
         unstamped = self.held.get("channel") == "people" and "stamped" not in entry
         yield from where(
             (self.suspended, "agreed while suspended"),
@@ -131,8 +154,8 @@ class Talks(State):
             (self.pending is not None and self.pending["result"] == "failed", "agreed when the talks had failed"),
             (oral and bool(marks), "an oral agreement with signatures"),
             (any(day < met for day in marks), "signed or stamped before the last meeting"),
-            (not oral and not self.signers <= set(signed), "a signature is missing"),
-            (not oral and unstamped, "not stamped"),
+            (final and not self.signers <= set(signed), "a signature is missing"),
+            (final and unstamped, "not stamped"),
             (bool(instalments) == at_once, "nothing says how it is performed"),
             (self.simple and bool(instalments), "a simple case with instalments"),
             (any(item["due"] < entry["date"] for item in instalments), "an instalment due before the agreement"),

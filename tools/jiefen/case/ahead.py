@@ -33,6 +33,8 @@ _Rule = Rule[Case, CheckContext]
 _Broken = tuple[_Rule, str, str]
 FEW = 60
 """Entries of a step that are tried to see whether anything waits for it."""
+TOLD_LATER = ("serve", "sign")
+"""What comes days after what it belongs to; no version of the procedure need name it."""
 WAYS_OUT = ("transfer", "withdraw")
 """How an open case may end when nothing else can be done in it."""
 
@@ -132,7 +134,8 @@ class _Trial:
         `told`: with those steps, none that ends the case, of which a deviation has to tell.
         """
         besides = {*turn, *THEIRS, *WAYS_OUT} if told else {*turn, *THEIRS}
-        steps = [step for step in self.context.procedure.steps if step not in besides and self._may_be(step)]
+        known = dict.fromkeys((*self.context.procedure.steps, *TOLD_LATER))
+        steps = [step for step in known if step not in besides and self._may_be(step)]
         for goal in goals:
             left: dict[str, int] = {}
             for step in steps:

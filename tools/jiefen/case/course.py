@@ -11,6 +11,7 @@ import msgspec
 from jiefen.case.record import Case
 from jiefen.procedure.record import Procedure
 from jiefen.steps.entry import Entry
+from jiefen.steps.mediating import Agreement
 from jiefen.steps.opening import Accept, Reassign, Triage
 from jiefen.steps.steering import Escalate, People
 from jiefen.steps.undoing import Revoke
@@ -28,6 +29,19 @@ class Assignment(msgspec.Struct, frozen=True, kw_only=True):
     team: tuple[str, ...]
     plan: str
     due: date | None
+
+
+def unsigned(agreement: Agreement, case: Case, course: "Course") -> bool:
+    """Whether a written agreement still waits for somebody's signature, or for the stamp of a people's body.
+
+    Until then it has no effect (rmtjf art. 29). Who must sign is known from the meetings that led to it.
+    """
+    signers = case.signers(agreement)
+    if agreement.form == "oral" or not signers:
+        return False
+    held = course.at(agreement)
+    unstamped = agreement.stamped is None and held is not None and held.channel == "people"
+    return unstamped or any(ref not in agreement.signed for ref in signers)
 
 
 class LevelChange(msgspec.Struct, frozen=True, kw_only=True):

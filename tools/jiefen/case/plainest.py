@@ -15,12 +15,13 @@ from typing import Any
 import msgspec
 
 from jiefen.case.context import CheckContext, DueContext
-from jiefen.case.record import Case, parties_in
+from jiefen.case.record import SERVED, Case, parties_in
 from jiefen.office.organisation.record import LEADERS, Person
-from jiefen.steps.entry import Entry
-from jiefen.steps.field import Choice, Code, Day, Field, Number, Part, Party, PartyDays, Staff, Sum, Yes
+from jiefen.steps.entry import Entry, Place
+from jiefen.steps.field import Choice, Code, Day, Number, Part, Party, PartyDays, Staff, Sum, Yes
 from jiefen.steps.mediating import Instalment, Recuse, RefuseParty, ReplaceMediator
 from jiefen.steps.opening import Inform, Interview
+from jiefen.steps.petition import Serve
 from jiefen.steps.record import COMMON, FIELDS, STEP_TYPES, Declared
 from jiefen.steps.steering import People
 
@@ -171,10 +172,11 @@ def _values(step: str, by: str, declared: Declared, moment: Moment) -> Iterable[
         return ((code,) for code in codes) if declared.several else codes
     if isinstance(field, Choice):
         return (tuple(field.choices),) if declared.several else tuple(field.choices)
-    return (*_plain(field, declared, moment),)
+    return (*_plain(step, declared, moment),)
 
 
-def _plain(field: Field, declared: Declared, moment: Moment) -> Iterable[Any]:
+def _plain(step: str, declared: Declared, moment: Moment) -> Iterable[Any]:
+    field = declared.field
     if isinstance(field, Day):
         return dict.fromkeys((moment.day, moment.case.received))
     if isinstance(field, Number | Sum):
@@ -182,8 +184,18 @@ def _plain(field: Field, declared: Declared, moment: Moment) -> Iterable[Any]:
     if isinstance(field, Yes):
         return (True,)
     if isinstance(field, Part):
-        return ((Instalment(due=moment.day),),) if declared.attribute == "instalments" else ()
+        return _parts(step, declared, moment)
     return (FOR_ONCE,)
+
+
+def _parts(step: str, declared: Declared, moment: Moment) -> Iterable[Any]:
+    """An instalment of an agreement, an opinion that waits to be served; nothing of other records."""
+    if declared.attribute == "instalments":
+        return ((Instalment(due=moment.day),),)
+    if step != Serve.step:
+        return ()
+    opinions = [entry for entry in moment.case.log if isinstance(entry, SERVED) and entry.served is None]
+    return tuple(msgspec.convert(moment.case.place_of(entry.n), Place) for entry in opinions)
 
 
 def _parties(step: str, declared: Declared, moment: Moment) -> Iterable[Any]:

@@ -12,7 +12,7 @@ from jiefen.base.fault import Fault
 from jiefen.base.finding import Finding
 from jiefen.case.corrections import apply_corrections
 from jiefen.case.ordering import in_order
-from jiefen.case.record import Case
+from jiefen.case.record import Case, told_later
 from jiefen.files import faults, resources
 from jiefen.files.disk import read_regular
 from jiefen.files.loading import from_complaints, from_faults, load
@@ -114,7 +114,7 @@ def _build(data: Mapping[str, Any], name: str) -> tuple[Case, list[Complaint]]:
     entries = corrected.data["log"]
     order, misplaced = in_order(entries)
     log = [{**entries[n], "n": n, "rank": rank} for rank, n in enumerate(order)]
-    case = msgspec.convert({**corrected.data, "log": log, "file": name}, Case)
+    case = told_later(msgspec.convert({**corrected.data, "log": log, "file": name}, Case))
     return case, [*complaints, *corrected.complaints, *misplaced]
 
 

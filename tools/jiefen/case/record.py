@@ -6,20 +6,23 @@ from functools import cached_property
 from typing import TypeVar, cast
 
 from msgspec import field
+from msgspec.structs import replace
 
 from jiefen.base.record import Record
 from jiefen.steps.closing import Conclude, Restrict
 from jiefen.steps.elsewhere import Terminate, Transfer, Withdraw
 from jiefen.steps.entry import Entry, Place
-from jiefen.steps.mediating import Agreement, Mediate
+from jiefen.steps.mediating import Agreement, Mediate, RefuseParty, Sign
 from jiefen.steps.opening import Contact, Inform, Interview, Refuse
 from jiefen.steps.outside import OutsideResult, Settle, ends_outside
-from jiefen.steps.petition import Opinion
+from jiefen.steps.petition import Opinion, RecheckOpinion, ReviewOpinion, Serve
 from jiefen.steps.record import Step
 from jiefen.steps.steering import People
 from jiefen.steps.undoing import Revoke, Void
 
 E = TypeVar("E", bound=Entry)
+SERVED = (Opinion, ReviewOpinion, RecheckOpinion)
+"""What is served on a petitioner."""
 
 
 class Party(Record, frozen=True, kw_only=True):
@@ -141,6 +144,27 @@ class Case(Record, frozen=True, kw_only=True, dict=True):
         found = earlier[place.nth - 1] if place.nth <= len(earlier) else None
         return found if found and found.n < by.n else None
 
+    def agreement_meant(self, by: Entry, name: str = "") -> Agreement | None:
+        """The agreement that `by` is about: the last one before it, of those with this name if one is given."""
+        earlier = self.before(by, Agreement)
+        return next((one for one in reversed(earlier) if name in ("", getattr(one, "name", ""))), None)
+
+    def signers(self, agreement: Agreement) -> tuple[str, ...]:
+        """Who must sign: the parties of the meetings that led to it, without third parties and those who withdrew."""
+        wanted: dict[str, None] = {}
+        for entry in self.log:
+            if entry.rank >= agreement.rank:
+                break
+            if isinstance(entry, Agreement):
+                wanted.clear()
+            elif isinstance(entry, Mediate):
+                wanted |= dict.fromkeys(entry.parties)
+            elif isinstance(entry, RefuseParty | People):
+                for ref in entry.who if isinstance(entry, RefuseParty) else entry.left:
+                    wanted.pop(ref, None)
+        third = {party.ref for party in self.parties if party.role == "third"}
+        return tuple(ref for ref in wanted if ref not in third)
+
     def place_of(self, n: int) -> Mapping[str, str | int]:
         """How an entry names the one at place `n` of the file: `{step, nth}`."""
         step = next(entry.step for entry in self.log if entry.n == n)
@@ -215,3 +239,24 @@ def parties_in(talks: Iterable[Contact | Interview | Inform | Mediate]) -> set[s
     for entry in talks:
         parties.update(entry.parties)
     return parties
+
+
+def told_later(case: Case) -> Case:
+    """The case with what was told later of an entry in that entry: who signed it, when it was served.
+
+    What an entry says itself stays as it is (rules name what is told twice).
+    """
+    signed: dict[int, Agreement] = {}
+    for signing in case.all(Sign):
+        agreement = case.agreement_meant(signing, signing.agreement)
+        if agreement:
+            made = signed.get(agreement.n, agreement)
+            days = {**signing.signed, **made.signed}
+            signed[agreement.n] = replace(made, signed=days, stamped=made.stamped or signing.stamped)
+    served: dict[int, Step] = {}
+    for service in case.all(Serve):
+        opinion = case.meant(service.entry, service)
+        if isinstance(opinion, SERVED) and opinion.served is None:
+            served.setdefault(opinion.n, replace(opinion, served=service.date))
+    told: dict[int, Step] = {**signed, **served}
+    return replace(case, log=tuple(told.get(entry.n, entry) for entry in case.log)) if told else case

@@ -11,6 +11,9 @@ from jiefen.steps.mediating import Agreement
 from jiefen.steps.record import FIELDS, STEP_TYPES
 from jiefen.steps.terms import step_title
 
+EFFECTIVE = "agreement.effective"
+"""The point at which an agreement takes effect: an oral one at once, a written one when all have signed."""
+
 CHOICES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     step: {
         field.attribute: tuple(field.field.choices)
@@ -39,7 +42,7 @@ def reached(point: str, entry: Entry) -> bool:
     step, _, suffix = point.partition(".")
     if entry.step != step:
         return point in entry.in_place_of
-    if not suffix or point == "agreement.effective":
+    if not suffix or point == EFFECTIVE:
         return True
     if getattr(entry, suffix.replace("-", "_"), None):
         return True

@@ -7,7 +7,7 @@ from typing import Annotated
 import msgspec
 
 from jiefen.steps.entry import HAPPENED, Entry, PartRecord
-from jiefen.steps.field import Choice, Code, Day, Number, Part, Party, PartyDays, Staff, Sum, Yes
+from jiefen.steps.field import Choice, Code, Day, Number, Part, Party, PartyDays, Staff, Sum, Text, Yes
 
 
 class Invite(Entry, frozen=True, kw_only=True, tag="invite"):
@@ -108,6 +108,25 @@ class Agreement(Entry, frozen=True, kw_only=True, tag="agreement"):
     performed_at_once: Annotated[bool, Yes("当场履行", counts=True)] = False
 
 
+class Sign(Entry, frozen=True, kw_only=True, tag="sign"):
+    """Who signed an agreement, or stamped it, after the day on which it was reached 签齐 (rmtjf art. 29).
+
+    People sign in turn; the agreement takes effect with the last signature or stamp. `agreement` is its name, where a
+    case has several; else the last one before.
+    """
+
+    title = "签齐"
+    taken_by = ("officer", "mediator", "assistant", "deputy", "head")
+    stays = HAPPENED
+
+    agreement: Annotated[str, Text("哪份协议")] = ""
+    signed: Annotated[
+        Mapping[str, date],
+        PartyDays("签名日期", "{P1: 2026-03-20, P2: 2026-03-21}", how_many=(1, 100), counts=True),
+    ] = {}
+    stamped: Annotated[date | None, Day("盖章日期", counts=True)] = None
+
+
 class Perform(Entry, frozen=True, kw_only=True, tag="perform"):
     """What was performed of an agreement (R9), or of what was settled or ordered outside; amount in fen."""
 
@@ -160,4 +179,4 @@ class Feedback(Entry, frozen=True, kw_only=True, tag="feedback"):
     form: Annotated[str, Choice("反馈形式", {"oral": "口头", "phone": "电话", "written": "书面"}, point=True)]
 
 
-Step = Invite | RefuseParty | ReplaceMediator | Recuse | Mediate | Agreement | Perform | Track | Feedback
+Step = Invite | RefuseParty | ReplaceMediator | Recuse | Mediate | Agreement | Sign | Perform | Track | Feedback

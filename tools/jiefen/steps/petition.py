@@ -5,7 +5,7 @@ from typing import Annotated
 
 import msgspec
 
-from jiefen.steps.entry import HAPPENED, Entry, PartRecord, ReviewResult, Served
+from jiefen.steps.entry import HAPPENED, Entry, PartRecord, Place, ReviewResult, Served
 from jiefen.steps.field import Choice, Code, Day, Part
 
 
@@ -41,6 +41,19 @@ class Opinion(Entry, frozen=True, kw_only=True, tag="opinion"):
 
     served: Served = None
     supports: Annotated[str, Choice("是否支持诉求", {"all": "支持", "part": "部分支持", "none": "不支持"}, point=True)]
+
+
+class Serve(Entry, frozen=True, kw_only=True, tag="serve"):
+    """An opinion reaches the petitioner days after it was made 送达 (xfgztl art. 35): what counts from it begins then.
+
+    Of review and re-examination too. Served on the day itself, it is said in the opinion (`served`).
+    """
+
+    title = "送达"
+    taken_by = ("officer", "mediator", "assistant", "deputy", "head")
+    stays = HAPPENED
+
+    entry: Annotated[Place, Part("送达哪份意见", under="place-of-entry", counts=True)]
 
 
 class ReviewRequest(Entry, frozen=True, kw_only=True, tag="review-request"):
@@ -91,4 +104,4 @@ class RecheckOpinion(Entry, frozen=True, kw_only=True, tag="recheck-opinion"):
     hearing: Annotated[Hearing | None, Part("听证", counts=True)] = None
 
 
-Step = Notify | Object | Opinion | ReviewRequest | ReviewOpinion | RecheckRequest | RecheckOpinion
+Step = Notify | Object | Opinion | Serve | ReviewRequest | ReviewOpinion | RecheckRequest | RecheckOpinion

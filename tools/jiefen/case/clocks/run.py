@@ -21,10 +21,10 @@ from jiefen.case.clocks.limit import (
     start_step,
     unannounced_step,
 )
-from jiefen.case.course import Assignment, Course, LevelChange, course_of
+from jiefen.case.course import Assignment, Course, LevelChange, course_of, unsigned
 from jiefen.case.record import Case
 from jiefen.procedure.lengths import length_words
-from jiefen.procedure.points import chose, day_of, reached, reached_any
+from jiefen.procedure.points import EFFECTIVE, chose, day_of, reached
 from jiefen.procedure.record import Length, Pause, Procedure
 from jiefen.steps.entry import Entry
 from jiefen.steps.mediating import Agreement
@@ -177,7 +177,7 @@ class ClockRun:
 
     def _take(self, entry: Entry) -> None:
         """What one entry does to the clock: start it anew, let it begin, end it, drop it or move its end."""
-        starts = reached(self.clock.starts, entry) and chose(entry, self.clock.when.start)
+        starts = self._reached(self.clock.starts, entry) and chose(entry, self.clock.when.start)
         if starts:
             if self.running:
                 self._finish(self.running, entry, dropped=True)
@@ -190,7 +190,7 @@ class ClockRun:
         if run and self._ends(entry):
             self._finish(run, entry, dropped=starts)
             start.waiting = not self._holds(entry)
-        elif reached_any(self.clock.drops, entry) or self._superseded_by(entry):
+        elif any(self._reached(point, entry) for point in self.clock.drops) or self._superseded_by(entry):
             start.waiting = False
             if run:
                 self._finish(run, entry, dropped=True)
@@ -206,7 +206,13 @@ class ClockRun:
         ends = self.clock.ends
         if isinstance(entry, Reassign) and self.clock.when.channel and self._holds(entry):
             ends = tuple(point for point in ends if point != "reassign.channel")
-        return reached_any(ends, entry)
+        return any(self._reached(point, entry) for point in ends)
+
+    def _reached(self, point: str, entry: Entry) -> bool:
+        """Whether `entry` reaches the point; an agreement not yet signed by all takes no effect."""
+        if point == EFFECTIVE and isinstance(entry, Agreement) and unsigned(entry, self.case, self.course):
+            return False
+        return reached(point, entry)
 
     def _superseded_by(self, entry: Entry) -> bool:
         """Whether `entry` ends the dispute outside, and with it what an agreement had left to its parties."""

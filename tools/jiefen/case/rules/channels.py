@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from jiefen.base.rule import Remark, remark, rule
 from jiefen.base.text import N_
 from jiefen.case.context import CheckContext
+from jiefen.case.course import unsigned
 from jiefen.case.record import Case
 from jiefen.procedure.points import effective_day
 from jiefen.steps.closing import Archive, Conclude
@@ -246,11 +247,11 @@ def what_is_confirmed_is_written_and_in_effect(case: Case, context: CheckContext
     courts = {partner.code for partner in context.office.settings.partners if partner.kind == "court"}
     for entry in case.all(ConfirmApply):
         agreement = _agreement_before(case, entry)
-        if agreement and (agreement.form != "written" or entry.date < effective_day(agreement)):
+        if agreement and not _confirmable(agreement, entry, case, context):
             yield remark(
                 entry.path,
                 N_("{date} 申请司法确认，协议不是书面的，或者到 {effective} 才生效"),
-                do=N_("先做成书面协议、签名盖章；日期写错的更正"),
+                do=N_("先做成书面协议、签齐盖章；日期写错的更正"),
                 date=entry.date,
                 effective=effective_day(agreement),
             )
@@ -284,6 +285,12 @@ def each_application_has_one_result(case: Case, context: CheckContext) -> Iterat
                 date=entry.date,
             )
         waiting = isinstance(entry, ConfirmApply)
+
+
+def _confirmable(agreement: Agreement, entry: ConfirmApply, case: Case, context: CheckContext) -> bool:
+    """Whether the agreement is written and in effect when the application is made."""
+    signed = not unsigned(agreement, case, context.course)
+    return agreement.form == "written" and signed and entry.date >= effective_day(agreement)
 
 
 def _agreement_before(case: Case, entry: ConfirmApply) -> Agreement | None:

@@ -8,9 +8,9 @@ from jiefen.case.context import CheckContext
 from jiefen.case.record import Case
 from jiefen.procedure.points import MOVING
 from jiefen.steps import named
-from jiefen.steps.closing import LEARNT, Conclude, Correct, Learn
-from jiefen.steps.elsewhere import ConfirmApply, Delegate
-from jiefen.steps.mediating import Agreement, Feedback, Mediate, RefuseParty
+from jiefen.steps.closing import LEARNT, Archive, Conclude, Correct, Learn
+from jiefen.steps.elsewhere import ConfirmApply, Delegate, Terminate
+from jiefen.steps.mediating import Agreement, Feedback, Mediate, Sign
 from jiefen.steps.opening import Accept
 from jiefen.steps.steering import Extend, People
 from jiefen.steps.terms import step_title
@@ -313,19 +313,21 @@ def _lifts(entry: Correct) -> bool:
 def a_written_agreement_is_signed_by_all(case: Case, context: CheckContext) -> Iterator[Remark]:
     """A written agreement has the day on which each party to the talks signed, and in the people's channel the stamp.
 
-    Third parties need not sign, nor who refused or left before (rmtjf art. 29). Nobody signs or
-    stamps before the last meeting, or at all where the agreement is oral.
+    People sign in turn (`sign`), so that this is judged once the papers are put together or the case is concluded.
+    What was superseded by another agreement by then, or came to nothing, need not be signed. Third parties need not
+    sign, nor who refused or left before (rmtjf art. 29). Nobody signs or stamps before the last meeting, or at all
+    where the agreement is oral.
     """
     for entry in case.all(Agreement):
         yield from _signed_at_the_wrong_time(case, entry)
-        if entry.form != "written":
+        if entry.form != "written" or not _must_be_signed(case, entry):
             continue
-        missing = tuple(ref for ref in _signers(case, entry) if ref not in entry.signed)
+        missing = tuple(ref for ref in case.signers(entry) if ref not in entry.signed)
         if missing:
             yield remark(
                 f"{entry.path}.signed",
                 N_("{date} 的书面协议没有 {parties} 的签名日期"),
-                do=N_("补上签名日期；没有签的，协议还没有生效，不能归档"),
+                do=N_("后来签了的，记一条签齐；没有签的，协议还没有生效，不能归档"),
                 date=entry.date,
                 parties=missing,
             )
@@ -334,7 +336,38 @@ def a_written_agreement_is_signed_by_all(case: Case, context: CheckContext) -> I
             yield remark(
                 f"{entry.path}.stamped",
                 N_("{date} 的人民调解协议没有盖章日期"),
-                do=N_("补上调委会盖章的日期"),
+                do=N_("后来盖了的，记一条签齐，写明盖章的日期"),
+                date=entry.date,
+            )
+
+
+@rule(
+    "REC24",
+    source="R7",
+    basis=("rmtjf", 29),
+    title=N_("签齐的是还没有签齐的书面协议"),
+    why=N_("协议从最后一个签名、盖章起生效。签的是哪一份、哪一天签的说不清，生效的日子就算不出来。"),
+)
+def who_signs_later_had_not_signed(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """A `sign` entry names an agreement before it and who signed or stamped it by then, whoever had not yet."""
+    for entry in case.all(Sign):
+        agreement = case.agreement_meant(entry, entry.agreement)
+        days = [*entry.signed.values(), *([entry.stamped] if entry.stamped else [])]
+        if agreement is None or agreement.form == "oral" or not days:
+            yield remark(
+                entry.path,
+                N_("{date} 的签齐之前没有要签的书面协议，或者没有写谁签了"),
+                do=N_("写明哪一份协议、谁在哪一天签的，或者哪一天盖的章；口头协议不用签"),
+                date=entry.date,
+            )
+            continue
+        again = any(agreement.signed[ref] != day for ref, day in entry.signed.items())
+        stamped_again = entry.stamped is not None and agreement.stamped != entry.stamped
+        if again or stamped_again or max(days) > entry.date:
+            yield remark(
+                entry.path,
+                N_("{date} 的签齐写的是已经签过的，或者是这一天之后的日期"),
+                do=N_("只写这一次新签的；日期写错的更正"),
                 date=entry.date,
             )
 
@@ -389,7 +422,7 @@ def confirmation_is_applied_for_jointly(case: Case, context: CheckContext) -> It
         agreement = case.last_before(entry, Agreement)
         if agreement is None:
             continue
-        sides = agreement.signed or _signers(case, agreement)
+        sides = agreement.signed or case.signers(agreement)
         missing = tuple(ref for ref in sides if ref not in entry.parties)
         if missing:
             yield remark(
@@ -423,6 +456,19 @@ def _unregistered(path: str, code: str) -> Remark:
     )
 
 
+def _must_be_signed(case: Case, agreement: Agreement) -> bool:
+    """Whether the papers were put together, or the case concluded, while the agreement stood."""
+    for entry in case.log:
+        if entry.rank <= agreement.rank:
+            continue
+        if isinstance(entry, Archive | Conclude):
+            return True
+        same = isinstance(entry, Agreement) and getattr(entry, "name", "") == getattr(agreement, "name", "")
+        if same or isinstance(entry, Terminate):
+            return False
+    return False
+
+
 def _signed_at_the_wrong_time(case: Case, agreement: Agreement) -> Iterator[Remark]:
     """Signatures and stamp before the last meeting that led to the agreement, or on an oral one."""
     stamps = {
@@ -448,23 +494,6 @@ def _signed_at_the_wrong_time(case: Case, agreement: Agreement) -> Iterator[Rema
             )
 
 
-def _signers(case: Case, agreement: Agreement) -> tuple[str, ...]:
-    """Who must sign: the parties of the meetings that led to it, without third parties and those who withdrew."""
-    wanted: dict[str, None] = {}
-    for entry in case.log:
-        if entry.rank >= agreement.rank:
-            break
-        if isinstance(entry, Agreement):
-            wanted.clear()
-        elif isinstance(entry, Mediate):
-            wanted |= dict.fromkeys(entry.parties)
-        elif isinstance(entry, RefuseParty | People):
-            for ref in entry.who if isinstance(entry, RefuseParty) else entry.left:
-                wanted.pop(ref, None)
-    third = {party.ref for party in case.parties if party.role == "third"}
-    return tuple(ref for ref in wanted if ref not in third)
-
-
 RULES = (
     kind_and_area_are_known,
     handles_are_known,
@@ -479,6 +508,7 @@ RULES = (
     what_is_learnt_and_weighs_has_a_second_person,
     a_paper_decision_comes_before_what_it_allows,
     a_written_agreement_is_signed_by_all,
+    who_signs_later_had_not_signed,
     an_agreement_says_how_it_is_performed,
     confirmation_is_applied_for_jointly,
 )

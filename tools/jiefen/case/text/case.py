@@ -19,8 +19,8 @@ from jiefen.case.text.lists import CASE_STATES, name_of
 from jiefen.office.office import Office
 from jiefen.procedure.record import Procedure
 from jiefen.steps.closing import Learn
-from jiefen.steps.entry import Entry
-from jiefen.steps.terms import STATES
+from jiefen.steps.entry import Entry, Place
+from jiefen.steps.terms import STATES, step_title
 
 COMMON = frozenset(Entry.__struct_fields__)
 HANDLES = frozenset(
@@ -92,6 +92,9 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
         """A field's value in words; `name` is the record's attribute."""
         if isinstance(value, tuple):
             return listed((self.value(step, name, item) for item in value), self.translate)
+        if isinstance(value, Place):
+            place = say(N_("{step}第 {n} 条"), step=step_title(value.step), n=value.nth)
+            return render(place, self.translate)
         if isinstance(value, msgspec.Struct):
             parts = {part: getattr(value, part) for part in value.__struct_fields__}
             return " ".join(self.value(step, part, item) for part, item in parts.items() if item is not None)

@@ -10,7 +10,7 @@ from jiefen.case.context import CheckContext
 from jiefen.case.record import Case
 from jiefen.steps.closing import Conclude
 from jiefen.steps.entry import Entry
-from jiefen.steps.petition import Object, Opinion, RecheckOpinion, RecheckRequest, ReviewOpinion, ReviewRequest
+from jiefen.steps.petition import Object, Opinion, RecheckOpinion, RecheckRequest, ReviewOpinion, ReviewRequest, Serve
 from jiefen.steps.terms import step_title
 
 
@@ -88,13 +88,15 @@ def days_of_service_agree(case: Case, context: CheckContext) -> Iterator[Remark]
     closing = case.first(Conclude)
     opinions: Iterable[Opinion | ReviewOpinion | RecheckOpinion]
     opinions = (*case.all(Opinion), *case.all(ReviewOpinion), *case.all(RecheckOpinion))
+    later = set(_served_after(closing, case))
     for opinion in opinions:
-        unserved = opinion.served is None and closing is not None and opinion.rank < closing.rank
+        closed = closing is not None and opinion.rank < closing.rank
+        unserved = closed and (opinion.served is None or opinion.n in later)
         if unserved or (opinion.served and opinion.served < opinion.date):
             yield remark(
                 f"{opinion.path}.served" if opinion.served else opinion.path,
                 N_("{date} 的{step}，送达日没有写，或者早于出具之日"),
-                do=N_("按送达回证补上送达日；写错的更正"),
+                do=N_("送达了的，按送达回证记一条送达；日期写错的更正"),
                 date=opinion.date,
                 step=step_title(opinion.step),
             )
@@ -112,6 +114,29 @@ def days_of_service_agree(case: Case, context: CheckContext) -> Iterator[Remark]
                 received=request.received,
                 stated=stated,
             )
+
+
+@rule(
+    "PET15",
+    source="R8",
+    basis=("xfgztl", 35),
+    title=N_("送达的是还没有送达的意见"),
+    why=N_("三十日从收到书面答复算起。一份意见写了两个送达日，或者送达的不是意见，期限就有两个说法。"),
+)
+def what_is_served_is_an_opinion_not_yet_served(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """A `serve` entry names an opinion before it that nothing says was served already."""
+    served: set[int] = set()
+    for entry in case.all(Serve):
+        opinion = _served_by(entry, case)
+        if opinion is None or opinion.n in served or opinion.served != entry.date:
+            yield remark(
+                entry.path,
+                N_("{date} 的送达，前面没有这份意见，或者这份意见已经送达过"),
+                do=N_("核对送达的是哪一份；送达日写错的更正"),
+                date=entry.date,
+            )
+        if opinion:
+            served.add(opinion.n)
 
 
 @rule(
@@ -138,6 +163,20 @@ def a_hearing_lies_within_the_reexamination(case: Case, context: CheckContext) -
             )
 
 
+def _served_by(entry: Serve, case: Case) -> Opinion | ReviewOpinion | RecheckOpinion | None:
+    """The opinion that an entry says was served."""
+    made = case.meant(entry.entry, entry)
+    return made if isinstance(made, Opinion | ReviewOpinion | RecheckOpinion) else None
+
+
+def _served_after(closing: Entry | None, case: Case) -> Iterator[int]:
+    """The places in the file of the opinions that were served only when the case was closed."""
+    for entry in case.all(Serve):
+        opinion = _served_by(entry, case)
+        if closing and entry.rank > closing.rank and opinion and opinion.served == entry.date:
+            yield opinion.n
+
+
 def _came_on(request: ReviewRequest | RecheckRequest | Object, case: Case) -> date | None:
     """The day on which, by the record, what is requested or objected to was received."""
     if isinstance(request, Object):
@@ -154,5 +193,6 @@ RULES = (
     the_reexamination_is_final,
     each_opinion_is_reviewed_once,
     days_of_service_agree,
+    what_is_served_is_an_opinion_not_yet_served,
     a_hearing_lies_within_the_reexamination,
 )

@@ -11,7 +11,16 @@ from jiefen.steps.elsewhere import Transfer
 from jiefen.steps.mediating import Agreement, Mediate
 from jiefen.steps.opening import Accept, Contact, Inform, Interview, Reassign, Refuse, Triage
 from jiefen.steps.outside import Settle
-from jiefen.steps.petition import Notify, Object, Opinion, RecheckOpinion, RecheckRequest, ReviewOpinion, ReviewRequest
+from jiefen.steps.petition import (
+    Notify,
+    Object,
+    Opinion,
+    RecheckOpinion,
+    RecheckRequest,
+    ReviewOpinion,
+    ReviewRequest,
+    Serve,
+)
 from jiefen.steps.terms import step_title
 
 MOST_REPRESENTATIVES = 5
@@ -247,7 +256,7 @@ def the_sixth_route_is_answered(case: Case, context: CheckContext) -> Iterator[R
         )
 
 
-PETITION_STEPS = (Notify, Object, Opinion, ReviewRequest, ReviewOpinion, RecheckRequest, RecheckOpinion)
+PETITION_STEPS = (Notify, Object, Opinion, Serve, ReviewRequest, ReviewOpinion, RecheckRequest, RecheckOpinion)
 
 
 @rule(

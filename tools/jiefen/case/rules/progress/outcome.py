@@ -9,7 +9,7 @@ from jiefen.case.record import Case, parties_in
 from jiefen.procedure.points import effective_day
 from jiefen.steps.closing import Archive, Conclude, FollowUp
 from jiefen.steps.elsewhere import Terminate, Transfer
-from jiefen.steps.mediating import Agreement, Mediate, Perform, RefuseParty
+from jiefen.steps.mediating import Agreement, Mediate, Perform, RefuseParty, Sign
 from jiefen.steps.opening import Contact, Inform, Interview
 from jiefen.steps.outside import OutsideResult, Settle, ends_outside
 from jiefen.steps.petition import Opinion
@@ -50,10 +50,14 @@ def the_rights_notice_reached_every_party_in_mediation(case: Case, context: Chec
     why=N_("书面协议到最后一个签名、盖章才生效。把生效之前的付款记成履行，期限和确认都会算错。"),
 )
 def performance_follows_the_effective_day(case: Case, context: CheckContext) -> Iterator[Remark]:
-    """No `perform` before the day the agreement took effect (rmtjf art. 29, 30)."""
+    """No `perform` before the day the agreement took effect (rmtjf art. 29, 30).
+
+    Who performs what others sign only later (`sign`) is told as it was.
+    """
+    in_turn = {made.n for entry in case.all(Sign) if (made := case.agreement_meant(entry, entry.agreement))}
     for entry in case.all(Perform):
         agreement = case.last_before(entry, Agreement)
-        if agreement and entry.date < effective_day(agreement):
+        if agreement and agreement.n not in in_turn and entry.date < effective_day(agreement):
             yield remark(
                 f"{entry.path}.date",
                 N_("{date} 记了履行，协议到 {effective} 才生效"),
