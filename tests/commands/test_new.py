@@ -261,11 +261,61 @@ def test_a_denunciation_is_led_on_and_nothing_is_saved(run: Run, tmp_path: Path)
     assert "信访专人或者纪检专人" in out
     assert not list(tmp_path.glob("cases/**/*.*"))
     assert run(f"{NEW} --petition {{purpose:␣suggestion,␣kind:␣first}}")[0] == 0
-    learnt = "--field petition --is {purpose:␣report,␣kind:␣first} --checked-by zhao-min"
+    learnt = "--petition {purpose:␣report,␣kind:␣first} --checked-by zhao-min"
     before = (tmp_path / "cases/2026/2026-0001.yaml").read_bytes()
     correct = (
         "--field petition --was {purpose:␣suggestion,␣kind:␣first} --is {purpose:␣report,␣kind:␣first} --reason 写错"
     )
     for step in (f"learn {learnt}", f"correct {correct} --checked-by zhao-min"):
-        assert run(f"record --today 2026-08-03 2026-0001 {step} --by li-na")[0] == 2
+        code, out = run(f"record --today 2026-08-03 2026-0001 {step} --by li-na")
+        assert code == 2
+        assert "什么也没有保存" in out
     assert (tmp_path / "cases/2026/2026-0001.yaml").read_bytes() == before
+
+
+FROM_PETITIONS = "--initiative referred --referred-by petition-office --via mailbox"
+
+
+def test_a_case_of_the_petition_office_is_asked_once_for_the_petition(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line = NEW.replace("--initiative 当事人申请 --via 窗口", FROM_PETITIONS)
+    monkeypatch.setattr("sys.stdin", Terminal("申诉求决\n初次\n"))
+    assert run(line)[0] == 0
+    assert "petition:\n  purpose: claim\n  kind: first\n" in (tmp_path / "cases/2026/2026-0001.yaml").read_text("utf-8")
+    monkeypatch.setattr("sys.stdin", Terminal("\n"))
+    assert run(f"{line} --again")[0] == 0
+    assert "petition:" not in (tmp_path / "cases/2026/2026-0002.yaml").read_text("utf-8")
+    monkeypatch.setattr("sys.stdin", Terminal("检举控告\n"))
+    code, out = run(f"{line} --again")
+    assert (code, "什么也没有保存" in out) == (2, True)
+    assert not (tmp_path / "cases/2026/2026-0003.yaml").exists()
+
+
+def test_where_nobody_can_be_asked_the_lack_of_a_petition_is_told(run: Run) -> None:
+    code, out = run(NEW.replace("--initiative 当事人申请 --via 窗口", FROM_PETITIONS))
+    assert code == 0
+    assert "jiefen record 2026-0001 learn --petition" in out
+    asked = "record --today 2026-08-03 2026-0001 learn --by li-na --checked-by zhao-min "
+    asked += "--petition {purpose:␣claim,␣kind:␣first}"
+    assert run(asked)[0] == 0
+    assert "learn --petition" not in run(f"{NEW} --again")[1]
+
+
+def test_a_leader_who_supervises_is_named_once(run: Run, tmp_path: Path) -> None:
+    run(NEW)
+    run("record --today 2026-08-03 2026-0001 accept --by li-na --form oral")
+    code, out = run(
+        "record --today 2026-08-04 2026-0001 supervise --by 陈国 --order 一周内报进展 --reply-by 2026-08-11"
+    )
+    assert code == 0, out
+    assert "step: supervise, by: chen-guo, leader: chen-guo" in out
+
+
+def test_of_a_case_older_than_every_procedure_it_is_said_which_one_judges_it(run: Run) -> None:
+    said = "2024-12-30 收到的时候还没有规程，按最早的一份（2025-01-01 起施行）判断"
+    old = NEW.replace("--today 2026-08-03", "--today 2024-12-30")
+    assert said in run(old)[1]
+    assert said in run("show 2024-0001 --today 2025-01-02")[1]
+    assert said in run("due --explain 2024-0001 --today 2025-01-02")[1]
+    assert "还没有规程" not in run(NEW)[1]

@@ -1,7 +1,7 @@
 """Options and steps that several commands share."""
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -43,23 +43,6 @@ def open_here(surroundings: Surroundings) -> Book:
         click.echo(report(book.findings, "text", surroundings.translate), err=True)
         click.get_current_context().exit(2)
     return book
-
-
-def no_denunciation(value: object) -> None:
-    """Raises Failure for a denunciation: nothing of it is saved, it is led to whose it is.
-
-    `value`: what is said of the petition, or its purpose.
-    """
-    purpose = value.get("purpose") if isinstance(value, Mapping) else value
-    if purpose == "report":
-        raise Failure(
-            say(N_("检举控告不在这里登记，什么也没有保存。")),
-            say(
-                N_(
-                    "请来人找本局信访专人或者纪检专人，本人不代收、不代写。其中另有纠纷要调解的，只登记纠纷，不写检举的事。"
-                )
-            ),
-        )
 
 
 def why_late(book: Book, day: date, today: date, given: str) -> str:

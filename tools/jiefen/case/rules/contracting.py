@@ -1,6 +1,6 @@
 """Case contracting 包案 (R9), five ones 五个一 (R10), whose case it is (R11)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from itertools import pairwise, zip_longest
 
@@ -8,20 +8,25 @@ import msgspec
 
 from jiefen.base.rule import Remark, remark, rule
 from jiefen.base.text import N_
+from jiefen.case.clocks.limit import Limit
 from jiefen.case.clocks.run import ClockRun
 from jiefen.case.context import CheckContext
 from jiefen.case.course import Assignment
 from jiefen.case.record import Case
 from jiefen.office.organisation.record import LEADERS
+from jiefen.procedure.record import Clock
 from jiefen.steps.closing import Conclude
 from jiefen.steps.elsewhere import Delegate
 from jiefen.steps.entry import Entry
 from jiefen.steps.mediating import Agreement, Feedback, Perform, Track
 from jiefen.steps.opening import Accept, Reassign, Triage
 from jiefen.steps.outside import OutsideResult, Settle
+from jiefen.steps.steering import Extend
 from jiefen.steps.terms import field_title, step_title
 
-FOUR = ("leader", "unit", "officer", "due")
+DUE = "due"
+"""The field with the limit that the office states itself."""
+FOUR = ("leader", "unit", "officer", DUE)
 MEDIATION = "mediation"
 """The clock that a limit stated at triage must lie within."""
 
@@ -195,6 +200,48 @@ def the_stated_limit_lies_within_the_channels(case: Case, context: CheckContext)
 
 
 @rule(
+    "CON11",
+    source="R9",
+    title=N_("办理时限后来延长、改定，也不晚于法定时限"),
+    why=N_("自己的时限延了，法定的没有跟着延。照自己的看还有几天，照法定的已经过了。"),
+    severity="warning",
+)
+def the_own_limit_stays_within_the_laws(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """An extension of the stated limit, or a reassignment that states it anew, ends by what the law gives for the same.
+
+    The law's limits are those that end with what the stated one ends with, as they stood at the end of that day; one
+    that had passed is overdue, and told as that.
+    """
+    own = {name: clock for name, clock in context.procedure.clocks.items() if clock.length.given == DUE}
+    moved = [(entry, "until", entry.until) for entry in case.standing(Extend) if entry.clock in own]
+    stated = [(entry, DUE, entry.due) for entry in case.all(Reassign) if entry.due]
+    for entry, field, until in (*moved, *stated):
+        for limit in _laws_limits(case, context, entry, own.values()):
+            if entry.date <= limit.due < until:
+                yield remark(
+                    f"{entry.path}.{field}",
+                    N_("{date} 把办理时限定到 {until}，{title}的法定时限到 {limit} 为止"),
+                    do=N_("以 {limit} 为准；法定时限可以延的，另记一条延期"),
+                    date=entry.date,
+                    until=until,
+                    title=limit.title,
+                    limit=limit.due,
+                )
+
+
+def _laws_limits(case: Case, context: CheckContext, entry: Entry, own: Iterable[Clock]) -> Iterator[Limit]:
+    """The office's limits by law that ran at the end of that day, and end with what one of `own` ends with."""
+    ends = {point for clock in own for point in clock.ends}
+    then = msgspec.structs.replace(case, log=tuple(one for one in case.log if one.date <= entry.date))
+    for name, clock in context.procedure.countable.items():
+        if clock.owed_by != "office" or not clock.length.basis or ends.isdisjoint(clock.ends):
+            continue
+        for limit in ClockRun(name, then, context.course, context.procedure, context.office.rolling).limits():
+            if limit.open and limit.paused is None and not limit.provisional:
+                yield limit
+
+
+@rule(
     "CON10",
     source="R9",
     title=N_("办理时限给了办理的时间"),
@@ -327,6 +374,7 @@ RULES = (
     a_reassignment_changes_something,
     tracking_and_feedback_are_evidenced,
     the_stated_limit_lies_within_the_channels,
+    the_own_limit_stays_within_the_laws,
     the_stated_limit_leaves_time,
     a_leader_leads_and_the_officer_is_on_the_team,
     tracking_goes_on_until_performed,

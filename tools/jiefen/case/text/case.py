@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any
 
 import msgspec
@@ -9,7 +10,7 @@ import msgspec
 from jiefen.base.labels import Labels
 from jiefen.base.phrases import apart, bracketed, heading, in_series, in_turn, listed, named
 from jiefen.base.table import wrap
-from jiefen.base.text import N_, Translate, render, say
+from jiefen.base.text import N_, Say, Translate, render, say
 from jiefen.case.clocks.limit import limit_name
 from jiefen.case.context import DueContext
 from jiefen.case.outlook import DueLine, outlook
@@ -120,6 +121,15 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
         return self.translate(self.labels.label(step, _filename_of(name), code))
 
 
+def judged_by(received: date, office: Office) -> Say | None:
+    """By which version a case is judged that is older than all of them; None for any other."""
+    first = office.procedures[0].effective
+    if received >= first:
+        return None
+    text = N_("{received} 收到的时候还没有规程，按最早的一份（{effective} 起施行）判断")
+    return say(text, received=received, effective=first)
+
+
 def _head(case: Case, item: Summary, words: Words) -> Iterator[str]:
     """What a case is about and who has it: its first lines."""
     office, labels, translate = words.office, words.labels, words.translate
@@ -135,6 +145,8 @@ def _head(case: Case, item: Summary, words: Words) -> Iterator[str]:
         people=item.people,
     )
     yield render(received, translate)
+    if older := judged_by(case.received, office):
+        yield render(older, translate)
     if item.officer:
         responsible = say(
             N_("包案领导 {leader}，责任单位 {unit}，责任人 {officer}"),

@@ -6,6 +6,8 @@ import click
 
 from jiefen.base.report import report
 from jiefen.base.text import N_
+from jiefen.book.cases import plain_case
+from jiefen.case.text.case import judged_by
 from jiefen.case.text.due import due_json, due_text, explain_json, explain_text
 from jiefen.checking.due import due_list, limits_of_case
 from jiefen.commands.context import Surroundings, pass_surroundings, today_option
@@ -30,6 +32,8 @@ def command(
     if explain:
         limits = limits_of_case(book, explain, today)
         text = explain_json(limits, today, translate) if fmt == "json" else ""
+        if older := None if text else judged_by(plain_case(book, explain).received, book.require_office()):
+            surroundings.show(older)
         surroundings.show(text or explain_text(explain, limits, today, register_of(surroundings), translate))
         return
     handle = officer(book, mine, "--mine") if mine else ""

@@ -1,5 +1,6 @@
 """`jiefen new`: register a dispute that came in; the number is the next free one (R2, R7)."""
 
+import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -9,10 +10,12 @@ import click
 
 from jiefen.base.text import N_, render, say
 from jiefen.book.schemas import choices_of
+from jiefen.case.text.case import judged_by
 from jiefen.commands.context import DAY, Surroundings, pass_surroundings, today_option
 from jiefen.commands.daily.record import SPOT
 from jiefen.commands.fields import Code, field_options, filled
-from jiefen.commands.options import no_denunciation, none_ahead, not_after, open_here, why_late
+from jiefen.commands.options import none_ahead, not_after, open_here, why_late
+from jiefen.commands.petitions import NO_PETITION, asked_petition, lacks_petition, no_denunciation
 from jiefen.commands.sealing.keys import Writer, key_option, writer_of
 from jiefen.commands.sealing.references import Given, asked_references, reference_option
 from jiefen.commands.written import show_ahead, show_recorded
@@ -94,6 +97,8 @@ def command(
     """
     book = open_here(surroundings)
     fields = filled(context, choices_of(book.require_office()))
+    if lacks_petition(fields) and sys.stdin.isatty():
+        fields |= asked_petition(context)
     no_denunciation(fields.get("petition"))
     came = not_after(received or today, today)
     for item in said_days(fields).values():
@@ -111,7 +116,11 @@ def command(
     show_recorded(surroundings, recorded, dry_run=dry_run)
     if writer:
         _seal(surroundings, writer, number, numbers, today)
+    if older := judged_by(came, book.require_office()):
+        surroundings.show(older)
     if recorded.written:
+        if lacks_petition(header):
+            surroundings.show(say(NO_PETITION, number=number))
         steps = [one.step for one in show_ahead(surroundings, book, number, today)]
         if not steps:
             surroundings.show(say(N_("新案件 {number}。"), number=number))

@@ -1,7 +1,7 @@
 """`jiefen record CASE STEP`: one more entry, with the options that the step's schema gives it (R7, R29)."""
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -17,7 +17,8 @@ from jiefen.book.editor import Choices
 from jiefen.book.schemas import choices_of
 from jiefen.commands.context import DAY, Surroundings, pass_surroundings, today_option
 from jiefen.commands.fields import FieldOption, Words, answers, coded, field_options, filled
-from jiefen.commands.options import no_denunciation, none_ahead, not_after, open_here, why_late, why_unsealed
+from jiefen.commands.options import none_ahead, not_after, open_here, why_late, why_unsealed
+from jiefen.commands.petitions import no_denunciation
 from jiefen.commands.registered import registered
 from jiefen.commands.written import show_ahead, show_recorded
 from jiefen.files import resources
@@ -32,6 +33,7 @@ ON_ITS_OWN = ("step", "date", "key")
 LATE = "late"
 PETITIONS = ("petition", "purpose")
 """Fields of a header that may be learnt or corrected, and say what a petition wants."""
+SUPERVISE, LEADER = "supervise", "leader"
 CONCLUDE, UNSEALED = "conclude", "unsealed"
 LEARN, ROUTE = "learn", "route"
 SPOT = "on-the-spot"
@@ -91,14 +93,24 @@ class Steps(click.Group):
         if cmd_name == LEARN:
             return _learn_command(schema, translate)
         node = schema["$defs"][cmd_name]
+        options = field_options(schema, node, ON_ITS_OWN, translate)
+        if cmd_name == SUPERVISE:
+            _by_the_leader(options, translate)
         return click.Command(
             cmd_name,
-            params=[*field_options(schema, node, ON_ITS_OWN, translate), *_own_options(translate), _sealed(translate)],
+            params=[*options, *_own_options(translate), _sealed(translate)],
             callback=_record,
             help=translate(node["title"]),
             short_help=translate(node["title"]),
             options_metavar=translate(N_("[选项]")),
         )
+
+
+def _by_the_leader(options: Sequence[click.Parameter], translate: Translate) -> None:
+    """A leader who enters the order need not be named twice."""
+    leader = next(one for one in options if isinstance(one, FieldOption) and one.field == LEADER)
+    leader.required = False
+    leader.help = in_series((leader.help or "", translate(N_("不写就是经办人"))), translate)
 
 
 def _no_step(word: str, titles: Mapping[str, str]) -> Say:
@@ -139,6 +151,8 @@ def _record(
     book, case = open_here(surroundings), context.meta["jiefen.case"]
     fields = filled(context, choices_of(book.require_office()))
     learnt = _learnt(fields) if context.info_name == LEARN else [{}]
+    if context.info_name == SUPERVISE:
+        fields.setdefault(LEADER, fields["by"])
     key = {"key": entry_key()} if sealed else {}
     happened = _day(context, day)
     fields |= _late(context, book, happened, fields.get(LATE, ""))

@@ -1,0 +1,64 @@
+"""What is asked of a petition when a case is registered, and what is not taken in at all."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+import click
+
+from jiefen.base.failure import Failure
+from jiefen.base.text import N_, say
+from jiefen.commands.fields import Code
+from jiefen.files import resources
+
+NO_PETITION = N_(
+    "信访部门转来的，没有写信访目的，信访的期限都没有起算。"
+    "是信访件的，用 jiefen record {number} learn --petition 补上；不是的，不用管。"
+)
+
+
+def no_denunciation(value: object) -> None:
+    """Raises Failure for a denunciation: nothing of it is saved, it is led to whose it is.
+
+    `value`: what is said of the petition, or its purpose.
+    """
+    purpose = value.get("purpose") if isinstance(value, Mapping) else value
+    if purpose == "report":
+        raise Failure(
+            say(N_("检举控告不在这里登记，什么也没有保存。")),
+            say(
+                N_(
+                    "请来人找本局信访专人或者纪检专人，本人不代收、不代写。其中另有纠纷要调解的，只登记纠纷，不写检举的事。"
+                )
+            ),
+        )
+
+
+def lacks_petition(header: Mapping[str, Any]) -> bool:
+    """Whether the petition office referred it, and nothing is said of a petition: no limit of one would run."""
+    return header.get("referred-by") == "petition-office" and "petition" not in header
+
+
+def asked_petition(context: click.Context) -> dict[str, Any]:
+    """What the petition office's case wants, as the header has it, asked once; nothing where it is no petition."""
+    translate, node = context.obj.translate, resources.schema("case")["properties"]["petition"]["properties"]
+    click.echo(
+        translate(N_("信访部门转来的。是信访件的，写明信访目的和类别，信访的期限才起算；不是的，直接回车。")), err=True
+    )
+    found: dict[str, str] = {}
+    for part in ("purpose", "kind"):
+        code = Code(node[part]["x-labels"], translate)
+        choices = "、".join(code.labels.values())
+        question = f"{translate(node[part]['title'])}（{choices}）"
+        chosen = partial(_chosen, code, context)
+        answer = click.prompt(question, default="", show_default=False, err=True, value_proc=chosen)
+        no_denunciation(answer)
+        if not answer:
+            return {}
+        found[part] = answer
+    return {"petition": found}
+
+
+def _chosen(code: Code, context: click.Context, typed: str) -> str:
+    """The code of what was typed, "" for nothing; a usage error for what is none, so that it is asked again."""
+    return code.convert(typed.strip(), None, context) if typed.strip() else ""
