@@ -178,6 +178,8 @@ class Entries:
             "mediators": expected
             + self.dice.sample(others, min(len(others), max(most, self.dice.choice((1, 1, 2)) - len(expected))))
         }
+        if self.dice.random() < 0.1:
+            own["mediators"].append({"body": "yunxiu-court", "count": self.dice.randint(1, 2)})
         if self.dice.random() < 0.6:
             able = self.able(["officer", "assistant"])
             own["recorder"] = self.dice.choice(able)
@@ -315,7 +317,7 @@ class Entries:
     def _delegate(self) -> Raw | None:
         if self.walk.standing("delegate") or self.walk.simple:
             return None
-        stage = self.one("before-docketing", "after")
+        stage = self.one("before-docketing", "after", "second-instance", "after-judgment")
         own: Raw = {"direction": "out", "stage": stage, "signed": self.day}
         if stage == "after":
             own["court-procedure"] = self.one("ordinary", "simple")

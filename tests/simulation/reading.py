@@ -206,7 +206,7 @@ def acting_in(entry: Raw) -> Iterator[tuple[str, str]]:
     for field in ("by", "recorder", "leader-present", "approved-by", "checked-by"):
         if field in entry:
             yield field, entry[field]
-    yield from (("mediators", handle) for handle in entry.get("mediators", ()))
+    yield from (("mediators", handle) for handle in entry.get("mediators", ()) if isinstance(handle, str))
 
 
 def staff_in(entry: Raw) -> Iterator[tuple[str, str]]:

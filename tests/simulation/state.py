@@ -207,7 +207,7 @@ class State:
         """A meeting, which must lead to something."""
         self.signers |= {ref for ref in entry["with"] if self.parties.get(ref) != "third"}
         self.met |= set(entry["with"])
-        self.ours |= set(entry["mediators"])
+        self.ours |= {one for one in entry["mediators"] if isinstance(one, str)}
         self.invited, self.expected = [], set()
         self.pending = entry
 

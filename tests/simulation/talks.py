@@ -78,7 +78,8 @@ class Talks(State):
     def _mediate(self, entry: Raw) -> Iterator[str]:
         yield from self._same_day(entry)
         yield from self._no_report(entry)
-        day, present, mediators = entry["date"], set(entry["with"]), set(entry["mediators"])
+        day, present = entry["date"], set(entry["with"])
+        mediators = {one for one in entry["mediators"] if isinstance(one, str)}
         sides = {ref for ref in present if self.parties.get(ref) != "third"}
         leader, partner = entry.get("leader-present"), entry.get("joint")
         channel, delegated = self.held.get("channel"), self.standing("delegate")

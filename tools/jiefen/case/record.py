@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from jiefen.base.record import Record
 from jiefen.steps.closing import Conclude, Restrict
-from jiefen.steps.elsewhere import Terminate, Transfer, Withdraw
+from jiefen.steps.elsewhere import Delegate, Terminate, Transfer, Withdraw
 from jiefen.steps.entry import Entry, Place
 from jiefen.steps.mediating import Agreement, Mediate, RefuseParty, Sign
 from jiefen.steps.opening import Contact, Inform, Interview, Refuse
@@ -207,6 +207,11 @@ class Case(Record, frozen=True, kw_only=True, dict=True):
         decided = tuple(entry for entry in decided if not isinstance(entry, OutsideResult) or ends_outside(entry))
         wholly = tuple(entry for entry in decided if not (isinstance(entry, Transfer) and entry.joint))
         return next(reversed(wholly or decided), None)
+
+    def sent_by_court(self, before: Entry) -> Delegate | None:
+        """How a court had sent the case by the time of an entry: its last delegation that nobody revoked."""
+        sent = (entry for entry in self.standing(Delegate, before=before) if entry.direction == "in")
+        return next(iter(reversed(tuple(sent))), None)
 
     @property
     def branch(self) -> str:

@@ -19,8 +19,13 @@ from jiefen.steps.record import FIELDS, STEP_TYPES
 Node = Mapping[str, Any]
 
 
-WRITTEN = {"handle": N_("代号或者姓名"), "code": N_("代码或者名称")}
+WRITTEN = {
+    "handle": N_("代号或者姓名"),
+    "code": N_("代码或者名称"),
+    "others": N_("代号或者姓名；其他单位的人员写单位和人数，如 云岫县人民法院2人"),
+}
 """How people write what the book has registered: staff, and all else."""
+_NUMBER_OF_PEOPLE = re.compile(r"(.*?)(?:\*?([0-9]{1,2}) ?人|\*([0-9]{1,2}))?", re.DOTALL)
 ANYTHING = "…"
 HEADER_SUMS = frozenset({"amount"})
 """What in a case's header is a sum of money."""
@@ -29,13 +34,14 @@ HEADER_SUMS = frozenset({"amount"})
 class FieldOption(click.Option):
     """An option that fills the field `field` of a record.
 
-    `of` is what it takes of all that the book has registered.
+    `of` is what it takes of all that the book has registered; `others`: also so many people of one of the partners.
     """
 
-    def __init__(self, field: str, *, of: str = "", **settings: Any) -> None:
+    def __init__(self, field: str, *, of: str = "", others: bool = False, **settings: Any) -> None:
         super().__init__([f"--{field}", f"field_{field.replace('-', '_')}"], **settings)
         self.field = field
         self.of = of
+        self.others = others
 
 
 class Code(click.Choice[str]):
@@ -155,7 +161,10 @@ def answers(context: click.Context, choices: Choices) -> Iterator[tuple[FieldOpt
     for option in context.command.get_params(context):
         value = context.params.get(option.name or "")
         if isinstance(option, FieldOption) and value is not None and value is not False:
-            yield option, coded(value, choices.get(option.of), option.opts[0])
+            if option.others and isinstance(value, list):
+                yield option, [_staff_or_others(word, choices, option.opts[0]) for word in value]
+            else:
+                yield option, coded(value, choices.get(option.of), option.opts[0])
 
 
 def filled(context: click.Context, choices: Choices) -> dict[str, Any]:
@@ -164,6 +173,15 @@ def filled(context: click.Context, choices: Choices) -> dict[str, Any]:
     Raises Failure like `answers`.
     """
     return {option.field: value for option, value in answers(context, choices)}
+
+
+def _staff_or_others(word: str, choices: Choices, option: str) -> str | dict[str, Any]:
+    """A member of staff, or so many people of a partner: `云岫县人民法院2人`, `yunxiu-court*2`."""
+    name, *numbers = _NUMBER_OF_PEOPLE.fullmatch(word).groups()  # type: ignore[union-attr]  # it fits every text
+    partners = choices["partner"]
+    if word in choices["handle"] or not (name in partners or name in partners.values()):
+        return registered(word, choices["handle"], option)
+    return {"body": registered(name, partners, option), "count": int("".join(filter(None, numbers)) or 1)}
 
 
 def coded(value: Any, names: Mapping[str, str] | None, option: str) -> Any:
@@ -186,7 +204,8 @@ def _option(
         choices = (_choice(code, translate(label), translate) for code, label in labels.items())
         help_ = named(help_, in_series(choices, translate), translate)
     elif of:
-        help_ = bracketed(help_, translate(WRITTEN["handle" if of == "handle" else "code"]), translate)
+        written = "others" if _others(field) else "handle" if of == "handle" else "code"
+        help_ = bracketed(help_, translate(WRITTEN[written]), translate)
     elif field.get("description"):
         help_ = bracketed(help_, translate(field["description"]), translate)
     elif isinstance(kind, Money):
@@ -197,7 +216,7 @@ def _option(
         help_ = bracketed(help_, example, translate)
     if kind is bool:
         return FieldOption(name, is_flag=True, default=False, help=help_)
-    return FieldOption(name, of=of, type=kind, required=required, help=help_)
+    return FieldOption(name, of=of, others=_others(field), type=kind, required=required, help=help_)
 
 
 def _example(schema: Node, node: Node) -> str:
@@ -217,8 +236,15 @@ def _example(schema: Node, node: Node) -> str:
 
 def _names_staff(field: Node) -> bool:
     """Whether a field, or each item of a list, is a handle."""
-    target: str = field.get("$ref") or field.get("items", {}).get("$ref") or ""
+    item = field.get("items", {})
+    either = item.get("oneOf", [item])[0]
+    target: str = field.get("$ref") or either.get("$ref") or ""
     return target.endswith("/handle")
+
+
+def _others(field: Node) -> bool:
+    """Whether a list takes, besides staff, so many people of another body."""
+    return "oneOf" in field.get("items", {})
 
 
 def _choice(code: str, word: str, translate: Translate) -> str:
@@ -236,7 +262,7 @@ def _kind(field: Node, translate: Translate) -> Any:
     kinds = {"string": str, "integer": int, "boolean": bool}
     if field.get("type") in kinds:
         return kinds[field["type"]]
-    return Words() if field.get("items", {}).get("type") == "string" else Piece()
+    return Words() if _others(field) or field.get("items", {}).get("type") == "string" else Piece()
 
 
 def _resolved(schema: Node, field: Node) -> dict[str, Any]:

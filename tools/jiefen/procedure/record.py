@@ -96,7 +96,8 @@ class When(Record, frozen=True, kw_only=True):
     """What must be true for a clock to exist; nothing stated means always.
 
     `route`: items of xfgztl art. 31; `start`: choices that the entry it starts from must have made,
-    field by field.
+    field by field. `docketed`: whether a court that sent the case had docketed it by then; what it sends before that,
+    and what no court sent, is not docketed.
     """
 
     channel: tuple[str, ...] = ()
@@ -104,6 +105,7 @@ class When(Record, frozen=True, kw_only=True):
     petition: bool | None = None
     route: tuple[int, ...] = ()
     start: Mapping[str, str] = {}
+    docketed: bool | None = None
 
 
 class Extension(Record, frozen=True, kw_only=True):

@@ -35,7 +35,11 @@ class Transfer(Entry, frozen=True, kw_only=True, tag="transfer"):
 
 
 class Delegate(Entry, frozen=True, kw_only=True, tag="delegate"):
-    """The court delegates 委派 or entrusts 委托, or is asked to (R8)."""
+    """The court delegates 委派 or entrusts 委托, or is asked to (R8).
+
+    Before docketing the law gives thirty days, at first instance fifteen or seven (tytj art. 27); at second instance
+    and after the judgment it gives none: there only the day that the court sets counts (`court-limit`).
+    """
 
     title = "委派委托"
     undone_by = ("revoke",)
@@ -43,8 +47,19 @@ class Delegate(Entry, frozen=True, kw_only=True, tag="delegate"):
     direction: Annotated[str, Choice("方向", {"in": "法院转来", "out": "转送法院"}, point=True, counts=True)]
     stage: Annotated[
         str,
-        Choice("阶段", {"before-docketing": "立案前委派", "after": "立案后委托"}, point=True, counts=True),
+        Choice(
+            "阶段",
+            {
+                "before-docketing": "立案前委派",
+                "after": "立案后委托",
+                "second-instance": "二审委托",
+                "after-judgment": "判决后委托",
+            },
+            point=True,
+            counts=True,
+        ),
     ]
+    court: Annotated[str, Code("法院", of="partner")] = ""
     court_procedure: Annotated[str, Choice("法院程序", {"ordinary": "普通程序", "simple": "简易程序"}, counts=True)] = (
         ""
     )

@@ -31,6 +31,15 @@ class Place(PartRecord, frozen=True, kw_only=True):
     nth: Annotated[int, Number("第几条（同类步骤，从 1 起）", 1, 5000)]
 
 
+class OfBody(PartRecord, frozen=True, kw_only=True):
+    """So many people of a court or another body that works with us: no staff of ours, so that nobody is named."""
+
+    title = "其他单位的人员"
+
+    body: Annotated[str, Code("单位", of="partner")]
+    count: Annotated[int, Number("人数", 1, 20)]
+
+
 class Attachment(PartRecord, frozen=True, kw_only=True):
     """A paper that hangs on an entry; `hash` is `sha256:` and 64 hex digits."""
 

@@ -71,10 +71,14 @@ class Party(Field, frozen=True, kw_only=True):
 
 
 class Staff(Field, frozen=True, kw_only=True):
-    """A member of staff by the handle. `acts`: takes the entry, mediates, records, is present, approves or checks."""
+    """A member of staff by the handle. `acts`: takes the entry, mediates, records, is present, approves or checks.
+
+    `others`: or so many people of a body that is not ours, by its code among the partners (`OfBody`).
+    """
 
     each: str = "工作人员"
     acts: bool = False
+    others: bool = False
     format = "handle"
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import msgspec
 
-from jiefen.steps.entry import HAPPENED, Entry, PartRecord
+from jiefen.steps.entry import HAPPENED, Entry, OfBody, PartRecord
 from jiefen.steps.field import Choice, Code, Day, Number, Part, Party, PartyDays, Staff, Sum, Text, Yes
 
 
@@ -66,12 +66,12 @@ class Recuse(Entry, frozen=True, kw_only=True, tag="recuse"):
 
 
 class Mediate(Entry, frozen=True, kw_only=True, tag="mediate"):
-    """One mediation meeting (R7)."""
+    """One mediation meeting (R7). Mediators are staff of ours, or so many of a court or another body (`OfBody`)."""
 
     title = "调解"
     stays = HAPPENED
 
-    mediators: Annotated[tuple[str, ...], Staff("调解员", acts=True)]
+    mediators: Annotated[tuple[str | OfBody, ...], Staff("调解员", acts=True, others=True)]
     recorder: Annotated[str, Staff("记录人", acts=True)] = ""
     parties: Annotated[tuple[str, ...], Party("参加的当事人")] = msgspec.field(name="with")
     leader_present: Annotated[str, Staff("到场领导", acts=True)] = ""
@@ -79,6 +79,11 @@ class Mediate(Entry, frozen=True, kw_only=True, tag="mediate"):
     result: Annotated[
         str, Choice("结果", {"adjourned": "择日再调", "agreed": "达成一致", "failed": "未达成一致"}, point=True)
     ]
+
+    @property
+    def ours(self) -> Mapping[int, str]:
+        """Those of the mediators who are staff of ours, by their place in the list."""
+        return {place: one for place, one in enumerate(self.mediators) if isinstance(one, str)}
 
 
 class Instalment(PartRecord, frozen=True, kw_only=True):

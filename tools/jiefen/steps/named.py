@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from jiefen.steps.entry import Entry
+from jiefen.steps.entry import Entry, OfBody
 from jiefen.steps.field import Code, Field, Party, PartyDays, Staff
 from jiefen.steps.record import FIELDS, STEP_TYPES, Declared
 
@@ -51,13 +51,18 @@ def codes(entry: Entry) -> Iterator[tuple[str, str, str]]:
         if field.name in REGISTERED[entry.step]:
             for name, code in _named(entry, field):
                 yield name, REGISTERED[entry.step][field.name], code
+        elif isinstance(field.field, Staff) and field.field.others:
+            for index, one in enumerate(getattr(entry, field.attribute)):
+                if isinstance(one, OfBody):
+                    yield f"{field.name}[{index}].body", "partner", one.body
 
 
 def _named(entry: Entry, field: Declared) -> Iterator[tuple[str, str]]:
-    """(field, word) of each word that a field holds: `mediators[1]` in a list."""
+    """(field, word) of each word that a field holds: `mediators[1]` in a list. People of other bodies have none."""
     value = getattr(entry, field.attribute)
     if field.several:
         for index, word in enumerate(value):
-            yield f"{field.name}[{index}]", word
+            if not isinstance(word, OfBody):
+                yield f"{field.name}[{index}]", word
     elif value:
         yield field.name, value

@@ -8,8 +8,8 @@ and all else below `$defs` is made here.
 from collections.abc import Iterator, Mapping
 from typing import Any, get_args
 
-from jiefen.steps.entry import STEP, Entry, PartRecord
-from jiefen.steps.field import MOST_FEN, Choice, Field, Number, Part, Party, PartyDays, Sum, Word, Yes
+from jiefen.steps.entry import STEP, Entry, OfBody, PartRecord
+from jiefen.steps.field import MOST_FEN, Choice, Field, Number, Part, Party, PartyDays, Staff, Sum, Word, Yes
 from jiefen.steps.record import COMMON, FIELDS, STEP_TYPES, Declared, declared
 
 Node = dict[str, Any]
@@ -65,6 +65,9 @@ def _value(field: Field, formats: Node) -> Node:
     """What one value of a field is; of any content if its kind does not say."""
     node: Node = {}
     match field:
+        case Staff() if field.others:
+            staff = {"title": field.each, **_reference(field.format)}
+            node = {"oneOf": [staff, _record(OfBody, formats)]}
         case Field() if field.format:
             node = _reference(field.format)
         case Choice():
@@ -103,10 +106,15 @@ def _part(declared_: Declared, field: Part, formats: Node) -> Node:
     """The record that a field holds, or the list of such records."""
     types = (*get_args(declared_.type), declared_.type)
     inner = next(kind for kind in types if isinstance(kind, type) and issubclass(kind, PartRecord))
-    fields = tuple(declared(inner))
-    properties = {part.name: _field(part, formats) for part in fields}
-    record = _object(inner.title, properties, {part.name for part in fields if part.required})
+    record = _record(inner, formats)
     return _list(field, record) if declared_.several else record
+
+
+def _record(kind: type[PartRecord], formats: Node) -> Node:
+    """A record within an entry."""
+    fields = tuple(declared(kind))
+    properties = {part.name: _field(part, formats) for part in fields}
+    return _object(kind.title, properties, {part.name for part in fields if part.required})
 
 
 def _list(field: Field, item: Node) -> Node:

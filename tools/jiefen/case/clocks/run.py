@@ -35,6 +35,9 @@ from jiefen.steps.steering import Extend
 from jiefen.steps.terms import step_title
 from jiefen.steps.undoing import Revoke, Void
 
+STATED = "court-limit"
+"""A length that is the day which the starting entry states; where it states none, there is no limit."""
+
 
 @dataclass
 class _Start:
@@ -226,7 +229,9 @@ class ClockRun:
             return
         length = self.clock.length
         held = self.course.at(entry) if entry else None
-        if length.given and (held is None or held.due is None):
+        if length.given == "due" and (held is None or held.due is None):
+            return
+        if length.given == STATED and self._stated(start) is None:
             return
         start.waiting = False
         first = start_step(start.day, self.clock.starts)
@@ -237,8 +242,8 @@ class ClockRun:
     def _set_end(self, run: _Running, start: _Start, held: Assignment | None) -> None:
         """The end as it is at the start: a day that the starting entry states, the day assigned, else counted."""
         length = self.clock.length
-        stated = getattr(start.entry, self.clock.stated.replace("-", "_"), None) if self.clock.stated else None
-        if isinstance(stated, date):
+        stated = self._stated(start)
+        if stated:
             run.end = stated
             run.note(N_("另行定为 {end}"), basis=length.basis, end=run.end)
         elif length.given and held and held.due:
@@ -249,6 +254,11 @@ class ClockRun:
             text = N_("{length}，首日不计，算到 {end}")
             run.note(text, basis=length.basis, length=length_words(length), end=run.end)
             run.note_months(run.start, length)
+
+    def _stated(self, start: _Start) -> date | None:
+        """The day that the starting entry states, which prevails over the length."""
+        stated = getattr(start.entry, self.clock.stated.replace("-", "_"), None) if self.clock.stated else None
+        return stated if isinstance(stated, date) else None
 
     def _catch_up(self, run: _Running, start: _Start, levels: Sequence[LevelChange]) -> None:
         """What happened before the clock ran and bears on it all the same.
@@ -282,17 +292,24 @@ class ClockRun:
             return False
         if when.route and (self.case.petition is None or self.case.petition.route not in when.route):
             return False
+        if when.docketed is not None and when.docketed != self._is_docketed(entry):
+            return False
         if not when.channel:
             return True
         held = self.course.at(entry) if entry else None
         return held is not None and held.channel in when.channel
+
+    def _is_docketed(self, entry: Entry | None) -> bool:
+        """Whether a court had docketed the case and sent it here by then."""
+        sent = self.case.sent_by_court(before=entry) if entry else None
+        return sent is not None and sent.stage != "before-docketing"
 
     def _adjust(self, run: _Running, entry: Entry) -> None:
         """Pause and resumption, extension, a new stated day, a new level: whatever moves the end of a running clock."""
         self._pause(run, entry)
         if isinstance(entry, Extend) and entry.clock == self.name:
             self._extend(run, entry)
-        if self.clock.length.given and isinstance(entry, Accept | Triage | Reassign) and entry.due:
+        if self.clock.length.given == "due" and isinstance(entry, Accept | Triage | Reassign) and entry.due:
             self._reckon(run, entry.date)
             if entry.due != run.end:
                 run.note(N_("{day} 改定为 {end}"), day=entry.date, end=entry.due)

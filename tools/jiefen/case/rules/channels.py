@@ -1,6 +1,7 @@
 """Three kinds of mediation joined (R8): what other authorities hold, what comes from court and goes there."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from jiefen.base.rule import Remark, remark, rule
 from jiefen.base.text import N_
@@ -215,6 +216,54 @@ def confirmation_is_for_a_peoples_body(case: Case, context: CheckContext) -> Ite
 
 
 @rule(
+    "CNF05",
+    source="R8",
+    basis=("tytj", 20),
+    title=N_("法院立案以后委托调成的，不申请司法确认"),
+    why=N_("案件已经在法院，协议交法院审查后制作调解书，或者撤诉。申请司法确认，法院不受理，当事人白等。"),
+    severity="warning",  # who applied all the same, applied
+    since=date(2026, 11, 20),
+)
+def what_a_court_has_docketed_is_not_confirmed(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """No application for confirmation where a court sent the case after docketing it (tytj art. 20, sfqr art. 13)."""
+    for entry in case.all(ConfirmApply):
+        sent = case.sent_by_court(before=entry)
+        if sent is not None and sent.stage != "before-docketing":
+            yield remark(
+                entry.path,
+                N_("{date} 申请司法确认，这件是法院 {signed} 立案后委托来的"),
+                do=N_("协议送交法院，由法院出具调解书或者准许撤诉；委派委托的阶段写错的更正"),
+                date=entry.date,
+                signed=sent.signed,
+            )
+
+
+@rule(
+    "CNF06",
+    source="R8",
+    basis=("mssf", 205),
+    title=N_("法院立案前委派调成的，向委派的法院申请司法确认"),
+    why=N_("法院请来调的，只由发出邀请的法院管辖。找错法院，三十日就白白过去。"),
+    severity="warning",
+)
+def the_court_that_sent_it_confirms(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """Where the delegation names its court, the application goes there (mssf art. 205).
+
+    That a delegation before docketing is an invitation in the sense of that article is our reading: a warning.
+    """
+    for entry in case.all(ConfirmApply):
+        sent = case.sent_by_court(before=entry)
+        if sent is not None and sent.court and sent.court != entry.court:
+            yield remark(
+                f"{entry.path}.court",
+                N_("{date} 申请司法确认的法院，不是 {signed} 委派这件的法院"),
+                do=N_("向委派的法院申请；法院写错的更正"),
+                date=entry.date,
+                signed=sent.signed,
+            )
+
+
+@rule(
     "CNF02",
     source="R8",
     basis=("msjs", 355),
@@ -307,6 +356,8 @@ RULES = (
     days_of_a_delegation_agree,
     what_goes_to_court_has_an_outcome,
     confirmation_is_for_a_peoples_body,
+    what_a_court_has_docketed_is_not_confirmed,
+    the_court_that_sent_it_confirms,
     some_kinds_are_not_confirmed,
     what_is_confirmed_is_written_and_in_effect,
     each_application_has_one_result,

@@ -124,12 +124,12 @@ def all_present_consent_to_who_is_invited(case: Case, context: CheckContext) -> 
 def a_replacement_is_real(case: Case, context: CheckContext) -> Iterator[Remark]:
     """Who is replaced had the case or mediated it.
 
-    Who comes is another mediator on the roll of a people's body, and mediates at the next meeting.
+    Who comes is another mediator on the roll of a people's body, and one of the `mediators` of the next meeting.
     """
     known: set[str] = set()
     for entry in case.log if case.all(ReplaceMediator) else ():
         if isinstance(entry, Mediate):
-            known.update(entry.mediators)
+            known.update(entry.ours.values())
         elif isinstance(entry, Triage | Reassign):
             known.update((entry.officer, *entry.team))
         if not isinstance(entry, ReplaceMediator):
@@ -356,7 +356,7 @@ def _stays_away(entry: ReplaceMediator, case: Case) -> bool:
         if other.rank <= entry.rank:
             continue
         if isinstance(other, Mediate):
-            return entry.in_ not in other.mediators
+            return entry.in_ not in other.ours.values()
         if _who_goes(other) == entry.in_:
             return False
     return False

@@ -69,16 +69,24 @@ def who_acted_may_take_the_step(case: Case, context: CheckContext) -> Iterator[R
     why=N_("人民调解由依法设立的调委会的调解员主持，协议才能申请司法确认。"),
 )
 def mediators_are_on_the_roll(case: Case, context: CheckContext) -> Iterator[Remark]:
-    """Where a people's mediation body handles the case, every mediator stands on its roll that day (R8).
+    """Where a people's mediation body handles the case, every mediator of ours stands on its roll that day (R8).
 
-    So also in what a court delegates to the body.
+    So also in what a court delegates to the body. People of a court or another body may mediate with them; alone they
+    do so in what a court delegated, never in the people's channel.
     """
     for entry in case.all(Mediate):
         held = context.course.at(entry)
         body = context.office.organisation.body(held.body) if held else None
         if held is None or body is None or body.kind != "people":
             continue
-        for index, handle in enumerate(entry.mediators):
+        if held.channel == "people" and not entry.ours:
+            yield remark(
+                f"{entry.path}.mediators",
+                N_("{date} 的人民调解没有在册的调解员参加，只有其他单位的人员"),
+                do=N_("补上主持调解的在册调解员；是法院委派给其他组织调解的，记委派委托，渠道改司法调解"),
+                date=entry.date,
+            )
+        for index, handle in entry.ours.items():
             person = context.office.organisation.person(handle)
             if person and not person.on_roll(held.body, entry.date):
                 yield remark(
@@ -160,7 +168,7 @@ def who_was_replaced_does_not_mediate(case: Case, context: CheckContext) -> Iter
         if isinstance(entry, ReplaceMediator):
             out[entry.out] = entry.date
             out.pop(entry.in_, None)
-        for index, handle in enumerate(entry.mediators if isinstance(entry, Mediate) else ()):
+        for index, handle in entry.ours.items() if isinstance(entry, Mediate) else ():
             if handle in out:
                 yield remark(
                     f"{entry.path}.mediators[{index}]",

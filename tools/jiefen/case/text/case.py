@@ -20,7 +20,7 @@ from jiefen.case.text.lists import CASE_STATES, name_of
 from jiefen.office.office import Office
 from jiefen.procedure.record import Procedure
 from jiefen.steps.closing import Learn
-from jiefen.steps.entry import Entry, Place
+from jiefen.steps.entry import Entry, OfBody, Place
 from jiefen.steps.terms import STATES, step_title
 
 COMMON = frozenset(Entry.__struct_fields__)
@@ -93,12 +93,8 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
         """A field's value in words; `name` is the record's attribute."""
         if isinstance(value, tuple):
             return listed((self.value(step, name, item) for item in value), self.translate)
-        if isinstance(value, Place):
-            place = say(N_("{step}第 {n} 条"), step=step_title(value.step), n=value.nth)
-            return render(place, self.translate)
         if isinstance(value, msgspec.Struct):
-            parts = {part: getattr(value, part) for part in value.__struct_fields__}
-            return " ".join(self.value(step, part, item) for part, item in parts.items() if item is not None)
+            return self._part(step, value)
         if isinstance(value, Mapping):
             return listed((f"{key} {item}" for key, item in value.items()), self.translate)
         if name == "amount" and isinstance(value, int):
@@ -112,6 +108,16 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
         if isinstance(value, Mapping):
             return " ".join(self.learnt(f"{field}.{part}", item) for part, item in value.items())
         return self.value("", field, value)
+
+    def _part(self, step: str, value: msgspec.Struct) -> str:
+        """A record within an entry in words."""
+        if isinstance(value, Place):
+            return render(say(N_("{step}第 {n} 条"), step=step_title(value.step), n=value.nth), self.translate)
+        if isinstance(value, OfBody):
+            body = self.titles["joint"].get(value.body, value.body)
+            return render(say(N_("{body} {n} 人"), body=body, n=value.count), self.translate)
+        parts = {part: getattr(value, part) for part in value.__struct_fields__}
+        return " ".join(self.value(step, part, item) for part, item in parts.items() if item is not None)
 
     def _word(self, step: str, name: str, code: str) -> str:
         if name in HANDLES:
@@ -208,6 +214,7 @@ def words_of(office: Office, procedure: Procedure, labels: Labels, translate: Tr
         "unit": {unit.code: unit.title for unit in office.organisation.units},
         "joint": partners,
         "partner": partners,
+        "court": partners,
         "body": {body.code: body.title for body in office.organisation.bodies},
         "clock": {code: clock.title for code, clock in procedure.clocks.items()},
         "level": {level.code: level.title for level in procedure.levels},
