@@ -246,3 +246,55 @@ def test_only_an_opinion_is_served_and_before_the_case_is_concluded(
 """
     path.write_text(path.read_text("utf-8") + ended, "utf-8")
     assert codes(book, capsys) == {"PET13"}
+
+
+def test_the_route_of_a_petition_is_said_in_the_notice(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = PETITION.splitlines(keepends=True)
+    write(book, "".join(lines[:2]), petition="{purpose: claim, kind: first}")
+    assert limits(book, "petition-conclude") == []
+    notify = ("notify", "--by", "li-na", "--date", "2026-09-03", "--result", "accepted", *LATE)
+    assert record(book, *notify) == 1
+    assert "PET04" in capsys.readouterr().out
+    assert record(book, *notify, "--route", "6") == 0
+    assert limits(book, "petition-conclude") == [("2026-09-03", "2026-11-02", "")]  # as if it had been known on receipt
+
+
+def test_who_had_the_matter_is_said_when_it_is_refused(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(book, CONTACTED)
+    decided = ("refuse", "--by", "li-na", "--date", "2026-09-04", "--reason", "accepted-elsewhere", *LATE)
+    refuse = [*decided, "--told-ways", "court", "--why", "当事人带来了受理通知书"]
+    assert record(book, *refuse) == 1
+    assert "CHN02" in capsys.readouterr().out
+    assert record(book, *refuse, "--elsewhere", "仲裁机构") == 0
+    text = shown(book, capsys)
+    assert "仲裁机构" in text
+    assert "当事人带来了受理通知书" in text
+
+
+def test_a_transfer_says_to_whom_by_name(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(book, ACCEPTED)
+    transfer = ("transfer", "--by", "li-na", "--date", "2026-09-10", "--to", "bureau", "--reason", "不归本局管", *LATE)
+    assert record(book, *transfer, "--partner", "云岫县人民法院") == 1
+    assert "CHN04" in capsys.readouterr().out
+    assert record(book, *transfer, "--partner", "云岫县自然资源局") == 0
+    assert "云岫县自然资源局" in shown(book, capsys)
+
+
+def test_who_stayed_away_is_told_by_letter(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(book, TALKED.replace("result: agreed", "result: adjourned"))
+    refuse = ("refuse-party", "--by", "zhao-min", "--date", "2026-10-12", "--who", "P2", "--stage", "during", *LATE)
+    assert record(book, *refuse) == 0
+    end = ("terminate", "--by", "zhao-min", "--date", "2026-10-13", "--reason", "party-absent", *LATE)
+    assert record(book, *end, "--told-ways", "court", "--told-by", "letter") == 0
+    assert "书面寄送" in shown(book, capsys)
+
+
+def test_a_payment_says_which_instalment_it_was(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(book, TALKED)
+    two = "[{due: 2026-10-20, amount: 10000}, {due: 2026-11-10, amount: 20000}]"
+    assert record(book, *AGREED, *LATE, "--instalments", two, "--signed", "{P1: 2026-10-08, P2: 2026-10-08}") == 0
+    pay = ("perform", "--by", "zhao-min", "--date", "2026-10-19", "--state", "part", "--amount", "200元", *LATE)
+    assert record(book, *pay, "--instalment", "3") == 1
+    assert "AGR03" in capsys.readouterr().out
+    assert record(book, *pay, "--instalment", "2") == 0
+    assert [end for _, _, end in limits(book, "performance")] == ["", "2026-10-19"]

@@ -87,6 +87,18 @@ def test_what_is_not_money_is_met_by_performances_without_an_amount_in_turn() ->
     assert ended(agreed(both), *twice) == ["2026-03-25", None, "2026-04-20"]
 
 
+def test_what_names_an_instalment_is_set_off_against_that_one() -> None:
+    second = entry("2026-03-30", "perform", amount=100_00, instalment=2)
+    assert ended(agreed(THREE), second) == [None, "2026-03-30", None]
+    more = entry("2026-03-30", "perform", amount=150_00, instalment=2)  # what is left over goes to the earliest
+    first = entry("2026-04-01", "perform", amount=50_00)
+    assert ended(agreed(THREE), more, first) == ["2026-04-01", "2026-03-30", None]
+    twice = [entry(on, "perform", amount=50_00, instalment=3) for on in ("2026-04-01", "2026-04-02")]
+    assert ended(agreed(THREE), *twice) == [None, None, "2026-04-02"]
+    works = [{"due": "2026-04-01"}, {"due": "2026-05-06"}]
+    assert ended(agreed(works), entry("2026-03-30", "perform", instalment=2)) == [None, "2026-03-30"]
+
+
 def test_instalments_due_on_one_day_keep_the_order_of_the_agreement() -> None:
     same = [{"due": "2026-04-01", "amount": 70_00}, {"due": "2026-04-01", "amount": 30_00}]
     paid = entry("2026-03-20", "perform", amount=80_00)

@@ -15,7 +15,7 @@ from jiefen.steps.entry import Entry, Place
 from jiefen.steps.mediating import Agreement, Mediate, RefuseParty, Sign
 from jiefen.steps.opening import Contact, Inform, Interview, Refuse
 from jiefen.steps.outside import OutsideResult, Settle, ends_outside
-from jiefen.steps.petition import Opinion, RecheckOpinion, ReviewOpinion, Serve
+from jiefen.steps.petition import Notify, Opinion, RecheckOpinion, ReviewOpinion, Serve
 from jiefen.steps.record import Step
 from jiefen.steps.steering import People
 from jiefen.steps.undoing import Revoke, Void
@@ -247,7 +247,7 @@ def parties_in(talks: Iterable[Contact | Interview | Inform | Mediate]) -> set[s
 
 
 def told_later(case: Case) -> Case:
-    """The case with what was told later of an entry in that entry: who signed it, when it was served.
+    """The case with what was told later where it belongs: who signed an agreement, when an opinion was served.
 
     What an entry says itself stays as it is (rules name what is told twice).
     """
@@ -264,4 +264,16 @@ def told_later(case: Case) -> Case:
         if isinstance(opinion, SERVED) and opinion.served is None:
             served.setdefault(opinion.n, replace(opinion, served=service.date))
     told: dict[int, Step] = {**signed, **served}
-    return replace(case, log=tuple(told.get(entry.n, entry) for entry in case.log)) if told else case
+    known = _known_in_the_log(case)
+    return replace(known, log=tuple(told.get(entry.n, entry) for entry in case.log)) if told else known
+
+
+def _known_in_the_log(case: Case) -> Case:
+    """The case with what steps say of its header: by which route a petition goes, who had the matter already."""
+    routes = (entry.route for entry in case.all(Notify) if entry.route is not None)
+    if case.petition is not None and case.petition.route is None:
+        route = next(routes, None)
+        case = case if route is None else replace(case, petition=replace(case.petition, route=route))
+    holders = {entry.elsewhere: Elsewhere(by=entry.elsewhere) for entry in case.all(Refuse) if entry.elsewhere}
+    new = tuple(one for by, one in holders.items() if all(known.by != by for known in case.elsewhere))
+    return replace(case, elsewhere=(*case.elsewhere, *new)) if new else case

@@ -10,7 +10,7 @@ from jiefen.steps.field import Choice, Code, Day, Party, Text, Yes
 
 
 class Transfer(Entry, frozen=True, kw_only=True, tag="transfer"):
-    """The case goes elsewhere; `joint`: this office keeps a part (R8)."""
+    """The case goes elsewhere, `partner` is to whom by name; `joint`: this office keeps a part (R8)."""
 
     title = "移送"
     stays = NEW_CASE
@@ -30,6 +30,7 @@ class Transfer(Entry, frozen=True, kw_only=True, tag="transfer"):
             point=True,
         ),
     ]
+    partner: Annotated[str, Code("移送给哪个单位", of="partner")] = ""
     reason: Annotated[str, Text("移送理由")]
     joint: Annotated[bool, Yes("联合办理")] = False
 
@@ -96,6 +97,10 @@ class Terminate(Entry, frozen=True, kw_only=True, tag="terminate"):
         ),
     ]
     told_ways: ToldWays = ()
+    told_by: Annotated[
+        str,
+        Choice("怎么告知的", {"in-person": "当面", "phone": "电话", "letter": "书面寄送"}),
+    ] = ""
 
 
 class ConfirmApply(Entry, frozen=True, kw_only=True, tag="confirm-apply"):

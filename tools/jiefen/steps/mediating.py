@@ -133,7 +133,11 @@ class Sign(Entry, frozen=True, kw_only=True, tag="sign"):
 
 
 class Perform(Entry, frozen=True, kw_only=True, tag="perform"):
-    """What was performed of an agreement (R9), or of what was settled or ordered outside; amount in fen."""
+    """What was performed of an agreement (R9), or of what was settled or ordered outside; amount in fen.
+
+    `instalment` is which one was meant, by its number in order of the days on which they are due; without it, the
+    earliest that is open.
+    """
 
     title = "履行"
     stays = HAPPENED
@@ -144,6 +148,7 @@ class Perform(Entry, frozen=True, kw_only=True, tag="perform"):
         Choice("履行情况", {"full": "全部履行", "part": "部分履行", "breach": "违约"}, point=True, counts=True),
     ]
     amount: Annotated[int | None, Sum("履行金额（分）", 1, counts=True)] = None
+    instalment: Annotated[int | None, Number("第几期", 1, 200, counts=True)] = None
 
 
 class Track(Entry, frozen=True, kw_only=True, tag="track"):

@@ -23,6 +23,15 @@ from jiefen.steps.entry import (
 )
 from jiefen.steps.field import Choice, Party, Text
 
+HOLDERS = {
+    "court": "人民法院",
+    "police": "公安机关",
+    "petition-office": "信访部门",
+    "arbitration": "仲裁机构",
+    "other": "其他机关",
+}
+"""Who may have accepted the same matter, as the header's `elsewhere` has it."""
+
 
 class Accept(Entry, frozen=True, kw_only=True, tag="accept"):
     """The dispute is accepted (R2, R7); in the simple procedure it also fixes leader, unit, officer and limit."""
@@ -40,7 +49,7 @@ class Accept(Entry, frozen=True, kw_only=True, tag="accept"):
 
 
 class Refuse(Entry, frozen=True, kw_only=True, tag="refuse"):
-    """The dispute is not accepted (R2)."""
+    """The dispute is not accepted (R2); `elsewhere` is who had accepted it by then, `why` says more than the reason."""
 
     title = "不予受理"
     stays = NEW_CASE
@@ -59,6 +68,8 @@ class Refuse(Entry, frozen=True, kw_only=True, tag="refuse"):
             point=True,
         ),
     ]
+    elsewhere: Annotated[str, Choice("已经受理的机关", HOLDERS)] = ""
+    why: Annotated[str, Text("理由说明")] = ""
     told_ways: ToldWays = ()
 
 

@@ -6,13 +6,14 @@ from typing import Annotated
 import msgspec
 
 from jiefen.steps.entry import HAPPENED, Entry, PartRecord, Place, ReviewResult, Served
-from jiefen.steps.field import Choice, Code, Day, Part
+from jiefen.steps.field import Choice, Code, Day, Number, Part
 
 
 class Notify(Entry, frozen=True, kw_only=True, tag="notify"):
     """The petitioner is told what was received, by which way and procedure it goes (xfgztl art. 23), and if accepted.
 
-    Article 23 does not ask for the last; article 44 makes answer for not telling it in time.
+    Article 23 does not ask for the last; article 44 makes answer for not telling it in time. `route` is what the
+    examination found (art. 31); the header says it only where it was known on receipt.
     """
 
     title = "告知受理"
@@ -22,6 +23,7 @@ class Notify(Entry, frozen=True, kw_only=True, tag="notify"):
         str, Choice("结果", {"accepted": "受理", "refused": "不予受理", "transferred": "转送"}, point=True)
     ]
     to: Annotated[str, Code("转送单位")] = ""
+    route: Annotated[int | None, Number("办理途径（第 31 条第 1—6 项）", 1, 6, counts=True)] = None
 
 
 class Object(Entry, frozen=True, kw_only=True, tag="object"):

@@ -18,7 +18,7 @@ from jiefen.steps.steering import Supervise
 def instalment_limits(name: str, clock: Clock, case: Case, rolling: Rolling) -> Iterator[Limit]:
     """One limit an instalment of each agreement.
 
-    Payments are set off against the earliest due first.
+    Payments are set off against the instalment that they name, else against the earliest due first.
 
     A further agreement supersedes the one before, and so does what ends the dispute outside (a judgment after a
     breach): what was still open of that is dropped, as it is when the case closes otherwise than by conclusion. What
@@ -86,27 +86,38 @@ def order_limits(name: str, clock: Clock, case: Case, rolling: Rolling) -> Itera
 def _set_off(agreement: Agreement, payments: list[Perform]) -> Iterator[tuple[int, date, Perform | None]]:
     """(number from 1, due day, the entry that performed it), in order of due days.
 
-    Money is summed up; an instalment that is not money is met by one partial performance without an
-    amount, in turn. A full performance meets all that is left, a breach nothing. Instalments due on
-    one day keep the agreement's order.
+    Money goes to the instalment that a payment names, what is left of it and all other money to the earliest that is
+    open; an instalment that is not money is met by one partial performance without an amount, in turn. A full
+    performance meets all that is left, a breach nothing. Instalments due on one day keep the agreement's order.
     """
-    payments = [entry for entry in payments if entry.state != "breach"]
-    owed = 0
-    things = 0
     ordered = sorted(agreement.instalments, key=lambda item: item.due)
-    for number, item in enumerate(ordered, start=1):
-        owed += item.amount or 0
-        things += item.amount is None
-        paid = done = 0
-        met: Perform | None = None
-        for entry in payments:
-            paid += entry.amount or 0
-            done += entry.state == "part" and entry.amount is None
-            if (
-                entry.state == "full"
-                or (item.amount is not None and paid >= owed)
-                or (item.amount is None and done >= things)
-            ):
-                met = entry
-                break
-        yield number, item.due, met
+    open_: dict[int, int | None] = {number: item.amount for number, item in enumerate(ordered, start=1)}
+    met: dict[int, Perform] = {}
+    for entry in payments:
+        for number in _met_by(entry, open_):
+            del open_[number]
+            met[number] = entry
+    yield from ((number, item.due, met.get(number)) for number, item in enumerate(ordered, start=1))
+
+
+def _met_by(entry: Perform, open_: dict[int, int | None]) -> list[int]:
+    """The open instalments that a performance meets; what it pays of the others is taken off what they leave open."""
+    if entry.state == "breach":
+        return []
+    if entry.state == "full":
+        return list(open_)
+    named = [number for number in open_ if number == entry.instalment]
+    in_turn = [*named, *(number for number in open_ if number not in named)]
+    if entry.amount is None:
+        return [number for number in in_turn if open_[number] is None][:1]
+    left, met = entry.amount, []
+    for number in in_turn:
+        owed = open_[number]
+        if owed is None:
+            continue
+        paid = min(left, owed)
+        left -= paid
+        open_[number] = owed - paid
+        if paid == owed:
+            met.append(number)
+    return met

@@ -63,7 +63,7 @@ def a_refusal_names_who_has_the_matter(case: Case, context: CheckContext) -> Ite
             yield remark(
                 f"{entry.path}.reason",
                 N_("{date} 因其他机关已经受理而不予受理，没有写是哪个机关"),
-                do=N_("在 elsewhere 写明机关；那边已经结束的，不能用这个理由"),
+                do=N_("写明已经受理的是哪个机关；那边已经结束的，不能用这个理由"),
                 date=entry.date,
             )
 
@@ -91,6 +91,31 @@ def a_petition_elsewhere_is_no_reason_to_refuse(case: Case, context: CheckContex
                 f"{entry.path}.reason",
                 N_("{date} 因其他机关已经受理而不予受理，正在办的只有信访部门"),
                 do=N_("双方愿意的，可以受理、调解；确实不能受理的，写明真正的理由"),
+                date=entry.date,
+            )
+
+
+AUTHORITIES = ("court", "arbitration", "petition-office", "police")
+"""Kinds of bodies that a transfer calls by the same word as the register of partners."""
+
+
+@rule(
+    "CHN04",
+    source="R8",
+    title=N_("移送给的单位和写的类别一致"),
+    why=N_("当事人拿着移送告知去找人。类别写法院、单位写公安局，就找错了门。"),
+)
+def a_transfer_goes_to_a_body_of_that_kind(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """The partner to whom a case is transferred is of the kind that the transfer names; an unknown one is REC12's."""
+    kinds = {partner.code: partner.kind for partner in context.office.settings.partners}
+    for entry in case.all(Transfer):
+        kind = kinds.get(entry.partner)
+        wanted = {entry.to} & set(AUTHORITIES) or set(kinds.values()) - set(AUTHORITIES)
+        if kind is not None and kind not in wanted:
+            yield remark(
+                f"{entry.path}.partner",
+                N_("{date} 移送写的类别，和移送给的单位不是一类"),
+                do=N_("核对移送给哪个单位，把写错的一项改正"),
                 date=entry.date,
             )
 
@@ -351,6 +376,7 @@ RULES = (
     peoples_mediation_waits_for_the_court,
     a_refusal_names_who_has_the_matter,
     a_petition_elsewhere_is_no_reason_to_refuse,
+    a_transfer_goes_to_a_body_of_that_kind,
     the_courts_procedure_stands_after_docketing_only,
     the_judicial_channel_and_the_court_go_together,
     days_of_a_delegation_agree,

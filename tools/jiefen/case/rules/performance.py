@@ -39,6 +39,28 @@ def performance_adds_up(case: Case, context: CheckContext) -> Iterator[Remark]:
 
 
 @rule(
+    "AGR03",
+    source="R9",
+    title=N_("履行写的是协议里有的那一期"),
+    why=N_("付的是哪一期，决定哪一期还欠着。写了没有的一期，这笔钱就没有着落。"),
+)
+def what_was_paid_is_an_instalment_of_the_agreement(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """An instalment that `perform` names is one of the agreement's, by its number in order of the due days."""
+    for entry in case.all(Perform):
+        agreement = case.last_before(entry, Agreement)
+        most = len(agreement.instalments) if agreement else 0
+        if entry.instalment is not None and entry.instalment > most:
+            yield remark(
+                f"{entry.path}.instalment",
+                N_("{date} 履行的是第 {n} 期，协议只有 {most} 期"),
+                do=N_("按到期的先后数是第几期，写错的更正"),
+                date=entry.date,
+                n=entry.instalment,
+                most=most,
+            )
+
+
+@rule(
     "AGR02",
     source="R9",
     title=N_("回访说全部履行的，有全部履行的记录"),
@@ -76,4 +98,4 @@ def _superseded(case: Case, agreement: Agreement, by: Entry) -> bool:
     return any(ends_outside(entry) and entry.rank > agreement.rank for entry in outside)
 
 
-RULES = (performance_adds_up, the_visit_agrees_with_the_record)
+RULES = (performance_adds_up, the_visit_agrees_with_the_record, what_was_paid_is_an_instalment_of_the_agreement)

@@ -127,7 +127,7 @@ def the_accused_learn_nothing(case: Case, context: CheckContext) -> Iterator[Rem
 def a_claim_has_its_route(case: Case, context: CheckContext) -> Iterator[Remark]:
     """A petition that claims something names one of the six routes once its acceptance is notified.
 
-    No other petition names one.
+    No other petition names one, and the notice names the one that the header does.
     """
     petition = case.petition
     if petition is None:
@@ -137,7 +137,7 @@ def a_claim_has_its_route(case: Case, context: CheckContext) -> Iterator[Remark]
         yield remark(
             "petition",
             N_("{date} 告知受理，没有写走哪一条办理途径"),
-            do=N_("在 route 写明第 31 条的第几项（1 到 6）"),
+            do=N_("告知的时候写明走第 31 条的第几项（1 到 6）；已经合并的，补充登记办理途径"),
             date=notified.date,
         )
     elif petition.purpose != "claim" and petition.route is not None:
@@ -147,6 +147,16 @@ def a_claim_has_its_route(case: Case, context: CheckContext) -> Iterator[Remark]
             do=N_("去掉 route；其实是申诉求决的，更正信访目的"),
             route=petition.route,
         )
+    for entry in case.all(Notify):
+        if entry.route is not None and entry.route != petition.route:
+            yield remark(
+                f"{entry.path}.route",
+                N_("{date} 告知的是第 {told} 项途径，案件里写的是第 {route} 项"),
+                do=N_("核对走的是哪一项，把写错的更正"),
+                date=entry.date,
+                told=entry.route,
+                route=petition.route or 0,
+            )
 
 
 @rule(
