@@ -68,7 +68,9 @@ WITHIN = 7
 """Days ahead that `due` looks, where it is not told."""
 TRIALS = tuple(trials())
 ON_CASES = {rule.code for rule in (*FOR_CASES, *FOR_DUE)}
-IN_PROCESS = tuple(trial for trial in TRIALS if trial.code in ON_CASES and not trial.example.target)
+IN_PROCESS = tuple(
+    trial for trial in TRIALS if trial.code in ON_CASES and not trial.example.target and not trial.example.besides
+)
 FIRST_BAD = {trial.code: trial.name for trial in reversed(TRIALS) if trial.bad}
 """The bad example of each rule that goes through the command line by day."""
 

@@ -48,7 +48,7 @@ def test_what_steps_share_in_the_schema_is_one_declaration() -> None:
             field = declared_.field
             if isinstance(field, Choice) and field.under:
                 assert shared.setdefault(field.under, field) == field
-    assert set(shared) == {"channel", "way"}
+    assert set(shared) == {"channel", "way", "publicity"}
 
 
 def test_a_definition_that_no_step_uses_goes() -> None:

@@ -224,6 +224,16 @@ class Case(Record, frozen=True, kw_only=True, dict=True):
         return next(iter(self.standing(Restrict)), None)
 
     @property
+    def willing(self) -> str:
+        """What the parties said to a row in the public register, on whichever occasion; "" where nobody asked (R27).
+
+        An objection stands, whatever was said before or after, until it is corrected.
+        """
+        asked = Agreement | Terminate | Conclude | Refuse | Withdraw | Transfer
+        said = {self.publicity, *(entry.publicity for entry in self.log if isinstance(entry, asked))}
+        return next((answer for answer in ("objected", "agreed", "not-objected") if answer in said), "")
+
+    @property
     def void(self) -> Void | None:
         """The entry by which the registration is void: the case is in no figure of disputes."""
         return self.first(Void)

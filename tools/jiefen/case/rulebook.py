@@ -12,6 +12,7 @@ from jiefen.case.rules import (
     posts,
     privacy,
     progress,
+    publicity,
     references,
     undoing,
 )
@@ -29,5 +30,6 @@ FOR_CASES = (
     *levels.RULES,
     *limits.RULES,
     *privacy.RULES,
+    *publicity.RULES,
     *undoing.RULES,
 )

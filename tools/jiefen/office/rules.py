@@ -370,6 +370,34 @@ def _roles_on(office: Office, day: date) -> frozenset[str]:
     return frozenset[str]().union(*held)
 
 
+@rule(
+    "OFF12",
+    file="office/settings.yaml",
+    source="R35",
+    severity="warning",
+    title=N_("调解不成算未化解；处理意见和撤回不算化解"),
+    why=N_(
+        "结果怎么分组，公众看到的就是什么。出了一份意见、申请人走了，事情未必解决；调解不成的改叫别的，失败就看不见了。"
+    ),
+)
+def outcomes_are_counted_as_what_they_are(office: Office, context: OfficeContext) -> Iterator[Remark]:
+    """No opinion and no withdrawal is counted as settled, and a mediation that failed always as unsettled.
+
+    What is published counts them so, whatever the settings say.
+    """
+    for ending, group in office.settings.outcome_groups.items():
+        counted = office.settings.outcome_group(ending)
+        if group != counted:
+            yield remark(
+                f"outcome-groups.{ending}",
+                N_("{ending} 写的是 {group}，公布时按 {counted} 统计"),
+                do=N_("改成 {counted}"),
+                ending=ending,
+                group=group,
+                counted=counted,
+            )
+
+
 RULES = (
     the_leading_group_is_complete,
     the_members_of_the_leading_group_are_staff,
@@ -382,4 +410,5 @@ RULES = (
     every_step_can_be_taken_by_somebody,
     every_level_has_its_leader,
     every_kind_has_somebody,
+    outcomes_are_counted_as_what_they_are,
 )

@@ -18,6 +18,10 @@ OFFICERS = {"property": "wang-qiang", "market": "sun-lei", "construction": "he-j
 SECOND = {"property": "zhao-min", "market": "li-na", "construction": "li-na", "expropriation": "ma-li"}
 """Who acts: people of the sample office whose posts have no end."""
 
+CLOSING = ("conclude", "refuse", "withdraw", "transfer")
+ANSWERS = ("agreed", "not-objected", "not-objected")
+"""What parties say when they are asked about the public register."""
+
 MEDIATORS = ("wang-qiang", "sun-lei", "zhao-min", "li-na")
 PLANS = (
     "先看现场，再请双方坐到一起谈",
@@ -41,6 +45,7 @@ class Story:
         self.confirmable = not {branch, f"{branch}.{leaf}"} & set(office.settings.no_confirmation)
         self.officer, self.second = OFFICERS[self.unit], SECOND[self.unit]
         self.mediator = self.officer if self.officer in MEDIATORS else draw.choice(MEDIATORS)
+        self.asked = Random(number)  # noqa: S311 - practice data, not secrets
         self.log: list[Entry] = []
         self.header: Entry = {
             "id": number,
@@ -83,6 +88,8 @@ class Story:
     def add(self, step: str, by: str, **fields: Any) -> None:
         """One entry on the day the story has reached; `with_` stands for `with`."""
         named = {name.rstrip("_").replace("_", "-"): value for name, value in fields.items()}
+        if step in CLOSING and "publicity" not in self.header:
+            named["publicity"] = self.asked.choice(ANSWERS)
         self.log.append({"date": self.day.isoformat(), "step": step, "by": by, **named})
 
     def record(self, end: date) -> Entry:

@@ -33,8 +33,9 @@ class Column(msgspec.Struct, frozen=True, kw_only=True):
 
     `untold` is what the fields hold where the column does not tell. `gives_way` says when that
     happens to a row of which there are too few: 1 is the first to give way, then 2 as well; 0 never
-    does. `coarsely` is what readers are told of that. A column that the first publications did not
-    have needs `untold` too: that is what their rows hold.
+    does. Codes that can be `merged` are so one step before. `coarsely` is what readers are told of that,
+    `merging` of the step before. A column that the first publications did not have needs `untold` too:
+    that is what their rows hold.
     """
 
     name: str
@@ -46,6 +47,8 @@ class Column(msgspec.Struct, frozen=True, kw_only=True):
     cell: Callable[[PublicRow], str]
     words: Mapping[str, str] = {}
     untold: Mapping[str, str | int] = {}
+    merged: Mapping[str, str] = {}
+    merging: str = ""
     gives_way: int = 0
     coarsely: str = ""
 
@@ -80,15 +83,31 @@ KIND = Column(
     gives_way=2,
     coarsely="种类写“其他”",
 )
+NOT_SETTLED = "not-settled"
+"""Any outcome but settled, where each by itself is too few."""
+UNTOLD = "未公布"
+WITHOUT_AGREEMENT = "没有达成协议，已告知其他途径"
+"""How the public reads of a mediation that failed."""
 OUTCOME = Column(
     name="outcome",
     code="outcome",
     title="结果",
-    meaning="化解、未化解或者转出",
+    meaning="化解、未化解、转出或者其他办结；不足五件的，连同同一时间、种类的全部案件，写得粗一些或者不写",
     holds="word",
     fields=("outcome",),
-    cell=lambda row: row.outcome,
-    words={"settled": "化解", "unsettled": "未化解", "moved": "转出"},
+    cell=lambda row: row.outcome or UNTOLD,
+    words={
+        "settled": "化解",
+        "unsettled": "未化解",
+        "moved": "转出",
+        "other": "其他办结",
+        NOT_SETTLED: "未化解、转出或其他",
+    },
+    untold={"outcome": ""},
+    merged={"unsettled": NOT_SETTLED, "moved": NOT_SETTLED, "other": NOT_SETTLED},
+    gives_way=4,
+    merging="结果只写是不是化解",
+    coarsely="不写结果",
 )
 ID = Column(
     name="id",
@@ -112,11 +131,29 @@ Rows that tell the same are one class, so no column tells and is not counted.
 CODES = tuple(column.code for column in (ID, *TOLD))
 """The columns as a publication names them."""
 
+
+def columns_of(*, outcomes: bool) -> tuple[str, ...]:
+    """The columns of a publication, which has no outcome until the office decides so."""
+    return CODES if outcomes else tuple(code for code in CODES if code != OUTCOME.code)
+
+
 GIVING_WAY = tuple(sorted((column for column in TOLD if column.gives_way), key=lambda column: column.gives_way))
 """The columns that give way, the first one first."""
 
-STEPS = range(len(GIVING_WAY) + 1)
+COARSELY = tuple(words for column in GIVING_WAY for words in (column.merging, column.coarsely) if words)
+"""What readers are told of each step."""
+
+STEPS = range(max(column.gives_way for column in TOLD) + 1)
 """From a row that tells everything to one in which all has given way that may."""
+
+
+def merged(step: int) -> dict[str, Mapping[str, str]]:
+    """The fields of which only a part has given way at a step, with what their codes become."""
+    fields: dict[str, Mapping[str, str]] = {}
+    for column in TOLD:
+        if column.merged and step == column.gives_way - 1:
+            fields |= dict.fromkeys(column.fields, column.merged)
+    return fields
 
 
 def untold(step: int, published: Collection[str] = CODES) -> dict[str, Any]:

@@ -10,13 +10,16 @@ from jiefen.base.finding import Locate
 from jiefen.case.course import course_of
 from jiefen.case.record import Case
 from jiefen.office.office import Office
-from jiefen.register.columns import CODES, STEPS, untold
+from jiefen.office.settings.record import NO_SETTLEMENT, SETTLED
+from jiefen.register.columns import CODES, STEPS, merged, untold
 from jiefen.register.record import Publication, PublishedRow, Shown
 from jiefen.steps.closing import Conclude
 from jiefen.steps.elsewhere import Withdraw
 from jiefen.steps.entry import Entry
 from jiefen.steps.opening import Refuse
 
+OBJECTED = "objected"
+WILLING = ("agreed", "not-objected")
 SMALLEST_BASE = 20
 """Below this many cases a share is no figure."""
 _WIDTHS = (5, 10, 20, 25, 50)
@@ -26,6 +29,8 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     """A closed case, and whether it may be public (`open`).
 
     `shown` is all that a row may show of it; `leaf` and `channel` are what its year's tables count.
+    `ending` is how it was closed, as the settings group it. A new row is made of it only if it
+    `enters`; one that was published before stays either way.
     """
 
     case: str
@@ -34,6 +39,8 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     leaf: str
     channel: str
     open: bool
+    enters: bool = True
+    ending: str = ""
 
 
 class NewRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,7 +87,7 @@ def candidate_of(case: Case, office: Office, erased: Container[str] = ()) -> Can
     procedure = office.procedure_on(case.received)
     held = course_of(case, procedure).current
     channel = procedure.channels.get(held.channel) if held else None
-    group = office.settings.outcome_group(_outcome(closing))
+    ending = _ending(closing)
     return Candidate(
         case=case.id,
         day=closing.date,
@@ -88,12 +95,26 @@ def candidate_of(case: Case, office: Office, erased: Container[str] = ()) -> Can
             year=closing.date.year,
             quarter=(closing.date.month + 2) // 3,
             branch=case.branch,
-            outcome=group,
+            outcome=office.settings.outcome_group(ending),
         ),
         leaf=case.kind,
         channel=channel.title if channel else "",
         open=publishable(case, erased),
+        enters=_asked(case, closing, office) and of_listed_channel(case, office),
+        ending=ending,
     )
+
+
+def of_listed_channel(case: Case, office: Office) -> bool:
+    """Whether the office publishes cases of the channel that this one took."""
+    held = course_of(case, office.procedure_on(case.received)).current
+    return office.settings.lists(held.channel if held else "", petition=case.petition is not None)
+
+
+def _asked(case: Case, closing: Entry, office: Office) -> bool:
+    """Whether the parties were asked, where the office has made that a condition by the day of closing."""
+    since = office.settings.publicity_asked_since
+    return since is None or closing.date < since or case.willing in WILLING
 
 
 def publishable(case: Case, erased: Container[str] = ()) -> bool:
@@ -105,11 +126,19 @@ def publishable(case: Case, erased: Container[str] = ()) -> bool:
     """
     if case.void or case.withhold or case.restricted:
         return False
-    return case.publicity != "objected" and case.id not in erased
+    return case.willing != OBJECTED and case.id not in erased
 
 
-def select(candidates: Iterable[Candidate], until: date, earlier: Sequence[Publication], smallest: int) -> Selection:
+def select(
+    candidates: Iterable[Candidate],
+    until: date,
+    earlier: Sequence[Publication],
+    smallest: int,
+    published: Collection[str] = CODES,
+) -> Selection:
     """What the batch of the cases closed by `until` adds to, and takes back of, what was published.
+
+    `published` are the columns that the batch has.
 
     Every class of rows that show the same holds `smallest` rows within the batch alone: so does
     what is public as a whole, and so does the difference of two batches.
@@ -122,9 +151,11 @@ def select(candidates: Iterable[Candidate], until: date, earlier: Sequence[Publi
         leaving |= gone
         kept += [row for row in live if row.public_id not in gone]
     known = {row.case for row in kept}
+    barred = {case for publication in earlier for case in publication.untold}
     closed = [candidate for candidate in cases.values() if candidate.day <= until]
-    fresh = [candidate for candidate in closed if candidate.open and candidate.case not in known]
-    rows = tuple(rolled_up(fresh, smallest))
+    may_enter = [candidate for candidate in closed if candidate.open and candidate.enters]
+    fresh = [candidate for candidate in may_enter if candidate.case not in known | barred]
+    rows = tuple(rolled_up(fresh, smallest, published))
     return Selection(
         rows=rows,
         kept=tuple(kept),
@@ -144,22 +175,33 @@ def live_rows(publications: Sequence[Publication]) -> list[tuple[Publication, li
     return live
 
 
-def rolled_up(fresh: Iterable[Candidate], smallest: int) -> Iterator[NewRow]:
-    """The rows that may be shown, as finely as their classes allow; the others are held back."""
+def rolled_up(fresh: Iterable[Candidate], smallest: int, published: Collection[str] = CODES) -> Iterator[NewRow]:
+    """The rows that may be shown, as finely as their classes allow; the others are held back.
+
+    Rows of one time and branch become coarser together, whatever their outcomes: if only the few
+    did, the failures among them would be missing first.
+    """
     left = list(fresh)
     for step in STEPS:
-        rows = [NewRow(candidate=one, shown=coarsened(one.shown, step)) for one in left]
+        rows = [NewRow(candidate=one, shown=coarsened(one.shown, step, published)) for one in left]
         sizes = Counter(row.shown for row in rows)
-        yield from (row for row in rows if sizes[row.shown] >= smallest)
-        left = [row.candidate for row in rows if sizes[row.shown] < smallest]
+        too_fine = {_apart_from_outcome(shown) for shown, size in sizes.items() if size < smallest}
+        yield from (row for row in rows if _apart_from_outcome(row.shown) not in too_fine)
+        left = [row.candidate for row in rows if _apart_from_outcome(row.shown) in too_fine]
+
+
+def _apart_from_outcome(shown: Shown) -> Shown:
+    return msgspec.structs.replace(shown, outcome="")
 
 
 def coarsened(shown: Shown, step: int, published: Collection[str] = CODES) -> Shown:
     """What a publication of the columns `published` shows, less what has given way by this step.
 
-    Step 0 tells everything, step 1 the year without its quarter, step 2 其他 for the branch as well.
+    Step 0 tells everything, step 1 the year without its quarter, step 2 其他 for the branch as well,
+    step 3 only whether it was settled, step 4 no outcome.
     """
-    return msgspec.structs.replace(shown, **untold(step, published))
+    coarse = {field: words.get(getattr(shown, field), getattr(shown, field)) for field, words in merged(step).items()}
+    return msgspec.structs.replace(shown, **(coarse | untold(step, published)))
 
 
 def share(part: int, whole: int, smallest: int) -> tuple[int, int] | None:
@@ -168,11 +210,16 @@ def share(part: int, whole: int, smallest: int) -> tuple[int, int] | None:
     So wide that at least `smallest` numbers give the same answer: the share tells of no single
     case.
     """
-    width = next((width for width in _WIDTHS if width * whole >= 100 * smallest), None)
+    width = width_of(whole, smallest)
     if whole < SMALLEST_BASE or width is None:
         return None
     low = min(100 * part // whole // width * width, 100 - width)
     return low, low + width
+
+
+def width_of(whole: int, smallest: int) -> int | None:
+    """The narrowest range of per cents that holds `smallest` numbers of cases; None where not even half of all does."""
+    return next((width for width in _WIDTHS if width * whole >= 100 * smallest), None)
 
 
 def shown_by(row: PublishedRow) -> Shown:
@@ -188,7 +235,7 @@ def _leaving(
     With them go the others of a class that would be left too small.
     """
     smallest = publication.smallest_class
-    bad = {row.public_id for row in rows if not _holds(row, cases.get(row.case), publication.columns)}
+    bad = {row.public_id for row in rows if not _holds(row, cases.get(row.case), publication)}
     touched = {shown_by(row) for row in rows if row.public_id in bad}
     sizes = Counter(shown_by(row) for row in rows if row.public_id not in bad)
     for row in rows:
@@ -196,18 +243,32 @@ def _leaving(
             yield row
 
 
-def _holds(row: PublishedRow, candidate: Candidate | None, published: Collection[str]) -> bool:
+def _holds(row: PublishedRow, candidate: Candidate | None, publication: Publication) -> bool:
     """Whether the case of a row may still be shown, and the row says of it what is so.
 
-    Of a column that was not `published` with it the row says nothing: such a column came later.
+    Of a column that was not published with it the row says nothing: such a column came later. Ways
+    of ending are grouped as they were on that day.
     """
     if candidate is None or not candidate.open:
         return False
-    return shown_by(row) in {coarsened(candidate.shown, step, published) for step in STEPS}
+    groups = {candidate.shown.outcome, *_grouped_then(candidate, publication)}
+    then = [msgspec.structs.replace(candidate.shown, outcome=group) for group in groups]
+    return shown_by(row) in {coarsened(shown, step, publication.columns) for shown in then for step in STEPS}
 
 
-def _outcome(closing: Entry) -> str:
-    """The name that the settings' outcome groups have for how a case ended."""
+def _grouped_then(candidate: Candidate, publication: Publication) -> Iterator[str]:
+    """How the ending of a case was counted in a publication, if otherwise than today.
+
+    The first ones did not say how; an opinion or a withdrawal was counted as settled then.
+    """
+    if publication.groups:
+        yield publication.groups.get(candidate.ending, candidate.shown.outcome)
+    elif candidate.ending in NO_SETTLEMENT:
+        yield SETTLED
+
+
+def _ending(closing: Entry) -> str:
+    """The key of the settings' outcome groups."""
     if isinstance(closing, Conclude):
         return closing.outcome
     if isinstance(closing, Refuse):

@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from jiefen.register.columns import COLUMNS, ID, KIND
+from jiefen.register.columns import COLUMNS, ID, KIND, UNTOLD
 from jiefen.register.public import PublicPublication, PublicRow, PublicTable
 
 _FORMATS = {
@@ -113,6 +113,7 @@ def batch_json(publication: PublicPublication) -> str:
             "批次": publication.batch,
             "定稿日期": publication.cut,
             "未列入比例": held_back_words(publication),
+            "没有达成协议，已告知其他途径": failure_words(publication),
             "撤下的公开编号": publication.withdrawn,
             "年度统计": [_table(table) for table in publication.tables],
             "案件": [keyed(row) for row in in_order(publication)],
@@ -140,6 +141,14 @@ def held_back_words(publication: PublicPublication) -> str:
     if publication.held_back is None:
         return "件数太少，不计算比例"
     low, high = publication.held_back
+    return f"{low}%—{high}%"
+
+
+def failure_words(publication: PublicPublication) -> str:
+    """How many of all closed cases got no agreement, as a range of per cents."""
+    if publication.failures is None:
+        return UNTOLD
+    low, high = publication.failures.share
     return f"{low}%—{high}%"
 
 

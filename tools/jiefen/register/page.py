@@ -12,7 +12,7 @@ from markupsafe import Markup
 from jiefen.base.html import page
 from jiefen.base.numerals import chinese_number
 from jiefen.base.template import part, render
-from jiefen.register.columns import COLUMNS, GIVING_WAY, TOLD, Column, when
+from jiefen.register.columns import COARSELY, COLUMNS, TOLD, Column, when
 from jiefen.register.feed import FEED, feed
 from jiefen.register.open_data import all_rows, data_files, held_back_words, newest_first
 from jiefen.register.public import PublicPublication, PublicRow, PublicTable
@@ -100,7 +100,7 @@ def _index(publications: Sequence[PublicPublication]) -> str:
         "register/page.html.j2",
         title=TITLE,
         columns=COLUMNS,
-        giving_way=GIVING_WAY,
+        coarsely=COARSELY,
         choices=[Choice(column=column, values=tuple(_choices(column, rows))) for column in TOLD],
         count=len(rows),
         first=[_cells(row) for row in rows[:FIRST_PAGE]],

@@ -51,6 +51,25 @@ class PublicMeasure(Public, frozen=True, kw_only=True):
     share: tuple[int, int] | None
 
 
+class PublicFailures(Public, frozen=True, kw_only=True):
+    """Between which per cents of all closed cases, listed or not, ended without agreement (`share`).
+
+    Of the `rows` counted with them `listed` say so, and `coarse` tell nothing of it. `bounds`: the
+    publication had no such range yet, so it is as wide as what is public besides leaves it.
+    """
+
+    share: tuple[int, int]
+    rows: int
+    listed: int
+    coarse: int
+    bounds: bool = False
+
+    @property
+    def rows_fall_short(self) -> bool:
+        """Whether fewer of the rows are failures than of all cases, even if every row that tells nothing is one."""
+        return 100 * (self.listed + self.coarse) < self.share[0] * self.rows
+
+
 class PublicGroup(Public, frozen=True, kw_only=True):
     """How cases of one branch were handled, or of all."""
 
@@ -71,7 +90,8 @@ class PublicPublication(Public, frozen=True, kw_only=True):
     batches that this one withdrew. `held_back`: between which per cents of all closed cases stay
     out; None if they are too few for a share. `voids`: how many registrations were void in the year
     up to the batch's last day, by reason in words. `handling`: first the whole, then its branches;
-    empty where the batch has no figures.
+    empty where the batch has no figures. `failures`: how many ended without agreement; None where that
+    is not published. `grouped`: whether it said how ways of ending are counted.
     """
 
     batch: str
@@ -83,3 +103,5 @@ class PublicPublication(Public, frozen=True, kw_only=True):
     voids: tuple[tuple[str, int], ...] = ()
     tables: tuple[PublicTable, ...]
     handling: tuple[PublicGroup, ...] = ()
+    failures: PublicFailures | None = None
+    grouped: bool = True

@@ -105,19 +105,29 @@ def parts_of(publication: Publication) -> tuple[Publication, ...]:
 
     What it takes back and its figures stand in the first one only.
     """
-    rows = publication.rows
-    starts = range(0, len(rows), ROWS_A_FILE)
-    pieces = [rows[start : start + ROWS_A_FILE] for start in starts] or [()]
-    first = msgspec.structs.replace(publication, parts=len(pieces), rows=pieces[0])
-    files = [first]
-    for number, piece in enumerate(pieces[1:], start=2):
-        files.append(_later(first, number, piece))
-    return tuple(files)
+    longest = max(len(publication.rows), len(publication.untold), 1)
+    whole = msgspec.structs.replace(publication, parts=-(-longest // ROWS_A_FILE))
+    return tuple(_part(whole, number) for number in range(1, whole.parts + 1))
 
 
-def _later(first: Publication, number: int, rows: tuple[PublishedRow, ...]) -> Publication:
-    """The part of this `number`, 2 or more, that goes with the `first` one."""
-    return msgspec.structs.replace(first, part=number, rows=rows, withdrawn=(), tables=(), figures=None, voids={})
+def _part(whole: Publication, number: int) -> Publication:
+    """The part of this `number` of the `whole` publication: its piece of each long list."""
+    piece = slice((number - 1) * ROWS_A_FILE, number * ROWS_A_FILE)
+    rows, untold = whole.rows[piece], whole.untold[piece]
+    if number == 1:
+        return msgspec.structs.replace(whole, rows=rows, untold=untold)
+    return msgspec.structs.replace(
+        whole,
+        part=number,
+        rows=rows,
+        untold=untold,
+        withdrawn=(),
+        tables=(),
+        figures=None,
+        voids={},
+        groups={},
+        outcomes=None,
+    )
 
 
 def publication_text(publication: Publication) -> str:
@@ -133,11 +143,12 @@ def _joined(parts: Sequence[Publication]) -> Publication | None:
     """
     in_order = sorted(parts, key=lambda part: part.part)
     first = in_order[0]
-    expected = [msgspec.structs.replace(first, rows=())]
-    expected += [_later(first, number, ()) for number in range(2, first.parts + 1)]
-    if [msgspec.structs.replace(part, rows=()) for part in in_order] != expected or first.part != 1:
+    bare = [msgspec.structs.replace(part, rows=(), untold=()) for part in in_order]
+    if bare != [_part(bare[0], number) for number in range(1, first.parts + 1)] or first.part != 1:
         return None
     rows: list[PublishedRow] = []
+    untold: list[str] = []
     for part in in_order:
         rows += part.rows
-    return msgspec.structs.replace(in_order[0], parts=1, rows=tuple(rows))
+        untold += part.untold
+    return msgspec.structs.replace(first, parts=1, rows=tuple(rows), untold=tuple(untold))

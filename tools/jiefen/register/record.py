@@ -10,13 +10,13 @@ class Shown(Record, frozen=True, kw_only=True, omit_defaults=True):
     """What a row tells of its case, in the fields that `register/columns` names.
 
     Rows that show the same are one class. Closed in the `quarter` of `year`, 0 where only the year
-    is shown; `branch` is "" where it is shown as 其他.
+    is shown; `branch` is "" where it is shown as 其他, `outcome` where none is told.
     """
 
     year: int
     quarter: int = 0
     branch: str = ""
-    outcome: str
+    outcome: str = ""
 
 
 class PublishedRow(Shown, frozen=True, kw_only=True, omit_defaults=True):
@@ -85,6 +85,15 @@ class PublishedFigures(Record, frozen=True, kw_only=True):
     groups: tuple[PublishedGroup, ...]
 
 
+class PublishedOutcomes(Record, frozen=True, kw_only=True):
+    """How many of all closed cases, listed or not, ended without agreement: between which per cents they lie.
+
+    Of those that no earlier publication counted.
+    """
+
+    unsettled: tuple[int, int]
+
+
 class MadeFrom(Record, frozen=True, kw_only=True):
     """Git's ids of the folders `cases/` and `office/` that a publication was worked out from.
 
@@ -118,7 +127,10 @@ class Publication(Record, frozen=True, kw_only=True, omit_defaults=True):
     `cut` is the day they were settled. Of all `closed` cases of the book, `held_back` stayed out.
     `withdrawn` are public ids, of earlier publications, that no output shows from this one on.
     `voids`: how many registrations were void in the batch's year up to its last day, by reason;
-    they are no disputes and counted nowhere else.
+    they are no disputes and counted nowhere else. `groups`: how each way of ending was counted, where
+    rows tell it; the first publications did not say, nor how many `outcomes` were failures. `untold`,
+    for the office only, are the cases counted there of which no row tells how they ended. None ever
+    will, since each such row would tell of those that are left.
 
     The first publications did not say what they were `made_from`, and of their `approval` only that two
     people gave it (`approved_by`).
@@ -140,4 +152,7 @@ class Publication(Record, frozen=True, kw_only=True, omit_defaults=True):
     tables: tuple[PublishedTable, ...]
     figures: PublishedFigures | None = None
     voids: Mapping[str, int] = {}
+    groups: Mapping[str, str] = {}
+    outcomes: PublishedOutcomes | None = None
+    untold: tuple[str, ...] = ()
     rows: tuple[PublishedRow, ...]

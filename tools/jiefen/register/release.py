@@ -16,14 +16,24 @@ from jiefen.case.read import iter_cases
 from jiefen.case.record import Case
 from jiefen.files.conflicts import refuse_conflict
 from jiefen.office.office import Office
+from jiefen.office.settings.record import UNSAID, Settings
 from jiefen.register.approval import ENTITLED, TITLES, act_of, by_one, not_entitled, out_of_order
-from jiefen.register.columns import CODES
+from jiefen.register.columns import columns_of
 from jiefen.register.disclosure import Candidate, NewRow, candidate_of, select
 from jiefen.register.figures import Handling, figures_of, handling_of
+from jiefen.register.outcomes import outcomes_of
 from jiefen.register.project import held_back_share
 from jiefen.register.quarters import cut_day, quarter_end
 from jiefen.register.read import load_publications, publication_path, write_publication
-from jiefen.register.record import Approval, MadeFrom, Publication, PublishedFigures, PublishedRow, PublishedTable
+from jiefen.register.record import (
+    Approval,
+    MadeFrom,
+    Publication,
+    PublishedFigures,
+    PublishedOutcomes,
+    PublishedRow,
+    PublishedTable,
+)
 from jiefen.register.tables import year_tables
 from jiefen.sealing.key_records import erased_cases, load_key_records
 from jiefen.steps.terms import role_titles
@@ -87,14 +97,21 @@ def publication_of(book: Book, batch: str, earlier: Sequence[Publication], draw:
     office = book.require_office()
     ends = quarter_end(batch)
     cut = cut_day(ends, office)
+    decided = office.settings.publishes_outcomes(cut)
     return Publication(
         batch=batch,
         cut=cut,
         smallest_class=office.settings.smallest_class,
-        columns=CODES,
+        columns=columns_of(outcomes=decided),
+        groups=_groups(office.settings) if decided else {},
         branches={code: branch.title for code, branch in office.settings.kinds.items()},
         **_content(book, office, (ends, cut), earlier, draw),
     )
+
+
+def _groups(settings: Settings) -> dict[str, str]:
+    """How each way of ending is counted."""
+    return {ending: settings.outcome_group(ending) for ending in (*settings.outcome_groups, *UNSAID)}
 
 
 class _Content(TypedDict):
@@ -106,6 +123,8 @@ class _Content(TypedDict):
     tables: tuple[PublishedTable, ...]
     figures: PublishedFigures | None
     voids: dict[str, int]
+    outcomes: PublishedOutcomes | None
+    untold: tuple[str, ...]
     rows: tuple[PublishedRow, ...]
 
 
@@ -129,13 +148,18 @@ def _content(
         if candidate.open:
             handled[case.id] = handling_of(case, office, cut)
     taken = {row.public_id for publication in earlier for row in publication.rows}
-    chosen = select(cases.values(), ends, earlier, smallest)
+    decided = office.settings.publishes_outcomes(cut)
+    chosen = select(cases.values(), ends, earlier, smallest, columns_of(outcomes=decided))
+    closed = [candidate for candidate in cases.values() if candidate.day <= ends]
+    counted = outcomes_of(chosen, closed, earlier, smallest) if decided else None
     return _Content(
         closed=chosen.closed,
         held_back=chosen.held_back,
         withdrawn=chosen.withdrawn,
         tables=tuple(year_tables(chosen, cases, earlier, ends, office)),
         voids=dict(sorted(voids.items())),
+        outcomes=counted.outcomes if counted else None,
+        untold=counted.untold if counted else (),
         figures=figures_of(chosen, earlier, handled, smallest),
         rows=_rows(chosen.rows, taken, draw),
     )

@@ -11,8 +11,8 @@ import msgspec
 from jiefen.base.html import page
 from jiefen.base.numerals import chinese_number
 from jiefen.base.template import render
-from jiefen.register.columns import KIND
-from jiefen.register.open_data import all_rows, newest_first
+from jiefen.register.columns import KIND, OUTCOME, UNTOLD, WITHOUT_AGREEMENT
+from jiefen.register.open_data import all_rows, held_back_words, newest_first
 from jiefen.register.page import batch_name
 from jiefen.register.public import PublicGroup, PublicMeasure, PublicPublication, PublicRow, PublicTable
 
@@ -21,6 +21,8 @@ PAGE = "statistics/index.md"
 TOTAL = "合计"
 OTHER = "其他"
 _TENTHS = ("一半的纠纷", "九成的纠纷")
+_ALWAYS = tuple(OUTCOME.words[code] for code in ("settled", "unsettled", "moved"))
+FALL_SHORT = "列出的案件里，没有达成协议的比全部办结的少：不公开的案件里更多。看结果，以全部办结的比例为准。"
 _NOT_DRAWN = (TOTAL, "件数")
 _PROMISES = (
     ("contact", "首次联系没有超期"),
@@ -30,6 +32,12 @@ _PROMISES = (
 )
 _BY_KIND = (KIND.title, "件数", "受理，一半", "办结，一半", "办结，九成", "时限都没有超期", "满意或基本满意")
 
+_QUARTERS = (1, 2, 3, 4)
+NOT_YET = "尚未公布"
+"""What stands for a quarter whose batch has not come."""
+
+Definitions = Sequence[tuple[str, Sequence[str]]]
+"""What each word for an outcome means: the ways of ending that are counted there."""
 Cells = Sequence[str | int | None]
 """What stands in a line of a table; None is a figure that is not shown."""
 Line = tuple[str, Cells]
@@ -59,12 +67,12 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Section(msgspec.Struct, frozen=True, kw_only=True):
-    """A part of the page, with a `note` where there is no figure yet."""
+    """A part of the page, with `notes` before its figures, and where there is none yet."""
 
     code: str
     title: str
     figures: tuple[Figure, ...]
-    note: str = ""
+    notes: tuple[str, ...] = ()
 
 
 class Tile(msgspec.Struct, frozen=True, kw_only=True):
@@ -81,11 +89,12 @@ class Handled(msgspec.Struct, frozen=True, kw_only=True):
     cases: int
     batch: str
     since: str
-    tiles: tuple[Tile, ...]
 
 
-def statistics_pages(publications: Sequence[PublicPublication]) -> dict[str, str]:
-    """`statistics/index.md`."""
+def statistics_pages(
+    publications: Sequence[PublicPublication], definitions: Definitions = (), *, outcomes: bool = True
+) -> dict[str, str]:
+    """`statistics/index.md`. Without `outcomes` it says that the office has not decided to publish them."""
     if not publications:
         body = render("register/statistics-empty.html.j2", title=TITLE)
         return {PAGE: page(TITLE, [body], description="纠纷办理情况的统计")}
@@ -93,11 +102,19 @@ def statistics_pages(publications: Sequence[PublicPublication]) -> dict[str, str
     with_figures = [one for one in batches if one.handling]
     sections = (
         *_speed(with_figures),
-        *_counted(all_rows(batches)),
+        *(_failures(batches, definitions) if outcomes else (_undecided(),)),
+        *_counted(batches, outcomes=outcomes),
         _channels(batches),
         *_history(with_figures),
     )
-    body = render("register/statistics.html.j2", title=TITLE, handled=_handled(with_figures), sections=sections)
+    body = render(
+        "register/statistics.html.j2",
+        title=TITLE,
+        tiles=tuple(_tiles(batches, with_figures)),
+        handled=_handled(with_figures),
+        sections=sections,
+        outcomes=outcomes,
+    )
     about = "多快受理，多久办结，有没有超期，结果怎样"
     return {PAGE: page(TITLE, [body], description=about, scripts=("statistics",), styles=("statistics",))}
 
@@ -112,12 +129,19 @@ def _handled(with_figures: Sequence[PublicPublication]) -> Handled | None:
         cases=whole.cases,
         batch=batch_name(newest.batch),
         since=batch_name(oldest.batch),
-        tiles=tuple(_tiles(whole)),
     )
 
 
-def _tiles(whole: PublicGroup) -> Iterator[Tile]:
-    """The answers first: the four figures that most people come for."""
+def _tiles(batches: Sequence[PublicPublication], with_figures: Sequence[PublicPublication]) -> Iterator[Tile]:
+    """The answers first: the figures that most people come for, how many got no agreement among them."""
+    if with_figures:
+        yield from _handling_tiles(with_figures[0].handling[0])
+    newest = next((one.failures for one in batches if one.failures), None)
+    if newest:
+        yield Tile(title="没有达成协议", figure=_range(newest.share), words=f"的办结纠纷{WITHOUT_AGREEMENT}")
+
+
+def _handling_tiles(whole: PublicGroup) -> Iterator[Tile]:
     acceptance, conclusion = whole.measure("acceptance"), whole.measure("conclusion")
     given = (
         ("受理", _with(acceptance.median, "个工作日"), "一半的纠纷在这么多天以内受理"),
@@ -159,23 +183,74 @@ def _by_kind(group: PublicGroup) -> Line:
     return group.title, (group.cases, *days, *shares)
 
 
-def _counted(rows: Sequence[PublicRow]) -> Iterator[Section]:
+def _undecided() -> Section:
+    """Where a share would stand, why there is none, neither of success nor of failure."""
+    note = "本局还没有决定公布结果：化解的、没有达成协议的，都不公布。"
+    return Section(code="failures", title="没有达成协议的有多少", figures=(), notes=(note,))
+
+
+def _failures(batches: Sequence[PublicPublication], definitions: Definitions) -> Iterator[Section]:
+    """How many of all closed cases got no agreement, next to what the register lists."""
+    told = [(one, one.failures) for one in batches if one.failures]
+    heads = ("批次", "占全部办结的", "列入台账的", "其中没有达成协议的", "其中看不出的")
+    lines: list[Line] = []
+    for one, failures in told:
+        cells = (_range(failures.share), f"{failures.rows} 件", f"{failures.listed} 件", f"{failures.coarse} 件")
+        lines.append((batch_name(one.batch), cells))
+    notes = [f"{word}：{'、'.join(endings)}。" for word, endings in definitions]
+    if not told:
+        notes.append("全部办结的还不足二十件，没有达成协议的比例等下一批一起算。")
+    if any(failures.bounds for _, failures in told):
+        notes.append("比例开始公布以前的批次，只知道没有列入台账的有多少：最少一件也不是，最多全是，范围就写这么宽。")
+    if any(failures.rows_fall_short for _, failures in told):
+        notes.append(FALL_SHORT)
+    if any(not one.grouped for one in batches):
+        notes.append("比例开始公布以前的批次，处理意见和撤回写在“化解”里；以后的批次不算化解。")
+    figures = (_figure(f"全部办结的纠纷里，{WITHOUT_AGREEMENT}的", heads, lines),) if lines else ()
+    yield Section(code="failures", title="没有达成协议的有多少", figures=figures, notes=tuple(notes))
+
+
+def _counted(batches: Sequence[PublicPublication], *, outcomes: bool) -> Iterator[Section]:
     """Volume, kinds and outcomes of what the register shows."""
+    rows = all_rows(batches)
     if not rows:
         return
     years = sorted({row.year for row in rows}, reverse=True)
+    yield _volume(rows, years, last=batches[0].batch, held_back=held_back_words(batches[0]))
+    if not outcomes:
+        sizes = Counter(row.branch for row in rows)
+        lines = [(kind, (number,)) for kind, number in sizes.most_common()]
+        yield _stacked("kinds", "都是什么纠纷", "公开的案件，按种类（件）", (KIND.title, "件数"), lines)
+        return
+    yield from _with_outcomes(rows, years)
+
+
+def _volume(rows: Sequence[PublicRow], years: Sequence[int], *, last: str, held_back: str) -> Section:
+    """By quarter, all four of every year; one that is not published yet is no 0."""
     quarters = Counter((row.year, row.quarter) for row in rows)
-    places = [place for place in (1, 2, 3, 4, 0) if any(quarters[year, place] for year in years)]
-    names = [f"{chinese_number(place)}季度" if place else "只公布年度" for place in places]
-    lines = [(f"{year}年", _summed(quarters[year, place] for place in places)) for year in years]
-    yield _stacked("volume", "办结了多少件", "公开的案件，按办结的时间（件）", ("年度", *names, TOTAL), lines)
-    outcomes = [name for name, _ in Counter(row.outcome for row in rows).most_common()]
+    lines: list[Line] = []
+    for year in years:
+        counts = [quarters[year, quarter] for quarter in _QUARTERS]
+        came = [f"{year}Q{quarter}" <= last for quarter in _QUARTERS]
+        shown = [number or (0 if here else NOT_YET) for number, here in zip(counts, came, strict=True)]
+        lines.append((f"{year}年", (*shown, quarters[year, 0], sum(counts) + quarters[year, 0])))
+    names = [f"{chinese_number(quarter)}季度" for quarter in _QUARTERS]
+    heads = ("年度", *names, "只公布年度", TOTAL)
+    figure = _figure("公开的案件，按办结的时间（件）", heads, lines, chart="stack", unit="件")
+    note = f"到{batch_name(last)}全部办结的，没有列入台账的：{held_back}。季度是 0 的，是没有一件单独写明这个季度。"
+    return Section(code="volume", title="办结了多少件", figures=(figure,), notes=(note,))
+
+
+def _with_outcomes(rows: Sequence[PublicRow], years: Sequence[int]) -> Iterator[Section]:
+    """Kinds and years by outcome: every word that a row may hold has its column, also where none does."""
+    by_outcome = Counter(OUTCOME.cell(row) for row in rows)
+    outcomes = [word for word in (*OUTCOME.words.values(), UNTOLD) if by_outcome[word] or word in _ALWAYS]
     sizes = Counter(row.branch for row in rows)
     kinds = sorted(sizes, key=lambda kind: (kind == OTHER, -sizes[kind], kind))
-    by_kind = Counter((row.branch, row.outcome) for row in rows)
+    by_kind = Counter((row.branch, OUTCOME.cell(row)) for row in rows)
     lines = [(kind, _summed(by_kind[kind, outcome] for outcome in outcomes)) for kind in kinds]
     yield _stacked("kinds", "都是什么纠纷", "公开的案件，按种类和结果（件）", (KIND.title, *outcomes, TOTAL), lines)
-    by_year = Counter((row.year, row.outcome) for row in rows)
+    by_year = Counter((row.year, OUTCOME.cell(row)) for row in rows)
     lines = [(f"{year}年", _summed(by_year[year, outcome] for outcome in outcomes)) for year in years]
     yield _stacked("outcomes", "结果怎样", "公开的案件，按结果（件）", ("年度", *outcomes, TOTAL), lines)
 
@@ -198,7 +273,7 @@ def _channels(batches: Sequence[PublicPublication]) -> Section:
         code="channels",
         title="走的哪条路",
         figures=tuple(_channels_of(year, by_year[year]) for year in sorted(by_year, reverse=True)),
-        note="" if by_year else "一年过完，按途径的统计才公布。",
+        notes=() if by_year else ("一年过完，按途径的统计才公布。",),
     )
 
 
@@ -250,4 +325,8 @@ def _with(number: int | None, unit: str) -> str | None:
 
 
 def _share(measure: PublicMeasure) -> str | None:
-    return None if measure.share is None else "{}%—{}%".format(*measure.share)
+    return None if measure.share is None else _range(measure.share)
+
+
+def _range(share: tuple[int, int]) -> str:
+    return "{}%—{}%".format(*share)

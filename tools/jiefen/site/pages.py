@@ -101,7 +101,8 @@ def _pages(source: Source, versions: tuple[PublicProcedure, ...]) -> dict[str, s
     the same path.
     """
     office = public_office(source.settings)
-    publications = project.public_publications(source.publications, source.hidden)
+    outcomes = source.cut is not None and source.settings.publishes_outcomes(source.cut)
+    publications = project.public_publications(source.publications, source.hidden, outcomes=outcomes)
     procedure = newest(versions)
     latest: PublicPublication | None = max(publications, key=lambda one: (one.cut, one.batch), default=None)
     front = Front(office=office, procedure=procedure, guides=source.guides, latest=latest, duty=source.duty)
@@ -119,7 +120,7 @@ def _pages(source: Source, versions: tuple[PublicProcedure, ...]) -> dict[str, s
         **forms_page(),
         **typical_pages(source.narratives),
         **register_pages(publications, office=office.title, site_url=office.site_url),
-        **statistics_pages(publications),
+        **statistics_pages(publications, project.definitions(source.settings), outcomes=outcomes),
     }
 
 

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import msgspec
 
-from jiefen.steps.entry import HAPPENED, NEW_CASE, Entry, OnPaper, Place
+from jiefen.steps.entry import HAPPENED, NEW_CASE, Entry, OnPaper, Place, Publicity
 from jiefen.steps.field import Choice, Code, Field, Number, Part, Party, Staff, Text, Word
 
 LEARNT = {
@@ -67,6 +67,7 @@ class Conclude(Entry, frozen=True, kw_only=True, tag="conclude"):
     ]
     on_paper: OnPaper = None
     unsealed: Annotated[str, Text("没有密封材料的原因")] = ""
+    publicity: Publicity = ""
 
 
 class FollowUp(Entry, frozen=True, kw_only=True, tag="follow-up"):

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import msgspec
 
-from jiefen.steps.entry import NEW_CASE, Entry, ToldWays
+from jiefen.steps.entry import NEW_CASE, Entry, Publicity, ToldWays
 from jiefen.steps.field import Choice, Code, Day, Party, Text, Yes
 
 
@@ -33,6 +33,7 @@ class Transfer(Entry, frozen=True, kw_only=True, tag="transfer"):
     partner: Annotated[str, Code("移送给哪个单位", of="partner")] = ""
     reason: Annotated[str, Text("移送理由")]
     joint: Annotated[bool, Yes("联合办理")] = False
+    publicity: Publicity = ""
 
 
 class Delegate(Entry, frozen=True, kw_only=True, tag="delegate"):
@@ -75,6 +76,7 @@ class Withdraw(Entry, frozen=True, kw_only=True, tag="withdraw"):
     stays = NEW_CASE
 
     by_party: Annotated[tuple[str, ...], Party("撤回的当事人")]
+    publicity: Publicity = ""
 
 
 class Terminate(Entry, frozen=True, kw_only=True, tag="terminate"):
@@ -101,6 +103,7 @@ class Terminate(Entry, frozen=True, kw_only=True, tag="terminate"):
         str,
         Choice("怎么告知的", {"in-person": "当面", "phone": "电话", "letter": "书面寄送"}),
     ] = ""
+    publicity: Publicity = ""
 
 
 class ConfirmApply(Entry, frozen=True, kw_only=True, tag="confirm-apply"):

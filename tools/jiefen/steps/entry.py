@@ -123,6 +123,15 @@ Due = Annotated[date | None, Day("办理时限", counts=True, ahead=True)]
 AgainstGrid = Annotated[str, Text("不按包保网格的理由")]
 
 # What several other steps ask.
+Publicity = Annotated[
+    str,
+    Choice(
+        "公开意愿",
+        {"agreed": "同意公开", "not-objected": "告知后没有反对", "objected": "不同意公开"},
+        under="publicity",
+    ),
+]
+"""What the parties said when told what a row of the public register would show (R27); asked at every ending."""
 Where = Annotated[
     str,
     Choice("地点", {"room": "调处室", "scene": "现场", "home": "当事人处", "online": "线上", "other": "其他"}),

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import msgspec
 
-from jiefen.steps.entry import HAPPENED, Entry, OfBody, PartRecord
+from jiefen.steps.entry import HAPPENED, Entry, OfBody, PartRecord, Publicity
 from jiefen.steps.field import Choice, Code, Day, Number, Part, Party, PartyDays, Staff, Sum, Text, Yes
 
 
@@ -111,6 +111,7 @@ class Agreement(Entry, frozen=True, kw_only=True, tag="agreement"):
     amount: Annotated[int | None, Sum("协议金额（分）", 0)] = None
     instalments: Annotated[tuple[Instalment, ...], Part("分期", how_many=(1, 200), counts=True)] = ()
     performed_at_once: Annotated[bool, Yes("当场履行", counts=True)] = False
+    publicity: Publicity = ""
 
 
 class Sign(Entry, frozen=True, kw_only=True, tag="sign"):

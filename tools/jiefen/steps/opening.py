@@ -16,6 +16,7 @@ from jiefen.steps.entry import (
     Leader,
     Officer,
     Plan,
+    Publicity,
     Team,
     ToldWays,
     Unit,
@@ -71,6 +72,7 @@ class Refuse(Entry, frozen=True, kw_only=True, tag="refuse"):
     elsewhere: Annotated[str, Choice("已经受理的机关", HOLDERS)] = ""
     why: Annotated[str, Text("理由说明")] = ""
     told_ways: ToldWays = ()
+    publicity: Publicity = ""
 
 
 class Triage(Entry, frozen=True, kw_only=True, tag="triage"):

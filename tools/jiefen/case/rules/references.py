@@ -294,13 +294,11 @@ def a_paper_decision_comes_before_what_it_allows(case: Case, context: CheckConte
 
 
 def _lifts(entry: Correct) -> bool:
-    """Whether a correction of the header takes away what keeps the case from the public."""
-    if entry.entry is not None:
-        return False
+    """Whether a correction takes away what keeps the case from the public."""
     objected = entry.field == PUBLICITY and entry.was == OBJECTED and entry.is_ != OBJECTED
     grounds, left = (value if isinstance(value, list | tuple) else () for value in (entry.was, entry.is_))
     lost = [ground for ground in grounds if ground not in left]
-    return objected or (entry.field == WITHHOLD and bool(lost))
+    return objected or (entry.entry is None and entry.field == WITHHOLD and bool(lost))
 
 
 @rule(

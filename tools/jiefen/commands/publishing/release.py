@@ -17,6 +17,7 @@ from jiefen.commands.context import DAY, Surroundings, pass_surroundings, today_
 from jiefen.commands.options import open_here
 from jiefen.commands.registered import officer
 from jiefen.register.approval import ACTS, TITLES
+from jiefen.register.columns import OUTCOME
 from jiefen.register.origin import made_from
 from jiefen.register.read import parts_of, publication_path
 from jiefen.register.record import Act, Approval, Publication
@@ -86,6 +87,7 @@ def command(
         )
     )
     surroundings.show(_held_back(done))
+    surroundings.show(_failures(done.publication))
     if done.written and approval:
         surroundings.show(
             say(N_("已写入 office/publications/{batch}.yaml；提交以后，jiefen build 更新网站。"), batch=batch)
@@ -144,6 +146,16 @@ def _held_back(done: Released) -> Say:
     low, high = done.shown
     text = N_("全部办结 {closed} 件，未列入 {held} 件；网站只写 {low}%—{high}%。")
     return say(text, closed=closed, held=held, low=low, high=high)
+
+
+def _failures(publication: Publication) -> Say:
+    """What the site says of those that got no agreement, or why it says nothing."""
+    if OUTCOME.code not in publication.columns:
+        return say(N_("结果不公布：本局还没有决定。决定的文号和日期写进 office/settings.yaml 的 publish-outcomes。"))
+    if publication.outcomes is None:
+        return say(N_("没有达成协议的比例：没有算过的不足二十件，等下一批。"))
+    low, high = publication.outcomes.unsettled
+    return say(N_("没有达成协议，已告知其他途径的：占全部办结的 {low}%—{high}%。"), low=low, high=high)
 
 
 def _public_id() -> str:

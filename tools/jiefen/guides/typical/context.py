@@ -10,11 +10,13 @@ from jiefen.office.office import Office
 class Told(msgspec.Struct, frozen=True, kw_only=True):
     """What a narrative must know of its case.
 
-    Is it closed, may it be public, was it taken back from the register?
+    Is it closed, may it be public, does the office publish cases of its channel, was it taken back from
+    the register?
     """
 
     closed: bool
     open: bool
+    listed: bool
     withdrawn: bool
 
 

@@ -17,7 +17,7 @@ from jiefen.guides.typical.read import PAGES, Written, read_narratives
 from jiefen.guides.typical.record import Narrative
 from jiefen.guides.typical.rules import RULES, the_case_may_be_public
 from jiefen.office.office import Office
-from jiefen.register.disclosure import live_rows, publishable
+from jiefen.register.disclosure import live_rows, of_listed_channel, publishable
 from jiefen.register.read import read_publications
 from jiefen.register.record import Publication, PublishedRow
 from jiefen.sealing.key_records import erased_cases, read_key_records
@@ -81,19 +81,20 @@ def _context(book: Book, office: Office, cases: Iterable[str]) -> NarrativeConte
     places = (place.title for place in office.grid.places)
     return NarrativeContext(
         office=office,
-        told={case: _told(found, publications, erased) for case, found in read.items() if found},
+        told={case: _told(found, office, publications, erased) for case, found in read.items() if found},
         names=frozenset((*staff, *areas, *places)),
         guides=guide_names([root(), book.root]),
     )
 
 
-def _told(case: Case, publications: Sequence[Publication], erased: Container[str]) -> Told:
+def _told(case: Case, office: Office, publications: Sequence[Publication], erased: Container[str]) -> Told:
     """Taken back is a case whose rows were all withdrawn; one that never had a row was not."""
     had_row = any(_tells_of(case, publication.rows) for publication in publications)
     has_row = any(_tells_of(case, rows) for _, rows in live_rows(publications))
     return Told(
         closed=case.closing is not None,
         open=publishable(case, erased),
+        listed=of_listed_channel(case, office),
         withdrawn=had_row and not has_row,
     )
 

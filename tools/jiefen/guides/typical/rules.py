@@ -58,7 +58,8 @@ def two_in_post_approved(narrative: Narrative, context: NarrativeContext) -> Ite
 def the_case_may_be_public(narrative: Narrative, context: NarrativeContext) -> Iterator[Remark]:
     """The case is there, closed, and may be public.
 
-    It is neither withheld nor objected to nor restricted, and not taken back from the register.
+    It is neither withheld nor objected to nor restricted, of a channel that the office publishes, and
+    not taken back from the register.
 
     A narrative that fails this is left out of the site; nothing else of the site waits for it.
     """
@@ -70,6 +71,9 @@ def the_case_may_be_public(narrative: Narrative, context: NarrativeContext) -> I
     elif not told.open:
         what = N_("案件 {case} 不能公开：已经限制、列为不宜公开，或者当事人不同意")
         do = N_("删去这一篇；已经发布过的，重新生成网站就会撤下")
+    elif not told.listed:
+        what = N_("案件 {case} 走的渠道，本局没有决定公开")
+        do = N_("换一件；本局决定公开这个渠道的，写进 office/settings.yaml 的 publish-channels")
     elif told.withdrawn:
         what = N_("案件 {case} 已经从公开台账撤下")
         do = N_("删去这一篇；已经发布过的，重新生成网站就会撤下")

@@ -59,12 +59,33 @@ UNSAID = {"self-settled": "settled", "handled": "moved", "decided": "moved", "en
 """The groups of outcomes that came after `outcome-groups`: what others decided or enforced is none of our settling."""
 
 
+class Decision(Record, frozen=True, kw_only=True):
+    """What the office decided: the number of the document, and its day."""
+
+    document: str
+    date: date
+
+
+PETITION = "petition"
+"""The channel whose cases are public only where the office says so."""
+OTHER = "other"
+"""The group of what ended neither settled nor without agreement nor elsewhere."""
+SETTLED, UNSETTLED = "settled", "unsettled"
+NO_SETTLEMENT = ("opinion", "withdrawn")
+"""Ways of ending that settle nothing: an authority gave its opinion, the applicant went away."""
+FAILURE = "failed"
+"""The way of ending that is always counted as without agreement."""
+
+
 class Settings(Record, frozen=True, kw_only=True):
     """`office/settings.yaml`: names, vocabulary and the few choices a book has.
 
     `late_after` counts working days; `smallest_class` is how many public rows at least show the
     same, `release_people` how many people at least draft, check and sign a publication. `retention`:
     how many years the sealed half of a closed case is kept, by leaf kind, branch or `default`.
+    `publish_channels`: whose cases become public rows and stories; all but petitions where it is left out.
+    `publish_outcomes`: the decision to publish how disputes ended, successes and failures together. Of
+    cases closed from `publicity_asked_since` on only those become rows whose parties were asked.
     `sample`: people and disputes are invented, so that the demo key may seal them.
     """
 
@@ -78,20 +99,43 @@ class Settings(Record, frozen=True, kw_only=True):
     late_after: int
     smallest_class: int = 5
     release_people: int = 3
+    publish_channels: tuple[str, ...] | None = None
+    publish_outcomes: Decision | None = None
+    publicity_asked_since: date | None = None
     site_url: str = ""
     no_confirmation: tuple[str, ...] = ()
     sample: bool = False
     retention: Mapping[str, Retention] = {}
     identities: Identities | None = None
 
-    def outcome_group(self, outcome: str) -> str:
-        """The group that the book puts an outcome in; the program's own where the book does not say (`UNSAID`)."""
-        return self.outcome_groups.get(outcome) or UNSAID[outcome]
-
     def has_kind(self, kind: str) -> bool:
         """Whether `branch.leaf` is in the vocabulary."""
         branch, _, leaf = kind.partition(".")
         return branch in self.kinds and leaf in self.kinds[branch].leaves
+
+    def outcome_group(self, ending: str) -> str:
+        """The group in which a way of ending is counted; the program's own where the book does not say (`UNSAID`).
+
+        An opinion or a withdrawal never counts as settled and a failure always as one, whatever the
+        settings say (OFF12 tells).
+        """
+        group = self.outcome_groups.get(ending) or UNSAID.get(ending, OTHER)
+        if ending == FAILURE:
+            return UNSETTLED
+        return OTHER if ending in NO_SETTLEMENT and group == SETTLED else group
+
+    def publishes_outcomes(self, on: date) -> bool:
+        """Whether the office has decided by a document that outcomes are public by a day."""
+        return self.publish_outcomes is not None and self.publish_outcomes.date <= on
+
+    def lists(self, channel: str, *, petition: bool) -> bool:
+        """Whether cases of a channel, "" before triage, may become public rows and stories.
+
+        What is a petition as well counts as one, whatever channel it went to.
+        """
+        channels = {channel, PETITION} if petition else {channel}
+        told = {channel} - {PETITION} if self.publish_channels is None else {"", *self.publish_channels}
+        return channels <= told
 
     def kept_for(self, kind: str) -> Retention | None:
         """How long what is sealed of a case of `branch.leaf` is kept.
