@@ -30,6 +30,7 @@ from jiefen.checking.rulebook import (
     FOR_DUE,
     FOR_GUIDES_DUE,
     FOR_HISTORY,
+    FOR_LAW_DUE,
     FOR_OFFICE_DUE,
     FOR_REGISTER_DUE,
     FOR_TREE,
@@ -60,8 +61,9 @@ from tests.rule_examples import (
 )
 
 BY_CODE: dict[str, Rule[Any, Any]] = {rule.code: rule for rule in ALL}
-DUE = {rule.code for rule in (*FOR_DUE, *FOR_OFFICE_DUE, *FOR_GUIDES_DUE, *FOR_REGISTER_DUE)}
+DUE = {rule.code for rule in (*FOR_DUE, *FOR_OFFICE_DUE, *FOR_GUIDES_DUE, *FOR_REGISTER_DUE, *FOR_LAW_DUE)}
 GUIDES_DUE = {rule.code for rule in FOR_GUIDES_DUE}
+LAW_DUE = {rule.code for rule in FOR_LAW_DUE}
 PAST = {rule.code for rule in (*FOR_HISTORY, *FOR_TREE)}
 MERGED_ON = "2026-06-01"
 WITHIN = 7
@@ -178,14 +180,14 @@ def judge_check(trial: Trial, file: str, code: int, found: list[dict[str, Any]])
 @pytest.mark.parametrize("trial", through_the_command_line(DUE))
 def test_due_finds_what_the_example_shows(trial: Trial, tmp_path: Path) -> None:
     base = write_book(tmp_path, trial)
-    own = trial.example.target if trial.code in GUIDES_DUE else ""
+    own = trial.example.target if trial.code in GUIDES_DUE | LAW_DUE else ""
     file = own or BY_CODE[trial.code].file or base
     code, found = run("due", "--book", str(tmp_path), "--today", str(trial.example.today), "--format", "rdjson")
     found = [item for item in found["diagnostics"] if item["location"]["path"] == file]
     assert {item["code"]["value"] for item in found} == expected_codes(trial), found
     mine = [item for item in found if item["code"]["value"] == trial.code]
     text = (tmp_path / file).read_text("utf-8")
-    position = partial(guide_position, text) if own else read(text.encode()).position
+    position = partial(guide_position, text) if own.endswith(".md") else read(text.encode()).position
     lines = Counter(item["location"]["range"]["start"]["line"] for item in mine)
     assert lines == Counter(position(path)[0] for path in trial.example.paths)
     assert code == int(any(item["severity"] == "ERROR" for item in found))

@@ -1,6 +1,7 @@
 """`jiefen law` as a user meets it."""
 
 import json
+import shutil
 from pathlib import Path
 
 import msgspec
@@ -11,6 +12,8 @@ from jiefen.base.failure import Failure
 from jiefen.base.text import render
 from jiefen.commands.checking.law import command
 from jiefen.commands.context import Surroundings
+from jiefen.commands.main import main
+from jiefen.files import resources
 from tests.law_texts import LINES, law, word
 
 
@@ -105,3 +108,56 @@ def test_an_annex_that_is_left_out_is_told(tmp_path: Path) -> None:
 def test_a_statement_that_no_longer_holds_says_what_took_its_place() -> None:
     assert "（自 2022-04-10 起被取代，看 msjs.confirm-third-6m）" in run("show", "sfqr", "10").stdout
     assert "（已被取代，现看 mssf.special-30）" in run("show", "sfqr", "5").stdout
+
+
+def book_with_page(folder: Path, text: str) -> Path:
+    """A book with the sample's office and one page of its own."""
+    shutil.copytree(resources.root() / "office", folder / "office")
+    (folder / "cases").mkdir()
+    (folder / "docs/public").mkdir(parents=True)
+    (folder / "docs/public/notice.md").write_text(text, encoding="utf-8")
+    return folder
+
+
+def due(book: Path, today: str) -> list[str]:
+    result = CliRunner().invoke(main, ["due", "--book", str(book), "--today", today])
+    return [line for line in result.output.splitlines() if "DUE12" in line]
+
+
+def test_a_page_on_law_that_no_longer_holds_is_a_line_of_due(tmp_path: Path) -> None:
+    """Third parties once had a year against a confirmation; from 2022-04-10 it is six months."""
+    book = book_with_page(tmp_path, "# 告知\n\n别人一年内可以请法院撤销（[[law:sfqr/10]]）。\n")
+    assert due(book, "2022-04-09") == []
+    (line,) = due(book, "2026-11-30")
+    assert "《司法确认规定》第 10 条登记的要点自 2022-04-10 起不能再用，改看《民事诉讼法解释》第 372 条" in line
+    assert "docs/public/notice.md:3" in line
+
+
+def test_a_page_on_a_repealed_law_is_a_line_of_due_from_that_day(tmp_path: Path) -> None:
+    book = book_with_page(tmp_path, "# 告知\n\n噪声归它管（[[law:zaosheng/86]]、[[law:zaosheng]]）。\n")
+    assert due(book, "2026-08-14") == []
+    repealed, superseded = due(book, "2026-08-15")
+    assert "改看《生态环境法典》第 1077 条" in superseded
+    assert "《噪声污染防治法》自 2026-08-15 起废止" in repealed
+
+
+def test_what_changed_between_two_days(tmp_path: Path) -> None:
+    book = book_with_page(tmp_path, "# 告知\n\n噪声归它管（[[law:zaosheng/86]]）。\n")
+    shown = run("changes", "--from", "2026-08-14", "--to", "2026-08-15", surroundings=Surroundings(folder=book))
+    assert shown.exit_code == 0
+    assert "2026-08-15  《中华人民共和国噪声污染防治法》废止" in shown.stdout
+    assert "    docs/public/notice.md:3" in shown.stdout.splitlines()
+    told = json.loads(
+        run(
+            "changes", "--from", "2026-08-14", "--to", "2026-08-15", "--format", "json", surroundings=Surroundings()
+        ).stdout
+    )
+    assert {one["change"] for one in told} == {"in-force", "repealed", "superseded"}
+    assert {one.get("now") for one in told if one["change"] == "superseded"} == {"shenghuo.harm-mediate"}
+
+
+def test_no_change_is_said_and_days_in_the_wrong_order_are_refused() -> None:
+    none = run("changes", "--from", "2026-11-01", "--to", "2026-11-05")
+    assert none.exit_code == 0
+    assert "没有法律施行、废止" in none.stdout
+    assert isinstance(run("changes", "--from", "2026-11-05", "--to", "2026-11-01").exception, Failure)

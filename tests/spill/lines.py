@@ -122,6 +122,7 @@ LINES: Mapping[str, tuple[Line, ...]] = {
     "serve": (line(f"--port {BUSY}", 2),),
     "law list": (line(""),),
     "law show": (line("mfd 288"),),
+    "law changes": (line("--from 2026-08-01 --to 2026-08-31"),),
     "law import": (line(f"{PAPER} --law rmtjf", 2),),
     "restrict": (
         line("2026-0011 --by li-na --reason 当事人要求 --dry-run"),

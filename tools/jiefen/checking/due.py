@@ -18,14 +18,17 @@ from jiefen.case.clocks.limit import Limit
 from jiefen.case.context import CaseWords, due_view
 from jiefen.case.outlook import DueLine, outlook, pressing, sayable_line
 from jiefen.case.read import case_file, read_case_file
-from jiefen.checking.rulebook import FOR_DUE, FOR_GUIDES_DUE, FOR_OFFICE_DUE, FOR_REGISTER_DUE
+from jiefen.checking.reliance import reliances
+from jiefen.checking.rulebook import FOR_DUE, FOR_GUIDES_DUE, FOR_LAW_DUE, FOR_OFFICE_DUE, FOR_REGISTER_DUE
 from jiefen.checking.unseen import NOT_IN_ORDER, unseen_findings
 from jiefen.files.executor import map_prepared
 from jiefen.files.loading import parsed
 from jiefen.files.resources import root
-from jiefen.guides.handwritten import FOLDER, read_pages
+from jiefen.guides.handwritten import FOLDER, HandWritten, read_pages
 from jiefen.guides.read import position
 from jiefen.guides.way.read import FILE as WAY_FILE
+from jiefen.law.outdated import outdated
+from jiefen.law.read import OFFICE_FILE
 from jiefen.register.read import read_publications
 from jiefen.register.stale import stale_rows
 from jiefen.sealing.keyless import not_rekeyed, stopped_findings
@@ -82,8 +85,10 @@ def due_list(book: Book, today: date, within: int, mine: str = "") -> DueFound:
 
 def office_findings(book: Book, today: date, within: int) -> Iterator[Finding]:
     """What the office's own records and its guides have coming up, and who left, or soon leaves, with a key."""
+    written = read_pages([root(), book.root])
     yield from _of_the_office(book, today, within)
-    yield from _of_guides(book, today, within)
+    yield from _of_guides(written, today, within)
+    yield from _of_law(book, written, today, within)
     yield from _of_the_register(book, today, within)
     yield from leavers(book, today, within)
     yield from not_rekeyed(book.root)
@@ -107,16 +112,35 @@ def _of_the_register(book: Book, today: date, within: int) -> Iterator[Finding]:
         yield from ask(FOR_REGISTER_DUE, row, context, spot)
 
 
-def _of_guides(book: Book, today: date, within: int) -> Iterator[Finding]:
+def _of_guides(written: HandWritten, today: date, within: int) -> Iterator[Finding]:
     """The reviews that the guides of the public site, and 解纷指引, have coming up."""
     context = OfficeDueContext(today=today, within=within)
-    written = read_pages([root(), book.root])
     for guide in written.guides:
         locate = partial(position, written.texts[guide.path])
         yield from ask(FOR_GUIDES_DUE, guide, context, Spot(file=f"{FOLDER}/{guide.path}", locate=locate))
     if written.way:
         spot = Spot(file=WAY_FILE, locate=written.way.reading.position)
         yield from ask(FOR_GUIDES_DUE, written.way.way, context, spot)
+
+
+def _of_law(book: Book, written: HandWritten, today: date, within: int) -> Iterator[Finding]:
+    """What rests on law that no longer holds; a version of the procedure that is over stays as it was."""
+    context = OfficeDueContext(today=today, within=within)
+    office = book.require_office()
+    now = office.procedure_on(today).effective
+    over = {f"office/procedure/{one.effective}.yaml" for one in office.procedures if one.effective < now}
+    relying = [one for one in reliances(book, written) if one.file not in over]
+    for gone in outdated(book.register, today, relying):
+        file = f"law/{gone.law.id}.yaml"
+        if (root() / file).is_file():
+            spot = Spot(file=file, locate=parsed((root() / file).read_bytes()).position)
+            yield from ask(FOR_LAW_DUE, gone, context, spot)
+        else:
+            reading = parsed((book.root / OFFICE_FILE).read_bytes())
+            entries = [law["id"] for law in (reading.data or {})["laws"]]
+            index = entries.index(gone.law.id)
+            own = msgspec.structs.replace(gone, entry=f"laws[{index}].")
+            yield from ask(FOR_LAW_DUE, own, context, Spot(file=OFFICE_FILE, locate=reading.position))
 
 
 def limits_of_case(book: Book, case: str, today: date) -> tuple[Limit, ...]:

@@ -1,19 +1,21 @@
 """What needs a day (R8, R9, R10, R26, R30): overdue, nearly due, lapsed, uncovered.
 
-Never blocks a pull request. Rules on cases, on the office's own records and on guides stand here
+Never blocks a pull request. Rules on cases, on the office's own records, on guides and on law that changed stand here
 together: what they have in common is the day.
 """
 
 from collections.abc import Iterator
 
 from jiefen.base.counting import Length, end_of
+from jiefen.base.finding import told_path
 from jiefen.base.rule import OfficeDueContext, Remark, remark, rule
-from jiefen.base.text import N_, Fact, Term
+from jiefen.base.text import N_, Fact, Say, Term, say
 from jiefen.case.clocks.limit import Limit, standing
 from jiefen.case.context import DueContext
 from jiefen.case.record import Case
 from jiefen.guides.public import PublicGuide
 from jiefen.guides.way.public import PublicWay
+from jiefen.law.outdated import Outdated, Reliance
 from jiefen.office.office import Office
 from jiefen.register.disclosure import StaleRow
 from jiefen.steps.elsewhere import ConfirmApply, ConfirmResult
@@ -249,6 +251,53 @@ def rows_of_what_may_not_be_shown_are_withdrawn(row: StaleRow, context: OfficeDu
     )
 
 
+@rule(
+    "DUE12",
+    source="R24",
+    title=N_("法律变了，引用它的地方跟着改"),
+    why=N_("网页、规程照着已经改掉的法律写，群众会按错的期限、错的办法去办事。"),
+    severity="warning",
+)
+def what_rests_on_law_that_changed_is_changed(gone: Outdated, context: OfficeDueContext) -> Iterator[Remark]:
+    """No rule, procedure to come or in force, or page rests on a statement that no longer holds, or a repealed law."""
+    yield remark(
+        gone.path,
+        _what_changed(gone),
+        do=N_("逐处对照现行的法律改正；页面改好以后更新 reviewed，规程另立一份新的，规则由程序的新版本来改"),
+        law=Term(gone.law.short_title),
+        articles=tuple(Term(str(article)) for article in gone.statement.articles) if gone.statement else (),
+        day=gone.since or context.today,
+        by=_now_in(gone),
+        places=tuple(_place(one) for one in gone.reliances),
+    )
+
+
+def _what_changed(gone: Outdated) -> str:
+    if gone.statement is None:
+        return N_("《{law}》自 {day} 起废止，引用它的还有：{places}")
+    if gone.since is None:
+        return N_("《{law}》第 {articles} 条登记的要点已经不能再用，现看{by}，引用它的还有：{places}")
+    return N_("《{law}》第 {articles} 条登记的要点自 {day} 起不能再用，改看{by}，引用它的还有：{places}")
+
+
+def _now_in(gone: Outdated) -> Say:
+    """The law and article that took its place; an office's own register may name one that nobody registered."""
+    if gone.successor is None:
+        return say(N_("登记册的说明"))
+    law, statement = gone.successor
+    if not statement.articles:
+        return say(N_("《{law}》"), law=Term(law.short_title))
+    return say(N_("《{law}》第 {article} 条"), law=Term(law.short_title), article=statement.articles[0])
+
+
+def _place(reliance: Reliance) -> Term:
+    """A rule's code, or a file and line; never a path in a procedure, which names what the book made up."""
+    if reliance.rule:
+        return Term(reliance.rule)
+    file = told_path(reliance.file)
+    return Term(f"{file}:{reliance.line}" if reliance.line else file)
+
+
 def _open(context: DueContext, state: str) -> Iterator[tuple[Limit, int]]:
     for limit in context.limits:
         stands = standing(limit, context.today)
@@ -271,4 +320,5 @@ RULES = (
 )
 OFFICE_RULES = (committees_are_elected_again,)
 GUIDE_RULES = (guides_are_reviewed,)
+LAW_RULES = (what_rests_on_law_that_changed_is_changed,)
 REGISTER_RULES = (rows_of_what_may_not_be_shown_are_withdrawn,)

@@ -33,4 +33,13 @@ PARTS_MISSING = FaultKind(
     N_("请从版本历史取回，或者重新运行 jiefen law import"),
 )
 
-FAULTS: tuple[FaultKind, ...] = (WRONG_SHAPE, TAKEN, OTHER_VERSION, PARTS_MISSING)
+NO_SUCCESSOR = FaultKind(
+    "LAW05",
+    N_("取代它的要点没有登记"),
+    N_("说这一条不能再用，却没有说清现在看哪一条，改的人无从改起。"),
+    N_("写明被取代的要点，取代它的要点登记册里没有"),
+    N_("写成“法律代号.要点代号”，如 msjs.confirm-third-6m（jiefen law show 列出要点代号）"),
+    severity="warning",
+)
+
+FAULTS: tuple[FaultKind, ...] = (WRONG_SHAPE, TAKEN, OTHER_VERSION, PARTS_MISSING, NO_SUCCESSOR)

@@ -1,6 +1,6 @@
 """Reading the law register: the program's law/<id>.yaml and the office's own office/law.yaml (R24)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from os import path
 from pathlib import Path
@@ -12,7 +12,8 @@ from jiefen.base.finding import Finding
 from jiefen.base.record import Record
 from jiefen.files.disk import read_regular
 from jiefen.files.yaml.reader import MOST_BYTES, read
-from jiefen.law.faults import TAKEN, WRONG_SHAPE
+from jiefen.law.faults import NO_SUCCESSOR, TAKEN, WRONG_SHAPE
+from jiefen.law.outdated import successor
 from jiefen.law.record import Law, LawRegister
 
 OFFICE_FILE = "office/law.yaml"
@@ -39,7 +40,17 @@ def load_law_register(root_dir: Path, office_law: Path | None = None) -> tuple[L
         if law.id in laws:
             findings = (*findings, TAKEN.of(f"laws[{number}].id", id=law.id).finding(OFFICE_FILE))
         laws.setdefault(law.id, law)
-    return LawRegister(laws), findings
+    register = LawRegister(laws)
+    return register, (*findings, *_without_successor(register, local))
+
+
+def _without_successor(register: LawRegister, local: Sequence[Law]) -> Iterator[Finding]:
+    """The book's statements that name a successor which nobody registered."""
+    for number, law in enumerate(local):
+        for place, statement in enumerate(law.statements):
+            if statement.superseded and successor(register, statement) is None:
+                path = f"laws[{number}].statements[{place}].superseded.by"
+                yield NO_SUCCESSOR.of(path).finding(OFFICE_FILE)
 
 
 @cache

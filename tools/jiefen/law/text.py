@@ -1,11 +1,13 @@
 """Laws as text for people and as JSON for machines."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import Any
 
 import msgspec
 
 from jiefen.base.text import N_, Say, Term, Translate, render, say
+from jiefen.law.changes import Change
 from jiefen.law.record import Law, Statement, Superseded
 from jiefen.law.view import LawView, Use
 
@@ -42,6 +44,33 @@ def list_text(laws: Iterable[Law], translate: Translate = str) -> str:
         for law in laws
     )
     return "\n".join(rows)
+
+
+def changes_text(
+    changes: Sequence[Change], after: date, until: date, lang: str = "zh", translate: Translate = str
+) -> str:
+    """Each change with what took a statement's place and the places that cite it; one sentence if there are none."""
+    if not changes:
+        none = N_("{after} 以后到 {until}，登记册里没有法律施行、废止，也没有要点被取代。")
+        return render(say(none, after=after, until=until), translate)
+    return "\n".join(line for change in changes for line in _change(change, lang, translate))
+
+
+def changes_json(changes: Sequence[Change]) -> str:
+    """The changes, laws by id, statements as `msjs.confirm-third-6m`."""
+    return _json(
+        [
+            {
+                "day": one.day,
+                "change": one.sort,
+                "law": one.law.id,
+                **({"statement": one.statement.key} if one.statement else {}),
+                **({"now": f"{one.successor[0].id}.{one.successor[1].key}"} if one.successor else {}),
+                "uses": [place.place for place in one.reliances],
+            }
+            for one in changes
+        ]
+    )
 
 
 def view_json(view: LawView, translate: Translate = str) -> str:
@@ -109,6 +138,35 @@ def _gone(superseded: Superseded) -> Say:
     if superseded.from_ is None:
         return say(N_("（已被取代，现看 {by}）"), by=superseded.by)
     return say(N_("（自 {day} 起被取代，看 {by}）"), day=superseded.from_, by=superseded.by)
+
+
+def _change(change: Change, lang: str, translate: Translate) -> Iterator[str]:
+    law = change.law.title
+    if change.sort == "in-force":
+        yield render(
+            say(
+                N_("{day}  《{law}》起施行，此前{earlier}"),
+                day=change.day,
+                law=law,
+                earlier=EARLIER[change.law.earlier],
+            ),
+            translate,
+        )
+    elif change.sort == "repealed":
+        yield render(say(N_("{day}  《{law}》废止"), day=change.day, law=law), translate)
+    else:
+        yield render(say(N_("{day}  《{law}》的一个要点被取代"), day=change.day, law=law), translate)
+    if change.statement:
+        yield render(say(N_("  原来：")), translate) + _statement(change.statement, lang, translate).strip()
+    if change.successor:
+        now, statement = change.successor
+        yield (
+            render(say(N_("  现在：《{law}》"), law=now.short_title), translate)
+            + _statement(statement, lang, translate).strip()
+        )
+    if change.reliances:
+        yield render(say(N_("  引用它的地方：")), translate)
+        yield from (f"    {one.place}" for one in change.reliances)
 
 
 def _use(use: Use, translate: Translate) -> str:

@@ -128,7 +128,8 @@ def _with_laws(source: Source, pages: Mapping[str, str]) -> dict[str, str]:
     """The pages with their citations as links, and those of the laws that they cite."""
     uses, laws = uses_in(pages), source.register.laws
     cited = sorted({use.law for use in uses})
-    entries = [public_law_entry(laws[law], source.law_texts.get(law)) for law in cited]
+    looked_at = max((source.day, *(guide.reviewed for guide in source.guides)))
+    entries = [public_law_entry(laws[law], source.law_texts.get(law), looked_at) for law in cited]
     with_text = {entry.law.id for entry in entries if entry.text}
     linked_pages = dict(pages)
     for path, text in pages.items():

@@ -8,21 +8,22 @@ import click
 from jiefen.base.failure import Failure
 from jiefen.base.text import N_, say
 from jiefen.book.book import Book, open_book
-from jiefen.commands.context import DAY, Surroundings, pass_surroundings
+from jiefen.checking.reliance import reliances
+from jiefen.commands.context import DAY, Surroundings, pass_surroundings, today_option
 from jiefen.commands.laws import register_of
 from jiefen.commands.options import format_option
-from jiefen.explaining.reliance import citations_in
+from jiefen.law.changes import changes_between
 from jiefen.law.find import listing, named
 from jiefen.law.read import OFFICE_FILE
 from jiefen.law.record import Law
-from jiefen.law.text import list_json, list_text, view_json, view_text
+from jiefen.law.text import changes_json, changes_text, list_json, list_text, view_json, view_text
 from jiefen.law.texts.take_in import import_law
 from jiefen.law.view import law_view
 
 
 @click.group(help=N_("法律登记册：查法律、条文要点和引用"))
 def command() -> None:
-    """The group of `show`, `list` and `import`."""
+    """The group of `show`, `list`, `changes` and `import`."""
 
 
 @command.command("show", help=N_("一部法律或其中一条：状态、施行日、要点、哪里引用了它"))
@@ -32,7 +33,8 @@ def command() -> None:
 @pass_surroundings
 def show_law(surroundings: Surroundings, law: str, article: int | None, fmt: str) -> None:
     """Exit code 1 if the law cannot have that article, or its text was not read."""
-    view = law_view(_law(surroundings, law), article, citations_in(_book(surroundings)))
+    cited = [(one.place, one.citation) for one in reliances(_book(surroundings))]
+    view = law_view(_law(surroundings, law), article, cited)
     if fmt == "json":
         surroundings.show(view_json(view, surroundings.translate))
     else:
@@ -48,6 +50,28 @@ def list_laws(surroundings: Surroundings, fmt: str) -> None:
     """One law a line."""
     laws = listing(register_of(surroundings))
     surroundings.show(list_json(laws) if fmt == "json" else list_text(laws, surroundings.translate))
+
+
+@command.command("changes", help=N_("两天之间变了什么：施行、废止、被取代的要点，哪里引用了它"))
+@click.option("--from", "after", type=DAY, required=True, metavar="YYYY-MM-DD", help=N_("从哪一天以后"))
+@click.option("--to", "until", type=DAY, metavar="YYYY-MM-DD", help=N_("到哪一天为止，含这一天（默认今天）"))
+@format_option
+@today_option
+@pass_surroundings
+def show_changes(surroundings: Surroundings, after: date, until: date | None, today: date, fmt: str) -> None:
+    """What holds on the later day and did not on the earlier, or the reverse."""
+    last = until or today
+    if last < after:
+        raise Failure(
+            say(N_("{until} 在 {after} 之前。"), until=last, after=after),
+            say(N_("--from 写前一天，--to 写后一天。")),
+        )
+    cited = tuple(reliances(_book(surroundings)))
+    found = changes_between(register_of(surroundings), after, last, cited)
+    if fmt == "json":
+        surroundings.show(changes_json(found))
+    else:
+        surroundings.show(changes_text(found, after, last, surroundings.lang, surroundings.translate))
 
 
 @command.command("import", help=N_("导入从国家法律法规数据库下载的原文（.docx 或文字文件），网站上的引用就指向条文"))
