@@ -2,10 +2,10 @@ import pytest
 
 from jiefen.base.phrases import apart, bracketed, heading, in_series, in_turn, listed, named
 from jiefen.base.text import Translate, render, say
-from jiefen.case.text.case import yuan
 from jiefen.files.catalogue import translator
 from jiefen.procedure.lengths import length_words
 from jiefen.procedure.record import Length
+from jiefen.steps.money import money
 
 ZH, EN = translator("zh"), translator("en")
 
@@ -56,8 +56,8 @@ def test_one_of_a_thing_is_singular(length: Length, english: str, chinese: str) 
 
 
 def test_money_is_in_yuan() -> None:
-    assert yuan(1234567890, ZH) == "12,345,678.90 元"
-    assert yuan(5, EN) == "0.05 yuan"
+    assert render(money(1234567890), ZH) == "12,345,678.90 元"
+    assert render(money(5), EN) == "0.05 yuan"
 
 
 def test_headings_have_a_capital_where_there_is_one() -> None:

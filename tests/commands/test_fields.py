@@ -17,7 +17,7 @@ def test_help_made_from_the_schema_is_english_when_asked(args: list[str], capsys
 
 def test_choices_are_named_in_both_languages(capsys: pytest.CaptureFixture[str]) -> None:
     attempt(["record", "2026-0001", "inform", "--help"])
-    assert "告知形式：signed书面签收，oral-recorded口头并记录" in "".join(capsys.readouterr().out.split())
+    assert "告知形式：书面签收，口头并记录" in "".join(capsys.readouterr().out.split())
     attempt(["--lang", "en", "record", "2026-0001", "inform", "--help"])
     said = " ".join(capsys.readouterr().out.split())
     assert "form of the notice: signed = signed for in writing, oral-recorded = oral and recorded" in said

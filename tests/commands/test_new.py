@@ -49,12 +49,15 @@ def test_labels_titles_and_names_become_codes(run: Run, tmp_path: Path) -> None:
     assert "{ref: P2, role: respondent, type: person}" in text
     code, out = run("record --today 2026-08-03 2026-0001 受理 --by 李娜 --form 口头")
     assert code == 0, out
-    assert "{date: 2026-08-03, step: accept, by: li-na, form: oral}" in out
+    assert "2026-08-03  受理　李娜　申请形式：口头\n" in out
+    assert "{date: 2026-08-03, step: accept, by: li-na, form: oral}" in (
+        tmp_path / "cases/2026/2026-0001.yaml"
+    ).read_text("utf-8")
 
 
 def test_the_next_step_stands_last_and_fits_the_case(run: Run) -> None:
-    assert run(NEW)[1].splitlines()[-1].endswith("jiefen record 2026-0001 accept --help")
-    assert run(f"{NEW} --simple")[1].splitlines()[-1].endswith("jiefen record 2026-0002 on-the-spot --help")
+    assert run(NEW)[1].splitlines()[-1].endswith("jiefen record 2026-0001 受理 --help")
+    assert run(f"{NEW} --simple")[1].splitlines()[-1].endswith("jiefen record 2026-0002 当场调解 --help")
 
 
 def test_what_comes_next_is_said_after_writing(run: Run) -> None:
@@ -86,13 +89,14 @@ def test_the_number_of_a_sealed_half_alone_is_taken(run: Run, tmp_path: Path) ->
     [
         ("--people 0", "不能小于 1"),
         ("--people 两个", "--people 填写有误：两个 不是整数；只写数字，不带单位。"),
-        ("--amount 八千", "--amount 填写有误：八千 不是金额：只写数字是分"),
-        ("--party 某人", "--party 填写有误：写成 P1:applicant:person 这样"),
+        ("--amount 八千", "--amount 填写有误：八千：金额要写成数字。写多少元，如 8000、8000.50、12,000、1.2万。"),
+        ("--party 某人", "--party 填写有误：写成 P1:申请人:个人 这样"),
         (
             "--party P3:证人:person",
-            "--party 填写有误：证人 不是可选的代码，可选：applicant 申请人、respondent 被申请人",
+            "--party 填写有误：证人 不在可选的里面，可选：申请人、被申请人",
         ),
-        ("--kind 漏水", "是不是 property.leak（物业管理·渗漏水）？"),
+        ("--kind 漏瓦斯", "--kind 写的 漏瓦斯 没有登记。"),
+        ("--kind 物业", "--kind 写的 物业 不止一个。"),
         ("--received 2026-08-04", "2026-08-04 还没有到，今天是 2026-08-03。"),
         ("--petition 联名", "可以写：purpose（信访目的）"),
         ("--petition {kind：joint}", "请改成半角标点"),
@@ -224,8 +228,8 @@ def test_a_dry_run_of_a_new_case_ends_as_the_run_would(more: str, code: int, run
 @pytest.mark.parametrize(
     ("word", "said"),
     [
-        ("归档", "没有 归档 这一步，是不是 archive（整理归档）？"),
-        ("acept", "没有 acept 这一步，是不是 accept（受理）？"),
+        ("告知", "告知 可以是几个：告知权利义务、告知受理；写全一点"),
+        ("acept", "没有 acept 这一步，是不是 受理？"),
         ("天气", "没有 天气 这一步；jiefen record --help 列出全部。"),
     ],
 )
@@ -243,15 +247,16 @@ def test_a_case_without_entries_waits_for_its_acceptance(run: Run) -> None:
 
 def test_money_is_shown_in_yuan_inside_instalments_too(run: Run, tmp_path: Path) -> None:
     run(NEW)
-    code, out = run(
-        "record --today 2026-08-03 2026-0001 agreement --by li-na --form oral --dry-run "
-        "--instalments [{due:␣2026-09-01,␣amount:␣240000}]"
-    )
-    (line,) = [line[1:] for line in out.splitlines() if line.startswith("+  - ")]
+    agreement = "record --today 2026-08-03 2026-0001 agreement --by li-na --form oral --dry-run"
+    for typed in ("--instalment 2026-09-01=2400", "--instalments [{due:␣2026-09-01,␣amount:␣240000}]"):
+        code, out = run(f"{agreement} {typed}")
+        assert code == 1, out
+        assert "分期：2026-09-01 2,400.00 元" in out
+    line = "  - {date: 2026-08-03, step: agreement, by: li-na, form: oral, "
+    line += "instalments: [{due: 2026-09-01, amount: 240000}]}"
     path = tmp_path / "cases/2026/2026-0001.yaml"
     path.write_text(path.read_text("utf-8").replace("log: []", f"log:\n{line}"), "utf-8")
-    assert code == 1, out
-    assert "2,400.00 元" in run("show 2026-0001")[1]
+    assert "分期：2026-09-01 2,400.00 元" in run("show 2026-0001")[1]
 
 
 def test_a_denunciation_is_led_on_and_nothing_is_saved(run: Run, tmp_path: Path) -> None:
@@ -295,11 +300,11 @@ def test_a_case_of_the_petition_office_is_asked_once_for_the_petition(
 def test_where_nobody_can_be_asked_the_lack_of_a_petition_is_told(run: Run) -> None:
     code, out = run(NEW.replace("--initiative 当事人申请 --via 窗口", FROM_PETITIONS))
     assert code == 0
-    assert "jiefen record 2026-0001 learn --petition" in out
+    assert "jiefen record 2026-0001 补充登记 --petition-purpose" in out
     asked = "record --today 2026-08-03 2026-0001 learn --by li-na --checked-by zhao-min "
-    asked += "--petition {purpose:␣claim,␣kind:␣first}"
+    asked += "--petition-purpose 申诉求决 --petition-kind 初次"
     assert run(asked)[0] == 0
-    assert "learn --petition" not in run(f"{NEW} --again")[1]
+    assert "--petition-purpose" not in run(f"{NEW} --again")[1]
 
 
 def test_a_leader_who_supervises_is_named_once(run: Run, tmp_path: Path) -> None:
@@ -309,7 +314,8 @@ def test_a_leader_who_supervises_is_named_once(run: Run, tmp_path: Path) -> None
         "record --today 2026-08-04 2026-0001 supervise --by 陈国 --order 一周内报进展 --reply-by 2026-08-11"
     )
     assert code == 0, out
-    assert "step: supervise, by: chen-guo, leader: chen-guo" in out
+    held = (tmp_path / "cases/2026/2026-0001.yaml").read_text("utf-8")
+    assert "step: supervise, by: chen-guo, leader: chen-guo" in held
 
 
 def test_of_a_case_older_than_every_procedure_it_is_said_which_one_judges_it(run: Run) -> None:

@@ -176,10 +176,10 @@ def test_the_other_registration_goes_on_alone(book: Path, capsys: pytest.Capture
 
 def test_the_options_of_revoke_read_well(capsys: pytest.CaptureFixture[str]) -> None:
     assert attempt(["--book", str(ROOT), "record", "2026-0022", "revoke", "--help"]) == 0
-    assert "撤销哪条记录（步骤和第几条，如 extend.2）" in " ".join(capsys.readouterr().out.split())
+    assert "撤销哪条记录（步骤和第几条，如 延期.2）" in " ".join(capsys.readouterr().out.split())
     wrong = ("record", "2026-0022", "revoke", "--by", "li-na", "--entry", "dance", "--reason", "x")
     assert attempt(["--book", str(ROOT), *wrong, "--approved-by", "chen-guo"]) == 2
-    assert "如 extend.2" in capsys.readouterr().err
+    assert "如 延期.2" in capsys.readouterr().err
 
 
 def test_an_objection_to_publishing_is_lifted_by_two(book: Path, capsys: pytest.CaptureFixture[str]) -> None:

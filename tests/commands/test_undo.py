@@ -22,9 +22,9 @@ def test_the_last_entry_then_the_whole_case(clerks: tuple[Clerk, Clerk]) -> None
     accepted = (one.root / FILE).read_bytes()
     assert record(one, *CONTACT)[0] == 0
     one.commit()
-    assert "step: contact" in one.well("undo", NUMBER)
+    assert "2026-08-03  首次联系　李娜　方式：电话" in one.well("undo", NUMBER)
     assert (one.root / FILE).read_bytes() == accepted
-    assert "step: accept" in one.well("undo", NUMBER, "--dry-run")
+    assert "  受理　李娜　" in one.well("undo", NUMBER, "--dry-run")
     assert (one.root / FILE).read_bytes() == accepted
     one.well("undo", NUMBER)
     assert (one.root / FILE).read_bytes() == fresh

@@ -30,7 +30,7 @@ class Visit(Entry, frozen=True, kw_only=True, tag="visit"):
     unit: Annotated[str, Code("陪同单位", of="unit")] = ""
     mood: Annotated[str, Choice("情绪", {"calm": "平稳", "upset": "激动"}, point=True, counts=True)]
     heard: Annotated[str, Text("听到的情况")] = ""
-    cost: Annotated[int | None, Sum("花费（分）", 0)] = None
+    cost: Annotated[int | None, Sum("花费", 0)] = None
 '''
 TABLES = """
 import json, sys
@@ -145,9 +145,9 @@ def test_an_entry_is_read_judged_and_told(copy: Path) -> None:
 
 
 def test_record_has_an_option_for_each_field(copy: Path) -> None:
-    shown = in_the_copy(copy, "-c", RUN, "record", "2026-0137", "走访", "--help")
-    assert "--leader TEXT        带队领导（代号或者姓名）" in shown
-    assert "--unit TEXT          陪同单位（代码或者名称）" in shown
-    assert "花费（分），8000 元可以写成 8000元" in " ".join(shown.split())
-    assert "情绪：calm 平稳，upset 激动" in shown
-    assert "visit 登门" in in_the_copy(copy, "-c", RUN, "record", "2026-0137", "contact", "--help")
+    shown = " ".join(in_the_copy(copy, "-c", RUN, "record", "2026-0137", "走访", "--help").split())
+    assert "--leader TEXT 带队领导（代号或者姓名）" in shown
+    assert "--unit TEXT 陪同单位（代码或者名称）" in shown
+    assert "花费（多少元，如 8000、1.2万）" in shown
+    assert "情绪：平稳，激动" in shown
+    assert "登门" in in_the_copy(copy, "-c", RUN, "record", "2026-0137", "contact", "--help")

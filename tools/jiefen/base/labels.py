@@ -6,13 +6,20 @@ import msgspec
 
 from jiefen.base.text import Term
 
+_NOTHING: Mapping[tuple[str, str], str] = {}
+
 
 class Labels(msgspec.Struct, frozen=True, kw_only=True):
-    """Words by place. A place is the step of an entry ("" for the header) and a dotted field name (`parties.role`)."""
+    """Words by place. A place is the step of an entry ("" for the header) and a dotted field name (`parties.role`).
+
+    `formats` says of the value at a place (of each value, in a list) how it is written: the schema's definition for it
+    (`handle`, `day`, …), or `fen` for a sum of money.
+    """
 
     titles: Mapping[str, str]
     fields: Mapping[tuple[str, str], str]
     choices: Mapping[tuple[str, str], Mapping[str, str]]
+    formats: Mapping[tuple[str, str], str] = _NOTHING
 
     def title_of(self, step: str) -> Term:
         """The title of an entry's step, "" for the record's own; the code itself if unknown."""

@@ -114,6 +114,7 @@ def _keep_folder(context: click.Context, _option: click.Parameter, folder: Path 
 
 book_option = click.Option(
     ["--book"],
+    is_eager=True,
     type=click.Path(path_type=Path),
     metavar="DIR",
     expose_value=False,

@@ -1,20 +1,26 @@
-"""Options made from a schema: one a field, with title, choices, how to write it (docs/dev/commands.md)."""
+"""Options made from a schema: one a field, with title, choices, how to write it (docs/dev/commands.md).
+
+What a field holds is typed in plain words: a label, a name, yuan, a day. A record within a field has an option for each
+of its parts (`--on-paper-date`); a list of records is given by one option again and again, its parts in their order
+(`--instalment 2026-12-01=8000`), and so is what belongs to each party (`--signed P1=2026-03-20`).
+"""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 from typing import Any
 
 import click
 
-from jiefen.base.phrases import bracketed, in_series, listed, named
-from jiefen.base.text import N_, Translate, render, say
-from jiefen.book.editor import HEADER, Choices
+from jiefen.base.phrases import bracketed, in_series, named
+from jiefen.base.text import N_, Translate
+from jiefen.book.numbers import holds_number
+from jiefen.commands.case_number import CASE
+from jiefen.commands.choosing import fitting
 from jiefen.commands.context import DAY
+from jiefen.commands.kinds import Code, Codes, EntryPlace, Money, Pairs, Parts, Piece, Said, Words, choice_of
 from jiefen.commands.registered import registered
-from jiefen.steps.field import Sum
-from jiefen.steps.named import REGISTERED
-from jiefen.steps.record import FIELDS, STEP_TYPES
+from jiefen.office.choices import Choices
+from jiefen.steps.named import HEADER, REGISTERED
 
 Node = Mapping[str, Any]
 
@@ -26,130 +32,61 @@ WRITTEN = {
 }
 """How people write what the book has registered: staff, and all else."""
 _NUMBER_OF_PEOPLE = re.compile(r"(.*?)(?:\*?([0-9]{1,2}) ?人|\*([0-9]{1,2}))?", re.DOTALL)
-ANYTHING = "…"
-HEADER_SUMS = frozenset({"amount"})
-"""What in a case's header is a sum of money."""
+_PLAIN = {"string": str, "integer": int, "boolean": bool}
+_PLACE = {"step", "nth"}
+_EXAMPLES = {"^P[1-9][0-9]{0,2}$": "P3", "^[0-9]{4}-[0-9]{4}$": "2026-0137"}
+"""By the pattern of a part."""
 
 
 class FieldOption(click.Option):
-    """An option that fills the field `field` of a record.
+    """An option that fills the field `field` of a record, or the part `part` of the record that the field holds.
 
-    `of` is what it takes of all that the book has registered; `others`: also so many people of one of the partners.
+    `of` is what it takes of all that the book has registered; `parts_of`, of a list of records, by part; `others`: also
+    so many people of one of the partners.
     """
 
-    def __init__(self, field: str, *, of: str = "", others: bool = False, **settings: Any) -> None:
-        super().__init__([f"--{field}", f"field_{field.replace('-', '_')}"], **settings)
+    def __init__(
+        self,
+        field: str,
+        *flags: str,
+        part: str = "",
+        title: str = "",
+        of: str = "",
+        parts_of: Mapping[str, str] | None = None,
+        others: bool = False,
+        **settings: Any,
+    ) -> None:
+        name = f"{field}-{part}" if part else field
+        super().__init__([*(flags or (f"--{name}",)), f"field_{name.replace('-', '_')}"], **settings)
         self.field = field
+        self.part = part
+        self.title = title
         self.of = of
+        self.parts_of = parts_of or {}
         self.others = others
 
 
-class Code(click.Choice[str]):
-    """One of the codes that a schema names; its label will do as well: `--via 窗口`."""
-
-    def __init__(self, labels: Mapping[str, str], translate: Translate) -> None:
-        super().__init__(labels)
-        self.labels = {code: translate(label) for code, label in labels.items()}
-        self.translate = translate
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The code; a usage error that names them all if it is none."""
-        codes = [code for code, label in self.labels.items() if value in (code, label)]
-        return super().convert(codes[0] if len(codes) == 1 else value, param, ctx)
-
-    def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:
-        """The codes with their labels."""
-        labelled = [_choice(code, label, self.translate) for code, label in self.labels.items()]
-        choices = listed(labelled, self.translate)
-        return render(say(N_("{text} 不是可选的代码，可选：{choices}"), text=value, choices=choices), self.translate)
-
-
-class Money(click.ParamType[int]):
-    """An amount in fen, or in yuan when it says so: `8000元`."""
-
-    name = "AMOUNT"
-
-    def convert(self, value: str | int, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """The fen; a usage error if it is no amount."""
-        found = re.fullmatch(r"([0-9]+(?:\.[0-9]{1,2})?)(元|yuan)|[0-9]+", str(value).replace(" ", ""))
-        if not found:
-            text = N_("{text} 不是金额：只写数字是分，写元的带上单位，如 {example}")
-            message = say(text, text=value, example="8000元")
-            self.fail(render(message, ctx.obj.translate if ctx else str), param, ctx)
-        return int(Decimal(found[1]) * 100) if found[1] else int(found[0])
-
-
-class Words(click.ParamType[list[str]]):
-    """Several words, separated by commas: `P1,P2`; a list in a file."""
-
-    name = "A,B,…"
-
-    def convert(self, value: str | list[str], param: click.Parameter | None, ctx: click.Context | None) -> list[str]:
-        """The words, without the spaces around them."""
-        return value if isinstance(value, list) else [word.strip() for word in value.replace("，", ",").split(",")]
-
-
-class Piece(click.ParamType[Any]):
-    """A piece of YAML as it stands in files: `{P1: 2026-03-20}`; read as strictly as a file."""
-
-    name = "YAML"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """The data; a usage error if the strict reader refuses it."""
-        from jiefen.files.yaml.reader import read
-
-        if not isinstance(value, str):
-            return value
-        reading = read(f"value: {value}\n".encode(errors="surrogateescape"))
-        if reading.data is None:
-            fault, translate = reading.faults[0], ctx.obj.translate if ctx else str
-            self.fail(f"{render(fault.say, translate)}\n→ {render(fault.do, translate)}", param, ctx)
-        return reading.data["value"]
-
-
-class EntryPlace(click.ParamType[Any]):
-    """An entry of the log: `extend.2` is the second `extend`, `extend` the first, a title will do: `延期.2`."""
-
-    name = "STEP.N"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """The step and its number; a usage error if it is neither that nor YAML as files have it."""
-        if not isinstance(value, str):
-            return value
-        word, _, number = value.strip().partition(".")
-        step = next((code for code, kind in STEP_TYPES.items() if word in (code, kind.title)), "")
-        if step and (number or "1").isdecimal():
-            return {"step": step, "nth": int(number or "1")}
-        if value.lstrip().startswith("{"):
-            return Piece().convert(value, param, ctx)
-        message = say(N_("{text} 不是哪条记录：写步骤、一个点和第几条，如 {example}"), text=value, example="extend.2")
-        return self.fail(render(message, ctx.obj.translate if ctx else str), param, ctx)
-
-
 def field_options(schema: Node, node: Node, skip: Sequence[str], translate: Translate) -> list[click.Parameter]:
-    """One option for each property of `node`, a step of `schema` or the header, but those in `skip`."""
-    required = set(node.get("required", ()))
+    """The options for each property of `node`, a step of `schema` or the header, but those in `skip`."""
+    names = (name for name in node["properties"] if name not in skip)
+    return [option for name in names for option in options_of(schema, node, name, translate)]
+
+
+def options_of(schema: Node, node: Node, name: str, translate: Translate) -> list[FieldOption]:
+    """The options for one property of `node`, a step of `schema` or the header.
+
+    Of a record within a field there is one for each part, and one for all of it as files have it.
+    """
     step = node["properties"].get("step", {}).get("const")
     codes = REGISTERED[step] if step else HEADER
-    sums = _sums(step) if step else HEADER_SUMS
-    return [
-        _option(
-            schema,
-            name,
-            field,
-            translate,
-            required=name in required,
-            code_of=codes.get(name, ""),
-            in_fen=name in sums,
-        )
-        for name, field in node["properties"].items()
-        if name not in skip
-    ]
-
-
-def _sums(step: str) -> frozenset[str]:
-    """The fields of a step that hold a sum of money."""
-    return frozenset(field.name for field in FIELDS[STEP_TYPES[step]] if isinstance(field.field, Sum))
+    field = resolved(schema, node["properties"][name])
+    if not _is_record(field):
+        return [_option(schema, name, field, translate, required=name in node.get("required", ()), codes=codes)]
+    title = translate(field.get("title", name))
+    options = [FieldOption(name, type=Piece(), hidden=True)]
+    for part, one in field["properties"].items():
+        options.append(_option(schema, name, resolved(schema, one), translate, codes=codes, part=part, within=title))
+    return options
 
 
 def answers(context: click.Context, choices: Choices) -> Iterator[tuple[FieldOption, Any]]:
@@ -160,11 +97,8 @@ def answers(context: click.Context, choices: Choices) -> Iterator[tuple[FieldOpt
     """
     for option in context.command.get_params(context):
         value = context.params.get(option.name or "")
-        if isinstance(option, FieldOption) and value is not None and value is not False:
-            if option.others and isinstance(value, list):
-                yield option, [_staff_or_others(word, choices, option.opts[0]) for word in value]
-            else:
-                yield option, coded(value, choices.get(option.of), option.opts[0])
+        if isinstance(option, FieldOption) and value is not None and value is not False and value != ():
+            yield option, coded(together(option, value) if option.multiple else value, option, choices)
 
 
 def filled(context: click.Context, choices: Choices) -> dict[str, Any]:
@@ -172,20 +106,44 @@ def filled(context: click.Context, choices: Choices) -> dict[str, Any]:
 
     Raises Failure like `answers`.
     """
-    return {option.field: value for option, value in answers(context, choices)}
+    fields: dict[str, Any] = {}
+    for option, value in answers(context, choices):
+        if option.part:
+            fields[option.field] = {**fields.get(option.field, {}), option.part: value}
+        else:
+            fields[option.field] = value
+    return fields
 
 
 def _staff_or_others(word: str, choices: Choices, option: str) -> str | dict[str, Any]:
     """A member of staff, or so many people of a partner: `云岫县人民法院2人`, `yunxiu-court*2`."""
     name, *numbers = _NUMBER_OF_PEOPLE.fullmatch(word).groups()  # type: ignore[union-attr]  # it fits every text
-    partners = choices["partner"]
-    if word in choices["handle"] or not (name in partners or name in partners.values()):
+    number, partners = "".join(filter(None, numbers)), choices["partner"]
+    if not number and (fitting(word, choices["handle"]) or not fitting(name, partners)):
         return registered(word, choices["handle"], option)
-    return {"body": registered(name, partners, option), "count": int("".join(filter(None, numbers)) or 1)}
+    return {"body": registered(name, partners, option), "count": int(number or 1)}
 
 
-def coded(value: Any, names: Mapping[str, str] | None, option: str) -> Any:
-    """`value` with each name or title of `names` as its code. Raises Failure, naming the option, for what is none."""
+def coded(value: Any, option: FieldOption, choices: Choices) -> Any:
+    """`value` with each name or title as the code that the book has registered.
+
+    Raises Failure, naming the option, for what is none.
+    """
+    if option.others and isinstance(value, list):
+        return [_staff_or_others(word, choices, option.opts[0]) for word in value]
+    if option.parts_of and isinstance(value, list):
+        return [_coded_parts(item, option, choices) for item in value]
+    return _coded(value, choices.get(option.of), option.opts[0])
+
+
+def _coded_parts(item: Any, option: FieldOption, choices: Choices) -> Any:
+    if not isinstance(item, dict):
+        return item  # what is no record is refused as such
+    names = {part: choices.get(of) for part, of in option.parts_of.items()}
+    return {part: _coded(value, names.get(part), option.opts[0]) for part, value in item.items()}
+
+
+def _coded(value: Any, names: Mapping[str, str] | None, option: str) -> Any:
     if not names:
         return value
     if isinstance(value, list):
@@ -193,48 +151,134 @@ def coded(value: Any, names: Mapping[str, str] | None, option: str) -> Any:
     return registered(value, names, option)
 
 
+def together(option: FieldOption, values: Sequence[Any]) -> Any:
+    """What an option given several times holds: all of a mapping by party, or a list of all records."""
+    if isinstance(option.type, Said):
+        return list(values)
+    if isinstance(option.type, Pairs):
+        mappings = [value for value in values if isinstance(value, dict)]
+        if len(mappings) < len(values):
+            return values[0]  # what is no mapping is refused as such
+        return {ref: what for mapping in mappings for ref, what in mapping.items()}
+    return [record for value in values for record in (value if isinstance(value, list) else [value])]
+
+
 def _option(
-    schema: Node, name: str, node: Node, translate: Translate, *, required: bool, code_of: str, in_fen: bool
+    schema: Node,
+    name: str,
+    field: Node,
+    translate: Translate,
+    *,
+    codes: Mapping[str, str],
+    required: bool = False,
+    part: str = "",
+    within: str = "",
 ) -> FieldOption:
-    field, of = _resolved(schema, node), "handle" if _names_staff(node) else code_of
-    kind = Money() if in_fen else _kind(field, translate)
-    help_ = translate(field.get("title", name))
+    """One option; `part` and `within` (a title), where it fills a part of the record that the field holds."""
+    of = "handle" if names_staff(field) else codes.get(f"{name}.{part}" if part else name, "")
+    kind = kind_of(schema, field, translate)
+    title = translate(field.get("title", part or name))
+    help_ = named(within, title, translate) if within else title
     labels = field.get("x-labels") or field.get("items", {}).get("x-labels")
     if labels:
-        choices = (_choice(code, translate(label), translate) for code, label in labels.items())
+        choices = (choice_of(code, label, translate) for code, label in labels.items())
         help_ = named(help_, in_series(choices, translate), translate)
+    elif isinstance(kind, Parts | Pairs):
+        help_ = bracketed(help_, in_series(_how_parts(schema, field, kind, translate), translate), translate)
     elif of:
         written = "others" if _others(field) else "handle" if of == "handle" else "code"
         help_ = bracketed(help_, translate(WRITTEN[written]), translate)
+    elif isinstance(kind, Money):
+        help_ = bracketed(help_, translate(N_("多少元，如 8000、1.2万")), translate)
+    elif isinstance(kind, EntryPlace):
+        help_ = bracketed(help_, translate(N_("步骤和第几条，如 延期.2")), translate)
     elif field.get("description"):
         help_ = bracketed(help_, translate(field["description"]), translate)
-    elif isinstance(kind, Money):
-        help_ = in_series((help_, translate(N_("8000 元可以写成 8000元"))), translate)
-    elif isinstance(kind, EntryPlace):
-        help_ = bracketed(help_, translate(N_("步骤和第几条，如 extend.2")), translate)
-    elif isinstance(kind, Piece) and (example := _example(schema, field)) != ANYTHING:
-        help_ = bracketed(help_, example, translate)
     if kind is bool:
-        return FieldOption(name, is_flag=True, default=False, help=help_)
-    return FieldOption(name, of=of, others=_others(field), type=kind, required=required, help=help_)
+        return FieldOption(name, part=part, title=title, is_flag=True, default=False, help=help_)
+    if isinstance(kind, Parts):
+        flags = dict.fromkeys((f"--{name.removesuffix('s')}", f"--{name}"))
+        parts_of = _parts_of(schema, name, field, codes)
+        return FieldOption(name, *flags, parts_of=parts_of, type=kind, multiple=True, required=required, help=help_)
+    if isinstance(kind, Pairs | Said):
+        return FieldOption(name, type=kind, multiple=True, required=required, help=help_)
+    others = _others(field)
+    return FieldOption(name, part=part, title=title, of=of, others=others, type=kind, required=required, help=help_)
 
 
-def _example(schema: Node, node: Node) -> str:
-    """What a piece of YAML looks like: `[{due: 2026-03-02, amount: 1}]`."""
-    found = _resolved(schema, node)
-    if "items" in found:
-        return f"[{_example(schema, found['items'])}]"
-    if "properties" in found:
-        parts = (f"{name}: {_example(schema, part)}" for name, part in found["properties"].items())
-        return f"{{{', '.join(parts)}}}"
-    if "enum" in found:
-        return "|".join(found["enum"])
-    if found.get("format") == "date":
-        return "2026-03-02"
-    return "1" if found.get("type") == "integer" else ANYTHING
+def _parts_of(schema: Node, name: str, field: Node, codes: Mapping[str, str]) -> dict[str, str]:
+    """By part of a list's records: what it names of all that the book has registered."""
+    parts = field["items"]["properties"]
+    staff = {part: "handle" for part, node in parts.items() if names_staff(resolved(schema, node))}
+    return staff | {part: codes[f"{name}.{part}"] for part in parts if f"{name}.{part}" in codes}
 
 
-def _names_staff(field: Node) -> bool:
+def _how_parts(schema: Node, field: Node, kind: Parts | Pairs, translate: Translate) -> Iterator[str]:
+    """What a record of a list consists of, and an example of one; that it may be given again."""
+    if isinstance(kind, Parts):
+        parts = resolved(schema, field["items"])["properties"]
+        yield "=".join(translate(resolved(schema, node).get("title", "")) for node in parts.values())
+    yield translate(N_("如 {example}")).format(example=kind.example)
+    yield translate(N_("几项就写几次"))
+
+
+def kind_of(schema: Node, field: Node, translate: Translate) -> Any:
+    """The click type for a field's shape; a resolved one."""
+    kind = _value_kind(field) or _composed_kind(schema, field, translate)
+    return kind or (_PLAIN.get(field["type"], Piece()) if "type" in field else Said())
+
+
+def _value_kind(field: Node) -> Any:
+    """The type for a single value that is more than words or a number; None for anything else."""
+    if "x-labels" in field:
+        return Code(field["x-labels"], whole=field.get("type") == "integer")
+    if field.get("x-unit") == "fen":
+        return Money(field["minimum"])
+    if set(field.get("properties", ())) == _PLACE:
+        return EntryPlace()
+    if holds_number(field):
+        return CASE
+    return DAY if field.get("format") == "date" else None
+
+
+def _composed_kind(schema: Node, field: Node, translate: Translate) -> Any:
+    """The type for what consists of several values; None for anything else."""
+    item = field.get("items", {})
+    if "x-labels" in item:
+        return Codes(Code(item["x-labels"]))
+    if "properties" in item:
+        return _parts(schema, item, translate)
+    if "propertyNames" in field:
+        part = resolved(schema, field["additionalProperties"])
+        return Pairs(kind_of(schema, part, translate), f"P1={_example(part, translate)}")
+    return Words() if _others(field) or item.get("type") == "string" else None
+
+
+def _parts(schema: Node, record: Node, translate: Translate) -> Parts:
+    """How the records of a list are typed: their parts in order."""
+    nodes = {part: resolved(schema, node) for part, node in record["properties"].items()}
+    kinds = {part: kind_of(schema, node, translate) for part, node in nodes.items()}
+    required = frozenset(record.get("required", ()))
+    shown = (node for part, node in nodes.items() if part in required or "x-unit" in node)
+    example = "=".join(_example(node, translate) for node in shown)
+    return Parts(kinds, required, example)
+
+
+def _example(node: Node, translate: Translate) -> str:
+    """How a part is written."""
+    if "x-labels" in node:
+        code, label = next(iter(node["x-labels"].items()))
+        return str(label if translate is str else code)
+    if node.get("format") == "date":
+        return "2026-12-01"
+    return "8000" if node.get("x-unit") == "fen" else _EXAMPLES.get(node.get("pattern", ""), "…")
+
+
+def _is_record(field: Node) -> bool:
+    return "properties" in field and set(field["properties"]) != _PLACE
+
+
+def names_staff(field: Node) -> bool:
     """Whether a field, or each item of a list, is a handle."""
     item = field.get("items", {})
     either = item.get("oneOf", [item])[0]
@@ -247,29 +291,11 @@ def _others(field: Node) -> bool:
     return "oneOf" in field.get("items", {})
 
 
-def _choice(code: str, word: str, translate: Translate) -> str:
-    return code if word == code else translate(N_("{code} {word}")).format(code=code, word=word)
-
-
-def _kind(field: Node, translate: Translate) -> Any:
-    """The click type for a field's shape."""
-    if "enum" in field:
-        return Code({code: field["x-labels"][code] for code in field["enum"]}, translate)
-    if field.get("format") == "date":
-        return DAY
-    if set(field.get("properties", ())) == {"step", "nth"}:
-        return EntryPlace()
-    kinds = {"string": str, "integer": int, "boolean": bool}
-    if field.get("type") in kinds:
-        return kinds[field["type"]]
-    return Words() if _others(field) or field.get("items", {}).get("type") == "string" else Piece()
-
-
-def _resolved(schema: Node, field: Node) -> dict[str, Any]:
-    """`field` with its `$ref` and that of its items followed; its own title prevails."""
+def resolved(schema: Node, field: Node) -> dict[str, Any]:
+    """`field` with its `$ref` and that of its items followed; its own title prevails, and the `$ref` stays named."""
     found = dict(field)
     if "$ref" in found:
-        found = {**schema["$defs"][found.pop("$ref").rpartition("/")[2]], **found}
+        found = {**schema["$defs"][found["$ref"].rpartition("/")[2]], **found}
     if "$ref" in found.get("items", {}):
-        found["items"] = _resolved(schema, found["items"])
+        found["items"] = resolved(schema, found["items"])
     return found

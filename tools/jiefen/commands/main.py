@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from importlib import import_module
 from io import TextIOWrapper
+from itertools import islice
 from typing import Any, NamedTuple, TypeVar
 
 import click
@@ -110,6 +111,14 @@ class Program(click.Group):
         program = spoken(self, surroundings.translate)
         return super(Program, program).make_context(info_name, args, parent, obj=surroundings, **extra)
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """General options may stand anywhere: book and language come first, the day goes where it is asked for."""
+        general, rest = _taken_out(args, ("--book", "--lang"))
+        day, rest = _taken_out(rest, ("--today",))
+        command = self.get_command(ctx, rest[0]) if day and rest else None
+        at = 1 if command and any("--today" in parameter.opts for parameter in command.params) else 2
+        return super().parse_args(ctx, [*general, *rest[:at], *day, *rest[at:]])
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names, in the order of the groups."""
         return list(MODULES)
@@ -138,6 +147,19 @@ class Program(click.Group):
         for group in GROUPS.values():
             with formatter.section(translate(group.title)):
                 formatter.write_dl([(name.ljust(widest), translate(text)) for name, text in group.commands.items()])
+
+
+def _taken_out(args: Sequence[str], options: Sequence[str]) -> tuple[list[str], list[str]]:
+    """These options with their values, and what else stands in `args`; after `--` nothing is an option."""
+    out, rest, words = list[str](), list[str](), iter(args)
+    for word in words:
+        if word == "--":
+            rest += [word, *words]
+        elif word in options:
+            out += [word, *islice(words, 1)]
+        else:
+            (out if word.partition("=")[0] in options else rest).append(word)
+    return out, rest
 
 
 def spoken(command: _Command, translate: Translate) -> _Command:

@@ -11,7 +11,10 @@ from jiefen.base.failure import Failure
 from jiefen.base.report import FORMATS, report
 from jiefen.base.text import N_, Term, Translate, render, say
 from jiefen.book.book import Book, open_book
+from jiefen.case.text.words import Words, words_of
 from jiefen.commands.context import Surroundings
+from jiefen.files import resources
+from jiefen.files.schema.shape import labels
 
 format_option = click.option(
     "--format",
@@ -43,6 +46,11 @@ def open_here(surroundings: Surroundings) -> Book:
         click.echo(report(book.findings, "text", surroundings.translate), err=True)
         click.get_current_context().exit(2)
     return book
+
+
+def words_here(surroundings: Surroundings, book: Book) -> Words:
+    """What turns the codes of the book's cases into words of the language asked for."""
+    return words_of(book.require_office(), labels(resources.schema("case")), surroundings.translate)
 
 
 def why_late(book: Book, day: date, today: date, given: str) -> str:

@@ -7,13 +7,14 @@ from typing import Any
 import click
 
 from jiefen.base.failure import Failure
+from jiefen.base.phrases import listed
 from jiefen.base.text import N_, say
-from jiefen.commands.fields import Code
+from jiefen.commands.kinds import Code
 from jiefen.files import resources
 
 NO_PETITION = N_(
     "信访部门转来的，没有写信访目的，信访的期限都没有起算。"
-    "是信访件的，用 jiefen record {number} learn --petition 补上；不是的，不用管。"
+    "是信访件的，用 jiefen record {number} 补充登记 --petition-purpose 补上；不是的，不用管。"
 )
 
 
@@ -47,8 +48,8 @@ def asked_petition(context: click.Context) -> dict[str, Any]:
     )
     found: dict[str, str] = {}
     for part in ("purpose", "kind"):
-        code = Code(node[part]["x-labels"], translate)
-        choices = "、".join(code.labels.values())
+        code = Code(node[part]["x-labels"])
+        choices = listed(map(translate, code.labels.values()), translate)
         question = f"{translate(node[part]['title'])}（{choices}）"
         chosen = partial(_chosen, code, context)
         answer = click.prompt(question, default="", show_default=False, err=True, value_proc=chosen)
@@ -61,4 +62,4 @@ def asked_petition(context: click.Context) -> dict[str, Any]:
 
 def _chosen(code: Code, context: click.Context, typed: str) -> str:
     """The code of what was typed, "" for nothing; a usage error for what is none, so that it is asked again."""
-    return code.convert(typed.strip(), None, context) if typed.strip() else ""
+    return str(code.convert(typed.strip(), None, context)) if typed.strip() else ""

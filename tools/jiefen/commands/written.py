@@ -1,4 +1,4 @@
-"""What commands that write into a case say afterwards: the lines written, or why not, and what comes next."""
+"""What commands that write into a case say afterwards: what was written, in words, or why not, and what comes next."""
 
 from datetime import date
 
@@ -10,16 +10,24 @@ from jiefen.book.book import Book
 from jiefen.book.cases import one_case
 from jiefen.case.ahead import NextStep, next_steps
 from jiefen.case.text.ahead import ahead_text
+from jiefen.case.text.case import entry_text, header_text
 from jiefen.commands.context import Surroundings
+from jiefen.commands.options import words_here
 from jiefen.writing.entries import Recorded
 
 
-def show_recorded(surroundings: Surroundings, recorded: Recorded, *, dry_run: bool, anyway: bool = False) -> None:
-    """The lines written, or why not; exit code 1 if they were refused, by a dry run too.
+def show_recorded(
+    surroundings: Surroundings, book: Book, recorded: Recorded, *, dry_run: bool, anyway: bool = False
+) -> None:
+    """What was written, in words, sums too, or why not; exit code 1 if they were refused, by a dry run too.
 
     `anyway`: whether the command takes `--anyway`.
     """
-    surroundings.show(recorded.diff.rstrip())
+    words = words_here(surroundings, book)
+    if recorded.header:
+        surroundings.show(header_text(recorded.header, words))
+    for entry in recorded.entries:
+        surroundings.show(entry_text(entry, words))
     if recorded.findings:
         surroundings.show("\n" + report(recorded.findings, "text", surroundings.translate, colour=surroundings.colour))
     if recorded.written:

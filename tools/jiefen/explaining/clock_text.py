@@ -9,8 +9,8 @@ import msgspec
 from jiefen.base.labels import Labels
 from jiefen.base.phrases import apart, in_turn
 from jiefen.base.text import N_, Fact, Say, Translate, render, say
-from jiefen.case.text.case import Words, entry_details, words_of
 from jiefen.case.text.due import derivation
+from jiefen.case.text.words import Words, entry_details, words_of
 from jiefen.explaining.text import basis_say
 from jiefen.explaining.worked import ClockView, Worked
 from jiefen.law.record import LawRegister
@@ -36,7 +36,7 @@ def clock_text(
         )
         lines = [render(line, translate) for line in (head, *clock_lines(view.clock, view.procedure, register, labels))]
         if view.example:
-            words = words_of(office, view.procedure, labels, translate)
+            words = words_of(office, labels, translate, view.procedure)
             lines += ["", *example_lines(view.example, words, register, translate)]
         blocks.append("\n".join(lines))
     return "\n\n".join(blocks)

@@ -12,9 +12,10 @@ from jiefen.case.clocks.limit import Limit, standing
 from jiefen.case.context import DueContext
 from jiefen.case.record import Case
 from jiefen.case.summary import Summary, summary_of
-from jiefen.case.text.case import COMMON, Words, entry_details, party_words, words_of
+from jiefen.case.text.case import header_details
 from jiefen.case.text.due import derivation, limit_state
 from jiefen.case.text.lists import WAITING
+from jiefen.case.text.words import COMMON, Words, entry_details, party_words, words_of
 from jiefen.law.record import LawRegister
 from jiefen.staff_site.desk import RESTRICTED, Desk, staff_page, state_of
 from jiefen.steps.entry import Entry
@@ -68,7 +69,7 @@ def case_object(case: Case, context: DueContext, labels: Labels, register: LawRe
         head = [("状态", RESTRICTED), ("办法", f"确要看的，用 jiefen show {case.id} --restricted")]
         limits = [_limit(limit, context, register) for limit in context.limits]
         return {"head": head, "log": [], "limits": limits}
-    words = words_of(context.office, context.procedure, labels, str)
+    words = words_of(context.office, labels, str, context.procedure)
     return {
         "head": [pair for pair in _head(case, summary_of(case, context), words) if pair[1]],
         "log": [_entry(entry, words) for entry in case.log],
@@ -85,6 +86,7 @@ def _head(case: Case, item: Summary, words: Words) -> Iterator[tuple[str, str]]:
     yield "片区", areas.get(case.area, case.area)
     came = (labels.label("", "initiative", case.initiative), labels.label("", "via", case.via))
     yield "收到", in_series((case.received.isoformat(), *came), str)
+    yield "另外", in_turn(header_details(case, words), str)
     yield "人数", f"{item.people} 人"
     yield "当事人", in_series((party_words(party, words) for party in case.parties), str)
     yield "包案领导", words.name(item.leader) if item.leader else ""

@@ -12,7 +12,7 @@ from jiefen.base import template
 from jiefen.base.html import day
 from jiefen.base.labels import Labels
 from jiefen.base.text import render
-from jiefen.case.text.case import words_of
+from jiefen.case.text.words import words_of
 from jiefen.explaining.clock_text import clock_lines, example_lines
 from jiefen.explaining.worked import ClockView
 from jiefen.law.record import LawRegister
@@ -156,7 +156,7 @@ def _worked(view: ClockView, office: Office, register: LawRegister, labels: Labe
     lines = tuple(render(line).strip() for line in said)
     if view.example is None:
         return WorkedClock(lines=lines, example="", example_lines=())
-    words = words_of(office, view.procedure, labels, str)
+    words = words_of(office, labels, str, view.procedure)
     title, *example = (line.strip() for line in example_lines(view.example, words, register, str))
     return WorkedClock(lines=lines, example=title, example_lines=tuple(example))
 

@@ -104,15 +104,8 @@ class Entry(Record, frozen=True, kw_only=True, tag_field="step"):
 
 
 # What triage fixes and a reassignment changes; acceptance too in the simple procedure.
-Channel = Annotated[
-    str,
-    Choice(
-        "调解渠道",
-        {"people": "人民调解", "administrative": "行政调解", "judicial": "司法调解", "petition": "信访办理"},
-        under="channel",
-        counts=True,
-    ),
-]
+CHANNELS = {"people": "人民调解", "administrative": "行政调解", "judicial": "司法调解", "petition": "信访办理"}
+Channel = Annotated[str, Choice("调解渠道", CHANNELS, under="channel", counts=True)]
 Body = Annotated[str, Code("承办组织", of="body")]
 Leader = Annotated[str, Staff("包案领导")]
 Unit = Annotated[str, Code("责任单位", of="unit")]

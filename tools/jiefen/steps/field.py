@@ -15,9 +15,6 @@ from typing import ClassVar
 
 import msgspec
 
-MOST_FEN = 10_000_000_000_000
-"""More than any sum: 100 billion yuan, in fen."""
-
 
 class _Titled(msgspec.Struct, frozen=True):
     title: str
@@ -115,7 +112,7 @@ class Number(Field, frozen=True):
 
 
 class Sum(Field, frozen=True):
-    """A sum, in fen."""
+    """A sum: whole fen in files, yuan wherever people write and read (steps/money)."""
 
     least: int
 

@@ -92,7 +92,7 @@ class Instalment(PartRecord, frozen=True, kw_only=True):
     title = "一期"
 
     due: Annotated[date, Day("到期日", ahead=True)]
-    amount: Annotated[int | None, Sum("金额（分）", 1)] = None
+    amount: Annotated[int | None, Sum("金额", 1)] = None
 
 
 class Agreement(Entry, frozen=True, kw_only=True, tag="agreement"):
@@ -108,7 +108,7 @@ class Agreement(Entry, frozen=True, kw_only=True, tag="agreement"):
     ] = {}
     stamped: Annotated[date | None, Day("盖章日期", counts=True)] = None
     terms: Annotated[int | None, Number("条款数", 1, 100)] = None
-    amount: Annotated[int | None, Sum("协议金额（分）", 0)] = None
+    amount: Annotated[int | None, Sum("协议金额", 0)] = None
     instalments: Annotated[tuple[Instalment, ...], Part("分期", how_many=(1, 200), counts=True)] = ()
     performed_at_once: Annotated[bool, Yes("当场履行", counts=True)] = False
     publicity: Publicity = ""
@@ -148,7 +148,7 @@ class Perform(Entry, frozen=True, kw_only=True, tag="perform"):
         str,
         Choice("履行情况", {"full": "全部履行", "part": "部分履行", "breach": "违约"}, point=True, counts=True),
     ]
-    amount: Annotated[int | None, Sum("履行金额（分）", 1, counts=True)] = None
+    amount: Annotated[int | None, Sum("履行金额", 1, counts=True)] = None
     instalment: Annotated[int | None, Number("第几期", 1, 200, counts=True)] = None
 
 

@@ -1,10 +1,10 @@
 """Whom and what an entry names: staff handles, party refs, registered codes, each with the field that names it."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from jiefen.steps.entry import Entry, OfBody
-from jiefen.steps.field import Code, Field, Party, PartyDays, Staff
-from jiefen.steps.record import FIELDS, STEP_TYPES, Declared
+from jiefen.steps.field import Code, Field, Part, Party, PartyDays, Staff
+from jiefen.steps.record import FIELDS, STEP_TYPES, Declared, declared, part_of
 
 
 def _fields(wanted: Callable[[Field], bool]) -> Mapping[type[Entry], tuple[Declared, ...]]:
@@ -16,10 +16,21 @@ _STAFF = _fields(lambda field: isinstance(field, Staff))
 _ACTING = _fields(lambda field: isinstance(field, Staff) and field.acts)
 _PARTIES = _fields(lambda field: isinstance(field, PartyDays) or (isinstance(field, Party) and not field.joins))
 
-REGISTERED = {
-    step: {field.name: field.field.of for field in FIELDS[kind] if isinstance(field.field, Code) and field.field.of}
-    for step, kind in STEP_TYPES.items()
-}
+HEADER = {"kind": "kind", "area": "area", "place": "place", "boundary.partner": "partner"}
+"""The fields of a case's header that hold the code of something registered, as `REGISTERED` has those of a step."""
+
+
+def _registered(fields: Iterable[Declared]) -> Iterator[tuple[str, str]]:
+    """What each of the fields, or a part of the record that it holds, is a code of: `outside.partner`."""
+    for field in fields:
+        if isinstance(field.field, Code) and field.field.of:
+            yield field.name, field.field.of
+        if isinstance(field.field, Part):
+            for part, of in _registered(declared(part_of(field))):
+                yield f"{field.name}.{part}", of
+
+
+REGISTERED = {step: dict(_registered(FIELDS[kind])) for step, kind in STEP_TYPES.items()}
 """By step: the fields that hold the code of something registered, and what that is (`unit`, `body`, `partner`, …)."""
 
 

@@ -48,7 +48,7 @@ class Settle(Entry, frozen=True, kw_only=True, tag="settle"):
     ]
     told_by: Annotated[tuple[str, ...], Party("说和解了的当事人")] = ()
     made: Annotated[date | None, Day("和解之日", counts=True)] = None
-    amount: Annotated[int | None, Sum("和解金额（分）", 1)] = None
+    amount: Annotated[int | None, Sum("和解金额", 1)] = None
     performed: Performed = ""
 
     @property
@@ -113,7 +113,7 @@ class OutsideResult(Entry, frozen=True, kw_only=True, tag="outside-result"):
     matter: Annotated[str, Choice("纠纷是否了结", {"ended": "就此了结", "open": "还要接着办"}, point=True, counts=True)]
     partner: Annotated[str, Code("具体单位（已登记的）", of="partner")] = ""
     made: Annotated[date | None, Day("作出之日", counts=True)] = None
-    amount: Annotated[int | None, Sum("金额（分）", 1)] = None
+    amount: Annotated[int | None, Sum("金额", 1)] = None
     performed: Performed = ""
 
     @property

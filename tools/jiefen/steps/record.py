@@ -7,7 +7,7 @@ import msgspec
 
 from jiefen.base.record import Record
 from jiefen.steps import closing, elsewhere, mediating, opening, outside, petition, steering, undoing
-from jiefen.steps.entry import Entry
+from jiefen.steps.entry import Entry, PartRecord
 from jiefen.steps.field import Field
 
 Step = (
@@ -43,6 +43,12 @@ def declared(kind: type[Record]) -> Iterator[Declared]:
         if get_origin(attribute.type) is Annotated:
             of_type, field = get_args(attribute.type)
             yield Declared(attribute.name, attribute.encode_name, field, of_type, attribute.required)
+
+
+def part_of(field: Declared) -> type[PartRecord]:
+    """The record that a field holds, or a list of which it holds."""
+    types = (*get_args(field.type), field.type)
+    return next(kind for kind in types if isinstance(kind, type) and issubclass(kind, PartRecord))
 
 
 STEP_TYPES: dict[str, type[Entry]] = {str(step.__struct_config__.tag): step for step in get_args(Step)}

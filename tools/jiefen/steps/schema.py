@@ -6,13 +6,17 @@ and all else below `$defs` is made here.
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Any, get_args
+from typing import Any
 
 from jiefen.steps.entry import STEP, Entry, OfBody, PartRecord
-from jiefen.steps.field import MOST_FEN, Choice, Field, Number, Part, Party, PartyDays, Staff, Sum, Word, Yes
-from jiefen.steps.record import COMMON, FIELDS, STEP_TYPES, Declared, declared
+from jiefen.steps.field import Choice, Field, Number, Part, Party, PartyDays, Staff, Sum, Word, Yes
+from jiefen.steps.money import MOST_FEN
+from jiefen.steps.record import COMMON, FIELDS, STEP_TYPES, Declared, declared, part_of
 
 Node = dict[str, Any]
+
+IN_FEN = {"x-unit": "fen", "description": "整数，单位是分：8000 元写成 800000"}
+"""What the schema says of a sum of money; `x-unit` tells it from other whole numbers."""
 
 
 def with_steps(schema: Mapping[str, Any]) -> Node:
@@ -75,7 +79,7 @@ def _value(field: Field, formats: Node) -> Node:
         case Number():
             node = {"type": "integer", "minimum": field.least, "maximum": field.most}
         case Sum():
-            node = {"type": "integer", "minimum": field.least, "maximum": MOST_FEN}
+            node = {"type": "integer", "minimum": field.least, "maximum": MOST_FEN, **IN_FEN}
         case Yes():
             node = {"type": "boolean"}
         case Word():
@@ -104,9 +108,7 @@ def _party_days(field: PartyDays, formats: Node) -> Node:
 
 def _part(declared_: Declared, field: Part, formats: Node) -> Node:
     """The record that a field holds, or the list of such records."""
-    types = (*get_args(declared_.type), declared_.type)
-    inner = next(kind for kind in types if isinstance(kind, type) and issubclass(kind, PartRecord))
-    record = _record(inner, formats)
+    record = _record(part_of(declared_), formats)
     return _list(field, record) if declared_.several else record
 
 

@@ -7,7 +7,6 @@ import re
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
-from difflib import unified_diff
 from itertools import dropwhile, takewhile
 from typing import Any
 
@@ -35,7 +34,7 @@ _Identity = tuple[str, str, str]
 
 
 class Recorded(msgspec.Struct, frozen=True, kw_only=True):
-    """What was or would be written: the file, the lines that change, the findings that come with them.
+    """What was or would be written, as files have it: the file, a new case's header, the entries, and what is found.
 
     `waivable`: whether a 未按规程办理情况说明 would let it be written in spite of what was found; `asked`: whether
     nobody said yet that what looks like something that is there is not the same (`again`);
@@ -43,7 +42,8 @@ class Recorded(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     file: str
-    diff: str
+    header: Mapping[str, Any]
+    entries: tuple[Mapping[str, Any], ...]
     findings: tuple[Finding, ...]
     waivable: bool
     asked: bool
@@ -158,13 +158,20 @@ def record_entries(
                 say(N_("编号写成 2026-0137 这样；jiefen list 列出全部，新收到的用 jiefen new 登记。")),
             )
         before = {_identity(finding) for finding in check_file(book, raw, name)[1]}
-        new = raw
-        for entry in entries:
-            new = append_entry(new, _plain(entry), key_order())
+        added = [_plain(entry) for entry in entries]
+        new = _appended(raw, added)
         if anyway:
-            for deviation in _deviations(book, name, new, before, anyway):
-                new = append_entry(new, _plain(deviation), key_order())
-        return _write(book, name, raw, new, before, dry_run=dry_run, again=again)
+            deviations = [_plain(deviation) for deviation in _deviations(book, name, new, before, anyway)]
+            new = _appended(new, deviations)
+            added += deviations
+        recorded = _write(book, name, new, before, dry_run=dry_run, again=again)
+        return msgspec.structs.replace(recorded, entries=tuple(added))
+
+
+def _appended(raw: bytes, entries: Iterable[Mapping[str, Any]]) -> bytes:
+    for entry in entries:
+        raw = append_entry(raw, entry, key_order())
+    return raw
 
 
 def _deviations(
@@ -206,8 +213,10 @@ def new_case(
     with locked(book.root, waiting):
         number = next_id(book, str(_plain(header["received"]))[:4], numbers_on_main(book.root))
         mark = new_mark(peers_in(book.root, book.case_paths()[0]).by_mark)
-        new = canonical(_plain({"id": number, "mark": mark, **header, "log": []}), key_order()).encode()
-        return number, _write(book, case_file(number), b"", new, set(), dry_run=dry_run, again=again)
+        data = _plain({"id": number, "mark": mark, **header, "log": []})
+        new = canonical(data, key_order()).encode()
+        recorded = _write(book, case_file(number), new, set(), dry_run=dry_run, again=again)
+        return number, msgspec.structs.replace(recorded, header=data)
 
 
 def entry_key() -> str:
@@ -225,9 +234,7 @@ def next_id(book: Book, year: str, also: Iterable[str] = ()) -> str:
     return f"{year}-{max(taken, default=0) + 1:04d}"
 
 
-def _write(
-    book: Book, name: str, old: bytes, new: bytes, before: Set[_Identity], *, dry_run: bool, again: bool
-) -> Recorded:
+def _write(book: Book, name: str, new: bytes, before: Set[_Identity], *, dry_run: bool, again: bool) -> Recorded:
     loaded, found = check_file(book, new, name)
     fresh = tuple(finding for finding in found if _identity(finding) not in before)
     broken = _broken(found, before)
@@ -239,12 +246,10 @@ def _write(
         path = book.root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(path, new)
-    lines = unified_diff(
-        old.decode().splitlines(keepends=True), new.decode().splitlines(keepends=True), name, name, n=0
-    )
     return Recorded(
         file=name,
-        diff="".join(lines),
+        header={},
+        entries=(),
         findings=fresh,
         waivable=waivable,
         asked=asked,

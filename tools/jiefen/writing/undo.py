@@ -25,9 +25,9 @@ AskKeys = Callable[[], tuple[Keys, str]]
 
 
 class Undone(msgspec.Struct, frozen=True, kw_only=True):
-    """What was or would be taken back: the line of the log, "" for a whole case, and the files that changed or went."""
+    """What was or would be taken back: the entry as files have it, None for a whole case; and which files changed."""
 
-    line: str
+    entry: Mapping[str, Any] | None
     files: tuple[str, ...]
 
 
@@ -63,14 +63,14 @@ def _whole(root: Path, mains: Mains, case: str, raw: bytes, *, dry_run: bool) ->
         raise Failure(
             say(N_("{case} 已经合并到主分支，不能撤回。"), case=case),
             say(
-                N_("合并过的只增不改：写错的加一条更正（jiefen record {case} correct），不该立的照规程撤回。"),
+                N_("合并过的只增不改：写错的加一条更正（jiefen record {case} 更正），不该立的照规程撤回。"),
                 case=case,
             ),
         )
     files = [name for name in (sealed_file(case), case_file(case)) if os.path.lexists(root / name)]
     for name in () if dry_run else files:
         (root / name).unlink()
-    return Undone(line="", files=tuple(files))
+    return Undone(entry=None, files=tuple(files))
 
 
 def _last(root: Path, mains: Mains, case: str, reading: Reading, ask: AskKeys, *, dry_run: bool) -> Undone:
@@ -81,9 +81,9 @@ def _last(root: Path, mains: Mains, case: str, reading: Reading, ask: AskKeys, *
         if sum(key_of(entry) == key_of(log[-1]) for entry in log_of(read(theirs).data)) >= times:
             raise Failure(
                 say(N_("{case} 的最后一条已经合并到主分支，不能撤回。"), case=case),
-                say(N_("合并过的只增不改：写错的加一条更正（jiefen record {case} correct）。"), case=case),
+                say(N_("合并过的只增不改：写错的加一条更正（jiefen record {case} 更正）。"), case=case),
             )
-    line, new = _without_last(reading, len(log) - 1)
+    new = _without_last(reading, len(log) - 1)
     if read(new).data != {**data, "log": [*log[:-1]]}:
         raise Failure(
             say(N_("{case} 的文件不是标准写法，没有改动。"), case=case), say(N_("先运行 jiefen fmt，再试一次"))
@@ -98,17 +98,17 @@ def _last(root: Path, mains: Mains, case: str, reading: Reading, ask: AskKeys, *
         files += [sealed_file(case)] if withdrawn else []
     if not dry_run:
         write_atomically(root / case_file(case), new)
-    return Undone(line=line, files=tuple(files))
+    return Undone(entry=log[-1], files=tuple(files))
 
 
-def _without_last(reading: Reading, last: int) -> tuple[str, bytes]:
-    """The last line of the log as it stands, and the file without it; an empty log is written `[]`."""
+def _without_last(reading: Reading, last: int) -> bytes:
+    """The file without the last line of its log; an empty log is written `[]`."""
     rows = reading.raw.decode().splitlines(keepends=True)
     start = reading.position(f"log[{last}]")[0] - 1
     kept = rows[:start]
     if not last:
         kept[-1] = kept[-1].replace("log:", "log: []")
-    return "".join(rows[start:]).strip(), "".join(kept).encode()
+    return "".join(kept).encode()
 
 
 def _merged_rows(mains: Mains, case: str) -> frozenset[bytes]:

@@ -11,6 +11,7 @@ from jiefen.case.record import Case
 from jiefen.steps.closing import FollowUp
 from jiefen.steps.entry import Entry
 from jiefen.steps.mediating import Agreement, Perform
+from jiefen.steps.money import money
 from jiefen.steps.outside import OutsideResult, Settle, ends_outside
 
 
@@ -30,11 +31,11 @@ def performance_adds_up(case: Case, context: CheckContext) -> Iterator[Remark]:
             if short or total > (agreement.amount or 0):
                 yield remark(
                     f"{entry.path}.amount" if entry.amount else entry.path,
-                    N_("到 {date} 履行的合计 {total} 分，协议金额 {amount} 分，对不上"),
-                    do=N_("核对金额（单位是分）：没有付完的写部分履行，记错的更正"),
+                    N_("到 {date} 履行的合计 {total}，协议金额 {amount}，对不上"),
+                    do=N_("核对金额：没有付完的写部分履行，记错的更正"),
                     date=entry.date,
-                    total=total,
-                    amount=agreement.amount or 0,
+                    total=money(total),
+                    amount=money(agreement.amount or 0),
                 )
 
 

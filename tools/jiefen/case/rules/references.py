@@ -11,6 +11,7 @@ from jiefen.steps import named
 from jiefen.steps.closing import LEARNT, Archive, Conclude, Correct, Learn
 from jiefen.steps.elsewhere import ConfirmApply, Delegate, Terminate
 from jiefen.steps.mediating import Agreement, Feedback, Mediate, Sign
+from jiefen.steps.money import money
 from jiefen.steps.opening import Accept
 from jiefen.steps.steering import Extend, People
 from jiefen.steps.terms import step_title
@@ -390,10 +391,10 @@ def an_agreement_says_how_it_is_performed(case: Case, context: CheckContext) -> 
         if entry.amount is not None and amounts and sum(amounts) != entry.amount:
             yield remark(
                 f"{entry.path}.instalments",
-                N_("各期合计 {sum} 分，协议金额 {amount} 分，对不上"),
+                N_("各期合计 {sum}，协议金额 {amount}，对不上"),
                 do=N_("核对各期金额和协议金额"),
-                sum=sum(amounts),
-                amount=entry.amount,
+                sum=money(sum(amounts)),
+                amount=money(entry.amount),
             )
         for index, item in enumerate(entry.instalments):
             if item.due < entry.date:

@@ -19,7 +19,7 @@ WAITING = N_("待受理")  # where a case stands that has no entry yet
 CASE_STATES = {
     "open": N_("办理中"),
     "overdue": N_("有逾期"),
-    "closed": N_("已了结"),
+    "closed": N_("已办结"),
     "unperformed": N_("待履行"),
     "void": N_("已作废"),
 }

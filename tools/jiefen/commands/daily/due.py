@@ -10,6 +10,7 @@ from jiefen.book.cases import plain_case
 from jiefen.case.text.case import judged_by
 from jiefen.case.text.due import due_json, due_text, explain_json, explain_text
 from jiefen.checking.due import due_list, limits_of_case
+from jiefen.commands.case_number import CASE
 from jiefen.commands.context import Surroundings, pass_surroundings, today_option
 from jiefen.commands.laws import register_of
 from jiefen.commands.options import open_here, report_option
@@ -19,7 +20,7 @@ from jiefen.commands.registered import officer
 @click.command(help=N_("到期清单：哪些逾期、哪些快到期、怎么算的"))
 @click.option("--within", type=click.IntRange(0, 366), default=7, help=N_("提前几天提醒（默认 7）"))
 @click.option("--mine", metavar="NAME", help=N_("只看这位责任人或者包案领导的"))
-@click.option("--explain", metavar="CASE", help=N_("一件案件的每个时限是怎么算出来的"))
+@click.option("--explain", type=CASE, metavar="CASE", help=N_("一件案件的每个时限是怎么算出来的"))
 @report_option
 @today_option
 @pass_surroundings

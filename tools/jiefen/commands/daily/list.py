@@ -11,35 +11,37 @@ from jiefen.base.finding import Finding
 from jiefen.base.report import report
 from jiefen.base.text import N_, Translate, say
 from jiefen.book.cases import summaries
-from jiefen.book.schemas import choices_of
 from jiefen.case.summary import chosen
-from jiefen.case.text.lists import contracted_text, list_json, list_text
+from jiefen.case.text.lists import CASE_STATES, contracted_text, list_json, list_text
 from jiefen.checking.unseen import unseen_findings
 from jiefen.commands.context import Surroundings, pass_surroundings, today_option
+from jiefen.commands.kinds import Code
 from jiefen.commands.options import format_option, open_here, restricted_option
 from jiefen.commands.registered import registered
 from jiefen.commands.sealing.keys import key_option, keys_of
 from jiefen.commands.sealing.references import givers
 from jiefen.files import resources
 from jiefen.files.schema.shape import labels
+from jiefen.office.choices import choices_of
 from jiefen.office.office import Office
 from jiefen.sealing.references import References, all_references
+from jiefen.steps.entry import CHANNELS
+
+CONTRACTED_BY = {"leader": N_("包案领导"), "unit": N_("责任单位"), "officer": N_("责任人")}
 
 
 @click.command(help=N_("案件一览，可以按状态、单位、责任人、种类、渠道、年份筛选"))
 @click.option(
     "--state",
-    type=click.Choice(["open", "overdue", "closed", "void"]),
-    help=N_("open 办理中，overdue 有逾期，closed 已了结，void 已作废"),
+    type=Code({state: CASE_STATES[state] for state in ("open", "overdue", "closed", "void")}),
+    help=N_("状态：办理中，有逾期，已办结，已作废"),
 )
-@click.option("--unit", default="", metavar="CODE", help=N_("责任单位"))
+@click.option("--unit", default="", metavar="NAME", help=N_("责任单位"))
 @click.option("--officer", default="", metavar="NAME", help=N_("责任人"))
 @click.option("--leader", default="", metavar="NAME", help=N_("包案领导"))
-@click.option("--kind", default="", metavar="CODE", help=N_("种类：大类或者大类.小类"))
-@click.option("--channel", type=click.Choice(["people", "administrative", "judicial", "petition"]), help=N_("调解渠道"))
-@click.option(
-    "--by", type=click.Choice(["leader", "unit", "officer"]), help=N_("包案台账：按包案领导、责任单位或者责任人分列")
-)
+@click.option("--kind", default="", metavar="NAME", help=N_("种类：大类或者小类"))
+@click.option("--channel", type=Code(CHANNELS), help=N_("渠道：人民调解，行政调解，司法调解，信访办理"))
+@click.option("--by", type=Code(CONTRACTED_BY), help=N_("包案台账：按包案领导、责任单位或者责任人分列"))
 @click.option("--year", type=int, help=N_("收到的年份"))
 @restricted_option
 @click.option(

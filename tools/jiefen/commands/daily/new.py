@@ -8,12 +8,12 @@ from typing import Any
 
 import click
 
-from jiefen.base.text import N_, render, say
-from jiefen.book.schemas import choices_of
+from jiefen.base.text import N_, say
 from jiefen.case.text.case import judged_by
 from jiefen.commands.context import DAY, Surroundings, pass_surroundings, today_option
-from jiefen.commands.daily.record import SPOT
-from jiefen.commands.fields import Code, field_options, filled
+from jiefen.commands.daily.record import SPOT, SPOT_TITLE
+from jiefen.commands.fields import field_options, filled
+from jiefen.commands.kinds import Code
 from jiefen.commands.options import none_ahead, not_after, open_here, why_late
 from jiefen.commands.petitions import NO_PETITION, asked_petition, lacks_petition, no_denunciation
 from jiefen.commands.sealing.keys import Writer, key_option, writer_of
@@ -21,9 +21,11 @@ from jiefen.commands.sealing.references import Given, asked_references, referenc
 from jiefen.commands.written import show_ahead, show_recorded
 from jiefen.files import resources
 from jiefen.history.past import said_days
+from jiefen.office.choices import choices_of
 from jiefen.sealing.halves import add, open_sealed
 from jiefen.sealing.record import SealedReference
 from jiefen.sealing.references import reference_fields
+from jiefen.steps.terms import step_title
 from jiefen.writing.entries import new_case
 
 SKIPPED = ("id", "mark", "received", "log", "parties")
@@ -45,16 +47,16 @@ class NewCase(click.Command):
 
 
 def _party(text: str, context: click.Context) -> dict[str, str]:
-    """A party from `P1:applicant:person`; labels will do for the codes."""
+    """A party from `P1:申请人:个人`; codes will do for the labels."""
     schema, translate = resources.schema("case"), context.obj.translate
     shapes = schema["properties"]["parties"]["items"]["properties"]
     parts = text.replace("：", ":").split(":")
     if len(parts) != len(PARTY):
-        message = render(say(N_("写成 {example} 这样"), example="P1:applicant:person"), translate)
+        message = translate(N_("写成 P1:申请人:个人 这样"))
         raise click.BadParameter(message, context, param_hint="--party")
     option = next(parameter for parameter in context.command.params if parameter.name == "parties")
     role, kind = (
-        Code(shapes[name]["x-labels"], translate).convert(word, option, context)
+        Code(shapes[name]["x-labels"]).convert(word, option, context)
         for name, word in zip(PARTY[1:], parts[1:], strict=True)
     )
     return dict(zip(PARTY, (parts[0], role, kind), strict=True))
@@ -68,7 +70,7 @@ def _party(text: str, context: click.Context) -> dict[str, str]:
     multiple=True,
     required=True,
     metavar="REF:ROLE:TYPE",
-    help=N_("当事人，每位一个，如 P1:applicant:person、P2:respondent:organisation；不写姓名"),
+    help=N_("当事人，每位一个，如 P1:申请人:个人、P2:被申请人:单位；不写姓名"),
 )
 @reference_option
 @key_option
@@ -113,7 +115,7 @@ def command(
     writer = writer_of(surroundings, key) if references and not dry_run else None
     numbers = asked_references(surroundings, references, came) if writer else ()
     number, recorded = new_case(book, header, dry_run=dry_run, again=again, waiting=surroundings.told_to_wait)
-    show_recorded(surroundings, recorded, dry_run=dry_run)
+    show_recorded(surroundings, book, recorded, dry_run=dry_run)
     if writer:
         _seal(surroundings, writer, number, numbers, today)
     if older := judged_by(came, book.require_office()):
@@ -127,7 +129,12 @@ def command(
             return
         step = SPOT if header.get("simple") and steps[0] == "accept" else steps[0]
         surroundings.show(
-            say(N_("新案件 {number}。下一步怎么写：jiefen record {number} {step} --help"), number=number, step=step)
+            say(
+                N_("新案件 {number}。下一步怎么写：jiefen record {number} {title}{step:.0} --help"),
+                number=number,
+                title=SPOT_TITLE if step == SPOT else step_title(step),
+                step=step,
+            )
         )
 
 

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 import click
@@ -13,21 +14,25 @@ from jiefen.base.phrases import in_series
 from jiefen.base.text import N_, Say, Translate, render, say
 from jiefen.book.book import Book
 from jiefen.book.cases import plain_case
-from jiefen.book.editor import Choices
-from jiefen.book.schemas import choices_of
+from jiefen.commands.about_field import speaks_of_a_field, with_values
+from jiefen.commands.case_number import CASE
+from jiefen.commands.choosing import fitting, titled
 from jiefen.commands.context import DAY, Surroundings, pass_surroundings, today_option
-from jiefen.commands.fields import FieldOption, Words, answers, coded, field_options, filled
+from jiefen.commands.fields import FieldOption, answers, coded, field_options, filled
+from jiefen.commands.kinds import Words
 from jiefen.commands.options import none_ahead, not_after, open_here, why_late, why_unsealed
 from jiefen.commands.petitions import no_denunciation
 from jiefen.commands.registered import registered
 from jiefen.commands.written import show_ahead, show_recorded
 from jiefen.files import resources
-from jiefen.files.schema.sentences import choice, nearest
+from jiefen.files.schema.sentences import nearest
+from jiefen.office.choices import Choices, choices_of
 from jiefen.sealing.unidentified import needs_reason
 from jiefen.steps.closing import LEARNT
 from jiefen.steps.over import IS, days_over
 from jiefen.steps.terms import step_title
 from jiefen.writing.entries import Anyway, OnTheSpot, SpotStep, entry_key, record_entries
+from jiefen.writing.standing import standing_value
 
 ON_ITS_OWN = ("step", "date", "key")
 LATE = "late"
@@ -36,7 +41,7 @@ PETITIONS = ("petition", "purpose")
 SUPERVISE, LEADER = "supervise", "leader"
 CONCLUDE, UNSEALED = "conclude", "unsealed"
 LEARN, ROUTE = "learn", "route"
-SPOT = "on-the-spot"
+SPOT, SPOT_TITLE = "on-the-spot", N_("当场调解")
 SPOT_FIELDS = {
     "accept": ("by", "leader", "unit", "officer", "form", LATE),
     "mediate": ("with", "mediators"),
@@ -69,19 +74,19 @@ class Steps(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The step that the first argument names, by its code or its title.
+        """The step that the first argument names, by its code, its title or enough of it.
 
         An unknown one is told its neighbour.
         """
         if args[0].startswith("-"):
             return super().resolve_command(ctx, args)
         _, *steps = self.list_commands(ctx)
-        titles = {SPOT: ""}
+        titles = {SPOT: SPOT_TITLE}
         titles |= {step: _schema()["$defs"][step]["title"] for step in steps}
-        step = next((code for code, title in titles.items() if args[0] in (code, title)), "")
-        if not step:
-            raise click.UsageError(render(_no_step(args[0], titles), ctx.obj.translate), ctx)
-        return super().resolve_command(ctx, [step, *args[1:]])
+        fit = fitting(args[0], titles)
+        if len(fit) != 1:
+            raise click.UsageError(render(_no_step(args[0], fit, titles), ctx.obj.translate), ctx)
+        return super().resolve_command(ctx, [*fit, *args[1:]])
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of one step, its options made from the schema."""
@@ -113,17 +118,19 @@ def _by_the_leader(options: Sequence[click.Parameter], translate: Translate) -> 
     leader.help = in_series((leader.help or "", translate(N_("不写就是经办人"))), translate)
 
 
-def _no_step(word: str, titles: Mapping[str, str]) -> Say:
+def _no_step(word: str, fit: tuple[str, ...], titles: Mapping[str, str]) -> Say:
+    if fit:
+        return say(N_("{text} 可以是几个：{choices}；写全一点"), text=word, choices=titled(fit, titles))
     near = nearest(word, titles)
     if near:
-        return say(N_("没有 {word} 这一步，是不是 {near}？"), word=word, near=choice(near, titles))
+        return say(N_("没有 {word} 这一步，是不是 {near}？"), word=word, near=titled((near,), titles)[0])
     return say(N_("没有 {word} 这一步；jiefen record --help 列出全部。"), word=word)
 
 
 @click.group(
-    cls=Steps, help=N_("给一件案件记一步，如：jiefen record 2026-0137 inform --by li-na --with P1,P2 --form signed")
+    cls=Steps, help=N_("给一件案件记一步，如：jiefen record 2026-0137 告知 --by 李娜 --with P1,P2 --form 书面签收")
 )
-@click.argument("case")
+@click.argument("case", type=CASE, metavar="CASE")
 @today_option
 @click.pass_context
 def command(context: click.Context, case: str, today: date) -> None:
@@ -149,16 +156,19 @@ def _record(
     **_fields: Any,
 ) -> None:
     book, case = open_here(surroundings), context.meta["jiefen.case"]
-    fields = filled(context, choices_of(book.require_office()))
-    learnt = _learnt(fields) if context.info_name == LEARN else [{}]
-    if context.info_name == SUPERVISE:
+    step, choices = str(context.info_name), choices_of(book.require_office())
+    fields = filled(context, choices)
+    if step != LEARN and speaks_of_a_field(_schema()["$defs"][step]):
+        fields = with_values(context, fields, choices, partial(standing_value, book, case))
+    learnt = _learnt(fields) if step == LEARN else [{}]
+    if step == SUPERVISE:
         fields.setdefault(LEADER, fields["by"])
     key = {"key": entry_key()} if sealed else {}
     happened = _day(context, day)
     fields |= _late(context, book, happened, fields.get(LATE, ""))
-    if context.info_name == CONCLUDE:
+    if step == CONCLUDE:
         fields |= _unsealed(book, case, happened, fields.get(UNSEALED, ""))
-    entries = [{"date": happened, "step": context.info_name, **fields, **own, **key} for own in learnt]
+    entries = [{"date": happened, "step": step, **fields, **own, **key} for own in learnt]
     for entry in entries:
         none_ahead((value for _, value in days_over(entry)), context.meta["jiefen.today"])
         if entry.get("field") in PETITIONS:
@@ -166,7 +176,7 @@ def _record(
     told = _anyway(context, book, fields["by"], because, allowed_by) if anyway else None
     wait = surroundings.told_to_wait
     recorded = record_entries(book, case, entries, dry_run=dry_run, anyway=told, again=again, waiting=wait)
-    show_recorded(surroundings, recorded, dry_run=dry_run, anyway=True)
+    show_recorded(surroundings, book, recorded, dry_run=dry_run, anyway=True)
     if sealed and recorded.written:
         surroundings.show(say(N_("陈述写在 statements 的 {key} 下：jiefen open {case} --edit"), case=case, **key))
     if recorded.written:
@@ -198,7 +208,7 @@ def _learnt(fields: dict[str, Any]) -> list[dict[str, Any]]:
     if not found:
         raise Failure(
             say(N_("没有说补充登记哪一项。")),
-            say(N_("写明补上的内容，如 {example}；jiefen record --help 列出全部。"), example="--publicity agreed"),
+            say(N_("写明补上的内容，如 --publicity 同意公开；jiefen record --help 列出全部。")),
         )
     return found
 
@@ -268,7 +278,7 @@ def _record_on_the_spot(
     told = _anyway(context, book, form.by, because, allowed_by) if anyway else None
     wait = surroundings.told_to_wait
     recorded = record_entries(book, case, entries, dry_run=dry_run, anyway=told, again=again, waiting=wait)
-    show_recorded(surroundings, recorded, dry_run=dry_run, anyway=True)
+    show_recorded(surroundings, book, recorded, dry_run=dry_run, anyway=True)
     if left:
         steps = tuple(step_title(one.step) for one in left)
         surroundings.show(say(N_("还没有记的：{steps}。没有说的是 {options}。"), steps=steps, options=_options(left)))
@@ -301,7 +311,7 @@ def _asked(option: FieldOption, choices: Choices, context: click.Context) -> Any
     answer: str = click.prompt(text, default="", show_default=False)
     if not answer:
         return None
-    value = coded(option.type.convert(answer, option, context), choices.get(option.of), option.opts[0])
+    value = coded(option.type.convert(answer, option, context), option, choices)
     return tuple(value) if isinstance(value, list) else value
 
 
@@ -345,6 +355,7 @@ def _own_options(translate: Translate) -> list[click.Parameter]:
     day = translate(N_("哪一天的事（默认今天）"))
     return [
         click.Option(["--date", "day"], type=DAY, metavar="YYYY-MM-DD", help=day),
+        _today(translate),
         click.Option(["--dry-run"], is_flag=True, help=translate(N_("只看会写什么，不写"))),
         click.Option(
             ["--anyway"], is_flag=True, help=translate(N_("没有按规程办的也照实登记，同时作未按规程办理情况说明"))
@@ -353,6 +364,12 @@ def _own_options(translate: Translate) -> list[click.Parameter]:
         click.Option(["--because"], default="", metavar="TEXT", help=translate(N_("和 --anyway 一起：没有照办的原因"))),
         click.Option(["--allowed-by"], default="", metavar="NAME", help=translate(N_("和 --anyway 一起：批准的领导"))),
     ]
+
+
+def _today(translate: Translate) -> click.Option:
+    """For the help of a step: the option itself is the group's, wherever it stands."""
+    help_ = translate(N_("按哪一天计算（默认今天）"))
+    return click.Option(["--today"], type=DAY, metavar="YYYY-MM-DD", expose_value=False, help=help_)
 
 
 def _sealed(translate: Translate) -> click.Option:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import click
 
 from jiefen.base.text import N_, say
+from jiefen.commands.case_number import CASE
 from jiefen.commands.context import Surroundings, pass_surroundings
 from jiefen.commands.options import open_here
 from jiefen.writing.renumber import Named, renumber
@@ -16,7 +17,7 @@ from jiefen.writing.renumber import Named, renumber
         "案件文件、密封材料、别处指着它的地方一起改，不用钥匙。改了什么会列出来，一起提交。"
     )
 )
-@click.argument("case")
+@click.argument("case", type=CASE, metavar="CASE")
 @click.option("--dry-run", is_flag=True, help=N_("只看会改什么，不改"))
 @pass_surroundings
 def command(surroundings: Surroundings, case: str, *, dry_run: bool) -> None:

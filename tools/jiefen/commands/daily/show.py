@@ -7,6 +7,7 @@ import click
 from jiefen.base.text import N_
 from jiefen.book.cases import one_case
 from jiefen.case.text.case import case_json, case_text, restricted_json, restricted_text
+from jiefen.commands.case_number import CASE
 from jiefen.commands.context import Surroundings, pass_surroundings, today_option
 from jiefen.commands.options import format_option, open_here, restricted_option
 from jiefen.files import resources
@@ -14,7 +15,7 @@ from jiefen.files.schema.shape import labels
 
 
 @click.command(help=N_("看一件案件：基本情况、办理经过、时限"))
-@click.argument("case")
+@click.argument("case", type=CASE, metavar="CASE")
 @restricted_option
 @format_option
 @today_option

@@ -5,6 +5,7 @@ from datetime import date
 import click
 
 from jiefen.base.text import N_, say
+from jiefen.commands.case_number import CASE
 from jiefen.commands.context import Surroundings, pass_surroundings, today_option
 from jiefen.commands.options import open_here
 from jiefen.commands.registered import officer
@@ -20,7 +21,7 @@ from jiefen.writing.erase import erase, require_erasable
         "版本历史里仍有删除以前的密封材料，有钥匙的人仍能打开：要彻底去掉，见 SECURITY.md。"
     )
 )
-@click.argument("case")
+@click.argument("case", type=CASE, metavar="CASE")
 @click.option("--by", metavar="NAME", required=True, help=N_("经办人（代号或者姓名）"))
 @click.option("--approved-by", metavar="NAME", required=True, help=N_("批准人（代号或者姓名），不能是经办人"))
 @click.option("--reason", required=True, help=N_("理由，不写姓名"))

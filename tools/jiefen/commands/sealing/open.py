@@ -10,6 +10,7 @@ import click
 from jiefen.base.text import N_, Say, say
 from jiefen.book.cases import plain_case
 from jiefen.case.record import Case
+from jiefen.commands.case_number import CASE
 from jiefen.commands.context import Surroundings, pass_surroundings, today_option
 from jiefen.commands.options import open_here
 from jiefen.commands.sealing.keys import is_sure, keep_option, key_option, keys_of, show_findings
@@ -31,7 +32,7 @@ KEEP = N_("照这样写？不是就回编辑器改")
         "\b\n例：\n  jiefen open 2026-0137\n  jiefen open 2026-0137 --edit"
     )
 )
-@click.argument("case")
+@click.argument("case", type=CASE, metavar="CASE")
 @click.option("--edit", is_flag=True, help=N_("在编辑器里改"))
 @keep_option
 @key_option

@@ -10,7 +10,7 @@ import click
 
 from jiefen.base.text import N_, Translate, render, say
 from jiefen.commands.context import DAY, Surroundings
-from jiefen.commands.fields import Code
+from jiefen.commands.kinds import Code
 from jiefen.files import resources
 from jiefen.files.yaml.scalars import INVISIBLE
 from jiefen.sealing.record import SealedReference
@@ -28,7 +28,7 @@ def givers() -> dict[str, str]:
 
 def _given(context: click.Context, param: click.Parameter, words: Sequence[str]) -> tuple[Given, ...]:
     """`hotline`, `hotline:2026-11-20`; a label will do for the code."""
-    code = Code(givers(), context.obj.translate)
+    code = Code(givers())
     found = []
     for text in words:
         word, _, day = text.replace("：", ":").partition(":")

@@ -8,6 +8,7 @@ import click
 
 from jiefen.base.phrases import listed
 from jiefen.base.text import N_, say
+from jiefen.commands.case_number import CASE
 from jiefen.commands.context import Surroundings, pass_surroundings, today_option
 from jiefen.commands.options import open_here
 from jiefen.commands.registered import officer
@@ -25,7 +26,7 @@ from jiefen.sealing.rekey import rekey
         "\b\n例：\n  jiefen rekey --reason 王强调离\n  jiefen rekey 2026-0137 2026-0140"
     )
 )
-@click.argument("cases", nargs=-1, metavar="[CASE]...")
+@click.argument("cases", nargs=-1, type=CASE, metavar="[CASE]...")
 @click.option("--reason", default="持钥人名单变更", help=N_("为什么换钥"))
 @click.option("--by", metavar="NAME", help=N_("经办人（代号或者姓名）；用备用钥时要写"))
 @key_option

@@ -10,6 +10,7 @@ import click
 from jiefen.base.failure import Failure
 from jiefen.base.text import N_, say
 from jiefen.book.cases import plain_case
+from jiefen.commands.case_number import CASE
 from jiefen.commands.context import Surroundings, pass_surroundings, today_option
 from jiefen.commands.options import open_here
 from jiefen.commands.sealing.keys import is_sure, keep_option, key_option, keys_of, show_findings
@@ -36,7 +37,7 @@ from jiefen.sealing.references import reference_fields
         "  statements:\n    m6zn4t: 陈述的内容"
     )
 )
-@click.argument("case")
+@click.argument("case", type=CASE, metavar="CASE")
 @click.option("--set", "settings", multiple=True, metavar="PATH=VALUE", help=N_("一项，可以写几次；列表的几项各写一次"))
 @reference_option
 @keep_option

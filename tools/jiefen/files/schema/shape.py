@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from jiefen.base.labels import Labels
 
 Node = Mapping[str, Any]
+DEFINED = "x-defined"
+"""In a resolved node: the name of the definition that it referred to."""
 Place = tuple[str | int, ...]
 """Where something stands in a record: keys and list indices, from the root."""
 
@@ -34,8 +36,9 @@ def resolve(schema: Node, node: Node) -> Node:
     """`node` with its `$ref` followed; what stands beside the `$ref` prevails."""
     if "$ref" not in node:
         return node
-    referred = resolve(schema, schema["$defs"][str(node["$ref"]).removeprefix("#/$defs/")])
-    return {**referred, **{key: value for key, value in node.items() if key != "$ref"}}
+    name = str(node["$ref"]).removeprefix("#/$defs/")
+    referred = resolve(schema, schema["$defs"][name])
+    return {DEFINED: name, **referred, **{key: value for key, value in node.items() if key != "$ref"}}
 
 
 def variants(schema: Node, node: Node) -> Variants | None:
@@ -98,15 +101,14 @@ def labels(schema: Node) -> "Labels":
     shapes = {"": schema}
     for alternatives in variant_lists(schema).values():
         shapes |= alternatives.nodes
-    fields: list[tuple[str, str, Node]] = []
-    for tag, shape in shapes.items():
-        fields += [(tag, name, node) for name, node in _fields(schema, "", shape)]
+    fields = [(tag, name, node) for tag, shape in shapes.items() for name, node in _fields(schema, "", shape)]
     from jiefen.base.labels import Labels  # for who shows a record
 
     return Labels(
         titles={tag: str(node["title"]) for tag, node in shapes.items()},
         fields={(tag, name): str(node["title"]) for tag, name, node in fields},
         choices={(tag, name): _choices(node) for tag, name, node in fields},
+        formats={(tag, name): _format(node) for tag, name, node in fields},
     )
 
 
@@ -114,6 +116,13 @@ def _choices(field: Node) -> Mapping[str, str]:
     """The words of a field's choices, or of the choices of its items."""
     words: Mapping[str, str] = field.get("x-labels") or _item(field).get("x-labels", {})
     return words
+
+
+def _format(field: Node) -> str:
+    """How one value of a field is written: the name of a definition, or the unit of a number."""
+    item = _item(field)
+    either = item.get("oneOf", [item])[0]
+    return str(either.get("x-unit") or either.get(DEFINED) or str(either.get("$ref", "")).rpartition("/")[2])
 
 
 def _nested(schema: Node, prefix: str, node: Node) -> dict[str, tuple[str, ...]]:

@@ -1,0 +1,35 @@
+"""What a case file may name of all that an office has registered: codes with their titles (R29)."""
+
+from collections.abc import Mapping
+
+from jiefen.office.office import Office
+
+Choices = Mapping[str, Mapping[str, str]]
+"""By what is chosen (`kind`, `area`, `handle`, …): each code of the book and its title."""
+
+
+def choices_of(office: Office) -> Choices:
+    """What a case file may name: the codes of all that is registered, each with its title.
+
+    Levels and clocks are those of every version of the procedure, titled as in the newest.
+    """
+    organisation, grid = office.organisation, office.grid
+    kinds: dict[str, str] = {}
+    for code, branch in office.settings.kinds.items():
+        kinds |= {f"{code}.{leaf}": f"{branch.title}·{title}" for leaf, title in branch.leaves.items()}
+    levels: dict[str, str] = {}
+    clocks: dict[str, str] = {}
+    for version in office.procedures:
+        levels |= {level.code: level.title for level in version.levels}
+        clocks |= {code: clock.title for code, clock in version.clocks.items()}
+    return {
+        "kind": kinds,
+        "area": {area.code: area.title for area in grid.areas},
+        "place": {place.code: place.title for place in grid.places},
+        "unit": {unit.code: unit.title for unit in organisation.units},
+        "body": {body.code: body.title for body in organisation.bodies},
+        "partner": {partner.code: partner.title for partner in office.settings.partners},
+        "handle": {person.handle: person.name for person in organisation.staff},
+        "level": levels,
+        "clock": clocks,
+    }
