@@ -11,6 +11,7 @@ from jiefen.book.book import open_book
 from jiefen.checking.reliance import reliances
 from jiefen.law.changes import changes_between
 from jiefen.law.outdated import Reliance, outdated
+from jiefen.law.project import public_law_entry
 from jiefen.law.record import LawRegister, Statement, Superseded
 from jiefen.procedure.bases import citations_of
 from tests.law_files import ROOT
@@ -86,6 +87,13 @@ def test_every_place_is_named_once_and_what_took_its_place() -> None:
     assert [one.place for one in gone.reliances] == ["page.md:1", "AAA01"]
     assert gone.successor is not None
     assert gone.successor[1].key == "now"
+
+
+def test_the_site_shows_only_what_holds_on_its_day() -> None:
+    law = REGISTER.laws["jyf"]
+    early, late = (public_law_entry(law, None, day) for day in (date(2026, 5, 31), LATER))
+    assert [point.text for point in early.points] == ["was", "now", "half-was", "half-is", "other"]
+    assert [point.text for point in late.points] == ["now", "half-is", "other"]
 
 
 @pytest.mark.parametrize("book", [ROOT, ROOT / "skeleton"], ids=["sample", "skeleton"])
