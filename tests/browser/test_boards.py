@@ -12,6 +12,7 @@ from pypdf import PdfReader
 from jiefen.base.numerals import article_name
 from jiefen.base.text import render
 from jiefen.procedure.lengths import length_words
+from jiefen.procedure.points import start_day_words
 from jiefen.procedure.record import Article
 from tests.browser.settle import settled
 from tests.public_site import procedures
@@ -48,7 +49,8 @@ def stands_in(words: str, sheet: str) -> bool:
 
 def filled(text: str) -> str:
     """The article's text as people read it, its time limits in words."""
-    return re.sub(r"\{clock\.([a-z-]+)\}", lambda found: render(length_words(NEWEST.clocks[found[1]].length)), text)
+    text = re.sub(r"\{clock\.([a-z-]+)\}", lambda found: render(length_words(NEWEST.clocks[found[1]].length)), text)
+    return re.sub(r"\{from\.([a-z-]+)\}", lambda found: render(start_day_words(NEWEST.clocks[found[1]].starts)), text)
 
 
 @pytest.mark.parametrize("article", PUBLIC, ids=lambda article: str(article.article))

@@ -97,10 +97,21 @@ def due_view(case: Case, office: Office, today: date, within: int) -> tuple[Case
         office=office,
         procedure=base.procedure,
         course=base.course,
-        limits=base.limits,
+        limits=tuple(_told(limit, office.procedures[-1]) for limit in base.limits),
         today=today,
         within=within,
     )
+
+
+def _told(limit: Limit, newest: Procedure) -> Limit:
+    """`limit` with what follows it as the newest version tells it, where the case's own says nothing.
+
+    Versions written before that could be said stay silent for good; what follows moves no day.
+    """
+    clock = newest.clocks.get(limit.clock)
+    if clock is None or limit.if_met or limit.if_missed:
+        return limit
+    return msgspec.structs.replace(limit, if_met=clock.met, if_missed=clock.missed)
 
 
 _SHAPES: tuple[type[Record], ...] = (Case, *STEP_TYPES.values())

@@ -9,12 +9,13 @@ from jiefen.base.sayable import Words, sayable_word
 from jiefen.case.clocks.limit import Limit, State, standing
 from jiefen.case.context import DueContext
 from jiefen.case.record import Case
+from jiefen.procedure.record import Follow
 
 
 class DueLine(msgspec.Struct, frozen=True, kw_only=True):
     """One limit of one case on a day.
 
-    `days_left` in natural days, negative when past; `item` counts instalments.
+    `days_left` in natural days, negative when past; `item` counts instalments. `if_met`, `if_missed`: what follows.
     """
 
     case: str
@@ -31,6 +32,8 @@ class DueLine(msgspec.Struct, frozen=True, kw_only=True):
     officer: str
     unit: str
     leader: str
+    if_met: Follow | None = None
+    if_missed: Follow | None = None
 
 
 OPEN_STATES: tuple[State, ...] = ("overdue", "lapsed", "running", "paused")
@@ -73,6 +76,8 @@ def due_line(limit: Limit, case: Case, context: DueContext) -> DueLine:
         officer=held.officer if held else "",
         unit=held.unit if held else "",
         leader=held.leader if held else "",
+        if_met=limit.if_met,
+        if_missed=limit.if_missed,
     )
 
 

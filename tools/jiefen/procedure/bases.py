@@ -31,3 +31,5 @@ def _all(procedure: Procedure) -> Iterator[tuple[str, Citation | None]]:
         for index, pause in enumerate(clock.pauses):
             yield f"clocks.{name}.pauses[{index}].basis", pause.basis
         yield f"clocks.{name}.roll.basis", clock.roll.basis if clock.roll else None
+        yield f"clocks.{name}.met.basis", clock.met.basis if clock.met else None
+        yield f"clocks.{name}.missed.basis", clock.missed.basis if clock.missed else None

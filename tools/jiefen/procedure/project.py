@@ -13,13 +13,14 @@ from jiefen.procedure.public import (
     PublicArticle,
     PublicClock,
     PublicExtension,
+    PublicFollow,
     PublicPause,
     PublicProcedure,
     PublicRoll,
     PublicStep,
 )
-from jiefen.procedure.record import Clock, Extension, Pause, Procedure, Roll
-from jiefen.steps.terms import field_title, role_titles, step_title
+from jiefen.procedure.record import Clock, Extension, Follow, Pause, Procedure, Roll
+from jiefen.steps.terms import FOLLOWERS, field_title, role_titles, step_title
 
 OTHER = "其他"
 REASONS = {
@@ -147,6 +148,8 @@ class _Projection:
             roll=self.roll(clock.roll),
             stated=str(field_title(clock.starts.partition(".")[0], clock.stated)) if clock.stated else "",
             excepts=EXCEPTS.get(clock.excepts, ""),
+            met=self.follow(clock.met),
+            missed=self.follow(clock.missed),
         )
 
     def extension(self, extend: Extension | None) -> PublicExtension | None:
@@ -154,6 +157,12 @@ class _Projection:
             return None
         at_most = render(length_words(extend.at_most)) if extend.at_most else ""
         return PublicExtension(at_most=at_most, by_consent=extend.consent, basis=self.basis(extend.rests_on))
+
+    def follow(self, follow: Follow | None) -> PublicFollow | None:
+        """What follows a limit, where the regulation says that it is for the public."""
+        if follow is None or follow.audience != "public":
+            return None
+        return PublicFollow(do=follow.do, by=str(FOLLOWERS[follow.by]), basis=self.basis(follow.basis))
 
     def pause(self, pause: Pause) -> PublicPause:
         return PublicPause(

@@ -47,12 +47,21 @@ class PublicRoll(Public, frozen=True, kw_only=True):
     basis: PublicBasis | None = None
 
 
+class PublicFollow(Public, frozen=True, kw_only=True):
+    """What follows a limit that was met or missed, and who does it, in words."""
+
+    do: str
+    by: str
+    basis: PublicBasis | None = None
+
+
 class PublicClock(Public, frozen=True, kw_only=True):
     """A time limit in words; `starts` names the event it counts from, `starts_on` the same as a day.
 
     `given` names the field that states the day where the length is fixed case by case; `stated`, in words, the field
     whose day prevails over the length. `for_parties`: theirs, not the office's. `channels`: titles of the channels it
-    exists in; none: all. `excepts`: the days that are left out, in words.
+    exists in; none: all. `excepts`: the days that are left out, in words. `met`, `missed`: what follows, where that is
+    for everybody.
     """
 
     code: str
@@ -70,6 +79,8 @@ class PublicClock(Public, frozen=True, kw_only=True):
     roll: PublicRoll | None = None
     stated: str = ""
     excepts: str = ""
+    met: PublicFollow | None = None
+    missed: PublicFollow | None = None
 
 
 class PublicProcedure(Public, frozen=True, kw_only=True):

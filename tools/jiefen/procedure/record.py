@@ -142,13 +142,25 @@ class Roll(Record, frozen=True, kw_only=True):
     basis: Citation | None = None
 
 
+class Follow(Record, frozen=True, kw_only=True):
+    """What follows once a limit was met or missed: what is to be done, and who does it.
+
+    `by` is a role or one of those outside (`steps.terms.FOLLOWERS`). The public reads it only where `audience` says so.
+    """
+
+    do: str
+    by: str
+    audience: str = "staff"
+    basis: Citation | None = None
+
+
 class Clock(Record, frozen=True, kw_only=True):
     """A time limit: from a point to the first of several points.
 
     `shorter` is by level and for staff only; `after_closing`: it goes on when the case is concluded
     or refused. `drops` make it moot. `stated` is a day field of the starting entry that prevails
     over the length; days of the ending entry's `excepts` do not count (xfgztl art. 36: the
-    hearing).
+    hearing). `met` and `missed`: what follows.
     """
 
     title: str
@@ -167,6 +179,8 @@ class Clock(Record, frozen=True, kw_only=True):
     drops: tuple[str, ...] = ()
     stated: str = ""
     excepts: str = ""
+    met: Follow | None = None
+    missed: Follow | None = None
 
     def lengths(self) -> Iterator[tuple[str, Length]]:
         """(path within the clock, length) of every length it has."""

@@ -13,7 +13,7 @@ from jiefen.case.context import DueContext
 from jiefen.case.record import Case
 from jiefen.case.summary import Summary, summary_of
 from jiefen.case.text.case import header_details
-from jiefen.case.text.due import derivation, limit_state
+from jiefen.case.text.due import derivation, follow_words, limit_state
 from jiefen.case.text.lists import WAITING
 from jiefen.case.text.words import COMMON, Words, entry_details, party_words, words_of
 from jiefen.law.record import LawRegister
@@ -104,12 +104,13 @@ def _entry(entry: Entry, words: Words) -> tuple[str, ...]:
 
 def _limit(limit: Limit, context: DueContext, register: LawRegister) -> dict[str, Any]:
     stands = standing(limit, context.today)
+    follows = [render(words) for words, _ in follow_words(stands.state, limit.if_met, limit.if_missed)]
     return {
         "name": render(limit.name),
         "state": STATES[stands.state],
         "late": stands.state == "overdue",
         "open": limit.open,
-        "words": render(limit_state(limit, context.today)),
+        "words": in_turn([render(limit_state(limit, context.today)), *follows], str),
         "steps": [line.partition(". ")[2] for line in derivation(limit, register, str)],
     }
 

@@ -25,6 +25,9 @@ ROLES = {
     "partner": N_("合署单位人员"),
 }
 
+FOLLOWERS = {**ROLES, "parties": N_("当事人"), "court": N_("人民法院"), "reviewer": N_("复查、复核机关")}
+"""Who does what follows a limit; equal to the labels of the procedure's schema (a test holds them)."""
+
 
 def field_title(step: str, field: str) -> Term:
     """The title of a step's field, as files call it; the code itself for one we do not know."""

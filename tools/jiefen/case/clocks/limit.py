@@ -11,7 +11,7 @@ from jiefen.base.record import Citation
 from jiefen.base.text import N_, Say, Term, say
 from jiefen.base.workdays import Calendar, Rolling
 from jiefen.procedure.points import start_words
-from jiefen.procedure.record import Clock
+from jiefen.procedure.record import Clock, Follow
 from jiefen.steps.closing import Conclude
 from jiefen.steps.entry import Entry
 from jiefen.steps.opening import Refuse
@@ -57,7 +57,7 @@ class Limit(msgspec.Struct, frozen=True, kw_only=True):
     then it is open. `missed_by`: what dropped it took back the case or its start after the last
     day, so that it stays missed. `explained`: what tells, approved, why it was not met in time.
     `paused` is the day since which an open limit stands still; `due` is then the last day it
-    would have if it went on at once.
+    would have if it went on at once. `if_met`, `if_missed`: what follows (R12).
     """
 
     clock: str
@@ -77,6 +77,8 @@ class Limit(msgspec.Struct, frozen=True, kw_only=True):
     explained: Entry | None = None
     paused: date | None = None
     extensions: tuple[Extended, ...] = ()
+    if_met: Follow | None = None
+    if_missed: Follow | None = None
 
     @property
     def name(self) -> Say:

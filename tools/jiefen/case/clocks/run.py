@@ -463,6 +463,8 @@ class ClockRun:
                 title=self.clock.title,
                 case=self.case.id,
                 owed_by=self.clock.owed_by,
+                if_met=self.clock.met,
+                if_missed=self.clock.missed,
                 start=run.start,
                 due=due,
                 provisional=run.provisional or provisional,

@@ -16,6 +16,7 @@ from jiefen.case.context import DueContext
 from jiefen.case.outlook import DueLine, outlook
 from jiefen.case.record import Case
 from jiefen.case.summary import Summary, summary_of
+from jiefen.case.text.due import follow_lines
 from jiefen.case.text.lists import CASE_STATES, name_of
 from jiefen.case.text.words import COMMON, Words, details, entry_details, file_name, party_words, words_of
 from jiefen.office.office import Office
@@ -42,7 +43,10 @@ def case_text(
         entries += entry_lines(entry, words, width)
     if not entries:
         entries = ["  " + translate(N_("还没有记录"))]
-    limits = [_limit_line(line, translate) for line in outlook(case, context)]
+    limits: list[str] = []
+    for line in outlook(case, context):
+        limits.append(_limit_line(line, translate))
+        limits += [f"              {text}" for text in follow_lines(line, translate)]
     entries_head = heading(translate(N_("办理经过")))
     limits_head = heading(translate(N_("各项时限")))
     return "\n".join([*head, "", entries_head, *entries, "", limits_head, *limits])

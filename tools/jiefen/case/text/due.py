@@ -6,14 +6,16 @@ from datetime import date
 
 import msgspec
 
-from jiefen.base.phrases import apart, bracketed, heading, in_series, named
-from jiefen.base.table import table
-from jiefen.base.text import N_, Say, Translate, render, say
-from jiefen.case.clocks.limit import Derivation, Limit, limit_name, standing
+from jiefen.base.phrases import apart, bracketed, heading, in_series, in_turn, named
+from jiefen.base.record import Citation
+from jiefen.base.table import table, wrap
+from jiefen.base.text import N_, Say, Term, Translate, render, say
+from jiefen.case.clocks.limit import Derivation, Limit, State, limit_name, standing
 from jiefen.case.outlook import OPEN_STATES, DueLine
 from jiefen.law.record import LawRegister
 from jiefen.office.office import Office
-from jiefen.steps.terms import STATES
+from jiefen.procedure.record import Follow
+from jiefen.steps.terms import FOLLOWERS, STATES
 
 HEADINGS = {
     "overdue": N_("已经逾期"),
@@ -59,7 +61,8 @@ def due_text(
         in_state = sorted((line for line in lines if line.state == state), key=lambda line: (line.due, line.case))
         head = heading(render(say(HEADINGS[state], within=within), translate))
         rows = [_row(line, {**units, "": "—"}, {**staff, "": "—"}, translate) for line in in_state]
-        blocks.append(f"{bracketed(head, len(rows), translate)}\n{table(headers, rows, width, colour=colour)}")
+        shown = [bracketed(head, len(rows), translate), table(headers, rows, width, colour=colour)]
+        blocks.append("\n".join([*shown, *_what_follows(in_state, width, translate)]))
         counts.append(f"{translate(STATES[state])} {len(rows)}")
     total = in_series(counts, translate)
     case = next(line.case for line in lines if line.state == present[0])
@@ -98,6 +101,8 @@ def explain_json(limits: Iterable[Limit], today: date, translate: Translate) -> 
                 "state": stands.state,
                 "days-left": stands.days_left,
                 "provisional": limit.provisional,
+                "if-met": msgspec.to_builtins(limit.if_met),
+                "if-missed": msgspec.to_builtins(limit.if_missed),
                 "steps": [
                     {"text": render(step.say, translate), "basis": msgspec.to_builtins(step.basis), "own": step.own}
                     for step in limit.steps
@@ -116,10 +121,23 @@ def _row(line: DueLine, units: Mapping[str, str], staff: Mapping[str, str], tran
     return [line.case, title, due, days, staff.get(line.officer, line.officer), units.get(line.unit, line.unit)]
 
 
+def _what_follows(lines: Sequence[DueLine], width: int | None, translate: Translate) -> Iterator[str]:
+    """Below a block: what follows each kind of limit in it, once."""
+    for line in {line.clock: line for line in lines}.values():
+        follows = follow_lines(line, translate)
+        if follows:
+            text = named(translate(line.title), in_turn(follows, translate), translate)
+            yield from wrap(text, width) if width else [text]
+
+
 def _explained(limit: Limit, today: date, register: LawRegister, translate: Translate) -> str:
     title = render(limit.name, translate)
     state = render(limit_state(limit, today), translate)
-    return "\n".join([named(title, state, translate), *derivation(limit, register, translate)])
+    follows = (
+        f"  {apart(render(words, translate), basis_words(basis, register, translate), translate=translate)}"
+        for words, basis in follow_words(standing(limit, today).state, limit.if_met, limit.if_missed)
+    )
+    return "\n".join([named(title, state, translate), *derivation(limit, register, translate), *follows])
 
 
 def derivation(limit: Limit, register: LawRegister, translate: Translate) -> Iterator[str]:
@@ -127,6 +145,24 @@ def derivation(limit: Limit, register: LawRegister, translate: Translate) -> Ite
     for number, step in enumerate(limit.steps, start=1):
         basis = _basis(step, register, translate)
         yield f"  {number}. {apart(render(step.say, translate), basis, translate=translate)}"
+
+
+def follow_words(
+    state: State, if_met: Follow | None, if_missed: Follow | None
+) -> Iterator[tuple[Say, Citation | None]]:
+    """What follows a limit as it stands, and what that rests on: both ways while it may still be met."""
+    may_be_met = state in ("running", "paused")
+    if if_met and (may_be_met or state in ("met", "met-late")):
+        yield say(N_("按期办的：{do}（{by}）"), do=if_met.do, by=Term(FOLLOWERS[if_met.by])), if_met.basis
+    if if_missed and (may_be_met or state in ("overdue", "lapsed", "explained", "missed")):
+        yield say(N_("到期没办的：{do}（{by}）"), do=if_missed.do, by=Term(FOLLOWERS[if_missed.by])), if_missed.basis
+
+
+def follow_lines(line: DueLine, translate: Translate) -> list[str]:
+    """What follows an open limit, a line each; nothing for one that is over."""
+    if line.state not in OPEN_STATES:
+        return []
+    return [render(words, translate) for words, _ in follow_words(line.state, line.if_met, line.if_missed)]
 
 
 def limit_state(limit: Limit, today: date) -> Say:
@@ -140,8 +176,15 @@ def _basis(step: Derivation, register: LawRegister, translate: Translate) -> str
     """What the step rests on: a law and its article, or the bureau's own rule."""
     if step.basis is None:
         return translate(N_("〔本局规定〕")) if step.own else ""
-    law = register.get(step.basis.law)
-    name = law.short_title if law else step.basis.law
-    if step.basis.article is None:
+    return basis_words(step.basis, register, translate)
+
+
+def basis_words(basis: Citation | None, register: LawRegister, translate: Translate) -> str:
+    """A law and its article, in brackets; "" for none."""
+    if basis is None:
+        return ""
+    law = register.get(basis.law)
+    name = law.short_title if law else basis.law
+    if basis.article is None:
         return render(say(N_("〔《{law}》〕"), law=name), translate)
-    return render(say(N_("〔《{law}》第 {article} 条〕"), law=name, article=step.basis.article), translate)
+    return render(say(N_("〔《{law}》第 {article} 条〕"), law=name, article=basis.article), translate)
