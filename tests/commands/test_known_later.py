@@ -72,13 +72,13 @@ def codes(book: Path, capsys: pytest.CaptureFixture[str]) -> set[str]:
 def test_what_the_header_did_not_know_is_learnt(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = write(book, ACCEPTED)
     learn = ("learn", "--by", "li-na", "--date", "2026-11-18")
-    assert record(book, *learn, "--amount", "8000元", "--withhold", "minor") == 0
+    assert record(book, *learn, "--amount", "8000元", "--withheld") == 0
     assert case_in(book).amount == 800000
-    assert case_in(book).withhold == ("minor",)
+    assert case_in(book).withheld
     text = shown(book, capsys)
     assert "补充登记" in text
     assert "8,000.00 元" in text
-    assert "涉未成年人" in text
+    assert "依法不公开" in text
     before = path.read_bytes()
     assert record(book, *learn, "--amount", "9000元") == 1
     assert "REC22" in capsys.readouterr().out

@@ -92,6 +92,7 @@ class Case(Record, frozen=True, kw_only=True, dict=True):
     boundary: Boundary | None = None
     links: tuple[Link, ...] = ()
     publicity: str = ""
+    withheld: bool = False
     withhold: tuple[str, ...] = ()
     simple: bool = False
     elsewhere: tuple[Elsewhere, ...] = ()
@@ -217,6 +218,11 @@ class Case(Record, frozen=True, kw_only=True, dict=True):
     def branch(self) -> str:
         """The branch of the kind: `property` of `property.leak`."""
         return self.kind.partition(".")[0]
+
+    @property
+    def kept_from_public(self) -> bool:
+        """Whether the law forbids to publish the case: by the reasons of older records, or by those that are sealed."""
+        return self.withheld or bool(self.withhold)
 
     @property
     def restricted(self) -> Restrict | None:

@@ -69,7 +69,7 @@ class Story:
         if self.chance(0.04):
             self.header["publicity"] = "objected"
         if self.chance(0.04):
-            self.header["withhold"] = [draw.choice(["minor", "health", "media"])]
+            self.header["withheld"] = True
 
     def chance(self, share: float) -> bool:
         """True in this share of all calls: `chance(0.3)` three times in ten."""

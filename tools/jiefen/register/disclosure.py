@@ -124,7 +124,7 @@ def publishable(case: Case, erased: Container[str] = ()) -> bool:
     `erased`. `media` and `sole` are reasons to withhold too: whoever knows of the dispute, or of
     the only such place, would know the row.
     """
-    if case.void or case.withhold or case.restricted:
+    if case.void or case.kept_from_public or case.restricted:
         return False
     return case.willing != OBJECTED and case.id not in erased
 

@@ -20,8 +20,8 @@ from jiefen.files.yaml.writer import canonical
 from jiefen.sealing import faults
 from jiefen.sealing.doubts import doubts
 from jiefen.sealing.fold import Document, fields_of, path_order, without_empty
-from jiefen.sealing.record import LISTS, REFERENCE, TYPES, Claim, Folded, Value
-from jiefen.steps.steering import People
+from jiefen.sealing.record import ALERTS, REFERENCE, TYPES, WITHHOLD, Claim, Folded, Value, is_list
+from jiefen.steps.steering import Alert, People
 
 _HEAD = (
     N_("填在引号或方括号里；空着的不写入，删空就是去掉。存盘后关闭编辑器。"),
@@ -103,9 +103,10 @@ def _unknown_to(case: Case, data: Document) -> Iterator[tuple[FaultKind, str, st
     for ref in data.get("parties") or ():
         if ref not in refs:
             yield faults.UNKNOWN_PARTY, f"parties.{ref}", ref
-    for key in data.get("statements") or ():
-        if key not in keys:
-            yield faults.UNKNOWN_ENTRY_KEY, f"statements.{key}", ""
+    for part in (ALERTS, "statements"):
+        for key in data.get(part) or ():
+            if key not in keys:
+                yield faults.UNKNOWN_ENTRY_KEY, f"{part}.{key}", ""
 
 
 def refs_of(case: Case) -> tuple[str, ...]:
@@ -131,6 +132,8 @@ def _usual(case: Case) -> list[str]:
         paths += [f"{person}.{leaf}" for leaf in TYPES]
     paths += [f"others.N1.{leaf}" for leaf in ("as", *TYPES)]
     paths += [f"references.R1.{leaf}" for leaf in REFERENCE]
+    paths += [WITHHOLD] if case.withheld else []
+    paths += [f"{ALERTS}.{entry.key}" for entry in case.all(Alert) if entry.key]
     return paths + [f"statements.{key}" for key in keys_of(case)]
 
 
@@ -161,7 +164,7 @@ def _lines(claims: Mapping[str, Sequence[Claim]], translate: Translate) -> Itera
         for claim in found or (None,):
             value = claim.value if claim else None
             note = f"  # {render(_who(claim), translate)}" if claim and len(found) > 1 else ""
-            yield from _field(indent, leaf, value, note, many=leaf in LISTS and folders[0] != "statements")
+            yield from _field(indent, leaf, value, note, many=is_list(path))
 
 
 def _field(indent: str, leaf: str, value: Value, note: str, *, many: bool) -> Iterator[str]:
@@ -183,7 +186,8 @@ def _who(claim: Claim) -> Say:
 
 
 _LEAVES = {leaf: number for number, leaf in enumerate(("as", *TYPES, *REFERENCE))}
-_PARTS = {part: number for number, part in enumerate(("parties", "others", "references", "statements"))}
+_IN_TURN = ("parties", "others", "references", WITHHOLD, ALERTS, "statements")
+_PARTS = {part: number for number, part in enumerate(_IN_TURN)}
 
 
 def _order(path: str) -> tuple[int, str, int]:

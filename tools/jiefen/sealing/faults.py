@@ -406,6 +406,14 @@ CONCLUDED_UNSEALED = FaultKind(
     N_("请用 jiefen open {case} --edit 补写；确实没有的，在这一条写 unsealed 和原因，已经合并的用“更正”补上"),
 )
 
+DANGER_UNTOLD = FaultKind(
+    "SEAL75",
+    N_("密封的理由里有动手、犯罪的苗头，没有报告公安"),
+    N_("有动手的苗头，调解员拦不住。理由密封了，案件文件里看不出来，只有用钥匙核对才知道漏没漏报。"),
+    N_("密封的理由是可能动手或者涉嫌违法犯罪，没有报告公安的记录"),
+    N_("请立即报告公安机关，登记：jiefen record {case} alert --to police；报告过没有记的补录"),
+    no_example=N_("要有用钥匙密封的内容才看得到，案件簿里的文件写不出这样的例子"),
+)
 MISTYPED_NUMBER = FaultKind(
     "SEAL73",
     N_("证件号码的校验位对不上"),
@@ -433,6 +441,7 @@ FAULTS: tuple[FaultKind, ...] = (
     UNKNOWN_TITLE,
     NOT_IDENTIFIED,
     CONCLUDED_UNSEALED,
+    DANGER_UNTOLD,
     NO_OWNER,
     NO_KEY,
     KEY_TWICE,

@@ -31,6 +31,8 @@ TYPES: Mapping[str, IdentifierType] = {
 """The fields of a person, in the order in which people read them, and what kind of identifier each holds."""
 
 LISTS = ("aliases", "phones", "addresses", "accounts")
+WITHHOLD, ALERTS = "withhold", "alerts"
+"""Why a case is kept from the public; why police or superior were told, by the key of the entry."""
 REFERENCE = ("from", "number", "on")
 """The parts of another body's number, in the order in which people read them."""
 _PERSON = "|".join(TYPES)
@@ -38,9 +40,11 @@ PATH = re.compile(
     rf"parties\.P[1-9][0-9]{{0,2}}\.(?:(?:agent|contact)\.)?(?:{_PERSON})"
     rf"|others\.N[1-9][0-9]{{0,2}}\.(?:as|{_PERSON})"
     rf"|references\.R[1-9][0-9]{{0,2}}\.(?:{'|'.join(REFERENCE)})"
-    r"|statements\.[a-z2-9]{6}"
+    rf"|{WITHHOLD}|(?:{ALERTS}|statements)\.[a-z2-9]{{6}}"
 )
-"""The paths of fields: `parties.P1.agent.phones`, `others.N1.as`, `references.R1.number`, `statements.m6zn4t`."""
+"""The paths of fields: `parties.P1.agent.phones`, `others.N1.as`, `references.R1.number`, `withhold`, `alerts.m6zn4t`,
+`statements.m6zn4t`.
+"""
 
 
 class SealedPerson(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -81,13 +85,15 @@ class SealedReference(Record, frozen=True, kw_only=True, omit_defaults=True):
 class SealedCase(Record, frozen=True, kw_only=True, omit_defaults=True):
     """The sealed half as it stands: parties by ref, others by N1, N2, …, statements by the entry's key.
 
-    `references`: other bodies' numbers by R1, R2, ….
+    `references`: other bodies' numbers by R1, R2, …; `withhold`, `alerts`: reasons, as the case schema calls them.
     """
 
     case: str
     parties: Mapping[str, SealedParty] = {}
     others: Mapping[str, SealedOther] = {}
     references: Mapping[str, SealedReference] = {}
+    withhold: tuple[str, ...] = ()
+    alerts: Mapping[str, str] = {}
     statements: Mapping[str, str] = {}
 
 
@@ -168,6 +174,10 @@ class KeyRecords(Record, frozen=True, kw_only=True, omit_defaults=True):
     erasures: tuple[Erasure, ...] = ()
 
 
+_BY_KEY = (ALERTS, "statements")
+"""The parts whose fields go by the key of an entry, which may look like the name of another field."""
+
+
 def identifier_type(path: str) -> IdentifierType | None:
     """What the field at `path` identifies somebody, or the matter, by.
 
@@ -176,9 +186,10 @@ def identifier_type(path: str) -> IdentifierType | None:
     part, _, leaf = path.rpartition(".")
     if part.startswith("references."):
         return "reference" if leaf == "number" else None
-    return None if path.startswith("statements.") else TYPES.get(leaf)
+    return None if part in _BY_KEY else TYPES.get(leaf)
 
 
 def is_list(path: str) -> bool:
     """Whether the field at `path` holds several texts."""
-    return not path.startswith("statements.") and path.rpartition(".")[2] in LISTS
+    part, _, leaf = path.rpartition(".")
+    return path == WITHHOLD or (part not in _BY_KEY and leaf in LISTS)

@@ -16,6 +16,7 @@ LEARNT = {
     "boundary": "边界纠纷",
     "links": "关联案件",
     "publicity": "公开意愿",
+    "withheld": "依法不公开",
     "withhold": "不公开情形",
     "elsewhere": "其他机关",
 }

@@ -19,7 +19,10 @@ class Supervise(Entry, frozen=True, kw_only=True, tag="supervise"):
 
 
 class Alert(Entry, frozen=True, kw_only=True, tag="alert"):
-    """An immediate report to police or superior (R12; rmtjf art. 25)."""
+    """An immediate report to police or superior (R12; rmtjf art. 25).
+
+    `why` stands in older entries; of a new one the sealed half says it, under the entry's `key` (HIS41).
+    """
 
     title = "报告"
     stays = HAPPENED
@@ -37,7 +40,7 @@ class Alert(Entry, frozen=True, kw_only=True, tag="alert"):
                 "major": "重大紧急情况",
             },
         ),
-    ]
+    ] = ""
 
 
 class Extend(Entry, frozen=True, kw_only=True, tag="extend"):

@@ -17,7 +17,7 @@ from jiefen.steps.steering import Extend, People
 from jiefen.steps.terms import step_title
 from jiefen.steps.undoing import Deviation
 
-PUBLICITY, OBJECTED, WITHHOLD = "publicity", "objected", "withhold"
+PUBLICITY, OBJECTED, WITHHELD, WITHHOLD = "publicity", "objected", "withheld", "withhold"
 ROUTE = "route"
 
 
@@ -299,7 +299,8 @@ def _lifts(entry: Correct) -> bool:
     objected = entry.field == PUBLICITY and entry.was == OBJECTED and entry.is_ != OBJECTED
     grounds, left = (value if isinstance(value, list | tuple) else () for value in (entry.was, entry.is_))
     lost = [ground for ground in grounds if ground not in left]
-    return objected or (entry.entry is None and entry.field == WITHHOLD and bool(lost))
+    open_again = entry.entry is None and entry.field == WITHHELD and entry.was is True and entry.is_ is not True
+    return objected or open_again or (entry.entry is None and entry.field == WITHHOLD and bool(lost))
 
 
 @rule(

@@ -56,9 +56,11 @@ def command(
     if key is not None:
         from jiefen.commands.sealing.keys import keys_of  # what needs a key is loaded where there is one
         from jiefen.gate.plain_half import compare
+        from jiefen.sealing.danger import untold_dangers
 
-        compared = compare(book, keys_of(surroundings, key))
-        findings = (*findings, *compared.findings)
+        keys = keys_of(surroundings, key)
+        compared = compare(book, keys)
+        findings = (*findings, *compared.findings, *untold_dangers(book.root, keys))
         sealed = say(
             N_("用钥匙比对过：密封材料里的 {n} 项，在 {files} 个文件里找。"),
             n=compared.identifiers,

@@ -1,7 +1,6 @@
 """`jiefen new`: register a dispute that came in; the number is the next free one (R2, R7)."""
 
 import sys
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,14 +15,15 @@ from jiefen.commands.fields import field_options, filled
 from jiefen.commands.kinds import Code
 from jiefen.commands.options import none_ahead, not_after, open_here, why_late
 from jiefen.commands.petitions import NO_PETITION, asked_petition, lacks_petition, no_denunciation
-from jiefen.commands.sealing.keys import Writer, key_option, writer_of
+from jiefen.commands.sealing.keys import key_option, writer_of
+from jiefen.commands.sealing.reasons import WITHHELD, tell_danger, withheld_fields
 from jiefen.commands.sealing.references import Given, asked_references, reference_option
 from jiefen.commands.written import show_ahead, show_recorded
 from jiefen.files import resources
 from jiefen.history.past import said_days
 from jiefen.office.choices import choices_of
 from jiefen.sealing.halves import add, open_sealed
-from jiefen.sealing.record import SealedReference
+from jiefen.sealing.record import WITHHOLD
 from jiefen.sealing.references import reference_fields
 from jiefen.steps.terms import step_title
 from jiefen.writing.entries import new_case
@@ -106,18 +106,25 @@ def command(
     for item in said_days(fields).values():
         none_ahead(item.values(), today)
     late = why_late(book, came, today, fields.get("late", ""))
+    reasons = fields.pop(WITHHOLD, ())
+    if reasons:
+        fields[WITHHELD] = True
     header = {
         "received": came,
         **({"late": late} if late else {}),
         **fields,
         "parties": [_party(text, context) for text in parties],
     }
-    writer = writer_of(surroundings, key) if references and not dry_run else None
+    writer = writer_of(surroundings, key) if (references or reasons) and not dry_run else None
     numbers = asked_references(surroundings, references, came) if writer else ()
     number, recorded = new_case(book, header, dry_run=dry_run, again=again, waiting=surroundings.told_to_wait)
     show_recorded(surroundings, book, recorded, dry_run=dry_run)
     if writer:
-        _seal(surroundings, writer, number, numbers, today)
+        opened = open_sealed(book.root, number, writer.keys)
+        sealed = {**reference_fields(opened.folded, numbers), **withheld_fields(reasons)}
+        name = add(book.root, opened, sealed, writer.by, today)
+        surroundings.show(say(N_("已密封，写入 {file}。"), file=name))
+        tell_danger(surroundings, reasons, number)
     if older := judged_by(came, book.require_office()):
         surroundings.show(older)
     if recorded.written:
@@ -136,13 +143,3 @@ def command(
                 step=step,
             )
         )
-
-
-def _seal(
-    surroundings: Surroundings, writer: Writer, case: str, numbers: Sequence[SealedReference], today: date
-) -> None:
-    """Begin the sealed half of a new case with other bodies' numbers."""
-    root = surroundings.book
-    opened = open_sealed(root, case, writer.keys)
-    name = add(root, opened, reference_fields(opened.folded, numbers), writer.by, today)
-    surroundings.show(say(N_("来件编号已密封，写入 {file}。"), file=name))

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import click
@@ -23,10 +24,21 @@ from jiefen.commands.kinds import Words
 from jiefen.commands.options import none_ahead, not_after, open_here, why_late, why_unsealed
 from jiefen.commands.petitions import no_denunciation
 from jiefen.commands.registered import registered
+from jiefen.commands.sealing.keys import writer_of
+from jiefen.commands.sealing.reasons import (
+    ALERT,
+    WHY,
+    WITHHELD,
+    alert_fields,
+    seal_reasons,
+    tell_danger,
+    withheld_fields,
+)
 from jiefen.commands.written import show_ahead, show_recorded
 from jiefen.files import resources
 from jiefen.files.schema.sentences import nearest
 from jiefen.office.choices import Choices, choices_of
+from jiefen.sealing.record import WITHHOLD
 from jiefen.sealing.unidentified import needs_reason
 from jiefen.steps.closing import LEARNT
 from jiefen.steps.over import IS, days_over
@@ -103,7 +115,7 @@ class Steps(click.Group):
             _by_the_leader(options, translate)
         return click.Command(
             cmd_name,
-            params=[*options, *_own_options(translate), _sealed(translate)],
+            params=[*options, *_own_options(translate), _sealed(translate), *_key_file(cmd_name, translate)],
             callback=_record,
             help=translate(node["title"]),
             short_help=translate(node["title"]),
@@ -153,6 +165,7 @@ def _record(
     because: str,
     allowed_by: str,
     sealed: bool,
+    key_file: Path | None = None,
     **_fields: Any,
 ) -> None:
     book, case = open_here(surroundings), context.meta["jiefen.case"]
@@ -160,10 +173,11 @@ def _record(
     fields = filled(context, choices)
     if step != LEARN and speaks_of_a_field(_schema()["$defs"][step]):
         fields = with_values(context, fields, choices, partial(standing_value, book, case))
+    reasons = _reasons(step, fields)
     learnt = _learnt(fields) if step == LEARN else [{}]
     if step == SUPERVISE:
         fields.setdefault(LEADER, fields["by"])
-    key = {"key": entry_key()} if sealed else {}
+    key = {"key": entry_key()} if sealed or (reasons and step == ALERT) else {}
     happened = _day(context, day)
     fields |= _late(context, book, happened, fields.get(LATE, ""))
     if step == CONCLUDE:
@@ -175,12 +189,28 @@ def _record(
             no_denunciation(entry.get("is"))
     told = _anyway(context, book, fields["by"], because, allowed_by) if anyway else None
     wait = surroundings.told_to_wait
+    writer = writer_of(surroundings, key_file) if reasons and not dry_run else None
     recorded = record_entries(book, case, entries, dry_run=dry_run, anyway=told, again=again, waiting=wait)
     show_recorded(surroundings, book, recorded, dry_run=dry_run, anyway=True)
+    if writer:
+        given = alert_fields(key["key"], *reasons) if step == ALERT else withheld_fields(reasons)
+        seal_reasons(surroundings, writer, case, given, context.meta["jiefen.today"])
+        tell_danger(surroundings, reasons, case, fields.get("to", ""))
     if sealed and recorded.written:
         surroundings.show(say(N_("陈述写在 statements 的 {key} 下：jiefen open {case} --edit"), case=case, **key))
     if recorded.written:
         show_ahead(surroundings, book, case, context.meta["jiefen.today"])
+
+
+def _reasons(step: str, fields: dict[str, Any]) -> tuple[str, ...]:
+    """The reasons given for an alert, or for keeping the case from the public: sealed, and so taken out of `fields`."""
+    if step == ALERT:
+        why = fields.pop(WHY, "")
+        return (why,) if why else ()
+    if step != LEARN or WITHHOLD not in fields:
+        return ()
+    fields[WITHHELD] = True
+    return tuple(fields.pop(WITHHOLD))
 
 
 def _learn_command(schema: dict[str, Any], translate: Translate) -> click.Command:
@@ -194,7 +224,7 @@ def _learn_command(schema: dict[str, Any], translate: Translate) -> click.Comman
     own = field_options(schema, node, (*ON_ITS_OWN, "field", IS), translate)
     return click.Command(
         LEARN,
-        params=[*fields, *own, *_own_options(translate), _sealed(translate)],
+        params=[*fields, *own, *_own_options(translate), _sealed(translate), *_key_file(LEARN, translate)],
         callback=_record,
         help=translate(N_("补充登记：登记时不知道、后来知道的。每一项只能补一次，已经写过的用更正。")),
         short_help=translate(node["title"]),
@@ -374,6 +404,14 @@ def _today(translate: Translate) -> click.Option:
 
 def _sealed(translate: Translate) -> click.Option:
     return click.Option(["--sealed"], is_flag=True, help=translate(N_("这一步有陈述要密封：给它一个 key")))
+
+
+def _key_file(step: str, translate: Translate) -> list[click.Option]:
+    """The option for the user's key, where what is given goes to the sealed half."""
+    if step not in (ALERT, LEARN):
+        return []
+    text = translate(N_("理由写进密封材料用的钥匙文件（默认用本人配置文件夹里的）；没有钥匙的先不写理由"))
+    return [click.Option(["--key", "key_file"], type=click.Path(path_type=Path), metavar="FILE", help=text)]
 
 
 def _schema() -> dict[str, Any]:
