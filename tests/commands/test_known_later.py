@@ -44,7 +44,8 @@ def write(root: Path, log: str, **header: str) -> Path:
     path = root / f"cases/2026/{NUMBER}.yaml"
     path.parent.mkdir(parents=True, exist_ok=True)
     fields = "".join(f"{name}: {value}\n" for name, value in header.items())
-    path.write_text(HEAD.replace("parties:", f"{fields}parties:") + log, "utf-8")
+    text = HEAD.replace("parties:", f"{fields}parties:") + log
+    path.write_text(text if log else text.replace("log:", "log: []"), "utf-8")
     return path
 
 
@@ -298,3 +299,43 @@ def test_a_payment_says_which_instalment_it_was(book: Path, capsys: pytest.Captu
     assert "AGR03" in capsys.readouterr().out
     assert record(book, *pay, "--instalment", "2") == 0
     assert [end for _, _, end in limits(book, "performance")] == ["", "2026-10-19"]
+
+
+def test_a_call_that_nobody_answered_is_no_contact(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(book, "")
+    call = ("contact", "--by", "zhao-min", "--how", "phone", "--with", "P1", *LATE)
+    assert record(book, *call, "--date", "2026-09-01", "--not-reached") == 0
+    assert limits(book, "first-contact") == [("2026-09-01", "2026-09-02", "")]
+    assert "没有联系上" in shown(book, capsys)
+    assert record(book, *call, "--date", "2026-09-03") == 0
+    assert limits(book, "first-contact") == [("2026-09-01", "2026-09-02", "2026-09-03")]
+    assert shown(book, capsys).count("联系上") == 1
+
+
+def test_so_many_tries_meet_the_limit_as_the_procedure_says(book: Path) -> None:
+    path = book / "office/procedure/2026-07-01.yaml"
+    text = path.read_text("utf-8")
+    twice = text.replace("first-contact: {title: 首次联系,", "first-contact: {title: 首次联系, tries: 2,")
+    path.write_text(twice, "utf-8")
+    tried = "  - {{date: 2026-09-0{}, step: contact, by: zhao-min, how: visit, with: [P1], reached: false}}\n"
+    write(book, tried.format(1))
+    assert limits(book, "first-contact") == [("2026-09-01", "2026-09-02", "")]
+    write(book, tried.format(1) + tried.format(2))
+    assert limits(book, "first-contact") == [("2026-09-01", "2026-09-02", "2026-09-02")]
+
+
+def test_a_visit_that_found_nobody_is_no_visit(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ended = """\
+  - {date: 2026-10-09, step: terminate, by: zhao-min, reason: no-agreement, told-ways: [court]}
+  - {date: 2026-10-21, step: archive, by: zhao-min, papers: 3}
+  - {date: 2026-10-21, step: conclude, by: li-na, outcome: failed}
+"""
+    write(book, TALKED.replace("result: agreed", "result: failed") + CLOSING + ended)
+    visit = ("follow-up", "--by", "zhao-min", "--with", "P1", *LATE)
+    assert record(book, *visit, "--date", "2026-10-26", "--not-reached") == 0
+    assert limits(book, "follow-up")[0][2] == ""
+    assert "没有回访到" in shown(book, capsys)
+    assert record(book, *visit, "--date", "2026-10-27", "--not-reached", "--satisfaction", "satisfied") == 1
+    assert "AGR04" in capsys.readouterr().out
+    assert record(book, *visit, "--date", "2026-10-28", "--performed", "not-applicable") == 0
+    assert limits(book, "follow-up")[0][2] == "2026-10-28"

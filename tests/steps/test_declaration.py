@@ -145,7 +145,8 @@ def test_no_two_choices_of_a_step_that_points_may_name_have_one_code() -> None:
         ("triage", ("channel", "due")),
         ("delegate", ("direction", "stage", "court-procedure", "signed", "court-limit")),
         ("recheck-opinion", ("hearing",)),
-        ("follow-up", ()),
+        ("follow-up", ("reached",)),
+        ("track", ()),
     ],
 )
 def test_what_clocks_count_with(step: str, fields: tuple[str, ...]) -> None:

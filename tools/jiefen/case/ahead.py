@@ -19,6 +19,7 @@ from jiefen.case.rulebook import FOR_CASES
 from jiefen.case.rules.progress.order import BY_THE_STEP_ALONE
 from jiefen.case.rules.progress.outcome import steps_after
 from jiefen.office.office import Office
+from jiefen.procedure.points import in_vain
 from jiefen.steps.elsewhere import Transfer
 from jiefen.steps.entry import Entry
 from jiefen.steps.mediating import Mediate, RefuseParty
@@ -198,7 +199,7 @@ def _broken(case: Case, context: CheckContext, rules: Iterable[_Rule]) -> Iterat
 
 def _passed(case: Case) -> frozenset[str]:
     """Steps taken, unless they are to be taken again, and steps whose turn is over or never comes."""
-    taken = {entry.step for entry in case.log}
+    taken = {entry.step for entry in case.log if not in_vain(entry)}
     over = {"terminate"} | (taken - _unfinished(case))
     if DOORS & taken:
         over |= DOORS

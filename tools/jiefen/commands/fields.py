@@ -21,6 +21,7 @@ from jiefen.commands.kinds import Code, Codes, EntryPlace, Money, Pairs, Parts, 
 from jiefen.commands.registered import registered
 from jiefen.office.choices import Choices
 from jiefen.steps.named import HEADER, REGISTERED
+from jiefen.steps.schema import DENIED
 
 Node = Mapping[str, Any]
 
@@ -42,7 +43,7 @@ class FieldOption(click.Option):
     """An option that fills the field `field` of a record, or the part `part` of the record that the field holds.
 
     `of` is what it takes of all that the book has registered; `parts_of`, of a list of records, by part; `others`: also
-    so many people of one of the partners.
+    so many people of one of the partners; `denies`: it says that what usually holds does not.
     """
 
     def __init__(
@@ -54,6 +55,7 @@ class FieldOption(click.Option):
         of: str = "",
         parts_of: Mapping[str, str] | None = None,
         others: bool = False,
+        denies: bool = False,
         **settings: Any,
     ) -> None:
         name = f"{field}-{part}" if part else field
@@ -64,6 +66,8 @@ class FieldOption(click.Option):
         self.of = of
         self.parts_of = parts_of or {}
         self.others = others
+        self.denies = denies
+        self.denies = denies
 
 
 def field_options(schema: Node, node: Node, skip: Sequence[str], translate: Translate) -> list[click.Parameter]:
@@ -97,7 +101,9 @@ def answers(context: click.Context, choices: Choices) -> Iterator[tuple[FieldOpt
     """
     for option in context.command.get_params(context):
         value = context.params.get(option.name or "")
-        if isinstance(option, FieldOption) and value is not None and value is not False and value != ():
+        if not isinstance(option, FieldOption) or value is None or value == ():
+            continue
+        if value is not False or option.denies:
             yield option, coded(together(option, value) if option.multiple else value, option, choices)
 
 
@@ -195,7 +201,12 @@ def _option(
     elif field.get("description"):
         help_ = bracketed(help_, translate(field["description"]), translate)
     if kind is bool:
-        return FieldOption(name, part=part, title=title, is_flag=True, default=False, help=help_)
+        no = translate(field.get(DENIED, ""))
+        return (
+            _denial(name, no)
+            if no
+            else FieldOption(name, part=part, title=title, is_flag=True, default=False, help=help_)
+        )
     if isinstance(kind, Parts):
         flags = dict.fromkeys((f"--{name.removesuffix('s')}", f"--{name}"))
         parts_of = _parts_of(schema, name, field, codes)
@@ -204,6 +215,11 @@ def _option(
         return FieldOption(name, type=kind, multiple=True, required=required, help=help_)
     others = _others(field)
     return FieldOption(name, part=part, title=title, of=of, others=others, type=kind, required=required, help=help_)
+
+
+def _denial(name: str, title: str) -> FieldOption:
+    """The option that says of what usually holds that it does not: `--not-reached`."""
+    return FieldOption(name, f"--not-{name}", denies=True, is_flag=True, flag_value=False, default=None, help=title)
 
 
 def _parts_of(schema: Node, name: str, field: Node, codes: Mapping[str, str]) -> dict[str, str]:

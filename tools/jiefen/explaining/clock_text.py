@@ -103,6 +103,8 @@ def _moved_by(clock: Clock, procedure: Procedure, labels: Labels) -> Iterator[Sa
         reasons = tuple(labels.label(pause.from_, "reason", code) for code in pause.reasons)
         text = N_("  因{reasons}{from_}的，到{until}之间不算") if reasons else N_("  中止：{from_}到{until}之间不算")
         yield say(text, from_=point_words(pause.from_), until=point_words(pause.until), reasons=reasons)
+    if clock.tries:
+        yield say(N_("  联系不上的，第 {n} 次没有联系上算办到"), n=clock.tries)
     if clock.excepts:
         yield say(N_("  听证的日子不算"))
 

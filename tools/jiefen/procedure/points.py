@@ -5,9 +5,11 @@ from datetime import date
 
 from jiefen.base.text import N_, Say, Term, say
 from jiefen.procedure.record import Requirement
+from jiefen.steps.closing import FollowUp
 from jiefen.steps.entry import Entry
 from jiefen.steps.field import Choice, Day, Field
 from jiefen.steps.mediating import Agreement
+from jiefen.steps.opening import Contact
 from jiefen.steps.record import FIELDS, STEP_TYPES
 from jiefen.steps.terms import step_title
 
@@ -47,6 +49,11 @@ def reached(point: str, entry: Entry) -> bool:
     if getattr(entry, suffix.replace("-", "_"), None):
         return True
     return any(getattr(entry, name) == suffix for name in CHOICES[step])
+
+
+def in_vain(entry: Entry) -> bool:
+    """Whether `entry` is a try that reached nobody."""
+    return isinstance(entry, Contact | FollowUp) and not entry.reached
 
 
 def names_a_choice(point: str) -> bool:

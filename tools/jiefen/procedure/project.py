@@ -150,6 +150,7 @@ class _Projection:
             excepts=EXCEPTS.get(clock.excepts, ""),
             met=self.follow(clock.met),
             missed=self.follow(clock.missed),
+            tries=clock.tries,
         )
 
     def extension(self, extend: Extension | None) -> PublicExtension | None:

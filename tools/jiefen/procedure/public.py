@@ -61,7 +61,7 @@ class PublicClock(Public, frozen=True, kw_only=True):
     `given` names the field that states the day where the length is fixed case by case; `stated`, in words, the field
     whose day prevails over the length. `for_parties`: theirs, not the office's. `channels`: titles of the channels it
     exists in; none: all. `excepts`: the days that are left out, in words. `met`, `missed`: what follows, where that is
-    for everybody.
+    for everybody. `tries`: so many calls in vain meet it.
     """
 
     code: str
@@ -81,6 +81,7 @@ class PublicClock(Public, frozen=True, kw_only=True):
     excepts: str = ""
     met: PublicFollow | None = None
     missed: PublicFollow | None = None
+    tries: int | None = None
 
 
 class PublicProcedure(Public, frozen=True, kw_only=True):

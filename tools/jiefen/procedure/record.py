@@ -160,7 +160,8 @@ class Clock(Record, frozen=True, kw_only=True):
     `shorter` is by level and for staff only; `after_closing`: it goes on when the case is concluded
     or refused. `drops` make it moot. `stated` is a day field of the starting entry that prevails
     over the length; days of the ending entry's `excepts` do not count (xfgztl art. 36: the
-    hearing). `met` and `missed`: what follows.
+    hearing). `met` and `missed`: what follows. `tries`: so many tries that reached nobody meet it as
+    well; without it none do.
     """
 
     title: str
@@ -181,6 +182,7 @@ class Clock(Record, frozen=True, kw_only=True):
     excepts: str = ""
     met: Follow | None = None
     missed: Follow | None = None
+    tries: int | None = None
 
     def lengths(self) -> Iterator[tuple[str, Length]]:
         """(path within the clock, length) of every length it has."""

@@ -4,8 +4,9 @@ from typing import Annotated, Any
 
 import msgspec
 
+from jiefen.base.text import N_
 from jiefen.steps.entry import HAPPENED, NEW_CASE, Entry, OnPaper, Place, Publicity
-from jiefen.steps.field import Choice, Code, Field, Number, Part, Party, Staff, Text, Word
+from jiefen.steps.field import Choice, Code, Field, Number, Part, Party, Staff, Text, Word, Yes
 
 LEARNT = {
     "origin": "来源记录",
@@ -72,7 +73,10 @@ class Conclude(Entry, frozen=True, kw_only=True, tag="conclude"):
 
 
 class FollowUp(Entry, frozen=True, kw_only=True, tag="follow-up"):
-    """Follow-up visit 回访 (R2; rmtjf art. 31)."""
+    """Follow-up visit 回访, or a try that reached nobody: then it says neither performance nor satisfaction.
+
+    R2; rmtjf art. 31.
+    """
 
     title = "回访"
     stays = HAPPENED
@@ -83,7 +87,7 @@ class FollowUp(Entry, frozen=True, kw_only=True, tag="follow-up"):
             "履行情况",
             {"full": "全部履行", "part": "部分履行", "none": "没有履行", "not-applicable": "无需履行"},
         ),
-    ]
+    ] = ""
     satisfaction: Annotated[
         str,
         Choice(
@@ -92,6 +96,7 @@ class FollowUp(Entry, frozen=True, kw_only=True, tag="follow-up"):
         ),
     ] = ""
     parties: Annotated[tuple[str, ...], Party("回访对象")] = msgspec.field(name="with")
+    reached: Annotated[bool, Yes("回访到了", denied=N_("没有回访到"), counts=True)] = True
 
 
 class Supplement(Entry, frozen=True, kw_only=True, tag="supplement"):

@@ -117,8 +117,10 @@ class Sum(Field, frozen=True):
     least: int
 
 
-class Yes(Field, frozen=True):
-    """Yes or no."""
+class Yes(Field, frozen=True, kw_only=True):
+    """Yes or no; no where nothing is said, or yes where `denied` is what people call its not being so."""
+
+    denied: str = ""
 
 
 class Word(Field, frozen=True):

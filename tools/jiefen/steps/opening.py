@@ -4,6 +4,7 @@ from typing import Annotated
 
 import msgspec
 
+from jiefen.base.text import N_
 from jiefen.steps.entry import (
     HAPPENED,
     NEW_CASE,
@@ -22,7 +23,7 @@ from jiefen.steps.entry import (
     Unit,
     Where,
 )
-from jiefen.steps.field import Choice, Party, Text
+from jiefen.steps.field import Choice, Party, Text, Yes
 
 HOLDERS = {
     "court": "人民法院",
@@ -112,7 +113,7 @@ class Reassign(Entry, frozen=True, kw_only=True, tag="reassign"):
 
 
 class Contact(Entry, frozen=True, kw_only=True, tag="contact"):
-    """First contact with a party (R12)."""
+    """First contact with a party, or a try that reached nobody (R12)."""
 
     title = "首次联系"
     stays = HAPPENED
@@ -122,6 +123,7 @@ class Contact(Entry, frozen=True, kw_only=True, tag="contact"):
         Choice("方式", {"phone": "电话", "visit": "上门", "window": "窗口当面", "online": "网上", "letter": "信函"}),
     ]
     parties: Annotated[tuple[str, ...], Party("联系对象")] = msgspec.field(name="with")
+    reached: Annotated[bool, Yes("联系上了", denied=N_("没有联系上"), counts=True)] = True
 
 
 class Interview(Entry, frozen=True, kw_only=True, tag="interview"):

@@ -15,6 +15,8 @@ from jiefen.steps.record import COMMON, FIELDS, STEP_TYPES, Declared, declared, 
 
 Node = dict[str, Any]
 
+DENIED = "x-denied"
+"""What people call it when something does not hold that usually does."""
 IN_FEN = {"x-unit": "fen", "description": "整数，单位是分：8000 元写成 800000"}
 """What the schema says of a sum of money; `x-unit` tells it from other whole numbers."""
 
@@ -81,7 +83,7 @@ def _value(field: Field, formats: Node) -> Node:
         case Sum():
             node = {"type": "integer", "minimum": field.least, "maximum": MOST_FEN, **IN_FEN}
         case Yes():
-            node = {"type": "boolean"}
+            node = {"type": "boolean", **({DENIED: field.denied} if field.denied else {})}
         case Word():
             node = {"type": "string", "maxLength": field.most, "pattern": field.pattern, "description": field.example}
         case PartyDays():

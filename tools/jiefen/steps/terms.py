@@ -1,6 +1,9 @@
 """Our words for codes that facts name; those of steps and fields are their declared titles."""
 
+from collections.abc import Mapping
+
 from jiefen.base.text import N_, Say, Term, say
+from jiefen.steps.field import Yes
 from jiefen.steps.record import FIELDS, STEP_TYPES
 
 STATES = {
@@ -33,6 +36,13 @@ def field_title(step: str, field: str) -> Term:
     """The title of a step's field, as files call it; the code itself for one we do not know."""
     fields = FIELDS[STEP_TYPES[step]] if step in STEP_TYPES else ()
     return Term(next((declared.field.title for declared in fields if declared.name == field), field))
+
+
+def denials(step: str) -> Mapping[str, Term]:
+    """The fields of a step that hold unless it is said that they do not, with what people call that."""
+    fields = FIELDS[STEP_TYPES[step]] if step in STEP_TYPES else ()
+    yes = {declared.attribute: declared.field.denied for declared in fields if isinstance(declared.field, Yes)}
+    return {name: Term(title) for name, title in yes.items() if title}
 
 
 def step_title(step: str) -> Term:

@@ -24,7 +24,7 @@ from jiefen.case.clocks.limit import (
 from jiefen.case.course import Assignment, Course, LevelChange, course_of, unsigned
 from jiefen.case.record import Case
 from jiefen.procedure.lengths import length_words
-from jiefen.procedure.points import EFFECTIVE, chose, day_of, reached
+from jiefen.procedure.points import EFFECTIVE, chose, day_of, in_vain, reached
 from jiefen.procedure.record import Length, Pause, Procedure
 from jiefen.steps.entry import Entry
 from jiefen.steps.mediating import Agreement
@@ -215,7 +215,13 @@ class ClockRun:
         """Whether `entry` reaches the point; an agreement not yet signed by all takes no effect."""
         if point == EFFECTIVE and isinstance(entry, Agreement) and unsigned(entry, self.case, self.course):
             return False
-        return reached(point, entry)
+        return reached(point, entry) and (not in_vain(entry) or self._tried_enough(entry))
+
+    def _tried_enough(self, entry: Entry) -> bool:
+        """Whether with this try, which reached nobody, there are as many as the procedure asks for."""
+        since = self.start.since if self.start else []
+        tries = sum(earlier.step == entry.step and in_vain(earlier) for earlier in since) + 1
+        return self.clock.tries is not None and tries >= self.clock.tries
 
     def _superseded_by(self, entry: Entry) -> bool:
         """Whether `entry` ends the dispute outside, and with it what an agreement had left to its parties."""

@@ -40,6 +40,24 @@ def performance_adds_up(case: Case, context: CheckContext) -> Iterator[Remark]:
 
 
 @rule(
+    "AGR04",
+    source="R2",
+    title=N_("回访到的写明履行情况，没有回访到的不写"),
+    why=N_("没有人接电话，也写“全部履行、满意”，数字就是编出来的。"),
+)
+def only_a_visit_that_reached_somebody_says_what_it_found(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """A visit says what was performed exactly where it reached somebody, and satisfaction only there."""
+    for visit in case.all(FollowUp):
+        if visit.reached != bool(visit.performed) or (visit.satisfaction and not visit.reached):
+            yield remark(
+                visit.path,
+                N_("{date} 的回访，有没有回访到和写的履行、满意情况对不上"),
+                do=N_("回访到的写明履行情况；没有回访到的，履行和满意都不写，下次再访"),
+                date=visit.date,
+            )
+
+
+@rule(
     "AGR03",
     source="R9",
     title=N_("履行写的是协议里有的那一期"),
@@ -71,7 +89,7 @@ def the_visit_agrees_with_the_record(case: Case, context: CheckContext) -> Itera
     """A visit finds full performance exactly where it is on record by then, or was at once."""
     for visit in case.all(FollowUp):
         agreement = case.last_before(visit, Agreement)
-        if agreement is None or visit.performed == "not-applicable" or _superseded(case, agreement, visit):
+        if agreement is None or visit.performed in ("", "not-applicable") or _superseded(case, agreement, visit):
             continue
         recorded = [entry for entry in case.before(visit, Perform) if agreement.rank < entry.rank]
         full = agreement.performed_at_once or any(entry.state == "full" for entry in recorded)
@@ -99,4 +117,9 @@ def _superseded(case: Case, agreement: Agreement, by: Entry) -> bool:
     return any(ends_outside(entry) and entry.rank > agreement.rank for entry in outside)
 
 
-RULES = (performance_adds_up, the_visit_agrees_with_the_record, what_was_paid_is_an_instalment_of_the_agreement)
+RULES = (
+    performance_adds_up,
+    the_visit_agrees_with_the_record,
+    what_was_paid_is_an_instalment_of_the_agreement,
+    only_a_visit_that_reached_somebody_says_what_it_found,
+)

@@ -16,6 +16,7 @@ from jiefen.procedure.record import Procedure
 from jiefen.steps.entry import Entry, Place
 from jiefen.steps.money import money
 from jiefen.steps.named import HEADER, REGISTERED
+from jiefen.steps.terms import denials
 
 COMMON = frozenset(Entry.__struct_fields__)
 ABOUT_A_FIELD = frozenset({"was", "is"})
@@ -96,7 +97,12 @@ def details(step: str, fields: Mapping[str, Any], words: Words) -> Iterator[str]
     """
     about = str(fields.get("field", ""))
     of = _step_of(fields.get("entry"))
+    denied = denials(step)
     for name, value in fields.items():
+        if name in denied:
+            if value is False:
+                yield words.translate(denied[name])
+            continue
         if _says_nothing(value) and not (about and name == "is"):
             continue
         title = words.title(step, name)

@@ -9,7 +9,7 @@ from jiefen.base.rule import Remark, remark, rule
 from jiefen.base.text import N_
 from jiefen.case.context import CheckContext
 from jiefen.case.record import Case, parties_in
-from jiefen.procedure.points import points_of, reached
+from jiefen.procedure.points import in_vain, points_of, reached
 from jiefen.steps.closing import Archive, Conclude, Correct, Learn, Restrict, Supplement
 from jiefen.steps.elsewhere import Terminate, Transfer, Withdraw
 from jiefen.steps.entry import Entry
@@ -47,7 +47,8 @@ def what_the_procedure_requires_came_before(case: Case, context: CheckContext) -
                     step=step_title(entry.step),
                     wanted=either(points_of(wanted)),
                 )
-        taken.update((entry.step, *entry.in_place_of))
+        if not in_vain(entry):
+            taken.update((entry.step, *entry.in_place_of))
 
 
 @rule(

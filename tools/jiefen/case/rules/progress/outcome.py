@@ -6,7 +6,7 @@ from jiefen.base.rule import Remark, remark, rule
 from jiefen.base.text import N_
 from jiefen.case.context import CheckContext
 from jiefen.case.record import Case, parties_in
-from jiefen.procedure.points import effective_day
+from jiefen.procedure.points import effective_day, in_vain
 from jiefen.steps.closing import Archive, Conclude, FollowUp
 from jiefen.steps.elsewhere import Terminate, Transfer
 from jiefen.steps.mediating import Agreement, Mediate, Perform, RefuseParty, Sign
@@ -194,7 +194,7 @@ def somebody_asked_the_parties(case: Case, context: CheckContext) -> Iterator[Re
         return
     applicants = {party.ref for party in case.parties if party.role == "applicant"}
     wanted = applicants or {party.ref for party in case.parties}
-    asked = parties_in(entry for entry in case.log if isinstance(entry, Interview | Contact))
+    asked = parties_in(entry for entry in case.log if isinstance(entry, Interview | Contact) and not in_vain(entry))
     asked.update(ref for entry in case.all(Settle) for ref in entry.told_by)
     if not wanted & asked:
         yield remark(
@@ -277,7 +277,7 @@ def performance_and_visits_fit_the_agreement(case: Case, context: CheckContext) 
     for visit in case.all(FollowUp):
         outside = any(ends_outside(entry) for entry in case.before(visit, Settle, OutsideResult))
         agreed = bool(case.before(visit, Agreement))
-        if not outside and agreed == (visit.performed == "not-applicable"):
+        if visit.performed and not outside and agreed == (visit.performed == "not-applicable"):
             yield remark(
                 f"{visit.path}.performed",
                 N_("{date} 回访写的履行情况，和有没有协议对不上"),
