@@ -201,12 +201,8 @@ def _option(
     elif field.get("description"):
         help_ = bracketed(help_, translate(field["description"]), translate)
     if kind is bool:
-        no = translate(field.get(DENIED, ""))
-        return (
-            _denial(name, no)
-            if no
-            else FieldOption(name, part=part, title=title, is_flag=True, default=False, help=help_)
-        )
+        flag = FieldOption(name, part=part, title=title, is_flag=True, default=False, help=help_)
+        return _denial(name, translate(field[DENIED])) if DENIED in field else flag
     if isinstance(kind, Parts):
         flags = dict.fromkeys((f"--{name.removesuffix('s')}", f"--{name}"))
         parts_of = _parts_of(schema, name, field, codes)
