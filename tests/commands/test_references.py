@@ -126,3 +126,12 @@ def test_what_is_no_number_is_asked_again_and_nothing_is_written(run: Run, book:
 def test_a_dry_run_asks_for_none(run: Run, book: SealedBook) -> None:
     assert run(f"new {NEW} --reference hotline --dry-run", key="")[0] == 0
     assert not (book.root / sealed_file("2026-0008")).exists()
+
+
+def test_a_case_that_somebody_sent_asks_for_their_number_once(run: Run) -> None:
+    assert "jiefen seal 2026-0008 --reference" in run(f"new {NEW}", key="")[1]
+    assert "--reference" not in run(f"new {NEW} --reference hotline --again", f"{ORDER}\n")[1]
+    own = NEW.replace(
+        "--initiative referred --referred-by other --via hotline", "--initiative application --via window"
+    )
+    assert "--reference" not in run(f"new {own} --again", key="")[1]

@@ -79,6 +79,7 @@ LINES: Mapping[str, tuple[Line, ...]] = {
             "--anyway --because 先问了进展 --allowed-by chen-guo"
         ),
         line(f"--today 2026-06-08 {CASE} track --by li-na --finding nothing --date 2026-06-08", 2),
+        line(f"--today 2026-06-08 {CASE} alert --by li-na --to police --why crime --key {KEY}"),
     ),
     "open": (
         line(f"{CASE} --key {KEY}", shows=True),

@@ -1,13 +1,14 @@
 """`jiefen new`: register a dispute that came in; the number is the next free one (R2, R7)."""
 
 import sys
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
-from jiefen.base.text import N_, say
+from jiefen.base.text import N_, Say, say
 from jiefen.case.text.case import judged_by
 from jiefen.commands.context import DAY, Surroundings, pass_surroundings, today_option
 from jiefen.commands.daily.record import SPOT, SPOT_TITLE
@@ -23,7 +24,7 @@ from jiefen.files import resources
 from jiefen.history.past import said_days
 from jiefen.office.choices import choices_of
 from jiefen.sealing.halves import add, open_sealed
-from jiefen.sealing.record import WITHHOLD
+from jiefen.sealing.record import WITHHOLD, SealedReference
 from jiefen.sealing.references import reference_fields
 from jiefen.steps.terms import step_title
 from jiefen.writing.entries import new_case
@@ -31,6 +32,9 @@ from jiefen.writing.entries import new_case
 SKIPPED = ("id", "mark", "received", "log", "parties")
 MADE = "jiefen.params"
 PARTY = ("ref", "role", "type")
+NO_NUMBER = N_(
+    "对方给的编号（工单号、信访件编号、案号）还没有记；有的，密封保存：jiefen seal {number} --reference 哪里的。"
+)
 
 
 class NewCase(click.Command):
@@ -128,8 +132,8 @@ def command(
     if older := judged_by(came, book.require_office()):
         surroundings.show(older)
     if recorded.written:
-        if lacks_petition(header):
-            surroundings.show(say(NO_PETITION, number=number))
+        for one in _not_said(header, number, numbers):
+            surroundings.show(one)
         steps = [one.step for one in show_ahead(surroundings, book, number, today)]
         if not steps:
             surroundings.show(say(N_("新案件 {number}。"), number=number))
@@ -143,3 +147,12 @@ def command(
                 step=step,
             )
         )
+
+
+def _not_said(header: Mapping[str, Any], number: str, numbers: Sequence[SealedReference]) -> Iterator[Say]:
+    """What whoever sent the case will have said and nobody entered: told once, when it is registered."""
+    sent = header["initiative"] == "referred" or header["via"] == "hotline"
+    if sent and not numbers:
+        yield say(NO_NUMBER, number=number)
+    if lacks_petition(header):
+        yield say(NO_PETITION, number=number)
