@@ -35,6 +35,10 @@ POWERS = {
     "confirm": "代为申请法院确认协议",
     "money": "代为收取钱款",
 }
+PUBLICITY = (
+    "调解不公开。办结以后，公开台账逐件只写这几项：{{ row }}，没有姓名、地址和案情；没有达成协议的也一样。"
+    "逐件公开：□ 不反对　□ 不同意"
+)
 ADDRESSEE = Line("致：{{ office }}", after=10)
 
 
@@ -77,11 +81,12 @@ def application() -> bytes:
         table(
             *party("applicant", "申请人"),
             *party("respondent", "被申请人（对方）"),
-            wide("纠纷情况", tag("facts"), height=66, top=True),
+            wide("纠纷情况", tag("facts"), height=56, top=True),
             wide("申请事项", tag("requests"), height=34, top=True),
         ),
         gap(),
         clause(OATH),
+        clause(PUBLICITY),
         ADDRESSEE,
         signature("申请人（签名、盖章或者按指印）"),
         signing_day(),

@@ -18,7 +18,7 @@ from tests.public_site import ROOT
 
 
 def test_the_program_makes_a_blank_and_an_example_of_each() -> None:
-    files, findings = form_files(read_templates(ROOT, ROOT, FORMS), "某县住建局")
+    files, findings = form_files(read_templates(ROOT, ROOT, FORMS), "某县住建局", "办结时间、公开编号")
     assert findings == ()
     assert set(files) == {f"forms/{code}{more}.docx" for code in FORMS for more in ("", "-example")}
     assert len(set(files.values())) == len(files)

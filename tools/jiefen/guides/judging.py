@@ -25,6 +25,7 @@ from jiefen.procedure.bases import citations_of
 from jiefen.procedure.project import public_procedure
 from jiefen.procedure.public import PublicProcedure
 from jiefen.procedure.record import Procedure
+from jiefen.register.columns import promised
 
 PAGES = "docs/public"
 _CITABLE = ("ok", "not-judgeable")
@@ -53,6 +54,11 @@ class Pages(msgspec.Struct, frozen=True, kw_only=True):
         yield from ((WAY, marker) for marker in markers(self.way_text))
 
     @property
+    def row(self) -> str:
+        """What a row of the public register shows."""
+        return promised(outcomes=True)
+
+    @property
     def day(self) -> date:
         """The day that citations are judged on: the first day of the oldest regulation."""
         return min(procedure.effective for procedure in self.procedures)
@@ -68,7 +74,7 @@ def filling_of(pages: Pages, versions: tuple[PublicProcedure, ...]) -> Filling:
     return Filling(
         laws={law.id: public_law(law) for law in pages.register.laws.values()},
         procedure=newest(versions),
-        office=public_office(pages.settings),
+        office=public_office(pages.settings, pages.row),
     )
 
 

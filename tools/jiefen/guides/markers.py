@@ -14,7 +14,7 @@ from jiefen.procedure.public import PublicProcedure
 
 _MARKER = re.compile(r"\[\[([^\[\]\n]{0,200})\]\]")
 _INSIDE = re.compile(r"(law|clock|office):([a-z][a-z0-9-]*)(?:/([1-9][0-9]{0,3}))?")
-OFFICE_FIELDS = ("title", "short-title", "window", "hours", "phone")
+OFFICE_FIELDS = ("title", "short-title", "window", "hours", "phone", "register-row")
 
 
 class Marker(msgspec.Struct, frozen=True, kw_only=True):

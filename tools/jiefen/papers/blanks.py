@@ -9,8 +9,8 @@ from jiefen.papers.forms import FORMS, Form
 from jiefen.papers.page import form_file
 
 
-def form_files(templates: Mapping[str, bytes], office: str) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
-    """The Word files of the site by path, for the office of this name.
+def form_files(templates: Mapping[str, bytes], office: str, row: str) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
+    """The Word files of the site by path, for the office of this name; `row` is what a public row shows.
 
     None of them, and findings, if something is wrong with a template.
     """
@@ -18,14 +18,14 @@ def form_files(templates: Mapping[str, bytes], office: str) -> tuple[dict[str, b
     findings: list[Finding] = []
     for form in FORMS.values():
         try:
-            files |= dict(_files(form, templates.get(form.code, b""), office))
+            files |= dict(_files(form, templates.get(form.code, b""), office, row))
         except UnusableTemplate as unusable:
             findings.append(UNUSABLE.told(unusable.say).finding(f"office/papers/{form.code}.docx"))
     return ({} if findings else files), tuple(findings)
 
 
-def _files(form: Form, template: bytes, office: str) -> Iterator[tuple[str, bytes]]:
+def _files(form: Form, template: bytes, office: str, row: str) -> Iterator[tuple[str, bytes]]:
     kinds = (False, True)
-    papers = each_filled(template, [form.values(office, example=example) for example in kinds])
+    papers = each_filled(template, [form.values(office, row, example=example) for example in kinds])
     for example, paper in zip(kinds, papers, strict=True):
         yield form_file(form, example=example), paper

@@ -22,10 +22,10 @@ class Form(msgspec.Struct, frozen=True, kw_only=True):
     hints: tuple[str, ...]
     example: Values
 
-    def values(self, office: str, *, example: bool) -> dict[str, Any]:
-        """What the template is filled with: nothing but the office's name, or the example."""
+    def values(self, office: str, row: str = "", *, example: bool) -> dict[str, Any]:
+        """What the template is filled with: the office's name and what a public row shows, or the example as well."""
         filled = self.example if example else blank(self.example)
-        return {**filled, "office": office, "sample": example}
+        return {**filled, "office": office, "row": row, "sample": example}
 
 
 def blank(value: Any) -> Any:

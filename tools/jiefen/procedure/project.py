@@ -35,20 +35,26 @@ EXCEPTS = {"hearing": "听证期间"}
 """Days that do not count; equal to the labels of the procedure's schema (a test holds them)."""
 
 
-def public_procedure(procedure: Procedure, register: LawRegister) -> PublicProcedure:
+ROW = "{register.row}"
+"""Where an article says what a row of the public register shows: made from the columns, so that it is not less."""
+
+
+def public_procedure(procedure: Procedure, register: LawRegister, row: str = "") -> PublicProcedure:
     """What of `procedure` is for everybody, its citations resolved.
 
-    What belongs to a staff article is for staff, whatever it says of itself. A law that is not
-    registered raises KeyError: citations are judged before.
+    `row` is what a row of the public register shows, which an article may print. What belongs to a staff
+    article is for staff, whatever it says of itself. A law that is not registered raises KeyError:
+    citations are judged before.
     """
-    return _Projection(procedure, register).all()
+    return _Projection(procedure, register, row).all()
 
 
 class _Projection:
     """One procedure on its way out: which articles, steps and clocks are public, decided once."""
 
-    def __init__(self, procedure: Procedure, register: LawRegister) -> None:
+    def __init__(self, procedure: Procedure, register: LawRegister, row: str) -> None:
         self.procedure = procedure
+        self.row = row
         self.register = register
         self.public_articles = {item.article for item in procedure.articles if item.audience == "public"}
         self.public_steps = [code for code, rule in procedure.steps.items() if rule.article in self.public_articles]
@@ -67,7 +73,8 @@ class _Projection:
         for item in self.procedure.articles:
             if item.audience == "public":
                 bases = tuple(self.bases_of(item.article))
-                yield PublicArticle(number=item.article, title=item.title, text=item.text, bases=bases)
+                text = item.text.replace(ROW, self.row)
+                yield PublicArticle(number=item.article, title=item.title, text=text, bases=bases)
 
     def bases_of(self, article: int) -> Iterable[PublicBasis]:
         """The laws that the channels and steps of an article rest on, each once, in the order of the file."""

@@ -107,7 +107,8 @@ def each_clock_can_end(procedure: Procedure, context: OfficeContext) -> Iterator
 def articles_resolve(procedure: Procedure, context: OfficeContext) -> Iterator[Remark]:
     """Articles are numbered 1..n.
 
-    Each `article` named exists; each `{clock.x}` in a text names a clock, each `{from.x}` one that is counted.
+    Each `article` named exists; each `{clock.x}` in a text names a clock, each `{from.x}` one that is
+    counted, and `{register.row}` is what a row of the public register shows.
     """
     for index, article in enumerate(procedure.articles):
         if article.article != index + 1:
@@ -123,7 +124,10 @@ def articles_resolve(procedure: Procedure, context: OfficeContext) -> Iterator[R
                 yield remark(
                     f"articles[{index}].text",
                     N_("第 {number} 条里的花括号不是已有的时限"),
-                    do=N_("花括号里写 clock（多久）或者 from（从哪天起算）、一个点、时限的代码（在 clocks 里）"),
+                    do=N_(
+                        "花括号里写 clock（多久）或者 from（从哪天起算）、一个点、时限的代码（在 clocks 里）；"
+                        "公开台账逐件写哪几项，写 register.row"
+                    ),
                     number=article.article,
                 )
     numbers = {article.article for article in procedure.articles}
@@ -184,6 +188,8 @@ def each_basis_holds(procedure: Procedure, context: OfficeContext) -> Iterator[R
 def _can_be_printed(name: str, procedure: Procedure) -> bool:
     """Whether `{name}` in an article's text has something to print (`procedure/shown`)."""
     kind, _, code = name.partition(".")
+    if kind == "register":
+        return code == "row"
     clock = procedure.clocks.get(code)
     return clock is not None and (kind == "clock" or (kind == "from" and not clock.length.given))
 

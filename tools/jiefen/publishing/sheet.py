@@ -10,7 +10,7 @@ from typing import Any
 from jiefen.base.html import day
 from jiefen.office.office import Office
 from jiefen.register.approval import ACTS, act_of
-from jiefen.register.columns import OUTCOME
+from jiefen.register.columns import OUTCOME, UNTOLD, WITHOUT_AGREEMENT
 from jiefen.register.page import batch_name
 from jiefen.register.project import ALL, OTHER, VOIDS
 from jiefen.register.record import Publication
@@ -52,7 +52,7 @@ def _rows(publication: Publication) -> str:
     """How many rows are new, by outcome and by branch."""
     if not publication.rows:
         return NONE
-    outcomes = Counter(OUTCOME.words[row.outcome] for row in publication.rows)
+    outcomes = Counter(OUTCOME.words.get(row.outcome, UNTOLD) for row in publication.rows)
     branches = Counter(publication.branches.get(row.branch, OTHER) for row in publication.rows)
     whole = f"新公开 {len(publication.rows)} 件：{_counts(outcomes.most_common())}"
     return f"{whole}\n按种类：{_counts(branches.most_common())}"
@@ -68,13 +68,23 @@ def _tables(publication: Publication) -> str:
 
 
 def _figures(publication: Publication) -> str:
-    """Of how many cases the figures of handling are."""
+    """Of how many cases the figures of handling are, and how many of all got no agreement."""
+    return "\n".join((*_handling(publication), *_failures(publication))) or NONE
+
+
+def _handling(publication: Publication) -> Iterator[str]:
     figures = publication.figures
-    if figures is None:
-        return NONE
-    groups = [(publication.branches.get(group.branch, OTHER), group.cases) for group in figures.groups]
-    whole = f"统计 {figures.cases} 件"
-    return f"{whole}：{_counts(groups)}" if groups else whole
+    if figures:
+        groups = [(publication.branches.get(group.branch, OTHER), group.cases) for group in figures.groups]
+        whole = f"统计 {figures.cases} 件"
+        yield f"{whole}：{_counts(groups)}" if groups else whole
+
+
+def _failures(publication: Publication) -> Iterator[str]:
+    """What the site will say of those that got no agreement."""
+    if publication.outcomes:
+        low, high = publication.outcomes.unsettled
+        yield f"{WITHOUT_AGREEMENT}：占全部办结的 {low}%—{high}%"
 
 
 def _withdrawn(publication: Publication) -> str:
@@ -89,7 +99,7 @@ def _held_back(publication: Publication) -> str:
     few = publication.smallest_class
     return (
         f"到本季度末全部办结 {publication.closed} 件，没有公布 {publication.held_back} 件"
-        f"（不得公开、当事人反对，或者同样内容不足 {few} 件）；网站上只写大致的比例"
+        f"（不得公开、当事人反对或者没有问过、不公开的渠道，或者同样内容不足 {few} 件）；网站上只写大致的比例"
     )
 
 

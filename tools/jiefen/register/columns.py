@@ -137,6 +137,11 @@ def columns_of(*, outcomes: bool) -> tuple[str, ...]:
     return CODES if outcomes else tuple(code for code in CODES if code != OUTCOME.code)
 
 
+def promised(*, outcomes: bool) -> str:
+    """What a row shows, as the regulation, the forms and the guides promise it: the titles of the columns."""
+    return "、".join(column.title for column in COLUMNS if outcomes or column is not OUTCOME)
+
+
 GIVING_WAY = tuple(sorted((column for column in TOLD if column.gives_way), key=lambda column: column.gives_way))
 """The columns that give way, the first one first."""
 

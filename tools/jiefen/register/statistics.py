@@ -22,6 +22,7 @@ TOTAL = "合计"
 OTHER = "其他"
 _TENTHS = ("一半的纠纷", "九成的纠纷")
 _ALWAYS = tuple(OUTCOME.words[code] for code in ("settled", "unsettled", "moved"))
+LISTED_ONLY = ("只数列入台账的。全部办结的里没有达成协议的占多少，看上面的比例；这里的 0 不等于一件也没有。",)
 FALL_SHORT = "列出的案件里，没有达成协议的比全部办结的少：不公开的案件里更多。看结果，以全部办结的比例为准。"
 _NOT_DRAWN = (TOTAL, "件数")
 _PROMISES = (
@@ -220,7 +221,7 @@ def _counted(batches: Sequence[PublicPublication], *, outcomes: bool) -> Iterato
     if not outcomes:
         sizes = Counter(row.branch for row in rows)
         lines = [(kind, (number,)) for kind, number in sizes.most_common()]
-        yield _stacked("kinds", "都是什么纠纷", "公开的案件，按种类（件）", (KIND.title, "件数"), lines)
+        yield _stacked("kinds", "都是什么纠纷", "公开的案件，按种类（件）", (KIND.title, "列入台账"), lines)
         return
     yield from _with_outcomes(rows, years)
 
@@ -249,15 +250,27 @@ def _with_outcomes(rows: Sequence[PublicRow], years: Sequence[int]) -> Iterator[
     kinds = sorted(sizes, key=lambda kind: (kind == OTHER, -sizes[kind], kind))
     by_kind = Counter((row.branch, OUTCOME.cell(row)) for row in rows)
     lines = [(kind, _summed(by_kind[kind, outcome] for outcome in outcomes)) for kind in kinds]
-    yield _stacked("kinds", "都是什么纠纷", "公开的案件，按种类和结果（件）", (KIND.title, *outcomes, TOTAL), lines)
+    yield _stacked(
+        "kinds",
+        "都是什么纠纷",
+        "公开的案件，按种类和结果（件）",
+        (KIND.title, *outcomes, TOTAL),
+        lines,
+        notes=LISTED_ONLY,
+    )
     by_year = Counter((row.year, OUTCOME.cell(row)) for row in rows)
     lines = [(f"{year}年", _summed(by_year[year, outcome] for outcome in outcomes)) for year in years]
-    yield _stacked("outcomes", "结果怎样", "公开的案件，按结果（件）", ("年度", *outcomes, TOTAL), lines)
+    yield _stacked(
+        "outcomes", "结果怎样", "公开的案件，按结果（件）", ("年度", *outcomes, TOTAL), lines, notes=LISTED_ONLY
+    )
 
 
-def _stacked(code: str, title: str, caption: str, heads: Sequence[str], lines: Sequence[Line]) -> Section:
+def _stacked(
+    code: str, title: str, caption: str, heads: Sequence[str], lines: Sequence[Line], *, notes: Sequence[str] = ()
+) -> Section:
     """A part with one figure, of numbers of cases."""
-    return Section(code=code, title=title, figures=(_figure(caption, heads, lines, chart="stack", unit="件"),))
+    figure = _figure(caption, heads, lines, chart="stack", unit="件")
+    return Section(code=code, title=title, figures=(figure,), notes=tuple(notes))
 
 
 def _channels(batches: Sequence[PublicPublication]) -> Section:

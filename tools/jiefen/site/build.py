@@ -101,7 +101,7 @@ def build(
     """
     if templates is None:
         templates = read_templates(program, program, FORMS)
-    forms, unusable = form_files(templates, source.settings.bureau.title)
+    forms, unusable = form_files(templates, source.settings.bureau.title, source.row)
     texts, findings = site(source)
     if written.way:
         findings = tuple(written.way.located(findings))

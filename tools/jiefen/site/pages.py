@@ -38,6 +38,7 @@ from jiefen.procedure.project import public_procedure
 from jiefen.procedure.public import PublicProcedure
 from jiefen.procedure.shown import unknown_clocks
 from jiefen.register import project
+from jiefen.register.columns import promised
 from jiefen.register.page import register_pages
 from jiefen.register.public import PublicPublication
 from jiefen.register.record import Publication
@@ -67,6 +68,16 @@ class Source(Pages, frozen=True, kw_only=True):
                 yield one.path, msgspec.structs.replace(marker, line=marker.line + one.line - 1)
 
     @property
+    def outcomes(self) -> bool:
+        """Whether the office has decided, by the newest publication, that outcomes are public."""
+        return self.cut is not None and self.settings.publishes_outcomes(self.cut)
+
+    @property
+    def row(self) -> str:
+        """What a row of the public register shows, as far as the office has decided."""
+        return promised(outcomes=self.outcomes)
+
+    @property
     def day(self) -> date:
         """The day the site stands for: newest cut day, else first day of the oldest regulation (docs/dev/site.md)."""
         return self.cut or super().day
@@ -86,7 +97,7 @@ def site(source: Source) -> tuple[dict[str, str], tuple[Finding, ...]]:
     """
     if findings := (*_wrong_guides(source), *wrong_questions(source), *_wrong_citations(source)):
         return {}, findings
-    versions = tuple(public_procedure(procedure, source.register) for procedure in source.procedures)
+    versions = tuple(public_procedure(procedure, source.register, source.row) for procedure in source.procedures)
     filling = filling_of(source, versions)
     if findings := (*_unpublished_clocks(versions), *wrong_markers(source, filling)):
         return {}, findings
@@ -101,8 +112,7 @@ def _pages(source: Source, versions: tuple[PublicProcedure, ...]) -> dict[str, s
     the same path.
     """
     office = public_office(source.settings)
-    outcomes = source.cut is not None and source.settings.publishes_outcomes(source.cut)
-    publications = project.public_publications(source.publications, source.hidden, outcomes=outcomes)
+    publications = project.public_publications(source.publications, source.hidden, outcomes=source.outcomes)
     procedure = newest(versions)
     latest: PublicPublication | None = max(publications, key=lambda one: (one.cut, one.batch), default=None)
     front = Front(office=office, procedure=procedure, guides=source.guides, latest=latest, duty=source.duty)
@@ -120,7 +130,7 @@ def _pages(source: Source, versions: tuple[PublicProcedure, ...]) -> dict[str, s
         **forms_page(),
         **typical_pages(source.narratives),
         **register_pages(publications, office=office.title, site_url=office.site_url),
-        **statistics_pages(publications, project.definitions(source.settings), outcomes=outcomes),
+        **statistics_pages(publications, project.definitions(source.settings), outcomes=source.outcomes),
     }
 
 

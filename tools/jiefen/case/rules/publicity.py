@@ -27,12 +27,12 @@ def parties_are_asked_at_every_ending(case: Case, context: CheckContext) -> Iter
         return
     held = context.course.current
     listed = context.office.settings.lists(held.channel if held else "", petition=case.petition is not None)
-    if case.void or case.withhold or case.restricted or not listed:
+    if case.void or case.kept_from_public or case.restricted or not listed:
         return
     yield remark(
         closing.path,
         N_("{date} 的{step}没有写公开意愿"),
-        do=N_("向当事人说明逐件公开的是哪几项，把回答写进 publicity；问不到的不用写，这一件只算进总数"),
+        do=N_("向当事人说明逐件公开的是哪几项，用“补充登记”写上公开意愿；问不到的不用写，这一件只算进总数"),
         date=closing.date,
         step=step_title(closing.step),
     )

@@ -4,8 +4,8 @@ from jiefen.office.settings.public import PublicBranch, PublicOffice
 from jiefen.office.settings.record import Settings
 
 
-def public_office(settings: Settings) -> PublicOffice:
-    """Names, contact and branches of disputes."""
+def public_office(settings: Settings, row: str = "") -> PublicOffice:
+    """Names, contact and branches of disputes, and what a row of the public register shows."""
     return PublicOffice(
         title=settings.bureau.title,
         short_title=settings.bureau.short_title,
@@ -19,4 +19,5 @@ def public_office(settings: Settings) -> PublicOffice:
             for branch in settings.kinds.values()
         ),
         site_url=settings.site_url,
+        register_row=row,
     )

@@ -13,7 +13,7 @@ class PublicBranch(Public, frozen=True, kw_only=True):
 class PublicOffice(Public, frozen=True, kw_only=True):
     """Names, ways to reach the office, and what it handles.
 
-    A `sample` is an invented bureau: its site says so.
+    `register_row` is what a row of the public register shows. A `sample` is an invented bureau: its site says so.
     """
 
     title: str
@@ -25,3 +25,4 @@ class PublicOffice(Public, frozen=True, kw_only=True):
     online: str = ""
     sample: bool = False
     site_url: str = ""
+    register_row: str = ""
