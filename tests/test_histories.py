@@ -61,6 +61,7 @@ def as_worked(limit: Limit, today: date) -> HandWorked:
         due=limit.due,
         state=stands.state,
         item=limit.item,
+        petition=limit.petition,
         left=stands.days_left,
         ended=limit.ended,
         provisional=limit.provisional,

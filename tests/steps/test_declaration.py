@@ -144,7 +144,7 @@ def test_no_two_choices_of_a_step_that_points_may_name_have_one_code() -> None:
         ("", ("received", "people", "simple", "petition", "boundary")),
         ("triage", ("channel", "due")),
         ("delegate", ("direction", "stage", "court-procedure", "signed", "court-limit")),
-        ("recheck-opinion", ("hearing",)),
+        ("recheck-opinion", ("hearing", "petitions")),
         ("follow-up", ("reached",)),
         ("track", ()),
     ],

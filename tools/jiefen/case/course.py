@@ -13,6 +13,7 @@ from jiefen.procedure.record import Procedure
 from jiefen.steps.entry import Entry
 from jiefen.steps.mediating import Agreement
 from jiefen.steps.opening import Accept, Reassign, Triage
+from jiefen.steps.petition import JoinPetition
 from jiefen.steps.steering import Escalate, People
 from jiefen.steps.undoing import Revoke
 
@@ -172,13 +173,15 @@ def _level_by(entry: Entry, procedure: Procedure) -> str:
     """The level that an entry alone would bring about, "" for one that brings none."""
     if isinstance(entry, People):
         return level_for(entry.count, procedure)
+    if isinstance(entry, JoinPetition):
+        return level_for(0, procedure, petition=entry.kind)
     return entry.level if isinstance(entry, Escalate) else ""
 
 
 def _level_left(case: Case, procedure: Procedure, revoke: Revoke) -> str:
     """The highest level that still has a reason when `revoke` was made."""
     order = [level.code for level in procedure.levels]
-    raising = [*case.before(revoke, People), *case.before(revoke, Escalate)]
+    raising = case.before(revoke, People, Escalate, JoinPetition)
     standing = (entry for entry in raising if not _revoked_by_then(case, entry, revoke))
     levels = [_level_when_received(case, procedure), *(_level_by(entry, procedure) for entry in standing)]
     return max((level for level in levels if level in order), key=order.index)

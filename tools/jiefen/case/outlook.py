@@ -15,7 +15,8 @@ from jiefen.procedure.record import Follow
 class DueLine(msgspec.Struct, frozen=True, kw_only=True):
     """One limit of one case on a day.
 
-    `days_left` in natural days, negative when past; `item` counts instalments. `if_met`, `if_missed`: what follows.
+    `days_left` in natural days, negative when past; `item` counts instalments, `petition` the petitions of a case.
+    `if_met`, `if_missed`: what follows.
     """
 
     case: str
@@ -23,6 +24,7 @@ class DueLine(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     item: int
     counted: str
+    petition: int
     start: date
     due: date
     state: State
@@ -67,6 +69,7 @@ def due_line(limit: Limit, case: Case, context: DueContext) -> DueLine:
         title=limit.title,
         item=limit.item,
         counted=limit.counted,
+        petition=limit.petition,
         start=limit.start,
         due=limit.due,
         state=stands.state,

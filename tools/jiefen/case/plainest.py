@@ -180,7 +180,8 @@ def _plain(step: str, declared: Declared, moment: Moment) -> Iterable[Any]:
     if isinstance(field, Day):
         return dict.fromkeys((moment.day, moment.case.received))
     if isinstance(field, Number | Sum):
-        return (max(field.least, 1),)
+        least = max(field.least, 1)
+        return ((least,),) if declared.several else (least,)
     if isinstance(field, Yes):
         return (True,)
     if isinstance(field, Part):

@@ -15,7 +15,7 @@ from jiefen.steps.entry import Entry, Place
 from jiefen.steps.mediating import Agreement, Mediate, RefuseParty, Sign
 from jiefen.steps.opening import Contact, Inform, Interview, Refuse
 from jiefen.steps.outside import OutsideResult, Settle, ends_outside
-from jiefen.steps.petition import Notify, Opinion, RecheckOpinion, ReviewOpinion, Serve
+from jiefen.steps.petition import FIRST, Notify, Opinion, RecheckOpinion, ReviewOpinion, Serve, numbers_of
 from jiefen.steps.record import Step
 from jiefen.steps.steering import People
 from jiefen.steps.undoing import Revoke, Void
@@ -38,13 +38,15 @@ class Party(Record, frozen=True, kw_only=True):
 class Petition(Record, frozen=True, kw_only=True):
     """What makes the dispute a petition too.
 
-    `route` is the item of xfgztl art. 31, `representatives` at most 5.
+    `route` is the item of xfgztl art. 31, `representatives` at most 5. `path` is where the file tells of it: the
+    header, or the entry by which it joined.
     """
 
     purpose: str
     kind: str
     route: int | None = None
     representatives: int | None = None
+    path: str = "petition"
 
 
 class Boundary(Record, frozen=True, kw_only=True):
@@ -286,7 +288,8 @@ def told_later(case: Case) -> Case:
 
 def _known_in_the_log(case: Case) -> Case:
     """The case with what steps say of its header: by which route a petition goes, who had the matter already."""
-    routes = (entry.route for entry in case.all(Notify) if entry.route is not None)
+    notices = (entry for entry in case.all(Notify) if FIRST in numbers_of(entry))
+    routes = (entry.route for entry in notices if entry.route is not None)
     if case.petition is not None and case.petition.route is None:
         route = next(routes, None)
         case = case if route is None else replace(case, petition=replace(case.petition, route=route))

@@ -17,7 +17,7 @@ from jiefen.book.numbers import holds_number
 from jiefen.commands.case_number import CASE
 from jiefen.commands.choosing import fitting
 from jiefen.commands.context import DAY
-from jiefen.commands.kinds import Code, Codes, EntryPlace, Money, Pairs, Parts, Piece, Said, Words, choice_of
+from jiefen.commands.kinds import Code, Codes, EntryPlace, Money, Numbers, Pairs, Parts, Piece, Said, Words, choice_of
 from jiefen.commands.registered import registered
 from jiefen.office.choices import Choices
 from jiefen.steps.named import HEADER, REGISTERED
@@ -263,6 +263,8 @@ def _composed_kind(schema: Node, field: Node, translate: Translate) -> Any:
     if "propertyNames" in field:
         part = resolved(schema, field["additionalProperties"])
         return Pairs(kind_of(schema, part, translate), f"P1={_example(part, translate)}")
+    if item.get("type") == "integer":
+        return Numbers()
     return Words() if _others(field) or item.get("type") == "string" else None
 
 

@@ -101,6 +101,17 @@ class Words(click.ParamType[list[str]]):
         return [word.strip() for word in value.replace("，", ",").replace("、", ",").split(",")]
 
 
+class Numbers(click.ParamType[list[int]]):
+    """Several whole numbers, separated by commas: `1,2`; a list in a file."""
+
+    name = "1,2,…"
+
+    def convert(self, value: str | list[int], param: click.Parameter | None, ctx: click.Context | None) -> list[int]:
+        """The numbers; a usage error for what is none."""
+        words = value if isinstance(value, list) else Words().convert(value, param, ctx)
+        return [int(click.INT(word, param, ctx)) for word in words]
+
+
 class Piece(click.ParamType[Any]):
     """A piece of YAML as it stands in files: `{P1: 2026-03-20}`; read as strictly as a file."""
 

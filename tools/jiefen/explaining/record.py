@@ -114,7 +114,8 @@ class ShownExample(Record, frozen=True, kw_only=True):
 class HandWorked(Record, frozen=True, kw_only=True):
     """One limit of a case history as worked out by hand: each of `days` is a date, its weekday and the reason.
 
-    `left` in natural days, for what has not ended; `ended` is the day that met it; `item` as in `Limit`.
+    `left` in natural days, for what has not ended; `ended` is the day that met it; `item` and `petition` as in
+    `Limit`.
     """
 
     clock: str
@@ -123,6 +124,7 @@ class HandWorked(Record, frozen=True, kw_only=True):
     due: date
     state: str
     item: int = 0
+    petition: int = 0
     left: int | None = None
     ended: date | None = None
     provisional: bool = False

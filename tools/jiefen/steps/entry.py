@@ -149,5 +149,7 @@ ToldWays = Annotated[
         how_many=(0, 6),
     ),
 ]
+Petitions = Annotated[tuple[int, ...], Number("哪几件信访（不写就是第 1 件）", 1, 200, each="第几件", counts=True)]
+"""Which of the petitions joined in one case an entry is about: the header's is the first, then those that joined."""
 Served = Annotated[date | None, Day("送达日", counts=True)]
 ReviewResult = Annotated[str, Choice("结论", {"upheld": "维持", "revoked": "撤销", "changed": "变更"}, point=True)]

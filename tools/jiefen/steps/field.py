@@ -105,10 +105,11 @@ class Choice(Field, frozen=True):
 
 
 class Number(Field, frozen=True):
-    """A whole number between two."""
+    """A whole number between two; `labels` where people have words for the numbers."""
 
     least: int
     most: int
+    labels: Mapping[str, str] = msgspec.field(default_factory=dict)
 
 
 class Sum(Field, frozen=True):

@@ -1,12 +1,54 @@
-"""Steps of a dispute that is a petition too: told, objected to, answered, reviewed, re-examined."""
+"""Steps of a dispute that is a petition too: joined, told, objected to, heard, answered, reviewed, re-examined."""
 
 from datetime import date
 from typing import Annotated
 
 import msgspec
 
-from jiefen.steps.entry import HAPPENED, Entry, PartRecord, Place, ReviewResult, Served
-from jiefen.steps.field import Choice, Code, Day, Number, Part
+from jiefen.steps.entry import HAPPENED, Entry, PartRecord, Petitions, Place, ReviewResult, Served
+from jiefen.steps.field import Choice, Code, Day, Number, Part, Party, Staff
+
+FIRST = 1
+"""The number of the petition that the header tells of, where there is one."""
+
+
+Route = Annotated[
+    int | None,
+    Number(
+        "办理途径",
+        1,
+        6,
+        {
+            "1": "诉讼等法定程序",
+            "2": "仲裁",
+            "3": "党员申诉等",
+            "4": "行政程序",
+            "5": "履行查处或者保护职责",
+            "6": "调查核实并出具处理意见",
+        },
+        counts=True,
+    ),
+]
+"""The item of xfgztl art. 31 by which a claim is handled."""
+
+
+class JoinPetition(Entry, frozen=True, kw_only=True, tag="join-petition"):
+    """Another petition about the same matter is handled in this case from this day on 并入信访.
+
+    It keeps the day on which it was received, its own route, and limits of its own; each is answered for itself. In a
+    case that was no petition it is the first. The day it joins is the day it is accepted.
+    """
+
+    title = "并入信访"
+    taken_by = ("officer", "assistant", "deputy", "head")
+    stays = "What joined is answered like the first; a wrong word is corrected."
+
+    received: Annotated[date, Day("收到之日", counts=True)]
+    parties: Annotated[tuple[str, ...], Party("信访人")] = msgspec.field(name="with")
+    purpose: Annotated[str, Choice("信访目的", {"suggestion": "建议意见", "claim": "申诉求决"}, counts=True)]
+    kind: Annotated[str, Choice("类别", {"first": "初次", "repeat": "重复", "joint": "联名"}, counts=True)]
+    route: Route = None
+    representatives: Annotated[int | None, Number("代表人数", 1, 1000)] = None
 
 
 class Notify(Entry, frozen=True, kw_only=True, tag="notify"):
@@ -23,7 +65,33 @@ class Notify(Entry, frozen=True, kw_only=True, tag="notify"):
         str, Choice("结果", {"accepted": "受理", "refused": "不予受理", "transferred": "转送"}, point=True)
     ]
     to: Annotated[str, Code("转送单位")] = ""
-    route: Annotated[int | None, Number("办理途径（第 31 条第 1—6 项）", 1, 6, counts=True)] = None
+    route: Route = None
+    petitions: Petitions = ()
+
+
+class HoldHearing(Entry, frozen=True, kw_only=True, tag="hearing"):
+    """A hearing on a grave, complex or difficult petition, before an opinion on it (xfgztl art. 31).
+
+    From the entry's day `until` the last one. Its days count in the limit of the handling opinion and do not in that of
+    a re-examination (xfgztl art. 34, 36). Who holds it is of this office (`chair`) or another body (`partner`).
+    """
+
+    title = "听证"
+    taken_by = ("officer", "assistant", "deputy", "head")
+    stays = HAPPENED
+
+    until: Annotated[date | None, Day("结束", counts=True)] = None
+    chair: Annotated[str, Staff("主持人", acts=True)] = ""
+    partner: Annotated[str, Code("主持的单位", of="partner")] = ""
+    panel: Annotated[tuple[str, ...], Staff("听证员", acts=True)] = ()
+    recorder: Annotated[str, Staff("记录人", acts=True)] = ""
+    parties: Annotated[tuple[str, ...], Party("到场的当事人")] = msgspec.field(name="with")
+    petitions: Petitions = ()
+
+    @property
+    def last_day(self) -> date:
+        """The day on which it ended."""
+        return self.until or self.date
 
 
 class Object(Entry, frozen=True, kw_only=True, tag="object"):
@@ -33,6 +101,7 @@ class Object(Entry, frozen=True, kw_only=True, tag="object"):
     stays = HAPPENED
 
     received: Annotated[date, Day("收到转送之日")]
+    petitions: Petitions = ()
 
 
 class Opinion(Entry, frozen=True, kw_only=True, tag="opinion"):
@@ -43,6 +112,7 @@ class Opinion(Entry, frozen=True, kw_only=True, tag="opinion"):
 
     served: Served = None
     supports: Annotated[str, Choice("是否支持诉求", {"all": "支持", "part": "部分支持", "none": "不支持"}, point=True)]
+    petitions: Petitions = ()
 
 
 class Serve(Entry, frozen=True, kw_only=True, tag="serve"):
@@ -65,6 +135,7 @@ class ReviewRequest(Entry, frozen=True, kw_only=True, tag="review-request"):
     stays = "The petitioner's own; withdrawn, it is answered as such."
 
     received: Annotated[date, Day("收到处理意见之日")]
+    petitions: Petitions = ()
 
 
 class ReviewOpinion(Entry, frozen=True, kw_only=True, tag="review-opinion"):
@@ -75,6 +146,7 @@ class ReviewOpinion(Entry, frozen=True, kw_only=True, tag="review-opinion"):
 
     result: ReviewResult
     served: Served = None
+    petitions: Petitions = ()
 
 
 class RecheckRequest(Entry, frozen=True, kw_only=True, tag="recheck-request"):
@@ -84,6 +156,7 @@ class RecheckRequest(Entry, frozen=True, kw_only=True, tag="recheck-request"):
     stays = "The petitioner's own; withdrawn, it is answered as such."
 
     received: Annotated[date, Day("收到复查意见之日")]
+    petitions: Petitions = ()
 
 
 class Hearing(PartRecord, frozen=True, kw_only=True):
@@ -104,6 +177,16 @@ class RecheckOpinion(Entry, frozen=True, kw_only=True, tag="recheck-opinion"):
     result: ReviewResult
     served: Annotated[date | None, Day("送达日")] = None
     hearing: Annotated[Hearing | None, Part("听证", counts=True)] = None
+    petitions: Petitions = ()
 
 
-Step = Notify | Object | Opinion | Serve | ReviewRequest | ReviewOpinion | RecheckRequest | RecheckOpinion
+About = Notify | HoldHearing | Object | Opinion | ReviewRequest | ReviewOpinion | RecheckRequest | RecheckOpinion
+"""The steps that are each about one petition or several."""
+
+Step = JoinPetition | About | Serve
+
+
+def numbers_of(entry: Entry) -> tuple[int, ...]:
+    """The petitions that an entry is about, by their numbers in the case; the first where it does not say."""
+    named: tuple[int, ...] = getattr(entry, "petitions", ())
+    return named or (FIRST,)

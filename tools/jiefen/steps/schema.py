@@ -79,7 +79,8 @@ def _value(field: Field, formats: Node) -> Node:
         case Choice():
             node = _reference(field.under) if field.under else _choices(field)
         case Number():
-            node = {"type": "integer", "minimum": field.least, "maximum": field.most}
+            labels = {"x-labels": dict(field.labels)} if field.labels else {}
+            node = {"type": "integer", "minimum": field.least, "maximum": field.most, **labels}
         case Sum():
             node = {"type": "integer", "minimum": field.least, "maximum": MOST_FEN, **IN_FEN}
         case Yes():

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated
 
-from jiefen.steps.entry import HAPPENED, ApprovedBy, Entry, OnPaper
+from jiefen.steps.entry import HAPPENED, ApprovedBy, Entry, OnPaper, Petitions
 from jiefen.steps.field import Choice, Code, Day, Fingerprint, Number, Party, Staff, Text
 
 
@@ -56,6 +56,7 @@ class Extend(Entry, frozen=True, kw_only=True, tag="extend"):
     approval: Annotated[str, Fingerprint("批准文件指纹")] = ""
     on_paper: OnPaper = None
     consents: Annotated[tuple[str, ...], Party("同意延长的当事人")] = ()
+    petitions: Petitions = ()
 
 
 class Suspend(Entry, frozen=True, kw_only=True, tag="suspend"):

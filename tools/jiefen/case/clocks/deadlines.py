@@ -4,7 +4,7 @@ Two stages. A `Limit` follows from the log, the procedure and the calendar alone
 clock may use it; `clocks.limit.standing` says how it stands on a given day.
 """
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from datetime import date
 
 import msgspec
@@ -14,25 +14,47 @@ from jiefen.case.clocks.limit import Limit
 from jiefen.case.clocks.run import ClockRun
 from jiefen.case.clocks.stated import instalment_limits, order_limits
 from jiefen.case.course import Course
+from jiefen.case.petitions import petitions_of
 from jiefen.case.record import Case
 from jiefen.procedure.record import Clock, Procedure
 from jiefen.steps.undoing import Deviation
 
 
 def limits_of(case: Case, course: Course, procedure: Procedure, rolling: Rolling) -> tuple[Limit, ...]:
-    """Every limit that came into being in the course of `case`, by clock in the procedure's order."""
+    """Every limit that came into being in the course of `case`, by clock in the procedure's order.
+
+    A clock of petitions is counted for each of several, which its limits name by their numbers.
+    """
     limits: list[Limit] = []
-    present = {entry.step for entry in case.log}
+    whole = _Counted(case)
+    petitions = [_Counted(view) for view in petitions_of(case)]
     for name, clock in procedure.countable.items():
-        if not _may_start(clock, case, present):
-            continue
-        if clock.length.given == "instalments":
-            limits += instalment_limits(name, clock, case, rolling)
-        elif clock.length.given == "reply-by":
-            limits += order_limits(name, clock, case, rolling)
-        else:
-            limits += ClockRun(name, case, course, procedure, rolling).limits()
+        for number, counted in enumerate(petitions if clock.when.petition else (whole,), start=1):
+            found = counted.limits(name, clock, course, procedure, rolling)
+            if counted is not whole and len(petitions) > 1:
+                found = [msgspec.structs.replace(limit, petition=number) for limit in found]
+            limits += found
     return tuple(_explained(case, limits))
+
+
+class _Counted:
+    """A case whose clocks are counted, and the steps that it has."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self.present = {entry.step for entry in case.log}
+
+    def limits(
+        self, name: str, clock: Clock, course: Course, procedure: Procedure, rolling: Rolling
+    ) -> Sequence[Limit]:
+        """The limits of one clock."""
+        if not _may_start(clock, self.case, self.present):
+            return ()
+        if clock.length.given == "instalments":
+            return tuple(instalment_limits(name, clock, self.case, rolling))
+        if clock.length.given == "reply-by":
+            return tuple(order_limits(name, clock, self.case, rolling))
+        return ClockRun(name, self.case, course, procedure, rolling).limits()
 
 
 def _explained(case: Case, limits: list[Limit]) -> list[Limit]:

@@ -52,12 +52,13 @@ class Limit(msgspec.Struct, frozen=True, kw_only=True):
 
     `due` is the last day, rest days passed over, and `steps` how it was derived. Instalments and
     orders are several limits of one clock: `item` is their number from 1 (0 otherwise), `counted`
-    the word for one (期, 次). It ends in one of two ways: `ended` is the day on which the entry
-    `ended_by` met it; `dropped` says that the case closed or the clock started anew first. Until
-    then it is open. `missed_by`: what dropped it took back the case or its start after the last
-    day, so that it stays missed. `explained`: what tells, approved, why it was not met in time.
-    `paused` is the day since which an open limit stands still; `due` is then the last day it
-    would have if it went on at once. `if_met`, `if_missed`: what follows (R12).
+    the word for one (期, 次). `petition` is the number of the petition where the case has several.
+    It ends in one of two ways: `ended` is the day on which the entry `ended_by` met it; `dropped`
+    says that the case closed or the clock started anew first. Until then it is open. `missed_by`:
+    what dropped it took back the case or its start after the last day, so that it stays missed.
+    `explained`: what tells, approved, why it was not met in time. `paused` is the day since which
+    an open limit stands still; `due` is then the last day it would have if it went on at once.
+    `if_met`, `if_missed`: what follows (R12).
     """
 
     clock: str
@@ -70,6 +71,7 @@ class Limit(msgspec.Struct, frozen=True, kw_only=True):
     steps: tuple[Derivation, ...]
     item: int = 0
     counted: str = ""
+    petition: int = 0
     ended: date | None = None
     ended_by: Entry | None = None
     dropped: bool = False
@@ -83,7 +85,7 @@ class Limit(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def name(self) -> Say:
         """Its title, with the number of the instalment or order if it is one."""
-        return limit_name(self.title, self.item, self.counted)
+        return limit_name(self.title, self.item, self.counted, self.petition)
 
     @property
     def open(self) -> bool:
@@ -106,8 +108,10 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     days_left: int | None
 
 
-def limit_name(title: str, item: int, counted: str) -> Say:
+def limit_name(title: str, item: int, counted: str, petition: int = 0) -> Say:
     """The name of a limit from its title and, where it is one of several, its number and the word for one."""
+    if petition:
+        return say(N_("{title}（第 {n} 件信访）"), title=title, n=petition)
     if item:
         return say(N_("{title}第 {n} {counted}"), title=title, n=item, counted=Term(counted))
     return say(N_("{title}"), title=title)

@@ -30,7 +30,7 @@ from jiefen.steps.entry import Entry
 from jiefen.steps.mediating import Agreement
 from jiefen.steps.opening import Accept, Reassign, Triage
 from jiefen.steps.outside import ends_outside
-from jiefen.steps.petition import Hearing
+from jiefen.steps.petition import Hearing, HoldHearing
 from jiefen.steps.steering import Extend
 from jiefen.steps.terms import step_title
 from jiefen.steps.undoing import Revoke, Void
@@ -56,9 +56,10 @@ class _Start:
 class _Running:
     """A clock that runs: where it ends as things stand, and how that came about.
 
-    While one of `pauses` is in force the clock stands still, since the day `paused`. The days that
-    it stood up to `reckoned` have been added to `end` already, those after it not yet. `floor` is the day on which
-    something was revoked: nothing was late before it that was in time until then.
+    While one of `pauses` is in force the clock stands still, since the day `paused`. The days that it stood up to
+    `reckoned` have been added to `end` already, those after it not yet. So have been the `excepted` days, on which a
+    hearing was held. `floor` is the day on which something was revoked: nothing was late before it that was in time
+    until then.
     """
 
     start: date
@@ -70,6 +71,7 @@ class _Running:
     floor: date = date.min
     extensions: list[Extended] = field(default_factory=list)
     revoked: list[Extended] = field(default_factory=list)
+    excepted: set[date] = field(default_factory=set)
     steps: list[Derivation] = field(default_factory=list)
 
     def note(self, text: str, basis: Citation | None = None, **facts: Fact) -> None:
@@ -315,6 +317,8 @@ class ClockRun:
         self._pause(run, entry)
         if isinstance(entry, Extend) and entry.clock == self.name:
             self._extend(run, entry)
+        if isinstance(entry, HoldHearing) and self.clock.excepts:
+            self._leave_out(run, entry.date, entry.last_day)
         if self.clock.length.given == "due" and isinstance(entry, Accept | Triage | Reassign) and entry.due:
             self._reckon(run, entry.date)
             if entry.due != run.end:
@@ -439,16 +443,20 @@ class ClockRun:
     def _except(self, run: _Running, entry: Entry) -> None:
         """The days of a hearing that the ending entry states do not count (xfgztl art. 36)."""
         hearing = getattr(entry, self.clock.excepts, None) if self.clock.excepts else None
-        if not isinstance(hearing, Hearing):
-            return
-        first = max(hearing.from_, run.start + timedelta(days=1))
-        last = min(hearing.until, entry.date)
-        days = (last - first).days + 1
-        if days > 0:
-            self._move(run, self._count(run.end, Length(days=min(days, counting.LONGEST))))
+        if isinstance(hearing, Hearing):
+            self._leave_out(run, hearing.from_, min(hearing.until, entry.date))
+
+    def _leave_out(self, run: _Running, first: date, last: date) -> None:
+        """The days of a hearing from `first` to `last` do not count, each once."""
+        length = min((last - first).days + 1, counting.LONGEST)
+        held = {first + timedelta(days=number) for number in range(length)}
+        days = {day for day in held - run.excepted if day > run.start}
+        if days:
+            run.excepted |= days
+            self._move(run, self._count(run.end, Length(days=len(days))))
             text = N_("听证 {from_} 到 {until} 的 {days} 日不计，顺延到 {end}")
             basis = self.clock.length.basis
-            run.note(text, basis=basis, from_=hearing.from_, until=hearing.until, days=days, end=run.end)
+            run.note(text, basis=basis, from_=first, until=last, days=len(days), end=run.end)
 
     def _finish(self, run: _Running, entry: Entry | None = None, *, dropped: bool = False) -> None:
         """`entry` met or dropped the limit; a pause ends with it.

@@ -145,7 +145,7 @@ def entry_lines(entry: Entry, words: Words, width: int | None = None) -> Iterato
 
 
 def _limit_line(line: DueLine, translate: Translate) -> str:
-    name = render(limit_name(line.title, line.item, line.counted), translate)
+    name = render(limit_name(line.title, line.item, line.counted, line.petition), translate)
     state = translate(STATES[line.state])
     stands = state if line.days_left is None else bracketed(state, f"{line.days_left:+d}", translate)
     return f"  {line.due}  {apart(name, stands, translate=translate)}"

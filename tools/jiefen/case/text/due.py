@@ -117,7 +117,7 @@ def _row(line: DueLine, units: Mapping[str, str], staff: Mapping[str, str], tran
     if line.provisional:
         due += translate(N_("（暂定）"))
     days = "" if line.days_left is None else f"{line.days_left:+d}"
-    title = render(limit_name(line.title, line.item, line.counted), translate)
+    title = render(limit_name(line.title, line.item, line.counted, line.petition), translate)
     return [line.case, title, due, days, staff.get(line.officer, line.officer), units.get(line.unit, line.unit)]
 
 

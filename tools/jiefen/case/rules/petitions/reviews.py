@@ -3,14 +3,31 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import pairwise
+from typing import get_args
 
 from jiefen.base.rule import Remark, remark, rule
 from jiefen.base.text import N_
 from jiefen.case.context import CheckContext
 from jiefen.case.record import Case
+from jiefen.case.rules.petitions.each import of_each_petition
 from jiefen.steps.closing import Conclude
+from jiefen.steps.elsewhere import Transfer
 from jiefen.steps.entry import Entry
-from jiefen.steps.petition import Object, Opinion, RecheckOpinion, RecheckRequest, ReviewOpinion, ReviewRequest, Serve
+from jiefen.steps.mediating import Agreement
+from jiefen.steps.outside import Settle
+from jiefen.steps.petition import (
+    About,
+    HoldHearing,
+    JoinPetition,
+    Object,
+    Opinion,
+    RecheckOpinion,
+    RecheckRequest,
+    ReviewOpinion,
+    ReviewRequest,
+    Serve,
+)
+from jiefen.steps.steering import Extend
 from jiefen.steps.terms import step_title
 
 
@@ -21,6 +38,7 @@ from jiefen.steps.terms import step_title
     title=N_("复核意见是终点"),
     why=N_("复核之后还以同样的事实和理由提出的，不再受理。再开一轮，前面的结论就都不作数了。"),
 )
+@of_each_petition
 def the_reexamination_is_final(case: Case, context: CheckContext) -> Iterator[Remark]:
     """After a re-examination opinion there is no other opinion, review or re-examination."""
     final = case.first(RecheckOpinion)
@@ -38,6 +56,8 @@ def the_reexamination_is_final(case: Case, context: CheckContext) -> Iterator[Re
             )
 
 
+ANSWERING = (Opinion, ReviewOpinion, RecheckOpinion, Agreement, Settle, Transfer)
+"""What may answer a petition after a hearing."""
 ANSWERS: dict[type[Entry], type[Entry]] = {
     ReviewRequest: Opinion,
     ReviewOpinion: ReviewRequest,
@@ -53,6 +73,7 @@ ANSWERS: dict[type[Entry], type[Entry]] = {
     title=N_("一份意见复查一次、复核一次"),
     why=N_("请求、意见一一对应，才知道哪一份意见管用、期限从哪一天算。"),
 )
+@of_each_petition
 def each_opinion_is_reviewed_once(case: Case, context: CheckContext) -> Iterator[Remark]:
     """Every request follows its own opinion, every opinion on it its own request: never two for one."""
     if not case.all(Opinion):
@@ -79,6 +100,7 @@ def each_opinion_is_reviewed_once(case: Case, context: CheckContext) -> Iterator
     title=N_("送达和收到的日期前后相合"),
     why=N_("请求复查、复核的三十日从收到书面答复算起。送达日没有写，或者两处不一样，期限就算不出来。"),
 )
+@of_each_petition
 def days_of_service_agree(case: Case, context: CheckContext) -> Iterator[Remark]:
     """No opinion is served before its day, and what a conclusion rests on has been served.
 
@@ -146,6 +168,7 @@ def what_is_served_is_an_opinion_not_yet_served(case: Case, context: CheckContex
     title=N_("听证在请求复核之后、复核意见之前"),
     why=N_("听证的日子不算进复核的三十日。写在外面的，就是凭空多出来的时间。"),
 )
+@of_each_petition
 def a_hearing_lies_within_the_reexamination(case: Case, context: CheckContext) -> Iterator[Remark]:
     """The days of a hearing run forward, between the request and the opinion."""
     for entry in case.all(RecheckOpinion):
@@ -161,6 +184,80 @@ def a_hearing_lies_within_the_reexamination(case: Case, context: CheckContext) -
                 asked=asked,
                 date=entry.date,
             )
+
+
+@rule(
+    "PET17",
+    source="R8",
+    basis=("xfgztl", 31),
+    title=N_("听证写明谁主持，听证之后有结论"),
+    why=N_("听证是为了把结论说清楚。听完没有意见、没有协议，或者结论出了才听，都等于白听。"),
+)
+@of_each_petition
+def a_hearing_comes_before_a_conclusion(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """A hearing runs forward, names who held it, and comes before the opinion, or what else answers the petition.
+
+    After the conclusion only while a request for review or re-examination waits for its answer.
+    """
+    closing = case.first(Conclude)
+    for hearing in case.all(HoldHearing):
+        if hearing.last_day < hearing.date or not (hearing.chair or hearing.partner):
+            yield remark(
+                hearing.path,
+                N_("{date} 的听证没有写谁主持，或者结束早于开始"),
+                do=N_("主持人写 chair，别的单位主持的写 partner；日期写错的更正"),
+                date=hearing.date,
+            )
+        if closing and not _leads_somewhere(hearing, closing, case):
+            yield remark(
+                hearing.path,
+                N_("{date} 听证，{closed} 办结，听证之后没有结论"),
+                do=N_("补录处理意见、协议或者移送；听证的日期写错的更正"),
+                date=hearing.date,
+                closed=closing.date,
+            )
+
+
+@rule(
+    "PET16",
+    source="R8",
+    title=N_("写到哪一件信访，那一件已经在案里"),
+    why=N_("几件并在一起办，答复、期限要各归各的。写错一件，那一件就没有人答复。"),
+)
+def the_petition_named_has_joined(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """Every petition that an entry names is the header's, or joined before the entry was made."""
+    joined = case.all(JoinPetition)
+    for entry in case.all(*get_args(About), Extend):
+        known = (case.petition is not None) + sum(join.rank < entry.rank for join in joined)
+        named: tuple[int, ...] = getattr(entry, "petitions", ())
+        missing = [number for number in named if number > known]
+        if missing:
+            yield remark(
+                f"{entry.path}.petitions",
+                N_("{date} 的{step}写了第 {number} 件信访，当时案里没有这一件"),
+                do=N_("核对是第几件；后来的一件先用 join-petition 并入"),
+                date=entry.date,
+                step=step_title(entry.step),
+                number=missing[0],
+            )
+    for join in joined:
+        if join.received > join.date:
+            yield remark(
+                f"{join.path}.received",
+                N_("{date} 并入的信访，写的是 {received} 收到"),
+                do=N_("核对两个日期，写错的更正"),
+                date=join.date,
+                received=join.received,
+            )
+
+
+def _leads_somewhere(hearing: HoldHearing, closing: Conclude, case: Case) -> bool:
+    """Whether a hearing comes before what answers the petition, or while a request waits for its answer."""
+    if hearing.rank < closing.rank:
+        return any(entry.rank > hearing.rank for entry in case.before(closing, *ANSWERING))
+    asked = [*case.before(hearing, ReviewRequest), *case.before(hearing, RecheckRequest)]
+    answered = [*case.before(hearing, ReviewOpinion), *case.before(hearing, RecheckOpinion)]
+    return len(asked) > len(answered)
 
 
 def _served_by(entry: Serve, case: Case) -> Opinion | ReviewOpinion | RecheckOpinion | None:
@@ -195,4 +292,6 @@ RULES = (
     days_of_service_agree,
     what_is_served_is_an_opinion_not_yet_served,
     a_hearing_lies_within_the_reexamination,
+    a_hearing_comes_before_a_conclusion,
+    the_petition_named_has_joined,
 )

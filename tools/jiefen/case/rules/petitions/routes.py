@@ -1,26 +1,19 @@
 """Petitions (R2, R8, R14): who may speak for many, how a petition is sorted, what the petitioner is told."""
 
 from collections.abc import Iterator
+from typing import get_args
 
 from jiefen.base.rule import Remark, remark, rule
 from jiefen.base.text import N_
 from jiefen.case.context import CheckContext
 from jiefen.case.record import Case
+from jiefen.case.rules.petitions.each import of_each_petition
 from jiefen.steps.closing import Conclude
 from jiefen.steps.elsewhere import Transfer
 from jiefen.steps.mediating import Agreement, Mediate
 from jiefen.steps.opening import Accept, Contact, Inform, Interview, Reassign, Refuse, Triage
 from jiefen.steps.outside import Settle
-from jiefen.steps.petition import (
-    Notify,
-    Object,
-    Opinion,
-    RecheckOpinion,
-    RecheckRequest,
-    ReviewOpinion,
-    ReviewRequest,
-    Serve,
-)
+from jiefen.steps.petition import About, JoinPetition, Notify, Object, Opinion, Serve
 from jiefen.steps.terms import step_title
 
 MOST_REPRESENTATIVES = 5
@@ -35,6 +28,7 @@ OPINION_ROUTE = 6
     title=N_("联名的推选代表，代表不超过五人"),
     why=N_("多人反映同一件事，推选代表来谈，才谈得下去；人再多，代表也不超过五名。"),
 )
+@of_each_petition
 def representatives_are_at_most_five(case: Case, context: CheckContext) -> Iterator[Remark]:
     """A joint petition states its representatives.
 
@@ -46,13 +40,13 @@ def representatives_are_at_most_five(case: Case, context: CheckContext) -> Itera
     number = petition.representatives
     if number is None and petition.kind == "joint":
         yield remark(
-            "petition",
+            petition.path,
             N_("联名信访没有写代表人数"),
             do=N_("请信访人推选代表，把人数写进 representatives"),
         )
     elif number is not None and number > min(MOST_REPRESENTATIVES, case.people):
         yield remark(
-            "petition.representatives",
+            f"{petition.path}.representatives",
             N_("代表写了 {number} 人，最多 5 人，也不能多于涉及的 {people} 人"),
             do=N_("请信访人重新推选；人数写错的更正"),
             number=number,
@@ -124,6 +118,7 @@ def the_accused_learn_nothing(case: Case, context: CheckContext) -> Iterator[Rem
     title=N_("申诉求决的写明办理途径，其他的不写"),
     why=N_("走哪一条途径，决定期限多长、出不出处理意见。告知受理的时候就要分清。"),
 )
+@of_each_petition
 def a_claim_has_its_route(case: Case, context: CheckContext) -> Iterator[Remark]:
     """A petition that claims something names one of the six routes once its acceptance is notified.
 
@@ -135,14 +130,14 @@ def a_claim_has_its_route(case: Case, context: CheckContext) -> Iterator[Remark]
     notified = next((entry for entry in case.all(Notify) if entry.result == "accepted"), None)
     if petition.purpose == "claim" and petition.route is None and notified:
         yield remark(
-            "petition",
+            petition.path,
             N_("{date} 告知受理，没有写走哪一条办理途径"),
             do=N_("告知的时候写明走第 31 条的第几项（1 到 6）；已经合并的，补充登记办理途径"),
             date=notified.date,
         )
     elif petition.purpose != "claim" and petition.route is not None:
         yield remark(
-            "petition.route",
+            f"{petition.path}.route",
             N_("建议意见、检举控告不分六种途径，这里写了第 {route} 项"),
             do=N_("去掉 route；其实是申诉求决的，更正信访目的"),
             route=petition.route,
@@ -166,6 +161,7 @@ def a_claim_has_its_route(case: Case, context: CheckContext) -> Iterator[Remark]
     title=N_("处理意见只用于第六项途径的申诉求决"),
     why=N_("前五种途径各有自己的程序，出一份信访处理意见，就把当事人带进复查复核的错路。"),
 )
+@of_each_petition
 def only_the_sixth_route_ends_with_an_opinion(case: Case, context: CheckContext) -> Iterator[Remark]:
     """An opinion stands only in a claim handled by the sixth route.
 
@@ -192,6 +188,7 @@ def only_the_sixth_route_ends_with_an_opinion(case: Case, context: CheckContext)
     why=N_("信访人交了材料，有权知道收没收、怎么办。办完了才说，等于没有告知。"),
     may_deviate=True,  # told after the end, the order stays wrong
 )
+@of_each_petition
 def the_petitioner_is_told_before_the_end(case: Case, context: CheckContext) -> Iterator[Remark]:
     """A petition is concluded or handed over only after `notify`, or an objection to its being passed on to us."""
     closing = context.course.closing
@@ -214,6 +211,7 @@ def the_petitioner_is_told_before_the_end(case: Case, context: CheckContext) -> 
     title=N_("告知的结果和实际的决定一致"),
     why=N_("告诉信访人受理了，案卷里却没有受理；告诉转送了，却没有转送。白纸黑字，就是投诉的理由。"),
 )
+@of_each_petition
 def the_notice_says_what_was_decided(case: Case, context: CheckContext) -> Iterator[Remark]:
     """A notice of acceptance or refusal follows that decision, and stands only with it.
 
@@ -250,6 +248,7 @@ def the_notice_says_what_was_decided(case: Case, context: CheckContext) -> Itera
     title=N_("走第六项途径的，办结之前有处理意见或者协议"),
     why=N_("第六项途径要给信访人一个书面的说法：处理意见，或者双方同意调解之后的协议。"),
 )
+@of_each_petition
 def the_sixth_route_is_answered(case: Case, context: CheckContext) -> Iterator[Remark]:
     """A claim by the sixth route is concluded after an opinion, a transfer, or an agreement, also one that the parties
     reached by themselves (xfgztl art. 33).
@@ -266,7 +265,7 @@ def the_sixth_route_is_answered(case: Case, context: CheckContext) -> Iterator[R
         )
 
 
-PETITION_STEPS = (Notify, Object, Opinion, Serve, ReviewRequest, ReviewOpinion, RecheckRequest, RecheckOpinion)
+PETITION_STEPS = (*get_args(About), Serve)
 
 
 @rule(
@@ -276,8 +275,8 @@ PETITION_STEPS = (Notify, Object, Opinion, Serve, ReviewRequest, ReviewOpinion, 
     why=N_("没有写明是信访事项，信访的期限一个都不会算，到期没有人提醒。"),
 )
 def petition_steps_need_a_petition(case: Case, context: CheckContext) -> Iterator[Remark]:
-    """The channel petition and the steps of petitions stand only in a case with the `petition` header."""
-    if case.petition is not None:
+    """The channel petition and the steps of petitions stand only in a case that is a petition, or that one joined."""
+    if case.petition is not None or case.all(JoinPetition):
         return
     for held in context.course.assignments:
         if isinstance(held.entry, Triage | Reassign) and held.entry.channel == "petition":
@@ -305,13 +304,14 @@ def petition_steps_need_a_petition(case: Case, context: CheckContext) -> Iterato
     why=N_("同一个人同一件事又来了，不看前一件就会重做一遍，或者前后说法不一。"),
     severity="warning",
 )
+@of_each_petition
 def a_repeated_petition_names_the_earlier_one(case: Case, context: CheckContext) -> Iterator[Remark]:
     """A petition of the kind repeat links to another case as its repetition or reopening."""
     if case.petition is None or case.petition.kind != "repeat":
         return
     if not any(link.as_ in ("repeat", "reopened") for link in case.links):
         yield remark(
-            "petition.kind",
+            f"{case.petition.path}.kind",
             N_("这件是重复信访，没有写前一件"),
             do=N_("在 links 写明前一件的编号，关系写 repeat；前一件不在案卷里的，写进备注"),
         )
