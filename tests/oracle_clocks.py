@@ -101,7 +101,7 @@ def channels(case: Case, log: list[Raw]) -> list[str]:
     """The channel after each entry."""
     found, now = [], ""
     for item in log:
-        if item["step"] == "accept" and case.simple:
+        if item["step"] == "accept" and case.opened_simply:
             now = "people"
         if item["step"] in {"triage", "reassign"}:
             now = item["channel"] or now

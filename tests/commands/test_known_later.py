@@ -339,3 +339,50 @@ def test_a_visit_that_found_nobody_is_no_visit(book: Path, capsys: pytest.Captur
     assert "AGR04" in capsys.readouterr().out
     assert record(book, *visit, "--date", "2026-10-28", "--performed", "not-applicable") == 0
     assert limits(book, "follow-up")[0][2] == "2026-10-28"
+
+
+GIVEN = "leader: chen-guo, unit: property, officer: zhao-min, due: 2026-09-07"
+ON_THE_SPOT = """\
+  - {date: 2026-09-01, step: contact, by: zhao-min, how: phone, with: [P1]}
+  - {date: 2026-09-07, step: accept, by: li-na, form: oral, FIXED}
+  - {date: 2026-09-07, step: interview, by: zhao-min, with: [P1, P2], place: home}
+  - {date: 2026-09-07, step: inform, by: zhao-min, with: [P1, P2], form: signed}
+  - {date: 2026-09-07, step: mediate, by: zhao-min, mediators: [zhao-min], with: [P1, P2], result: adjourned}
+""".replace("FIXED", GIVEN)
+TRIAGED = ("triage", "--by", "li-na", "--date", "2026-09-07", "--channel", "people", "--body", "committee", *LATE)
+FOUR = ("--leader", "chen-guo", "--unit", "property", "--officer", "zhao-min", "--due", "2026-10-05")
+
+
+@pytest.mark.parametrize("said", [{"simple": "true"}, {}])
+def test_what_is_not_settled_on_the_spot_goes_on_as_an_ordinary_case(
+    said: dict[str, str], book: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(book, ON_THE_SPOT, **said)
+    assert case_in(book).simple
+    day = ("--date", "2026-09-20", *LATE)
+    meet = ("mediate", "--by", "zhao-min", "--mediators", "zhao-min", "--with", "P1,P2", "--result", "adjourned", *day)
+    assert record(book, *meet) == 1
+    out = capsys.readouterr().out
+    assert "STP11" in out
+    assert "记一条分流" in out
+    assert record(book, *TRIAGED, *FOUR, "--team", "zhao-min,wang-qiang", "--plan", "过两天再谈") == 0
+    assert record(book, *meet) == 0
+    assert not case_in(book).simple
+    assert codes(book, capsys) == set()
+    assert limits(book, "mediation") == [("2026-09-07", "2026-10-08", "")]
+
+
+def test_a_triage_into_another_channel_ends_the_limit_of_the_simple_procedure(book: Path) -> None:
+    write(book, ON_THE_SPOT, simple="true")
+    triaged = [word if word != "people" else "administrative" for word in TRIAGED]
+    triaged = [word if word != "committee" else "administrative" for word in triaged]
+    assert record(book, *triaged, *FOUR, "--team", "zhao-min,wang-qiang", "--plan", "过两天再谈") == 0
+    assert limits(book, "mediation") == [("2026-09-07", "2026-10-08", "2026-09-07")]
+
+
+def test_what_is_settled_on_the_spot_is_simple_without_being_said_to_be(book: Path) -> None:
+    write(book, ON_THE_SPOT.replace("adjourned", "agreed"))
+    agree = ("agreement", "--by", "zhao-min", "--date", "2026-09-07", "--form", "oral", "--performed-at-once", *LATE)
+    assert record(book, *agree) == 0
+    assert record(book, "archive", "--by", "zhao-min", "--date", "2026-09-07", "--papers", "2", *LATE) == 0
+    assert case_in(book).simple

@@ -44,7 +44,8 @@ class Ends(State):
             agreement = self.taken["agreement"][-1]
             if not set(agreement.get("signed", self.agreed_by)) <= set(entry["with"]):
                 yield "not applied for by all"
-            if agreement["form"] != "written" or entry["date"] < effective(agreement):
+            signed = self.agreed_by <= set(agreement.get("signed", ())) and "stamped" in agreement
+            if agreement["form"] != "written" or not signed or entry["date"] < effective(agreement):
                 yield "nothing yet to confirm"
             if self.agreed_before != "people":
                 yield "not agreed before a people's body"

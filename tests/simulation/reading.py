@@ -153,7 +153,10 @@ def corrected(case: Raw) -> tuple[Raw, list[str]]:
 
 def _fits(entry: Raw) -> bool:
     """Whether what was learnt may stand in the field it is said to be of."""
-    return bool(entry["field"] == "place" or (entry["field"], entry["is"]) in WISHES)
+    return bool(
+        (entry["field"] == "place" and entry["is"] not in ("agreed", "objected"))
+        or (entry["field"], entry["is"]) in WISHES
+    )
 
 
 def _told_later(log: list[Raw]) -> list[Raw]:

@@ -55,7 +55,7 @@ def test_started_and_ended_as_walked_entry_by_entry(case: Case, clock: Clock, ma
 
 def more(case: Case, *entries: Step) -> Case:
     """The case with these entries after the others."""
-    return case_of(case.received, *case.log, *entries, people=case.people, simple=case.simple)
+    return case_of(case.received, *case.log, *entries, people=case.people, simple=case.simple_said)
 
 
 def open_limit(case: Case, clock: Clock, *, make_up_days: bool) -> Limit:

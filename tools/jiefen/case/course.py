@@ -98,7 +98,7 @@ def _assignments(case: Case, procedure: Procedure) -> Iterator[Assignment]:
     for entry in case.log:
         if isinstance(entry, Triage | Reassign):
             held = _taken_over(entry, held)
-        elif isinstance(entry, Accept) and case.simple:
+        elif isinstance(entry, Accept) and case.opened_simply:
             simple = procedure.simple
             held = Assignment(
                 entry=entry,

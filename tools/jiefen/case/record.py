@@ -13,7 +13,7 @@ from jiefen.steps.closing import Conclude, Restrict
 from jiefen.steps.elsewhere import Delegate, Terminate, Transfer, Withdraw
 from jiefen.steps.entry import Entry, Place
 from jiefen.steps.mediating import Agreement, Mediate, RefuseParty, Sign
-from jiefen.steps.opening import Contact, Inform, Interview, Refuse
+from jiefen.steps.opening import Accept, Contact, Inform, Interview, Refuse, Triage
 from jiefen.steps.outside import OutsideResult, Settle, ends_outside
 from jiefen.steps.petition import FIRST, Notify, Opinion, RecheckOpinion, ReviewOpinion, Serve, numbers_of
 from jiefen.steps.record import Step
@@ -96,10 +96,24 @@ class Case(Record, frozen=True, kw_only=True, dict=True):
     publicity: str = ""
     withheld: bool = False
     withhold: tuple[str, ...] = ()
-    simple: bool = False
+    simple_said: bool = field(name="simple", default=False)
     elsewhere: tuple[Elsewhere, ...] = ()
     late: str = ""
     file: str = ""
+
+    @cached_property
+    def simple(self) -> bool:
+        """Whether it goes by the simple procedure. That follows from the log: a triage makes it an ordinary case."""
+        return self.opened_simply and not self.all(Triage)
+
+    @property
+    def opened_simply(self) -> bool:
+        """Whether it was to be settled on the spot: it is said so, or acceptance gave somebody that very day."""
+        return self.simple_said or any(entry.officer and entry.due == entry.date for entry in self.all(Accept))
+
+    def simple_at(self, entry: Entry) -> bool:
+        """Whether it went by the simple procedure when `entry` was made, itself no triage."""
+        return self.opened_simply and all(triage.rank > entry.rank for triage in self.all(Triage))
 
     def all(self, *steps: type[E]) -> tuple[E, ...]:
         """Every entry of these steps, in the order of the course."""

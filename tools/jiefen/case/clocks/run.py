@@ -39,6 +39,10 @@ STATED = "court-limit"
 """A length that is the day which the starting entry states; where it states none, there is no limit."""
 
 
+LEFT = "reassign.channel"
+"""The point at which a case leaves a channel; a triage that turns a simple case into an ordinary one is another."""
+
+
 @dataclass
 class _Start:
     """The last time the clock's starting point was reached.
@@ -210,8 +214,9 @@ class ClockRun:
         """
         ends = self.clock.ends
         if isinstance(entry, Reassign) and self.clock.when.channel and self._holds(entry):
-            ends = tuple(point for point in ends if point != "reassign.channel")
-        return any(self._reached(point, entry) for point in ends)
+            ends = tuple(point for point in ends if point != LEFT)
+        left = isinstance(entry, Triage) and LEFT in ends and not self._holds(entry)
+        return left or any(self._reached(point, entry) for point in ends)
 
     def _reached(self, point: str, entry: Entry) -> bool:
         """Whether `entry` reaches the point; an agreement not yet signed by all takes no effect."""

@@ -14,7 +14,7 @@ from jiefen.steps.closing import Archive, Conclude, Correct, Learn, Restrict, Su
 from jiefen.steps.elsewhere import Terminate, Transfer, Withdraw
 from jiefen.steps.entry import Entry
 from jiefen.steps.mediating import Agreement, Mediate
-from jiefen.steps.opening import Accept, Inform, Interview, Refuse, Triage
+from jiefen.steps.opening import Accept, Inform, Interview, Refuse
 from jiefen.steps.outside import ends_outside
 from jiefen.steps.petition import Notify
 from jiefen.steps.steering import Resume, Suspend
@@ -37,7 +37,7 @@ def what_the_procedure_requires_came_before(case: Case, context: CheckContext) -
     taken: set[str] = set()
     for entry in case.log:
         may_follow = not taken.isdisjoint(entry.also_after)
-        for wanted in context.procedure.requirements(entry.step, simple=case.simple):
+        for wanted in context.procedure.requirements(entry.step, simple=case.simple_at(entry)):
             if not may_follow and not any(_was_reached(point, entry, case, taken) for point in points_of(wanted)):
                 yield remark(
                     entry.path,
@@ -198,17 +198,12 @@ def fields_the_procedure_needs_are_filled(case: Case, context: CheckContext) -> 
     why=N_("简易程序省去分流。需要改由别人办、要分期履行的，就不简易了。"),
 )
 def the_simple_procedure_stays_simple(case: Case, context: CheckContext) -> Iterator[Remark]:
-    """A simple case has no triage, its talks lie on the day of acceptance, and nothing is left to perform (R7)."""
+    """The talks of a simple case lie on the day of acceptance, and nothing is left to perform (R7).
+
+    What turns out not to be simple is triaged, and goes on as an ordinary case.
+    """
     if not case.simple:
         return
-    triage = case.first(Triage)
-    if triage:
-        yield remark(
-            triage.path,
-            N_("简易程序不分流，{date} 却有分流"),
-            do=N_("受理时写明领导、单位、责任人和时限；不适合简易程序的，去掉 simple"),
-            date=triage.date,
-        )
     accepted = case.first(Accept)
     talks = case.all(Interview, Inform, Mediate, Agreement) if accepted else ()
     later = next((entry for entry in talks if accepted and entry.date != accepted.date), None)
@@ -216,7 +211,7 @@ def the_simple_procedure_stays_simple(case: Case, context: CheckContext) -> Iter
         yield remark(
             later.path,
             N_("简易程序应当一次了结，{accepted} 受理，{later} 才{step}"),
-            do=N_("去掉 simple，按普通程序补录分流"),
+            do=N_("不能当场了结的，记一条分流，转为普通程序"),
             accepted=accepted.date,
             later=later.date,
             step=step_title(later.step),
@@ -226,7 +221,7 @@ def the_simple_procedure_stays_simple(case: Case, context: CheckContext) -> Iter
             yield remark(
                 f"{entry.path}.instalments",
                 N_("{date} 的协议要分期履行，不适用简易程序"),
-                do=N_("去掉 simple，按普通程序补录分流"),
+                do=N_("不能当场了结的，记一条分流，转为普通程序"),
                 date=entry.date,
             )
 
@@ -252,7 +247,7 @@ def what_was_settled_on_the_spot_was_agreed_by_all(case: Case, context: CheckCon
         yield remark(
             agreement.path if agreement else closing.path,
             N_("简易程序的协议，{parties} 没有参加调解") if agreement else N_("简易程序没有达成协议，{date} 就办结了"),
-            do=N_("去掉 simple，按普通程序补录分流接着办；实际参加、达成了的补录"),
+            do=N_("记一条分流，转为普通程序接着办；实际参加、达成了的补录"),
             parties=absent,
             date=closing.date,
         )
