@@ -7,7 +7,7 @@ from typing import Literal
 import msgspec
 
 from jiefen.law.find import listing
-from jiefen.law.outdated import Reliance, successor
+from jiefen.law.outdated import Reliance
 from jiefen.law.record import Law, LawRegister, Statement
 
 Sort = Literal["in-force", "repealed", "superseded"]
@@ -52,6 +52,6 @@ def _changes(register: LawRegister, law: Law, reliances: Sequence[Reliance]) -> 
                 sort="superseded",
                 law=law,
                 statement=statement,
-                successor=successor(register, statement),
+                successor=register.successor(statement),
                 reliances=tuple(one for one in mine if one.citation.article in statement.articles),
             )

@@ -71,22 +71,12 @@ def outdated(register: LawRegister, on: date, reliances: Sequence[Reliance]) -> 
                     law=law,
                     statement=statement,
                     since=statement.superseded.from_,
-                    successor=successor(register, statement),
+                    successor=register.successor(statement),
                     reliances=relying,
                 )
         left = tuple(one for one in mine if one not in told)
         if left and law.repealed is not None and on >= law.repealed:
             yield Outdated(law=law, since=law.repealed, reliances=left)
-
-
-def successor(register: LawRegister, statement: Statement) -> tuple[Law, Statement] | None:
-    """What took the place of `statement`, as far as it is registered."""
-    if statement.superseded is None:
-        return None
-    name, _, key = statement.superseded.by.partition(".")
-    law = register.get(name)
-    found = next((one for one in law.statements if one.key == key), None) if law else None
-    return (law, found) if law and found else None
 
 
 def _relies(reliance: Reliance, law: Law, statement: Statement, on: date) -> bool:

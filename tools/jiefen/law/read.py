@@ -13,7 +13,6 @@ from jiefen.base.record import Record
 from jiefen.files.disk import read_regular
 from jiefen.files.yaml.reader import MOST_BYTES, read
 from jiefen.law.faults import NO_SUCCESSOR, TAKEN, WRONG_SHAPE
-from jiefen.law.outdated import successor
 from jiefen.law.record import Law, LawRegister
 
 OFFICE_FILE = "office/law.yaml"
@@ -48,7 +47,7 @@ def _without_successor(register: LawRegister, local: Sequence[Law]) -> Iterator[
     """The book's statements that name a successor which nobody registered."""
     for number, law in enumerate(local):
         for place, statement in enumerate(law.statements):
-            if statement.superseded and successor(register, statement) is None:
+            if statement.superseded and register.successor(statement) is None:
                 path = f"laws[{number}].statements[{place}].superseded.by"
                 yield NO_SUCCESSOR.of(path).finding(OFFICE_FILE)
 

@@ -97,3 +97,12 @@ class LawRegister(msgspec.Struct, frozen=True):
     def get(self, law: str) -> Law | None:
         """The law with this id, if it is registered."""
         return self.laws.get(law)
+
+    def successor(self, statement: Statement) -> tuple[Law, Statement] | None:
+        """What took the place of `statement`, as far as it is registered."""
+        if statement.superseded is None:
+            return None
+        name, _, key = statement.superseded.by.partition(".")
+        law = self.get(name)
+        found = next((one for one in law.statements if one.key == key), None) if law else None
+        return (law, found) if law and found else None
