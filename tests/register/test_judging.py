@@ -171,6 +171,9 @@ HAND_MADE = [
     (lambda data: data.pop("figures"), "时限和满意的数字"),
     (lambda data: data.update(withdrawn=["zzzzzzzzzz"]), "收回的行"),
     (lambda data: data.update(voids={"twice": 1}), "登记作废的件数"),
+    (lambda data: data.update(outcomes={"unsettled": [0, 5]}), "没有达成协议的比例"),
+    (lambda data: data.update(groups={"failed": "moved"}), "结果分组"),
+    (lambda data: data.update(untold=["2025-0001"]), "没有公布结果的案号"),
     (lambda data: data["branches"].update(leasing="租房"), "种类名称"),
 ]
 

@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from jiefen.base.failure import Failure
 from jiefen.book.book import open_book
 from jiefen.checking.check import check_book
-from jiefen.commands.main import main
+from jiefen.commands.main import attempt, main
 from jiefen.files.yaml.reader import MOST_BYTES
 from jiefen.register.disclosure import shown_by
 from jiefen.register.page import register_pages
@@ -28,7 +28,7 @@ from jiefen.register.read import (
     read_publications,
     write_publication,
 )
-from jiefen.register.record import MadeFrom, PublishedRow
+from jiefen.register.record import MadeFrom, PublishedOutcomes, PublishedRow
 from jiefen.register.release import Released, release
 from jiefen.site.build import Built, build_public
 from tests.approvals import approval
@@ -219,6 +219,58 @@ def test_ten_thousand_rows_are_read_back_from_files_that_the_strict_reader_takes
     assert load_publications(tmp_path) == (big,)
     files[3].unlink()
     assert [finding.code for finding in read_publications(tmp_path)[1]] == ["REC05"]
+
+
+def test_cases_without_a_row_are_split_over_files_too(tmp_path: Path) -> None:
+    untold = tuple(f"2026-{number:06}" for number in range(10_500))
+    big = msgspec.structs.replace(
+        publication(), outcomes=PublishedOutcomes(unsettled=(5, 10)), groups={"failed": "unsettled"}, untold=untold
+    )
+    write_publication(tmp_path, big)
+    files = sorted((tmp_path / "office/publications").iterdir())
+    assert len(files) == 11
+    assert max(file.stat().st_size for file in files) < MOST_BYTES
+    assert load_publications(tmp_path) == (big,)
+
+
+def test_outcomes_are_published_from_the_day_of_the_decision_on(
+    book: Path, publish: Publish, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """2026Q3 is cut on 10-30: decided on that day it tells outcomes and the range, decided a day later neither."""
+    settings = book / "office/settings.yaml"
+    text = settings.read_text("utf-8")
+    assert text.count("date: 2026-10-20") == 1
+    for day, decided in (("2026-10-30", True), ("2026-10-31", False)):
+        settings.write_text(text.replace("date: 2026-10-20", f"date: {day}"), "utf-8")
+        made = publish("2026Q3", "2026-11-02", dry_run=True).publication
+        assert ("outcome" in made.columns) == decided
+        assert bool(made.outcomes) == bool(made.groups) == bool(made.untold) == decided
+        assert any(row.outcome for row in made.rows) == decided
+        assert made.rows
+        attempt(["release", "2026Q3", "--dry-run", "--today", "2026-11-02", "--book", str(book), "--lang", "zh"])
+        said = capsys.readouterr().out
+        assert ("没有达成协议，已告知其他途径的：占全部办结的" in said) == decided
+        assert ("结果不公布：本局还没有决定" in said) == (not decided)
+
+
+def test_petitions_and_who_was_not_asked_count_in_totals_only(book: Path, publish: Publish) -> None:
+    """As soon as the office asks from 2026-01-01 on, rows of that year need an answer; the range counts everybody."""
+    before = publish("2026Q3", "2026-10-30", dry_run=True).publication
+    settings = book / "office/settings.yaml"
+    text = settings.read_text("utf-8")
+    settings.write_text(text.replace("asked-since: 2026-11-01", "asked-since: 2026-01-01"), "utf-8")
+    after = publish("2026Q3", "2026-10-30", dry_run=True).publication
+    answers = {row.case: case_file(book, row.case).read_text("utf-8") for row in after.rows if row.year == 2026}
+    assert all(re.search("publicity: (agreed|not-objected)", text) for text in answers.values())
+    assert len(after.rows) < len(before.rows)
+    assert after.closed == before.closed
+    assert len(after.untold) > len(before.untold)
+    petitions = {row.case for row in before.rows if "channel: petition" in case_file(book, row.case).read_text("utf-8")}
+    assert petitions == set()
+    settings.write_text(
+        text.replace("[people, administrative, judicial]", "[people, administrative, judicial, petition]")
+    )
+    assert len(publish("2026Q3", "2026-10-30", dry_run=True).publication.rows) > len(before.rows)
 
 
 def test_a_publication_of_one_file_says_nothing_of_parts() -> None:
