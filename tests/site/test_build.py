@@ -54,6 +54,7 @@ def test_the_sample_builds_whole(sample: Mapping[str, bytes]) -> None:
         "statistics/index.html",
         "regulation/index.html",
         "regulation/2025-01-01/index.html",
+        "regulation/2026-07-01/index.html",
         "regulation/boards/index.html",
         "register/index.html",
     }

@@ -226,7 +226,7 @@ def _codes(field: Code, moment: Moment) -> Iterable[str]:
     """The codes of what the office has registered; one of no meaning where nothing is."""
     office, case = moment.context.office, moment.case
     if field.of == "unit":
-        return (office.grid.unit_for(case.kind, case.area) or office.organisation.units[0].code,)
+        return (office.unit_for(case.kind, case.area) or office.organisation.units[0].code,)
     if field.of == "body":
         return [body.code for body in office.organisation.bodies if body.covers(moment.day)]
     if field.of == "partner":

@@ -56,7 +56,7 @@ def summary_of(case: Case, context: DueContext) -> Summary:
     return Summary(
         id=case.id,
         received=case.received,
-        kind=case.kind,
+        kind=context.office.settings.present_kind(case.kind),
         area=case.area,
         people=context.course.people,
         level=context.course.level,

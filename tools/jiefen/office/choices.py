@@ -16,7 +16,7 @@ def choices_of(office: Office) -> Choices:
     organisation, grid = office.organisation, office.grid
     kinds: dict[str, str] = {}
     for code, branch in office.settings.kinds.items():
-        kinds |= {f"{code}.{leaf}": f"{branch.title}·{title}" for leaf, title in branch.leaves.items()}
+        kinds |= {f"{code}.{leaf}": f"{branch.title}·{title}" for leaf, title in branch.titles.items()}
     levels: dict[str, str] = {}
     clocks: dict[str, str] = {}
     for version in office.procedures:

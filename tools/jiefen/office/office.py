@@ -31,6 +31,10 @@ class Office(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         started = [procedure for procedure in self.procedures if procedure.effective <= day]
         return started[-1] if started else self.procedures[0]
 
+    def unit_for(self, kind: str, area: str) -> str:
+        """The unit that kind and area give, by the name that the case has, else by its present one; "" if none."""
+        return self.grid.unit_for(kind, area) or self.grid.unit_for(self.settings.present_kind(kind), area)
+
     @property
     def rolling(self) -> Rolling:
         """What counting needs of the office."""
@@ -43,6 +47,8 @@ class Office(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         kinds: list[str] = []
         for code, branch in self.settings.kinds.items():
             kinds += [f"{code}.{leaf}" for leaf in branch.leaves]
+            for leaf in branch.leaves:
+                kinds += branch.leaf(leaf).was
         return frozenset((*_texts(records), *kinds))
 
 

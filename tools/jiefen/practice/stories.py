@@ -39,7 +39,7 @@ class Story:
         self.calendar = office.calendar
         self.day = received
         branch = draw.choice(_by_weight(office.settings.kinds))
-        leaf = draw.choice(list(office.settings.kinds[branch].leaves))
+        leaf = draw.choice(list(office.settings.kinds[branch].present))
         area = draw.choice(office.grid.areas).code
         self.unit = office.grid.unit_for(f"{branch}.{leaf}", area)
         self.confirmable = not {branch, f"{branch}.{leaf}"} & set(office.settings.no_confirmation)

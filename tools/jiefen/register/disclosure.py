@@ -88,16 +88,17 @@ def candidate_of(case: Case, office: Office, erased: Container[str] = ()) -> Can
     held = course_of(case, procedure).current
     channel = procedure.channels.get(held.channel) if held else None
     ending = _ending(closing)
+    kind = office.settings.present_kind(case.kind)
     return Candidate(
         case=case.id,
         day=closing.date,
         shown=Shown(
             year=closing.date.year,
             quarter=(closing.date.month + 2) // 3,
-            branch=case.branch,
+            branch=kind.partition(".")[0],
             outcome=office.settings.outcome_group(ending),
         ),
-        leaf=case.kind,
+        leaf=kind,
         channel=channel.title if channel else "",
         open=publishable(case, erased),
         enters=_asked(case, closing, office) and of_listed_channel(case, office),

@@ -60,7 +60,7 @@ def _table(year: int, branch: str, counts: Counts, office: Office) -> PublishedT
     shown = protect(cells, office.settings.smallest_class)
     if not shown:
         return None
-    titles = (*kinds.leaves.values(), OTHER, TOTAL)
+    titles = (*kinds.titles.values(), OTHER, TOTAL)
     lines = tuple(PublishedLine(title=title, cells=line) for title, line in zip(titles, shown, strict=True))
     return PublishedTable(year=year, branch=branch, columns=(*columns, TOTAL), lines=lines)
 

@@ -298,8 +298,9 @@ def the_court_that_sent_it_confirms(case: Case, context: CheckContext) -> Iterat
 def some_kinds_are_not_confirmed(case: Case, context: CheckContext) -> Iterator[Remark]:
     """No application for confirmation in the kinds, or branches, that the settings mark (`no-confirmation`)."""
     marked = context.office.settings.no_confirmation
+    kind = context.office.settings.present_kind(case.kind)
     for entry in case.all(ConfirmApply):
-        if case.kind in marked or case.branch in marked:
+        if kind in marked or kind.partition(".")[0] in marked:
             yield remark(
                 entry.path,
                 N_("{date} 申请司法确认，{kind} 这类协议法院不予确认"),

@@ -106,7 +106,7 @@ def no_day_is_uncovered(case: Case, context: CheckContext) -> Iterator[Remark]:
 )
 def the_unit_follows_from_kind_and_area(case: Case, context: CheckContext) -> Iterator[Remark]:
     """The unit is the grid's for kind and area, or the entry says why not (R11)."""
-    wanted = context.office.grid.unit_for(case.kind, case.area)
+    wanted = context.office.unit_for(case.kind, case.area)
     for held in context.course.assignments:
         entry = held.entry
         stated = getattr(entry, "unit", "")

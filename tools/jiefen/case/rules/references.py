@@ -28,14 +28,25 @@ ROUTE = "route"
     why=N_("种类和片区决定谁来办、统计进哪一格。名单之外的写法，等于没有归属。"),
 )
 def kind_and_area_are_known(case: Case, context: CheckContext) -> Iterator[Remark]:
-    """`kind` is in settings, `area` and `place` in the grid, and the place lies in the area."""
+    """`kind` is in settings and was in use, `area` and `place` are in the grid, and the place lies in the area."""
     grid, settings = context.office.grid, context.office.settings
     if not settings.has_kind(case.kind):
         yield remark(
             "kind",
             N_("种类 {kind} 没有登记"),
-            do=N_("改用 office/settings.yaml 里的种类，或者先在那里登记"),
+            do=N_("改用 office/settings.yaml 里的种类，或者先在那里登记；改了名的，在新种类的 was 里写上原来的"),
             kind=case.kind,
+        )
+    leaf = settings.leaf(case.kind)
+    if leaf and leaf.until and case.received > leaf.until:
+        yield remark(
+            "kind",
+            N_("种类{kind}只用到 {until}，{received} 收到的不再用"),
+            do=N_("改用{now}"),
+            kind=Term(settings.kind_title(case.kind)),
+            until=leaf.until,
+            received=case.received,
+            now=tuple(Term(settings.kind_title(kind)) for kind in leaf.now) or Term(N_("现在的种类")),
         )
     if not grid.has_area(case.area):
         yield remark(

@@ -15,7 +15,7 @@ def public_office(settings: Settings, row: str = "") -> PublicOffice:
         online=settings.contact.online,
         sample=settings.sample,
         branches=tuple(
-            PublicBranch(title=branch.title, examples=tuple(branch.leaves.values()))
+            PublicBranch(title=branch.title, examples=tuple(branch.present.values()))
             for branch in settings.kinds.values()
         ),
         site_url=settings.site_url,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cached_property
 
 from jiefen.base.record import Record
 
@@ -23,11 +24,39 @@ class Contact(Record, frozen=True, kw_only=True):
     online: str = ""
 
 
-class Branch(Record, frozen=True, kw_only=True):
-    """A branch of the kinds of dispute and its leaves, code → title."""
+class Leaf(Record, frozen=True, kw_only=True):
+    """A kind of dispute that has a past: what cases name it is decided here once (docs/dev/kinds-of-dispute.md).
+
+    `was`: the names (`branch.leaf`) that cases used before it was renamed or moved. `until`: the last day of receipt of
+    cases of this kind; from then on they are of one of the kinds in `now`.
+    """
 
     title: str
-    leaves: Mapping[str, str]
+    was: tuple[str, ...] = ()
+    until: date | None = None
+    now: tuple[str, ...] = ()
+
+
+class Branch(Record, frozen=True, kw_only=True):
+    """A branch of the kinds of dispute and its leaves, code → title, or title and past."""
+
+    title: str
+    leaves: Mapping[str, str | Leaf]
+
+    def leaf(self, code: str) -> Leaf:
+        """A leaf of the branch; one that has no past is its title alone. KeyError for none."""
+        found = self.leaves[code]
+        return found if isinstance(found, Leaf) else Leaf(title=found)
+
+    @property
+    def titles(self) -> Mapping[str, str]:
+        """Code → title of every leaf, those included that have ended."""
+        return {code: self.leaf(code).title for code in self.leaves}
+
+    @property
+    def present(self) -> Mapping[str, str]:
+        """Code → title of the leaves that new cases may have."""
+        return {code: self.leaf(code).title for code in self.leaves if self.leaf(code).until is None}
 
 
 class Partner(Record, frozen=True, kw_only=True):
@@ -77,7 +106,7 @@ FAILURE = "failed"
 """The way of ending that is always counted as without agreement."""
 
 
-class Settings(Record, frozen=True, kw_only=True):
+class Settings(Record, frozen=True, kw_only=True, dict=True):
     """`office/settings.yaml`: names, vocabulary and the few choices a book has.
 
     `late_after` counts working days; `smallest_class` is how many public rows at least show the
@@ -109,9 +138,27 @@ class Settings(Record, frozen=True, kw_only=True):
     identities: Identities | None = None
 
     def has_kind(self, kind: str) -> bool:
-        """Whether `branch.leaf` is in the vocabulary."""
-        branch, _, leaf = kind.partition(".")
-        return branch in self.kinds and leaf in self.kinds[branch].leaves
+        """Whether `branch.leaf` is in the vocabulary, by its present name or an earlier one."""
+        return self.leaf(kind) is not None
+
+    def leaf(self, kind: str) -> Leaf | None:
+        """The leaf that `branch.leaf`, or an earlier name, stands for; None if the vocabulary lacks it."""
+        branch, _, leaf = self.present_kind(kind).partition(".")
+        found = self.kinds.get(branch)
+        return found.leaf(leaf) if found and leaf in found.leaves else None
+
+    def present_kind(self, kind: str) -> str:
+        """What the kind of a case is called today: it is shown and counted under this name."""
+        return self._renamed.get(kind, kind)
+
+    @cached_property
+    def _renamed(self) -> Mapping[str, str]:
+        """By earlier name: the present one."""
+        renamed: dict[str, str] = {}
+        for code, branch in self.kinds.items():
+            for name in branch.leaves:
+                renamed |= dict.fromkeys(branch.leaf(name).was, f"{code}.{name}")
+        return renamed
 
     def outcome_group(self, ending: str) -> str:
         """The group in which a way of ending is counted; the program's own where the book does not say (`UNSAID`).
@@ -142,11 +189,12 @@ class Settings(Record, frozen=True, kw_only=True):
 
         None: the bureau has no rule for it.
         """
-        names = (kind, kind.partition(".")[0], "default")
+        present = self.present_kind(kind)
+        names = (present, present.partition(".")[0], "default")
         return next((self.retention[name] for name in names if name in self.retention), None)
 
     def kind_title(self, kind: str) -> str:
-        """The title of `branch.leaf`, or the code itself when the vocabulary lacks it."""
-        branch, _, leaf = kind.partition(".")
+        """The present title of `branch.leaf`, or the code itself when the vocabulary lacks it."""
+        branch, _, leaf = self.present_kind(kind).partition(".")
         found = self.kinds.get(branch)
-        return f"{found.title} · {found.leaves.get(leaf, leaf)}" if found else kind
+        return f"{found.title} · {found.titles.get(leaf, leaf)}" if found else kind
