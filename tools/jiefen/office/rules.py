@@ -13,6 +13,8 @@ from jiefen.office.organisation.record import LEADERS
 from jiefen.office.settings.record import Leaf
 from jiefen.steps.terms import role_titles, step_title
 
+ENDINGS = {"failed": N_("调解不成"), "opinion": N_("出具处理意见"), "withdrawn": N_("撤回")}
+"""The ways of ending of which the program decides how they are counted."""
 SMALLEST_COMMITTEE, LARGEST_COMMITTEE = 3, 9
 
 
@@ -387,15 +389,12 @@ def outcomes_are_counted_as_what_they_are(office: Office, context: OfficeContext
     What is published counts them so, whatever the settings say.
     """
     for ending, group in office.settings.outcome_groups.items():
-        counted = office.settings.outcome_group(ending)
-        if group != counted:
+        if group != office.settings.outcome_group(ending):
             yield remark(
                 f"outcome-groups.{ending}",
-                N_("{ending} 写的是 {group}，公布时按 {counted} 统计"),
-                do=N_("改成 {counted}"),
-                ending=ending,
-                group=group,
-                counted=counted,
+                N_("{ending}归错了组，公布时不照这里写的统计"),
+                do=N_("调解不成归未化解，出具处理意见和撤回归其他办结，改好再由第二个人批准"),
+                ending=Term(ENDINGS[ending]),
             )
 
 
