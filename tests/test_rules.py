@@ -43,6 +43,7 @@ from jiefen.files.yaml.writer import canonical
 from jiefen.guides.read import position as guide_position
 from jiefen.law.citations import judge
 from jiefen.law.read import load_law_register
+from jiefen.office.choices import titles_of
 from jiefen.office.office import Office
 from jiefen.steps.terms import ROLES
 from tests.repositories import GitBook
@@ -59,6 +60,7 @@ from tests.rule_examples import (
     write_bases,
     write_book,
 )
+from tests.spill.codes import codes_in
 
 BY_CODE: dict[str, Rule[Any, Any]] = {rule.code: rule for rule in ALL}
 DUE = {rule.code for rule in (*FOR_DUE, *FOR_OFFICE_DUE, *FOR_GUIDES_DUE, *FOR_REGISTER_DUE, *FOR_LAW_DUE)}
@@ -132,6 +134,7 @@ def test_the_rules_find_what_the_example_breaks(trial: Trial) -> None:
         beside = canonical(neighbour, key_order()).encode()
         peers = peers_of({neighbour["id"]: glance(beside), base["id"]: glance(raw)}.items())
         found = tuple(case_findings(loaded, office, frozenset({base["id"], neighbour["id"]}), Beside(peers=peers)))
+    assert not codes_in(report(found, "text", titles=titles_of(office)), ROOT), "people are told names and labels"
     told = json.loads(report(found, "json"))
     judge_check(trial, file, int(any(item["severity"] == "error" for item in told)), told)
 

@@ -14,13 +14,18 @@ from typing import Any
 import pytest
 
 import jiefen
+from jiefen.base.report import FORMATS
 from jiefen.commands.main import attempt
 from tests.signing import stand_in
 from tests.spill import lines
+from tests.spill.codes import codes_in
 from tests.spill.ground import CASE, MEMORY, Ground, Identity, cut_short
 from tests.spill.lines import LINES, Line, commands, runs, unused
 
 COMMANDS = {command.name: command for command in commands()}
+AS_IN_FILES = {"open", "seal", "keygen", "whoami", "explain", "law show", "law changes"}
+"""Commands that show what stands in files, or how it is cited, as it stands there."""
+MACHINES = {*FORMATS, "json", "markdown"}
 ROOMS = ("case", "files", "sealing")
 BUG = 3
 Run = Callable[..., tuple[int, str, str]]
@@ -138,6 +143,8 @@ def judge_runs(name: str, whole: Ground, run: Run) -> None:
         assert code in one.codes, (words, code)
         assert whole.betrayed_in(out.encode()) == one.shows, words
         assert not whole.betrayed_in(err.encode()), words
+        if name not in AS_IN_FILES and not set(words) & MACHINES:
+            assert not codes_in(out + err, whole.root), words
     whole.commit()
     assert whole.spilt() == []
 

@@ -13,7 +13,9 @@ import msgspec
 
 from jiefen.base.finding import Finding, Severity
 from jiefen.base.phrases import heading
-from jiefen.base.text import N_, Translate, render, say
+from jiefen.base.text import N_, Titles, Translate, render, say
+
+_NO_TITLES: Titles = {}
 
 
 class Remark(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,16 +38,25 @@ class Remark(msgspec.Struct, frozen=True, kw_only=True):
         return ":".join((self.file, *known)) if self.file else self.case
 
 
-def report(findings: Iterable[Finding], fmt: str, translate: Translate = str, *, colour: bool = False) -> str:
+def report(
+    findings: Iterable[Finding],
+    fmt: str,
+    translate: Translate = str,
+    *,
+    colour: bool = False,
+    titles: Titles = _NO_TITLES,
+) -> str:
     """All `findings`, sorted by place, in format `fmt` (a key of `FORMATS`).
 
-    Only text is coloured.
+    Only text is coloured, and calls what has a code by its title.
     """
-    remarks = sorted((_remark(finding, translate) for finding in findings), key=_order)
+    if fmt != "text":
+        titles = _NO_TITLES
+    remarks = sorted((_remark(finding, translate, titles) for finding in findings), key=_order)
     return _text(remarks, translate, colour=colour) if fmt == "text" else FORMATS[fmt](remarks, translate)
 
 
-def _remark(finding: Finding, translate: Translate) -> Remark:
+def _remark(finding: Finding, translate: Translate, titles: Titles) -> Remark:
     return Remark(
         code=finding.code,
         severity=finding.severity,
@@ -54,8 +65,8 @@ def _remark(finding: Finding, translate: Translate) -> Remark:
         line=finding.line,
         column=finding.column,
         path=_plain(finding.path),
-        message=_plain(render(finding.say, translate)),
-        hint=_plain(render(finding.do, translate)),
+        message=_plain(render(finding.say, translate, titles)),
+        hint=_plain(render(finding.do, translate, titles)),
     )
 
 

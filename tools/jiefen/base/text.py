@@ -10,6 +10,9 @@ Fact = Union[str, int, date, tuple[Union[str, "Say"], ...], "Say"]
 Translate = Callable[[str], str]
 Lang = Literal["zh", "en"]
 """The languages that people may ask for: Chinese is the source text itself."""
+Titles = Mapping[str, str]
+"""What the things of a book are called whose codes stand in sentences."""
+_NO_TITLES: Titles = {}
 
 
 class Term(str):
@@ -37,17 +40,20 @@ def say(template: str, **facts: Fact) -> Say:
     return Say(template, facts)
 
 
-def render(sentence: Say, translate: Translate = str) -> str:
-    """The sentence as text, in the language of `translate` (default: the Chinese source)."""
-    facts = {name: _shown(value, translate) for name, value in sentence.facts.items()}
+def render(sentence: Say, translate: Translate = str, titles: Titles = _NO_TITLES) -> str:
+    """The sentence as text, in the language of `translate` (default: the Chinese source).
+
+    A fact that is a code of `titles` is called by its title.
+    """
+    facts = {name: _shown(value, translate, titles) for name, value in sentence.facts.items()}
     return translate(sentence.template).format(**facts)
 
 
-def _shown(value: Fact, translate: Translate) -> str:
+def _shown(value: Fact, translate: Translate, titles: Titles) -> str:
     if isinstance(value, Term):
         return translate(value)
     if isinstance(value, Say):
-        return render(value, translate)
+        return render(value, translate, titles)
     if isinstance(value, tuple):
-        return translate(N_("、")).join(_shown(item, translate) for item in value)
-    return value.isoformat() if isinstance(value, date) else str(value)
+        return translate(N_("、")).join(_shown(item, translate, titles) for item in value)
+    return value.isoformat() if isinstance(value, date) else titles.get(str(value), str(value))

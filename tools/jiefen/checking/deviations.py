@@ -120,7 +120,7 @@ def only_some_rules_may_be_deviated_from(
             yield remark(
                 f"{entry.path}.rule",
                 N_("{date} 的未按规程办理情况说明写的规则，不能用说明代替"),
-                do=N_("按这条规则补办或者更正；说明没有办的时限，rule 写 DUE01，写 limit 不写 entry"),
+                do=N_("按这条规则补办或者更正；说明没有办的时限，规则写 DUE01，写明哪个时限，不写哪条记录"),
                 date=entry.date,
             )
 
@@ -141,7 +141,7 @@ def a_deviation_is_approved_by_another_leader(case: Case, context: DeviationCont
             yield remark(
                 f"{entry.path}.approved-by",
                 N_("{date} 的未按规程办理情况说明由 {handle} 批准，应当由没有经办的另一位{roles}批准"),
-                do=N_("请没有经办的领导批准，写进 approved-by"),
+                do=N_("请没有经办的领导批准，写进“批准人”"),
                 date=entry.date,
                 handle=entry.approved_by,
                 roles=role_titles(LEADERS),

@@ -48,7 +48,7 @@ def with_values(
     options = options_of(schema, target, name, context.obj.translate)
     typed = {key: _value(context, fields[key], options, choices, f"--{key}") for key in _VALUES if key in fields}
     found = {**fields, ABOUT: name, **typed}
-    own = schema["$defs"][context.info_name]["properties"]
+    own = schema["$defs"][context.command.name]["properties"]
     if "was" in own and "was" not in fields:
         before = standing(place, name)
         found |= {} if before is None else {"was": before}

@@ -20,6 +20,11 @@ def translate_of(ctx: click.Context | None) -> Translate:
     return ctx.obj.translate if ctx else str
 
 
+def shown(value: object) -> str:
+    """What was typed, as it can be repeated on any screen."""
+    return str(value).encode(errors="replace").decode()
+
+
 def choice_of(code: str, label: str, translate: Translate) -> str:
     """A choice as help and errors show it: in Chinese its label, elsewhere the code and what it means."""
     word = translate(label)
@@ -48,7 +53,7 @@ class Code(click.Choice[str]):
             return int(fit[0]) if self.whole else fit[0]
         offered = (choice_of(code, self.labels[code], translate) for code in fit or self.labels)
         text = N_("{text} 可以是几个：{choices}；写全一点") if fit else N_("{text} 不在可选的里面，可选：{choices}")
-        return self.fail(render(say(text, text=word, choices=listed(offered, translate)), translate), param, ctx)
+        return self.fail(render(say(text, text=shown(word), choices=listed(offered, translate)), translate), param, ctx)
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str | None:
         """The choices stand in the help text of the option, by their words."""
@@ -81,10 +86,10 @@ class Money(click.ParamType[int]):
         translate = translate_of(ctx)
         found = read_sum(str(value))
         if isinstance(found, Unclear):
-            sentence = say(N_("{text}：{what}。{do}"), text=str(value), what=found.say, do=found.do)
+            sentence = say(N_("{text}：{what}。{do}"), text=shown(value), what=found.say, do=found.do)
             self.fail(render(sentence, translate), param, ctx)
         if found < self.least:
-            sentence = say(N_("{text}：至少 {least}。"), text=str(value), least=money(self.least))
+            sentence = say(N_("{text}：至少 {least}。"), text=shown(value), least=money(self.least))
             self.fail(render(sentence, translate), param, ctx)
         return found
 
@@ -155,14 +160,14 @@ class EntryPlace(click.ParamType[Any]):
         fit = fitting(word, titles)
         if len(fit) == 1 and (number or "1").isdecimal():
             return {"step": fit[0], "nth": int(number or "1")}
-        message = say(N_("{text} 不是哪条记录：写步骤、一个点和第几条，如 延期.2"), text=value)
+        message = say(N_("{text} 不是哪条记录：写步骤、一个点和第几条，如 延期.2"), text=shown(value))
         if fit and len(fit) > 1:
             message = _several(value, titled(fit, titles))
         return self.fail(render(message, translate_of(ctx)), param, ctx)
 
 
 def _several(word: str, choices: tuple[Say, ...]) -> Say:
-    return say(N_("{text} 可以是几个：{choices}；写全一点"), text=word, choices=choices)
+    return say(N_("{text} 可以是几个：{choices}；写全一点"), text=shown(word), choices=choices)
 
 
 class Pairs(click.ParamType[dict[str, Any]]):
@@ -181,7 +186,7 @@ class Pairs(click.ParamType[dict[str, Any]]):
             return found
         refs, sign, rest = value.translate(EQUALS).replace(":", "=").partition("=")
         if not sign:
-            sentence = say(N_("{text}：写成 {example} 这样"), text=value, example=self.example)
+            sentence = say(N_("{text}：写成 {example} 这样"), text=shown(value), example=self.example)
             self.fail(render(sentence, translate_of(ctx)), param, ctx)
         what = _converted(self.one, rest.strip(), param, ctx)
         return dict.fromkeys(Words().convert(refs.strip(), param, ctx), what)
@@ -212,7 +217,7 @@ class Parts(click.ParamType[Any]):
             words = [word.strip() for word in value.translate(EQUALS).split(":")]
         given = dict(zip(self.kinds, words, strict=False))
         if len(words) > len(self.kinds) or not self.required <= given.keys():
-            sentence = say(N_("{text}：写成 {example} 这样"), text=value, example=self.example)
+            sentence = say(N_("{text}：写成 {example} 这样"), text=shown(value), example=self.example)
             self.fail(render(sentence, translate_of(ctx)), param, ctx)
         return {part: _converted(self.kinds[part], word, param, ctx) for part, word in given.items() if word}
 

@@ -9,12 +9,13 @@ import click
 
 from jiefen.base.failure import Failure
 from jiefen.base.report import FORMATS, report
-from jiefen.base.text import N_, Term, Translate, render, say
+from jiefen.base.text import N_, Term, Titles, Translate, render, say
 from jiefen.book.book import Book, open_book
 from jiefen.case.text.words import Words, words_of
 from jiefen.commands.context import Surroundings
 from jiefen.files import resources
 from jiefen.files.schema.shape import labels
+from jiefen.office.choices import titles_of
 
 format_option = click.option(
     "--format",
@@ -46,6 +47,11 @@ def open_here(surroundings: Surroundings) -> Book:
         click.echo(report(book.findings, "text", surroundings.translate), err=True)
         click.get_current_context().exit(2)
     return book
+
+
+def titles_here(surroundings: Surroundings, book: Book) -> Titles:
+    """What the book's staff and all that it has registered are called in findings; in English by their codes."""
+    return titles_of(book.office) if book.office and surroundings.lang == "zh" else {}
 
 
 def words_here(surroundings: Surroundings, book: Book) -> Words:

@@ -12,7 +12,7 @@ from jiefen.case.ahead import NextStep, next_steps
 from jiefen.case.text.ahead import ahead_text
 from jiefen.case.text.case import entry_text, header_text
 from jiefen.commands.context import Surroundings
-from jiefen.commands.options import words_here
+from jiefen.commands.options import titles_here, words_here
 from jiefen.writing.entries import Recorded
 
 
@@ -29,7 +29,9 @@ def show_recorded(
     for entry in recorded.entries:
         surroundings.show(entry_text(entry, words))
     if recorded.findings:
-        surroundings.show("\n" + report(recorded.findings, "text", surroundings.translate, colour=surroundings.colour))
+        titles, colour = titles_here(surroundings, book), surroundings.colour
+        text = report(recorded.findings, "text", surroundings.translate, colour=colour, titles=titles)
+        surroundings.show("\n" + text)
     if recorded.written:
         surroundings.show(say(N_("已写入 {file}。"), file=recorded.file))
     elif dry_run:

@@ -20,7 +20,7 @@ BEHIND = FaultKind(
     N_("这里只跟到主分支 {has} 的内容，主分支已经到 {newest}，相差超过 {n} 个工作日"),
     N_(
         "先跟上主分支再检查：git fetch，再运行 git merge {main} 或者 git rebase {main}；"
-        "从前记的都算跟上的那天才提交，迟了的写明 late"
+        "从前记的都算跟上的那天才提交，迟了的写明迟录原因"
     ),
     no_example=_NO_EXAMPLE,
 )

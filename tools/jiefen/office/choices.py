@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from jiefen.base.text import Titles
 from jiefen.office.office import Office
 
 Choices = Mapping[str, Mapping[str, str]]
@@ -33,3 +34,17 @@ def choices_of(office: Office) -> Choices:
         "level": levels,
         "clock": clocks,
     }
+
+
+_NAMED = ("handle", "unit", "body", "partner", "kind", "area", "place")
+"""What sentences name by its code; a code of a level or a limit may be a step's too."""
+
+
+def titles_of(office: Office) -> Titles:
+    """What people call whom and what sentences name by a code; none for a code of two things that differ in title."""
+    choices = choices_of(office)
+    found: dict[str, set[str]] = {}
+    for names in (choices[what] for what in _NAMED):
+        for code, title in names.items():
+            found.setdefault(code, set()).add(title)
+    return {code: titles.pop() for code, titles in found.items() if len(titles) == 1}

@@ -42,7 +42,7 @@ def peoples_mediation_waits_for_the_court(case: Case, context: CheckContext) -> 
                 yield remark(
                     held.entry.path,
                     N_("{date} 走人民调解，这件法院已经受理，当时还没有结束"),
-                    do=N_("等撤诉，把结束日期写进 elsewhere；法院委派、委托来的改走司法调解渠道，别的不予受理"),
+                    do=N_("等撤诉，把结束日期写进“其他机关”；法院委派、委托来的改走司法调解渠道，别的不予受理"),
                     date=taken,
                 )
                 break
@@ -134,7 +134,7 @@ def the_courts_procedure_stands_after_docketing_only(case: Case, context: CheckC
             yield remark(
                 entry.path,
                 N_("{date} 的委派委托，阶段和法院程序对不上"),
-                do=N_("立案后委托的在 court-procedure 写 ordinary 或者 simple；立案前委派的去掉"),
+                do=N_("立案后委托的在“法院程序”写明普通程序还是简易程序；立案前委派的去掉"),
                 date=entry.date,
             )
 

@@ -48,11 +48,10 @@ def four_things_are_fixed_by_triage(case: Case, context: CheckContext) -> Iterat
             yield remark(
                 opening.path,
                 N_("{date} {step}时没有定{what}"),
-                do=N_("在这一条补上{what}（{field}）；已经合并的，由领导改派时写明"),
+                do=N_("在这一条补上{what}；已经合并的，由领导改派时写明"),
                 date=opening.date,
                 step=step_title(opening.step),
                 what=field_title(opening.step, name),
-                field=name,
             )
 
 
@@ -114,7 +113,7 @@ def the_unit_follows_from_kind_and_area(case: Case, context: CheckContext) -> It
             yield remark(
                 f"{entry.path}.unit",
                 N_("这类纠纷归 {wanted}，{date} 分给了 {unit}，没有写理由"),
-                do=N_("改成 {wanted}，或者在 against-grid 写明理由"),
+                do=N_("改成 {wanted}，或者写明不按包保网格的理由"),
                 wanted=wanted,
                 unit=stated,
                 date=entry.date,
@@ -287,7 +286,7 @@ def a_leader_leads_and_the_officer_is_on_the_team(case: Case, context: CheckCont
             yield remark(
                 f"{entry.path}.team",
                 N_("责任人 {handle} 不在专班里"),
-                do=N_("把 {handle} 加进 team"),
+                do=N_("把 {handle} 加进专班"),
                 handle=held.officer,
             )
         team: tuple[str, ...] = getattr(entry, "team", ())
@@ -346,7 +345,7 @@ def a_referred_case_is_fed_back(case: Case, context: CheckContext) -> Iterator[R
         yield remark(
             closing.path,
             N_("这件是转来的，{date} 办结之前没有向转来的单位反馈"),
-            do=N_("把结果反馈给转来的单位，再补录反馈（to: referrer，写明迟录原因）"),
+            do=N_("把结果反馈给转来的单位，再补录反馈（反馈对象写交办单位，写明迟录原因）"),
             date=closing.date,
         )
 

@@ -34,7 +34,7 @@ def a_leader_attends_where_the_level_asks(case: Case, context: CheckContext) -> 
         yield remark(
             closing.path,
             N_("这件是{level}，{date} 办结，没有一次调解有领导到场"),
-            do=N_("领导到场过的，写进那次调解的 leader-present；没有的，请领导主持一次再办结"),
+            do=N_("领导到场过的，写进那次调解的“到场领导”；没有的，请领导主持一次再办结"),
             level=wanted.title,
             date=closing.date,
         )
@@ -192,7 +192,7 @@ def a_boundary_dispute_is_mediated_jointly(case: Case, context: CheckContext) ->
         yield remark(
             closing.path,
             N_("{date} 办结，没有一次调解是和 {partner} 联合进行的"),
-            do=N_("联合调解过的，写进那次调解的 joint；没有的，约对方一起调一次再办结"),
+            do=N_("联合调解过的，写进那次调解的“联合单位”；没有的，约对方一起调一次再办结"),
             date=closing.date,
             partner=case.boundary.partner,
         )
@@ -222,7 +222,7 @@ def the_partner_is_a_neighbour(case: Case, context: CheckContext) -> Iterator[Re
             yield remark(
                 "boundary.partner",
                 N_("收到纠纷时，和 {partner} 还没有约定联防联调"),
-                do=N_("先约定联系人和联合排查办法，把约定的日期写进 office/settings.yaml 的 agreed"),
+                do=N_("先约定联系人和联合排查办法，把约定的日期写进 office/settings.yaml"),
                 partner=partner.code,
             )
 

@@ -39,7 +39,7 @@ def an_extension_is_approved_by_who_may(case: Case, context: CheckContext) -> It
                 N_("{date} 的延期由 {handle} 批准，按规程应当由另一位{roles}批准")
                 if entry.approved_by
                 else N_("{date} 的延期没有写批准人，按规程应当由{roles}批准"),
-                do=N_("请有权的领导批准，写进 approved-by"),
+                do=N_("请有权的领导批准，写进“批准人”"),
                 date=entry.date,
                 handle=entry.approved_by,
                 roles=role_titles(allowed),
@@ -161,7 +161,7 @@ def _without_consent(entry: Extend, case: Case) -> Iterator[Remark]:
         yield remark(
             f"{entry.path}.consents" if entry.consents else entry.path,
             N_("{date} 的延期要各方当事人同意，{parties} 没有同意"),
-            do=N_("问清 {parties}：同意的写进 consents；不同意的不能延"),
+            do=N_("问清 {parties}：同意的写进“同意延长的当事人”；不同意的不能延"),
             date=entry.date,
             parties=missing,
         )

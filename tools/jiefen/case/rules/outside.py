@@ -54,7 +54,7 @@ def the_result_is_one_of_that_authority(case: Case, context: CheckContext) -> It
             yield remark(
                 f"{entry.path}.partner",
                 N_("{date} 的外部结果写的是 {partner}，它不是所写的那一类单位"),
-                do=N_("核对作出单位；本局作出的不写 partner"),
+                do=N_("核对作出单位；本局作出的不写具体单位"),
                 date=entry.date,
                 partner=entry.partner,
             )

@@ -150,7 +150,7 @@ def a_referral_names_who_referred_it(case: Case, context: CheckContext) -> Itera
         yield remark(
             "referred-by" if case.referred_by else "initiative",
             N_("来源和转来单位对不上"),
-            do=N_("转来的：initiative 写 referred 并写明 referred-by；不是转来的：去掉 referred-by"),
+            do=N_("转来的：来源写“转来”并写明转来单位；不是转来的：去掉转来单位"),
         )
     letters = [f"{entry.path}.form" for entry in case.all(Accept) if entry.form == "transfer-letter"]
     answers = [f"{entry.path}.to" for entry in case.all(Feedback) if entry.to == "referrer"]
@@ -159,7 +159,7 @@ def a_referral_names_who_referred_it(case: Case, context: CheckContext) -> Itera
         yield remark(
             path,
             N_("这件不是转来的，却写了转来的函或者向转来的单位反馈"),
-            do=N_("转来的：更正 initiative 并写明 referred-by；不是转来的：更正这一项"),
+            do=N_("转来的：更正来源并写明转来单位；不是转来的：更正这一项"),
         )
 
 
@@ -217,7 +217,8 @@ def a_dispute_is_registered_once(case: Case, context: CheckContext) -> Iterator[
             "received",
             N_("{others} 是同一天、同一地点、同一种类，可能是同一件纠纷"),
             do=N_(
-                "核对是不是登记了两次：是的，用 jiefen undo {case} 撤回还没有合并的这一件；不是的，在 links 里写明关系"
+                "核对是不是登记了两次：是的，用 jiefen undo {case} 撤回还没有合并的这一件；"
+                "不是的，在“关联案件”里写明关系"
             ),
             others=others,
             case=case.id,
@@ -240,7 +241,7 @@ def a_correction_that_moves_a_clock_has_a_second_person(case: Case, context: Che
             yield remark(
                 entry.path,
                 N_("{date} 更正了 {field}，没有第二个人复核"),
-                do=N_("请另一位工作人员复核，写进 checked-by"),
+                do=N_("请另一位工作人员复核，写进“复核人”"),
                 date=entry.date,
                 field=entry.field,
             )
@@ -259,7 +260,7 @@ def what_kept_a_case_from_the_public_is_not_lifted_by_one_person(case: Case, con
             yield remark(
                 entry.path,
                 N_("{date} 把不公开改成了可以公开，没有第二个人核对"),
-                do=N_("请另一位工作人员向当事人核实，写进 checked-by"),
+                do=N_("请另一位工作人员向当事人核实，写进“复核人”"),
                 date=entry.date,
             )
 
@@ -278,7 +279,7 @@ def what_is_learnt_and_weighs_has_a_second_person(case: Case, context: CheckCont
             yield remark(
                 entry.path,
                 N_("{date} 补充登记了{field}，没有第二个人复核"),
-                do=N_("请另一位工作人员复核，写进 checked-by"),
+                do=N_("请另一位工作人员复核，写进“复核人”"),
                 date=entry.date,
                 field=Term(LEARNT[entry.field]),
             )
@@ -396,7 +397,7 @@ def an_agreement_says_how_it_is_performed(case: Case, context: CheckContext) -> 
             yield remark(
                 entry.path,
                 N_("{date} 的协议要么当场履行，要么写明分期，二者取一"),
-                do=N_("当场履行的写 performed-at-once: true；其余的在 instalments 写明每一期的到期日"),
+                do=N_("当场履行的写“当场履行”；其余的在“分期”里写明每一期的到期日"),
                 date=entry.date,
             )
         amounts = [item.amount for item in entry.instalments if item.amount is not None]
@@ -439,7 +440,7 @@ def confirmation_is_applied_for_jointly(case: Case, context: CheckContext) -> It
             yield remark(
                 f"{entry.path}.with",
                 N_("{date} 申请司法确认，达成协议的 {parties} 没有参加"),
-                do=N_("请各方共同申请；实际是共同申请的，补上 with"),
+                do=N_("请各方共同申请；实际是共同申请的，补上共同申请的当事人"),
                 date=entry.date,
                 parties=missing,
             )

@@ -43,7 +43,7 @@ def what_is_revoked_is_there(case: Case, context: CheckContext) -> Iterator[Rema
             yield remark(
                 f"{entry.path}.entry",
                 N_("{date} 撤销的{step}，{before} 已经撤销过"),
-                do=N_("删去还没有合并的这一条；要撤销的是另一条的，改 nth"),
+                do=N_("删去还没有合并的这一条；要撤销的是另一条的，改第几条"),
                 date=entry.date,
                 step=step_title(made.step),
                 before=case.revoked[made.n].date,
@@ -73,7 +73,7 @@ def a_revocation_is_approved_by_a_leader(case: Case, context: CheckContext) -> I
             yield remark(
                 f"{entry.path}.approved-by",
                 N_("{date} 的撤销由 {handle} 批准，应当由另一位{roles}批准"),
-                do=N_("请有权的领导批准，写进 approved-by"),
+                do=N_("请有权的领导批准，写进“批准人”"),
                 date=entry.date,
                 handle=entry.approved_by,
                 roles=role_titles(LEADERS),
@@ -113,7 +113,7 @@ def a_void_registration_has_a_second_person(case: Case, context: CheckContext) -
             yield remark(
                 f"{entry.path}.approved-by",
                 N_("{date} 作废的经办人和批准人是同一个人"),
-                do=N_("请另一位工作人员核对以后批准，写进 approved-by"),
+                do=N_("请另一位工作人员核对以后批准，写进“批准人”"),
                 date=entry.date,
             )
 
@@ -135,7 +135,7 @@ def the_other_registration_lives(case: Case, context: CheckContext) -> Iterator[
             yield remark(
                 entry.path,
                 N_("{date} 作废了，可是 {others} 因重复登记作废，以这一件为准"),
-                do=N_("这件纠纷还在的，删去还没有合并的这一条；以第三件为准的，先更正那几件的 see"),
+                do=N_("这件纠纷还在的，删去还没有合并的这一条；以第三件为准的，先更正那几件的“以哪一件为准”"),
                 date=entry.date,
                 others=resting,
             )
@@ -144,7 +144,7 @@ def the_other_registration_lives(case: Case, context: CheckContext) -> Iterator[
                 yield remark(
                     f"{entry.path}.see",
                     N_("{date} 作废的原因是登记错误，却写了以另一件为准"),
-                    do=N_("两件是同一件纠纷的，原因写 twice；不是的去掉 see"),
+                    do=N_("两件是同一件纠纷的，原因写“重复登记”；不是的不写以哪一件为准"),
                     date=entry.date,
                 )
             continue
@@ -155,7 +155,7 @@ def the_other_registration_lives(case: Case, context: CheckContext) -> Iterator[
             yield remark(
                 f"{entry.path}.see",
                 N_("{date} 因重复登记作废，以 {other} 为准，可是 {other} 也作废了"),
-                do=N_("只作废一件：删去还没有合并的这一条；两条都合并了的，这件纠纷重新登记，用 links 关联"),
+                do=N_("只作废一件：删去还没有合并的这一条；两条都合并了的，这件纠纷重新登记，写进“关联案件”"),
                 date=entry.date,
                 other=other.id,
             )
@@ -164,7 +164,7 @@ def the_other_registration_lives(case: Case, context: CheckContext) -> Iterator[
             yield remark(
                 f"{entry.path}.see" if entry.see else entry.path,
                 N_("{date} 因重复登记作废，没有写以哪一件为准，或者那一件不在案卷里、种类或片区不同"),
-                do=N_("在 see 写另一件的编号；种类、片区登记错的先更正；另一件不是同一件纠纷的，不能作废"),
+                do=N_("在“以哪一件为准”写另一件的编号；种类、片区登记错的先更正；另一件不是同一件纠纷的，不能作废"),
                 date=entry.date,
             )
 
@@ -188,7 +188,7 @@ def what_has_a_result_stays(case: Case, context: CheckContext) -> Iterator[Remar
             yield remark(
                 entry.path,
                 N_("{day} 已经有{result}，{date} 又作废"),
-                do=N_("删去还没有合并的这一条；重复的一件接着办完，用 links 关联"),
+                do=N_("删去还没有合并的这一条；重复的一件接着办完，写进“关联案件”"),
                 day=result.date,
                 result=step_title(result.step),
                 date=entry.date,

@@ -10,7 +10,7 @@ from jiefen.base.text import N_, say
 from jiefen.book.book import open_book
 from jiefen.checking.check import check_book
 from jiefen.commands.context import DAY, Surroundings, pass_surroundings
-from jiefen.commands.options import report_option
+from jiefen.commands.options import report_option, titles_here
 
 
 @click.command(help=N_("检查案卷：步骤、时限、人员、依据是否合规程和法律"))
@@ -72,7 +72,8 @@ def command(
         findings = check_since(book, since, findings, today=today)
     errors = sum(finding.severity == "error" for finding in findings)
     if findings or fmt != "text":
-        surroundings.show(report(findings, fmt, surroundings.translate, colour=surroundings.colour))
+        titles = titles_here(surroundings, book)
+        surroundings.show(report(findings, fmt, surroundings.translate, colour=surroundings.colour, titles=titles))
     if fmt == "text":
         text = N_("查了 {n} 件。") if findings else N_("查了 {n} 件：错误 0，警告 0。")
         surroundings.show(say(text, n=checked.cases))

@@ -13,7 +13,7 @@ from jiefen.checking.due import due_list, limits_of_case
 from jiefen.commands.case_number import CASE
 from jiefen.commands.context import Surroundings, pass_surroundings, today_option
 from jiefen.commands.laws import register_of
-from jiefen.commands.options import open_here, report_option
+from jiefen.commands.options import open_here, report_option, titles_here
 from jiefen.commands.registered import officer
 
 
@@ -43,7 +43,8 @@ def command(
         office, width, colour = book.require_office(), surroundings.width, surroundings.colour
         surroundings.show(due_text(found.lines, today, within, office, translate, width=width, colour=colour))
         if found.others:
-            surroundings.show("\n" + report(found.others, "text", translate, colour=surroundings.colour))
+            titles = titles_here(surroundings, book)
+            surroundings.show("\n" + report(found.others, "text", translate, colour=colour, titles=titles))
     elif fmt == "json":
         surroundings.show(due_json(found.lines))
         if found.unread:

@@ -11,8 +11,8 @@ import click
 import msgspec
 
 from jiefen.base.failure import Failure
-from jiefen.base.phrases import in_series
-from jiefen.base.text import N_, Say, Translate, render, say
+from jiefen.base.phrases import in_series, listed
+from jiefen.base.text import N_, Lang, Say, Translate, render, say
 from jiefen.book.book import Book
 from jiefen.book.cases import plain_case
 from jiefen.commands.about_field import speaks_of_a_field, with_values
@@ -92,13 +92,25 @@ class Steps(click.Group):
         """
         if args[0].startswith("-"):
             return super().resolve_command(ctx, args)
-        _, *steps = self.list_commands(ctx)
-        titles = {SPOT: SPOT_TITLE}
-        titles |= {step: _schema()["$defs"][step]["title"] for step in steps}
+        titles = self._titles(ctx)
         fit = fitting(args[0], titles)
         if len(fit) != 1:
             raise click.UsageError(render(_no_step(args[0], fit, titles), ctx.obj.translate), ctx)
-        return super().resolve_command(ctx, [*fit, *args[1:]])
+        _, command, rest = super().resolve_command(ctx, [*fit, *args[1:]])
+        return _called(fit[0], titles, ctx.obj.lang), command, rest
+
+    def _titles(self, ctx: click.Context) -> dict[str, str]:
+        _, *steps = self.list_commands(ctx)
+        return {SPOT: SPOT_TITLE, **{step: _schema()["$defs"][step]["title"] for step in steps}}
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The steps as they are called: in Chinese by their titles alone, which are what is typed."""
+        translate, titles = ctx.obj.translate, self._titles(ctx)
+        with formatter.section(translate(N_("步骤"))):
+            if ctx.obj.lang == "zh":
+                formatter.write_text(listed(titles.values(), translate))
+            else:
+                formatter.write_dl([(step, translate(title)) for step, title in titles.items()])
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of one step, its options made from the schema."""
@@ -121,6 +133,11 @@ class Steps(click.Group):
             short_help=translate(node["title"]),
             options_metavar=translate(N_("[选项]")),
         )
+
+
+def _called(step: str, titles: Mapping[str, str], lang: Lang) -> str:
+    """A step's name in a line of usage."""
+    return titles[step] if lang == "zh" else step
 
 
 def _by_the_leader(options: Sequence[click.Parameter], translate: Translate) -> None:
@@ -169,7 +186,7 @@ def _record(
     **_fields: Any,
 ) -> None:
     book, case = open_here(surroundings), context.meta["jiefen.case"]
-    step, choices = str(context.info_name), choices_of(book.require_office())
+    step, choices = str(context.command.name), choices_of(book.require_office())
     fields = filled(context, choices)
     if step != LEARN and speaks_of_a_field(_schema()["$defs"][step]):
         fields = with_values(context, fields, choices, partial(standing_value, book, case))

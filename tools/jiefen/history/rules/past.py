@@ -83,7 +83,7 @@ def a_header_changes_only_by_a_correction(change: Change, context: HistoryContex
         yield remark(
             path,
             N_("基本情况的 {field} 在合并之后被直接改动"),
-            do=N_("恢复合并时写的；确实要改的，在 log 最后加一条更正（correct），写明原来的值、新的值和理由"),
+            do=N_("恢复合并时写的；确实要改的，在 log 最后加一条更正，写明原来的值、新的值和理由"),
             field=Term(path) if path else WHOLE,
         )
 
@@ -132,7 +132,7 @@ def a_late_entry_says_why(change: Change, context: HistoryContext) -> Iterator[R
             yield remark(
                 f"log[{place}]",
                 N_("{entry}到 {committed} 才提交，超过了 {n} 个工作日"),
-                do=N_("在这一条写明 late: 迟录的原因"),
+                do=N_("在这一条写明迟录原因（late）"),
                 entry=title_of(entry, place),
                 committed=arrival.day,
                 n=context.late_after,
@@ -149,7 +149,7 @@ def _registered_late(case: Data, change: Change, context: HistoryContext) -> Ite
         yield remark(
             RECEIVED,
             N_("{received} 收到的案件到 {committed} 才登记，超过了 {n} 个工作日"),
-            do=N_("在 received 下面写明 late: 迟录的原因"),
+            do=N_("在收到日期下面写明迟录原因（late）"),
             received=received,
             committed=arrival.day,
             n=context.late_after or 0,
@@ -301,14 +301,14 @@ def _merged_entries_stay(fate: Fate, merged: Sequence[Any]) -> Iterator[Remark]:
         yield remark(
             f"log[{now}]",
             N_("{entry}在合并之后被改动"),
-            do=N_("把这一行恢复成合并时的样子；原来写错的，在最后加一条更正（correct）"),
+            do=N_("把这一行恢复成合并时的样子；原来写错的，在最后加一条更正"),
             entry=title_of(merged[was], was),
         )
     for was in fate.dropped:
         yield remark(
             "log",
             N_("{entry}在合并之后被删去"),
-            do=N_("把这一条放回原处；原来写错的，在最后加一条更正（correct）"),
+            do=N_("把这一条放回原处；原来写错的，在最后加一条更正"),
             entry=title_of(merged[was], was),
         )
     if fate.moved:

@@ -49,7 +49,7 @@ def the_reexamination_is_final(case: Case, context: CheckContext) -> Iterator[Re
             yield remark(
                 entry.path,
                 N_("{final} 已经有复核意见，{date} 又有{step}"),
-                do=N_("同样的事实和理由不再受理；有新的事实的，新立一件并用 links 关联"),
+                do=N_("同样的事实和理由不再受理；有新的事实的，新立一件并写进“关联案件”"),
                 final=final.date,
                 date=entry.date,
                 step=step_title(entry.step),
@@ -205,7 +205,7 @@ def a_hearing_comes_before_a_conclusion(case: Case, context: CheckContext) -> It
             yield remark(
                 hearing.path,
                 N_("{date} 的听证没有写谁主持，或者结束早于开始"),
-                do=N_("主持人写 chair，别的单位主持的写 partner；日期写错的更正"),
+                do=N_("写明主持人，别的单位主持的写明单位；日期写错的更正"),
                 date=hearing.date,
             )
         if closing and not _leads_somewhere(hearing, closing, case):
@@ -235,7 +235,7 @@ def the_petition_named_has_joined(case: Case, context: CheckContext) -> Iterator
             yield remark(
                 f"{entry.path}.petitions",
                 N_("{date} 的{step}写了第 {number} 件信访，当时案里没有这一件"),
-                do=N_("核对是第几件；后来的一件先用 join-petition 并入"),
+                do=N_("核对是第几件；后来的一件先记并入信访"),
                 date=entry.date,
                 step=step_title(entry.step),
                 number=missing[0],

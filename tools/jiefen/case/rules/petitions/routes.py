@@ -42,7 +42,7 @@ def representatives_are_at_most_five(case: Case, context: CheckContext) -> Itera
         yield remark(
             petition.path,
             N_("联名信访没有写代表人数"),
-            do=N_("请信访人推选代表，把人数写进 representatives"),
+            do=N_("请信访人推选代表，把人数写进“代表人数”"),
         )
     elif number is not None and number > min(MOST_REPRESENTATIVES, case.people):
         yield remark(
@@ -139,7 +139,7 @@ def a_claim_has_its_route(case: Case, context: CheckContext) -> Iterator[Remark]
         yield remark(
             f"{petition.path}.route",
             N_("建议意见、检举控告不分六种途径，这里写了第 {route} 项"),
-            do=N_("去掉 route；其实是申诉求决的，更正信访目的"),
+            do=N_("去掉办理途径；其实是申诉求决的，更正信访目的"),
             route=petition.route,
         )
     for entry in case.all(Notify):
@@ -235,7 +235,7 @@ def the_notice_says_what_was_decided(case: Case, context: CheckContext) -> Itera
             yield remark(
                 f"{entry.path}.to",
                 N_("{date} 的告知写了转送到 {code}，没有转送，或者这个单位没有登记"),
-                do=N_("没有转送的去掉 to；单位先登记到 office/settings.yaml"),
+                do=N_("没有转送的去掉转送单位；单位先登记到 office/settings.yaml"),
                 date=entry.date,
                 code=entry.to,
             )
@@ -283,7 +283,7 @@ def petition_steps_need_a_petition(case: Case, context: CheckContext) -> Iterato
             yield remark(
                 f"{held.entry.path}.channel",
                 N_("{date} {step}到信访渠道，案件没有写信访事项"),
-                do=N_("补上 petition（目的、类别、途径）；不是信访事项的，改走别的渠道"),
+                do=N_("补上信访的目的、类别、途径；不是信访事项的，改走别的渠道"),
                 date=held.entry.date,
                 step=step_title(held.entry.step),
             )
@@ -291,7 +291,7 @@ def petition_steps_need_a_petition(case: Case, context: CheckContext) -> Iterato
         yield remark(
             entry.path,
             N_("{date} 有{step}，案件没有写信访事项"),
-            do=N_("补上 petition（目的、类别、途径）；不是信访事项的，删去这一条"),
+            do=N_("补上信访的目的、类别、途径；不是信访事项的，删去这一条"),
             date=entry.date,
             step=step_title(entry.step),
         )
@@ -313,7 +313,7 @@ def a_repeated_petition_names_the_earlier_one(case: Case, context: CheckContext)
         yield remark(
             f"{case.petition.path}.kind",
             N_("这件是重复信访，没有写前一件"),
-            do=N_("在 links 写明前一件的编号，关系写 repeat；前一件不在案卷里的，写进备注"),
+            do=N_("在“关联案件”写明前一件的编号，关系写“重复”；前一件不在案卷里的，写进备注"),
         )
 
 

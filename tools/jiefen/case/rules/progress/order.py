@@ -111,7 +111,7 @@ def nothing_forbidden_follows_the_closing(case: Case, context: CheckContext) -> 
         yield remark(
             entry.path,
             N_("{closed} 已经{closing}，{date} 又有{step}"),
-            do=N_("当事人又起争议的，新立一件并用 links 关联；日期写错的，用更正说明"),
+            do=N_("当事人又起争议的，新立一件并写进“关联案件”；日期写错的，用更正说明"),
             closed=closing.date,
             closing=step_title(closing.step),
             date=entry.date,
@@ -158,7 +158,7 @@ def no_entry_is_made_twice(case: Case, context: CheckContext) -> Iterator[Remark
             yield remark(
                 entry.path,
                 N_("{date} 的这条{step}和前面一条一模一样"),
-                do=N_("同一件事记了两遍的，用 jiefen undo 撤回；确是两次的，在备注（note）里写明区别"),
+                do=N_("同一件事记了两遍的，用 jiefen undo 撤回；确是两次的，在备注里写明区别"),
                 date=entry.date,
                 step=step_title(entry.step),
             )

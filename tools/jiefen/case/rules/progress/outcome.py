@@ -84,7 +84,7 @@ def a_failed_mediation_tells_the_other_ways(case: Case, context: CheckContext) -
             yield remark(
                 entry.path,
                 N_("{date} 终止调解，没有记录告知了仲裁、行政途径或者诉讼"),
-                do=N_("告知当事人还可以走的途径，并把告知的写进 told-ways；再谈一次、再调一次不算其他途径"),
+                do=N_("告知当事人还可以走的途径，并把告知的写进“告知的其他途径”；再谈一次、再调一次不算其他途径"),
                 date=entry.date,
             )
 
@@ -281,7 +281,7 @@ def performance_and_visits_fit_the_agreement(case: Case, context: CheckContext) 
             yield remark(
                 f"{visit.path}.performed",
                 N_("{date} 回访写的履行情况，和有没有协议对不上"),
-                do=N_("有协议的写履行了多少，没有协议的写 not-applicable"),
+                do=N_("有协议的写履行了多少，没有协议的写“无需履行”"),
                 date=visit.date,
             )
 
