@@ -386,3 +386,32 @@ def test_what_is_settled_on_the_spot_is_simple_without_being_said_to_be(book: Pa
     assert record(book, *agree) == 0
     assert record(book, "archive", "--by", "zhao-min", "--date", "2026-09-07", "--papers", "2", *LATE) == 0
     assert case_in(book).simple
+
+
+def test_a_party_is_found_before_the_dispute_is_accepted(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(book, CONTACTED)
+    people = ("people", "--by", "li-na", "--date", "2026-09-03", "--count", "3", *LATE)
+    assert record(book, *people, "--joined", "P3:被申请人:个人") == 0
+    joined = case_in(book).parties[-1]
+    assert (joined.ref, joined.role, joined.type) == ("P3", "respondent", "person")
+    assert "P3 被申请人（个人）" in shown(book, capsys)
+    contact = ("contact", "--by", "zhao-min", "--how", "phone", "--with", "P3", "--date", "2026-09-04", *LATE)
+    assert record(book, *contact) == 0
+    assert codes(book, capsys) == set()
+
+
+def test_who_joins_as_an_applicant_withdraws_with_the_others(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(book, ACCEPTED)
+    people = ("people", "--by", "li-na", "--date", "2026-09-10", "--count", "3", *LATE)
+    assert record(book, *people, "--joined", "P3=申请人=个人") == 0
+    withdraw = ("withdraw", "--by", "zhao-min", "--date", "2026-09-11", *LATE)
+    assert record(book, *withdraw, "--by-party", "P1") == 1
+    assert "PTY07" in capsys.readouterr().out
+    assert record(book, *withdraw, "--by-party", "P1,P3") == 0
+
+
+def test_a_party_that_joined_by_its_ref_alone_stays_valid(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    joined = "  - {date: 2026-09-10, step: people, by: li-na, count: 3, joined: [P3]}\n"
+    write(book, ACCEPTED + joined)
+    assert codes(book, capsys) == set()
+    assert "P3" in shown(book, capsys)

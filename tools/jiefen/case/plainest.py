@@ -110,11 +110,11 @@ def taking_part(case: Case) -> Parties:
     changes = case.all(People)
     away: set[str] = set()
     for change in reversed(changes):
-        away = (away - set(change.left)) | set(change.joined)
+        away = (away - set(change.left)) | set(change.joining)
     joined: list[str] = []
     for change in changes:
-        away = (away - set(change.joined)) | set(change.left)
-        joined += change.joined
+        away = (away - set(change.joining)) | set(change.left)
+        joined += change.joining
     known = [party.ref for party in case.parties]
     return tuple(ref for ref in dict.fromkeys((*known, *joined)) if ref not in away)
 

@@ -17,7 +17,7 @@ from jiefen.steps.opening import Accept, Contact, Inform, Interview, Refuse, Tri
 from jiefen.steps.outside import OutsideResult, Settle, ends_outside
 from jiefen.steps.petition import FIRST, Notify, Opinion, RecheckOpinion, ReviewOpinion, Serve, numbers_of
 from jiefen.steps.record import Step
-from jiefen.steps.steering import People
+from jiefen.steps.steering import Newcomer, People
 from jiefen.steps.undoing import Revoke, Void
 
 E = TypeVar("E", bound=Entry)
@@ -152,7 +152,7 @@ class Case(Record, frozen=True, kw_only=True, dict=True):
         joined: set[str] = set()
         for change in self.all(People):
             if change.rank > entry.rank:
-                joined.update(change.joined)
+                joined.update(change.joining)
         return joined
 
     def meant(self, place: Place, by: Entry) -> Entry | None:
@@ -301,7 +301,7 @@ def told_later(case: Case) -> Case:
 
 
 def _known_in_the_log(case: Case) -> Case:
-    """The case with what steps say of its header: by which route a petition goes, who had the matter already."""
+    """The case with what steps say of its header: by which route a petition goes, who had the matter, who joined."""
     notices = (entry for entry in case.all(Notify) if FIRST in numbers_of(entry))
     routes = (entry.route for entry in notices if entry.route is not None)
     if case.petition is not None and case.petition.route is None:
@@ -309,4 +309,8 @@ def _known_in_the_log(case: Case) -> Case:
         case = case if route is None else replace(case, petition=replace(case.petition, route=route))
     holders = {entry.elsewhere: Elsewhere(by=entry.elsewhere) for entry in case.all(Refuse) if entry.elsewhere}
     new = tuple(one for by, one in holders.items() if all(known.by != by for known in case.elsewhere))
-    return replace(case, elsewhere=(*case.elsewhere, *new)) if new else case
+    case = replace(case, elsewhere=(*case.elsewhere, *new)) if new else case
+    newcomers = (one for entry in case.all(People) for one in entry.joined if isinstance(one, Newcomer))
+    known = {party.ref for party in case.parties}
+    joined = {one.ref: Party(ref=one.ref, role=one.role, type=one.type) for one in newcomers if one.ref not in known}
+    return replace(case, parties=(*case.parties, *joined.values())) if joined else case

@@ -17,7 +17,20 @@ from jiefen.book.numbers import holds_number
 from jiefen.commands.case_number import CASE
 from jiefen.commands.choosing import fitting
 from jiefen.commands.context import DAY
-from jiefen.commands.kinds import Code, Codes, EntryPlace, Money, Numbers, Pairs, Parts, Piece, Said, Words, choice_of
+from jiefen.commands.kinds import (
+    Code,
+    Codes,
+    EntryPlace,
+    Money,
+    Numbers,
+    Pairs,
+    Parties,
+    Parts,
+    Piece,
+    Said,
+    Words,
+    choice_of,
+)
 from jiefen.commands.registered import registered
 from jiefen.office.choices import Choices
 from jiefen.steps.named import HEADER, REGISTERED
@@ -34,6 +47,8 @@ WRITTEN = {
 """How people write what the book has registered: staff, and all else."""
 _NUMBER_OF_PEOPLE = re.compile(r"(.*?)(?:\*?([0-9]{1,2}) ?人|\*([0-9]{1,2}))?", re.DOTALL)
 _PLAIN = {"string": str, "integer": int, "boolean": bool}
+PARTY = frozenset({"ref", "role", "type"})
+"""What is said of a party who joins; the ref alone in older files."""
 _PLACE = {"step", "nth"}
 _EXAMPLES = {"^P[1-9][0-9]{0,2}$": "P3", "^[0-9]{4}-[0-9]{4}$": "2026-0137"}
 """By the pattern of a part."""
@@ -265,6 +280,10 @@ def _composed_kind(schema: Node, field: Node, translate: Translate) -> Any:
         return Pairs(kind_of(schema, part, translate), f"P1={_example(part, translate)}")
     if item.get("type") == "integer":
         return Numbers()
+    either = [resolved(schema, one) for one in item.get("oneOf", ())]
+    party = next((one for one in either if set(one.get("properties", ())) == PARTY), None)
+    if party:
+        return Parties(_parts(schema, party, translate))
     return Words() if _others(field) or item.get("type") == "string" else None
 
 
@@ -302,7 +321,7 @@ def names_staff(field: Node) -> bool:
 
 def _others(field: Node) -> bool:
     """Whether a list takes, besides staff, so many people of another body."""
-    return "oneOf" in field.get("items", {})
+    return "oneOf" in field.get("items", {}) and names_staff(field)
 
 
 def resolved(schema: Node, field: Node) -> dict[str, Any]:

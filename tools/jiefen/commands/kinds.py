@@ -106,6 +106,22 @@ class Words(click.ParamType[list[str]]):
         return [word.strip() for word in value.replace("，", ",").replace("、", ",").split(",")]
 
 
+class Parties(click.ParamType[list[Any]]):
+    """Parties who join, with role and type: `P3:第三人:个人,P4:被申请人:单位`."""
+
+    name = "P3:ROLE:TYPE,…"
+
+    def __init__(self, parts: "Parts") -> None:
+        self.parts = parts
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> list[Any]:
+        """Each with its parts; a usage error if one is missing or wrong."""
+        if is_piece(value):
+            found: list[Any] = Piece().convert(value, param, ctx)
+            return found
+        return [self.parts.convert(word, param, ctx) for word in Words().convert(value, param, ctx)]
+
+
 class Numbers(click.ParamType[list[int]]):
     """Several whole numbers, separated by commas: `1,2`; a list in a file."""
 

@@ -229,6 +229,8 @@ class Procedure(Record, frozen=True, kw_only=True, dict=True):
 
     def requirements(self, step: str, *, simple: bool) -> tuple[Requirement, ...]:
         """What must stand before `step`, in the ordinary or the simple procedure."""
+        if step in STEP_TYPES and STEP_TYPES[step].unasked:
+            return ()
         if simple and step in self.simple.requires:
             return self.simple.requires[step]
         rule = self.steps.get(step)

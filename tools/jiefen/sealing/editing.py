@@ -113,7 +113,7 @@ def refs_of(case: Case) -> tuple[str, ...]:
     """The parties of a case, those who joined later too."""
     refs = [party.ref for party in case.parties]
     for change in case.all(People):
-        refs += change.joined
+        refs += change.joining
     return tuple(dict.fromkeys(refs))
 
 

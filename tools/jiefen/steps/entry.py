@@ -66,7 +66,8 @@ class Entry(Record, frozen=True, kw_only=True, tag_field="step"):
     `step` is the step's name as files write it, the same for all entries of a kind; `title` is what people call it.
     Each kind names the steps that undo it (`undone_by`), or why nothing does (`stays`). `taken_by`: who may take it
     where a version of the procedure does not name the step; such a step may also follow the closing. `also_after`:
-    steps that came later and do before it as well as what a version requires.
+    steps that came later and do before it as well as what a version requires. `unasked`: it tells of what others do,
+    which waits for no step of ours, whatever a version requires.
     """
 
     title: ClassVar[str]
@@ -75,6 +76,7 @@ class Entry(Record, frozen=True, kw_only=True, tag_field="step"):
     stays: ClassVar[str] = ""
     taken_by: ClassVar[tuple[str, ...]] = ()
     also_after: ClassVar[tuple[str, ...]] = ()
+    unasked: ClassVar[bool] = False
 
     date: Annotated[date, Day("日期")]
     by: Annotated[str, Staff("经办人", acts=True)]

@@ -12,6 +12,7 @@ from jiefen.steps.entry import STEP, Entry, OfBody, PartRecord
 from jiefen.steps.field import Choice, Field, Number, Part, Party, PartyDays, Staff, Sum, Word, Yes
 from jiefen.steps.money import MOST_FEN
 from jiefen.steps.record import COMMON, FIELDS, STEP_TYPES, Declared, declared, part_of
+from jiefen.steps.steering import Newcomer
 
 Node = dict[str, Any]
 
@@ -74,6 +75,9 @@ def _value(field: Field, formats: Node) -> Node:
         case Staff() if field.others:
             staff = {"title": field.each, **_reference(field.format)}
             node = {"oneOf": [staff, _record(OfBody, formats)]}
+        case Party() if field.joins:
+            party = {"title": field.each, **_reference(field.format)}
+            node = {"oneOf": [party, _record(Newcomer, formats)]}
         case Field() if field.format:
             node = _reference(field.format)
         case Choice():

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated
 
-from jiefen.steps.entry import HAPPENED, ApprovedBy, Entry, OnPaper, Petitions
+from jiefen.steps.entry import HAPPENED, ApprovedBy, Entry, OnPaper, PartRecord, Petitions
 from jiefen.steps.field import Choice, Code, Day, Fingerprint, Number, Party, Staff, Text
 
 
@@ -99,15 +99,34 @@ class Escalate(Entry, frozen=True, kw_only=True, tag="escalate"):
     reason: Annotated[str, Text("升级理由")]
 
 
+class Newcomer(PartRecord, frozen=True, kw_only=True):
+    """A party who is found, or joins, after the case was registered: what the header says of the others."""
+
+    title = "新加入的当事人"
+
+    ref: Annotated[str, Party("代号")]
+    role: Annotated[str, Choice("地位", {"applicant": "申请人", "respondent": "被申请人", "third": "第三人"})]
+    type: Annotated[str, Choice("类别", {"person": "个人", "organisation": "单位"})]
+
+
 class People(Entry, frozen=True, kw_only=True, tag="people"):
-    """The number of people changes (R14)."""
+    """The number of people changes, parties join or leave, from the day of receipt on (R14).
+
+    Who joins is written with role and type; a ref alone, as it was, says neither.
+    """
 
     title = "人数变更"
     undone_by = ("people",)
+    unasked = True
 
     count: Annotated[int, Number("现有人数", 1, 100_000, counts=True)]
-    joined: Annotated[tuple[str, ...], Party("新加入", joins=True)] = ()
+    joined: Annotated[tuple[str | Newcomer, ...], Party("新加入", joins=True)] = ()
     left: Annotated[tuple[str, ...], Party("退出")] = ()
+
+    @property
+    def joining(self) -> tuple[str, ...]:
+        """The refs of those who join."""
+        return tuple(one if isinstance(one, str) else one.ref for one in self.joined)
 
 
 Step = Supervise | Alert | Extend | Suspend | Resume | Escalate | People

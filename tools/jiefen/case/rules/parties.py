@@ -206,10 +206,10 @@ def who_joins_or_leaves_takes_part_in_between(case: Case, context: CheckContext)
     """
     away: set[str] = set()
     for change in reversed(case.all(People)):
-        away = (away - set(change.left)) | set(change.joined)
+        away = (away - set(change.left)) | set(change.joining)
     for entry in case.log if case.all(People) else ():
         if isinstance(entry, People):
-            again = tuple(ref for ref in entry.joined if ref not in away)
+            again = tuple(ref for ref in entry.joining if ref not in away)
             if again:
                 yield remark(
                     f"{entry.path}.joined",
@@ -218,7 +218,7 @@ def who_joins_or_leaves_takes_part_in_between(case: Case, context: CheckContext)
                     date=entry.date,
                     parties=again,
                 )
-            away = (away - set(entry.joined)) | set(entry.left)
+            away = (away - set(entry.joining)) | set(entry.left)
         absent = tuple(ref for ref in _bound(entry) if ref in away)
         if absent:
             yield remark(

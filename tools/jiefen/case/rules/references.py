@@ -121,7 +121,7 @@ def party_refs_are_known(case: Case, context: CheckContext) -> Iterator[Remark]:
     known = set(listed)
     for entry in case.log:
         if isinstance(entry, People):
-            known.update(entry.joined)
+            known.update(entry.joining)
         unknown = [ref for ref in named.refs(entry) if ref not in known]
         if unknown:
             yield remark(

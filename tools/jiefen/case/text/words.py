@@ -61,6 +61,8 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
         """A record by its parts as files call them, or what belongs to each of several parties."""
         if value.keys() == {"step", "nth"}:
             return self._place(value["step"], value["nth"])
+        if value.keys() == {"ref", "role", "type"}:
+            return party_words(Party(**value), self)
         if value.keys() == {"body", "count"}:
             body = self.titles["partner"].get(value["body"], value["body"])
             return render(say(N_("{body} {n} 人"), body=body, n=value["count"]), self.translate)
