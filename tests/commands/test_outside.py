@@ -45,13 +45,16 @@ Run = Callable[..., tuple[int, str]]
 
 @pytest.fixture
 def tell(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Record steps of one new case, all on one day; the exit code of the last and all that was said of it."""
+    """Record steps of one new case, all on one day; the exit code of the last and all that was said of it.
+
+    `new`: what else is said when it is registered.
+    """
     shutil.copytree(ROOT / "office", tmp_path / "office")
 
-    def call(*lines: str) -> tuple[int, str]:
+    def call(*lines: str, new: str = "") -> tuple[int, str]:
         run = ["--book", str(tmp_path)]
         if not (tmp_path / "cases").exists():
-            assert attempt([*run, *NEW.split()]) == 0
+            assert attempt([*run, *NEW.split(), *new.split()]) == 0
         code, said = 0, ""
         for line in lines:
             assert code == 0, said
@@ -113,3 +116,13 @@ def test_nobody_judges_but_a_court(tell: Run) -> None:
     code, said = tell(*OPENED, *MET, judged)
     assert code == 1
     assert "OUT01" in said
+
+
+def test_a_complaint_is_dealt_with_here_and_answered(tell: Run) -> None:
+    to_the_leader = "feedback --by wang-qiang --to leader --form oral"
+    dealt = (*OPENED, *MET, f"{OWN} --kind unfounded", CLOSED[0], to_the_leader, CLOSED[2])
+    code, said = tell(*dealt, concluded("handled"), new="--complaint")
+    assert code == 1
+    assert re.findall(r"\b[A-Z]{3}\d\d\b", said) == ["OUT03"]
+    code, said = tell(CLOSED[1], concluded("handled"))
+    assert code == 0, said

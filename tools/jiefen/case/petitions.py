@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from jiefen.case.record import Case, Petition
+from jiefen.case.record import Case, JoinedPetition
 from jiefen.steps.entry import Entry, Place
 from jiefen.steps.opening import Accept
 from jiefen.steps.petition import FIRST, About, JoinPetition, Notify, numbers_of
@@ -29,12 +29,12 @@ def _views(case: Case, joined: tuple[JoinPetition, ...]) -> Iterator[Case]:
     for number, join in enumerate(joined, start=first):
         about = _about(case, number, join)
         told = (entry.route for entry in about if isinstance(entry, Notify) and entry.route is not None)
-        petition = Petition(
+        petition = JoinedPetition(
             purpose=join.purpose,
             kind=join.kind,
             route=join.route if join.route is not None else next(told, None),
             representatives=join.representatives,
-            path=join.path,
+            n=join.n,
         )
         log = tuple(_accepted_with(join, case, about))
         yield msgspec.structs.replace(case, received=join.received, petition=petition, log=log)

@@ -38,15 +38,29 @@ class Party(Record, frozen=True, kw_only=True):
 class Petition(Record, frozen=True, kw_only=True):
     """What makes the dispute a petition too.
 
-    `route` is the item of xfgztl art. 31, `representatives` at most 5. `path` is where the file tells of it: the
-    header, or the entry by which it joined.
+    `route` is the item of xfgztl art. 31, `representatives` at most 5.
     """
 
     purpose: str
     kind: str
     route: int | None = None
     representatives: int | None = None
-    path: str = "petition"
+
+    @property
+    def path(self) -> str:
+        """Where the file tells of it."""
+        return "petition"
+
+
+class JoinedPetition(Petition, frozen=True, kw_only=True):
+    """A petition that joined the case later, by the entry at place `n` of the file; never written itself."""
+
+    n: int
+
+    @property
+    def path(self) -> str:
+        """Where the file tells of it."""
+        return f"log[{self.n}]"
 
 
 class Boundary(Record, frozen=True, kw_only=True):
@@ -72,8 +86,10 @@ class Elsewhere(Record, frozen=True, kw_only=True):
 class Case(Record, frozen=True, kw_only=True, dict=True):
     """One dispute: what was known when it came in, and a `log` of what was done since.
 
-    `people` counts persons, `amount` is in fen. The log is in the order of what happened
-    (`Entry.rank`), which is not always that of the file: an entry made late may belong further up.
+    `people` counts persons, `amount` is in fen. `complaint`: the bureau is asked to act against what breaks the law
+    投诉举报, which it does itself; a denunciation of somebody in office 检举控告 is never saved. The log is in the
+    order of what happened (`Entry.rank`), which is not always that of the file: an entry made late may belong further
+    up.
     """
 
     id: str
@@ -91,6 +107,7 @@ class Case(Record, frozen=True, kw_only=True, dict=True):
     place: str = ""
     amount: int | None = None
     petition: Petition | None = None
+    complaint: bool = False
     boundary: Boundary | None = None
     links: tuple[Link, ...] = ()
     publicity: str = ""

@@ -14,6 +14,7 @@ LEARNT = {
     "amount": "涉及金额",
     "petition": "信访",
     "route": "信访办理途径",
+    "complaint": "投诉举报",
     "boundary": "边界纠纷",
     "links": "关联案件",
     "publicity": "公开意愿",

@@ -105,6 +105,7 @@ class OutsideResult(Entry, frozen=True, kw_only=True, tag="outside-result"):
                 "penalty": "行政处罚",
                 "decision": "行政裁决、复议等决定",
                 "measure": "直接办理（抢修、代发等）",
+                "unfounded": "查无违法行为",
                 "other": "其他结果",
             },
             point=True,

@@ -7,7 +7,7 @@ from jiefen.base.text import N_
 from jiefen.case.context import CheckContext
 from jiefen.case.record import Case
 from jiefen.steps.closing import Conclude
-from jiefen.steps.mediating import Perform
+from jiefen.steps.mediating import Feedback, Perform
 from jiefen.steps.outside import OutsideResult
 
 ONLY_BY = {
@@ -18,6 +18,7 @@ ONLY_BY = {
     "order": ("own", "bureau", "town", "police"),
     "refund": ("own", "bureau", "town"),
     "penalty": ("own", "bureau", "town", "police"),
+    "unfounded": ("own", "bureau", "town", "police"),
 }
 """Who makes a result of these kinds; of the others anybody may."""
 PARTNERS = {
@@ -84,4 +85,29 @@ def what_was_ordered_is_known_to_be_done_or_not(case: Case, context: CheckContex
         )
 
 
-RULES = (the_result_is_one_of_that_authority, what_was_ordered_is_known_to_be_done_or_not)
+@rule(
+    "OUT03",
+    source="R9",
+    title=N_("投诉举报办结之前，答复投诉人"),
+    why=N_("要求查处的人要知道查了没有、怎么处理。没有答复，就会再投诉一次，或者去信访。"),
+    may_deviate=True,  # what was not answered before the end comes after it
+)
+def who_complained_is_answered(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """A complaint is concluded only after feedback to the parties."""
+    closing = case.first(Conclude)
+    if closing is None or not case.complaint:
+        return
+    if not any(entry.to == "parties" for entry in case.before(closing, Feedback)):
+        yield remark(
+            closing.path,
+            N_("这件是投诉举报，{date} 办结之前没有答复投诉人"),
+            do=N_("把处理结果告诉投诉人，再补录反馈（反馈对象写当事人，写明迟录原因）"),
+            date=closing.date,
+        )
+
+
+RULES = (
+    the_result_is_one_of_that_authority,
+    what_was_ordered_is_known_to_be_done_or_not,
+    who_complained_is_answered,
+)

@@ -101,7 +101,7 @@ OUTCOME_NEEDS = {
     "enforced": "outside-result",
 }
 KINDS = {
-    "handled": ("order", "refund", "penalty", "decision", "measure", "other"),
+    "handled": ("order", "refund", "penalty", "decision", "measure", "unfounded", "other"),
     "decided": ("judgment", "ruling", "award", "mediated"),
     "enforced": ("enforcement",),
 }
