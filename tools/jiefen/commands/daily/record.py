@@ -53,6 +53,11 @@ PETITIONS = ("petition", "purpose")
 SUPERVISE, LEADER = "supervise", "leader"
 CONCLUDE, UNSEALED = "conclude", "unsealed"
 LEARN, ROUTE = "learn", "route"
+NOT_AT_ONCE = N_(
+    "没有当场履行的（过几天付、分期付、由没有到场的人付），这张表办不了："
+    "先记分流转为普通程序（jiefen record {case} 分流 --help），"
+    "再记达成协议，约定的日子和金额写进 --instalment，要履行的人都签名；付了再记履行。"
+)
 SPOT, SPOT_TITLE = "on-the-spot", N_("当场调解")
 SPOT_FIELDS = {
     "accept": ("by", "leader", "unit", "officer", "form", LATE),
@@ -329,6 +334,8 @@ def _record_on_the_spot(
     if left:
         steps = tuple(step_title(one.step) for one in left)
         surroundings.show(say(N_("还没有记的：{steps}。没有说的是 {options}。"), steps=steps, options=_options(left)))
+    if form.agreement and not form.performed_at_once:
+        surroundings.show(say(NOT_AT_ONCE, case=case))
     if recorded.written:
         show_ahead(surroundings, book, case, context.meta["jiefen.today"])
 

@@ -24,6 +24,9 @@ from jiefen.steps.undoing import Deviation, Revoke, Void
 ON_THE_RECORD = (Correct, Learn, Supplement, Restrict, Revoke, Deviation)
 """What concerns the record itself and not the dispute: it may follow when the case is void."""
 
+DEBTORS_SINCE = date(2026, 11, 20)
+"""Cases received before this day are not asked whether a third party that signs had been at the talks."""
+
 
 @rule(
     "STP01",
@@ -221,7 +224,7 @@ def the_simple_procedure_stays_simple(case: Case, context: CheckContext) -> Iter
             yield remark(
                 f"{entry.path}.instalments",
                 N_("{date} 的协议要分期履行，不适用简易程序"),
-                do=N_("不能当场了结的，记一条分流，转为普通程序"),
+                do=N_("过几天才履行、分期履行的，先记一条分流，转为普通程序，再记这份协议；付了再记履行"),
                 date=entry.date,
             )
 
@@ -235,19 +238,22 @@ def the_simple_procedure_stays_simple(case: Case, context: CheckContext) -> Iter
 def what_was_settled_on_the_spot_was_agreed_by_all(case: Case, context: CheckContext) -> Iterator[Remark]:
     """A simple case is concluded with an agreement, after meetings with every applicant and respondent in the case.
 
-    Or it ended without us.
+    So is a third party who signs it: whoever owes under it was there. Or it ended without us.
     """
     closing = case.first(Conclude)
     if closing is None or not case.simple or any(ends_outside(entry) for entry in case.log):
         return
     agreement = case.first(Agreement)
     met = parties_in(case.before(agreement, Mediate)) if agreement else set()
-    absent = tuple(party.ref for party in case.parties if party.role != "third" and party.ref not in met)
+    bound = {party.ref for party in case.parties if party.role != "third"}
+    if agreement and case.received >= DEBTORS_SINCE:
+        bound |= set(agreement.signed)
+    absent = tuple(party.ref for party in case.parties if party.ref in bound - met)
     if agreement is None or absent:
         yield remark(
             agreement.path if agreement else closing.path,
             N_("简易程序的协议，{parties} 没有参加调解") if agreement else N_("简易程序没有达成协议，{date} 就办结了"),
-            do=N_("记一条分流，转为普通程序接着办；实际参加、达成了的补录"),
+            do=N_("记一条分流，转为普通程序接着办，请没有到场、要履行的人另行参加或者签名；实际参加、达成了的补录"),
             parties=absent,
             date=closing.date,
         )
