@@ -264,7 +264,8 @@ def performance_and_visits_fit_the_agreement(case: Case, context: CheckContext) 
     A visit asks about performance exactly where there was an agreement (R9), and may where it ended without us.
     """
     done: Perform | None = None
-    for entry in case.all(Agreement, Perform, Settle, OutsideResult):
+    owed = (entry for entry in case.log if isinstance(entry, Agreement | Perform) or ends_outside(entry))
+    for entry in owed:
         if isinstance(entry, Perform) and done:
             yield remark(
                 entry.path,
