@@ -262,10 +262,8 @@ class Entries:
 
     def _alert(self) -> Raw:
         to = self.one("police", "superior")
-        return {
-            "to": to,
-            "why": self.one("violence", "crime") if to == "police" else self.one("gathering", "major", "safety"),
-        }
+        why = self.one("violence", "crime") if to == "police" else self.one("gathering", "major", "safety")
+        return {"to": to, **({"why": why} if self.day.day % 2 else {})}  # of a newer one the sealed half says why
 
     def _extend(self) -> Raw | None:
         names = [name for name, clock in self.walk.procedure.clocks.items() if clock.extend]

@@ -183,7 +183,7 @@ class Walk(Talks, Ends):
         told = {entry["to"] for entry in alerts}
         letters = [entry for entry in self.taken.get("accept", ()) if entry["form"] == "transfer-letter"]
         answers = [entry for entry in self.taken.get("feedback", ()) if entry["to"] == "referrer"]
-        danger = any(entry["why"] in ("violence", "crime") for entry in alerts)
+        danger = any(entry.get("why") in ("violence", "crime") for entry in alerts)
         moved = any(entry["result"] == "transferred" for entry in self.taken.get("notify", ()))
         last = self.trail[-1].entry["date"] if self.trail else date.min
         demands = {level.code: level.alert for level in self.procedure.levels if level.alert}
