@@ -137,3 +137,17 @@ def test_parties_who_joined_later_are_known() -> None:
     if case is None:
         pytest.fail("the entry has no shape")
     assert refs_of(case) == ("P1", "P2", "P3")
+
+
+def test_reasons_have_a_place_where_the_plain_half_says_that_there_are_some() -> None:
+    raw = RAW.replace(b"\nlog:\n", b"\nwithheld: true\nlog:\n") + (
+        b"  - {date: 2026-06-08, step: alert, by: li-na, to: police, key: w7kx3p}\n"
+    )
+    case = load_case_file(raw, PLAIN).case
+    assert case is not None
+    here, elsewhere = (read_fields(editing_text(fold(CASE, []), one).encode(), one).fields for one in (case, plain()))
+    assert {"withhold", "alerts.w7kx3p", "statements.w7kx3p"} <= here.keys()
+    assert not {"withhold", "alerts.w7kx3p"} & elsewhere.keys()
+    wrong = read_fields(b"withhold: [rain]\nalerts: {aaaaaa: violence}\n", case)
+    assert [one.code for one in wrong.findings] == ["SCH01"]
+    assert [one.code for one in read_fields(b"alerts: {aaaaaa: violence}\n", case).findings] == ["SEAL21"]
