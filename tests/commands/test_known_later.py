@@ -415,3 +415,19 @@ def test_a_party_that_joined_by_its_ref_alone_stays_valid(book: Path, capsys: py
     write(book, ACCEPTED + joined)
     assert codes(book, capsys) == set()
     assert "P3" in shown(book, capsys)
+
+
+def test_the_plan_is_owed_before_the_first_meeting_and_not_at_triage(
+    book: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(book, ACCEPTED)
+    assert record(book, *TRIAGED, *FOUR, "--team", "zhao-min,wang-qiang") == 0
+    with_both = ("--with", "P1,P2", *LATE)
+    assert record(book, "interview", "--by", "zhao-min", "--date", "2026-09-08", "--place", "home", *with_both) == 0
+    assert record(book, "inform", "--by", "zhao-min", "--date", "2026-09-08", "--form", "signed", *with_both) == 0
+    meet = ("mediate", "--by", "zhao-min", "--mediators", "zhao-min", "--result", "adjourned", *with_both)
+    assert record(book, *meet, "--date", "2026-09-10") == 1
+    assert "STP20" in capsys.readouterr().out
+    assert record(book, "plan", "--by", "zhao-min", "--date", "2026-09-09", "--what", "先修后赔", *LATE) == 0
+    assert record(book, *meet, "--date", "2026-09-10") == 0
+    assert "先修后赔" in shown(book, capsys)

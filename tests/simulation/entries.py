@@ -214,6 +214,9 @@ class Entries:
             return {**own, "instalments": [{"due": d, "amount": a} for d, a in zip(sorted(dues), amounts, strict=True)]}
         return {**own, "instalments": [{"due": due} for due in sorted(dues)]}
 
+    def _plan(self) -> Raw:
+        return {"what": self.one("先修后赔", "先对账再谈")}
+
     def _sign(self) -> Raw | None:
         """Who has not yet signed the last agreement does, and it is stamped."""
         made = self.walk.taken["agreement"][-1] if self.walk.has("agreement") else {"form": "oral"}

@@ -294,6 +294,7 @@ class _Path(Entries):
 
     def _tell_later(self) -> None:
         """What was known at once in the case so far is told by entries of its own."""
+        self._plan_later()
         last_agreed = next((one for one in reversed(self.log) if one["step"] == "agreement"), None)
         for entry in list(self.log):
             filed = next((one["date"] for one in self.log if one["step"] == "archive"), date.max)
@@ -310,6 +311,13 @@ class _Path(Entries):
             self._insert("learn", last, {"field": "place", "is": self.case.pop("place")})
         elif self.log:
             self._insert("learn", last, {"field": "publicity", "is": self.one("agreed", "objected")}, second=True)
+
+    def _plan_later(self) -> None:
+        """The plan is made after triage, on a day before the parties first meet."""
+        triage = next((one for one in self.log if one["step"] == "triage"), None)
+        met = next((one["date"] for one in self.log if one["step"] == "mediate"), date.max)
+        if triage and triage["date"] < met:
+            self._insert("plan", triage["date"], {"what": triage.pop("plan")})
 
     def _sign_in_turn(self, agreement: Raw) -> None:
         """Somebody signed later than the others, or the stamp came later."""

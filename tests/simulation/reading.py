@@ -21,7 +21,7 @@ LATER = {
     "deviation": StepRule(article=0, by=("officer", "mediator", "assistant", "deputy", "head"), after_closing=True),
     **{
         step: StepRule(article=0, by=("officer", "mediator", "assistant", "deputy", "head"), after_closing=True)
-        for step in ("learn", "serve", "sign")
+        for step in ("learn", "plan", "serve", "sign")
     },
     "void": StepRule(article=0, by=("officer", "assistant", "deputy", "head"), after_closing=True),
 }
@@ -138,7 +138,8 @@ def corrected(case: Raw) -> tuple[Raw, list[str]]:
         if entry["step"] == "learn":
             if entry["field"] in header or not _fits(entry):
                 lost.append("learnt what was known, or what cannot be")
-            header = {entry["field"]: entry["is"], **header}
+            else:
+                header[entry["field"]] = entry["is"]
         if entry["step"] != "correct":
             continue
         place = entry["entry"]

@@ -84,7 +84,10 @@ class Talks(State):
         leader, partner = entry.get("leader-present"), entry.get("joint")
         channel, delegated = self.held.get("channel"), self.standing("delegate")
         sent = bool(delegated) and delegated[-1]["direction"] == "in"
+        plans = [*self.taken.get("triage", ()), *self.taken.get("reassign", ())]
+        planned = self.has("plan") or any("plan" in one for one in plans)
         yield from where(
+            (self.has("triage") and not self.has("mediate") and not planned, "met without a plan"),
             (self.suspended, "mediated while suspended"),
             (not present <= self.told, "somebody was not told"),
             (not present.isdisjoint(self.refused), "with a party that refused"),

@@ -34,8 +34,8 @@ _Rule = Rule[Case, CheckContext]
 _Broken = tuple[_Rule, str, str]
 FEW = 60
 """Entries of a step that are tried to see whether anything waits for it."""
-TOLD_LATER = ("serve", "sign")
-"""What comes days after what it belongs to; no version of the procedure need name it."""
+TOLD_LATER = ("plan", "serve", "sign")
+"""What comes days after what it belongs to, or before it is due; no version of the procedure need name it."""
 WAYS_OUT = ("transfer", "withdraw")
 """How an open case may end when nothing else can be done in it."""
 

@@ -112,6 +112,16 @@ class Reassign(Entry, frozen=True, kw_only=True, tag="reassign"):
     approved_by: ApprovedBy = ""
 
 
+class MakePlan(Entry, frozen=True, kw_only=True, tag="plan"):
+    """How the dispute is to be resolved, after the first talks and before the parties meet 拟定方案 (R9)."""
+
+    title = "拟定方案"
+    taken_by = ("officer", "mediator", "deputy", "head")
+    undone_by = ("plan", "reassign")
+
+    what: Plan
+
+
 class Contact(Entry, frozen=True, kw_only=True, tag="contact"):
     """First contact with a party, or a try that reached nobody (R12)."""
 
@@ -162,4 +172,4 @@ class Investigate(Entry, frozen=True, kw_only=True, tag="investigate"):
     place: Where = ""
 
 
-Step = Accept | Refuse | Triage | Reassign | Contact | Interview | Inform | Investigate
+Step = Accept | Refuse | Triage | Reassign | MakePlan | Contact | Interview | Inform | Investigate

@@ -14,13 +14,15 @@ from jiefen.steps.closing import Archive, Conclude, Correct, Learn, Restrict, Su
 from jiefen.steps.elsewhere import Terminate, Transfer, Withdraw
 from jiefen.steps.entry import Entry
 from jiefen.steps.mediating import Agreement, Mediate
-from jiefen.steps.opening import Accept, Inform, Interview, Refuse
+from jiefen.steps.opening import Accept, Inform, Interview, MakePlan, Reassign, Refuse, Triage
 from jiefen.steps.outside import ends_outside
 from jiefen.steps.petition import Notify
 from jiefen.steps.steering import Resume, Suspend
 from jiefen.steps.terms import either, field_title, step_title
 from jiefen.steps.undoing import Deviation, Revoke, Void
 
+PLAN = "plan"
+"""The field of triage that may be filled until the parties meet."""
 ON_THE_RECORD = (Correct, Learn, Supplement, Restrict, Revoke, Deviation)
 """What concerns the record itself and not the dispute: it may follow when the case is void."""
 
@@ -175,11 +177,11 @@ def no_entry_is_made_twice(case: Case, context: CheckContext) -> Iterator[Remark
     why=N_("规程写明某一步要记哪些内容，缺了就没法追责、没法交接。"),
 )
 def fields_the_procedure_needs_are_filled(case: Case, context: CheckContext) -> Iterator[Remark]:
-    """Each step has the fields that the procedure names; the four fixed things are CON01's."""
+    """Each step has the fields that the procedure names; the four fixed things are CON01's, the plan is STP20's."""
     for entry in case.log:
         rule_ = context.procedure.step_rule(entry.step)
         for name in rule_.fields if rule_ else ():
-            skip = entry.step == "triage" and name in context.procedure.simple.fields
+            skip = entry.step == "triage" and name in (*context.procedure.simple.fields, PLAN)
             told = isinstance(entry, Terminate) and name == "told-ways"
             if skip or told or getattr(entry, name.replace("-", "_"), None):
                 continue
@@ -192,6 +194,29 @@ def fields_the_procedure_needs_are_filled(case: Case, context: CheckContext) -> 
                 title=field_title(entry.step, name),
                 field=name,
             )
+
+
+@rule(
+    "STP20",
+    source="R9",
+    title=N_("化解方案在第一次调解之前拟定"),
+    why=N_("方案要谈过才拟得出来，不必等在分流那一天；坐到一起之前还没有方案，就是碰运气。"),
+    may_deviate=True,  # a meeting held without a plan was held
+)
+def the_plan_comes_before_the_first_meeting(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """Where the procedure asks for a plan, triage, a reassignment or `plan` has made one before the parties meet."""
+    triage = context.procedure.steps.get("triage")
+    meeting = case.first(Mediate)
+    if meeting is None or triage is None or PLAN not in triage.fields or case.simple_at(meeting):
+        return
+    assigned = case.before(meeting, Triage, Reassign)
+    if assigned and not case.before(meeting, MakePlan) and not any(entry.plan for entry in assigned):
+        yield remark(
+            meeting.path,
+            N_("{date} 调解之前没有拟定化解方案"),
+            do=N_("先记一条拟定方案；没有拟定就调解了的，作未按规程办理情况说明"),
+            date=meeting.date,
+        )
 
 
 @rule(
@@ -364,6 +389,7 @@ RULES = (
     a_step_that_happens_once_stands_once,
     no_entry_is_made_twice,
     fields_the_procedure_needs_are_filled,
+    the_plan_comes_before_the_first_meeting,
     the_simple_procedure_stays_simple,
     what_was_settled_on_the_spot_was_agreed_by_all,
     suspension_and_resumption_alternate,
