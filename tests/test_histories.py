@@ -62,6 +62,7 @@ def as_worked(limit: Limit, today: date) -> HandWorked:
         state=stands.state,
         item=limit.item,
         petition=limit.petition,
+        agreement=limit.agreement,
         left=stands.days_left,
         ended=limit.ended,
         provisional=limit.provisional,

@@ -55,7 +55,7 @@ def test_every_channel_source_and_outcome_occurs(office: Office) -> None:
     entries = [entry for case in cases for entry in case["log"]]
     assert {case["initiative"] for case in cases} == {"own", "application", "referred"}
     assert {e["channel"] for e in entries if e["step"] == "triage"} == set(office.procedures[0].channels)
-    outcomes = {"agreed", "eased", "failed", "opinion", "self-settled", "handled", "decided", "enforced"}
+    outcomes = {"agreed", "eased", "failed", "opinion", "self-settled", "part-agreed", "handled", "decided", "enforced"}
     assert {e["outcome"] for e in entries if e["step"] == "conclude"} == outcomes
     steps = Counter(entry["step"] for entry in entries)
     assert (

@@ -218,8 +218,10 @@ def _unfinished(case: Case) -> set[str]:
 def _decided(case: Case) -> bool:
     """Whether the case has an outcome, after a meeting one that it may lead to.
 
-    A joint transfer leaves a part here.
+    A joint transfer leaves a part here; what ends in parts has one when there is one for each.
     """
+    if case.in_parts:
+        return not case.parts.undecided
     meeting = case.last(Mediate)
     since = [entry for entry in case.log if meeting is None or entry.rank > meeting.rank]
     if meeting is None:

@@ -15,7 +15,8 @@ from jiefen.procedure.record import Follow
 class DueLine(msgspec.Struct, frozen=True, kw_only=True):
     """One limit of one case on a day.
 
-    `days_left` in natural days, negative when past; `item` counts instalments, `petition` the petitions of a case.
+    `days_left` in natural days, negative when past; `item` counts instalments, `petition` the petitions of a case,
+    `agreement` names one of several.
     `if_met`, `if_missed`: what follows.
     """
 
@@ -25,6 +26,7 @@ class DueLine(msgspec.Struct, frozen=True, kw_only=True):
     item: int
     counted: str
     petition: int
+    agreement: str
     start: date
     due: date
     state: State
@@ -70,6 +72,7 @@ def due_line(limit: Limit, case: Case, context: DueContext) -> DueLine:
         item=limit.item,
         counted=limit.counted,
         petition=limit.petition,
+        agreement=limit.agreement,
         start=limit.start,
         due=limit.due,
         state=stands.state,

@@ -18,7 +18,7 @@ from jiefen.case.context import CheckContext, DueContext
 from jiefen.case.record import SERVED, Case, parties_in
 from jiefen.office.organisation.record import LEADERS, Person
 from jiefen.steps.entry import Entry, Place
-from jiefen.steps.field import Choice, Code, Day, Number, Part, Party, PartyDays, Staff, Sum, Yes
+from jiefen.steps.field import Choice, Code, Day, Number, Part, Party, PartyDays, Staff, Sum, Word, Yes
 from jiefen.steps.mediating import Instalment, Recuse, RefuseParty, ReplaceMediator
 from jiefen.steps.opening import Inform, Interview
 from jiefen.steps.petition import Serve
@@ -141,6 +141,8 @@ def plainest(step: str, moment: Moment) -> Iterator[Entry]:
     wanted = {name.replace("-", "_") for name in (*rule.fields, *simple)}
     own = [field for field in FIELDS[kind] if field.attribute not in COMMON]
     values = {field.attribute: tuple(_values(step, by[0], field, moment)) for field in own}
+    if step == "agreement" and moment.case.in_parts:
+        wanted |= {"name", "parties"}
     must = tuple(field.attribute for field in own if field.required or field.attribute in wanted)
     may = [name for name, possible in values.items() if name not in must and possible]
     n = max((entry.n for entry in moment.case.log), default=-1) + 1
@@ -172,6 +174,8 @@ def _values(step: str, by: str, declared: Declared, moment: Moment) -> Iterable[
         return ((code,) for code in codes) if declared.several else codes
     if isinstance(field, Choice):
         return (tuple(field.choices),) if declared.several else tuple(field.choices)
+    if isinstance(field, Word) and declared.attribute == "agreement":
+        return [name for name in moment.case.agreement_names if name]
     return (*_plain(step, declared, moment),)
 
 

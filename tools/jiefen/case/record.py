@@ -1,6 +1,6 @@
 """A dispute (docs/dev/case.md): a header and a log. State is derived from the log, never stored."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from datetime import date
 from functools import cached_property
 from typing import TypeVar, cast
@@ -9,10 +9,11 @@ from msgspec import field
 from msgspec.structs import replace
 
 from jiefen.base.record import Record
+from jiefen.case.parts import Parts, parts_of, whom
 from jiefen.steps.closing import Conclude, Restrict
-from jiefen.steps.elsewhere import Delegate, Terminate, Transfer, Withdraw
+from jiefen.steps.elsewhere import ConfirmApply, ConfirmResult, Delegate, Terminate, Transfer, Withdraw
 from jiefen.steps.entry import Entry, Place
-from jiefen.steps.mediating import Agreement, Mediate, RefuseParty, Sign
+from jiefen.steps.mediating import Agreement, Mediate, Perform, RefuseParty, Sign
 from jiefen.steps.opening import Accept, Contact, Inform, Interview, Refuse, Triage
 from jiefen.steps.outside import OutsideResult, Settle, ends_outside
 from jiefen.steps.petition import FIRST, Notify, Opinion, RecheckOpinion, ReviewOpinion, Serve, numbers_of
@@ -21,6 +22,8 @@ from jiefen.steps.steering import Newcomer, People
 from jiefen.steps.undoing import Revoke, Void
 
 E = TypeVar("E", bound=Entry)
+AboutAgreement = Sign | Perform | ConfirmApply | ConfirmResult
+"""What is said of one agreement; the first agreement but one has a name, and these name it."""
 SERVED = (Opinion, ReviewOpinion, RecheckOpinion)
 """What is served on a petitioner."""
 
@@ -181,10 +184,84 @@ class Case(Record, frozen=True, kw_only=True, dict=True):
     def agreement_meant(self, by: Entry, name: str = "") -> Agreement | None:
         """The agreement that `by` is about: the last one before it, of those with this name if one is given."""
         earlier = self.before(by, Agreement)
-        return next((one for one in reversed(earlier) if name in ("", getattr(one, "name", ""))), None)
+        return next((one for one in reversed(earlier) if name in ("", one.name)), None)
+
+    @cached_property
+    def agreement_names(self) -> tuple[str, ...]:
+        """The names of the agreements, in the order in which they were reached; "" for what has none."""
+        return tuple(dict.fromkeys(entry.name for entry in self.all(Agreement)))
+
+    def name_meant(self, entry: AboutAgreement) -> str | None:
+        """The name of the agreement that `entry` is about; None if it says none and several may be meant."""
+        names = self.agreement_names
+        if entry.agreement or "" in names:
+            return entry.agreement
+        return names[0] if len(names) == 1 else None
+
+    def agreed_by(self, agreement: Agreement) -> frozenset[str]:
+        """The parties of an agreement: those it names, else who signed it, else who had to."""
+        return frozenset(agreement.parties or agreement.signed or self.signers(agreement))
+
+    @cached_property
+    def strands(self) -> tuple["Case", ...]:
+        """The case as each of its agreements has it: without what concerns the others, or their parties alone.
+
+        What a rule or a clock says of the agreement of a case it says of each strand. Where no agreement has a name
+        the case itself is the only one.
+        """
+        if not any(self.agreement_names):
+            return (self,)
+        return tuple(self._strand(name) for name in self.agreement_names)
+
+    def _strand(self, name: str) -> "Case":
+        parties = frozenset().union(*(self.agreed_by(one) for one in self.all(Agreement) if one.name == name))
+        own = parties - self.in_common or parties
+        return replace(self, log=tuple(entry for entry in self.log if self._concerns(entry, name, own)))
+
+    def _concerns(self, entry: Step, name: str, own: Set[str]) -> bool:
+        """Whether an entry concerns the agreement of this name, whose own parties are `own`."""
+        if isinstance(entry, Agreement):
+            return entry.name == name
+        if isinstance(entry, AboutAgreement) and self.agreement_names:
+            return self.name_meant(entry) == name
+        named = set(whom(entry)) - self.in_common
+        return not named or not named.isdisjoint(own)
+
+    @cached_property
+    def in_common(self) -> frozenset[str]:
+        """The parties whom several agreements have in common: a developer with whom each household agrees for itself.
+
+        Who stands alone on one side of a dispute in which several stand on the other, and who is in two agreements.
+        """
+        sides = [{party.ref for party in self.parties if party.role == role} for role in ("applicant", "respondent")]
+        alone = [one for one, other in (sides, reversed(sides)) if len(one) == 1 < len(other)]
+        named: dict[str, set[str]] = {}
+        for agreement in self.all(Agreement):
+            for ref in self.agreed_by(agreement):
+                named.setdefault(ref, set()).add(agreement.name)
+        return frozenset().union(*alone, (ref for ref, names in named.items() if len(names) > 1))
+
+    @cached_property
+    def in_parts(self) -> bool:
+        """Whether the dispute ends for some of the parties while it goes on for others."""
+        return any(self.agreement_names) or any(entry.only for entry in self.all(Terminate))
+
+    @cached_property
+    def parts(self) -> Parts:
+        """How the dispute ended, party by party, where it does so in parts."""
+        if not self.in_parts:
+            return Parts()
+        roles = {party.ref: party.role for party in self.parties}
+        return parts_of(roles, self.log, self.in_common, self.agreed_by)
 
     def signers(self, agreement: Agreement) -> tuple[str, ...]:
-        """Who must sign: the parties of the meetings that led to it, without third parties and those who withdrew."""
+        """Who must sign: the parties of the meetings that led to it, without third parties and those who withdrew.
+
+        Of an agreement that says with whom it is, those.
+        """
+        if agreement.parties:
+            third = {party.ref for party in self.parties if party.role == "third"}
+            return tuple(ref for ref in agreement.parties if ref not in third)
         wanted: dict[str, None] = {}
         for entry in self.log:
             if entry.rank >= agreement.rank:

@@ -1,6 +1,7 @@
 """The rules on cases, written down: a tuple joined from the groups' `RULES`."""
 
 from jiefen.case.rules import (
+    agreements,
     channels,
     contracting,
     levels,
@@ -22,6 +23,7 @@ FOR_CASES = (
     *progress.RULES,
     *parties.RULES,
     *performance.RULES,
+    *agreements.RULES,
     *outside.RULES,
     *contracting.RULES,
     *posts.RULES,

@@ -13,6 +13,7 @@ from jiefen.base.text import N_, Fact, Say, Term, say
 from jiefen.case.clocks.limit import Limit, standing
 from jiefen.case.context import DueContext
 from jiefen.case.record import Case
+from jiefen.case.strands import of_each_agreement
 from jiefen.guides.public import PublicGuide
 from jiefen.guides.way.public import PublicWay
 from jiefen.law.outdated import Outdated, Reliance
@@ -152,6 +153,7 @@ COURT_DAYS = 33
     why=N_("申请交上去一个多月没有消息，当事人不知道协议能不能申请执行，要有人去问。"),
     severity="warning",
 )
+@of_each_agreement
 def confirmations_are_answered(case: Case, context: DueContext) -> Iterator[Remark]:
     """An application for judicial confirmation has its result within the time a court has."""
     application = case.last(ConfirmApply)

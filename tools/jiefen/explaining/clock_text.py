@@ -16,8 +16,9 @@ from jiefen.explaining.worked import ClockView, Worked
 from jiefen.law.record import LawRegister
 from jiefen.office.office import Office
 from jiefen.procedure.lengths import length_words
-from jiefen.procedure.points import MOVING, point_words, start_day_words
+from jiefen.procedure.points import point_words, start_day_words
 from jiefen.procedure.record import Clock, Extension, Procedure
+from jiefen.steps.record import FIELDS
 from jiefen.steps.terms import role_titles
 
 
@@ -124,7 +125,7 @@ def example_lines(example: Worked, words: Words, register: LawRegister, translat
     if example.received:
         yield f"    {example.received}  {translate(N_('收到'))}"
     for entry in example.entries:
-        names = (name.replace("-", "_") for name in MOVING.get(entry.step, ()))
+        names = (field.attribute for field in FIELDS[type(entry)] if field.field.counts)
         details = in_turn(entry_details(entry, names, words), translate)
         title = translate(words.labels.title_of(entry.step))
         yield f"    {entry.date}  {apart(title, details, translate=translate)}"

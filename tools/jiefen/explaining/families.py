@@ -54,6 +54,7 @@ _FAMILIES = {
     "REL": Family(title=N_("公布的批次"), rules="register/rules", faults="register/faults"),
     "SCH": Family(title=N_("内容的格式"), faults="files/schema/faults"),
     "SEAL": Family(title=N_("密封材料和钥匙"), faults="sealing/faults"),
+    "SEV": Family(title=N_("几份协议、分户了结"), rules="case/rules/agreements"),
     "SITE": Family(title=N_("网站的页面"), faults="guides/faults"),
     "STP": Family(title=N_("步骤和次序"), rules="case/rules/progress"),
     "TYP": Family(title=N_("典型案例"), rules="guides/typical/rules", faults="guides/typical/faults"),

@@ -114,8 +114,8 @@ class ShownExample(Record, frozen=True, kw_only=True):
 class HandWorked(Record, frozen=True, kw_only=True):
     """One limit of a case history as worked out by hand: each of `days` is a date, its weekday and the reason.
 
-    `left` in natural days, for what has not ended; `ended` is the day that met it; `item` and `petition` as in
-    `Limit`.
+    `left` in natural days, for what has not ended; `ended` is the day that met it; `item`, `petition` and `agreement`
+    as in `Limit`.
     """
 
     clock: str
@@ -125,6 +125,7 @@ class HandWorked(Record, frozen=True, kw_only=True):
     state: str
     item: int = 0
     petition: int = 0
+    agreement: str = ""
     left: int | None = None
     ended: date | None = None
     provisional: bool = False

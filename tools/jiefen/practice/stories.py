@@ -77,8 +77,8 @@ class Story:
 
     @property
     def both(self) -> list[str]:
-        """The two parties."""
-        return ["P1", "P2"]
+        """The parties, two as a rule: those of both sides."""
+        return [party["ref"] for party in self.header["parties"]]
 
     def wait(self, least: int, most: int) -> None:
         """Let `least` to `most` working days pass."""
@@ -283,6 +283,31 @@ def eased(story: Story) -> None:
     _closed(story, "eased")
 
 
+def households(story: Story) -> None:
+    """Two households agree with a firm, each for itself; the third does not, and the court's mediator was there."""
+    story.header["parties"] = [
+        *({"ref": ref, "role": "applicant", "type": "person"} for ref in ("P1", "P2", "P3")),
+        {"ref": "P4", "role": "respondent", "type": "organisation"},
+    ]
+    story.header["people"] = 4
+    _opened(story, "people", "committee")
+    story.wait(1, 4)
+    own = [story.mediator, {"body": "yunxiu-court", "count": 1}]
+    story.add("mediate", story.officer, mediators=own, recorder=DESK, with_=story.both, result="part-agreed")
+    day, amount = story.day.isoformat(), story.header["amount"] // 2
+    due = [{"due": (story.day + timedelta(days=20)).isoformat(), "amount": amount}]
+    for name, ref in (("第1户", "P1"), ("第2户", "P2")):
+        with_, signed = [ref, "P4"], {ref: day, "P4": day}
+        story.add(
+            "agreement", story.officer, name=name, with_=with_, form="written", signed=signed, stamped=day,
+            amount=amount, instalments=due,
+        )  # fmt: skip
+    story.add("terminate", story.officer, reason="no-agreement", told_ways=["court"], only=["P3"])
+    story.wait(2, 5)
+    story.add("perform", story.officer, state="full", amount=amount, agreement="第1户")
+    _closed(story, "part-agreed")
+
+
 def petition(story: Story) -> None:
     """A petition that ends with a handling opinion."""
     story.header |= {"initiative": "referred", "referred-by": "petition-office", "via": "mailbox"}
@@ -380,7 +405,7 @@ def withdrawn(story: Story) -> None:
 
 
 STORIES: Mapping[Callable[[Story], None], int] = {
-    people: 24,
+    people: 23,
     simple: 15,
     failed: 9,
     administrative: 10,
@@ -396,6 +421,7 @@ STORIES: Mapping[Callable[[Story], None], int] = {
     handled: 3,
     judged: 2,
     enforced: 1,
+    households: 1,
 }
 """Each story and how often it is told in a hundred."""
 

@@ -193,7 +193,7 @@ def held_by(item: Summary | DueLine) -> str:
 
 def matter(line: DueLine) -> str:
     """The name of a limit, and that it is the parties' if it is not the office's."""
-    name = render(limit_name(line.title, line.item, line.counted, line.petition))
+    name = render(limit_name(line.title, line.item, line.counted, line.petition, line.agreement))
     return f"{name}（当事人）" if line.owed_by == "parties" else name
 
 

@@ -57,6 +57,7 @@ class Conclude(Entry, frozen=True, kw_only=True, tag="conclude"):
             {
                 "agreed": "达成协议",
                 "eased": "疏导化解",
+                "part-agreed": "部分达成协议",
                 "failed": "调解不成",
                 "transferred": "移送处理",
                 "opinion": "出具处理意见",

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import msgspec
 
-from jiefen.steps.entry import NEW_CASE, Entry, Publicity, ToldWays
+from jiefen.steps.entry import NEW_CASE, AgreementName, Entry, Publicity, ToldWays
 from jiefen.steps.field import Choice, Code, Day, Party, Text, Yes
 
 
@@ -80,7 +80,7 @@ class Withdraw(Entry, frozen=True, kw_only=True, tag="withdraw"):
 
 
 class Terminate(Entry, frozen=True, kw_only=True, tag="terminate"):
-    """Mediation ends without agreement (rmtjf art. 26)."""
+    """Mediation ends without agreement (rmtjf art. 26), with `only` for these parties alone: the others go on."""
 
     title = "终止"
     undone_by = ("mediate",)
@@ -104,6 +104,7 @@ class Terminate(Entry, frozen=True, kw_only=True, tag="terminate"):
         Choice("怎么告知的", {"in-person": "当面", "phone": "电话", "letter": "书面寄送"}),
     ] = ""
     publicity: Publicity = ""
+    only: Annotated[tuple[str, ...], Party("只对哪些当事人终止", counts=True)] = ()
 
 
 class ConfirmApply(Entry, frozen=True, kw_only=True, tag="confirm-apply"):
@@ -114,6 +115,7 @@ class ConfirmApply(Entry, frozen=True, kw_only=True, tag="confirm-apply"):
 
     parties: Annotated[tuple[str, ...], Party("共同申请的当事人")] = msgspec.field(name="with")
     court: Annotated[str, Code("法院", of="partner")]
+    agreement: AgreementName = ""
 
 
 class ConfirmResult(Entry, frozen=True, kw_only=True, tag="confirm-result"):
@@ -126,6 +128,7 @@ class ConfirmResult(Entry, frozen=True, kw_only=True, tag="confirm-result"):
         str,
         Choice("结果", {"confirmed": "裁定有效", "refused": "裁定驳回", "withdrawn": "撤回申请"}, point=True),
     ]
+    agreement: AgreementName = ""
 
 
 Step = Transfer | Delegate | Withdraw | Terminate | ConfirmApply | ConfirmResult

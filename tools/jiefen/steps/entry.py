@@ -105,6 +105,10 @@ class Entry(Record, frozen=True, kw_only=True, tag_field="step"):
         return ()
 
 
+AGREEMENT_NAME = "^第?([A-Za-z]?[0-9]{1,4}|[A-Za-z甲乙丙丁戊己庚辛壬癸])(户|组|份|期|批|人|P)?$"
+"""A number or a letter and a word for what is counted: nobody's name, no house and no flat stands in it."""
+AgreementName = Annotated[str, Word("哪份协议", AGREEMENT_NAME, 10, "编号加单位，如 第3户、甲组、A2；不写姓名和门牌")]
+"""Which of several agreements an entry is about, by the name that its `agreement` entry gives it."""
 # What triage fixes and a reassignment changes; acceptance too in the simple procedure.
 CHANNELS = {"people": "人民调解", "administrative": "行政调解", "judicial": "司法调解", "petition": "信访办理"}
 Channel = Annotated[str, Choice("调解渠道", CHANNELS, under="channel", counts=True)]

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import msgspec
 
-from jiefen.steps.entry import HAPPENED, Entry, OfBody, PartRecord, Publicity
-from jiefen.steps.field import Choice, Code, Day, Number, Part, Party, PartyDays, Staff, Sum, Text, Yes
+from jiefen.steps.entry import AGREEMENT_NAME, HAPPENED, AgreementName, Entry, OfBody, PartRecord, Publicity
+from jiefen.steps.field import Choice, Code, Day, Number, Part, Party, PartyDays, Staff, Sum, Word, Yes
 
 
 class Invite(Entry, frozen=True, kw_only=True, tag="invite"):
@@ -77,7 +77,17 @@ class Mediate(Entry, frozen=True, kw_only=True, tag="mediate"):
     leader_present: Annotated[str, Staff("到场领导", acts=True)] = ""
     joint: Annotated[str, Code("联合单位", of="partner")] = ""
     result: Annotated[
-        str, Choice("结果", {"adjourned": "择日再调", "agreed": "达成一致", "failed": "未达成一致"}, point=True)
+        str,
+        Choice(
+            "结果",
+            {
+                "adjourned": "择日再调",
+                "agreed": "达成一致",
+                "part-agreed": "部分当事人达成一致",
+                "failed": "未达成一致",
+            },
+            point=True,
+        ),
     ]
 
     @property
@@ -96,11 +106,17 @@ class Instalment(PartRecord, frozen=True, kw_only=True):
 
 
 class Agreement(Entry, frozen=True, kw_only=True, tag="agreement"):
-    """The parties agree (rmtjf art. 28-30); amounts in fen."""
+    """The parties agree (rmtjf art. 28-30); amounts in fen.
+
+    Where a case has several agreements side by side, one a household, each has a `name` and says `with` whom: it ends
+    the dispute for these alone. A further one of the same name takes the place of the one before.
+    """
 
     title = "达成协议"
     undone_by = ("agreement",)
 
+    name: Annotated[str, Word("协议名称", AGREEMENT_NAME, 10, "编号加单位，如 第3户、甲组、A2；不写姓名和门牌")] = ""
+    parties: Annotated[tuple[str, ...], Party("协议的当事人", counts=True)] = msgspec.field(name="with", default=())
     form: Annotated[str, Choice("协议形式", {"written": "书面", "oral": "口头"}, point=True, counts=True)]
     signed: Annotated[
         Mapping[str, date],
@@ -125,7 +141,7 @@ class Sign(Entry, frozen=True, kw_only=True, tag="sign"):
     taken_by = ("officer", "mediator", "assistant", "deputy", "head")
     stays = HAPPENED
 
-    agreement: Annotated[str, Text("哪份协议")] = ""
+    agreement: AgreementName = ""
     signed: Annotated[
         Mapping[str, date],
         PartyDays("签名日期", "{P1: 2026-03-20, P2: 2026-03-21}", how_many=(1, 100), counts=True),
@@ -148,6 +164,7 @@ class Perform(Entry, frozen=True, kw_only=True, tag="perform"):
         str,
         Choice("履行情况", {"full": "全部履行", "part": "部分履行", "breach": "违约"}, point=True, counts=True),
     ]
+    agreement: AgreementName = ""
     amount: Annotated[int | None, Sum("履行金额", 1, counts=True)] = None
     instalment: Annotated[int | None, Number("第几期", 1, 200, counts=True)] = None
 

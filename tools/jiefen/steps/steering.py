@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated
 
 from jiefen.steps.entry import HAPPENED, ApprovedBy, Entry, OnPaper, PartRecord, Petitions
-from jiefen.steps.field import Choice, Code, Day, Fingerprint, Number, Party, Staff, Text
+from jiefen.steps.field import CaseNumber, Choice, Code, Day, Fingerprint, Number, Party, Staff, Text
 
 
 class Supervise(Entry, frozen=True, kw_only=True, tag="supervise"):
@@ -112,7 +112,8 @@ class Newcomer(PartRecord, frozen=True, kw_only=True):
 class People(Entry, frozen=True, kw_only=True, tag="people"):
     """The number of people changes, parties join or leave, from the day of receipt on (R14).
 
-    Who joins is written with role and type; a ref alone, as it was, says neither.
+    Who joins is written with role and type; a ref alone, as it was, says neither. `left_for` is why some left,
+    `own_case` the case that they now have.
     """
 
     title = "人数变更"
@@ -122,6 +123,19 @@ class People(Entry, frozen=True, kw_only=True, tag="people"):
     count: Annotated[int, Number("现有人数", 1, 100_000, counts=True)]
     joined: Annotated[tuple[str | Newcomer, ...], Party("新加入", joins=True)] = ()
     left: Annotated[tuple[str, ...], Party("退出")] = ()
+    left_for: Annotated[
+        str,
+        Choice(
+            "退出以后",
+            {
+                "withdrew": "不再要求处理",
+                "court": "自行起诉",
+                "elsewhere": "转由其他单位处理",
+                "own-case": "分出去另立一件",
+            },
+        ),
+    ] = ""
+    own_case: Annotated[str, CaseNumber("另立的案件")] = ""
 
     @property
     def joining(self) -> tuple[str, ...]:

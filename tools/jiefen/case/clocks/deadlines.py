@@ -4,7 +4,7 @@ Two stages. A `Limit` follows from the log, the procedure and the calendar alone
 clock may use it; `clocks.limit.standing` says how it stands on a given day.
 """
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from datetime import date
 
 import msgspec
@@ -18,6 +18,9 @@ from jiefen.case.petitions import petitions_of
 from jiefen.case.record import Case
 from jiefen.procedure.record import Clock, Procedure
 from jiefen.steps.undoing import Deviation
+
+OF_AN_AGREEMENT = frozenset({"agreement", "sign", "perform", "confirm-apply", "confirm-result"})
+"""Where a clock starts from one of these steps, each agreement of a case has a limit of its own."""
 
 
 def limits_of(case: Case, course: Course, procedure: Procedure, rolling: Rolling) -> tuple[Limit, ...]:
@@ -50,11 +53,23 @@ class _Counted:
         """The limits of one clock."""
         if not _may_start(clock, self.case, self.present):
             return ()
-        if clock.length.given == "instalments":
-            return tuple(instalment_limits(name, clock, self.case, rolling))
         if clock.length.given == "reply-by":
             return tuple(order_limits(name, clock, self.case, rolling))
+        if clock.starts.partition(".")[0] in OF_AN_AGREEMENT:
+            return tuple(_by_agreement(name, self.case, course, procedure, rolling))
         return ClockRun(name, self.case, course, procedure, rolling).limits()
+
+
+def _by_agreement(name: str, case: Case, course: Course, procedure: Procedure, rolling: Rolling) -> Iterator[Limit]:
+    """The limits of a clock that starts from an agreement or what is said of one, agreement by agreement."""
+    clock = procedure.clocks[name]
+    for strand in case.strands:
+        if clock.length.given == "instalments":
+            limits = list(instalment_limits(name, clock, strand, rolling))
+        else:
+            limits = ClockRun(name, strand, course, procedure, rolling).limits()
+        of = strand.agreement_names[0] if len(strand.agreement_names) == 1 else ""
+        yield from (msgspec.structs.replace(limit, agreement=of) for limit in limits) if of else limits
 
 
 def _explained(case: Case, limits: list[Limit]) -> list[Limit]:

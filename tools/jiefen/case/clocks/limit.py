@@ -52,7 +52,8 @@ class Limit(msgspec.Struct, frozen=True, kw_only=True):
 
     `due` is the last day, rest days passed over, and `steps` how it was derived. Instalments and
     orders are several limits of one clock: `item` is their number from 1 (0 otherwise), `counted`
-    the word for one (期, 次). `petition` is the number of the petition where the case has several.
+    the word for one (期, 次). `petition` is the number of the petition where the case has several,
+    `agreement` the name of the agreement that it is about, if that has one.
     It ends in one of two ways: `ended` is the day on which the entry `ended_by` met it; `dropped`
     says that the case closed or the clock started anew first. Until then it is open. `missed_by`:
     what dropped it took back the case or its start after the last day, so that it stays missed.
@@ -72,6 +73,7 @@ class Limit(msgspec.Struct, frozen=True, kw_only=True):
     item: int = 0
     counted: str = ""
     petition: int = 0
+    agreement: str = ""
     ended: date | None = None
     ended_by: Entry | None = None
     dropped: bool = False
@@ -85,7 +87,7 @@ class Limit(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def name(self) -> Say:
         """Its title, with the number of the instalment or order if it is one."""
-        return limit_name(self.title, self.item, self.counted, self.petition)
+        return limit_name(self.title, self.item, self.counted, self.petition, self.agreement)
 
     @property
     def open(self) -> bool:
@@ -108,10 +110,15 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     days_left: int | None
 
 
-def limit_name(title: str, item: int, counted: str, petition: int = 0) -> Say:
-    """The name of a limit from its title and, where it is one of several, its number and the word for one."""
+def limit_name(title: str, item: int, counted: str, petition: int = 0, agreement: str = "") -> Say:
+    """The name of a limit: its title, of which petition or agreement, and where it is one of several its number."""
     if petition:
         return say(N_("{title}（第 {n} 件信访）"), title=title, n=petition)
+    if agreement and item:
+        text = N_("{title}（{agreement}）第 {n} {counted}")
+        return say(text, title=title, agreement=agreement, n=item, counted=Term(counted))
+    if agreement:
+        return say(N_("{title}（{agreement}）"), title=title, agreement=agreement)
     if item:
         return say(N_("{title}第 {n} {counted}"), title=title, n=item, counted=Term(counted))
     return say(N_("{title}"), title=title)

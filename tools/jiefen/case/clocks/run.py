@@ -120,6 +120,7 @@ class ClockRun:
         self.course = course
         self.rolling = rolling
         self.level_titles = {level.code: level.title for level in procedure.levels}
+        self.by_case = self.clock.starts.partition(".")[0] != "agreement" and case.in_parts
         self.start: _Start | None = None
         self.running: _Running | None = None
         self.done: list[Limit] = []
@@ -210,9 +211,14 @@ class ClockRun:
     def _ends(self, entry: Entry) -> bool:
         """Whether `entry` reaches an end.
 
-        Naming a channel that the clock is for leaves it running.
+        Naming a channel that the clock is for leaves it running. So does what ends the dispute for some of the parties
+        alone; the last of these ends it, be it that they left.
         """
         ends = self.clock.ends
+        if self.by_case and entry.n in self.case.parts.going_on:
+            return False
+        if self.by_case and entry.n == self.case.parts.last and "terminate" in ends:
+            return True
         if isinstance(entry, Reassign) and self.clock.when.channel and self._holds(entry):
             ends = tuple(point for point in ends if point != LEFT)
         left = isinstance(entry, Triage) and LEFT in ends and not self._holds(entry)

@@ -8,6 +8,7 @@ from jiefen.base.text import N_
 from jiefen.case.context import CheckContext
 from jiefen.case.course import unsigned
 from jiefen.case.record import Case
+from jiefen.case.strands import of_each_agreement
 from jiefen.procedure.points import effective_day
 from jiefen.steps.closing import Archive, Conclude
 from jiefen.steps.elsewhere import ConfirmApply, ConfirmResult, Delegate, Terminate, Transfer, Withdraw
@@ -224,6 +225,7 @@ def what_goes_to_court_has_an_outcome(case: Case, context: CheckContext) -> Iter
     title=N_("司法确认的是人民调解组织主持的协议"),
     why=N_("依法设立的调解组织主持的协议才能申请确认。行政机关、法院自己调的，走的是别的路。"),
 )
+@of_each_agreement
 def confirmation_is_for_a_peoples_body(case: Case, context: CheckContext) -> Iterator[Remark]:
     """The body that had the case when the agreement was reached is a people's mediation body."""
     for entry in case.all(ConfirmApply):
@@ -317,6 +319,7 @@ def some_kinds_are_not_confirmed(case: Case, context: CheckContext) -> Iterator[
     title=N_("申请司法确认的是生效了的书面协议，向人民法院申请"),
     why=N_("申请要交调解协议。口头的交不出来，没有生效的没有可以确认的，找错地方等于没有申请。"),
 )
+@of_each_agreement
 def what_is_confirmed_is_written_and_in_effect(case: Case, context: CheckContext) -> Iterator[Remark]:
     """The application follows a written agreement, not before it takes effect, and goes to a court."""
     courts = {partner.code for partner in context.office.settings.partners if partner.kind == "court"}
@@ -346,6 +349,7 @@ def what_is_confirmed_is_written_and_in_effect(case: Case, context: CheckContext
     title=N_("司法确认一份申请一个结果"),
     why=N_("申请没有结果又申请，或者一份申请两个结果，当事人不知道协议能不能申请执行。"),
 )
+@of_each_agreement
 def each_application_has_one_result(case: Case, context: CheckContext) -> Iterator[Remark]:
     """Applications for confirmation and the court's results take turns: never two of one kind in a row."""
     waiting = False

@@ -13,6 +13,7 @@ from jiefen.case.clocks.run import ClockRun
 from jiefen.case.context import CheckContext
 from jiefen.case.course import Assignment
 from jiefen.case.record import Case
+from jiefen.case.strands import of_each_agreement
 from jiefen.office.organisation.record import LEADERS
 from jiefen.procedure.record import Clock
 from jiefen.steps.closing import Conclude
@@ -309,6 +310,7 @@ def a_leader_leads_and_the_officer_is_on_the_team(case: Case, context: CheckCont
     why=N_("协议签了只是开头。分期履行的，每一期到期都要有人问一声。"),
     severity="warning",
 )
+@of_each_agreement
 def tracking_goes_on_until_performed(case: Case, context: CheckContext) -> Iterator[Remark]:
     """A breach is answered by tracking, feedback or a later performance (R9: it goes on until performed).
 

@@ -267,7 +267,7 @@ def an_agreement_has_two_sides(case: Case, context: CheckContext) -> Iterator[Re
     since = -1
     for entry in case.all(Agreement):
         met = parties_in(meeting for meeting in case.all(Mediate) if since < meeting.rank < entry.rank)
-        if len(met | set(entry.signed)) < TWO_SIDES:
+        if len(met | {*entry.signed, *entry.parties}) < TWO_SIDES:
             yield remark(
                 entry.path,
                 N_("{date} 的协议，参加调解、签名的不到两方"),
@@ -339,7 +339,7 @@ def _bound(entry: Entry) -> tuple[str, ...]:
     """The parties who take part in a meeting or sign an agreement."""
     if isinstance(entry, Mediate):
         return entry.parties
-    return tuple(entry.signed) if isinstance(entry, Agreement) else ()
+    return tuple(dict.fromkeys((*entry.signed, *entry.parties))) if isinstance(entry, Agreement) else ()
 
 
 def _unlisted(entry: ReplaceMediator, context: CheckContext) -> bool:

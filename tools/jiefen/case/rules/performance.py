@@ -8,6 +8,7 @@ from jiefen.base.rule import Remark, remark, rule
 from jiefen.base.text import N_
 from jiefen.case.context import CheckContext
 from jiefen.case.record import Case
+from jiefen.case.strands import of_each_agreement
 from jiefen.steps.closing import FollowUp
 from jiefen.steps.entry import Entry
 from jiefen.steps.mediating import Agreement, Perform
@@ -21,6 +22,7 @@ from jiefen.steps.outside import OutsideResult, Settle, ends_outside
     title=N_("履行的金额和协议对得上"),
     why=N_("还差多少没有付，看的就是这几个数。多记一笔，当事人会少拿一笔。"),
 )
+@of_each_agreement
 def performance_adds_up(case: Case, context: CheckContext) -> Iterator[Remark]:
     """The amounts performed are never more than agreed, and as much when performance is full and amounts are noted."""
     for agreement, performed in _by_agreement(case):
@@ -86,20 +88,31 @@ def what_was_paid_is_an_instalment_of_the_agreement(case: Case, context: CheckCo
     why=N_("回访说付清了，案卷里没有；案卷里付清了，回访说没有。总有一处要去问清楚。"),
 )
 def the_visit_agrees_with_the_record(case: Case, context: CheckContext) -> Iterator[Remark]:
-    """A visit finds full performance exactly where it is on record by then, or was at once."""
+    """A visit finds full performance exactly where it is on record by then, or was at once.
+
+    Of several agreements those of the parties who were visited.
+    """
     for visit in case.all(FollowUp):
-        agreement = case.last_before(visit, Agreement)
-        if agreement is None or visit.performed in ("", "not-applicable") or _superseded(case, agreement, visit):
+        asked_about = [strand for strand in case.strands if visit in strand.all(FollowUp)]
+        found = [full for strand in asked_about if (full := _performed_by(visit, strand)) is not None]
+        if not found or visit.performed in ("", "not-applicable"):
             continue
-        recorded = [entry for entry in case.before(visit, Perform) if agreement.rank < entry.rank]
-        full = agreement.performed_at_once or any(entry.state == "full" for entry in recorded)
-        if full != (visit.performed == "full"):
+        if all(found) != (visit.performed == "full"):
             yield remark(
                 f"{visit.path}.performed",
                 N_("{date} 回访写的履行情况，和之前的履行记录不一致"),
                 do=N_("问清实际情况：漏记的履行补录，回访写错的更正"),
                 date=visit.date,
             )
+
+
+def _performed_by(visit: FollowUp, case: Case) -> bool | None:
+    """Whether the agreement was performed in full by the time of a visit; None where there was none, or none stood."""
+    agreement = case.last_before(visit, Agreement)
+    if agreement is None or _superseded(case, agreement, visit):
+        return None
+    recorded = [entry for entry in case.before(visit, Perform) if agreement.rank < entry.rank]
+    return agreement.performed_at_once or any(entry.state == "full" for entry in recorded)
 
 
 def _by_agreement(case: Case) -> Iterator[tuple[Agreement, tuple[Perform, ...]]]:

@@ -6,6 +6,7 @@ from jiefen.base.rule import Remark, remark, rule
 from jiefen.base.text import N_, Term
 from jiefen.case.context import CheckContext
 from jiefen.case.record import Case
+from jiefen.case.strands import of_each_agreement
 from jiefen.procedure.points import MOVING
 from jiefen.steps import named
 from jiefen.steps.closing import LEARNT, Archive, Conclude, Correct, Learn
@@ -322,6 +323,7 @@ def _lifts(entry: Correct) -> bool:
     title=N_("书面协议有参加各方的签名，人民调解的还有盖章"),
     why=N_("少一方签名，协议就没有生效，期限、确认和履行都无从算起。"),
 )
+@of_each_agreement
 def a_written_agreement_is_signed_by_all(case: Case, context: CheckContext) -> Iterator[Remark]:
     """A written agreement has the day on which each party to the talks signed, and in the people's channel the stamp.
 
@@ -428,13 +430,14 @@ def an_agreement_says_how_it_is_performed(case: Case, context: CheckContext) -> 
     title=N_("司法确认由双方共同申请"),
     why=N_("一方单独申请，法院不会受理，三十日却在走。"),
 )
+@of_each_agreement
 def confirmation_is_applied_for_jointly(case: Case, context: CheckContext) -> Iterator[Remark]:
     """An application for judicial confirmation names every party to the agreement (rmtjf art. 33)."""
     for entry in case.all(ConfirmApply):
         agreement = case.last_before(entry, Agreement)
         if agreement is None:
             continue
-        sides = agreement.signed or case.signers(agreement)
+        sides = agreement.parties or agreement.signed or case.signers(agreement)
         missing = tuple(ref for ref in sides if ref not in entry.parties)
         if missing:
             yield remark(
@@ -475,8 +478,7 @@ def _must_be_signed(case: Case, agreement: Agreement) -> bool:
             continue
         if isinstance(entry, Archive | Conclude):
             return True
-        same = isinstance(entry, Agreement) and getattr(entry, "name", "") == getattr(agreement, "name", "")
-        if same or isinstance(entry, Terminate):
+        if isinstance(entry, Agreement | Terminate):
             return False
     return False
 

@@ -8,12 +8,13 @@ from typing import Any
 import msgspec
 
 from jiefen.base.labels import Labels
-from jiefen.base.phrases import apart, bracketed, heading, in_series, in_turn
+from jiefen.base.phrases import apart, bracketed, heading, in_series, in_turn, listed, named
 from jiefen.base.table import wrap
 from jiefen.base.text import N_, Say, Translate, render, say
 from jiefen.case.clocks.limit import limit_name
 from jiefen.case.context import DueContext
 from jiefen.case.outlook import DueLine, outlook
+from jiefen.case.parts import OWN_CASE
 from jiefen.case.record import Case
 from jiefen.case.summary import Summary, summary_of
 from jiefen.case.text.due import follow_lines
@@ -67,6 +68,8 @@ def case_json(case: Case, context: DueContext) -> str:
     found: dict[str, Any] = msgspec.to_builtins(case)
     found["derived"] = msgspec.to_builtins(summary_of(case, context))
     found["limits"] = [msgspec.to_builtins(line) for line in outlook(case, context)]
+    if case.in_parts:
+        found["parts"] = {"outcomes": dict(case.parts.numbers), "undecided": list(case.parts.undecided)}
     return json.dumps(found, ensure_ascii=False, indent=2)
 
 
@@ -107,6 +110,18 @@ def head_lines(case: Case, item: Summary, words: Words) -> Iterator[str]:
         )
         yield render(responsible, translate)
     yield in_series((party_words(party, words) for party in case.parties), translate)
+    if case.in_parts:
+        yield named(translate(N_("分户结果")), in_series(_results(case, words), translate), translate)
+
+
+def _results(case: Case, words: Words) -> Iterator[str]:
+    """For how many parties the dispute ended how, and for whom nothing is decided yet."""
+    besides = {"withdrawn": N_("不再要求处理"), OWN_CASE: N_("分出去另立一件")}
+    for outcome, number in case.parts.numbers.items():
+        label = besides.get(outcome) or words.labels.label("conclude", "outcome", outcome)
+        yield f"{words.translate(label)} {number}"
+    if case.parts.undecided:
+        yield named(words.translate(N_("还没有结果")), listed(case.parts.undecided, words.translate), words.translate)
 
 
 def header_details(case: Case, words: Words) -> Iterator[str]:
@@ -145,7 +160,7 @@ def entry_lines(entry: Entry, words: Words, width: int | None = None) -> Iterato
 
 
 def _limit_line(line: DueLine, translate: Translate) -> str:
-    name = render(limit_name(line.title, line.item, line.counted, line.petition), translate)
+    name = render(limit_name(line.title, line.item, line.counted, line.petition, line.agreement), translate)
     state = translate(STATES[line.state])
     stands = state if line.days_left is None else bracketed(state, f"{line.days_left:+d}", translate)
     return f"  {line.due}  {apart(name, stands, translate=translate)}"

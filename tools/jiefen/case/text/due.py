@@ -95,6 +95,7 @@ def explain_json(limits: Iterable[Limit], today: date, translate: Translate) -> 
                 "clock": limit.clock,
                 "title": limit.title,
                 "item": limit.item,
+                "agreement": limit.agreement,
                 "start": limit.start.isoformat(),
                 "due": limit.due.isoformat(),
                 "ended": limit.ended.isoformat() if limit.ended else None,
@@ -117,7 +118,7 @@ def _row(line: DueLine, units: Mapping[str, str], staff: Mapping[str, str], tran
     if line.provisional:
         due += translate(N_("（暂定）"))
     days = "" if line.days_left is None else f"{line.days_left:+d}"
-    title = render(limit_name(line.title, line.item, line.counted, line.petition), translate)
+    title = render(limit_name(line.title, line.item, line.counted, line.petition, line.agreement), translate)
     return [line.case, title, due, days, staff.get(line.officer, line.officer), units.get(line.unit, line.unit)]
 
 

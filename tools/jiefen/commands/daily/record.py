@@ -43,11 +43,21 @@ from jiefen.sealing.unidentified import needs_reason
 from jiefen.steps.closing import LEARNT
 from jiefen.steps.over import IS, days_over
 from jiefen.steps.terms import step_title
+from jiefen.writing.each import for_each
 from jiefen.writing.entries import Anyway, OnTheSpot, SpotStep, entry_key, record_entries
 from jiefen.writing.standing import standing_value
 
 ON_ITS_OWN = ("step", "date", "key")
 LATE = "late"
+_SAME = N_("几份协议各记一条：写各份的名称，全部的写 全部")
+OF_AN_AGREEMENT = {
+    "agreement": N_("几户各有一份、内容一样的，各记一条：第1户=P1,第2户=P2；共同的一方写在 --with"),
+    "sign": _SAME,
+    "perform": _SAME,
+    "confirm-apply": _SAME,
+    "confirm-result": _SAME,
+}
+"""The steps that may be recorded for several agreements at once, and how."""
 PETITIONS = ("petition", "purpose")
 """Fields of a header that may be learnt or corrected, and say what a petition wants."""
 SUPERVISE, LEADER = "supervise", "leader"
@@ -132,7 +142,13 @@ class Steps(click.Group):
             _by_the_leader(options, translate)
         return click.Command(
             cmd_name,
-            params=[*options, *_own_options(translate), _sealed(translate), *_key_file(cmd_name, translate)],
+            params=[
+                *options,
+                *_own_options(translate),
+                _sealed(translate),
+                *_key_file(cmd_name, translate),
+                *_each(cmd_name, options, translate),
+            ],
             callback=_record,
             help=translate(node["title"]),
             short_help=translate(node["title"]),
@@ -143,6 +159,17 @@ class Steps(click.Group):
 def _called(step: str, titles: Mapping[str, str], lang: Lang) -> str:
     """A step's name in a line of usage."""
     return titles[step] if lang == "zh" else step
+
+
+def _each(step: str, options: Sequence[click.Parameter], translate: Translate) -> list[click.Option]:
+    """The option for several agreements at once, an entry each; who applies for one need not be named again."""
+    if step not in OF_AN_AGREEMENT:
+        return []
+    for option in options:
+        if isinstance(option, FieldOption) and option.field == "with":
+            option.required = False
+    text = translate(OF_AN_AGREEMENT[step])
+    return [click.Option(["--each"], type=Words(), help=text)]
 
 
 def _by_the_leader(options: Sequence[click.Parameter], translate: Translate) -> None:
@@ -187,6 +214,7 @@ def _record(
     because: str,
     allowed_by: str,
     sealed: bool,
+    each: list[str] | None = None,
     key_file: Path | None = None,
     **_fields: Any,
 ) -> None:
@@ -205,6 +233,8 @@ def _record(
     if step == CONCLUDE:
         fields |= _unsealed(book, case, happened, fields.get(UNSEALED, ""))
     entries = [{"date": happened, "step": step, **fields, **own, **key} for own in learnt]
+    if each:
+        entries = [one for entry in entries for one in for_each(entry, each, plain_case(book, case))]
     for entry in entries:
         none_ahead((value for _, value in days_over(entry)), context.meta["jiefen.today"])
         if entry.get("field") in PETITIONS:

@@ -84,7 +84,13 @@ class Identities(Record, frozen=True, kw_only=True):
     since: date
 
 
-UNSAID = {"self-settled": "settled", "handled": "moved", "decided": "moved", "enforced": "moved"}
+UNSAID = {
+    "part-agreed": "unsettled",
+    "self-settled": "settled",
+    "handled": "moved",
+    "decided": "moved",
+    "enforced": "moved",
+}
 """The groups of outcomes that came after `outcome-groups`: what others decided or enforced is none of our settling."""
 
 

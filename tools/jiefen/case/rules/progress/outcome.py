@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from jiefen.base.rule import Remark, remark, rule
 from jiefen.base.text import N_
 from jiefen.case.context import CheckContext
+from jiefen.case.parts import OUTSIDE
 from jiefen.case.record import Case, parties_in
+from jiefen.case.strands import of_each_agreement
 from jiefen.procedure.points import effective_day, in_vain
 from jiefen.steps.closing import Archive, Conclude, FollowUp
 from jiefen.steps.elsewhere import Terminate, Transfer
@@ -13,6 +15,7 @@ from jiefen.steps.mediating import Agreement, Mediate, Perform, RefuseParty, Sig
 from jiefen.steps.opening import Contact, Inform, Interview
 from jiefen.steps.outside import OutsideResult, Settle, ends_outside
 from jiefen.steps.petition import Opinion
+from jiefen.steps.steering import People
 from jiefen.steps.terms import either, step_title
 
 
@@ -49,6 +52,7 @@ def the_rights_notice_reached_every_party_in_mediation(case: Case, context: Chec
     title=N_("履行在协议生效之后"),
     why=N_("书面协议到最后一个签名、盖章才生效。把生效之前的付款记成履行，期限和确认都会算错。"),
 )
+@of_each_agreement
 def performance_follows_the_effective_day(case: Case, context: CheckContext) -> Iterator[Remark]:
     """No `perform` before the day the agreement took effect (rmtjf art. 29, 30).
 
@@ -89,6 +93,9 @@ def a_failed_mediation_tells_the_other_ways(case: Case, context: CheckContext) -
             )
 
 
+PART_AGREED = "part-agreed"
+WORSE = frozenset({"failed", "transferred", "opinion", "handled", "decided", "enforced"})
+"""The outcomes for some of the parties beside which it is not said of all that they agreed."""
 OUTCOME_NEEDS = {
     "agreed": "agreement",
     "failed": "terminate",
@@ -100,12 +107,6 @@ OUTCOME_NEEDS = {
     "decided": "outside-result",
     "enforced": "outside-result",
 }
-KINDS = {
-    "handled": ("order", "refund", "penalty", "decision", "measure", "unfounded", "other"),
-    "decided": ("judgment", "ruling", "award", "mediated"),
-    "enforced": ("enforcement",),
-}
-"""Of the outcomes that rest on an outside result: of which kinds it is."""
 
 
 @rule(
@@ -118,15 +119,20 @@ def the_outcome_fits_the_log(case: Case, context: CheckContext) -> Iterator[Rema
     """`conclude.outcome` is what the last deciding entry says.
 
     `eased` is an oral agreement, recorded (R22: it counts). An outside result decides if the dispute ended with it, by
-    its kind (`KINDS`). A joint transfer, which leaves a part here, decides only if nothing else does.
+    its kind (`OUTSIDE`). A joint transfer, which leaves a part here, decides only if nothing else does. Where the
+    dispute ended in parts it is what they have in common: `agreed` if nothing came out worse for anybody, `part-agreed`
+    if some agreed and others did not.
     """
     closing = case.first(Conclude)
     if closing is None:
         return
+    if case.in_parts or closing.outcome == PART_AGREED:
+        yield from _fits_the_parts(case, closing)
+        return
     last = case.decided_by(closing)
     wanted = OUTCOME_NEEDS[closing.outcome]
     written = closing.outcome == "eased" and isinstance(last, Agreement) and last.form != "oral"
-    otherwise = isinstance(last, OutsideResult) and last.kind not in KINDS.get(closing.outcome, ())
+    otherwise = isinstance(last, OutsideResult) and last.kind not in OUTSIDE.get(closing.outcome, ())
     if last and (last.step != wanted or written or otherwise):
         yield remark(
             f"{closing.path}.outcome",
@@ -148,6 +154,26 @@ def the_outcome_fits_the_log(case: Case, context: CheckContext) -> Iterator[Rema
         )
 
 
+def _fits_the_parts(case: Case, closing: Conclude) -> Iterator[Remark]:
+    """The outcome of a dispute that ended in parts."""
+    kinds = case.parts.outcomes
+    if "agreed" not in kinds:
+        fits = closing.outcome in kinds
+    elif kinds & WORSE:
+        fits = closing.outcome == PART_AGREED
+    else:
+        fits = closing.outcome in ("agreed", "eased")
+    if not fits:
+        yield remark(
+            f"{closing.path}.outcome",
+            N_("{date} 办结写的结果，和各户的结果不一致：谈成的 {agreed} 个当事人，没有谈成、去了别处的 {others} 个"),
+            do=N_("都谈成的写达成协议，有的谈成有的没有的写部分达成协议；漏记的协议、终止、退出补录"),
+            date=closing.date,
+            agreed=case.parts.numbers.get("agreed", 0),
+            others=sum(case.parts.numbers.get(kind, 0) for kind in WORSE),
+        )
+
+
 @rule(
     "STP10",
     source="R7",
@@ -157,7 +183,8 @@ def the_outcome_fits_the_log(case: Case, context: CheckContext) -> Iterator[Rema
 def every_meeting_leads_somewhere_before_the_file_is_closed(case: Case, context: CheckContext) -> Iterator[Remark]:
     """By archiving, the last meeting's result is followed by an agreement, a termination, or a transfer.
 
-    Parties who agreed may still refuse to sign. A dispute that ended without us needs nothing else.
+    Parties who agreed may still refuse to sign. A dispute that ended without us needs nothing else, nor do parties who
+    left for the court or for a case of their own.
     """
     archived = case.first(Archive)
     meeting = case.last(Mediate)
@@ -166,7 +193,8 @@ def every_meeting_leads_somewhere_before_the_file_is_closed(case: Case, context:
     between = [entry for entry in case.log if meeting.rank < entry.rank < archived.rank]
     refused = any(isinstance(entry, RefuseParty) for entry in between)
     wanted = steps_after(meeting.result, refused=refused)
-    if not any(entry.step in wanted or ends_outside(entry) for entry in between):
+    left = any(isinstance(entry, People) and entry.left_for for entry in between)
+    if not left and not any(entry.step in wanted or ends_outside(entry) for entry in between):
         yield remark(
             f"{meeting.path}.result",
             N_("{date} 的调解之后没有{wanted}，{archived} 就归档了"),
@@ -238,6 +266,7 @@ def the_file_is_closed_after_the_talks(case: Case, context: CheckContext) -> Ite
     title=N_("谈崩了的调解之后不会直接有协议"),
     why=N_("上一条写着没有谈成，下一条就是协议，总有一条不真。后来又谈成了的，那次调解也要记。"),
 )
+@of_each_agreement
 def an_agreement_does_not_follow_failed_talks(case: Case, context: CheckContext) -> Iterator[Remark]:
     """The last meeting before an agreement did not fail (R7)."""
     for entry in case.all(Agreement):
@@ -263,18 +292,8 @@ def performance_and_visits_fit_the_agreement(case: Case, context: CheckContext) 
 
     A visit asks about performance exactly where there was an agreement (R9), and may where it ended without us.
     """
-    done: Perform | None = None
-    owed = (entry for entry in case.log if isinstance(entry, Agreement | Perform) or ends_outside(entry))
-    for entry in owed:
-        if isinstance(entry, Perform) and done:
-            yield remark(
-                entry.path,
-                N_("{done} 已经全部履行，{date} 又记了履行"),
-                do=N_("核对两条的状态；只履行了一部分的，把前一条更正为部分履行"),
-                done=done.date,
-                date=entry.date,
-            )
-        done = entry if isinstance(entry, Perform) and entry.state == "full" else None
+    for strand in case.strands:
+        yield from _performed_once_only(strand)
     for visit in case.all(FollowUp):
         outside = any(ends_outside(entry) for entry in case.before(visit, Settle, OutsideResult))
         agreed = bool(case.before(visit, Agreement))
@@ -287,6 +306,21 @@ def performance_and_visits_fit_the_agreement(case: Case, context: CheckContext) 
             )
 
 
+def _performed_once_only(case: Case) -> Iterator[Remark]:
+    done: Perform | None = None
+    owed = (entry for entry in case.log if isinstance(entry, Agreement | Perform) or ends_outside(entry))
+    for entry in owed:
+        if isinstance(entry, Perform) and done:
+            yield remark(
+                entry.path,
+                N_("{done} 已经全部履行，{date} 又记了履行"),
+                do=N_("核对两条的状态；只履行了一部分的，把前一条更正为部分履行"),
+                done=done.date,
+                date=entry.date,
+            )
+        done = entry if isinstance(entry, Perform) and entry.state == "full" else None
+
+
 def steps_after(result: str, *, refused: bool) -> tuple[str, ...]:
     """What a meeting with this result leads to, the usual first; `refused`: a party refused since.
 
@@ -295,6 +329,8 @@ def steps_after(result: str, *, refused: bool) -> tuple[str, ...]:
     without_agreement = ("terminate", "transfer", "opinion", "withdraw")
     if result == "failed":
         return without_agreement
+    if result == PART_AGREED:
+        return ("agreement",)
     if result == "agreed" and not refused:
         return ("agreement",)
     return ("agreement", *without_agreement)

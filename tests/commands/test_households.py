@@ -1,0 +1,133 @@
+"""A dispute with several households, as `record` takes it: an agreement each, and what came of it for each (R7, R9)."""
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from jiefen.book.book import open_book
+from jiefen.book.cases import one_case
+from jiefen.case.record import Case
+from jiefen.commands.main import attempt
+from jiefen.steps.elsewhere import ConfirmApply
+from jiefen.steps.mediating import Agreement, Perform
+from tests.sealed_books import ROOT
+
+NUMBER = "2026-0905"
+HEAD = """id: 2026-0905
+received: 2026-11-23
+initiative: application
+via: window
+kind: property.leak
+area: chengdong
+people: 4
+parties:
+  - {ref: P1, role: applicant, type: person}
+  - {ref: P2, role: applicant, type: person}
+  - {ref: P3, role: applicant, type: person}
+  - {ref: P4, role: respondent, type: organisation}
+log:
+  - {date: 2026-11-23, step: contact, by: li-na, how: phone, with: [P1]}
+  - {date: 2026-11-23, step: accept, by: li-na, form: oral}
+  - {date: 2026-11-23, step: triage, by: li-na, channel: people, body: committee, leader: chen-guo, unit: property, officer: wang-qiang, team: [wang-qiang], plan: 一户一户谈, due: 2026-12-18}
+  - {date: 2026-11-24, step: interview, by: wang-qiang, with: [P1, P2, P3, P4], place: room}
+  - {date: 2026-11-24, step: inform, by: wang-qiang, with: [P1, P2, P3, P4], form: signed}
+  - {date: 2026-11-26, step: mediate, by: wang-qiang, mediators: [wang-qiang], with: [P1, P2, P3, P4], result: part-agreed}
+"""  # noqa: E501  a line of a file
+TODAY = ("--today", "2026-11-26")
+SIGNED = "{P1: 2026-11-26, P2: 2026-11-26, P4: 2026-11-26}"
+AGREED = ("--form", "written", "--with", "P4", "--signed", SIGNED, "--stamped", "2026-11-26")
+DUE = ("--instalments", "[{due: 2026-12-10}]")
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    """The office of the sample with one case of three households and a firm, just before they agree."""
+    shutil.copytree(ROOT / "office", tmp_path / "office")
+    path = tmp_path / f"cases/2026/{NUMBER}.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text(HEAD, "utf-8")
+    return tmp_path
+
+
+def record(book: Path, step: str, *words: str, by: str = "wang-qiang") -> int:
+    return attempt(["--book", str(book), "record", *TODAY, NUMBER, step, "--by", by, *words])
+
+
+def agree(book: Path) -> None:
+    assert record(book, "agreement", *AGREED, *DUE, "--each", "第1户=P1,第2户=P2") == 0
+
+
+def case_in(book: Path) -> Case:
+    return one_case(open_book(book), NUMBER, date(2026, 11, 26))[0]
+
+
+def said(book: Path, capsys: pytest.CaptureFixture[str], *command: str) -> str:
+    capsys.readouterr()
+    attempt(["--book", str(book), *command, *TODAY])
+    return capsys.readouterr().out
+
+
+def test_one_command_records_an_agreement_for_each_household(book: Path) -> None:
+    agree(book)
+    first, second = case_in(book).all(Agreement)
+    assert (first.name, first.parties, set(first.signed)) == ("第1户", ("P1", "P4"), {"P1", "P4"})
+    assert (second.name, second.parties, set(second.signed)) == ("第2户", ("P2", "P4"), {"P2", "P4"})
+
+
+def test_a_household_without_a_party_is_refused(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert record(book, "agreement", *AGREED, *DUE, "--each", "第1户") == 2
+    assert "第1户=P1" in capsys.readouterr().err
+    assert case_in(book).all(Agreement) == ()
+
+
+def test_all_households_apply_for_confirmation_at_once(book: Path) -> None:
+    agree(book)
+    assert record(book, "confirm-apply", "--court", "云岫县人民法院", "--each", "全部") == 0
+    applied = [(entry.agreement, entry.parties) for entry in case_in(book).all(ConfirmApply)]
+    assert applied == [("第1户", ("P1", "P4")), ("第2户", ("P2", "P4"))]
+
+
+def test_each_household_has_limits_of_its_own(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    agree(book)
+    assert record(book, "perform", "--state", "full", "--agreement", "第1户") == 0
+    text = said(book, capsys, "due", "--explain", NUMBER)
+    assert "申请司法确认（第1户）：最晚 2026-12-28，2026-11-26 已完成" in text
+    assert "申请司法确认（第2户）：最晚 2026-12-28，还有 32 日" in text
+    assert "分期履行（第1户）第 1 期：最晚 2026-12-10，2026-11-26 已完成" in text
+    assert "分期履行（第2户）第 1 期：最晚 2026-12-10，还有 14 日" in text
+    assert "人民调解办结：最晚 2026-12-23，还有 27 日" in text  # the third household has no outcome
+
+
+def test_performance_says_of_which_agreement(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    agree(book)
+    assert record(book, "perform", "--state", "breach") == 1
+    assert "SEV03" in said_of(capsys)
+    assert record(book, "perform", "--state", "breach", "--agreement", "第3户") == 1
+    assert "SEV03" in said_of(capsys)
+    assert case_in(book).all(Perform) == ()
+
+
+def said_of(capsys: pytest.CaptureFixture[str]) -> str:
+    return capsys.readouterr().out
+
+
+def test_a_case_is_concluded_when_each_household_has_an_outcome(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    agree(book)
+    assert record(book, "archive", "--papers", "9", by="li-na") == 0
+    ends = ("--outcome", "部分达成协议", "--unsealed", "没有密封材料")
+    assert record(book, "conclude", *ends, by="li-na") == 1
+    assert "SEV04" in said_of(capsys)
+    assert "第 3 户" not in said(book, capsys, "show", NUMBER)
+    reason = ("--reason", "no-agreement", "--told-ways", "court", "--only", "P3")
+    path = book / f"cases/2026/{NUMBER}.yaml"
+    path.write_text("".join(path.read_text("utf-8").splitlines(keepends=True)[:-1]), "utf-8")  # not archived yet
+    assert record(book, "terminate", *reason) == 0
+    assert record(book, "archive", "--papers", "9", by="li-na") == 0
+    assert record(book, "feedback", "--to", "leader", "--form", "oral") == 0
+    assert record(book, "track", "--finding", "on-course") == 0
+    assert record(book, "conclude", "--outcome", "达成协议", "--unsealed", "没有密封材料", by="li-na") == 1
+    assert "STP07" in said_of(capsys)
+    assert record(book, "conclude", *ends, by="li-na") == 0
+    assert "分户结果：达成协议 2，调解不成 1\n" in said(book, capsys, "show", NUMBER)
