@@ -1,6 +1,7 @@
 """Other bodies' numbers 来件编号: sealed when they come, found again, and in no plain file."""
 
 import json
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,8 @@ import pytest
 from jiefen.case.read import sealed_file
 from jiefen.commands.main import attempt
 from jiefen.sealing.halves import open_sealed
+from jiefen.sealing.record import SealedReference
+from jiefen.sealing.references import references_of
 from tests.identifiers import seeded
 from tests.sealed_books import CASE, SealedBook, everything_below
 
@@ -50,13 +53,9 @@ def test_a_number_that_comes_with_the_dispute_is_sealed_with_it(run: Run, book: 
     assert "2026-0008" in out
     opened = open_sealed(book.root, "2026-0008", book.opener("recovery"))
     assert opened.findings == ()
-    assert opened.folded.values == {
-        "references.R1.from": "hotline",
-        "references.R1.number": ORDER,
-        "references.R1.on": "2026-11-20",
-        "references.R2.from": "court",
-        "references.R2.number": DOCKET,
-        "references.R2.on": "2026-11-18",
+    assert set(references_of(opened.folded)) == {
+        SealedReference(from_="hotline", number=ORDER, on="2026-11-20"),
+        SealedReference(from_="court", number=DOCKET, on="2026-11-18"),
     }
     plain = everything_below(book.root)
     assert ORDER.encode() not in plain
@@ -71,17 +70,31 @@ def test_one_that_comes_later_is_added_and_one_known_is_not_added_twice(run: Run
     assert "没有改动" in run(f"seal {CASE} --reference hotline", f"{ORDER}\n")[1]
     assert (book.root / sealed_file(CASE)).read_bytes() == before
     shown = run(f"open {CASE}")[1]
-    assert shown == (
-        f'case: {CASE}\nreferences:\n  R1:\n    from: hotline\n    number: "{ORDER}"\n'
-        f'  R2:\n    from: petition-office\n    number: {PETITION}\n    "on": 2026-11-18\n'
-    )
+    assert f'from: hotline\n    number: "{ORDER}"\n' in shown
+    assert f'from: petition-office\n    number: {PETITION}\n    "on": 2026-11-18\n' in shown
+
+
+def test_what_two_officers_add_without_knowing_of_one_another_unites(run: Run, book: SealedBook) -> None:
+    run(f"seal {CASE} --reference police", "J-0001\n")
+    file = book.root / sealed_file(CASE)
+    before = file.read_bytes()
+    run(f"seal {CASE} --reference hotline --reference court:2026-11-18", f"{ORDER}\n{DOCKET}\n")
+    first = file.read_bytes()
+    file.write_bytes(before)
+    run(f"seal {CASE} --reference hotline --reference petition-office", f"{ORDER}\n{PETITION}\n", key="wang-qiang")
+    file.write_bytes(first + file.read_bytes()[len(before) :])  # as Git unites the two
+    opened = open_sealed(book.root, CASE, book.opener("recovery"))
+    assert (opened.findings, opened.folded.conflicts) == ((), ())
+    assert sorted(one.number for one in references_of(opened.folded)) == sorted(["J-0001", ORDER, DOCKET, PETITION])
 
 
 def test_they_are_found_however_they_are_written(run: Run) -> None:
     run(f"seal {CASE} --reference court --reference hotline", f"{DOCKET}\n{ORDER}\n")
     for written in (DOCKET, DOCKET.translate(str.maketrans("（）", "[]")), DOCKET[6:]):
-        assert run(f"find {written}")[:2] == (0, f"{CASE}  R1  来件编号\n找到 1 处。\n")
-    assert run(f"find {ORDER}")[1].startswith(f"{CASE}  R2  来件编号\n")
+        code, out, _ = run(f"find {written}")
+        assert (code, out.splitlines()[-1]) == (0, "找到 1 处。")
+        assert re.match(rf"{CASE}  R[0-9]+  来件编号\n", out)
+    assert run(f"find {ORDER}")[1].endswith("来件编号\n找到 1 处。\n")
     assert run(f"find {ORDER[:-1]}x")[1] == "找到 0 处。\n"
 
 

@@ -1,9 +1,12 @@
 """Other bodies' numbers of a matter 来件编号: a hotline's order, a petition's, a court's before the suit (R2, R28).
 
-They lie in the sealed half alone, as R1, R2, …: whoever knows the number can ask the other body who it is.
+They lie in the sealed half alone, as R1, R2, …: whoever knows the number can ask the other body who it is. The program
+gives a number a place that follows from itself: two officers who add two numbers without knowing of one another take
+two places, and who add the same take one, so that what they wrote unites.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
+from hashlib import sha256
 from pathlib import Path
 
 from jiefen.base.finding import Finding
@@ -13,6 +16,7 @@ from jiefen.sealing.halves import open_sealed, sealed_cases
 from jiefen.sealing.record import Folded, SealedReference, Value
 
 PART = "references"
+PLACES = 999
 References = Mapping[str, tuple[SealedReference, ...]]
 """By case, the numbers that other bodies gave it."""
 
@@ -23,16 +27,17 @@ def references_of(folded: Folded) -> tuple[SealedReference, ...]:
 
 
 def reference_fields(folded: Folded, given: Iterable[SealedReference]) -> dict[str, Value]:
-    """The fields that add `given` to a sealed half, under the next free places; what stands there already adds none."""
+    """The fields that add `given` to a sealed half; what stands there already adds none."""
     known = {(one.from_, one.number) for one in references_of(folded)}
-    last = max((int(_place(path)[1:]) for path in folded.claims if path.startswith(f"{PART}.")), default=0)
+    taken = {_place(path) for path in folded.claims if path.startswith(f"{PART}.")}
     fields: dict[str, Value] = {}
     for one in given:
         if (one.from_, one.number) in known:
             continue
         known.add((one.from_, one.number))
-        last += 1
-        here = f"{PART}.R{last}"
+        place = _free_place(one, taken)
+        taken.add(place)
+        here = f"{PART}.{place}"
         fields |= {f"{here}.from": one.from_, f"{here}.number": one.number}
         if one.on:
             fields[f"{here}.on"] = one.on
@@ -60,6 +65,13 @@ def _standing(folded: Folded) -> Iterator[SealedReference]:
             if isinstance(claim.value, str):
                 day, giver = values.get(f"{here}.on"), values.get(f"{here}.from")
                 yield SealedReference(from_=str(giver or ""), number=claim.value, on=str(day or ""))
+
+
+def _free_place(one: SealedReference, taken: Container[str]) -> str:
+    """The place that follows from the number, or the next one after it that is free."""
+    first = int.from_bytes(sha256(f"{one.from_} {one.number}".encode()).digest()[:4], "big")
+    places = (f"R{(first + step) % PLACES + 1}" for step in range(PLACES))
+    return next(place for place in places if place not in taken)
 
 
 def _place(path: str) -> str:
