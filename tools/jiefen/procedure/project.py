@@ -73,7 +73,7 @@ class _Projection:
         for item in self.procedure.articles:
             if item.audience == "public":
                 bases = tuple(self.bases_of(item.article))
-                text = item.text.replace(ROW, self.row)
+                text = item.text.replace(ROW, self.row or ROW)
                 yield PublicArticle(number=item.article, title=item.title, text=text, bases=bases)
 
     def bases_of(self, article: int) -> Iterable[PublicBasis]:

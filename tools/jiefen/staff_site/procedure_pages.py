@@ -18,7 +18,10 @@ from jiefen.explaining.worked import ClockView
 from jiefen.law.record import LawRegister
 from jiefen.office.office import Office
 from jiefen.procedure.lengths import length_words
+from jiefen.procedure.points import start_day_words
+from jiefen.procedure.project import ROW
 from jiefen.procedure.record import Article, Clock, Level, Procedure, Requirement, StepRule
+from jiefen.register.columns import promised
 from jiefen.staff_site.desk import Citing, citing, staff_page
 from jiefen.steps.terms import role_titles, step_title
 
@@ -163,6 +166,7 @@ def _worked(view: ClockView, office: Office, register: LawRegister, labels: Labe
 
 def _version(procedure: Procedure, office: Office, register: LawRegister, labels: Labels) -> Version:
     *older, newest = (one.effective for one in office.procedures)
+    row = promised(outcomes=office.settings.publish_outcomes is not None)
     is_newest = procedure.effective == newest
     return Version(
         title=TITLE if is_newest else f"{TITLE}（{day(procedure.effective)}起施行）",
@@ -171,7 +175,7 @@ def _version(procedure: Procedure, office: Office, register: LawRegister, labels
         is_newest=is_newest,
         newest=newest,
         older=tuple(effective for effective in reversed(older) if effective != procedure.effective),
-        articles=tuple(_article(article, procedure) for article in procedure.articles),
+        articles=tuple(_article(article, procedure, row) for article in procedure.articles),
         steps=tuple(_step(code, rule, procedure, register, labels) for code, rule in procedure.steps.items()),
         simple=_simple(procedure),
         levels=tuple(_level(level) for level in procedure.levels),
@@ -179,10 +183,12 @@ def _version(procedure: Procedure, office: Office, register: LawRegister, labels
     )
 
 
-def _article(item: Article, procedure: Procedure) -> ShownArticle:
-    text = item.text
+def _article(item: Article, procedure: Procedure, row: str) -> ShownArticle:
+    """An article, what it prints filled in; `row` is what a row of the public register shows."""
+    text = item.text.replace(ROW, row)
     for code, clock in procedure.clocks.items():
         text = text.replace(f"{{clock.{code}}}", render(length_words(clock.length)))
+        text = text.replace(f"{{from.{code}}}", render(start_day_words(clock.starts)))
     lines = tuple(line for line in text.splitlines() if line.strip())
     return ShownArticle(article=item.article, title=item.title, internal=item.audience != "public", lines=lines)
 
