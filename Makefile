@@ -16,7 +16,7 @@ help: ## 本说明 this list
 
 setup: .venv/run.stamp $(WEB) ## 安装程序 install the program into .venv
 
-run: setup ## 安装、核对样本、列出超期、生成并核查网站 install, check the sample, say what is overdue, build the site, look through it
+run: setup ## 安装、核对样本、列出逾期、生成并核查网站 install, check the sample, say what is overdue, build the site, look through it
 	@echo '== jiefen check'
 	@$(BIN)/jiefen check
 	@echo '== jiefen due --today $(TODAY)'
@@ -70,7 +70,7 @@ site: setup ## 生成公开网站 build the public site
 serve: setup ## 在本机查看网站 show the site on this machine
 	@$(BIN)/jiefen serve
 
-wheel: .venv/dev.stamp $(WEB) ## 安装包，案件簿的核对任务从 dist/wheels 装 the wheel, with all others that a book's CI installs from dist/wheels
+wheel: .venv/dev.stamp $(WEB) ## 安装包，案卷库的核对任务从 dist/wheels 装 the wheel, with all others that a book's CI installs from dist/wheels
 	@$(BIN)/pytest -m release
 	@rm -rf dist/wheels
 	@$(BIN)/python -m build --wheel --no-isolation --outdir dist/wheels . >/dev/null

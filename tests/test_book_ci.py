@@ -218,7 +218,7 @@ def test_the_nightly_job_shows_what_is_overdue_and_stays_green(office: Office, t
     assert "::error file=cases/2021/2021-0001.yaml" in done.stdout
     assert "人民调解办结" in done.stdout
     written = summary.read_text("utf-8")
-    assert written.startswith("## 超期和将到期的时限\n\n| ")
+    assert written.startswith("## 逾期和将到期的时限\n\n| ")
     assert "2021-0001" in written
 
 

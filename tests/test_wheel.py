@@ -96,7 +96,7 @@ def test_the_wheel_holds_the_package_and_all_that_its_manifest_names(installed: 
 
 
 def test_a_book_is_made_checked_and_built_without_the_checkout(installed: Installed) -> None:
-    assert "新案件簿建好了" in installed.jiefen("init", "book")
+    assert "新案卷库建好了" in installed.jiefen("init", "book")
     assert "错误 0，警告 0" in installed.jiefen("check", "--book", "book")
     assert "0 个要改" in installed.jiefen("fmt", "--check", "--book", "book")
     with (installed.work / "book/office/settings.yaml").open("a", encoding="utf-8") as settings:

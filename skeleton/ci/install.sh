@@ -14,7 +14,7 @@ if test -z "${JIEFEN_WHEELS:-}"; then
 fi
 
 place=${RUNNER_TEMP:-${TMPDIR:-/tmp}}/jiefen-$version
-# -I：当前文件夹里是被核对的案件簿，其中的文件一个也不能当成 Python 的一部分来运行
+# -I：当前文件夹里是被核对的案卷库，其中的文件一个也不能当成 Python 的一部分来运行
 python3 -I -m venv "$place"
 "$place/bin/python" -I -m pip install --quiet --disable-pip-version-check --no-index --only-binary :all: \
   --find-links "$JIEFEN_WHEELS" "jiefen==$version"

@@ -75,7 +75,7 @@ def test_who_looks_is_chosen_once_and_stays_in_the_address(browser: Browser, sta
     assert sorted(shown.locator("a").all_inner_texts()) == sorted(late)
     assert page.locator("#late [data-count]").inner_text() == str(len(late))
     assert page.url.endswith("?who=wang-qiang")
-    page.locator(".md-tabs__link", has_text="超期").click()
+    page.locator(".md-tabs__link", has_text="逾期").click()
     expect(page.locator("#jf-who")).to_have_value("wang-qiang")
     assert set(page.locator("section.jf-derived:visible h2 a").all_inner_texts()) == set(late)
     page.locator(".md-tabs__link", has_text="看板").click()

@@ -19,7 +19,7 @@ NEW = (
 )
 ACCEPT = ("record", "--today", "2026-08-03", "2026-0001", "accept", "--by", "li-na", "--form", "oral")
 CONTACT = ("record", "--today", "2026-08-03", "2026-0001", "contact", "--by", "li-na", "--how", "phone", "--with", "P1")
-WAITS = "另一个 jiefen 正在写这本案件簿，等它写完……\n"
+WAITS = "另一个 jiefen 正在写这本案卷库，等它写完……\n"
 
 
 @pytest.fixture

@@ -85,7 +85,7 @@ def test_an_erased_case_leaves_a_record_and_all_figures_as_they_were(book: Path,
 @pytest.mark.parametrize(
     ("case", "options", "what"),
     [
-        (OPEN, TWO, "还没有了结"),
+        (OPEN, TWO, "还没有办结"),
         (CLOSED, ("--by", "li-na", "--approved-by", "li-na"), "另一人批准"),
         (CLOSED, ("--by", "li-na", "--approved-by", "nobody"), "--approved-by 写的 nobody 没有登记"),
         (CLOSED, ("--by", "li-na", "--approved-by", "xu-fang"), "另一人批准"),

@@ -67,7 +67,7 @@ def test_only_the_paths_asked_for(
 @pytest.mark.parametrize("path", ["README.md", "cases/2026/2026-0999.yaml", "docs"])
 def test_a_path_without_records_is_refused(book: Path, capsys: Captured, path: str) -> None:
     assert attempt(["fmt", "--book", str(book), str(book / path)]) == 2
-    assert "没有这个案件簿的记录" in capsys.readouterr().err
+    assert "没有这个案卷库的记录" in capsys.readouterr().err
 
 
 def test_what_cannot_be_read_is_left_and_hides_no_other_file(book: Path, capsys: Captured) -> None:

@@ -452,9 +452,9 @@ def test_without_a_book_unbundling_asks_for_the_signers(
     assert attempt(words) == 2
     said = capsys.readouterr().err
     assert "--signers" in said
-    assert "案件簿：" not in said
+    assert "案卷库：" not in said
     assert attempt(["--book", str(tmp_path / "elsewhere"), *words]) == 2
-    assert "这里不是案件簿" in capsys.readouterr().err
+    assert "这里不是案卷库" in capsys.readouterr().err
 
 
 def test_outside_git_it_says_so(book: SigningBook) -> None:

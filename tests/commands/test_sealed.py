@@ -344,7 +344,7 @@ def test_without_a_terminal_no_passphrase_is_asked_for(tmp_path: Path, book: Sea
 def test_no_key_is_made_inside_a_book(book: SealedBook, capfd: pytest.CaptureFixture[str]) -> None:
     path = book.root / "office/new.key"
     assert attempt(["--book", str(book.root), "keygen", "--no-passphrase", "--key", str(path)]) == 2
-    assert "案件簿里面" in capfd.readouterr().err
+    assert "案卷库里面" in capfd.readouterr().err
     assert not path.exists()
 
 

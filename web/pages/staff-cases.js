@@ -1,8 +1,8 @@
 // The table of all cases: filters that stand in the address, search, order. Cells are text, never markup.
 import DataTable from "datatables.net";
 
-const OPEN = "未了结";
-const DONE = ["已了结", "已作废"];
+const OPEN = "未办结";
+const DONE = ["已办结", "已作废"];
 const CHINESE = {
   emptyTable: "没有案件", zeroRecords: "没有符合条件的案件", info: "第 _START_ 到 _END_ 件，共 _TOTAL_ 件", infoEmpty: "0 件",
   infoFiltered: "（全部 _MAX_ 件）", search: "查找",

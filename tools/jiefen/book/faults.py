@@ -13,9 +13,9 @@ NOT_CANONICAL = FaultKind(
 )
 AT_THE_ROOT = FaultKind(
     "BOOK01",
-    N_("案件簿的根目录里有不该有的东西"),
+    N_("案卷库的根目录里有不该有的东西"),
     N_("在这个文件夹里运行的工具，会把根目录里的文件当成自己的一部分来运行；混进来一个，钥匙和网站就在别人手里。"),
-    N_("案件簿的根目录里不该有这个文件或文件夹"),
+    N_("案卷库的根目录里不该有这个文件或文件夹"),
     N_("请移走。根目录只放 cases、office、docs、ci、README.md、SECURITY.md，以及代码平台、Git 和编辑器的设置"),
 )
 EXAMPLE = FaultKind(
@@ -23,7 +23,7 @@ EXAMPLE = FaultKind(
     N_("示例没有改成本局的"),
     N_("示例里的单位、电话、人员都是编的；登在网站上，来电来访的人找不到本局，也会拿它当真。"),
     N_("这里还是示例，没有改成本局的"),
-    N_("请改成本局的，或者删去。试用的、全是编的案件簿，在 office/settings.yaml 里写 sample: true"),
+    N_("请改成本局的，或者删去。试用的、全是编的案卷库，在 office/settings.yaml 里写 sample: true"),
 )
 
 FAULTS: tuple[FaultKind, ...] = (NOT_CANONICAL, AT_THE_ROOT, EXAMPLE)

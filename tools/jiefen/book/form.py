@@ -43,7 +43,7 @@ def records_of(book: Book, only: Sequence[Path] = ()) -> list[str]:
         wanted.update(named)
         if not named:
             raise Failure(
-                say(N_("{path} 里没有这个案件簿的记录。"), path=item.name),
+                say(N_("{path} 里没有这个案卷库的记录。"), path=item.name),
                 say(N_("记录在 cases 和 office 里；不写路径就是全部。")),
             )
     return [file.as_posix() for file in files if file in wanted]

@@ -39,8 +39,8 @@ class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
             if (root / SETTINGS).is_file():
                 return root
         raise Failure(
-            say(N_("这里不是案件簿：没有 {file}。"), file=SETTINGS.as_posix()),
-            say(N_("请进入案件簿所在的文件夹，或用 --book 指明；新建一个用 jiefen init。")),
+            say(N_("这里不是案卷库：没有 {file}。"), file=SETTINGS.as_posix()),
+            say(N_("请进入案卷库所在的文件夹，或用 --book 指明；新建一个用 jiefen init。")),
         )
 
     @property
@@ -72,7 +72,7 @@ class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
 
     def told_to_wait(self) -> None:
         """Say on the standard error why nothing happens: another process writes the book."""
-        click.echo(self.said(say(N_("另一个 jiefen 正在写这本案件簿，等它写完……"))), err=True)
+        click.echo(self.said(say(N_("另一个 jiefen 正在写这本案卷库，等它写完……"))), err=True)
 
 
 pass_surroundings = click.make_pass_decorator(Surroundings)
@@ -119,7 +119,7 @@ book_option = click.Option(
     metavar="DIR",
     expose_value=False,
     callback=_keep_folder,
-    help=N_("案件簿所在的文件夹（默认从当前文件夹向上找）"),
+    help=N_("案卷库所在的文件夹（默认从当前文件夹向上找）"),
 )
 # Read ahead of click by `spoken_language`, so that help and usage errors come in it too.
 lang_option = click.Option(

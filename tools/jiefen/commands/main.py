@@ -81,7 +81,7 @@ GROUPS = {
     "books": Group(
         N_("案卷库"),
         {
-            "init": N_("新建一个案件簿"),
+            "init": N_("新建一个案卷库"),
             "synth": N_("生成任意大小的练习案卷"),
         },
     ),
@@ -195,7 +195,7 @@ def _with_common_options(command: click.Command) -> click.Command:
     return command
 
 
-@click.command(cls=Program, invoke_without_command=True, help=N_("解纷：局矛盾纠纷调解委员会的案件簿。"))
+@click.command(cls=Program, invoke_without_command=True, help=N_("解纷：局矛盾纠纷调解委员会的案卷库。"))
 @click.version_option(__version__, message="jiefen %(version)s", help=N_("显示版本。"))
 @click.pass_context
 def main(context: click.Context) -> None:

@@ -26,7 +26,7 @@ _FAMILIES = {
     "ALT": Family(title=N_("报告公安和上级"), rules="case/rules/levels"),
     "ASK": Family(title=N_("公开意愿"), rules="case/rules/publicity"),
     "BND": Family(title=N_("边界纠纷"), rules="case/rules/levels"),
-    "BOOK": Family(title=N_("案件簿的根目录和示例"), faults="book/faults"),
+    "BOOK": Family(title=N_("案卷库的根目录和示例"), faults="book/faults"),
     "CHN": Family(title=N_("调解渠道"), rules="case/rules/channels"),
     "CIT": Family(title=N_("引用法律"), rules="procedure/rules"),
     "CLK": Family(title=N_("时限"), rules="case/rules/limits"),

@@ -20,7 +20,7 @@ DIRECTORY = FaultKind(
 SYMLINK = FaultKind(
     "FILE03",
     N_("是链接"),
-    N_("链接指到哪里，各台电脑上不一样；也可能把案件簿以外的文件带进来。"),
+    N_("链接指到哪里，各台电脑上不一样；也可能把案卷库以外的文件带进来。"),
     N_("这里是一个链接，不是文件本身"),
     N_("请用文件本身替换链接"),
 )
@@ -37,7 +37,7 @@ UNREADABLE = FaultKind(
     N_("读不出来就是没有查过，不能当作没有问题。"),
     N_("系统不让读取这个文件"),
     N_("请核对文件的权限，以及是否被别的程序占用"),
-    no_example=N_("权限是各台电脑上的事，案件簿里的文件写不出这样的例子"),
+    no_example=N_("权限是各台电脑上的事，案卷库里的文件写不出这样的例子"),
 )
 DAMAGED_DISK = UNREADABLE.worded(N_("磁盘出错，这个文件读不出来"), N_("请从备份或者版本历史取回，并请管理员检查磁盘"))
 NAME_TOO_LONG = UNREADABLE.worded(N_("名称太长，系统读不到这个文件"), N_("请换一个短一些的文件名"))
@@ -146,7 +146,7 @@ NOT_CHECKED_OUT = FaultKind(
     N_("稀疏检出只取一部分文件，没有取到的就没有查过；设成“不看改动”的，改了什么 Git 也不说。都不能当作没有问题。"),
     N_("这份文件在版本库里，Git 却没有把它放到电脑上，或者不再看它，不能算查过"),
     N_("请运行 git sparse-checkout disable；还有的，对它运行 git update-index --no-skip-worktree"),
-    no_example=N_("这是各台电脑上 Git 的设置，案件簿里的文件写不出这样的例子"),
+    no_example=N_("这是各台电脑上 Git 的设置，案卷库里的文件写不出这样的例子"),
 )
 NOT_WATCHED = NOT_CHECKED_OUT.worded(
     N_("Git 设成了不看这份文件的改动，电脑上的可能和版本库里的不一样"),

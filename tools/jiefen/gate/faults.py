@@ -26,7 +26,7 @@ MISSED = FaultKind(
     N_("每次核查都放进已知的试样；连试样都没有找到，别的“没有发现”就都不可信。"),
     N_("自检没有通过：{file} 里的试样没有找到（{kinds}）"),
     N_("这次核查不能作数。请报告这个问题，不要发布"),
-    no_example=N_("只有程序本身有毛病才会出现，案件簿里的文件写不出这样的例子"),
+    no_example=N_("只有程序本身有毛病才会出现，案卷库里的文件写不出这样的例子"),
 )
 NOTHING_KNOWN = FaultKind(
     "GATE04",
@@ -66,7 +66,7 @@ UNSOUGHT = FaultKind(
         "请人工看过网站；确实没有的，两人批准后登记到 office/exceptions.yaml，file 写 -，豁免码 {mac}。"
         "写错的，用 jiefen open 改正"
     ),
-    no_example=N_("要有用钥匙密封的内容才看得到，案件簿里的文件写不出这样的例子"),
+    no_example=N_("要有用钥匙密封的内容才看得到，案卷库里的文件写不出这样的例子"),
 )
 UNSOUGHT_NO_SECRET = UNSOUGHT.worded(
     todo=N_("请先运行 jiefen gate --new-exception-key，再核查一次，照提示由两人登记；写错的，用 jiefen open 改正")

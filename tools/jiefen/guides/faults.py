@@ -7,7 +7,7 @@ the same prefix.
 from jiefen.base.fault import FaultKind
 from jiefen.base.text import N_
 
-_OF_THE_PROGRAM = N_("只有程序本身有毛病才会出现，案件簿里的文件写不出这样的例子")
+_OF_THE_PROGRAM = N_("只有程序本身有毛病才会出现，案卷库里的文件写不出这样的例子")
 
 NOT_UTF8 = FaultKind(
     "SITE01",
@@ -47,7 +47,7 @@ UNKNOWN_MARKER = FaultKind(
 )
 UNKNOWN_CLOCK = UNKNOWN_MARKER.worded(
     N_("规程里没有公开的时限 {clock}"),
-    N_("请改成规程里有的时限；程序自带的页面，在案件簿的 docs/public 里放一个同名页面来替换"),
+    N_("请改成规程里有的时限；程序自带的页面，在案卷库的 docs/public 里放一个同名页面来替换"),
 )
 NOT_BUILT = FaultKind(
     "SITE06",
@@ -67,7 +67,7 @@ PAGE_MISSING = FaultKind(
 LINK_BROKEN = FaultKind(
     "SITE08",
     N_("链接没有去处"),
-    N_("点了没有下文，急着找办法的人就停在这里。"),
+    N_("点了没有内容，急着找办法的人就停在这里。"),
     N_("{page} 里的链接 {address} 没有去处"),
     N_("请改正链接；指向条文的，核对条号"),
 )

@@ -429,11 +429,11 @@ def _refusal(command: str, done: CompletedProcess[bytes]) -> Failure:
     if b"not a git repository" in done.stderr:
         return Failure(
             say(N_("这里不在 Git 仓库里，没有历史可比。")),
-            say(N_("在克隆下来的案件簿里运行，check 也可以不写 --since")),
+            say(N_("在克隆下来的案卷库里运行，check 也可以不写 --since")),
         )
     return Failure(
         say(N_("git {command} 没有成功（退出码 {code}）。"), command=command, code=done.returncode),
-        say(N_("在案件簿的文件夹里运行 git fsck 和 git status，按它说的修好再试")),
+        say(N_("在案卷库的文件夹里运行 git fsck 和 git status，按它说的修好再试")),
     )
 
 

@@ -26,12 +26,12 @@ LISTED_ONLY = ("只数列入台账的。全部办结的里没有达成协议的�
 FALL_SHORT = "列出的案件里，没有达成协议的比全部办结的少：不公开的案件里更多。看结果，以全部办结的比例为准。"
 _NOT_DRAWN = (TOTAL, "件数")
 _PROMISES = (
-    ("contact", "首次联系没有超期"),
-    ("acceptance", "受理没有超期"),
-    ("limits", "各项时限都没有超期"),
+    ("contact", "首次联系没有逾期"),
+    ("acceptance", "受理没有逾期"),
+    ("limits", "各项时限都没有逾期"),
     ("satisfaction", "回访时满意或基本满意"),
 )
-_BY_KIND = (KIND.title, "件数", "受理，一半", "办结，一半", "办结，九成", "时限都没有超期", "满意或基本满意")
+_BY_KIND = (KIND.title, "件数", "受理，一半", "办结，一半", "办结，九成", "时限都没有逾期", "满意或基本满意")
 
 _QUARTERS = (1, 2, 3, 4)
 NOT_YET = "尚未公布"
@@ -116,7 +116,7 @@ def statistics_pages(
         sections=sections,
         outcomes=outcomes,
     )
-    about = "多快受理，多久办结，有没有超期，结果怎样"
+    about = "多快受理，多久办结，有没有逾期，结果怎样"
     return {PAGE: page(TITLE, [body], description=about, scripts=("statistics",), styles=("statistics",))}
 
 
@@ -147,7 +147,7 @@ def _handling_tiles(whole: PublicGroup) -> Iterator[Tile]:
     given = (
         ("受理", _with(acceptance.median, "个工作日"), "一半的纠纷在这么多天以内受理"),
         ("办结", _with(conclusion.median, "天"), "一半的纠纷从受理起在这么多天以内办结"),
-        ("按时", _share(whole.measure("limits")), "的纠纷各项时限都没有超期"),
+        ("按时", _share(whole.measure("limits")), "的纠纷各项时限都没有逾期"),
         ("满意", _share(whole.measure("satisfaction")), "的回访说满意或者基本满意"),
     )
     for title, figure, words in given:

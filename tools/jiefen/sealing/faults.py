@@ -32,7 +32,7 @@ KEY_TWICE = FaultKind(
 SECRET_KEY = FaultKind(
     "SEAL04",
     N_("私钥写进了名单"),
-    N_("私钥进了名单，拿到案件簿的人就都能打开密封材料。"),
+    N_("私钥进了名单，拿到案卷库的人就都能打开密封材料。"),
     N_("这一行是私钥，不是公钥"),
     N_("请马上删去，另做一把钥匙（jiefen keygen），再运行 jiefen rekey；已经提交过的，旧钥一律作废"),
 )
@@ -249,10 +249,10 @@ RECORDS_CHANGED = FaultKind(
 )
 PRIVATE_KEY = FaultKind(
     "SEAL35",
-    N_("私钥进了案件簿"),
-    N_("拿到案件簿的人也就拿到了钥匙，密封等于没有密封。"),
+    N_("私钥进了案卷库"),
+    N_("拿到案卷库的人也就拿到了钥匙，密封等于没有密封。"),
     N_("这个文件里有私钥"),
-    N_("请把它移出案件簿，这把钥匙作废：另做一把，换掉名单里的公钥，运行 jiefen rekey"),
+    N_("请把它移出案卷库，这把钥匙作废：另做一把，换掉名单里的公钥，运行 jiefen rekey"),
 )
 KEY_IN_HISTORY = FaultKind(
     "SEAL36",
@@ -278,8 +278,8 @@ LEFTOVER_IN_HISTORY = FaultKind(
 EXEMPT = N_("请改成代号或者删去；只是巧合的，两人批准后登记到 office/exceptions.yaml，豁免码 {mac}")
 NAMED_IN_PLAIN = FaultKind(
     "SEAL39",
-    N_("案件簿里有密封的内容"),
-    N_("案件文件没有密封，看得到案件簿的人都会看到真实姓名、电话。"),
+    N_("案卷库里有密封的内容"),
+    N_("案件文件没有密封，看得到案卷库的人都会看到真实姓名、电话。"),
     N_("这里有案件 {case} 的 {ref} 的{kind}，本该只在密封材料里"),
     N_("请改成 P1、P2 这样的代号或者删去；提交过的按 SECURITY.md 处理"),
 )
@@ -295,7 +295,7 @@ NOT_READ = FaultKind(
     N_("没法和密封材料比对"),
     N_("没有比对过，就不知道里面有没有当事人的信息。"),
     N_("这个文件没法和密封材料比对：{why}"),
-    N_("请换一种格式，或者把它移出案件簿"),
+    N_("请换一种格式，或者把它移出案卷库"),
     severity="warning",
 )
 TERM_ENDS = FaultKind(
@@ -317,7 +317,7 @@ KEPT_TOO_LONG = FaultKind(
     "SEAL43",
     N_("密封材料过了保存期限"),
     N_("用完了的个人信息留得越久，泄露的机会越多。"),
-    N_("{closed} 了结，本局规定密封材料保存到 {last}，已经过了 {days} 日"),
+    N_("{closed} 办结，本局规定密封材料保存到 {last}，已经过了 {days} 日"),
     N_("由两人核对后运行 jiefen erase {case}；还要用的，写明理由，改 office/settings.yaml 的 retention"),
 )
 KEY_LEFT = FaultKind(
@@ -353,9 +353,9 @@ LINE_TWICE = FaultKind(
 
 ERASED_OPEN = FaultKind(
     "SEAL60",
-    N_("没有了结就删除"),
+    N_("没有办结就删除"),
     N_("案件还在办，当事人是谁、怎么联系都要用；删除了就取不回来。"),
-    N_("{case} 登记了删除密封材料，案件却没有了结"),
+    N_("{case} 登记了删除密封材料，案件却没有办结"),
     N_("请从版本历史取回密封材料，删去还没有合并的这条登记；现在要限制公开的，用 jiefen restrict"),
 )
 ERASED_EARLY = FaultKind(
@@ -412,7 +412,7 @@ DANGER_UNTOLD = FaultKind(
     N_("有动手的苗头，调解员拦不住。理由密封了，案件文件里看不出来，只有用钥匙核对才知道漏没漏报。"),
     N_("密封的理由是可能动手或者涉嫌违法犯罪，没有报告公安的记录"),
     N_("请立即报告公安机关，登记：jiefen record {case} alert --to police；报告过没有记的补录"),
-    no_example=N_("要有用钥匙密封的内容才看得到，案件簿里的文件写不出这样的例子"),
+    no_example=N_("要有用钥匙密封的内容才看得到，案卷库里的文件写不出这样的例子"),
 )
 MISTYPED_NUMBER = FaultKind(
     "SEAL73",

@@ -108,7 +108,7 @@ def board(desk: Desk) -> str:
         picker=picker(desk),
         figures=[group for group in found if group.name in IN_FIGURES],
         open=len(desk.open),
-        open_query=cases_query(state="未了结"),
+        open_query=cases_query(state="未办结"),
         unreadable=[finding.file for finding in desk.unread],
         unseen=[finding.file for finding in desk.unseen],
         groups=[group for group in found if group.count or group.empty],
@@ -216,7 +216,7 @@ def _counted(column: str, word: Callable[[Summary], str], desk: Desk) -> list[Co
     return [
         Count(
             shown=shown,
-            query=cases_query(**{column: shown, "state": "未了结"}),
+            query=cases_query(**{column: shown, "state": "未办结"}),
             open=len(items),
             overdue=sum(item.state == "overdue" for item in items),
             soon=sum(item.id in soon for item in items),

@@ -1,4 +1,4 @@
-"""The due calendar 到期日历 by day, and what is overdue 超期 with each step of its derivation (R12, R30)."""
+"""The due calendar 到期日历 by day, and what is overdue 逾期 with each step of its derivation (R12, R30)."""
 
 from calendar import Calendar as Months
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,7 +13,7 @@ from jiefen.case.outlook import DueLine
 from jiefen.case.text.due import derivation
 from jiefen.staff_site.desk import WEEKDAYS, Desk, held_by, matter, picker, staff_page, weekday
 
-CALENDAR, OVERDUE = "到期日历", "超期"
+CALENDAR, OVERDUE = "到期日历", "逾期"
 MONTHS = 3
 MOST = 300
 """Limits derived on one page; each case's own page derives all of its limits."""

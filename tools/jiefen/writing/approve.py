@@ -90,7 +90,7 @@ def _require_two(organisation: Organisation, by: str, approved_by: str, today: d
 def _merged_organisation(repository: git.Repository, base: str) -> Organisation:
     raw = git.content_at(repository, base, ORGANISATION)
     if raw is None:
-        raise Failure(say(N_("主分支上还没有机构名单，这里的改动不用批准。")), say(N_("先把新的案件簿合并到主分支。")))
+        raise Failure(say(N_("主分支上还没有机构名单，这里的改动不用批准。")), say(N_("先把新的案卷库合并到主分支。")))
     data = load_once(raw, ORGANISATION, "organisation").data
     nobody = Organisation(units=(), leading_group=(), bodies=(), staff=())
     return nobody if data is None else msgspec.convert(data, Organisation)

@@ -58,8 +58,8 @@ def require_erasable(book: Book, erasure: Erasure) -> None:
     case, office = plain_case(book, erasure.case), book.require_office()
     if case.closing is None:
         raise Failure(
-            say(N_("{case} 还没有了结，密封材料不能删除。"), case=erasure.case),
-            say(N_("当事人是谁，办案还要用。了结以后再删除；现在要限制公开的，用 jiefen restrict。")),
+            say(N_("{case} 还没有办结，密封材料不能删除。"), case=erasure.case),
+            say(N_("当事人是谁，办案还要用。办结以后再删除；现在要限制公开的，用 jiefen restrict。")),
         )
     if not os.path.lexists(book.root / sealed_file(erasure.case)):
         raise Failure(say(N_("这件案件没有密封材料。")), say(N_("编号写成 2026-0137 这样。")))

@@ -196,7 +196,7 @@ def days_of_a_delegation_agree(case: Case, context: CheckContext) -> Iterator[Re
 @rule(
     "CRT04",
     source="R8",
-    title=N_("转送法院的有下文"),
+    title=N_("转送法院的有后续记录"),
     why=N_("材料送到法院就不管了，当事人会以为没有人办。移送了、确认了、又调成了，要写一条。"),
 )
 def what_goes_to_court_has_an_outcome(case: Case, context: CheckContext) -> Iterator[Remark]:

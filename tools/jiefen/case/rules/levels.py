@@ -109,7 +109,7 @@ def an_escalation_rises(case: Case, context: CheckContext) -> Iterator[Remark]:
 @rule(
     "LVL05",
     source="R14",
-    title=N_("人数变更说得出变了什么"),
+    title=N_("人数变更写明变了什么"),
     why=N_("人数决定等级。加入的人数反而少了，退出的反而多了，多半是写错了。"),
 )
 def a_change_of_people_changes_something(case: Case, context: CheckContext) -> Iterator[Remark]:

@@ -118,7 +118,7 @@ def all_present_consent_to_who_is_invited(case: Case, context: CheckContext) -> 
     "PTY04",
     source="R8",
     basis=("rmtjf", 23),
-    title=N_("当事人要求更换调解员的，换得真、换得对"),
+    title=N_("当事人要求更换调解员的，确实更换，换上的人合格"),
     why=N_("当事人有权选择或者接受调解员。换下的人本来不是，换上的人不在册，或者换了却不来，都等于没有换。"),
 )
 def a_replacement_is_real(case: Case, context: CheckContext) -> Iterator[Remark]:

@@ -18,12 +18,12 @@ NEXT_STEPS = (
 )
 
 
-@click.command(help=N_("在空文件夹里新建一个案件簿"))
+@click.command(help=N_("在空文件夹里新建一个案卷库"))
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
 @pass_surroundings
 def command(surroundings: Surroundings, folder: Path) -> None:
     """Nothing is written into a folder that holds anything but `.git`."""
     written = write_skeleton(folder)
-    surroundings.show(say(N_("新案件簿建好了，共 {n} 个文件。"), n=len(written)))
+    surroundings.show(say(N_("新案卷库建好了，共 {n} 个文件。"), n=len(written)))
     for line in NEXT_STEPS:
         surroundings.show(say(line))

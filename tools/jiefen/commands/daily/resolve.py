@@ -35,7 +35,7 @@ def _file(root: Path, name: str) -> str:
         if path.is_file() and path.is_relative_to(root.absolute()):
             return path.relative_to(root.absolute()).as_posix()
     raise Failure(
-        say(N_("案件簿里没有这个文件。")),
+        say(N_("案卷库里没有这个文件。")),
         say(N_("写案件编号，如 2026-0137，或者文件名；不写就是全部有冲突的文件。")),
     )
 

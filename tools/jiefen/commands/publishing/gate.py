@@ -28,7 +28,7 @@ SEED_BYTES = 32
     )
 )
 @click.argument("folder", required=False, type=click.Path(path_type=Path), metavar="[DIR]")
-@click.option("--new-exception-key", is_flag=True, help=N_("第一次登记豁免之前用：做一把豁免码用的密钥，密封进案件簿"))
+@click.option("--new-exception-key", is_flag=True, help=N_("第一次登记豁免之前用：做一把豁免码用的密钥，密封进案卷库"))
 @key_option
 @today_option
 @report_option

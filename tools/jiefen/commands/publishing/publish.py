@@ -40,7 +40,7 @@ PACKED = N_("核对无误，已打成一个文件：第 {number} 号网站，{da
 @click.option("--bundle", type=FILE, metavar="FILE", help=N_("核对以后，把网站、凭证、签名打成一个文件"))
 @click.option("--unbundle", type=FILE, metavar="FILE", help=N_("核对打好的文件，放到 --to 指明的文件夹"))
 @click.option("--to", type=FILE, metavar="DIR", help=N_("放网站的文件夹，里面的 site 就是网站；配合 --unbundle"))
-@click.option("--signers", type=FILE, metavar="FILE", help=N_("这边的签名人名单，没有案件簿时用；配合 --unbundle"))
+@click.option("--signers", type=FILE, metavar="FILE", help=N_("这边的签名人名单，没有案卷库时用；配合 --unbundle"))
 @click.option("--sign-key", type=FILE, metavar="FILE", help=N_("签名私钥的文件（默认用 ssh-agent 里的）"))
 @key_option
 @today_option
@@ -105,7 +105,7 @@ def _require_book(surroundings: Surroundings) -> None:
         if surroundings.folder is not None:
             raise
         raise _contradiction(
-            N_("这里没有案件簿，不知道谁可以签名。"),
+            N_("这里没有案卷库，不知道谁可以签名。"),
             N_("用 --signers 指明这边保存的签名人名单（office/signers 的一份），不要用包里带来的。"),
         ) from None
 

@@ -32,7 +32,7 @@ FOLDER = "build"
     "--out",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE",
-    help=N_("写到哪个文件；不写就是案件簿的 build/sheet-批次.docx"),
+    help=N_("写到哪个文件；不写就是案卷库的 build/sheet-批次.docx"),
 )
 @today_option
 @pass_surroundings

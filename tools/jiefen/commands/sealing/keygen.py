@@ -30,11 +30,11 @@ def command(surroundings: Surroundings, key: Path | None, *, no_passphrase: bool
     path = key or default_key_path()
     if any((folder / SETTINGS).is_file() for folder in path.absolute().parents):
         raise Failure(
-            say(N_("这里是案件簿里面，没有做钥匙：私钥会跟着案件一起提交。")),
-            say(N_("用 --key 写案件簿外面的文件，不写就放在本人的配置文件夹里。")),
+            say(N_("这里是案卷库里面，没有做钥匙：私钥会跟着案件一起提交。")),
+            say(N_("用 --key 写案卷库外面的文件，不写就放在本人的配置文件夹里。")),
         )
     public = make_key(path, (lambda: None) if no_passphrase else lambda: _passphrase(surroundings))
-    surroundings.show(say(N_("私钥在 {path}，不要给人，不要放进案件簿；口令忘了无法找回。"), path=str(path)))
+    surroundings.show(say(N_("私钥在 {path}，不要给人，不要放进案卷库；口令忘了无法找回。"), path=str(path)))
     surroundings.show(
         say(N_("把下面两行写进 {file}，代号换成自己的，请另一位持钥人运行 jiefen rekey："), file=RECIPIENTS)
     )

@@ -18,7 +18,7 @@ GIVEN = ("correct", "learn")
     "HIS40",
     source="R28",
     title=N_("新的检举控告不登记成案件"),
-    why=N_("检举控告是要查的，查的不是本局调解的人。写进案件簿，经手的人都看得见，检举人就可能被报复。"),
+    why=N_("检举控告是要查的，查的不是本局调解的人。写进案卷库，经手的人都看得见，检举人就可能被报复。"),
 )
 def no_denunciation_becomes_a_case(change: Change, context: HistoryContext) -> Iterator[Remark]:
     """A new case is no petition that reports wrongdoing, nor does a new entry make one of a case."""
@@ -33,7 +33,7 @@ def no_denunciation_becomes_a_case(change: Change, context: HistoryContext) -> I
     for path in paths:
         yield remark(
             path,
-            N_("检举控告不在案件簿里登记"),
+            N_("检举控告不在案卷库里登记"),
             do=N_("没有合并的，撤回这一件，交本局信访专人或者纪检专人；其中另有纠纷的，只登记纠纷"),
         )
 

@@ -39,7 +39,7 @@ def who_is_on_duty_is_in_post(roster: DutyRoster, context: RecordContext) -> Ite
     "DUT02",
     source="R4",
     title=N_("带班的是局领导"),
-    why=N_("节假日和敏感期间要有领导带班，出了急事有人拍板。"),
+    why=N_("节假日和重点时段要有领导带班，出了急事有人拍板。"),
 )
 def who_is_on_call_is_a_leader(roster: DutyRoster, context: RecordContext) -> Iterator[Remark]:
     """The leader on call holds a leader's post on that day."""

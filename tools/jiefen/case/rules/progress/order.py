@@ -88,7 +88,7 @@ def one_decision_opens_the_door(case: Case, context: CheckContext) -> Iterator[R
 @rule(
     "STP04",
     source="R31",
-    title=N_("案件了结之后，只做规程允许的事"),
+    title=N_("案件办结之后，只做规程允许的事"),
     why=N_("办结、撤回、移送、不予受理以后，案件就定了。允许的只有报结、回访、跟踪履行、更正这些。"),
 )
 def nothing_forbidden_follows_the_closing(case: Case, context: CheckContext) -> Iterator[Remark]:

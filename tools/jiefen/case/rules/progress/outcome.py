@@ -177,7 +177,7 @@ def _fits_the_parts(case: Case, closing: Conclude) -> Iterator[Remark]:
 @rule(
     "STP10",
     source="R7",
-    title=N_("归档之前，每次调解都有下文"),
+    title=N_("归档之前，每次调解都有后续记录"),
     why=N_("调解达成一致要有协议，没有达成一致要有终止；只写“择日再调”就归档，等于没有结果。"),
 )
 def every_meeting_leads_somewhere_before_the_file_is_closed(case: Case, context: CheckContext) -> Iterator[Remark]:
@@ -263,7 +263,7 @@ def the_file_is_closed_after_the_talks(case: Case, context: CheckContext) -> Ite
 @rule(
     "STP17",
     source="R7",
-    title=N_("谈崩了的调解之后不会直接有协议"),
+    title=N_("未达成一致的调解之后不会直接有协议"),
     why=N_("上一条写着没有谈成，下一条就是协议，总有一条不真。后来又谈成了的，那次调解也要记。"),
 )
 @of_each_agreement
