@@ -17,10 +17,10 @@ from jiefen.practice.synth import invented
 from jiefen.register.columns import CODES, columns_of
 from jiefen.register.disclosure import Candidate, candidate_of, coarsened, select
 from jiefen.register.outcomes import at_most, block, covering, listed_with, outcomes_of
-from jiefen.register.project import public_publications
+from jiefen.register.project import ENDINGS, definitions, public_publications
 from jiefen.register.record import Publication, Shown
 from jiefen.register.statistics import FALL_SHORT, PAGE, statistics_pages
-from tests.public_site import ROOT
+from tests.public_site import ROOT, publication
 from tests.register.test_disclosure import QUARTERS, candidates, changed, end, published
 
 BOOKS = range(30)
@@ -269,3 +269,15 @@ def test_rows_of_the_first_publications_stay_though_an_opinion_is_no_settlement_
     said = replace(first, groups={ending: "other"})
     gone = select(now, date(2026, 6, 30), (said,), 5).withdrawn
     assert bool(gone) == (outcome == "settled")
+
+
+def test_every_way_of_ending_is_explained_on_the_page_once(office: Office) -> None:
+    """Each stands with one word, and neither an opinion nor a withdrawal with 化解, whatever the settings say."""
+    groups = {**office.settings.outcome_groups, "opinion": "settled", "withdrawn": "settled", "failed": "moved"}
+    told = dict(definitions(replace(office.settings, outcome_groups=groups)))
+    explained = [title for titles in told.values() for title in titles]
+    assert sorted(explained) == sorted(ENDINGS.values())
+    assert "没有达成协议，已告知其他途径" in told["未化解"]
+    assert {"出具处理意见", "撤回"} <= set(told["其他办结"])
+    page = statistics_pages(public_publications((publication(),)), tuple(told.items()))[PAGE]
+    assert all(f"<li>{word}：{'；'.join(titles)}。</li>" in page for word, titles in told.items())

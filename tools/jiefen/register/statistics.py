@@ -198,7 +198,7 @@ def _failures(batches: Sequence[PublicPublication], definitions: Definitions) ->
     for one, failures in told:
         cells = (_range(failures.share), f"{failures.rows} 件", f"{failures.listed} 件", f"{failures.coarse} 件")
         lines.append((batch_name(one.batch), cells))
-    notes = [f"{word}：{'、'.join(endings)}。" for word, endings in definitions]
+    notes = [f"{word}：{'；'.join(endings)}。" for word, endings in definitions]
     if not told:
         notes.append("全部办结的还不足二十件，没有达成协议的比例等下一批一起算。")
     if any(failures.bounds for _, failures in told):
