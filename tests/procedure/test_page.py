@@ -56,6 +56,15 @@ def test_what_changed_is_the_two_limits_and_nothing_else() -> None:
     }
 
 
+def test_it_is_told_which_limits_roll_over_now() -> None:
+    """The parties' own, where the version before did not say; that the office's stay is no change."""
+    found = {(change.what, change.was, change.now) for change in changes(NEW, NEWEST) if "休息日" in change.what}
+    assert found == {
+        ("时限“请求复查”的最后一天是休息日", "不顺延", "顺延"),
+        ("时限“请求复核”的最后一天是休息日", "不顺延", "顺延"),
+    }
+
+
 def test_nothing_changed_against_itself() -> None:
     assert changes(NEW, NEW) == ()
 

@@ -9,7 +9,7 @@ import msgspec
 from jiefen.base.labels import Labels
 from jiefen.base.phrases import apart, in_turn
 from jiefen.base.text import N_, Fact, Say, Translate, render, say
-from jiefen.case.text.due import derivation
+from jiefen.case.text.due import derivation, follow_words
 from jiefen.case.text.words import Words, entry_details, words_of
 from jiefen.explaining.text import basis_say
 from jiefen.explaining.worked import ClockView, Worked
@@ -74,6 +74,8 @@ def clock_lines(clock: Clock, procedure: Procedure, register: LawRegister, label
         yield say(N_("  末日是休息日的，不顺延　依据：{basis}"), basis=basis_say(clock.roll.basis, register))
     elif clock.length.working_days is None:
         yield say(N_("  末日是休息日的，不顺延（规程没有写）"))
+    for words, basis in (*follow_words("met", clock.met, None), *follow_words("overdue", None, clock.missed)):
+        yield say(N_("  {words}　依据：{basis}"), words=words, basis=basis_say(basis, register))
 
 
 def _only_for(clock: Clock, procedure: Procedure, labels: Labels) -> Iterator[Say]:

@@ -35,6 +35,9 @@ def _limits(old: PublicProcedure, new: PublicProcedure) -> Iterator[Change]:
         was, now = _terms(before.get(code)), _terms(after.get(code))
         if was != now:
             yield Change(what=f"时限“{title}”", was=was or "没有规定", now=now or "不再规定")
+        if code in before and code in after and _rolls(before[code]) != _rolls(after[code]):
+            what = f"时限“{title}”的最后一天是休息日"
+            yield Change(what=what, was=_rolls(before[code]), now=_rolls(after[code]))
 
 
 def _terms(clock: PublicClock | None) -> str:
@@ -47,6 +50,10 @@ def _terms(clock: PublicClock | None) -> str:
         reasons = "；".join("、".join(pause.reasons) or "中止期间" for pause in clock.pauses)
         terms += f"，{reasons}不计算"
     return terms
+
+
+def _rolls(clock: PublicClock) -> str:
+    return "顺延" if clock.roll and not clock.roll.stays else "不顺延"
 
 
 def _articles(old: PublicProcedure, new: PublicProcedure) -> Iterator[Change]:
