@@ -111,6 +111,20 @@ def test_mediation_is_over_when_the_last_household_has_an_outcome(happened: list
         assert together.parts.undecided == tuple(f"P{one}" for one in sorted(open_households))
 
 
+def test_a_judgment_for_one_household_ends_what_its_agreement_left_and_no_other() -> None:
+    agreed = [one(day("2026-03-10"), household, "agree") for household in (2, 3)]
+    judged = entry(
+        "2026-03-15", "outside-result", authority="court", kind="judgment", matter="ended", **{"with": [FIRM, "P2"]}
+    )
+    found = limits(case_of(RECEIVED, *OPENING, *agreed, judged, parties=parties(2, 3)), "performance")
+    assert [(limit.agreement, limit.item, limit.dropped) for limit in found] == [
+        ("第2户", 1, True),
+        ("第2户", 2, True),
+        ("第3户", 1, False),
+        ("第3户", 2, False),
+    ]
+
+
 def test_without_names_a_further_agreement_takes_the_place_of_the_one_before() -> None:
     first = entry("2026-03-10", "agreement", instalments=[{"due": "2026-04-01"}])
     second = entry("2026-03-20", "agreement", instalments=[{"due": "2026-05-06"}])

@@ -67,7 +67,7 @@ def parts_of(roles: Mapping[str, str], log: Iterable[Entry], in_common: Set[str]
         open_pairs -= over
         still = {ref for pair in open_pairs for ref in pair}
         ended |= {ref: entry for pair in over for ref in pair if ref not in still and ref not in in_common}
-        if open_pairs and isinstance(entry, Agreement | Terminate | Settle):
+        if open_pairs and isinstance(entry, Agreement | Terminate | Settle | OutsideResult):
             going_on.add(entry.n)
         if over and not open_pairs:
             last = entry.n
@@ -84,11 +84,10 @@ def _is_over(pair: tuple[str, str], entry: Entry, in_common: Set[str], parties_o
         return not entry.only or not set(entry.only).isdisjoint(pair)
     if isinstance(entry, People):
         return not set(entry.left).isdisjoint(pair)
-    if isinstance(entry, Settle):
+    if isinstance(entry, Settle | OutsideResult):
         own = set(entry.parties) - in_common
-        return not own or not own.isdisjoint(pair)
-    whole = isinstance(entry, Opinion | Withdraw) or (isinstance(entry, Transfer) and not entry.joint)
-    return whole or ends_outside(entry)
+        return ends_outside(entry) and (not own or not own.isdisjoint(pair))
+    return isinstance(entry, Opinion | Withdraw) or (isinstance(entry, Transfer) and not entry.joint)
 
 
 def _outcome_of(entry: Entry) -> str:
@@ -110,7 +109,7 @@ def _outcome_of(entry: Entry) -> str:
 
 def whom(entry: Entry) -> tuple[str, ...]:
     """The parties to whom an entry is confined; none for what concerns all."""
-    if isinstance(entry, Mediate | FollowUp | Settle):
+    if isinstance(entry, Mediate | FollowUp | Settle | OutsideResult):
         return entry.parties
     if isinstance(entry, RefuseParty):
         return entry.who

@@ -243,8 +243,17 @@ class Case(Record, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def in_parts(self) -> bool:
-        """Whether the dispute ends for some of the parties while it goes on for others."""
-        return any(self.agreement_names) or any(entry.only for entry in self.all(Terminate))
+        """Whether the dispute ends for some of the parties while it goes on for others.
+
+        An agreement has a name, a termination or an outside result is confined to some, or one of several applicants
+        settled it without the others.
+        """
+        confined = any(entry.only for entry in self.all(Terminate)) or any(
+            entry.parties for entry in self.all(OutsideResult)
+        )
+        applicants = {party.ref for party in self.parties if party.role == "applicant"}
+        settled = (applicants.intersection(entry.parties) for entry in self.all(Settle))
+        return any(self.agreement_names) or confined or any(some and some < applicants for some in settled)
 
     @cached_property
     def parts(self) -> Parts:

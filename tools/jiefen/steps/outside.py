@@ -67,7 +67,8 @@ class OutsideResult(Entry, frozen=True, kw_only=True, tag="outside-result"):
 
     `authority` says what kind of body it is, `partner` which of those that the office registered. `made` is the day of
     the result, where that is not the day on which we learnt of it. With `matter: ended` the dispute is over by it;
-    after `open` our talks go on (a fine for a blow does not settle the damages). The amount is in fen.
+    after `open` our talks go on (a fine for a blow does not settle the damages). `with`: it concerns these parties
+    alone, and the dispute goes on for the others. The amount is in fen.
     """
 
     title = "外部结果"
@@ -113,6 +114,7 @@ class OutsideResult(Entry, frozen=True, kw_only=True, tag="outside-result"):
     ]
     matter: Annotated[str, Choice("纠纷是否了结", {"ended": "就此了结", "open": "还要接着办"}, point=True, counts=True)]
     partner: Annotated[str, Code("具体单位（已登记的）", of="partner")] = ""
+    parties: Annotated[tuple[str, ...], Party("只涉及的当事人", counts=True)] = msgspec.field(name="with", default=())
     made: Annotated[date | None, Day("作出之日", counts=True)] = None
     amount: Annotated[int | None, Sum("金额", 1)] = None
     performed: Performed = ""
