@@ -74,8 +74,8 @@ def clock_lines(clock: Clock, procedure: Procedure, register: LawRegister, label
         yield say(N_("  末日是休息日的，不顺延　依据：{basis}"), basis=basis_say(clock.roll.basis, register))
     elif clock.length.working_days is None:
         yield say(N_("  末日是休息日的，不顺延（规程没有写）"))
-    for words, basis in (*follow_words("met", clock.met, None), *follow_words("overdue", None, clock.missed)):
-        yield say(N_("  {words}　依据：{basis}"), words=words, basis=basis_say(basis, register))
+    for words, rests_on in (*follow_words("met", clock.met, None), *follow_words("overdue", None, clock.missed)):
+        yield say(N_("  {words}　依据：{basis}"), words=words, basis=basis_say(rests_on, register))
 
 
 def _only_for(clock: Clock, procedure: Procedure, labels: Labels) -> Iterator[Say]:
