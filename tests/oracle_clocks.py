@@ -130,7 +130,8 @@ def stretches(clock: Clock, log: list[Raw], case: Case) -> Iterator[Stretch]:
         ends = [point for point in clock.ends if is_point(point, log[index])]
         if clock.when.channel and true_at(index):
             ends = [point for point in ends if point != "reassign.channel"]
-        return bool(ends)
+        triaged_out = log[index]["step"] == "triage" and "reassign.channel" in clock.ends and not true_at(index)
+        return triaged_out or bool(ends)
 
     starts = [-1] if clock.starts == "received" else []
     starts += [index for index in range(size) if is_point(clock.starts, log[index])]
