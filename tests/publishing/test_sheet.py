@@ -15,7 +15,7 @@ from jiefen.office.office import Office
 from jiefen.papers.fill import filled
 from jiefen.publishing.sheet import sheet_values
 from jiefen.register.read import load_publications
-from jiefen.register.record import MadeFrom, Publication
+from jiefen.register.record import MadeFrom, Publication, PublishedOutcomes
 from tests.approvals import approval
 from tests.public_site import ROOT, publication
 
@@ -74,6 +74,18 @@ def test_before_the_release_names_and_days_are_left_to_pens(office: Office) -> N
 def test_many_withdrawn_rows_are_counted_and_not_listed(office: Office) -> None:
     many = msgspec.structs.replace(RELEASED, withdrawn=tuple(f"{number:010}" for number in range(30)))
     assert sheet_values(many, office)["withdrawn"] == "30 行"
+
+
+def test_who_signs_reads_the_share_without_agreement(office: Office) -> None:
+    """As the site will say it, and no case that it counts; rows without an outcome are counted as such."""
+    rows = [msgspec.structs.replace(row, outcome="") for row in publication().rows]
+    told = msgspec.structs.replace(
+        publication(), outcomes=PublishedOutcomes(unsettled=(5, 15)), untold=("2026-0007",), rows=tuple(rows)
+    )
+    values = sheet_values(told, office)
+    assert values["figures"].endswith("没有达成协议，已告知其他途径：占全部办结的 5%—15%")
+    assert f"未公布 {len(rows)} 件" in values["rows"]
+    assert "2026-0007" not in words(filled(TEMPLATE, values))
 
 
 def test_an_empty_batch_says_so(office: Office) -> None:
