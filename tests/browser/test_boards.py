@@ -15,7 +15,7 @@ from jiefen.procedure.lengths import length_words
 from jiefen.procedure.points import start_day_words
 from jiefen.procedure.record import Article
 from tests.browser.settle import settled
-from tests.public_site import procedures
+from tests.public_site import procedures, publication, source
 
 pytestmark = pytest.mark.browser
 
@@ -48,7 +48,8 @@ def stands_in(words: str, sheet: str) -> bool:
 
 
 def filled(text: str) -> str:
-    """The article's text as people read it, its time limits in words."""
+    """The article's text as people read it, its time limits and what a row of the register shows in words."""
+    text = text.replace("{register.row}", source(publication()).row)
     text = re.sub(r"\{clock\.([a-z-]+)\}", lambda found: render(length_words(NEWEST.clocks[found[1]].length)), text)
     return re.sub(r"\{from\.([a-z-]+)\}", lambda found: render(start_day_words(NEWEST.clocks[found[1]].starts)), text)
 
