@@ -130,9 +130,11 @@ def test_a_list_has_them_for_who_has_a_key(run: Run) -> None:
 
 
 def test_what_is_no_number_is_asked_again_and_nothing_is_written(run: Run, book: SealedBook) -> None:
-    code, _, err = run(f"seal {CASE} --reference hotline", "  --  \n")
-    assert code == 130
-    assert "照来件抄写" in err
+    for typed in ("  --  \n", "12-3\n"):
+        code, _, err = run(f"seal {CASE} --reference hotline", typed)
+        assert code == 130
+        assert "照来件抄写全" in err
+        assert typed.strip() not in err
     assert not (book.root / sealed_file(CASE)).exists()
 
 

@@ -106,11 +106,8 @@ def _leave(surroundings: Surroundings, unread: tuple[Finding, ...]) -> None:
 
 def _said(known: References, translate: Translate) -> dict[str, list[str]]:
     """Each number with who gave it, as a list shows it."""
-    words = givers()
-    return {
-        case: [f"{translate(words.get(one.from_, ''))} {one.number}".strip() for one in numbers]
-        for case, numbers in known.items()
-    }
+    words = {code: f"{translate(label)} " for code, label in givers().items()}
+    return {case: [words.get(one.from_, "") + one.number for one in numbers] for case, numbers in known.items()}
 
 
 def _plain(known: References) -> dict[str, list[dict[str, str]]]:

@@ -15,6 +15,8 @@ from jiefen.files import resources
 from jiefen.files.yaml.scalars import INVISIBLE
 from jiefen.sealing.record import SealedReference
 
+FEWEST = 5
+"""Letters and digits: a shorter one is nobody's in particular, and the gate cannot look for it."""
 Given = tuple[str, date | None]
 """Where a number is from, and the day that stands with it."""
 
@@ -66,6 +68,6 @@ def _number(typed: str, translate: Translate) -> str:
     """What was typed; a usage error that does not repeat it where it is no number, so that it is asked again."""
     most: int = resources.schema("sealed")["$defs"]["text"]["maxLength"]
     number = typed.strip()
-    if not any(map(str.isalnum, number)) or len(number) > most or INVISIBLE.search(number):
-        raise click.UsageError(translate(N_("照来件抄写，写在一行里。")))
+    if sum(map(str.isalnum, number)) < FEWEST or len(number) > most or INVISIBLE.search(number):
+        raise click.UsageError(translate(N_("照来件抄写全，带年份、字头，写在一行里。")))
     return number
