@@ -189,19 +189,20 @@ def people(story: Story) -> None:
 
 
 def confirmed(story: Story) -> None:
-    """An agreement in people's mediation that the court confirms, where it may."""
+    """An agreement in people's mediation, signed in turn, that the court confirms, where it may."""
     if not story.confirmable:
         people(story)
         return
     _opened(story, "people", "committee")
     story.wait(2, 6)
-    day = story.day.isoformat()
     _meet(story, "agreed")
     due = (story.day + timedelta(days=90)).isoformat()
-    signed = dict.fromkeys(story.both, day)
-    story.add(
-        "agreement", story.officer, form="written", signed=signed, stamped=day, terms=3, instalments=[{"due": due}]
-    )
+    first, *others = story.both
+    signed = {first: story.day.isoformat()}
+    story.add("agreement", story.officer, form="written", signed=signed, terms=3, instalments=[{"due": due}])
+    story.wait(1, 3)
+    day = story.day.isoformat()
+    story.add("sign", story.officer, signed=dict.fromkeys(others, day), stamped=day)
     story.wait(3, 12)
     story.add("confirm-apply", story.officer, with_=story.both, court="yunxiu-court")
     story.wait(6, 15)
@@ -309,16 +310,16 @@ def households(story: Story) -> None:
 
 
 def petition(story: Story) -> None:
-    """A petition that ends with a handling opinion."""
+    """A petition that ends with a handling opinion, served some days later; its route is said in the notice."""
     story.header |= {"initiative": "referred", "referred-by": "petition-office", "via": "mailbox"}
-    story.header["petition"] = {"purpose": "claim", "kind": "first", "route": 6}
+    story.header["petition"] = {"purpose": "claim", "kind": "first"}
     _opened(story, "petition", "petition-room", 55)
     story.wait(1, 5)
-    story.add("notify", story.officer, result="accepted")
+    story.add("notify", story.officer, result="accepted", route=6)
     story.wait(5, 20)
-    story.add(
-        "opinion", story.officer, served=story.day.isoformat(), supports=story.draw.choice(["all", "part", "none"])
-    )
+    story.add("opinion", story.officer, supports=story.draw.choice(["all", "part", "none"]))
+    story.wait(1, 4)
+    story.add("serve", story.officer, entry={"step": "opinion", "nth": 1})
     _closed(story, "opinion")
 
 

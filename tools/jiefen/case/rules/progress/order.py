@@ -209,7 +209,8 @@ def the_plan_comes_before_the_first_meeting(case: Case, context: CheckContext) -
     meeting = case.first(Mediate)
     if meeting is None or triage is None or PLAN not in triage.fields or case.simple_at(meeting):
         return
-    assigned = case.before(meeting, Triage, Reassign)
+    assigned: tuple[Triage | Reassign, ...]
+    assigned = (*case.before(meeting, Triage), *case.before(meeting, Reassign))
     if assigned and not case.before(meeting, MakePlan) and not any(entry.plan for entry in assigned):
         yield remark(
             meeting.path,
