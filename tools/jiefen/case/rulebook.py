@@ -13,7 +13,6 @@ from jiefen.case.rules import (
     posts,
     privacy,
     progress,
-    publicity,
     references,
     undoing,
 )
@@ -32,6 +31,5 @@ FOR_CASES = (
     *levels.RULES,
     *limits.RULES,
     *privacy.RULES,
-    *publicity.RULES,
     *undoing.RULES,
 )

@@ -24,7 +24,7 @@ _FAMILIES = {
     "ACT": Family(title=N_("撤销和作废"), rules="case/rules/undoing"),
     "AGR": Family(title=N_("协议的履行"), rules="case/rules/performance"),
     "ALT": Family(title=N_("报告公安和上级"), rules="case/rules/levels"),
-    "ASK": Family(title=N_("公开意愿"), rules="case/rules/publicity"),
+    "ASK": Family(title=N_("公开意愿"), rules="case/rules/privacy"),
     "BND": Family(title=N_("边界纠纷"), rules="case/rules/levels"),
     "BOOK": Family(title=N_("案卷库的根目录和示例"), faults="book/faults"),
     "CHN": Family(title=N_("调解渠道"), rules="case/rules/channels"),

@@ -1,4 +1,7 @@
-"""Identities stay out of plain files (R28): what looks like a person's number, account, plate or home is told."""
+"""What becomes known of people (R27, R28): identities stay out of plain files, parties are asked on rows.
+
+What looks like a person's number, account, plate or home is told.
+"""
 
 from collections.abc import Iterator, Mapping
 
@@ -13,6 +16,7 @@ from jiefen.steps.entry import Entry
 from jiefen.steps.field import Text
 from jiefen.steps.record import FIELDS
 from jiefen.steps.steering import Extend
+from jiefen.steps.terms import step_title
 from jiefen.steps.undoing import Deviation
 
 KINDS = {
@@ -113,5 +117,34 @@ def _told(path: str, found: Found) -> Remark:
     )
 
 
-RULES = (texts_of_a_case_name_nobody,)
+@rule(
+    "ASK01",
+    source="R27",
+    severity="warning",
+    title=N_("办结的时候问过当事人愿不愿意公开"),
+    why=N_("没有问过的，只算进总数，不逐件列出。只问谈成的，不问没有谈成的，公开的就只剩下好结果。"),
+)
+def parties_are_asked_at_every_ending(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """A case closed since the office asks holds an answer, in whichever way it ended, failed ones too.
+
+    Asking is not owed of what is never listed: a registration that is void, a case that is withheld
+    or restricted, and a channel that the office does not publish.
+    """
+    closing, since = case.closing, context.office.settings.publicity_asked_since
+    if closing is None or since is None or closing.date < since or case.willing:
+        return
+    held = context.course.current
+    listed = context.office.settings.lists(held.channel if held else "", petition=case.petition is not None)
+    if case.void or case.kept_from_public or case.restricted or not listed:
+        return
+    yield remark(
+        closing.path,
+        N_("{date} 的{step}没有写公开意愿"),
+        do=N_("向当事人说明逐件公开的是哪几项，用“补充登记”写上公开意愿；问不到的不用写，这一件只算进总数"),
+        date=closing.date,
+        step=step_title(closing.step),
+    )
+
+
+RULES = (texts_of_a_case_name_nobody, parties_are_asked_at_every_ending)
 OFFICE_RULES = (texts_of_the_office_name_nobody,)
