@@ -82,6 +82,21 @@ def test_a_household_without_a_party_is_refused(book: Path, capsys: pytest.Captu
     assert case_in(book).all(Agreement) == ()
 
 
+def test_all_of_none_is_refused(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert record(book, "confirm-apply", "--court", "云岫县人民法院", "--each", "全部") == 2
+    assert "没有写了名称的协议" in capsys.readouterr().err
+    assert case_in(book).all(ConfirmApply) == ()
+
+
+def test_all_of_each_household_signed_on_one_day(book: Path) -> None:
+    stamped = ("--stamped", "2026-11-26", "--all-signed", "2026-11-26")
+    given = ("--form", "written", "--with", "P4", *stamped, "--each", "第1户=P1+P2,第3户=P3")
+    assert record(book, "agreement", *given, *DUE) == 0
+    first, third = case_in(book).all(Agreement)
+    assert dict(first.signed) == dict.fromkeys(("P1", "P2", "P4"), date(2026, 11, 26))
+    assert set(third.signed) == {"P3", "P4"}
+
+
 def test_all_households_apply_for_confirmation_at_once(book: Path) -> None:
     agree(book)
     assert record(book, "confirm-apply", "--court", "云岫县人民法院", "--each", "全部") == 0

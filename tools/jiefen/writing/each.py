@@ -1,6 +1,7 @@
 """One command, several agreements: an entry for each (R7, R9)."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from jiefen.base.failure import Failure
@@ -13,22 +14,29 @@ ALL = ("all", "全部")
 ENTRY = dict[str, Any]
 
 
-def for_each(entry: ENTRY, each: Sequence[str], case: Case) -> Iterator[ENTRY]:
+def for_each(entry: ENTRY, each: Sequence[str], case: Case, signed_on: date | None = None) -> Iterator[ENTRY]:
     """The entry for each of `each`: `第1户=P1` for an agreement yet to be recorded, `第1户` or `全部` for those there.
 
     Of an agreement its own parties are added to those in common (`with`), and of who signed those are kept who are
-    parties of it. Who applies for the confirmation of one is its parties, unless the entry says who.
-    Raises Failure for an agreement without parties of its own.
+    parties of it; `signed_on` is the day on which all of them did. Who applies for the confirmation of one is its
+    parties, unless the entry says who.
+    Raises Failure for an agreement without parties of its own, and where no agreement of the case has a name.
     """
     if entry["step"] == Agreement.step:
-        yield from (_agreement(entry, word) for word in each)
+        yield from (_agreement(entry, word, signed_on) for word in each)
         return
-    names = case.agreement_names if any(word in ALL for word in each) else each
-    for name in filter(None, names):
+    every = any(word in ALL for word in each)
+    names = [name for name in (case.agreement_names if every else each) if name]
+    if not names:
+        raise Failure(
+            say(N_("这一件没有写了名称的协议。")),
+            say(N_("只有一份协议的，不写 --each；几户各有一份的，先逐份登记达成协议。")),
+        )
+    for name in names:
         yield {**entry, **_applicants(entry, name, case), "agreement": name}
 
 
-def _agreement(entry: ENTRY, word: str) -> ENTRY:
+def _agreement(entry: ENTRY, word: str, signed_on: date | None) -> ENTRY:
     name, _, refs = word.partition("=")
     own = [ref for ref in refs.split("+") if ref]
     if not own:
@@ -40,6 +48,8 @@ def _agreement(entry: ENTRY, word: str) -> ENTRY:
     made = {**entry, "name": name, "with": parties}
     if "signed" in made:
         made["signed"] = {ref: day for ref, day in entry["signed"].items() if ref in parties}
+    elif signed_on:
+        made["signed"] = dict.fromkeys(parties, signed_on)
     return made
 
 

@@ -169,7 +169,9 @@ def _each(step: str, options: Sequence[click.Parameter], translate: Translate) -
         if isinstance(option, FieldOption) and option.field == "with":
             option.required = False
     text = translate(OF_AN_AGREEMENT[step])
-    return [click.Option(["--each"], type=Words(), help=text)]
+    signed = translate(N_("和 --each 一起：每份协议的各方都在这一天签了名"))
+    own = [click.Option(["--all-signed"], type=DAY, metavar="DAY", help=signed)] if step == "agreement" else []
+    return [click.Option(["--each"], type=Words(), help=text), *own]
 
 
 def _by_the_leader(options: Sequence[click.Parameter], translate: Translate) -> None:
@@ -215,6 +217,7 @@ def _record(
     allowed_by: str,
     sealed: bool,
     each: list[str] | None = None,
+    all_signed: date | None = None,
     key_file: Path | None = None,
     **_fields: Any,
 ) -> None:
@@ -234,7 +237,7 @@ def _record(
         fields |= _unsealed(book, case, happened, fields.get(UNSEALED, ""))
     entries = [{"date": happened, "step": step, **fields, **own, **key} for own in learnt]
     if each:
-        entries = [one for entry in entries for one in for_each(entry, each, plain_case(book, case))]
+        entries = [one for entry in entries for one in for_each(entry, each, plain_case(book, case), all_signed)]
     for entry in entries:
         none_ahead((value for _, value in days_over(entry)), context.meta["jiefen.today"])
         if entry.get("field") in PETITIONS:
