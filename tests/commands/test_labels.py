@@ -10,7 +10,7 @@ from jiefen.book.book import open_book
 from jiefen.case.text.lists import CASE_STATES
 from jiefen.commands.choosing import PARTED, fitting
 from jiefen.commands.fields import FieldOption, coded, field_options
-from jiefen.commands.kinds import Code, Codes, EntryPlace, Parts
+from jiefen.commands.kinds import Code, Codes, EntryPlace, Parts, Usual
 from jiefen.commands.main import attempt
 from jiefen.commands.registered import registered
 from jiefen.files import resources
@@ -27,9 +27,9 @@ def options(step: str) -> list[FieldOption]:
     return [one for one in field_options(SCHEMA, NODES[step], ("log",), str) if isinstance(one, FieldOption)]
 
 
-def codes_in(kind: Any) -> Iterator[Code]:
+def codes_in(kind: Any) -> Iterator[Code | Usual]:
     """The choices that an option takes, by itself, in a list, or as a part."""
-    if isinstance(kind, Code):
+    if isinstance(kind, Code | Usual):
         yield kind
     elif isinstance(kind, Codes):
         yield kind.one
@@ -56,7 +56,7 @@ def test_every_label_of_the_schema_is_taken_for_its_code(step: str) -> None:
     for option in options(step):
         for code in codes_in(option.type):
             for value, label in code.labels.items():
-                meant = int(value) if code.whole else value
+                meant = int(value) if isinstance(code, Code) and code.whole else value
                 assert code.convert(label, option, None) == meant, (step, option.opts, label)
                 assert code.convert(value, option, None) == meant
 

@@ -38,7 +38,7 @@ FILES = [
     *((f"office/duty/{path.name}", "duty") for path in sorted((ROOT / "office/duty").iterdir())),
     *((path.relative_to(ROOT).as_posix(), "case") for path in sorted((ROOT / "cases").glob("*/*.yaml"))),
 ]
-ANNOTATIONS = {"$schema", "$id", "$ref", "$defs", "title", "description", "x-guards", "x-labels", "x-unit"}
+ANNOTATIONS = {"$schema", "$id", "$ref", "$defs", "title", "description", "x-guards", "x-labels", "x-unit", "x-denied"}
 ANNOTATIONS |= {"properties", "items"}
 
 

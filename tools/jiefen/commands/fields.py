@@ -28,6 +28,7 @@ from jiefen.commands.kinds import (
     Parts,
     Piece,
     Said,
+    Usual,
     Words,
     choice_of,
 )
@@ -257,6 +258,8 @@ def kind_of(schema: Node, field: Node, translate: Translate) -> Any:
 
 def _value_kind(field: Node) -> Any:
     """The type for a single value that is more than words or a number; None for anything else."""
+    if "x-labels" in field and not _is_closed(field):
+        return Usual(field["x-labels"])
     if "x-labels" in field:
         return Code(field["x-labels"], whole=field.get("type") == "integer")
     if field.get("x-unit") == "fen":
@@ -268,11 +271,16 @@ def _value_kind(field: Node) -> Any:
     return DAY if field.get("format") == "date" else None
 
 
+def _is_closed(field: Node) -> bool:
+    """Whether a field with labels takes nothing else: they are all its codes, or all its numbers."""
+    return "enum" in field or field.get("type") == "integer"
+
+
 def _composed_kind(schema: Node, field: Node, translate: Translate) -> Any:
     """The type for what consists of several values; None for anything else."""
     item = field.get("items", {})
     if "x-labels" in item:
-        return Codes(Code(item["x-labels"]))
+        return Codes(Code(item["x-labels"]) if _is_closed(item) else Usual(item["x-labels"]))
     if "properties" in item:
         return _parts(schema, item, translate)
     if "propertyNames" in field:

@@ -60,12 +60,26 @@ class Code(click.Choice[str]):
         return "WORD"
 
 
+class Usual(click.ParamType[str]):
+    """A code that an office may choose freely, or what a usual one is called."""
+
+    name = "WORD"
+
+    def __init__(self, labels: Mapping[str, str]) -> None:
+        self.labels = labels
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The code of a usual one; anything else as it was typed, for the schema to judge."""
+        fit = fitting(str(value), self.labels)
+        return fit[0] if len(fit) == 1 else str(value)
+
+
 class Codes(click.ParamType[list[str]]):
     """Several codes of a schema, or their labels, separated by commas."""
 
     name = "A,B,…"
 
-    def __init__(self, one: Code) -> None:
+    def __init__(self, one: "Code | Usual") -> None:
         self.one = one
 
     def convert(self, value: str | list[str], param: click.Parameter | None, ctx: click.Context | None) -> list[str]:

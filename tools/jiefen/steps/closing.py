@@ -5,7 +5,7 @@ from typing import Annotated, Any
 import msgspec
 
 from jiefen.base.text import N_
-from jiefen.steps.entry import HAPPENED, NEW_CASE, Entry, OnPaper, Place, Publicity
+from jiefen.steps.entry import HAPPENED, NEW_CASE, PAPERS, Entry, OnPaper, Place, Publicity
 from jiefen.steps.field import Choice, Code, Field, Number, Part, Party, Staff, Text, Word, Yes
 
 LEARNT = {
@@ -31,7 +31,7 @@ class ReportClosed(Entry, frozen=True, kw_only=True, tag="report-closed"):
     title = "报结"
     stays = HAPPENED
 
-    to: Annotated[str, Code("报给")]
+    to: Annotated[str, Code("报给", words={"leading-group": "领导小组", "superior": "上级"})]
 
 
 class Archive(Entry, frozen=True, kw_only=True, tag="archive"):
@@ -107,7 +107,7 @@ class Supplement(Entry, frozen=True, kw_only=True, tag="supplement"):
     title = "补充材料"
     stays = HAPPENED
 
-    papers: Annotated[tuple[str, ...], Code("补充的文书", each="文书种类")]
+    papers: Annotated[tuple[str, ...], Code("补充的文书", each="文书种类", words=PAPERS)]
 
 
 class Correct(Entry, frozen=True, kw_only=True, tag="correct"):

@@ -16,6 +16,19 @@ NEW_CASE = "What comes up again afterwards is a new case, linked to this one."
 """Why nothing undoes an entry of many steps."""
 
 
+PAPERS = {
+    "application": "申请书",
+    "record": "笔录",
+    "agreement": "协议书",
+    "receipt": "收据",
+    "photo": "照片",
+    "appraisal": "鉴定意见",
+    "opinion": "处理意见书",
+    "court-judgment": "法院文书",
+}
+"""What papers are usually called by their codes; an office may have others."""
+
+
 class PartRecord(Record, frozen=True, kw_only=True):
     """A record within an entry; `title` is what people call one."""
 
@@ -45,7 +58,7 @@ class Attachment(PartRecord, frozen=True, kw_only=True):
 
     title = "附件"
 
-    kind: Annotated[str, Code("种类")]
+    kind: Annotated[str, Code("种类", words=PAPERS)]
     hash: Annotated[str, Fingerprint("文件指纹")]
     pages: Annotated[int | None, Number("页数", 1, 5000)] = None
 

@@ -80,9 +80,13 @@ class Staff(Field, frozen=True, kw_only=True):
 
 
 class Code(Field, frozen=True, kw_only=True):
-    """A code. `of`: what the book registers by such codes (`unit`, `body`, `partner`, `level`, `clock`), if any."""
+    """A code. `of`: what the book registers by such codes (`unit`, `body`, `partner`, `level`, `clock`), if any.
+
+    `words`: what the usual ones are called, where an office may have others.
+    """
 
     of: str = ""
+    words: Mapping[str, str] = msgspec.field(default_factory=dict)
     format = "code"
 
 

@@ -64,7 +64,7 @@ class Notify(Entry, frozen=True, kw_only=True, tag="notify"):
     result: Annotated[
         str, Choice("结果", {"accepted": "受理", "refused": "不予受理", "transferred": "转送"}, point=True)
     ]
-    to: Annotated[str, Code("转送单位")] = ""
+    to: Annotated[str, Code("转送单位", of="partner")] = ""
     route: Route = None
     petitions: Petitions = ()
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from jiefen.steps.entry import STEP, Entry, OfBody, PartRecord
-from jiefen.steps.field import Choice, Field, Number, Part, Party, PartyDays, Staff, Sum, Word, Yes
+from jiefen.steps.field import Choice, Code, Field, Number, Part, Party, PartyDays, Staff, Sum, Word, Yes
 from jiefen.steps.money import MOST_FEN
 from jiefen.steps.record import COMMON, FIELDS, STEP_TYPES, Declared, declared, part_of
 from jiefen.steps.steering import Newcomer
@@ -79,7 +79,7 @@ def _value(field: Field, formats: Node) -> Node:
             party = {"title": field.each, **_reference(field.format)}
             node = {"oneOf": [party, _record(Newcomer, formats)]}
         case Field() if field.format:
-            node = _reference(field.format)
+            node = {**_reference(field.format), **_usual(field)}
         case Choice():
             node = _reference(field.under) if field.under else _choices(field)
         case Number():
@@ -94,6 +94,11 @@ def _value(field: Field, formats: Node) -> Node:
         case PartyDays():
             node = _party_days(field, formats)
     return node
+
+
+def _usual(field: Field) -> Node:
+    """What the usual codes of a field are called that takes others too."""
+    return {"x-labels": dict(field.words)} if isinstance(field, Code) and field.words else {}
 
 
 def _choices(field: Choice) -> Node:

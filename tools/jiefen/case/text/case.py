@@ -127,7 +127,8 @@ def _results(case: Case, words: Words) -> Iterator[str]:
 def header_details(case: Case, words: Words) -> Iterator[str]:
     """What the header says besides: place, sum, petition, linked cases, …; what the first lines do not."""
     names = (name for name in case.__struct_fields__ if name not in SAID_FIRST)
-    return details("", {file_name(name): getattr(case, name) for name in names}, words)
+    fields = {file_name(name): getattr(case, name) for name in names}
+    return details("", {name: value for name, value in fields.items() if ("", name) in words.labels.fields}, words)
 
 
 def entry_text(entry: Mapping[str, Any], words: Words) -> str:
