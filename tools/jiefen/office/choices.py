@@ -36,6 +36,17 @@ def choices_of(office: Office) -> Choices:
     }
 
 
+def earlier_kinds(office: Office) -> dict[str, str]:
+    """What cases that keep an earlier name of a kind may still be of: the name and the present title."""
+    present = choices_of(office)["kind"]
+    return {
+        was: present[f"{code}.{leaf}"]
+        for code, branch in office.settings.kinds.items()
+        for leaf in branch.leaves
+        for was in branch.leaf(leaf).was
+    }
+
+
 _NAMED = ("handle", "unit", "body", "partner", "kind", "area", "place")
 """What sentences name by its code; a code of a level or a limit may be a step's too."""
 

@@ -10,7 +10,7 @@ from jiefen.base.phrases import bracketed, listed, named
 from jiefen.base.text import N_, Translate, render, say
 from jiefen.case.record import Party
 from jiefen.case.text.lists import name_of
-from jiefen.office.choices import Choices, choices_of
+from jiefen.office.choices import Choices, choices_of, earlier_kinds
 from jiefen.office.office import Office
 from jiefen.procedure.record import Procedure
 from jiefen.steps.entry import Entry, Place
@@ -146,6 +146,7 @@ def party_words(party: Party, words: Words) -> str:
 def words_of(office: Office, labels: Labels, translate: Translate, procedure: Procedure | None = None) -> Words:
     """The words for the cases of this office; limits and levels are called as in the version of the procedure given."""
     titles = dict(choices_of(office))
+    titles["kind"] = {**earlier_kinds(office), **titles["kind"]}
     if procedure:
         titles["clock"] = {**titles["clock"], **{code: clock.title for code, clock in procedure.clocks.items()}}
         titles["level"] = {**titles["level"], **{level.code: level.title for level in procedure.levels}}
