@@ -17,8 +17,8 @@ OWN_CASE = "own-case"
 """Beside the outcomes of a conclusion: who left for a case of their own has one there."""
 PartiesOf = Callable[[Agreement], Set[str]]
 OUTSIDE = {
-    "handled": ("order", "refund", "penalty", "decision", "measure", "unfounded", "other"),
-    "decided": ("judgment", "ruling", "award", "mediated"),
+    "handled": ("order", "refund", "penalty", "decision", "measure", "unfounded", "reply", "other"),
+    "decided": ("judgment", "ruling", "award", "mediated", "dropped"),
     "enforced": ("enforcement",),
 }
 """Of the outcomes that rest on an outside result: of which kinds it is."""

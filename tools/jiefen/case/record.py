@@ -320,11 +320,12 @@ class Case(Record, frozen=True, kw_only=True, dict=True):
     def decided_by(self, closing: Entry) -> Entry | None:
         """What the outcome rests on when `closing` is made: the last entry by which the dispute was over.
 
-        A joint transfer, which leaves a part here, decides only if nothing else does; an outside result only if the
-        dispute was over by it.
+        A joint transfer, which leaves a part here, decides only if nothing else does; what happened outside only
+        if the dispute was over by it.
         """
         decided = self.before(closing, Agreement, Terminate, Opinion, Transfer, Settle, OutsideResult)
-        decided = tuple(entry for entry in decided if not isinstance(entry, OutsideResult) or ends_outside(entry))
+        outside = (Settle, OutsideResult)
+        decided = tuple(entry for entry in decided if not isinstance(entry, outside) or ends_outside(entry))
         wholly = tuple(entry for entry in decided if not (isinstance(entry, Transfer) and entry.joint))
         return next(reversed(wholly or decided), None)
 

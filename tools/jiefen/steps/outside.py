@@ -17,11 +17,15 @@ Performed = Annotated[
 ]
 
 
+Matter = Annotated[str, Choice("纠纷是否了结", {"ended": "就此了结", "open": "还要接着办"}, point=True, counts=True)]
+
+
 class Settle(Entry, frozen=True, kw_only=True, tag="settle"):
     """The parties settled it among themselves 自行和解, at whatever stage, with or without our talks.
 
     `made` is the day on which they did, where that is not the day on which we learnt of it. `told-by`: the parties who
-    told us so; `performed`: as far as we know. The amount is in fen.
+    told us so; `performed`: as far as we know. With `matter: open` some settled their part, and the dispute of the
+    others goes on. The amount is in fen.
     """
 
     title = "自行和解"
@@ -50,6 +54,7 @@ class Settle(Entry, frozen=True, kw_only=True, tag="settle"):
     made: Annotated[date | None, Day("和解之日", counts=True)] = None
     amount: Annotated[int | None, Sum("和解金额", 1)] = None
     performed: Performed = ""
+    matter: Matter = "ended"
 
     @property
     def came_about(self) -> date:
@@ -59,7 +64,8 @@ class Settle(Entry, frozen=True, kw_only=True, tag="settle"):
     @property
     def in_place_of(self) -> tuple[str, ...]:
         """What it counts as; who told us of it was in contact with us."""
-        return (*MEANS_THE_SAME, *(("contact",) if self.told_by else ()))
+        ended = MEANS_THE_SAME if self.matter == "ended" else ()
+        return (*ended, *(("contact",) if self.told_by else ()))
 
 
 class OutsideResult(Entry, frozen=True, kw_only=True, tag="outside-result"):
@@ -107,12 +113,15 @@ class OutsideResult(Entry, frozen=True, kw_only=True, tag="outside-result"):
                 "decision": "行政裁决、复议等决定",
                 "measure": "直接办理（抢修、代发等）",
                 "unfounded": "查无违法行为",
+                "reply": "书面答复（不出处理意见的）",
+                "support": "支持起诉",
+                "dropped": "撤诉或者撤回申请",
                 "other": "其他结果",
             },
             point=True,
         ),
     ]
-    matter: Annotated[str, Choice("纠纷是否了结", {"ended": "就此了结", "open": "还要接着办"}, point=True, counts=True)]
+    matter: Matter
     partner: Annotated[str, Code("具体单位（已登记的）", of="partner")] = ""
     parties: Annotated[tuple[str, ...], Party("只涉及的当事人", counts=True)] = msgspec.field(name="with", default=())
     made: Annotated[date | None, Day("作出之日", counts=True)] = None
@@ -135,4 +144,4 @@ Step = Settle | OutsideResult
 
 def ends_outside(entry: Entry) -> bool:
     """Whether by `entry` the dispute is over without an agreement made here."""
-    return isinstance(entry, Settle) or (isinstance(entry, OutsideResult) and entry.matter == "ended")
+    return isinstance(entry, Settle | OutsideResult) and entry.matter == "ended"

@@ -19,6 +19,8 @@ ONLY_BY = {
     "refund": ("own", "bureau", "town"),
     "penalty": ("own", "bureau", "town", "police"),
     "unfounded": ("own", "bureau", "town", "police"),
+    "support": ("procuratorate",),
+    "dropped": ("court", "arbitration"),
 }
 """Who makes a result of these kinds; of the others anybody may."""
 PARTNERS = {

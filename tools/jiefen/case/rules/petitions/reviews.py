@@ -11,10 +11,10 @@ from jiefen.case.context import CheckContext
 from jiefen.case.record import Case
 from jiefen.case.rules.petitions.each import of_each_petition
 from jiefen.steps.closing import Conclude
-from jiefen.steps.elsewhere import Transfer
+from jiefen.steps.elsewhere import Terminate, Transfer
 from jiefen.steps.entry import Entry
 from jiefen.steps.mediating import Agreement
-from jiefen.steps.outside import Settle
+from jiefen.steps.outside import OutsideResult, Settle
 from jiefen.steps.petition import (
     About,
     HoldHearing,
@@ -56,8 +56,8 @@ def the_reexamination_is_final(case: Case, context: CheckContext) -> Iterator[Re
             )
 
 
-ANSWERING = (Opinion, ReviewOpinion, RecheckOpinion, Agreement, Settle, Transfer)
-"""What may answer a petition after a hearing."""
+ANSWERING = (Opinion, ReviewOpinion, RecheckOpinion, Agreement, Terminate, Settle, OutsideResult, Transfer)
+"""What may follow a hearing as its result."""
 ANSWERS: dict[type[Entry], type[Entry]] = {
     ReviewRequest: Opinion,
     ReviewOpinion: ReviewRequest,

@@ -12,8 +12,8 @@ from jiefen.steps.closing import Conclude
 from jiefen.steps.elsewhere import Transfer
 from jiefen.steps.mediating import Agreement, Mediate
 from jiefen.steps.opening import Accept, Contact, Inform, Interview, Reassign, Refuse, Triage
-from jiefen.steps.outside import Settle
-from jiefen.steps.petition import About, JoinPetition, Notify, Object, Opinion, Serve
+from jiefen.steps.outside import Settle, ends_outside
+from jiefen.steps.petition import About, HoldHearing, JoinPetition, Notify, Object, Opinion, Serve
 from jiefen.steps.terms import step_title
 
 MOST_REPRESENTATIVES = 5
@@ -256,7 +256,8 @@ def the_sixth_route_is_answered(case: Case, context: CheckContext) -> Iterator[R
     closing = case.first(Conclude)
     if closing is None or case.petition is None or case.petition.route != OPINION_ROUTE:
         return
-    if not case.before(closing, Opinion, Agreement, Settle, Transfer):
+    answered = case.before(closing, Opinion, Agreement, Transfer)
+    if not answered and not any(ends_outside(entry) for entry in case.before(closing, Settle)):
         yield remark(
             closing.path,
             N_("{date} 办结，走的是第六项途径，没有处理意见，也没有协议"),
@@ -265,7 +266,8 @@ def the_sixth_route_is_answered(case: Case, context: CheckContext) -> Iterator[R
         )
 
 
-PETITION_STEPS = (*get_args(About), Serve)
+PETITION_STEPS = tuple(step for step in (*get_args(About), Serve) if step is not HoldHearing)
+"""Hearings are held in other matters too: before a penalty, in an expropriation, by a procuratorate."""
 
 
 @rule(
