@@ -65,6 +65,7 @@ def only_a_visit_that_reached_somebody_says_what_it_found(case: Case, context: C
     title=N_("履行写的是协议里有的那一期"),
     why=N_("付的是哪一期，决定哪一期还欠着。写了没有的一期，这笔钱就没有着落。"),
 )
+@of_each_agreement
 def what_was_paid_is_an_instalment_of_the_agreement(case: Case, context: CheckContext) -> Iterator[Remark]:
     """An instalment that `perform` names is one of the agreement's, by its number in order of the due days."""
     for entry in case.all(Perform):

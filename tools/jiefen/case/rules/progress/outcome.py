@@ -290,13 +290,14 @@ def an_agreement_does_not_follow_failed_talks(case: Case, context: CheckContext)
 def performance_and_visits_fit_the_agreement(case: Case, context: CheckContext) -> Iterator[Remark]:
     """Nothing is performed after full performance.
 
-    A visit asks about performance exactly where there was an agreement (R9), and may where it ended without us.
+    A visit asks about performance exactly where those visited had an agreement (R9), and may where it ended without us.
     """
     for strand in case.strands:
         yield from _performed_once_only(strand)
     for visit in case.all(FollowUp):
         outside = any(ends_outside(entry) for entry in case.before(visit, Settle, OutsideResult))
-        agreed = bool(case.before(visit, Agreement))
+        asked_about = (strand for strand in case.strands if visit in strand.all(FollowUp))
+        agreed = any(strand.before(visit, Agreement) for strand in asked_about)
         if visit.performed and not outside and agreed == (visit.performed == "not-applicable"):
             yield remark(
                 f"{visit.path}.performed",
