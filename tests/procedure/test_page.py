@@ -133,3 +133,11 @@ def test_a_circle_of_steps_is_still_drawn() -> None:
 
 def test_without_steps_there_is_no_chart() -> None:
     assert flowchart(small(article(1, "甲"))) == ""
+
+
+def test_the_table_says_whose_agreements_are_not_confirmed() -> None:
+    clocks = {clock.code: clock for clock in NEWEST.clocks}
+    assert clocks["confirmation"].not_docketed
+    assert not clocks["mediation"].not_docketed
+    assert "法院立案以后委托来的除外" in "".join(regulation_pages([NEWEST]).values())
+    assert "法院立案以后委托来的除外" not in "".join(regulation_pages([OLD]).values())

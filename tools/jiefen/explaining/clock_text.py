@@ -83,6 +83,8 @@ def _only_for(clock: Clock, procedure: Procedure, labels: Labels) -> Iterator[Sa
     if when.channel:
         titles = tuple(procedure.channels[code].title for code in when.channel if code in procedure.channels)
         yield say(N_("  只用于：{channels}"), channels=titles)
+    if when.docketed is False:
+        yield say(N_("  法院立案以后委托来的除外"))
     if when.petition:
         yield say(N_("  只用于信访事项"))
     if when.route:

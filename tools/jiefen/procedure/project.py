@@ -149,6 +149,7 @@ class _Projection:
             given=clock.length.given,
             basis=self.basis(clock.length.basis),
             channels=tuple(self.procedure.channels[channel].title for channel in clock.when.channel),
+            not_docketed=clock.when.docketed is False,
             for_parties=clock.owed_by == "parties",
             extension=self.extension(clock.extend),
             pauses=tuple(self.pause(pause) for pause in clock.pauses),

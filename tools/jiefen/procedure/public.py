@@ -60,8 +60,8 @@ class PublicClock(Public, frozen=True, kw_only=True):
 
     `given` names the field that states the day where the length is fixed case by case; `stated`, in words, the field
     whose day prevails over the length. `for_parties`: theirs, not the office's. `channels`: titles of the channels it
-    exists in; none: all. `excepts`: the days that are left out, in words. `met`, `missed`: what follows, where that is
-    for everybody. `tries`: so many calls in vain meet it.
+    exists in; none: all. `not_docketed`: not in what a court sent after docketing it. `excepts`: the days that are left
+    out, in words. `met`, `missed`: what follows, where that is for everybody. `tries`: so many calls in vain meet it.
     """
 
     code: str
@@ -73,6 +73,7 @@ class PublicClock(Public, frozen=True, kw_only=True):
     given: str = ""
     basis: PublicBasis | None = None
     channels: tuple[str, ...] = ()
+    not_docketed: bool = False
     for_parties: bool = False
     extension: PublicExtension | None = None
     pauses: tuple[PublicPause, ...] = ()
