@@ -34,6 +34,8 @@ FILES = {
 ADDRESSES = {"settings.contact.online", "settings.site-url"}
 """Fields that take what may stand in an address, and no more of the forty than that."""
 CASES = 20
+REFUSED = "2026-0044.yaml"
+"""The case of one more, which was not accepted: what is said of that stands nowhere else."""
 FEW, SHARE = 3, 10
 """A field that a book has at most `FEW` times takes all forty at once, another takes `SHARE` of them in turn."""
 LAW = {
@@ -51,6 +53,7 @@ LAW = {
 }  # fmt: skip
 
 TOLD_AT_THE_END = "unsealed: 来不及, on-paper: {date: 2026-01-26, number: 某号, shelf: 某柜}"
+TALKED = "  - {date: 2026-01-07, step: interview,"
 CHANGE = {
     "path": "office/signers", "before": "0" * 64, "after": "1" * 64, "why": "换人",
     "by": "li-na", "approved-by": "chen-guo",
@@ -111,14 +114,21 @@ def book_at(root: Path) -> None:
     for name in ("office", "cases/2026", "docs/public"):
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("*.age", "assets"))
     for path in sorted((root / "cases/2026").glob("*.yaml"))[CASES:]:
-        path.unlink()
+        if path.name != REFUSED:
+            path.unlink()
     triage = root / "cases/2026/2026-0001.yaml"
     text = triage.read_text("utf-8")
     assert "step: triage," in text
     text = text.replace("step: triage,", "step: triage, against-grid: 另有分工,", 1)
     text = text.replace("outcome: agreed}", f"outcome: agreed, {TOLD_AT_THE_END}}}", 1)
     assert TOLD_AT_THE_END in text
+    assert TALKED in text
+    text = text.replace(TALKED, f"  - {{date: 2026-01-06, step: plan, by: he-jun, what: 某方案}}\n{TALKED}", 1)
     triage.write_text(text.replace("log:\n", "late: 停电\nlog:\n", 1), "utf-8")
+    refused = root / "cases/2026" / REFUSED
+    text = refused.read_text("utf-8")
+    assert "step: refuse," in text
+    refused.write_text(text.replace("step: refuse,", "step: refuse, why: 另有说明,", 1), "utf-8")
     settings = root / "office/settings.yaml"
     text = settings.read_text("utf-8").replace("contact:\n", "contact:\n  online: https://example.invalid/form\n", 1)
     settings.write_text(f"{text}site-url: https://example.invalid/jiefen/\n", "utf-8")
