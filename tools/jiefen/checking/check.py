@@ -70,8 +70,7 @@ def _check_chunk(task: Task, paths: Iterable[Path]) -> list[Finding]:
     found: list[Finding] = []
     for loaded in iter_cases(book.root, paths):
         if loaded.case is not None and _lacks_its_sealed_half(book.root, loaded.case):
-            from jiefen.sealing.statements import statement_findings  # most cases need no word of sealing
-            from jiefen.sealing.unidentified import unreasoned
+            from jiefen.sealing.unsealed import statement_findings, unreasoned  # most cases need no word of sealing
 
             found += statement_findings(book.root, loaded)
             found += unreasoned(book.root, loaded, book.office) if book.office else ()

@@ -34,7 +34,7 @@ from jiefen.register.stale import stale_rows
 from jiefen.sealing.keyless import not_rekeyed, stopped_findings
 from jiefen.sealing.recipients import leavers
 from jiefen.sealing.retention import kept_too_long
-from jiefen.sealing.unidentified import overdue_identities
+from jiefen.sealing.unsealed import overdue_identities
 
 LIMIT_RULES = ("DUE01", "DUE02", "DUE03")
 

@@ -11,10 +11,7 @@ from jiefen.base.failure import Failure
 from jiefen.base.report import FORMATS, report
 from jiefen.base.text import N_, Term, Titles, Translate, render, say
 from jiefen.book.book import Book, open_book
-from jiefen.case.text.words import Words, words_of
 from jiefen.commands.context import Surroundings
-from jiefen.files import resources
-from jiefen.files.schema.shape import labels
 from jiefen.office.choices import titles_of
 
 format_option = click.option(
@@ -54,11 +51,6 @@ def titles_here(surroundings: Surroundings, book: Book) -> Titles:
     return titles_of(book.office) if book.office and surroundings.lang == "zh" else {}
 
 
-def words_here(surroundings: Surroundings, book: Book) -> Words:
-    """What turns the codes of the book's cases into words of the language asked for."""
-    return words_of(book.require_office(), labels(resources.schema("case")), surroundings.translate)
-
-
 def why_late(book: Book, day: date, today: date, given: str) -> str:
     """Why what happened on `day` is entered only today, "" where it is in time: as `given`, else asked on a terminal.
 
@@ -84,7 +76,7 @@ def why_unsealed(book: Book, case: str, day: date, given: str) -> str:
 
     Raises Failure, which names the option, where nobody can be asked: `check` would tell it later (SEAL72).
     """
-    from jiefen.sealing.unidentified import needs_reason  # as above
+    from jiefen.sealing.unsealed import needs_reason  # as above
 
     if given or not needs_reason(book.root, case, book.require_office(), day):
         return given

@@ -11,9 +11,17 @@ from jiefen.book.cases import one_case
 from jiefen.case.ahead import NextStep, next_steps
 from jiefen.case.text.ahead import ahead_text
 from jiefen.case.text.case import entry_text, header_text
+from jiefen.case.text.words import Words, words_of
 from jiefen.commands.context import Surroundings
-from jiefen.commands.options import titles_here, words_here
+from jiefen.commands.options import titles_here
+from jiefen.files import resources
+from jiefen.files.schema.shape import labels
 from jiefen.writing.entries import Recorded
+
+
+def words_here(surroundings: Surroundings, book: Book) -> Words:
+    """What turns the codes of the book's cases into words of the language asked for."""
+    return words_of(book.require_office(), labels(resources.schema("case")), surroundings.translate)
 
 
 def show_recorded(

@@ -35,7 +35,7 @@ from jiefen.guides.unmoved import acting_findings
 from jiefen.history.guarding import CHANGES
 from jiefen.office.changes.record import ChangeRecord
 from jiefen.sealing.retention import kept_too_long
-from jiefen.sealing.unidentified import overdue_identities
+from jiefen.sealing.unsealed import overdue_identities
 from jiefen.site.assets import built_assets
 from jiefen.site.build import Built, build_site, folders
 from jiefen.staff_site.board import board

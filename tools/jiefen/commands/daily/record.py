@@ -39,7 +39,7 @@ from jiefen.files import resources
 from jiefen.files.schema.sentences import nearest
 from jiefen.office.choices import Choices, choices_of
 from jiefen.sealing.record import WITHHOLD
-from jiefen.sealing.unidentified import needs_reason
+from jiefen.sealing.unsealed import needs_reason
 from jiefen.steps.closing import LEARNT
 from jiefen.steps.over import IS, days_over
 from jiefen.steps.terms import step_title

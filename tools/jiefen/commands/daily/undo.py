@@ -8,8 +8,9 @@ from jiefen.base.text import N_, say
 from jiefen.case.text.case import entry_text
 from jiefen.commands.case_number import CASE
 from jiefen.commands.context import Surroundings, pass_surroundings
-from jiefen.commands.options import open_here, words_here
+from jiefen.commands.options import open_here
 from jiefen.commands.sealing.keys import key_option, keys_of
+from jiefen.commands.written import words_here
 from jiefen.sealing.crypt import Keys
 from jiefen.sealing.recipients import signer
 from jiefen.writing.undo import undo

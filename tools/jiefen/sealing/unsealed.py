@@ -1,4 +1,4 @@
-"""Cases of which nobody has sealed who the parties are (R28): a line once the days are over, a reason at the end.
+"""What nobody has sealed (R28): who the parties are, a line once the days are over; statements of entries.
 
 How many days, and from when on it counts, the settings' `identities` says: the bureau's own rule, no law sets it.
 """
@@ -50,3 +50,16 @@ def unreasoned(root: Path, loaded: LoadedCase, office: Office) -> Iterator[Findi
         if case and not entry.unsealed and needs_reason(root, case.id, office, entry.date):
             fault = faults.CONCLUDED_UNSEALED.of(entry.path, *loaded.locate(entry.path), case=case.id)
             yield fault.finding(loaded.file, case.id)
+
+
+def statement_findings(root: Path, loaded: LoadedCase) -> Iterator[Finding]:
+    """Each entry with a `key`, at its line, of a case that has no sealed half.
+
+    Of a case whose sealed half was erased nothing is said.
+    """
+    case = loaded.case
+    if case is None or case.id in erased_cases(read_key_records(root)[0] or KeyRecords()):
+        return
+    for entry in case.log:
+        if entry.key:
+            yield faults.NO_SEALED.of(entry.path, *loaded.locate(entry.path)).finding(loaded.file, case.id)
