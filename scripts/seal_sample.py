@@ -1,21 +1,58 @@
-"""The sample's sealed halves, made anew: `.venv/bin/python -m scripts.seal_sample` (other bytes on every run)."""  # noqa: INP001
+"""The sample's sealed halves, for cases that have none yet: `.venv/bin/python -m scripts.seal_sample`.
+
+To make one anew, remove it first: its bytes are others on every run.
+"""  # noqa: INP001
 
 from datetime import timedelta
 from pathlib import Path
+from random import Random
 
 from pyrage import x25519
 
 from jiefen.book.book import open_book
 from jiefen.case.read import iter_cases, sealed_file
+from jiefen.case.record import Case
 from jiefen.practice.invented import invented_people
 from jiefen.sealing.crypt import DEMO_KEY, RECIPIENTS, Keys, read_keys, require_recipients
 from jiefen.sealing.halves import append_edit, new_edit, open_sealed
+from jiefen.sealing.record import Value
 
 ROOT = Path(__file__).parents[1]
 YEAR = "2026"
 OWNERS = ("li-na", "wang-qiang", "recovery: 演示用的备用钥")
 WARNING = "# 演示钥匙，不是秘密：人人都有，只用来打开这个示例案件簿。真的案件簿不要用。\n"
 LIST = "# 谁能打开密封材料。每把公钥上面一行写它是谁的。这里都是演示钥匙，真的案件簿不要用。\n"
+REFERENCES = {
+    "2026-0073": ("court",),
+    "2026-0074": ("court", "court"),
+    "2026-0076": ("police",),
+    "2026-0080": ("hotline", "petition-office"),
+    "2026-0085": ("court",),
+    "2026-0090": ("hotline",),
+    "2026-0096": ("hotline",),
+    "2026-0100": ("hotline", "bureau"),
+    "2026-0105": ("petition-office",),
+}
+"""Who had numbered a matter before it came here: each gives a number, a court one before the suit and one after."""
+REASONS: dict[str, dict[str, Value]] = {
+    "2026-0076": {"withhold": ("violence",), "alerts.k7mt2w": "violence", "alerts.p4nx9c": "violence"},
+    "2026-0104": {"withhold": ("health",)},
+}
+"""Why a case is kept from the public, and why others were told of it."""
+
+
+def sealed_fields(case: Case) -> dict[str, Value]:
+    """What is sealed of a case of the sample: invented people, other bodies' numbers, reasons."""
+    return invented_people(case) | numbers(case.id) | REASONS.get(case.id, {})
+
+
+def numbers(case: str) -> dict[str, Value]:
+    """Invented numbers that other bodies gave a case: of no form that one of them uses."""
+    draw = Random(f"{case} numbers")  # noqa: S311 - practice data, not secrets
+    fields: dict[str, Value] = {}
+    for place, body in enumerate(REFERENCES.get(case, ()), start=1):
+        fields |= {f"references.R{place}.from": body, f"references.R{place}.number": f"演-{draw.randrange(10**5):05}"}
+    return fields
 
 
 def demo_keys() -> Keys:
@@ -30,15 +67,14 @@ def demo_keys() -> Keys:
 
 
 def main() -> None:
-    """Each case of the year: who was there at acceptance, and what was added two days later."""
+    """Each case of the year that has no sealed half: who was there at acceptance, what was added two days later."""
     keys, book = demo_keys(), open_book(ROOT)
     recipients = require_recipients(ROOT)
     for loaded in iter_cases(ROOT, [path for path in book.case_paths()[0] if path.parent.name == YEAR]):
-        if loaded.case is None:
+        if loaded.case is None or (ROOT / sealed_file(loaded.case.id)).exists():
             continue
         case = loaded.case
-        (ROOT / sealed_file(case.id)).unlink(missing_ok=True)
-        fields = list(invented_people(case).items())
+        fields = list(sealed_fields(case).items())
         first, later = (fields[:-2], fields[-2:]) if len(fields) > len(OWNERS) else (fields, [])
         for part, by, days in ((first, case.log[0].by if case.log else "li-na", 0), (later, "wang-qiang", 2)):
             if part:

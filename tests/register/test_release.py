@@ -99,27 +99,28 @@ def test_the_row_of_a_corrected_case_is_withdrawn_and_comes_again_under_another_
     first = publish("2026Q3", "2026-10-30").publication
     row = next(row for row in first.rows if "step: conclude, by: " in text_of(book, row) and row.outcome == "settled")
     file = case_file(book, row.case)
-    file.write_text(re.sub(r"outcome: [a-z]+", "outcome: transferred", file.read_text("utf-8")), "utf-8")
+    file.write_text(re.sub(r"outcome: [a-z-]+", "outcome: transferred", file.read_text("utf-8")), "utf-8")
     later = publish("2026Q4", "2027-02-08").publication
     assert row.public_id in later.withdrawn
     again = [new for new in later.rows if new.case == row.case]
-    assert all(new.outcome == "moved" and new.public_id != row.public_id for new in again)
+    assert again
+    assert all(new.outcome in ("moved", "") and new.public_id != row.public_id for new in again), "told, or coarsened"
 
 
 def test_void_registrations_are_counted_by_reason_and_in_no_figure_of_disputes(book: Path, publish: Publish) -> None:
-    """The sample has one of November 2026: the batch of that quarter counts it, the one before knows of none."""
+    """The sample has two of November 2026: the batch of that quarter counts them, the one before knows of none."""
     found = publish("2026Q3", "2026-10-30").publication
     assert found.voids == {}
     later = publish("2026Q4", "2027-02-08").publication
-    assert later.voids == {"twice": 1}
+    assert later.voids == {"twice": 1, "mistake": 1}
     assert "2026-0071" not in {row.case for row in (*found.rows, *later.rows)}
     without = case_file(book, "2026-0071")
     without.unlink()
     publication_path(book, "2026Q4").unlink()
     again = publish("2026Q4", "2027-02-08").publication
-    assert (again.closed, again.held_back, again.voids) == (later.closed, later.held_back, {})
+    assert (again.closed, again.held_back, again.voids) == (later.closed, later.held_back, {"mistake": 1})
     pages = register_pages(public_publications([later]))
-    assert "登记作废、不算纠纷的：重复登记 1 件。" in pages["register/index.md"]
+    assert "登记作废、不算纠纷的：登记错误 1 件，重复登记 1 件。" in pages["register/index.md"]
 
 
 def test_an_erased_case_is_withdrawn(book: Path, publish: Publish) -> None:
@@ -261,7 +262,7 @@ def test_petitions_and_who_was_not_asked_count_in_totals_only(book: Path, publis
     settings.write_text(text.replace("asked-since: 2026-11-01", "asked-since: 2026-01-01"), "utf-8")
     after = publish("2026Q3", "2026-10-30", dry_run=True).publication
     answers = {row.case: case_file(book, row.case).read_text("utf-8") for row in after.rows if row.year == 2026}
-    assert all(re.search("publicity: (agreed|not-objected)", text) for text in answers.values())
+    assert all(re.search("publicity(, is)?: (agreed|not-objected)", text) for text in answers.values())
     assert len(after.rows) < len(before.rows)
     assert after.closed == before.closed
     assert len(after.untold) > len(before.untold)
