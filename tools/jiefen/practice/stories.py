@@ -55,12 +55,13 @@ class Story:
             "kind": f"{branch}.{leaf}",
             "area": area,
             "people": draw.choice([2, 2, 2, 3, 4, 6, 8]),
-            "amount": draw.randrange(500, 90_000) * 100,
+            "amount": (amount := draw.randrange(500, 90_000) * 100),
             "parties": [
                 {"ref": "P1", "role": "applicant", "type": "person"},
                 {"ref": "P2", "role": "respondent", "type": draw.choice(["person", "organisation", "organisation"])},
             ],
         }
+        self.amount = amount
         if self.chance(0.3):
             self.header["initiative"] = "referred"
             self.header["referred-by"] = draw.choice(["police", "petition-office", "bureau", "other"])
@@ -109,9 +110,13 @@ def _opened(story: Story, channel: str, body: str, days: int = 28) -> None:
     """Accepted and triaged within the limits, the parties heard and told their rights."""
     contacted = story.chance(0.5)
     if contacted:
+        if story.chance(0.1):
+            story.add("contact", DESK, how="phone", with_=["P1"], reached=False)
         story.add("contact", DESK, how="phone", with_=["P1"])
         story.wait(0, 2)
     story.add("accept", DESK, form=story.draw.choice(["written", "oral"]))
+    plan = story.draw.choice(PLANS)
+    planned = story.chance(0.8)
     story.add(
         "triage",
         DESK,
@@ -121,13 +126,17 @@ def _opened(story: Story, channel: str, body: str, days: int = 28) -> None:
         unit=story.unit,
         officer=story.officer,
         team=[story.officer, story.second],
-        plan=story.draw.choice(PLANS),
         due=(story.day + timedelta(days=days)).isoformat(),
+        **({"plan": plan} if planned else {}),
     )
     if contacted:
         story.wait(0, 2)
     story.add("interview", story.officer, with_=story.both, place=story.draw.choice(["room", "scene"]))
     story.add("inform", story.officer, with_=story.both, form=story.draw.choice(["signed", "oral-recorded"]))
+    if not planned:
+        story.add("plan", story.officer, what=plan)
+    if story.chance(0.1):
+        story.add("learn", DESK, field="amount", is_=story.header.pop("amount"))
 
 
 def _meet(story: Story, result: str) -> None:
@@ -144,6 +153,9 @@ def _closed(story: Story, outcome: str) -> None:
     story.add("conclude", DESK, outcome=outcome)
     story.add("report-closed", DESK, to="general")
     story.wait(5, 15)
+    if story.chance(0.1):
+        story.add("follow-up", story.second, with_=["P1"], reached=False)
+        story.wait(0, 2)
     satisfaction = story.draw.choice(["satisfied", "satisfied", "mostly", "dissatisfied", "no-answer"])
     story.add("follow-up", story.second, performed=_performed(story), satisfaction=satisfaction, with_=["P1"])
 
@@ -168,7 +180,7 @@ def _agreed(story: Story, *, stamped: bool) -> None:
     if story.chance(0.4):
         story.add("agreement", story.officer, **fields, terms=story.draw.randint(1, 5), performed_at_once=True)
         return
-    amount = story.header["amount"]
+    amount = story.amount
     first = amount // 2
     due = [(story.day + timedelta(days=days)).isoformat() for days in (30, 60)]
     instalments = [{"due": due[0], "amount": first}, {"due": due[1], "amount": amount - first}]
@@ -217,7 +229,8 @@ def failed(story: Story) -> None:
     _opened(story, "people", "committee")
     story.wait(2, 6)
     _meet(story, "failed")
-    story.add("terminate", story.officer, reason="no-agreement", told_ways=["arbitration", "court"])
+    told = {"told_ways": ["arbitration", "court"], "told_by": story.draw.choice(["in-person", "phone", "letter"])}
+    story.add("terminate", story.officer, reason="no-agreement", **told)
     _closed(story, "failed")
 
 
@@ -265,11 +278,13 @@ def administrative(story: Story) -> None:
 
 
 def delegated(story: Story) -> None:
-    """Delegated by the court before docketing, mediated by the committee."""
+    """Delegated by the court, before docketing or at a later stage, and mediated by the committee."""
     story.header |= {"initiative": "referred", "referred-by": "court", "via": "online"}
     _opened(story, "judicial", "committee", 25)
-    signed = story.day.isoformat()
-    story.add("delegate", story.officer, direction="in", stage="before-docketing", signed=signed)
+    signed, limit = story.day.isoformat(), (story.day + timedelta(days=25)).isoformat()
+    stage = story.draw.choice(["before-docketing", "before-docketing", "second-instance", "after-judgment"])
+    given = {} if stage == "before-docketing" else {"court_limit": limit}
+    story.add("delegate", story.officer, direction="in", stage=stage, court="yunxiu-court", signed=signed, **given)
     story.wait(2, 8)
     _agreed(story, stamped=True)
     _closed(story, "agreed")
@@ -295,7 +310,7 @@ def households(story: Story) -> None:
     story.wait(1, 4)
     own = [story.mediator, {"body": "yunxiu-court", "count": 1}]
     story.add("mediate", story.officer, mediators=own, recorder=DESK, with_=story.both, result="part-agreed")
-    day, amount = story.day.isoformat(), story.header["amount"] // 2
+    day, amount = story.day.isoformat(), story.amount // 2
     due = [{"due": (story.day + timedelta(days=20)).isoformat(), "amount": amount}]
     for name, ref in (("第1户", "P1"), ("第2户", "P2")):
         with_, signed = [ref, "P4"], {ref: day, "P4": day}
@@ -317,10 +332,24 @@ def petition(story: Story) -> None:
     story.wait(1, 5)
     story.add("notify", story.officer, result="accepted", route=6)
     story.wait(5, 20)
+    if story.chance(0.3):
+        story.add("hearing", story.officer, chair=LEADER, panel=[story.second], with_=story.both)
     story.add("opinion", story.officer, supports=story.draw.choice(["all", "part", "none"]))
     story.wait(1, 4)
     story.add("serve", story.officer, entry={"step": "opinion", "nth": 1})
     _closed(story, "opinion")
+
+
+def joined(story: Story) -> None:
+    """A second petition about the same matter joins a dispute that was no petition; it wants something changed."""
+    _opened(story, "administrative", "administrative", 55)
+    story.wait(1, 4)
+    received = story.day.isoformat()
+    story.add("join-petition", story.officer, received=received, with_=["P1"], purpose="suggestion", kind="first")
+    story.wait(1, 4)
+    story.add("notify", story.officer, result="accepted")
+    _agreed(story, stamped=False)
+    _closed(story, "agreed")
 
 
 def self_settled(story: Story) -> None:
@@ -333,13 +362,18 @@ def self_settled(story: Story) -> None:
 
 
 def handled(story: Story) -> None:
-    """The bureau orders what is wrong to be put right, and it is."""
+    """The bureau orders what is wrong to be put right, and it is; who complained is answered."""
+    complaint = story.chance(0.5)
+    if complaint:
+        story.header["complaint"] = True
     _opened(story, "administrative", "administrative", 55)
     story.wait(2, 8)
     kind = story.draw.choice(["order", "order", "refund"])
     story.add("outside-result", story.officer, authority="own", kind=kind, matter="ended")
     story.wait(3, 10)
     story.add("perform", story.officer, state="full")
+    if complaint:
+        story.add("feedback", story.officer, to="parties", form="written")
     _closed(story, "handled")
 
 
@@ -363,7 +397,7 @@ def enforced(story: Story) -> None:
     _opened(story, "people", "committee")
     story.wait(1, 4)
     _meet(story, "agreed")
-    day, amount = story.day.isoformat(), story.header["amount"]
+    day, amount = story.day.isoformat(), story.amount
     due = [{"due": (story.day + timedelta(days=20)).isoformat(), "amount": amount}]
     signed = dict.fromkeys(story.both, day)
     story.add(
@@ -382,11 +416,13 @@ def enforced(story: Story) -> None:
 
 
 def transferred(story: Story) -> None:
-    """What belongs to another authority goes there."""
+    """What belongs to another authority goes there, and its file is closed."""
     _opened(story, "administrative", "administrative", 55)
     story.wait(1, 5)
     to = story.draw.choice(["court", "arbitration", "bureau"])
-    story.add("transfer", story.officer, to=to, reason="查明后不属于本局职责")
+    named = {"partner": "yunxiu-court"} if to == "court" else {}
+    story.add("transfer", story.officer, to=to, reason="查明后不属于本局职责", **named)
+    _closed(story, "transferred")
 
 
 def refused(story: Story) -> None:
@@ -411,7 +447,8 @@ STORIES: Mapping[Callable[[Story], None], int] = {
     failed: 9,
     administrative: 10,
     paused: 7,
-    petition: 6,
+    petition: 5,
+    joined: 1,
     delegated: 3,
     eased: 3,
     confirmed: 5,
