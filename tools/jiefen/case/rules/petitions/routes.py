@@ -184,7 +184,7 @@ def only_the_sixth_route_ends_with_an_opinion(case: Case, context: CheckContext)
     "PET06",
     source="R8",
     basis=("xfgztl", 23),
-    title=N_("办结、移送之前，告知信访人是否受理"),
+    title=N_("办结、移送之前，书面告知信访人"),
     why=N_("信访人交了材料，有权知道收没收、怎么办。办完了才说，等于没有告知。"),
     may_deviate=True,  # told after the end, the order stays wrong
 )
@@ -197,7 +197,7 @@ def the_petitioner_is_told_before_the_end(case: Case, context: CheckContext) -> 
     if not case.before(closing, Notify, Object):
         yield remark(
             closing.path,
-            N_("{date} {step}，之前没有告知信访人是否受理"),
+            N_("{date} {step}，之前没有书面告知信访人"),
             do=N_("补录告知（写明迟录原因）；没有告知的，先书面告知"),
             date=closing.date,
             step=step_title(closing.step),
