@@ -187,7 +187,7 @@ def leaves(schema: Node, node: Node, data: Any, place: str) -> Iterator[tuple[An
     """Every text in `data`: what holds it, its key, its schema, and `schema.path`."""
     node = _followed(schema, node)
     if "oneOf" in node and isinstance(data, dict):
-        node = next(one for one in (_followed(schema, each) for each in node["oneOf"]) if _is_of(schema, one, data))
+        node = next(one for one in _options(schema, node) if one["type"] == "object" and _is_of(schema, one, data))
     for key, value in list(data.items() if isinstance(data, dict) else enumerate(data)):
         below = node.get("properties", {}).get(key) or node.get("items") or node.get("additionalProperties") or {}
         where = (
@@ -196,7 +196,16 @@ def leaves(schema: Node, node: Node, data: Any, place: str) -> Iterator[tuple[An
         if isinstance(value, dict | list):
             yield from leaves(schema, below, value, where)
         elif isinstance(value, str):
-            yield data, key, _followed(schema, below), where
+            yield data, key, _text_option(schema, _followed(schema, below)), where
+
+
+def _options(schema: Node, node: Node) -> Iterator[Node]:
+    yield from (_followed(schema, option) for option in node["oneOf"])
+
+
+def _text_option(schema: Node, node: Node) -> Node:
+    """What a text must fit, where a text is one of several things that may stand there."""
+    return next((one for one in _options(schema, node) if one["type"] == "string"), node) if "oneOf" in node else node
 
 
 def _is_of(schema: Node, node: Node, data: Mapping[str, Any]) -> bool:
