@@ -124,6 +124,21 @@ def test_performance_says_of_which_agreement(book: Path, capsys: pytest.CaptureF
     assert case_in(book).all(Perform) == ()
 
 
+def test_what_a_household_settled_alone_is_performed_beside_the_agreements(
+    book: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    agree(book)
+    assert record(book, "settle", "--with", "P3,P4", "--how", "付了款", "--told-by", "P3", "--matter", "就此了结") == 0
+    assert record(book, "perform", "--state", "full", "--outside", "自行和解.2") == 1
+    assert record(book, "perform", "--state", "full", "--outside", "自行和解.1", "--agreement", "第1户") == 1
+    assert said_of(capsys).count("SEV03") == 2
+    assert record(book, "perform", "--state", "full", "--outside", "自行和解.1") == 0
+    assert "哪个外部结果：自行和解第 1 条" in said(book, capsys, "show", NUMBER)
+    text = said(book, capsys, "due", "--explain", NUMBER)
+    assert "分期履行（第1户）第 1 期：最晚 2026-12-10，还有 14 日" in text  # paid by nobody yet
+    assert record(book, "perform", "--state", "full", "--agreement", "第1户") == 0
+
+
 def said_of(capsys: pytest.CaptureFixture[str]) -> str:
     return capsys.readouterr().out
 

@@ -207,11 +207,16 @@ class Case(Record, frozen=True, kw_only=True, dict=True):
         """The case as each of its agreements has it: without what concerns the others, or their parties alone.
 
         What a rule or a clock says of the agreement of a case it says of each strand. Where no agreement has a name
-        the case itself is the only one.
+        the case itself is the only one. What was performed of a result outside is in none.
         """
         if not any(self.agreement_names):
-            return (self,)
+            return (self._without_outside(),)
         return tuple(self._strand(name) for name in self.agreement_names)
+
+    def _without_outside(self) -> "Case":
+        """The case without what was performed of a settlement or a result outside."""
+        elsewhere = {entry.n for entry in self.all(Perform) if entry.outside}
+        return replace(self, log=tuple(one for one in self.log if one.n not in elsewhere)) if elsewhere else self
 
     def _strand(self, name: str) -> "Case":
         parties = frozenset().union(*(self.agreed_by(one) for one in self.all(Agreement) if one.name == name))
@@ -222,6 +227,8 @@ class Case(Record, frozen=True, kw_only=True, dict=True):
         """Whether an entry concerns the agreement of this name, whose own parties are `own`."""
         if isinstance(entry, Agreement):
             return entry.name == name
+        if isinstance(entry, Perform) and entry.outside:
+            return False
         if isinstance(entry, AboutAgreement) and self.agreement_names:
             return self.name_meant(entry) == name
         named = set(whom(entry)) - self.in_common

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import msgspec
 
-from jiefen.steps.entry import AGREEMENT_NAME, HAPPENED, AgreementName, Entry, OfBody, PartRecord, Publicity
+from jiefen.steps.entry import AGREEMENT_NAME, HAPPENED, AgreementName, Entry, OfBody, PartRecord, Place, Publicity
 from jiefen.steps.field import Choice, Code, Day, Number, Part, Party, PartyDays, Staff, Sum, Word, Yes
 
 
@@ -153,7 +153,8 @@ class Perform(Entry, frozen=True, kw_only=True, tag="perform"):
     """What was performed of an agreement (R9), or of what was settled or ordered outside; amount in fen.
 
     `instalment` is which one was meant, by its number in order of the days on which they are due; without it, the
-    earliest that is open.
+    earliest that is open. `outside`: what they settled among themselves or another authority ordered is performed, not
+    an agreement made here; needed where both stand in a case.
     """
 
     title = "履行"
@@ -167,6 +168,9 @@ class Perform(Entry, frozen=True, kw_only=True, tag="perform"):
     agreement: AgreementName = ""
     amount: Annotated[int | None, Sum("履行金额", 1, counts=True)] = None
     instalment: Annotated[int | None, Number("第几期", 1, 200, counts=True)] = None
+    outside: Annotated[
+        Place | None, Part("履行的是哪次自行和解或者哪个外部结果", under="place-of-entry", counts=True)
+    ] = None
 
 
 class Track(Entry, frozen=True, kw_only=True, tag="track"):

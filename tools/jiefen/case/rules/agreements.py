@@ -9,7 +9,9 @@ from jiefen.case.context import CheckContext
 from jiefen.case.parts import OWN_CASE
 from jiefen.case.record import AboutAgreement, Case
 from jiefen.steps.closing import Conclude
-from jiefen.steps.mediating import Agreement
+from jiefen.steps.entry import Place
+from jiefen.steps.mediating import Agreement, Perform
+from jiefen.steps.outside import OutsideResult, Settle
 from jiefen.steps.steering import People
 from jiefen.steps.terms import step_title
 
@@ -68,19 +70,39 @@ def an_agreement_with_others_does_not_replace_one(case: Case, context: CheckCont
     why=N_("几份协议并存，付的是哪一户的钱、确认的是哪一户的协议，要一条一条说清楚。"),
 )
 def what_is_said_of_one_agreement_names_it(case: Case, context: CheckContext) -> Iterator[Remark]:
-    """Signing, performance and confirmation name an agreement reached before; they must where several may be meant."""
-    about = [entry for entry in case.log if isinstance(entry, AboutAgreement)]
-    for entry in about if case.agreement_names else ():
-        earlier = {agreement.name for agreement in case.before(entry, Agreement)}
-        unclear = not entry.agreement and "" not in earlier and len(earlier) > 1
-        if unclear or (entry.agreement and entry.agreement not in earlier):
-            yield remark(
-                f"{entry.path}.agreement",
-                N_("{date} 的{step}没有写是哪一份协议，或者之前没有叫这个名称的协议"),
-                do=N_("写明哪份协议，名称和达成协议时写的一样；协议漏记的补录"),
-                date=entry.date,
-                step=step_title(entry.step),
-            )
+    """Signing, performance and confirmation name an agreement reached before; they must where several may be meant.
+
+    What is performed of a settlement or a result outside names that one instead, and it stands before.
+    """
+    for entry in case.log:
+        if isinstance(entry, Perform) and entry.outside:
+            yield from _of_what_is_outside(entry, entry.outside, case)
+        elif isinstance(entry, AboutAgreement) and case.agreement_names:
+            yield from _of_an_agreement(entry, case)
+
+
+def _of_an_agreement(entry: AboutAgreement, case: Case) -> Iterator[Remark]:
+    earlier = {agreement.name for agreement in case.before(entry, Agreement)}
+    unclear = not entry.agreement and "" not in earlier and len(earlier) > 1
+    if unclear or (entry.agreement and entry.agreement not in earlier):
+        yield remark(
+            f"{entry.path}.agreement",
+            N_("{date} 的{step}没有写是哪一份协议，或者之前没有叫这个名称的协议"),
+            do=N_("写明哪份协议，名称和达成协议时写的一样；协议漏记的补录；履行的是自行和解、外部结果的，写明那一条"),
+            date=entry.date,
+            step=step_title(entry.step),
+        )
+
+
+def _of_what_is_outside(entry: Perform, place: Place, case: Case) -> Iterator[Remark]:
+    """What is performed is one thing: a result outside that the case has, and then no agreement made here."""
+    if entry.agreement or not isinstance(case.meant(place, entry), Settle | OutsideResult):
+        yield remark(
+            f"{entry.path}.outside",
+            N_("{date} 履行的自行和解或者外部结果，之前没有，或者同时写了协议"),
+            do=N_("写之前的那一条，如 自行和解.1；履行的是这里达成的协议，只写哪份协议"),
+            date=entry.date,
+        )
 
 
 @rule(
