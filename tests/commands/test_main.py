@@ -144,7 +144,7 @@ def test_all_that_is_missing_is_told_at_once_and_what_it_means(capsys: Captured)
         "--people",
         "--party",
     ]
-    assert said[1].startswith("  --via（渠道：window 窗口，phone 电话，")
+    assert said[1].startswith("  --via（来源方式：窗口，电话，")
 
 
 @pytest.mark.usefixtures("act")
