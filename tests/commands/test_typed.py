@@ -45,6 +45,38 @@ def test_a_sum_is_yuan_and_is_said_back(typed: str, run: Run, tmp_path: Path) ->
     assert "涉及金额：12,000.00 元" in run("show", "2", "--today", "2026-08-04")[1]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("record", "1", "补充登记", *BY, "--place", "{}"),
+        ("record", "1", "达成协议", *BY, "--form", "{}"),
+        ("record", "1", "达成协议", *BY, "--instalment", "2026-12-01={}"),
+        ("record", "1", "补充登记", *BY, "--petition", "{}"),
+        ("record", "1", "签齐", "--by", "{}"),
+        ("show", "{}"),
+        ("{}",),
+    ],
+)
+@pytest.mark.parametrize(
+    "typed", ["a\x1b[31mb", "a\u202eb", "a\x00b", "a\ud800b", "\u2028", "9" * 100_000, "测" * 100_000]
+)
+def test_what_was_typed_is_repeated_as_a_screen_can_show_it(words: tuple[str, ...], typed: str, run: Run) -> None:
+    """A control character would colour or turn round what is beside it, a pasted page would hide what is said."""
+    code, out = run(*(word.replace("{}", typed) for word in words))
+    assert code == 2, out
+    assert len(out) < 2_000
+    assert "错误：" in out
+    assert [char for char in out if not char.isprintable() and char != "\n"] == []
+
+
+@pytest.mark.parametrize("typed", ["1 2万", "800²", "1万2千", "1.2.3万", "12,00", "1e5元", "-5", "0.001元"])
+def test_what_is_no_sum_writes_nothing(typed: str, run: Run, tmp_path: Path) -> None:
+    code, out = run(*NEW, f"--amount={typed}", "--again")
+    assert code == 2
+    assert typed in out
+    assert not (tmp_path / "cases/2026/2026-0002.yaml").exists()
+
+
 def test_a_correction_is_said_in_words(run: Run, tmp_path: Path) -> None:
     code, out = run("record", "1", "更正", *BY, "--field", "涉及金额", "--is", "1万", "--reason", "多写了")
     assert code == 0, out

@@ -1,6 +1,7 @@
 """The one door for failure: two plain lines and an exit code, never a traceback, never a value from a file."""
 
 import os
+import re
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -18,6 +19,10 @@ from jiefen.base.text import N_, Say, Translate, render, say
 
 MEND, BUG, INTERRUPTED, UNREAD = 2, 3, 130, 141
 ALIKE = 0.7  # how much like an option a word must be to be taken for it: any two share a letter or two
+LONGEST = 100
+"""Characters of what somebody typed that are repeated: a page pasted by mistake would hide what is said of it."""
+PARTS = re.compile("[=:：]")
+SEEN_SPACES = "\n\u3000"
 
 
 def leave(error: BaseException, translate: Translate, typed: Sequence[str] = ()) -> int:
@@ -26,7 +31,7 @@ def leave(error: BaseException, translate: Translate, typed: Sequence[str] = ())
     `typed` are the words of the command line, which may be repeated.
     """
     if isinstance(error, click.ClickException):
-        _plainly(error, translate).show()
+        _repeated(_plainly(error, translate), typed).show()
         return MEND
     if isinstance(error, KeyboardInterrupt | click.Abort):
         _complain(translate(N_("已中断。")))
@@ -36,9 +41,25 @@ def leave(error: BaseException, translate: Translate, typed: Sequence[str] = ())
         return UNREAD
     failure = error if isinstance(error, Failure) else _refused(error, typed) or _mistyped(error)
     what, then = (failure.say, failure.do) if failure else _bug(error)
-    _complain(translate(N_("错误：")) + render(what, translate), "→ " + render(then, translate))
+    lines = (translate(N_("错误：")) + render(what, translate), "→ " + render(then, translate))
+    _complain(*(on_a_screen(line, typed) for line in lines))
     _forget_unwritten(sys.stdout)
     return MEND if failure else BUG
+
+
+def on_a_screen(text: str, typed: Sequence[str] = ()) -> str:
+    """`text` as any screen can show it: what is `typed` cut short, what cannot be seen as its code.
+
+    A control character would colour, overwrite or turn round what stands beside it.
+    """
+    words = {part for word in typed for part in (word, *PARTS.split(word)) if len(part) > LONGEST}
+    for word in sorted(words, key=len, reverse=True):
+        text = text.replace(word, f"{word[:LONGEST]}…")
+    return "".join(char if char.isprintable() or char in SEEN_SPACES else _code_of(char) for char in text)
+
+
+def _code_of(char: str) -> str:
+    return char.encode("unicode_escape").decode("ascii")
 
 
 def _forget_unwritten(stream: TextIO) -> None:
@@ -66,6 +87,14 @@ def _plainly(error: click.ClickException, translate: Translate) -> click.ClickEx
     if isinstance(error, click.BadParameter) and isinstance(error.param, click.Option):
         error.param_hint = error.param.opts[0]
     return error
+
+
+def _repeated(error: click.ClickException, typed: Sequence[str]) -> click.ClickException:
+    """`error` with what was `typed` as a screen can show it; what is the help itself stays."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        return error
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    return click.UsageError(on_a_screen(error.format_message(), typed), context)
 
 
 def _unknown(error: click.NoSuchOption | click.NoSuchCommand, context: click.Context) -> Say:

@@ -158,7 +158,7 @@ class Piece(click.ParamType[Any]):
 
         if not isinstance(value, str):
             return value
-        reading = read(f"value: {value}\n".encode(errors="surrogateescape"))
+        reading = read(f"value: {value}\n".encode(errors="surrogatepass"))
         if reading.data is None:
             fault, translate = reading.faults[0], translate_of(ctx)
             self.fail(f"{render(fault.say, translate)}\n→ {render(fault.do, translate)}", param, ctx)
