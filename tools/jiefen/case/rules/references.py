@@ -1,6 +1,7 @@
 """The record itself: codes, handles and party refs that it names exist and fit together (R2, R8, R31)."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from jiefen.base.rule import Remark, remark, rule
 from jiefen.base.text import N_, Term
@@ -20,6 +21,8 @@ from jiefen.steps.undoing import Deviation
 
 PUBLICITY, OBJECTED, WITHHELD, WITHHOLD = "publicity", "objected", "withheld", "withhold"
 ROUTE = "route"
+ANSWERS_SINCE = date(2026, 11, 20)
+"""From here on an answer written by a correction is checked as one that is learnt; earlier ones stay as they are."""
 
 
 @rule(
@@ -273,7 +276,19 @@ def what_kept_a_case_from_the_public_is_not_lifted_by_one_person(case: Case, con
     why=N_("补上的一项可能让期限变短变长，也可能把案件放上网站。这样的补充和更正一样，要两个人认可。"),
 )
 def what_is_learnt_and_weighs_has_a_second_person(case: Case, context: CheckContext) -> Iterator[Remark]:
-    """What moves a limit, starts or stops a clock, or lets a case be published is checked by a second person."""
+    """What moves a limit, starts or stops a clock, or lets a case be published is checked by a second person.
+
+    So is a correction that writes an answer where nobody had been asked: it says the same.
+    """
+    for asked in case.all(Correct):
+        if _answers(asked) and asked.date >= ANSWERS_SINCE and asked.checked_by in ("", asked.by):
+            yield remark(
+                asked.path,
+                N_("{date} 补充登记了{field}，没有第二个人复核"),
+                do=N_("请另一位工作人员复核，写进“复核人”"),
+                date=asked.date,
+                field=Term(LEARNT[PUBLICITY]),
+            )
     for entry in case.all(Learn):
         weighs = entry.field in (*MOVING[""], ROUTE) or (entry.field == PUBLICITY and entry.is_ != OBJECTED)
         if weighs and entry.checked_by in ("", entry.by):
@@ -305,6 +320,11 @@ def a_paper_decision_comes_before_what_it_allows(case: Case, context: CheckConte
                 step=step_title(entry.step),
                 day=paper.date,
             )
+
+
+def _answers(entry: Correct) -> bool:
+    """Whether a correction writes that somebody agrees, or does not object, where there was no answer."""
+    return entry.field == PUBLICITY and entry.was is None and entry.is_ not in (None, OBJECTED)
 
 
 def _lifts(entry: Correct) -> bool:
