@@ -4,6 +4,7 @@ What looks like a person's number, account, plate or home is told.
 """
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from jiefen.base.detect import Found, detect, in_lines
 from jiefen.base.order_numbers import order_numbers
@@ -11,9 +12,9 @@ from jiefen.base.rule import Remark, remark, rule
 from jiefen.base.text import N_, Term
 from jiefen.case.context import CheckContext
 from jiefen.case.record import Case
-from jiefen.steps.closing import Conclude, Correct
+from jiefen.steps.closing import Conclude, Correct, Learn
 from jiefen.steps.entry import Entry
-from jiefen.steps.field import Text
+from jiefen.steps.field import Code, Field, Text
 from jiefen.steps.record import FIELDS
 from jiefen.steps.steering import Extend
 from jiefen.steps.terms import step_title
@@ -37,11 +38,18 @@ KINDS = {
 }
 LEFT_OUT = N_("从这里删去，人只写 P1 这样的代号；已经提交过的，按 SECURITY.md 处理")
 SEALED_INSTEAD = N_("从这里删去，写进密封材料：jiefen seal 案号 --reference 哪里的；已经提交过的，按 SECURITY.md 处理")
+
+
+def _holds_words(field: Field) -> bool:
+    """Whether somebody writes what they like there: a text, or a code that the book does not register."""
+    return isinstance(field, Text) or (isinstance(field, Code) and not field.of)
+
+
 TEXTS: dict[type[Entry], tuple[tuple[str, str], ...]] = {
-    kind: tuple((field.attribute, field.name) for field in fields if isinstance(field.field, Text))
+    kind: tuple((field.attribute, field.name) for field in fields if _holds_words(field.field))
     for kind, fields in FIELDS.items()
 }
-"""The free texts of each step: as attributes and as files call them."""
+"""The free texts and free codes of each step: as attributes and as files call them."""
 ON_PAPER = (Extend, Conclude, Deviation)
 """The steps that may rest on a written decision, which has texts of its own."""
 
@@ -53,24 +61,40 @@ ON_PAPER = (Extend, Conclude, Deviation)
     why=N_("案件文件不加密，人只写 P1、P2。一个电话号码、一个门牌，就等于写出了名字。"),
 )
 def texts_of_a_case_name_nobody(case: Case, context: CheckContext) -> Iterator[Remark]:
-    """No free text of the log (note, late, plan, reason, order, against-grid, was, is, paper) holds an identifier.
+    """No free text or code of log and header (note, late, plan, reason, shelf, paper, origin …) holds an identifier.
 
-    Nor another body's number of the matter.
+    Nor another body's number of the matter; nor does any part of what is corrected or learnt later.
     """
+    for path, value in _written(case):
+        for text in _strings(value):
+            for found in _identifying(text):
+                yield _told(path, found)
+
+
+def _written(case: Case) -> Iterator[tuple[str, Any]]:
+    """What somebody wrote in their own words, by where it stands."""
+    yield "origin", case.origin
     for entry in case.log:
         for field, name in TEXTS[type(entry)]:
-            text = getattr(entry, field)
-            if text:
-                for found in _identifying(text):
-                    yield _told(f"{entry.path}.{name}", found)
+            yield f"{entry.path}.{name}", getattr(entry, field)
         paper = entry.on_paper if isinstance(entry, ON_PAPER) else None
-        for name, text in (("number", paper.number), ("shelf", paper.shelf)) if paper else ():
-            for found in detect(text):
-                yield _told(f"{entry.path}.on-paper.{name}", found)
+        if paper:
+            yield f"{entry.path}.on-paper.number", paper.number
+            yield f"{entry.path}.on-paper.shelf", paper.shelf
         if isinstance(entry, Correct):
-            for name, value in (("was", entry.was), ("is", entry.is_)):
-                for found in _identifying(value) if isinstance(value, str) else ():
-                    yield _told(f"{entry.path}.{name}", found)
+            yield f"{entry.path}.was", entry.was
+        if isinstance(entry, Correct | Learn):
+            yield f"{entry.path}.is", entry.is_
+
+
+def _strings(value: Any) -> Iterator[str]:
+    """Every text in a value of a file."""
+    if isinstance(value, str):
+        yield value
+        return
+    inner = value.values() if isinstance(value, Mapping) else value if isinstance(value, list | tuple) else ()
+    for one in inner:
+        yield from _strings(one)
 
 
 @rule(
