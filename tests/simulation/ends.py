@@ -3,10 +3,20 @@
 from collections.abc import Iterator
 from datetime import date
 
-from tests.simulation.reading import OPINIONS, Raw, effective, named_in
+from tests.simulation.reading import AUTHORITIES, OPINIONS, Raw, effective, named_in, outcome_outside, over
 from tests.simulation.state import State
 
-OUTCOMES = {"agreement": "agreed", "terminate": "failed", "opinion": "opinion", "transfer": "transferred"}
+OUTCOMES = {
+    "agreement": "agreed",
+    "terminate": "failed",
+    "opinion": "opinion",
+    "transfer": "transferred",
+    "settle": "self-settled",
+}
+ANSWERS = (
+    "opinion", "review-opinion", "recheck-opinion", "agreement", "terminate", "settle", "outside-result", "transfer",
+)  # fmt: skip
+"""What may come of a hearing."""
 MOVES = {  # what moves a clock, so that a correction needs a second person
     "agreement": {"form", "signed", "stamped", "instalments", "performed-at-once"},
     "perform": {"state", "amount"},
@@ -36,6 +46,8 @@ class Ends(State):
 
     def _follow_up(self, entry: Raw) -> Iterator[str]:
         full = self.performed or (self.has("agreement") and self.taken["agreement"][-1].get("performed-at-once", False))
+        if self.ended_outside and not self.has("agreement"):
+            return  # whatever they did
         if (entry["performed"] == "not-applicable") == self.has("agreement") or (entry["performed"] == "full") != full:
             yield "a visit that found another performance"
 
@@ -87,6 +99,14 @@ class Ends(State):
     def _served(self, entry: Raw) -> Iterator[str]:
         if entry.get("served", entry["date"]) < entry["date"]:
             yield "served before it was there"
+
+    def _outside_result(self, entry: Raw) -> Iterator[str]:
+        if entry["authority"] not in AUTHORITIES.get(entry["kind"], (entry["authority"],)):
+            yield "a result that another authority makes"
+
+    def _hearing(self, entry: Raw) -> Iterator[str]:
+        if "chair" not in entry or entry.get("until", entry["date"]) < entry["date"]:
+            yield "heard by nobody, or until before it began"
 
     def _serve(self, entry: Raw) -> Iterator[str]:
         made, log = named_in(self.case["log"], entry), self.case["log"]
@@ -162,17 +182,28 @@ class Ends(State):
 
     def _conclude(self, entry: Raw) -> Iterator[str]:
         yield from (f"no {step}" for step in self.owed())
-        decisive = [step for step in self.order if step in OUTCOMES]
-        last = next((step for step in reversed(decisive)), "transfer" if self.has("transfer") else "")
+        last = self.decided_by
         eased = entry["outcome"] == "eased" and last == "agreement" and self.taken["agreement"][-1]["form"] == "oral"
-        if OUTCOMES.get(last) != entry["outcome"] and not eased:
+        if self.outcome != entry["outcome"] and not eased:
             yield "an outcome that the log does not show"
         applicants = {ref for ref, role in self.parties.items() if role == "applicant"} or set(self.parties)
         sides = {ref for ref, role in self.parties.items() if role in ("applicant", "respondent")}
         if self.simple and (not self.has("agreement") or not sides <= self.first_agreed):
             yield "a simple case that not all settled"
+        for settled in self.taken.get("settle", ()) if last == "settle" else ():
+            theirs = {ref for ref in sides if self.parties[ref] == "respondent"} or applicants
+            if any(not {one, other} & set(settled["with"]) for one in applicants & self.here for other in theirs):
+                yield "settled by some, and the others still wait"
+        if self.has("hearing") and not self._answered_since(self.taken["hearing"][-1]):
+            yield "heard, and nothing came of it"
         if not applicants & self.asked and not self.has("transfer"):
             yield "nobody asked the applicants"
+
+    def _answered_since(self, hearing: Raw) -> bool:
+        """Whether something came of a hearing."""
+        steps = [mark.entry for mark in self.trail]
+        since = steps[next(n for n, one in enumerate(steps) if one is hearing) :]
+        return any(one["step"] in ANSWERS for one in since)
 
     def _correct(self, entry: Raw) -> Iterator[str]:
         moving = entry["field"] == "date" or entry["field"] in MOVES.get(entry["entry"]["step"], ())
@@ -204,7 +235,7 @@ class Ends(State):
         purpose, route = (self.case.get("petition", {}).get(field) for field in ("purpose", "route"))
         if purpose == "report" and not self.has("transfer"):
             owed.append("transfer of a report")
-        if route == 6 and not self.has("opinion", "agreement", "transfer"):
+        if route == 6 and not self.has("opinion", "agreement", "transfer", "settle"):
             owed.append("opinion")
         if any("served" not in e for e in self.taken.get("opinion", ())):
             owed.append("service of the opinion")
@@ -216,6 +247,22 @@ class Ends(State):
         standing = (entry for entry in self.standing("delegate") if id(entry) not in self.later_revoked)
         delegated = any(entry["direction"] == "in" for entry in standing)
         return delegated or self.case["initiative"] == "referred"
+
+    @property
+    def decided_by(self) -> str:
+        """The step that decided last; a transfer that leaves a part here only where nothing else did."""
+        steps = (mark.entry["step"] for mark in reversed(self.trail) if self._decides(mark.entry))
+        return next(steps, "transfer" if self.has("transfer") else "")
+
+    @property
+    def outcome(self) -> str:
+        """The outcome that the log shows."""
+        last = self.decided_by
+        return OUTCOMES.get(last) or (outcome_outside(self.ended_outside[-1]) if last else "")
+
+    def _decides(self, entry: Raw) -> bool:
+        joint = entry["step"] == "transfer" and entry.get("joint", False)
+        return (entry["step"] in OUTCOMES and not joint) or over(entry)
 
     @property
     def order(self) -> list[str]:

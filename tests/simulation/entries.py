@@ -227,6 +227,24 @@ class Entries:
         own = {**({"signed": dict.fromkeys(missing, self.day)} if missing else {}), **stamp}
         return own or None
 
+    def _settle(self) -> Raw | None:
+        """All that still take part, among themselves."""
+        who = sorted(self.walk.here)
+        if not who or self.walk.has("agreement", "settle", "terminate", "archive"):
+            return None
+        return {"with": who, "how": [self.one("paid", "repaired", "let-go")], "told-by": who[:1], "performed": "full"}
+
+    def _outside_result(self) -> Raw | None:
+        """What another authority did without ending the dispute."""
+        return {
+            "authority": self.one("town", "police", "bureau"),
+            "kind": self.one("order", "measure"),
+            "matter": "open",
+        }
+
+    def _hearing(self) -> Raw | None:
+        return {"chair": self.dice.choice(self.able(LEADERS)), "with": sorted(self.here())} if self.here() else None
+
     def _serve(self) -> Raw | None:
         waiting = [(step, n) for step in OPINIONS for n, one in self._numbered(step) if "served" not in one]
         return {"entry": {"step": waiting[0][0], "nth": waiting[0][1]}} if waiting else None
@@ -235,6 +253,8 @@ class Entries:
         return enumerate(self.walk.taken.get(step, ()), 1)
 
     def _perform(self) -> Raw | None:
+        if not self.walk.has("agreement"):
+            return None
         agreement = self.walk.taken["agreement"][-1]
         done = self.walk.taken.get("perform", ())
         if (

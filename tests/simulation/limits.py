@@ -207,7 +207,9 @@ def _begun(state: State, name: str, trail: list[Mark], first: int, settled: set[
         return None
     run.end = stated or (trail[-1].due if clock.length.given else None) or run.after(day, clock.length)
     marks = _as_if_not_revoked(state, trail)
-    start = next(n for n, mark in enumerate(marks) if mark.entry is trail[first].entry)
+    start = next((n for n, mark in enumerate(marks) if mark.entry is trail[first].entry), None)
+    if start is None:  # what it began with was revoked
+        return None
     for level in (state.first_level, *(mark.level for mark in marks[:start] if mark.rises)):
         run.shorten(level, day)
     for mark in marks[start:-1]:

@@ -3,7 +3,7 @@
 import random
 from datetime import date
 
-from tests.simulation.ends import MOVES, OUTCOMES
+from tests.simulation.ends import MOVES
 from tests.simulation.entries import Entries
 from tests.simulation.header import header
 from tests.simulation.reading import DAY, LATER, LEADERS, REVOCABLE, Book, Raw, effective
@@ -12,7 +12,7 @@ SIDE_STEPS = (
     "contact", "investigate", "track", "track", "feedback", "supervise", "alert", "extend", "extend", "suspend",
     "resume", "people", "people", "escalate", "invite", "replace-mediator", "recuse", "reassign", "reassign",
     "transfer", "delegate", "interview", "inform", "mediate", "notify", "refuse-party", "restrict", "restrict",
-    "revoke", "revoke", "supplement",
+    "revoke", "revoke", "supplement", "outside-result",
     "object",
 )  # fmt: skip
 AFTERWARDS = (
@@ -47,9 +47,11 @@ class _Path(Entries):
         else:
             self._open()
             ways = {"withdraw": self._give_up, "transfer": self._hand_over, "void": self._take_out}
-            ways.get(self._choose_ending(), self._settle)()
+            ways.get(self._choose_ending(), self._come_to_an_end)()
         if self.dice.random() < 0.3 and not self.walk.has("void"):
             self._tell_later()
+        if "petition" in self.case and self.dice.random() < 0.1:
+            self._join()
         if self.dice.random() < 0.15:
             cut = self.dice.choice(self.log)["date"]
             self.log[:] = [entry for entry in self.log if entry["date"] <= cut]
@@ -63,7 +65,9 @@ class _Path(Entries):
 
     def _choose_ending(self) -> str:
         route = self.case.get("petition", {}).get("route")
-        self.ending = self.dice.choices(("agreement", "terminate", "withdraw", "transfer"), (60, 24, 7, 9))[0]
+        self.ending = self.dice.choices(
+            ("agreement", "terminate", "withdraw", "transfer", "settle"), (58, 22, 6, 8, 6)
+        )[0]
         if self.flavour == "report":
             self.ending = "transfer"
         elif self.walk.simple:
@@ -105,7 +109,7 @@ class _Path(Entries):
                 self.make("extend")
             self.wander(2)
 
-    def _settle(self) -> None:
+    def _come_to_an_end(self) -> None:
         for _ in range(20):
             if self.aim(self.ending):
                 if self.ending == "agreement" and self.dice.random() < 0.06:
@@ -173,9 +177,9 @@ class _Path(Entries):
 
     def _conclude_it(self) -> None:
         self.pass_days(0.3)
-        last = next((step for step in reversed(self.walk.order) if step in OUTCOMES), "transfer")
+        last = self.walk.decided_by
         oral = last == "agreement" and self.walk.taken["agreement"][-1]["form"] == "oral"
-        self.make("conclude", outcome="eased" if oral and self.dice.random() < 0.4 else OUTCOMES[last])
+        self.make("conclude", outcome="eased" if oral and self.dice.random() < 0.4 else self.walk.outcome)
 
     def _give_up(self) -> None:
         self.wander(4)
@@ -218,6 +222,8 @@ class _Path(Entries):
         if step in ("mediate", "agreement") and self.walk.suspended:
             self.pass_days()
             self.make("resume")
+        if step == "opinion" and self.dice.random() < 0.3:
+            self.make("hearing")
         if step in ("inform", "mediate") and not self.here() <= self.walk.told:
             self.make("inform", with_=sorted(self.here()))
         if step == "agreement" and not (self.walk.pending and self.walk.pending["result"] == "agreed"):
@@ -311,6 +317,22 @@ class _Path(Entries):
             self._insert("learn", last, {"field": "place", "is": self.case.pop("place")})
         elif self.log:
             self._insert("learn", last, {"field": "publicity", "is": self.one("agreed", "objected")}, second=True)
+
+    def _join(self) -> None:
+        """On the day of acceptance another petition, which only suggests something, joins and is told so."""
+        day = next((one["date"] for one in self.log if one["step"] == "accept"), None)
+        closed = self.walk.closing["date"] if self.walk.closing else date.max
+        by = [one for one in self.book.holders(["officer"], day) if one not in self.walk.recused] if day else []
+        if day is None or closed <= day or not by:
+            return
+        first = {"date": day, "by": by[0]}
+        who = self.case["parties"][0]["ref"]
+        joined = {"received": day, "with": [who], "purpose": "suggestion", "kind": "first"}
+        at = next((n for n, one in enumerate(self.log) if one["date"] > day), len(self.log))
+        self.log[at:at] = [
+            {**first, "step": "join-petition", **joined},
+            {**first, "step": "notify", "result": "accepted", "petitions": [2]},
+        ]
 
     def _plan_later(self) -> None:
         """The plan is made after triage, on a day before the parties first meet."""

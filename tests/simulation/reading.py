@@ -21,8 +21,9 @@ LATER = {
     "deviation": StepRule(article=0, by=("officer", "mediator", "assistant", "deputy", "head"), after_closing=True),
     **{
         step: StepRule(article=0, by=("officer", "mediator", "assistant", "deputy", "head"), after_closing=True)
-        for step in ("learn", "plan", "serve", "sign")
+        for step in ("learn", "outside-result", "plan", "serve", "settle", "sign")
     },
+    "hearing": StepRule(article=0, by=("officer", "assistant", "deputy", "head"), after_closing=True),
     "void": StepRule(article=0, by=("officer", "assistant", "deputy", "head"), after_closing=True),
 }
 """Steps that came after the sample's procedures: they do not name them."""
@@ -196,7 +197,7 @@ def later_months(day: date, count: int) -> date:
 
 def refs_in(entry: Raw) -> Iterator[tuple[str, str]]:
     """(field, ref) of the parties that an entry takes as known."""
-    for field in ("with", "consents", "by-party", "left", "on-demand-of", "related-to"):
+    for field in ("with", "told-by", "consents", "by-party", "left", "on-demand-of", "related-to"):
         value = entry.get(field, ())
         yield from ((field, ref) for ref in ([value] if isinstance(value, str) else value))
     if entry["step"] == "refuse-party":
@@ -207,7 +208,7 @@ def refs_in(entry: Raw) -> Iterator[tuple[str, str]]:
 
 def acting_in(entry: Raw) -> Iterator[tuple[str, str]]:
     """(field, handle) of who does something in an entry."""
-    for field in ("by", "recorder", "leader-present", "approved-by", "checked-by"):
+    for field in ("by", "recorder", "leader-present", "approved-by", "checked-by", "chair"):
         if field in entry:
             yield field, entry[field]
     yield from (("mediators", handle) for handle in entry.get("mediators", ()) if isinstance(handle, str))
@@ -238,10 +239,37 @@ def effective(agreement: Raw) -> date:
     return day if agreement["form"] == "oral" or max(marks) == date.min else max(marks)
 
 
+KINDS = {
+    **dict.fromkeys(("judgment", "ruling", "award", "mediated", "dropped"), "decided"),
+    "enforcement": "enforced",
+}
+AUTHORITIES = {
+    "judgment": {"court"}, "award": {"arbitration"}, "ruling": {"court", "arbitration"}, "support": {"procuratorate"},
+    "dropped": {"court", "arbitration"}, "enforcement": {"court", "own", "bureau", "town", "police"},
+    "refund": {"own", "bureau", "town"},
+    "order": {"own", "bureau", "town", "police"}, "penalty": {"own", "bureau", "town", "police"},
+    "unfounded": {"own", "bureau", "town", "police"},
+}  # fmt: skip
+"""Whose result a kind can be; of the others anybody's."""
+
+
+def over(entry: Raw) -> bool:
+    """Whether the dispute is over by it without us."""
+    return entry["step"] in ("settle", "outside-result") and entry.get("matter", "ended") == "ended"
+
+
+def outcome_outside(entry: Raw) -> str:
+    """What comes of a case that is over without us; support of a suit is no outcome."""
+    kind = entry.get("kind", "")
+    if entry["step"] == "settle":
+        return "self-settled"
+    return "" if kind == "support" else KINDS.get(kind, "handled")
+
+
 def is_point(point: str, entry: Raw) -> bool:
-    """`step`, or `step.field` that is filled."""
+    """`step`, or `step.field` that is filled; what is over without us ends what a termination ends."""
     step, _, field = point.partition(".")
-    return entry["step"] == step and (not field or bool(entry.get(field)))
+    return (entry["step"] == step or (over(entry) and step == "terminate")) and (not field or bool(entry.get(field)))
 
 
 def where(*objections: tuple[bool, str]) -> Iterator[str]:

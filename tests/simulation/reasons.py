@@ -13,6 +13,9 @@ SAME_ORDER = "everything stays in its order; a day too late is a matter of the c
 ALIKE = "two entries of one step: each is as good in the other's place"
 
 DROPPED = {
+    "hearing": "an opinion may do without a hearing",
+    "outside-result": "what others did need not be known",
+    "settle": "not concluded yet, or ended by another outcome",
     "accept": "void before anybody decided on it",
     "revoke": "what was ordered stays so, and may",
     "void": "the registration stands, and what came after may come in an open case",
@@ -64,6 +67,9 @@ DROPPED = {
 """By step: why an entry that is not the last may go."""
 
 MOVED = {
+    "hearing": "any day before what answers the petition",
+    "outside-result": "what others did may be learnt on any day",
+    "settle": "any day before the file is put together",
     "deviation": "any time after what it tells of",
     "revoke": "any time after what it revokes",
     "void": "before any result, and nothing of the dispute comes after it",
@@ -116,6 +122,7 @@ MOVED = {
 """By step: why an entry may stand elsewhere in the course."""
 
 HANDED = {
+    "chair": "anybody in post may hold it",
     "by": "somebody else whose post may take the step",
     "recorder": "anybody in post may keep the record",
     "mediators": "another mediator of the body, or of the office where no roll is needed",
@@ -131,6 +138,14 @@ HANDED = {
 """By field: why somebody else will do."""
 
 ALTERED = {
+    ("hearing", "with"): "others of the parties came",
+    ("outside-result", "authority"): "another authority makes such results too",
+    ("outside-result", "kind"): "another kind of result of the same authority",
+    ("outside-result", "matter"): "not concluded, or another outcome decides",
+    ("settle", "how"): "a fact that nothing else tells",
+    ("settle", "performed"): "a fact that nothing else tells",
+    ("settle", "told-by"): "another told us; the applicants were asked anyhow",
+    ("settle", "with"): "everybody of one side still settled with the other",
     ("accept", "form"): "written or oral, as the parties like; a letter where somebody referred it",
     ("agreement", "form"): "nothing in it says that it is of the other form",
     ("agreement", "signed"): "who need not sign is left out, or the agreement is oral",

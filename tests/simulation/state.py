@@ -5,13 +5,16 @@ from dataclasses import replace
 from datetime import date
 
 from tests.simulation.limits import Mark
-from tests.simulation.reading import REVOCABLE, Book, Raw, in_course, named_in
+from tests.simulation.reading import REVOCABLE, Book, Raw, in_course, named_in, over
 
-TALKS = ("interview", "inform", "mediate", "refuse-party", "agreement", "terminate", "opinion")
-ANSWERS_COURT = ("transfer", "confirm-apply", "agreement", "terminate", "withdraw")
+TALKS = (
+    "interview", "inform", "mediate", "refuse-party", "agreement", "terminate", "opinion", "settle", "outside-result",
+)  # fmt: skip
+ANSWERS_COURT = ("transfer", "confirm-apply", "agreement", "terminate", "withdraw", "settle", "outside-result")
 AFTER_MEETING = {
     "adjourned": ("agreement", "terminate", "transfer", "opinion", "withdraw"),
     "agreed": ("agreement",),
+    "part-agreed": ("agreement",),
     "failed": ("terminate", "transfer", "opinion", "withdraw"),
 }
 HELD = ("channel", "body", "leader", "unit", "officer", "team", "plan", "due")
@@ -91,7 +94,15 @@ class State:
         simple = self.procedure.simple.requires if self.simple else {}
         required = simple.get(step, self.procedure.steps[step].requires)
         options = [(item,) if isinstance(item, str) else item for item in required]
-        return [option for option in options if not self.has(*option)]
+        if step == "perform" and self.has("settle", "outside-result"):
+            return []
+        ended = any(self.ended_outside)  # it does what a termination does
+        return [option for option in options if not self.has(*option) and not (ended and "terminate" in option)]
+
+    @property
+    def ended_outside(self) -> list[Raw]:
+        """What ended the dispute without us."""
+        return [entry for step in ("settle", "outside-result") for entry in self.taken.get(step, ()) if over(entry)]
 
     def assigned(self, entry: Raw) -> Raw:
         """What holds once the entry assigns what it states."""
@@ -114,7 +125,7 @@ class State:
         after: Callable[[Raw], None] | None = getattr(self, "after_" + step.replace("-", "_"), None)
         if after:
             after(entry)
-        self._settle(entry)
+        self._answer(entry)
         before = self.level
         self._rise(entry)
         mark = self.mark(entry, self.held, rises=self.level > before)
@@ -123,15 +134,17 @@ class State:
         if closes and not self.closing:
             self.closing = entry
 
-    def _settle(self, entry: Raw) -> None:
+    def _answer(self, entry: Raw) -> None:
         """What the entry answers: a meeting, a refusal, the court, the file."""
         step = entry["step"]
-        if step in ("terminate", "withdraw", "transfer", "opinion"):
+        if step in ("terminate", "withdraw", "transfer", "opinion") or over(entry):
             self.unended = set()
         if step in ANSWERS_COURT:
             self.court_awaited = False
-        if self.pending and step in AFTER_MEETING[self.pending["result"]]:
+        if self.pending and (step in AFTER_MEETING[self.pending["result"]] or over(entry)):
             self.pending = None
+        if over(entry):
+            self.performed = False
         if step == "archive":
             self.untidy = False
         elif step in TALKS and self.has("archive"):
@@ -224,6 +237,10 @@ class State:
         """Some of it, or all."""
         self.performed = entry["state"] == "full"
         self.paid += entry.get("amount", 0)
+
+    def after_settle(self, entry: Raw) -> None:
+        """Who told us was heard."""
+        self.asked |= set(entry["told-by"])
 
     def after_confirm_apply(self, _entry: Raw) -> None:
         """The court is to confirm it."""

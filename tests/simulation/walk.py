@@ -147,7 +147,10 @@ class Walk(Talks, Ends):
 
     def _void(self, entry: Raw) -> Iterator[str]:
         yield from where(
-            (self.has("agreement", "terminate", "opinion", "conclude"), "void after a result"),
+            (
+                self.has("agreement", "terminate", "opinion", "settle", "outside-result", "conclude"),
+                "void after a result",
+            ),
             (entry["approved-by"] == entry["by"], "void by one person alone"),
             ((entry["reason"] == "twice") != ("see" in entry), "void, and the other registration is not as it says"),
         )
