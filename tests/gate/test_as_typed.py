@@ -62,6 +62,11 @@ ORDER, DOCKET = f"2026{seeded('order').randrange(10**8, 10**9)}", "（2026）云
         (DOCKET, "(2026)云2922诉前调4713号"),
         (DOCKET.replace("4713", "第4713"), "云2922诉前调4713号"),
         ("受案字〔2026〕4713号", "受案字[2026]4713号"),
+        *((DOCKET, f"（2026）云2922诉前调{link}4713号") for link in ("第", "字第", "字")),
+        (DOCKET, "2026云2922诉前调4713"),
+        (DOCKET.replace("4713", "004713"), DOCKET),
+        ("(2026)云2922诉前调4713", DOCKET),
+        ("YN2026-0048217", "2026-0048217"),
     ],
 )
 def test_another_bodys_number_is_found_as_people_write_it(typed: str, written: str) -> None:
@@ -73,6 +78,35 @@ def test_another_bodys_number_is_found_as_people_write_it(typed: str, written: s
 )
 def test_the_number_of_another_matter_is_not_taken_for_it(written: str) -> None:
     assert not found("reference", DOCKET, f"见{written}。")
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("（2009）云民一初字第12号", "云民一初字第12号"),
+        ("受案字〔2026〕4713号", "受案字2026第4713号"),
+        ("云公（城）受案字〔2026〕4713号", "受案字〔2026〕4713号"),
+        ("云公（城）受案字〔2026〕4713号", "受案字4713号"),
+        ("XF-48217730", "48217730"),
+        ("XF48217730", "48217730"),
+    ],
+)
+def test_what_may_be_another_bodys_number_too_counts_in_the_cases_own_texts(typed: str, written: str) -> None:
+    assert [found("reference", typed, f"见{written}。", own=own) for own in (True, False)] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("综治20261120-77", "2026-11-20"),
+        ("综治20261120-77", "20261120"),
+        ("信访20261120", "2026-11-20"),
+        ("受案字〔2026〕4713号", "4713号"),
+        ("XF-48217730", "48217731"),
+    ],
+)
+def test_a_day_or_a_part_of_a_number_is_not_taken_for_it(typed: str, written: str) -> None:
+    assert not found("reference", typed, f"见{written}。", own=True)
 
 
 def test_a_courts_number_without_court_and_year_counts_in_the_cases_own_texts() -> None:

@@ -185,6 +185,13 @@ def test_names_stand_where_names_are_expected(path: str, raw: bytes) -> None:
     assert any("高峰" in text.text and text.name_context for text in texts(path, raw))
 
 
+def test_what_a_pictures_note_says_is_a_word_apart_from_the_notes_name() -> None:
+    raw = png((b"iTXt", b"Comment\0\0\0\0\0XF-48217730"), (b"tEXt", b"Comment\0WX-48217731"))
+    said = [text.text for text in texts("a.png", raw)]
+    assert any("XF-48217730" in text.splitlines() for text in said)
+    assert any("WX-48217731" in text.splitlines() for text in said)
+
+
 def encrypted_pdf() -> bytes:
     writer = PdfWriter(clone_from=io.BytesIO(printed("P1", "text")))
     writer.encrypt("x", algorithm="RC4-128")

@@ -8,6 +8,7 @@ from unicodedata import category
 import ahocorasick  # type: ignore[import-not-found]
 import msgspec
 
+from jiefen.base.numbers import is_day
 from jiefen.base.squeezed import HOUSE_KEYS, letters_of, plain, squeeze
 from jiefen.base.text import N_
 from jiefen.gate.homes import Home, home_in, is_division, numbers_of
@@ -32,12 +33,25 @@ LABEL = re.compile(
     re.IGNORECASE,
 )
 EXTENSION = re.compile("转|分机|ext|#", re.IGNORECASE)
-DOCKET = re.compile("[\u3400-\u9fff]{1,3}[0-9]{2,6}([\u3400-\u9fff]{1,8})第?([0-9]+)号")
-"""A court's number without its year: 云2922诉前调1234号."""
+DOCKET = re.compile(
+    "(?P<year>20[0-9]{2})?[^0-9\u3400-\u9fff]{0,2}"
+    "(?P<court>[\u3400-\u9fff]{1,3}[0-9]{0,6})(?P<kind>[\u3400-\u9fff]{1,8}?)(?:字?第?)0*(?P<number>[0-9]+)号?(?![0-9])"
+)
+"""A court's number, with its year or without: 云2922诉前调1234号, 云民一初字第12号."""
+RECORD = re.compile(
+    "(?P<kind>[\u3400-\u9fff]{2,6}?)字?[^0-9\u3400-\u9fff]?(?P<year>20[0-9]{2})[^0-9\u3400-\u9fff]?"
+    "第?0*(?P<number>[0-9]{1,8})号"
+)
+"""A number by kind and year, as the police and offices have: 受案字〔2026〕4713号."""
+LINKS = ("", "第", "字", "字第")
+"""What stands before the last figure of such a number, or does not."""
 FOREWORD = re.compile("^(?:12345|[\u3400-\u9fff]+)+[:\\s-]+")
 """What may stand before another body's number: 12345热线工单号：."""
 ORDER = re.compile("[0-9]{9,}")
 """An order's number within a longer one: 12345-20261120001."""
+JOINED = re.compile("[0-9](?:[-/ ]?[0-9])+")
+"""Its digits, however they are parted."""
+LENGTH_OF_DAY, FEWEST_IN_REFERENCE = 8, 6
 COUNTRY = re.compile(r"^\+?(?:00)?86(?=1[3-9])")
 AREA_CODE = re.compile(r"^0(?:10|2[0-9]|[3-9][0-9]{2})(?=[2-8][0-9]{6,7}$)")
 SERVICE = re.compile("1[0-9]{4}|9[56][0-9]{3}")
@@ -296,17 +310,49 @@ def _number_or_code(identifier: Identifier, value: str) -> Iterator[Needle]:
 def _reference(identifier: Identifier, value: str) -> Iterator[Needle]:
     """Another body's number whole, and what people write of it: the order's digits alone, a court's without its year.
 
-    Without court and year (诉前调1234号) it may be another court's: it counts in the case's own texts.
+    What may be another body's too (诉前调1234号, eight digits without their letters) counts in the case's own texts.
     """
     for one in dict.fromkeys((value, FOREWORD.sub("", value))):
         yield from _number_or_code(identifier, one)
-    for digits in ORDER.findall(value):
-        yield from _number(identifier, digits)
-    for docket in DOCKET.finditer(value):
-        for written in {docket[0], docket[0].replace("第", "")}:
-            bare = written.removesuffix("号")
-            yield Needle(identifier, "code", squeeze(bare))
-        yield Needle(identifier, "code", squeeze(docket[1] + docket[2]), own=True)
+    for digits in _digits_of(value):
+        if len(digits) >= LONG_NUMBER:
+            yield from _number(identifier, digits)
+        else:
+            yield Needle(identifier, "short", digits, own=True)
+    for made, own in (*_dockets_in(value), *_records_in(value)):
+        if len(made) >= FEWEST_IN_REFERENCE:
+            yield Needle(identifier, "code", squeeze(made), own=own)
+
+
+def _digits_of(value: str) -> Iterator[str]:
+    """The digits of an order, without what stands before them; a day is none."""
+    runs = (*ORDER.findall(value), *("".join(filter(str.isdigit, run)) for run in JOINED.findall(value)))
+    for digits in dict.fromkeys(runs):
+        of_a_day = is_day(digits[:LENGTH_OF_DAY]) and len(digits) < BACKWARDS_NUMBER
+        if len(digits) >= TELEPHONE and not of_a_day:
+            yield digits
+
+
+def _dockets_in(value: str) -> Iterator[tuple[str, bool]]:
+    """The ways to write a court's number, and whether it may be another court's."""
+    for found in DOCKET.finditer(value):
+        year, court, kind = found["year"] or "", found["court"], found["kind"]
+        of_one_court = court[-1:].isdigit()
+        for link in LINKS:
+            rest = f"{kind}{link}{found['number']}"
+            yield f"{court}{rest}", not of_one_court
+            yield rest, True
+            if year:
+                yield f"{year}{court}{rest}", False
+
+
+def _records_in(value: str) -> Iterator[tuple[str, bool]]:
+    """The ways to write a number by kind and year."""
+    for found in RECORD.finditer(value):
+        for link in LINKS:
+            yield f"{found['kind']}{found['year']}{link}{found['number']}", True
+            yield f"{found['kind']}字{found['year']}{link}{found['number']}", True
+            yield f"{found['kind']}{link}{found['number']}", True
 
 
 def _home(identifier: Identifier, value: str) -> Iterator[Needle]:

@@ -39,6 +39,8 @@ def loose(raw: bytes) -> Iterator[str]:
     """What of `raw`, a block of metadata in a binary format, can be read at all: all encodings, nothing refused."""
     text = raw.decode("utf-8", "ignore")
     yield text
+    if "\0" in text:  # which parts a word from the one before it: the name of a note from what it says
+        yield text.replace("\0", "\n")
     if not text.isascii() or len(text) < len(raw) or "\0" in text:
         for start in (0, 1):
             for encoding in WIDE:
