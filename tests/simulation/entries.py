@@ -407,6 +407,11 @@ class Entries:
     def _archive(self) -> Raw:
         return {"papers": self.dice.randint(1, 30)}
 
+    def _conclude(self) -> Raw:
+        """Why there is no sealed half, from the day on which the office asks."""
+        asks = self.book.settings.identities
+        return {"unsealed": "模拟的案件没有当事人"} if asks and self.day >= asks.since else {}
+
     def _report_closed(self) -> Raw:
         return {"to": self.one("leading-group", "general")}
 

@@ -10,6 +10,8 @@ FLAVOURS = {
     "collective": 7, "refused": 4,
 }  # fmt: skip
 FIRST, LAST = date(2025, 1, 2), date(2026, 8, 20)
+NEWEST = date(2026, 11, 20)
+"""The day of the newest version of the procedure."""
 EARLIER = "2025-000000"
 """What a repeated petition repeats."""
 
@@ -23,6 +25,8 @@ def header(book: Book, number: int, dice: random.Random) -> tuple[str, Raw]:
     """What kind of case it is to be, and the case with an empty log."""
     flavour = dice.choices(list(FLAVOURS), list(FLAVOURS.values()))[0]
     received = FIRST + DAY * dice.randrange((LAST - FIRST).days)
+    if dice.random() < 0.02:
+        received = NEWEST + DAY * dice.randrange(20)
     case: Raw = {"id": f"{received.year}-{number:06}", "received": received}
     case["initiative"] = dice.choice(("own", "application", "application", "referred"))
     if flavour == "court":

@@ -340,6 +340,8 @@ class _Path(Entries):
         met = next((one["date"] for one in self.log if one["step"] == "mediate"), date.max)
         if triage and triage["date"] < met:
             self._insert("plan", triage["date"], {"what": triage.pop("plan")})
+            if self.dice.random() < 0.2:
+                self._insert("plan", triage["date"], {"what": "再请设计单位看过以后谈"})
 
     def _sign_in_turn(self, agreement: Raw) -> None:
         """Somebody signed later than the others, or the stamp came later."""
