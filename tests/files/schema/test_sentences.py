@@ -36,3 +36,12 @@ def test_a_mapping_and_a_list_say_what_they_may_hold() -> None:
     assert "purpose（信访目的）" in found["petition"]
     assert "case（编号）" in found["links"]
     assert found["links"].startswith("请写成列表")
+
+
+def test_a_code_to_be_written_is_not_called_as_the_book_calls_one_of_its_own() -> None:
+    titles = {"petition": "信访室", "oral": "某组织"}
+    said = [render(complaint.do, str, titles) for complaint in checker("case").explain({"petition": "joint"})]
+    learn = {"date": "2026-11-20", "step": "learn", "by": "li-na", "field": "received", "is": 1}
+    said += [render(complaint.do, str, titles) for complaint in checker("case").explain({"log": [learn]})]
+    assert any("petition（信访）" in one for one in said)
+    assert not any("信访室" in one for one in said)

@@ -76,10 +76,10 @@ def nearest(word: object, names: Mapping[str, str]) -> str:
 
 
 def choice(code: str, names: Mapping[str, str]) -> Say:
-    """A code with its title: `oral（口头）`."""
+    """A code with its title: `oral（口头）`. It is to be written, whatever the book calls by the same code."""
     if names.get(code):
-        return say(N_("{code}（{title}）"), code=code, title=Term(names[code]))
-    return say(N_("{code}"), code=code)
+        return say(N_("{code}（{title}）"), code=Term(code), title=Term(names[code]))
+    return say(N_("{code}"), code=Term(code))
 
 
 def how(node: Node) -> Say:
