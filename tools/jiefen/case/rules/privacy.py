@@ -3,6 +3,7 @@
 What looks like a person's number, account, plate or home is told.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -15,8 +16,9 @@ from jiefen.case.record import Case
 from jiefen.steps.closing import Conclude, Correct, Learn
 from jiefen.steps.entry import Entry
 from jiefen.steps.field import Code, Field, Text
+from jiefen.steps.mediating import Agreement
 from jiefen.steps.record import FIELDS
-from jiefen.steps.steering import Extend
+from jiefen.steps.steering import Extend, People
 from jiefen.steps.terms import step_title
 from jiefen.steps.undoing import Deviation
 
@@ -50,6 +52,7 @@ TEXTS: dict[type[Entry], tuple[tuple[str, str], ...]] = {
     for kind, fields in FIELDS.items()
 }
 """The free texts and free codes of each step: as attributes and as files call them."""
+NUMBER = re.compile("[0-9]+")
 ON_PAPER = (Extend, Conclude, Deviation)
 """The steps that may rest on a written decision, which has texts of its own."""
 
@@ -170,5 +173,31 @@ def parties_are_asked_at_every_ending(case: Case, context: CheckContext) -> Iter
     )
 
 
-RULES = (texts_of_a_case_name_nobody, parties_are_asked_at_every_ending)
+@rule(
+    "PRV07",
+    source="R28",
+    severity="warning",
+    title=N_("协议的名称是序号，不是门牌"),
+    why=N_("第1204户，知道小区的人就知道是哪一家。协议按第几份编号，哪一家写在密封材料里。"),
+)
+def an_agreement_is_called_by_its_place_in_a_row(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """The number in an agreement's name is not greater than the people of the case: more cannot have agreed."""
+    most = max([case.people, *(entry.count or 0 for entry in case.all(People))])
+    for entry in case.all(Agreement):
+        number = NUMBER.search(entry.name)
+        if number and int(number[0]) > most:
+            yield remark(
+                f"{entry.path}.name",
+                N_("{date} 的协议，名称里的数比本案的人数 {most} 还大，像是门牌"),
+                do=N_("按顺序编号，如 第1户、第2户；已经提交过的，按 SECURITY.md 处理"),
+                date=entry.date,
+                most=most,
+            )
+
+
+RULES = (
+    texts_of_a_case_name_nobody,
+    parties_are_asked_at_every_ending,
+    an_agreement_is_called_by_its_place_in_a_row,
+)
 OFFICE_RULES = (texts_of_the_office_name_nobody,)
