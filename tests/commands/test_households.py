@@ -12,6 +12,8 @@ from jiefen.case.record import Case
 from jiefen.commands.main import attempt
 from jiefen.steps.elsewhere import ConfirmApply
 from jiefen.steps.mediating import Agreement, Perform
+from jiefen.steps.opening import Interview
+from jiefen.steps.steering import People
 from tests.sealed_books import ROOT
 
 NUMBER = "2026-0905"
@@ -137,6 +139,25 @@ def test_what_a_household_settled_alone_is_performed_beside_the_agreements(
     text = said(book, capsys, "due", "--explain", NUMBER)
     assert "分期履行（第1户）第 1 期：最晚 2026-12-10，还有 14 日" in text  # paid by nobody yet
     assert record(book, "perform", "--state", "full", "--agreement", "第1户") == 0
+
+
+def test_an_option_given_again_adds_to_its_list(book: Path) -> None:
+    joined = ("--joined", "P5:被申请人:个人", "--joined", "P6:第三人:单位")
+    assert record(book, "people", "--count", "6", *joined) == 0
+    assert record(book, "interview", "--with", "P5", "--with", "P6,P1", "--place", "现场") == 0
+    changed, talk = case_in(book).log[-2:]
+    assert isinstance(changed, People)
+    assert isinstance(talk, Interview)
+    assert changed.joining == ("P5", "P6")
+    assert talk.parties == ("P5", "P6", "P1")
+
+
+def test_days_of_several_parties_are_separated_by_commas(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    given = ("--form", "written", "--with", "P1,P2,P4", "--stamped", "2026-11-26", *DUE)
+    assert record(book, "agreement", *given, "--signed", "P1=2026-11-26，P4，P2=2026-11-25", "--dry-run") == 1
+    assert "签名日期：P1 2026-11-26、P4 2026-11-25、P2 2026-11-25" in said_of(capsys)  # before the meeting: refused
+    assert record(book, "agreement", *given, "--signed", "P1=2026-11-26,P2") == 2
+    assert "P1=2026-11-26,P2：写成 P1=2026-12-01 这样" in capsys.readouterr().err
 
 
 def said_of(capsys: pytest.CaptureFixture[str]) -> str:

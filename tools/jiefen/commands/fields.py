@@ -83,7 +83,6 @@ class FieldOption(click.Option):
         self.parts_of = parts_of or {}
         self.others = others
         self.denies = denies
-        self.denies = denies
 
 
 def field_options(schema: Node, node: Node, skip: Sequence[str], translate: Translate) -> list[click.Parameter]:
@@ -174,7 +173,7 @@ def _coded(value: Any, names: Mapping[str, str] | None, option: str) -> Any:
 
 
 def together(option: FieldOption, values: Sequence[Any]) -> Any:
-    """What an option given several times holds: all of a mapping by party, or a list of all records."""
+    """What an option given several times holds: all of a mapping by party, or a list of all words or records."""
     if isinstance(option.type, Said):
         return list(values)
     if isinstance(option.type, Pairs):
@@ -225,8 +224,17 @@ def _option(
         return FieldOption(name, *flags, parts_of=parts_of, type=kind, multiple=True, required=required, help=help_)
     if isinstance(kind, Pairs | Said):
         return FieldOption(name, type=kind, multiple=True, required=required, help=help_)
-    others = _others(field)
-    return FieldOption(name, part=part, title=title, of=of, others=others, type=kind, required=required, help=help_)
+    return FieldOption(
+        name,
+        part=part,
+        title=title,
+        of=of,
+        others=_others(field),
+        type=kind,
+        multiple=isinstance(kind, Codes | Words | Numbers | Parties),  # given again, it adds
+        required=required,
+        help=help_,
+    )
 
 
 def _denial(name: str, title: str) -> FieldOption:

@@ -201,7 +201,7 @@ def _several(word: str, choices: tuple[Say, ...]) -> Say:
 
 
 class Pairs(click.ParamType[dict[str, Any]]):
-    """What belongs to each of several parties: `P1=2026-03-20`, `P1,P2=2026-03-20`; once or again."""
+    """What belongs to each of several parties: `P1=2026-03-20`, `P1,P2=2026-03-20`, `P1=…,P2=…`; once or again."""
 
     name = "P1=…"
 
@@ -214,12 +214,18 @@ class Pairs(click.ParamType[dict[str, Any]]):
         if is_piece(value):
             found: dict[str, Any] = Piece().convert(value, param, ctx)
             return found
-        refs, sign, rest = value.translate(EQUALS).replace(":", "=").partition("=")
-        if not sign:
+        pairs: dict[str, Any] = {}
+        refs: list[str] = []
+        for word in Words().convert(value.translate(EQUALS).replace(":", "="), param, ctx):
+            ref, sign, rest = word.partition("=")
+            refs.append(ref.strip())
+            if sign:
+                pairs |= dict.fromkeys(refs, _converted(self.one, rest.strip(), param, ctx))
+                refs = []
+        if refs:
             sentence = say(N_("{text}：写成 {example} 这样"), text=shown(value), example=self.example)
             self.fail(render(sentence, translate_of(ctx)), param, ctx)
-        what = _converted(self.one, rest.strip(), param, ctx)
-        return dict.fromkeys(Words().convert(refs.strip(), param, ctx), what)
+        return pairs
 
 
 class Parts(click.ParamType[Any]):
