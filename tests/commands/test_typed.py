@@ -69,6 +69,17 @@ def test_what_was_typed_is_repeated_as_a_screen_can_show_it(words: tuple[str, ..
     assert [char for char in out if not char.isprintable() and char != "\n"] == []
 
 
+@pytest.mark.parametrize("purpose", ["检举控告", "检举", "控告", "report"])
+def test_a_denunciation_that_joins_a_case_is_led_to_whose_it_is(purpose: str, run: Run, tmp_path: Path) -> None:
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    code, out = run("record", "1", "并入信访", *BY, "--purpose", purpose, "--kind", "初次", "--with", "P1")
+    assert code == 2
+    assert "检举控告不在这里登记，什么也没有保存。" in out
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+    code, out = run("record", "1", "并入信访", *BY, "--purpose", "求助", "--kind", "初次", "--with", "P1")
+    assert "可选：建议意见、申诉求决" in out
+
+
 @pytest.mark.parametrize("typed", ["1 2万", "800²", "1万2千", "1.2.3万", "12,00", "1e5元", "-5", "0.001元"])
 def test_what_is_no_sum_writes_nothing(typed: str, run: Run, tmp_path: Path) -> None:
     code, out = run(*NEW, f"--amount={typed}", "--again")

@@ -9,13 +9,26 @@ import click
 from jiefen.base.failure import Failure
 from jiefen.base.phrases import listed
 from jiefen.base.text import N_, say
+from jiefen.commands.choosing import fitting
 from jiefen.commands.kinds import Code
 from jiefen.files import resources
 
+REPORT = "report"
 NO_PETITION = N_(
     "信访部门转来的，没有写信访目的，信访的期限都没有起算。"
     "是信访件的，用 jiefen record {number} 补充登记 --petition-purpose 补上；不是的，不用管。"
 )
+
+
+class Purpose(Code):
+    """What a petition wants that joins a case. A denunciation is none of the choices, and is led to whose it is."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The code; raises Failure for a denunciation, and a usage error as every choice does."""
+        every = resources.schema("case")["properties"]["petition"]["properties"]["purpose"]["x-labels"]
+        if not fitting(str(value), self.labels) and fitting(str(value), every) == (REPORT,):
+            no_denunciation(REPORT)
+        return super().convert(value, param, ctx)
 
 
 def no_denunciation(value: object) -> None:
@@ -24,7 +37,7 @@ def no_denunciation(value: object) -> None:
     `value`: what is said of the petition, or its purpose.
     """
     purpose = value.get("purpose") if isinstance(value, Mapping) else value
-    if purpose == "report":
+    if purpose == REPORT:
         raise Failure(
             say(N_("检举控告不在这里登记，什么也没有保存。")),
             say(

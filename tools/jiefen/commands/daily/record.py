@@ -20,9 +20,9 @@ from jiefen.commands.case_number import CASE
 from jiefen.commands.choosing import fitting, titled
 from jiefen.commands.context import DAY, Surroundings, pass_surroundings, today_option
 from jiefen.commands.fields import FieldOption, answers, coded, field_options, filled
-from jiefen.commands.kinds import Words
+from jiefen.commands.kinds import Code, Words
 from jiefen.commands.options import none_ahead, not_after, open_here, why_late, why_unsealed
-from jiefen.commands.petitions import no_denunciation
+from jiefen.commands.petitions import Purpose, no_denunciation
 from jiefen.commands.registered import registered
 from jiefen.commands.sealing.keys import writer_of
 from jiefen.commands.sealing.reasons import (
@@ -60,6 +60,7 @@ OF_AN_AGREEMENT = {
 """The steps that may be recorded for several agreements at once, and how."""
 PETITIONS = ("petition", "purpose")
 """Fields of a header that may be learnt or corrected, and say what a petition wants."""
+JOIN, PURPOSE = "join-petition", "purpose"
 SUPERVISE, LEADER = "supervise", "leader"
 CONCLUDE, UNSEALED = "conclude", "unsealed"
 LEARN, ROUTE = "learn", "route"
@@ -140,6 +141,8 @@ class Steps(click.Group):
         options = field_options(schema, node, ON_ITS_OWN, translate)
         if cmd_name == SUPERVISE:
             _by_the_leader(options, translate)
+        if cmd_name == JOIN:
+            _no_denunciation_joins(options)
         return click.Command(
             cmd_name,
             params=[
@@ -154,6 +157,12 @@ class Steps(click.Group):
             short_help=translate(node["title"]),
             options_metavar=translate(N_("[选项]")),
         )
+
+
+def _no_denunciation_joins(options: Iterable[click.Parameter]) -> None:
+    for option in options:
+        if isinstance(option, FieldOption) and isinstance(option.type, Code) and option.field == PURPOSE:
+            option.type = Purpose(option.type.labels)
 
 
 def _called(step: str, titles: Mapping[str, str], lang: Lang) -> str:
