@@ -160,6 +160,16 @@ def test_days_of_several_parties_are_separated_by_commas(book: Path, capsys: pyt
     assert "P1=2026-11-26,P2：写成 P1=2026-12-01 这样" in capsys.readouterr().err
 
 
+def test_an_heir_goes_on_where_a_party_died(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert record(book, "suspend", "--reason", "等待继承人、承受人参加") == 0
+    assert record(book, "resume") == 0
+    left = ("--left", "P3", "--left-for", "由继承人、承受人接着办（死亡、合并、转让）")
+    assert record(book, "people", "--count", "4", *left, "--joined", "P5:申请人:个人") == 0
+    agree(book)
+    text = said(book, capsys, "show", NUMBER)
+    assert "分户结果：达成协议 2，还没有结果：P5\n" in text
+
+
 def said_of(capsys: pytest.CaptureFixture[str]) -> str:
     return capsys.readouterr().out
 

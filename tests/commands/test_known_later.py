@@ -156,6 +156,15 @@ def test_an_agreement_is_reached_today_and_signed_in_turn(book: Path, capsys: py
     assert "签齐" in shown(book, capsys)
 
 
+def test_an_agreement_that_not_all_signed_waits_to_be_signed(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(book, TALKED)
+    assert record(book, *IN_TURN, "--signed", "P1=2026-10-08") == 0
+    capsys.readouterr()
+    track = ("track", "--by", "zhao-min", "--finding", "on-course", "--date", "2026-10-09", *LATE)
+    assert record(book, *track) == 0
+    assert "接下来：签齐" in capsys.readouterr().out
+
+
 def test_nobody_signs_twice_or_before_they_do(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write(book, TALKED)
     sign = ("sign", "--by", "zhao-min", "--date", "2026-10-12", *LATE)

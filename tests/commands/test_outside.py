@@ -126,3 +126,23 @@ def test_a_complaint_is_dealt_with_here_and_answered(tell: Run) -> None:
     assert re.findall(r"\b[A-Z]{3}\d\d\b", said) == ["OUT03"]
     code, said = tell(CLOSED[1], concluded("handled"))
     assert code == 0, said
+
+
+def test_an_agreement_that_a_court_set_aside_is_not_urged_any_more(
+    tell: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ends = (*CLOSED, concluded("agreed"))
+    code, said = tell(*OPENED, *AGREED, *ends)
+    assert code == 0, said
+    show = ["--book", str(tmp_path), "show", "2026-0001", "--today", "2026-12-20"]
+    capsys.readouterr()
+    assert attempt(show) == 0
+    assert "分期履行第 1 期　已过期" in capsys.readouterr().out
+    undone = "outside-result --by wang-qiang --authority {} --kind annulled --matter open"
+    code, said = tell(undone.format("police"))
+    assert code == 1
+    assert "OUT01" in said
+    assert attempt([*show[:2], *f"record --today 2026-08-04 2026-0001 {undone.format('court')}".split()]) == 0
+    capsys.readouterr()
+    assert attempt(show) == 0
+    assert "分期履行第 1 期　不再需要" in capsys.readouterr().out

@@ -14,7 +14,7 @@ import msgspec
 from jiefen.base.rule import Rule
 from jiefen.case.context import CheckContext, DueContext, check_context
 from jiefen.case.plainest import Moment, plainest, waiting
-from jiefen.case.record import Case
+from jiefen.case.record import Case, told_later
 from jiefen.case.rulebook import FOR_CASES
 from jiefen.case.rules.progress.order import BY_THE_STEP_ALONE
 from jiefen.case.rules.progress.outcome import steps_after
@@ -22,7 +22,7 @@ from jiefen.office.office import Office
 from jiefen.procedure.points import in_vain
 from jiefen.steps.elsewhere import Transfer
 from jiefen.steps.entry import Entry
-from jiefen.steps.mediating import Mediate, RefuseParty
+from jiefen.steps.mediating import Mediate, RefuseParty, Sign
 from jiefen.steps.outside import ends_outside
 from jiefen.steps.steering import Resume, Suspend
 
@@ -132,6 +132,7 @@ class _Trial:
     def waited_for(self, goals: Iterable[_Goal], turn: Sequence[str], *, told: bool) -> list[str]:
         """The accepted steps after which least is left that bars the first of the goals that anything brings nearer.
 
+        What has only to be told goes before what ends the talks: an agreement waits to be signed, not for its end.
         `told`: with those steps, none that ends the case, of which a deviation has to tell.
         """
         besides = {*turn, *THEIRS, *WAYS_OUT} if told else {*turn, *THEIRS}
@@ -146,7 +147,8 @@ class _Trial:
                         left[step] = number
             if left:
                 least = min(left.values())
-                return [step for step, number in left.items() if number == least]
+                nearest = [step for step, number in left.items() if number == least]
+                return [step for step in nearest if step in TOLD_LATER] or nearest
         return []
 
     def _accepted(self, step: str) -> Entry | None:
@@ -185,8 +187,9 @@ class _Trial:
 
 
 def _with(entry: Entry, case: Case) -> Case:
-    """The case with one more entry at its end."""
-    return msgspec.structs.replace(case, log=(*case.log, entry))
+    """The case with one more entry at its end, which may say who signed an agreement before it."""
+    longer = msgspec.structs.replace(case, log=(*case.log, entry))
+    return told_later(longer) if isinstance(entry, Sign) else longer
 
 
 def _broken(case: Case, context: CheckContext, rules: Iterable[_Rule]) -> Iterator[_Broken]:

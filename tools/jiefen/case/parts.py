@@ -15,10 +15,12 @@ from jiefen.steps.steering import People
 
 OWN_CASE = "own-case"
 """Beside the outcomes of a conclusion: who left for a case of their own has one there."""
+SUCCEEDED = "succeeded"
+"""Why somebody left whose heir or successor goes on: the dispute has no outcome for them."""
 PartiesOf = Callable[[Agreement], Set[str]]
 OUTSIDE = {
     "handled": ("order", "refund", "penalty", "decision", "measure", "unfounded", "reply", "other"),
-    "decided": ("judgment", "ruling", "award", "mediated", "dropped"),
+    "decided": ("judgment", "ruling", "award", "mediated", "dropped", "annulled"),
     "enforced": ("enforcement",),
 }
 """Of the outcomes that rest on an outside result: of which kinds it is."""
@@ -40,12 +42,13 @@ class Parts(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def numbers(self) -> Mapping[str, int]:
         """By outcome, for how many parties the dispute had it."""
-        return Counter(_outcome_of(entry) for entry in self.ended.values())
+        outcomes = (_outcome_of(entry) for entry in self.ended.values())
+        return Counter(outcome for outcome in outcomes if outcome)
 
     @property
     def outcomes(self) -> frozenset[str]:
         """The outcomes that it had for any of them; who got a case of their own has it there."""
-        return frozenset(self.numbers) - {OWN_CASE, ""}
+        return frozenset(self.numbers) - {OWN_CASE}
 
 
 def parts_of(roles: Mapping[str, str], log: Iterable[Entry], in_common: Set[str], parties_of: PartiesOf) -> Parts:
@@ -93,7 +96,7 @@ def _is_over(pair: tuple[str, str], entry: Entry, in_common: Set[str], parties_o
 def _outcome_of(entry: Entry) -> str:
     """What came out for those for whom the dispute is over by an entry, in the words of a conclusion."""
     if isinstance(entry, People):
-        return {"withdrew": "withdrawn", OWN_CASE: OWN_CASE}.get(entry.left_for, "transferred")
+        return {"withdrew": "withdrawn", OWN_CASE: OWN_CASE, SUCCEEDED: ""}.get(entry.left_for, "transferred")
     if isinstance(entry, OutsideResult):
         return next((outcome for outcome, kinds in OUTSIDE.items() if entry.kind in kinds), "")
     outcomes: Mapping[type[Entry], str] = {

@@ -19,7 +19,7 @@ from jiefen.case.record import SERVED, Case, parties_in
 from jiefen.office.organisation.record import LEADERS, Person
 from jiefen.steps.entry import Entry, Place
 from jiefen.steps.field import Choice, Code, Day, Number, Part, Party, PartyDays, Staff, Sum, Word, Yes
-from jiefen.steps.mediating import Instalment, Recuse, RefuseParty, ReplaceMediator
+from jiefen.steps.mediating import Agreement, Instalment, Recuse, RefuseParty, ReplaceMediator, Sign
 from jiefen.steps.opening import Inform, Interview
 from jiefen.steps.petition import Serve
 from jiefen.steps.record import COMMON, FIELDS, STEP_TYPES, Declared
@@ -77,6 +77,14 @@ class Moment(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         if any(entry.step == step for entry in self.case.log) and (still := waiting(step, self.case)):
             groups = [still, tuple(ref for ref in still if roles.get(ref) != "respondent")]
         return tuple(group for group in dict.fromkeys(groups) if group)
+
+    @cached_property
+    def unsigned(self) -> tuple[Parties, ...]:
+        """Of the last agreement, those who have yet to sign it."""
+        agreement = self.case.last(Agreement)
+        signers = self.case.signers(agreement) if agreement else ()
+        missing = tuple(ref for ref in signers if agreement and ref not in agreement.signed)
+        return (missing,) if missing else ()
 
     @cached_property
     def able(self) -> tuple[Person, ...]:
@@ -204,7 +212,7 @@ def _parts(step: str, declared: Declared, moment: Moment) -> Iterable[Any]:
 
 
 def _parties(step: str, declared: Declared, moment: Moment) -> Iterable[Any]:
-    groups = moment.groups(step)
+    groups = moment.unsigned if step == Sign.step else moment.groups(step)
     if isinstance(declared.field, PartyDays):
         return (dict.fromkeys(group, moment.day) for group in groups)
     if declared.several:

@@ -28,6 +28,8 @@ class Invite(Entry, frozen=True, kw_only=True, tag="invite"):
                 "organisation": "有关单位",
                 "lawyer": "律师",
                 "official": "基层干部",
+                "interpreter": "翻译",
+                "guardian": "监护人、法定代理人",
             },
         ),
     ]

@@ -116,6 +116,7 @@ class OutsideResult(Entry, frozen=True, kw_only=True, tag="outside-result"):
                 "reply": "书面答复（不出处理意见的）",
                 "support": "支持起诉",
                 "dropped": "撤诉或者撤回申请",
+                "annulled": "撤销协议或者认定协议无效",
                 "other": "其他结果",
             },
             point=True,
@@ -140,6 +141,14 @@ class OutsideResult(Entry, frozen=True, kw_only=True, tag="outside-result"):
 
 
 Step = Settle | OutsideResult
+
+
+def replaces_agreement(entry: Entry) -> bool:
+    """Whether an agreement made here before `entry` is not to be performed any more.
+
+    It ended the dispute in another way, or the agreement was set aside, and the dispute is open as before.
+    """
+    return ends_outside(entry) or (isinstance(entry, OutsideResult) and entry.kind == "annulled")
 
 
 def ends_outside(entry: Entry) -> bool:

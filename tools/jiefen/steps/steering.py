@@ -75,6 +75,7 @@ class Suspend(Entry, frozen=True, kw_only=True, tag="suspend"):
                 "evidence": "等待证据",
                 "related-case": "等待关联案件",
                 "force-majeure": "不可抗力",
+                "succession": "等待继承人、承受人参加",
             },
             point=True,
             counts=True,
@@ -132,6 +133,7 @@ class People(Entry, frozen=True, kw_only=True, tag="people"):
                 "court": "自行起诉",
                 "elsewhere": "转由其他单位处理",
                 "own-case": "分出去另立一件",
+                "succeeded": "由继承人、承受人接着办（死亡、合并、转让）",
             },
         ),
     ] = ""

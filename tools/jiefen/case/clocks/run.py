@@ -29,7 +29,7 @@ from jiefen.procedure.record import Length, Pause, Procedure
 from jiefen.steps.entry import Entry
 from jiefen.steps.mediating import Agreement
 from jiefen.steps.opening import Accept, Reassign, Triage
-from jiefen.steps.outside import ends_outside
+from jiefen.steps.outside import replaces_agreement
 from jiefen.steps.petition import Hearing, HoldHearing
 from jiefen.steps.steering import Extend
 from jiefen.steps.terms import step_title
@@ -239,7 +239,7 @@ class ClockRun:
     def _superseded_by(self, entry: Entry) -> bool:
         """Whether `entry` ends the dispute outside, and with it what an agreement had left to its parties."""
         of_an_agreement = self.clock.starts.partition(".")[0] == Agreement.step
-        return of_an_agreement and self.clock.owed_by == "parties" and ends_outside(entry)
+        return of_an_agreement and self.clock.owed_by == "parties" and replaces_agreement(entry)
 
     def _wake(self, entry: Entry | None) -> None:
         """Start the clock when its start has come and its condition holds."""

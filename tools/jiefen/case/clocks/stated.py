@@ -11,7 +11,7 @@ from jiefen.case.record import Case
 from jiefen.procedure.points import reached_any
 from jiefen.procedure.record import Clock
 from jiefen.steps.mediating import Agreement, Perform
-from jiefen.steps.outside import ends_outside
+from jiefen.steps.outside import replaces_agreement
 from jiefen.steps.steering import Supervise
 
 
@@ -26,7 +26,7 @@ def instalment_limits(name: str, clock: Clock, case: Case, rolling: Rolling) -> 
     """
     closing = case.closing
     closed = closing.rank if closing and not outlives_closing(clock, closing) else inf
-    superseding = [entry.rank for entry in case.log if isinstance(entry, Agreement) or ends_outside(entry)]
+    superseding = [entry.rank for entry in case.log if isinstance(entry, Agreement) or replaces_agreement(entry)]
     for agreement in case.all(Agreement):
         if agreement.rank >= closed:
             break

@@ -21,6 +21,7 @@ ONLY_BY = {
     "unfounded": ("own", "bureau", "town", "police"),
     "support": ("procuratorate",),
     "dropped": ("court", "arbitration"),
+    "annulled": ("court", "arbitration"),
 }
 """Who makes a result of these kinds; of the others anybody may."""
 PARTNERS = {

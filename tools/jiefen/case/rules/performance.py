@@ -13,7 +13,7 @@ from jiefen.steps.closing import FollowUp
 from jiefen.steps.entry import Entry
 from jiefen.steps.mediating import Agreement, Perform
 from jiefen.steps.money import money
-from jiefen.steps.outside import OutsideResult, Settle, ends_outside
+from jiefen.steps.outside import OutsideResult, Settle, replaces_agreement
 
 
 @rule(
@@ -118,7 +118,7 @@ def _performed_by(visit: FollowUp, case: Case) -> bool | None:
 
 def _by_agreement(case: Case) -> Iterator[tuple[Agreement, tuple[Perform, ...]]]:
     """Every agreement with what was performed after it and before the next one, or before the dispute ended outside."""
-    bases = [entry for entry in case.log if isinstance(entry, Agreement) or ends_outside(entry)]
+    bases = [entry for entry in case.log if isinstance(entry, Agreement) or replaces_agreement(entry)]
     for base, following in zip_longest(bases, bases[1:]) if case.all(Perform) else ():
         until = following.rank if following else inf
         if isinstance(base, Agreement):
@@ -128,7 +128,7 @@ def _by_agreement(case: Case) -> Iterator[tuple[Agreement, tuple[Perform, ...]]]
 def _superseded(case: Case, agreement: Agreement, by: Entry) -> bool:
     """Whether when `by` was made something outside had taken the place of the agreement."""
     outside = case.before(by, Settle, OutsideResult)
-    return any(ends_outside(entry) and entry.rank > agreement.rank for entry in outside)
+    return any(replaces_agreement(entry) and entry.rank > agreement.rank for entry in outside)
 
 
 RULES = (

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from jiefen.base.rule import Remark, remark, rule
 from jiefen.base.text import N_
 from jiefen.case.context import CheckContext
-from jiefen.case.parts import OUTSIDE
+from jiefen.case.parts import OUTSIDE, SUCCEEDED
 from jiefen.case.record import Case, parties_in
 from jiefen.case.strands import of_each_agreement
 from jiefen.procedure.points import effective_day, in_vain
@@ -13,7 +13,7 @@ from jiefen.steps.closing import Archive, Conclude, FollowUp
 from jiefen.steps.elsewhere import Terminate, Transfer
 from jiefen.steps.mediating import Agreement, Mediate, Perform, RefuseParty, Sign
 from jiefen.steps.opening import Contact, Inform, Interview
-from jiefen.steps.outside import OutsideResult, Settle, ends_outside
+from jiefen.steps.outside import OutsideResult, Settle, ends_outside, replaces_agreement
 from jiefen.steps.petition import Opinion
 from jiefen.steps.steering import People
 from jiefen.steps.terms import either, step_title
@@ -193,7 +193,7 @@ def every_meeting_leads_somewhere_before_the_file_is_closed(case: Case, context:
     between = [entry for entry in case.log if meeting.rank < entry.rank < archived.rank]
     refused = any(isinstance(entry, RefuseParty) for entry in between)
     wanted = steps_after(meeting.result, refused=refused)
-    left = any(isinstance(entry, People) and entry.left_for for entry in between)
+    left = any(isinstance(entry, People) and entry.left_for not in ("", SUCCEEDED) for entry in between)
     if not left and not any(entry.step in wanted or ends_outside(entry) for entry in between):
         yield remark(
             f"{meeting.path}.result",
@@ -309,7 +309,7 @@ def performance_and_visits_fit_the_agreement(case: Case, context: CheckContext) 
 
 def _performed_once_only(case: Case) -> Iterator[Remark]:
     done: Perform | None = None
-    owed = (entry for entry in case.log if isinstance(entry, Agreement | Perform) or ends_outside(entry))
+    owed = (entry for entry in case.log if isinstance(entry, Agreement | Perform) or replaces_agreement(entry))
     for entry in owed:
         if isinstance(entry, Perform) and done:
             yield remark(
