@@ -22,7 +22,7 @@ from jiefen.office.office import Office
 from jiefen.procedure.points import in_vain
 from jiefen.steps.elsewhere import Transfer
 from jiefen.steps.entry import Entry
-from jiefen.steps.mediating import Mediate, RefuseParty, Sign
+from jiefen.steps.mediating import Agreement, Mediate, RefuseParty, Sign
 from jiefen.steps.outside import ends_outside
 from jiefen.steps.steering import Resume, Suspend
 
@@ -79,10 +79,10 @@ def _whose_turn(case: Case, context: CheckContext | DueContext) -> tuple[str, ..
     pauses = case.all(Suspend, Resume)
     if pauses and isinstance(pauses[-1], Suspend) and not context.course.closing:
         return ("resume",)
-    passed, talk = _passed(case), _next_talk(case)
+    passed, talks = _passed(case), _next_talks(case)
     steps = []
     for step in context.procedure.steps:
-        another_talk_is_due = bool(talk) and step in TALKS and step != talk
+        another_talk_is_due = bool(talks) and step in TALKS and step not in talks
         if step not in passed and not another_talk_is_due and _on_the_way(step, context):
             steps.append(step)
     return tuple(steps)
@@ -210,7 +210,7 @@ def _passed(case: Case) -> frozenset[str]:
         over.add("triage")
     if _decided(case):
         over |= {*TALKS, "opinion"}
-    return frozenset(over - {_next_talk(case)})
+    return frozenset(over - _next_talks(case))
 
 
 def _unfinished(case: Case) -> set[str]:
@@ -236,15 +236,19 @@ def _decided(case: Case) -> bool:
     return any(entry.step in ends and not (isinstance(entry, Transfer) and entry.joint) for entry in since)
 
 
-def _next_talk(case: Case) -> str:
-    """The talk that the last meeting, or a refusal since, leads to.
+def _next_talks(case: Case) -> frozenset[str]:
+    """The talks that the last meeting, or a refusal since, leads to; none before the first and after an outcome.
 
-    "" before the first and after an outcome.
+    Where some of several households have agreed since, the others agree too, meet again, or end without agreement.
     """
     if _decided(case):
-        return ""
+        return frozenset()
     talks = case.all(Mediate, RefuseParty)
     last = talks[-1] if talks else None
-    if isinstance(last, Mediate):
-        return "mediate" if last.result == "adjourned" else steps_after(last.result, refused=False)[0]
-    return "terminate" if last else ""
+    if not isinstance(last, Mediate):
+        return frozenset(("terminate",) if last else ())
+    if last.result == "adjourned":
+        return frozenset(("mediate",))
+    some_agreed = case.in_parts and any(one.rank > last.rank for one in case.all(Agreement))
+    usual = steps_after(last.result, refused=False)[0]
+    return frozenset((usual, "mediate", "terminate") if some_agreed else (usual,))
