@@ -6,6 +6,7 @@ changed at random. If the simulation can walk the changed case as well, it has a
 find an error. Both ways: what the rules find, the simulation must object to.
 """
 
+import dataclasses
 import json
 import random
 import shutil
@@ -18,6 +19,7 @@ from typing import Any
 
 import msgspec
 import pytest
+import yaml
 
 from jiefen.base.text import render
 from jiefen.book.book import open_book
@@ -51,6 +53,13 @@ class Length(msgspec.Struct, frozen=True):
 
 SHORT = Length(paths=1_000, changed=300, kinds=5)
 LONG = Length(paths=10_000, changed=3_000, kinds=50)
+WORKED = (
+    "15-year-not-announced",
+    "60-extension-from-a-rolled-day",
+    "62-own-limit-on-a-saturday",
+    "63-limit-stated-beside-a-provisional-one",
+)
+"""Histories of cases without a fault, where a last day meets days of rest."""
 LENGTHS = [pytest.param(SHORT, id="short"), pytest.param(LONG, id="long", marks=pytest.mark.slow)]
 
 
@@ -220,6 +229,29 @@ def test_a_change_of_one_entry_is_found_or_lawful_for_a_written_reason(length: L
     sys.stdout.writelines(table(counts))
     assert not unexplained, "\n".join([f"{len(unexplained)} unexplained", *unexplained[:5]])
     assert {kind: counts[kind, "found"] for kind in KINDS if counts[kind, "found"] < length.kinds} == {}
+
+
+@pytest.mark.parametrize("name", WORKED)
+def test_the_simulation_has_nothing_against_a_case_worked_out_by_hand(name: str) -> None:
+    """On the holidays announced when its days were written."""
+    assert objections(announced(2025, 2026), worked_by_hand(name)) == []
+
+
+def test_a_limit_stated_too_late_is_objected_to_once_the_holidays_are_announced() -> None:
+    case = worked_by_hand("63-limit-stated-beside-a-provisional-one")
+    assert objections(announced(2025, 2026, 2027), case) == ["due after the channel's limit"]
+
+
+def announced(*years: int) -> Book:
+    """The book when the holidays of these years were known."""
+    calendar = msgspec.structs.replace(book().calendar, announced=frozenset(years))
+    return dataclasses.replace(book(), calendar=calendar)
+
+
+def worked_by_hand(name: str) -> Raw:
+    """The case of a history, with dates as dates."""
+    case: Raw = yaml.safe_load((ROOT / f"tests/histories/{name}.yaml").read_text("utf-8"))["case"]
+    return case
 
 
 def test_the_same_through_files_and_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

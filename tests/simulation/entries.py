@@ -297,7 +297,7 @@ class Entries:
         if limit is None or clock.extend is None or self.day > limit.last:
             return None
         limit.stand_until(self.day)
-        furthest = limit.after(limit.end, clock.extend.at_most) if clock.extend.at_most else limit.last + DAY * 20
+        furthest = limit.furthest or limit.last + DAY * 20
         if furthest <= limit.last:
             return None
         until = limit.last + DAY * self.dice.randint(1, (furthest - limit.last).days)

@@ -47,9 +47,25 @@ class Running:
         """The last day."""
         return self.roll(max(self.end, self.floor))
 
+    @property
+    def sure(self) -> bool:
+        """Whether no holiday notice still to come can move the last day; until then `check` does not judge by it."""
+        calendar = self.state.book.calendar
+        return not self._rolls or all(map(calendar.is_announced, (max(self.end, self.floor), self.last)))
+
+    @property
+    def furthest(self) -> date | None:
+        """How far it may be extended: counted from its last day, not from a rest day; None if as far as is agreed."""
+        rule = self.clock.extend
+        return self.after(self.last, rule.at_most) if rule and rule.at_most else None
+
+    @property
+    def _rolls(self) -> bool:
+        return self.clock.roll is not None and not self.clock.roll.stays
+
     def roll(self, day: date) -> date:
-        """A rest day moves on."""
-        while self.clock.roll and self.state.book.calendar.is_rest_day(day):
+        """A rest day moves on, unless the procedure lets it stay."""
+        while self._rolls and self.state.book.calendar.is_rest_day(day):
             day += DAY
         return day
 
@@ -102,8 +118,7 @@ class Running:
         self.extensions.append(entry)
         if rule is None or self.extended > rule.times or entry["date"] > self.last:
             return
-        furthest = self.after(self.end, rule.at_most) if rule.at_most else entry["until"]
-        self.end = max(self.end, min(entry["until"], furthest))
+        self.end = max(self.end, min(entry["until"], self.furthest or entry["until"]))
 
 
 def limit_of(state: State, name: str, after: Mark | None = None) -> Running | None:

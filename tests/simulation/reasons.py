@@ -210,8 +210,10 @@ ALTERED = {
 }
 """By step and field: why another choice, ref or code will do."""
 
+WITHIN = "a shorter or longer limit within the channel's own, or that ends where no holidays are announced yet"
+
 RESTATED = {
-    ("accept", "due"): "a shorter or longer limit within the channel's own",
+    ("accept", "due"): WITHIN,
     ("agreement", "instalments"): "another day after the agreement",
     ("agreement", "signed"): "signed on another day, not before the parties met",
     ("agreement", "stamped"): "stamped on another day, and nothing was performed before",
@@ -224,7 +226,7 @@ RESTATED = {
     ("reassign", "due"): "a new limit from the day of reassignment on",
     ("review-opinion", "served"): "served on another day, and nobody has asked for re-examination yet",
     ("supervise", "reply-by"): "another day after the order",
-    ("triage", "due"): "a shorter or longer limit within the channel's own",
+    ("triage", "due"): WITHIN,
 }
 """By step and field: why another stated day will do."""
 

@@ -61,7 +61,7 @@ class Talks(State):
         if "due" in entry and entry["due"] < day:
             yield "due before it was given"
         limit = limit_of(self, "mediation", after=self.mark(entry, held)) if entry["step"] != "reassign" else None
-        if limit and "due" in entry and entry["due"] > limit.last:
+        if limit and limit.sure and "due" in entry and entry["due"] > limit.last:
             yield "due after the channel's limit"
 
     def _contact(self, entry: Raw) -> Iterator[str]:
@@ -215,14 +215,13 @@ class Talks(State):
             yield "extends what does not run"
             return
         limit.stand_until(entry["date"])
-        furthest = limit.after(limit.end, rule.at_most) if rule.at_most else entry["until"]
         asked = {ref for ref in self.here if self.parties[ref] != "third"}
         approver = entry.get("approved-by", "")
         may = approver != entry["by"] and not self.book.roles(approver, entry["date"]).isdisjoint(rule.approved_by)
         yield from where(
             (limit.extended >= rule.times, "extended once more"),
             (entry["until"] <= limit.last, "extended to no later day"),
-            (entry["until"] > furthest, "extended too far"),
+            (entry["until"] > (limit.furthest or entry["until"]), "extended too far"),
             (rule.consent and not asked <= set(entry.get("consents", ())), "extended without everybody's consent"),
             (bool(rule.approved_by) and not may, "approved by somebody who may not"),
         )
