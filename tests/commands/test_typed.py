@@ -80,6 +80,22 @@ def test_a_denunciation_that_joins_a_case_is_led_to_whose_it_is(purpose: str, ru
     assert "可选：建议意见、申诉求决" in out
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("record", "1", "告知受理", *BY, "--result", "受理", "--petitions", "9" * 20),
+        ("record", "1", "送达", *BY, "--entry", f"处理意见.{'9' * 20}"),
+        (*NEW, "--people", "9" * 20, "--again"),
+    ],
+)
+def test_a_number_that_no_file_holds_is_said_to_be_too_great(words: tuple[str, ...], run: Run, tmp_path: Path) -> None:
+    before = case(tmp_path)
+    code, out = run(*words)
+    assert code == 2, out
+    assert "数字太大" in out
+    assert case(tmp_path) == before
+
+
 @pytest.mark.parametrize("typed", ["1 2万", "800²", "1万2千", "1.2.3万", "12,00", "1e5元", "-5", "0.001元"])
 def test_what_is_no_sum_writes_nothing(typed: str, run: Run, tmp_path: Path) -> None:
     code, out = run(*NEW, f"--amount={typed}", "--again")

@@ -177,7 +177,9 @@ def _scalar(value: Any) -> str:
         return "null"
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, int) and abs(value) < _TOO_BIG:
+    if isinstance(value, int):
+        if abs(value) >= _TOO_BIG:
+            raise WriteError(say(N_("有一个数字太大")), say(N_("核对是不是多写了几位，或者把号码写进了数字的栏目")))
         return str(value)
     return _text(value)
 
