@@ -88,13 +88,21 @@ def test_the_first_publications_leave_a_range_that_holds_the_truth(
 
 
 def released(
-    cases: Sequence[Candidate], until: date, batch: str, earlier: Sequence[Publication], smallest: int
+    cases: Sequence[Candidate],
+    until: date,
+    batch: str,
+    earlier: Sequence[Publication],
+    smallest: int,
+    *,
+    decided: bool = True,
 ) -> Publication:
-    """The publication of a quarter, its range with it."""
-    chosen = select(cases, until, earlier, smallest)
+    """The publication of a quarter, its range with it; without either while the office has not `decided`."""
+    columns = columns_of(outcomes=decided)
+    chosen = select(cases, until, earlier, smallest, columns)
     closed = [case for case in cases if case.day <= until]
-    counted = outcomes_of(chosen, closed, earlier, smallest)
-    made = replace(published(batch, chosen, smallest), groups={"agreed": "settled"})
+    counted = outcomes_of(chosen, closed, earlier, smallest) if decided else None
+    groups = {"agreed": "settled"} if decided else {}
+    made = replace(published(batch, chosen, smallest), columns=columns, groups=groups)
     if counted is None:
         return made
     return replace(made, outcomes=counted.outcomes, untold=counted.untold)
@@ -108,16 +116,19 @@ def test_nobodys_failure_follows_from_all_batches_together(
     """Somebody keeps every batch, and knows which cases each range counted and which row is whose.
 
     Of those whose outcome no row tells, in any batch to come, each number of failures in a block fits
-    all ranges. Every case is counted once.
+    all ranges. Every case is counted once. Between batches parties are asked, and the office may
+    stop to publish outcomes and take it up again.
     """
+    asked = st.integers(0, 3)
+    cases = [replace(case, enters=data.draw(asked) > 0) for case in cases]
     publications: list[Publication] = []
     counted: dict[str, set[str]] = {}
     truth: dict[str, dict[str, str]] = {}
     for year, quarter in QUARTERS[2:]:
-        cases = changed(cases, data)
+        cases = [replace(case, enters=case.enters or data.draw(st.booleans())) for case in changed(cases, data)]
         until, batch = end(year, quarter), f"{year}Q{quarter}"
         before = set().union(*counted.values())
-        made = released(cases, until, batch, publications, smallest)
+        made = released(cases, until, batch, publications, smallest, decided=data.draw(st.booleans()))
         publications.append(made)
         if made.outcomes:
             own = {case.case for case in cases if case.day <= until} - before
