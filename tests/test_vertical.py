@@ -70,7 +70,7 @@ def commit(book: Path, message: str, day: str) -> None:
 
 NEW = (
     "new --today 2026-08-03 --received 2026-08-03 --initiative application --via window --kind property.leak "
-    "--area chengdong --people 2 --amount 600000 --party P1:applicant:person --party P2:respondent:person"
+    "--area chengdong --people 2 --amount 6000 --party P1:applicant:person --party P2:respondent:person"
 )
 UNTIL_THE_PAUSE = (
     "accept --date 2026-08-03 --by li-na --form oral",
@@ -90,9 +90,9 @@ TO_THE_END = (
     "mediate --date 2026-09-14 --by wang-qiang --mediators wang-qiang,zhao-min --with P1,P2 --result agreed",
     (
         "agreement --date 2026-09-15 --by wang-qiang --form written --signed {P1:2026-09-14,P2:2026-09-15} "
-        "--stamped 2026-09-15 --amount 600000 --instalments [{due:2026-09-30,amount:600000}]"
+        "--stamped 2026-09-15 --amount 6000 --instalment 2026-09-30=6000"
     ),
-    "perform --date 2026-09-21 --by wang-qiang --state full --amount 600000",
+    "perform --date 2026-09-21 --by wang-qiang --state full --amount 6000",
     "track --date 2026-09-21 --by wang-qiang --finding done",
     "feedback --date 2026-09-21 --by wang-qiang --to leader --form oral",
     "archive --date 2026-09-22 --by li-na --papers 7",

@@ -107,8 +107,8 @@ def test_an_article_is_found_once(page: Page, site: str) -> None:
 
 
 def test_the_index_stays_small_enough_for_a_phone(site_folder: Path) -> None:
-    """Every visitor who searches loads it: a page costs less than 12 KB; packed, all of them cost 160 KB."""
+    """Every visitor who searches loads it: a page costs less than 15 KB (guides cite more); packed, all cost 160 KB."""
     index = (site_folder / "search" / "search_index.json").read_bytes()
     pages = len(list(site_folder.rglob("*.html")))
-    assert len(index) < 12_000 * pages
+    assert len(index) < 15_000 * pages
     assert len(gzip.compress(index)) < 160_000
