@@ -187,7 +187,7 @@ def test_a_restricted_case_is_known_by_its_number_only(book: Path, run: Run) -> 
 
 
 def test_staff_are_named_or_written_by_their_code(book: Path, run: Run) -> None:
-    assert "by: li-na" in run("restrict", OPEN, "--by", "李娜", "--reason", "申请", "--dry-run")[1]
+    assert "限制公开　李娜" in run("restrict", OPEN, "--by", "李娜", "--reason", "申请", "--dry-run")[1]
     committed(book)
     day = "2027-02-26"
     told = ("--drafted", "李娜", day, "--checked", "王强", day, "--secrecy", "ma-li", day, "--signed", "陈国", day)
@@ -201,5 +201,5 @@ def test_staff_are_named_or_written_by_their_code(book: Path, run: Run) -> None:
 
 def test_a_rehearsal_writes_nothing(book: Path, run: Run) -> None:
     before = plain_files(book)
-    assert "step: restrict" in run("restrict", OPEN, "--by", "li-na", "--reason", "申请", "--dry-run")[1]
+    assert "限制公开　李娜" in run("restrict", OPEN, "--by", "li-na", "--reason", "申请", "--dry-run")[1]
     assert plain_files(book) == before

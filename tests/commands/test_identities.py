@@ -284,7 +284,7 @@ def test_the_form_for_what_was_settled_on_the_spot_leaves_the_conclusion_open_wi
         *("--agreement", "oral", "--performed-at-once", "--papers", "1"),
     )
     dry = run(book, *spot, "--dry-run")
-    assert "step: archive" in dry.output
+    assert "整理归档" in dry.output
     assert "step: conclude" not in dry.output
     assert "--unsealed" in dry.output
     assert run(book, *spot, "--unsealed", "来访人不愿留姓名").exit_code == 0

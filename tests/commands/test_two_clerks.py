@@ -147,7 +147,8 @@ def test_a_mark_never_changes_after_merging(clerks: tuple[Clerk, Clerk]) -> None
     assert codes == ["HIS30"]
     word = ("--by", "li-na", "--field", "mark", "--was", mark_in(one.root), "--is", "k7m2xq", "--reason", "写错了")
     other.done("checkout", "-q", FILE)
-    assert "不能改" in other.run("record", "--today", DAY, NUMBER, "correct", *word)[1]
+    assert "--field 写的 mark 没有登记" in other.run("record", "--today", DAY, NUMBER, "correct", *word)[1]
+    assert mark_in(other.root) == mark_in(one.root)
 
 
 def test_a_sealed_line_under_another_cases_mark_is_told_without_a_key(clerks: tuple[Clerk, Clerk]) -> None:

@@ -38,8 +38,8 @@ def test_the_most_urgent_stands_first() -> None:
 
 
 def test_void_registrations_are_counted_by_reason_and_are_not_open() -> None:
-    assert desk().voids == {"重复登记": 1}
-    assert "作废的登记不算在内：重复登记 1 件。" in unescape(board(desk()))
+    assert desk().voids == {"登记错误": 1, "重复登记": 1}
+    assert "作废的登记不算在内：登记错误 1 件、重复登记 1 件。" in unescape(board(desk()))
     assert not [item for item in desk().open if item.void]
 
 

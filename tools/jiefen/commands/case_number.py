@@ -27,9 +27,11 @@ class CaseNumber(click.ParamType[str]):
         if not found or ctx is None:
             return text
         year, number = found["year"], int(found["number"])
-        if year:
-            return f"{year}-{number:04d}"
-        fit = tuple(sorted(case for case in _numbers(ctx) if _number(case) == number))
+        fit = tuple(sorted(case for case in _numbers(ctx) if _number(case) == number and case.startswith(year or "")))
+        if year and text not in fit and len(fit) != 1:
+            return text if is_case_id(text) else f"{year}-{number:04d}"
+        if text in fit:
+            return text
         if len(fit) > 1:
             sentence = say(N_("{text} 可以是几件：{cases}；把年份写上"), text=text, cases=fit)
             self.fail(render(sentence, ctx.obj.translate), param, ctx)
