@@ -3,7 +3,16 @@
 from collections.abc import Iterator
 from datetime import date
 
-from tests.simulation.reading import AUTHORITIES, OPINIONS, Raw, effective, named_in, outcome_outside, over
+from tests.simulation.reading import (
+    AUTHORITIES,
+    OPINIONS,
+    Raw,
+    effective,
+    effective_without,
+    named_in,
+    outcome_outside,
+    over,
+)
 from tests.simulation.state import State
 
 OUTCOMES = {
@@ -35,7 +44,8 @@ class Ends(State):
     """A state that knows what may come after the talks."""
 
     def _perform(self, entry: Raw) -> Iterator[str]:
-        if self.has("agreement") and entry["date"] < effective(self.taken["agreement"][-1]):
+        agreements = self.taken.get("agreement", ())
+        if agreements and entry["date"] < effective_without(self.case["log"], agreements[-1]):
             yield "performed before the agreement took effect"
         agreed = self.taken["agreement"][-1].get("amount") if self.has("agreement") else None
         paid = self.paid + entry.get("amount", 0)
@@ -86,7 +96,7 @@ class Ends(State):
             yield "a court's limit before it began"
 
     def _transfer(self, entry: Raw) -> Iterator[str]:
-        if "petition" in self.case and "joint" not in entry and not self.has("notify", "object"):
+        if "petition" in self.case and not entry.get("joint") and not self.has("notify", "object"):
             yield "nobody told the petitioner"
 
     def _opinion(self, entry: Raw) -> Iterator[str]:
@@ -107,6 +117,17 @@ class Ends(State):
     def _hearing(self, entry: Raw) -> Iterator[str]:
         if "chair" not in entry or entry.get("until", entry["date"]) < entry["date"]:
             yield "heard by nobody, or until before it began"
+        if self.closing is not None and self.closing["step"] == "conclude" and not self._asked_and_waiting:
+            yield "heard when the case was concluded"
+
+    @property
+    def _asked_and_waiting(self) -> bool:
+        """Whether a request for review or re-examination waits for its answer."""
+        asked, answered = (
+            sum(len(self.taken.get(step, ())) for step in steps)
+            for steps in (("review-request", "recheck-request"), ("review-opinion", "recheck-opinion"))
+        )
+        return asked > answered
 
     def _serve(self, entry: Raw) -> Iterator[str]:
         made, log = named_in(self.case["log"], entry), self.case["log"]
@@ -192,7 +213,9 @@ class Ends(State):
             yield "a simple case that not all settled"
         for settled in self.taken.get("settle", ()) if last == "settle" else ():
             theirs = {ref for ref in sides if self.parties[ref] == "respondent"} or applicants
-            if any(not {one, other} & set(settled["with"]) for one in applicants & self.here for other in theirs):
+            common = theirs if len(theirs) == 1 < len(applicants) else set()
+            own = set(settled["with"]) - common
+            if any(not {one, other} & own for one in applicants & self.here for other in theirs):
                 yield "settled by some, and the others still wait"
         if self.has("hearing") and not self._answered_since(self.taken["hearing"][-1]):
             yield "heard, and nothing came of it"

@@ -21,8 +21,9 @@ LATER = {
     "deviation": StepRule(article=0, by=("officer", "mediator", "assistant", "deputy", "head"), after_closing=True),
     **{
         step: StepRule(article=0, by=("officer", "mediator", "assistant", "deputy", "head"), after_closing=True)
-        for step in ("learn", "outside-result", "plan", "serve", "settle", "sign")
+        for step in ("learn", "outside-result", "serve", "settle", "sign")
     },
+    "plan": StepRule(article=0, by=("officer", "mediator", "deputy", "head"), after_closing=True),
     "hearing": StepRule(article=0, by=("officer", "assistant", "deputy", "head"), after_closing=True),
     "void": StepRule(article=0, by=("officer", "assistant", "deputy", "head"), after_closing=True),
 }
@@ -239,13 +240,24 @@ def effective(agreement: Raw) -> date:
     return day if agreement["form"] == "oral" or max(marks) == date.min else max(marks)
 
 
+def effective_without(log: list[Raw], agreement: Raw) -> date:
+    """The day an agreement took effect but for what was signed and stamped only later."""
+    later = [one for one in log if one["step"] == "sign" and signed_by(log, one) is agreement]
+    told = {ref for one in later for ref in one.get("signed", ())}
+    own = {**agreement, "signed": {ref: day for ref, day in agreement.get("signed", {}).items() if ref not in told}}
+    if any("stamped" in one for one in later):
+        own.pop("stamped", None)
+    return effective(own)
+
+
 KINDS = {
-    **dict.fromkeys(("judgment", "ruling", "award", "mediated", "dropped"), "decided"),
+    **dict.fromkeys(("judgment", "ruling", "award", "mediated", "dropped", "annulled"), "decided"),
     "enforcement": "enforced",
 }
 AUTHORITIES = {
     "judgment": {"court"}, "award": {"arbitration"}, "ruling": {"court", "arbitration"}, "support": {"procuratorate"},
-    "dropped": {"court", "arbitration"}, "enforcement": {"court", "own", "bureau", "town", "police"},
+    "dropped": {"court", "arbitration"}, "annulled": {"court", "arbitration"},
+    "enforcement": {"court", "own", "bureau", "town", "police"},
     "refund": {"own", "bureau", "town"},
     "order": {"own", "bureau", "town", "police"}, "penalty": {"own", "bureau", "town", "police"},
     "unfounded": {"own", "bureau", "town", "police"},
