@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import msgspec
+
 from jiefen.base.rule import Remark, remark, rule
 from jiefen.base.text import N_
 from jiefen.case.context import CheckContext
@@ -56,19 +58,30 @@ def the_rights_notice_reached_every_party_in_mediation(case: Case, context: Chec
 def performance_follows_the_effective_day(case: Case, context: CheckContext) -> Iterator[Remark]:
     """No `perform` before the day the agreement took effect (rmtjf art. 29, 30).
 
-    Who performs what others sign only later (`sign`) is told as it was.
+    Who performs what others sign only later (`sign`) is told as it was: then the agreement's own marks count.
     """
-    in_turn = {made.n for entry in case.all(Sign) if (made := case.agreement_meant(entry, entry.agreement))}
     for entry in case.all(Perform):
         agreement = case.last_before(entry, Agreement)
-        if agreement and agreement.n not in in_turn and entry.date < effective_day(agreement):
+        effective = effective_day(_as_first_told(agreement, case)) if agreement else None
+        if effective and entry.date < effective:
             yield remark(
                 f"{entry.path}.date",
                 N_("{date} 记了履行，协议到 {effective} 才生效"),
                 do=N_("核对签名、盖章和履行的日期，写错的用更正说明"),
                 date=entry.date,
-                effective=effective_day(agreement),
+                effective=effective,
             )
+
+
+def _as_first_told(agreement: Agreement, case: Case) -> Agreement:
+    """The agreement without the signatures and the stamp that came later."""
+    later = [one for one in case.all(Sign) if case.agreement_meant(one, one.agreement) == agreement]
+    signers = {ref for one in later for ref in one.signed}
+    return msgspec.structs.replace(
+        agreement,
+        signed={ref: day for ref, day in agreement.signed.items() if ref not in signers},
+        stamped=None if any(one.stamped for one in later) else agreement.stamped,
+    )
 
 
 OTHER_WAYS = {"arbitration", "administrative", "court"}
