@@ -103,6 +103,17 @@ def test_what_the_order_came_to_must_be_known(tell: Run) -> None:
     assert code == 0, said
 
 
+def test_a_fine_for_one_does_not_make_parts_of_the_dispute(
+    tell: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fined = "outside-result --by wang-qiang --authority police --kind penalty --matter open --with P2"
+    code, said = tell(*OPENED, fined, *AGREED, *CLOSED, concluded("eased"))
+    assert code == 0, said
+    capsys.readouterr()
+    assert attempt(["--book", str(tmp_path), "show", "2026-0001", "--today", "2026-08-04"]) == 0
+    assert "分户结果" not in capsys.readouterr().out
+
+
 def test_a_fine_does_not_end_the_dispute(tell: Run) -> None:
     fined = "outside-result --by wang-qiang --authority police --kind penalty --matter open"
     code, said = tell(*OPENED, *MET, fined, "archive --by li-na --papers 3")

@@ -252,11 +252,11 @@ class Case(Record, frozen=True, kw_only=True, dict=True):
     def in_parts(self) -> bool:
         """Whether the dispute ends for some of the parties while it goes on for others.
 
-        An agreement has a name, a termination or an outside result is confined to some, or one of several applicants
-        settled it without the others.
+        An agreement has a name, a termination or an outside result that ended it is confined to some, or one of several
+        applicants settled it without the others. A fine for one of them ends nothing.
         """
         confined = any(entry.only for entry in self.all(Terminate)) or any(
-            entry.parties for entry in self.all(OutsideResult)
+            entry.parties and ends_outside(entry) for entry in self.all(OutsideResult)
         )
         applicants = {party.ref for party in self.parties if party.role == "applicant"}
         settled = (applicants.intersection(entry.parties) for entry in self.all(Settle))
