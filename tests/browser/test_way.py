@@ -17,7 +17,7 @@ from tests.public_site import ROOT, written
 pytestmark = pytest.mark.browser
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-TALK = ["和别人有争执，还没有解决", "邻居：漏水、噪声、装修、占道", "愿意谈，或者还没有问过"]
+TALK = ["和别人有争执，还没有解决", "邻居：漏水、噪声、装修、挡光、加装电梯", "愿意谈，或者还没有问过"]
 
 
 def answers() -> tuple[str, ...]:
