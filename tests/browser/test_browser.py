@@ -66,7 +66,10 @@ def hostile_source() -> Source:
     data["contact"]["online"] = f"https://example.invalid/{ALL.replace(' ', '')}"  # settings hold nothing but addresses
     for branch in data["kinds"].values():
         branch["title"] += ALL
-        branch["leaves"] = {code: title + ALL for code, title in branch["leaves"].items()}
+        branch["leaves"] = {
+            code: {**leaf, "title": leaf["title"] + ALL} if isinstance(leaf, dict) else leaf + ALL
+            for code, leaf in branch["leaves"].items()
+        }
     return msgspec.structs.replace(
         plain,
         procedures=tuple(procedures),
