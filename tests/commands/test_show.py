@@ -28,6 +28,12 @@ def test_a_case_is_shown_with_every_entry_and_limit(case: str, lang: str, capsys
     assert len(re.findall(r"^  20[0-9]{2}-", text, re.MULTILINE)) == len(data["log"]) + len(data["limits"])
 
 
+def test_a_number_says_what_it_counts(capsys: pytest.CaptureFixture[str]) -> None:
+    """How many speak for a petition stood there as a number alone."""
+    assert attempt(["--book", str(ROOT), "show", "2025-0002", "--today", "2026-11-20"]) == 0
+    assert re.search(r"信访：.*代表人数 4$", capsys.readouterr().out, re.MULTILINE)
+
+
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
     shutil.copytree(ROOT / "office", tmp_path / "office")

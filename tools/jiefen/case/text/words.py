@@ -68,8 +68,13 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
             return render(say(N_("{body} {n} 人"), body=body, n=value["count"]), self.translate)
         if any((step, f"{field}.{part}") in self.labels.fields for part in value):
             said = {part: item for part, item in value.items() if item not in (None, "", ())}
-            return " ".join(self.value(step, f"{field}.{part}", item) for part, item in said.items())
+            return " ".join(self._part(step, f"{field}.{part}", item) for part, item in said.items())
         return listed((f"{key} {item}" for key, item in value.items()), self.translate)
+
+    def _part(self, step: str, field: str, value: object) -> str:
+        """A part of a record in words; a number that has no word of its own says what it counts."""
+        words = self.value(step, field, value)
+        return f"{self.title(step, field)} {words}" if words == str(value) and isinstance(value, int) else words
 
     def _place(self, step: str, nth: int) -> str:
         return render(say(N_("{step}第 {n} 条"), step=self.labels.title_of(step), n=nth), self.translate)
