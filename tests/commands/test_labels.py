@@ -84,6 +84,15 @@ def test_a_kind_is_taken_by_its_leaf_alone() -> None:
         assert len(fit) == alike.count(leaf)
 
 
+@pytest.mark.parametrize("between", [".", "·", "/"])
+def test_a_kind_is_taken_by_the_beginnings_of_its_parts(between: str) -> None:
+    for code, title in CHOICES["kind"].items():
+        branch, leaf = title.split(PARTED)
+        alike = (other for other in CHOICES["kind"].values() if other.startswith(branch[:2]))
+        if [other for other in alike if f"{PARTED}{leaf}" in other] == [title]:
+            assert fitting(f"{branch[:2]}{between}{leaf}", CHOICES["kind"]) == (code,)
+
+
 @pytest.mark.parametrize("names", [*CHOICES.values(), {step: kind.title for step, kind in STEP_TYPES.items()}])
 def test_a_beginning_that_only_one_title_has_is_enough(names: dict[str, str]) -> None:
     for code, title in names.items():

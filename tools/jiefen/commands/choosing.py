@@ -1,21 +1,24 @@
 """What people mean by a word among things that have a code and a title: the one place that guesses (R29)."""
 
+import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from jiefen.base.text import N_, Say, Term, say
 
 PARTED = "·"
 """Between what something belongs to and its own title: `物业管理·渗漏水`."""
+_BETWEEN = re.compile("[.·/]")
+"""What people write between the two, as in files or as on a screen."""
 _SHORTEST_GUESS = 2
 
 
 def fitting(word: str, names: Mapping[str, str]) -> tuple[str, ...]:
     """The codes of `names` (code → title) that `word` may mean: none, the one, or several that fit equally well.
 
-    The code itself, else the title, else the last part of it (`渗漏水`), else how a title or a last part begins, else
-    what stands in it, else its letters in their order (`县法院` for 云岫县人民法院). What fits better hides what fits
-    worse; spaces, width and capitals do not count.
+    The code itself, else the title, else the last part of it (`渗漏水`), else how a title or a last part begins, or
+    each part of it (`邻里.人身损害`), else what stands in it, else its letters in their order (`县法院` for
+    云岫县人民法院). What fits better hides what fits worse; spaces, width and capitals do not count.
     """
     if word in names:
         return (word,)
@@ -35,6 +38,9 @@ def _ways(bare: str) -> Iterator[Callable[[str], bool]]:
     yield lambda title: title == bare
     yield lambda title: _last(title) == bare
     yield lambda title: title.startswith(bare) or _last(title).startswith(bare)
+    parts = _BETWEEN.split(bare)
+    if len(parts) > 1 and all(parts):
+        yield lambda title: _part_by_part(parts, title.split(PARTED))
     if len(bare) >= _SHORTEST_GUESS:
         yield lambda title: bare in title
         yield lambda title: _in_order(bare, title)
@@ -42,6 +48,11 @@ def _ways(bare: str) -> Iterator[Callable[[str], bool]]:
 
 def _last(title: str) -> str:
     return title.rpartition(PARTED)[2]
+
+
+def _part_by_part(written: Sequence[str], parts: Sequence[str]) -> bool:
+    """Whether each part of a title begins as it was written."""
+    return len(written) == len(parts) and all(map(str.startswith, parts, written))
 
 
 def _in_order(letters: str, title: str) -> bool:
