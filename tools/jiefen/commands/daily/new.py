@@ -135,18 +135,20 @@ def command(
         for one in _not_said(header, number, numbers):
             surroundings.show(one)
         steps = [one.step for one in show_ahead(surroundings, book, number, today)]
-        if not steps:
-            surroundings.show(say(N_("新案件 {number}。"), number=number))
-            return
-        step = SPOT if header.get("simple") and steps[0] == "accept" else steps[0]
-        surroundings.show(
-            say(
-                N_("新案件 {number}。下一步怎么写：jiefen record {number} {title}{step:.0} --help"),
-                number=number,
-                title=SPOT_TITLE if step == SPOT else step_title(step),
-                step=step,
-            )
-        )
+        surroundings.show(_what_next(number, steps, simple=bool(header.get("simple"))))
+
+
+def _what_next(number: str, steps: Sequence[str], *, simple: bool) -> Say:
+    """That the case is there, and how the first of the steps that may come is written."""
+    if not steps:
+        return say(N_("新案件 {number}。"), number=number)
+    step = SPOT if simple and steps[0] == "accept" else steps[0]
+    return say(
+        N_("新案件 {number}。下一步怎么写：jiefen record {number} {title}{step:.0} --help"),
+        number=number,
+        title=SPOT_TITLE if step == SPOT else step_title(step),
+        step=step,
+    )
 
 
 def _not_said(header: Mapping[str, Any], number: str, numbers: Sequence[SealedReference]) -> Iterator[Say]:

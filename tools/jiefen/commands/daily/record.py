@@ -231,14 +231,10 @@ def _record(
     **_fields: Any,
 ) -> None:
     book, case = open_here(surroundings), context.meta["jiefen.case"]
-    step, choices = str(context.command.name), choices_of(book.require_office())
-    fields = filled(context, choices)
-    if step != LEARN and speaks_of_a_field(_schema()["$defs"][step]):
-        fields = with_values(context, fields, choices, partial(standing_value, book, case))
+    step = str(context.command.name)
+    fields = _said(context, book, case, step)
     reasons = _reasons(step, fields)
     learnt = _learnt(fields) if step == LEARN else [{}]
-    if step == SUPERVISE:
-        fields.setdefault(LEADER, fields["by"])
     key = {"key": entry_key()} if sealed or (reasons and step == ALERT) else {}
     happened = _day(context, day)
     fields |= _late(context, book, happened, fields.get(LATE, ""))
@@ -247,10 +243,7 @@ def _record(
     entries = [{"date": happened, "step": step, **fields, **own, **key} for own in learnt]
     if each:
         entries = [one for entry in entries for one in for_each(entry, each, plain_case(book, case), all_signed)]
-    for entry in entries:
-        none_ahead((value for _, value in days_over(entry)), context.meta["jiefen.today"])
-        if entry.get("field") in PETITIONS:
-            no_denunciation(entry.get("is"))
+    _refuse_what_may_not_stand(entries, context.meta["jiefen.today"])
     told = _anyway(context, book, fields["by"], because, allowed_by) if anyway else None
     wait = surroundings.told_to_wait
     writer = writer_of(surroundings, key_file) if reasons and not dry_run else None
@@ -264,6 +257,25 @@ def _record(
         surroundings.show(say(N_("陈述写在 statements 的 {key} 下：jiefen open {case} --edit"), case=case, **key))
     if recorded.written:
         show_ahead(surroundings, book, case, context.meta["jiefen.today"])
+
+
+def _said(context: click.Context, book: Book, case: str, step: str) -> dict[str, Any]:
+    """The fields of an entry as the options say them, with what follows from the case."""
+    choices = choices_of(book.require_office())
+    fields = filled(context, choices)
+    if step != LEARN and speaks_of_a_field(_schema()["$defs"][step]):
+        return with_values(context, fields, choices, partial(standing_value, book, case))
+    if step == SUPERVISE:
+        fields.setdefault(LEADER, fields["by"])
+    return fields
+
+
+def _refuse_what_may_not_stand(entries: Iterable[Mapping[str, Any]], today: date) -> None:
+    """Raises Failure for a day to come that is said to be over, and for a denunciation: nothing of it is saved."""
+    for entry in entries:
+        none_ahead((value for _, value in days_over(entry)), today)
+        if entry.get("field") in PETITIONS:
+            no_denunciation(entry.get("is"))
 
 
 def _reasons(step: str, fields: dict[str, Any]) -> tuple[str, ...]:
