@@ -171,4 +171,12 @@ ToldWays = Annotated[
 Petitions = Annotated[tuple[int, ...], Number("哪几件信访（不写就是第 1 件）", 1, 200, each="第几件", counts=True)]
 """Which of the petitions joined in one case an entry is about: the header's is the first, then those that joined."""
 Served = Annotated[date | None, Day("送达日", counts=True)]
+PetitionerView = Annotated[
+    str,
+    Choice(
+        "信访人意见",
+        {"accepts": "认可", "partly": "部分认可", "rejects": "不认可", "no-answer": "未表态"},
+    ),
+]
+"""What the petitioner said of an opinion when it was served: theirs to say, and nothing is judged by it."""
 ReviewResult = Annotated[str, Choice("结论", {"upheld": "维持", "revoked": "撤销", "changed": "变更"}, point=True)]

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import msgspec
 
-from jiefen.steps.entry import HAPPENED, Entry, PartRecord, Petitions, Place, ReviewResult, Served
+from jiefen.steps.entry import HAPPENED, Entry, PartRecord, PetitionerView, Petitions, Place, ReviewResult, Served
 from jiefen.steps.field import Choice, Code, Day, Number, Part, Party, Staff
 
 FIRST = 1
@@ -111,6 +111,7 @@ class Opinion(Entry, frozen=True, kw_only=True, tag="opinion"):
     undone_by = ("review-opinion",)
 
     served: Served = None
+    view: PetitionerView = ""
     supports: Annotated[str, Choice("是否支持诉求", {"all": "支持", "part": "部分支持", "none": "不支持"}, point=True)]
     petitions: Petitions = ()
 
@@ -126,6 +127,7 @@ class Serve(Entry, frozen=True, kw_only=True, tag="serve"):
     stays = HAPPENED
 
     entry: Annotated[Place, Part("送达哪份意见", under="place-of-entry", counts=True)]
+    view: PetitionerView = ""
 
 
 class ReviewRequest(Entry, frozen=True, kw_only=True, tag="review-request"):
@@ -146,6 +148,7 @@ class ReviewOpinion(Entry, frozen=True, kw_only=True, tag="review-opinion"):
 
     result: ReviewResult
     served: Served = None
+    view: PetitionerView = ""
     petitions: Petitions = ()
 
 
@@ -176,6 +179,7 @@ class RecheckOpinion(Entry, frozen=True, kw_only=True, tag="recheck-opinion"):
 
     result: ReviewResult
     served: Annotated[date | None, Day("送达日")] = None
+    view: PetitionerView = ""
     hearing: Annotated[Hearing | None, Part("听证", counts=True)] = None
     petitions: Petitions = ()
 
