@@ -2,8 +2,12 @@
 
 import copy
 import json
+import shutil
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
+
+ROOT = Path(__file__).parents[1]
 
 CASE: Mapping[str, Any] = {
     "id": "2026-0137",
@@ -99,3 +103,12 @@ def as_yaml(data: Mapping[str, Any]) -> bytes:
 def _flow(value: object) -> str:
     """JSON is YAML."""
     return json.dumps(value, ensure_ascii=False)
+
+
+def book_of(root: Path, number: str, text: str) -> Path:
+    """A book below `root`: the office of the sample, and one case as its file has it."""
+    shutil.copytree(ROOT / "office", root / "office")
+    path = root / f"cases/{number[:4]}/{number}.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text(text, "utf-8")
+    return root

@@ -1,6 +1,5 @@
 """Courts and other bodies in a case, as `record` takes them and `show` and `due` tell of them (R8)."""
 
-import shutil
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from jiefen.case.record import Case
 from jiefen.commands.main import attempt
 from jiefen.steps.entry import OfBody
 from jiefen.steps.mediating import Mediate
-from tests.sealed_books import ROOT
+from tests.builders import book_of
 
 NUMBER = "2026-0904"
 HEAD = """id: 2026-0904
@@ -40,11 +39,7 @@ TODAY = ("--today", "2026-12-09")
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
     """The office of the sample with one case that a court referred."""
-    shutil.copytree(ROOT / "office", tmp_path / "office")
-    path = tmp_path / f"cases/2026/{NUMBER}.yaml"
-    path.parent.mkdir(parents=True)
-    path.write_text(HEAD, "utf-8")
-    return tmp_path
+    return book_of(tmp_path, NUMBER, HEAD)
 
 
 def record(book: Path, *words: str) -> int:

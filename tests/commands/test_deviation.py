@@ -1,7 +1,6 @@
 """What happened may be told where the procedure was not kept: 未按规程办理情况说明, approved, never hidden (R31)."""
 
 import json
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +16,7 @@ from jiefen.explaining.families import family_of
 from jiefen.staff_site.build import desk_of
 from jiefen.steps.record import FIELDS, STEP_TYPES
 from jiefen.steps.undoing import Deviation
-from tests.sealed_books import ROOT
+from tests.builders import book_of
 from tests.staff_pages import TODAY as SITE_DAY
 
 CASE = "2026-0902"
@@ -46,11 +45,7 @@ NEVER = {"REC", "POS", "PRV", "PTY", "SCH", "HIS", "ACT", "DEV", "OFF", "SEAL"}
 
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
-    shutil.copytree(ROOT / "office", tmp_path / "office")
-    path = tmp_path / f"cases/2026/{CASE}.yaml"
-    path.parent.mkdir(parents=True)
-    path.write_text(BEGUN, "utf-8")
-    return tmp_path
+    return book_of(tmp_path, CASE, BEGUN)
 
 
 def record(book: Path, *words: str) -> int:

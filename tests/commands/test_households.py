@@ -1,6 +1,5 @@
 """A dispute with several households, as `record` takes it: an agreement each, and what came of it for each (R7, R9)."""
 
-import shutil
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from jiefen.steps.elsewhere import ConfirmApply
 from jiefen.steps.mediating import Agreement, Perform
 from jiefen.steps.opening import Interview
 from jiefen.steps.steering import People
-from tests.sealed_books import ROOT
+from tests.builders import book_of
 
 NUMBER = "2026-0905"
 HEAD = """id: 2026-0905
@@ -46,11 +45,7 @@ DUE = ("--instalments", "[{due: 2026-12-10}]")
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
     """The office of the sample with one case of three households and a firm, just before they agree."""
-    shutil.copytree(ROOT / "office", tmp_path / "office")
-    path = tmp_path / f"cases/2026/{NUMBER}.yaml"
-    path.parent.mkdir(parents=True)
-    path.write_text(HEAD, "utf-8")
-    return tmp_path
+    return book_of(tmp_path, NUMBER, HEAD)
 
 
 def record(book: Path, step: str, *words: str, by: str = "wang-qiang") -> int:
