@@ -54,7 +54,7 @@ def test_no_outcome_is_shown_before_the_office_decided(told: Source) -> None:
 def test_the_promise_is_typed_nowhere() -> None:
     """No article, guide or paper lists the columns itself."""
     written = [*(ROOT / "office/procedure").glob("*.yaml"), *(ROOT / "docs/public/guides").glob("*.md")]
-    written += [ROOT / "scripts/paper_templates.py", ROOT / "skeleton/office/procedure/2026-01-01.yaml"]
+    written += [*(ROOT / "scripts/papers").glob("*.py"), ROOT / "skeleton/office/procedure/2026-01-01.yaml"]
     for path in map(Path, written):
         assert promised(outcomes=True) not in path.read_text("utf-8"), path.name
         assert promised(outcomes=False) not in path.read_text("utf-8"), path.name
