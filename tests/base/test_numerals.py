@@ -1,8 +1,10 @@
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jiefen.base.numerals import article_name, chinese_number, number_read
+from jiefen.base.numerals import article_name, chinese_number, day_in_characters, number_read
 
 DIGITS = {char: number for number, char in enumerate("零一二三四五六七八九")}
 UNITS = {"十": 10, "百": 100, "千": 1000}
@@ -52,3 +54,16 @@ def test_a_number_is_read_back(number: int) -> None:
 @pytest.mark.parametrize("text", ["", "0", "00000", "零", "一十二", "十百", "百", "二百零", "甲", "٣", "12345"])
 def test_what_is_no_number_is_not_read(text: str) -> None:
     assert number_read(text) is None
+
+
+@pytest.mark.parametrize(
+    ("day", "text"),
+    [
+        (date(2026, 3, 5), "二〇二六年三月五日"),
+        (date(2020, 10, 10), "二〇二〇年十月十日"),
+        (date(2031, 12, 31), "二〇三一年十二月三十一日"),
+        (date(1999, 11, 20), "一九九九年十一月二十日"),
+    ],
+)
+def test_a_day_is_written_as_courts_sign_it(day: date, text: str) -> None:
+    assert day_in_characters(day) == text

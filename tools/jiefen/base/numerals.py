@@ -1,8 +1,10 @@
-"""Numbers in Chinese characters, as articles of laws are numbered."""
+"""Numbers in Chinese characters, as articles of laws are numbered, and days."""
 
+from datetime import date
 from functools import cache
 
 _DIGITS = "零一二三四五六七八九"
+_YEAR_DIGITS = "〇一二三四五六七八九"
 _UNITS = ((1000, "千"), (100, "百"), (10, "十"))
 _MOST = 9999
 
@@ -25,6 +27,12 @@ def chinese_number(number: int) -> str:
 def article_name(number: int) -> str:
     """How an article is named: 288 is 第二百八十八条."""
     return f"第{chinese_number(number)}条"
+
+
+def day_in_characters(day: date) -> str:
+    """A day as courts and deeds sign it: 二〇二六年三月五日. Letters by GB/T 9704 take figures (`base/html.day`)."""
+    year = "".join(_YEAR_DIGITS[int(digit)] for digit in str(day.year))
+    return f"{year}年{chinese_number(day.month)}月{chinese_number(day.day)}日"
 
 
 def number_read(text: str) -> int | None:

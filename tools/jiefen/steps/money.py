@@ -1,4 +1,7 @@
-"""Sums of money: files hold whole fen, people write and read yuan (R29). Read and shown here and nowhere else."""
+"""Sums of money: files hold whole fen, people write and read yuan (R29). Read and shown here and nowhere else.
+
+How papers write a sum, in capitals too, is in `papers/sums`.
+"""
 
 import re
 from fractions import Fraction
@@ -74,5 +77,10 @@ def _why_not(bare: str) -> Say:
 
 def money(fen: int) -> Say:
     """A sum for people, to be said in their language: fen as yuan with two places, `12,000.00 元`."""
+    return say(N_("{amount} 元"), amount=amount(fen))
+
+
+def amount(fen: int) -> str:
+    """The yuan alone, in figures: `12,000.00`."""
     sign, (yuan, rest) = "-" * (fen < 0), divmod(abs(fen), FEN)
-    return say(N_("{amount} 元"), amount=f"{sign}{yuan:,}.{rest:02d}")
+    return f"{sign}{yuan:,}.{rest:02d}"
