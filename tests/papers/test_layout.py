@@ -12,13 +12,18 @@ from docx.oxml.ns import qn
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
+from jiefen.papers.filling import one_filled
 from jiefen.papers.layout import (
     COLUMNS,
     Block,
     Cell,
     Line,
     Row,
+    Table,
+    across,
     clause,
+    columns,
+    for_each,
     gap,
     heading,
     or_blank,
@@ -28,6 +33,7 @@ from jiefen.papers.layout import (
     signing_day,
     table,
     tag,
+    where,
     wide,
 )
 
@@ -175,6 +181,49 @@ def test_nothing_of_the_file_that_python_docx_begins_with_is_left() -> None:
         }
         assert b"rsid" not in b"".join(map(archive.read, archive.namelist()))
     assert [style.name for style in written().styles] == ["Normal"]
+
+
+WIDTHS = (700, 3000, 2044, 1300, 900, 900)
+
+
+def test_a_table_may_have_columns_of_its_own_widths() -> None:
+    (made,) = written(table(columns(*"一二三四五六"), Row((Cell("甲", 2), Cell("乙", 4))), widths=WIDTHS)).tables
+    assert [column.width and column.width.twips for column in made.columns] == list(WIDTHS)
+    first, last = dict.fromkeys(made.rows[1].cells)
+    assert [cell.width and cell.width.twips for cell in (first, last)] == [sum(WIDTHS[:2]), sum(WIDTHS[2:])]
+
+
+@pytest.mark.parametrize("widths", [(4422, 4422), (*WIDTHS[:5], 901)])
+def test_columns_that_do_not_fill_the_page_are_refused(widths: tuple[int, ...]) -> None:
+    with pytest.raises(ValueError, match="6, together 8844 wide"):
+        Table((heading("字"),), widths)
+
+
+def test_the_titles_of_columns_stand_again_on_every_page() -> None:
+    titles, row = written(table(columns(*"一二三四五六"), across(*"123456"))).tables[0].rows
+    assert [cell.text for cell in row.cells] == list("123456")
+    repeated = [one._tr.find(f".//{qn('w:tblHeader')}") is not None for one in (titles, row)]
+    assert repeated == [True, False]
+
+
+def test_rows_are_written_once_for_each_value_and_only_where_a_condition_holds() -> None:
+    rows = (*for_each("one", "several", heading("{{ one }}")), *where("not several", heading("没有")))
+    template = paper("题目", table(*rows))
+
+    def shown(*several: str) -> list[str]:
+        filled = docx.Document(BytesIO(one_filled(template, {"several": several, "sample": False})))
+        return [row.cells[0].text for row in filled.tables[0].rows]
+
+    assert shown("甲", "乙") == ["甲", "乙"]
+    assert shown() == ["没有"]
+
+
+def test_pages_are_numbered_where_it_is_said() -> None:
+    foot = docx.Document(BytesIO(paper("题目", numbered=True))).sections[0].footer.paragraphs[0]
+    fields = [field.get(qn("w:instr")) for field in foot._p.iter(qn("w:fldSimple"))]
+    words = "".join(letter.text for letter in foot._p.iter(qn("w:t")))
+    assert (fields, words) == (["PAGE", "NUMPAGES"], "第 1 页　共 1 页")
+    assert written().sections[0].footer.is_linked_to_previous
 
 
 def test_the_same_blocks_are_the_same_bytes() -> None:

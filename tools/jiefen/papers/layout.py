@@ -8,18 +8,12 @@ Word, by python-docx. The words may hold docxtpl's tags, `{{ office }}`: they ar
 from io import BytesIO
 from typing import Literal
 
-import docx
 import msgspec
 from docx.document import Document
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE
 from docx.enum.text import WD_PARAGRAPH_ALIGNMENT
-from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from docx.opc.oxml import serialize_part_xml
-from docx.opc.packuri import PackURI
-from docx.opc.part import Part
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Mm, Pt, Twips
 from docx.table import Table as WordTable
 from docx.table import _Cell as WordCell
@@ -27,13 +21,11 @@ from docx.table import _Row as WordRow
 from docx.text.paragraph import Paragraph
 
 from jiefen.papers.anonymous import anonymous
+from jiefen.papers.empty import add_field, element, empty_document
 
 NO_DAY = "　　　　年　　月　　日"
 """A day to be written by hand."""
 FONT = "宋体"
-FREE_FONT = "Noto Serif CJK SC"
-OTHER_NAMES = {FONT: f"SimSun,{FREE_FONT}", FREE_FONT: ""}
-"""What a program takes that has no font of this name: SimSun is the same font, the other is free."""
 COLUMNS = (1200, 1748, 1200, 1748, 1200, 1748)
 """The columns of a table, in twentieths of a point: three pairs of a label and a value fill the width of the page."""
 BODY_SIZE, CELL_SIZE, TITLE_SIZE, NOTE_SIZE = 12, 11, 22, 10.5
@@ -71,11 +63,13 @@ class Cell(msgspec.Struct, frozen=True):
 class Row(msgspec.Struct, frozen=True):
     """Cells side by side; at least so high that a line of handwriting fits.
 
-    Raises ValueError where they are not together as wide as the page.
+    `repeats`: it stands again at the top of each further page of its table. Raises ValueError where the cells
+    are not together as wide as the page.
     """
 
     cells: tuple[Cell, ...]
     height: float = 11
+    repeats: bool = False
 
     def __post_init__(self) -> None:
         together = sum(cell.columns for cell in self.cells)
@@ -85,9 +79,19 @@ class Row(msgspec.Struct, frozen=True):
 
 
 class Table(msgspec.Struct, frozen=True):
-    """Rows with lines around every cell; a row is never cut by the end of a page."""
+    """Rows with lines around every cell; a row is never cut by the end of a page.
+
+    `widths` of its columns, in twentieths of a point, where three pairs do not suit: they are as many, and as wide
+    together. Raises ValueError where they are not.
+    """
 
     rows: tuple[Row, ...]
+    widths: tuple[int, ...] = COLUMNS
+
+    def __post_init__(self) -> None:
+        if (len(self.widths), sum(self.widths)) != (len(COLUMNS), sum(COLUMNS)):
+            message = f"the columns of a table are {len(COLUMNS)}, together {sum(COLUMNS)} wide"
+            raise ValueError(message)
 
 
 Block = Line | Table
@@ -100,9 +104,34 @@ SAMPLE_NOTE = (
 """Stands above the title of an example, and on no other paper."""
 
 
-def table(*rows: Row) -> Table:
+def table(*rows: Row, widths: tuple[int, ...] = COLUMNS) -> Table:
     """A table of these rows."""
-    return Table(rows)
+    return Table(rows, widths)
+
+
+def columns(*titles: str) -> Row:
+    """The titles of a table's six columns, repeated on every page."""
+    return Row(tuple(Cell(title, label=True) for title in titles), height=9, repeats=True)
+
+
+def across(*words: str, height: float = 9) -> Row:
+    """A value in each of a table's six columns."""
+    return Row(tuple(Cell(one) for one in words), height)
+
+
+def for_each(one: str, several: str, *rows: Row) -> tuple[Row, ...]:
+    """These rows once for each of several values: `for_each("sheet", "sheets", across("{{ sheet.title }}", …))`."""
+    return _on_its_own(f"{{%tr for {one} in {several} %}}"), *rows, _on_its_own("{%tr endfor %}")
+
+
+def where(condition: str, *rows: Row) -> tuple[Row, ...]:
+    """These rows only where the condition holds: `where("not limits", heading("没有时限"))`."""
+    return _on_its_own(f"{{%tr if {condition} %}}"), *rows, _on_its_own("{%tr endif %}")
+
+
+def _on_its_own(instruction: str) -> Row:
+    """A row that is taken out when the template is filled."""
+    return Row((Cell(instruction, len(COLUMNS)),))
 
 
 def pairs(*labels_and_values: tuple[str, str]) -> Row:
@@ -153,17 +182,16 @@ def signing_day() -> Line:
     return Line(or_blank("day", NO_DAY), left=280, after=4)
 
 
-def paper(title: str, *blocks: Block) -> bytes:
+def paper(title: str, *blocks: Block, numbered: bool = False) -> bytes:
     """The Word file of a paper, the same bytes each time, with nothing in it that says who made it or when.
 
     An A4 page with the margins of official papers (37, 26, 35 and 28 mm; tighter above for a form
-    of one sheet).
+    of one sheet). `numbered`: each page says at its foot which of how many it is.
     """
-    document = docx.Document()
-    _drop_unused_parts(document)
+    document = empty_document(FONT, BODY_SIZE)
     _set_page(document)
-    _set_style(document)
-    _add_font_table(document)
+    if numbered:
+        _number_pages(document)
     for block in (*SAMPLE_NOTE, Line(title, align="center", size=TITLE_SIZE, bold=True, after=10), *blocks):
         if isinstance(block, Line):
             _write_line(document.add_paragraph(), block)
@@ -189,30 +217,33 @@ def _write_line(paragraph: Paragraph, line: Line) -> None:
 def _write_table(document: Document, block: Table) -> None:
     written = document.add_table(rows=len(block.rows), cols=len(COLUMNS))
     written.autofit = False
-    for column, width in zip(written.columns, COLUMNS, strict=True):
+    for column, width in zip(written.columns, block.widths, strict=True):
         column.width = Twips(width)
     _draw_borders(written)
     for place, row in zip(written.rows, block.rows, strict=True):
-        _write_row(place, row)
+        _write_row(place, row, block.widths)
 
 
-def _write_row(place: WordRow, row: Row) -> None:
+def _write_row(place: WordRow, row: Row, widths: tuple[int, ...]) -> None:
     place.height = Mm(row.height)
     place.height_rule = WD_ROW_HEIGHT_RULE.AT_LEAST
-    place._tr.get_or_add_trPr().insert(0, OxmlElement("w:cantSplit"))  # noqa: SLF001 - python-docx has no name for it
+    properties = place._tr.get_or_add_trPr()  # noqa: SLF001 - python-docx has no name for what follows
+    properties.insert(0, OxmlElement("w:cantSplit"))
+    if row.repeats:
+        properties.append(OxmlElement("w:tblHeader"))
     columns = place.cells
     start = 0
     for cell in row.cells:
         end = start + cell.columns
         merged = columns[start].merge(columns[end - 1])
-        merged.width = Twips(sum(COLUMNS[start:end]))
+        merged.width = Twips(sum(widths[start:end]))
         _write_cell(merged, cell)
         start = end
 
 
 def _write_cell(place: WordCell, cell: Cell) -> None:
     if cell.label:
-        shade = _element("w:shd", val="clear", color="auto", fill=_LABEL_SHADE)
+        shade = element("w:shd", val="clear", color="auto", fill=_LABEL_SHADE)
         place._tc.get_or_add_tcPr().append(shade)  # noqa: SLF001 - python-docx has no name for shading
     place.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.TOP if cell.top else WD_CELL_VERTICAL_ALIGNMENT.CENTER
     align: Literal["left", "center"] = "center" if cell.label else "left"
@@ -222,7 +253,7 @@ def _write_cell(place: WordCell, cell: Cell) -> None:
 def _draw_borders(written: WordTable) -> None:
     borders = OxmlElement("w:tblBorders")
     for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
-        borders.append(_element(f"w:{side}", val="single", sz=_BORDER_EIGHTHS, space="0", color="000000"))
+        borders.append(element(f"w:{side}", val="single", sz=_BORDER_EIGHTHS, space="0", color="000000"))
     layout = written._tbl.tblPr.find(qn("w:tblLayout"))  # noqa: SLF001 - python-docx has no name for borders
     layout.addprevious(borders)
 
@@ -235,50 +266,12 @@ def _set_page(document: Document) -> None:
     page.header_distance = page.footer_distance = Mm(10)
 
 
-def _set_style(document: Document) -> None:
-    """One style, Normal, that inherits nothing: what the paper looks like stands in its lines."""
-    styles = document.styles
-    for style in styles:
-        if style.name != "Normal":
-            style.delete()
-    for element in list(styles.element):
-        if element.tag in (qn("w:docDefaults"), qn("w:latentStyles")):
-            styles.element.remove(element)
-    normal = styles["Normal"]
-    normal.font.name, normal.font.size = FONT, Pt(BODY_SIZE)
-    letters = normal.element.rPr
-    letters.rFonts.set(qn("w:eastAsia"), FONT)
-    letters.rFonts.set(qn("w:cs"), FONT)
-    letters.append(_element("w:lang", val="zh-CN", eastAsia="zh-CN"))
-
-
-def _add_font_table(document: Document) -> None:
-    fonts = OxmlElement("w:fonts")
-    for name, other_names in OTHER_NAMES.items():
-        font = _element("w:font", name=name)
-        if other_names:
-            font.append(_element("w:altName", val=other_names))
-        font.append(_element("w:family", val="roman"))
-        fonts.append(font)
-    place = PackURI("/word/fontTable.xml")
-    part = Part(place, CONTENT_TYPE.WML_FONT_TABLE, serialize_part_xml(fonts), document.part.package)
-    document.part.relate_to(part, RELATIONSHIP_TYPE.FONT_TABLE)
-
-
-def _drop_unused_parts(document: Document) -> None:
-    """Leave only the styles of the file that python-docx begins with: not its theme, preview picture and settings."""
-    for code, relation in list(document.part.rels.items()):
-        if relation.reltype != RELATIONSHIP_TYPE.STYLES:
-            document.part.drop_rel(code)
-    package = document.part.package
-    for code, relation in list(package.rels.items()):
-        if relation.reltype == RELATIONSHIP_TYPE.THUMBNAIL:
-            package.rels.pop(code)
-
-
-def _element(tag: str, **attributes: str) -> BaseOxmlElement:
-    """An element of Word's own language, for what python-docx has no name for."""
-    made: BaseOxmlElement = OxmlElement(tag)
-    for name, value in attributes.items():
-        made.set(qn(f"w:{name}"), value)
-    return made
+def _number_pages(document: Document) -> None:
+    """第 1 页　共 2 页, in the middle of the foot."""
+    foot = document.sections[0].footer.paragraphs[0]
+    foot.style = document.styles["Normal"]
+    foot.paragraph_format.alignment = WD_PARAGRAPH_ALIGNMENT.CENTER
+    for words, field in (("第 ", "PAGE"), (" 页　共 ", "NUMPAGES")):
+        foot.add_run(words).font.size = Pt(NOTE_SIZE)
+        add_field(foot, field, NOTE_SIZE)
+    foot.add_run(" 页").font.size = Pt(NOTE_SIZE)
