@@ -26,6 +26,8 @@ from jiefen.papers.layout import (
     for_each,
     gap,
     heading,
+    lines_for_each,
+    long,
     or_blank,
     pairs,
     paper,
@@ -33,25 +35,28 @@ from jiefen.papers.layout import (
     signing_day,
     table,
     tag,
+    text,
+    to_write_on,
     where,
     wide,
+    written,
 )
 
 TITLE_AT = 3
 """The title is the fourth paragraph, after the note on examples."""
 
 
-def written(*blocks: Block) -> Document:
+def document_of(*blocks: Block) -> Document:
     return docx.Document(BytesIO(paper("题目", *blocks)))
 
 
 def written_line(line: Line) -> Paragraph:
-    return written(line).paragraphs[-1]
+    return document_of(line).paragraphs[-1]
 
 
 def written_row(row: Row) -> list[_Cell]:
     """The cells of a row, each once, however many columns it goes over."""
-    (only,) = written(table(row)).tables[0].rows
+    (only,) = document_of(table(row)).tables[0].rows
     return list(dict.fromkeys(only.cells))
 
 
@@ -68,7 +73,7 @@ def in_points(paragraph: Paragraph) -> dict[str, float]:
 
 
 def test_the_title_stands_large_and_bold_in_the_middle_below_the_note_on_examples() -> None:
-    document = written()
+    document = document_of()
     note, title = document.paragraphs[:TITLE_AT], document.paragraphs[TITLE_AT]
     assert [line.text for line in (note[0], note[2])] == ["{%p if sample %}", "{%p endif %}"]
     assert note[1].text.startswith("样例")
@@ -99,7 +104,7 @@ def test_only_what_is_said_to_be_bold_is() -> None:
 
 
 def test_the_page_is_a4_and_the_table_fills_what_is_between_its_margins() -> None:
-    document = written(table(heading("字")))
+    document = document_of(table(heading("字")))
     page = document.sections[0]
     assert page.page_width and page.page_height and page.left_margin and page.right_margin  # noqa: PT018 - for mypy
     assert (round(page.page_width.mm), round(page.page_height.mm)) == (210, 297)
@@ -136,7 +141,7 @@ def test_cells_that_do_not_fill_a_row_are_refused(cells: tuple[Cell, ...]) -> No
 
 
 def test_a_row_is_high_enough_for_a_hand_and_is_not_cut_by_the_end_of_a_page() -> None:
-    (row,) = written(table(wide("甲", "乙", height=66, top=True))).tables[0].rows
+    (row,) = document_of(table(wide("甲", "乙", height=66, top=True))).tables[0].rows
     assert row.height
     assert (round(row.height.mm), row.height_rule) == (66, WD_ROW_HEIGHT_RULE.AT_LEAST)
     assert row._tr.trPr is not None
@@ -180,14 +185,14 @@ def test_nothing_of_the_file_that_python_docx_begins_with_is_left() -> None:
             "word/styles.xml",
         }
         assert b"rsid" not in b"".join(map(archive.read, archive.namelist()))
-    assert [style.name for style in written().styles] == ["Normal"]
+    assert [style.name for style in document_of().styles] == ["Normal"]
 
 
 WIDTHS = (700, 3000, 2044, 1300, 900, 900)
 
 
 def test_a_table_may_have_columns_of_its_own_widths() -> None:
-    (made,) = written(table(columns(*"一二三四五六"), Row((Cell("甲", 2), Cell("乙", 4))), widths=WIDTHS)).tables
+    (made,) = document_of(table(columns(*"一二三四五六"), Row((Cell("甲", 2), Cell("乙", 4))), widths=WIDTHS)).tables
     assert [column.width and column.width.twips for column in made.columns] == list(WIDTHS)
     first, last = dict.fromkeys(made.rows[1].cells)
     assert [cell.width and cell.width.twips for cell in (first, last)] == [sum(WIDTHS[:2]), sum(WIDTHS[2:])]
@@ -200,7 +205,7 @@ def test_columns_that_do_not_fill_the_page_are_refused(widths: tuple[int, ...]) 
 
 
 def test_the_titles_of_columns_stand_again_on_every_page() -> None:
-    titles, row = written(table(columns(*"一二三四五六"), across(*"123456"))).tables[0].rows
+    titles, row = document_of(table(columns(*"一二三四五六"), across(*"123456"))).tables[0].rows
     assert [cell.text for cell in row.cells] == list("123456")
     repeated = [one._tr.find(f".//{qn('w:tblHeader')}") is not None for one in (titles, row)]
     assert repeated == [True, False]
@@ -223,7 +228,42 @@ def test_pages_are_numbered_where_it_is_said() -> None:
     fields = [field.get(qn("w:instr")) for field in foot._p.iter(qn("w:fldSimple"))]
     words = "".join(letter.text for letter in foot._p.iter(qn("w:t")))
     assert (fields, words) == (["PAGE", "NUMPAGES"], "第 1 页　共 1 页")
-    assert written().sections[0].footer.is_linked_to_previous
+    assert document_of().sections[0].footer.is_linked_to_previous
+
+
+def test_the_end_of_a_page_cuts_what_may_be_longer_than_one() -> None:
+    made = document_of(table(long("甲", "乙"), wide("丁", "戊"))).tables[0]
+    assert [row._tr.find(f".//{qn('w:cantSplit')}") is None for row in made.rows] == [True, False]
+
+
+def ruled(paragraphs: list[Paragraph]) -> list[bool]:
+    return [paragraph._p.find(f".//{qn('w:pBdr')}") is not None for paragraph in paragraphs]
+
+
+def test_a_cell_holds_several_lines_and_lines_to_write_on() -> None:
+    _, cell = written_row(long("甲", (text("乙"), *to_write_on(2))))
+    assert [paragraph.text for paragraph in cell.paragraphs] == ["乙", "", ""]
+    assert ruled(cell.paragraphs) == [False, True, True]
+
+
+def lines_filled(lines: tuple[Line, ...], **values: object) -> list[Paragraph]:
+    """The lines below the title that are left after the filling."""
+    raw = one_filled(paper("题目", *lines), {"sample": False, **values})
+    return docx.Document(BytesIO(raw)).paragraphs[1:]
+
+
+def test_what_was_said_is_printed_and_there_are_lines_where_it_is_not_known() -> None:
+    said = lines_filled(written("said", 3), said="说的话")
+    assert ([line.text for line in said], ruled(said)) == (["说的话"], [False])
+    unsaid = lines_filled(written("said", 3), said=None)
+    assert ([line.text for line in unsaid], ruled(unsaid)) == (["", "", ""], [True] * 3)
+    each = lines_filled(lines_for_each("one", "several", Line(tag("one"))), several=["甲", "乙"])
+    assert [line.text for line in each] == ["甲", "乙"]
+
+
+def test_the_body_stands_above_the_title_where_that_is_asked() -> None:
+    lines = docx.Document(BytesIO(paper("题目", head="某某调解委员会"))).paragraphs
+    assert [line.text for line in lines[TITLE_AT:]] == ["某某调解委员会", "题目"]
 
 
 def test_the_same_blocks_are_the_same_bytes() -> None:

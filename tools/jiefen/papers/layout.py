@@ -29,6 +29,7 @@ FONT = "宋体"
 COLUMNS = (1200, 1748, 1200, 1748, 1200, 1748)
 """The columns of a table, in twentieths of a point: three pairs of a label and a value fill the width of the page."""
 BODY_SIZE, CELL_SIZE, TITLE_SIZE, NOTE_SIZE = 12, 11, 22, 10.5
+HEAD_SIZE, RULE_SIZE = 16, 16
 _LABEL_SHADE = "F2F2F2"
 _BORDER_EIGHTHS = "6"
 
@@ -36,7 +37,8 @@ _BORDER_EIGHTHS = "6"
 class Line(msgspec.Struct, frozen=True):
     """A paragraph of a paper.
 
-    `after` is the space below it, `first` moves its first line, `left` the whole of it.
+    `after` is the space below it, `first` moves its first line, `left` the whole of it. A `ruled` one has a thin line
+    below it, to write on.
     """
 
     words: str
@@ -46,15 +48,16 @@ class Line(msgspec.Struct, frozen=True):
     after: float = 0
     first: float = 0
     left: float = 0
+    ruled: bool = False
 
 
 class Cell(msgspec.Struct, frozen=True):
     """A cell over so many `columns`.
 
-    A label is shaded and centred; a value stands at the left, `top` at the top.
+    A label is shaded and centred; a value stands at the left, `top` at the top. Instead of words it may hold lines.
     """
 
-    words: str
+    words: str | tuple[Line, ...]
     columns: int = 1
     label: bool = False
     top: bool = False
@@ -63,13 +66,14 @@ class Cell(msgspec.Struct, frozen=True):
 class Row(msgspec.Struct, frozen=True):
     """Cells side by side; at least so high that a line of handwriting fits.
 
-    `repeats`: it stands again at the top of each further page of its table. Raises ValueError where the cells
-    are not together as wide as the page.
+    `repeats`: it stands again at the top of each further page of its table. `long`: the end of a page may cut it.
+    Raises ValueError where the cells are not together as wide as the page.
     """
 
     cells: tuple[Cell, ...]
     height: float = 11
     repeats: bool = False
+    long: bool = False
 
     def __post_init__(self) -> None:
         together = sum(cell.columns for cell in self.cells)
@@ -79,7 +83,7 @@ class Row(msgspec.Struct, frozen=True):
 
 
 class Table(msgspec.Struct, frozen=True):
-    """Rows with lines around every cell; a row is never cut by the end of a page.
+    """Rows with lines around every cell; the end of a page cuts only those that are long.
 
     `widths` of its columns, in twentieths of a point, where three pairs do not suit: they are as many, and as wide
     together. Raises ValueError where they are not.
@@ -152,6 +156,37 @@ def heading(words: str) -> Row:
     return Row((Cell(words, len(COLUMNS), label=True),), height=8)
 
 
+def long(label: str, value: str | tuple[Line, ...], *, height: float = 34) -> Row:
+    """A row of one label and one value that may go over pages."""
+    return Row((Cell(label, label=True), Cell(value, len(COLUMNS) - 1, top=True)), height, long=True)
+
+
+def text(words: str, *, after: float = 0) -> Line:
+    """A paragraph within a cell."""
+    return Line(words, size=CELL_SIZE, after=after)
+
+
+def lines_for_each(one: str, several: str, *lines: Line) -> tuple[Line, ...]:
+    """These lines once for each of several values: `lines_for_each("party", "parties", text("{{ party.name }}"))`."""
+    return Line(f"{{%p for {one} in {several} %}}"), *lines, Line("{%p endfor %}")
+
+
+def lines_where(condition: str, *lines: Line, otherwise: tuple[Line, ...] = ()) -> tuple[Line, ...]:
+    """These lines only where the condition holds, else the others."""
+    other = (Line("{%p else %}"), *otherwise) if otherwise else ()
+    return Line(f"{{%p if {condition} %}}"), *lines, *other, Line("{%p endif %}")
+
+
+def written(name: str, lines: int) -> tuple[Line, ...]:
+    """What was said, whole; where that is not known, so many lines to write on."""
+    return lines_where(name, text(tag(name)), otherwise=to_write_on(lines))
+
+
+def to_write_on(lines: int) -> tuple[Line, ...]:
+    """Ruled lines for a hand."""
+    return (Line("", size=RULE_SIZE, ruled=True),) * lines
+
+
 def clause(words: str, *, after: float = 8) -> Line:
     """A paragraph of running text below a table: its first line begins two characters in."""
     return Line(words, size=CELL_SIZE, first=2 * CELL_SIZE, after=after)
@@ -182,17 +217,19 @@ def signing_day() -> Line:
     return Line(or_blank("day", NO_DAY), left=280, after=4)
 
 
-def paper(title: str, *blocks: Block, numbered: bool = False) -> bytes:
+def paper(title: str, *blocks: Block, head: str = "", numbered: bool = False) -> bytes:
     """The Word file of a paper, the same bytes each time, with nothing in it that says who made it or when.
 
     An A4 page with the margins of official papers (37, 26, 35 and 28 mm; tighter above for a form
-    of one sheet). `numbered`: each page says at its foot which of how many it is.
+    of one sheet). `head` stands above the title. `numbered`: each page says at its foot which of how many it is.
     """
     document = empty_document(FONT, BODY_SIZE)
     _set_page(document)
     if numbered:
         _number_pages(document)
-    for block in (*SAMPLE_NOTE, Line(title, align="center", size=TITLE_SIZE, bold=True, after=10), *blocks):
+    above = (Line(head, align="center", size=HEAD_SIZE, after=2),) if head else ()
+    titled = (*above, Line(title, align="center", size=TITLE_SIZE, bold=True, after=10))
+    for block in (*SAMPLE_NOTE, *titled, *blocks):
         if isinstance(block, Line):
             _write_line(document.add_paragraph(), block)
         else:
@@ -209,6 +246,8 @@ def _write_line(paragraph: Paragraph, line: Line) -> None:
     layout.space_after = Pt(line.after)
     layout.first_line_indent = Pt(line.first)
     layout.left_indent = Pt(line.left)
+    if line.ruled:
+        _rule(paragraph)
     run = paragraph.add_run(line.words)
     run.font.size = Pt(line.size)
     run.bold = line.bold or None
@@ -228,7 +267,8 @@ def _write_row(place: WordRow, row: Row, widths: tuple[int, ...]) -> None:
     place.height = Mm(row.height)
     place.height_rule = WD_ROW_HEIGHT_RULE.AT_LEAST
     properties = place._tr.get_or_add_trPr()  # noqa: SLF001 - python-docx has no name for what follows
-    properties.insert(0, OxmlElement("w:cantSplit"))
+    if not row.long:
+        properties.insert(0, OxmlElement("w:cantSplit"))
     if row.repeats:
         properties.append(OxmlElement("w:tblHeader"))
     columns = place.cells
@@ -247,7 +287,19 @@ def _write_cell(place: WordCell, cell: Cell) -> None:
         place._tc.get_or_add_tcPr().append(shade)  # noqa: SLF001 - python-docx has no name for shading
     place.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.TOP if cell.top else WD_CELL_VERTICAL_ALIGNMENT.CENTER
     align: Literal["left", "center"] = "center" if cell.label else "left"
-    _write_line(place.paragraphs[0], Line(cell.words, align=align, size=CELL_SIZE))
+    words = cell.words
+    first, *rest = (Line(words, align=align, size=CELL_SIZE),) if isinstance(words, str) else words
+    _write_line(place.paragraphs[0], first)
+    for line in rest:
+        _write_line(place.add_paragraph(), line)
+
+
+def _rule(paragraph: Paragraph) -> None:
+    """A thin line below the paragraph; `between` draws it between ruled ones that follow each other too."""
+    borders = OxmlElement("w:pBdr")
+    for side in ("bottom", "between"):
+        borders.append(element(f"w:{side}", val="single", sz="4", space="1", color="808080"))
+    paragraph._p.get_or_add_pPr().insert_element_before(borders, "w:spacing", "w:ind", "w:jc")  # noqa: SLF001
 
 
 def _draw_borders(written: WordTable) -> None:
