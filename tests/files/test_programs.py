@@ -3,6 +3,7 @@
 import ast
 import os
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -192,3 +193,16 @@ def test_who_takes_too_long_is_ended() -> None:
     with pytest.raises(TimeoutError) as late:
         programs.run([sys.executable, "-c", code], seconds=1)
     assert late.value.args[0] == b"begun\n"
+
+
+def test_what_it_started_ends_with_it(tmp_path: Path) -> None:
+    """It holds the pipes that are waited for, too."""
+    mark = tmp_path / "mark"
+    inner = f"import time, pathlib; time.sleep(3); pathlib.Path({str(mark)!r}).touch()"
+    code = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {inner!r}])"
+    began = time.monotonic()
+    with pytest.raises(TimeoutError):
+        programs.run([sys.executable, "-c", code], seconds=0.5)
+    assert time.monotonic() - began < 2.5
+    time.sleep(max(0, began + 3.5 - time.monotonic()))
+    assert not mark.exists()

@@ -67,6 +67,15 @@ class Draft:
 @contextmanager
 def private_draft(environment: Mapping[str, str]) -> Iterator[Draft]:
     """An empty draft, gone when the context ends: also when the program is told to end meanwhile."""
+    with private_folder(environment) as folder:
+        draft = Draft(folder / "edit.yaml")
+        os.close(os.open(draft.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        yield draft
+
+
+@contextmanager
+def private_folder(environment: Mapping[str, str]) -> Iterator[Path]:
+    """An empty folder that only its owner may enter, in memory where that can be, gone when the context ends."""
     base = _base(environment)
     with ExitStack() as stack:
         stack.enter_context(_told_to_end())
@@ -76,9 +85,7 @@ def private_draft(environment: Mapping[str, str]) -> Iterator[Draft]:
             stack.callback(shutil.rmtree, folder, ignore_errors=True)
             stack.enter_context(if_free(folder))
             stack.callback(_wipe, folder)
-        draft = Draft(folder / "edit.yaml")
-        os.close(os.open(draft.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-        yield draft
+        yield folder
 
 
 def editor_of(environment: Mapping[str, str]) -> str:

@@ -6,6 +6,7 @@ So this is the only module that looks for a program and starts one; `files/execu
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
@@ -85,22 +86,43 @@ def run(
     """Run a program, whose path is the first word, in `folder` (by default its own), and keep what it prints.
 
     No shell. `more` are variables for it, `without` names those of ours that it does not get. Raises TimeoutError, the
-    output so far in its first argument, when it takes longer than `seconds`; it has then been ended.
+    output so far in its first argument, when it takes longer than `seconds`; it has then been ended, and with it all
+    that it started itself: `soffice` is a script, and the office program that it starts would go on.
     """
     dropped = frozenset(without)
     given = {name: value for name, value in os.environ.items() if name not in dropped}
-    try:
-        return subprocess.run(  # noqa: S603  no shell, and the program is not the book's
+    with (
+        subprocess.Popen(  # noqa: S603  no shell, and the program is not the book's
             [_whole(command[0]), *command[1:]],
             cwd=folder or Path(command[0]).parent,
             env=environment(more, given),
-            input=stdin,
-            capture_output=True,
-            check=False,
-            timeout=seconds,
-        )
-    except subprocess.TimeoutExpired as late:
-        raise TimeoutError(late.stdout or b"") from None
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            start_new_session=seconds is not None,  # what asks at the terminal has all the time it wants, and keeps it
+        ) as process
+    ):
+        try:
+            out, err = process.communicate(stdin, timeout=seconds)
+        except subprocess.TimeoutExpired as late:
+            _end(process, whole=True)
+            raise TimeoutError(late.stdout or b"") from None
+        except BaseException:
+            _end(process, whole=seconds is not None)
+            raise
+    return subprocess.CompletedProcess(process.args, process.returncode, out, err)
+
+
+def _end(process: subprocess.Popen[bytes], *, whole: bool) -> None:
+    """End a program; if `whole`, what it has started too, which on other systems than Windows is its session."""
+    taskkill = program("taskkill") if WINDOWS and whole else None
+    if taskkill:
+        words = [taskkill, "/T", "/F", "/PID", str(process.pid)]
+        subprocess.run(words, capture_output=True, check=False)  # noqa: S603  the system's own
+    elif whole and not WINDOWS:
+        with suppress(ProcessLookupError, PermissionError):  # it ended meanwhile
+            os.killpg(process.pid, signal.SIGKILL)
+    process.kill()
 
 
 def show(command: Sequence[str], folder: Path) -> int:

@@ -1,0 +1,131 @@
+"""Word files become PDF files where LibreOffice is; where it is not, or fails, somebody is told."""
+
+import os
+from io import BytesIO
+from pathlib import Path
+
+import docx
+import pytest
+
+from jiefen.base.failure import Failure
+from jiefen.papers import office_suite as room
+from jiefen.papers.office_suite import as_pdf, office_suite
+from jiefen.papers.pages import pages_of
+
+STAND_IN = """#!/bin/sh
+for word in "$@"; do
+  case "$word" in
+    -env:*) echo "$word" >> {log} ;;
+    *.docx) {convert} ;;
+  esac
+done
+ls -d "$PWD" >> {log}
+"""
+"""A program that takes the same words; what it does with each Word file is told it."""
+NAME = "方小满"
+
+
+class Suite:
+    """A stand-in in PATH, and what it has left behind."""
+
+    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.folder, self.log = folder, folder / "log"
+        (folder / "bin").mkdir()
+        (folder / "run").mkdir(mode=0o700)
+        monkeypatch.setenv("PATH", f"{folder / 'bin'}{os.pathsep}{os.environ['PATH']}")
+        monkeypatch.setenv("XDG_RUNTIME_DIR", str(folder / "run"))
+
+    def does(self, convert: str) -> None:
+        place = self.folder / "bin/soffice"
+        place.write_text(STAND_IN.format(log=self.log, convert=convert), "utf-8")
+        place.chmod(0o755)
+
+    @property
+    def left(self) -> list[Path]:
+        return [path for path in (self.folder / "run").rglob("*") if path.is_file()]
+
+
+@pytest.fixture
+def suite(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Suite:
+    return Suite(tmp_path, monkeypatch)
+
+
+def test_it_is_found_by_either_name_or_where_windows_and_macos_have_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(room, "_USUAL", ())
+    nowhere = {"PATH": ""}
+    assert office_suite(nowhere) is None
+    for place in ("bin/libreoffice", "Files/LibreOffice/program/soffice.com"):
+        path = tmp_path / place
+        path.parent.mkdir(parents=True)
+        path.touch(mode=0o755)
+    assert office_suite({"PATH": str(tmp_path / "bin")}) == str(tmp_path / "bin/libreoffice")
+    assert office_suite({**nowhere, "ProgramFiles": str(tmp_path / "Files")}) == str(
+        tmp_path / "Files/LibreOffice/program/soffice.com"
+    )
+
+
+def test_each_paper_comes_back_by_its_name_and_nothing_stays(suite: Suite) -> None:
+    suite.does('cp "$word" "${word%.docx}.pdf"')
+    made = as_pdf({f"2026-0071-{NAME}": b"first", "second": b"second"})
+    assert made == {f"2026-0071-{NAME}": b"first", "second": b"second"}
+    assert suite.left == []
+    profile, folder = suite.log.read_text("utf-8").split()
+    assert profile.startswith(f"-env:UserInstallation=file://{folder}/")
+    assert not Path(folder).exists()
+
+
+def test_no_name_stands_in_its_words(suite: Suite) -> None:
+    suite.does(f'echo "$word" >> {suite.log}; touch "${{word%.docx}}.pdf"')
+    as_pdf({NAME: b"", f"{NAME}2": b""})
+    assert [line for line in suite.log.read_text("utf-8").split() if line.endswith(".docx")] == [
+        "0001.docx",
+        "0002.docx",
+    ]
+
+
+def test_many_papers_are_several_starts(suite: Suite, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(room, "AT_ONCE", 2)
+    suite.does('cp "$word" "${word%.docx}.pdf"')
+    papers = {f"paper {number}": b"%d" % number for number in range(5)}
+    assert list(as_pdf(papers).items()) == list(papers.items())
+    assert suite.log.read_text("utf-8").count("-env:") == 3
+
+
+def test_a_paper_that_is_left_out_is_named(suite: Suite) -> None:
+    suite.does('[ "$word" = 0002.docx ] || touch "${word%.docx}.pdf"')
+    with pytest.raises(Failure, match="没有做成这几份的 PDF：second"):
+        as_pdf({"first": b"", "second": b"", "third": b""})
+    assert suite.left == []
+
+
+def test_one_that_never_ends_is_ended(suite: Suite) -> None:
+    suite.does("sleep 60")
+    with pytest.raises(Failure, match="还没有做完"):
+        as_pdf({"first": b""}, seconds=0.3)
+    assert suite.left == []
+
+
+def test_where_it_is_not_somebody_is_told_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(room, "office_suite", lambda: None)
+    with pytest.raises(Failure, match="没有 LibreOffice") as told:
+        as_pdf({"first": b""})
+    assert "--pdf" in told.value.do.template
+
+
+@pytest.mark.slow
+def test_libreoffice_itself_makes_the_pages_that_are_asked_for() -> None:
+    assert office_suite(), "apt install libreoffice-writer"
+    papers = {}
+    for pages in (1, 3):
+        document = docx.Document()
+        for number in range(pages):
+            document.add_paragraph("第").paragraph_format.page_break_before = number > 0
+        out = BytesIO()
+        document.save(out)
+        papers[f"{pages} pages"] = out.getvalue()
+    made = as_pdf(papers)
+    assert {name: pages_of(BytesIO(raw)) for name, raw in made.items()} == {"1 pages": 1, "3 pages": 3}
+    with pytest.raises(Failure, match="broken"):
+        as_pdf({"broken": b"no Word file", "whole": papers["1 pages"]})
