@@ -18,6 +18,10 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jiefen.papers.acting import MOST_UNPACKED, word_acts
 from jiefen.papers.anonymous import anonymous
 from jiefen.papers.fill import ACTS, NOT_WORD, TOO_LARGE, TOO_LONG, WRONG_BRACES
+from jiefen.papers.printable import markup, printable
+
+_MAKE_MARKUP = ("safe", "urlize", "xmlattr")
+"""Filters of Jinja by which a value would become markup."""
 
 
 class Refused(Exception):
@@ -27,11 +31,10 @@ class Refused(Exception):
 def one_filled(template: bytes, values: Mapping[str, Any]) -> bytes:
     """The paper, filled in this very process. Raises Refused."""
     _refuse_too_large(template)
-    environment = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
     out = BytesIO()
     try:
         document = DocxTemplate(BytesIO(template))
-        document.render(values, jinja_env=environment, autoescape=True)
+        document.render(printable(values), jinja_env=environment(), autoescape=True)
         document.save(out)
     except (TemplateError, TypeError, ArithmeticError) as error:
         raise Refused(WRONG_BRACES) from error
@@ -43,6 +46,14 @@ def one_filled(template: bytes, values: Mapping[str, Any]) -> bytes:
     if word_acts(paper):
         raise Refused(ACTS)
     return paper
+
+
+def environment() -> ImmutableSandboxedEnvironment:
+    """Where the expressions of templates run: they reach nothing, and what they print is text."""
+    made = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=markup)
+    for name in _MAKE_MARKUP:
+        del made.filters[name]
+    return made
 
 
 def _refuse_too_large(template: bytes) -> None:
