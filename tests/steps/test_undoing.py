@@ -15,4 +15,4 @@ def test_each_step_names_what_undoes_it_or_says_why_nothing_does(step: str) -> N
 
 
 def test_what_can_be_revoked() -> None:
-    assert set(REVOCABLE) == {"extend", "restrict", "escalate", "delegate", "supervise"}
+    assert set(REVOCABLE) == {"extend", "restrict", "escalate", "delegate", "supervise", "paper"}

@@ -7,7 +7,7 @@ from jiefen.procedure.record import Clock, Length, Procedure
 
 
 def citations_of(procedure: Procedure) -> Iterator[tuple[str, Citation]]:
-    """(path, citation) of every basis of the procedure: of channels, steps, and each part of a clock."""
+    """(path, citation) of every basis of the procedure: of channels, steps, papers, and each part of a clock."""
     for path, basis in _all(procedure):
         if basis:
             yield path, basis
@@ -33,3 +33,7 @@ def _all(procedure: Procedure) -> Iterator[tuple[str, Citation | None]]:
         yield f"clocks.{name}.roll.basis", clock.roll.basis if clock.roll else None
         yield f"clocks.{name}.met.basis", clock.met.basis if clock.met else None
         yield f"clocks.{name}.missed.basis", clock.missed.basis if clock.missed else None
+    for index, paper in enumerate(procedure.papers.kinds if procedure.papers else ()):
+        yield f"papers.kinds[{index}].basis", paper.basis
+    if procedure.papers:
+        yield "papers.file-within.basis", procedure.papers.file_within.basis

@@ -7,6 +7,7 @@ from functools import cached_property
 import msgspec
 
 from jiefen.base.record import Citation, Record
+from jiefen.steps.papers import PAPERS
 from jiefen.steps.record import STEP_TYPES
 
 Requirement = str | tuple[str, ...]
@@ -203,6 +204,66 @@ class Clock(Record, frozen=True, kw_only=True):
                 yield path
 
 
+class PaperSeries(Record, frozen=True, kw_only=True):
+    """Papers numbered one after the other, anew each year.
+
+    `form` is how a number is printed: `（{year}）甲字第{number}号`.
+    """
+
+    title: str
+    form: str
+
+    def whole(self, year: int, number: int) -> str:
+        """The number as a paper bears it."""
+        return self.form.replace("{year}", str(year)).replace("{number}", str(number))
+
+
+class PaperRule(Record, frozen=True, kw_only=True):
+    """What the procedure says of one kind of paper (R25): when there is one, who signs it, which seal it bears.
+
+    `after`: a point, or several of which one must have been reached; none, where every volume has it.
+    `each`: one for every entry that reaches it, else one a case. `channels`, `simple` and `petition` as in
+    `When`; `court`: whether a court sent the case. `must`: the volume is not whole without it.
+    `series`: it bears a number of that series.
+    """
+
+    kind: str
+    title: str = ""
+    after: Requirement = ()
+    each: bool = False
+    channels: tuple[str, ...] = ()
+    simple: bool | None = None
+    petition: bool | None = None
+    court: bool | None = None
+    must: bool = False
+    series: str = ""
+    signs: tuple[str, ...] = ()
+    seal: str = ""
+    basis: Citation | None = None
+
+    @property
+    def points(self) -> tuple[str, ...]:
+        """The points that bring it about; none where every volume has it."""
+        return (self.after,) if isinstance(self.after, str) else self.after
+
+    @property
+    def name(self) -> str:
+        """What it is called here."""
+        return self.title or PAPERS[self.kind]
+
+
+class PaperRules(Record, frozen=True, kw_only=True):
+    """The papers of a volume 卷宗, `kinds` in the order in which they lie in it.
+
+    `file_within`: how long after its occasion a paper that must be there lies in the file.
+    """
+
+    article: int
+    file_within: Length
+    series: Mapping[str, PaperSeries]
+    kinds: tuple[PaperRule, ...]
+
+
 class Procedure(Record, frozen=True, kw_only=True, dict=True):
     """One version of the regulation; the version in force on `received` governs a case for good."""
 
@@ -214,6 +275,7 @@ class Procedure(Record, frozen=True, kw_only=True, dict=True):
     steps: Mapping[str, StepRule]
     simple: Simple
     clocks: Mapping[str, Clock]
+    papers: PaperRules | None = None
 
     @cached_property
     def countable(self) -> Mapping[str, Clock]:

@@ -1,12 +1,13 @@
-"""Steps by which a case is closed and what may follow: concluded, archived, visited, corrected, restricted."""
+"""Steps by which a case is closed and what may follow: concluded, archived, filed, visited, corrected, restricted."""
 
 from typing import Annotated, Any
 
 import msgspec
 
 from jiefen.base.text import N_
-from jiefen.steps.entry import HAPPENED, NEW_CASE, PAPERS, Entry, OnPaper, Place, Publicity
-from jiefen.steps.field import Choice, Code, Field, Number, Part, Party, Staff, Text, Word, Yes
+from jiefen.steps.entry import HAPPENED, NEW_CASE, AgreementName, Entry, OnPaper, Place, Publicity
+from jiefen.steps.field import Choice, Code, Field, Fingerprint, Number, Part, Party, Staff, Text, Word, Yes
+from jiefen.steps.papers import PAPERS
 
 LEARNT = {
     "origin": "来源记录",
@@ -41,6 +42,27 @@ class Archive(Entry, frozen=True, kw_only=True, tag="archive"):
     undone_by = ("archive", "supplement")
 
     papers: Annotated[int, Number("卷内文书份数", 1, 2000)]
+    shelf: Annotated[str, Code("档案位置")] = ""
+
+
+class Paper(Entry, frozen=True, kw_only=True, tag="paper"):
+    """A paper of the volume 文书: the number that it bears, or that it lies in the file, or both (R25).
+
+    `number` is its place in its series in the year of the entry; which series is the procedure's to say. With `pages`
+    it lies in the file, as a scan that `hash` knows or on paper alone. `of` is the entry that it documents; without
+    it, the first of its kind that has none yet.
+    """
+
+    title = "文书"
+    taken_by = ("officer", "mediator", "assistant", "deputy", "head")
+    undone_by = ("revoke",)
+
+    kind: Annotated[str, Choice("哪种文书", PAPERS)]
+    number: Annotated[int | None, Number("文号", 1, 9999)] = None
+    of: Annotated[Place | None, Part("记的是哪条记录", under="place-of-entry")] = None
+    agreement: AgreementName = ""
+    hash: Annotated[str, Fingerprint("文件指纹")] = ""
+    pages: Annotated[int | None, Number("页数", 1, 5000)] = None
     shelf: Annotated[str, Code("档案位置")] = ""
 
 
@@ -148,4 +170,4 @@ class Restrict(Entry, frozen=True, kw_only=True, tag="restrict"):
     reason: Annotated[str, Text("理由")]
 
 
-Step = ReportClosed | Archive | Conclude | FollowUp | Supplement | Correct | Learn | Restrict
+Step = ReportClosed | Archive | Paper | Conclude | FollowUp | Supplement | Correct | Learn | Restrict

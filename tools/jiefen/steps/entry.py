@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar
 
 from jiefen.base.record import Record
 from jiefen.steps.field import Choice, Code, Day, Fingerprint, Key, Number, Part, Staff, Text, Word
+from jiefen.steps.papers import PAPERS
 
 STEP = "步骤"
 """The title of the field that says which step an entry is."""
@@ -14,19 +15,6 @@ STEP = "步骤"
 HAPPENED = "It happened; what was written of it wrongly is corrected."
 NEW_CASE = "What comes up again afterwards is a new case, linked to this one."
 """Why nothing undoes an entry of many steps."""
-
-
-PAPERS = {
-    "application": "申请书",
-    "record": "笔录",
-    "agreement": "协议书",
-    "receipt": "收据",
-    "photo": "照片",
-    "appraisal": "鉴定意见",
-    "opinion": "处理意见书",
-    "court-judgment": "法院文书",
-}
-"""What papers are usually called by their codes; an office may have others."""
 
 
 class PartRecord(Record, frozen=True, kw_only=True):

@@ -1,0 +1,130 @@
+"""The volume of a case: which papers its state allows, in which order, and which of them lie in it."""
+
+from jiefen.case.record import Case
+from jiefen.case.volume import Sheet, papers_version, unplaced, volume
+from tests.clock_cases import NEW, case_of, course, entry, sample_procedure
+
+LISTED = sample_procedure("2026-11-20")
+
+
+def sheets(case: Case) -> list[Sheet]:
+    """The sheets of the case by the sample's list."""
+    return list(volume(case, course(case, LISTED), LISTED))
+
+
+def kinds(case: Case) -> list[str]:
+    """Their kinds, in order."""
+    return [sheet.kind for sheet in sheets(case)]
+
+
+def test_papers_follow_from_what_happened_in_the_order_of_the_volume() -> None:
+    case = case_of(
+        "2026-11-23",
+        entry("2026-11-23", "accept", form="written"),
+        entry("2026-11-23", "triage", channel="people"),
+        entry("2026-11-24", "inform", **{"with": ["P1"]}, form="signed"),
+        entry("2026-11-25", "mediate"),
+        entry("2026-11-30", "mediate", result="agreed"),
+        entry("2026-11-30", "agreement", form="written", signed={"P1": "2026-11-30", "P2": "2026-11-30"}),
+    )
+    assert kinds(case) == [
+        *("cover", "index", "application", "registration", "acceptance", "notice", "identity", "authorisation"),
+        *("evidence", "mediation-record", "mediation-record", "agreement", "closing-report", "file-note"),
+        "back-cover",
+    ]
+    meetings = [sheet for sheet in sheets(case) if sheet.kind == "mediation-record"]
+    assert [(sheet.nth, sheet.entry and sheet.entry.date.isoformat()) for sheet in meetings] == [
+        (1, "2026-11-25"),
+        (2, "2026-11-30"),
+    ]
+
+
+def test_each_channel_has_its_own_papers_chosen_before_triage_by_what_was_chosen_first() -> None:
+    case = case_of("2026-11-23", entry("2026-11-23", "accept"), entry("2026-11-24", "triage", channel="administrative"))
+    (registration,) = (sheet for sheet in sheets(case) if sheet.kind == "registration")
+    assert (registration.title, registration.rule.series) == ("行政调解案件登记表", "administrative")
+    assert "docketing" in kinds(case)
+
+
+def test_until_a_channel_is_chosen_it_is_the_peoples() -> None:
+    case = case_of("2026-11-23", entry("2026-11-23", "accept"))
+    (registration,) = (sheet for sheet in sheets(case) if sheet.kind == "registration")
+    assert registration.rule.series == "mediation"
+
+
+def test_the_simple_procedure_has_its_one_form() -> None:
+    case = case_of(
+        "2026-11-23",
+        entry("2026-11-23", "accept", officer="li-na", due="2026-11-23"),
+        entry("2026-11-23", "mediate", result="agreed"),
+        entry("2026-11-23", "agreement", form="oral"),
+        simple=True,
+    )
+    assert [sheet.kind for sheet in sheets(case) if sheet.rule.must] == ["simple-record"]
+
+
+def test_what_a_court_sent_is_answered() -> None:
+    own = (entry("2026-11-24", "accept"), entry("2026-11-30", "terminate"))
+    sent = entry("2026-11-23", "delegate", signed="2026-11-23")
+    assert "court-answer" not in kinds(case_of("2026-11-23", *own))
+    assert "court-answer" in kinds(case_of("2026-11-23", sent, *own))
+
+
+def test_a_paper_is_that_of_the_entry_that_it_names_else_the_first_that_has_none() -> None:
+    meetings = (entry("2026-11-25", "mediate"), entry("2026-11-30", "mediate"))
+    second = entry("2026-12-01", "paper", kind="mediation-record", pages=3, of={"step": "mediate", "nth": 2})
+    other = entry("2026-12-02", "paper", kind="mediation-record", pages=2)
+    filed = {
+        sheet.nth: sheet.filed and sheet.filed.pages
+        for sheet in sheets(case_of("2026-11-23", *meetings, second, other))
+        if sheet.kind == "mediation-record"
+    }
+    assert filed == {1: 2, 2: 3}
+
+
+def test_a_revoked_number_is_no_longer_that_of_the_paper() -> None:
+    started = (entry("2026-11-23", "accept"), entry("2026-11-24", "paper", kind="registration", number=7))
+    revoke = entry(
+        "2026-11-25",
+        "revoke",
+        entry={"step": "paper", "nth": 1},
+        reason="写错",
+        approved_by="chen-guo",
+    )
+
+    def number(case: Case) -> int | None:
+        (sheet,) = (sheet for sheet in sheets(case) if sheet.kind == "registration")
+        return sheet.numbered.number if sheet.numbered else None
+
+    assert number(case_of("2026-11-23", *started)) == 7
+    assert number(case_of("2026-11-23", *started, revoke)) is None
+
+
+def test_of_several_agreements_the_one_that_is_named() -> None:
+    case = case_of(
+        "2026-11-23",
+        entry("2026-11-30", "agreement", name="第1户", **{"with": ["P1", "P3"]}, form="written"),
+        entry("2026-11-30", "agreement", name="第2户", **{"with": ["P2", "P3"]}, form="written"),
+        entry("2026-12-01", "paper", kind="agreement", number=4, agreement="第2户"),
+    )
+    numbers = {sheet.agreement: sheet.numbered for sheet in sheets(case) if sheet.kind == "agreement"}
+    assert numbers["第1户"] is None
+    assert numbers["第2户"] is not None
+
+
+def test_a_paper_without_its_occasion_is_in_no_place() -> None:
+    paper = entry("2026-11-24", "paper", kind="agreement", number=1)
+    case = case_of("2026-11-23", entry("2026-11-23", "accept"), paper)
+    assert [one.kind for one in unplaced(case, sheets(case))] == ["agreement"]
+
+
+def test_a_version_without_a_list_owes_none_and_borrows_the_first_later_one() -> None:
+    case = case_of("2026-07-02", entry("2026-07-02", "accept"))
+    assert volume(case, course(case), NEW) == ()
+    assert papers_version(NEW, (NEW, LISTED)) is LISTED
+    assert papers_version(NEW, (NEW,)) is None
+
+
+def test_a_void_registration_has_no_papers() -> None:
+    void = entry("2026-11-24", "void", reason="mistake", approved_by="chen-guo")
+    assert sheets(case_of("2026-11-23", entry("2026-11-23", "accept"), void)) == []

@@ -1,0 +1,155 @@
+"""The volume 卷宗 of a case: the papers that its state allows, in their order, and which of them lie in it (R25).
+
+What is missing at archiving, what is due, the index and what `papers make` makes all come from this one list.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from jiefen.case.course import Course
+from jiefen.case.record import AboutAgreement, Case
+from jiefen.procedure.points import in_vain, reached_any
+from jiefen.procedure.record import PaperRule, Procedure
+from jiefen.steps.closing import Paper
+from jiefen.steps.elsewhere import Delegate
+from jiefen.steps.entry import Entry
+from jiefen.steps.mediating import Agreement
+from jiefen.steps.undoing import Void
+
+
+class Sheet(msgspec.Struct, frozen=True, kw_only=True):
+    """One paper that a volume may hold.
+
+    `entry` is what it documents, None for what every volume has; it is the `nth` of its kind, from 1, and about the
+    agreement of that name, if that has one. `filed` is the entry by which it lies in the file, `numbered` the one that
+    gave it its number: None where there is none.
+    """
+
+    kind: str
+    rule: PaperRule
+    entry: Entry | None
+    nth: int
+    agreement: str = ""
+    filed: Paper | None = None
+    numbered: Paper | None = None
+
+    @property
+    def title(self) -> str:
+        """What the paper is called."""
+        return self.rule.name
+
+
+def papers_version(procedure: Procedure, procedures: Sequence[Procedure]) -> Procedure | None:
+    """The version whose list of papers is that of a case under `procedure`: its own, else the first later one.
+
+    A case whose own version has no list owes no paper, but its papers can be made and numbered by that of a later one.
+    `procedures` are all versions, the oldest first.
+    """
+    later = (version for version in procedures if version.effective >= procedure.effective)
+    return next((version for version in later if version.papers), None)
+
+
+def volume(case: Case, course: Course, procedure: Procedure) -> tuple[Sheet, ...]:
+    """The papers that the state of `case` allows by the list of `procedure`, in the order of the volume.
+
+    None where `procedure` has no list, or where the registration is void.
+    """
+    if procedure.papers is None or case.all(Void):
+        return ()
+    sheets = list(_sheets(case, course, procedure, procedure.papers.kinds))
+    for place, paper in _placed(case, sheets):
+        sheets[place] = _with(sheets[place], paper)
+    return tuple(sheets)
+
+
+def unplaced(case: Case, sheets: Sequence[Sheet]) -> tuple[Paper, ...]:
+    """The papers that stand in the log and are none that the state of the case allows."""
+    placed = {paper.n for _, paper in _placed(case, [_bare(sheet) for sheet in sheets])}
+    return tuple(paper for paper in case.standing(Paper) if paper.n not in placed)
+
+
+def _sheets(case: Case, course: Course, procedure: Procedure, rules: Iterable[PaperRule]) -> Iterator[Sheet]:
+    """Every paper that a rule brings about; the numbers within a kind run through all its rules."""
+    so_far: dict[str, int] = {}
+    for rule in rules:
+        for entry in _occasions(rule, case):
+            if _holds(rule, entry, case, course, procedure):
+                nth = so_far[rule.kind] = so_far.get(rule.kind, 0) + 1
+                yield Sheet(kind=rule.kind, rule=rule, entry=entry, nth=nth, agreement=_agreement_of(entry, case))
+
+
+def _occasions(rule: PaperRule, case: Case) -> tuple[Entry | None, ...]:
+    """The entries that a paper of this kind documents; None for a paper that every volume has."""
+    if not rule.points:
+        return (None,)
+    entries = tuple(entry for entry in case.log if reached_any(rule.points, entry) and not in_vain(entry))
+    return entries if rule.each else entries[:1]
+
+
+def _holds(rule: PaperRule, entry: Entry | None, case: Case, course: Course, procedure: Procedure) -> bool:
+    """Whether the rule is about a case such as this one was when `entry` was made."""
+    if rule.simple is not None and rule.simple != case.simple:
+        return False
+    if rule.petition is not None and rule.petition != (case.petition is not None):
+        return False
+    if rule.court is not None and rule.court != _sent_by_court(case, entry):
+        return False
+    return not rule.channels or _channel(entry, course, procedure) in rule.channels
+
+
+def _sent_by_court(case: Case, entry: Entry | None) -> bool:
+    """Whether a court had sent the case by then."""
+    return any(sent.direction == "in" for sent in case.standing(Delegate, before=entry))
+
+
+def _channel(entry: Entry | None, course: Course, procedure: Procedure) -> str:
+    """The channel at the time; before any was chosen the one that was chosen first, or that of the simple procedure."""
+    held = course.at(entry) if entry else course.current
+    if held is None and course.assignments:
+        held = course.assignments[0]
+    return held.channel if held else procedure.simple.channel
+
+
+def _agreement_of(entry: Entry | None, case: Case) -> str:
+    if isinstance(entry, Agreement):
+        return entry.name
+    return (case.name_meant(entry) or "") if isinstance(entry, AboutAgreement) else ""
+
+
+def _placed(case: Case, sheets: Sequence[Sheet]) -> Iterator[tuple[int, Paper]]:
+    """Each paper of the log that nobody revoked, with the place of its sheet in the list."""
+    filed: set[int] = set()
+    numbered: set[int] = set()
+    for paper in sorted(case.standing(Paper), key=lambda paper: paper.n):
+        places = [place for place, sheet in enumerate(sheets) if _fits(paper, sheet, case)]
+        if not places:
+            continue
+        taken = filed if paper.pages is not None else numbered
+        place = next((place for place in places if place not in taken), places[-1])
+        taken.add(place)
+        if paper.number is not None:
+            numbered.add(place)
+        yield place, paper
+
+
+def _fits(paper: Paper, sheet: Sheet, case: Case) -> bool:
+    """Whether `paper` may be `sheet`, by its kind, the entry that it names and the agreement that it names."""
+    if paper.kind != sheet.kind:
+        return False
+    if paper.of is not None and (sheet.entry is None or case.meant(paper.of, paper) is not sheet.entry):
+        return False
+    return not paper.agreement or paper.agreement == sheet.agreement
+
+
+def _with(sheet: Sheet, paper: Paper) -> Sheet:
+    """`sheet` with what `paper` says of it; what was said last counts."""
+    return msgspec.structs.replace(
+        sheet,
+        filed=paper if paper.pages is not None else sheet.filed,
+        numbered=paper if paper.number is not None else sheet.numbered,
+    )
+
+
+def _bare(sheet: Sheet) -> Sheet:
+    return msgspec.structs.replace(sheet, filed=None, numbered=None)
