@@ -3,10 +3,11 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from scripts.papers import opening, publication
+from scripts.papers import derivations, opening, publication
 
 FOLDER = Path(__file__).parents[1] / "papers"
 TEMPLATES: Mapping[str, Callable[[], bytes]] = {
+    **derivations.TEMPLATES,
     **opening.TEMPLATES,
     **publication.TEMPLATES,
 }
