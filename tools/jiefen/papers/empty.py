@@ -18,6 +18,7 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph
+from docx.text.run import Run
 
 
 class Font(msgspec.Struct, frozen=True):
@@ -56,13 +57,13 @@ def element(tag: str, **attributes: str) -> BaseOxmlElement:
     return made
 
 
-def add_field(paragraph: Paragraph, instruction: str, size: float) -> None:
-    """A field that Word works out: `PAGE`, `NUMPAGES`."""
+def add_field(paragraph: Paragraph, instruction: str) -> Run:
+    """A field that Word works out, `PAGE` or `NUMPAGES`: the run that shows it."""
     field = element("w:fldSimple", instr=instruction)
     run = paragraph.add_run("1")
-    run.font.size = Pt(size)
     field.append(run._r)  # noqa: SLF001 - python-docx has no name for fields
     paragraph._p.append(field)  # noqa: SLF001
+    return run
 
 
 def _set_style(document: Document, font: str, size: float) -> None:

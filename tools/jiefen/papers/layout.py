@@ -325,5 +325,5 @@ def _number_pages(document: Document) -> None:
     foot.paragraph_format.alignment = WD_PARAGRAPH_ALIGNMENT.CENTER
     for words, field in (("第 ", "PAGE"), (" 页　共 ", "NUMPAGES")):
         foot.add_run(words).font.size = Pt(NOTE_SIZE)
-        add_field(foot, field, NOTE_SIZE)
+        add_field(foot, field).font.size = Pt(NOTE_SIZE)
     foot.add_run(" 页").font.size = Pt(NOTE_SIZE)
