@@ -4,14 +4,16 @@ import errno
 import os
 import secrets
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO, TypeVar
 
 from jiefen.base.fault import Fault, FaultKind
 from jiefen.files import faults
 from jiefen.files.yaml.faults import FILE_TOO_LARGE
 
+_Seen = TypeVar("_Seen")
 # A link put in the file's place after the look is refused too, and a pipe does not block; Windows knows neither flag.
 _FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
@@ -35,11 +37,22 @@ def read_regular(path: Path, cap: int) -> bytes | Fault:
 
     Never follows a link in its place. Raises OSError when the machine is short of memory or of open files.
     """
+    content = within(path, lambda file: file.read(cap + 1))
+    if isinstance(content, Fault):
+        return content
+    return FILE_TOO_LARGE.at(most=cap) if len(content) > cap else content
+
+
+def within(path: Path, look: Callable[[BinaryIO], _Seen]) -> _Seen | Fault:
+    """What `look` makes of a regular file that is open to be read, of whatever length; or why it cannot be read.
+
+    Links and errors as for `read_regular`.
+    """
     try:
         if kind := _refusal(path.lstat().st_mode):
             return kind.at()
         with os.fdopen(os.open(path, _FLAGS), "rb") as file:
-            content = file.read(cap + 1)
+            return look(file)
     except FileNotFoundError:
         return faults.MISSING.at()
     except OSError as error:
@@ -49,7 +62,6 @@ def read_regular(path: Path, cap: int) -> bytes | Fault:
         return _UNREAD.get(error.errno or 0, faults.UNREADABLE).at()
     except ValueError:  # a NUL in the name
         return faults.UNREADABLE.at()
-    return FILE_TOO_LARGE.at(most=cap) if len(content) > cap else content
 
 
 def write_atomically(path: Path, data: bytes) -> None:
