@@ -6,8 +6,9 @@ import secrets
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO, TypeVar
+from typing import TypeVar
 
 from jiefen.base.fault import Fault, FaultKind
 from jiefen.files import faults
@@ -43,7 +44,7 @@ def read_regular(path: Path, cap: int) -> bytes | Fault:
     return FILE_TOO_LARGE.at(most=cap) if len(content) > cap else content
 
 
-def within(path: Path, look: Callable[[BinaryIO], _Seen]) -> _Seen | Fault:
+def within(path: Path, look: Callable[[BufferedReader], _Seen]) -> _Seen | Fault:
     """What `look` makes of a regular file that is open to be read, of whatever length; or why it cannot be read.
 
     Links and errors as for `read_regular`.

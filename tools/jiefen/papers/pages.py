@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import msgspec
@@ -40,6 +41,11 @@ def pages_of(file: BinaryIO) -> int:
     if encrypted or not pages:
         raise NotReadable(encrypted=encrypted)
     return pages
+
+
+def pages_in(raw: bytes) -> int:
+    """How many pages a PDF file has, given its bytes. Raises NotReadable."""
+    return pages_of(BytesIO(raw))
 
 
 def _pages(reader: "PdfReader") -> Iterator[None]:
