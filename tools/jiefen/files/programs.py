@@ -12,6 +12,8 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from threading import Timer
+from typing import IO
 
 MARK = Path("office", "settings.yaml")
 """The file that makes a folder a book; so do the folders `office` and `cases` together, should the file be missing."""
@@ -123,6 +125,50 @@ def _end(process: subprocess.Popen[bytes], *, whole: bool) -> None:
         with suppress(ProcessLookupError, PermissionError):  # it ended meanwhile
             os.killpg(process.pid, signal.SIGKILL)
     process.kill()
+
+
+class Conversation:
+    """A program that answers one line to each line it is told, for as long as somebody asks; ended with the `with`."""
+
+    def __init__(self, command: Sequence[str]) -> None:
+        self._process = subprocess.Popen(  # noqa: S603  as above
+            [_whole(command[0]), *command[1:]],
+            cwd=Path(command[0]).parent,
+            env=environment(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+
+    def __enter__(self) -> "Conversation":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._process.kill()
+        self._process.communicate()
+
+    def tell(self, line: bytes) -> None:
+        """Say a line that has no answer. What a program does not take, because it has ended, the next question shows."""
+        with suppress(OSError):
+            _pipe(self._process.stdin).write(line + b"\n")
+            _pipe(self._process.stdin).flush()
+
+    def ask(self, line: bytes, seconds: float) -> bytes | None:
+        """The answer to a line; None from a program that ended instead, or was ended because it took longer."""
+        late = Timer(seconds, self._process.kill)
+        late.start()
+        try:
+            self.tell(line)
+            answer = _pipe(self._process.stdout).readline()
+        finally:
+            late.cancel()
+        return answer if answer.endswith(b"\n") else None
+
+
+def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
+    if pipe is None:  # never: it was asked for
+        raise ValueError("a program without a pipe")
+    return pipe
 
 
 def show(command: Sequence[str], folder: Path) -> int:

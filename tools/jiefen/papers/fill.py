@@ -1,10 +1,11 @@
-"""Papers as Word files: a template filled with values, and nothing in the file that says who made it (R25).
+"""Papers as Word files: templates filled with values, and nothing in the files that says who made them (R25).
 
 A template is an office's own file, edited in Word, and comes with a pull request: its expressions run in a sandbox, in
 a process of its own with limits on time and memory (`papers/filling`), and what they print is escaped. So no value
 becomes markup, no template reaches the program, and none keeps it from ending.
 """
 
+import hashlib
 import json
 from base64 import b64decode, b64encode
 from collections.abc import Mapping, Sequence
@@ -16,6 +17,10 @@ from jiefen.base.text import N_, Say, say
 from jiefen.files import programs
 
 MODULE = "jiefen.papers.filling"
+BLANK = "＿＿＿＿＿＿"
+"""Where a value is missing: room to write it by hand."""
+MOST_PAPERS = 2_000
+"""So many papers a process fills before another takes its place: what it has kept of them is then given back."""
 NOT_WORD, WRONG_BRACES, TOO_LARGE, TOO_LONG = "not-word", "wrong-braces", "too-large", "too-long"
 ACTS = "acts"
 WHY = {
@@ -28,9 +33,9 @@ WHY = {
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
-    """What one template may take: seconds of the processor, bytes of memory, and seconds by the clock.
+    """What one paper may take: seconds of the processor, bytes of memory, and seconds by the clock.
 
-    The first two do not exist on Windows. A usual paper takes a tenth of a second.
+    The first two do not exist on Windows. A usual paper takes a few hundredths of a second.
     """
 
     processor: int = 10
@@ -46,45 +51,83 @@ class UnusableTemplate(Exception):
         self.say = why
 
 
-def filled(template: bytes, values: Mapping[str, Any], limits: Limits | None = None) -> bytes:
-    """The paper as a Word file, the same bytes for the same template and values.
+class Filled(msgspec.Struct, frozen=True, kw_only=True):
+    """A paper as a Word file, and the names of the values that it left blank: `applicants.phone`, each once."""
 
-    A line break in a value is a line break on the paper. Raises UnusableTemplate if the template is
-    no Word file, asks for what `values` does not have, or goes beyond the limits.
+    paper: bytes
+    blanks: tuple[str, ...]
+
+
+class Filler:
+    """Fills any number of papers, one after the other, in one process; used as `with Filler() as filler`.
+
+    Memory does not grow with their number. A paper that goes beyond the limits ends the process, not the work: the
+    next paper has a new one.
     """
+
+    def __init__(self, limits: Limits | None = None) -> None:
+        self._limits = limits or Limits()
+        self._process: programs.Conversation | None = None
+        self._known: set[str] = set()
+        self._papers = 0
+
+    def __enter__(self) -> "Filler":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._end()
+
+    def fill(self, template: bytes, values: Mapping[str, Any]) -> Filled:
+        """The paper, the same bytes for the same template and values.
+
+        A line break in a value is a line break on the paper, None a blank. Raises UnusableTemplate if the template is
+        no Word file, asks for what `values` does not have, or goes beyond the limits.
+        """
+        if self._papers >= MOST_PAPERS:
+            self._end()
+        process = self._process or self._begin()
+        self._papers += 1
+        answer = process.ask(json.dumps(self._task(template, values)).encode(), self._limits.clock)
+        if answer is None:  # ended from outside: the system's way to hold it to its limits
+            self._end()
+            raise _unusable(TOO_LONG)
+        told = json.loads(answer)
+        if "why" in told:
+            raise _unusable(told["why"])
+        return Filled(paper=b64decode(told["paper"]), blanks=tuple(told["blanks"]))
+
+    def _begin(self) -> programs.Conversation:
+        process = programs.Conversation(programs.python(MODULE))
+        limits = {"processor": self._limits.processor, "memory": self._limits.memory}
+        process.tell(json.dumps(limits).encode())
+        self._process, self._known, self._papers = process, set(), 0
+        return process
+
+    def _end(self) -> None:
+        if self._process:
+            self._process.__exit__()
+        self._process = None
+
+    def _task(self, template: bytes, values: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The template goes along the first time, later its name alone."""
+        name = hashlib.sha256(template).hexdigest()
+        if name in self._known:
+            return {"template": name, "values": values}
+        self._known.add(name)
+        return {"template": name, "raw": b64encode(template).decode(), "values": values}
+
+
+def filled(template: bytes, values: Mapping[str, Any], limits: Limits | None = None) -> bytes:
+    """One paper. Raises UnusableTemplate like `Filler.fill`."""
     return each_filled(template, [values], limits)[0]
 
 
 def each_filled(
     template: bytes, values: Sequence[Mapping[str, Any]], limits: Limits | None = None
 ) -> tuple[bytes, ...]:
-    """A paper for each of `values`, of one template. Raises UnusableTemplate like `filled`."""
-    limits = limits or Limits()
-    task = {
-        "template": b64encode(template).decode(),
-        "values": values,
-        "processor": limits.processor,
-        "memory": limits.memory,
-    }
-    try:
-        done = programs.run(programs.python(MODULE), stdin=json.dumps(task).encode(), seconds=limits.clock)
-    except TimeoutError:
-        raise _unusable(TOO_LONG) from None
-    answer = _answer(done.stdout)
-    if answer is None:  # ended from outside: the system's way to hold it to its limits
-        raise _unusable(TOO_LONG)
-    if isinstance(answer, str):
-        raise _unusable(answer)
-    return tuple(b64decode(paper) for paper in answer)
-
-
-def _answer(out: bytes) -> list[str] | str | None:
-    """Papers, or the word for why there are none; None if the process could not say."""
-    try:
-        answer = json.loads(out)
-    except ValueError:
-        return None
-    return answer if isinstance(answer, list) or answer in WHY else None
+    """A paper for each of `values`, of one template. Raises UnusableTemplate like `Filler.fill`."""
+    with Filler(limits) as filler:
+        return tuple(filler.fill(template, one).paper for one in values)
 
 
 def _unusable(why: str) -> UnusableTemplate:

@@ -1,25 +1,31 @@
-"""The process that fills a template: `papers/fill` starts it, hands it a task and takes what it says.
+"""The process that fills templates: `papers/fill` starts it, hands it one task a line and takes what it says.
 
-It holds itself to its limits before it looks at the template.
+It holds itself to its limits before it looks at a template. What a template does ends with its paper: the next task
+begins with the same sandbox, the same time and nothing but its own values.
 """
 
 import json
+import re
 import sys
 from base64 import b64decode, b64encode
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from io import BytesIO
+from time import process_time
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, TemplateError
+from jinja2 import StrictUndefined, Template, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from jiefen.papers.acting import MOST_UNPACKED, word_acts
 from jiefen.papers.anonymous import anonymous
-from jiefen.papers.fill import ACTS, NOT_WORD, TOO_LARGE, TOO_LONG, WRONG_BRACES
+from jiefen.papers.fill import ACTS, BLANK, NOT_WORD, TOO_LARGE, TOO_LONG, WRONG_BRACES
 from jiefen.papers.printable import markup, printable
 
+MOST_KEPT = 64
+"""So many texts of templates are kept made ready: a volume has about thirty papers."""
 _MAKE_MARKUP = ("safe", "urlize", "xmlattr")
 """Filters of Jinja by which a value would become markup."""
 
@@ -28,13 +34,83 @@ class Refused(Exception):
     """A template cannot be filled; the argument says why, a word of `papers/fill`."""
 
 
-def one_filled(template: bytes, values: Mapping[str, Any]) -> bytes:
-    """The paper, filled in this very process. Raises Refused."""
+class Missing:
+    """A value that is not known: printed it is a blank to be written on, and its name is noted in `blanks`.
+
+    A template may ask it whether it is there, for what it would hold, and for its items: there is nothing.
+    """
+
+    __slots__ = ("_blanks", "_name")
+
+    def __init__(self, name: str, blanks: dict[str, None]) -> None:
+        self._name = name
+        self._blanks = blanks
+
+    def __bool__(self) -> bool:
+        return False
+
+    def __len__(self) -> int:
+        return 0
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(())
+
+    def __getitem__(self, name: str) -> "Missing":
+        return Missing(f"{self._name}.{name}", self._blanks)
+
+    def __str__(self) -> str:
+        return blank(self, BLANK)
+
+
+def blank(value: Any, room: str) -> str:
+    """The filter `blank`: `{{ day | blank('　年　月　日') }}` is the value, or where there is none so much room."""
+    if isinstance(value, Missing):
+        value._blanks[value._name] = None  # noqa: SLF001 - a template must not see them
+    return room if isinstance(value, Missing) or value == "" else str(value)
+
+
+class Environment(ImmutableSandboxedEnvironment):
+    """Where the expressions of templates run: they reach nothing, and what they print is text.
+
+    Each text of a template is compiled once.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(autoescape=True, undefined=StrictUndefined, finalize=markup)
+        for name in _MAKE_MARKUP:
+            del self.filters[name]
+        self.filters["blank"] = blank
+        self._compiled = lru_cache(MOST_KEPT)(super().from_string)
+
+    def from_string(self, source: Any, *more: Any, **others: Any) -> Template:
+        """The template of this text, compiled when it is first asked for."""
+        return super().from_string(source, *more, **others) if more or others else self._compiled(source)
+
+
+class WordTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
+    """A template whose text is made ready once, however many papers it is filled for."""
+
+    def patch_xml(self, src_xml: str) -> str:
+        """The text of a part as Jinja can read it."""
+        return _patched(src_xml)
+
+
+@lru_cache(MOST_KEPT)
+def _patched(source: str) -> str:
+    patched: str = DocxTemplate.patch_xml(None, source)
+    return patched
+
+
+ENVIRONMENT = Environment()
+
+
+def one_filled(template: bytes, values: Mapping[str, Any], blanks: dict[str, None] | None = None) -> bytes:
+    """The paper, filled in this very process; the names of values that it lacks go into `blanks`. Raises Refused."""
     _refuse_too_large(template)
     out = BytesIO()
     try:
-        document = DocxTemplate(BytesIO(template))
-        document.render(printable(values), jinja_env=environment(), autoescape=True)
+        document = WordTemplate(BytesIO(template))
+        document.render(_told(values, "", {} if blanks is None else blanks), jinja_env=ENVIRONMENT, autoescape=True)
         document.save(out)
     except (TemplateError, TypeError, ArithmeticError) as error:
         raise Refused(WRONG_BRACES) from error
@@ -48,12 +124,21 @@ def one_filled(template: bytes, values: Mapping[str, Any]) -> bytes:
     return paper
 
 
-def environment() -> ImmutableSandboxedEnvironment:
-    """Where the expressions of templates run: they reach nothing, and what they print is text."""
-    made = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=markup)
-    for name in _MAKE_MARKUP:
-        del made.filters[name]
-    return made
+def _told(value: Any, name: str, blanks: dict[str, None]) -> Any:
+    """A value as templates see it: what is not known is `Missing`, a text is as a Word file can hold it.
+
+    The items of a list go by the name of the list.
+    """
+    if value is None:
+        return Missing(name, blanks)
+    if isinstance(value, str):
+        return printable(value)
+    if isinstance(value, Mapping):
+        within = f"{name}." if name else ""
+        return {key: _told(inside, within + key, blanks) for key, inside in value.items()}
+    if isinstance(value, list | tuple):
+        return [_told(inside, name, blanks) for inside in value]
+    return value
 
 
 def _refuse_too_large(template: bytes) -> None:
@@ -66,31 +151,55 @@ def _refuse_too_large(template: bytes) -> None:
         raise Refused(TOO_LARGE)
 
 
-def _hold_to(processor: int, memory: int) -> None:
-    """Let the system end this process when it takes more; Windows cannot."""
+def _hold_to(memory: int, processor: int) -> Callable[[], None]:
+    """Let the system end this process when it takes more; Windows cannot.
+
+    What is returned gives the next paper its own time of the processor, counted from when it is called.
+    """
     try:
         import resource
     except ImportError:
-        return
-    for what, most in ((resource.RLIMIT_CPU, processor), (resource.RLIMIT_AS, memory), (resource.RLIMIT_CORE, 0)):
+        return lambda: None
+
+    def least(what: int, most: int) -> int:
         _, hard = resource.getrlimit(what)
-        least = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        resource.setrlimit(what, (least, least))
+        return most if hard == resource.RLIM_INFINITY else min(most, hard)
+
+    for what, most in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CORE, 0)):
+        resource.setrlimit(what, (least(what, most),) * 2)
+
+    def give_time() -> None:
+        until = least(resource.RLIMIT_CPU, int(process_time()) + 1 + processor)
+        resource.setrlimit(resource.RLIMIT_CPU, (until, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+
+    return give_time
 
 
 def main() -> None:
-    """Fill the template of the task on the standard input, and write papers or the reason to the standard output."""
-    task = json.loads(sys.stdin.buffer.read())
-    _hold_to(task["processor"], task["memory"])
-    template = b64decode(task["template"])
-    answer: list[str] | str
+    """Fill the template of each line of the standard input: a paper and its blanks, or the reason, a line each.
+
+    The first line has the limits. A template comes with the first task that is for it, and stays known by its name.
+    """
+    limits = json.loads(sys.stdin.buffer.readline())
+    give_time = _hold_to(limits["memory"], limits["processor"])
+    templates: dict[str, bytes] = {}
+    for line in sys.stdin.buffer:
+        give_time()
+        task = json.loads(line)
+        if "raw" in task:
+            templates[task["template"]] = b64decode(task["raw"])
+        sys.stdout.write(json.dumps(_answer(templates[task["template"]], task["values"])) + "\n")
+        sys.stdout.flush()
+
+
+def _answer(template: bytes, values: Mapping[str, Any]) -> Mapping[str, Any]:
+    blanks: dict[str, None] = {}
     try:
-        answer = [b64encode(one_filled(template, values)).decode() for values in task["values"]]
+        return {"paper": b64encode(one_filled(template, values, blanks)).decode(), "blanks": list(blanks)}
     except Refused as refused:
-        answer = str(refused)
+        return {"why": str(refused)}
     except MemoryError:
-        answer = TOO_LONG
-    sys.stdout.write(json.dumps(answer))
+        return {"why": TOO_LONG}
 
 
 if __name__ == "__main__":
