@@ -3,11 +3,14 @@
 from collections.abc import Callable, Mapping
 
 from jiefen.papers.layout import (
+    CELL_SIZE,
     NO_DAY,
     Line,
     clause,
+    for_each,
     gap,
     or_blank,
+    pairs,
     paper,
     signature,
     signing_day,
@@ -81,4 +84,29 @@ def authorisation() -> bytes:
     )
 
 
-TEMPLATES: Mapping[str, Callable[[], bytes]] = {"application": application, "authorisation": authorisation}
+def registration() -> bytes:
+    """受理登记表."""
+    return paper(
+        "受理登记表",
+        Line("{{ number }}", align="right", size=CELL_SIZE, after=4),
+        table(
+            pairs(("案件编号", tag("case")), ("登记日期", tag("accepted")), ("纠纷种类", tag("dispute"))),
+            pairs(("来源渠道", tag("via")), ("启动方式", tag("initiative")), ("涉及人数", tag("people"))),
+            *for_each("applicant", "applicants", *party("applicant", "申请人")),
+            *for_each("respondent", "respondents", *party("respondent", "被申请人")),
+            wide("纠纷地点", tag("place")),
+            wide("涉及金额", tag("amount")),
+            wide("简要情况", tag("facts"), height=56, top=True),
+            wide("登记人", tag("by")),
+        ),
+        gap(),
+        signature("申请人（签名、盖章或者按指印）"),
+        signature("经办人"),
+    )
+
+
+TEMPLATES: Mapping[str, Callable[[], bytes]] = {
+    "application": application,
+    "authorisation": authorisation,
+    "registration": registration,
+}

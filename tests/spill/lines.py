@@ -93,6 +93,11 @@ LINES: Mapping[str, tuple[Line, ...]] = {
     "resolve": (line(""), line(CASE, 2)),
     "undo": (line(f"{CASE} --key {KEY}", 2), line(f"{CASE} --whole --key {KEY}", 2)),
     "renumber": (line(CASE, 2), line(f"{CASE} --dry-run", 2)),
+    "papers make": (
+        line(f"{CASE} --out {NEW} --key {KEY}"),
+        line(f"--all --out {NEW} --no-names", 0, 1),
+        line(f"{CASE} --out build", 2),
+    ),
     "seal": (
         line(f"{CASE} --key {KEY}", text=f"parties: {{P2: {{name: {NAMED}, phones: ['{PHONED}']}}}}"),
         line(f"{CASE} --key {KEY}", 1, text=f"parties: {{P1: {{nmae: {NAMED}}}}}"),

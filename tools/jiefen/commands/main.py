@@ -55,6 +55,12 @@ GROUPS = {
             "schema": N_("写出编辑器用的格式文件"),
         },
     ),
+    "papers": Group(
+        N_("文书"),
+        {
+            "papers": N_("案件的文书：从记录出 Word 文件"),
+        },
+    ),
     "sealing": Group(
         N_("密封"),
         {

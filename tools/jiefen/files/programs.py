@@ -148,7 +148,7 @@ class Conversation:
         self._process.communicate()
 
     def tell(self, line: bytes) -> None:
-        """Say a line that has no answer. What a program does not take, because it has ended, the next question shows."""
+        """Say a line that has no answer; that the program has ended and takes none, the next question shows."""
         with suppress(OSError):
             _pipe(self._process.stdin).write(line + b"\n")
             _pipe(self._process.stdin).flush()

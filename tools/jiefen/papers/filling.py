@@ -5,7 +5,6 @@ begins with the same sandbox, the same time and nothing but its own values.
 """
 
 import json
-import re
 import sys
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterator, Mapping
@@ -63,7 +62,10 @@ class Missing:
 
 
 def blank(value: Any, room: str) -> str:
-    """The filter `blank`: `{{ day | blank('　年　月　日') }}` is the value, or where there is none so much room."""
+    """The value, or where it is not known or empty so much room for a pen.
+
+    Templates write it after a value: `{{ day | blank('　年　月　日') }}`.
+    """
     if isinstance(value, Missing):
         value._blanks[value._name] = None  # noqa: SLF001 - a template must not see them
     return room if isinstance(value, Missing) or value == "" else str(value)

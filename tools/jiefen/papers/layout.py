@@ -204,7 +204,7 @@ def tag(name: str) -> str:
 
 def or_blank(name: str, blank: str) -> str:
     """The tag of a value; where there is none, the blank to be filled in by hand."""
-    return tag(f"{name} or '{blank}'")
+    return tag(f"{name} | blank('{blank}')")
 
 
 def signature(who: str) -> Line:

@@ -1,0 +1,1 @@
+"""The commands on papers: `jiefen papers make`, `list` and the others, one file each."""

@@ -1,0 +1,14 @@
+"""`jiefen papers`: the papers of a case as Word files."""
+
+import click
+
+from jiefen.base.text import N_
+from jiefen.commands.papers import make
+
+
+@click.group(help=N_("案件的文书：从记录出 Word 文件"))
+def command() -> None:
+    """The group of what is done with papers."""
+
+
+command.add_command(make.command, "make")

@@ -1,0 +1,186 @@
+"""Making the papers of a case: what it may have, what stands on each, and where they go (R7, R25)."""
+
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+import msgspec
+
+from jiefen.base.failure import Failure
+from jiefen.base.labels import Labels
+from jiefen.base.text import N_, Say, Term, say
+from jiefen.book.book import PROCEDURES, Book
+from jiefen.book.cases import one_case
+from jiefen.case.read import is_case_id
+from jiefen.case.volume import Sheet, papers_version, volume
+from jiefen.files import resources
+from jiefen.files.schema.shape import labels
+from jiefen.papers.fill import Filler, UnusableTemplate
+from jiefen.papers.folder import put
+from jiefen.papers.kinds import KINDS
+from jiefen.papers.matter import Matter
+from jiefen.papers.templates import read_templates
+from jiefen.sealing.crypt import Keys
+from jiefen.sealing.fold import document
+from jiefen.sealing.halves import open_sealed, require_whole
+from jiefen.sealing.record import SealedCase
+from jiefen.steps.papers import MADE, PAPERS
+
+
+class Paper(msgspec.Struct, frozen=True, kw_only=True):
+    """A paper as it was made: its place in the volume from 1, and the labels of what is to be written by hand."""
+
+    sheet: Sheet
+    place: int
+    file: str
+    content: bytes
+    by_hand: tuple[str, ...]
+
+
+class Written(msgspec.Struct, frozen=True, kw_only=True):
+    """A paper that was put into the folder of its case; `kept`: one lies there that somebody changed, and stays."""
+
+    case: str
+    folder: Path
+    paper: Paper
+    kept: bool
+
+
+class Unmade(msgspec.Struct, frozen=True, kw_only=True):
+    """Why a case has none of the papers asked for, or not this one (`title`); the others are made all the same."""
+
+    case: str
+    title: str
+    say: Say
+    do: Say
+
+
+class Wish(msgspec.Struct, frozen=True, kw_only=True):
+    """What somebody wants: the kinds of paper (none: all that the case allows), with names or without.
+
+    `restricted`: also of a case that was taken out of lists and papers. `replace`: papers that somebody changed too.
+    """
+
+    kinds: Collection[str] = ()
+    keys: Keys | None = None
+    today: date
+    restricted: bool = False
+    derivations: bool = False
+    replace: bool = False
+
+
+class Maker:
+    """Makes the papers of any number of cases of one book; used as `with Maker(book) as maker`.
+
+    A template that cannot be filled keeps its own paper from being made, and no other.
+    """
+
+    def __init__(self, book: Book) -> None:
+        self.book = book
+        self.words: Labels = labels(resources.schema("case"))
+        self.templates: Mapping[str, bytes] = read_templates(resources.root(), book.root, KINDS)
+        self._filler = Filler()
+
+    def __enter__(self) -> "Maker":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._filler.__exit__()
+
+    def volume_of(self, case: str, wish: Wish) -> tuple[Matter, ...]:
+        """Every paper that the case allows, in order, those included that others bring.
+
+        Raises Failure where there is no such case, it or its sealed half cannot be read, or it is restricted.
+        """
+        found, context = one_case(self.book, case, wish.today)
+        if found.restricted and not wish.restricted:
+            raise Failure(
+                say(N_("{case} 限制公开，不出文书。"), case=case),
+                say(N_("确有需要、也有权看的，加上 --restricted。")),
+            )
+        version = papers_version(context.procedure, context.office.procedures)
+        if version is None or version.papers is None:
+            raise Failure(
+                say(N_("规程里没有文书清单，不知道要出哪些文书。")),
+                say(N_("在 {file} 最新的一版里写上 papers，样子见 skeleton 里的规程。"), file=PROCEDURES),
+            )
+        sheets = volume(found, context.course, version)
+        people = self._people(case, wish.keys)
+        return tuple(
+            Matter(
+                sheet=sheet,
+                volume=sheets,
+                case=found,
+                course=context.course,
+                limits=context.limits,
+                procedure=context.procedure,
+                rules=version.papers,
+                office=context.office,
+                words=self.words,
+                people=people,
+                today=wish.today,
+            )
+            for sheet in sheets
+        )
+
+    def _people(self, case: str, keys: Keys | None) -> SealedCase | None:
+        if keys is None:
+            return None
+        opened = require_whole(open_sealed(self.book.root, case, keys))
+        return msgspec.convert({"case": case, **document(opened.folded.values)}, SealedCase)
+
+    def papers(self, case: str, wish: Wish) -> Iterator[Paper | Unmade]:
+        """The papers that are wanted of a case, one after the other. Raises Failure like `volume_of`."""
+        matters = self.volume_of(case, wish)
+        yield from _not_allowed(case, matters, wish.kinds)
+        for place, matter in enumerate(matters, start=1):
+            code = matter.sheet.kind
+            if code in KINDS and (not wish.kinds or code in wish.kinds):
+                yield self._paper(matter, place, wish)
+
+    def _paper(self, matter: Matter, place: int, wish: Wish) -> Paper | Unmade:
+        case, code = matter.case.id, matter.sheet.kind
+        kind = KINDS[code]
+        try:
+            filled = self._filler.fill(self.templates.get(code, b""), kind.filling(matter))
+        except UnusableTemplate as unusable:
+            do = say(N_("改正 {file}；删去它，就用程序自带的。"), file=f"office/papers/{code}.docx")
+            return Unmade(case=case, title=matter.sheet.title, say=unusable.say, do=do)
+        return Paper(
+            sheet=matter.sheet,
+            place=place,
+            file=f"{case}-{place:02}-{code}.docx",
+            content=filled.paper,
+            by_hand=tuple(dict.fromkeys(map(kind.label, filled.blanks))),
+        )
+
+    def write(self, case: str, wish: Wish, out: Path) -> Iterator[Written | Unmade]:
+        """Put the papers of a case into its folder below `out`. What keeps a case from being read is told as Unmade."""
+        folder = out / case
+        try:
+            for one in self.papers(case, wish):
+                if isinstance(one, Unmade):
+                    yield one
+                else:
+                    kept = not put(folder / one.file, one.content, replace=wish.replace)
+                    yield Written(case=case, folder=folder, paper=one, kept=kept)
+        except Failure as failure:
+            yield Unmade(case=case, title="", say=failure.say, do=failure.do)
+
+
+def _not_allowed(case: str, matters: tuple[Matter, ...], kinds: Collection[str]) -> Iterator[Unmade]:
+    """What was asked for and the state of the case does not allow, or nobody here makes."""
+    allowed = {matter.sheet.kind: matter.sheet.title for matter in matters}
+    makes = tuple(Term(title) for code, title in allowed.items() if code in KINDS)
+    do = say(N_("现在可以出：{papers}。"), papers=makes) if makes else say(N_("先登记受理等步骤，再出文书。"))
+    for code in kinds:
+        if code in allowed and code in KINDS:
+            continue
+        why = N_("{title}由别人提供，不用这里出。") if code not in MADE else N_("{case} 现在还不能出{title}。")
+        title = PAPERS.get(code, code)
+        yield Unmade(case=case, title=title, say=say(why, case=case, title=Term(title)), do=do)
+
+
+def cases_of(book: Book) -> tuple[str, ...]:
+    """The numbers of all cases of the book, in order."""
+    return tuple(path.stem for path in book.case_paths()[0] if is_case_id(path.stem))
