@@ -154,7 +154,7 @@ def test_a_row_is_high_enough_for_a_hand_and_is_not_cut_by_the_end_of_a_page() -
 def test_what_is_signed_by_hand_has_room() -> None:
     assert written_line(signature("申请人")).text == "申请人：＿＿＿＿＿＿＿＿"
     assert written_line(signing_day()).text == "{{ day | blank('　　　　年　　月　　日') }}"
-    assert (tag("party.name"), or_blank("until", "＿")) == ("{{ party.name }}", "{{ until or '＿' }}")
+    assert (tag("party.name"), or_blank("until", "＿")) == ("{{ party.name }}", "{{ until | blank('＿') }}")
 
 
 def test_a_clause_begins_two_characters_in() -> None:
