@@ -179,12 +179,13 @@ def lines_where(condition: str, *lines: Line, otherwise: tuple[Line, ...] = ()) 
 
 def written(name: str, lines: int) -> tuple[Line, ...]:
     """What was said, whole; where that is not known, so many lines to write on."""
-    return lines_where(name, text(tag(name)), otherwise=to_write_on(lines))
+    return lines_where(name, text(tag(name)), otherwise=to_write_on(lines, name))
 
 
-def to_write_on(lines: int) -> tuple[Line, ...]:
-    """Ruled lines for a hand."""
-    return (Line("", size=RULE_SIZE, ruled=True),) * lines
+def to_write_on(lines: int, name: str = "") -> tuple[Line, ...]:
+    """Ruled lines for a hand; `name` is the value that is missing, so that it is listed as to be written."""
+    noted = Line(or_blank(name, "") if name else "", size=RULE_SIZE, ruled=True)
+    return (noted, *(Line("", size=RULE_SIZE, ruled=True),) * (lines - 1))
 
 
 def clause(words: str, *, after: float = 8) -> Line:
