@@ -16,6 +16,7 @@ from jiefen.law.record import LawRegister
 from jiefen.office.settings.project import public_office
 from jiefen.procedure.bases import citations_of
 from jiefen.procedure.lengths import length_words
+from jiefen.procedure.papers import RESIDENTS, with_papers
 from jiefen.procedure.project import REASONS, public_procedure
 from jiefen.procedure.record import Procedure
 from jiefen.register import project
@@ -54,6 +55,9 @@ def with_secrets(procedure: Procedure) -> Procedure:
         clock["shorter"] = {"secret-level": {"days": 3210}}
         if clock.get("audience") == "staff":
             clock["title"] = INSIDE
+    for paper in data["papers"]["kinds"] if data.get("papers") else ():
+        if not RESIDENTS & set(paper.get("signs", ())):
+            paper["title"] = INSIDE
     data["clocks"]["of-a-closed-article"] = data["clocks"]["acceptance"] | {"article": min(closed), "title": INSIDE}
     data["clocks"]["from-a-closed-step"] = data["clocks"]["acceptance"] | {"starts": "supervise", "title": INSIDE}
     return msgspec.convert(data, Procedure)
@@ -64,6 +68,14 @@ def test_levels_staff_articles_and_shorter_limits_never_pass(procedure: Procedur
     shown = everything_in(public_procedure(with_secrets(procedure), register))
     for word in (INSIDE, "secret-level", "4321", "3210", "deputy", "supervise", "escalate"):
         assert word not in shown
+
+
+def test_papers_that_residents_sign_pass_with_who_signs_them(register: LawRegister) -> None:
+    papers = {paper.title: paper for paper in public_procedure(procedures()[-1], register).papers}
+    assert papers["调解协议书"].signs == ("各方当事人", "调解员")
+    assert papers["调解协议书"].after == ("达成协议（书面）",)
+    assert "限于人民调解、司法调解、信访办理" in papers["调解协议书"].cases
+    assert not any(title in papers for title in ("延长期限审批表", "交办督办通知书", "卷宗封面"))
 
 
 def test_a_public_clock_of_a_staff_article_stays_inside(register: LawRegister) -> None:
@@ -77,7 +89,9 @@ def test_every_public_article_and_limit_passes_as_it_stands(register: LawRegiste
     for procedure in procedures():
         public = public_procedure(procedure, register)
         assert [(item.number, item.title, item.text) for item in public.articles] == [
-            (item.article, item.title, item.text) for item in procedure.articles if item.audience == "public"
+            (item.article, item.title, with_papers(item.text, procedure))
+            for item in procedure.articles
+            if item.audience == "public"
         ]
         for clock in public.clocks:
             own = procedure.clocks[clock.code]

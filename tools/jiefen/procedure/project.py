@@ -8,18 +8,20 @@ from jiefen.law.project import public_law
 from jiefen.law.public import PublicBasis
 from jiefen.law.record import LawRegister
 from jiefen.procedure.lengths import length_words
+from jiefen.procedure.papers import RESIDENTS, conditions, occasions, signers, with_papers
 from jiefen.procedure.points import RECEIVED, points_of, start_day_words, start_words
 from jiefen.procedure.public import (
     PublicArticle,
     PublicClock,
     PublicExtension,
     PublicFollow,
+    PublicPaper,
     PublicPause,
     PublicProcedure,
     PublicRoll,
     PublicStep,
 )
-from jiefen.procedure.record import Clock, Extension, Follow, Pause, Procedure, Roll
+from jiefen.procedure.record import Clock, Extension, Follow, PaperRule, Pause, Procedure, Roll
 from jiefen.steps.terms import FOLLOWERS, field_title, role_titles, step_title
 
 OTHER = "其他"
@@ -67,13 +69,14 @@ class _Projection:
             articles=tuple(self.articles()),
             steps=tuple(self.step(code) for code in self.chart),
             clocks=tuple(self.clocks()),
+            papers=tuple(self.papers()),
         )
 
     def articles(self) -> Iterator[PublicArticle]:
         for item in self.procedure.articles:
             if item.audience == "public":
                 bases = tuple(self.bases_of(item.article))
-                text = item.text.replace(ROW, self.row or ROW)
+                text = with_papers(item.text, self.procedure).replace(ROW, self.row or ROW)
                 yield PublicArticle(number=item.article, title=item.title, text=text, bases=bases)
 
     def bases_of(self, article: int) -> Iterable[PublicBasis]:
@@ -131,6 +134,26 @@ class _Projection:
         for code, clock in self.procedure.clocks.items():
             if self.is_public(clock):
                 yield self.clock(code, clock)
+
+    def papers(self) -> Iterator[PublicPaper]:
+        """The papers that residents sign, where their article and a step that they follow are public."""
+        papers = self.procedure.papers
+        if papers is None or papers.article not in self.public_articles:
+            return
+        for rule in papers.kinds:
+            steps = {point.partition(".")[0] for point in rule.points}
+            if RESIDENTS & set(rule.signs) and (not steps or steps & set(self.public_steps)):
+                yield self.paper(rule)
+
+    def paper(self, rule: PaperRule) -> PublicPaper:
+        after = dict.fromkeys(render(occasion) for occasion in occasions(rule))
+        return PublicPaper(
+            title=str(rule.name),
+            after=tuple(after),
+            cases=tuple(render(case) for case in conditions(rule, self.procedure)),
+            signs=tuple(str(signer) for signer in signers(rule)),
+            basis=self.basis(rule.basis),
+        )
 
     def is_public(self, clock: Clock) -> bool:
         """Whether a limit may be published: it, its article and the step it starts from must all be public."""

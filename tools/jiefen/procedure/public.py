@@ -85,6 +85,16 @@ class PublicClock(Public, frozen=True, kw_only=True):
     tries: int | None = None
 
 
+class PublicPaper(Public, frozen=True, kw_only=True):
+    """A paper that residents sign: after what, in which cases, who signs it, all in words; its basis."""
+
+    title: str
+    after: tuple[str, ...] = ()
+    cases: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
+    basis: PublicBasis | None = None
+
+
 class PublicProcedure(Public, frozen=True, kw_only=True):
     """One version of the regulation."""
 
@@ -93,3 +103,4 @@ class PublicProcedure(Public, frozen=True, kw_only=True):
     articles: tuple[PublicArticle, ...]
     steps: tuple[PublicStep, ...]
     clocks: tuple[PublicClock, ...]
+    papers: tuple[PublicPaper, ...] = ()

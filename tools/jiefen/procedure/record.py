@@ -7,6 +7,7 @@ from functools import cached_property
 import msgspec
 
 from jiefen.base.record import Citation, Record
+from jiefen.base.text import Term
 from jiefen.steps.papers import PAPERS
 from jiefen.steps.record import STEP_TYPES
 
@@ -249,7 +250,7 @@ class PaperRule(Record, frozen=True, kw_only=True):
     @property
     def name(self) -> str:
         """What it is called here."""
-        return self.title or PAPERS[self.kind]
+        return self.title or Term(PAPERS[self.kind])
 
 
 class PaperRules(Record, frozen=True, kw_only=True):

@@ -10,7 +10,7 @@ from jiefen.law.citations import judge
 from jiefen.law.context import OfficeContext
 from jiefen.procedure.bases import citations_of
 from jiefen.procedure.points import names_a_choice, points_of
-from jiefen.procedure.record import Procedure
+from jiefen.procedure.record import PaperRule, Procedure
 from jiefen.steps.record import STEP_FIELDS, STEP_TYPES
 from jiefen.steps.terms import step_title
 
@@ -61,8 +61,7 @@ def each_point_is_known(procedure: Procedure, context: OfficeContext) -> Iterato
         step, _, suffix = point.partition(".")
         if point == "received" and path.endswith("starts"):
             continue
-        known = step in STEP_TYPES and step in procedure.steps
-        if not known or (suffix and not _leads_on(point)):
+        if not _can_be_taken(step, path, procedure) or (suffix and not _leads_on(point)):
             yield remark(
                 path,
                 N_("不认识 {point}"),
@@ -96,6 +95,12 @@ def each_clock_can_end(procedure: Procedure, context: OfficeContext) -> Iterator
                 do=N_("在 ends 里写上完成这件事的步骤"),
                 clock=clock.title,
             )
+    if procedure.papers and (procedure.papers.file_within.units != 1 or procedure.papers.file_within.given):
+        yield remark(
+            "papers.file-within",
+            N_("几日内归入卷宗，要写且只写一种：日、工作日或者月"),
+            do=N_("只留 days、working-days、months 中的一个"),
+        )
 
 
 @rule(
@@ -108,7 +113,8 @@ def articles_resolve(procedure: Procedure, context: OfficeContext) -> Iterator[R
     """Articles are numbered 1..n.
 
     Each `article` named exists; each `{clock.x}` in a text names a clock, each `{from.x}` one that is
-    counted, and `{register.row}` is what a row of the public register shows.
+    counted, `{register.row}` is what a row of the public register shows, and
+    `{papers.file-within}` how soon a paper lies in the file.
     """
     for index, article in enumerate(procedure.articles):
         if article.article != index + 1:
@@ -126,7 +132,7 @@ def articles_resolve(procedure: Procedure, context: OfficeContext) -> Iterator[R
                     N_("第 {number} 条里的花括号不是已有的时限"),
                     do=N_(
                         "花括号里写 clock（多久）或者 from（从哪天起算）、一个点、时限的代码（在 clocks 里）；"
-                        "公开台账逐件写哪几项，写 register.row"
+                        "公开台账逐件写哪几项，写 register.row；文书几日内归卷，写 papers.file-within"
                     ),
                     number=article.article,
                 )
@@ -172,6 +178,70 @@ def roll_over_is_decided(procedure: Procedure, context: OfficeContext) -> Iterat
 
 
 @rule(
+    "PRO06",
+    source="R25",
+    title=N_("文书用的文号都有写法，写了的文号都有文书用"),
+    why=N_("用了没有写的文号，文书上就没有号；写了没有文书用的，多半是代码写错了一个字母。"),
+)
+def each_series_is_used_and_known(procedure: Procedure, context: OfficeContext) -> Iterator[Remark]:
+    """Each `series` of a paper is one of `papers.series`, each of these is that of some paper and printed otherwise."""
+    if procedure.papers is None:
+        return
+    used = {paper.series for paper in procedure.papers.kinds}
+    for index, paper in enumerate(procedure.papers.kinds):
+        if paper.series and paper.series not in procedure.papers.series:
+            yield remark(
+                f"papers.kinds[{index}].series",
+                N_("{paper}用的文号 series 里没有"),
+                do=N_("改用 papers.series 里有的代码，或者在那里写上它的写法"),
+                paper=paper.name,
+            )
+    forms: set[str] = set()
+    for name, series in procedure.papers.series.items():
+        if series.form in forms:
+            yield remark(
+                f"papers.series.{name}.form",
+                N_("文号“{title}”和前面的一种写法一样"),
+                do=N_("两种文号写得不一样，或者并成一种"),
+                title=series.title,
+            )
+        forms.add(series.form)
+        if name not in used:
+            yield remark(
+                f"papers.series.{name}",
+                N_("没有哪种文书用文号“{title}”"),
+                do=N_("在用它的文书上写 series，或者删去这种文号"),
+                title=series.title,
+            )
+
+
+@rule(
+    "PRO07",
+    source="R25",
+    title=N_("同一份文书在清单里只有一条"),
+    why=N_("两条都合得上，同一份文书就要两次，号也给两次；每条记录一份的，要写是哪种记录。"),
+)
+def each_paper_is_listed_once(procedure: Procedure, context: OfficeContext) -> Iterator[Remark]:
+    """No two papers of a kind may be that of one entry of one case; `each` says of which entry."""
+    kinds = procedure.papers.kinds if procedure.papers else ()
+    for index, paper in enumerate(kinds):
+        if paper.each and not paper.points:
+            yield remark(
+                f"papers.kinds[{index}].each",
+                N_("{paper}每条记录一份，没有写是哪种记录"),
+                do=N_("写上 after，或者删去 each"),
+                paper=paper.name,
+            )
+        if any(_may_be_the_same(paper, earlier) for earlier in kinds[:index]):
+            yield remark(
+                f"papers.kinds[{index}]",
+                N_("{paper}和前面的一条可能是同一份文书"),
+                do=N_("用 channels、simple、petition、court 或者 after 把两条分开，或者删去一条"),
+                paper=paper.name,
+            )
+
+
+@rule(
     "CIT01",
     source="R24",
     title=N_("规程的法律依据存在，施行那天有效"),
@@ -190,6 +260,8 @@ def _can_be_printed(name: str, procedure: Procedure) -> bool:
     kind, _, code = name.partition(".")
     if kind == "register":
         return code == "row"
+    if kind == "papers":
+        return code == "file-within" and procedure.papers is not None
     clock = procedure.clocks.get(code)
     return clock is not None and (kind == "clock" or (kind == "from" and not clock.length.given))
 
@@ -245,6 +317,25 @@ def _leads_on(point: str) -> bool:
     return names_a_choice(point)
 
 
+def _may_be_the_same(one: PaperRule, other: PaperRule) -> bool:
+    """Whether one case may have both for the same entry."""
+    if one.kind != other.kind:
+        return False
+    if one.channels and other.channels and not set(one.channels) & set(other.channels):
+        return False
+    pairs = ((one.simple, other.simple), (one.petition, other.petition), (one.court, other.court))
+    if any(None not in pair and pair[0] != pair[1] for pair in pairs):
+        return False
+    return not one.points or not other.points or bool(set(one.points) & set(other.points))
+
+
+def _can_be_taken(step: str, path: str, procedure: Procedure) -> bool:
+    """Whether the procedure lets somebody take the step; papers may also follow one that is newer than the version."""
+    if path.startswith("papers."):
+        return procedure.step_rule(step) is not None
+    return step in STEP_TYPES and step in procedure.steps
+
+
 def _points(procedure: Procedure) -> Iterator[tuple[str, str]]:
     """(path, point) of every point that the procedure names: `steps.accept.requires` names `register`."""
     requires = [(f"steps.{step}.requires", procedure.steps[step].requires) for step in procedure.steps]
@@ -262,6 +353,9 @@ def _points(procedure: Procedure) -> Iterator[tuple[str, str]]:
             yield f"clocks.{name}.pauses[{index}].until", pause.until
     for step in procedure.steps:
         yield f"steps.{step}", step
+    for index, paper in enumerate(procedure.papers.kinds if procedure.papers else ()):
+        for point in paper.points:
+            yield f"papers.kinds[{index}].after", point
 
 
 def _article_refs(procedure: Procedure) -> Iterator[tuple[str, int]]:
@@ -272,6 +366,8 @@ def _article_refs(procedure: Procedure) -> Iterator[tuple[str, int]]:
         yield f"steps.{name}.article", step.article
     for name, clock in procedure.clocks.items():
         yield f"clocks.{name}.article", clock.article
+    if procedure.papers:
+        yield "papers.article", procedure.papers.article
 
 
 RULES = (
@@ -280,5 +376,7 @@ RULES = (
     each_clock_can_end,
     articles_resolve,
     roll_over_is_decided,
+    each_series_is_used_and_known,
+    each_paper_is_listed_once,
     each_basis_holds,
 )

@@ -18,6 +18,7 @@ from jiefen.explaining.worked import ClockView
 from jiefen.law.record import LawRegister
 from jiefen.office.office import Office
 from jiefen.procedure.lengths import length_words
+from jiefen.procedure.papers import conditions, occasions, seal, signers, with_papers
 from jiefen.procedure.points import start_day_words
 from jiefen.procedure.project import ROW
 from jiefen.procedure.record import Article, Clock, Level, Procedure, Requirement, StepRule
@@ -71,6 +72,18 @@ class ShownLimit(msgspec.Struct, frozen=True, kw_only=True):
     basis: Citing
 
 
+class ShownPaper(msgspec.Struct, frozen=True, kw_only=True):
+    """A paper of the volume: when there is one, who signs it, which seal and which number it bears."""
+
+    title: str
+    when: str
+    must: bool
+    signs: str
+    seal: str
+    number: str
+    basis: Citing
+
+
 class Simple(msgspec.Struct, frozen=True, kw_only=True):
     """What the simple procedure asks otherwise, and its article."""
 
@@ -96,6 +109,7 @@ class Version(msgspec.Struct, frozen=True, kw_only=True):
     simple: Simple
     levels: tuple[ShownLevel, ...]
     limits: tuple[ShownLimit, ...]
+    papers: tuple[ShownPaper, ...]
 
 
 class WorkedClock(msgspec.Struct, frozen=True, kw_only=True):
@@ -180,12 +194,13 @@ def _version(procedure: Procedure, office: Office, register: LawRegister, labels
         simple=_simple(procedure),
         levels=tuple(_level(level) for level in procedure.levels),
         limits=tuple(_limit(code, clock, procedure, register) for code, clock in procedure.clocks.items()),
+        papers=tuple(_papers(procedure, register)),
     )
 
 
 def _article(item: Article, procedure: Procedure, row: str) -> ShownArticle:
     """An article, what it prints filled in; `row` is what a row of the public register shows."""
-    text = item.text.replace(ROW, row)
+    text = with_papers(item.text, procedure).replace(ROW, row)
     for code, clock in procedure.clocks.items():
         text = text.replace(f"{{clock.{code}}}", render(length_words(clock.length)))
         text = text.replace(f"{{from.{code}}}", render(start_day_words(clock.starts)))
@@ -264,3 +279,21 @@ def _limit(code: str, clock: Clock, procedure: Procedure, register: LawRegister)
         article=clock.article,
         basis=citing(clock.length.basis, register),
     )
+
+
+def _papers(procedure: Procedure, register: LawRegister) -> Iterator[ShownPaper]:
+    """The papers of a volume, in their order; none where the version has no list."""
+    if procedure.papers is None:
+        return
+    for paper in procedure.papers.kinds:
+        series = procedure.papers.series.get(paper.series)
+        when = " 或 ".join(dict.fromkeys(render(one) for one in occasions(paper)))
+        yield ShownPaper(
+            title=str(paper.name),
+            when="；".join(filter(None, (when, *(render(one) for one in conditions(paper, procedure))))),
+            must=paper.must,
+            signs="、".join(signers(paper)),
+            seal=str(seal(paper) or ""),
+            number=series.form.replace("{year}", "　").replace("{number}", "　") if series else "",
+            basis=citing(paper.basis, register),
+        )
