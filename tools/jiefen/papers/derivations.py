@@ -6,7 +6,7 @@ has to say by itself where its days come from.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -62,28 +62,27 @@ class Derivations(msgspec.Struct, frozen=True, kw_only=True):
     days: tuple[Traced, ...]
 
 
-def printed_days(paper: str, values: Mapping[str, Any], labels: Mapping[str, str]) -> Iterator[Printed]:
+def printed_days(paper: str, values: Mapping[str, Any], label: Callable[[str], str]) -> Iterator[Printed]:
     """Every day in the values of a paper.
 
-    `labels`: what its fields are called, by name; a value within another is called as the whole where it has no label.
+    `label` says what a value is called, by its name: `applicants.name`. One without a label, which is called by its
+    name, takes that of the value that it is part of.
     """
     for name, value in values.items():
-        yield from _printed(paper, name, value, labels, labels.get(name, ""))
+        yield from _printed(paper, name, value, label, "")
 
 
-def _printed(paper: str, name: str, value: object, labels: Mapping[str, str], label: str) -> Iterator[Printed]:
+def _printed(paper: str, name: str, value: object, label: Callable[[str], str], whole: str) -> Iterator[Printed]:
+    called = label(name) if label(name) != name else whole
     if isinstance(value, Mapping):
         for inner, inside in value.items():
-            path = f"{name}.{inner}"
-            yield from _printed(paper, path, inside, labels, labels.get(path, label))
+            yield from _printed(paper, f"{name}.{inner}", inside, label, called)
     elif isinstance(value, list | tuple):
         for inside in value:
-            yield from _printed(paper, name, inside, labels, label)
-    elif isinstance(value, date):
-        yield Printed(day=value, paper=paper, label=label)
+            yield from _printed(paper, name, inside, label, whole)
     elif isinstance(value, str):
         for day in _days_written(value):
-            yield Printed(day=day, paper=paper, label=label)
+            yield Printed(day=day, paper=paper, label=called)
 
 
 def _days_written(text: str) -> Iterator[date]:

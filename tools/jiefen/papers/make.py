@@ -15,6 +15,8 @@ from jiefen.case.read import is_case_id
 from jiefen.case.volume import Sheet, papers_version, volume
 from jiefen.files import resources
 from jiefen.files.schema.shape import labels
+from jiefen.papers.derivations import CODE as DERIVATIONS
+from jiefen.papers.derivations import Derivations, Printed, derivations, derivations_values, printed_days
 from jiefen.papers.fill import Filler, UnusableTemplate
 from jiefen.papers.folder import put
 from jiefen.papers.kinds import KINDS
@@ -78,7 +80,7 @@ class Maker:
     def __init__(self, book: Book) -> None:
         self.book = book
         self.words: Labels = labels(resources.schema("case"))
-        self.templates: Mapping[str, bytes] = read_templates(resources.root(), book.root, KINDS)
+        self.templates: Mapping[str, bytes] = read_templates(resources.root(), book.root, (*KINDS, DERIVATIONS))
         self._filler = Filler()
 
     def __enter__(self) -> "Maker":
@@ -153,6 +155,26 @@ class Maker:
             content=filled.paper,
             by_hand=tuple(dict.fromkeys(map(kind.label, filled.blanks))),
         )
+
+    def derivations(self, case: str, wish: Wish) -> Derivations:
+        """Where each day comes from that the papers of a case print. Raises Failure like `volume_of`."""
+        found, context = one_case(self.book, case, wish.today)
+        printed: list[Printed] = []
+        for matter in self.volume_of(case, wish):
+            kind = KINDS.get(matter.sheet.kind)
+            if kind:
+                printed += printed_days(matter.sheet.title, kind.filling(matter), kind.label)
+        return derivations(found, context.limits, context.procedure, printed)
+
+    def write_derivations(self, found: Derivations, out: Path, *, replace: bool = False) -> tuple[Path, bool]:
+        """Put the sheet that tells them beside the papers of the case; its file, and whether it was written.
+
+        Raises UnusableTemplate.
+        """
+        values = {**derivations_values(found, self.book.register), "sample": False}
+        values["office"] = self.book.require_office().settings.bureau.title
+        file = out / found.case / f"{found.case}-{DERIVATIONS}.docx"
+        return file, put(file, self._filler.fill(self.templates[DERIVATIONS], values).paper, replace=replace)
 
     def write(self, case: str, wish: Wish, out: Path) -> Iterator[Written | Unmade]:
         """Put the papers of a case into its folder below `out`. What keeps a case from being read is told as Unmade."""

@@ -11,12 +11,17 @@ from jiefen.base.text import N_, Term, say
 from jiefen.commands.case_number import CASE
 from jiefen.commands.context import Surroundings, pass_surroundings, today_option
 from jiefen.commands.kinds import Code
+from jiefen.commands.laws import register_of
 from jiefen.commands.options import open_here, restricted_option
 from jiefen.commands.sealing.keys import key_option, keys_of
+from jiefen.papers.derivations import TITLE, derivations_text
+from jiefen.papers.fill import UnusableTemplate
 from jiefen.papers.folder import NAME, outside
 from jiefen.papers.make import Maker, Unmade, Wish, Written, cases_of
 from jiefen.sealing.crypt import Keys, default_key_path
 from jiefen.steps.papers import MADE
+
+CHANGED = N_("{file} 有人改过，没有动；要重新出，加上 --replace。")
 
 
 @click.command(
@@ -38,7 +43,7 @@ from jiefen.steps.papers import MADE
 )
 @click.option("--no-names", is_flag=True, help=N_("有钥匙也不写姓名，写 P1、P2"))
 @click.option("--replace", is_flag=True, help=N_("在 Word 里改过的也重新出，改的就没有了"))
-@click.option("--derivations", is_flag=True, help=N_("在文书后面写明每个日期是怎么算出来的"))
+@click.option("--derivations", is_flag=True, help=N_("另出一张“期限怎么算的”，也显示：文书上的每个日期从哪里来"))
 @restricted_option
 @key_option
 @today_option
@@ -66,6 +71,8 @@ def command(
     wish = Wish(keys=None if no_names else _keys(surroundings, key), **wanted)
     with Maker(book) as maker:
         done = [_told(surroundings, maker.write(case, wish, folder), shortly=len(named) > 1) for case in named]
+        if wish.derivations:
+            done += [_derived(surroundings, maker, case, wish, folder) for case in named]
     surroundings.show(say(N_("写在 {folder}。"), folder=str(folder)))
     if not all(done):
         click.get_current_context().exit(1)
@@ -87,8 +94,7 @@ def _told(surroundings: Surroundings, results: Iterable[Written | Unmade], *, sh
             continue
         if one.kept:
             whole = False
-            text = N_("{file} 有人改过，没有动；要重新出，加上 --replace。")
-            click.echo(surroundings.said(say(text, file=one.paper.file)), err=True)
+            click.echo(surroundings.said(say(CHANGED, file=one.paper.file)), err=True)
             continue
         papers += 1
         by_hand += len(one.paper.by_hand)
@@ -98,6 +104,24 @@ def _told(surroundings: Surroundings, results: Iterable[Written | Unmade], *, sh
         text = N_("{case}：{n} 份，要用笔填 {blanks} 处")
         surroundings.show(say(text, case=case, n=papers, blanks=by_hand))
     return whole
+
+
+def _derived(surroundings: Surroundings, maker: Maker, case: str, wish: Wish, folder: Path) -> bool:
+    """Tell where each day on the papers of a case comes from, and write it beside them; whether that was done."""
+    try:
+        found = maker.derivations(case, wish)
+        file, written = maker.write_derivations(found, folder, replace=wish.replace)
+    except Failure:
+        return False  # it was told when its papers were made
+    except UnusableTemplate as unusable:
+        click.echo(surroundings.said(unusable.say), err=True)
+        return False
+    surroundings.show("\n" + derivations_text(found, register_of(surroundings), surroundings.translate))
+    if written:
+        surroundings.show("\n" + surroundings.said(say(N_("{title}：{file}"), title=Term(TITLE), file=file.name)))
+    else:
+        click.echo(surroundings.said(say(CHANGED, file=file.name)), err=True)
+    return written
 
 
 def _show(surroundings: Surroundings, one: Written) -> None:

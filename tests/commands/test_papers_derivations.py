@@ -1,0 +1,43 @@
+"""`jiefen papers make --derivations`: where the days on the papers of a case come from."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from jiefen.commands.main import main
+from tests.papers.test_papers import words
+from tests.public_site import ROOT
+
+CASE = "2026-0020"
+
+
+def make(out: Path, *options: str) -> Result:
+    command = ["--book", str(ROOT), "papers", "make", CASE, "--no-names", "--out", str(out), *options]
+    return CliRunner().invoke(main, command, catch_exceptions=False)
+
+
+@pytest.mark.parametrize("today", ["2026-08-20", "2026-11-20"])
+def test_the_sheet_tells_what_explain_tells(tmp_path: Path, today: str) -> None:
+    told = make(tmp_path, "--derivations", "--only", "registration", "--today", today)
+    assert told.exit_code == 0
+    explained = CliRunner().invoke(main, ["--book", str(ROOT), "due", "--explain", CASE, "--today", today])
+    steps = [line for line in explained.output.splitlines() if line.startswith("  1.")]
+    assert steps
+    assert [step for step in steps if step not in told.output] == []
+    sheet = words((tmp_path / CASE / f"{CASE}-derivations.docx").read_bytes())
+    assert "从 2026年8月3日 收到纠纷起算" in sheet
+    assert "收到纠纷的日期" in sheet
+    assert {path.name for path in (tmp_path / CASE).iterdir()} >= {f"{CASE}-derivations.docx"}
+
+
+def test_it_is_made_on_request_alone_and_not_over_what_somebody_changed(tmp_path: Path) -> None:
+    sheet = tmp_path / CASE / f"{CASE}-derivations.docx"
+    assert make(tmp_path, "--only", "registration").exit_code == 0
+    assert not sheet.exists()
+    sheet.write_bytes(b"somebody's own")
+    kept = make(tmp_path, "--only", "registration", "--derivations")
+    assert kept.exit_code == 1
+    assert sheet.read_bytes() == b"somebody's own"
+    assert make(tmp_path, "--only", "registration", "--derivations", "--replace").exit_code == 0
+    assert sheet.read_bytes() != b"somebody's own"
