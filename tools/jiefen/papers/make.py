@@ -9,12 +9,13 @@ import msgspec
 from jiefen.base.failure import Failure
 from jiefen.base.labels import Labels
 from jiefen.base.text import N_, Say, Term, say
-from jiefen.book.book import PROCEDURES, Book
+from jiefen.book.book import Book
 from jiefen.book.cases import one_case
 from jiefen.case.read import is_case_id
-from jiefen.case.volume import Sheet, papers_version, volume
+from jiefen.case.volume import Sheet
 from jiefen.files import resources
 from jiefen.files.schema.shape import labels
+from jiefen.papers.allowed import listed_papers
 from jiefen.papers.derivations import CODE as DERIVATIONS
 from jiefen.papers.derivations import Derivations, Printed, derivations, derivations_values, printed_days
 from jiefen.papers.fill import Filler, UnusableTemplate
@@ -100,13 +101,7 @@ class Maker:
                 say(N_("{case} 限制公开，不出文书。"), case=case),
                 say(N_("确有需要、也有权看的，加上 --restricted。")),
             )
-        version = papers_version(context.procedure, context.office.procedures)
-        if version is None or version.papers is None:
-            raise Failure(
-                say(N_("规程里没有文书清单，不知道要出哪些文书。")),
-                say(N_("在 {file} 最新的一版里写上 papers，样子见 skeleton 里的规程。"), file=PROCEDURES),
-            )
-        sheets = volume(found, context.course, version)
+        rules, sheets = listed_papers(found, context)
         people = self._people(case, wish.keys)
         return tuple(
             Matter(
@@ -116,7 +111,7 @@ class Maker:
                 course=context.course,
                 limits=context.limits,
                 procedure=context.procedure,
-                rules=version.papers,
+                rules=rules,
                 office=context.office,
                 words=self.words,
                 people=people,

@@ -35,7 +35,8 @@ class Matter(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     `volume` are all papers of the case in order, `rules` what the procedure says of them, `limits` its time limits,
     `people` its sealed half: None without a key. `today` is the day on which the paper is made. `words` are the
-    Chinese words for codes.
+    Chinese words for codes. `counted`: how many pages each paper of the volume has as it is made, by kind and `nth`;
+    empty where nobody counted them.
     """
 
     sheet: Sheet
@@ -49,6 +50,7 @@ class Matter(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     words: Labels
     people: SealedCase | None
     today: date
+    counted: Mapping[tuple[str, int], int] = {}
 
     @cached_property
     def common(self) -> dict[str, Any]:
@@ -97,6 +99,12 @@ class Matter(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         if numbered is None or numbered.number is None:
             return None
         return series.whole(numbered.date.year, numbered.number)
+
+    def pages_of(self, sheet: Sheet) -> int | None:
+        """How many pages a paper of the volume has: as it lies in the file, else as it is made."""
+        if sheet.filed and sheet.filed.pages:
+            return sheet.filed.pages
+        return self.counted.get((sheet.kind, sheet.nth))
 
     @property
     def place(self) -> str | None:
