@@ -36,8 +36,15 @@ def choose(page: Page, words: str) -> None:
     page.locator(".jf-choices a", has_text=words).click()
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("width", "scheme"),
+    [
+        (360, "light"),
+        (1280, "dark"),
+        pytest.param(360, "dark", marks=pytest.mark.slow),
+        pytest.param(1280, "light", marks=pytest.mark.slow),
+    ],
+)
 @pytest.mark.parametrize("path", ["way/", "way/?go=whom.neighbour.neighbour-talk", "way/court/", "forms/"])
 def test_axe_finds_nothing_and_nothing_is_wider(
     browser: Browser, site: str, path: str, width: int, scheme: str

@@ -70,6 +70,7 @@ def published(book: SigningBook, quick: None) -> SigningBook:
     return book
 
 
+@pytest.mark.slow
 def test_a_real_site_is_attested_signed_and_verified_without_keys(book: SigningBook, tmp_path: Path) -> None:
     result = run(book.publishing())
     assert result.return_value == 0

@@ -189,6 +189,7 @@ def test_blank_forms_are_whole(infected: Places) -> None:
 
 
 @pytest.mark.browser
+@pytest.mark.slow
 @pytest.mark.parametrize("site", SITES)
 def test_nothing_runs(site: str, browser: "Browser", infected: Places) -> None:
     """Every kind of page, without the policy that would stop it; each element touched as a hand or a key would."""

@@ -314,18 +314,18 @@ def of_keys(found: list[tuple[str, str]]) -> list[tuple[str, str]]:
 
 
 def test_private_keys_are_found_in_the_tree_and_in_history(book: SealedBook, said: Said, tmp_path: Path) -> None:
-    for number, key in enumerate((age_key(), age_key().lower(), ssh_key(tmp_path))):
-        for name in (f"office/notes{number}.txt", f"tools/deep/{number}.cfg"):
-            path = book.root / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(f"# notes\n{key}\n", "utf-8")
-            assert of_keys(said()) == [("SEAL35", name)], "not even committed"
-            commit(book)
-            assert of_keys(said()) == [("SEAL35", name)]
-            path.unlink()
-            commit(book)
-            assert of_keys(said()) == [("SEAL36", name)], "taken away again, and still in the history"
-            book.git("reset", "-q", "--hard", "main")
+    keys = {"office/notes.txt": age_key(), "tools/deep/0.cfg": age_key().lower(), "tools/deep/1.cfg": ssh_key(tmp_path)}
+    for name, key in keys.items():
+        path = book.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"# notes\n{key}\n", "utf-8")
+        assert of_keys(said()) == [("SEAL35", name)], "not even committed"
+        commit(book)
+        assert of_keys(said()) == [("SEAL35", name)]
+        path.unlink()
+        commit(book)
+        assert of_keys(said()) == [("SEAL36", name)], "taken away again, and still in the history"
+        book.git("reset", "-q", "--hard", "main")
 
 
 def test_an_old_key_in_an_untouched_file_stays_an_error(book: SealedBook, said: Said) -> None:
