@@ -98,6 +98,7 @@ LINES: Mapping[str, tuple[Line, ...]] = {
         line(f"--all --out {NEW} --no-names", 0, 1),
         line(f"{CASE} --out build", 2),
     ),
+    "papers list": (line(CASE), line("2031-0001", 2)),
     "seal": (
         line(f"{CASE} --key {KEY}", text=f"parties: {{P2: {{name: {NAMED}, phones: ['{PHONED}']}}}}"),
         line(f"{CASE} --key {KEY}", 1, text=f"parties: {{P1: {{nmae: {NAMED}}}}}"),

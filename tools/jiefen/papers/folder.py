@@ -1,5 +1,6 @@
 """Where papers are written: outside the book, and never over what somebody has changed (R25, R28)."""
 
+from collections.abc import Collection
 from io import BytesIO
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
@@ -34,6 +35,12 @@ def outside(book: Path, out: Path) -> Path:
 def _repository(book: Path) -> Path:
     """The folder that Git keeps the book in; the book itself where there is none."""
     return next((folder for folder in (book, *book.parents) if (folder / ".git").exists()), book)
+
+
+def older(folder: Path, written: Collection[str]) -> tuple[str, ...]:
+    """The papers in the folder of a case that are none of those just written."""
+    found = (path.name for path in folder.glob(f"{folder.name}-*.docx"))
+    return tuple(sorted(name for name in found if name not in written))
 
 
 def put(file: Path, content: bytes, *, replace: bool = False) -> bool:

@@ -1,6 +1,6 @@
 """Making the papers of a case: what it may have, what stands on each, and where they go (R7, R25)."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -22,12 +22,14 @@ from jiefen.papers.fill import Filler, UnusableTemplate
 from jiefen.papers.folder import put
 from jiefen.papers.kinds import KINDS
 from jiefen.papers.matter import Matter
-from jiefen.papers.templates import read_templates
+from jiefen.papers.templates import OFFICE, read_templates
 from jiefen.sealing.crypt import Keys
 from jiefen.sealing.fold import document
 from jiefen.sealing.halves import open_sealed, require_whole
 from jiefen.sealing.record import SealedCase
-from jiefen.steps.papers import MADE, PAPERS
+from jiefen.steps.papers import MADE
+
+RESTRICTED = N_("{case} 限制公开，不出文书。")
 
 
 class Paper(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,20 +58,68 @@ class Unmade(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     say: Say
     do: Say
+    restricted: bool = False
 
 
 class Wish(msgspec.Struct, frozen=True, kw_only=True):
     """What somebody wants: the kinds of paper (none: all that the case allows), with names or without.
 
-    `restricted`: also of a case that was taken out of lists and papers. `replace`: papers that somebody changed too.
+    `restricted`: also of a case that was taken out of lists and papers. `derivations`: also the sheet that says how
+    each day came about. `replace`: papers that somebody changed too.
     """
 
+    today: date
     kinds: Collection[str] = ()
     keys: Keys | None = None
-    today: date
     restricted: bool = False
     derivations: bool = False
     replace: bool = False
+
+
+def cases_of(book: Book) -> tuple[str, ...]:
+    """The numbers of all cases of the book, in order."""
+    return tuple(path.stem for path in book.case_paths()[0] if is_case_id(path.stem))
+
+
+def volume_of(book: Book, case: str, wish: Wish) -> tuple[Matter, ...]:
+    """Every paper that the state of the case allows, in order, those included that others bring.
+
+    Raises Failure where there is no such case, it or its sealed half cannot be read, it is restricted, or no version
+    of the procedure lists papers.
+    """
+    found, context = one_case(book, case, wish.today)
+    if found.restricted and not wish.restricted:
+        raise Failure(say(RESTRICTED, case=case), say(N_("确有需要、也有权看的，加上 --restricted。")))
+    rules, sheets = listed_papers(found, context)
+    words, people = _words(), _people(book, case, wish.keys)
+    return tuple(
+        Matter(
+            sheet=sheet,
+            volume=sheets,
+            case=found,
+            course=context.course,
+            limits=context.limits,
+            procedure=context.procedure,
+            rules=rules,
+            office=context.office,
+            words=words,
+            people=people,
+            today=wish.today,
+        )
+        for sheet in sheets
+    )
+
+
+def _words() -> Labels:
+    return labels(resources.schema("case"))
+
+
+def _people(book: Book, case: str, keys: Keys | None) -> SealedCase | None:
+    """Who the parties are; None without a key."""
+    if keys is None:
+        return None
+    opened = require_whole(open_sealed(book.root, case, keys))
+    return msgspec.convert({"case": case, **document(opened.folded.values)}, SealedCase)
 
 
 class Maker:
@@ -80,7 +130,6 @@ class Maker:
 
     def __init__(self, book: Book) -> None:
         self.book = book
-        self.words: Labels = labels(resources.schema("case"))
         self.templates: Mapping[str, bytes] = read_templates(resources.root(), book.root, (*KINDS, DERIVATIONS))
         self._filler = Filler()
 
@@ -90,63 +139,40 @@ class Maker:
     def __exit__(self, *_: object) -> None:
         self._filler.__exit__()
 
-    def volume_of(self, case: str, wish: Wish) -> tuple[Matter, ...]:
-        """Every paper that the case allows, in order, those included that others bring.
-
-        Raises Failure where there is no such case, it or its sealed half cannot be read, or it is restricted.
-        """
-        found, context = one_case(self.book, case, wish.today)
-        if found.restricted and not wish.restricted:
-            raise Failure(
-                say(N_("{case} 限制公开，不出文书。"), case=case),
-                say(N_("确有需要、也有权看的，加上 --restricted。")),
-            )
-        rules, sheets = listed_papers(found, context)
-        people = self._people(case, wish.keys)
-        return tuple(
-            Matter(
-                sheet=sheet,
-                volume=sheets,
-                case=found,
-                course=context.course,
-                limits=context.limits,
-                procedure=context.procedure,
-                rules=rules,
-                office=context.office,
-                words=self.words,
-                people=people,
-                today=wish.today,
-            )
-            for sheet in sheets
-        )
-
-    def _people(self, case: str, keys: Keys | None) -> SealedCase | None:
-        if keys is None:
-            return None
-        opened = require_whole(open_sealed(self.book.root, case, keys))
-        return msgspec.convert({"case": case, **document(opened.folded.values)}, SealedCase)
+    def write(self, case: str, wish: Wish, out: Path) -> Iterator[Written | Unmade]:
+        """Put the papers of a case into its folder below `out`. What keeps a case from being read is told as Unmade."""
+        folder = out / case
+        try:
+            for one in self.papers(case, wish):
+                if isinstance(one, Unmade):
+                    yield one
+                else:
+                    kept = not put(folder / one.file, one.content, replace=wish.replace)
+                    yield Written(case=case, folder=folder, paper=one, kept=kept)
+        except Failure as failure:
+            restricted = failure.say.template == RESTRICTED
+            yield Unmade(case=case, title="", say=failure.say, do=failure.do, restricted=restricted)
 
     def papers(self, case: str, wish: Wish) -> Iterator[Paper | Unmade]:
         """The papers that are wanted of a case, one after the other. Raises Failure like `volume_of`."""
-        matters = self.volume_of(case, wish)
+        matters = volume_of(self.book, case, wish)
         yield from _not_allowed(case, matters, wish.kinds)
         for place, matter in enumerate(matters, start=1):
             code = matter.sheet.kind
             if code in KINDS and (not wish.kinds or code in wish.kinds):
-                yield self._paper(matter, place, wish)
+                yield self._paper(place, matter)
 
-    def _paper(self, matter: Matter, place: int, wish: Wish) -> Paper | Unmade:
-        case, code = matter.case.id, matter.sheet.kind
-        kind = KINDS[code]
+    def _paper(self, place: int, matter: Matter) -> Paper | Unmade:
+        sheet = matter.sheet
+        kind = KINDS[sheet.kind]
         try:
-            filled = self._filler.fill(self.templates.get(code, b""), kind.filling(matter))
+            filled = self._filler.fill(self.templates.get(kind.code, b""), kind.filling(matter))
         except UnusableTemplate as unusable:
-            do = say(N_("改正 {file}；删去它，就用程序自带的。"), file=f"office/papers/{code}.docx")
-            return Unmade(case=case, title=matter.sheet.title, say=unusable.say, do=do)
+            return _unusable(matter.case.id, kind.code, sheet.title, unusable)
         return Paper(
-            sheet=matter.sheet,
+            sheet=sheet,
             place=place,
-            file=f"{case}-{place:02}-{code}.docx",
+            file=f"{matter.case.id}-{place:02}-{kind.code}.docx",
             content=filled.paper,
             by_hand=tuple(dict.fromkeys(map(kind.label, filled.blanks))),
         )
@@ -155,7 +181,7 @@ class Maker:
         """Where each day comes from that the papers of a case print. Raises Failure like `volume_of`."""
         found, context = one_case(self.book, case, wish.today)
         printed: list[Printed] = []
-        for matter in self.volume_of(case, wish):
+        for matter in volume_of(self.book, case, wish):
             kind = KINDS.get(matter.sheet.kind)
             if kind:
                 printed += printed_days(matter.sheet.title, kind.filling(matter), kind.label)
@@ -171,33 +197,21 @@ class Maker:
         file = out / found.case / f"{found.case}-{DERIVATIONS}.docx"
         return file, put(file, self._filler.fill(self.templates[DERIVATIONS], values).paper, replace=replace)
 
-    def write(self, case: str, wish: Wish, out: Path) -> Iterator[Written | Unmade]:
-        """Put the papers of a case into its folder below `out`. What keeps a case from being read is told as Unmade."""
-        folder = out / case
-        try:
-            for one in self.papers(case, wish):
-                if isinstance(one, Unmade):
-                    yield one
-                else:
-                    kept = not put(folder / one.file, one.content, replace=wish.replace)
-                    yield Written(case=case, folder=folder, paper=one, kept=kept)
-        except Failure as failure:
-            yield Unmade(case=case, title="", say=failure.say, do=failure.do)
+
+def _unusable(case: str, code: str, title: str, why: UnusableTemplate) -> Unmade:
+    text = N_("{case} 的{title}没有出：{why}。")
+    do = say(N_("改正 {file}；删去它，就用程序自带的。"), file=f"{OFFICE}/{code}.docx")
+    return Unmade(case=case, title=title, say=say(text, case=case, title=Term(title), why=why.say), do=do)
 
 
-def _not_allowed(case: str, matters: tuple[Matter, ...], kinds: Collection[str]) -> Iterator[Unmade]:
-    """What was asked for and the state of the case does not allow, or nobody here makes."""
+def _not_allowed(case: str, matters: Sequence[Matter], kinds: Collection[str]) -> Iterator[Unmade]:
+    """What was asked for and the state of the case does not allow."""
     allowed = {matter.sheet.kind: matter.sheet.title for matter in matters}
     makes = tuple(Term(title) for code, title in allowed.items() if code in KINDS)
     do = say(N_("现在可以出：{papers}。"), papers=makes) if makes else say(N_("先登记受理等步骤，再出文书。"))
     for code in kinds:
-        if code in allowed and code in KINDS:
-            continue
-        why = N_("{title}由别人提供，不用这里出。") if code not in MADE else N_("{case} 现在还不能出{title}。")
-        title = PAPERS.get(code, code)
-        yield Unmade(case=case, title=title, say=say(why, case=case, title=Term(title)), do=do)
-
-
-def cases_of(book: Book) -> tuple[str, ...]:
-    """The numbers of all cases of the book, in order."""
-    return tuple(path.stem for path in book.case_paths()[0] if is_case_id(path.stem))
+        if code not in allowed or code not in KINDS:
+            title = Term(MADE[code])
+            yield Unmade(
+                case=case, title=title, say=say(N_("{case} 现在还不能出{title}。"), case=case, title=title), do=do
+            )

@@ -1,13 +1,13 @@
 """`jiefen papers make`: the papers of cases, filled from their records."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
 from jiefen.base.failure import Failure
-from jiefen.base.text import N_, Term, say
+from jiefen.base.text import N_, Say, Term, say
 from jiefen.commands.case_number import CASE
 from jiefen.commands.context import Surroundings, pass_surroundings, today_option
 from jiefen.commands.kinds import Code
@@ -16,12 +16,10 @@ from jiefen.commands.options import open_here, restricted_option
 from jiefen.commands.sealing.keys import key_option, keys_of
 from jiefen.papers.derivations import TITLE, derivations_text
 from jiefen.papers.fill import UnusableTemplate
-from jiefen.papers.folder import NAME, outside
-from jiefen.papers.make import Maker, Unmade, Wish, Written, cases_of
+from jiefen.papers.folder import NAME, older, outside
+from jiefen.papers.make import Maker, Paper, Unmade, Wish, Written, cases_of
 from jiefen.sealing.crypt import Keys, default_key_path
 from jiefen.steps.papers import MADE
-
-CHANGED = N_("{file} 有人改过，没有动；要重新出，加上 --replace。")
 
 
 @click.command(
@@ -69,12 +67,25 @@ def command(
             say(N_("写编号，如 {example}；全部案件写 --all。"), example=Term("jiefen papers make 2026-0137")),
         )
     wish = Wish(keys=None if no_names else _keys(surroundings, key), **wanted)
+    restricted, written, whole = 0, False, True
     with Maker(book) as maker:
-        done = [_told(surroundings, maker.write(case, wish, folder), shortly=len(named) > 1) for case in named]
-        if wish.derivations:
-            done += [_derived(surroundings, maker, case, wish, folder) for case in named]
-    surroundings.show(say(N_("写在 {folder}。"), folder=str(folder)))
-    if not all(done):
+        for case in named:
+            done = tuple(maker.write(case, wish, folder))
+            if every and any(isinstance(one, Unmade) and one.restricted for one in done):
+                restricted += 1
+                continue
+            _tell(surroundings, case, done, several=len(named) > 1)
+            if not wish.kinds:
+                _tell_older(surroundings, folder / case, done)
+            if wish.derivations:
+                whole &= _derived(surroundings, maker, case, wish, folder)
+            written |= any(isinstance(one, Written) for one in done)
+            whole &= all(isinstance(one, Written) and not one.kept for one in done)
+    if restricted:
+        surroundings.show(say(N_("另有 {n} 件限制公开，没有出文书；确要出的加上 --restricted。"), n=restricted))
+    if written:
+        surroundings.show(say(N_("写在 {folder}。"), folder=str(folder)))
+    if not whole:
         click.get_current_context().exit(1)
 
 
@@ -83,27 +94,38 @@ def _keys(surroundings: Surroundings, key: Path | None) -> Keys | None:
     return keys_of(surroundings, key) if key or default_key_path().is_file() else None
 
 
-def _told(surroundings: Surroundings, results: Iterable[Written | Unmade], *, shortly: bool) -> bool:
-    """Say what became of each paper, of many cases shortly; whether all was done."""
-    whole, papers, by_hand, case = True, 0, 0, ""
-    for one in results:
-        case = one.case
+def _tell(surroundings: Surroundings, case: str, done: Sequence[Written | Unmade], *, several: bool) -> None:
+    """Say what became of each paper of a case; of several cases those alone that are lacking, and how many are not."""
+    written: list[Paper] = []
+    for one in done:
         if isinstance(one, Unmade):
-            whole = False
-            click.echo(surroundings.said(one.say) + "\n" + surroundings.said(one.do), err=True)
-            continue
-        if one.kept:
-            whole = False
-            click.echo(surroundings.said(say(CHANGED, file=one.paper.file)), err=True)
-            continue
-        papers += 1
-        by_hand += len(one.paper.by_hand)
-        if not shortly:
-            _show(surroundings, one)
-    if shortly and papers:
-        text = N_("{case}：{n} 份，要用笔填 {blanks} 处")
-        surroundings.show(say(text, case=case, n=papers, blanks=by_hand))
-    return whole
+            _warn(surroundings, one.say, one.do)
+        elif one.kept:
+            _warn_kept(surroundings, one.paper.file)
+        else:
+            written.append(one.paper)
+    if several and written:
+        by_hand = sum(len(paper.by_hand) for paper in written)
+        surroundings.show(say(N_("{case}：{n} 份，用笔填 {blanks} 处"), case=case, n=len(written), blanks=by_hand))
+    for paper in () if several else written:
+        _show(surroundings, paper)
+    if not done:
+        surroundings.show(say(N_("{case} 走到这一步，还没有文书可以出。"), case=case))
+
+
+def _show(surroundings: Surroundings, paper: Paper) -> None:
+    surroundings.show(say(N_("{title}：{file}"), title=Term(paper.sheet.title), file=paper.file))
+    if paper.by_hand:
+        surroundings.show(say(N_("　　用笔填：{labels}"), labels=tuple(map(Term, paper.by_hand))))
+
+
+def _warn(surroundings: Surroundings, what: Say, do: Say) -> None:
+    click.echo(f"{surroundings.said(what)}\n→ {surroundings.said(do)}", err=True)
+
+
+def _warn_kept(surroundings: Surroundings, file: str) -> None:
+    changed = say(N_("{file} 有人改过，没有动。"), file=file)
+    _warn(surroundings, changed, say(N_("要重新出，加上 --replace；改的就没有了。")))
 
 
 def _derived(surroundings: Surroundings, maker: Maker, case: str, wish: Wish, folder: Path) -> bool:
@@ -120,12 +142,13 @@ def _derived(surroundings: Surroundings, maker: Maker, case: str, wish: Wish, fo
     if written:
         surroundings.show("\n" + surroundings.said(say(N_("{title}：{file}"), title=Term(TITLE), file=file.name)))
     else:
-        click.echo(surroundings.said(say(CHANGED, file=file.name)), err=True)
+        _warn_kept(surroundings, file.name)
     return written
 
 
-def _show(surroundings: Surroundings, one: Written) -> None:
-    surroundings.show(say(N_("{title}：{file}"), title=Term(one.paper.sheet.title), file=one.paper.file))
-    if one.paper.by_hand:
-        labels = tuple(Term(label) for label in one.paper.by_hand)
-        surroundings.show(say(N_("　　用笔填：{labels}"), labels=labels))
+def _tell_older(surroundings: Surroundings, folder: Path, done: Sequence[Written | Unmade]) -> None:
+    """Name papers that an earlier run left: a new paper in between has given them another place, or there are none."""
+    left = older(folder, [one.paper.file for one in done if isinstance(one, Written)])
+    if left:
+        text = N_("{case} 的文件夹里还有以前出的，序号变了，或者现在不出：{files}")
+        surroundings.show(say(text, case=folder.name, files=left))

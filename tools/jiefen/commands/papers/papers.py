@@ -3,6 +3,7 @@
 import click
 
 from jiefen.base.text import N_
+from jiefen.commands.papers import list as list_
 from jiefen.commands.papers import make
 
 
@@ -12,3 +13,4 @@ def command() -> None:
 
 
 command.add_command(make.command, "make")
+command.add_command(list_.command, "list")
