@@ -1,6 +1,6 @@
 """The volume of a case: which papers its state allows, in which order, and which of them lie in it."""
 
-from jiefen.case.record import Case
+from jiefen.case.record import Case, told_later
 from jiefen.case.volume import Sheet, papers_version, unplaced, volume
 from tests.clock_cases import NEW, case_of, course, entry, sample_procedure
 
@@ -128,3 +128,46 @@ def test_a_version_without_a_list_owes_none_and_borrows_the_first_later_one() ->
 def test_a_void_registration_has_no_papers() -> None:
     void = entry("2026-11-24", "void", reason="mistake", approved_by="chen-guo")
     assert sheets(case_of("2026-11-23", entry("2026-11-23", "accept"), void)) == []
+
+
+def test_each_of_several_petitions_has_its_own_papers() -> None:
+    join = entry(
+        "2026-12-01", "join-petition", received="2026-11-30", purpose="claim", kind="repeat", **{"with": ["P3"]}
+    )
+    case = case_of(
+        "2026-11-23",
+        entry("2026-11-24", "notify", result="accepted"),
+        join,
+        entry("2026-12-05", "notify", result="accepted", petitions=[2]),
+        entry("2026-12-20", "opinion", served="2026-12-21", supports="all", petitions=[1, 2]),
+        petition={"purpose": "claim", "kind": "first"},
+    )
+    about = {kind: [one.petition for one in sheets(case) if one.kind == kind] for kind in kinds(case)}
+    assert (about["petition-notice"], about["petition-opinion"], about["service"]) == ([1, 2], [1, 2], [1, 2])
+    assert about["cover"] == [0]
+
+
+def test_a_case_is_a_petition_from_the_day_on_which_one_joined() -> None:
+    join = entry(
+        "2026-12-01", "join-petition", received="2026-11-30", purpose="claim", kind="first", **{"with": ["P1"]}
+    )
+    told = entry("2026-12-02", "notify", result="accepted")
+    assert "petition-notice" in kinds(case_of("2026-11-23", join, told))
+    assert "petition-notice" not in kinds(case_of("2026-11-23", told))
+
+
+def test_what_is_told_of_service_later_is_no_second_service() -> None:
+    made = entry("2026-12-20", "opinion", supports="all")
+    served = entry("2026-12-23", "serve", entry={"step": "opinion", "nth": 1})
+    case = told_later(case_of("2026-11-23", made, served, petition={"purpose": "claim", "kind": "first"}))
+    assert kinds(case).count("service") == 1
+
+
+def test_no_paper_of_administrative_mediation_rests_on_the_law_on_peoples_mediation() -> None:
+    peoples = {"rmtjf", "rmtjgd"}
+    assert LISTED.papers
+    rules = [rule for rule in LISTED.papers.kinds if rule.basis and rule.basis.law in peoples]
+    assert rules
+    assert [
+        rule.name for rule in rules if not set(rule.channels) <= {"people", "judicial"} and rule.kind != "confirmation"
+    ] == []

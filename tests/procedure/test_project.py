@@ -74,7 +74,7 @@ def test_papers_that_residents_sign_pass_with_who_signs_them(register: LawRegist
     papers = {paper.title: paper for paper in public_procedure(procedures()[-1], register).papers}
     assert papers["调解协议书"].signs == ("各方当事人", "调解员")
     assert papers["调解协议书"].after == ("达成协议（书面）",)
-    assert "限于人民调解、司法调解、信访办理" in papers["调解协议书"].cases
+    assert "限于人民调解、司法调解" in papers["调解协议书"].cases
     assert not any(title in papers for title in ("延长期限审批表", "交办督办通知书", "卷宗封面"))
 
 

@@ -21,6 +21,17 @@ def petitions_of(case: Case) -> tuple[Case, ...]:
     return tuple(_views(case, joined)) if joined else (case,)
 
 
+def is_petition(case: Case) -> bool:
+    """Whether the dispute is a petition too, from its beginning or since one joined."""
+    return case.petition is not None or bool(case.all(JoinPetition))
+
+
+def petition_numbers(case: Case, before: Entry | None = None) -> tuple[int, ...]:
+    """The numbers of the case's petitions; with `before`, of those that had come in when that entry was made."""
+    joined = case.before(before, JoinPetition) if before else case.all(JoinPetition)
+    return tuple(range(FIRST, FIRST + (case.petition is not None) + len(joined)))
+
+
 def _views(case: Case, joined: tuple[JoinPetition, ...]) -> Iterator[Case]:
     first = FIRST
     if case.petition:

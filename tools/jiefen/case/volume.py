@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from jiefen.case.course import Course
+from jiefen.case.petitions import is_petition, petition_numbers
 from jiefen.case.record import AboutAgreement, Case
 from jiefen.procedure.points import in_vain, reached_any
 from jiefen.procedure.record import PaperRule, Procedure
@@ -15,6 +16,7 @@ from jiefen.steps.closing import Paper
 from jiefen.steps.elsewhere import Delegate
 from jiefen.steps.entry import Entry
 from jiefen.steps.mediating import Agreement
+from jiefen.steps.petition import About, numbers_of
 from jiefen.steps.undoing import Void
 
 
@@ -22,8 +24,8 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     """One paper that a volume may hold.
 
     `entry` is what it documents, None for what every volume has; it is the `nth` of its kind, from 1, and about the
-    agreement of that name, if that has one. `filed` is the entry by which it lies in the file, `numbered` the one that
-    gave it its number: None where there is none.
+    agreement of that name, if that has one, or about the petition of that number, where the case has several. `filed`
+    is the entry by which it lies in the file, `numbered` the one that gave it its number: None where there is none.
     """
 
     kind: str
@@ -31,6 +33,7 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     entry: Entry | None
     nth: int
     agreement: str = ""
+    petition: int = 0
     filed: Paper | None = None
     numbered: Paper | None = None
 
@@ -75,8 +78,16 @@ def _sheets(case: Case, course: Course, procedure: Procedure, rules: Iterable[Pa
     for rule in rules:
         for entry in _occasions(rule, case):
             if _holds(rule, entry, case, course, procedure):
-                nth = so_far[rule.kind] = so_far.get(rule.kind, 0) + 1
-                yield Sheet(kind=rule.kind, rule=rule, entry=entry, nth=nth, agreement=_agreement_of(entry, case))
+                for petition in _petitions_of(rule, entry, case):
+                    nth = so_far[rule.kind] = so_far.get(rule.kind, 0) + 1
+                    yield Sheet(
+                        kind=rule.kind,
+                        rule=rule,
+                        entry=entry,
+                        nth=nth,
+                        agreement=_agreement_of(entry, case),
+                        petition=petition,
+                    )
 
 
 def _occasions(rule: PaperRule, case: Case) -> tuple[Entry | None, ...]:
@@ -91,11 +102,22 @@ def _holds(rule: PaperRule, entry: Entry | None, case: Case, course: Course, pro
     """Whether the rule is about a case such as this one was when `entry` was made."""
     if rule.simple is not None and rule.simple != case.simple:
         return False
-    if rule.petition is not None and rule.petition != (case.petition is not None):
+    if rule.petition is not None and rule.petition != is_petition(case):
         return False
     if rule.court is not None and rule.court != _sent_by_court(case, entry):
         return False
     return not rule.channels or _channel(entry, course, procedure) in rule.channels
+
+
+def _petitions_of(rule: PaperRule, entry: Entry | None, case: Case) -> tuple[int, ...]:
+    """The petitions of which each has this paper for itself (xfgztl art. 23, 32); 0 where the case has only one.
+
+    An entry says which petitions it is about; one that cannot say it is about all that had come in by then.
+    """
+    numbers = petition_numbers(case, before=entry)
+    if not rule.petition or len(petition_numbers(case)) <= 1:
+        return (0,)
+    return numbers_of(entry) if isinstance(entry, About) else numbers
 
 
 def _sent_by_court(case: Case, entry: Entry | None) -> bool:
