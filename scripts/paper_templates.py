@@ -3,12 +3,13 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from scripts.papers import derivations, opening, publication
+from scripts.papers import derivations, opening, petition, publication
 
 FOLDER = Path(__file__).parents[1] / "papers"
 TEMPLATES: Mapping[str, Callable[[], bytes]] = {
     **derivations.TEMPLATES,
     **opening.TEMPLATES,
+    **petition.TEMPLATES,
     **publication.TEMPLATES,
 }
 """Every template by its code, each family in a file of its own in scripts/papers."""

@@ -6,7 +6,7 @@ that module's `KINDS`.
 
 from collections.abc import Mapping
 
-from jiefen.papers import opening
+from jiefen.papers import opening, petition
 from jiefen.papers.kind import PaperKind
 
-KINDS: Mapping[str, PaperKind] = {kind.code: kind for family in (opening,) for kind in family.KINDS}
+KINDS: Mapping[str, PaperKind] = {kind.code: kind for family in (opening, petition) for kind in family.KINDS}

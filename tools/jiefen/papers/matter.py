@@ -92,8 +92,12 @@ class Matter(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     @property
     def number(self) -> str | None:
-        """The number of the paper, whole; "" for a kind that has none, None until one was given."""
-        series, numbered = self.rules.series.get(self.sheet.rule.series), self.sheet.numbered
+        """The number of the paper (`number_of`)."""
+        return self.number_of(self.sheet)
+
+    def number_of(self, sheet: Sheet) -> str | None:
+        """The number of a paper, whole; "" for a kind that has none, None until one was given."""
+        series, numbered = self.rules.series.get(sheet.rule.series), sheet.numbered
         if series is None:
             return ""
         if numbered is None or numbered.number is None:

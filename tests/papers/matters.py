@@ -1,0 +1,91 @@
+"""The papers of a case written in a test, with the sample's office and its list of papers: no book is read."""
+
+from collections.abc import Mapping
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import docx
+import msgspec
+import yaml
+
+from jiefen.base.labels import Labels
+from jiefen.base.workdays import Rolling
+from jiefen.case.clocks.deadlines import limits_of
+from jiefen.case.record import Case, told_later
+from jiefen.case.volume import volume
+from jiefen.files.resources import schema
+from jiefen.files.schema.shape import labels
+from jiefen.office.grid.record import Grid
+from jiefen.office.office import Office
+from jiefen.office.organisation.record import Organisation
+from jiefen.office.settings.record import Settings
+from jiefen.papers.filling import one_filled
+from jiefen.papers.kinds import KINDS
+from jiefen.papers.matter import Matter
+from jiefen.procedure.record import Procedure
+from jiefen.sealing.record import SealedCase
+from tests.clock_cases import CALENDAR, ROOT, course, day, sample_procedure
+
+LISTED = sample_procedure("2026-11-20")
+TODAY = day("2027-03-01")
+TEMPLATES = ROOT / "papers"
+
+
+@cache
+def office() -> Office:
+    """The sample's office."""
+    return Office(
+        settings=_record("settings.yaml", Settings),
+        organisation=_record("organisation.yaml", Organisation),
+        grid=_record("grid.yaml", Grid),
+        calendar=CALENDAR,
+        procedures=(LISTED,),
+    )
+
+
+def _record(name: str, record: type[Any]) -> Any:
+    text = Path(ROOT, "office", name).read_text(encoding="utf-8")
+    return msgspec.convert(yaml.safe_load(text), record)
+
+
+@cache
+def _words() -> Labels:
+    return labels(schema("case"))
+
+
+def matters(
+    case: Case, kind: str, procedure: Procedure = LISTED, sealed: Mapping[str, Any] | None = None
+) -> list[Matter]:
+    """Every paper of a kind that the case may have, in order; `sealed` is its sealed half, as its fields are called."""
+    case = told_later(case)
+    held = course(case, procedure)
+    sheets = volume(case, held, procedure)
+    assert procedure.papers
+    return [
+        Matter(
+            sheet=sheet,
+            volume=sheets,
+            case=case,
+            course=held,
+            limits=limits_of(case, held, procedure, Rolling(calendar=CALENDAR, make_up_days=True)),
+            procedure=procedure,
+            rules=procedure.papers,
+            office=office(),
+            words=_words(),
+            people=None if sealed is None else msgspec.convert({"case": case.id, **sealed}, SealedCase),
+            today=TODAY,
+        )
+        for sheet in sheets
+        if sheet.kind == kind
+    ]
+
+
+def printed(matter: Matter, blanks: dict[str, None] | None = None) -> str:
+    """The words of the paper, as python-docx reads them; what is left for a hand goes into `blanks`."""
+    kind = KINDS[matter.sheet.kind]
+    raw = one_filled((TEMPLATES / f"{kind.code}.docx").read_bytes(), kind.filling(matter), blanks)
+    document = docx.Document(BytesIO(raw))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *dict.fromkeys(cells)])
