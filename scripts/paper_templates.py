@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from scripts.papers import derivations, opening, petition, publication
+from scripts.papers import derivations, filing, opening, petition, publication, steering
 
 FOLDER = Path(__file__).parents[1] / "papers"
 TEMPLATES: Mapping[str, Callable[[], bytes]] = {
@@ -11,6 +11,8 @@ TEMPLATES: Mapping[str, Callable[[], bytes]] = {
     **opening.TEMPLATES,
     **petition.TEMPLATES,
     **publication.TEMPLATES,
+    **steering.TEMPLATES,
+    **filing.TEMPLATES,
 }
 """Every template by its code, each family in a file of its own in scripts/papers."""
 

@@ -9,6 +9,7 @@ from typing import Any
 import docx
 import msgspec
 import yaml
+from docx.document import Document
 
 from jiefen.base.labels import Labels
 from jiefen.base.workdays import Rolling
@@ -31,6 +32,7 @@ from tests.clock_cases import CALENDAR, ROOT, course, day, sample_procedure
 LISTED = sample_procedure("2026-11-20")
 TODAY = day("2027-03-01")
 TEMPLATES = ROOT / "papers"
+PARTIES = [{"ref": "P1", "role": "applicant", "type": "person"}, {"ref": "P2", "role": "respondent", "type": "person"}]
 
 
 @cache
@@ -89,3 +91,27 @@ def printed(matter: Matter, blanks: dict[str, None] | None = None) -> str:
     document = docx.Document(BytesIO(raw))
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *dict.fromkeys(cells)])
+
+
+def matter_of(case: Case, kind: str, nth: int = 1, *, people: SealedCase | None = None, **own: Any) -> Matter:
+    """The nth paper of a kind that the case may have; `own` is what else a matter holds."""
+    return msgspec.structs.replace(matters(case, kind)[nth - 1], people=people, **own)
+
+
+def values_of(matter: Matter) -> dict[str, Any]:
+    """What the paper is filled with."""
+    return KINDS[matter.sheet.kind].filling(matter)
+
+
+def made(matter: Matter) -> tuple[Document, tuple[str, ...]]:
+    """The paper, and the labels of what is to be written on it by hand."""
+    kind = KINDS[matter.sheet.kind]
+    blanks: dict[str, None] = {}
+    raw = one_filled((TEMPLATES / f"{kind.code}.docx").read_bytes(), kind.filling(matter), blanks)
+    return docx.Document(BytesIO(raw)), tuple(dict.fromkeys(map(kind.label, blanks)))
+
+
+def words_in(document: Document) -> str:
+    """All that stands on a paper, a line each: its paragraphs, then its cells."""
+    cells = (cell.text for table in document.tables for row in table.rows for cell in dict.fromkeys(row.cells))
+    return "\n".join([*(line.text for line in document.paragraphs), *cells])

@@ -39,6 +39,7 @@ COMMON = {
     "body": "调解组织",
     "title": "文书名称",
     "number": "文书编号",
+    "number_form": "文书编号的样式",
     "case": "案件编号",
     "dispute": "纠纷种类",
     "place": "地点",

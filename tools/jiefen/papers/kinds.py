@@ -6,7 +6,8 @@ that module's `KINDS`.
 
 from collections.abc import Mapping
 
-from jiefen.papers import opening, petition
+from jiefen.papers import filing, opening, petition, steering
 from jiefen.papers.kind import PaperKind
 
-KINDS: Mapping[str, PaperKind] = {kind.code: kind for family in (opening, petition) for kind in family.KINDS}
+FAMILIES = (opening, petition, steering, filing)
+KINDS: Mapping[str, PaperKind] = {kind.code: kind for family in FAMILIES for kind in family.KINDS}

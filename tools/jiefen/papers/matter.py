@@ -26,6 +26,7 @@ from jiefen.steps.entry import Entry
 Person = Mapping[str, Any]
 """What a paper says of somebody: `ref name sex age ethnicity work phone id_number address agent contact`."""
 _APART = "、"
+_ROOM = "　　"
 _SEX_DIGIT, _BORN = 16, slice(6, 14)
 """Where an identity number (GB 11643-1999) says a man (odd) or a woman, and the day of birth."""
 
@@ -60,6 +61,7 @@ class Matter(msgspec.Struct, frozen=True, kw_only=True, dict=True):
             "body": self.body,
             "title": self.sheet.title,
             "number": self.number,
+            "number_form": self.form_of(self.sheet),
             "case": self.case.id,
             "dispute": self.office.settings.kind_title(self.case.kind),
             "place": self.place,
@@ -103,6 +105,11 @@ class Matter(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         if numbered is None or numbered.number is None:
             return None
         return series.whole(numbered.date.year, numbered.number)
+
+    def form_of(self, sheet: Sheet) -> str:
+        """The number of a paper of the volume with room for year and number, "" for a kind that has none."""
+        series = self.rules.series.get(sheet.rule.series)
+        return series.form.replace("{year}", _ROOM).replace("{number}", _ROOM) if series else ""
 
     def pages_of(self, sheet: Sheet) -> int | None:
         """How many pages a paper of the volume has: as it lies in the file, else as it is made."""
