@@ -15,6 +15,7 @@ import msgspec
 
 from jiefen.base.text import N_, Say, say
 from jiefen.files import programs
+from jiefen.papers.examining import Examined
 
 MODULE = "jiefen.papers.filling"
 BLANK = "＿＿＿＿＿＿"
@@ -22,9 +23,10 @@ BLANK = "＿＿＿＿＿＿"
 MOST_PAPERS = 2_000
 """So many papers a process fills before another takes its place: what it has kept of them is then given back."""
 NOT_WORD, WRONG_BRACES, TOO_LARGE, TOO_LONG = "not-word", "wrong-braces", "too-large", "too-long"
-ACTS = "acts"
+ACTS, LOCKED = "acts", "locked"
 WHY = {
     NOT_WORD: N_("模板不是 Word 能打开的 .docx 文件"),
+    LOCKED: N_("模板加了密码，或者是旧的 .doc 格式"),
     WRONG_BRACES: N_("模板里的花括号写得不对，或者用了没有的名称"),
     TOO_LARGE: N_("模板解压后太大"),
     TOO_LONG: N_("模板填起来太久，或者占用的内存太多；多半是里面的循环没有尽头"),
@@ -83,18 +85,30 @@ class Filler:
         A line break in a value is a line break on the paper, None a blank. Raises UnusableTemplate if the template is
         no Word file, asks for what `values` does not have, or goes beyond the limits.
         """
+        told = self._asked(template, {"values": values})
+        return Filled(paper=b64decode(told["paper"]), blanks=tuple(told["blanks"]))
+
+    def marked(self, template: bytes, values: Mapping[str, Any]) -> bytes:
+        """The same paper, each value between marks that tell its path (`papers/tags`). Raises UnusableTemplate."""
+        return b64decode(self._asked(template, {"values": values, "marks": True})["paper"])
+
+    def examined(self, template: bytes) -> Examined:
+        """What a template holds, without being filled. Raises UnusableTemplate."""
+        return msgspec.convert(self._asked(template, {})["examined"], Examined)
+
+    def _asked(self, template: bytes, task: Mapping[str, Any]) -> Any:
         if self._papers >= MOST_PAPERS:
             self._end()
         process = self._process or self._begin()
         self._papers += 1
-        answer = process.ask(json.dumps(self._task(template, values)).encode(), self._limits.clock)
+        answer = process.ask(json.dumps(self._task(template, task)).encode(), self._limits.clock)
         if answer is None:  # ended from outside: the system's way to hold it to its limits
             self._end()
             raise _unusable(TOO_LONG)
         told = json.loads(answer)
         if "why" in told:
             raise _unusable(told["why"])
-        return Filled(paper=b64decode(told["paper"]), blanks=tuple(told["blanks"]))
+        return told
 
     def _begin(self) -> programs.Conversation:
         process = programs.Conversation(programs.python(MODULE))
@@ -108,13 +122,13 @@ class Filler:
             self._process.__exit__()
         self._process = None
 
-    def _task(self, template: bytes, values: Mapping[str, Any]) -> Mapping[str, Any]:
+    def _task(self, template: bytes, task: Mapping[str, Any]) -> Mapping[str, Any]:
         """The template goes along the first time, later its name alone."""
         name = hashlib.sha256(template).hexdigest()
         if name in self._known:
-            return {"template": name, "values": values}
+            return {**task, "template": name}
         self._known.add(name)
-        return {"template": name, "raw": b64encode(template).decode(), "values": values}
+        return {**task, "template": name, "raw": b64encode(template).decode()}
 
 
 def filled(template: bytes, values: Mapping[str, Any], limits: Limits | None = None) -> bytes:

@@ -14,14 +14,19 @@ from time import process_time
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
+import msgspec
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, Template, TemplateError
+from jinja2 import StrictUndefined, Template, TemplateError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
 
 from jiefen.papers.acting import MOST_UNPACKED, word_acts
 from jiefen.papers.anonymous import anonymous
+from jiefen.papers.body import NotReadable
+from jiefen.papers.examining import examined
 from jiefen.papers.fill import ACTS, BLANK, NOT_WORD, TOO_LARGE, TOO_LONG, WRONG_BRACES
 from jiefen.papers.printable import markup, printable
+from jiefen.papers.tags import MARK, MARKED, mark
 
 MOST_KEPT = 64
 """So many texts of templates are kept made ready: a volume has about thirty papers."""
@@ -89,6 +94,24 @@ class Environment(ImmutableSandboxedEnvironment):
         return super().from_string(source, *more, **others) if more or others else self._compiled(source)
 
 
+class MarkingEnvironment(Environment):
+    """One in which everything that is printed stands between marks that tell which value it is (`papers/tags`)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.filters[MARK] = _marked
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        tree = super()._parse(source, name, filename)
+        mark(tree)
+        tree.set_environment(self)
+        return tree
+
+
+def _marked(value: Any, path: str) -> Markup:
+    return Markup(MARKED.format(path, "{}")).format(markup(value))  # noqa: S704  a path is made of names
+
+
 class WordTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
     """A template whose text is made ready once, however many papers it is filled for."""
 
@@ -103,16 +126,21 @@ def _patched(source: str) -> str:
     return patched
 
 
-ENVIRONMENT = Environment()
+ENVIRONMENT, MARKING = Environment(), MarkingEnvironment()
 
 
-def one_filled(template: bytes, values: Mapping[str, Any], blanks: dict[str, None] | None = None) -> bytes:
+def one_filled(
+    template: bytes,
+    values: Mapping[str, Any],
+    blanks: dict[str, None] | None = None,
+    environment: Environment = ENVIRONMENT,
+) -> bytes:
     """The paper, filled in this very process; the names of values that it lacks go into `blanks`. Raises Refused."""
     _refuse_too_large(template)
     out = BytesIO()
     try:
         document = WordTemplate(BytesIO(template))
-        document.render(_told(values, "", {} if blanks is None else blanks), jinja_env=ENVIRONMENT, autoescape=True)
+        document.render(_told(values, "", {} if blanks is None else blanks), jinja_env=environment, autoescape=True)
         document.save(out)
     except (TemplateError, TypeError, ArithmeticError) as error:
         raise Refused(WRONG_BRACES) from error
@@ -190,18 +218,31 @@ def main() -> None:
         task = json.loads(line)
         if "raw" in task:
             templates[task["template"]] = b64decode(task["raw"])
-        sys.stdout.write(json.dumps(_answer(templates[task["template"]], task["values"])) + "\n")
+        sys.stdout.write(json.dumps(_answer(templates[task["template"]], task)) + "\n")
         sys.stdout.flush()
 
 
-def _answer(template: bytes, values: Mapping[str, Any]) -> Mapping[str, Any]:
+def _answer(template: bytes, task: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A paper and its blanks; what the template holds, where no `values` are given; or why there is neither."""
     blanks: dict[str, None] = {}
     try:
-        return {"paper": b64encode(one_filled(template, values, blanks)).decode(), "blanks": list(blanks)}
+        if "values" not in task:
+            return _looked_through(template)
+        environment = MARKING if task.get("marks") else ENVIRONMENT
+        paper = one_filled(template, task["values"], blanks, environment)
+        return {"paper": b64encode(paper).decode(), "blanks": list(blanks)}
     except Refused as refused:
         return {"why": str(refused)}
-    except MemoryError:
+    except (MemoryError, RecursionError):
         return {"why": TOO_LONG}
+
+
+def _looked_through(template: bytes) -> Mapping[str, Any]:
+    try:
+        found = examined(template, _patched, ENVIRONMENT.parse)
+    except NotReadable as unread:
+        raise Refused(unread.why) from unread
+    return {"examined": msgspec.to_builtins(found)}
 
 
 if __name__ == "__main__":

@@ -23,3 +23,20 @@ def read_templates(program: Path, book: Path, codes: Iterable[str]) -> Mapping[s
                 raw = read_regular(path, MOST_BYTES)
                 found[code] = raw if isinstance(raw, bytes) else b""
     return found
+
+
+def office_files(book: Path) -> Mapping[str, bytes]:
+    """Every file of office/papers by its name, what cannot be read or is too large as empty."""
+    folder = book / OFFICE
+    if not folder.is_dir():
+        return {}
+    found: dict[str, bytes] = {}
+    for path in sorted(folder.iterdir()):
+        raw = read_regular(path, MOST_BYTES)
+        found[path.name] = raw if isinstance(raw, bytes) else b""
+    return found
+
+
+def program_templates(program: Path) -> Mapping[str, bytes]:
+    """The program's own templates, by their codes."""
+    return {path.stem: path.read_bytes() for path in sorted((program / PROGRAM).glob("*.docx"))}

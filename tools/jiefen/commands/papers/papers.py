@@ -4,7 +4,7 @@ import click
 
 from jiefen.base.text import N_
 from jiefen.commands.papers import list as list_
-from jiefen.commands.papers import make
+from jiefen.commands.papers import make, templates
 
 
 @click.group(help=N_("案件的文书：从记录出 Word 文件"))
@@ -14,3 +14,4 @@ def command() -> None:
 
 command.add_command(make.command, "make")
 command.add_command(list_.command, "list")
+command.add_command(templates.command, "templates")

@@ -1,0 +1,202 @@
+"""What stands in a Word file, as text: its paragraphs and the rows of its tables, in their order (R25).
+
+The file may come from anywhere: only what Word writes is read, and nothing of it is run, fetched or unpacked without
+a limit.
+"""
+
+import re
+import zlib
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Literal
+from zipfile import BadZipFile, ZipFile
+
+import msgspec
+from docx.oxml import parse_xml
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement as Element
+
+from jiefen.base.text import N_
+from jiefen.papers.acting import MOST_UNPACKED, word_acts
+
+Fault = Literal["locked", "not-word", "too-large", "acts"]
+WHY = {
+    "locked": N_("文件加了密码，或者是旧的 .doc 格式"),
+    "not-word": N_("不是 Word 能打开的 .docx 文件"),
+    "too-large": N_("文件解压后太大"),
+    "acts": N_("文件里有宏、嵌入的对象、会自己运行的域，或者从别处取的内容"),
+}
+_OLD_CONTAINER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How an old Word file begins, and one with a password."""
+_DOCUMENT = "word/document.xml"
+_AROUND = re.compile(r"word/(?P<kind>header|footer|footnotes|endnotes)\d*\.xml")
+_SIGNS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-", qn("w:ptab"): "\t"}
+_LEFT_OUT = {qn(name) for name in ("w:del", "w:moveFrom", "w:pPr", "w:rPr", "w:txbxContent", "w:p")}
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+"""Beside what newer programs show stands the same for older ones."""
+_CHANGES = tuple(qn(name) for name in ("w:ins", "w:del", "w:moveFrom", "w:moveTo"))
+_TEXT_HOLDERS = {qn(name) for name in ("w:t", "w:delText", "w:instrText", "w:delInstrText")}
+
+
+class NotReadable(Exception):
+    """A file whose text cannot be had; `why` is a word of `WHY`."""
+
+    def __init__(self, why: Fault) -> None:
+        super().__init__(why)
+        self.why: Fault = why
+
+
+class Unit(msgspec.Struct, frozen=True, kw_only=True):
+    """A row of a table, its `cells` from left to right, or a paragraph outside tables, which is one cell.
+
+    `table` and `row` count from 1; 0 outside tables, where `paragraph` counts. `part`: body header footer notes.
+    """
+
+    cells: tuple[str, ...]
+    part: str = "body"
+    table: int = 0
+    row: int = 0
+    paragraph: int = 0
+
+    @property
+    def text(self) -> str:
+        """All of it, a tab between cells."""
+        return "\t".join(self.cells)
+
+
+class Body(msgspec.Struct, frozen=True, kw_only=True):
+    """The text of a file; whether it has changes that nobody accepted yet, and comments."""
+
+    units: tuple[Unit, ...]
+    changes: int = 0
+    comments: int = 0
+    astray: bool = False
+    """Whether text stands where Word shows none."""
+
+
+def body_of(raw: bytes) -> Body:
+    """What stands in a Word file. Changes that wait for a decision count as made. Raises NotReadable."""
+    parts = parts_of(raw)
+    if word_acts(raw):
+        raise NotReadable("acts")
+    trees = {name: tree_of(content) for name, content in parts.items()}
+    units: list[Unit] = []
+    for name in sorted(trees, key=lambda name: (name != _DOCUMENT, name)):
+        part = part_name(name)
+        if part:
+            units += _units(trees[name], part)
+    comments = trees.get("word/comments.xml")
+    return Body(
+        units=tuple(unit for unit in units if unit.text.strip()),
+        changes=sum(1 for tree in trees.values() for _ in tree.iter(*_CHANGES)),
+        comments=0 if comments is None else sum(1 for _ in comments.iter(qn("w:comment"))),
+        astray=any(_astray(tree) for tree in trees.values()),
+    )
+
+
+def parts_of(raw: bytes) -> dict[str, bytes]:
+    """The parts of a Word file that hold text, by name. Raises NotReadable."""
+    if raw.startswith(_OLD_CONTAINER):
+        raise NotReadable("locked")
+    try:
+        with ZipFile(BytesIO(raw)) as archive:
+            members = archive.infolist()
+            if sum(member.file_size for member in members) > MOST_UNPACKED:
+                raise NotReadable("too-large")
+            if any(member.flag_bits & 1 for member in members):
+                raise NotReadable("locked")
+            wanted = [one for one in archive.namelist() if _holds_text(one)]
+            parts = {name: archive.read(name) for name in wanted}
+    except (BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, zlib.error) as error:
+        raise NotReadable("not-word") from error
+    if _DOCUMENT not in parts:
+        raise NotReadable("not-word")
+    return parts
+
+
+def _holds_text(name: str) -> bool:
+    return name == "word/comments.xml" or bool(part_name(name))
+
+
+def part_name(name: str) -> str:
+    """What a part of the file is of the paper: body, header, footer or notes; "" for what is not printed."""
+    if name == _DOCUMENT:
+        return "body"
+    around = _AROUND.fullmatch(name)
+    if not around:
+        return ""
+    return around["kind"] if around["kind"] in ("header", "footer") else "notes"
+
+
+def tree_of(content: bytes) -> Element:
+    """The elements of a part. Raises NotReadable.
+
+    Word writes no document type; through one, a short file becomes a long one.
+    """
+    try:
+        tree: Element = parse_xml(content)
+    except (SyntaxError, ValueError) as error:
+        raise NotReadable("not-word") from error
+    if tree.getroottree().docinfo.doctype:
+        raise NotReadable("not-word")
+    return tree
+
+
+def _units(container: Element, part: str) -> Iterator[Unit]:
+    """The rows of tables, and the paragraphs outside: of text boxes too, behind the paragraph that holds them."""
+    tables = paragraphs = 0
+    for element in _blocks(container):
+        if element.tag == qn("w:tbl"):
+            tables += 1
+            yield from _rows(element, part, tables)
+        else:
+            paragraphs += 1
+            yield Unit(cells=(said(element),), part=part, paragraph=paragraphs)
+
+
+def _blocks(container: Element) -> Iterator[Element]:
+    """Paragraphs and tables as they follow one another, whatever wraps them; a table not with what is inside it."""
+    for child in container:
+        if child.tag in (qn("w:p"), qn("w:tbl")):
+            yield child
+            if child.tag == qn("w:p"):
+                for box in child.iter(qn("w:txbxContent")):
+                    if not any(one.tag == _FALLBACK for one in box.iterancestors()):
+                        yield from _blocks(box)
+        elif child.tag not in (qn("w:del"), qn("w:moveFrom"), _FALLBACK):
+            yield from _blocks(child)
+
+
+def _rows(table: Element, part: str, number: int) -> Iterator[Unit]:
+    rows = (row for row in table.iter(qn("w:tr")) if next(row.iterancestors(qn("w:tbl"))) is table)
+    for place, row in enumerate(rows, start=1):
+        cells = (cell for cell in row.iter(qn("w:tc")) if next(cell.iterancestors(qn("w:tr"))) is row)
+        texts = tuple("\n".join(said(one) for one in cell.iter(qn("w:p"))) for cell in cells)
+        yield Unit(cells=texts, part=part, table=number, row=place)
+
+
+def said(paragraph: Element) -> str:
+    """The text of a paragraph, whatever pieces Word has cut it into; without what was struck out."""
+    return "".join(_pieces(paragraph))
+
+
+def _pieces(element: Element) -> Iterator[str]:
+    for child in element:
+        if child.tag == qn("w:t"):
+            yield child.text or ""
+        elif child.tag in _SIGNS:
+            yield _SIGNS[child.tag]
+        elif child.tag not in _LEFT_OUT and child.tag != _FALLBACK:
+            yield from _pieces(child)
+
+
+def _astray(tree: Element) -> bool:
+    """Whether text stands outside the elements that hold it, as a tag of a template can put it there."""
+    for text in tree.xpath("//text()[normalize-space()]"):
+        holder = text.getparent() if text.is_text else text.getparent().getparent()
+        if holder is not None and holder.tag.startswith(_WORD) and holder.tag not in _TEXT_HOLDERS:
+            return True
+    return False
+
+
+_WORD = qn("w:t").rpartition("}")[0]
