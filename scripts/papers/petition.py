@@ -46,9 +46,15 @@ def _where(condition: str, words: str) -> str:
     return f"{{% if {condition} %}}{words}{{% endif %}}"
 
 
-def _written(name: str, lines: int) -> Paragraph:
-    """What somebody wrote, whole; else so many lines for a hand."""
-    return text(or_blank(name, "＿" * (HAND + (lines - 1) * (HAND + 2))))
+def _written(name: str, lines: int) -> tuple[Paragraph, ...]:
+    """What somebody wrote, whole, a paragraph for each of its lines; else so many lines for a hand."""
+    hand = "＿" * (HAND + (lines - 1) * (HAND + 2))
+    each = (
+        instruction(f"{{%p for line in ({name} or '').splitlines() %}}"),
+        text("{{ line }}"),
+        instruction("{%p endfor %}"),
+    )
+    return *_if(f"not {name}", text(or_blank(name, hand))), *each
 
 
 def _letter(title: str, *paragraphs: Paragraph) -> bytes:
@@ -141,14 +147,14 @@ def opinion() -> bytes:
         tag("title"),
         text(received),
         first("一、信访请求"),
-        _written("requests", 3),
+        *_written("requests", 3),
         first("二、查明的事实和理由"),
-        _written("facts", 6),
+        *_written("facts", 6),
         first("三、处理意见"),
         *_if("supports", text(f"对{tag('you')}的请求，{decided}。")),
-        _written("reasoned", 4),
+        *_written("reasoned", 4),
         first("四、法律、法规、规章和政策依据"),
-        _written("basis", 2),
+        *_written("basis", 2),
         first("五、不服本意见的救济途径"),
         text(review),
     )
@@ -163,7 +169,7 @@ def reply() -> bytes:
     return _letter(
         tag("title"),
         text(received),
-        _written("reply", 8),
+        *_written("reply", 8),
         *_if("outcome", text(f"办理结果：{tag('outcome')}。")),
         text(f"对本答复有疑问的，可以和我局联系。地点：{tag('window')}。时间：{tag('hours')}。电话：{tag('phone')}。"),
     )
