@@ -189,8 +189,8 @@ def service() -> bytes:
         tag("title"),
         table(
             wide("送达的\n文书", f"{tag('served_title')}　{tag('served_number')}", height=14),
-            wide("受送达人", names("petitioners"), height=14),
-            wide("信访事项", f"{tag('dispute')}（{or_blank('received', NO_DAY)}收到）"),
+            wide("受送达人", names("receivers"), height=14),
+            wide("事项", f"{tag('dispute')}（{or_blank('received', NO_DAY)}收到）"),
             wide("送达方式", "□ 当面送达　　□ 邮寄　　□ 其他：＿＿＿＿＿＿＿＿＿＿＿＿"),
             wide("送达地点", ""),
             wide("收到日期", or_blank("served_on", NO_DAY)),

@@ -60,7 +60,12 @@ def _words() -> Labels:
 def matters(
     case: Case, kind: str, procedure: Procedure = LISTED, sealed: Mapping[str, Any] | None = None
 ) -> list[Matter]:
-    """Every paper of a kind that the case may have, in order; `sealed` is its sealed half, as its fields are called."""
+    """Every paper of a kind that the case may have, in order."""
+    return [matter for matter in every(case, procedure, sealed) if matter.sheet.kind == kind]
+
+
+def every(case: Case, procedure: Procedure = LISTED, sealed: Mapping[str, Any] | None = None) -> list[Matter]:
+    """Every paper that the case may have, in order; `sealed` is its sealed half, as its fields are called."""
     case = told_later(case)
     held = course(case, procedure)
     sheets = volume(case, held, procedure)
@@ -80,7 +85,6 @@ def matters(
             today=TODAY,
         )
         for sheet in sheets
-        if sheet.kind == kind
     ]
 
 

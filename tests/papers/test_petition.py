@@ -5,7 +5,7 @@ import pytest
 
 from jiefen.case.record import Case
 from jiefen.papers.petition import opinion_parts
-from jiefen.procedure.record import Length, Procedure
+from jiefen.procedure.record import Length, PaperRule, Procedure
 from jiefen.steps.record import Step
 from tests.clock_cases import case_of, entry
 from tests.papers.matters import LISTED, matters, printed
@@ -188,6 +188,24 @@ def test_an_opinion_on_review_is_served_too_and_opens_the_way_to_re_examination(
     assert "信访事项复查意见书" in proofs[1]
     assert "30日内请求复核，最后一天是2027年3月4日" in proofs[1]
     assert "☑ 认可" in proofs[1]
+
+
+def served_after(point: str) -> Procedure:
+    """The sample's list, with a proof of service for what reaches this point."""
+    assert LISTED.papers
+    rule = PaperRule(kind="service", after=point, each=True)
+    others = tuple(one for one in LISTED.papers.kinds if one.kind != "service")
+    return msgspec.structs.replace(LISTED, papers=msgspec.structs.replace(LISTED.papers, kinds=(*others, rule)))
+
+
+def test_an_office_may_want_proof_of_service_of_other_papers_too() -> None:
+    words = only(petition(*ACCEPTED, told("accepted")), "service", procedure=served_after("notify"))
+    assert "信访事项告知书" in words
+    assert "信访人\n意见" not in words
+    ended = case_of("2026-11-23", *ACCEPTED, entry("2026-12-05", "terminate"), parties=PARTIES)
+    words = only(ended, "service", procedure=served_after("terminate"))
+    assert "信访事项终止调解通知书" in words
+    assert "P1、P2" in words
 
 
 def joined(*entries: Step) -> Case:

@@ -23,7 +23,7 @@ from jiefen.procedure.record import Clock, Length
 from jiefen.steps.closing import Conclude
 from jiefen.steps.entry import Entry
 from jiefen.steps.opening import Accept, Refuse
-from jiefen.steps.petition import FIRST, HoldHearing, JoinPetition, Notify, Opinion, Serve
+from jiefen.steps.petition import FIRST, About, HoldHearing, JoinPetition, Notify, Opinion, Serve
 
 REVIEW, RECHECK = "review-request", "recheck-request"
 """The step that ends the time for asking for a review, and for a re-examination."""
@@ -174,6 +174,7 @@ def service(matter: Matter) -> dict[str, Any]:
     asking = {"opinion": REVIEW, "review-opinion": RECHECK}.get(served.step if served else "")
     return {
         **petition.common(),
+        "receivers": _receivers(petition, served),
         "served_title": sheet.title if sheet else _brought(served),
         "served_number": matter.number_of(sheet) if sheet else "",
         "served_on": matter.date(_day_of_service(served, told_by)),
@@ -214,6 +215,13 @@ def _served(matter: Matter) -> Entry | None:
     """The entry whose paper is served."""
     entry = matter.entry
     return matter.case.meant(entry.entry, entry) if isinstance(entry, Serve) else entry
+
+
+def _receivers(petition: _Petition, served: Entry | None) -> list[Person]:
+    """On whom a paper is served: the petitioners, or where it is none of a petition all parties."""
+    if served is None or isinstance(served, About):
+        return petition.petitioners
+    return petition.matter.persons(party.ref for party in petition.matter.case.parties)
 
 
 def _serving(case: Case, served: Entry | None) -> Serve | None:
@@ -320,6 +328,7 @@ KINDS = (
         values=service,
         fields={
             **PETITION,
+            **person_fields("receivers", "受送达人"),
             "served_title": "送达的文书",
             "served_number": "送达的文书的编号",
             "served_on": "收到日期",
