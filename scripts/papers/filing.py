@@ -27,9 +27,9 @@ from jiefen.papers.layout import (
 )
 
 COVER_WIDTHS = (1700, 1574, 1574, 1300, 1348, 1348)
-INDEX_WIDTHS = (700, 2350, 2600, 1760, 700, 734)
-NOTE_WIDTHS = (1500, 1600, 1500, 1700, 1272, 1272)
-LIMIT_WIDTHS = (2150, 1760, 700, 1060, 1760, 1414)
+INDEX_WIDTHS = (600, 2250, 2750, 1900, 700, 644)
+NOTE_WIDTHS = (1200, 1300, 1900, 1800, 1044, 1600)
+LIMIT_WIDTHS = (2100, 1900, 700, 1200, 1900, 1044)
 
 
 def halves(label: str, value: str, other_label: str, other_value: str, *, height: float = 11) -> Row:
@@ -76,12 +76,12 @@ def index() -> bytes:
     )
 
 
-def part(title: str, name: str, labels: Row, each: Row, nothing: str) -> tuple[Row, ...]:
-    """A part of the note to the file: its heading, and a row for each; or that there is nothing to tell."""
+def part(title: str, name: str, labels: Row, *each: Row, nothing: str) -> tuple[Row, ...]:
+    """A part of the note to the file: its heading, and rows for each; or that there is nothing to tell."""
     return (
         heading(title),
         *where(name, labels),
-        *for_each("one", name, each),
+        *for_each("one", name, *each),
         *where(f"not {name}", Row((Cell(nothing, 6),))),
     )
 
@@ -114,7 +114,7 @@ def file_note() -> bytes:
                 "voided",
                 labels(("文书名", 2), ("号", 1), ("作废日期", 1), ("原因", 2)),
                 values((tag("one.title"), 2), (tag("one.number"), 1), (tag("one.day"), 1), (tag("one.why"), 2)),
-                "没有作废的文号。",
+                nothing="没有作废的文号。",
             ),
             *part(
                 "三、没有照规程办的情况",
@@ -126,33 +126,32 @@ def file_note() -> bytes:
                     (tag("one.why"), 2),
                     (f"{tag('one.approved')}\n{tag('one.day')}", 1),
                 ),
-                "没有。",
+                nothing="没有。",
             ),
             *part(
                 "四、记录的更正",
                 "corrections",
-                labels(("更正哪条", 1), ("更正的内容", 2), ("理由", 2), ("复核人、日期", 1)),
+                labels(("更正哪条记录", 2), ("更正的内容和理由", 3), ("复核人、日期", 1)),
                 values(
-                    (tag("one.about"), 1),
-                    (tag("one.what"), 2),
-                    (tag("one.why"), 2),
+                    (tag("one.about"), 2),
+                    (f"{tag('one.what')}\n理由：{tag('one.why')}", 3),
                     (f"{tag('one.checked')}\n{tag('one.day')}", 1),
                 ),
-                "没有更正。",
+                nothing="没有更正。",
             ),
             *part(
                 "五、迟录的记录",
                 "late",
                 labels(("记录", 2), ("办理日期", 1), ("迟录的原因", 3)),
                 values((tag("one.what"), 2), (tag("one.day"), 1), (tag("one.why"), 3)),
-                "没有迟录。",
+                nothing="没有迟录。",
             ),
             *part(
                 "六、归档以后补充的材料",
                 "added",
                 labels(("材料", 4), ("补充日期", 2)),
                 values((tag("one.what"), 4), (tag("one.day"), 2)),
-                "没有补充。",
+                nothing="没有补充。",
             ),
             heading("七、其他需要说明的情况"),
             by_hand,
@@ -178,7 +177,7 @@ def closing_report() -> bytes:
             halves("受案日期", or_blank("accepted", NO_DAY), "结案日期", or_blank("closed", NO_DAY)),
             halves("案件来源", tag("source"), "纠纷种类", tag("dispute")),
             halves("等　级", tag("level"), "涉及人数", f"{tag('people')} 人"),
-            *(row for label, name in people.items() for row in where(name, wide(label, joined(name)))),
+            *(row for label, name in people.items() for row in where(name, long(label, joined(name), height=11))),
             long("纠纷简要\n事　　实", (*written("facts", 5), gap()), height=40),
             halves("结　果", tag("outcome"), "协议金额", tag("amount")),
         ),

@@ -5,10 +5,11 @@ from collections.abc import Callable, Mapping
 from jiefen.papers.layout import (
     CELL_SIZE,
     NO_DAY,
+    Cell,
     Line,
+    Row,
     for_each,
     gap,
-    heading,
     lines_for_each,
     long,
     or_blank,
@@ -65,8 +66,8 @@ def termination() -> bytes:
         Line("{{ body }}（盖章）", align="right", after=6),
         Line(or_blank("ended", NO_DAY), align="right", after=14),
         table(
-            heading("送达"),
-            *for_each("one", "told", halves("当事人", tag("one.name"), "签收、日期", "")),
+            Row((Cell("送达给谁", 2, label=True), Cell("签收（签名、日期）", 4, label=True)), height=8, repeats=True),
+            *for_each("one", "told", Row((Cell(tag("one.name"), 2), Cell("", 4)))),
         ),
     )
 

@@ -211,6 +211,12 @@ def test_the_titles_of_columns_stand_again_on_every_page() -> None:
     assert repeated == [True, False]
 
 
+def test_a_row_of_labels_alone_stays_with_the_next_one() -> None:
+    rows = document_of(table(wide("甲", "1"), heading("乙"), columns(*"一二三四五六"), wide("丙", "2"))).tables[0].rows
+    kept = [{cell.paragraphs[0].paragraph_format.keep_with_next for cell in row.cells} for row in rows]
+    assert kept == [{None}, {True}, {True}, {None}]
+
+
 def test_rows_are_written_once_for_each_value_and_only_where_a_condition_holds() -> None:
     rows = (*for_each("one", "several", heading("{{ one }}")), *where("not several", heading("没有")))
     template = paper("题目", table(*rows))

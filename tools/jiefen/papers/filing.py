@@ -118,8 +118,8 @@ def _belongs(sheet: Sheet) -> bool:
 
 
 def title_of(sheet: Sheet) -> str:
-    """What the index calls a paper: with the agreement that it is about, if that has a name."""
-    return f"{sheet.title}（{sheet.agreement}）" if sheet.agreement else sheet.title
+    """What the index calls a paper: with the agreement that it is about, where there may be one for each of several."""
+    return f"{sheet.title}（{sheet.agreement}）" if sheet.agreement and sheet.rule.each else sheet.title
 
 
 def case_name(matter: Matter) -> str:

@@ -82,6 +82,11 @@ class Row(msgspec.Struct, frozen=True):
             message = f"the cells of a row fill {len(COLUMNS)} columns, not {together}"
             raise ValueError(message)
 
+    @property
+    def leads(self) -> bool:
+        """Whether it says what the rows below are, and stays on the page of the next one: a row of labels alone."""
+        return all(cell.label for cell in self.cells)
+
 
 class Table(msgspec.Struct, frozen=True):
     """Rows with lines around every cell; the end of a page cuts only those that are long.
@@ -116,7 +121,7 @@ def table(*rows: Row, widths: tuple[int, ...] = COLUMNS) -> Table:
 
 def columns(*titles: str) -> Row:
     """The titles of a table's six columns, repeated on every page."""
-    return Row(tuple(Cell(title, label=True) for title in titles), height=9, repeats=True)
+    return Row(tuple(Cell(small(title, align="center"), label=True) for title in titles), height=9, repeats=True)
 
 
 def across(*words: str, height: float = 9) -> Row:
@@ -124,9 +129,9 @@ def across(*words: str, height: float = 9) -> Row:
     return Row(tuple(Cell(small(one)) for one in words), height)
 
 
-def small(words: str) -> tuple[Line, ...]:
+def small(words: str, *, align: Literal["left", "center"] = "left") -> tuple[Line, ...]:
     """Words of a cell in a list of many columns."""
-    return (Line(words, size=LIST_SIZE, tight=True),)
+    return (Line(words, align=align, size=LIST_SIZE, tight=True),)
 
 
 def for_each(one: str, several: str, *rows: Row) -> tuple[Row, ...]:
@@ -236,7 +241,8 @@ def paper(title: str, *blocks: Block, head: str = "", numbered: bool = False) ->
         _number_pages(document)
     above = (Line(head, align="center", size=HEAD_SIZE, after=2),) if head else ()
     titled = (*above, Line(title, align="center", size=TITLE_SIZE, bold=True, after=10))
-    for block in (*SAMPLE_NOTE, *titled, *blocks):
+    below = (gap(),) if blocks and isinstance(blocks[-1], Table) else ()  # Word ends no document with a table
+    for block in (*SAMPLE_NOTE, *titled, *blocks, *below):
         if isinstance(block, Line):
             _write_line(document.add_paragraph(), block)
         else:
@@ -268,8 +274,10 @@ def _write_table(document: Document, block: Table) -> None:
     for column, width in zip(written.columns, block.widths, strict=True):
         column.width = Twips(width)
     _draw_borders(written)
-    for place, row in zip(written.rows, block.rows, strict=True):
+    for number, (place, row) in enumerate(zip(written.rows, block.rows, strict=True)):
         _write_row(place, row, block.widths)
+        if row.leads and number:  # of the first row LibreOffice would take it for the whole table
+            _keep_with_next(place)
 
 
 def _write_row(place: WordRow, row: Row, widths: tuple[int, ...]) -> None:
@@ -288,6 +296,12 @@ def _write_row(place: WordRow, row: Row, widths: tuple[int, ...]) -> None:
         merged.width = Twips(sum(widths[start:end]))
         _write_cell(merged, cell)
         start = end
+
+
+def _keep_with_next(place: WordRow) -> None:
+    for cell in dict.fromkeys(place.cells):
+        for paragraph in cell.paragraphs:
+            paragraph.paragraph_format.keep_with_next = True
 
 
 def _write_cell(place: WordCell, cell: Cell) -> None:

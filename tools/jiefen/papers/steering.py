@@ -118,7 +118,7 @@ def documented(matter: Matter, step: type[E]) -> E | None:
 
 def _unended(words: str) -> str:
     """What somebody wrote, without the stop at its end: that stands in the sentence of the letter."""
-    return words.rstrip("。．. ")
+    return words.rstrip("。．.，,；; ")
 
 
 def _still_here(matter: Matter, entry: Entry | None) -> list[str]:
