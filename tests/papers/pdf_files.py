@@ -8,9 +8,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 
 def pdf(pages: int, **properties: str) -> bytes:
-    """A file of so many pages that says who made it, each page with its number on it."""
+    """A file of so many pages that says who made it, each page with its number on it; the same bytes each time."""
     out = BytesIO()
-    canvas = Canvas(out)
+    canvas = Canvas(out, invariant=1)
     canvas.setAuthor(properties.get("author", "somebody"))
     canvas.setTitle(properties.get("title", "something"))
     for number in range(1, pages + 1):

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from jiefen.book.book import open_book
-from jiefen.papers.scans import Known, Recorded, known_files, look_through
+from jiefen.papers.scans import Recorded, known_files, look_through
 from tests.builders import as_yaml, book_of, case_dict, entry
 
 AGREEMENT, NOTICE = b"the agreement as it was scanned", b"the notice"
@@ -54,10 +54,12 @@ def test_a_file_that_is_called_as_a_missing_paper_has_changed(tmp_path: Path) ->
 
 
 def test_a_kind_is_taken_whole(tmp_path: Path) -> None:
-    """`agreement-2`, `agreements` and `oral-agreement` are no `agreement`; a note behind it is nobody's concern."""
-    names = ("2026-0137-agreements.pdf", "2026-0137-08-oral-agreement.pdf", "2026-0137-08-agreement（补）.pdf")
-    found = look_through(folder_of(tmp_path, **dict.fromkeys(names, b"other")), [recorded(AGREEMENT)])
-    assert [name for name, _ in found.changed] == ["2026-0137-08-agreement（补）.pdf"]
+    """`agreements` and `oral-agreement` are no `agreement`; what stands behind it is nobody's concern."""
+    for name in ("2026-0137-agreements.pdf", "2026-0137-08-oral-agreement.pdf", "x2026-0137-08-agreement.pdf"):
+        assert look_through(folder_of(tmp_path / name, **{name: b"other"}), [recorded(AGREEMENT)]).unknown == (name,)
+    for name in ("2026-0137-08-agreement（补）.pdf", "2026-0137-agreement-signed.pdf", "2026-0137-agreement2"):
+        found = look_through(folder_of(tmp_path / name, **{name: b"other"}), [recorded(AGREEMENT)])
+        assert [name for name, _ in found.changed] == [name]
 
 
 def test_what_the_record_does_not_know_is_told(tmp_path: Path) -> None:
@@ -132,4 +134,3 @@ def test_what_the_record_knows(tmp_path: Path) -> None:
     known = known_files(open_book(root))
     assert known.files == (recorded(AGREEMENT, agreement="第1户"), recorded(NOTICE, "photo"))
     assert [one.file for one in known.unread] == ["cases/2026/2026-0138.yaml"]
-    assert known_files(open_book(root), ["2026-0139"]) == Known(files=())

@@ -97,7 +97,15 @@ LINES: Mapping[str, tuple[Line, ...]] = {
         line(f"{CASE} --out {NEW} --key {KEY}"),
         line(f"--all --out {NEW} --no-names", 0, 1),
         line(f"{CASE} --out build", 2),
+        line(f"{CASE} --out {NEW} --key {KEY} --zip"),
     ),
+    "papers attach": (
+        line(f"{CASE} --kind identity --pages 2 --by li-na --dry-run"),
+        line(f"{CASE} {PAPER} --kind identity --by li-na", 2),
+        line(f"{CASE} {KEY} --kind transfer --by li-na", 2),
+        line(f"{CASE} --all --by li-na --key {KEY}", 2),
+    ),
+    "papers scans": (line(SITE, 1), line(NEW, 2)),
     "papers list": (line(CASE), line("2031-0001", 2)),
     "seal": (
         line(f"{CASE} --key {KEY}", text=f"parties: {{P2: {{name: {NAMED}, phones: ['{PHONED}']}}}}"),

@@ -2,7 +2,6 @@
 
 from jiefen.base.failure import Failure
 from jiefen.base.text import N_, say
-from jiefen.book.book import PROCEDURES
 from jiefen.case.context import DueContext
 from jiefen.case.record import Case
 from jiefen.case.volume import Sheet, papers_version, volume
@@ -18,6 +17,6 @@ def listed_papers(case: Case, context: DueContext) -> tuple[PaperRules, tuple[Sh
     if version is None or version.papers is None:
         raise Failure(
             say(N_("规程里没有文书清单，不知道要出哪些文书。")),
-            say(N_("在 {file} 最新的一版里写上 papers，样子见 skeleton 里的规程。"), file=PROCEDURES),
+            say(N_("在 {file} 最新的一版里写上 papers，样子见 skeleton 里的规程。"), file="office/procedure"),
         )
     return version.papers, volume(case, context.course, version)

@@ -11,11 +11,14 @@ from jiefen.base.text import N_, say
 from jiefen.files.disk import read_regular, write_atomically
 from jiefen.files.programs import in_a_book
 from jiefen.papers.anonymous import EPOCH, PROPERTIES
+from jiefen.papers.printing import is_our_pdf, is_our_zip
 from jiefen.papers.templates import MOST_BYTES
 
 NAME = "解纷文书"
 """The folder that papers go to where nothing else is said, in the home of whoever makes them."""
 PRIVATE = 0o700
+MOST_PRINTED = 256 * 1024 * 1024
+"""Bytes of what is printed, or of a paper with pictures put in."""
 
 
 def outside(book: Path, out: Path) -> Path:
@@ -50,6 +53,27 @@ def put(file: Path, content: bytes, *, replace: bool = False) -> bool:
     file.parent.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
     write_atomically(file, content)
     return True
+
+
+def put_printed(file: Path, content: bytes) -> bool:
+    """Write a PDF file or a zip; False where one lies there that is none of ours, which stays whatever is asked for.
+
+    It may be the scan of the signed paper, and there is no other.
+    """
+    if file.exists():
+        raw = read_regular(file, MOST_PRINTED)
+        ours = is_our_zip if file.suffix == ".zip" else is_our_pdf
+        if isinstance(raw, Fault) or not ours(raw):
+            return False
+    file.parent.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
+    write_atomically(file, content)
+    return True
+
+
+def as_it_lies(file: Path, made: bytes) -> bytes:
+    """A paper as it lies in its folder, where somebody may have changed it; as it was `made` if it cannot be read."""
+    raw = read_regular(file, MOST_PRINTED)
+    return made if isinstance(raw, Fault) else raw
 
 
 def _as_made(file: Path) -> bool:

@@ -1,6 +1,7 @@
 """Making the papers of a case: what it may have, what stands on each, and where they go (R7, R25)."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -22,6 +23,8 @@ from jiefen.papers.fill import Filler, UnusableTemplate
 from jiefen.papers.folder import put
 from jiefen.papers.kinds import KINDS
 from jiefen.papers.matter import Matter
+from jiefen.papers.office_suite import Converter
+from jiefen.papers.pages import pages_in
 from jiefen.papers.templates import OFFICE, read_templates
 from jiefen.sealing.crypt import Keys
 from jiefen.sealing.fold import document
@@ -30,6 +33,10 @@ from jiefen.sealing.record import SealedCase
 from jiefen.steps.papers import MADE
 
 RESTRICTED = N_("{case} 限制公开，不出文书。")
+
+
+COUNTING = frozenset(("cover", "index", "file-note", "back-cover"))
+"""The kinds of paper that say how many pages others have."""
 
 
 class Paper(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,7 +72,8 @@ class Wish(msgspec.Struct, frozen=True, kw_only=True):
     """What somebody wants: the kinds of paper (none: all that the case allows), with names or without.
 
     `restricted`: also of a case that was taken out of lists and papers. `derivations`: also the sheet that says how
-    each day came about. `replace`: papers that somebody changed too.
+    each day came about. `replace`: papers that somebody changed too. `paged`: the papers that say so tell how many
+    pages the others have, if LibreOffice can count them.
     """
 
     today: date
@@ -74,6 +82,7 @@ class Wish(msgspec.Struct, frozen=True, kw_only=True):
     restricted: bool = False
     derivations: bool = False
     replace: bool = False
+    paged: bool = False
 
 
 def cases_of(book: Book) -> tuple[str, ...]:
@@ -132,6 +141,7 @@ class Maker:
         self.book = book
         self.templates: Mapping[str, bytes] = read_templates(resources.root(), book.root, (*KINDS, DERIVATIONS))
         self._filler = Filler()
+        self.suite = Converter()
 
     def __enter__(self) -> "Maker":
         return self
@@ -157,6 +167,10 @@ class Maker:
         """The papers that are wanted of a case, one after the other. Raises Failure like `volume_of`."""
         matters = volume_of(self.book, case, wish)
         yield from _not_allowed(case, matters, wish.kinds)
+        if wish.paged and (not wish.kinds or not COUNTING.isdisjoint(wish.kinds)):
+            with suppress(Failure):  # then pages are written by hand
+                counted = self.counted(matters)
+                matters = tuple(msgspec.structs.replace(matter, counted=counted) for matter in matters)
         for place, matter in enumerate(matters, start=1):
             code = matter.sheet.kind
             if code in KINDS and (not wish.kinds or code in wish.kinds):
@@ -176,6 +190,19 @@ class Maker:
             content=filled.paper,
             by_hand=tuple(dict.fromkeys(map(kind.label, filled.blanks))),
         )
+
+    def counted(self, matters: Sequence[Matter]) -> dict[tuple[str, int], int]:
+        """How many pages each paper of a volume has as it is made, by its kind and `nth`.
+
+        Raises Failure where LibreOffice is not, or fails.
+        """
+        papers: dict[str, Paper] = {}
+        for place, matter in enumerate(matters, start=1):
+            made = self._paper(place, matter) if matter.sheet.kind in KINDS else None
+            if isinstance(made, Paper):
+                papers[made.file] = made
+        pdfs = self.suite.each({file: paper.content for file, paper in papers.items()})
+        return {(one.sheet.kind, one.sheet.nth): pages_in(pdfs[file]) for file, one in papers.items()}
 
     def derivations(self, case: str, wish: Wish) -> Derivations:
         """Where each day comes from that the papers of a case print. Raises Failure like `volume_of`."""

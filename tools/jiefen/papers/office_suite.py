@@ -6,6 +6,7 @@ afterwards. So is the profile that LibreOffice keeps of its users: what a person
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from hashlib import sha256
 from pathlib import Path
 
 from jiefen.base.failure import Failure
@@ -43,6 +44,26 @@ def _on_windows(environment: Mapping[str, str]) -> Iterator[str]:
     for folder in _PROGRAM_FOLDERS:
         if environment.get(folder):
             yield str(Path(environment[folder], *_BELOW_ON_WINDOWS))
+
+
+class Converter:
+    """Turns Word files into PDF files, each content once: what was counted is not made again to be printed."""
+
+    def __init__(self) -> None:
+        self._done: dict[bytes, bytes] = {}
+
+    def each(self, papers: Mapping[str, bytes]) -> dict[str, bytes]:
+        """The PDF files, by the same names. Raises Failure like `as_pdf`."""
+        keys = {name: sha256(raw).digest() for name, raw in papers.items()}
+        new = {name: papers[name] for name, key in keys.items() if key not in self._done}
+        if new:
+            made = as_pdf(new)
+            self._done |= {keys[name]: raw for name, raw in made.items()}
+        return {name: self._done[key] for name, key in keys.items()}
+
+    def forget(self) -> None:
+        """Let go of what was made, before the next case."""
+        self._done.clear()
 
 
 def as_pdf(papers: Mapping[str, bytes], *, seconds: float | None = None) -> dict[str, bytes]:

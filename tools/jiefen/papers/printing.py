@@ -4,15 +4,19 @@ None of them says who made it or when, and the same papers are the same bytes.
 """
 
 from collections.abc import Iterable
+from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from jiefen.papers.anonymous import EPOCH
 from jiefen.papers.pages import NotReadable, quiet
 
 if TYPE_CHECKING:
     from pypdf import PdfWriter
+
+_MARK = 66
+"""Bytes of the last line: a sign, 64 digits, the end of the line."""
 
 
 def anonymous_pdf(raw: bytes) -> bytes:
@@ -40,7 +44,27 @@ def _written(writer: "PdfWriter") -> bytes:
     writer.root_object.pop("/Metadata", None)
     out = BytesIO()
     writer.write(out)
-    return out.getvalue()
+    raw = out.getvalue()
+    return raw + _mark(raw)
+
+
+def _mark(raw: bytes) -> bytes:
+    """The last line of a PDF file of ours, a remark for programs that read it."""
+    return b"%" + sha256(raw).hexdigest().encode() + b"\n"
+
+
+def is_our_pdf(raw: bytes) -> bool:
+    """Whether a PDF file is as it was made here: a scan of the signed paper may have its name."""
+    return raw[-_MARK:] == _mark(raw[:-_MARK])
+
+
+def is_our_zip(raw: bytes) -> bool:
+    """Whether a zip is as it was made here: whatever puts a file in dates it."""
+    try:
+        with ZipFile(BytesIO(raw)) as archive:
+            return all(info.date_time == EPOCH for info in archive.infolist())
+    except (BadZipFile, OSError, ValueError):
+        return False
 
 
 def zipped(files: Iterable[tuple[str, bytes]]) -> bytes:

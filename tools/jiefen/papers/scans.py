@@ -23,7 +23,8 @@ from jiefen.sealing.key_records import erased_cases, load_key_records
 from jiefen.steps.closing import Paper
 from jiefen.steps.papers import PAPERS
 
-_OURS = re.compile(r"([0-9]{4}-[0-9]{4})(?:-[0-9]{1,3})?-([a-z]+(?:-[a-z]+)*)(?![a-z-])")
+_KINDS = "|".join(sorted(map(re.escape, PAPERS), key=len, reverse=True))
+_OURS = re.compile(rf"([0-9]{{4}}-[0-9]{{4}})(?:-[0-9]{{1,3}})?-({_KINDS})(?![a-z])")
 """How a paper that we make is called, whatever somebody wrote behind it."""
 _OF_THE_SYSTEM = frozenset(("thumbs.db", "desktop.ini", ".ds_store"))
 """What systems put into any folder of pictures."""
@@ -80,15 +81,12 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
         return not any(faults)
 
 
-def known_files(book: Book, cases: Iterable[str] = ()) -> Known:
-    """The files that the cases of a book know, or those of `cases`: papers, and attachments of entries."""
-    only = frozenset(cases)
+def known_files(book: Book) -> Known:
+    """The files that the cases of a book know: papers that stand, and attachments of entries."""
     erased = erased_cases(load_key_records(book.root))
     files: list[Recorded] = []
     unread: list[Finding] = []
     for loaded in iter_cases(book.root, book.case_paths()[0]):
-        if only and Path(loaded.file).stem not in only:
-            continue
         if loaded.case is None:
             unread.append(not_counted(loaded))
         else:

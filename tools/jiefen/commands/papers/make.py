@@ -13,12 +13,13 @@ from jiefen.commands.context import Surroundings, pass_surroundings, today_optio
 from jiefen.commands.kinds import Code
 from jiefen.commands.laws import register_of
 from jiefen.commands.options import open_here, restricted_option
-from jiefen.commands.sealing.keys import key_option, keys_of
+from jiefen.commands.papers.bundled import bundled
+from jiefen.commands.sealing.keys import key_option, keys_if_any
 from jiefen.papers.derivations import TITLE, derivations_text
 from jiefen.papers.fill import UnusableTemplate
 from jiefen.papers.folder import NAME, older, outside
 from jiefen.papers.make import Maker, Paper, Unmade, Wish, Written, cases_of
-from jiefen.sealing.crypt import Keys, default_key_path
+from jiefen.papers.office_suite import office_suite
 from jiefen.steps.papers import MADE
 
 
@@ -42,6 +43,8 @@ from jiefen.steps.papers import MADE
 @click.option("--no-names", is_flag=True, help=N_("有钥匙也不写姓名，写 P1、P2"))
 @click.option("--replace", is_flag=True, help=N_("在 Word 里改过的也重新出，改的就没有了"))
 @click.option("--derivations", is_flag=True, help=N_("另出一张“期限怎么算的”，也显示：文书上的每个日期从哪里来"))
+@click.option("--pdf", is_flag=True, help=N_("也出 PDF，每份一个，整卷再合成一个，照着打印（要有 LibreOffice）"))
+@click.option("--zip", "pack", is_flag=True, help=N_("再打成一个压缩包，按卷内的次序"))
 @restricted_option
 @key_option
 @today_option
@@ -55,6 +58,8 @@ def command(
     *,
     every: bool,
     no_names: bool,
+    pdf: bool,
+    pack: bool,
     **wanted: Any,
 ) -> None:
     """Exit code 1 when some paper that was asked for is not there."""
@@ -66,7 +71,8 @@ def command(
             say(N_("没有说给哪件案件出文书。")),
             say(N_("写编号，如 {example}；全部案件写 --all。"), example=Term("jiefen papers make 2026-0137")),
         )
-    wish = Wish(keys=None if no_names else _keys(surroundings, key), **wanted)
+    paged = pdf or (len(named) == 1 and office_suite() is not None)
+    wish = Wish(keys=None if no_names else keys_if_any(surroundings, key), paged=paged, **wanted)
     restricted, written, whole = 0, False, True
     with Maker(book) as maker:
         for case in named:
@@ -75,6 +81,11 @@ def command(
                 restricted += 1
                 continue
             _tell(surroundings, case, done, several=len(named) > 1)
+            if pdf or pack:
+                whole &= bundled(
+                    surroundings, maker.suite, folder / case, done, pdf=pdf, pack=pack, all_=not wish.kinds
+                )
+            maker.suite.forget()
             if not wish.kinds:
                 _tell_older(surroundings, folder / case, done)
             if wish.derivations:
@@ -87,11 +98,6 @@ def command(
         surroundings.show(say(N_("写在 {folder}。"), folder=str(folder)))
     if not whole:
         click.get_current_context().exit(1)
-
-
-def _keys(surroundings: Surroundings, key: Path | None) -> Keys | None:
-    """The keys that were named, or the user's own; None for who has none."""
-    return keys_of(surroundings, key) if key or default_key_path().is_file() else None
 
 
 def _tell(surroundings: Surroundings, case: str, done: Sequence[Written | Unmade], *, several: bool) -> None:

@@ -3,8 +3,8 @@
 import click
 
 from jiefen.base.text import N_
+from jiefen.commands.papers import attach, make, scans, templates
 from jiefen.commands.papers import list as list_
-from jiefen.commands.papers import make, templates
 
 
 @click.group(help=N_("案件的文书：从记录出 Word 文件"))
@@ -14,4 +14,6 @@ def command() -> None:
 
 command.add_command(make.command, "make")
 command.add_command(list_.command, "list")
+command.add_command(attach.command, "attach")
+command.add_command(scans.command, "scans")
 command.add_command(templates.command, "templates")

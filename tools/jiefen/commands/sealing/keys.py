@@ -55,6 +55,11 @@ def keys_of(surroundings: Surroundings, key: Path | None) -> Keys:
     return keys
 
 
+def keys_if_any(surroundings: Surroundings, key: Path | None) -> Keys | None:
+    """The keys that were named, or the user's own; None for who has none."""
+    return keys_of(surroundings, key) if key or default_key_path().is_file() else None
+
+
 class Writer(msgspec.Struct, frozen=True):
     """Who adds to a sealed half: the keys, and whose they are."""
 

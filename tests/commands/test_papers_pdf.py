@@ -1,0 +1,61 @@
+"""`jiefen papers make --pdf --zip`: what is printed of the sample's papers, and what is said where it cannot be."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from pypdf import PdfReader
+
+from jiefen.commands.main import attempt
+from jiefen.papers import office_suite
+from jiefen.papers.pages import pages_in
+from tests.papers.pdf_files import pdf
+from tests.public_site import ROOT
+
+CASE = "2026-0001"
+Shown = pytest.CaptureFixture[str]
+
+
+def make(out: Path, *words: str) -> int:
+    return attempt(["--book", str(ROOT), "papers", "make", CASE, "--no-names", "--out", str(out), *words])
+
+
+def a_page_each(papers: Mapping[str, bytes]) -> dict[str, bytes]:
+    return {name: pdf(1) for name in papers}
+
+
+def test_every_paper_has_its_pdf_and_the_volume_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(office_suite, "as_pdf", a_page_each)
+    assert make(tmp_path, "--pdf", "--zip") == 0
+    papers = sorted(path.stem for path in (tmp_path / CASE).glob("*.docx"))
+    printed = sorted(path.stem for path in (tmp_path / CASE).glob("*.pdf"))
+    assert printed == [*papers, f"{CASE}-volume"]
+    assert pages_in((tmp_path / CASE / f"{CASE}-volume.pdf").read_bytes()) == len(papers)
+    with ZipFile(tmp_path / CASE / f"{CASE}.zip") as archive:
+        names = archive.namelist()
+    assert names[: len(papers)] == [f"{name}.docx" for name in papers]
+    assert names[len(papers) :] == [f"{name}.pdf" for name in printed]
+
+
+def test_without_libreoffice_the_papers_are_made_and_the_rest_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: Shown
+) -> None:
+    monkeypatch.setattr(office_suite, "office_suite", lambda: None)
+    assert make(tmp_path, "--pdf") == 1
+    said = capfd.readouterr()
+    assert "没有 LibreOffice" in said.err
+    assert "→ " in said.err
+    assert list((tmp_path / CASE).glob("*.docx"))
+    assert not list((tmp_path / CASE).glob("*.pdf"))
+
+
+@pytest.mark.slow
+def test_libreoffice_prints_the_volume_of_a_sample_case(tmp_path: Path) -> None:
+    assert make(tmp_path, "--pdf", "--zip") == 0
+    volume = PdfReader(tmp_path / CASE / f"{CASE}-volume.pdf")
+    papers = sorted((tmp_path / CASE).glob("*-[0-9][0-9]-*.pdf"))
+    assert len(volume.pages) == sum(pages_in(path.read_bytes()) for path in papers)
+    assert volume.metadata is None
+    text = "".join(page.extract_text() for page in volume.pages)
+    assert "受理登记表" in text.replace(" ", "")

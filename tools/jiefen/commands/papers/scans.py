@@ -1,0 +1,93 @@
+"""`jiefen papers scans DIR`: a folder of scans, against what the record knows of each."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from jiefen.base.failure import Failure
+from jiefen.base.report import report
+from jiefen.base.text import N_, Say, Term, say
+from jiefen.commands.context import Surroundings, pass_surroundings
+from jiefen.commands.door import on_a_screen
+from jiefen.commands.options import open_here
+from jiefen.files.programs import in_a_book
+from jiefen.papers.scans import Found, Recorded, known_files, look_through, title_of
+
+
+@click.command(
+    help=N_(
+        "核对放扫描件的文件夹：登记过的在不在、有没有变，有没有多出来、重复的。靠文件的指纹认，文件叫什么名字都可以；"
+        "子文件夹一起看。读不出来的逐个说明，不当作没有问题。只看不改，文件名只显示在这里。"
+    )
+)
+@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+@pass_surroundings
+def command(surroundings: Surroundings, folder: Path) -> None:
+    """Exit code 1 when anything is not as it was recorded, or was not looked at."""
+    book = open_here(surroundings)
+    place = _usable(folder)
+    known = known_files(book)
+    found = look_through(place, known.files)
+    if known.unread:
+        text = report(known.unread, "text", surroundings.translate, colour=surroundings.colour)
+        click.echo(text, err=True)
+    for line in _lines(found):
+        surroundings.show(on_a_screen(surroundings.said(line)))
+    if known.unread or not found.whole:
+        click.get_current_context().exit(1)
+
+
+def _usable(folder: Path) -> Path:
+    """The folder, whole. Raises Failure where there is none, or it lies in a book."""
+    place = folder.expanduser().absolute()
+    if not place.is_dir():
+        raise Failure(say(N_("没有这个文件夹。")), say(N_("写放扫描件的文件夹，如 {example}。"), example="D:/扫描"))
+    if in_a_book(str(place)):
+        raise Failure(
+            say(N_("扫描件在案卷库里：上面有姓名和电话，会跟着 Git 传出去。")),
+            say(N_("把它们移到案卷库外面；已经提交过的，请告诉管理员。")),
+        )
+    return place
+
+
+def _lines(found: Found) -> Iterable[Say]:
+    """What is said of a folder, the worst first."""
+    for missing in found.missing:
+        yield say(N_("不在：{paper}"), paper=_paper(missing))
+    for name, meant in found.changed:
+        yield say(N_("变了：{file}，登记的是 {paper}"), file=name, paper=_paper(meant))
+    for unread in found.unread:
+        yield say(N_("没有看：{file}，{why}"), file=unread.name, why=unread.fault.say)
+    for name, erased in found.outlived:
+        yield say(N_("该销毁：{file}，{case} 的密封材料已经删除"), file=name, case=erased.case)
+    for name in found.unknown:
+        yield say(N_("没有登记：{file}"), file=name)
+    for names in found.twice:
+        yield say(N_("重复：{files}"), files=names)
+    yield _sum(found)
+
+
+def _sum(found: Found) -> Say:
+    if found.whole:
+        return say(N_("{n} 份扫描件都在，没有变。"), n=found.right)
+    other = {
+        N_("不在 {n}"): found.missing,
+        N_("变了 {n}"): found.changed,
+        N_("没有看 {n}"): found.unread,
+        N_("该销毁 {n}"): found.outlived,
+        N_("没有登记 {n}"): found.unknown,
+        N_("重复 {n}"): found.twice,
+    }
+    counts = tuple(say(text, n=len(files)) for text, files in other.items() if files)
+    return say(N_("在而且没有变的 {right} 份；{counts}。"), right=found.right, counts=counts)
+
+
+def _paper(one: Recorded) -> Say:
+    """Which paper it is; of a restricted case its number alone."""
+    if one.restricted:
+        return say(N_("{case}（限制公开）"), case=one.case)
+    title = Term(title_of(one.kind))
+    if one.agreement:
+        return say(N_("{case} {title}（{agreement}）"), case=one.case, title=title, agreement=one.agreement)
+    return say(N_("{case} {title}"), case=one.case, title=title)
