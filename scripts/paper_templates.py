@@ -3,11 +3,12 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from scripts.papers import derivations, filing, opening, petition, publication, steering
+from scripts.papers import derivations, filing, forms, opening, petition, publication, steering
 
 FOLDER = Path(__file__).parents[1] / "papers"
 TEMPLATES: Mapping[str, Callable[[], bytes]] = {
     **derivations.TEMPLATES,
+    **forms.TEMPLATES,
     **opening.TEMPLATES,
     **petition.TEMPLATES,
     **publication.TEMPLATES,

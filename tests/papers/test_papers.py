@@ -15,7 +15,8 @@ from jiefen.papers.acting import word_acts
 from jiefen.papers.anonymous import EPOCH, anonymous
 from jiefen.papers.fill import Limits, UnusableTemplate, filled
 from jiefen.papers.filling import one_filled
-from jiefen.papers.forms import FORMS, Form
+from jiefen.papers.form import Form
+from jiefen.papers.forms import FORMS
 from jiefen.papers.layout import Line, paper
 from jiefen.publishing.sheet import CODE as SHEET
 from scripts.paper_templates import FOLDER, TEMPLATES

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from jiefen.base.finding import Finding
 from jiefen.papers.faults import UNUSABLE
 from jiefen.papers.fill import UnusableTemplate, each_filled
-from jiefen.papers.forms import FORMS, Form
+from jiefen.papers.form import Form
+from jiefen.papers.forms import FORMS
 from jiefen.papers.page import form_file
 
 

@@ -1,10 +1,13 @@
 """The page of blank forms: who fills in which, when it is needed, a blank one and an example of each (R25, R26)."""
 
+from collections.abc import Mapping
+
 import msgspec
 
 from jiefen.base.html import page
 from jiefen.base.template import render
-from jiefen.papers.forms import FORMS, Form
+from jiefen.papers.form import Form
+from jiefen.papers.forms import FORMS
 
 TITLE = "空白表格"
 FOLDER = "forms/"
@@ -19,16 +22,20 @@ class File(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Shown(msgspec.Struct, frozen=True, kw_only=True):
-    """A form with its two files."""
+    """A form with what is to be heeded, and its two files."""
 
     form: Form
+    hints: tuple[str, ...]
     blank: File
     example: File
 
 
-def forms_page() -> dict[str, str]:
-    """`forms/index.md`."""
-    forms = [Shown(form=form, blank=_file(form), example=_example(form)) for form in FORMS.values()]
+def forms_page(lengths: Mapping[str, str]) -> dict[str, str]:
+    """`forms/index.md`; `lengths` are the published time limits by code, in words."""
+    forms = [
+        Shown(form=form, hints=tuple(form.hints_with(lengths)), blank=_file(form), example=_example(form))
+        for form in FORMS.values()
+    ]
     body = render("papers/page.html.j2", title=TITLE, about=ABOUT, forms=forms)
     return {f"{FOLDER}index.md": page(TITLE, [body], description=ABOUT, styles=["way"])}
 

@@ -127,7 +127,7 @@ def _pages(source: Source, versions: tuple[PublicProcedure, ...]) -> dict[str, s
         **boards_page(procedure, office),
         **guide_pages(source.guides, stories(source.narratives)),
         **way,
-        **forms_page(),
+        **forms_page({clock.code: clock.length for clock in procedure.clocks}),
         **typical_pages(source.narratives),
         **register_pages(publications, office=office.title, site_url=office.site_url),
         **statistics_pages(publications, project.definitions(source.settings), outcomes=source.outcomes),

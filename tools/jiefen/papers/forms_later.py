@@ -1,0 +1,126 @@
+"""The blank forms that people need once a dispute is under way: answers, withdrawal, what comes after (R25, R26)."""
+
+from jiefen.papers.form import Form
+from jiefen.papers.invented import APPLICANT, DAY, RESPONDENT
+
+LATER = (
+    Form(
+        code="representative",
+        title="法定代表人（负责人）身份证明书",
+        who="公司、业主委员会、村委会这样的单位",
+        when="单位是当事人的，第一次来就带上。个人不用填。",
+        hints=(
+            "写现在的法定代表人。没有法定代表人的单位，写负责人。",
+            "盖单位的公章。",
+            "派别人来的，另外再写一张授权委托书。",
+        ),
+        example={
+            "unit": {
+                "name": "月牙湾物业服务有限公司（编的）",
+                "code": "（照营业执照写 18 位）",
+                "address": "本县月牙湾小区（编的）物业用房",
+            },
+            "person": {**RESPONDENT, "name": "孙望山", "age": "52 岁", "phone": "（写能打通的号码）", "post": "经理"},
+            "day": DAY,
+        },
+    ),
+    Form(
+        code="consent-reply",
+        title="行政调解答复书",
+        who="收到行政调解征求意见书的人",
+        when="对方请我们行政调解，我们先问您愿不愿意。征求意见书上写了日期的，在那天以前答复。",
+        hints=(
+            "同意不同意，打一个勾。",
+            "同意了以后又不想调解的，随时可以说。",
+            "要求哪一位工作人员回避的，写出名字和原因，比如他是对方的亲戚。",
+            "在电话里答复也可以，由工作人员记下来。",
+        ),
+        example={
+            "person": {
+                **RESPONDENT,
+                "age": "38 岁",
+                "ethnicity": "汉族",
+                "work": "司机",
+                "phone": "（写能打通的号码）",
+            },
+            "other": "方小满",
+            "matter": "卫生间漏水",
+            "agrees": True,
+            "declines": False,
+            "recusal": False,
+            "official": "",
+            "why": "",
+            "view": "地漏是我家的，愿意修。吊顶赔多少，当面谈。",
+            "day": "2026年3月16日",
+        },
+    ),
+    Form(
+        code="withdrawal",
+        title="撤回调解申请书",
+        who="申请过调解、现在不想调解了的人",
+        when="随时可以撤回。口头说也可以，由工作人员记下来。",
+        hints=(
+            "案件编号看受理通知书；不记得的空着。",
+            "为什么撤回，可以不写。",
+            "几个人一起申请的，谁撤回谁签名；别人的申请还算数。",
+        ),
+        example={
+            "person": APPLICANT,
+            "case": "2026-0000（编的）",
+            "applied": DAY,
+            "other": "钱一舟",
+            "matter": "卫生间漏水",
+            "settled": True,
+            "elsewhere": False,
+            "other_reason": False,
+            "why": "",
+            "day": "2026年3月20日",
+        },
+    ),
+    Form(
+        code="publicity",
+        title="公开台账意见书",
+        who="每一方当事人",
+        when="办结的时候会问您。想早一点说，或者办结时不在场的，填这一张。",
+        hints=(
+            "打一个勾。不打勾，又没有说过的，不逐件公开。",
+            "公开台账上没有您的姓名、地址和案情。",
+            "每一方各填一张。",
+        ),
+        example={
+            "person": APPLICANT,
+            "case": "2026-0000（编的）",
+            "other": "钱一舟",
+            "matter": "卫生间漏水",
+            "agreed": False,
+            "not_objected": True,
+            "objected": False,
+            "day": "2026年4月2日",
+        },
+    ),
+    Form(
+        code="review-request",
+        title="信访事项复查（复核）申请书",
+        who="不服信访处理意见或者复查意见的人",
+        when="交给作出意见的机关的上一级，不是交给我们。",
+        hints=(
+            "收到处理意见书以后，在{clock.review-ask}内请求复查。",
+            "收到复查意见书以后，在{clock.recheck-ask}内请求复核。",
+            "日期从您收到书面意见的那天算：送达回证上有，自己也记一下。",
+            "请求写具体：哪一条意见不对，要求怎么改。",
+            "复查或者复核，打一个勾。",
+        ),
+        example={
+            "person": APPLICANT,
+            "authority": "某某局（编的）",
+            "number": "（照处理意见书写）",
+            "received": "2026年5月8日",
+            "requests": "撤销处理意见第二条，重新调查物业公司有没有及时维修公共管道。",
+            "facts": "处理意见说公共管道没有问题，但是 3 月 8 日物业自己的记录写着管道接口渗水。记录的复印件附在后面。",
+            "review": True,
+            "recheck": False,
+            "to": "某某县人民政府（编的）",
+            "day": "2026年5月20日",
+        },
+    ),
+)
