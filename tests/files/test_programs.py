@@ -206,3 +206,34 @@ def test_what_it_started_ends_with_it(tmp_path: Path) -> None:
     assert time.monotonic() - began < 2.5
     time.sleep(max(0, began + 3.5 - time.monotonic()))
     assert not mark.exists()
+
+
+TALKS = """
+import sys, time
+for line in sys.stdin:
+    word = line.strip()
+    if word == "end":
+        break
+    if word == "sleep":
+        time.sleep(60)
+    if word != "quiet":
+        print("you said", word, flush=True)
+"""
+
+
+def test_a_conversation_goes_on_until_one_of_both_ends_it() -> None:
+    with programs.Conversation([sys.executable, "-c", TALKS]) as program:
+        program.tell(b"quiet")
+        assert program.ask(b"one", 20) == b"you said one\n"
+        assert program.ask(b"two", 20) == b"you said two\n"
+        assert program.ask(b"end", 20) is None
+        program.tell(b"after the end")
+        assert program.ask(b"three", 20) is None
+
+
+def test_who_does_not_answer_in_time_is_ended() -> None:
+    began = time.monotonic()
+    with programs.Conversation([sys.executable, "-c", TALKS]) as program:
+        assert program.ask(b"sleep", 0.3) is None
+        assert program.ask(b"one", 20) is None
+    assert time.monotonic() - began < 20
