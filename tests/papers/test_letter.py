@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from jiefen.papers.filling import one_filled
-from jiefen.papers.letter import Paragraph, attached, first, letter, report, second, signed, text
+from jiefen.papers.letter import Paragraph, attached, first, instruction, letter, report, second, signed, text
 from jiefen.papers.office_suite import as_pdf, office_suite
 
 FANG, HEI, KAI, TITLE = "仿宋_GB2312", "黑体", "楷体_GB2312", "方正小标宋简体"
@@ -99,6 +99,14 @@ def test_who_signs_stands_above_the_day_with_room_for_a_seal_and_not_alone_on_a_
     assert points(by.paragraph_format.space_before) == pytest.approx(2 * 28.95)
     assert words.paragraph_format.keep_with_next
     assert by.paragraph_format.keep_with_next
+
+
+def test_what_a_condition_takes_out_does_not_part_the_last_words_from_the_signature() -> None:
+    condition, words, end, *_ = made(
+        instruction("{%p if one %}"), text("字"), instruction("{%p endif %}"), *signed("某县某局", "2026年3月5日")
+    ).paragraphs[-5:]
+    assert (condition.text, words.text, end.text) == ("{%p if one %}", "字", "{%p endif %}")
+    assert words.paragraph_format.keep_with_next
 
 
 def test_the_page_number_stands_outside_and_the_first_page_of_a_letter_has_none() -> None:

@@ -8,7 +8,6 @@ room. As with forms (`papers/layout`) the words are plain data and may hold tags
 
 from collections.abc import Mapping
 from io import BytesIO
-from itertools import zip_longest
 from typing import Literal
 
 import msgspec
@@ -48,7 +47,7 @@ _TO_THE_LINE = 11
 _AFTER_BORDERS = ("w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc")
 """What stands after borders among the properties of a paragraph."""
 
-Kind = Literal["text", "flush", "number", "title", "first", "second", "list", "item", "signed"]
+Kind = Literal["text", "instruction", "flush", "number", "title", "first", "second", "list", "item", "signed"]
 _HEADINGS, _ENDS = ("first", "second"), ("list", "item", "signed")
 """A heading stays on the page of what follows, an end on that of what it belongs to."""
 _FONTS: Mapping[Kind, str] = {"title": TITLE, "first": HEI, "second": KAI}
@@ -90,7 +89,7 @@ def second(words: str) -> Paragraph:
 
 def instruction(words: str) -> Paragraph:
     """A line that is taken out when the template is filled: `{%p if partner %}`."""
-    return Paragraph(words)
+    return Paragraph(words, "instruction")
 
 
 def attached(*names: str) -> tuple[Paragraph, ...]:
@@ -134,10 +133,11 @@ def report(title: str, *paragraphs: Paragraph, to: str = "") -> bytes:
 
 
 def _saved(document: Document, paragraphs: tuple[Paragraph, ...]) -> bytes:
-    for paragraph, following in zip_longest(paragraphs, paragraphs[1:]):
+    for place, paragraph in enumerate(paragraphs, start=1):
         written = _write(document, paragraph)
-        before_an_end = following is not None and following.kind in _ENDS
-        written.paragraph_format.keep_with_next = True if before_an_end or paragraph.kind in _HEADINGS else None
+        following = next((one.kind for one in paragraphs[place:] if one.kind != "instruction"), None)
+        if following in _ENDS or paragraph.kind in _HEADINGS:
+            written.paragraph_format.keep_with_next = True
     out = BytesIO()
     document.save(out)
     return anonymous(out.getvalue())
