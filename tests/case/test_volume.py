@@ -171,3 +171,11 @@ def test_no_paper_of_administrative_mediation_rests_on_the_law_on_peoples_mediat
     assert [
         rule.name for rule in rules if not set(rule.channels) <= {"people", "judicial"} and rule.kind != "confirmation"
     ] == []
+
+
+def test_what_ended_outside_closes_the_case_and_is_no_termination_of_ours() -> None:
+    triage = entry("2026-11-24", "triage", channel="people")
+    settled = entry("2026-12-01", "settle", how=["paid"], told_by=["P1"], **{"with": ["P1", "P2"]})
+    found = kinds(case_of("2026-11-23", entry("2026-11-23", "accept"), triage, settled))
+    assert "closing-report" in found
+    assert "termination" not in found

@@ -91,11 +91,18 @@ def _sheets(case: Case, course: Course, procedure: Procedure, rules: Iterable[Pa
 
 
 def _occasions(rule: PaperRule, case: Case) -> tuple[Entry | None, ...]:
-    """The entries that a paper of this kind documents; None for a paper that every volume has."""
+    """The entries that a paper of this kind documents; None for a paper that every volume has.
+
+    One a case also comes of what counts as the step that the rule names: a settlement outside closes a case as a
+    termination does. One for every entry tells of that very step: who settled outside gets no notice of termination.
+    """
     if not rule.points:
         return (None,)
     entries = tuple(entry for entry in case.log if reached_any(rule.points, entry) and not in_vain(entry))
-    return entries if rule.each else entries[:1]
+    if not rule.each:
+        return entries[:1]
+    steps = {point.partition(".")[0] for point in rule.points}
+    return tuple(entry for entry in entries if entry.step in steps)
 
 
 def _holds(rule: PaperRule, entry: Entry | None, case: Case, course: Course, procedure: Procedure) -> bool:
