@@ -161,12 +161,15 @@ def bench_gate(folder: Path) -> None:
 
 def main() -> None:
     """Run all."""
+    from tests.bench_papers import bench_papers
     from tests.bench_staff import bench_staff
 
     bench_start()
     bench_build()
     with tempfile.TemporaryDirectory() as folder:
         bench_staff(Path(folder))
+    with tempfile.TemporaryDirectory() as folder:
+        bench_papers(Path(folder))
     with tempfile.TemporaryDirectory() as folder:
         bench_register(Path(folder))
     with tempfile.TemporaryDirectory() as folder:

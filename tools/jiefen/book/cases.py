@@ -51,7 +51,7 @@ def one_case(book: Book, case: str, today: date) -> tuple[Case, DueContext]:
 
     Raises Failure when there is none or it cannot be read.
     """
-    path = next((path for path in book.case_paths()[0] if path.stem == case), None)
+    path = _path_of(book, case)
     if path is None:
         raise Failure(say(N_("没有这件案件。")), say(N_("编号写成 2026-0137 这样；jiefen list 列出全部。")))
     loaded = read_case_file(book.root, path.relative_to(book.root).as_posix())
@@ -62,6 +62,14 @@ def one_case(book: Book, case: str, today: date) -> tuple[Case, DueContext]:
             say(N_("先按 jiefen check {file} 的提示改正。"), file=loaded.file),
         )
     return due_view(loaded.case, book.require_office(), today, 0)
+
+
+def _path_of(book: Book, case: str) -> Path | None:
+    """Where the file of a case lies: where it belongs, else in whichever year's folder it is."""
+    usual = book.root / case_file(case) if is_case_id(case) else None
+    if usual is not None and usual.exists():
+        return usual
+    return next((path for path in book.case_paths()[0] if path.stem == case), None)
 
 
 def plain_case(book: Book, case: str) -> Case:

@@ -7,6 +7,8 @@ from jiefen.case.record import Case
 from jiefen.case.volume import Sheet, papers_version, volume
 from jiefen.procedure.record import PaperRules
 
+PROCEDURES = "office/procedure"
+
 
 def listed_papers(case: Case, context: DueContext) -> tuple[PaperRules, tuple[Sheet, ...]]:
     """What its own procedure, else the first later one that lists papers, says of them, and those that it may have.

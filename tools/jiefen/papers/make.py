@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -119,7 +120,9 @@ def volume_of(book: Book, case: str, wish: Wish) -> tuple[Matter, ...]:
     )
 
 
+@cache
 def _words() -> Labels:
+    """The Chinese words for codes, worked out once."""
     return labels(resources.schema("case"))
 
 
