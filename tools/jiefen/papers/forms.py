@@ -23,6 +23,8 @@ FORMS: Mapping[str, Form] = {
             example={
                 "applicant": APPLICANT,
                 "respondent": RESPONDENT,
+                "applicants": [APPLICANT],
+                "respondents": [RESPONDENT],
                 "facts": FACTS,
                 "requests": "一、请对方在 15 天内修好漏点。\n二、请对方赔偿吊顶和粉刷的钱 2600 元（附报价单）。",
                 "day": DAY,

@@ -10,6 +10,8 @@ APPLICANT = {
     "phone": "（写能打通的号码）",
     "id_number": "（照身份证写 18 位）",
     "address": "本县月牙湾小区（编的）5 幢 302 室",
+    "agent": "",
+    "contact": "",
 }
 RESPONDENT = {
     **APPLICANT,
