@@ -21,6 +21,7 @@ from jiefen.papers.letter import Paragraph, first, instruction, letter, signed, 
 HAND = 26
 """So many letters a line of a letter holds after the two that it begins with."""
 LAW = "《信访工作条例》"
+ASK = f"有疑问的，请到{tag('window')}，或者打电话：{tag('phone')}。"
 ITEM = tag("'一二三四五六'[route - 1]")
 """The item of article 31, from its number."""
 
@@ -118,7 +119,7 @@ def notice() -> bytes:
             "representatives",
             text(f"多人共同提出的信访事项，请由推选的代表（{tag('representatives')}人）反映情况、提交材料。"),
         ),
-        text(f"接待地点：{tag('window')}。接待时间：{tag('hours')}。电话：{tag('phone')}。"),
+        text(ASK),
     )
 
 
@@ -169,9 +170,9 @@ def reply() -> bytes:
     return _letter(
         tag("title"),
         text(received),
-        *_written("reply", 8),
+        *_written("reply", 5),
         *_if("outcome", text(f"办理结果：{tag('outcome')}。")),
-        text(f"对本答复有疑问的，可以和我局联系。地点：{tag('window')}。时间：{tag('hours')}。电话：{tag('phone')}。"),
+        text(ASK),
     )
 
 
