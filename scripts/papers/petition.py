@@ -204,6 +204,7 @@ def service() -> bytes:
         ),
         gap(),
         Line("签名以前请写上收到的日期：请求复查、复核的期限从收到之日起算。", size=NOTE_SIZE),
+        head=tag("office"),
     )
 
 
