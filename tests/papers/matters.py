@@ -119,3 +119,15 @@ def words_in(document: Document) -> str:
     """All that stands on a paper, a line each: its paragraphs, then its cells."""
     cells = (cell.text for table in document.tables for row in table.rows for cell in dict.fromkeys(row.cells))
     return "\n".join([*(line.text for line in document.paragraphs), *cells])
+
+
+def names_of(values: Mapping[str, Any], above: str = "") -> set[str]:
+    """The names of all values of a paper, those inside others by their paths: `results.day`."""
+    names: set[str] = set()
+    for name, value in values.items():
+        path = f"{above}{name}"
+        names.add(path)
+        for inside in value if isinstance(value, list) else [value]:
+            if isinstance(inside, Mapping):
+                names |= names_of(inside, f"{path}.")
+    return names

@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from jiefen.case.record import Case
+from jiefen.papers import filing
 from tests.clock_cases import case_of, entry
-from tests.papers.matters import PARTIES, made, matter_of, values_of, words_in
+from tests.papers.matters import PARTIES, made, matter_of, names_of, values_of, words_in
 
 ALREADY = (
     entry("2026-11-23", "accept", form="written"),
@@ -193,3 +194,19 @@ def test_nothing_of_the_templates_language_is_left_on_a_paper(kind: str) -> None
     text = words_in(document)
     assert "2026-0001" in text
     assert not any(sign in text for sign in ("{{", "}}", "{%", "%}"))
+
+
+def test_people_have_a_word_for_every_value() -> None:
+    case = a_case(
+        filed("registration", 1, number=1),
+        entry("2026-12-02", "revoke", entry={"step": "paper", "nth": 1}, reason="登记重复", approved_by="chen-guo"),
+        filed("application", 1),
+        entry("2026-12-02", "deviation", rule="STP01", reason="当事人急着离开", approved_by="chen-guo"),
+        entry("2026-12-02", "correct", **{"field": "people", "was": 1, "is": 2}, reason="少数了一人"),
+        entry("2026-12-02", "track", finding="done", late="外出开会"),
+        *CLOSED,
+        entry("2026-12-10", "supplement", papers=["photo"]),
+    )
+    for kind in filing.KINDS:
+        names = names_of(kind.values(matter_of(case, kind.code)))
+        assert {name for name in names if kind.label(name) == name} == set(), kind.code

@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 
 from jiefen.case.record import Case
+from jiefen.papers import steering
 from jiefen.sealing.record import SealedCase, SealedParty, SealedReference
 from tests.clock_cases import case_of, entry
-from tests.papers.matters import PARTIES, made, matter_of, values_of, words_in
+from tests.papers.matters import PARTIES, made, matter_of, names_of, values_of, words_in
 
 ACCEPTED = entry("2026-11-23", "accept")
 GIVEN = entry("2026-11-24", "triage", channel="people", unit="property", officer="zhao-min", due="2026-12-20")
@@ -201,3 +202,12 @@ def test_a_paper_that_a_procedure_hangs_on_another_step_is_made_all_the_same(kin
     other = type(usual.sheet)(kind=kind, rule=usual.sheet.rule, entry=withdrawn, nth=1)
     document, _ = made(matter_of(case, "termination", sheet=other))
     assert "2026-0001" in words_in(document)
+
+
+def test_people_have_a_word_for_every_value() -> None:
+    order = entry("2026-11-30", "supervise", leader="chen-guo", order="本周内到现场", reply_by="2026-12-07")
+    done = entry("2026-12-01", "track", finding="done")
+    case = a_case(sent("after"), JUDICIAL, order, done, FAILED, entry("2026-12-02", "transfer"))
+    for kind in steering.KINDS:
+        names = names_of(kind.values(matter_of(case, kind.code)))
+        assert {name for name in names if kind.label(name) == name} == set(), kind.code
