@@ -2,7 +2,20 @@
 
 from collections.abc import Callable, Mapping
 
-from jiefen.papers.layout import CELL_SIZE, NOTE_SIZE, Cell, Line, Row, for_each, gap, paper, table, tag, where, wide
+from jiefen.papers.word.layout import (
+    CELL_SIZE,
+    NOTE_SIZE,
+    Cell,
+    Line,
+    Row,
+    for_each,
+    gap,
+    paper,
+    table,
+    tag,
+    where,
+    wide,
+)
 
 NOTE = (
     "本页由程序按案卷的记录和规程算出。给当事人或者复查的人看，不是卷宗里必须有的材料。"

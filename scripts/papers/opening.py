@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from jiefen.papers.layout import (
+from jiefen.papers.word.layout import (
     CELL_SIZE,
     NO_DAY,
     Line,

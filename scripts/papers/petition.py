@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from jiefen.papers.layout import (
+from jiefen.papers.word.layout import (
     NO_DAY,
     NOTE_SIZE,
     Cell,
@@ -16,7 +16,7 @@ from jiefen.papers.layout import (
     where,
     wide,
 )
-from jiefen.papers.letter import Paragraph, first, instruction, letter, signed, text
+from jiefen.papers.word.letter import Paragraph, first, instruction, letter, signed, text
 
 HAND = 26
 """So many letters a line of a letter holds after the two that it begins with."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from jiefen.papers.layout import CELL_SIZE, NOTE_SIZE, Cell, Line, Row, gap, heading, paper, table, tag, wide
+from jiefen.papers.word.layout import CELL_SIZE, NOTE_SIZE, Cell, Line, Row, gap, heading, paper, table, tag, wide
 
 OPINIONS = {
     "drafted": ("起草", "程序按案卷和设定算出，没有手工改动"),

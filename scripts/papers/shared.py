@@ -1,6 +1,6 @@
 """Rows and lines that the papers of several families have."""  # noqa: INP001
 
-from jiefen.papers.layout import Line, Row, heading, pairs, tag, wide
+from jiefen.papers.word.layout import Line, Row, heading, pairs, tag, wide
 
 ADDRESSEE = Line("致：{{ office }}", after=10)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from jiefen.papers.layout import (
+from jiefen.papers.word.layout import (
     CELL_SIZE,
     NO_DAY,
     Cell,
@@ -21,8 +21,8 @@ from jiefen.papers.layout import (
     to_write_on,
     wide,
 )
-from jiefen.papers.letter import attached, instruction, letter, signed
-from jiefen.papers.letter import text as said
+from jiefen.papers.word.letter import attached, instruction, letter, signed
+from jiefen.papers.word.letter import text as said
 from scripts.papers.filing import halves, joined
 
 RULES = "《最高人民法院关于人民法院特邀调解的规定》"

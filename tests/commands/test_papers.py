@@ -11,8 +11,8 @@ import docx
 import pytest
 
 from jiefen.commands.main import attempt
-from jiefen.papers.fill import BLANK
-from jiefen.papers.layout import Line, paper
+from jiefen.papers.word.fill import BLANK
+from jiefen.papers.word.layout import Line, paper
 from jiefen.sealing.halves import add, open_sealed
 from tests.builders import as_yaml, case_dict
 from tests.identifiers import digits, seeded

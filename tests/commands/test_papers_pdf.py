@@ -8,8 +8,8 @@ import pytest
 from pypdf import PdfReader
 
 from jiefen.commands.main import attempt
-from jiefen.papers import office_suite
-from jiefen.papers.pages import pages_in
+from jiefen.papers.on_paper import office_suite
+from jiefen.papers.on_paper.pages import pages_in
 from tests.papers.pdf_files import pdf
 from tests.public_site import ROOT
 

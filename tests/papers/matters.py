@@ -22,9 +22,9 @@ from jiefen.office.grid.record import Grid
 from jiefen.office.office import Office
 from jiefen.office.organisation.record import Organisation
 from jiefen.office.settings.record import Settings
-from jiefen.papers.filling import one_filled
+from jiefen.papers.contents.matter import Matter
 from jiefen.papers.kinds import KINDS
-from jiefen.papers.matter import Matter
+from jiefen.papers.word.filling import one_filled
 from jiefen.procedure.record import Procedure
 from jiefen.sealing.record import SealedCase
 from tests.clock_cases import CALENDAR, ROOT, course, day, sample_procedure

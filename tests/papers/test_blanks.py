@@ -8,11 +8,11 @@ import pytest
 from click.testing import CliRunner
 
 from jiefen.commands.main import main
-from jiefen.papers import fill
 from jiefen.papers.blanks import form_files
 from jiefen.papers.forms import FORMS
-from jiefen.papers.layout import Line, paper
-from jiefen.papers.templates import MOST_BYTES, read_templates
+from jiefen.papers.word import fill
+from jiefen.papers.word.layout import Line, paper
+from jiefen.papers.word.templates import MOST_BYTES, read_templates
 from scripts.paper_templates import FOLDER
 from tests.public_site import ROOT
 

@@ -9,12 +9,12 @@ import docx
 import pytest
 from pypdf import PdfReader
 
-from jiefen.papers import office_suite
-from jiefen.papers.anonymous import anonymous
 from jiefen.papers.bundle import Leaf, Printed, put_bundle
-from jiefen.papers.office_suite import Converter
-from jiefen.papers.pages import pages_in
-from jiefen.papers.printing import is_our_pdf, is_our_zip
+from jiefen.papers.on_paper import office_suite
+from jiefen.papers.on_paper.office_suite import Converter
+from jiefen.papers.on_paper.pages import pages_in
+from jiefen.papers.on_paper.printing import is_our_pdf, is_our_zip
+from jiefen.papers.word.anonymous import anonymous
 from tests.papers.pdf_files import pdf
 
 CASE, NAME = "2026-0137", "方小满"

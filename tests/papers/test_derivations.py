@@ -13,7 +13,7 @@ from jiefen.case.record import Case
 from jiefen.case.text.due import derivation
 from jiefen.files.resources import root
 from jiefen.law.read import load_law_register
-from jiefen.papers.derivations import (
+from jiefen.papers.contents.derivations import (
     CODE,
     Derivations,
     Printed,
@@ -22,7 +22,7 @@ from jiefen.papers.derivations import (
     derivations_values,
     printed_days,
 )
-from jiefen.papers.filling import one_filled
+from jiefen.papers.word.filling import one_filled
 from jiefen.procedure.record import Procedure
 from scripts.paper_templates import FOLDER
 from tests.clock_cases import CALENDAR, case_of, day, entry, sample_procedure

@@ -7,10 +7,10 @@ import pytest
 from jiefen.papers.blanks import form_files
 from jiefen.papers.form import Form, blank
 from jiefen.papers.forms import FORMS
-from jiefen.papers.office_suite import as_pdf
+from jiefen.papers.on_paper.office_suite import as_pdf
+from jiefen.papers.on_paper.pages import pages_in
 from jiefen.papers.page import forms_page
-from jiefen.papers.pages import pages_in
-from jiefen.papers.templates import read_templates
+from jiefen.papers.word.templates import read_templates
 from jiefen.register.columns import promised
 from tests.base.test_html import Reader
 from tests.public_site import ROOT

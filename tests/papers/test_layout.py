@@ -12,8 +12,8 @@ from docx.oxml.ns import qn
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
-from jiefen.papers.filling import one_filled
-from jiefen.papers.layout import (
+from jiefen.papers.word.filling import one_filled
+from jiefen.papers.word.layout import (
     COLUMNS,
     Block,
     Cell,

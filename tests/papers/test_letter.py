@@ -11,9 +11,9 @@ from docx.enum.text import WD_LINE_SPACING, WD_PARAGRAPH_ALIGNMENT
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from jiefen.papers.filling import one_filled
-from jiefen.papers.letter import Paragraph, attached, first, instruction, letter, report, second, signed, text
-from jiefen.papers.office_suite import as_pdf, office_suite
+from jiefen.papers.on_paper.office_suite import as_pdf, office_suite
+from jiefen.papers.word.filling import one_filled
+from jiefen.papers.word.letter import Paragraph, attached, first, instruction, letter, report, second, signed, text
 
 FANG, HEI, KAI, TITLE = "仿宋_GB2312", "黑体", "楷体_GB2312", "方正小标宋简体"
 

@@ -8,9 +8,9 @@ import docx
 import pytest
 
 from jiefen.base.failure import Failure
-from jiefen.papers import office_suite as room
-from jiefen.papers.office_suite import as_pdf, office_suite
-from jiefen.papers.pages import pages_of
+from jiefen.papers.on_paper import office_suite as room
+from jiefen.papers.on_paper.office_suite import as_pdf, office_suite
+from jiefen.papers.on_paper.pages import pages_of
 
 STAND_IN = """#!/bin/sh
 for word in "$@"; do

@@ -6,8 +6,8 @@ from zipfile import ZipFile
 import pytest
 from pypdf import PdfReader
 
-from jiefen.papers.pages import NotReadable, Pages, pages_of, places
-from jiefen.papers.printing import anonymous_pdf, bound, zipped
+from jiefen.papers.on_paper.pages import NotReadable, Pages, pages_of, places
+from jiefen.papers.on_paper.printing import anonymous_pdf, bound, zipped
 from tests.papers.pdf_files import BILLION, NO_PAGES, RING, encrypted, pdf
 
 

@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 
 from jiefen.base.text import render
 from jiefen.gate.carriers.reader import texts
-from jiefen.papers.acting import word_acts
-from jiefen.papers.anonymous import EPOCH, anonymous
-from jiefen.papers.fill import Limits, UnusableTemplate, filled
-from jiefen.papers.filling import one_filled
 from jiefen.papers.form import Form
 from jiefen.papers.forms import FORMS
-from jiefen.papers.layout import Line, paper
+from jiefen.papers.word.acting import word_acts
+from jiefen.papers.word.anonymous import EPOCH, anonymous
+from jiefen.papers.word.fill import Limits, UnusableTemplate, filled
+from jiefen.papers.word.filling import one_filled
+from jiefen.papers.word.layout import Line, paper
 from jiefen.publishing.sheet import CODE as SHEET
 from scripts.paper_templates import FOLDER, TEMPLATES
 
@@ -159,13 +159,13 @@ def test_only_a_process_of_its_own_fills_a_template() -> None:
     """What an office wrote never runs beside keys and records."""
     package = FOLDER.parent / "tools/jiefen"
     uses = {path.relative_to(package).as_posix() for path in package.rglob("*.py") if _fills(path.read_text("utf-8"))}
-    assert uses == {"papers/filling.py"}
+    assert uses == {"papers/word/filling.py"}
 
 
 def _fills(source: str) -> bool:
     imports = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.ImportFrom | ast.Import))
     names = (f"{getattr(node, 'module', '')}.{alias.name}" for node in imports for alias in node.names)
-    return any("docxtpl" in name or name.startswith("jiefen.papers.filling") for name in names)
+    return any("docxtpl" in name or name.startswith("jiefen.papers.word.filling") for name in names)
 
 
 def changed(raw: bytes, changes: dict[str, tuple[bytes, bytes]], more: dict[str, bytes] | None = None) -> bytes:

@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from jiefen.case.record import Case
-from jiefen.papers.petition import opinion_parts
+from jiefen.papers.contents.petition import opinion_parts
 from jiefen.procedure.record import Length, PaperRule, Procedure
 from jiefen.steps.record import Step
 from tests.clock_cases import case_of, entry

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from jiefen.files import programs
-from jiefen.papers.fill import UnusableTemplate, filled
-from jiefen.papers.filling import one_filled
-from jiefen.papers.layout import Line, paper, table, wide
-from jiefen.papers.printable import UNPRINTABLE, printable
+from jiefen.papers.word.fill import UnusableTemplate, filled
+from jiefen.papers.word.filling import one_filled
+from jiefen.papers.word.layout import Line, paper, table, wide
+from jiefen.papers.word.printable import UNPRINTABLE, printable
 
 LONG = "".join(f"{number:03d}号楼月牙湾" for number in range(375))
 PARTIES = [{"name": f"当事人{number:02d}", "address": f"月牙湾小区（编的）{number} 幢"} for number in range(60)]

@@ -10,8 +10,8 @@ import pytest
 from PIL import Image
 
 from jiefen.base.failure import Failure
-from jiefen.papers import scan as room
-from jiefen.papers.scan import Scan, read_scan
+from jiefen.papers.on_paper import scan as room
+from jiefen.papers.on_paper.scan import Scan, read_scan
 from tests.papers.pdf_files import BILLION, RING, encrypted, pdf
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from jiefen.book.book import open_book
-from jiefen.papers.scans import Recorded, known_files, look_through
+from jiefen.papers.on_paper.scans import Recorded, known_files, look_through
 from tests.builders import as_yaml, book_of, case_dict, entry
 
 AGREEMENT, NOTICE = b"the agreement as it was scanned", b"the notice"

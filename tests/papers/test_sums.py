@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from jiefen.papers.sums import sum_in_capitals, sum_in_figures
+from jiefen.papers.contents.sums import sum_in_capitals, sum_in_figures
 from jiefen.steps.money import MOST_FEN
 
 DIGITS = {"零": 0, "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5, "陆": 6, "柒": 7, "捌": 8, "玖": 9}

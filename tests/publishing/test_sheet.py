@@ -12,7 +12,7 @@ import pytest
 from jiefen.book.book import open_book
 from jiefen.commands.main import attempt
 from jiefen.office.office import Office
-from jiefen.papers.fill import filled
+from jiefen.papers.word.fill import filled
 from jiefen.publishing.sheet import sheet_values
 from jiefen.register.read import load_publications
 from jiefen.register.record import MadeFrom, Publication, PublishedOutcomes

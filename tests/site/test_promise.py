@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from jiefen.papers.blanks import form_files
 from jiefen.papers.forms import FORMS
-from jiefen.papers.templates import read_templates
+from jiefen.papers.word.templates import read_templates
 from jiefen.register.columns import COLUMNS, OUTCOME, promised
 from jiefen.site.pages import Source, site
 from tests.public_site import ROOT, publications, source

@@ -6,7 +6,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from jiefen.guides.acting import is_fit
-from jiefen.papers.acting import pdf_acts, word_acts
+from jiefen.papers.word.acting import pdf_acts, word_acts
 
 _SHAPES = """
 svg g path rect circle ellipse line polyline polygon text tspan title desc defs lineargradient radialgradient stop

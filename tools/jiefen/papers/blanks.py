@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 
 from jiefen.base.finding import Finding
 from jiefen.papers.faults import UNUSABLE
-from jiefen.papers.fill import UnusableTemplate, each_filled
 from jiefen.papers.form import Form
 from jiefen.papers.forms import FORMS
 from jiefen.papers.page import form_file
+from jiefen.papers.word.fill import UnusableTemplate, each_filled
 
 
 def form_files(templates: Mapping[str, bytes], office: str, row: str) -> tuple[dict[str, bytes], tuple[Finding, ...]]:

@@ -9,10 +9,10 @@ from zipfile import BadZipFile
 
 import msgspec
 
-from jiefen.papers.anonymous import anonymous
 from jiefen.papers.folder import as_it_lies, put_printed
-from jiefen.papers.office_suite import Converter
-from jiefen.papers.printing import anonymous_pdf, bound, zipped
+from jiefen.papers.on_paper.office_suite import Converter
+from jiefen.papers.on_paper.printing import anonymous_pdf, bound, zipped
+from jiefen.papers.word.anonymous import anonymous
 
 WHOLE = "volume"
 """What the PDF file of a whole volume is called, after the number of its case."""

@@ -10,9 +10,9 @@ from jiefen.base.fault import Fault
 from jiefen.base.text import N_, say
 from jiefen.files.disk import read_regular, write_atomically
 from jiefen.files.programs import in_a_book
-from jiefen.papers.anonymous import EPOCH, PROPERTIES
-from jiefen.papers.printing import is_our_pdf, is_our_zip
-from jiefen.papers.templates import MOST_BYTES
+from jiefen.papers.on_paper.printing import is_our_pdf, is_our_zip
+from jiefen.papers.word.anonymous import EPOCH, PROPERTIES
+from jiefen.papers.word.templates import MOST_BYTES
 
 NAME = "解纷文书"
 """The folder that papers go to where nothing else is said, in the home of whoever makes them."""

@@ -14,15 +14,15 @@ import msgspec
 from jiefen.base.fault import Fault
 from jiefen.base.finding import Finding, told_path
 from jiefen.base.text import N_, Say, Term, say
-from jiefen.papers.body import NotReadable, body_of
-from jiefen.papers.examining import Examined, Named, Place
+from jiefen.papers.contents.kind import COMMON
 from jiefen.papers.faults import ASTRAY, LACKING, MARGINALIA, NO_TEMPLATE, UNKNOWN_NAME, UNUSABLE, WRONG_TAG
-from jiefen.papers.fill import Filler, UnusableTemplate
 from jiefen.papers.forms import FORMS
-from jiefen.papers.kind import COMMON
 from jiefen.papers.kinds import KINDS
-from jiefen.papers.tags import EACH, Wrong
-from jiefen.papers.templates import OFFICE, PROGRAM
+from jiefen.papers.word.body import NotReadable, body_of
+from jiefen.papers.word.examining import Examined, Named, Place
+from jiefen.papers.word.fill import Filler, UnusableTemplate
+from jiefen.papers.word.tags import EACH, Wrong
+from jiefen.papers.word.templates import OFFICE, PROGRAM
 
 ENDING = ".docx"
 LISTS = ("applicants", "respondents", "third", "parties")

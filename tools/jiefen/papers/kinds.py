@@ -1,13 +1,13 @@
 """Every kind of paper that is made, by its code; one that is not here is brought by others (R25).
 
-To add one: a template in `scripts/papers/<family>.py`, a function of its values in `papers/<family>.py`, and a row in
-that module's `KINDS`.
+To add one: a template in `scripts/papers/<family>.py`, a function of its values in `papers/contents/<family>.py`, and a
+row in that module's `KINDS`.
 """
 
 from collections.abc import Mapping
 
-from jiefen.papers import filing, opening, petition, steering
-from jiefen.papers.kind import PaperKind
+from jiefen.papers.contents import filing, opening, petition, steering
+from jiefen.papers.contents.kind import PaperKind
 
 FAMILIES = (opening, petition, steering, filing)
 KINDS: Mapping[str, PaperKind] = {kind.code: kind for family in FAMILIES for kind in family.KINDS}

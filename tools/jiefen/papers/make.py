@@ -18,15 +18,15 @@ from jiefen.case.volume import Sheet
 from jiefen.files import resources
 from jiefen.files.schema.shape import labels
 from jiefen.papers.allowed import listed_papers
-from jiefen.papers.derivations import CODE as DERIVATIONS
-from jiefen.papers.derivations import Derivations, Printed, derivations, derivations_values, printed_days
-from jiefen.papers.fill import Filler, UnusableTemplate
+from jiefen.papers.contents.derivations import CODE as DERIVATIONS
+from jiefen.papers.contents.derivations import Derivations, Printed, derivations, derivations_values, printed_days
+from jiefen.papers.contents.matter import Matter
 from jiefen.papers.folder import put
 from jiefen.papers.kinds import KINDS
-from jiefen.papers.matter import Matter
-from jiefen.papers.office_suite import Converter
-from jiefen.papers.pages import pages_in
-from jiefen.papers.templates import OFFICE, read_templates
+from jiefen.papers.on_paper.office_suite import Converter
+from jiefen.papers.on_paper.pages import pages_in
+from jiefen.papers.word.fill import Filler, UnusableTemplate
+from jiefen.papers.word.templates import OFFICE, read_templates
 from jiefen.sealing.crypt import Keys
 from jiefen.sealing.fold import document
 from jiefen.sealing.halves import open_sealed, require_whole

@@ -7,7 +7,7 @@ from typing import Any
 from jiefen.base.phrases import heading
 from jiefen.base.table import table
 from jiefen.base.text import N_, Term, Translate, render, say
-from jiefen.papers.matter import Matter
+from jiefen.papers.contents.matter import Matter
 from jiefen.procedure.papers import seal, signers
 from jiefen.steps.papers import MADE
 

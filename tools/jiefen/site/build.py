@@ -25,7 +25,7 @@ from jiefen.office.duty.record import DutyRoster
 from jiefen.office.settings.project import public_office
 from jiefen.papers.blanks import form_files
 from jiefen.papers.forms import FORMS
-from jiefen.papers.templates import read_templates
+from jiefen.papers.word.templates import read_templates
 from jiefen.register.read import load_publications
 from jiefen.register.stale import stale_rows
 from jiefen.site.assets import built_assets

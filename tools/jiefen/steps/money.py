@@ -1,6 +1,6 @@
 """Sums of money: files hold whole fen, people write and read yuan (R29). Read and shown here and nowhere else.
 
-How papers write a sum, in capitals too, is in `papers/sums`.
+How papers write a sum, in capitals too, is in `papers/contents/sums`.
 """
 
 import re

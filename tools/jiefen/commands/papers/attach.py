@@ -25,8 +25,8 @@ from jiefen.commands.written import show_recorded
 from jiefen.papers.allowed import listed_papers
 from jiefen.papers.attach import Chosen, Whole, filed_entry, recorded_as, sheet_meant, whole_volume
 from jiefen.papers.make import Maker, Wish, volume_of
-from jiefen.papers.office_suite import office_suite
-from jiefen.papers.scan import read_scan
+from jiefen.papers.on_paper.office_suite import office_suite
+from jiefen.papers.on_paper.scan import read_scan
 from jiefen.steps.entry import Place
 from jiefen.steps.papers import PAPERS
 from jiefen.writing.entries import record_entries

@@ -10,7 +10,7 @@ from jiefen.base.text import N_, Say, say
 from jiefen.commands.context import Surroundings
 from jiefen.papers.bundle import Leaf, put_bundle
 from jiefen.papers.make import Unmade, Written
-from jiefen.papers.office_suite import Converter
+from jiefen.papers.on_paper.office_suite import Converter
 
 
 def bundled(

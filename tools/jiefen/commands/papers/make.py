@@ -15,11 +15,11 @@ from jiefen.commands.laws import register_of
 from jiefen.commands.options import open_here, restricted_option
 from jiefen.commands.papers.bundled import bundled
 from jiefen.commands.sealing.keys import key_option, keys_if_any
-from jiefen.papers.derivations import TITLE, derivations_text
-from jiefen.papers.fill import UnusableTemplate
+from jiefen.papers.contents.derivations import TITLE, derivations_text
 from jiefen.papers.folder import NAME, older, outside
 from jiefen.papers.make import Maker, Paper, Unmade, Wish, Written, cases_of
-from jiefen.papers.office_suite import office_suite
+from jiefen.papers.on_paper.office_suite import office_suite
+from jiefen.papers.word.fill import UnusableTemplate
 from jiefen.steps.papers import MADE
 
 

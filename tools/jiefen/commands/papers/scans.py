@@ -12,7 +12,7 @@ from jiefen.commands.context import Surroundings, pass_surroundings
 from jiefen.commands.door import on_a_screen
 from jiefen.commands.options import open_here
 from jiefen.files.programs import in_a_book
-from jiefen.papers.scans import Found, Recorded, known_files, look_through, title_of
+from jiefen.papers.on_paper.scans import Found, Recorded, known_files, look_through, title_of
 
 
 @click.command(

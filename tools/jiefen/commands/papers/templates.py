@@ -15,11 +15,11 @@ from jiefen.commands.kinds import Code
 from jiefen.commands.options import open_here, report_option
 from jiefen.files import resources
 from jiefen.files.disk import write_atomically
-from jiefen.papers.derivations import CODE as DERIVATIONS
-from jiefen.papers.derivations import TITLE
-from jiefen.papers.fill import Filler
+from jiefen.papers.contents.derivations import CODE as DERIVATIONS
+from jiefen.papers.contents.derivations import TITLE
 from jiefen.papers.judging import ENDING, labels_of, template_findings
-from jiefen.papers.templates import OFFICE, office_files, program_templates
+from jiefen.papers.word.fill import Filler
+from jiefen.papers.word.templates import OFFICE, office_files, program_templates
 from jiefen.procedure.papers import seal, signers
 from jiefen.procedure.record import PaperRule
 from jiefen.steps.papers import MADE

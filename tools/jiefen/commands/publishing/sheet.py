@@ -11,8 +11,8 @@ from jiefen.commands.context import Surroundings, pass_surroundings, today_optio
 from jiefen.commands.options import open_here
 from jiefen.files import resources
 from jiefen.files.disk import write_atomically
-from jiefen.papers.fill import UnusableTemplate, filled
-from jiefen.papers.templates import OFFICE, read_templates
+from jiefen.papers.word.fill import UnusableTemplate, filled
+from jiefen.papers.word.templates import OFFICE, read_templates
 from jiefen.publishing.sheet import CODE, sheet_values
 from jiefen.register.read import load_publications
 from jiefen.register.release import rehearsed

@@ -18,7 +18,7 @@ from jiefen.book.cases import not_counted
 from jiefen.case.read import iter_cases
 from jiefen.case.record import Case
 from jiefen.files.faults import UNREADABLE
-from jiefen.papers.scan import fingerprint
+from jiefen.papers.on_paper.scan import fingerprint
 from jiefen.sealing.key_records import erased_cases, load_key_records
 from jiefen.steps.closing import Paper
 from jiefen.steps.papers import PAPERS

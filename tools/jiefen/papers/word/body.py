@@ -17,7 +17,7 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
 from jiefen.base.text import N_
-from jiefen.papers.acting import MOST_UNPACKED, word_acts
+from jiefen.papers.word.acting import MOST_UNPACKED, word_acts
 
 Fault = Literal["locked", "not-word", "too-large", "acts"]
 WHY = {

@@ -9,8 +9,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
-from jiefen.papers.anonymous import EPOCH
-from jiefen.papers.pages import NotReadable, quiet
+from jiefen.papers.on_paper.pages import NotReadable, quiet
+from jiefen.papers.word.anonymous import EPOCH
 
 if TYPE_CHECKING:
     from pypdf import PdfWriter

@@ -8,9 +8,9 @@ from jiefen.case.clocks.limit import Limit, standing
 from jiefen.case.rulebook import FOR_CASES
 from jiefen.case.text.words import Words, words_of
 from jiefen.case.volume import Sheet
-from jiefen.papers.kind import PaperKind
-from jiefen.papers.matter import Matter
-from jiefen.papers.pages import places
+from jiefen.papers.contents.kind import PaperKind
+from jiefen.papers.contents.matter import Matter
+from jiefen.papers.on_paper.pages import places
 from jiefen.steps.closing import Archive, Conclude, Correct, Paper, Supplement
 from jiefen.steps.entry import Entry
 from jiefen.steps.mediating import Agreement, Mediate

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from jiefen.papers.kind import PaperKind
-from jiefen.papers.matter import Matter
+from jiefen.papers.contents.kind import PaperKind
+from jiefen.papers.contents.matter import Matter
 from jiefen.steps.opening import Accept
 
 

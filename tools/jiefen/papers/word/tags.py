@@ -15,7 +15,7 @@ EACH = "[]"
 MARK = "marked"
 """The filter that `mark` puts behind everything that is printed."""
 MARKED = "\ufdd0{}\ufdd1{}\ufdd2"
-"""A path and what is printed for it, between signs that no value holds (`papers/printable`)."""
+"""A path and what is printed for it, between signs that no value holds (`papers/word/printable`)."""
 _OF_JINJA = ("loop", "caller", "varargs", "kwargs", "self", "range", "dict", "lipsum", "cycler", "joiner", "namespace")
 _INTO_ATTRIBUTE = '="'
 """How the text before a tag ends that is printed into an attribute, not onto the paper."""

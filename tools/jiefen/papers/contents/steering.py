@@ -10,9 +10,9 @@ from typing import Any, TypeVar
 
 from jiefen.base.numerals import article_name
 from jiefen.case.text.words import words_of
-from jiefen.papers.filing import case_name, mediators, together
-from jiefen.papers.kind import PaperKind, person_fields
-from jiefen.papers.matter import Matter
+from jiefen.papers.contents.filing import case_name, mediators, together
+from jiefen.papers.contents.kind import PaperKind, person_fields
+from jiefen.papers.contents.matter import Matter
 from jiefen.steps.elsewhere import Delegate, Terminate, Transfer, Withdraw
 from jiefen.steps.entry import Entry
 from jiefen.steps.mediating import Agreement, Feedback, Mediate, Track

@@ -2,7 +2,7 @@
 
 A paper is a title and blocks: lines of text and tables. They are plain data; `paper` alone knows
 Word, by python-docx. The words may hold docxtpl's tags, `{{ office }}`: they are filled in later
-(`papers/fill`). Sizes are in points; what has to fit a hand or a sheet is in millimetres.
+(`papers/word/fill`). Sizes are in points; what has to fit a hand or a sheet is in millimetres.
 """
 
 from io import BytesIO
@@ -20,8 +20,8 @@ from docx.table import _Cell as WordCell
 from docx.table import _Row as WordRow
 from docx.text.paragraph import Paragraph
 
-from jiefen.papers.anonymous import anonymous
-from jiefen.papers.empty import add_field, element, empty_document
+from jiefen.papers.word.anonymous import anonymous
+from jiefen.papers.word.empty import add_field, element, empty_document
 
 NO_DAY = "　　　　年　　月　　日"
 """A day to be written by hand."""

@@ -1,6 +1,6 @@
 """A template looked through without being filled: what it names and where, and which tags are written wrongly (R25).
 
-It happens in the process that fills templates (`papers/filling`): reading a template's language is work that a
+It happens in the process that fills templates (`papers/word/filling`): reading a template's language is work that a
 template could make endless.
 """
 
@@ -13,8 +13,8 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 from jinja2 import TemplateSyntaxError, nodes
 
-from jiefen.papers.body import body_of, part_name, parts_of, said, tree_of
-from jiefen.papers.tags import Slip, Use, Wrong, remarked, slips, uses
+from jiefen.papers.word.body import body_of, part_name, parts_of, said, tree_of
+from jiefen.papers.word.tags import Slip, Use, Wrong, remarked, slips, uses
 
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 
@@ -34,7 +34,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Named(msgspec.Struct, frozen=True, kw_only=True):
-    """A value that a template names, by its path (`papers/tags`): printed, gone through, or merely asked for."""
+    """A value that a template names, by its path (`papers/word/tags`): printed, gone through, or merely asked for."""
 
     path: str
     place: Place

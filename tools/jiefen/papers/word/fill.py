@@ -1,7 +1,7 @@
 """Papers as Word files: templates filled with values, and nothing in the files that says who made them (R25).
 
 A template is an office's own file, edited in Word, and comes with a pull request: its expressions run in a sandbox, in
-a process of its own with limits on time and memory (`papers/filling`), and what they print is escaped. So no value
+a process of its own with limits on time and memory (`papers/word/filling`), and what they print is escaped. So no value
 becomes markup, no template reaches the program, and none keeps it from ending.
 """
 
@@ -15,9 +15,9 @@ import msgspec
 
 from jiefen.base.text import N_, Say, say
 from jiefen.files import programs
-from jiefen.papers.examining import Examined
+from jiefen.papers.word.examining import Examined
 
-MODULE = "jiefen.papers.filling"
+MODULE = "jiefen.papers.word.filling"
 BLANK = "＿＿＿＿＿＿"
 """Where a value is missing: room to write it by hand."""
 MOST_PAPERS = 2_000
@@ -89,7 +89,7 @@ class Filler:
         return Filled(paper=b64decode(told["paper"]), blanks=tuple(told["blanks"]))
 
     def marked(self, template: bytes, values: Mapping[str, Any]) -> bytes:
-        """The same paper, each value between marks that tell its path (`papers/tags`). Raises UnusableTemplate."""
+        """The same paper, each value between marks that tell its path (`papers/word/tags`). Raises UnusableTemplate."""
         return b64decode(self._asked(template, {"values": values, "marks": True})["paper"])
 
     def examined(self, template: bytes) -> Examined:

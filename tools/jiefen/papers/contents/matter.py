@@ -18,7 +18,7 @@ from jiefen.case.course import Assignment, Course
 from jiefen.case.record import Case
 from jiefen.case.volume import Sheet
 from jiefen.office.office import Office
-from jiefen.papers.sums import sum_in_capitals, sum_in_figures
+from jiefen.papers.contents.sums import sum_in_capitals, sum_in_figures
 from jiefen.procedure.record import PaperRules, Procedure
 from jiefen.sealing.record import SealedCase, SealedParty, SealedPerson
 from jiefen.steps.entry import Entry

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from jiefen.papers.matter import Matter
+from jiefen.papers.contents.matter import Matter
 
 PERSON = {
     "ref": "编号",

@@ -14,9 +14,9 @@ from jiefen.base.fault import Fault
 from jiefen.base.text import N_, Say, say
 from jiefen.files.disk import within
 from jiefen.files.programs import in_a_book
-from jiefen.papers.acting import MOST_UNPACKED, word_acts
-from jiefen.papers.office_suite import as_pdf, office_suite
-from jiefen.papers.pages import NotReadable, pages_in, pages_of
+from jiefen.papers.on_paper.office_suite import as_pdf, office_suite
+from jiefen.papers.on_paper.pages import NotReadable, pages_in, pages_of
+from jiefen.papers.word.acting import MOST_UNPACKED, word_acts
 
 MOST_PAGES = 5000
 """As many as the schema takes."""

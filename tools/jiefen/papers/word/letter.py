@@ -3,7 +3,7 @@
 The page is A4 with margins of 37, 35, 28 and 26 mm. Between them stand 22 lines of 28 characters, 仿宋 of 16 points.
 A letter has the office's name in red at its head, a double red line below it and one at the foot of its first
 page, which bears no number. A report begins with its title. Both end with who signs and the day, where a seal has
-room. As with forms (`papers/layout`) the words are plain data and may hold tags.
+room. As with forms (`papers/word/layout`) the words are plain data and may hold tags.
 """
 
 from collections.abc import Mapping
@@ -23,8 +23,8 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph as WordParagraph
 from docx.text.run import Run
 
-from jiefen.papers.anonymous import anonymous
-from jiefen.papers.empty import add_field, element, empty_document
+from jiefen.papers.word.anonymous import anonymous
+from jiefen.papers.word.empty import add_field, element, empty_document
 
 TOP, BOTTOM, LEFT, RIGHT = 37, 35, 28, 26
 """The margins, in millimetres."""

@@ -16,8 +16,8 @@ from jiefen.case.clocks.limit import Limit
 from jiefen.case.petitions import petitions_of
 from jiefen.case.record import SERVED, Case, JoinedPetition
 from jiefen.case.volume import Sheet
-from jiefen.papers.kind import PaperKind, person_fields
-from jiefen.papers.matter import Matter, Person
+from jiefen.papers.contents.kind import PaperKind, person_fields
+from jiefen.papers.contents.matter import Matter, Person
 from jiefen.procedure.lengths import length_words
 from jiefen.procedure.record import Clock, Length
 from jiefen.steps.closing import Conclude

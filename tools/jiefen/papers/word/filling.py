@@ -1,4 +1,4 @@
-"""The process that fills templates: `papers/fill` starts it, hands it one task a line and takes what it says.
+"""The process that fills templates: `papers/word/fill` starts it, hands it one task a line and takes what it says.
 
 It holds itself to its limits before it looks at a template. What a template does ends with its paper: the next task
 begins with the same sandbox, the same time and nothing but its own values.
@@ -20,13 +20,13 @@ from jinja2 import StrictUndefined, Template, TemplateError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from jiefen.papers.acting import MOST_UNPACKED, word_acts
-from jiefen.papers.anonymous import anonymous
-from jiefen.papers.body import NotReadable
-from jiefen.papers.examining import examined
-from jiefen.papers.fill import ACTS, BLANK, NOT_WORD, TOO_LARGE, TOO_LONG, WRONG_BRACES
-from jiefen.papers.printable import markup, printable
-from jiefen.papers.tags import MARK, MARKED, mark
+from jiefen.papers.word.acting import MOST_UNPACKED, word_acts
+from jiefen.papers.word.anonymous import anonymous
+from jiefen.papers.word.body import NotReadable
+from jiefen.papers.word.examining import examined
+from jiefen.papers.word.fill import ACTS, BLANK, NOT_WORD, TOO_LARGE, TOO_LONG, WRONG_BRACES
+from jiefen.papers.word.printable import markup, printable
+from jiefen.papers.word.tags import MARK, MARKED, mark
 
 MOST_KEPT = 64
 """So many texts of templates are kept made ready: a volume has about thirty papers."""
@@ -35,7 +35,7 @@ _MAKE_MARKUP = ("safe", "urlize", "xmlattr")
 
 
 class Refused(Exception):
-    """A template cannot be filled; the argument says why, a word of `papers/fill`."""
+    """A template cannot be filled; the argument says why, a word of `papers/word/fill`."""
 
 
 class Missing:
@@ -95,7 +95,7 @@ class Environment(ImmutableSandboxedEnvironment):
 
 
 class MarkingEnvironment(Environment):
-    """One in which everything that is printed stands between marks that tell which value it is (`papers/tags`)."""
+    """One in which everything that is printed stands between marks that tell which value it is (`papers/word/tags`)."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -1,0 +1,1 @@
+"""From file to paper and back: PDF, pages, printing, scans."""
