@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+import msgspec
 import pytest
 
-from jiefen.base.text import render
+from jiefen.base.text import Say, render, say
 from jiefen.base.workdays import Rolling
+from jiefen.book.book import open_book
 from jiefen.case.clocks.deadlines import limits_of
 from jiefen.case.clocks.limit import Limit
 from jiefen.case.course import course_of
@@ -15,6 +17,7 @@ from jiefen.files.resources import root
 from jiefen.law.read import load_law_register
 from jiefen.papers.contents.derivations import (
     CODE,
+    WRITTEN,
     Derivations,
     Printed,
     derivations,
@@ -22,10 +25,11 @@ from jiefen.papers.contents.derivations import (
     derivations_values,
     printed_days,
 )
+from jiefen.papers.make import Maker, Wish, cases_of
 from jiefen.papers.word.filling import one_filled
 from jiefen.procedure.record import Procedure
 from scripts.paper_templates import FOLDER
-from tests.clock_cases import CALENDAR, case_of, day, entry, sample_procedure
+from tests.clock_cases import CALENDAR, ROOT, case_of, day, entry, sample_procedure
 from tests.papers.test_papers import words
 
 REGISTER = load_law_register(root())[0]
@@ -94,6 +98,15 @@ def test_the_last_day_of_a_limit_is_told_with_its_steps_and_where_it_is_printed(
     assert "申请司法确认：最晚 2027-01-11（暂定）\n" in text
 
 
+def test_a_day_that_counting_came_by_is_told_by_its_step() -> None:
+    """One month, extended by eight days; the procedure would have let it go on for thirty."""
+    extend = msgspec.structs.replace(entry("2026-12-20", "extend", clock="mediation", until="2027-01-08"), n=9, rank=9)
+    case = msgspec.structs.replace(CASE, log=(*CASE.log[:2], extend))
+    found = derivations(case, limits(case), NEWEST, (printed("2027-01-02"), printed("2027-02-03")))
+    assert origins(found, "2027-01-02") == ["人民调解办结：1 个月，首日不计，算到 2027-01-02"]
+    assert origins(found, "2027-02-03") == ["人民调解办结按规程最多延长到这一天"]
+
+
 def test_every_limit_of_the_case_is_told_in_order() -> None:
     assert [told.limit for told in traced().limits] == list(limits(CASE))
 
@@ -143,3 +156,17 @@ def test_a_case_without_limits_says_so() -> None:
     values = {**derivations_values(found, REGISTER), "office": "某县住建局", "sample": False}
     sheet = one_filled((FOLDER / f"{CODE}.docx").read_bytes(), values)
     assert "这个案件还没有任何时限" in words(sheet)
+
+
+@pytest.mark.slow
+def test_every_day_on_the_papers_of_the_sample_is_traced_to_what_states_or_counts_it() -> None:
+    wish = Wish(today=day("2026-11-28"), restricted=True)
+    with Maker(open_book(ROOT)) as maker:
+        found = {case: maker.derivations(case, wish) for case in cases_of(maker.book)}
+    assert len(found) > 150
+    assert [case for case, one in found.items() if render(say(WRITTEN)) in map(render, all_origins(one))] == []
+    assert [place for one in found.values() for traced in one.days for place in traced.printed if not place.label] == []
+
+
+def all_origins(found: Derivations) -> list[Say]:
+    return [origin for traced in found.days for origin in traced.origins]

@@ -28,7 +28,7 @@ from jiefen.steps.terms import step_title
 CODE = "derivations"
 TITLE = N_("期限怎么算的")
 _DAY = re.compile(r"(?<![0-9])([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日")
-_WRITTEN = N_("记录里没有这一天，是文书的内容里写的")
+WRITTEN = N_("记录里没有这一天，是文书的内容里写的")
 
 
 class Printed(msgspec.Struct, frozen=True, kw_only=True):
@@ -100,10 +100,10 @@ def derivations(case: Case, limits: Sequence[Limit], procedure: Procedure, print
         places = by_day.setdefault(one.day, [])
         if one not in places:
             places.append(one)
-    origins = _origins(case, procedure)
-    last_days = {limit.due for limit in limits}
+    stated, counted = _origins(_stated(case, procedure)), _origins(_counted(limits))
+    last_days = {limit.due: () for limit in limits}
     traced = (
-        Traced(day=day, printed=tuple(places), origins=origins.get(day, () if day in last_days else (say(_WRITTEN),)))
+        Traced(day=day, printed=tuple(places), origins=_first_of(day, stated, last_days, counted))
         for day, places in sorted(by_day.items())
     )
     return Derivations(
@@ -113,12 +113,33 @@ def derivations(case: Case, limits: Sequence[Limit], procedure: Procedure, print
     )
 
 
-def _origins(case: Case, procedure: Procedure) -> Mapping[date, tuple[Say, ...]]:
-    """What of the record falls on each day."""
+Origins = Mapping[date, tuple[Say, ...]]
+
+
+def _first_of(day: date, *found: Origins) -> tuple[Say, ...]:
+    """What is told of a day by the first that knows it; that it was only written where none does."""
+    return next((origins[day] for origins in found if day in origins), (say(WRITTEN),))
+
+
+def _origins(told: Iterable[tuple[date, Say]]) -> Origins:
+    """What is told of each day, each sentence once."""
     found: dict[date, dict[str, Say]] = {}
-    for day, words in _stated(case, procedure):
+    for day, words in told:
         found.setdefault(day, {})[render(words)] = words
     return {day: tuple(words.values()) for day, words in found.items()}
+
+
+def _counted(limits: Iterable[Limit]) -> Iterator[tuple[date, Say]]:
+    """Every day that counting a limit came by, such as its last day before it was extended."""
+    for limit in limits:
+        for step in limit.steps:
+            for fact in step.say.facts.values():
+                if isinstance(fact, date):
+                    yield fact, say(N_("{limit}：{step}"), limit=limit.name, step=step.say)
+        for extended in limit.extensions:
+            yield extended.before, say(N_("{limit}延长以前的最后一天"), limit=limit.name)
+            if extended.latest:
+                yield extended.latest, say(N_("{limit}按规程最多延长到这一天"), limit=limit.name)
 
 
 def _stated(case: Case, procedure: Procedure) -> Iterator[tuple[date, Say]]:
