@@ -27,7 +27,7 @@ from scripts.papers.filing import halves, joined
 
 RULES = "《最高人民法院关于人民法院特邀调解的规定》"
 NEXT = (
-    "{% if agreed and before_docketing %}"
+    "{% if agreed and before_docketing and confirmable %}"
     f"达成协议的当事人可以依照{RULES}第十九条申请司法确认。"
     "{% endif %}{% if agreed and after_docketing %}"
     f"依照{RULES}第二十条，现将调解协议送交贵院审查，由贵院制作调解书结案；当事人申请撤诉的，由其向贵院提出。"
@@ -35,7 +35,7 @@ NEXT = (
     f"依照{RULES}第二十一条，现将没有达成协议的材料移送贵院；当事人坚持起诉的，请依法登记立案。"
     "{% endif %}{% if failed and after_docketing %}"
     f"依照{RULES}第二十一条，没有达成协议的，请贵院依法转入审判程序。"
-    "{% endif %}{% if not before_docketing and not after_docketing %}"
+    "{% endif %}{% if not (before_docketing or after_docketing) or (agreed and before_docketing and not confirmable) %}"
     "有关材料一并送交，请贵院依法处理。"
     "{% endif %}"
 )
@@ -151,8 +151,8 @@ def court_answer() -> bytes:
     return letter(
         "关于{{ case }}号纠纷{{ asked }}调解结果的函",
         said(
-            "贵院{{ asked }}我们调解的{{ name }}（贵院案号：{{ court_number }}；我们的案件编号：{{ case }}），"
-            "属于{{ stage }}。我们于{{ signed }}签收材料{% if due %}，调解期限到{{ due }}{% endif %}，"
+            "贵院{{ asked }}本调解组织调解的{{ name }}（贵院案号：{{ court_number }}；本组织案件编号：{{ case }}），"
+            "属于{{ stage }}。本组织于{{ signed }}签收材料{% if due %}，调解期限到{{ due }}{% endif %}，"
             "由{{ mediators }}调解{% if meetings %}{{ meetings }}次{% endif %}。现将结果告知如下。"
         ),
         instruction("{%p for one in results %}"),

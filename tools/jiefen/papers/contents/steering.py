@@ -100,6 +100,7 @@ def court_answer(matter: Matter) -> dict[str, Any]:
         "stage": matter.word("delegate", "stage", sent.stage) if sent else None,
         "asked": "委派" if before_docketing else "委托",
         "before_docketing": before_docketing,
+        "confirmable": _confirmable(matter),
         "after_docketing": sent is not None and sent.stage == "after",
         "signed": matter.date(sent.signed if sent else None),
         "due": _due_to_court(matter),
@@ -199,6 +200,13 @@ def _names(matter: Matter, refs: Collection[str]) -> str:
     return together([str(one["name"] or one["ref"]) for one in matter.persons(refs)])
 
 
+def _confirmable(matter: Matter) -> bool:
+    """Whether courts confirm agreements of this kind (msjs art. 355), as the settings tell."""
+    settings = matter.office.settings
+    kind = settings.present_kind(matter.case.kind)
+    return not {kind, kind.partition(".")[0]} & set(settings.no_confirmation)
+
+
 def _court_number(matter: Matter) -> str | None:
     """The number of the case at the court, as the sealed half has it."""
     references = matter.people.references.values() if matter.people else ()
@@ -277,6 +285,7 @@ KINDS = (
             "court": "委派、委托的法院",
             "asked": "委派还是委托",
             "before_docketing": "是不是立案前",
+            "confirmable": "这类纠纷能不能申请司法确认",
             "after_docketing": "是不是立案后",
             "agreed": "有没有达成协议的",
             "failed": "有没有调解不成的",
