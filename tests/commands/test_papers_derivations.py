@@ -41,3 +41,13 @@ def test_it_is_made_on_request_alone_and_not_over_what_somebody_changed(tmp_path
     assert sheet.read_bytes() == b"somebody's own"
     assert make(tmp_path, "--only", "registration", "--derivations", "--replace").exit_code == 0
     assert sheet.read_bytes() != b"somebody's own"
+
+
+def test_of_several_cases_the_sheets_are_written_and_a_sheet_is_no_paper_of_before(tmp_path: Path) -> None:
+    command = ["--book", str(ROOT), "papers", "make", CASE, "2026-0021", "--no-names", "--out", str(tmp_path)]
+    for _ in range(2):
+        told = CliRunner().invoke(main, [*command, "--derivations"], catch_exceptions=False)
+        assert told.exit_code == 0
+        assert "起算" not in told.output
+        assert "以前出的" not in told.output
+    assert len([*tmp_path.glob("*/*-derivations.docx")]) == 2

@@ -42,7 +42,7 @@ def _repository(book: Path) -> Path:
 
 def older(folder: Path, written: Collection[str]) -> tuple[str, ...]:
     """The papers in the folder of a case that are none of those just written."""
-    found = (path.name for path in folder.glob(f"{folder.name}-*.docx"))
+    found = (path.name for path in folder.glob(f"{folder.name}-[0-9]*-*.docx"))
     return tuple(sorted(name for name in found if name not in written))
 
 

@@ -89,7 +89,7 @@ def command(
             if not wish.kinds:
                 _tell_older(surroundings, folder / case, done)
             if wish.derivations:
-                whole &= _derived(surroundings, maker, case, wish, folder)
+                whole &= _derived(surroundings, maker, case, wish, folder, several=len(named) > 1)
             written |= any(isinstance(one, Written) for one in done)
             whole &= all(isinstance(one, Written) and not one.kept for one in done)
     if restricted:
@@ -134,8 +134,8 @@ def _warn_kept(surroundings: Surroundings, file: str) -> None:
     _warn(surroundings, changed, say(N_("要重新出，加上 --replace；改的就没有了。")))
 
 
-def _derived(surroundings: Surroundings, maker: Maker, case: str, wish: Wish, folder: Path) -> bool:
-    """Tell where each day on the papers of a case comes from, and write it beside them; whether that was done."""
+def _derived(surroundings: Surroundings, maker: Maker, case: str, wish: Wish, folder: Path, *, several: bool) -> bool:
+    """Write where each day on the papers of a case comes from, and tell it of a single case; whether it was written."""
     try:
         found = maker.derivations(case, wish)
         file, written = maker.write_derivations(found, folder, replace=wish.replace)
@@ -144,9 +144,10 @@ def _derived(surroundings: Surroundings, maker: Maker, case: str, wish: Wish, fo
     except UnusableTemplate as unusable:
         click.echo(surroundings.said(unusable.say), err=True)
         return False
-    surroundings.show("\n" + derivations_text(found, register_of(surroundings), surroundings.translate))
+    if not several:
+        surroundings.show("\n" + derivations_text(found, register_of(surroundings), surroundings.translate) + "\n")
     if written:
-        surroundings.show("\n" + surroundings.said(say(N_("{title}：{file}"), title=Term(TITLE), file=file.name)))
+        surroundings.show(say(N_("{title}：{file}"), title=Term(TITLE), file=file.name))
     else:
         _warn_kept(surroundings, file.name)
     return written
