@@ -7,8 +7,7 @@ import msgspec
 
 from jiefen.papers.contents.matter import Matter
 
-PERSON = {
-    "ref": "编号",
+_SOMEBODY = {
     "name": "姓名（单位名称）",
     "sex": "性别",
     "age": "年龄",
@@ -17,14 +16,14 @@ PERSON = {
     "phone": "电话",
     "id_number": "证件号码",
     "address": "住址",
-    "agent": "代理人",
-    "agent.name": "代理人姓名",
-    "agent.phone": "代理人电话",
-    "agent.id_number": "代理人证件号码",
-    "agent.address": "代理人住址",
-    "contact": "联系人",
-    "contact.name": "联系人姓名",
-    "contact.phone": "联系人电话",
+}
+_OTHERS = {"agent": "代理人", "contact": "联系人"}
+"""Who else a party may have."""
+PERSON = {
+    "ref": "编号",
+    **_SOMEBODY,
+    **_OTHERS,
+    **{f"{name}.{field}": f"{who}的{label}" for name, who in _OTHERS.items() for field, label in _SOMEBODY.items()},
 }
 """What `Matter.person` holds."""
 
