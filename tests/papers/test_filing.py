@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from jiefen.case.record import Case
-from jiefen.papers import filing
+from jiefen.papers.contents import filing
 from tests.clock_cases import case_of, entry
 from tests.papers.matters import PARTIES, made, matter_of, names_of, values_of, words_in
 
