@@ -118,6 +118,11 @@ LINES: Mapping[str, tuple[Line, ...]] = {
     "keygen": (line(f"--no-passphrase --key {NEW}"),),
     "whoami": (line(f"--key {KEY}"),),
     "rekey": (line(f"--key {KEY}"), line(f"{CASE} --key {KEY}")),
+    "papers compare": (
+        line(f"{PAPER} --case {CASE} --kind registration", 2),
+        line(f"{PAPER} --case {CASE} --kind registration --key {KEY}", 2),
+        line(PAPER, 2),
+    ),
     "papers templates": (line("--check"), line("--names registration"), line("--write registration", 0, 2)),
     "fmt": (line("--check", 0, 1), line("")),
     "synth": (line(f"{NEW} --cases 3", book=False),),

@@ -21,7 +21,7 @@ from jiefen.papers.kinds import KINDS
 from jiefen.papers.word.body import NotReadable, body_of
 from jiefen.papers.word.examining import Examined, Named, Place
 from jiefen.papers.word.fill import Filler, UnusableTemplate
-from jiefen.papers.word.tags import EACH, Wrong
+from jiefen.papers.word.tags import EACH, Wrong, bare
 from jiefen.papers.word.templates import OFFICE, PROGRAM
 
 ENDING = ".docx"
@@ -79,11 +79,6 @@ def _names(values: Mapping[str, Any], before: str = "") -> Iterator[str]:
         yield before + name
         if isinstance(value, Mapping):
             yield from _names(value, f"{before}{name}.")
-
-
-def bare(path: str) -> str:
-    """A path as labels have it: `applicants[].name` is `applicants.name`."""
-    return path.replace(EACH, "")
 
 
 def template_findings(

@@ -207,6 +207,11 @@ class Maker:
         pdfs = self.suite.each({file: paper.content for file, paper in papers.items()})
         return {(one.sheet.kind, one.sheet.nth): pages_in(pdfs[file]) for file, one in papers.items()}
 
+    def marked(self, matter: Matter) -> bytes:
+        """The paper with each value between marks (`papers/word/tags`). Raises UnusableTemplate."""
+        kind = KINDS[matter.sheet.kind]
+        return self._filler.marked(self.templates.get(kind.code, b""), kind.filling(matter))
+
     def derivations(self, case: str, wish: Wish) -> Derivations:
         """Where each day comes from that the papers of a case print. Raises Failure like `volume_of`."""
         found, context = one_case(self.book, case, wish.today)

@@ -3,7 +3,7 @@
 import click
 
 from jiefen.base.text import N_
-from jiefen.commands.papers import attach, make, scans, templates
+from jiefen.commands.papers import attach, compare, make, scans, templates
 from jiefen.commands.papers import list as list_
 
 
@@ -17,3 +17,4 @@ command.add_command(list_.command, "list")
 command.add_command(attach.command, "attach")
 command.add_command(scans.command, "scans")
 command.add_command(templates.command, "templates")
+command.add_command(compare.command, "compare")

@@ -192,6 +192,11 @@ def _targets(target: nodes.Node, path: str) -> Scope:
     return {name.name: "" for name in target.find_all(nodes.Name)}
 
 
+def bare(path: str) -> str:
+    """A path as labels have it: `applicants[].name` is `applicants.name`."""
+    return path.replace(EACH, "")
+
+
 def slips(paragraphs: Iterable[str]) -> tuple[Slip, ...]:
     """Where tags are not closed, closed twice, or written with signs that are no braces; and `if`s without an end."""
     found: list[Slip] = []
