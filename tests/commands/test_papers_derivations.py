@@ -6,10 +6,17 @@ import pytest
 from click.testing import CliRunner, Result
 
 from jiefen.commands.main import main
+from scripts.paper_templates import FOLDER
 from tests.papers.test_papers import words
 from tests.public_site import ROOT
 
 CASE = "2026-0020"
+
+
+@pytest.fixture(autouse=True)
+def no_libreoffice(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pages of the index are no matter of these tests."""
+    monkeypatch.setattr("jiefen.commands.papers.make.office_suite", lambda: None)
 
 
 def make(out: Path, *options: str) -> Result:
@@ -17,8 +24,8 @@ def make(out: Path, *options: str) -> Result:
     return CliRunner().invoke(main, command, catch_exceptions=False)
 
 
-@pytest.mark.parametrize("today", ["2026-08-20", "2026-11-20"])
-def test_the_sheet_tells_what_explain_tells(tmp_path: Path, today: str) -> None:
+def test_the_sheet_tells_what_explain_tells(tmp_path: Path) -> None:
+    today = "2026-11-20"
     told = make(tmp_path, "--derivations", "--only", "registration", "--today", today)
     assert told.exit_code == 0
     explained = CliRunner().invoke(main, ["--book", str(ROOT), "due", "--explain", CASE, "--today", today])
@@ -39,15 +46,17 @@ def test_it_is_made_on_request_alone_and_not_over_what_somebody_changed(tmp_path
     kept = make(tmp_path, "--only", "registration", "--derivations")
     assert kept.exit_code == 1
     assert sheet.read_bytes() == b"somebody's own"
-    assert make(tmp_path, "--only", "registration", "--derivations", "--replace").exit_code == 0
-    assert sheet.read_bytes() != b"somebody's own"
 
 
 def test_of_several_cases_the_sheets_are_written_and_a_sheet_is_no_paper_of_before(tmp_path: Path) -> None:
-    command = ["--book", str(ROOT), "papers", "make", CASE, "2026-0021", "--no-names", "--out", str(tmp_path)]
-    for _ in range(2):
-        told = CliRunner().invoke(main, [*command, "--derivations"], catch_exceptions=False)
-        assert told.exit_code == 0
-        assert "起算" not in told.output
-        assert "以前出的" not in told.output
+    command = ["--book", str(ROOT), "papers", "make", CASE, "2026-0021", "--no-names", "--only", "registration"]
+    command += ["--out", str(tmp_path)]
+    before = tmp_path / CASE / f"{CASE}-derivations.docx"
+    before.parent.mkdir()
+    before.write_bytes((FOLDER / "derivations.docx").read_bytes())
+    told = CliRunner().invoke(main, [*command, "--derivations"], catch_exceptions=False)
+    assert told.exit_code == 0
+    assert "起算" not in told.output
+    assert "以前出的" not in told.output
     assert len([*tmp_path.glob("*/*-derivations.docx")]) == 2
+    assert before.read_bytes() != (FOLDER / "derivations.docx").read_bytes()
