@@ -63,7 +63,7 @@ def index() -> bytes:
     """卷内目录."""
     sheet = across(*(tag(f"sheet.{name}") for name in ("no", "title", "number", "day", "pages", "note")))
     return paper(
-        "卷内目录",
+        tag("title"),
         Line("卷号：{{ case }}", size=CELL_SIZE, after=4),
         table(
             columns("序号", "文书名", "编号", "日期", "页次", "备注"),
