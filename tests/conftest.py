@@ -47,6 +47,13 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         terminalreporter.write_line(line)
 
 
+@pytest.fixture(autouse=True)
+def office_suite(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """LibreOffice is there for slow tests alone: the others find the same on every machine, and wait for nobody."""
+    if "slow" not in request.keywords:
+        monkeypatch.setattr("jiefen.papers.on_paper.office_suite.office_suite", lambda: None)
+
+
 @pytest.fixture(scope="session")
 def sample_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where the sample's public site was built, its pages in `site`. Nothing in there may be changed."""

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from jiefen.commands.main import attempt
-from jiefen.commands.papers import attach
 from tests.builders import as_yaml, book_of, case_dict
 from tests.papers.pdf_files import encrypted, pdf
 
@@ -103,9 +102,8 @@ def test_one_file_for_two_papers_is_asked_about(desk: Desk) -> None:
     assert desk.attach(path, "--kind", "调解协议书", "--again")[0] == 0
 
 
-def test_the_whole_volume_on_paper(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_whole_volume_on_paper(desk: Desk) -> None:
     """Without LibreOffice somebody says how many pages each has."""
-    monkeypatch.setattr(attach, "office_suite", lambda: None)
     before = desk.file.read_bytes()
     code, _, err = desk.attach("--all", "--shelf", "a-3")
     assert code == 2

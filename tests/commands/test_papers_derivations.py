@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import pytest
 from click.testing import CliRunner, Result
 
 from jiefen.commands.main import main
@@ -11,12 +10,6 @@ from tests.papers.test_papers import words
 from tests.public_site import ROOT
 
 CASE = "2026-0020"
-
-
-@pytest.fixture(autouse=True)
-def no_libreoffice(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The pages of the index are no matter of these tests."""
-    monkeypatch.setattr("jiefen.commands.papers.make.office_suite", lambda: None)
 
 
 def make(out: Path, *options: str) -> Result:

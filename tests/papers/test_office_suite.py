@@ -9,7 +9,7 @@ import pytest
 
 from jiefen.base.failure import Failure
 from jiefen.papers.on_paper import office_suite as room
-from jiefen.papers.on_paper.office_suite import as_pdf, office_suite
+from jiefen.papers.on_paper.office_suite import as_pdf
 from jiefen.papers.on_paper.pages import pages_of
 
 STAND_IN = """#!/bin/sh
@@ -23,6 +23,11 @@ ls -d "$PWD" >> {log}
 """
 """A program that takes the same words; what it does with each Word file is told it."""
 NAME = "方小满"
+
+
+@pytest.fixture(autouse=True)
+def office_suite() -> None:
+    """In place of what hides LibreOffice from other tests: these are about finding it."""
 
 
 class Suite:
@@ -55,13 +60,13 @@ def test_it_is_found_by_either_name_or_where_windows_and_macos_have_it(
 ) -> None:
     monkeypatch.setattr(room, "_USUAL", ())
     nowhere = {"PATH": ""}
-    assert office_suite(nowhere) is None
+    assert room.office_suite(nowhere) is None
     for place in ("bin/libreoffice", "Files/LibreOffice/program/soffice.com"):
         path = tmp_path / place
         path.parent.mkdir(parents=True)
         path.touch(mode=0o755)
-    assert office_suite({"PATH": str(tmp_path / "bin")}) == str(tmp_path / "bin/libreoffice")
-    assert office_suite({**nowhere, "ProgramFiles": str(tmp_path / "Files")}) == str(
+    assert room.office_suite({"PATH": str(tmp_path / "bin")}) == str(tmp_path / "bin/libreoffice")
+    assert room.office_suite({**nowhere, "ProgramFiles": str(tmp_path / "Files")}) == str(
         tmp_path / "Files/LibreOffice/program/soffice.com"
     )
 
@@ -116,7 +121,7 @@ def test_where_it_is_not_somebody_is_told_what_to_do(monkeypatch: pytest.MonkeyP
 
 @pytest.mark.slow
 def test_libreoffice_itself_makes_the_pages_that_are_asked_for() -> None:
-    assert office_suite(), "apt install libreoffice-writer"
+    assert room.office_suite(), "apt install libreoffice-writer"
     papers = {}
     for pages in (1, 3):
         document = docx.Document()

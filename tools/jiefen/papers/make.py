@@ -170,7 +170,7 @@ class Maker:
         """The papers that are wanted of a case, one after the other. Raises Failure like `volume_of`."""
         matters = volume_of(self.book, case, wish)
         yield from _not_allowed(case, matters, wish.kinds)
-        if wish.paged and (not wish.kinds or not COUNTING.isdisjoint(wish.kinds)):
+        if self._counts_pages(wish):
             with suppress(Failure):  # then pages are written by hand
                 counted = self.counted(matters)
                 matters = tuple(msgspec.structs.replace(matter, counted=counted) for matter in matters)
@@ -193,6 +193,10 @@ class Maker:
             content=filled.paper,
             by_hand=tuple(dict.fromkeys(map(kind.label, filled.blanks))),
         )
+
+    def _counts_pages(self, wish: Wish) -> bool:
+        """Whether a paper is wanted that says how many pages others have, and LibreOffice can count them."""
+        return wish.paged and (not wish.kinds or not COUNTING.isdisjoint(wish.kinds)) and self.suite.there
 
     def counted(self, matters: Sequence[Matter]) -> dict[tuple[str, int], int]:
         """How many pages each paper of a volume has as it is made, by its kind and `nth`.

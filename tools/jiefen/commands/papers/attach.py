@@ -25,7 +25,6 @@ from jiefen.commands.written import show_recorded
 from jiefen.papers.allowed import listed_papers
 from jiefen.papers.attach import Chosen, Whole, filed_entry, recorded_as, sheet_meant, whole_volume
 from jiefen.papers.make import Maker, Wish, volume_of
-from jiefen.papers.on_paper.office_suite import office_suite
 from jiefen.papers.on_paper.scan import read_scan
 from jiefen.steps.entry import Place
 from jiefen.steps.papers import PAPERS
@@ -143,8 +142,6 @@ def command(
 
 def _counted(book: Book, case: str, wish: Wish) -> Mapping[tuple[str, int], int]:
     """How many pages each paper has that is made here; nothing where nobody can count them."""
-    if office_suite() is None:
-        return {}
     with Maker(book) as maker, suppress(Failure):
         return maker.counted(volume_of(book, case, wish))
     return {}

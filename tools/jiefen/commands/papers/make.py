@@ -18,7 +18,6 @@ from jiefen.commands.sealing.keys import key_option, keys_if_any
 from jiefen.papers.contents.derivations import TITLE, derivations_text
 from jiefen.papers.folder import NAME, older, outside
 from jiefen.papers.make import Maker, Paper, Unmade, Wish, Written, cases_of
-from jiefen.papers.on_paper.office_suite import office_suite
 from jiefen.papers.word.fill import UnusableTemplate
 from jiefen.steps.papers import MADE
 
@@ -71,8 +70,7 @@ def command(
             say(N_("没有说给哪件案件出文书。")),
             say(N_("写编号，如 {example}；全部案件写 --all。"), example=Term("jiefen papers make 2026-0137")),
         )
-    paged = pdf or (len(named) == 1 and office_suite() is not None)
-    wish = Wish(keys=None if no_names else keys_if_any(surroundings, key), paged=paged, **wanted)
+    wish = Wish(keys=None if no_names else keys_if_any(surroundings, key), paged=pdf or len(named) == 1, **wanted)
     restricted, written, whole = 0, False, True
     with Maker(book) as maker:
         for case in named:

@@ -52,6 +52,11 @@ class Converter:
     def __init__(self) -> None:
         self._done: dict[bytes, bytes] = {}
 
+    @property
+    def there(self) -> bool:
+        """Whether LibreOffice is installed."""
+        return office_suite() is not None
+
     def each(self, papers: Mapping[str, bytes]) -> dict[str, bytes]:
         """The PDF files, by the same names. Raises Failure like `as_pdf`."""
         keys = {name: sha256(raw).digest() for name, raw in papers.items()}
