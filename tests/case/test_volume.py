@@ -179,3 +179,13 @@ def test_what_ended_outside_closes_the_case_and_is_no_termination_of_ours() -> N
     found = kinds(case_of("2026-11-23", entry("2026-11-23", "accept"), triage, settled))
     assert "closing-report" in found
     assert "termination" not in found
+
+
+def test_a_petitioner_answered_by_telephone_gets_no_letter_of_reply() -> None:
+    def replies(form: str) -> int:
+        answered = entry("2026-12-01", "feedback", to="parties", form=form)
+        return kinds(case_of("2026-11-23", answered, petition={"purpose": "claim", "kind": "first"})).count(
+            "petition-reply"
+        )
+
+    assert (replies("phone"), replies("oral"), replies("written")) == (0, 0, 1)

@@ -15,9 +15,11 @@ from jiefen.procedure.record import PaperRule, Procedure
 from jiefen.steps.closing import Paper
 from jiefen.steps.elsewhere import Delegate
 from jiefen.steps.entry import Entry
-from jiefen.steps.mediating import Agreement
+from jiefen.steps.mediating import Agreement, Feedback
 from jiefen.steps.petition import About, numbers_of
 from jiefen.steps.undoing import Void
+
+REPLY = "petition-reply"
 
 
 class Sheet(msgspec.Struct, frozen=True, kw_only=True):
@@ -98,11 +100,17 @@ def _occasions(rule: PaperRule, case: Case) -> tuple[Entry | None, ...]:
     """
     if not rule.points:
         return (None,)
-    entries = tuple(entry for entry in case.log if reached_any(rule.points, entry) and not in_vain(entry))
+    reached = (entry for entry in case.log if reached_any(rule.points, entry) and not in_vain(entry))
+    entries = tuple(entry for entry in reached if not _answered_by_mouth(rule, entry))
     if not rule.each:
         return entries[:1]
     steps = {point.partition(".")[0] for point in rule.points}
     return tuple(entry for entry in entries if entry.step in steps)
+
+
+def _answered_by_mouth(rule: PaperRule, entry: Entry) -> bool:
+    """Whether a petitioner was answered on the telephone or in person: that is no letter."""
+    return rule.kind == REPLY and isinstance(entry, Feedback) and entry.form != "written"
 
 
 def _holds(rule: PaperRule, entry: Entry | None, case: Case, course: Course, procedure: Procedure) -> bool:
