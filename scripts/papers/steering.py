@@ -21,7 +21,7 @@ from jiefen.papers.word.layout import (
     to_write_on,
     wide,
 )
-from jiefen.papers.word.letter import attached, instruction, letter, signed
+from jiefen.papers.word.letter import attached, instruction, letter, note, signed
 from jiefen.papers.word.letter import text as said
 from scripts.papers.filing import halves, joined
 
@@ -40,6 +40,7 @@ NEXT = (
     "{% endif %}"
 )
 """What follows for the court, by the stage at which it sent the case and by how mediation ended."""
+CONTACT = "联系人：{{ officer }}，电话：{{ phone }}"
 NUMBER = "{{ number | blank(number_form) }}"
 
 
@@ -132,6 +133,7 @@ def transfer() -> bytes:
         said("请{{ you }}收到后将接收情况函告我局。"),
         *attached("纠纷材料（共　　份）"),
         *signed("{{ office }}", or_blank("sent", NO_DAY)),
+        note(CONTACT),
         issuer="{{ office }}",
         number=NUMBER,
         to="{{ to }}",
@@ -146,21 +148,22 @@ def court_answer() -> bytes:
     )
     failed = (
         "{{ one.day }}，{% if one.withdrawn %}{{ one.who }}撤回调解申请，调解终止。"
-        "{% else %}对{{ one.who }}的调解因{{ one.reason }}终止，没有达成协议。{% endif %}"
+        "{% else %}{{ one.who }}的调解因{{ one.reason }}终止，没有达成协议。{% endif %}"
     )
     return letter(
         "关于{{ case }}号纠纷{{ asked }}调解结果的函",
         said(
-            "贵院{{ asked }}本调解组织调解的{{ name }}（贵院案号：{{ court_number }}；本组织案件编号：{{ case }}），"
+            "贵院{{ asked }}本调解组织调解的{{ name }}（贵院案号：{{ court_number }}），"
             "属于{{ stage }}。本组织于{{ signed }}签收材料{% if due %}，调解期限到{{ due }}{% endif %}，"
-            "由{{ mediators }}调解{% if meetings %}{{ meetings }}次{% endif %}。现将结果告知如下。"
+            "由{{ mediators }}调解{% if meetings %}{{ meetings }}次{% endif %}，结果如下。"
         ),
         instruction("{%p for one in results %}"),
         said("{% if one.agreed %}" + agreed + "{% else %}" + failed + "{% endif %}"),
         instruction("{%p endfor %}"),
-        said(NEXT),
+        said(f"{NEXT}特此函告。"),
         *attached("{% if agreed %}调解协议、{% endif %}调解记录等材料（共　　份）"),
         *signed("{{ body }}", or_blank("day", NO_DAY)),
+        note(CONTACT),
         issuer="{{ body }}",
         number=NUMBER,
         to="{{ court }}",

@@ -13,7 +13,18 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from jiefen.papers.on_paper.office_suite import as_pdf, office_suite
 from jiefen.papers.word.filling import one_filled
-from jiefen.papers.word.letter import Paragraph, attached, first, instruction, letter, report, second, signed, text
+from jiefen.papers.word.letter import (
+    Paragraph,
+    attached,
+    first,
+    instruction,
+    letter,
+    note,
+    report,
+    second,
+    signed,
+    text,
+)
 
 FANG, HEI, KAI, TITLE = "仿宋_GB2312", "黑体", "楷体_GB2312", "方正小标宋简体"
 
@@ -99,6 +110,12 @@ def test_who_signs_stands_above_the_day_with_room_for_a_seal_and_not_alone_on_a_
     assert points(by.paragraph_format.space_before) == pytest.approx(2 * 28.95)
     assert words.paragraph_format.keep_with_next
     assert by.paragraph_format.keep_with_next
+
+
+def test_whom_to_call_is_noted_below_the_day_in_brackets_two_letters_in() -> None:
+    day, below = made(*signed("某县某局", "2026年3月5日"), note("联系人：某某")).paragraphs[-2:]
+    assert (below.text, points(below.paragraph_format.first_line_indent)) == ("（联系人：某某）", 31.5)
+    assert day.paragraph_format.keep_with_next
 
 
 def test_what_a_condition_takes_out_does_not_part_the_last_words_from_the_signature() -> None:

@@ -66,7 +66,7 @@ def whole(code: str) -> list[str]:
         "assignment-reply": [REASON.rstrip("；")],
         "transfer": [REASON.rstrip("；")],
         "cover": [COMPANY],
-        "court-answer": [COMPANY, "1,234,567,890.12元"],
+        "court-answer": ["2026-0001", COMPANY, "1,234,567,890.12元"],
     }.get(code, ["2026-0001"])
 
 

@@ -81,6 +81,7 @@ def transfer(matter: Matter) -> dict[str, Any]:
         "reason": _unended(entry.reason) if entry else None,
         "joint": entry is not None and entry.joint,
         "sent": matter.date(entry.date if entry else None),
+        "phone": matter.office.settings.contact.phone,
     }
 
 
@@ -109,6 +110,7 @@ def court_answer(matter: Matter) -> dict[str, Any]:
         "failed": any(not one["agreed"] for one in results),
         "mediators": mediators(matter),
         "meetings": len(matter.case.all(Mediate)),
+        "phone": matter.office.settings.contact.phone,
     }
 
 
@@ -275,6 +277,7 @@ KINDS = (
             "you": "对接收单位的称呼",
             "reason": "移送的理由",
             "sent": "移送日期",
+            "phone": "本局的电话",
         },
     ),
     PaperKind(
@@ -303,6 +306,7 @@ KINDS = (
             "results.amount": "协议金额",
             "mediators": "调解员",
             "meetings": "调解次数",
+            "phone": "本局的电话",
         },
     ),
 )

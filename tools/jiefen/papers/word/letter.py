@@ -47,8 +47,8 @@ _TO_THE_LINE = 11
 _AFTER_BORDERS = ("w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc")
 """What stands after borders among the properties of a paragraph."""
 
-Kind = Literal["text", "instruction", "flush", "number", "title", "first", "second", "list", "item", "signed"]
-_HEADINGS, _ENDS = ("first", "second"), ("list", "item", "signed")
+Kind = Literal["text", "instruction", "flush", "number", "title", "first", "second", "list", "item", "signed", "note"]
+_HEADINGS, _ENDS = ("first", "second"), ("list", "item", "signed", "note")
 """A heading stays on the page of what follows, an end on that of what it belongs to."""
 _FONTS: Mapping[Kind, str] = {"title": TITLE, "first": HEI, "second": KAI}
 _ALIGNMENT: Mapping[Kind, WD_PARAGRAPH_ALIGNMENT] = {
@@ -56,7 +56,7 @@ _ALIGNMENT: Mapping[Kind, WD_PARAGRAPH_ALIGNMENT] = {
     "title": WD_PARAGRAPH_ALIGNMENT.CENTER,
     "signed": WD_PARAGRAPH_ALIGNMENT.CENTER,
 }
-_FIRST_LINE: Mapping[Kind, float] = {"text": 2, "first": 2, "second": 2, "list": 2, "item": -1.5}
+_FIRST_LINE: Mapping[Kind, float] = {"text": 2, "first": 2, "second": 2, "list": 2, "note": 2, "item": -1.5}
 _LEFT: Mapping[Kind, float] = {"item": 6.5, "signed": 13}
 """How many letters in a first line begins, and a whole paragraph.
 
@@ -103,6 +103,11 @@ def attached(*names: str) -> tuple[Paragraph, ...]:
 def signed(by: str, day: str) -> tuple[Paragraph, ...]:
     """Who signs and the day below it, on one axis; the two lines above leave room for a seal over both."""
     return (Paragraph(by, "signed", above=2), Paragraph(day, "signed"))
+
+
+def note(words: str) -> Paragraph:
+    """What is noted below the day, in brackets: whom to call."""
+    return Paragraph(f"（{words}）", "note")
 
 
 def letter(title: str, *paragraphs: Paragraph, issuer: str, number: str, to: str) -> bytes:
@@ -213,7 +218,9 @@ def _number_page(foot: WordParagraph, *, even: bool) -> None:
 def _write_head(head: WordParagraph, issuer: str) -> None:
     """The name in red; below it a double red line, thick above thin."""
     head.style = "Normal"
-    head.paragraph_format.alignment = WD_PARAGRAPH_ALIGNMENT.CENTER
+    layout = head.paragraph_format
+    layout.alignment = WD_PARAGRAPH_ALIGNMENT.CENTER
+    layout.line_spacing_rule, layout.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(_HEAD_SIZE + 2)
     run = head.add_run(issuer)
     _set_font(run, TITLE, _HEAD_SIZE)
     run.font.color.rgb = RED
