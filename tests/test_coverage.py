@@ -80,7 +80,7 @@ def in_the_schema() -> dict[str, set[str]]:
                 steps.add(f"{step}.{name}")
             elif not name.startswith(("before.", "after.")):
                 every.add(name)
-        steps -= {name for name in steps if ".entry." in name or ".outside." in name}  # a place is judged as a whole
+        steps -= {name for name in steps if {"entry", "outside", "of"} & set(name.split(".")[1:-1])}  # as a whole
     return {"header": header, "every-step": every, "steps": steps}
 
 

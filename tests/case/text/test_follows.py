@@ -112,7 +112,8 @@ def test_due_show_and_explain_say_it(book: Path, capsys: pytest.CaptureFixture[s
     explained = told(book, capsys, "due", "--explain", "2026-0999")
     assert said in explained
     assert "按期办的：受理的，确定渠道和责任人；不予受理的，说明理由并告知其他途径（经办人员）" in explained
-    (line,) = json.loads(told(book, capsys, "due", "--format", "json"))
+    lines = json.loads(told(book, capsys, "due", "--format", "json"))
+    (line,) = (line for line in lines if line["clock"] == "first-contact")
     assert line["if_missed"]["by"] == "officer"
     limits = {
         limit["clock"]: limit

@@ -6,6 +6,7 @@
 from collections.abc import Set
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -18,6 +19,9 @@ from jiefen.case.record import Case
 from jiefen.office.office import Office
 from jiefen.procedure.record import Procedure
 from jiefen.steps.record import STEP_TYPES
+
+if TYPE_CHECKING:
+    from jiefen.case.volume import Sheet
 
 
 class Beside(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,11 +62,33 @@ class CheckContext(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         """Every time limit of the case."""
         return limits_of(self.case, self.course, self.procedure, self.office.rolling)
 
+    @cached_property
+    def sheets(self) -> "tuple[Sheet, ...]":
+        """The papers that the state of the case allows, in the order of the volume, by its own version or a later one.
+
+        None where no version has a list.
+        """
+        from jiefen.case.volume import papers_version, volume  # a case without papers need not load it
+
+        listing = papers_version(self.procedure, self.office.procedures)
+        return volume(self.case, self.course, listing) if listing else ()
+
+    @cached_property
+    def filings(self) -> "tuple[tuple[Sheet, Limit], ...]":
+        """The papers that must lie in the file, each with the limit until when it does; none in an older version."""
+        if self.procedure.papers is None:
+            return ()
+        from jiefen.case.clocks.filings import filing_limits
+
+        calendar = self.office.rolling.calendar
+        return tuple(filing_limits(self.case, self.sheets, self.course, self.procedure, calendar))
+
 
 class DueContext(msgspec.Struct, frozen=True, kw_only=True):
     """What a rule sees that needs a day.
 
-    `within` is the number of days ahead that count as soon.
+    `within` is the number of days ahead that count as soon. `filings` are the papers that must be in the volume and are
+    not, each with its limit: no clock of the procedure, and in no figure.
     """
 
     office: Office
@@ -71,6 +97,7 @@ class DueContext(msgspec.Struct, frozen=True, kw_only=True):
     limits: tuple[Limit, ...]
     today: date
     within: int
+    filings: "tuple[tuple[Sheet, Limit], ...]" = ()
 
 
 def check_context(case: Case, office: Office, cases: Set[str] | None = None, beside: Beside = ALONE) -> CheckContext:
@@ -100,6 +127,7 @@ def due_view(case: Case, office: Office, today: date, within: int) -> tuple[Case
         limits=tuple(_told(limit, office.procedures[-1]) for limit in base.limits),
         today=today,
         within=within,
+        filings=tuple((sheet, limit) for sheet, limit in base.filings if limit.open),
     )
 
 

@@ -56,8 +56,11 @@ def running(limits: Iterable[Limit]) -> list[Limit]:
 
 
 def outlook(case: Case, context: DueContext) -> Iterator[DueLine]:
-    """Every limit of the case, also those met or not needed, in the procedure's order of clocks."""
-    for limit in context.limits:
+    """Every limit of the case, also those met or not needed, in the procedure's order of clocks.
+
+    After them the papers that must be in the volume and are not yet.
+    """
+    for limit in (*context.limits, *(limit for _, limit in context.filings)):
         yield due_line(limit, case, context)
 
 

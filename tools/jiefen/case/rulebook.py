@@ -15,6 +15,7 @@ from jiefen.case.rules import (
     progress,
     references,
     undoing,
+    volumes,
 )
 
 FOR_CASES = (
@@ -32,4 +33,5 @@ FOR_CASES = (
     *limits.RULES,
     *privacy.RULES,
     *undoing.RULES,
+    *volumes.RULES,
 )

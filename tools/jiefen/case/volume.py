@@ -41,7 +41,7 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def title(self) -> str:
-        """What the paper is called."""
+        """What the paper is called: a `Term` where the procedure has no name of its own for it."""
         return self.rule.name
 
 
@@ -68,10 +68,21 @@ def volume(case: Case, course: Course, procedure: Procedure) -> tuple[Sheet, ...
     return tuple(sheets)
 
 
+def placed(case: Case, sheets: Sequence[Sheet]) -> Iterator[tuple[Sheet, Paper]]:
+    """Each paper of the log that nobody revoked, in the order of the file, with the sheet that it is."""
+    for place, paper in _placed(case, sheets):
+        yield sheets[place], paper
+
+
 def unplaced(case: Case, sheets: Sequence[Sheet]) -> tuple[Paper, ...]:
     """The papers that stand in the log and are none that the state of the case allows."""
-    placed = {paper.n for _, paper in _placed(case, [_bare(sheet) for sheet in sheets])}
-    return tuple(paper for paper in case.standing(Paper) if paper.n not in placed)
+    known = {paper.n for _, paper in _placed(case, sheets)}
+    return tuple(paper for paper in case.standing(Paper) if paper.n not in known)
+
+
+def missing(sheets: Iterable[Sheet]) -> tuple[Sheet, ...]:
+    """The papers that must be there and do not lie in the file."""
+    return tuple(sheet for sheet in sheets if sheet.rule.must and sheet.filed is None)
 
 
 def _sheets(case: Case, course: Course, procedure: Procedure, rules: Iterable[PaperRule]) -> Iterator[Sheet]:
@@ -186,7 +197,3 @@ def _with(sheet: Sheet, paper: Paper) -> Sheet:
         filed=paper if paper.pages is not None else sheet.filed,
         numbered=paper if paper.number is not None else sheet.numbered,
     )
-
-
-def _bare(sheet: Sheet) -> Sheet:
-    return msgspec.structs.replace(sheet, filed=None, numbered=None)

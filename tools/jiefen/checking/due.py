@@ -36,7 +36,7 @@ from jiefen.sealing.recipients import leavers
 from jiefen.sealing.retention import kept_too_long
 from jiefen.sealing.unsealed import overdue_identities
 
-LIMIT_RULES = ("DUE01", "DUE02", "DUE03")
+LIMIT_RULES = ("DUE01", "DUE02", "DUE03", "DUE13")
 
 
 class DueFound(msgspec.Struct, frozen=True, kw_only=True):
@@ -144,8 +144,12 @@ def _of_law(book: Book, written: HandWritten, today: date, within: int) -> Itera
 
 
 def limits_of_case(book: Book, case: str, today: date) -> tuple[Limit, ...]:
-    """Every limit of one case as it stood on `today`. Raises Failure when it cannot be read."""
-    return one_case(book, case, today)[1].limits
+    """Every limit of one case as it stood on `today`, and of its papers those that are awaited in the file.
+
+    Raises Failure when it cannot be read.
+    """
+    context = one_case(book, case, today)[1]
+    return (*context.limits, *(limit for _, limit in context.filings))
 
 
 Task = tuple[Book, date, int, str]

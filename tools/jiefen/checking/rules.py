@@ -5,6 +5,7 @@ together: what they have in common is the day.
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from jiefen.base.counting import Length, end_of
 from jiefen.base.finding import told_path
@@ -14,6 +15,7 @@ from jiefen.case.clocks.limit import Limit, standing
 from jiefen.case.context import DueContext
 from jiefen.case.record import Case
 from jiefen.case.strands import of_each_agreement
+from jiefen.case.volume import Sheet
 from jiefen.guides.public import PublicGuide
 from jiefen.guides.way.public import PublicWay
 from jiefen.law.outdated import Outdated, Reliance
@@ -139,6 +141,31 @@ def nobody_covers_today(case: Case, context: DueContext) -> Iterator[Remark]:
                 do=N_("由领导改派给在岗的人"),
                 handle=handle,
             )
+
+
+@rule(
+    "DUE13",
+    source="R25",
+    title=N_("该归卷的文书归了卷"),
+    why=N_("事情办完了，文书还没有归卷，签名的人以后可能找不到。归了卷，这一行就没有了。"),
+    severity="warning",
+)
+def papers_lie_in_the_file(case: Case, context: DueContext) -> Iterator[Remark]:
+    """No paper that must be in the volume is missing past `papers.file-within`; those of one day are told together."""
+    past: dict[date, list[Sheet]] = {}
+    for sheet, limit in context.filings:
+        if standing(limit, context.today).state == "overdue":
+            past.setdefault(limit.due, []).append(sheet)
+    for due, sheets in sorted(past.items()):
+        yield remark(
+            "log",
+            N_("{papers}最晚 {due} 归卷，还没有归，责任人 {officer}（{unit}）"),
+            do=N_("归卷后登记：jiefen papers attach {case}"),
+            papers=tuple(dict.fromkeys(sheet.title for sheet in sheets)),
+            due=due,
+            case=case.id,
+            **_who(context),
+        )
 
 
 COURT_DAYS = 33
@@ -319,6 +346,7 @@ RULES = (
     what_was_explained_stays_seen,
     nobody_covers_today,
     confirmations_are_answered,
+    papers_lie_in_the_file,
 )
 OFFICE_RULES = (committees_are_elected_again,)
 GUIDE_RULES = (guides_are_reviewed,)

@@ -12,7 +12,6 @@ from jiefen.base.report import FORMATS, report
 from jiefen.base.text import N_, Term, Titles, Translate, render, say
 from jiefen.book.book import Book, open_book
 from jiefen.commands.context import Surroundings
-from jiefen.office.choices import titles_of
 
 format_option = click.option(
     "--format",
@@ -48,6 +47,8 @@ def open_here(surroundings: Surroundings) -> Book:
 
 def titles_here(surroundings: Surroundings, book: Book) -> Titles:
     """What the book's staff and all that it has registered are called in findings; in English by their codes."""
+    from jiefen.office.choices import titles_of  # a check that finds nothing has nothing to name
+
     return titles_of(book.office) if book.office and surroundings.lang == "zh" else {}
 
 

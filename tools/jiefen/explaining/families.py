@@ -58,6 +58,7 @@ _FAMILIES = {
     "SITE": Family(title=N_("网站的页面"), faults="guides/faults"),
     "STP": Family(title=N_("步骤和次序"), rules="case/rules/progress"),
     "TYP": Family(title=N_("典型案例"), rules="guides/typical/rules", faults="guides/typical/faults"),
+    "VOL": Family(title=N_("卷宗里的文书"), rules="case/rules/volumes"),
     "WAY": Family(title=N_("解纷指引"), faults="guides/way/faults"),
     "YAML": Family(title=N_("文件的写法"), faults="files/yaml/faults"),
 }

@@ -57,7 +57,7 @@ class Paper(Entry, frozen=True, kw_only=True, tag="paper"):
     taken_by = ("officer", "mediator", "assistant", "deputy", "head")
     undone_by = ("revoke",)
 
-    kind: Annotated[str, Choice("哪种文书", PAPERS)]
+    kind: Annotated[str, Choice("文书种类", PAPERS)]
     number: Annotated[int | None, Number("文号", 1, 9999)] = None
     of: Annotated[Place | None, Part("记的是哪条记录", under="place-of-entry")] = None
     agreement: AgreementName = ""

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import click
 
-from jiefen.base.report import report
 from jiefen.base.text import N_, say
 from jiefen.book.book import open_book
 from jiefen.checking.check import check_book
@@ -72,6 +71,8 @@ def command(
         findings = check_since(book, since, findings, today=today)
     errors = sum(finding.severity == "error" for finding in findings)
     if findings or fmt != "text":
+        from jiefen.base.report import report  # most checks of one case have nothing to report
+
         titles = titles_here(surroundings, book)
         surroundings.show(report(findings, fmt, surroundings.translate, colour=surroundings.colour, titles=titles))
     if fmt == "text":
