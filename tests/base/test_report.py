@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from jiefen.base.finding import Finding, Severity
 from jiefen.base.report import FORMATS, report
+from jiefen.commands.options import REPORTS
 from jiefen.base.text import say
 
 FILE = "cases/2026/2026-0137.yaml"
@@ -154,3 +155,7 @@ def test_every_format_stays_whole_whatever_names_files_have(findings: list[Findi
     assert len(shown["github"].splitlines()) == len(findings)
     assert shown["text"].count("\n  → ") == len(findings)
     assert len(shown["markdown"].splitlines()) == (len(findings) + 4 if findings else 1)
+
+
+def test_every_format_can_be_asked_for() -> None:
+    assert tuple(FORMATS) == REPORTS

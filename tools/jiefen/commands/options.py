@@ -8,10 +8,12 @@ from typing import Any
 import click
 
 from jiefen.base.failure import Failure
-from jiefen.base.report import FORMATS, report
 from jiefen.base.text import N_, Term, Titles, Translate, render, say
 from jiefen.book.book import Book, open_book
 from jiefen.commands.context import Surroundings
+
+REPORTS = ("text", "json", "github", "gitlab", "junit", "rdjson", "markdown")
+"""The formats of a report, without what makes them: a check that finds nothing makes none (a test holds them)."""
 
 format_option = click.option(
     "--format",
@@ -26,7 +28,7 @@ restricted_option = click.option("--restricted", is_flag=True, help=N_("也看�
 report_option = click.option(
     "--format",
     "fmt",
-    type=click.Choice(["text", *FORMATS]),
+    type=click.Choice(REPORTS),
     default="text",
     help=N_("text 供人阅读，其余供程序和代码平台使用"),
 )
@@ -40,6 +42,8 @@ def open_here(surroundings: Surroundings) -> Book:
     """
     book = open_book(surroundings.book)
     if book.office is None:
+        from jiefen.base.report import report  # most books can be used
+
         click.echo(report(book.findings, "text", surroundings.translate), err=True)
         click.get_current_context().exit(2)
     return book
