@@ -189,3 +189,10 @@ def test_a_petitioner_answered_by_telephone_gets_no_letter_of_reply() -> None:
         )
 
     assert (replies("phone"), replies("oral"), replies("written")) == (0, 0, 1)
+
+
+def test_who_got_an_opinion_gets_no_letter_of_reply_besides() -> None:
+    made = entry("2026-11-30", "opinion", supports="all")
+    answered = entry("2026-12-01", "feedback", to="parties", form="written")
+    case = case_of("2026-11-23", made, answered, petition={"purpose": "claim", "kind": "first"})
+    assert "petition-reply" not in kinds(case)

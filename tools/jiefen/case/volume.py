@@ -16,7 +16,7 @@ from jiefen.steps.closing import Paper
 from jiefen.steps.elsewhere import Delegate
 from jiefen.steps.entry import Entry
 from jiefen.steps.mediating import Agreement, Feedback
-from jiefen.steps.petition import About, numbers_of
+from jiefen.steps.petition import About, Opinion, numbers_of
 from jiefen.steps.undoing import Void
 
 REPLY = "petition-reply"
@@ -140,10 +140,19 @@ def _petitions_of(rule: PaperRule, entry: Entry | None, case: Case) -> tuple[int
 
     An entry says which petitions it is about; one that cannot say it is about all that had come in by then.
     """
-    numbers = petition_numbers(case, before=entry)
-    if not rule.petition or len(petition_numbers(case)) <= 1:
+    if not rule.petition:
         return (0,)
-    return numbers_of(entry) if isinstance(entry, About) else numbers
+    about = numbers_of(entry) if isinstance(entry, About) else petition_numbers(case, before=entry)
+    if rule.kind == REPLY and entry is not None:
+        about = tuple(number for number in about if number not in _with_opinion(case, entry))
+    if len(petition_numbers(case)) > 1:
+        return about
+    return (0,) if about else ()
+
+
+def _with_opinion(case: Case, entry: Entry) -> set[int]:
+    """The petitions on which there was an opinion by then: it is their answer, and there is no other letter."""
+    return {number for opinion in case.before(entry, Opinion) for number in numbers_of(opinion)}
 
 
 def _sent_by_court(case: Case, entry: Entry | None) -> bool:
