@@ -8,6 +8,7 @@ from jiefen.papers.word.layout import (
     Cell,
     Line,
     Row,
+    Table,
     across,
     columns,
     for_each,
@@ -41,7 +42,7 @@ def halves(label: str, value: str, other_label: str, other_value: str, *, height
 def cover() -> bytes:
     """卷宗封面."""
     return paper(
-        "卷　宗",
+        "{{ heading }}",
         Line("{{ file_number | blank(file_number_form) }}", align="center", size=14, after=30),
         table(
             wide("卷　名", tag("name"), height=26),
@@ -101,7 +102,7 @@ def file_note() -> bytes:
     by_hand = Row((Cell((*to_write_on(4), gap()), 6),))
     missing = values((tag("one.title"), 2), (tag("one.day"), 1), (tag("one.why"), 3))
     return paper(
-        "卷宗情况说明",
+        "{{ title }}",
         Line("卷号：{{ case }}　　卷名：{{ name }}", size=CELL_SIZE, after=6),
         table(
             heading("一、应当入卷而没有的文书"),
@@ -167,10 +168,9 @@ def file_note() -> bytes:
 def closing_report() -> bytes:
     """结案报告表."""
     people = {"申请人": "applicants", "被申请人": "respondents", "第三人": "third"}
-    limit = (("title", 1), ("from", 1), ("due", 2), ("ended", 1), ("state", 1))
     opinion = "签名：\n\n　　　　年　　月　　日"
     return paper(
-        "结案报告表",
+        "{{ title }}",
         Line(f"卷号：{{{{ case }}}}　　填表日期：{or_blank('filled_on', NO_DAY)}", size=CELL_SIZE, after=4),
         table(
             halves("承办单位", tag("body"), "承办人", tag("mediators")),
@@ -182,17 +182,7 @@ def closing_report() -> bytes:
             halves("结　果", tag("outcome"), "协议金额", tag("amount")),
         ),
         gap(),
-        table(
-            labels(("时限", 1), ("起算", 1), ("最后一天", 2), ("办到", 1), ("结果", 1), repeats=True),
-            *for_each(
-                "limit",
-                "limits",
-                values(*((tag(f"limit.{name}"), columns) for name, columns in limit)),
-                *where("limit.note", values(("　　{{ limit.note }}", 6))),
-            ),
-            *where("not limits", Row((Cell("没有时限。", 6),))),
-            widths=LIMIT_WIDTHS,
-        ),
+        time_limits(),
         gap(),
         table(
             Row(
@@ -200,6 +190,22 @@ def closing_report() -> bytes:
             ),
         ),
         numbered=True,
+    )
+
+
+def time_limits() -> Table:
+    """Every time limit of the case, `limits`: from when, until when, when it was met and how it stands."""
+    limit = (("title", 1), ("from", 1), ("due", 2), ("ended", 1), ("state", 1))
+    return table(
+        labels(("时限", 1), ("起算", 1), ("最后一天", 2), ("办到", 1), ("结果", 1), repeats=True),
+        *for_each(
+            "limit",
+            "limits",
+            values(*((tag(f"limit.{name}"), columns) for name, columns in limit)),
+            *where("limit.note", values(("　　{{ limit.note }}", 6))),
+        ),
+        *where("not limits", Row((Cell("没有时限。", 6),))),
+        widths=LIMIT_WIDTHS,
     )
 
 
@@ -211,7 +217,7 @@ def joined(name: str) -> str:
 def back_cover() -> bytes:
     """卷宗封底."""
     return paper(
-        "卷宗封底",
+        "{{ title }}",
         gap(),
         table(
             heading("本卷情况"),

@@ -32,6 +32,7 @@ def cover(matter: Matter) -> dict[str, Any]:
     return {
         "name": case_name(matter),
         **_registered_as(matter),
+        "heading": matter.sheet.rule.title or "卷　宗",
         "mediators": mediators(matter),
         "from": matter.date(meetings[0].date) if meetings else "",
         "until": matter.date(meetings[-1].date) if meetings else "",
@@ -301,6 +302,7 @@ KINDS = (
         fields={
             **_CASE,
             **_BOUND,
+            "heading": "封面的大字",
             "file_number": "受理登记的编号",
             "file_number_form": "编号的样式",
             "from": "调解开始日期",
