@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from jiefen.base.finding import Finding, Severity
 from jiefen.base.report import FORMATS, report
-from jiefen.commands.options import REPORTS
 from jiefen.base.text import say
+from jiefen.commands.options import REPORTS
 
 FILE = "cases/2026/2026-0137.yaml"
 KEYS = ["code", "severity", "case", "file", "line", "column", "path", "message", "hint"]

@@ -179,7 +179,7 @@ def _placed(case: Case, sheets: Sequence[Sheet]) -> Iterator[tuple[int, Paper]]:
     filed: set[int] = set()
     numbered: set[int] = set()
     for paper in sorted(case.standing(Paper), key=lambda paper: paper.n):
-        places = [place for place, sheet in enumerate(sheets) if _fits(paper, sheet, case)]
+        places = [place for place, sheet in enumerate(sheets) if fitting(paper, sheet, case)]
         if not places:
             continue
         taken = filed if paper.pages is not None else numbered
@@ -190,7 +190,7 @@ def _placed(case: Case, sheets: Sequence[Sheet]) -> Iterator[tuple[int, Paper]]:
         yield place, paper
 
 
-def _fits(paper: Paper, sheet: Sheet, case: Case) -> bool:
+def fitting(paper: Paper, sheet: Sheet, case: Case) -> bool:
     """Whether `paper` may be `sheet`, by its kind, the entry that it names and the agreement that it names."""
     if paper.kind != sheet.kind:
         return False

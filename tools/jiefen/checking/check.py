@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable, Sequence, Set
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -15,7 +16,10 @@ from jiefen.case.record import Case
 from jiefen.checking.case import beside_loaded, case_findings, peers_in
 from jiefen.files.conflicts import beside_conflicts
 from jiefen.files.executor import map_prepared
-from jiefen.steps.closing import Conclude
+from jiefen.steps.closing import Conclude, Paper
+
+if TYPE_CHECKING:
+    from jiefen.checking.paper_numbers import Given
 
 
 class Checked(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,8 +55,14 @@ def check_book(book: Book, only: Sequence[Path] = ()) -> Checked:
         from jiefen.checking.conflicts import conflict_findings  # nor what reads pages
 
         found += conflict_findings(book.root)
+    given: list[Given] = []
     for part in map_prepared(_check_chunk, chosen, _start, (book, known, peers_in(book.root, paths))):
-        found += part
+        found += part.findings
+        given += part.given
+    if given and not only and book.office is not None:
+        from jiefen.checking.paper_numbers import number_findings  # only a whole book knows what was left out
+
+        found += number_findings(given, book.office.words)
     told = (msgspec.structs.replace(finding, file=told_path(finding.file)) for finding in beside_conflicts(found))
     return Checked(findings=tuple(told), cases=len(chosen))
 
@@ -61,13 +71,21 @@ Task = tuple[Book, Set[str], Peers]
 """What a worker needs besides its cases: the book, as it was read, the numbers of all cases, and who they are."""
 
 
+class Part(msgspec.Struct, frozen=True, kw_only=True):
+    """What came of some of the cases: the findings, and the numbers of their papers."""
+
+    findings: list[Finding]
+    given: "list[Given]"
+
+
 def _start(book: Book, known: Set[str], peers: Peers) -> Task:
     return book, known, peers
 
 
-def _check_chunk(task: Task, paths: Iterable[Path]) -> list[Finding]:
+def _check_chunk(task: Task, paths: Iterable[Path]) -> Part:
     book, known, peers = task
     found: list[Finding] = []
+    given: list[Given] = []
     for loaded in iter_cases(book.root, paths):
         if loaded.case is not None and _lacks_its_sealed_half(book.root, loaded.case):
             from jiefen.sealing.unsealed import statement_findings, unreasoned  # most cases need no word of sealing
@@ -76,7 +94,11 @@ def _check_chunk(task: Task, paths: Iterable[Path]) -> list[Finding]:
             found += unreasoned(book.root, loaded, book.office) if book.office else ()
         others = beside_loaded(book.root, loaded, peers)
         found += case_findings(loaded, book.office, known, others) if book.office else loaded.findings
-    return found
+        if book.office is not None and loaded.case is not None and loaded.case.all(Paper):
+            from jiefen.checking.paper_numbers import given_in  # most cases have no papers
+
+            given += given_in(loaded, book.office)
+    return Part(findings=found, given=given)
 
 
 def _lacks_its_sealed_half(root: Path, case: Case) -> bool:

@@ -14,7 +14,7 @@ from jiefen.base.rule import Rule
 from jiefen.book.kinds import OFFICE_KINDS
 from jiefen.case.rulebook import FOR_CASES
 from jiefen.case.rules import privacy
-from jiefen.checking import deviations
+from jiefen.checking import deviations, paper_numbers
 from jiefen.checking import rules as due
 from jiefen.guides.typical import rules as narratives
 from jiefen.history.rules import guards, sealed, tree
@@ -39,6 +39,7 @@ FOR_OFFICE = office.RULES
 FOR_KINDS: Mapping[str, Rules] = {kind.name: _rules_of(kind) for kind in OFFICE_KINDS}
 """The rules on each kind of office record, by the kind's name: those of its room."""
 FOR_DEVIATIONS = deviations.RULES
+FOR_PAPER_NUMBERS = paper_numbers.RULES
 FOR_TEXTS = privacy.OFFICE_RULES
 FOR_NARRATIVES = narratives.RULES
 FOR_DUE = due.RULES
@@ -51,6 +52,7 @@ FOR_TREE = tree.RULES
 ALL: Rules = (
     *FOR_CASES,
     *FOR_DEVIATIONS,
+    *FOR_PAPER_NUMBERS,
     *FOR_OFFICE,
     *(rule for rules in FOR_KINDS.values() for rule in rules),
     *FOR_TEXTS,

@@ -41,6 +41,7 @@ _FAMILIES = {
     "HIS": Family(title=N_("记录只增不改"), rules="history/rules", faults="history/faults"),
     "LAW": Family(title=N_("本地法律和法律原文"), faults="law/faults"),
     "LVL": Family(title=N_("等级和督办"), rules="case/rules/levels"),
+    "NUM": Family(title=N_("文书的文号"), rules="checking/paper_numbers"),
     "OFF": Family(title=N_("机构和人员"), rules="office/rules"),
     "OUT": Family(title=N_("自行和解和外部结果"), rules="case/rules/outside"),
     "PAP": Family(title=N_("文书的模板"), faults="papers/faults"),
