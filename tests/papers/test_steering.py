@@ -125,6 +125,17 @@ def test_a_transfer_is_a_letter_to_whom_it_goes(to: str, partner: str, addressee
     assert "由我局继续办理" not in text
 
 
+def test_a_transfer_to_a_bureau_that_the_record_does_not_name_leaves_room_for_its_name() -> None:
+    _, by_hand = made(matter_of(a_case(GIVEN, entry("2026-12-01", "transfer", to="bureau")), "transfer"))
+    assert by_hand == ("文书编号", "移送给哪个单位")
+
+
+def test_an_order_tells_the_level_of_its_day() -> None:
+    case = supervised(entry("2026-12-10", "people", count=40))
+    assert values_of(matter_of(case, "assignment"))["level"] == "一般"
+    assert values_of(matter_of(a_case(GIVEN, FAILED, people=40), "closing-report"))["level"] == "特别重大"
+
+
 def test_of_a_joint_transfer_a_part_stays_here() -> None:
     text = text_of(a_case(GIVEN, entry("2026-12-01", "transfer", to="bureau", joint=True)), "transfer")
     assert "中属于贵单位职责的部分和有关材料移送贵单位处理。属于我局职责的部分，由我局继续办理" in text

@@ -24,6 +24,8 @@ _WORK = (Contact, Interview, Investigate, Mediate, Agreement, Terminate, Track, 
 """What somebody who answers an order may have done since."""
 _TOLD_OF_WORK = ("how", "form", "result", "finding", "reason", "to")
 _COURT_STARTS = "delegate"
+_OF_MANY = ("bureau", "other")
+"""Whom a transfer may go to without a name for it: a letter needs one."""
 
 
 def termination(matter: Matter) -> dict[str, Any]:
@@ -75,7 +77,7 @@ def transfer(matter: Matter) -> dict[str, Any]:
     """移送函: to whom the case goes, why, and whether a part of it stays here."""
     entry = documented(matter, Transfer)
     return {
-        "to": (matter.partner(entry.partner) or matter.word("transfer", "to", entry.to)) if entry else None,
+        "to": _addressee(matter, entry) if entry else None,
         "you": "贵院" if entry and entry.to == "court" else "贵单位",
         "name": case_name(matter),
         "reason": _unended(entry.reason) if entry else None,
@@ -114,6 +116,13 @@ def court_answer(matter: Matter) -> dict[str, Any]:
     }
 
 
+def _addressee(matter: Matter, entry: Transfer) -> str | None:
+    """To whom it goes: by name, else what kind of authority, where there is one of it in a county."""
+    if entry.partner:
+        return matter.partner(entry.partner)
+    return None if entry.to in _OF_MANY else matter.word("transfer", "to", entry.to)
+
+
 def documented(matter: Matter, step: type[E]) -> E | None:
     """The entry that the paper documents, if it is one of this step; else the last one of the case."""
     return matter.entry if isinstance(matter.entry, step) else matter.case.last(step)
@@ -146,8 +155,16 @@ def _ordered(matter: Matter, order: Supervise | None) -> dict[str, Any]:
         "ordered": matter.date(order.date if order else None),
         "reply_by": matter.date(order.reply_by if order else None),
         "unit": units.get(held.unit, held.unit) or None if held else None,
-        "level": next(one.title for one in matter.procedure.levels if one.code == matter.course.level),
+        "level": _level_then(matter, order),
     }
+
+
+def _level_then(matter: Matter, entry: Entry | None) -> str:
+    """At which level the case was when `entry` was made; now where there is none."""
+    day = entry.date if entry else matter.today
+    changes = [one.level for one in matter.course.levels if one.day <= day]
+    titles = {level.code: level.title for level in matter.procedure.levels}
+    return titles[changes[-1] if changes else matter.course.level]
 
 
 def _answer_to(matter: Matter, order: Supervise | None) -> Feedback | None:
