@@ -69,6 +69,18 @@ def test_a_process_gives_way_to_another(monkeypatch: pytest.MonkeyPatch) -> None
     assert len(set(papers)) == 1
 
 
+def test_a_template_that_goes_beyond_the_limits_is_tried_a_few_times(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fill, "MOST_TRIES", 1)
+    greedy = template("{% if value == '一' %}{{ '甲' * 2000000000 }}{% endif %}［{{ value }}］")
+    with Filler(SHORT) as filler:
+        assert "［二］" in words(filler.fill(greedy, {"value": "二", "sample": False}).paper)
+        with pytest.raises(UnusableTemplate):
+            filler.fill(greedy, {"value": "一", "sample": False})
+        with pytest.raises(UnusableTemplate):
+            filler.fill(greedy, {"value": "二", "sample": False})
+        assert "［二］" in words(filler.fill(PLAIN, {"value": "二", "sample": False}).paper)
+
+
 def test_what_is_not_known_is_a_blank_and_is_told(filler: Filler) -> None:
     asking = template(
         "{{ day }}；{{ day | blank('　年　月　日') }}；{{ empty }}",

@@ -8,6 +8,7 @@ becomes markup, no template reaches the program, and none keeps it from ending.
 import hashlib
 import json
 from base64 import b64decode, b64encode
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -22,6 +23,8 @@ BLANK = "＿＿＿＿＿＿"
 """Where a value is missing: room to write it by hand."""
 MOST_PAPERS = 2_000
 """So many papers a process fills before another takes its place: what it has kept of them is then given back."""
+MOST_TRIES = 3
+"""A template that so many papers went beyond the limits with is not tried again by who fills many."""
 NOT_WORD, WRONG_BRACES, TOO_LARGE, TOO_LONG = "not-word", "wrong-braces", "too-large", "too-long"
 ACTS, LOCKED = "acts", "locked"
 WHY = {
@@ -64,7 +67,7 @@ class Filler:
     """Fills any number of papers, one after the other, in one process; used as `with Filler() as filler`.
 
     Memory does not grow with their number. A paper that goes beyond the limits ends the process, not the work: the
-    next paper has a new one.
+    next paper has a new one. Whether it was the paper or what others had left there is made sure of in a new process.
     """
 
     def __init__(self, limits: Limits | None = None) -> None:
@@ -72,6 +75,7 @@ class Filler:
         self._process: programs.Conversation | None = None
         self._known: set[str] = set()
         self._papers = 0
+        self._tried = Counter[bytes]()
 
     def __enter__(self) -> "Filler":
         return self
@@ -97,18 +101,28 @@ class Filler:
         return msgspec.convert(self._asked(template, {})["examined"], Examined)
 
     def _asked(self, template: bytes, task: Mapping[str, Any]) -> Any:
+        if self._tried[template] >= MOST_TRIES:
+            raise _unusable(TOO_LONG)
         if self._papers >= MOST_PAPERS:
             self._end()
+        told = self._answer(template, task)
+        if told.get("why") == TOO_LONG and self._papers > 1:
+            self._end()
+            told = self._answer(template, task)
+        if told.get("why") == TOO_LONG:
+            self._end()
+            self._tried[template] += 1
+        if "why" in told:
+            raise _unusable(told["why"])
+        return told
+
+    def _answer(self, template: bytes, task: Mapping[str, Any]) -> Any:
         process = self._process or self._begin()
         self._papers += 1
         answer = process.ask(json.dumps(self._task(template, task)).encode(), self._limits.clock)
         if answer is None:  # ended from outside: the system's way to hold it to its limits
-            self._end()
-            raise _unusable(TOO_LONG)
-        told = json.loads(answer)
-        if "why" in told:
-            raise _unusable(told["why"])
-        return told
+            return {"why": TOO_LONG}
+        return json.loads(answer)
 
     def _begin(self) -> programs.Conversation:
         process = programs.Conversation(programs.python(MODULE))
