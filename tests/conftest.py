@@ -49,8 +49,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 
 @pytest.fixture(autouse=True)
 def office_suite(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """LibreOffice is there for slow tests alone: the others find the same on every machine, and wait for nobody."""
-    if "slow" not in request.keywords:
+    """LibreOffice is there for the tests about it: the others find the same on every machine, and wait for nobody."""
+    if "office" not in request.keywords:
         monkeypatch.setattr("jiefen.papers.on_paper.office_suite.office_suite", lambda: None)
 
 

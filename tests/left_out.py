@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from jiefen.papers.on_paper.office_suite import office_suite
 from tests.chromium import CHROMIUM
 
 ROOT = Path(__file__).parents[1]
@@ -22,7 +23,9 @@ LEFT_OUT = pytest.StashKey[set[str]]()
 def add_options(parser: pytest.Parser) -> None:
     group = parser.getgroup("jiefen")
     group.addoption("--slow", action="store_true", help="run what is marked slow too, and properties at full length")
-    group.addoption("--whole", action="store_true", help="leave no test out because the browser or Node is missing")
+    group.addoption(
+        "--whole", action="store_true", help="leave no test out because something is missing here"
+    )
 
 
 def reasons(config: pytest.Config) -> Mapping[str, str]:
@@ -45,6 +48,8 @@ def lacking() -> dict[str, str]:
         found["browser"] = "no Chromium: apt install chromium fonts-noto-cjk"
     elif "node" in found:
         found["browser"] = found["node"]
+    if office_suite() is None:
+        found["office"] = "no LibreOffice: apt install libreoffice-writer fonts-noto-cjk"
     return found
 
 

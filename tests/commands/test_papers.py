@@ -49,8 +49,7 @@ def _sealed() -> Mapping[str, str | tuple[str, ...]]:
 
 @pytest.fixture
 def book(made: SealedBook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SealedBook:
-    """The same; whoever works on it has no key of their own, a home to write to, and no LibreOffice."""
-    monkeypatch.setattr("jiefen.commands.papers.make.office_suite", lambda: None)
+    """The same; whoever works on it has no key of their own, and a home to write to."""
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     monkeypatch.setenv("USERPROFILE", str(tmp_path / "home"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "home"))

@@ -51,6 +51,7 @@ def test_without_libreoffice_the_papers_are_made_and_the_rest_is_said(
 
 
 @pytest.mark.slow
+@pytest.mark.office
 def test_libreoffice_prints_the_volume_of_a_sample_case(tmp_path: Path) -> None:
     assert make(tmp_path, "--pdf", "--zip") == 0
     volume = PdfReader(tmp_path / CASE / f"{CASE}-volume.pdf")

@@ -11,7 +11,7 @@ from docx.enum.text import WD_LINE_SPACING, WD_PARAGRAPH_ALIGNMENT
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from jiefen.papers.on_paper.office_suite import as_pdf, office_suite
+from jiefen.papers.on_paper.office_suite import as_pdf
 from jiefen.papers.word.filling import one_filled
 from jiefen.papers.word.letter import (
     Paragraph,
@@ -183,7 +183,7 @@ def test_a_tag_in_the_head_is_filled_like_one_in_the_text() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(office_suite() is None, reason="LibreOffice is not installed")
+@pytest.mark.office
 def test_a_full_page_has_22_lines_of_28_letters_in_libreoffice() -> None:
     made = as_pdf({"report": report("题目", text("字" * 28 * 22 * 3))})["report"]
     second_page = pypdf.PdfReader(BytesIO(made)).pages[1].extract_text().splitlines()

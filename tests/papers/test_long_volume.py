@@ -9,7 +9,7 @@ import pytest
 
 from jiefen.case.record import Case
 from jiefen.papers.contents import filing, steering
-from jiefen.papers.on_paper.office_suite import as_pdf, office_suite
+from jiefen.papers.on_paper.office_suite import as_pdf
 from jiefen.sealing.record import SealedCase, SealedParty
 from tests.clock_cases import case_of, entry
 from tests.papers.matters import made, matter_of, words_in
@@ -78,7 +78,7 @@ def test_every_value_stands_on_its_paper_whole(code: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(office_suite() is None, reason="LibreOffice is not installed")
+@pytest.mark.office
 def test_libreoffice_prints_them_whole() -> None:
     papers = {}
     for code in CODES:

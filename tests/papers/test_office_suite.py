@@ -120,8 +120,8 @@ def test_where_it_is_not_somebody_is_told_what_to_do(monkeypatch: pytest.MonkeyP
 
 
 @pytest.mark.slow
+@pytest.mark.office
 def test_libreoffice_itself_makes_the_pages_that_are_asked_for() -> None:
-    assert room.office_suite(), "apt install libreoffice-writer"
     papers = {}
     for pages in (1, 3):
         document = docx.Document()

@@ -131,6 +131,7 @@ def test_no_template_makes_markup_of_a_value(expression: str) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.office
 def test_office_programs_open_it_and_print_it_whole(tmp_path: Path) -> None:
     """LibreOffice; a row that is longer than a page goes on on the next one."""
     soffice = programs.program("soffice")

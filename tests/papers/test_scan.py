@@ -111,5 +111,6 @@ def test_no_word_file_that_fetches_something_is_opened(tmp_path: Path, monkeypat
 
 
 @pytest.mark.slow
+@pytest.mark.office
 def test_libreoffice_counts_the_pages_of_a_word_file(tmp_path: Path) -> None:
     assert read_scan(written(tmp_path, "a.docx", word(3))).pages == 3
