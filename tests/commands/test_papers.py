@@ -225,6 +225,15 @@ def test_several_cases_and_all(papers: Papers, own: Path, tmp_path: Path) -> Non
     assert papers(own, "make", "2026-0139", "--restricted", "--out", str(tmp_path / "one")).exit_code == 0
 
 
+def test_a_kind_is_called_as_the_procedure_calls_it(papers: Papers, book: SealedBook, tmp_path: Path) -> None:
+    out = str(tmp_path / "out")
+    assert papers(book.root, "make", CASE, "--only", "行政调解案件登记表", "--out", out).exit_code == 0
+    assert (tmp_path / "out" / CASE / REGISTRATION).exists()
+    told = papers(book.root, "make", CASE, "--only", "没有这种文书", "--out", out)
+    assert told.exit_code == 2
+    assert "调解协议书" in told.stderr
+
+
 def test_nothing_was_said(papers: Papers, book: SealedBook) -> None:
     told = papers(book.root, "make")
     assert told.exit_code == 2

@@ -173,6 +173,7 @@ def spoken(command: _Command, translate: Translate) -> _Command:
     twin = copy(command)
     twin._help_option = None  # noqa: SLF001  click keeps the one made in the language of the first call
     twin.help = command.help and translate(command.help)
+    twin.short_help = command.short_help and translate(command.short_help)
     twin.options_metavar = translate(N_("[选项]"))
     twin.params = [_spoken_parameter(parameter, translate) for parameter in command.params]
     if isinstance(twin, click.Group):

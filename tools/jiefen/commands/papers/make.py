@@ -10,10 +10,10 @@ from jiefen.base.failure import Failure
 from jiefen.base.text import N_, Say, Term, say
 from jiefen.commands.case_number import CASE
 from jiefen.commands.context import Surroundings, pass_surroundings, today_option
-from jiefen.commands.kinds import Code
 from jiefen.commands.laws import register_of
 from jiefen.commands.options import open_here, restricted_option
 from jiefen.commands.papers.bundled import bundled
+from jiefen.commands.papers.kind_of_paper import KindOfPaper
 from jiefen.commands.sealing.keys import key_option, keys_if_any
 from jiefen.papers.contents.derivations import TITLE, derivations_text
 from jiefen.papers.folder import NAME, older, outside
@@ -32,7 +32,9 @@ from jiefen.steps.papers import MADE
 )
 @click.argument("cases", type=CASE, nargs=-1, metavar="CASE...")
 @click.option("--all", "every", is_flag=True, help=N_("全部案件"))
-@click.option("--only", "kinds", type=Code(MADE), multiple=True, help=N_("只出这几种，可以写几次"))
+@click.option(
+    "--only", "kinds", type=KindOfPaper(MADE), multiple=True, help=N_("只出这几种，如 调解协议书；可以写几次")
+)
 @click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
