@@ -28,7 +28,7 @@ from jiefen.papers.word.layout import (
 )
 
 COVER_WIDTHS = (1700, 1574, 1574, 1300, 1348, 1348)
-INDEX_WIDTHS = (600, 2250, 2750, 1900, 700, 644)
+INDEX_WIDTHS = (600, 2390, 2610, 1900, 700, 644)
 NOTE_WIDTHS = (1200, 1300, 1900, 1800, 1044, 1600)
 LIMIT_WIDTHS = (2100, 1900, 700, 1200, 1900, 1044)
 
@@ -45,15 +45,15 @@ def cover() -> bytes:
         "{{ heading }}",
         Line("{{ file_number | blank(file_number_form) }}", align="center", size=14, after=30),
         table(
-            wide("卷　名", tag("name"), height=26),
-            wide("纠纷种类", tag("dispute"), height=13),
-            halves("卷　号", tag("case"), "结　果", tag("outcome"), height=13),
-            wide("调解员", tag("mediators"), height=15),
-            halves("调解日期", f"{or_blank('from', NO_DAY)}", "至", f"{or_blank('until', NO_DAY)}", height=13),
-            halves("立卷人", tag("filed_by"), "立卷日期", or_blank("filed_on", NO_DAY), height=13),
-            halves("保管期限", tag("kept"), "存放位置", tag("shelf"), height=13),
-            halves("件　数", f"{tag('papers')} 件", "页　数", f"{tag('pages')} 页", height=13),
-            wide("备　注", "", height=40, top=True),
+            wide("卷　名", tag("name"), height=32),
+            wide("纠纷种类", tag("dispute"), height=17),
+            halves("卷　号", tag("case"), "结　果", tag("outcome"), height=17),
+            wide("调解员", tag("mediators"), height=20),
+            halves("调解日期", f"{or_blank('from', NO_DAY)}", "至", f"{or_blank('until', NO_DAY)}", height=17),
+            halves("立卷人", tag("filed_by"), "立卷日期", or_blank("filed_on", NO_DAY), height=17),
+            halves("保管期限", tag("kept"), "存放位置", tag("shelf"), height=17),
+            halves("件　数", f"{tag('papers')} 件", "页　数", f"{tag('pages')} 页", height=17),
+            wide("备　注", "", height=46, top=True),
             widths=COVER_WIDTHS,
         ),
         head="{{ body }}",
@@ -178,7 +178,7 @@ def closing_report() -> bytes:
             halves("案件来源", tag("source"), "纠纷种类", tag("dispute")),
             halves("等　级", tag("level"), "涉及人数", f"{tag('people')} 人"),
             *(row for label, name in people.items() for row in where(name, long(label, joined(name), height=11))),
-            long("纠纷简要\n事　　实", (*written("facts", 5), gap()), height=40),
+            long("纠纷简要\n事　　实", (*written("facts", 4), gap()), height=32),
             halves("结　果", tag("outcome"), "协议金额", tag("amount")),
         ),
         gap(),
@@ -186,7 +186,7 @@ def closing_report() -> bytes:
         gap(),
         table(
             Row(
-                (Cell("承办人意见", label=True), Cell(opinion, 2), Cell("负责人意见", label=True), Cell(opinion, 2)), 30
+                (Cell("承办人意见", label=True), Cell(opinion, 2), Cell("负责人意见", label=True), Cell(opinion, 2)), 23
             ),
         ),
         numbered=True,
