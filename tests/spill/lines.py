@@ -105,6 +105,7 @@ LINES: Mapping[str, tuple[Line, ...]] = {
         line(f"{CASE} --all --by li-na --key {KEY}", 2),
     ),
     "papers scans": (line(SITE, 1), line(NEW, 2)),
+    "papers number": (line("--by li-na --dry-run"), line(f"{CASE} --by li-na --dry-run"), line("--by nobody", 2)),
     "papers list": (line(CASE), line("2031-0001", 2)),
     "seal": (
         line(f"{CASE} --key {KEY}", text=f"parties: {{P2: {{name: {NAMED}, phones: ['{PHONED}']}}}}"),

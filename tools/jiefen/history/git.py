@@ -258,6 +258,18 @@ def main_name(repository: Repository) -> str:
     return found
 
 
+def beside_main(repository: Repository) -> str:
+    """What is checked out here where it is not the main branch: the branch's name, `HEAD` for a commit without one.
+
+    "" on the main branch, on its commit without a name, and where no main branch is known.
+    """
+    commits = main_commits(repository)
+    branch = _text(_asked(repository.folder, "symbolic-ref", "--quiet", "--short", "HEAD").stdout).strip()
+    if not commits or branch in MAIN:
+        return ""
+    return branch or ("" if commit_of(repository, "HEAD") in commits else "HEAD")
+
+
 def is_merging(repository: Repository) -> bool:
     """Whether a merge, a rebase or the like was begun and not ended: the work tree then holds two people's work."""
     asked = [word for name in _UNDERWAY for word in ("--git-path", name)]

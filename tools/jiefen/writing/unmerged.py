@@ -34,6 +34,24 @@ class Mains(msgspec.Struct, frozen=True, kw_only=True):
         return frozenset(path for tip in self.tips for path in tip)
 
 
+def require_main(root: Path) -> None:
+    """Nothing is given here that only one may give.
+
+    Raises Failure on a branch other than the main one: another branch would give the same. Where there is no Git, or no
+    main branch, there is nobody else.
+    """
+    try:
+        repository = git.open_repository(root)
+        branch = git.beside_main(repository)
+    except Failure:
+        return
+    if branch:
+        raise Failure(
+            say(N_("现在不在主分支上，没有给文号：别的分支会给出同样的号。")),
+            say(N_("合并到主分支（main）以后，在那里运行；只想看看会给什么号，加 --dry-run")),
+        )
+
+
 def mains_of(root: Path) -> Mains:
     """The main branch here and at the remotes, as last fetched.
 

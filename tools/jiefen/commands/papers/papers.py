@@ -3,7 +3,7 @@
 import click
 
 from jiefen.base.text import N_
-from jiefen.commands.papers import attach, compare, make, scans, templates
+from jiefen.commands.papers import attach, compare, make, number, scans, templates
 from jiefen.commands.papers import list as list_
 
 
@@ -16,6 +16,7 @@ COMMANDS = {
     "list": (list_.command, N_("卷宗：有哪些文书，缺哪些，谁签名，盖什么章")),
     "make": (make.command, N_("出文书：Word 文件，也出 PDF 和压缩包")),
     "compare": (compare.command, N_("改过、签过的文书和记录有哪里不一样")),
+    "number": (number.command, N_("合并以后给文号")),
     "attach": (attach.command, N_("登记签好的文书归了卷")),
     "scans": (scans.command, N_("核对一个文件夹里的扫描件")),
     "templates": (templates.command, N_("模板：用哪个，写得对不对，拿一份来改")),
