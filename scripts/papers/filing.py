@@ -29,7 +29,7 @@ from jiefen.papers.word.layout import (
 
 COVER_WIDTHS = (1700, 1574, 1574, 1300, 1348, 1348)
 INDEX_WIDTHS = (600, 2390, 2610, 1900, 700, 644)
-NOTE_WIDTHS = (1200, 1300, 1900, 1800, 1044, 1600)
+NOTE_WIDTHS = (1200, 1300, 1900, 1900, 944, 1600)
 LIMIT_WIDTHS = (2100, 1900, 700, 1200, 1900, 1044)
 
 
@@ -100,16 +100,16 @@ def values(*cells: tuple[str, int]) -> Row:
 def file_note() -> bytes:
     """卷宗情况说明."""
     by_hand = Row((Cell((*to_write_on(4), gap()), 6),))
-    missing = values((tag("one.title"), 2), (tag("one.day"), 1), (tag("one.why"), 3))
+    missing = values((tag("one.title"), 2), (tag("one.day"), 1), (tag("one.due"), 1), (tag("one.why"), 2))
     return paper(
         "{{ title }}",
         Line("卷号：{{ case }}　　卷名：{{ name }}", size=CELL_SIZE, after=6),
         table(
             heading("一、应当入卷而没有的文书"),
-            *where("missing", labels(("文书名", 2), ("日期", 1), ("没有的原因", 3))),
+            *where("missing", labels(("文书名", 2), ("日期", 1), ("最晚归卷", 1), ("没有的原因", 2))),
             *for_each("one", "missing", missing),
-            *where("filed and not missing", Row((Cell("应当入卷的文书都在卷内。", 6),))),
-            *where("not filed", by_hand),
+            *where("known and not missing", Row((Cell("应当入卷的文书都在卷内。", 6),))),
+            *where("not known", by_hand),
             *part(
                 "二、作废的文号",
                 "voided",

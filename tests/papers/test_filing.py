@@ -91,12 +91,12 @@ def test_with_all_pages_counted_cover_and_index_know_them() -> None:
 def test_the_note_to_the_file_names_what_is_missing_and_leaves_the_why_to_a_hand() -> None:
     case = a_case(filed("application", 2), filed("registration", 1), filed("notice", 1), *CLOSED)
     matter = matter_of(case, "file-note")
-    missing = [(one["title"], one["day"]) for one in values_of(matter)["missing"]]
+    missing = [(one["title"], one["day"], one["due"]) for one in values_of(matter)["missing"]]
     assert missing == [
-        ("身份证明", ""),
-        ("调解记录", "2026年11月25日"),
-        ("调解记录", "2026年12月1日"),
-        ("口头协议登记表", "2026年12月1日"),
+        ("身份证明", "", ""),
+        ("调解记录", "2026年11月25日", "2026年12月2日"),
+        ("调解记录", "2026年12月1日", "2026年12月8日"),
+        ("口头协议登记表", "2026年12月1日", "2026年12月8日"),
     ]
     document, by_hand = made(matter)
     assert by_hand == ("缺少这份文书的原因",)
@@ -108,6 +108,15 @@ def test_while_nothing_is_filed_nobody_says_what_is_missing() -> None:
     assert by_hand == ()
     assert "应当入卷的文书都在卷内。" not in words_in(document)
     assert "没有的原因" not in words_in(document)
+
+
+def test_why_papers_are_missing_is_told_where_somebody_explained_it() -> None:
+    about = {"step": "archive", "nth": 1}
+    told = entry("2026-12-04", "deviation", rule="VOL02", entry=about, reason="当事人拿走了", approved_by="chen-guo")
+    matter = matter_of(a_case(*CLOSED, told), "file-note")
+    assert {one["why"] for one in values_of(matter)["missing"]} == {"当事人拿走了"}
+    _, by_hand = made(matter)
+    assert by_hand == ()
 
 
 def test_the_note_tells_of_void_numbers_deviations_corrections_and_what_came_late() -> None:

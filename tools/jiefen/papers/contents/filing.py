@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from jiefen.base.text import render
+from jiefen.case.clocks.filings import filing_limits
 from jiefen.case.clocks.limit import Limit, standing
 from jiefen.case.rulebook import FOR_CASES
 from jiefen.case.text.words import Words, words_of
@@ -23,6 +24,8 @@ AROUND = ("cover", "index", "back-cover")
 """What holds a volume together: it has no pages of its own in the index."""
 _BLANK_FORMS = ("authorisation",)
 """What is made only as a blank: it lies in a volume where somebody filed one."""
+INCOMPLETE = "VOL02"
+"""The rule that an archived volume is whole."""
 _RULES = {rule.code: rule.title for rule in FOR_CASES}
 
 
@@ -71,7 +74,7 @@ def file_note(matter: Matter) -> dict[str, Any]:
     words = words_of(matter.office, matter.words, str, matter.procedure)
     return {
         "name": case_name(matter),
-        "filed": any(sheet.filed for sheet in matter.volume),
+        "known": _is_known(matter),
         "missing": _missing(matter),
         "voided": _voided(matter),
         "deviations": [_deviation(one, matter) for one in matter.case.all(Deviation)],
@@ -226,15 +229,38 @@ def _registered_as(matter: Matter) -> dict[str, Any]:
     }
 
 
-def _missing(matter: Matter) -> list[dict[str, Any]]:
-    """The papers that the volume must have and nobody filed; none while no paper was filed, for then it is not known.
+def _told_missing(matter: Matter) -> tuple[Deviation, ...]:
+    """What was told, and approved, of papers that an archived volume lacks."""
+    return tuple(told for told in matter.case.all(Deviation) if told.rule == INCOMPLETE)
 
-    Why a paper is missing is for whoever files the volume to write.
+
+def _missing(matter: Matter) -> list[dict[str, Any]]:
+    """The papers that the volume must have and nobody filed, with the last day on which they should have been.
+
+    None while no paper was filed and nobody told of one, for then it is not known. Why a paper is missing, where that
+    was not told, is for whoever files the volume to write.
     """
-    if not any(sheet.filed for sheet in matter.volume):
+    if not _is_known(matter):
         return []
-    missing = (sheet for sheet in matter.volume if sheet.rule.must and not (sheet.filed or sheet.kind in AROUND))
-    return [{"title": title_of(sheet), "day": _day_of(matter, sheet), "why": None} for sheet in missing]
+    calendar = matter.office.rolling.calendar
+    limits = filing_limits(matter.case, matter.volume, matter.course, matter.procedure, calendar)
+    due = {(sheet.kind, sheet.nth): limit.due for sheet, limit in limits}
+    why = "；".join(told.reason for told in _told_missing(matter)) or None
+    return [
+        {
+            "title": title_of(sheet),
+            "day": _day_of(matter, sheet),
+            "due": matter.date(due.get((sheet.kind, sheet.nth))) or "",
+            "why": why,
+        }
+        for sheet in matter.volume
+        if sheet.rule.must and not (sheet.filed or sheet.kind in AROUND)
+    ]
+
+
+def _is_known(matter: Matter) -> bool:
+    """Whether the record says what lies in the volume."""
+    return any(sheet.filed for sheet in matter.volume) or bool(_told_missing(matter))
 
 
 def _voided(matter: Matter) -> list[dict[str, Any]]:
@@ -329,10 +355,11 @@ KINDS = (
         fields={
             **_CASE,
             **_BOUND,
-            "filed": "有没有登记入卷的文书",
+            "known": "卷内有哪些文书登记了没有",
             "missing": "缺少的文书",
             "missing.title": "缺少的文书的名称",
             "missing.day": "缺少的文书的日期",
+            "missing.due": "缺少的文书最晚归卷的日期",
             "missing.why": "缺少这份文书的原因",
             "voided": "作废的文号",
             "voided.title": "文号作废的文书",
