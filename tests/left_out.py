@@ -23,9 +23,7 @@ LEFT_OUT = pytest.StashKey[set[str]]()
 def add_options(parser: pytest.Parser) -> None:
     group = parser.getgroup("jiefen")
     group.addoption("--slow", action="store_true", help="run what is marked slow too, and properties at full length")
-    group.addoption(
-        "--whole", action="store_true", help="leave no test out because something is missing here"
-    )
+    group.addoption("--whole", action="store_true", help="leave no test out because something is missing here")
 
 
 def reasons(config: pytest.Config) -> Mapping[str, str]:

@@ -97,7 +97,7 @@ def _check_chunk(task: Task, paths: Iterable[Path]) -> Part:
         if book.office is not None and loaded.case is not None and loaded.case.all(Paper):
             from jiefen.checking.paper_numbers import given_in  # most cases have no papers
 
-            given += given_in(loaded, book.office)
+            given += given_in(loaded.case, book.office, loaded.file, loaded.locate)
     return Part(findings=found, given=given)
 
 

@@ -5,13 +5,13 @@ from functools import partial
 
 import msgspec
 
-from jiefen.base.finding import Finding, Spot
+from jiefen.base.finding import Finding, Locate, Spot
 from jiefen.base.rule import Remark, ask, remark, rule
 from jiefen.base.sayable import Words
 from jiefen.base.text import N_
 from jiefen.case.context import check_context
 from jiefen.case.paper_numbers import Numbered, numbers_of
-from jiefen.case.read import LoadedCase
+from jiefen.case.record import Case
 from jiefen.office.office import Office
 
 
@@ -83,12 +83,10 @@ def no_number_is_left_out(given: Given, context: InSeries) -> Iterator[Remark]:
 RULES = (each_number_is_given_once, no_number_is_left_out)
 
 
-def given_in(loaded: LoadedCase, office: Office) -> Iterator[Given]:
+def given_in(case: Case, office: Office, file: str, locate: Locate) -> Iterator[Given]:
     """The numbers of one case, each with its place in the file."""
-    if loaded.case is None:
-        return
-    for one in numbers_of(loaded.case, check_context(loaded.case, office)):
-        yield Given(of=one, file=loaded.file, place=loaded.locate(one.path))
+    for one in numbers_of(case, check_context(case, office)):
+        yield Given(of=one, file=file, place=locate(one.path))
 
 
 def number_findings(given: Iterable[Given], words: Words) -> Iterator[Finding]:
