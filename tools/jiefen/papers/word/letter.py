@@ -173,9 +173,12 @@ def _set_grid(document: Document) -> None:
 
 
 def _add_settings(document: Document) -> None:
-    """Odd and even pages have feet of their own."""
+    """Odd and even pages have feet of their own; a line that a value breaks off is not drawn out to the margin."""
     settings = OxmlElement("w:settings")
     settings.append(OxmlElement("w:evenAndOddHeaders"))
+    compatible = OxmlElement("w:compat")
+    compatible.append(OxmlElement("w:doNotExpandShiftReturn"))
+    settings.append(compatible)
     place = PackURI("/word/settings.xml")
     part = Part(place, CONTENT_TYPE.WML_SETTINGS, serialize_part_xml(settings), document.part.package)
     document.part.relate_to(part, RELATIONSHIP_TYPE.SETTINGS)
