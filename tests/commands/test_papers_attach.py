@@ -129,16 +129,19 @@ def test_a_folder_of_scans_is_told_apart(desk: Desk) -> None:
     desk.scan("a\x1b[31m.pdf", b"strange")
     desk.scan("copy.pdf", pdf(1))
     (desk.scans / "link").symlink_to(desk.root)
-    code, out, err = desk.run("scans", str(desk.scans))
+    code, out, err = desk.run("scans", str(desk.scans), "--names")
     assert code == 1
     assert err == ""
-    assert out.splitlines() == [
-        f"变了：{CASE}-09-notice.pdf，登记的是 {CASE} 权利义务告知书",
+    said = [
+        f"变了：{CASE} 权利义务告知书",
+        f"变了的文件：{CASE}-09-notice.pdf",
         "没有看：link，这里是一个链接，不是文件本身",
         "没有登记：a\\x1b[31m.pdf",
         "重复：a.pdf、copy.pdf",
         "在而且没有变的 1 份；变了 1、没有看 1、没有登记 1、重复 1。",
     ]
+    assert out.splitlines() == said
+    assert desk.run("scans", str(desk.scans))[1].splitlines() == [said[0], said[-1]]
 
 
 def test_of_a_restricted_case_nothing_but_its_number_is_told(desk: Desk) -> None:

@@ -1,6 +1,10 @@
 """Word files become PDF files where LibreOffice is; where it is not, or fails, somebody is told."""
 
 import os
+import signal
+import subprocess
+import sys
+import time
 from io import BytesIO
 from pathlib import Path
 
@@ -134,3 +138,28 @@ def test_libreoffice_itself_makes_the_pages_that_are_asked_for() -> None:
     assert {name: pages_of(BytesIO(raw)) for name, raw in made.items()} == {"1 pages": 1, "3 pages": 3}
     with pytest.raises(Failure, match="broken"):
         as_pdf({"broken": b"no Word file", "whole": papers["1 pages"]})
+
+
+WORKER = """
+import signal
+from jiefen.papers.on_paper.office_suite import as_pdf
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job is started deaf to it
+as_pdf({"first": b"canary"})
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, pytest.param(signal.SIGINT, marks=pytest.mark.slow)])
+def test_who_is_told_to_end_leaves_neither_papers_nor_a_program_behind(suite: Suite, number: int) -> None:
+    late = suite.folder / "late"
+    suite.does(f"touch {suite.log}; (sleep 1; touch {late}) & wait")
+    process = subprocess.Popen([sys.executable, "-c", WORKER], stderr=subprocess.DEVNULL)
+    began = time.monotonic()
+    while not suite.log.exists():
+        assert time.monotonic() - began < 60
+        time.sleep(0.02)
+    assert any(path.read_bytes() == b"canary" for path in suite.left)
+    process.send_signal(number)
+    process.wait(60)
+    assert suite.left == []
+    time.sleep(1.1)
+    assert not late.exists()

@@ -104,7 +104,7 @@ LINES: Mapping[str, tuple[Line, ...]] = {
         line(f"{CASE} {KEY} --kind transfer --by li-na", 2),
         line(f"{CASE} --all --by li-na --key {KEY}", 2),
     ),
-    "papers scans": (line(SITE, 1), line(NEW, 2)),
+    "papers scans": (line(TOLD, 1), line(f"{TOLD} --names", 1, shows=True), line(NEW, 2)),
     "papers number": (line("--by li-na --dry-run"), line(f"{CASE} --by li-na --dry-run"), line("--by nobody", 2)),
     "papers list": (line(CASE), line("2031-0001", 2)),
     "seal": (

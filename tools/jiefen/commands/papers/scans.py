@@ -1,5 +1,6 @@
 """`jiefen papers scans DIR`: a folder of scans, against what the record knows of each."""
 
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -18,12 +19,14 @@ from jiefen.papers.on_paper.scans import Found, Recorded, known_files, look_thro
 @click.command(
     help=N_(
         "核对放扫描件的文件夹：登记过的在不在、有没有变，有没有多出来、重复的。靠文件的指纹认，文件叫什么名字都可以；"
-        "子文件夹一起看。读不出来的逐个说明，不当作没有问题。只看不改，文件名只显示在这里。"
+        "子文件夹一起看。读不出来的逐个说明，不当作没有问题。只看不改。"
+        "文件名里可能有姓名，只显示在终端上；写到文件里、自动任务里的只有份数，要名字的加 --names。"
     )
 )
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+@click.option("--names", is_flag=True, help=N_("不在终端上，也显示文件名"))
 @pass_surroundings
-def command(surroundings: Surroundings, folder: Path) -> None:
+def command(surroundings: Surroundings, folder: Path, *, names: bool) -> None:
     """Exit code 1 when anything is not as it was recorded, or was not looked at."""
     book = open_here(surroundings)
     place = _usable(folder)
@@ -32,7 +35,8 @@ def command(surroundings: Surroundings, folder: Path) -> None:
     if known.unread:
         text = report(known.unread, "text", surroundings.translate, colour=surroundings.colour)
         click.echo(text, err=True)
-    for line in _lines(found):
+    lines = [*_of_papers(found), *(_of_files(found) if names or sys.stdout.isatty() else ()), _sum(found)]
+    for line in lines:
         surroundings.show(on_a_screen(surroundings.said(line)))
     if known.unread or not found.whole:
         click.get_current_context().exit(1)
@@ -51,21 +55,28 @@ def _usable(folder: Path) -> Path:
     return place
 
 
-def _lines(found: Found) -> Iterable[Say]:
-    """What is said of a folder, the worst first."""
+def _of_papers(found: Found) -> Iterable[Say]:
+    """The papers whose scans are not as they were recorded: what the record knows of them, and no file's name."""
     for missing in found.missing:
         yield say(N_("不在：{paper}"), paper=_paper(missing))
-    for name, meant in found.changed:
-        yield say(N_("变了：{file}，登记的是 {paper}"), file=name, paper=_paper(meant))
+    for _, meant in found.changed:
+        yield say(N_("变了：{paper}"), paper=_paper(meant))
+    for case in dict.fromkeys(erased.case for _, erased in found.outlived):
+        yield say(N_("该销毁：{case} 的密封材料已经删除，扫描件还在"), case=case)
+
+
+def _of_files(found: Found) -> Iterable[Say]:
+    """The files that somebody has to look at, by their names, which may hold whose they are."""
+    for name, _ in found.changed:
+        yield say(N_("变了的文件：{file}"), file=name)
+    for name, _ in found.outlived:
+        yield say(N_("该销毁的文件：{file}"), file=name)
     for unread in found.unread:
         yield say(N_("没有看：{file}，{why}"), file=unread.name, why=unread.fault.say)
-    for name, erased in found.outlived:
-        yield say(N_("该销毁：{file}，{case} 的密封材料已经删除"), file=name, case=erased.case)
     for name in found.unknown:
         yield say(N_("没有登记：{file}"), file=name)
     for names in found.twice:
         yield say(N_("重复：{files}"), files=names)
-    yield _sum(found)
 
 
 def _sum(found: Found) -> Say:
