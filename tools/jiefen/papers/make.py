@@ -224,7 +224,8 @@ class Maker:
             kind = KINDS.get(matter.sheet.kind)
             if kind:
                 printed += printed_days(matter.sheet.title, kind.filling(matter), kind.label)
-        return derivations(found, context.limits, context.procedure, printed)
+        limits = (*context.limits, *(limit for _, limit in context.filings))
+        return derivations(found, limits, context.procedure, printed)
 
     def write_derivations(self, found: Derivations, out: Path, *, replace: bool = False) -> tuple[Path, bool]:
         """Put the sheet that tells them beside the papers of the case; its file, and whether it was written.
