@@ -7,6 +7,7 @@ program's files.
 
 import json
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -28,13 +29,14 @@ SCHEMAS = sorted((resources.root() / "schemas").glob("*.schema.json"))
 HEADER = 'msgid ""\nmsgstr ""\n"Language: en\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
 
 
-def texts() -> list[str]:
+@cache
+def texts() -> tuple[str, ...]:
     """Every text for people in the program and its schemas, once."""
     found = extract_from_dir(PACKAGE, method_map=[("**.py", "python")], keywords={"N_": None})
     marked = (str(message) for _file, _line, message, _comments, _context in sorted(found))
     stated = (text for path in SCHEMAS for text in schema_texts(json.loads(path.read_bytes())))
     shown = [example.title for code in CODES for example in examples_of(code)]
-    return list(dict.fromkeys([*marked, *filter(has_chinese, stated), *shown]))
+    return tuple(dict.fromkeys([*marked, *filter(has_chinese, stated), *shown]))
 
 
 def examples_of(code: str) -> tuple[Example | CodeExample, ...]:

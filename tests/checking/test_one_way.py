@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -37,9 +38,10 @@ print(report([remark("log[0]", "{who} 不在岗", do="换人", who="zhang-san")]
 MOST_MODULES = 120
 
 
-def trees() -> Iterator[tuple[str, ast.Module]]:
-    for path in sorted(PACKAGE.rglob("*.py")):
-        yield path.relative_to(PACKAGE).as_posix(), ast.parse(path.read_text("utf-8"))
+@cache
+def trees() -> tuple[tuple[str, ast.Module], ...]:
+    modules = ((path.relative_to(PACKAGE).as_posix(), path) for path in sorted(PACKAGE.rglob("*.py")))
+    return tuple((name, ast.parse(path.read_text("utf-8"))) for name, path in modules)
 
 
 def calls(tree: ast.Module) -> Iterator[tuple[str, ast.Call]]:
