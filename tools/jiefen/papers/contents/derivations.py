@@ -16,7 +16,7 @@ from jiefen.base.html import day as in_figures
 from jiefen.base.phrases import apart, bracketed, in_turn, listed, named
 from jiefen.base.record import Record
 from jiefen.base.text import N_, Fact, Say, Term, Translate, render, say
-from jiefen.case.clocks.limit import Limit
+from jiefen.case.clocks.limit import Derivation, Limit
 from jiefen.case.record import Case
 from jiefen.case.text.due import derivation
 from jiefen.law.record import LawRegister
@@ -250,7 +250,7 @@ def derivations_values(found: Derivations, register: LawRegister) -> dict[str, A
 
 def _limit_values(told: Told, register: LawRegister) -> dict[str, str]:
     limit = told.limit
-    steps = tuple(msgspec.structs.replace(step, say=_written_out(step.say)) for step in limit.steps)
+    steps = tuple(Derivation(say=_written_out(step.say), basis=step.basis, own=step.own) for step in limit.steps)
     lines = derivation(msgspec.structs.replace(limit, steps=steps), register, str)
     return {
         "title": render(limit.name),
