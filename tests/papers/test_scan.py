@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 from jiefen.base.failure import Failure
+from jiefen.papers.folder import outside_scan
 from jiefen.papers.on_paper import scan as room
 from jiefen.papers.on_paper.scan import Scan, read_scan
 from tests.papers.pdf_files import BILLION, RING, encrypted, pdf
@@ -94,12 +95,22 @@ def test_what_is_no_plain_file_is_refused(tmp_path: Path) -> None:
             read_scan(tmp_path / name)
 
 
-def test_a_scan_in_a_book_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "office").mkdir()
-    (tmp_path / "office/settings.yaml").touch()
-    (tmp_path / "scans").mkdir()
+@pytest.mark.parametrize("place", ["book/scans", "book/cases", "beside", "led"])
+def test_a_scan_that_git_would_keep_is_refused(tmp_path: Path, place: str) -> None:
+    """In a book, in the repository that it lies in, or where a link leads there."""
+    (tmp_path / ".git").mkdir()
+    for folder in ("book/office", "book/scans", "book/cases", "beside"):
+        (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "led").symlink_to(tmp_path / "book/scans")
     with pytest.raises(Failure, match="案卷库里"):
-        read_scan(written(tmp_path / "scans", "a.pdf", pdf(1)))
+        outside_scan(tmp_path / "book", tmp_path / place / "a.pdf")
+
+
+def test_a_scan_elsewhere_is_taken_where_it_lies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for folder in ("book/.git", "book/office", "scans"):
+        (tmp_path / folder).mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "scans")
+    assert outside_scan(tmp_path / "book", Path("a.pdf")) == tmp_path / "scans/a.pdf"
 
 
 def test_no_word_file_that_fetches_something_is_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

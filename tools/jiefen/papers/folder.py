@@ -27,12 +27,29 @@ def outside(book: Path, out: Path) -> Path:
     Papers hold names: what lies there goes out with Git sooner or later, or is built into a site.
     """
     whole = out.expanduser().resolve()
-    if whole.is_relative_to(_repository(book.resolve())) or in_a_book(str(whole)):
+    if _kept(book, whole):
         raise Failure(
             say(N_("文书不能写在案卷库里：上面有姓名和电话，会跟着 Git 传出去。")),
             say(N_("写到案卷库外面，或者不写 --out，就写到个人文件夹的 {name}。"), name=NAME),
         )
     return whole
+
+
+def outside_scan(book: Path, place: Path) -> Path:
+    """The scan, or folder of scans, by its whole path; a link stays one. Raises Failure for one in a book, as above."""
+    whole = place.expanduser().absolute()
+    if _kept(book, whole):
+        raise Failure(
+            say(N_("扫描件在案卷库里：上面有姓名和电话，会跟着 Git 传出去。")),
+            say(N_("移到案卷库外面放扫描件的文件夹，再试一次；已经提交过的，请告诉管理员。")),
+        )
+    return whole
+
+
+def _kept(book: Path, place: Path) -> bool:
+    """Whether a path, or what it leads to, lies in the repository of `book` or in another book."""
+    repository = _repository(book.resolve())
+    return any(path.is_relative_to(repository) for path in (place, place.resolve())) or in_a_book(str(place))
 
 
 def _repository(book: Path) -> Path:

@@ -24,6 +24,7 @@ from jiefen.commands.sealing.keys import key_option, keys_if_any
 from jiefen.commands.written import show_recorded
 from jiefen.papers.allowed import listed_papers
 from jiefen.papers.attach import Chosen, Whole, filed_entry, recorded_as, sheet_meant, whole_volume
+from jiefen.papers.folder import outside_scan
 from jiefen.papers.make import Maker, Wish, volume_of
 from jiefen.papers.on_paper.scan import read_scan
 from jiefen.steps.entry import Place
@@ -135,7 +136,8 @@ def command(
     else:
         of = msgspec.convert(told["of"], Place) if told["of"] else None
         sheet = sheet_meant(found, sheets, Chosen(kind=kind, of=of, agreement=told["agreement"]), again=again)
-        entries = [_one(found, sheet, said, file, again=again)]
+        scan = outside_scan(book.root, file) if file else None
+        entries = [_one(found, sheet, said, scan, again=again)]
     recorded = record_entries(book, case, entries, dry_run=dry_run, again=again, waiting=surroundings.told_to_wait)
     show_recorded(surroundings, book, recorded, dry_run=dry_run)
 
@@ -176,7 +178,7 @@ def _one(case: Case, sheet: Sheet, said: Said, file: Path | None, *, again: bool
                 say(N_("写上扫描件；没有扫描的，加上 --pages 页数。")),
             )
         return said.entry(filed_entry(case, sheet, pages=pages, shelf=said.shelf))
-    scan = read_scan(file.expanduser().absolute(), pages)
+    scan = read_scan(file, pages)
     before = recorded_as(case, scan.hash)
     if before and not again:
         raise Failure(

@@ -12,7 +12,7 @@ from jiefen.base.text import N_, Say, Term, say
 from jiefen.commands.context import Surroundings, pass_surroundings
 from jiefen.commands.door import on_a_screen
 from jiefen.commands.options import open_here
-from jiefen.files.programs import in_a_book
+from jiefen.papers.folder import outside_scan
 from jiefen.papers.on_paper.scans import Found, Recorded, known_files, look_through, title_of
 
 
@@ -29,7 +29,9 @@ from jiefen.papers.on_paper.scans import Found, Recorded, known_files, look_thro
 def command(surroundings: Surroundings, folder: Path, *, names: bool) -> None:
     """Exit code 1 when anything is not as it was recorded, or was not looked at."""
     book = open_here(surroundings)
-    place = _usable(folder)
+    place = outside_scan(book.root, folder)
+    if not place.is_dir():
+        raise Failure(say(N_("没有这个文件夹。")), say(N_("写放扫描件的文件夹，如 {example}。"), example="D:/扫描"))
     known = known_files(book)
     found = look_through(place, known.files)
     if known.unread:
@@ -40,19 +42,6 @@ def command(surroundings: Surroundings, folder: Path, *, names: bool) -> None:
         surroundings.show(on_a_screen(surroundings.said(line)))
     if known.unread or not found.whole:
         click.get_current_context().exit(1)
-
-
-def _usable(folder: Path) -> Path:
-    """The folder, whole. Raises Failure where there is none, or it lies in a book."""
-    place = folder.expanduser().absolute()
-    if not place.is_dir():
-        raise Failure(say(N_("没有这个文件夹。")), say(N_("写放扫描件的文件夹，如 {example}。"), example="D:/扫描"))
-    if in_a_book(str(place)):
-        raise Failure(
-            say(N_("扫描件在案卷库里：上面有姓名和电话，会跟着 Git 传出去。")),
-            say(N_("把它们移到案卷库外面；已经提交过的，请告诉管理员。")),
-        )
-    return place
 
 
 def _of_papers(found: Found) -> Iterable[Say]:

@@ -13,7 +13,6 @@ from jiefen.base.failure import Failure
 from jiefen.base.fault import Fault
 from jiefen.base.text import N_, Say, say
 from jiefen.files.disk import within
-from jiefen.files.programs import in_a_book
 from jiefen.papers.on_paper.office_suite import as_pdf, office_suite
 from jiefen.papers.on_paper.pages import NotReadable, pages_in, pages_of
 from jiefen.papers.word.acting import MOST_UNPACKED, word_acts
@@ -52,14 +51,9 @@ def fingerprint(path: Path) -> str | Fault:
 def read_scan(path: Path, pages: int | None = None) -> Scan:
     """What is recorded of the file; `pages`, where somebody has said how many it has.
 
-    Raises Failure for what is no plain file, lies in a book, is empty, broken, needs a password, has pages that cannot
+    Raises Failure for what is no plain file, is empty, broken, needs a password, has pages that cannot
     be counted and were not said, or other pages than were said.
     """
-    if in_a_book(str(path)):
-        raise Failure(
-            say(N_("扫描件在案卷库里：上面有姓名和电话，会跟着 Git 传出去。")),
-            say(N_("移到案卷库外面放扫描件的文件夹，再登记；已经提交过的，请告诉管理员。")),
-        )
     seen = within(path, lambda file: _seen(file, path.suffix.lower()))
     if isinstance(seen, Fault):
         raise Failure(seen.say, seen.do)
