@@ -27,10 +27,12 @@ _MOST_CHARACTERS = 4_000_000
 _LEAST = 0.4
 """What fits less than that is not the same passage."""
 _MOST_WAYS = 20_000
-_TOLD, _FOR_JOINED = 0.6, 0.3
-"""How well a passage fits in which all printed words are found; what is added for each that was joined to it: less
-than two of them come to that each have their own.
-"""
+_TOLD, _MANY = 0.6, 12
+"""How well a passage fits at least in which all printed words are found, and how many of them make it quite sure."""
+_FOR_JOINED = 0.05
+"""What is added for each passage that was joined to another: less than it would come to with one of its own."""
+_ANY = 0.1
+"""How well a passage of hardly anything but values fits whatever stands in its place."""
 _TELLING = 2
 """So many printed signs tell a passage from others."""
 
@@ -120,7 +122,7 @@ def aligned(made: Sequence[Passage], stands: Sequence[Passage]) -> Alignment:
         found, as_printed = read_values(whole, "".join(stands[other].text for other in others))
         readings |= dict(zip(ones, _dealt(found, [made[one] for one in ones]), strict=True))
         reworded += not as_printed
-    gone = [number for number in range(len(made)) if number not in left]
+    gone = [number for number, passage in enumerate(made) if number not in left and tight(passage.text)]
     printed = sum(passage.words for passage in made)
     lost = sum(made[number].words for number in gone)
     return Alignment(
@@ -175,13 +177,15 @@ def _fits(made: Sequence[Passage], stands: Sequence[Passage]) -> float:
     text = tight("".join(one.text for one in stands))
     pieces = [(tight(piece.text), piece.path) for piece in whole.pieces]
     number = len(made) + len(stands) - 1
-    if whole.words >= _TELLING and _by_words(pieces, text) is not None:
-        return _TOLD + (1 - _TOLD) * whole.words / max(len(text), whole.words) + _FOR_JOINED * (number - 1)
+    told = _by_words(pieces, text) is not None
+    if told and whole.words >= _TELLING:
+        many, share = min(whole.words / _MANY, 1), whole.words / max(len(text), whole.words)
+        return _TOLD + 0.3 * many + 0.1 * share + _FOR_JOINED * (number - 1)
     if number > 1:
         return 0.0
-    if not whole.words:
-        return 0.1 + 0.8 * _ratio(tight(whole.text), text)
     ratio = _ratio(tight(whole.text), text)
+    if told:
+        return _ANY + (1 - _ANY) * ratio
     return ratio if ratio >= _LEAST else 0.0
 
 
