@@ -96,9 +96,11 @@ class _Reader:
 
     def _loop(self, node: nodes.For, scope: Scope) -> None:
         path = path_of(node.iter, scope)
-        self._note(path, node.lineno, looped=True)
         self.visit(node.iter, scope)
-        within = {**scope, **_targets(node.target, path and path + EACH), "loop": ""}
+        if not isinstance(node.iter, nodes.Call):  # `facts.splitlines()` are parts of one text, not several values
+            self._note(path, node.lineno, looped=True)
+            path = path and path + EACH
+        within = {**scope, **_targets(node.target, path), "loop": ""}
         self._all((*([node.test] if node.test else []), *node.body), within)
         self._all(node.else_, {**scope})
 
