@@ -85,6 +85,7 @@ def test_sixty_of_everything_all_stand_there(code: str, filler: Filler) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.office
 def test_libreoffice_opens_them_all_and_prints_every_value_whole(filler: Filler) -> None:
     """On a paper of values that fill whole pages too; signs that its fonts do not have are left out."""
     leaves = {"short": "［始］买买提·艾力 <w:p/> &amp; {{ x }} {% if %} {_{ 𠮷［终］", "long": HOSTILE["long"]}
