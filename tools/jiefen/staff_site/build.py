@@ -18,7 +18,7 @@ from jiefen.book.cases import not_counted
 from jiefen.book.gathered import count_files, require_named
 from jiefen.case.clocks.limit import standing
 from jiefen.case.context import CaseWords, DueContext, due_view
-from jiefen.case.outlook import OPEN_STATES, due_line
+from jiefen.case.outlook import OPEN_STATES, outlook
 from jiefen.case.read import read_case_file
 from jiefen.case.record import Case
 from jiefen.case.summary import summary_of
@@ -167,13 +167,13 @@ def _part(task: Task, paths: Iterable[Path]) -> Part:
 
 
 def _staff_case(case: Case, context: DueContext, words: Labels, book: Book) -> StaffCase:
-    lines = (due_line(limit, case, context) for limit in context.limits if limit.open)
+    limits = (*context.limits, *(limit for _, limit in context.filings))
     told = tuple(deviations_of(case, context))
     warnings = [warning_of(one, context.office) for one in told]
     return StaffCase(
         summary=summary_of(case, context),
-        lines=tuple(line for line in lines if line.state in OPEN_STATES),
-        overdue=tuple(limit for limit in context.limits if standing(limit, context.today).state == "overdue"),
+        lines=tuple(line for line in outlook(case, context) if line.state in OPEN_STATES),
+        overdue=tuple(limit for limit in limits if standing(limit, context.today).state == "overdue"),
         detail={**case_object(case, context, words, book.register), "warnings": warnings},
         deviations=told,
     )

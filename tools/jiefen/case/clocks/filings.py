@@ -13,6 +13,7 @@ from jiefen.case.volume import Sheet
 from jiefen.procedure.lengths import length_words
 from jiefen.procedure.points import EFFECTIVE, effective_day, reached
 from jiefen.procedure.record import Length, Procedure
+from jiefen.steps.closing import Archive
 from jiefen.steps.entry import Entry
 from jiefen.steps.mediating import Agreement
 
@@ -50,6 +51,7 @@ def _limit(sheet: Sheet, entry: Entry, length: Length, case: Case, calendar: Cal
     counting_step = Derivation(
         say=say(text, length=length_words(length), end=counted.end), basis=length.basis, own=length.basis is None
     )
+    filed = sheet.filed or (_archived(entry, case) if case.simple else None)
     by_months = months_step(start, length.months, counted.end)
     return Limit(
         clock=FILING,
@@ -61,9 +63,14 @@ def _limit(sheet: Sheet, entry: Entry, length: Length, case: Case, calendar: Cal
         provisional=counted.provisional,
         steps=(start_step(start, point), counting_step, *([by_months] if by_months else [])),
         agreement=sheet.agreement,
-        ended=max(sheet.filed.date, start) if sheet.filed else None,
-        ended_by=sheet.filed,
+        ended=max(filed.date, start) if filed else None,
+        ended_by=filed,
     )
+
+
+def _archived(entry: Entry, case: Case) -> Archive | None:
+    """The archiving after an entry: in the simple procedure it tells that the papers lie in the file (VOL02)."""
+    return next((archived for archived in case.all(Archive) if archived.rank > entry.rank), None)
 
 
 def _start(sheet: Sheet, entry: Entry) -> tuple[date, str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from jiefen.base.rule import Remark, remark, rule
-from jiefen.base.text import N_, Term
+from jiefen.base.text import N_, Say, Term, say
 from jiefen.case.context import CheckContext
 from jiefen.case.record import Case
 from jiefen.steps.closing import Archive, Paper
@@ -45,21 +45,30 @@ def each_paper_has_its_occasion(case: Case, context: CheckContext) -> Iterator[R
     may_deviate=True,  # what was never signed cannot be signed afterwards: it is told of, not made up
 )
 def an_archived_volume_is_whole(case: Case, context: CheckContext) -> Iterator[Remark]:
-    """Once archived, the volume has each paper that must be there from what happened before the last archiving."""
+    """Once archived, the volume has each paper that must be there from what happened before the last archiving.
+
+    In the simple procedure the archiving itself tells: one who settled a dispute in one visit files what was signed
+    there, and says how many papers.
+    """
     archived = case.last(Archive)
     if archived is None or context.procedure.papers is None:
         return
-    for sheet in context.sheets:
-        if sheet.rule.must and sheet.filed is None and (sheet.entry is None or sheet.entry.rank < archived.rank):
-            yield remark(
-                archived.path,
-                N_("{date} 归档，卷内没有{paper}") if sheet.nth == 1 else N_("{date} 归档，卷内没有第 {nth} 份{paper}"),
-                do=N_("补上并登记归卷（jiefen papers attach {case}）；确实没有的，作未按规程办理情况说明"),
-                date=archived.date,
-                paper=sheet.title,
-                nth=sheet.nth,
-                case=case.id,
-            )
+    must = [sheet for sheet in context.sheets if sheet.rule.must]
+    must = [sheet for sheet in must if sheet.entry is None or sheet.entry.rank < archived.rank]
+    missing = [sheet for sheet in must if sheet.filed is None]
+    if missing and not (case.simple and archived.papers >= len(must)):
+        yield remark(
+            archived.path,
+            N_("{date} 归档，卷内没有{papers}")
+            if not case.simple
+            else N_("{date} 归档 {n} 份，卷内必须有的 {must} 份里还没有{papers}"),
+            do=N_("补上并登记归卷（jiefen papers attach {case}）；确实没有的，作未按规程办理情况说明"),
+            date=archived.date,
+            papers=tuple(_one_of_several(sheet) for sheet in missing),
+            n=archived.papers,
+            must=len(must),
+            case=case.id,
+        )
 
 
 @rule(
@@ -165,6 +174,12 @@ def no_paper_is_lost_at_archiving(case: Case, context: CheckContext) -> Iterator
                 papers=archived.papers,
                 filed=len(filed),
             )
+
+
+def _one_of_several(sheet: "Sheet") -> Say:
+    """What a paper is called: from the second of its kind on with its number."""
+    text = N_("{title}") if sheet.nth == 1 else N_("{title}（第 {nth} 份）")
+    return say(text, title=sheet.title, nth=sheet.nth)
 
 
 def _placed(case: Case, context: CheckContext) -> "Iterator[tuple[Sheet, Paper]]":
