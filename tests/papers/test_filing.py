@@ -197,6 +197,29 @@ def test_the_closing_report_says_who_had_the_case_where_it_came_from_and_how_it_
     assert (told["outcome"], told["amount"]) == ("达成协议", "12,000.50元")
 
 
+def test_the_sum_is_that_of_the_agreements_that_hold() -> None:
+    again = entry("2026-12-02", "agreement", form="oral", amount=500_000)
+    assert values_of(matter_of(a_case(again), "closing-report"))["amount"] == "5,000.00元"
+    named = [entry("2026-12-02", "agreement", name=name, amount=100_000) for name in ("第1户", "第2户")]
+    case = case_of("2026-11-23", *ALREADY[:4], *named, parties=PARTIES)
+    assert values_of(matter_of(case, "closing-report"))["amount"] == "2,000.00元"
+    mended = case_of("2026-11-23", *ALREADY[:4], entry("2026-12-02", "agreement"), parties=PARTIES)
+    assert values_of(matter_of(mended, "closing-report"))["amount"] == ""
+
+
+def test_the_index_tells_the_papers_of_a_second_petition_from_those_of_the_first() -> None:
+    join = entry(
+        "2026-12-02", "join-petition", received="2026-12-02", purpose="claim", kind="first", **{"with": ["P1"]}
+    )
+    told = entry("2026-12-03", "notify", result="accepted", petitions=[1, 2])
+    case = a_case(join, told, petition={"purpose": "claim", "kind": "first"})
+    titles = [one["title"] for one in values_of(matter_of(case, "index"))["sheets"]]
+    assert [title for title in titles if title.startswith("信访事项告知书")] == [
+        "信访事项告知书",
+        "信访事项告知书（第2件信访）",
+    ]
+
+
 @pytest.mark.parametrize("kind", ["cover", "index", "file-note", "closing-report", "back-cover"])
 def test_nothing_of_the_templates_language_is_left_on_a_paper(kind: str) -> None:
     document, _ = made(matter_of(a_case(filed("application", 2), *CLOSED), kind))

@@ -206,6 +206,14 @@ def test_with_a_key_the_letter_has_the_names_and_the_number_of_the_court() -> No
     assert by_hand == ("文书编号", "法院的案号")
 
 
+def test_of_an_agreement_that_another_took_the_place_of_the_court_is_not_told() -> None:
+    first = entry("2026-12-01", "agreement", form="oral", amount=100_000, **{"with": ["P1", "P2"]})
+    second = entry("2026-12-05", "agreement", form="oral", amount=200_000, **{"with": ["P1", "P2"]})
+    text = text_of(a_case(sent("before-docketing"), JUDICIAL, first, second), "court-answer")
+    assert "2,000.00元" in text
+    assert "1,000.00元" not in text
+
+
 def test_a_letter_bears_no_name_in_its_title() -> None:
     document, _ = made(matter_of(a_case(sent("after"), JUDICIAL, AGREED), "court-answer"))
     assert document.paragraphs[1].text == "关于2026-0001号纠纷委托调解结果的函"

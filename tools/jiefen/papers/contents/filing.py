@@ -95,7 +95,6 @@ def file_note(matter: Matter) -> dict[str, Any]:
 def closing_report(matter: Matter) -> dict[str, Any]:
     """结案报告表, with what the customary form asks for (wsgs.closing-report), and every time limit of the case."""
     accepted, closing = matter.case.first(Accept), matter.case.closing
-    agreements = matter.case.all(Agreement)
     return {
         "filled_on": _bound(matter)["filed_on"],
         "mediators": mediators(matter),
@@ -106,7 +105,7 @@ def closing_report(matter: Matter) -> dict[str, Any]:
         "people": matter.course.people,
         "facts": matter.statement(accepted),
         "outcome": outcome(matter),
-        "amount": matter.money(sum(one.amount or 0 for one in agreements)) if agreements else "",
+        "amount": agreed_sum(matter),
         "limits": [limit_values(limit, matter) for limit in matter.limits],
     }
 
@@ -122,7 +121,12 @@ def _belongs(sheet: Sheet) -> bool:
 
 
 def title_of(sheet: Sheet) -> str:
-    """What the index calls a paper: with the agreement that it is about, where there may be one for each of several."""
+    """What the index calls a paper: with the agreement that it is about, where there may be one for each of several.
+
+    So with the petition, from the second on.
+    """
+    if sheet.petition > 1:
+        return f"{sheet.title}（第{sheet.petition}件信访）"
     return f"{sheet.title}（{sheet.agreement}）" if sheet.agreement and sheet.rule.each else sheet.title
 
 
@@ -145,8 +149,21 @@ def mediators(matter: Matter) -> str | None:
     for meeting in matter.case.all(Mediate):
         for one in meeting.mediators:
             name = matter.staff(one) if isinstance(one, str) else f"{matter.partner(one.body)}{one.count}人"
-            found[name or ""] = None
+            if name:
+                found[name] = None
     return "、".join(found) or (matter.staff(matter.held.officer) if matter.held else None)
+
+
+def last_agreements(matter: Matter) -> list[Agreement]:
+    """The agreements that hold: of those of one name, side by side with no other, the last."""
+    found = {one.name: one for one in matter.case.all(Agreement)}
+    return list(found.values())
+
+
+def agreed_sum(matter: Matter) -> str:
+    """What they come to together; "" where there is none, or none about money."""
+    sums = [one.amount for one in last_agreements(matter) if one.amount is not None]
+    return matter.money(sum(sums)) or "" if sums else ""
 
 
 def outcome(matter: Matter) -> str | None:

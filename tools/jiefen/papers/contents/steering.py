@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from jiefen.base.numerals import article_name
 from jiefen.case.text.words import words_of
-from jiefen.papers.contents.filing import case_name, mediators, together
+from jiefen.papers.contents.filing import case_name, last_agreements, mediators, together
 from jiefen.papers.contents.kind import PaperKind, person_fields
 from jiefen.papers.contents.matter import Matter
 from jiefen.steps.elsewhere import Delegate, Terminate, Transfer, Withdraw
@@ -183,10 +183,14 @@ def _done_since(matter: Matter, order: Supervise | None, until: date) -> Iterato
 
 
 def _results(matter: Matter) -> list[dict[str, Any]]:
-    """Each agreement, termination and withdrawal of the case, in their order: day, who, and how it ended for them."""
+    """Each agreement, termination and withdrawal of the case, in their order: day, who, and how it ended for them.
+
+    Of an agreement that another took the place of nothing is said.
+    """
     found: list[dict[str, Any]] = []
+    holding = last_agreements(matter)
     for one in matter.case.log:
-        if not isinstance(one, Agreement | Terminate | Withdraw):
+        if not isinstance(one, Agreement | Terminate | Withdraw) or (isinstance(one, Agreement) and one not in holding):
             continue
         agreed = isinstance(one, Agreement)
         found.append(
