@@ -60,6 +60,13 @@ def test_who_left_the_case_is_not_told_of_its_end() -> None:
     assert [one["ref"] for one in values_of(matter_of(a_case(GIVEN, gone, FAILED), "termination"))["told"]] == ["P2"]
 
 
+def test_for_whom_it_ended_with_an_agreement_of_their_own_is_not_told_of_a_termination() -> None:
+    parties = [*PARTIES, {"ref": "P3", "role": "applicant", "type": "person"}]
+    agreed = entry("2026-11-28", "agreement", name="第1户", **{"with": ["P1", "P2"]})
+    told = values_of(matter_of(a_case(GIVEN, agreed, FAILED, parties=parties), "termination"))["told"]
+    assert [one["ref"] for one in told] == ["P2", "P3"]
+
+
 def test_the_administrative_notice_rests_on_no_article_of_the_peoples_mediation_law() -> None:
     channel = entry("2026-11-24", "triage", channel="administrative", officer="zhao-min")
     text = text_of(a_case(channel, FAILED), "termination")

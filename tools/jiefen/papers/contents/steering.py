@@ -134,9 +134,11 @@ def _unended(words: str) -> str:
 
 
 def _still_here(matter: Matter, entry: Entry | None) -> list[str]:
-    """The parties of the case who had not left it by then."""
-    left = matter.case.left_before(entry) if entry else set()
-    return [party.ref for party in matter.case.parties if party.ref not in left]
+    """The parties of the case who had not left it by then, and for whom it was not over yet."""
+    case = matter.case
+    left = case.left_before(entry) if entry else set()
+    over = {ref for ref, by in case.parts.ended.items() if entry and by.rank < entry.rank}
+    return [party.ref for party in case.parties if party.ref not in left | over]
 
 
 def _choices(matter: Matter, field: str, chosen: Collection[str]) -> list[dict[str, Any]]:
