@@ -124,7 +124,7 @@ LINES: Mapping[str, tuple[Line, ...]] = {
         line(f"{PAPER} --case {CASE} --kind registration --key {KEY}", 2),
         line(PAPER, 2),
     ),
-    "papers templates": (line("--check"), line("--names registration"), line("--write registration", 0, 2)),
+    "papers templates": (line("--write registration", 0, 2), line("--check"), line("--names registration")),
     "fmt": (line("--check", 0, 1), line("")),
     "synth": (line(f"{NEW} --cases 3", book=False),),
     "release": (
