@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from zipfile import ZipFile
 
+import docx
 import pytest
 from pypdf import PdfReader
 
 from jiefen.commands.main import attempt
 from jiefen.papers.on_paper import office_suite
 from jiefen.papers.on_paper.pages import pages_in
+from tests.builders import as_yaml, book_of, case_dict
 from tests.papers.pdf_files import pdf
 from tests.public_site import ROOT
 
@@ -48,6 +50,45 @@ def test_without_libreoffice_the_papers_are_made_and_the_rest_is_said(
     assert "→ " in said.err
     assert list((tmp_path / CASE).glob("*.docx"))
     assert not list((tmp_path / CASE).glob("*.pdf"))
+
+
+def index_of(out: Path) -> dict[str, str]:
+    """What the index says of the pages of each paper, by its title."""
+    raw = next((out / CASE).glob("*-index.docx"))
+    rows = [[cell.text for cell in row.cells] for row in docx.Document(str(raw)).tables[0].rows]
+    title, pages = rows[0].index("文书名"), rows[0].index("页次")
+    return {row[title]: row[pages] for row in rows[1:]}
+
+
+def test_the_index_tells_pages_where_libreoffice_counts_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of one case, with --pdf or without; what nobody counted is written by hand, and so are the pages behind it."""
+    book = book_of(tmp_path / "book", CASE, as_yaml(case_dict(id=CASE)).decode())
+    command = ["--book", str(book), "papers", "make", CASE, "--no-names", "--out"]
+    assert attempt([*command, str(tmp_path / "without")]) == 0
+    assert set(index_of(tmp_path / "without").values()) == {""}
+    monkeypatch.setattr(office_suite, "office_suite", lambda: "/usr/bin/soffice")
+    monkeypatch.setattr(office_suite, "as_pdf", lambda papers: {name: pdf(2) for name in papers})
+    assert attempt([*command, str(tmp_path / "with")]) == 0
+    found = index_of(tmp_path / "with")
+    assert found["受理登记表"] == "1—2"
+    assert found["身份证明"] == ""
+    assert found["卷宗封底"] == ""
+
+
+def test_what_was_printed_before_and_not_anew_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: Shown
+) -> None:
+    """A volume that was printed last week is not what the record says today; a scan is nobody's to name."""
+    monkeypatch.setattr(office_suite, "as_pdf", a_page_each)
+    assert make(tmp_path, "--pdf", "--zip") == 0
+    assert "以前出的" not in capfd.readouterr().out
+    (tmp_path / CASE / f"{CASE}-scan.pdf").write_bytes(pdf(1))
+    assert make(tmp_path, "--zip") == 0
+    told = next(line for line in capfd.readouterr().out.splitlines() if "以前出的" in line)
+    assert f"{CASE}-volume.pdf" in told
+    assert f"{CASE}.zip" not in told
+    assert f"{CASE}-scan.pdf" not in told
+    assert ".docx" not in told
 
 
 @pytest.mark.slow

@@ -15,6 +15,7 @@ from jiefen.base.failure import Failure
 from jiefen.papers.on_paper import office_suite as room
 from jiefen.papers.on_paper.office_suite import as_pdf
 from jiefen.papers.on_paper.pages import pages_of
+from jiefen.papers.on_paper.printing import anonymous_pdf
 
 STAND_IN = """#!/bin/sh
 for word in "$@"; do
@@ -136,6 +137,10 @@ def test_libreoffice_itself_makes_the_pages_that_are_asked_for() -> None:
         papers[f"{pages} pages"] = out.getvalue()
     made = as_pdf(papers)
     assert {name: pages_of(BytesIO(raw)) for name, raw in made.items()} == {"1 pages": 1, "3 pages": 3}
+    again = as_pdf(papers)
+    assert {name: anonymous_pdf(raw) for name, raw in made.items()} == {
+        name: anonymous_pdf(raw) for name, raw in again.items()
+    }
     with pytest.raises(Failure, match="broken"):
         as_pdf({"broken": b"no Word file", "whole": papers["1 pages"]})
 

@@ -45,6 +45,8 @@ def put_bundle(
     `whole`: the papers are all of the volume, so that they make one PDF file together as well. Raises Failure where
     LibreOffice is not, or fails.
     """
+    if not (pdf or pack):
+        return
     lying = [msgspec.structs.replace(leaf, content=as_it_lies(folder / leaf.file, leaf.content)) for leaf in leaves]
     packed = [(leaf.file, _nobodys(leaf.content)) for leaf in lying]
     if pdf:

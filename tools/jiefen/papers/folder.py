@@ -58,9 +58,11 @@ def _repository(book: Path) -> Path:
 
 
 def older(folder: Path, written: Collection[str]) -> tuple[str, ...]:
-    """The papers in the folder of a case that are none of those just written."""
-    found = (path.name for path in folder.glob(f"{folder.name}-[0-9]*-*.docx"))
-    return tuple(sorted(name for name in found if name not in written))
+    """The papers in the folder of a case, and what was printed of them, that are none of those just written."""
+    papers = folder.glob(f"{folder.name}-[0-9]*-*.docx")
+    printed = (*folder.glob(f"{folder.name}-*.pdf"), *folder.glob(f"{folder.name}.zip"))
+    found = [path.name for path in (*papers, *printed) if path.name not in written]
+    return tuple(sorted(name for name in found if name.endswith(".docx") or _is_ours(folder / name)))
 
 
 def put(file: Path, content: bytes, *, replace: bool = False) -> bool:
@@ -77,14 +79,18 @@ def put_printed(file: Path, content: bytes) -> bool:
 
     It may be the scan of the signed paper, and there is no other.
     """
-    if file.exists():
-        raw = read_regular(file, MOST_PRINTED)
-        ours = is_our_zip if file.suffix == ".zip" else is_our_pdf
-        if isinstance(raw, Fault) or not ours(raw):
-            return False
+    if file.exists() and not _is_ours(file):
+        return False
     file.parent.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
     write_atomically(file, content)
     return True
+
+
+def _is_ours(file: Path) -> bool:
+    """Whether a PDF file or a zip is one that was made here."""
+    raw = read_regular(file, MOST_PRINTED)
+    ours = is_our_zip if file.suffix == ".zip" else is_our_pdf
+    return not isinstance(raw, Fault) and ours(raw)
 
 
 def as_it_lies(file: Path, made: bytes) -> bytes:

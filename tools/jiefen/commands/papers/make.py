@@ -1,6 +1,6 @@
 """`jiefen papers make`: the papers of cases, filled from their records."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -81,13 +81,12 @@ def command(
                 restricted += 1
                 continue
             _tell(surroundings, case, done, several=len(named) > 1)
-            if pdf or pack:
-                whole &= bundled(
-                    surroundings, maker.suite, folder / case, done, pdf=pdf, pack=pack, all_=not wish.kinds
-                )
+            place, all_ = folder / case, not wish.kinds
+            well, put = bundled(surroundings, maker.suite, place, done, pdf=pdf, pack=pack, all_=all_)
             maker.suite.forget()
-            if not wish.kinds:
-                _tell_older(surroundings, folder / case, done)
+            if all_:
+                _tell_older(surroundings, place, [*put, *(one.paper.file for one in done if isinstance(one, Written))])
+            whole &= well
             if wish.derivations:
                 whole &= _derived(surroundings, maker, case, wish, folder, several=len(named) > 1)
             written |= any(isinstance(one, Written) for one in done)
@@ -153,9 +152,9 @@ def _derived(surroundings: Surroundings, maker: Maker, case: str, wish: Wish, fo
     return written
 
 
-def _tell_older(surroundings: Surroundings, folder: Path, done: Sequence[Written | Unmade]) -> None:
-    """Name papers that an earlier run left: a new paper in between has given them another place, or there are none."""
-    left = older(folder, [one.paper.file for one in done if isinstance(one, Written)])
+def _tell_older(surroundings: Surroundings, folder: Path, put: Collection[str]) -> None:
+    """Name what an earlier run left and this one did not put there anew: it tells what was so then."""
+    left = older(folder, put)
     if left:
-        text = N_("{case} 的文件夹里还有以前出的，序号变了，或者现在不出：{files}")
+        text = N_("{case} 的文件夹里还有以前出的，这一次没有更新，不要再用：{files}")
         surroundings.show(say(text, case=folder.name, files=left))
