@@ -1,11 +1,13 @@
 """`jiefen papers attach` and `scans`: a paper lies in the file, its scan beside the book, and both are known again."""
 
 import hashlib
+import re
 from pathlib import Path
 
 import pytest
 
 from jiefen.commands.main import attempt
+from jiefen.papers.on_paper import office_suite
 from tests.builders import as_yaml, book_of, case_dict
 from tests.papers.pdf_files import encrypted, pdf
 
@@ -119,6 +121,18 @@ def test_the_whole_volume_on_paper(desk: Desk) -> None:
     assert [line for line in written if "back-cover" in line] == []
     code, _, err = desk.attach("--all", "--without", "封底")
     assert (code, "没有还要入卷的" in err) == (2, True)
+
+
+def test_of_a_whole_volume_libreoffice_counts_what_is_made_here(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What others bring is counted by who has it; what somebody says goes before what was counted."""
+    monkeypatch.setattr(office_suite, "office_suite", lambda: "/usr/bin/soffice")
+    monkeypatch.setattr(office_suite, "as_pdf", lambda papers: {name: pdf(2) for name in papers})
+    said = "身份证明=3,权利义务告知书=1,调解记录=4,调解协议书=1"
+    assert desk.attach("--all", "--pages", said)[0] == 0
+    text = desk.file.read_text("utf-8")
+    pages = dict(re.findall(r"step: paper.*?kind: ([a-z-]+),.*?pages: ([0-9]+)", text))
+    assert pages.items() >= {"registration": "2", "cover": "2", "identity": "3", "mediation-record": "4"}.items()
+    assert not pages.keys() & {"authorisation", "evidence"}
 
 
 def test_a_folder_of_scans_is_told_apart(desk: Desk) -> None:

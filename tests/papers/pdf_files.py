@@ -58,3 +58,10 @@ BILLION = of_objects(
     ]
 )
 """Nine levels of ten children each, every ten of them one and the same."""
+
+
+def many(pages: int) -> bytes:
+    """A file of so many empty pages."""
+    page = "<</Type /Page /Parent 2 0 R /MediaBox [0 0 9 9]>>"
+    kids = " ".join(f"{number} 0 R" for number in range(3, pages + 3))
+    return of_objects([CATALOGUE, f"<</Type /Pages /Kids [{kids}] /Count {pages}>>", *[page] * pages])

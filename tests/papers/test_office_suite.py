@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
@@ -155,16 +156,33 @@ as_pdf({"first": b"canary"})
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, pytest.param(signal.SIGINT, marks=pytest.mark.slow)])
 def test_who_is_told_to_end_leaves_neither_papers_nor_a_program_behind(suite: Suite, number: int) -> None:
-    late = suite.folder / "late"
-    suite.does(f"touch {suite.log}; (sleep 1; touch {late}) & wait")
+    """What was started holds the end of a pipe that is read here: it is closed when all of them are gone."""
+    pipe = suite.folder / "pipe"
+    os.mkfifo(pipe)
+    end = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    suite.does(f"exec 9> {pipe}; touch {suite.log}; sleep 60 & wait")
     process = subprocess.Popen([sys.executable, "-c", WORKER], stderr=subprocess.DEVNULL)
-    began = time.monotonic()
-    while not suite.log.exists():
-        assert time.monotonic() - began < 60
-        time.sleep(0.02)
+    until(suite.log.exists)
     assert any(path.read_bytes() == b"canary" for path in suite.left)
+    assert not closed(end)
     process.send_signal(number)
     process.wait(60)
     assert suite.left == []
-    time.sleep(1.1)
-    assert not late.exists()
+    until(lambda: closed(end))
+    os.close(end)
+
+
+def closed(end: int) -> bool:
+    """Whether nobody writes any more to a pipe that is read without waiting."""
+    try:
+        return os.read(end, 1) == b""
+    except BlockingIOError:
+        return False
+
+
+def until(holds: Callable[[], bool]) -> None:
+    """Wait for something; half a minute is too long."""
+    began = time.monotonic()
+    while not holds():
+        assert time.monotonic() - began < 30
+        time.sleep(0.02)

@@ -8,12 +8,12 @@ from pypdf import PdfReader
 
 from jiefen.papers.on_paper.pages import NotReadable, Pages, pages_of, places
 from jiefen.papers.on_paper.printing import anonymous_pdf, bound, zipped
-from tests.papers.pdf_files import BILLION, NO_PAGES, RING, encrypted, pdf
+from tests.papers.pdf_files import BILLION, NO_PAGES, RING, encrypted, many, pdf
 
 
-@pytest.mark.parametrize("pages", [1, 3, 2000])
-def test_pages_are_counted(pages: int) -> None:
-    assert pages_of(BytesIO(pdf(pages))) == pages
+def test_pages_are_counted() -> None:
+    assert [pages_of(BytesIO(pdf(pages))) for pages in (1, 3)] == [1, 3]
+    assert pages_of(BytesIO(many(2000))) == 2000
 
 
 @pytest.mark.parametrize(

@@ -145,6 +145,8 @@ def command(
 def _counted(book: Book, case: str, wish: Wish) -> Mapping[tuple[str, int], int]:
     """How many pages each paper has that is made here; nothing where nobody can count them."""
     with Maker(book) as maker, suppress(Failure):
+        if not maker.suite.there:
+            return {}
         return maker.counted(volume_of(book, case, wish))
     return {}
 
