@@ -431,6 +431,12 @@ class Entries:
     def _supplement(self) -> Raw:
         return {"papers": [self.one("receipt", "letter", "photo")]}
 
+    def _paper(self) -> Raw:
+        """A paper with its number, or in the file, or both."""
+        own: Raw = {"kind": self.one("identity", "evidence", "notice")}
+        said: Raw = self.dice.choice(({"number": self.dice.randint(1, 99)}, {"pages": 3}, {"number": 100, "pages": 2}))
+        return own | said
+
     def _restrict(self) -> Raw:
         return {"reason": "当事人请求不公开"}
 

@@ -12,11 +12,11 @@ SIDE_STEPS = (
     "contact", "investigate", "track", "track", "feedback", "supervise", "alert", "extend", "extend", "suspend",
     "resume", "people", "people", "escalate", "invite", "replace-mediator", "recuse", "reassign", "reassign",
     "transfer", "delegate", "interview", "inform", "mediate", "notify", "refuse-party", "restrict", "restrict",
-    "revoke", "revoke", "supplement", "outside-result",
+    "revoke", "revoke", "supplement", "paper", "outside-result",
     "object",
 )  # fmt: skip
 AFTERWARDS = (
-    "report-closed", "follow-up", "follow-up", "track", "feedback", "supplement", "perform", "perform",
+    "report-closed", "follow-up", "follow-up", "track", "feedback", "supplement", "paper", "perform", "perform",
     "confirm-apply", "confirm-result", "restrict", "revoke", "supervise", "reassign", "alert",
 )  # fmt: skip
 REVIEWS = ("review-request", "review-opinion", "recheck-request", "recheck-opinion")

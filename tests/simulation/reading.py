@@ -21,7 +21,7 @@ LATER = {
     "deviation": StepRule(article=0, by=("officer", "mediator", "assistant", "deputy", "head"), after_closing=True),
     **{
         step: StepRule(article=0, by=("officer", "mediator", "assistant", "deputy", "head"), after_closing=True)
-        for step in ("learn", "outside-result", "serve", "settle", "sign")
+        for step in ("learn", "outside-result", "paper", "serve", "settle", "sign")
     },
     "plan": StepRule(article=0, by=("officer", "mediator", "deputy", "head"), after_closing=True),
     "hearing": StepRule(article=0, by=("officer", "assistant", "deputy", "head"), after_closing=True),
@@ -30,7 +30,7 @@ LATER = {
 """Steps that came after the sample's procedures: they do not name them."""
 OPINIONS = ("opinion", "review-opinion", "recheck-opinion")
 WISHES = (("publicity", "agreed"), ("publicity", "objected"))
-REVOCABLE = ("extend", "restrict", "escalate", "delegate", "supervise")
+REVOCABLE = ("extend", "restrict", "escalate", "delegate", "supervise", "paper")
 ON_THE_RECORD = ("correct", "learn", "supplement", "restrict", "revoke", "deviation")
 """What may follow in a case that is void."""
 
