@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -11,6 +12,9 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml.ns import qn
+from PIL import Image
 
 from jiefen.base.failure import Failure
 from jiefen.papers.on_paper import office_suite as room
@@ -186,3 +190,28 @@ def until(holds: Callable[[], bool]) -> None:
     while not holds():
         assert time.monotonic() - began < 30
         time.sleep(0.02)
+
+
+@pytest.mark.slow
+@pytest.mark.office
+def test_a_picture_from_elsewhere_is_not_fetched() -> None:
+    """Whoever serves it would learn when somebody prints the paper."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0)
+        raw = with_picture_from(f"http://127.0.0.1:{server.getsockname()[1]}/a.png")
+        assert pages_of(BytesIO(as_pdf({"a": raw})["a"])) == 1
+        with pytest.raises(BlockingIOError):
+            server.accept()
+
+
+def with_picture_from(address: str) -> bytes:
+    """A Word file with a picture that is linked."""
+    document, picture, out = docx.Document(), BytesIO(), BytesIO()
+    Image.new("RGB", (9, 9)).save(picture, "PNG")
+    document.add_picture(picture)
+    blip = document.element.body.xpath(".//a:blip")[0]
+    link = document.part.relate_to(address, RELATIONSHIP_TYPE.IMAGE, is_external=True)
+    blip.attrib.pop(qn("r:embed"))
+    blip.set(qn("r:link"), link)
+    document.save(out)
+    return out.getvalue()
