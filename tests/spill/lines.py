@@ -94,7 +94,7 @@ LINES: Mapping[str, tuple[Line, ...]] = {
     "undo": (line(f"{CASE} --key {KEY}", 2), line(f"{CASE} --whole --key {KEY}", 2)),
     "renumber": (line(CASE, 2), line(f"{CASE} --dry-run", 2)),
     "papers make": (
-        line(f"{CASE} --only registration --out {NEW} --key {KEY} --zip"),
+        line(f"{CASE} --only registration --out {NEW} --key {KEY} --zip --derivations"),
         line(f"{CASE} {CLOSED} --only cover --out {NEW} --key {KEY}", 0, 1),
         line(f"{CASE} --out build", 2),
     ),

@@ -49,6 +49,7 @@ COMMON = {
     **person_fields("parties", "当事人"),
     "officer": "责任人",
     "day": "日期",
+    "day_in_characters": "日期（汉字）",
     "sample": "样例",
 }
 """What every template may use."""

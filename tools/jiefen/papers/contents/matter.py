@@ -13,6 +13,7 @@ import msgspec
 from jiefen.base.html import day
 from jiefen.base.labels import Labels
 from jiefen.base.numbers import has_id_check
+from jiefen.base.numerals import day_in_characters
 from jiefen.case.clocks.limit import Limit
 from jiefen.case.course import Assignment, Course
 from jiefen.case.record import Case
@@ -72,6 +73,7 @@ class Matter(msgspec.Struct, frozen=True, kw_only=True, dict=True):
             "parties": self.persons(party.ref for party in self.case.parties),
             "officer": self.staff(self.held.officer) if self.held else None,
             "day": self.date(self.entry.date) if self.entry else None,
+            "day_in_characters": day_in_characters(self.entry.date) if self.entry else None,
             "sample": False,
         }
 
