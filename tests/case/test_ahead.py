@@ -106,3 +106,18 @@ def test_the_limit_that_ends_first_is_one_the_office_owes(book: Book) -> None:
     limits = check_context(loaded.case, book.require_office()).limits
     assert [limit.clock for limit in limits if limit.open] == ["confirmation", "performance"]
     assert nearest(limits) is None
+
+
+def test_papers_that_must_be_in_the_volume_come_before_the_archiving(book: Book) -> None:
+    """Of the base, whose volume is whole, archiving is next; without the mediation record that is."""
+    raw = (ROOT / "tests/rules/bases/papers.yaml").read_text("utf-8")
+    office = book.require_office()
+
+    def named(text: str) -> tuple[str, ...]:
+        loaded = load_case_file(text.partition("  - {date: 2026-12-02, step: archive")[0].encode(), "2026-0149.yaml")
+        assert loaded.case
+        return steps_next(loaded.case, check_context(loaded.case, office), date(2026, 12, 2))
+
+    record = next(row for row in raw.splitlines(keepends=True) if "kind: mediation-record" in row)
+    assert named(raw) == ("archive",)
+    assert named(raw.replace(record, "")) == ("paper",)

@@ -18,6 +18,7 @@ from jiefen.case.record import Case, told_later
 from jiefen.case.rulebook import FOR_CASES
 from jiefen.case.rules.progress.order import BY_THE_STEP_ALONE
 from jiefen.case.rules.progress.outcome import steps_after
+from jiefen.case.rules.volumes import an_archived_volume_is_whole
 from jiefen.office.office import Office
 from jiefen.procedure.points import in_vain
 from jiefen.steps.elsewhere import Transfer
@@ -62,6 +63,8 @@ def next_steps(case: Case, context: CheckContext | DueContext, day: date) -> tup
     trial = _Trial(case, context.office, day)
     turn = _whose_turn(case, context)
     named = [step for step in turn if trial.accepts(step)]
+    if "archive" in turn and "archive" not in named and trial.awaits_papers():
+        named.append("paper")
     told = False
     if not named and not context.course.closing:
         goals = [trial.closest(step) for step in (*turn, "conclude")]
@@ -71,7 +74,9 @@ def next_steps(case: Case, context: CheckContext | DueContext, day: date) -> tup
                 break
         else:
             named = [step for step in WAYS_OUT if trial.accepts(step)]
-    return tuple(NextStep(step, not told and not trial.accepts_tomorrow(step), told) for step in named)
+    return tuple(
+        NextStep(step, step != "paper" and not told and not trial.accepts_tomorrow(step), told) for step in named
+    )
 
 
 def _whose_turn(case: Case, context: CheckContext | DueContext) -> tuple[str, ...]:
@@ -123,6 +128,11 @@ class _Trial:
         if entry and self._is_kept(msgspec.structs.replace(entry, date=tomorrow)):
             return True
         return _Trial(self.case, self.office, tomorrow).accepts(step)
+
+    def awaits_papers(self) -> bool:
+        """Whether nothing bars the archiving but papers that must be in the volume (VOL02)."""
+        goal = self.closest("archive") if self.context.procedure.papers else None
+        return goal is not None and goal.rules == (an_archived_volume_is_whole,)
 
     def closest(self, step: str) -> _Goal | None:
         """Of the plain entries of the step the one that breaks least."""
