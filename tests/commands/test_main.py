@@ -12,6 +12,7 @@ from jiefen.base.failure import Failure
 from jiefen.base.text import say
 from jiefen.commands.context import DAY, Surroundings, pass_surroundings, today_option
 from jiefen.commands.main import GROUPS, MODULES, Group, attempt
+from jiefen.commands.papers import papers
 from tests.text import has_chinese
 
 Captured = pytest.CaptureFixture[str]
@@ -82,7 +83,8 @@ def test_the_table_lists_exactly_the_command_modules() -> None:
         for path in folder.rglob("*.py")
         if re.search(r"^(def )?command\b", path.read_text("utf-8"), re.MULTILINE)
     }
-    assert modules == {(name, command) for name, group in GROUPS.items() for command in group.commands}
+    listed = {(name, command) for name, group in GROUPS.items() for command in group.commands}
+    assert modules == listed | {("papers", name) for name in papers.COMMANDS}
 
 
 @pytest.mark.parametrize("name", MODULES)
