@@ -50,6 +50,7 @@ def test_a_blank_has_every_name_and_no_value() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.office
 def test_every_form_is_one_sheet_blank_and_filled_in() -> None:
     files, findings = form_files(read_templates(ROOT, ROOT, FORMS), "云岫县住房和城乡建设局", promised(outcomes=True))
     assert findings == ()
