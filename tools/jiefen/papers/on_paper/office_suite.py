@@ -27,16 +27,7 @@ _BELOW_ON_WINDOWS = ("LibreOffice", "program", "soffice.com")
 _PROGRAM_FOLDERS = ("ProgramFiles", "ProgramFiles(x86)", "ProgramW6432")
 _WORDS = ("--headless", "--norestore", "--nologo", "--nodefault", "--nofirststartwizard", "--nolockcheck")
 _FROM, _TO = "MS Word 2007 XML", "pdf:writer_pdf_Export"
-_FORBIDDEN = ("BlockUntrustedRefererLinks", "DisableMacrosExecution")
-_ITEM = (
-    '<item oor:path="/org.openoffice.Office.Common/Security/Scripting">'
-    '<prop oor:name="{name}" oor:op="fuse"><value>true</value></prop></item>'
-)
-_SETTINGS = (
-    '<?xml version="1.0" encoding="UTF-8"?>'
-    '<oor:items xmlns:oor="http://openoffice.org/2001/registry">'
-    f"{''.join(_ITEM.format(name=name) for name in _FORBIDDEN)}</oor:items>"
-)
+_SETTINGS = Path(__file__).with_suffix(".xcu")
 """A paper that somebody changed may hold a picture from elsewhere: whoever serves it would learn of the paper."""
 AT_ONCE = 100
 """Files of one start: a command line has room for no more on every system."""
@@ -123,7 +114,7 @@ def _run(suite: str, files: Sequence[str], folder: Path, seconds: float) -> None
     """Let LibreOffice put a PDF file beside each file. Raises Failure when it takes too long."""
     profile = folder / "profile"
     (profile / "user").mkdir(parents=True)
-    (profile / "user/registrymodifications.xcu").write_text(_SETTINGS, "utf-8")
+    (profile / "user/registrymodifications.xcu").write_bytes(_SETTINGS.read_bytes())
     words = [f"-env:UserInstallation={profile.as_uri()}", *_WORDS, f"--infilter={_FROM}", "--convert-to", _TO]
     temporary = dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(folder))
     try:
