@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from scripts.papers import derivations, filing, forms, opening, petition, publication, steering
+from scripts.papers import derivations, filing, forms, opening, petition, publication, steering, talks
 
 FOLDER = Path(__file__).parents[1] / "papers"
 TEMPLATES: Mapping[str, Callable[[], bytes]] = {
@@ -14,6 +14,7 @@ TEMPLATES: Mapping[str, Callable[[], bytes]] = {
     **publication.TEMPLATES,
     **steering.TEMPLATES,
     **filing.TEMPLATES,
+    **talks.TEMPLATES,
 }
 """Every template by its code, each family in a file of its own in scripts/papers."""
 

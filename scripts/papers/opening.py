@@ -5,20 +5,38 @@ from collections.abc import Callable, Mapping
 from jiefen.papers.word.layout import (
     CELL_SIZE,
     NO_DAY,
+    Cell,
     Line,
+    Row,
     clause,
-    for_each,
     gap,
+    heading,
+    lines_where,
+    long,
     or_blank,
-    pairs,
     paper,
     signature,
     signing_day,
     table,
     tag,
+    where,
     wide,
+    written,
 )
-from scripts.papers.shared import ADDRESSEE, identified, party
+from scripts.papers.shared import (
+    ADDRESSEE,
+    LOW,
+    NUMBER,
+    TIMES,
+    TRUE_RECORD,
+    WITHIN,
+    half,
+    identified,
+    people,
+    signing,
+    stamped,
+    ticked,
+)
 
 OATH = "以上写的是实情。我自愿申请调解，知道人民调解不收费，也知道随时可以不再调解。"
 DISPUTE = (
@@ -38,28 +56,23 @@ PUBLICITY = (
 )
 
 
-def choice(name: str, words: str) -> Line:
-    """A line with a box, ticked where the value is true."""
-    box = tag(f"'☑' if {name} else '□'")
-    return clause(f"{box} {words}", after=2.5)
-
-
 def application() -> bytes:
-    """调解申请书."""
+    """调解申请书: of each party what is known; what happened, what is asked for (wsgs)."""
     return paper(
-        "调解申请书",
+        tag("title"),
         table(
-            *party("applicant", "申请人"),
-            *party("respondent", "被申请人（对方）"),
-            wide("纠纷情况", tag("facts"), height=56, top=True),
-            wide("申请事项", tag("requests"), height=34, top=True),
+            *people("申请人", "applicants"),
+            *people("被申请人（对方）", "respondents"),
+            long("纠纷情况", written("facts", 6), height=56),
+            long("申请事项", written("requests", 4)),
         ),
         gap(),
         clause(OATH),
-        clause(PUBLICITY),
+        *lines_where("row", clause(PUBLICITY)),
         ADDRESSEE,
         signature("申请人（签名、盖章或者按指印）"),
         signing_day(),
+        numbered=True,
     )
 
 
@@ -75,7 +88,7 @@ def authorisation() -> bytes:
         gap(),
         clause(DISPUTE, after=6),
         clause("委托的事项（在方框里打勾，没有打勾的不算）：", after=4),
-        *(choice(name, words) for name, words in POWERS.items()),
+        *(clause(ticked(name, words), after=2.5) for name, words in POWERS.items()),
         clause(f"委托到 {or_blank('until', NO_DAY)} 为止。"),
         ADDRESSEE,
         signature("委托人（签名或者按指印）"),
@@ -84,24 +97,235 @@ def authorisation() -> bytes:
     )
 
 
+APPLIED = f"{ticked('applied', '当事人申请')}　{ticked('not applied', '主动调解或者转来')}"
+
+
 def registration() -> bytes:
-    """受理登记表."""
+    """受理登记表: the day, both sides, kind and origin of the dispute, what it is about, who registered it (wsgs)."""
     return paper(
-        "受理登记表",
-        Line("{{ number }}", align="right", size=CELL_SIZE, after=4),
+        tag("title"),
+        *NUMBER,
         table(
-            pairs(("案件编号", tag("case")), ("登记日期", tag("accepted")), ("纠纷种类", tag("dispute"))),
-            pairs(("来源渠道", tag("via")), ("启动方式", tag("initiative")), ("涉及人数", tag("people"))),
-            *for_each("applicant", "applicants", *party("applicant", "申请人")),
-            *for_each("respondent", "respondents", *party("respondent", "被申请人")),
-            wide("纠纷地点", tag("place")),
-            wide("涉及金额", tag("amount")),
-            wide("简要情况", tag("facts"), height=56, top=True),
-            wide("登记人", tag("by")),
+            half("案件编号", tag("case"), "纠纷类型", tag("dispute")),
+            half("收到日期", tag("received"), "受理日期", tag("accepted")),
+            half("涉及人数", tag("people"), "涉及金额", tag("amount")),
+            wide("案件来源", f"{APPLIED}　{tag('via')}", height=LOW),
+            *where("referred", wide("转来单位", tag("referred"), height=LOW)),
+            wide("纠纷地点", tag("place"), height=LOW),
+            *people("申请人", "applicants", identity=True),
+            *people("被申请人", "respondents", identity=True),
+            *people("第三人", "third", identity=True),
+            long("纠纷\n简要情况", written("facts", 6), height=56),
+            wide(
+                "受理意见", f"{ticked('accepted', '予以受理')}　　承办人：{tag('officer')}　　调解组织：{tag('body')}"
+            ),
         ),
         gap(),
-        signature("申请人（签名、盖章或者按指印）"),
-        signature("经办人"),
+        signing(("申请人", "applicants", "one.name"), ("登记人", "registrars", "one")),
+        gap(),
+        *stamped(),
+        numbered=True,
+    )
+
+
+LETTER_SIZE = 14
+
+
+def _addressed() -> Line:
+    return Line(f"{tag('to')}：", size=LETTER_SIZE, after=3)
+
+
+def _item(words: str) -> Line:
+    return Line(words, size=LETTER_SIZE, first=2 * LETTER_SIZE, after=3)
+
+
+def acceptance() -> bytes:
+    """受理通知书: that it is accepted, who handles it, and what follows for whoever gets it."""
+    applied = (
+        f"您（贵方）{or_blank('received', NO_DAY)}申请调解的纠纷（{tag('dispute')}），符合受理条件，我们已于"
+        f"{or_blank('accepted', NO_DAY)}受理。"
+    )
+    taken_up = (
+        f"您（贵方）与对方之间的纠纷（{tag('dispute')}），我们已于{or_blank('accepted', NO_DAY)}受理，为各方调解。"
+    )
+    return paper(
+        tag("title"),
+        *NUMBER,
+        _addressed(),
+        *lines_where("applied", _item(applied), otherwise=(_item(taken_up),)),
+        _item("现在告诉您几件事："),
+        _item(
+            f"一、承办人：{tag('officer')}。调解员可以由您选，也可以由我们指定、您来接受；要求更换的，随时可以提出。"
+        ),
+        _item("二、调解不收任何费用。"),
+        _item("三、调解出于自愿。您可以接受，可以拒绝，也可以随时要求终止；您的其他权利和义务，见另附的告知书。"),
+        _item("四、来的时候请带身份证件和与纠纷有关的材料；请别人代替您来的，带授权委托书。"),
+        *lines_where("due", _item("五、我们打算在 {{ due }} 前办结。")),
+        _item(f"地点：{tag('window')}"),
+        _item(f"时间：{tag('hours')}"),
+        _item(f"电话：{tag('phone')}"),
+        Line("", after=10),
+        *stamped(),
+        head=tag("office"),
+    )
+
+
+WAYS = (
+    ("negotiation", "和对方自行和解"),
+    ("mediation", "请其他调解组织调解"),
+    ("arbitration", "申请仲裁"),
+    ("administrative", "请有关行政机关处理"),
+    ("court", "向人民法院起诉"),
+    ("petition", "向信访部门反映"),
+)
+
+
+def refusal() -> bytes:
+    """不予受理通知书: the reason, and the other ways that are open."""
+    return paper(
+        tag("title"),
+        *NUMBER,
+        _addressed(),
+        _item(f"您（贵方）{or_blank('received', NO_DAY)}提出的纠纷（{tag('dispute')}），我们看过以后决定不予受理。"),
+        _item(f"理由：{tag('reason')}{{% if holder %}}（{tag('holder')}）{{% endif %}}。"),
+        *lines_where("why", _item(f"具体情况：{tag('why')}")),
+        *lines_where("basis", _item(f"依据：{tag('basis')}")),
+        _item("不予受理，不影响您的其他权利。您还可以走下面打勾的途径："),
+        *(_item(ticked(f"'{code}' in ways", words)) for code, words in WAYS),
+        _item(f"不清楚怎么办的，可以来问我们：{tag('window')}，{tag('hours')}，电话{tag('phone')}。"),
+        Line("", after=10),
+        *stamped(),
+        head=tag("office"),
+    )
+
+
+CONFIRMATION = (
+    f"各方认为有必要的，可以自协议生效之日起{WITHIN}内，一起向人民法院申请司法确认。法院裁定有效以后一方不履行的，"
+    "另一方可以申请强制执行。"
+)
+NATURE = (
+    "一、人民调解是什么",
+    (
+        "公民之间、公民和单位之间的民事纠纷，可以请人民调解委员会调解。调解不收任何费用。",
+        "调解员听各方讲，讲法律和政策，耐心疏导，在互谅互让的基础上提出办法，帮各方自愿达成协议。",
+    ),
+)
+PRINCIPLES = (
+    "二、调解的原则",
+    (
+        "（一）各方自愿，地位平等；",
+        "（二）不违背法律、法规和国家政策；",
+        "（三）尊重各方的权利：不因为调解过，就不让人再去仲裁、找行政机关或者打官司。",
+    ),
+)
+RIGHTS = (
+    "三、您的权利",
+    (
+        "（一）挑选调解员，或者接受我们指定的调解员；",
+        "（二）接受调解，拒绝调解，或者要求终止调解；",
+        "（三）要求调解公开进行，或者不公开进行；",
+        "（四）自己说出自己的意思，自愿达成协议。",
+    ),
+)
+DUTIES = (
+    "四、您的义务",
+    (
+        "（一）照实说明纠纷的事实；",
+        "（二）遵守调解现场的秩序，尊重调解员；",
+        "（三）尊重对方当事人行使权利。",
+    ),
+)
+EFFECT = (
+    "五、协议的效力",
+    (
+        "书面协议自各方签名、盖章或者按指印，调解员签名并加盖人民调解委员会印章之日起生效；口头协议自各方达成之日起生效。",
+        "协议有法律约束力，各方应当按约定履行。就履行或者协议的内容又有争议的，可以向人民法院起诉。",
+        CONFIRMATION,
+        "调解不成的，我们终止调解，并告诉您还可以走哪些途径。",
+    ),
+)
+OTHER_EFFECT = (
+    "三、调解的结果",
+    (
+        "达成协议的，各方应当按约定履行。",
+        "调解不成的，我们终止调解，并告诉您还可以走哪些途径。",
+    ),
+)
+BASIS = "依照《人民调解法》第二十三条、第二十四条和《人民调解工作若干规定》第三十条，调解以前把下面的事告诉各方："
+
+
+def notice() -> bytes:
+    """权利义务告知书, with a receipt for each party: nature, principles, effect, rights and duties (rmtjgd 30).
+
+    rmtjf 3, 4, 22 to 24, 26, 29 to 33; rmtjgd 20; mssf 206. Of these only people's mediation is spoken of; where
+    another body mediates, the office tells of rights and duties alone.
+    """
+    peoples = (_basis(BASIS), *(line for one in (NATURE, PRINCIPLES, RIGHTS, DUTIES, EFFECT) for line in _part(*one)))
+    others = (
+        _basis("调解以前把下面的事告诉各方："),
+        *_renumbered(RIGHTS, "一"),
+        *_renumbered(DUTIES, "二"),
+        *_part(*OTHER_EFFECT),
+    )
+    form = f"告知的形式：{ticked('in_writing', '书面告知并签收')}　　{ticked('orally', '口头告知并记录')}"
+    return paper(
+        tag("title"),
+        *NUMBER,
+        *lines_where("of_people", *peoples, otherwise=others),
+        Line(form, size=CELL_SIZE, after=6),
+        Line("上面的内容我已经知道（不识字的，已经念给我听）：", size=CELL_SIZE, bold=True, after=4, keep=True),
+        signing(("当事人", "told", "one.name"), ("告知人", "tellers", "one")),
+        gap(),
+        *stamped(),
+        numbered=True,
+    )
+
+
+def _basis(words: str) -> Line:
+    return Line(words, size=CELL_SIZE, first=22, after=4)
+
+
+def _renumbered(part: tuple[str, tuple[str, ...]], number: str) -> tuple[Line, ...]:
+    title, items = part
+    return _part(f"{number}{title[1:]}", items)
+
+
+def _part(title: str, items: tuple[str, ...]) -> tuple[Line, ...]:
+    return (
+        Line(title, size=CELL_SIZE, bold=True, after=1),
+        *(Line(item, size=CELL_SIZE, first=22, after=1) for item in items),
+    )
+
+
+def interview() -> bytes:
+    """约谈笔录: who heard whom when and where, what was said, and that it is what they said."""
+    return _talk(("约谈人", "被约谈人"), ())
+
+
+def investigation() -> bytes:
+    """调查记录: as for a talk, and by which means facts were found."""
+    return _talk(("调查人", "被调查人"), (wide("调查方式", tag("how"), height=LOW),))
+
+
+def _talk(names: tuple[str, str], rows: tuple[Row, ...]) -> bytes:
+    by, heard = names
+    return paper(
+        tag("title"),
+        *NUMBER,
+        table(
+            wide("时间", TIMES, height=LOW),
+            wide("地点", tag("where"), height=LOW),
+            *rows,
+            half(by, tag("by"), "记录人", tag("recorder")),
+            wide("纠纷", f"{tag('dispute')}（{tag('case')}）", height=LOW),
+            *people(heard, "heard"),
+            heading("记　录"),
+            Row((Cell(written("said", 14), 6, top=True),), height=90, long=True),
+        ),
+        gap(),
+        Line(TRUE_RECORD, size=CELL_SIZE, after=4),
+        signing((heard, "heard", "one.name"), (by, "listeners", "one"), ("记录人", "recorders", "one")),
+        numbered=True,
     )
 
 
@@ -109,4 +333,9 @@ TEMPLATES: Mapping[str, Callable[[], bytes]] = {
     "application": application,
     "authorisation": authorisation,
     "registration": registration,
+    "acceptance": acceptance,
+    "refusal": refusal,
+    "notice": notice,
+    "interview": interview,
+    "investigation": investigation,
 }

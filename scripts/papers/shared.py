@@ -1,8 +1,37 @@
 """Rows and lines that the papers of several families have."""  # noqa: INP001
 
-from jiefen.papers.word.layout import Line, Row, heading, pairs, tag, wide
+from jiefen.papers.word.layout import (
+    BODY_SIZE,
+    CELL_SIZE,
+    NO_DAY,
+    Cell,
+    Line,
+    Row,
+    Table,
+    for_each,
+    heading,
+    lines_where,
+    or_blank,
+    pairs,
+    table,
+    tag,
+    where,
+    wide,
+)
 
 ADDRESSEE = Line("致：{{ office }}", after=10)
+NUMBER = lines_where(
+    "number != ''", Line(f"编号：{or_blank('number', '＿' * 16)}", align="right", size=CELL_SIZE, after=4)
+)
+"""Where the number of the paper stands, or is written once it is given; nothing for a kind that has no numbers."""
+WITHIN = tag("confirm_within or '法律规定的期限'")
+"""Within which time both may ask a court to confirm an agreement, by the procedure (mssf 205)."""
+TIMES = f"{or_blank('day', NO_DAY)}　　时　　分至　　时　　分"
+"""From when until when people talked: the day is known, the hours are written."""
+TRUE_RECORD = "以上记录我看过（不识字的，念给我听过），和我说的一样。"
+SIGNED = "签名、盖章或者按指印"
+LOW = 9
+"""The height of a row in a form with many rows, in millimetres."""
 
 
 def who(name: str) -> Row:
@@ -28,4 +57,82 @@ def identified(name: str, title: str) -> tuple[Row, ...]:
         wide("证件号码", tag(f"{name}.id_number")),
         wide("住址", tag(f"{name}.address")),
         wide("电话", tag(f"{name}.phone")),
+    )
+
+
+def people(title: str, several: str, *, identity: bool = False) -> tuple[Row, ...]:
+    """The rows of each party of a list, counted where they are several; with `identity` the number of the card too."""
+    count = tag("loop.index if loop.length > 1 else ''")
+    return for_each(
+        "person",
+        several,
+        heading(f"{title}{count}"),
+        *where("not person.contact", *_natural(identity=identity)),
+        *where("person.contact", *_organisation(identity=identity)),
+        _low("住址", ("person.address", 5)),
+        *where("person.agent", _low("代理人", ("person.agent.name", 2), "电话", ("person.agent.phone", 2))),
+    )
+
+
+def _natural(*, identity: bool) -> tuple[Row, ...]:
+    name = _low("姓名", ("person.name", 1), "性别", ("person.sex", 1), "年龄", ("person.age", 1))
+    if not identity:
+        return name, _low("民族", ("person.ethnicity", 1), "职业", ("person.work", 1), "电话", ("person.phone", 1))
+    return (
+        name,
+        _low("民族", ("person.ethnicity", 2), "职业", ("person.work", 2)),
+        _low("证件号码", ("person.id_number", 2), "电话", ("person.phone", 2)),
+    )
+
+
+def _organisation(*, identity: bool) -> tuple[Row, ...]:
+    called = _low(
+        "联系人", ("person.contact.name", 1), "联系电话", ("person.contact.phone", 1), "单位电话", ("person.phone", 1)
+    )
+    code = (_low("统一社会信用代码", ("person.id_number", 5)),) if identity else ()
+    return _low("名称", ("person.name", 5)), *code, called
+
+
+def _low(*labels_and_values: str | tuple[str, int]) -> Row:
+    """A row of labels, and of values by their names over so many columns."""
+    cells = (Cell(one, label=True) if isinstance(one, str) else Cell(tag(one[0]), one[1]) for one in labels_and_values)
+    return Row(tuple(cells), height=LOW)
+
+
+def signing(*groups: tuple[str, str, str]) -> Table:
+    """Where people sign, a row for each of a list: `("当事人", "parties", "one.name")`."""
+    return table(
+        Row(
+            (Cell("身份", label=True), _title("姓名或者名称", 2), _title(SIGNED, 2), _title("日期")), LOW, repeats=True
+        ),
+        *(row for title, several, name in groups for row in _signer(title, several, name)),
+    )
+
+
+def _title(words: str, columns: int = 1) -> Cell:
+    return Cell(words, columns, label=True)
+
+
+def _signer(title: str, several: str, name: str) -> tuple[Row, ...]:
+    day = Line("　年　月　日", align="right", size=CELL_SIZE)
+    row = Row((Cell(title, label=True), Cell(tag(name), 2), Cell("", 2), Cell((day,))))
+    return for_each("one", several, row)
+
+
+def half(label: str, value: str, other: str, beside: str) -> Row:
+    """Two labels, each with its value beside it."""
+    return Row((Cell(label, label=True), Cell(value, 2), Cell(other, label=True), Cell(beside, 2)), height=LOW)
+
+
+def ticked(condition: str, words: str) -> str:
+    """A box before words, ticked where the condition holds."""
+    box = tag(f"'☑' if {condition} else '□'")
+    return f"{box} {words}"
+
+
+def stamped() -> tuple[Line, ...]:
+    """Where the stamp goes, if the procedure asks for one, and the day."""
+    return (
+        *lines_where("stamp", Line(f"{tag('stamp')}（印章）", align="right", size=BODY_SIZE, after=6, keep=True)),
+        Line(or_blank("day", NO_DAY), align="right", size=BODY_SIZE),
     )

@@ -27,8 +27,11 @@ OURS = program_templates(ROOT)["registration"]
 NAME = "钮砚棚"
 """Somebody who does not exist, whose paper was saved as a template."""
 WHOLE = Line("、".join(tag(name) for name in ("number", "case", "accepted", "dispute", "via", "initiative", "people")))
-MORE = Line("、".join(tag(name) for name in ("place", "amount", "facts", "by")))
-PARTY = ("name", "sex", "age", "ethnicity", "work", "phone", "address")
+OTHERS = ("place", "amount", "facts", "received", "applied", "referred", "officer", "body", "stamp", "day")
+REGISTRARS = "{% for one in registrars %}{{ one }}{% endfor %}"
+MORE = Line("、".join((*map(tag, OTHERS), REGISTRARS)))
+PERSON = ("name", "sex", "age", "ethnicity", "work", "phone", "address", "id_number")
+PARTY = (*PERSON, "contact.name", "contact.phone", "agent.name", "agent.phone")
 PEOPLE = (
     Line("{%p for one in parties %}"),
     Line("、".join(tag(f"one.{field}") for field in PARTY)),
@@ -135,9 +138,13 @@ def test_the_place_in_a_table_is_told_with_the_label_beside_it_if_that_is_ours(c
 
 def test_what_ours_prints_and_it_lacks_is_told_unless_it_says_so(checked: Checked) -> None:
     remarks = checked(own(WHOLE, *PEOPLE))
-    assert told(remarks) == ["PAP03 没有用到：地点（place）、涉及金额（amount）、纠纷简要情况（facts）、登记人（by）"]
-    assert "{# place #}" in to_do(remarks)
-    assert checked(own(WHOLE, *PEOPLE, Line("{# 不要：place amount facts by #}"))) == ()
+    lacked = (
+        "收到日期（received）、涉及金额（amount）、当事人申请（applied）、转来单位（referred）、地点（place）、"
+        "纠纷简要情况（facts）、责任人（officer）、调解组织（body）、登记人（registrars）、印章（stamp）、日期（day）"
+    )
+    assert told(remarks) == [f"PAP03 没有用到：{lacked}"]
+    assert "{# received #}" in to_do(remarks)
+    assert checked(own(WHOLE, *PEOPLE, Line(f"{{# 不要：{' '.join((*OTHERS, 'registrars'))} #}}"))) == ()
 
 
 def test_pieces_that_word_cuts_a_tag_into_are_one_tag(checked: Checked) -> None:
@@ -236,7 +243,7 @@ def test_the_places_of_all_tags_are_those_of_their_paragraphs(filler: Filler) ->
     found = filler.examined(OURS)
     beside = {one.path: one.place.beside for one in found.named if one.printed}
     assert beside["respondents[].address"] == "住址"
-    assert (beside["facts"], beside["by"]) == ("简要情况", "登记人")
+    assert (beside["facts"], beside["registrars[]"]) == ("纠纷简要情况", "登记人")
 
 
 def test_findings_make_the_command_fail(book: Path) -> None:

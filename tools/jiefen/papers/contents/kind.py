@@ -39,6 +39,7 @@ COMMON = {
     "title": "文书名称",
     "number": "文书编号",
     "number_form": "文书编号的样式",
+    "stamp": "印章",
     "case": "案件编号",
     "dispute": "纠纷种类",
     "place": "地点",

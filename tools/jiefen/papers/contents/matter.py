@@ -63,6 +63,7 @@ class Matter(msgspec.Struct, frozen=True, kw_only=True, dict=True):
             "title": self.sheet.title,
             "number": self.number,
             "number_form": self.form_of(self.sheet),
+            "stamp": self.stamp,
             "case": self.case.id,
             "dispute": self.office.settings.kind_title(self.case.kind),
             "place": self.place,
@@ -118,6 +119,12 @@ class Matter(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         if sheet.filed and sheet.filed.pages:
             return sheet.filed.pages
         return self.counted.get((sheet.kind, sheet.nth))
+
+    @property
+    def stamp(self) -> str:
+        """Whose stamp the paper bears, by the procedure; "" for none. Before a body has the case, the bureau's."""
+        office = self.office.settings.bureau.title
+        return {"body": self.body or office, "bureau": office}.get(self.sheet.rule.seal, "")
 
     @property
     def place(self) -> str | None:

@@ -143,4 +143,5 @@ def _places(paragraphs: list[Element], part: str) -> Iterator[Place]:
 
 
 def _first_words(row: Element) -> str:
-    return next(filter(None, (said(one).strip() for one in row.iter(qn("w:p")))), "")
+    """The label of a row, without the line breaks that fit it into its cell."""
+    return next(filter(None, ("".join(said(one).split()) for one in row.iter(qn("w:p")))), "")

@@ -39,6 +39,7 @@ class Line(msgspec.Struct, frozen=True):
 
     `after` is the space below it, `first` moves its first line, `left` the whole of it. A `ruled` one has a thin line
     below it, to write on. A `tight` one has no room between figures and characters, which Word puts there elsewhere.
+    below it, to write on. One to `keep` never ends a page: it stays with the next.
     """
 
     words: str
@@ -50,6 +51,7 @@ class Line(msgspec.Struct, frozen=True):
     left: float = 0
     ruled: bool = False
     tight: bool = False
+    keep: bool = False
 
 
 class Cell(msgspec.Struct, frozen=True):
@@ -221,7 +223,7 @@ def or_blank(name: str, blank: str) -> str:
 
 def signature(who: str) -> Line:
     """Where somebody signs, with room for a hand."""
-    return Line(f"{who}：＿＿＿＿＿＿＿＿", align="right", after=10)
+    return Line(f"{who}：＿＿＿＿＿＿＿＿", align="right", after=10, keep=True)
 
 
 def signing_day() -> Line:
@@ -259,6 +261,7 @@ def _write_line(paragraph: Paragraph, line: Line) -> None:
     layout.space_after = Pt(line.after)
     layout.first_line_indent = Pt(line.first)
     layout.left_indent = Pt(line.left)
+    layout.keep_with_next = line.keep or None
     if line.ruled:
         _rule(paragraph)
     if line.tight:
