@@ -3,7 +3,7 @@
 What is missing at archiving, what is due, the index and what `papers make` makes all come from this one list.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -88,8 +88,9 @@ def missing(sheets: Iterable[Sheet]) -> tuple[Sheet, ...]:
 def _sheets(case: Case, course: Course, procedure: Procedure, rules: Iterable[PaperRule]) -> Iterator[Sheet]:
     """Every paper that a rule brings about; the numbers within a kind run through all its rules."""
     so_far: dict[str, int] = {}
+    by_step = _by_step(case)
     for rule in rules:
-        for entry in _occasions(rule, case):
+        for entry in _occasions(rule, by_step) if _is_of(rule, case) else ():
             if _holds(rule, entry, case, course, procedure):
                 for petition in _petitions_of(rule, entry, case):
                     nth = so_far[rule.kind] = so_far.get(rule.kind, 0) + 1
@@ -103,19 +104,32 @@ def _sheets(case: Case, course: Course, procedure: Procedure, rules: Iterable[Pa
                     )
 
 
-def _occasions(rule: PaperRule, case: Case) -> tuple[Entry | None, ...]:
+def _by_step(case: Case) -> Mapping[str, Sequence[Entry]]:
+    """The entries of the log by the step that they are, and those as which they count."""
+    found: dict[str, list[Entry]] = {}
+    for entry in case.log:
+        for step in (entry.step, *entry.in_place_of):
+            found.setdefault(step, []).append(entry)
+    return found
+
+
+def _occasions(rule: PaperRule, by_step: Mapping[str, Sequence[Entry]]) -> tuple[Entry | None, ...]:
     """The entries that a paper of this kind documents; None for a paper that every volume has.
+
+    `by_step` are the entries of the log by the step that they are, or count as.
 
     One a case also comes of what counts as the step that the rule names: a settlement outside closes a case as a
     termination does. One for every entry tells of that very step: who settled outside gets no notice of termination.
     """
     if not rule.points:
         return (None,)
-    reached = (entry for entry in case.log if reached_any(rule.points, entry) and not in_vain(entry))
+    steps = dict.fromkeys(point.partition(".")[0] for point in rule.points)
+    named = {entry.n: entry for step in steps for entry in by_step.get(step, ())}
+    in_course = sorted(named.values(), key=lambda entry: entry.rank)
+    reached = (entry for entry in in_course if reached_any(rule.points, entry) and not in_vain(entry))
     entries = tuple(entry for entry in reached if not _answered_by_mouth(rule, entry))
     if not rule.each:
         return entries[:1]
-    steps = {point.partition(".")[0] for point in rule.points}
     return tuple(entry for entry in entries if entry.step in steps)
 
 
@@ -124,12 +138,15 @@ def _answered_by_mouth(rule: PaperRule, entry: Entry) -> bool:
     return rule.kind == REPLY and isinstance(entry, Feedback) and entry.form != "written"
 
 
-def _holds(rule: PaperRule, entry: Entry | None, case: Case, course: Course, procedure: Procedure) -> bool:
-    """Whether the rule is about a case such as this one was when `entry` was made."""
+def _is_of(rule: PaperRule, case: Case) -> bool:
+    """Whether the rule is about such a case, whatever happened in it."""
     if rule.simple is not None and rule.simple != case.simple:
         return False
-    if rule.petition is not None and rule.petition != is_petition(case):
-        return False
+    return rule.petition is None or rule.petition == is_petition(case)
+
+
+def _holds(rule: PaperRule, entry: Entry | None, case: Case, course: Course, procedure: Procedure) -> bool:
+    """Whether the rule is about a case such as this one was when `entry` was made."""
     if rule.court is not None and rule.court != _sent_by_court(case, entry):
         return False
     return not rule.channels or _channel(entry, course, procedure) in rule.channels
