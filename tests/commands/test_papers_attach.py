@@ -86,6 +86,12 @@ def test_what_cannot_be_filed_is_refused_and_nothing_is_written(desk: Desk) -> N
         (("--kind", "调解协议书"), "没有说扫描件在哪里"),
         ((whole,), "没有说清"),
         ((whole, "--all"), "没有说清"),
+        (("--all", "--of", "调解.1"), "没有说清"),
+        ((whole, "--kind", "调解协议书", "--without", "封底"), "没有说清"),
+        (("--all", "--pages", "3"), "没有写对文书"),
+        ((whole, "--kind", "调解协议书", "--pages", "身份证明=1"), "没有写对文书"),
+        (("--all", "--pages", "移送函=1"), "等着入卷的"),
+        (("--all", "--without", "移送函"), "等着入卷的"),
         (("--kind", "身份证明", "--pages", "二"), "写页数"),
     ):
         code, _, err = desk.attach(*words)

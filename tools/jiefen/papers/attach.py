@@ -33,10 +33,9 @@ def sheet_meant(case: Case, sheets: Sequence[Sheet], chosen: Chosen, *, again: b
     One that lies there already is meant only by somebody who says so (`again`). Raises Failure, which says what can be
     meant, where it is none of the case's, or may be several.
     """
-    title = Term(PAPERS.get(chosen.kind, chosen.kind))
+    title = Term(PAPERS[chosen.kind])
+    require_kinds(case, sheets, [chosen.kind])
     of_kind = [sheet for sheet in sheets if sheet.kind == chosen.kind]
-    if not of_kind:
-        raise Failure(say(N_("{case} 现在没有{title}。"), case=case.id, title=title), _awaited(sheets))
     fit = [sheet for sheet in of_kind if _is(chosen, sheet, case)]
     if not fit:
         raise Failure(say(N_("{case} 没有这一份{title}。"), case=case.id, title=title), _which(case, of_kind))
@@ -51,6 +50,15 @@ def sheet_meant(case: Case, sheets: Sequence[Sheet], chosen: Chosen, *, again: b
     if len({(str(place_of(sheet, case)), sheet.agreement) for sheet in left}) > 1:
         raise Failure(say(N_("{title}有 {n} 份，没有说是哪一份。"), title=title, n=len(left)), _which(case, left))
     return left[0]
+
+
+def require_kinds(case: Case, sheets: Sequence[Sheet], kinds: Iterable[str]) -> None:
+    """Raises Failure for the first of `kinds` of which the state of the case allows no paper."""
+    allowed = {sheet.kind for sheet in sheets}
+    for kind in kinds:
+        if kind not in allowed:
+            what = say(N_("{case} 现在没有{title}。"), case=case.id, title=Term(PAPERS[kind]))
+            raise Failure(what, _awaited(sheets))
 
 
 def _is(chosen: Chosen, sheet: Sheet, case: Case) -> bool:

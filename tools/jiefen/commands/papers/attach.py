@@ -23,7 +23,7 @@ from jiefen.commands.registered import officer
 from jiefen.commands.sealing.keys import key_option, keys_if_any
 from jiefen.commands.written import show_recorded
 from jiefen.papers.allowed import listed_papers
-from jiefen.papers.attach import Chosen, Whole, filed_entry, recorded_as, sheet_meant, whole_volume
+from jiefen.papers.attach import Chosen, Whole, filed_entry, recorded_as, require_kinds, sheet_meant, whole_volume
 from jiefen.papers.folder import outside_scan
 from jiefen.papers.make import Maker, Wish, volume_of
 from jiefen.papers.on_paper.scan import read_scan
@@ -114,10 +114,17 @@ def command(
     **told: Any,
 ) -> None:
     """One paper, with its scan or without; or all that lie in the file by now."""
-    if whole == (kind is not None) or (whole and file):
+    one = [name for name in ("of", "agreement") if told[name]]
+    if whole == (kind is not None) or (whole and (file or one)) or (told["without"] and not whole):
         raise Failure(
             say(N_("没有说清是一份还是整卷。")),
             say(N_("一份写 --kind 和扫描件；整卷写 --all，不写扫描件。")),
+        )
+    pages = {code: number for each in told["pages"] for code, number in each.items()}
+    if ("" in pages) if whole else pages.keys() - {kind, ""}:
+        raise Failure(
+            say(N_("页数没有写对文书。")),
+            say(N_("一份写 --pages 3；整卷逐种写，如 {example}。"), example=Term("--pages 身份证明=2,证据材料=5")),
         )
     book = open_here(surroundings)
     happened = not_after(told["day"] or today, today)
@@ -126,11 +133,12 @@ def command(
         day=happened,
         late=why_late(book, happened, today, told["late"]),
         shelf=told["shelf"].lower(),
-        pages={code: number for each in told["pages"] for code, number in each.items()},
+        pages=pages,
     )
     found, context = one_case(book, case, today)
     _, sheets = listed_papers(found, context)
     if kind is None:
+        require_kinds(found, sheets, (*pages, *told["without"]))
         counted = _counted(book, case, Wish(today=today, keys=keys_if_any(surroundings, told["key"]), restricted=True))
         entries = _whole(surroundings, found, whole_volume(sheets, said.pages, counted, told["without"]), said)
     else:
