@@ -63,6 +63,12 @@ def test_a_scan_is_known_by_its_fingerprint_and_stays_where_it_is(desk: Desk) ->
     assert desk.run("scans", str(desk.scans))[0] == 0
 
 
+def test_a_paper_is_called_as_the_procedure_calls_it(desk: Desk) -> None:
+    """What a refusal offers may be typed."""
+    code, _, err = desk.attach("--kind", "行政调解案件登记表", "--pages", "2", "--dry-run")
+    assert (code, err) == (0, "")
+
+
 def test_a_dry_run_writes_nothing(desk: Desk) -> None:
     before = desk.file.read_bytes()
     code, out, _ = desk.attach("--kind", "身份证明", "--pages", "2", "--dry-run")

@@ -17,8 +17,9 @@ from jiefen.case.record import Case
 from jiefen.case.volume import Sheet
 from jiefen.commands.case_number import CASE
 from jiefen.commands.context import DAY, Surroundings, pass_surroundings, today_option
-from jiefen.commands.kinds import Code, EntryPlace, translate_of
+from jiefen.commands.kinds import EntryPlace, translate_of
 from jiefen.commands.options import not_after, open_here, why_late
+from jiefen.commands.papers.kind_of_paper import KindOfPaper
 from jiefen.commands.registered import officer
 from jiefen.commands.sealing.keys import key_option, keys_if_any
 from jiefen.commands.written import show_recorded
@@ -46,7 +47,7 @@ class Pages(click.ParamType[dict[str, int]]):
         found: dict[str, int] = {}
         for word in str(value).translate(str.maketrans("＝，、", "=,,")).split(","):
             kind, sign, number = word.rpartition("=")
-            code = Code(PAPERS).convert(kind.strip(), param, ctx) if sign else ""
+            code = KindOfPaper(PAPERS).convert(kind.strip(), param, ctx) if sign else ""
             if not (number.strip().isascii() and number.strip().isdecimal() and int(number) > 0):
                 text = say(N_("{text}：写页数，如 3，或者 身份证明=2"), text=word)
                 self.fail(render(text, translate_of(ctx)), param, ctx)
@@ -82,7 +83,7 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
 )
 @click.argument("case", type=CASE, metavar="CASE")
 @click.argument("file", type=click.Path(path_type=Path), required=False, metavar="[FILE]")
-@click.option("--kind", type=Code(PAPERS), help=N_("哪种文书，如 调解协议书"))
+@click.option("--kind", type=KindOfPaper(PAPERS), help=N_("哪种文书，如 调解协议书"))
 @click.option("--of", "of", type=EntryPlace(), help=N_("有几份的，记的是哪一条：步骤和第几条，如 调解.2"))
 @click.option("--agreement", default="", metavar="NAME", help=N_("有几份协议的，哪一份，如 第1户"))
 @click.option("--by", required=True, metavar="NAME", help=N_("经办人：代号或者姓名"))
@@ -91,7 +92,7 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
     "--pages", type=Pages(), multiple=True, help=N_("纸上几页；和 --all 一起按文书写，如 身份证明=2,证据材料=5")
 )
 @click.option("--all", "whole", is_flag=True, help=N_("整卷一次登记，没有扫描件"))
-@click.option("--without", type=Code(PAPERS), multiple=True, help=N_("和 --all 一起：没有入卷的，可以写几次"))
+@click.option("--without", type=KindOfPaper(PAPERS), multiple=True, help=N_("和 --all 一起：没有入卷的，可以写几次"))
 @click.option("--date", "day", type=DAY, metavar="YYYY-MM-DD", help=N_("哪一天入卷的（默认今天）"))
 @click.option("--late", default="", metavar="TEXT", help=N_("迟录原因"))
 @click.option("--again", is_flag=True, help=N_("已经入卷的又有一份，或者换了一份"))
@@ -114,18 +115,7 @@ def command(
     **told: Any,
 ) -> None:
     """One paper, with its scan or without; or all that lie in the file by now."""
-    one = [name for name in ("of", "agreement") if told[name]]
-    if whole == (kind is not None) or (whole and (file or one)) or (told["without"] and not whole):
-        raise Failure(
-            say(N_("没有说清是一份还是整卷。")),
-            say(N_("一份写 --kind 和扫描件；整卷写 --all，不写扫描件。")),
-        )
-    pages = {code: number for each in told["pages"] for code, number in each.items()}
-    if ("" in pages) if whole else pages.keys() - {kind, ""}:
-        raise Failure(
-            say(N_("页数没有写对文书。")),
-            say(N_("一份写 --pages 3；整卷逐种写，如 {example}。"), example=Term("--pages 身份证明=2,证据材料=5")),
-        )
+    pages = _pages_said(kind, file, whole=whole, told=told)
     book = open_here(surroundings)
     happened = not_after(told["day"] or today, today)
     said = Said(
@@ -148,6 +138,26 @@ def command(
         entries = [_one(found, sheet, said, scan, again=again)]
     recorded = record_entries(book, case, entries, dry_run=dry_run, again=again, waiting=surroundings.told_to_wait)
     show_recorded(surroundings, book, recorded, dry_run=dry_run)
+
+
+def _pages_said(kind: str | None, file: Path | None, *, whole: bool, told: Mapping[str, Any]) -> dict[str, int]:
+    """The pages by kind of paper, "" where none was named.
+
+    Raises Failure where it is not clear which papers are meant, or whose pages.
+    """
+    of_one, of_all = file or told["of"] or told["agreement"], told["without"]
+    if whole == (kind is not None) or (of_one if whole else of_all):
+        raise Failure(
+            say(N_("没有说清是一份还是整卷。")),
+            say(N_("一份写 --kind 和扫描件；整卷写 --all，不写扫描件。")),
+        )
+    pages = {code: number for each in told["pages"] for code, number in each.items()}
+    if ("" in pages) if whole else (pages.keys() - {kind, ""}):
+        raise Failure(
+            say(N_("页数没有写对文书。")),
+            say(N_("一份写 --pages 3；整卷逐种写，如 {example}。"), example=Term("--pages 身份证明=2,证据材料=5")),
+        )
+    return pages
 
 
 def _counted(book: Book, case: str, wish: Wish) -> Mapping[tuple[str, int], int]:
