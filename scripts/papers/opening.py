@@ -38,7 +38,7 @@ from scripts.papers.shared import (
     ticked,
 )
 
-OATH = "以上写的是实情。我自愿申请调解，知道人民调解不收费，也知道随时可以不再调解。"
+OATH = "以上写的是实情。我自愿申请调解，知道调解不收费，也知道随时可以不再调解。"
 DISPUTE = (
     f"委托人和 {or_blank('other', '＿' * 8)} 因为 {or_blank('matter', '＿' * 12)} 有纠纷，委托上面的人代为参加调解。"
 )

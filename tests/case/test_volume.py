@@ -196,3 +196,12 @@ def test_who_got_an_opinion_gets_no_letter_of_reply_besides() -> None:
     answered = entry("2026-12-01", "feedback", to="parties", form="written")
     case = case_of("2026-11-23", made, answered, petition={"purpose": "claim", "kind": "first"})
     assert "petition-reply" not in kinds(case)
+
+
+def test_that_a_petition_is_not_accepted_is_told_by_the_notice_of_petitions() -> None:
+    refused = entry("2026-11-24", "refuse")
+    told = entry("2026-11-25", "notify", result="refused")
+    petition = kinds(case_of("2026-11-23", refused, told, petition={"purpose": "claim", "kind": "first"}))
+    assert "petition-notice" in petition
+    assert "refusal" not in petition
+    assert "refusal" in kinds(case_of("2026-11-23", refused))

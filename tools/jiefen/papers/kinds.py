@@ -6,8 +6,8 @@ row in that module's `KINDS`.
 
 from collections.abc import Mapping
 
-from jiefen.papers.contents import filing, opening, petition, steering, talks
+from jiefen.papers.contents import administrative, filing, opening, petition, steering, talks
 from jiefen.papers.contents.kind import PaperKind
 
-FAMILIES = (opening, talks, petition, steering, filing)
+FAMILIES = (opening, talks, administrative, petition, steering, filing)
 KINDS: Mapping[str, PaperKind] = {kind.code: kind for family in FAMILIES for kind in family.KINDS}

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from jiefen.papers.contents.kind import PaperKind, person_fields
-from jiefen.papers.contents.matter import Matter
+from jiefen.papers.contents.matter import Matter, Person
 from jiefen.papers.contents.people import brief, confirm_within, names, of_people
 from jiefen.steps.opening import HOLDERS, Accept, Inform, Interview, Investigate, Refuse
 
@@ -63,7 +63,7 @@ def acceptance(matter: Matter) -> dict[str, Any]:
     """受理通知书: to whom, who handles it, and where the office is."""
     accepted = matter.case.first(Accept)
     return {
-        **_addressed(matter),
+        **addressed(matter, matter.of_role("applicant")),
         "applied": matter.case.initiative == "application",
         "accepted": matter.date(accepted.date if accepted else None),
         "due": (matter.date(matter.held.due) if matter.held else None) or "",
@@ -71,11 +71,11 @@ def acceptance(matter: Matter) -> dict[str, Any]:
     }
 
 
-def _addressed(matter: Matter) -> dict[str, Any]:
+def addressed(matter: Matter, people: list[Person]) -> dict[str, Any]:
     """To whom a notice goes, and how its reader finds the office."""
     contact = matter.office.settings.contact
     return {
-        "to": names(matter.of_role("applicant")),
+        "to": names(people),
         "window": contact.window,
         "hours": contact.hours,
         "phone": contact.phone,
@@ -84,12 +84,13 @@ def _addressed(matter: Matter) -> dict[str, Any]:
 
 def refusal(matter: Matter) -> dict[str, Any]:
     """不予受理通知书: the reason, on what it rests, and the ways that are open."""
+    to = addressed(matter, matter.of_role("applicant"))
     refused = matter.case.first(Refuse)
     if refused is None:
-        return {**_addressed(matter), "reason": None, "holder": "", "why": None, "basis": "", "ways": []}
+        return {**to, "reason": None, "holder": "", "why": None, "basis": "", "ways": []}
     rests = refused.reason != "accepted-elsewhere" or refused.elsewhere in NAMED_HOLDERS
     return {
-        **_addressed(matter),
+        **to,
         "reason": matter.word("refuse", "reason", refused.reason),
         "holder": HOLDERS.get(refused.elsewhere, ""),
         "why": refused.why,

@@ -1,0 +1,140 @@
+"""The papers of administrative mediation: its own set, and none that speaks of the law on people's mediation."""
+
+import pytest
+
+from jiefen.case.record import Case
+from jiefen.papers.contents.matter import Matter
+from jiefen.papers.kinds import KINDS
+from jiefen.steps.record import Step
+from tests.clock_cases import case_of, entry
+from tests.papers.matters import every, matters, printed
+
+PARTIES = [
+    {"ref": "P1", "role": "applicant", "type": "person"},
+    {"ref": "P2", "role": "respondent", "type": "organisation"},
+    {"ref": "P3", "role": "third", "type": "person"},
+]
+SEALED = {
+    "parties": {"P1": {"name": "方小满"}, "P2": {"name": "某物业公司"}, "P3": {"name": "钱一舟"}},
+    "statements": {"m6zn4t": "卫生间漏水。"},
+}
+OWN = {
+    "docketing": "行政调解立案审批表",
+    "application": "行政调解申请表",
+    "registration": "行政调解案件登记表",
+    "consent": "行政调解征求意见书",
+    "acceptance": "行政调解受理通知书",
+    "summons": "行政调解会通知书",
+    "notice": "行政调解权利义务告知书",
+    "mediation-record": "行政调解记录",
+    "agreement": "行政调解协议书",
+    "termination": "行政调解终止通知书",
+    "closing-approval": "行政调解结案审批表",
+    "index": "卷宗目录",
+}
+"""What the set of an administrative office is called, in which its papers differ from those of a committee."""
+
+
+def administrative(*entries: Step, channel: str = "administrative", **header: object) -> Case:
+    body = {"administrative": "administrative", "petition": "petition-room", "people": "committee"}[channel]
+    return case_of(
+        "2026-11-23",
+        entry("2026-11-24", "accept", by="wang-qiang", form="written", key="m6zn4t"),
+        entry("2026-11-24", "triage", channel=channel, body=body, unit="property", officer="wang-qiang"),
+        *entries,
+        **{"parties": PARTIES, "amount": 260000, **header},
+    )
+
+
+TALKS = (
+    entry("2026-11-26", "inform", by="wang-qiang", form="signed", **{"with": ["P1", "P2"]}),
+    entry("2026-11-30", "mediate", mediators=["wang-qiang"], recorder="zhao-min", result="adjourned"),
+    entry("2026-12-03", "mediate", mediators=["wang-qiang", "zhao-min"], result="agreed"),
+    entry("2026-12-03", "agreement", form="written", amount=260000, signed={"P1": "2026-12-03", "P2": "2026-12-03"}),
+)
+ENDED = (
+    entry("2026-12-10", "perform", state="full", amount=260000),
+    entry("2026-12-11", "archive", papers=12),
+    entry("2026-12-11", "conclude", outcome="agreed"),
+    entry("2026-12-20", "follow-up", performed="full", satisfaction="satisfied", **{"with": ["P1"]}),
+)
+FAILED = entry("2026-12-05", "terminate", reason="no-agreement", told_ways=["court", "arbitration"])
+
+
+def one(case: Case, kind: str, sealed: dict[str, object] | None = SEALED) -> Matter:
+    (matter,) = matters(case, kind, sealed=sealed)
+    return matter
+
+
+def test_its_set_bears_the_names_that_are_customary() -> None:
+    made = every(administrative(*TALKS, FAILED))
+    named = {matter.sheet.kind: matter.sheet.title for matter in made}
+    assert {kind: named.get(kind) for kind in OWN} == OWN
+    for matter in made:
+        if matter.sheet.kind in OWN:
+            assert OWN[matter.sheet.kind] in printed(matter)
+
+
+def test_the_approval_of_docketing_leaves_the_leaders_opinions_to_them() -> None:
+    words = printed(one(administrative(), "docketing"))
+    for known in ("方小满", "某物业公司", "钱一舟", "卫生间漏水。", "2,600.00元", "☑ 建议受理", "王强"):
+        assert known in words
+    assert "□ 建议不予受理" in words
+    assert "☑ 同意" not in words
+
+
+def test_the_other_side_is_asked_where_somebody_applied() -> None:
+    words = printed(one(administrative(), "consent"))
+    assert "某物业公司：" in words
+    assert "方小满因为和您（贵方）的纠纷" in words
+    assert "□ 同意调解" in words
+    assert "☑" not in words
+
+
+def test_where_nobody_applied_everybody_is_asked() -> None:
+    words = printed(one(administrative(initiative="own"), "consent"))
+    assert "方小满、某物业公司、钱一舟：" in words
+    assert "申请行政调解" not in words
+
+
+def test_a_summons_names_the_next_meeting_and_leaves_hour_and_place_open() -> None:
+    first, second = matters(administrative(*TALKS), "summons", sealed=SEALED)
+    assert "2026年11月30日" in printed(first)
+    blanks: dict[str, None] = {}
+    words = printed(second, blanks)
+    assert "2026年12月3日" in words
+    assert "王强、赵敏" in words
+    assert "where" in blanks
+
+
+def test_before_the_meeting_is_recorded_its_day_is_open_too() -> None:
+    blanks: dict[str, None] = {}
+    printed(one(administrative(), "summons"), blanks)
+    assert {"meeting", "where", "mediator_names"} <= set(blanks)
+
+
+def test_the_approval_of_closing_says_how_it_ended_and_what_was_performed() -> None:
+    words = printed(one(administrative(*TALKS, *ENDED), "closing-approval"))
+    for known in ("达成协议", "2026年12月3日", "2,600.00元（人民币贰仟陆佰元整）", "全部履行"):
+        assert known in words
+
+
+def test_what_failed_has_neither_sum_nor_performance() -> None:
+    blanks: dict[str, None] = {}
+    words = printed(one(administrative(FAILED), "closing-approval"), blanks)
+    assert "终止" in words
+    assert "协议金额" not in words
+    assert "履行情况" not in words
+    assert "performed" not in blanks
+
+
+@pytest.mark.parametrize("channel", ["administrative", "petition"])
+def test_none_of_its_papers_speaks_of_peoples_mediation_or_of_a_court_that_confirms(channel: str) -> None:
+    petition = {"purpose": "claim", "kind": "first", "route": 6} if channel == "petition" else None
+    case = administrative(*TALKS, FAILED, *ENDED, channel=channel, petition=petition)
+    made = [matter for matter in every(case, sealed=SEALED) if matter.sheet.kind in KINDS]
+    assert len(made) > 12
+    for matter in made:
+        words = printed(matter)
+        for foreign in ("人民调解", "司法确认"):
+            assert foreign not in words, (matter.sheet.title, foreign)
