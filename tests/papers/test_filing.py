@@ -74,7 +74,8 @@ def test_the_index_names_each_paper_with_its_day_and_leaves_out_what_nobody_brou
 def test_the_index_numbers_pages_until_a_paper_that_nobody_counted() -> None:
     case = a_case(filed("application", 2), filed("registration", 1), filed("acceptance", 3), filed("evidence", 4))
     sheets = values_of(matter_of(case, "index"))["sheets"]
-    assert [one["pages"] for one in sheets][:5] == ["1—2", "3", "4—6", "", ""]
+    assert [one["pages"] for one in sheets][:5] == ["1—2", "3", "4—6", None, None]
+    assert made(matter_of(case, "index"))[1] == ("页次", "立卷人")
     assert "证据材料" in [one["title"] for one in sheets]
 
 

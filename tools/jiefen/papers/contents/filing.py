@@ -11,7 +11,7 @@ from jiefen.case.text.words import Words, words_of
 from jiefen.case.volume import Sheet
 from jiefen.papers.contents.kind import PaperKind
 from jiefen.papers.contents.matter import Matter
-from jiefen.papers.on_paper.pages import places
+from jiefen.papers.on_paper.pages import Pages, places
 from jiefen.steps.closing import Archive, Conclude, Correct, Paper, Supplement
 from jiefen.steps.entry import Entry
 from jiefen.steps.mediating import Agreement, Mediate
@@ -50,19 +50,21 @@ def back_cover(matter: Matter) -> dict[str, Any]:
 
 
 def index(matter: Matter) -> dict[str, Any]:
-    """卷内目录: every paper of the volume in its order, each with its number, day and pages."""
+    """卷内目录: every paper of the volume in its order, each with its number, day and pages.
+
+    From a paper on whose pages nobody counted the pages are for a hand.
+    """
     sheets = listed(matter.volume)
     pages = iter(places(matter.pages_of(sheet) for sheet in sheets if sheet.kind not in AROUND))
     rows: list[dict[str, Any]] = []
     for number, sheet in enumerate(sheets, start=1):
-        place = None if sheet.kind in AROUND else next(pages)
         rows.append(
             {
                 "no": number,
                 "title": title_of(sheet),
                 "number": matter.number_of(sheet) or "",
                 "day": _day_of(matter, sheet),
-                "pages": _from_to(place.first, place.last) if place else "",
+                "pages": "" if sheet.kind in AROUND else _from_to(next(pages)),
                 "note": _note_on(sheet),
             }
         )
@@ -221,8 +223,10 @@ def _bound(matter: Matter) -> dict[str, Any]:
     }
 
 
-def _from_to(first: int, last: int) -> str:
-    return str(first) if first == last else f"{first}—{last}"
+def _from_to(pages: Pages | None) -> str | None:
+    if pages is None:
+        return None
+    return str(pages.first) if pages.first == pages.last else f"{pages.first}—{pages.last}"
 
 
 def _day_of(matter: Matter, sheet: Sheet) -> str:
