@@ -117,8 +117,9 @@ def test_one_with_all_that_ours_has_passes_whatever_its_loops_are_called(checked
         ("{% if place %}有", "PAP04 {8}：if 或者 for 没有结尾", "同一段"),
         ("有{% endif %}", "PAP04 {8}：结尾前面没有它的 if 或者 for", "同一段"),
         ("{{ place or }}", "PAP04 {8}：标签里写得不对", "同一段"),
-        ("{{ place|nothing }}", "PAP01 模板里的花括号写得不对，或者用了没有的名称", "删去"),
-        ("{{ ''.__class__.__mro__ }}", "PAP01 模板里的花括号写得不对，或者用了没有的名称", "删去"),
+        ("{{ place|nothing }}", "PAP01 模板里的花括号写得不对，或者用了没有的名称", "if"),
+        ("{{ respondents[0].name }}", "PAP01 模板里的花括号写得不对，或者用了没有的名称", "for 逐个写"),
+        ("{{ ''.__class__.__mro__ }}", "PAP01 模板里的花括号写得不对，或者用了没有的名称", "if"),
     ],
 )  # fmt: skip
 def test_what_is_written_wrongly_is_told_with_its_place(checked: Checked, written: str, said: str, do: str) -> None:

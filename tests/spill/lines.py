@@ -22,6 +22,8 @@ SITE, TOLD = "SITE", "TOLD"
 """In a line: a folder with a clean page; one with pages that tell who it is."""
 PAPER = "PAPER"
 """In a line: a file with the name in it that is no text of a law."""
+WORD = "WORD"
+"""In a line: the registration of the case as a Word file, made with names, and with the name in place of a day."""
 SIGN = "SIGN"
 """In a line: the file with an officer's key for signatures."""
 BUSY = "BUSY"
@@ -120,8 +122,9 @@ LINES: Mapping[str, tuple[Line, ...]] = {
     "whoami": (line(f"--key {KEY}"),),
     "rekey": (line(f"--key {KEY}"), line(f"{CASE} --key {KEY}")),
     "papers compare": (
+        line(WORD, 1),
+        line(f"{WORD} --key {KEY}", 1, shows=True),
         line(f"{PAPER} --case {CASE} --kind registration", 2),
-        line(f"{PAPER} --case {CASE} --kind registration --key {KEY}", 2),
         line(PAPER, 2),
     ),
     "papers templates": (line("--write registration", 0, 2), line("--check"), line("--names registration")),

@@ -15,7 +15,11 @@ import pytest
 
 import jiefen
 from jiefen.base.report import FORMATS
+from jiefen.book.book import open_book
 from jiefen.commands.main import attempt
+from jiefen.papers.make import Maker, Paper, Wish
+from tests.papers.word_files import replaced
+from tests.sealed_books import DAY
 from tests.signing import stand_in
 from tests.spill import lines
 from tests.spill.codes import codes_in
@@ -46,7 +50,17 @@ def pages(tmp_path_factory: pytest.TempPathFactory, whole: Ground) -> Path:
         (folder / name).write_text(f"<p>{text}</p>", "utf-8")
     (folder / "told" / f"{whole.identity.name}.html").write_text(whole.identity.phone, "utf-8")
     (folder / "law.txt").write_text(f"第一条 {whole.identity.name}\n第二条 {whole.identity.phone}\n", "utf-8")
+    (folder / f"{CASE}-03-registration.docx").write_bytes(registration_with_names(whole))
     return folder
+
+
+def registration_with_names(ground: Ground) -> bytes:
+    """The registration of the case, made with a key; somebody has written the name where the day of acceptance was."""
+    wish = Wish(kinds=("registration",), keys=ground.sealed.opener("li-na"), today=DAY)
+    with Maker(open_book(ground.root)) as maker:
+        (made,) = maker.papers(CASE, wish)
+    assert isinstance(made, Paper)
+    return replaced(made.content, "2026年3月9日", ground.identity.name)
 
 
 @pytest.fixture(scope="module")
@@ -68,6 +82,7 @@ def run(pages: Path, port: int, capfd: pytest.CaptureFixture[str], monkeypatch: 
             lines.TOLD: str(pages / "told"),
             lines.BUSY: str(port),
             lines.PAPER: str(pages / "law.txt"),
+            lines.WORD: str(pages / f"{CASE}-03-registration.docx"),
             lines.SIGN: str(ground.signing),
             lines.NEW: str(unused(ground.folder / "work")),
         }

@@ -7,6 +7,7 @@ and shown only with a key; without one no text of the file is repeated that some
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
+from unicodedata import category
 
 import msgspec
 
@@ -17,6 +18,7 @@ from jiefen.papers.contents.matter import Matter
 from jiefen.papers.kinds import KINDS
 from jiefen.papers.word.aligning import Alignment, Reading, aligned, passages, same, tight
 from jiefen.papers.word.body import WHY, Body, NotReadable, body_of
+from jiefen.papers.word.printable import UNPRINTABLE
 from jiefen.papers.word.tags import EACH, bare
 from jiefen.steps.papers import MADE
 
@@ -168,7 +170,7 @@ def _judged(matter: Matter, alignment: Alignment, body: Body, vocabulary: Collec
         matter=matter,
         differences=tuple(dict.fromkeys(differences)),
         unsure=unsure,
-        by_hand=tuple(by_hand),
+        by_hand=tuple(map(_shortened, by_hand)),
         alignment=alignment,
         body=body,
     )
@@ -222,4 +224,7 @@ def _cut(text: str, before: int, after: int) -> str:
 
 
 def _shortened(text: str) -> str:
-    return text if len(text) <= 2 * _LONG else f"{text[:_LONG]}…{text[-_AROUND:]}"
+    """A text on one line of a screen: signs that would move what stands beside them are marked."""
+    line = " ".join(text.split())
+    whole = "".join(UNPRINTABLE if category(sign) in ("Cc", "Cf") else sign for sign in line)
+    return whole if len(whole) <= 2 * _LONG else f"{whole[:_LONG]}…{whole[-_AROUND:]}"

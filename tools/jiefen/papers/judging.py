@@ -20,7 +20,7 @@ from jiefen.papers.forms import FORMS
 from jiefen.papers.kinds import KINDS
 from jiefen.papers.word.body import NotReadable, body_of
 from jiefen.papers.word.examining import Examined, Named, Place
-from jiefen.papers.word.fill import Filler, UnusableTemplate
+from jiefen.papers.word.fill import WHY, WRONG_BRACES, Filler, UnusableTemplate
 from jiefen.papers.word.tags import EACH, Wrong, bare
 from jiefen.papers.word.templates import OFFICE, PROGRAM
 
@@ -287,14 +287,20 @@ def _of_margins(found: Examined) -> Iterator[Fault]:
         yield MARGINALIA.at(changes=found.changes, comments=found.comments)
 
 
+EMPTY = N_("核对花括号里的写法；没有的项目、一个人也没有的名单也要能填：先用 if 看有没有，名单用 for 逐个写")
+"""What to do about a template that can be filled only where everything is known."""
+
+
 def _of_trials(found: Examined, template: Template, filler: Filler) -> Iterator[Fault]:
     """Filled with nothing, as a case may have it, and with something everywhere."""
     paths = sorted({one.path for one in found.named} | {one.path + EACH for one in found.named if one.looped})
-    empty = dict.fromkeys(re.split(r"[.\[]", path)[0] for path in (*paths, *template.labels))
+    empty: dict[str, Any] = dict.fromkeys(re.split(r"[.\[]", path)[0] for path in (*paths, *template.labels))
+    empty |= {path.removesuffix(EACH): [] for path in paths if path.endswith(EACH) and "." not in path}
+    empty |= {name: [] for name in template.lists if name in empty}
     try:
         filler.fill(template.content, empty | {"sample": False})
     except UnusableTemplate as unusable:
-        yield UNUSABLE.told(unusable.say)
+        yield UNUSABLE.told(unusable.say, say(EMPTY) if unusable.say.template == WHY[WRONG_BRACES] else None)
         return
     try:
         paper = filler.fill(template.content, {**empty, **stand_ins(paths), "sample": False}).paper

@@ -11,14 +11,15 @@ from jiefen.base.fault import Fault
 from jiefen.base.text import N_, Say, Term, say
 from jiefen.commands.case_number import CASE
 from jiefen.commands.context import Surroundings, pass_surroundings, today_option
-from jiefen.commands.kinds import Code
 from jiefen.commands.options import open_here, restricted_option
+from jiefen.commands.papers.kind_of_paper import KindOfPaper
 from jiefen.commands.sealing.keys import key_option, keys_of
 from jiefen.files.disk import read_regular
 from jiefen.papers.compare import Comparison, Difference, compare, named, read_paper
 from jiefen.papers.make import Maker, Wish, volume_of
+from jiefen.papers.word.acting import MOST_UNPACKED
 from jiefen.papers.word.fill import UnusableTemplate
-from jiefen.papers.word.templates import MOST_BYTES, OFFICE
+from jiefen.papers.word.templates import OFFICE
 from jiefen.steps.papers import MADE
 
 
@@ -33,7 +34,7 @@ from jiefen.steps.papers import MADE
 )
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
 @click.option("--case", "case", type=CASE, metavar="CASE", help=N_("哪件案件（默认看文件名）"))
-@click.option("--kind", "kind", type=Code(MADE), help=N_("哪种文书（默认看文件名）"))
+@click.option("--kind", "kind", type=KindOfPaper(MADE), help=N_("哪种文书（默认看文件名）"))
 @restricted_option
 @key_option
 @today_option
@@ -56,7 +57,7 @@ def command(
     kind = kind or (told.kind if told else None)
     if case is None or kind is None:
         raise Failure(say(N_("从文件名看不出是哪件案件的哪种文书。")), say(N_("用 --case 和 --kind 写明。")))
-    raw = read_regular(file, MOST_BYTES)
+    raw = read_regular(file, MOST_UNPACKED)
     if isinstance(raw, Fault):
         raise Failure(raw.say, say(N_("写对文件的位置和名字，再试一次。")))
     body = read_paper(raw)

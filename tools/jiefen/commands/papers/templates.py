@@ -11,8 +11,8 @@ from jiefen.base.table import table
 from jiefen.base.text import N_, Say, Term, Translate, say
 from jiefen.book.book import Book
 from jiefen.commands.context import Surroundings, pass_surroundings
-from jiefen.commands.kinds import Code
 from jiefen.commands.options import open_here, report_option
+from jiefen.commands.papers.kind_of_paper import KindOfPaper
 from jiefen.files import resources
 from jiefen.files.disk import write_atomically
 from jiefen.papers.contents.derivations import CODE as DERIVATIONS
@@ -37,8 +37,8 @@ CODES: Mapping[str, str] = {**MADE, DERIVATIONS: TITLE, "publication": N_("信�
     )
 )
 @click.option("--check", is_flag=True, help=N_("逐个试填，说出写错的名称、漏掉的内容、没有合上的花括号"))
-@click.option("--write", "written", type=Code(CODES), help=N_("把自带的模板写到 office/papers/，给 Word 改"))
-@click.option("--names", "named", type=Code(CODES), help=N_("这种文书的模板可以用哪些名称"))
+@click.option("--write", "written", type=KindOfPaper(CODES), help=N_("把自带的模板写到 office/papers/，给 Word 改"))
+@click.option("--names", "named", type=KindOfPaper(CODES), help=N_("这种文书的模板可以用哪些名称"))
 @report_option
 @pass_surroundings
 def command(surroundings: Surroundings, *, check: bool, written: str | None, named: str | None, fmt: str) -> None:
