@@ -166,6 +166,9 @@ def test_what_the_state_of_the_case_does_not_allow_is_refused_with_what_it_does(
     assert told.exit_code == 1
     assert f"{CASE} 现在还不能出调解协议书。" in told.stderr
     assert "受理登记表" in told.stderr
+    blank_form = papers(own, "make", CASE, "--only", "授权委托书", "--out", str(tmp_path / "none"))
+    assert (blank_form.exit_code, (tmp_path / "none").exists()) == (1, False)
+    assert "由当事人填写" in blank_form.stderr
     assert [path.name for path in (tmp_path / "out" / CASE).iterdir()] == [REGISTRATION]
 
 

@@ -250,8 +250,11 @@ def _not_allowed(case: str, matters: Sequence[Matter], kinds: Collection[str]) -
     makes = tuple(Term(title) for code, title in allowed.items() if code in KINDS)
     do = say(N_("现在可以出：{papers}。"), papers=makes) if makes else say(N_("先登记受理等步骤，再出文书。"))
     for code in kinds:
-        if code not in allowed or code not in KINDS:
-            title = Term(MADE[code])
+        title = Term(MADE[code])
+        if code not in KINDS:
+            by_hand = say(N_("用空白表，由当事人填写。"))
+            yield Unmade(case=case, title=title, say=say(N_("{title}不从记录里出。"), title=title), do=by_hand)
+        elif code not in allowed:
             yield Unmade(
                 case=case, title=title, say=say(N_("{case} 现在还不能出{title}。"), case=case, title=title), do=do
             )
