@@ -149,6 +149,7 @@ def _closed(story: Story, outcome: str) -> None:
     story.add("track", story.officer, finding="done")
     story.add("feedback", story.officer, to="referrer" if "referred-by" in story.header else "parties", form="phone")
     story.wait(0, 2)
+    story.add("paper", DESK, kind="identity", pages=2)
     story.add("archive", DESK, papers=story.draw.randint(4, 14))
     story.add("conclude", DESK, outcome=outcome)
     story.add("report-closed", DESK, to="general")
