@@ -210,7 +210,7 @@ class Matter(msgspec.Struct, frozen=True, kw_only=True, dict=True):
             "age": self._age(sealed.id_number),
             "ethnicity": None,
             "work": None,
-            "phone": _APART.join(sealed.phones) or None,
+            "phone": "\n".join(sealed.phones) or None,
             "id_number": sealed.id_number or None,
             "address": "；".join(sealed.addresses) or None,
         }
