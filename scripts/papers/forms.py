@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 from jiefen.papers.word.layout import (
     CELL_SIZE,
     NO_DAY,
-    NOTE_SIZE,
     Line,
     Row,
     clause,
@@ -19,11 +18,9 @@ from jiefen.papers.word.layout import (
     tag,
     wide,
 )
-from scripts.papers.shared import ADDRESSEE, contact, who
+from scripts.papers.shared import ADDRESSEE, PROVIDED, contact, who
 
 SHORT, LONG = "＿" * 8, "＿" * 10
-FROM = Line("这张空白表由{{ office }}提供。", size=NOTE_SIZE)
-"""At the foot of a form that goes to somebody else."""
 ABOUT = f"我和 {or_blank('other', SHORT)} 因为 {or_blank('matter', LONG)} 的纠纷"
 ROW = "调解不公开。办结以后，公开台账逐件只写这几项：{{ row }}，没有姓名、地址和案情；没有达成协议的也一样。"
 PUBLICITY = {
@@ -150,7 +147,7 @@ def review_request() -> bytes:
         Line(f"致：{or_blank('to', SHORT * 2)}（作出意见的机关的上一级）", size=CELL_SIZE, after=6),
         signature("申请人（签名或者按指印）"),
         signing_day(),
-        FROM,
+        PROVIDED,
     )
 
 

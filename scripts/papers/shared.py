@@ -4,6 +4,7 @@ from jiefen.papers.word.layout import (
     BODY_SIZE,
     CELL_SIZE,
     NO_DAY,
+    NOTE_SIZE,
     Cell,
     Line,
     Row,
@@ -19,6 +20,8 @@ from jiefen.papers.word.layout import (
     wide,
 )
 
+PROVIDED = Line("这张空白表由{{ office }}提供。", size=NOTE_SIZE)
+"""At the foot of a blank form that goes to somebody else."""
 ADDRESSEE = Line("致：{{ office }}", after=10)
 NUMBER = lines_where(
     "number != ''", Line(f"编号：{or_blank('number', '＿' * 16)}", align="right", size=CELL_SIZE, after=4)

@@ -29,7 +29,19 @@ from jiefen.papers.word.layout import (
     wide,
     written,
 )
-from scripts.papers.shared import LOW, NUMBER, TIMES, TRUE_RECORD, WITHIN, half, people, signing, stamped, ticked
+from scripts.papers.shared import (
+    LOW,
+    NUMBER,
+    PROVIDED,
+    TIMES,
+    TRUE_RECORD,
+    WITHIN,
+    half,
+    people,
+    signing,
+    stamped,
+    ticked,
+)
 
 RESULTS = (
     ("agreed", "达成一致"),
@@ -293,19 +305,20 @@ def confirmation() -> bytes:
         clause(f"请求确认申请人之间的调解协议（编号：{or_blank('agreement_number', '＿' * 16)}）有效。", after=4),
         _title("事实和理由"),
         clause(
-            f"申请人之间的纠纷（{tag('dispute')}），经{tag('body')}主持调解，在{or_blank('agreed', NO_DAY)}自愿达成"
-            f"调解协议，协议自{or_blank('effective', NO_DAY)}起生效。",
+            f"申请人之间的纠纷（{or_blank('dispute', '＿' * 8)}），经{or_blank('body', '＿' * 12)}主持调解，"
+            f"在{or_blank('agreed', NO_DAY)}自愿达成调解协议，协议自{or_blank('effective', NO_DAY)}起生效。",
             after=3,
         ),
-        *written("facts", 4),
+        *written("facts", 3),
         clause("双方共同提出申请。所交的材料和所说的事实都是真的；法院询问时，双方照实回答。", after=4),
         _title("随申请书交的材料"),
-        *(clause(f"□ {one}", after=1) for one in HANDED_IN),
-        Line("此致", size=CELL_SIZE, first=22, after=2, keep=True),
-        Line(tag("court"), size=CELL_SIZE, after=6, keep=True),
+        clause("　".join(f"□ {one}" for one in HANDED_IN[:-1]), after=1),
+        clause(f"□ {HANDED_IN[-1]}", after=3),
+        Line(f"此致　{or_blank('court', '＿' * 12 + '人民法院')}", size=CELL_SIZE, first=22, after=4, keep=True),
         signing(("申请人", "signers", "one.name")),
         gap(),
         Line(or_blank("day", NO_DAY), align="right"),
+        *lines_where("provided", PROVIDED),
         numbered=True,
     )
 

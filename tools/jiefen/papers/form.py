@@ -27,7 +27,8 @@ class Form(msgspec.Struct, frozen=True, kw_only=True):
     def values(self, office: str, row: str = "", *, example: bool) -> dict[str, Any]:
         """What the template is filled with: the office's name and what a public row shows, or the example as well."""
         filled = self.example if example else blank(self.example)
-        return {**filled, "title": self.title, "office": office, "row": row, "sample": example}
+        told = {"title": self.title, "office": office, "provided": office, "row": row, "sample": example}
+        return {**filled, **told}
 
     def hints_with(self, lengths: Mapping[str, str]) -> Iterator[str]:
         """The hints with the lengths of time limits by code; those about a limit that is not published are left out."""

@@ -177,7 +177,10 @@ def follow_up(matter: Matter) -> dict[str, Any]:
 
 
 def confirmation(matter: Matter) -> dict[str, Any]:
-    """司法确认申请书: who asks which court together, to confirm which agreement (msjs 354)."""
+    """司法确认申请书: who asks which court together, to confirm which agreement (msjs 354).
+
+    `provided` is for the form that people download.
+    """
     asked = matter.entry if isinstance(matter.entry, ConfirmApply) else None
     made = matter.case.agreement_meant(asked, asked.agreement) if asked else None
     return {
@@ -187,6 +190,7 @@ def confirmation(matter: Matter) -> dict[str, Any]:
         "effective": matter.date(_effective(matter, made)),
         "facts": brief(matter),
         "court": matter.partner(asked.court) if asked else None,
+        "provided": "",
     }
 
 
@@ -339,6 +343,7 @@ KINDS = (
             "effective": "协议生效日期",
             "facts": "事实和理由",
             "court": "法院",
+            "provided": "提供空白表的单位",
         },
     ),
     PaperKind(
