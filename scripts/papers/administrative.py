@@ -20,6 +20,7 @@ from jiefen.papers.word.layout import (
     wide,
     written,
 )
+from scripts.papers.filing import time_limits
 from scripts.papers.shared import LOW, NUMBER, half, stamped, ticked
 
 LETTER_SIZE = 14
@@ -155,6 +156,9 @@ def closing_approval() -> bytes:
             _decides("局领导\n意见", "□ 同意　　□ 不同意", "领导"),
             wide("备注", "", height=12),
         ),
+        gap(),
+        Line("附：各项时限", after=4),
+        time_limits(),
         numbered=True,
     )
 

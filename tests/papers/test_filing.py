@@ -31,7 +31,7 @@ def filed(kind: str, pages: int, **own: Any) -> Any:
 def test_the_cover_says_who_mediated_from_when_to_when_who_filed_it_and_how_long_it_is_kept() -> None:
     told = values_of(matter_of(a_case(*CLOSED), "cover"))
     assert told["name"] == "P1与P2渗漏水纠纷"
-    assert told["mediators"] == "赵敏、云岫县人民法院2人"
+    assert told["mediators"] == "赵敏、云岫县人民法院人员2人"
     assert (told["from"], told["until"]) == ("2026年11月25日", "2026年12月1日")
     assert (told["filed_by"], told["filed_on"], told["papers"], told["shelf"]) == ("赵敏", "2026年12月3日", 7, "a-12")
     assert (told["outcome"], told["kept"]) == ("达成协议", "10年")

@@ -8,6 +8,7 @@ of the law on people's mediation.
 from collections.abc import Mapping
 from typing import Any
 
+from jiefen.papers.contents.filing import LIMITS, time_limits
 from jiefen.papers.contents.kind import PaperKind, person_fields
 from jiefen.papers.contents.matter import Matter
 from jiefen.papers.contents.opening import ADDRESS, addressed
@@ -92,6 +93,7 @@ def closing_approval(matter: Matter) -> dict[str, Any]:
         "total_in_words": (matter.money_in_words(made.amount) if made else None) or "",
         "performed": _performed(matter, made, performed),
         "summary": matter.statement(concluded) or matter.statement(ended),
+        "limits": time_limits(matter),
     }
 
 
@@ -160,6 +162,7 @@ KINDS = (
             "total_in_words": "协议金额（大写）",
             "performed": "履行情况",
             "summary": "调解经过",
+            **LIMITS,
         },
     ),
 )

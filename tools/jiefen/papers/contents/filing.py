@@ -9,6 +9,7 @@ from jiefen.case.clocks.limit import Limit, standing
 from jiefen.case.rulebook import FOR_CASES
 from jiefen.case.text.words import Words, words_of
 from jiefen.case.volume import Sheet
+from jiefen.papers.contents import people
 from jiefen.papers.contents.kind import PaperKind
 from jiefen.papers.contents.matter import Matter
 from jiefen.papers.on_paper.pages import Pages, places
@@ -105,11 +106,16 @@ def closing_report(matter: Matter) -> dict[str, Any]:
         "source": source(matter),
         "level": next(one.title for one in matter.procedure.levels if one.code == matter.course.level),
         "people": matter.course.people,
-        "facts": matter.statement(accepted),
+        "facts": people.brief(matter),
         "outcome": outcome(matter),
         "amount": agreed_sum(matter),
-        "limits": [limit_values(limit, matter) for limit in matter.limits],
+        "limits": time_limits(matter),
     }
+
+
+def time_limits(matter: Matter) -> list[dict[str, Any]]:
+    """Every time limit of the case, for the paper that closes it."""
+    return [_limit(limit, matter) for limit in matter.limits]
 
 
 def listed(volume: Iterable[Sheet]) -> tuple[Sheet, ...]:
@@ -149,10 +155,7 @@ def mediators(matter: Matter) -> str | None:
     """Who mediated at some meeting, each once; where there was none, who had the case."""
     found: dict[str, None] = {}
     for meeting in matter.case.all(Mediate):
-        for one in meeting.mediators:
-            name = matter.staff(one) if isinstance(one, str) else f"{matter.partner(one.body)}{one.count}人"
-            if name:
-                found[name] = None
+        found |= {name: None for name in people.mediators(matter, meeting) if name}
     return "、".join(found) or (matter.staff(matter.held.officer) if matter.held else None)
 
 
@@ -187,7 +190,7 @@ def source(matter: Matter) -> str:
     return "，".join(filter(None, said))
 
 
-def limit_values(limit: Limit, matter: Matter) -> dict[str, Any]:
+def _limit(limit: Limit, matter: Matter) -> dict[str, Any]:
     """A time limit as a row: what, from when, the last day, when it was met, how it stands on the day of the paper."""
     state = standing(limit, matter.today).state
     return {
@@ -333,6 +336,16 @@ def _correction(made: Correct, matter: Matter, words: Words) -> dict[str, Any]:
     }
 
 
+LIMITS = {
+    "limits": "时限",
+    "limits.title": "时限的名称",
+    "limits.from": "时限的起算日",
+    "limits.due": "时限的最后一天",
+    "limits.ended": "办到的日期",
+    "limits.state": "时限的结果",
+    "limits.note": "时限的延长和说明",
+}
+"""What people call what `time_limits` holds."""
 _CASE = {"name": "卷名", "mediators": "调解员", "outcome": "结果"}
 _BOUND = {
     "filed_by": "立卷人",
@@ -421,13 +434,7 @@ KINDS = (
             "people": "涉及人数",
             "facts": "纠纷简要事实",
             "amount": "协议金额",
-            "limits": "时限",
-            "limits.title": "时限的名称",
-            "limits.from": "时限的起算日",
-            "limits.due": "时限的最后一天",
-            "limits.ended": "办到的日期",
-            "limits.state": "时限的结果",
-            "limits.note": "时限的延长和说明",
+            **LIMITS,
         },
     ),
     PaperKind(code="back-cover", values=back_cover, fields=_BOUND),
