@@ -8,8 +8,8 @@ from jiefen.base.phrases import heading
 from jiefen.base.table import table
 from jiefen.base.text import N_, Term, Translate, render, say
 from jiefen.papers.contents.matter import Matter
+from jiefen.papers.kinds import KINDS
 from jiefen.procedure.papers import seal, signers
-from jiefen.steps.papers import MADE
 
 FILED, MISSING, OPEN, BROUGHT = "filed", "missing", "open", "brought"
 STATES = {
@@ -32,7 +32,7 @@ def state(matter: Matter) -> str:
         return FILED
     if sheet.rule.must and matter.procedure.papers is not None:
         return MISSING
-    return OPEN if sheet.kind in MADE else BROUGHT
+    return OPEN if sheet.kind in KINDS else BROUGHT
 
 
 def list_text(
