@@ -1,8 +1,9 @@
 """Until when a paper that must be in the volume lies there."""
 
-from jiefen.case.clocks.filings import FILING, filing_limits
-from jiefen.case.clocks.limit import Limit
+from jiefen.case.clocks.filings import FILING, WHOLE, filing_limits
+from jiefen.case.clocks.limit import Limit, standing
 from jiefen.case.record import Case
+from jiefen.case.rules.volumes import an_archived_volume_is_whole
 from jiefen.case.volume import volume
 from jiefen.procedure.record import Procedure
 from tests.clock_cases import CALENDAR, NEW, case_of, course, day, entry, sample_procedure
@@ -72,6 +73,24 @@ def test_in_the_simple_procedure_the_archiving_tells_that_the_form_is_there() ->
     assert filings(case_of("2026-11-23", *started, simple=True))["simple-record"].open
     archived = entry("2026-11-23", "archive", papers=1)
     assert not filings(case_of("2026-11-23", *started, archived, simple=True))["simple-record"].open
+
+
+def test_what_an_approved_deviation_tells_is_not_overdue_any_more() -> None:
+    lost = entry(
+        "2026-12-03",
+        "deviation",
+        rule="VOL02",
+        entry={"step": "archive", "nth": 1},
+        reason="遗失",
+        approved_by="chen-guo",
+    )
+    started = (entry("2026-11-23", "accept"), entry("2026-12-02", "archive"))
+    today = day("2026-12-20")
+    states = [
+        standing(filings(case_of("2026-11-23", *log))["registration"], today).state
+        for log in (started, (*started, lost))
+    ]
+    assert states == ["overdue", "explained"]
 
 
 def test_a_case_under_a_version_without_a_list_owes_none() -> None:

@@ -16,7 +16,10 @@ from jiefen.procedure.record import Length, Procedure
 from jiefen.steps.closing import Archive
 from jiefen.steps.entry import Entry
 from jiefen.steps.mediating import Agreement
+from jiefen.steps.undoing import Deviation
 
+WHOLE = "VOL02"
+"""The rule by which an archived volume is whole: what a deviation from it tells is not awaited any more."""
 FILING = "papers.file-within"
 """What the limit is called where others bear the code of a clock."""
 
@@ -65,12 +68,18 @@ def _limit(sheet: Sheet, entry: Entry, length: Length, case: Case, calendar: Cal
         agreement=sheet.agreement,
         ended=max(filed.date, start) if filed else None,
         ended_by=filed,
+        explained=_told_of(case),
     )
 
 
 def _archived(entry: Entry, case: Case) -> Archive | None:
     """The archiving after an entry: in the simple procedure it tells that the papers lie in the file (VOL02)."""
     return next((archived for archived in case.all(Archive) if archived.rank > entry.rank), None)
+
+
+def _told_of(case: Case) -> Deviation | None:
+    """What tells, approved, why the volume was archived without what must be in it."""
+    return next((told for told in case.all(Deviation) if told.rule == WHOLE), None)
 
 
 def _start(sheet: Sheet, entry: Entry) -> tuple[date, str]:
