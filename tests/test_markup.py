@@ -25,6 +25,8 @@ MADE = {
     ("base/template.py", "Markup"): 6,  # what values pass, and what templates give back
     ("guides/page.py", "written"): 1,  # a section of a guide, written for the site by hand
     ("guides/typical/page.py", "written"): 1,  # a narrative, likewise, and read by two
+    ("papers/word/filling.py", "Markup"): 1,  # a value on paper with its path, made of names; the value was escaped
+    ("papers/word/printable.py", "Markup"): 1,  # a value on paper, escaped there, its braces too
 }
 """Where a text is called markup, by hand or by `written`, how often, and why it may be."""
 
