@@ -155,7 +155,9 @@ def acceptance() -> bytes:
         *lines_where("applied", _item(applied), otherwise=(_item(taken_up),)),
         _item("现在告诉您几件事："),
         _item(
-            f"一、承办人：{tag('officer')}。调解员可以由您选，也可以由我们指定、您来接受；要求更换的，随时可以提出。"
+            f"一、承办人：{tag('officer')}。"
+            "{% if of_people %}调解员可以由您选，也可以由我们指定、您来接受；要求更换的，随时可以提出。"
+            "{% else %}认为承办人和纠纷或者对方有利害关系的，可以要求其回避。{% endif %}"
         ),
         _item("二、调解不收任何费用。"),
         _item("三、调解出于自愿。您可以接受，可以拒绝，也可以随时要求终止；您的其他权利和义务，见另附的告知书。"),
@@ -244,13 +246,27 @@ EFFECT = (
         "调解不成的，我们终止调解，并告诉您还可以走哪些途径。",
     ),
 )
+OTHER_RIGHTS = (
+    "一、您的权利",
+    (
+        "（一）接受调解，拒绝调解，或者要求终止调解；",
+        "（二）自己来，或者委托别人代为参加；",
+        "（三）说明情况，提出要求，提供证据；",
+        "（四）认为主持调解的人和纠纷或者对方有利害关系的，要求其回避；",
+        "（五）自己说出自己的意思，自愿达成协议。",
+    ),
+)
 OTHER_EFFECT = (
     "三、调解的结果",
     (
         "达成协议的，各方应当按约定履行。",
         "调解不成的，我们终止调解，并告诉您还可以走哪些途径。",
+        "调解不影响您通过仲裁、行政途径或者诉讼解决。",
     ),
 )
+"""What another office tells: whom it lets choose mediators, and what else the law on people's mediation gives, is not
+promised.
+"""
 BASIS = "依照《人民调解法》第二十三条、第二十四条和《人民调解工作若干规定》第三十条，调解以前把下面的事告诉各方："
 
 
@@ -263,7 +279,7 @@ def notice() -> bytes:
     peoples = (_basis(BASIS), *(line for one in (NATURE, PRINCIPLES, RIGHTS, DUTIES, EFFECT) for line in _part(*one)))
     others = (
         _basis("调解以前把下面的事告诉各方："),
-        *_renumbered(RIGHTS, "一"),
+        *_part(*OTHER_RIGHTS),
         *_renumbered(DUTIES, "二"),
         *_part(*OTHER_EFFECT),
     )

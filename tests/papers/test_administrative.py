@@ -129,12 +129,12 @@ def test_what_failed_has_neither_sum_nor_performance() -> None:
 
 
 @pytest.mark.parametrize("channel", ["administrative", "petition"])
-def test_none_of_its_papers_speaks_of_peoples_mediation_or_of_a_court_that_confirms(channel: str) -> None:
+def test_none_of_its_papers_promises_what_only_the_law_on_peoples_mediation_gives(channel: str) -> None:
     petition = {"purpose": "claim", "kind": "first", "route": 6} if channel == "petition" else None
     case = administrative(*TALKS, FAILED, *ENDED, channel=channel, petition=petition)
     made = [matter for matter in every(case, sealed=SEALED) if matter.sheet.kind in KINDS]
     assert len(made) > 12
     for matter in made:
         words = printed(matter)
-        for foreign in ("人民调解", "司法确认"):
+        for foreign in ("人民调解", "司法确认", "挑选调解员", "调解员可以由您选"):
             assert foreign not in words, (matter.sheet.title, foreign)
