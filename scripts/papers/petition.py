@@ -65,7 +65,7 @@ def _letter(title: str, *paragraphs: Paragraph) -> bytes:
         *paragraphs,
         *signed(tag("office"), or_blank("day", NO_DAY)),
         issuer=tag("office"),
-        number=or_blank("number", "＿" * 12),
+        number="{{ number | blank(number_form) }}",
         to=names("petitioners"),
     )
 

@@ -11,6 +11,7 @@ from jiefen.papers.word.layout import (
     for_each,
     gap,
     lines_for_each,
+    lines_where,
     long,
     or_blank,
     paper,
@@ -64,7 +65,7 @@ def termination() -> bytes:
         running("告知方式：{% for one in means %}{{ '☑' if one.chosen else '□' }}{{ one.words }}　{% endfor %}"),
         gap(),
         signature("调解员（签名）"),
-        Line("{{ body }}（盖章）", align="right", after=6),
+        *lines_where("stamp", Line("{{ stamp }}（盖章）", align="right", after=6)),
         Line(or_blank("ended", NO_DAY), align="right", after=14),
         table(
             Row((Cell("送达给谁", 2, label=True), Cell("签收（签名、日期）", 4, label=True)), height=8, repeats=True),
