@@ -63,7 +63,7 @@ def cover() -> bytes:
 def index() -> bytes:
     """卷内目录."""
     names = ("no", "title", "number", "day", "pages", "note")
-    sheet = across(*(or_blank(f"sheet.{name}", "") if name == "pages" else tag(f"sheet.{name}") for name in names))
+    sheet = across(*(or_blank(f"sheet.{name}", "＿＿") if name == "pages" else tag(f"sheet.{name}") for name in names))
     return paper(
         tag("title"),
         Line("卷号：{{ case }}", size=CELL_SIZE, after=4),
