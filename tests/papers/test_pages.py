@@ -1,5 +1,7 @@
 """How many pages a paper has, where it lies in the volume, and what is printed of it."""
 
+import subprocess
+import sys
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -8,7 +10,7 @@ from pypdf import PdfReader
 
 from jiefen.papers.on_paper.pages import NotReadable, Pages, pages_of, places
 from jiefen.papers.on_paper.printing import anonymous_pdf, bound, zipped
-from tests.papers.pdf_files import BILLION, NO_PAGES, RING, encrypted, many, pdf
+from tests.papers.pdf_files import BILLION, CATALOGUE, NO_PAGES, RING, encrypted, many, of_objects, pdf
 
 
 def test_pages_are_counted() -> None:
@@ -21,11 +23,23 @@ def test_pages_are_counted() -> None:
     [b"", b"%PDF-1.4\n", b"\x89PNG\r\n", pdf(3)[:300], RING, NO_PAGES, BILLION],
     ids=["empty", "head", "picture", "cut", "ring", "no pages", "billion"],
 )
-def test_what_cannot_be_counted_is_said(raw: bytes, capfd: pytest.CaptureFixture[str]) -> None:
+def test_what_cannot_be_counted_is_said(raw: bytes) -> None:
     with pytest.raises(NotReadable) as refused:
         pages_of(BytesIO(raw))
     assert not refused.value.encrypted
-    assert capfd.readouterr() == ("", "")
+
+
+def test_nothing_of_a_broken_file_is_printed() -> None:
+    """In a process of its own: pytest takes what libraries log, which else goes to the standard error."""
+    raw = of_objects([CATALOGUE, "<</Kids [ " * 9 + "<</canary>>" + "]>>" * 9])
+    code = (
+        "import io, sys\n"
+        "from jiefen.papers.on_paper.pages import NotReadable, pages_of\n"
+        "try:\n    pages_of(io.BytesIO(sys.stdin.buffer.read()))\n"
+        "except NotReadable:\n    print('refused')\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], input=raw, capture_output=True, check=True)
+    assert (done.stdout, done.stderr) == (b"refused\n", b"")
 
 
 def test_a_file_with_a_password_is_told_apart() -> None:

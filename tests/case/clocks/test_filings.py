@@ -1,9 +1,8 @@
 """Until when a paper that must be in the volume lies there."""
 
-from jiefen.case.clocks.filings import FILING, WHOLE, filing_limits
+from jiefen.case.clocks.filings import FILING, filing_limits
 from jiefen.case.clocks.limit import Limit, standing
 from jiefen.case.record import Case
-from jiefen.case.rules.volumes import an_archived_volume_is_whole
 from jiefen.case.volume import volume
 from jiefen.procedure.record import Procedure
 from tests.clock_cases import CALENDAR, NEW, case_of, course, day, entry, sample_procedure

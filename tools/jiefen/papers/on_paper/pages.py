@@ -89,11 +89,13 @@ def places(pages: Iterable[int | None]) -> tuple[Pages | None, ...]:
 
 @contextmanager
 def quiet() -> Iterator[None]:
-    """The library tells of each file that it mends it, with what stands there."""
-    logger = logging.getLogger("pypdf")
-    before = logger.disabled
-    logger.disabled = True
+    """Let the library tell nobody what it mends: it would print lines of the file."""
+    logger, nobody = logging.getLogger("pypdf"), logging.NullHandler()
+    before = logger.propagate
+    logger.addHandler(nobody)
+    logger.propagate = False
     try:
         yield
     finally:
-        logger.disabled = before
+        logger.propagate = before
+        logger.removeHandler(nobody)
