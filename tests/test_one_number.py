@@ -19,6 +19,7 @@ from jiefen.book.book import open_book
 from jiefen.case.context import CaseWords, check_context, due_view
 from jiefen.case.outlook import outlook
 from jiefen.case.record import Case
+from jiefen.case.volume import Sheet
 from jiefen.checking.case import judged
 from jiefen.checking.rulebook import FOR_DUE
 from jiefen.explaining.clock_text import clock_lines
@@ -26,7 +27,7 @@ from jiefen.files import resources
 from jiefen.files.schema.shape import labels
 from jiefen.law.read import load_law_register
 from jiefen.office.office import Office
-from jiefen.papers.contents.derivations import Printed, derivations, derivations_values, printed_days
+from jiefen.papers.contents.derivations import derivations, derivations_values, printed_days
 from jiefen.papers.contents.matter import Matter
 from jiefen.papers.kinds import KINDS
 from jiefen.procedure.page import regulation_pages
@@ -35,7 +36,7 @@ from jiefen.procedure.record import Procedure
 from jiefen.staff_site.procedure_pages import procedure_pages
 from tests.clock_cases import ROOT
 from tests.papers.test_papers import words
-from tests.witnesses import Path, changed, ended, numbers, witness
+from tests.witnesses import Path, changed, ended, numbers, over, witness
 
 FILE = "cases/2026/2026-0001.yaml"
 DAYS = [date(2026, 3, 2) + timedelta(days=number) for number in range(7)]
@@ -106,14 +107,25 @@ def check(case: Case, procedure: Procedure) -> object:
 
 
 def papers(case: Case, procedure: Procedure) -> object:
-    """What the papers of the case are filled with, the sheet that derives their days among them."""
-    return list(values(case, procedure))
+    """What the papers of the case are filled with."""
+    return [filling for _, filling in values(case, procedure)]
 
 
-def values(case: Case, procedure: Procedure) -> Iterator[object]:
+def derived(case: Case, procedure: Procedure) -> object:
+    """What the sheet says of where days on the papers come from."""
+    context = check_context(case, under(procedure))
+    limits = (*context.limits, *(limit for _, limit in context.filings))
+    printed = (
+        one
+        for sheet, filling in values(case, procedure)
+        for one in printed_days(sheet.title, filling, KINDS[sheet.kind].label)
+    )
+    return derivations_values(derivations(case, limits, procedure, printed), REGISTER)
+
+
+def values(case: Case, procedure: Procedure) -> Iterator[tuple[Sheet, Mapping[str, Any]]]:
     """What each paper of a case is filled with."""
     context = check_context(case, under(procedure))
-    printed: list[Printed] = []
     for sheet in context.sheets:
         kind = KINDS.get(sheet.kind)
         if kind and procedure.papers:
@@ -128,18 +140,19 @@ def values(case: Case, procedure: Procedure) -> Iterator[object]:
                 office=context.office,
                 words=case_labels(),
                 people=None,
-                today=case.received,
+                today=case.received + timedelta(days=365),
             )
-            filling = kind.filling(matter)
-            printed += printed_days(sheet.title, filling, kind.label)
-            yield filling
-    limits = (*context.limits, *(limit for _, limit in context.filings))
-    yield derivations_values(derivations(case, limits, procedure, printed), REGISTER)
+            yield sheet, kind.filling(matter)
 
 
 Show = Callable[[Case, Procedure], object]
 Make = Callable[[Path, Procedure, date], Case]
-PLACES: Mapping[str, tuple[Show, Make]] = {"due": (due, witness), "check": (check, ended), "papers": (papers, witness)}
+PLACES: Mapping[str, tuple[Show, Make]] = {
+    "due": (due, witness),
+    "check": (check, ended),
+    "papers": (papers, over),
+    "derivations": (derived, witness),
+}
 """What is shown of a case, and the case in which a number must show there."""
 
 

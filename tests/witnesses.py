@@ -105,7 +105,16 @@ def ended(path: Path, procedure: Procedure, received: date = RECEIVED) -> Case:
 
 def _late(case: Case, last: date, step: str, procedure: Procedure, **own: Any) -> Case:
     made = _Witness(procedure, last + timedelta(days=1)).step(step, **own)
-    return msgspec.structs.replace(case, log=(*case.log, msgspec.structs.replace(made, n=len(case.log), rank=FAR.days)))
+    return msgspec.structs.replace(
+        case, log=(*case.log, msgspec.structs.replace(made, n=len(case.log), rank=len(case.log)))
+    )
+
+
+def over(path: Path, procedure: Procedure, received: date = RECEIVED) -> Case:
+    """The witness as it ends long after, so that its closing papers are there too; one paper of it is in the file."""
+    case = witness(path, procedure, received)
+    filed = _late(case, received, "paper", procedure, kind="identity", pages=1)
+    return _late(filed, received + 3 * FAR, "terminate", procedure)
 
 
 def filings(case: Case, procedure: Procedure) -> Iterator[tuple[Sheet, Limit]]:
