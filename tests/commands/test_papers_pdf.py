@@ -54,11 +54,11 @@ def test_without_libreoffice_the_papers_are_made_and_the_rest_is_said(
 
 
 def index_of(out: Path) -> dict[str, str]:
-    """What the index says of the pages of each paper, by its title."""
+    """What the index says of the pages of each paper, by its title; "" where there is room for a pen, or nothing."""
     raw = next((out / CASE).glob("*-index.docx"))
     rows = [[cell.text for cell in row.cells] for row in docx.Document(str(raw)).tables[0].rows]
     title, pages = rows[0].index("文书名"), rows[0].index("页次")
-    return {row[title]: row[pages] for row in rows[1:]}
+    return {row[title]: row[pages].strip("＿") for row in rows[1:]}
 
 
 def test_the_index_tells_pages_where_libreoffice_counts_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
