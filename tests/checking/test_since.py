@@ -11,6 +11,7 @@ from jiefen.base.finding import Finding
 from jiefen.base.text import render, say
 from jiefen.book.book import open_book
 from jiefen.checking.since import check_since, history_findings, soften
+from jiefen.files import programs
 from jiefen.history import git
 from tests.repositories import ACCEPT, CASE, CONTACT, HEADER, INFORM, INTERVIEW, MERGED, TRACK, GitBook, text
 
@@ -295,7 +296,7 @@ def test_the_number_of_git_calls_is_fixed(repo: GitBook, monkeypatch: pytest.Mon
         calls.append(words)
         return run(words, **options)
 
-    run = subprocess.run
+    run = programs.run
     numbers = []
     for count in (3, 300):
         for number in range(count):
@@ -305,7 +306,7 @@ def test_the_number_of_git_calls_is_fixed(repo: GitBook, monkeypatch: pytest.Mon
                 text(ACCEPT, *[TRACK] * (number % 3), header=HEADER.replace("2026-0137", case)),
             )
         repo.commit("2026-03-04")
-        monkeypatch.setattr(subprocess, "run", counted)
+        monkeypatch.setattr(programs, "run", counted)
         calls.clear()
         git.filters_off.cache_clear()  # asked once for each book
         found, touched = history_findings(open_book(repo.book), "main")
