@@ -135,6 +135,17 @@ def test_pieces_that_word_cuts_a_text_into_change_nothing(made: bytes) -> None:
     assert differences(replaced(made, "8,000", f"8,{cut}000")) == []
 
 
+def test_numbers_of_pages_that_word_counts_anew_change_nothing(made: bytes) -> None:
+    def counted(number: int) -> bytes:
+        marks = [f'<w:r><w:fldChar w:fldCharType="{mark}"/></w:r>' for mark in ("begin", "separate", "end")]
+        asks = "<w:r><w:instrText> NUMPAGES </w:instrText></w:r>"
+        field = f"{marks[0]}{asks}{marks[1]}<w:r><w:t>{number}</w:t></w:r>{marks[2]}"
+        simple = f'<w:fldSimple w:instr="PAGE"><w:r><w:t>{number}</w:t></w:r></w:fldSimple>'
+        return replaced(made, "8,000.00元</w:t></w:r>", f"8,000.00元</w:t></w:r>{field}{simple}")
+
+    assert differences(counted(1)) == differences(counted(12)) == []
+
+
 def test_a_table_that_was_moved_and_a_row_that_was_taken_out(made: bytes) -> None:
     def change(document: docx.document.Document) -> None:
         rows, signatures = (table._tbl for table in document.tables)

@@ -22,8 +22,8 @@ from jiefen.papers.word.printable import UNPRINTABLE
 from jiefen.papers.word.tags import EACH, bare
 from jiefen.steps.papers import MADE
 
-LEAST_ALIKE = 0.3
-"""Where less of what is always printed is found, the file is another paper."""
+LEAST_ALIKE, LITTLE_ALIKE = 0.3, 0.8
+"""Where less of what is always printed is found, the file is another paper, or was made from another template."""
 _NAME = re.compile(r"(?P<case>[0-9]{4}-[0-9]{4,6})-(?P<place>[0-9]{2,3})-(?P<kind>[a-z-]+)")
 _BLANK = re.compile(r"[＿_\s　年月日时分：:（）()第号、/·…—-]*")
 _SENTENCE = re.compile(r"[。；！？]|.{40}", re.DOTALL)
@@ -156,8 +156,9 @@ def _judged(matter: Matter, alignment: Alignment, body: Body, vocabulary: Collec
     differences: list[Difference] = []
     by_hand = [*alignment.added]
     unsure = 0
+    whole = tight("".join(unit.text for unit in body.units))
     for reading in alignment.readings:
-        if _agrees(reading):
+        if _agrees(reading, whole):
             continue
         stands = reading.stands or ""
         if not keyed and stands and (is_blank(reading.made) or _SOMEBODY.search(reading.made)):
@@ -176,10 +177,11 @@ def _judged(matter: Matter, alignment: Alignment, body: Body, vocabulary: Collec
     )
 
 
-def _agrees(reading: Reading) -> bool:
-    """Both say the same, or neither says anything."""
+def _agrees(reading: Reading, whole: str) -> bool:
+    """Both say the same, or neither says anything; what stands in another passage of the `whole` paper stands there."""
     if reading.stands is None:
-        return is_blank(reading.made)
+        made = tight(reading.made)
+        return is_blank(made) or len(made) == 1 or made in whole
     return same(reading.made, reading.stands) or (is_blank(reading.made) and is_blank(reading.stands))
 
 

@@ -15,7 +15,7 @@ from jiefen.commands.options import open_here, restricted_option
 from jiefen.commands.papers.kind_of_paper import KindOfPaper
 from jiefen.commands.sealing.keys import key_option, keys_of
 from jiefen.files.disk import read_regular
-from jiefen.papers.compare import Comparison, Difference, compare, named, read_paper
+from jiefen.papers.compare import LITTLE_ALIKE, Comparison, Difference, compare, named, read_paper
 from jiefen.papers.make import Maker, Wish, volume_of
 from jiefen.papers.word.acting import MOST_UNPACKED
 from jiefen.papers.word.fill import UnusableTemplate
@@ -117,6 +117,8 @@ def _besides(found: Comparison) -> Iterator[Say]:
         yield say(N_("人自己写的 {n} 处，照原样留着。"), n=len(found.by_hand))
     if found.matter.people is not None:
         yield from (say(N_("  “{text}”"), text=text) for text in found.by_hand)
+    if stood.alike < LITTLE_ALIKE:
+        yield say(N_("印好的文字和现在的模板差得多，像是用以前的模板出的：没有找到的项目请自己看一看。"))
     if stood.reworded or stood.gone or stood.moved:
         text = N_("印好的文字：改过的 {reworded} 段，删去的 {gone} 段，移动的 {moved} 段。")
         yield say(text, reworded=stood.reworded, gone=stood.gone, moved=stood.moved)

@@ -34,6 +34,8 @@ _SIGNS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHy
 _LEFT_OUT = {qn(name) for name in ("w:del", "w:moveFrom", "w:pPr", "w:rPr", "w:txbxContent", "w:p")}
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 """Beside what newer programs show stands the same for older ones."""
+_COUNTED = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES|SECTION)\b")
+"""Fields that show how many pages there are and which one it is: who opens the file counts them anew."""
 _CHANGES = tuple(qn(name) for name in ("w:ins", "w:del", "w:moveFrom", "w:moveTo"))
 _TEXT_HOLDERS = {qn(name) for name in ("w:t", "w:delText", "w:instrText", "w:delInstrText")}
 
@@ -176,18 +178,40 @@ def _rows(table: Element, part: str, number: int) -> Iterator[Unit]:
 
 
 def said(paragraph: Element) -> str:
-    """The text of a paragraph, whatever pieces Word has cut it into; without what was struck out."""
-    return "".join(_pieces(paragraph))
+    """The text of a paragraph, whatever pieces Word has cut it into; without what was struck out or Word counts."""
+    return "".join(_pieces(paragraph, _Field()))
 
 
-def _pieces(element: Element) -> Iterator[str]:
+class _Field:
+    """The field of Word that the pieces of a paragraph have come to: what it asks for, and whether it is counted."""
+
+    def __init__(self) -> None:
+        self.asks = ""
+        self.counted = False
+
+    def come_to(self, mark: str) -> None:
+        """To its beginning, to what it shows, or to its end."""
+        if mark == "begin":
+            self.asks = ""
+        self.counted = mark == "separate" and _is_counted(self.asks)
+
+
+def _is_counted(asks: str | None) -> bool:
+    return _COUNTED.match(asks or "") is not None
+
+
+def _pieces(element: Element, field: _Field) -> Iterator[str]:
     for child in element:
         if child.tag == qn("w:t"):
-            yield child.text or ""
+            yield "" if field.counted else child.text or ""
         elif child.tag in _SIGNS:
             yield _SIGNS[child.tag]
-        elif child.tag not in _LEFT_OUT and child.tag != _FALLBACK:
-            yield from _pieces(child)
+        elif child.tag == qn("w:fldChar"):
+            field.come_to(child.get(qn("w:fldCharType"), ""))
+        elif child.tag == qn("w:instrText"):
+            field.asks += child.text or ""
+        elif child.tag not in _LEFT_OUT and child.tag != _FALLBACK and not _is_counted(child.get(qn("w:instr"))):
+            yield from _pieces(child, field)
 
 
 def _astray(tree: Element) -> bool:
