@@ -102,6 +102,13 @@ def test_several_of_a_path_are_told_apart() -> None:
     )
 
 
+def test_of_long_lists_each_is_looked_for_near_its_place() -> None:
+    rows = [passage("姓名\t", f"parties[].name=甲{number}") for number in range(150)]
+    found = aligned(rows, plain("名单如下：", *(f"姓名\t乙{number}" for number in range(150))))
+    assert [one.stands for one in found.readings] == [f"乙{number}" for number in range(150)]
+    assert found.added == ("名单如下：",)
+
+
 def test_another_paper_is_not_alike() -> None:
     assert aligned(MADE, plain("受理通知书", "你于昨日来访。")).alike < 0.2
     assert aligned(MADE, plain(*AS_MADE)).alike == 1

@@ -201,6 +201,17 @@ def test_whatever_a_value_holds_its_paper_is_read_back(value: str) -> None:
     assert len(found.differences) == 1
 
 
+def test_a_paper_of_an_older_template_is_read_as_far_as_it_goes(made: bytes) -> None:
+    """The row of the sum is gone, its value stands in a sentence."""
+
+    def change(document: docx.document.Document) -> None:
+        rows = document.tables[0]._tbl
+        rows.remove(next(row for row in rows.tr_lst if "涉及金额" in "".join(row.itertext())))
+        document.add_paragraph("本案涉及8,000.00元。")
+
+    assert differences(word(change, made)) == []
+
+
 def test_another_paper_is_refused(made: bytes) -> None:
     with pytest.raises(Failure) as refused:
         compared(paper("受理通知书", Line("你于昨日来访。"), Line("我们已经收到。")))
@@ -228,8 +239,9 @@ LAUGHS = '<!DOCTYPE w:document [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;">
         (lambda made: edited(made, lambda text: text.replace("<w:document", f"{LAUGHS}<w:document", 1)), "不是 Word"),
         (lambda made: replaced(made, "</w:p>", "<w:r><w:instrText>DDEAUTO x</w:instrText></w:r></w:p>"), "宏"),
         (lambda made: edited(made, lambda _: "<w:document/>"), "不是 Word"),
+        (lambda made: replaced(made, "</w:p>", "</w:p>" + "<w:p><w:r><w:t>甲</w:t></w:r></w:p>" * 5_000), "5000 段"),
     ],
-    ids=["empty", "pdf", "password", "bomb", "cut off", "entities", "acts", "no body"],
+    ids=["empty", "pdf", "password", "bomb", "cut off", "entities", "acts", "no body", "long"],
 )
 def test_what_cannot_be_read_without_harm_is_refused(made: bytes, raw: Callable[[bytes], bytes], said: str) -> None:
     with pytest.raises(Failure) as refused:

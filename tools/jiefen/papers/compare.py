@@ -24,6 +24,7 @@ from jiefen.steps.papers import MADE
 
 LEAST_ALIKE, LITTLE_ALIKE = 0.3, 0.8
 """Where less of what is always printed is found, the file is another paper, or was made from another template."""
+MOST_PASSAGES = 5_000
 _NAME = re.compile(r"(?P<case>[0-9]{4}-[0-9]{4,6})-(?P<place>[0-9]{2,3})-(?P<kind>[a-z-]+)")
 _BLANK = re.compile(r"[＿_\s　年月日时分：:（）()第号、/·…—-]*")
 _SENTENCE = re.compile(r"[。；！？]|.{40}", re.DOTALL)
@@ -88,13 +89,18 @@ def named(file: str) -> Named | None:
 def read_paper(raw: bytes) -> Body:
     """What stands in a file. Raises Failure for what is no Word file, or one that cannot be read without harm."""
     try:
-        return body_of(raw)
+        body = body_of(raw)
     except NotReadable as unread:
         todo = {
             "locked": N_("在 Word 里去掉密码，另存为 .docx。"),
             "acts": N_("不要打开；问一问文件是从哪里来的。"),
         }.get(unread.why, N_("用 Word 打开看看；能打开的，另存为 .docx 再试。"))
         raise Failure(say(N_("这个文件读不了：{why}。"), why=say(WHY[unread.why])), say(todo)) from None
+    if len(body.units) > MOST_PASSAGES:
+        raise Failure(
+            say(N_("这个文件超过 {most} 段，不像是一份文书。"), most=MOST_PASSAGES), say(N_("只留下这份文书再比对。"))
+        )
+    return body
 
 
 def compare(marked: Callable[[Matter], bytes], body: Body, matters: Sequence[Matter], place: int = 0) -> Comparison:

@@ -6,9 +6,10 @@ with one where somebody joined or parted them; last, what was moved elsewhere.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 from unicodedata import normalize
 
 import msgspec
@@ -22,6 +23,8 @@ _JOINED = 3
 """So many passages may have become one, or one so many."""
 _MOST_PAIRS = 2_500
 """So many pairs of passages are looked at for how well they fit when some were joined or parted."""
+_MOST_LOOKS, _NEAR = 10_000, 20
+"""In stretches of more pairs than that, passages are looked for only so near to where they were."""
 _MOST_CHARACTERS = 4_000_000
 """Texts whose lengths multiply to more than that are not compared sign by sign."""
 _LEAST = 0.4
@@ -33,6 +36,7 @@ _FOR_JOINED = 0.05
 """What is added for each passage that was joined to another: less than it would come to with one of its own."""
 _ANY = 0.1
 """How well a passage of hardly anything but values fits whatever stands in its place."""
+_MOST_KEPT = 10_000
 _TELLING = 2
 """So many printed signs tell a passage from others."""
 
@@ -141,7 +145,7 @@ Pair = tuple[tuple[int, ...], tuple[int, ...]]
 
 def _paired(made: Sequence[Passage], stands: Sequence[Passage]) -> Iterator[Pair]:
     """What reads alike, and what fits between."""
-    left, right = [tight(one.text) for one in made], [tight(one.text) for one in stands]
+    left, right = [*map(_tight, made)], [*map(_tight, stands)]
     for how, i1, i2, j1, j2 in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
         if how == "equal":
             yield from (((i1 + n,), (j1 + n,)) for n in range(i2 - i1))
@@ -151,31 +155,48 @@ def _paired(made: Sequence[Passage], stands: Sequence[Passage]) -> Iterator[Pair
 
 def _fitted(made: Sequence[Passage], stands: Sequence[Passage], left: range, right: range) -> Iterator[Pair]:
     """The pairing of two stretches that fits best, in order."""
-    joined = _JOINED if len(left) * len(right) <= _MOST_PAIRS else 1
-    steps = [(1, 1), *((1, n) for n in range(2, joined + 1)), *((n, 1) for n in range(2, joined + 1))]
-    best: dict[tuple[int, int], tuple[float, tuple[int, int]]] = {}
-    for i in range(len(left), -1, -1):
-        for j in range(len(right), -1, -1):
-            choices = [(0.0, (0, 0))]
-            choices += [(best[i + a, j + b][0], (a, b)) for a, b in ((1, 0), (0, 1)) if (i + a, j + b) in best]
-            for a, b in steps:
-                if (i + a, j + b) in best:
-                    fits = _fits(made[left[i] : left[i] + a], stands[right[j] : right[j] + b])
-                    choices.append((best[i + a, j + b][0] + fits, (a, b) if fits else (0, 0)))
-            best[i, j] = max(choices, key=lambda one: one[0])
+    steps = _best_steps([made[one] for one in left], [stands[one] for one in right])
     i = j = 0
-    while i < len(left) and j < len(right):
-        a, b = best[i, j][1]
+    while (i, j) in steps:
+        a, b = steps[i, j]
         if a and b:
             yield tuple(left[i : i + a]), tuple(right[j : j + b])
-        i, j = (i + a, j + b) if a or b else (len(left), len(right))
+        i, j = i + a, j + b
 
 
-def _fits(made: Sequence[Passage], stands: Sequence[Passage]) -> float:
+Step = tuple[int, int]
+"""How many passages on either side are taken next: a pair of them, or one that is passed over."""
+
+
+def _best_steps(made: Sequence[Passage], stands: Sequence[Passage]) -> dict[tuple[int, int], Step]:
+    """From each place of two stretches the step that all in all fits best.
+
+    In long stretches, a passage is looked for only near its place.
+    """
+    pairs = len(made) * len(stands)
+    joined = _JOINED if pairs <= _MOST_PAIRS else 1
+    near = max(len(made), len(stands)) if pairs <= _MOST_LOOKS else _NEAR + abs(len(made) - len(stands))
+    together = [(1, 1), *((1, n) for n in range(2, joined + 1)), *((n, 1) for n in range(2, joined + 1))]
+    scores: dict[tuple[int, int], float] = {(len(made), len(stands)): 0.0}
+    steps: dict[tuple[int, int], Step] = {}
+    for i in range(len(made), -1, -1):
+        for j in range(min(len(stands), i + near), max(-1, i - near - 1), -1):
+            choices = [(scores[i + a, j + b], (a, b)) for a, b in ((1, 0), (0, 1)) if (i + a, j + b) in scores]
+            for a, b in together:
+                if (i + a, j + b) in scores:
+                    fits = _fits(tuple(made[i : i + a]), tuple(stands[j : j + b]))
+                    choices += [(scores[i + a, j + b] + fits, (a, b))] if fits else []
+            if choices:
+                scores[i, j], steps[i, j] = max(choices, key=lambda one: one[0])
+    return steps
+
+
+@lru_cache(_MOST_KEPT)
+def _fits(made: tuple[Passage, ...], stands: tuple[Passage, ...]) -> float:
     """How well passages are the same, from 0 to 1 for each; joined ones only if all that was printed is there."""
     whole = Passage(tuple(piece for one in made for piece in one.pieces))
-    text = tight("".join(one.text for one in stands))
-    pieces = [(tight(piece.text), piece.path) for piece in whole.pieces]
+    text = "".join(_tight(one) for one in stands)
+    pieces = [piece for one in made for piece in _tight_pieces(one)]
     number = len(made) + len(stands) - 1
     told = _by_words(pieces, text) is not None
     if told and whole.words >= _TELLING:
@@ -183,26 +204,44 @@ def _fits(made: Sequence[Passage], stands: Sequence[Passage]) -> float:
         return _TOLD + 0.3 * many + 0.1 * share + _FOR_JOINED * (number - 1)
     if number > 1:
         return 0.0
-    ratio = _ratio(tight(whole.text), text)
+    ratio = _ratio("".join(piece for piece, _ in pieces), text)
     if told:
         return _ANY + (1 - _ANY) * ratio
     return ratio if ratio >= _LEAST else 0.0
 
 
+@lru_cache(_MOST_KEPT)
+def _tight(passage: Passage) -> str:
+    return tight(passage.text)
+
+
+@lru_cache(_MOST_KEPT)
+def _tight_pieces(passage: Passage) -> tuple[tuple[str, str], ...]:
+    return tuple((tight(piece.text), piece.path) for piece in passage.pieces)
+
+
+@lru_cache(_MOST_KEPT)
+def _signs(text: str) -> Counter[str]:
+    return Counter(text)
+
+
 def _ratio(one: str, other: str) -> float:
-    if len(one) * len(other) > _MOST_CHARACTERS:
+    """How alike two texts are, 0 where they are hardly or too long to say."""
+    together = len(one) + len(other)
+    if len(one) * len(other) > _MOST_CHARACTERS or 2 * (_signs(one) & _signs(other)).total() < _LEAST * together:
         return 0.0
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    return matcher.ratio() if matcher.quick_ratio() >= _LEAST else 0.0
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
 def _with_moved(pairs: list[Pair], made: Sequence[Passage], stands: Sequence[Passage]) -> tuple[list[Pair], int]:
     """The pairs with those added that stand elsewhere: what is left on both sides and fits."""
-    left = [one for one in range(len(made)) if all(one not in ones for ones, _ in pairs)]
-    right = [one for one in range(len(stands)) if all(one not in others for _, others in pairs)]
+    left = sorted({*range(len(made))}.difference(*(ones for ones, _ in pairs)))
+    right = sorted({*range(len(stands))}.difference(*(others for _, others in pairs)))
+    if len(left) * len(right) > _MOST_LOOKS:
+        return pairs, 0
     moved: list[Pair] = []
     for one in left:
-        fits = [(_fits(made[one : one + 1], stands[other : other + 1]), -other) for other in right]
+        fits = [(_fits((made[one],), (stands[other],)), -other) for other in right]
         score, other = max(fits, default=(0.0, 0))
         if score >= _LEAST and made[one].words:
             moved.append(((one,), (-other,)))
