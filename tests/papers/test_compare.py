@@ -202,12 +202,12 @@ def test_whatever_a_value_holds_its_paper_is_read_back(value: str) -> None:
 
 
 def test_a_paper_of_an_older_template_is_read_as_far_as_it_goes(made: bytes) -> None:
-    """The row of the sum is gone, its value stands in a sentence."""
+    """The row of the sum is gone; what stood in it stands in a sentence, in another order."""
 
     def change(document: docx.document.Document) -> None:
         rows = document.tables[0]._tbl
         rows.remove(next(row for row in rows.tr_lst if "涉及金额" in "".join(row.itertext())))
-        document.add_paragraph("本案涉及8,000.00元。")
+        document.add_paragraph("本案涉及8,000.00元，有2人。")
 
     assert differences(word(change, made)) == []
 

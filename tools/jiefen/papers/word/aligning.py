@@ -376,7 +376,11 @@ def _carried(whole: str, text: str) -> dict[int, int]:
 
 
 def _as_made(piece: str, text: str, reached: int) -> Span | None:
-    at = text.find(piece, reached) if len(piece) > 1 else -1
+    """The same value behind those before it, else anywhere: somebody may have changed the order."""
+    if len(piece) <= 1:
+        return None
+    at = text.find(piece, reached)
+    at = text.find(piece) if at < 0 else at
     return (at, at + len(piece)) if at >= 0 else None
 
 
