@@ -157,7 +157,7 @@ def closing_approval() -> bytes:
             wide("备注", "", height=12),
         ),
         gap(),
-        Line("附：各项时限", after=4),
+        Line("附：各项时限", after=4, keep=True),
         time_limits(),
         numbered=True,
     )
