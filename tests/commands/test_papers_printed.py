@@ -1,4 +1,4 @@
-"""The volumes of six sample cases, printed by LibreOffice: whole, in order, nothing of a template's language in them."""
+"""Volumes of six sample cases as LibreOffice prints them: whole, in order, nothing of a template's language in them."""
 
 import re
 from pathlib import Path
