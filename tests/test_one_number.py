@@ -19,7 +19,6 @@ from jiefen.book.book import open_book
 from jiefen.case.context import CaseWords, check_context, due_view
 from jiefen.case.outlook import outlook
 from jiefen.case.record import Case
-from jiefen.case.volume import Sheet
 from jiefen.checking.case import judged
 from jiefen.checking.rulebook import FOR_DUE
 from jiefen.explaining.clock_text import clock_lines
@@ -27,7 +26,7 @@ from jiefen.files import resources
 from jiefen.files.schema.shape import labels
 from jiefen.law.read import load_law_register
 from jiefen.office.office import Office
-from jiefen.papers.contents.derivations import derivations, derivations_values, printed_days
+from jiefen.papers.contents.derivations import derivations, derivations_values
 from jiefen.papers.contents.matter import Matter
 from jiefen.papers.kinds import KINDS
 from jiefen.procedure.page import regulation_pages
@@ -108,22 +107,17 @@ def check(case: Case, procedure: Procedure) -> object:
 
 def papers(case: Case, procedure: Procedure) -> object:
     """What the papers of the case are filled with."""
-    return [filling for _, filling in values(case, procedure)]
+    return list(values(case, procedure))
 
 
 def derived(case: Case, procedure: Procedure) -> object:
     """What the sheet says of where days on the papers come from."""
     context = check_context(case, under(procedure))
     limits = (*context.limits, *(limit for _, limit in context.filings))
-    printed = (
-        one
-        for sheet, filling in values(case, procedure)
-        for one in printed_days(sheet.title, filling, KINDS[sheet.kind].label)
-    )
-    return derivations_values(derivations(case, limits, procedure, printed), REGISTER)
+    return derivations_values(derivations(case, limits, procedure, ()), REGISTER)
 
 
-def values(case: Case, procedure: Procedure) -> Iterator[tuple[Sheet, Mapping[str, Any]]]:
+def values(case: Case, procedure: Procedure) -> Iterator[Mapping[str, Any]]:
     """What each paper of a case is filled with."""
     context = check_context(case, under(procedure))
     for sheet in context.sheets:
@@ -142,7 +136,7 @@ def values(case: Case, procedure: Procedure) -> Iterator[tuple[Sheet, Mapping[st
                 people=None,
                 today=case.received + timedelta(days=365),
             )
-            yield sheet, kind.filling(matter)
+            yield kind.filling(matter)
 
 
 Show = Callable[[Case, Procedure], object]

@@ -111,21 +111,23 @@ def test_every_limit_of_the_case_is_told_in_order() -> None:
     assert [told.limit for told in traced().limits] == list(limits(CASE))
 
 
-def test_days_are_found_in_values_of_every_shape() -> None:
-    values = {
-        "day": "2026年12月2日",
-        "until": "2026年12月31日",
-        "meetings": [{"day": "2026年12月10日", "words": "约好2027年1月5日再来，2027年2月30日不算"}],
-        "number": "（2026）云岫人调字第12号",
-        "none": None,
-        "place": "12026年3月5日楼",
-    }
+def test_days_are_found_in_what_is_printed_and_called_by_its_label() -> None:
+    pieces = [
+        ("day", "2026年12月2日"),
+        ("until", "到2026年12月31日为止"),
+        ("meetings.day", "2026年12月10日"),
+        ("meetings.words", "约好2027年1月5日再来，2027年2月30日不算"),
+        ("number", "（2026）云岫人调字第12号"),
+        ("place", "12026年3月5日楼"),
+        ("unknown", "2026年12月3日"),
+    ]
     labels = {"day": "受理日期", "until": "办理期限", "meetings": "调解经过", "meetings.day": "调解日期"}
-    assert list(printed_days("登记表", values, lambda name: labels.get(name, name))) == [
+    assert list(printed_days("登记表", pieces, lambda name: labels.get(name, name))) == [
         printed("2026-12-02", "登记表", "受理日期"),
         printed("2026-12-31", "登记表", "办理期限"),
         printed("2026-12-10", "登记表", "调解日期"),
         printed("2027-01-05", "登记表", "调解经过"),
+        printed("2026-12-03", "登记表", ""),
     ]
 
 

@@ -25,7 +25,10 @@ from jiefen.papers.folder import put
 from jiefen.papers.kinds import KINDS
 from jiefen.papers.on_paper.office_suite import Converter
 from jiefen.papers.on_paper.pages import pages_in
+from jiefen.papers.word.aligning import passages
+from jiefen.papers.word.body import body_of
 from jiefen.papers.word.fill import Filler, UnusableTemplate
+from jiefen.papers.word.tags import bare
 from jiefen.papers.word.templates import OFFICE, read_templates
 from jiefen.sealing.crypt import Keys
 from jiefen.sealing.fold import document
@@ -219,13 +222,23 @@ class Maker:
     def derivations(self, case: str, wish: Wish) -> Derivations:
         """Where each day comes from that the papers of a case print. Raises Failure like `volume_of`."""
         found, context = one_case(self.book, case, wish.today)
-        printed: list[Printed] = []
-        for matter in volume_of(self.book, case, wish):
-            kind = KINDS.get(matter.sheet.kind)
-            if kind:
-                printed += printed_days(matter.sheet.title, kind.filling(matter), kind.label)
+        printed = [one for matter in volume_of(self.book, case, wish) for one in self._printed(matter)]
         limits = (*context.limits, *(limit for _, limit in context.filings))
         return derivations(found, limits, context.procedure, printed)
+
+    def _printed(self, matter: Matter) -> Iterator[Printed]:
+        """The days on a paper; none on one that cannot be made."""
+        kind = KINDS.get(matter.sheet.kind)
+        if kind is None:
+            return
+        try:
+            body = body_of(self.marked(matter))
+        except UnusableTemplate:
+            return
+        pieces = (
+            (bare(piece.path), piece.text) for passage in passages(body) for piece in passage.pieces if piece.path
+        )
+        yield from printed_days(matter.sheet.title, pieces, kind.label)
 
     def write_derivations(self, found: Derivations, out: Path, *, replace: bool = False) -> tuple[Path, bool]:
         """Put the sheet that tells them beside the papers of the case; its file, and whether it was written.

@@ -1,8 +1,8 @@
 """期限怎么算的: where each day that the papers of a case print comes from (R12, R25). Pure, and without a today.
 
 A time limit is told as `jiefen due --explain` tells it, step by step with what each rests on. Any other day is traced
-to the entries, or the fields of entries, that state it. What papers print is read from their values, so that no paper
-has to say by itself where its days come from.
+to the entries, or the fields of entries, that state it. What is printed is read from the papers, so that none has to
+say by itself where its days come from.
 """
 
 import re
@@ -62,27 +62,21 @@ class Derivations(msgspec.Struct, frozen=True, kw_only=True):
     days: tuple[Traced, ...]
 
 
-def printed_days(paper: str, values: Mapping[str, Any], label: Callable[[str], str]) -> Iterator[Printed]:
-    """Every day in the values of a paper.
+def printed_days(paper: str, pieces: Iterable[tuple[str, str]], label: Callable[[str], str]) -> Iterator[Printed]:
+    """Every day that a paper prints.
 
-    `label` says what a value is called, by its name: `applicants.name`. One without a label, which is called by its
-    name, takes that of the value that it is part of.
+    `pieces` are its values with the names that they go by, as they are printed: `meetings.day`. `label` says what a
+    value of a name is called; one that is called by its name takes the label of what it is part of.
     """
-    for name, value in values.items():
-        yield from _printed(paper, name, value, label, "")
+    for name, text in pieces:
+        for day in _days_written(text):
+            yield Printed(day=day, paper=paper, label=_called(name, label))
 
 
-def _printed(paper: str, name: str, value: object, label: Callable[[str], str], whole: str) -> Iterator[Printed]:
-    called = label(name) if label(name) != name else whole
-    if isinstance(value, Mapping):
-        for inner, inside in value.items():
-            yield from _printed(paper, f"{name}.{inner}", inside, label, called)
-    elif isinstance(value, list | tuple):
-        for inside in value:
-            yield from _printed(paper, name, inside, label, whole)
-    elif isinstance(value, str):
-        for day in _days_written(value):
-            yield Printed(day=day, paper=paper, label=called)
+def _called(name: str, label: Callable[[str], str]) -> str:
+    while name and label(name) == name:
+        name = name.rpartition(".")[0]
+    return label(name) if name else ""
 
 
 def _days_written(text: str) -> Iterator[date]:
