@@ -122,7 +122,6 @@ def registration() -> bytes:
         ),
         gap(),
         signing(("申请人", "applicants", "one.name"), ("登记人", "registrars", "one")),
-        gap(),
         *stamped(),
         numbered=True,
     )
@@ -291,7 +290,6 @@ def notice() -> bytes:
         Line(form, size=CELL_SIZE, after=6),
         Line("上面的内容我已经知道（不识字的，已经念给我听）：", size=CELL_SIZE, bold=True, after=4, keep=True),
         signing(("当事人", "told", "one.name"), ("告知人", "tellers", "one")),
-        gap(),
         *stamped(),
         numbered=True,
     )

@@ -77,6 +77,20 @@ def people(title: str, several: str, *, identity: bool = False) -> tuple[Row, ..
     )
 
 
+def few(title: str, several: str) -> tuple[Row, ...]:
+    """The rows of each party of a list on a form of one sheet: who it is, where to be found."""
+    count = tag("loop.index if loop.length > 1 else ''")
+    called = _low("联系人", ("person.contact.name", 2), "联系电话", ("person.contact.phone", 2))
+    return for_each(
+        "person",
+        several,
+        heading(f"{title}{count}"),
+        _low("姓名", ("person.name", 1), "性别", ("person.sex", 1), "年龄", ("person.age", 1)),
+        _low("电话", ("person.phone", 1), "住址", ("person.address", 3)),
+        *where("person.contact", called),
+    )
+
+
 def _natural(*, identity: bool) -> tuple[Row, ...]:
     name = _low("姓名", ("person.name", 1), "性别", ("person.sex", 1), "年龄", ("person.age", 1))
     if not identity:
@@ -103,12 +117,15 @@ def _low(*labels_and_values: str | tuple[str, int]) -> Row:
 
 
 def signing(*groups: tuple[str, str, str]) -> Table:
-    """Where people sign, a row for each of a list: `("当事人", "parties", "one.name")`."""
+    """Where people sign, a row for each of a list: `("当事人", "parties", "one.name")`.
+
+    The rows of the last of several lists stay with what follows: no stamp stands on a page by itself.
+    """
     return table(
         Row(
             (Cell("身份", label=True), _title("姓名或者名称", 2), _title(SIGNED, 2), _title("日期")), LOW, repeats=True
         ),
-        *(row for title, several, name in groups for row in _signer(title, several, name)),
+        *(row for group in groups for row in _signer(*group, keep=group is groups[-1] and len(groups) > 1)),
     )
 
 
@@ -116,10 +133,10 @@ def _title(words: str, columns: int = 1) -> Cell:
     return Cell(words, columns, label=True)
 
 
-def _signer(title: str, several: str, name: str) -> tuple[Row, ...]:
-    day = Line("　年　月　日", align="right", size=CELL_SIZE)
-    row = Row((Cell(title, label=True), Cell(tag(name), 2), Cell("", 2), Cell((day,))))
-    return for_each("one", several, row)
+def _signer(title: str, several: str, name: str, *, keep: bool) -> tuple[Row, ...]:
+    signer = Line(tag(name), size=CELL_SIZE, keep=keep)
+    day = Line("　年　月　日", align="right", size=CELL_SIZE, keep=keep)
+    return for_each("one", several, Row((Cell(title, label=True), Cell((signer,), 2), Cell("", 2), Cell((day,)))))
 
 
 def half(label: str, value: str, other: str, beside: str) -> Row:
@@ -136,6 +153,7 @@ def ticked(condition: str, words: str) -> str:
 def stamped() -> tuple[Line, ...]:
     """Where the stamp goes, if the procedure asks for one, and the day."""
     return (
+        Line("", size=5, keep=True),
         *lines_where("stamp", Line(f"{tag('stamp')}（印章）", align="right", size=BODY_SIZE, after=6, keep=True)),
         Line(or_blank("day", NO_DAY), align="right", size=BODY_SIZE),
     )

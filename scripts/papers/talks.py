@@ -36,6 +36,7 @@ from scripts.papers.shared import (
     TIMES,
     TRUE_RECORD,
     WITHIN,
+    few,
     half,
     people,
     signing,
@@ -110,14 +111,13 @@ def agreement() -> bytes:
         *NAMED,
         table(*people("当事人", "signers", identity=True)),
         gap(),
-        *_heard("一、纠纷的主要事实", "facts", 5),
-        *_heard("二、争议事项和各方的责任", "liabilities", 4),
-        *_heard("三、经调解，各方自愿达成如下协议", "terms", 8),
+        *_heard("一、纠纷的主要事实", "facts", 4),
+        *_heard("二、争议事项和各方的责任", "liabilities", 3),
+        *_heard("三、经调解，各方自愿达成如下协议", "terms", 6),
         *_performance(),
         _title("五、其他"),
         *lines_where("of_people", *_effect(), otherwise=_effect_of_others()),
         signing(("当事人", "signers", "one.name"), *SIGNED_BY_ALL),
-        gap(),
         *stamped(),
         numbered=True,
     )
@@ -219,7 +219,6 @@ def oral_agreement() -> bytes:
             after=4,
         ),
         signing(("当事人", "signers", "one.name"), ("调解员", "mediators", "one"), ("登记人", "registrars", "one")),
-        gap(),
         *stamped(),
         numbered=True,
     )
@@ -337,34 +336,32 @@ def simple_record() -> bytes:
         *NUMBER,
         table(
             half("案件编号", tag("case"), "纠纷类型", tag("dispute")),
-            *people("申请人", "applicants"),
-            *people("被申请人", "respondents"),
-            _step("一、受理", "accepted"),
-            long("纠纷情况", written("facts", 3), height=22),
-            _step("二、约谈", "interviewed"),
-            _step("三、告知", "informed"),
+            *few("申请人", "applicants"),
+            *few("被申请人", "respondents"),
+            _steps(("一、受理", "accepted"), ("二、约谈", "interviewed")),
+            long("纠纷情况", written("facts", 2), height=15),
+            _steps(("三、告知", "informed"), ("四、调解", "mediated")),
             Row((Cell((Line(TOLD, size=NOTE_SIZE),), 6),), long=True),
-            _step("四、调解", "mediated"),
             wide("调解结果", choices(RESULTS, "result"), height=LOW),
-            long("达成的\n协议", written("terms", 4), height=28),
+            long("达成的\n协议", written("terms", 3), height=22),
             *TOTAL,
             wide("履行", f"{AT_ONCE}　　{ticked('in_parts', '分期履行')}　　□ 其他：", height=LOW),
-            _step("五、归档", "archived"),
-            _step("六、办结", "concluded"),
+            _steps(("五、归档", "archived"), ("六、办结", "concluded")),
         ),
         gap(),
         signing(("当事人", "parties", "one.name"), ("调解员", "mediators", "one")),
-        gap(),
         *stamped(),
         numbered=True,
     )
 
 
-def _step(title: str, name: str) -> Row:
-    """One of the six steps: its day and who took it."""
-    day, by = or_blank(f"steps.{name}.day", NO_DAY), tag(f"steps.{name}.by")
-    cells = (Cell(title, label=True), Cell(day, 2), Cell("经办人", label=True), Cell(by, 2))
-    return Row(cells, height=LOW)
+def _steps(*steps: tuple[str, str]) -> Row:
+    """Two of the six steps: on which day, and who took it."""
+    cells: list[Cell] = []
+    for title, name in steps:
+        day, by = or_blank(f"steps.{name}.day", "　　年　月　日"), or_blank(f"steps.{name}.by", "＿＿＿")
+        cells += [Cell(title, label=True), Cell(f"{day}　{by}", 2)]
+    return Row(tuple(cells), height=LOW)
 
 
 def extension() -> bytes:

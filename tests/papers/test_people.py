@@ -270,7 +270,7 @@ def test_no_effect_is_claimed_while_a_signature_is_missing() -> None:
 def test_persons_and_organisations_ask_for_confirmation_on_one_form() -> None:
     asked = entry("2027-01-06", "confirm-apply", court="yunxiu-court", **{"with": ["P1", "P3"]})
     told, _ = printed(matter("confirmation", MEETING, AGREEMENT, asked, people=sealed()))
-    assert {"统一社会信用代码", "证件号码", "云岫县人民法院"} <= set(told.split("\n"))
+    assert {"统一社会信用代码", "证件号码", "此致　云岫县人民法院"} <= set(told.split("\n"))
     for wanted in ("调解协议", "主持调解的证明", "财产权利证明", "身份证明"):  # msjs art. 354
         assert wanted in told
 
@@ -303,7 +303,7 @@ def test_a_performance_tells_what_was_performed_until_then() -> None:
     before, after = (values_of(matter("performance", *steps, nth=nth)) for nth in (1, 2))
     assert [one["amount"] for one in before["performances"]] == ["10,000.00元"]
     assert [one["instalment"] for one in after["performances"]] == ["第1期", ""]
-    assert (before["open"], after["open"]) == (None, "")
+    assert (before["open"], after["open"]) == (None, "无")
 
 
 def test_a_later_paper_names_the_number_of_its_agreement() -> None:

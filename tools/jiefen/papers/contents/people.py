@@ -12,7 +12,7 @@ from jiefen.procedure.lengths import length_words
 from jiefen.steps.mediating import Agreement, Mediate
 from jiefen.steps.opening import Accept
 
-NOBODY = "无"
+NONE = "无"
 AGREEMENTS = ("agreement", "oral-agreement")
 """The papers that hold an agreement."""
 PEOPLE = "people"

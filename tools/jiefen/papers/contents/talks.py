@@ -9,7 +9,7 @@ from jiefen.case.course import unsigned
 from jiefen.papers.contents.kind import PaperKind, person_fields
 from jiefen.papers.contents.matter import Matter
 from jiefen.papers.contents.people import (
-    NOBODY,
+    NONE,
     TERMS,
     brief,
     confirm_within,
@@ -70,7 +70,7 @@ def _absent(matter: Matter, meeting: Mediate | None) -> str | None:
         return None
     elsewhere = {*meeting.parties, *matter.case.left_before(meeting), *matter.case.joined_after(meeting)}
     absent = [party.ref for party in matter.case.parties if party.ref not in elsewhere]
-    return names(matter.persons(absent)) if absent else NOBODY
+    return names(matter.persons(absent)) if absent else NONE
 
 
 def _informed(matter: Matter, entry: Entry | None) -> str | None:
@@ -124,7 +124,7 @@ def performance(matter: Matter) -> dict[str, Any]:
         **terms_of(matter, made),
         **_about(matter, made),
         "performances": list(_performances(matter, made, done)),
-        "open": "" if done and done.state == "full" else None,
+        "open": NONE if done and done.state == "full" else None,
         "registrars": [by],
     }
 
