@@ -7,7 +7,7 @@ from jiefen.papers.faults import UNUSABLE
 from jiefen.papers.form import Form
 from jiefen.papers.forms import FORMS
 from jiefen.papers.page import form_file
-from jiefen.papers.word.fill import UnusableTemplate, each_filled
+from jiefen.papers.word.fill import Filler, UnusableTemplate
 
 
 def form_files(templates: Mapping[str, bytes], office: str, row: str) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
@@ -17,16 +17,16 @@ def form_files(templates: Mapping[str, bytes], office: str, row: str) -> tuple[d
     """
     files: dict[str, bytes] = {}
     findings: list[Finding] = []
-    for form in FORMS.values():
-        try:
-            files |= dict(_files(form, templates.get(form.code, b""), office, row))
-        except UnusableTemplate as unusable:
-            findings.append(UNUSABLE.told(unusable.say).finding(f"office/papers/{form.code}.docx"))
+    with Filler() as filler:
+        for form in FORMS.values():
+            try:
+                files |= dict(_files(form, templates.get(form.code, b""), office, row, filler))
+            except UnusableTemplate as unusable:
+                findings.append(UNUSABLE.told(unusable.say).finding(f"office/papers/{form.code}.docx"))
     return ({} if findings else files), tuple(findings)
 
 
-def _files(form: Form, template: bytes, office: str, row: str) -> Iterator[tuple[str, bytes]]:
-    kinds = (False, True)
-    papers = each_filled(template, [form.values(office, row, example=example) for example in kinds])
-    for example, paper in zip(kinds, papers, strict=True):
-        yield form_file(form, example=example), paper
+def _files(form: Form, template: bytes, office: str, row: str, filler: Filler) -> Iterator[tuple[str, bytes]]:
+    for example in (False, True):
+        values = form.values(office, row, example=example)
+        yield form_file(form, example=example), filler.fill(template, values).paper

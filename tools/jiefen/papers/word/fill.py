@@ -9,7 +9,7 @@ import hashlib
 import json
 from base64 import b64decode, b64encode
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -147,15 +147,8 @@ class Filler:
 
 def filled(template: bytes, values: Mapping[str, Any], limits: Limits | None = None) -> bytes:
     """One paper. Raises UnusableTemplate like `Filler.fill`."""
-    return each_filled(template, [values], limits)[0]
-
-
-def each_filled(
-    template: bytes, values: Sequence[Mapping[str, Any]], limits: Limits | None = None
-) -> tuple[bytes, ...]:
-    """A paper for each of `values`, of one template. Raises UnusableTemplate like `Filler.fill`."""
     with Filler(limits) as filler:
-        return tuple(filler.fill(template, one).paper for one in values)
+        return filler.fill(template, values).paper
 
 
 def _unusable(why: str) -> UnusableTemplate:
