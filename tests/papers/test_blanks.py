@@ -33,7 +33,15 @@ def test_the_office_has_its_own(tmp_path: Path) -> None:
     assert templates["authorisation"] == (FOLDER / "authorisation.docx").read_bytes()
 
 
-@pytest.mark.parametrize("raw", [b"no zip", paper("题目", Line("{{ nobody.name }}")), b"\0" * (MOST_BYTES + 1)])
+@pytest.mark.parametrize(
+    "raw",
+    [
+        paper("题目", Line("{{ nobody.name }}")),
+        pytest.param(b"no zip", marks=pytest.mark.slow),
+        pytest.param(b"\0" * (MOST_BYTES + 1), marks=pytest.mark.slow),
+    ],
+    ids=["no such name", "no zip", "too large"],
+)
 def test_a_broken_one_stops_the_build_by_name(tmp_path: Path, raw: bytes) -> None:
     shutil.copytree(ROOT / "office", tmp_path / "office")
     (tmp_path / "cases").mkdir()
