@@ -171,6 +171,11 @@ def test_without_a_key_names_are_neither_compared_nor_shown(made: bytes) -> None
     assert not re.search(f"{NAME}|{OTHER}|{PHONE}|302", repr(found.differences))
 
 
+def test_without_a_key_a_name_that_is_gone_is_not_judged_either(made: bytes) -> None:
+    found = compared(replaced(made, NAME, ""), key=False)
+    assert (found.differences, found.unsure) == ((), compared(made, key=False).unsure)
+
+
 def test_a_template_of_the_office_is_read_back_too() -> None:
     own = paper(
         "登记表",

@@ -167,7 +167,7 @@ def _judged(matter: Matter, alignment: Alignment, body: Body, vocabulary: Collec
         if _agrees(reading, whole):
             continue
         stands = reading.stands or ""
-        if not keyed and stands and (is_blank(reading.made) or _SOMEBODY.search(reading.made)):
+        if not keyed and (_SOMEBODY.search(reading.made) or (stands and is_blank(reading.made))):
             unsure += 1
         elif is_blank(reading.made) and _SENTENCE.search(stands):
             by_hand.append(stands)
