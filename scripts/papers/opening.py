@@ -241,10 +241,9 @@ EFFECT = (
     (
         "书面协议自各方签名、盖章或者按指印，调解员签名并加盖人民调解委员会印章之日起生效；口头协议自各方达成之日起生效。",
         "协议有法律约束力，各方应当按约定履行。就履行或者协议的内容又有争议的，可以向人民法院起诉。",
-        CONFIRMATION,
-        "调解不成的，我们终止调解，并告诉您还可以走哪些途径。",
     ),
 )
+UNSUCCESSFUL = "调解不成的，我们终止调解，并告诉您还可以走哪些途径。"
 OTHER_RIGHTS = (
     "一、您的权利",
     (
@@ -259,7 +258,7 @@ OTHER_EFFECT = (
     "三、调解的结果",
     (
         "达成协议的，各方应当按约定履行。",
-        "调解不成的，我们终止调解，并告诉您还可以走哪些途径。",
+        UNSUCCESSFUL,
         "调解不影响您通过仲裁、行政途径或者诉讼解决。",
     ),
 )
@@ -275,7 +274,12 @@ def notice() -> bytes:
     rmtjf 3, 4, 22 to 24, 26, 29 to 33; rmtjgd 20; mssf 206. Of these only people's mediation is spoken of; where
     another body mediates, the office tells of rights and duties alone.
     """
-    peoples = (_basis(BASIS), *(line for one in (NATURE, PRINCIPLES, RIGHTS, DUTIES, EFFECT) for line in _part(*one)))
+    peoples = (
+        _basis(BASIS),
+        *(line for one in (NATURE, PRINCIPLES, RIGHTS, DUTIES, EFFECT) for line in _part(*one)),
+        *lines_where("may_be_confirmed", _point(CONFIRMATION)),
+        _point(UNSUCCESSFUL),
+    )
     others = (
         _basis("调解以前把下面的事告诉各方："),
         *_part(*OTHER_RIGHTS),
@@ -307,8 +311,12 @@ def _renumbered(part: tuple[str, tuple[str, ...]], number: str) -> tuple[Line, .
 def _part(title: str, items: tuple[str, ...]) -> tuple[Line, ...]:
     return (
         Line(title, size=CELL_SIZE, bold=True, after=1),
-        *(Line(item, size=CELL_SIZE, first=22, after=1) for item in items),
+        *(_point(item) for item in items),
     )
+
+
+def _point(words: str) -> Line:
+    return Line(words, size=CELL_SIZE, first=22, after=1)
 
 
 def interview() -> bytes:

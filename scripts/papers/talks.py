@@ -123,6 +123,9 @@ def agreement() -> bytes:
     )
 
 
+LAST = tag("'四' if may_be_confirmed else '三'")
+
+
 def _effect() -> tuple[Line, ...]:
     """What the law gives an agreement made before a people's mediation committee (rmtjf 29, 31 to 33)."""
     return (
@@ -131,8 +134,11 @@ def _effect() -> tuple[Line, ...]:
             "各方应当按约定履行。"
         ),
         _further("（二）就履行或者协议的内容发生争议的，可以向人民法院起诉。"),
-        _further(f"（三）已经告诉各方：认为有必要的，可以自协议生效之日起{WITHIN}内，共同向人民法院申请司法确认。"),
-        _further(f"（四）本协议一式{or_blank('copies', '＿＿')}份，当事人各一份，人民调解委员会存一份。"),
+        *lines_where(
+            "may_be_confirmed",
+            _further(f"（三）已经告诉各方：认为有必要的，可以自协议生效之日起{WITHIN}内，共同向人民法院申请司法确认。"),
+        ),
+        _further(f"（{LAST}）本协议一式{or_blank('copies', '＿＿')}份，当事人各一份，人民调解委员会存一份。"),
     )
 
 
@@ -215,7 +221,9 @@ def oral_agreement() -> bytes:
         ),
         gap(),
         clause(
-            "各方认为不需要制作书面协议。口头协议自各方达成之日起生效，有法律约束力。上面的内容念给各方听过，各方没有异议。",
+            "各方认为不需要制作书面协议。口头协议自各方达成之日起生效，"
+            "{% if of_people %}有法律约束力{% else %}各方应当按约定履行{% endif %}。"
+            "上面的内容念给各方听过，各方没有异议。",
             after=4,
         ),
         signing(("当事人", "signers", "one.name"), ("调解员", "mediators", "one"), ("登记人", "registrars", "one")),

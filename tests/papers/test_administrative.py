@@ -138,3 +138,28 @@ def test_none_of_its_papers_promises_what_only_the_law_on_peoples_mediation_give
         words = printed(matter)
         for foreign in ("人民调解", "司法确认", "挑选调解员", "调解员可以由您选"):
             assert foreign not in words, (matter.sheet.title, foreign)
+
+
+def told_of_confirmation(*before: Step, **header: object) -> dict[str, bool]:
+    """Which papers of people's mediation say that a court may confirm what is agreed."""
+    case = administrative(*before, *TALKS, channel="people", **header)
+    papers = {kind: printed(one(case, kind)) for kind in ("notice", "agreement")}
+    return {kind: "司法确认" in words for kind, words in papers.items()}
+
+
+def test_what_courts_do_not_confirm_is_not_told_of_confirmation() -> None:
+    assert told_of_confirmation() == {"notice": True, "agreement": True}
+    assert told_of_confirmation(kind="land.forest") == {"notice": False, "agreement": False}
+
+
+@pytest.mark.parametrize(("stage", "told"), [("before-docketing", True), ("after", False), ("second-instance", False)])
+def test_what_a_court_had_docketed_goes_back_to_it_and_is_not_confirmed(stage: str, *, told: bool) -> None:
+    sent = entry("2026-11-24", "delegate", stage=stage, court="yunxiu-court", signed="2026-11-24")
+    assert told_of_confirmation(sent) == {"notice": told, "agreement": told}
+
+
+def test_the_last_clause_of_an_agreement_follows_the_one_before() -> None:
+    case = administrative(*TALKS, channel="people", kind="land.forest")
+    words = printed(one(case, "agreement"))
+    assert "（三）本协议一式" in words
+    assert "（四）" not in words

@@ -5,7 +5,7 @@ from typing import Any
 
 from jiefen.papers.contents.kind import PaperKind, person_fields
 from jiefen.papers.contents.matter import Matter, Person
-from jiefen.papers.contents.people import brief, confirm_within, names, of_people
+from jiefen.papers.contents.people import brief, confirm_within, may_be_confirmed, names, of_people
 from jiefen.steps.opening import HOLDERS, Accept, Inform, Interview, Investigate, Refuse
 
 NOT_OURS = "《人民调解工作若干规定》第二十二条"
@@ -108,6 +108,7 @@ def notice(matter: Matter) -> dict[str, Any]:
         "in_writing": told is not None and told.form == "signed",
         "orally": told is not None and told.form == "oral-recorded",
         "confirm_within": confirm_within(matter),
+        "may_be_confirmed": may_be_confirmed(matter),
         "of_people": of_people(matter),
     }
 
@@ -207,6 +208,7 @@ KINDS = (
             "in_writing": "书面告知",
             "orally": "口头告知",
             "confirm_within": "申请司法确认的期限",
+            "may_be_confirmed": "能不能申请司法确认",
             "of_people": "人民调解",
         },
     ),

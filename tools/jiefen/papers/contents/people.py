@@ -9,6 +9,7 @@ from jiefen.base.text import render
 from jiefen.case.record import Case
 from jiefen.papers.contents.matter import Matter, Person
 from jiefen.procedure.lengths import length_words
+from jiefen.steps.elsewhere import Delegate
 from jiefen.steps.mediating import Agreement, Mediate
 from jiefen.steps.opening import Accept
 
@@ -42,6 +43,23 @@ def confirm_within(matter: Matter) -> str:
         if any(point.partition(".")[0] == "confirm-apply" for point in clock.ends):
             return render(length_words(clock.length)).replace(" ", "")
     return ""
+
+
+def confirmable(matter: Matter) -> bool:
+    """Whether courts confirm agreements of this kind (msjs art. 355), as the settings tell."""
+    settings = matter.office.settings
+    kind = settings.present_kind(matter.case.kind)
+    return not {kind, kind.partition(".")[0]} & set(settings.no_confirmation)
+
+
+def may_be_confirmed(matter: Matter) -> bool:
+    """Whether the parties may ask a court to confirm what they agree: not in every kind, nor what it had docketed.
+
+    What is agreed in a case that a court sent after docketing goes to that court (tytj art. 20).
+    """
+    sent = [one for one in matter.case.standing(Delegate, before=matter.entry) if one.direction == "in"]
+    docketed = bool(sent) and sent[-1].stage != "before-docketing"
+    return of_people(matter) and confirmable(matter) and not docketed
 
 
 def mediators(matter: Matter, meeting: Mediate | None) -> list[str | None]:

@@ -13,6 +13,7 @@ from jiefen.case.text.words import words_of
 from jiefen.papers.contents.filing import case_name, last_agreements, mediators, together
 from jiefen.papers.contents.kind import PaperKind, person_fields
 from jiefen.papers.contents.matter import Matter
+from jiefen.papers.contents.people import confirmable
 from jiefen.steps.elsewhere import Delegate, Terminate, Transfer, Withdraw
 from jiefen.steps.entry import Entry
 from jiefen.steps.mediating import Agreement, Feedback, Mediate, Track
@@ -103,7 +104,7 @@ def court_answer(matter: Matter) -> dict[str, Any]:
         "stage": matter.word("delegate", "stage", sent.stage) if sent else None,
         "asked": "委派" if before_docketing else "委托",
         "before_docketing": before_docketing,
-        "confirmable": _confirmable(matter),
+        "confirmable": confirmable(matter),
         "after_docketing": sent is not None and sent.stage == "after",
         "signed": matter.date(sent.signed if sent else None),
         "due": _due_to_court(matter),
@@ -223,13 +224,6 @@ def _order(matter: Matter) -> list[str]:
 
 def _names(matter: Matter, refs: Collection[str]) -> str:
     return together([str(one["name"] or one["ref"]) for one in matter.persons(refs)])
-
-
-def _confirmable(matter: Matter) -> bool:
-    """Whether courts confirm agreements of this kind (msjs art. 355), as the settings tell."""
-    settings = matter.office.settings
-    kind = settings.present_kind(matter.case.kind)
-    return not {kind, kind.partition(".")[0]} & set(settings.no_confirmation)
 
 
 def _court_number(matter: Matter) -> str | None:

@@ -14,6 +14,7 @@ from jiefen.papers.contents.people import (
     brief,
     confirm_within,
     joined,
+    may_be_confirmed,
     mediators,
     meeting_before,
     names,
@@ -88,6 +89,7 @@ def agreement(matter: Matter) -> dict[str, Any]:
         "liabilities": None,
         "copies": str(len(people) + 1),
         "confirm_within": confirm_within(matter),
+        "may_be_confirmed": may_be_confirmed(matter),
         "of_people": of_people(matter),
     }
 
@@ -95,7 +97,11 @@ def agreement(matter: Matter) -> dict[str, Any]:
 def oral_agreement(matter: Matter) -> dict[str, Any]:
     """口头协议登记表: what was agreed without a writing, and who wrote that down (rmtjf 28, 30)."""
     made = _agreement(matter)
-    return {**_agreed(matter, made), "registrars": [matter.staff(made.by) if made else None]}
+    return {
+        **_agreed(matter, made),
+        "registrars": [matter.staff(made.by) if made else None],
+        "of_people": of_people(matter),
+    }
 
 
 def _agreement(matter: Matter) -> Agreement | None:
@@ -297,10 +303,13 @@ KINDS = (
             "liabilities": "争议事项和各方的责任",
             "copies": "份数",
             "confirm_within": "申请司法确认的期限",
+            "may_be_confirmed": "能不能申请司法确认",
             "of_people": "人民调解",
         },
     ),
-    PaperKind(code="oral-agreement", values=oral_agreement, fields={**AGREED, "registrars": "登记人"}),
+    PaperKind(
+        code="oral-agreement", values=oral_agreement, fields={**AGREED, "registrars": "登记人", "of_people": "人民调解"}
+    ),
     PaperKind(
         code="performance",
         values=performance,
