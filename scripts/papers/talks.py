@@ -178,7 +178,7 @@ def _performance() -> tuple[Block, ...]:
     )
 
 
-INSTALMENT_WIDTHS = (900, 1500, 700, 2000, 1500, 2244)
+INSTALMENT_WIDTHS = (1150, 1400, 700, 1850, 1500, 2244)
 
 
 def _instalments() -> tuple[Block, ...]:
