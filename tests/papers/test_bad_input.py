@@ -30,6 +30,7 @@ STANDS = tight(printable(ALL))
 """How all of it stands on paper, whose lines may be paragraphs of their own."""
 OF_A_TEMPLATE = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}|[\ufdd0-\ufdef]|None|Undefined")
 MANY = 60
+TOLD = ("address", "facts", "requests")
 FIRST_SIX = ("registration", "notice", "mediation-record", "agreement", "termination", "cover")
 every_template = pytest.mark.parametrize(
     "code", [pytest.param(code, marks=() if code in FIRST_SIX else pytest.mark.slow) for code in TEMPLATES]
@@ -55,6 +56,15 @@ def _leaves(value: Any, leaf: str, each: int) -> Any:
     if isinstance(value, list):
         return [_leaves(inside, leaf, each) for inside in value] * each
     return leaf
+
+
+def _longer(value: Any, long: str, name: str = "") -> Any:
+    """The same values, addresses and what people tell as long as this."""
+    if isinstance(value, dict):
+        return {part: _longer(inside, long, part) for part, inside in value.items()}
+    if isinstance(value, list):
+        return [_longer(inside, long, name) for inside in value]
+    return long if name in TOLD else value
 
 
 def around(code: str, filler: Filler) -> set[str]:
@@ -95,14 +105,15 @@ def test_sixty_of_everything_all_stand_there(code: str, filler: Filler) -> None:
 def test_libreoffice_opens_them_all_and_prints_every_value_whole(filler: Filler) -> None:
     """Sign by sign: what goes over pages stands among page numbers, and columns of a row among one another.
 
-    On a paper of values that fill whole pages too. Signs that its fonts do not have are left out.
+    Addresses and what people tell fill whole pages, too. Signs that its fonts do not have are left out.
     """
     leaves = {"short": "［始］买买提·艾力 <w:p/> &amp; {{ x }} {% if %} {_{ 𠮷［终］", "long": HOSTILE["long"]}
     papers = {}
     for code, template in TEMPLATES.items():
-        for length, leaf in leaves.items():
-            values = everything(code, filler, leaf) | dict.fromkeys(around(code, filler), "某局")
-            papers[f"{length}-{code}"] = filler.fill(template, values).paper
+        values = everything(code, filler, leaves["short"]) | dict.fromkeys(around(code, filler), "某局")
+        papers[f"short-{code}"] = filler.fill(template, values).paper
+        longer = _longer(everything(code, filler, "短"), leaves["long"])
+        papers[f"long-{code}"] = filler.fill(template, longer).paper
     for name, pdf in as_pdf(papers, seconds=900).items():
         leaf = leaves[name.partition("-")[0]]
         said = Counter("".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages))
