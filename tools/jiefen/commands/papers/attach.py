@@ -155,7 +155,10 @@ def _pages_said(kind: str | None, file: Path | None, *, whole: bool, told: Mappi
     if ("" in pages) if whole else (pages.keys() - {kind, ""}):
         raise Failure(
             say(N_("页数没有写对文书。")),
-            say(N_("一份写 --pages 3；整卷逐种写，如 {example}。"), example=Term("--pages 身份证明=2,证据材料=5")),
+            say(
+                N_("一份写 --pages 3；整卷逐种写，如 {example}。"),
+                example=Term(N_("--pages 身份证明=2,证据材料=5")),
+            ),
         )
     return pages
 

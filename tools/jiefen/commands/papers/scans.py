@@ -31,7 +31,9 @@ def command(surroundings: Surroundings, folder: Path, *, names: bool) -> None:
     book = open_here(surroundings)
     place = outside_scan(book.root, folder)
     if not place.is_dir():
-        raise Failure(say(N_("没有这个文件夹。")), say(N_("写放扫描件的文件夹，如 {example}。"), example="D:/扫描"))
+        raise Failure(
+            say(N_("没有这个文件夹。")), say(N_("写放扫描件的文件夹，如 {example}。"), example=Term(N_("D:/扫描")))
+        )
     known = known_files(book)
     found = look_through(place, known.files)
     if known.unread:
