@@ -1,5 +1,7 @@
 """Why an office's own template cannot be used, or is not as it should be."""
 
+from collections.abc import Mapping
+
 from jiefen.base.fault import FaultKind
 from jiefen.base.text import N_
 
@@ -20,6 +22,25 @@ UNKNOWN_NAME = FaultKind(
     N_("用 jiefen papers templates --names 查看这种文书可以用的名称"),
     no_example=_A_WORD_FILE,
 )
+_NEAR, _LABELLED = N_("是不是 {near}？改成对的名称"), N_("是不是 {near}（{label}）？改成对的名称")
+UNKNOWN: Mapping[str, FaultKind] = {
+    "nothing near": UNKNOWN_NAME,
+    "near": UNKNOWN_NAME.worded(todo=_NEAR),
+    "labelled": UNKNOWN_NAME.worded(todo=_LABELLED),
+}
+"""A name that is not there: by whether another is like it, and has a label."""
+_UNSAID = N_("{place}：没有这里写的名称")
+UNKNOWN_UNSAID: Mapping[str, FaultKind] = {
+    "nothing near": UNKNOWN_NAME.worded(_UNSAID),
+    "near": UNKNOWN_NAME.worded(_UNSAID, _NEAR),
+    "labelled": UNKNOWN_NAME.worded(_UNSAID, _LABELLED),
+}
+"""The same where the name itself may not be repeated."""
+LIST = UNKNOWN_NAME.worded(
+    N_("{place}：{name} 是几个人或者几项，要逐个写"),
+    N_("前面写 {{%tr for one in {first} %}}，后面写 {{%tr endfor %}}（段落里用 %p），中间写 one.……"),
+)
+WHOLE = UNKNOWN_NAME.worded(N_("{place}：{name} 里有几项，没有说打印哪一项"), N_("写明哪一项，如 {name}.{part}"))
 LACKING = FaultKind(
     "PAP03",
     N_("模板缺少程序自带模板里有的内容"),
@@ -46,6 +67,8 @@ NO_TEMPLATE = FaultKind(
     "warning",
     no_example=N_("要列出文件夹才看得到；jiefen papers templates --check 会指出"),
 )
+NOT_DOCX = NO_TEMPLATE.worded(todo=N_("在 Word 里另存为 .docx，名字是 {near}"))
+MISNAMED = NO_TEMPLATE.worded(todo=N_("是 {title} 的话，改名为 {near}"))
 ASTRAY = FaultKind(
     "PAP06",
     N_("模板里有的内容印不出来"),

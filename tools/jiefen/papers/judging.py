@@ -14,8 +14,9 @@ import msgspec
 from jiefen.base.fault import Fault
 from jiefen.base.finding import Finding, told_path
 from jiefen.base.text import N_, Say, Term, say
+from jiefen.papers import faults as said
 from jiefen.papers.contents.kind import COMMON
-from jiefen.papers.faults import ASTRAY, LACKING, MARGINALIA, NO_TEMPLATE, UNKNOWN_NAME, UNUSABLE, WRONG_TAG
+from jiefen.papers.faults import ASTRAY, LACKING, MARGINALIA, NO_TEMPLATE, UNUSABLE, WRONG_TAG
 from jiefen.papers.forms import FORMS
 from jiefen.papers.kinds import KINDS
 from jiefen.papers.word.body import NotReadable, body_of
@@ -143,12 +144,10 @@ def _foreign(name: str, codes: Mapping[str, str]) -> Fault:
     titles = {title: code for code, title in codes.items()}
     near = get_close_matches(stem, [*codes, *titles], n=1, cutoff=_ALIKE)
     if stem in codes:
-        return NO_TEMPLATE.worded(todo=N_("在 Word 里另存为 .docx，名字是 {near}")).at(near=Term(stem + ENDING))
+        return said.NOT_DOCX.at(near=Term(stem + ENDING))
     if near:
         code = titles.get(near[0], near[0])
-        return NO_TEMPLATE.worded(todo=N_("是 {title} 的话，改名为 {near}")).at(
-            title=Term(codes[code]), near=Term(code + ENDING)
-        )
+        return said.MISNAMED.at(title=Term(codes[code]), near=Term(code + ENDING))
     return NO_TEMPLATE.at()
 
 
@@ -199,17 +198,10 @@ def _wrong_name(one: Named, template: Template) -> Callable[[Named], Fault] | No
     if name not in template.labels:
         return lambda one: _unknown(one, template)
     if _goes_past_a_list(one.path, template.lists):
-        return lambda one: _told(LIST, one, template)
+        return lambda one: _told(said.LIST, one, template)
     if one.printed and any(other.startswith(f"{name}.") for other in template.labels):
-        return lambda one: _told(WHOLE, one, template)
+        return lambda one: _told(said.WHOLE, one, template)
     return None
-
-
-LIST = UNKNOWN_NAME.worded(
-    N_("{place}：{name} 是几个人或者几项，要逐个写"),
-    N_("前面写 {{%tr for one in {first} %}}，后面写 {{%tr endfor %}}（段落里用 %p），中间写 one.……"),
-)
-WHOLE = UNKNOWN_NAME.worded(N_("{place}：{name} 里有几项，没有说打印哪一项"), N_("写明哪一项，如 {name}.{part}"))
 
 
 def _goes_past_a_list(path: str, lists: Iterable[str]) -> bool:
@@ -232,13 +224,13 @@ def _told(kind: Any, one: Named, template: Template) -> Fault:
 def _unknown(one: Named, template: Template) -> Fault:
     name, place = bare(one.path), place_words(one.place, template.words)
     labels = template.labels
-    kind = UNKNOWN_NAME if _SHOWN.fullmatch(name) else UNKNOWN_NAME.worded(N_("{place}：没有这里写的名称"))
+    kinds = said.UNKNOWN if _SHOWN.fullmatch(name) else said.UNKNOWN_UNSAID
     near = nearest(name, labels)
     if not near:
-        return kind.at(place=place, name=name)
+        return kinds["nothing near"].at(place=place, name=name)
     label = labels[near]
-    text = N_("是不是 {near}（{label}）？改成对的名称") if label else N_("是不是 {near}？改成对的名称")
-    return kind.worded(todo=text).at(place=place, name=name, near=Term(near), label=Term(label))
+    kind = kinds["labelled" if label else "near"]
+    return kind.at(place=place, name=name, near=Term(near), label=Term(label))
 
 
 def nearest(name: str, labels: Mapping[str, str]) -> str:
