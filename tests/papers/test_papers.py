@@ -210,6 +210,12 @@ RELATIONS = "word/_rels/document.xml.rels"
         {RELATIONS: related("attachedTemplate", "https://evil.example/x.dotm")},
         {RELATIONS: related("image", "https://evil.example/x.png")},
         {RELATIONS: related("hyperlink", "file://evil.example/x")},
+        {
+            "word/document.xml": (
+                b"</w:p>",
+                b'<w:pict><v:imagedata xmlns:v="v" src="//evil.example/x.png"/></w:pict></w:p>',
+            )
+        },
     ],
 )
 def test_a_template_that_acts_is_refused(changes: dict[str, tuple[bytes, bytes]]) -> None:
@@ -217,6 +223,72 @@ def test_a_template_that_acts_is_refused(changes: dict[str, tuple[bytes, bytes]]
     with pytest.raises(UnusableTemplate) as refused:
         filled(changed(BRACKETED, changes), {"value": "x", "sample": False})
     assert "INCLUDEPICTURE" in render(refused.value.say)
+
+
+NAME = "方小满"
+OF_USERS = {
+    "word/people.xml": ("people", b'<w15:person w15:author="%s"/>'),
+    "customXml/item1.xml": ("customXml", b"<who>%s</who>"),
+    "docProps/thumbnail.jpeg": ("metadata/thumbnail", b"\xff\xd8\xff%s"),
+    "package/services/1.psmdcp": ("metadata/core-properties", b"<cp:coreProperties><creator>%s</creator>"),
+    "word/x.xml": ("extended-properties", b"<Company>%s</Company>"),
+}
+
+
+@pytest.mark.parametrize("part", OF_USERS)
+def test_what_tells_of_users_is_dropped_under_any_name(part: str) -> None:
+    """Programs that are not Word put properties elsewhere; a template may even print a party's name there."""
+    kind, content = OF_USERS[part]
+    relation = f'<Relationship Id="rIdx" Type="{RELATED}{kind}" Target="/{part}"/></Relationships>'
+    override = f'<Override PartName="/{part}" ContentType="application/xml"/></Types>'
+    told = changed(
+        BRACKETED,
+        {
+            "_rels/.rels": (b"</Relationships>", relation.encode()),
+            "[Content_Types].xml": (b"</Types>", override.encode()),
+        },
+        {part: content.replace(b"%s", NAME.encode())},
+    )
+    with ZipFile(BytesIO(anonymous(told))) as archive:
+        assert part not in archive.namelist()
+        assert not [one for one in archive.namelist() if part.encode() in archive.read(one)]
+    assert docx.Document(BytesIO(anonymous(told))).paragraphs
+
+
+def test_settings_and_remarks_tell_of_nobody() -> None:
+    remark = f"<w:comment w:author='{NAME}' w:initials = \"{NAME}\"/>"
+    variables = f'<w:docVars><w:docVar w:name="who" w:val="{NAME}"/></w:docVars>'
+    told = changed(BRACKETED, {}, {"word/comments.xml": remark.encode(), "word/settings.xml": variables.encode()})
+    with ZipFile(BytesIO(anonymous(told))) as archive:
+        assert not [one for one in archive.namelist() if NAME.encode() in archive.read(one)]
+
+
+OF_MORE = 'x=">" Id='
+DDE, PICTURE = "<w:instrText>DDE x</w:instrText>", related("image", "https://evil.example/x.png")[1].decode()
+
+
+@pytest.mark.parametrize(
+    ("part", "content"),
+    [
+        ("word/glossary/document.xml", "<w:instrText><![CDATA[DDE x]]></w:instrText>"),
+        ("word/glossary/document.xml", "<w:instrText>D<!-- -->DE x</w:instrText>"),
+        ("word/glossary/document.xml", '<w:fldSimple w:dirty=">" w:instr="DDE x"/>'),
+        ("word/glossary/document.xml", '<!DOCTYPE w [<!ENTITY a "DDE x">]><w:instrText>&a;</w:instrText>'),
+        ("word/glossary/document.xml", "<w:instrText>DDE x"),
+        ("word/body.dat", DDE),
+        ("word/body.dat", f"\n{DDE}"),
+        ("word/body.dat", b"\xef\xbb\xbf" + DDE.encode()),
+        ("word/body.dat", DDE.encode("utf-16")),
+        ("word/_rels/body.dat.RELS", f"<Relationships>{PICTURE}"),
+        ("word/_rels/x.xml.rels", f"<Relationships>{PICTURE.replace('Ext', 'Ex&#116;')}"),
+        ("word/_rels/x.xml.rels", f"<Relationships>{PICTURE.replace('Id=', OF_MORE)}"),
+        ("word/_rels/x.xml.rels", f"<a-b:Relationships>{PICTURE.replace('Relationship', 'a-b:Relationship')}"),
+        ("[content_types].xml", '<Types><Default ContentType="x.macr&#111;Enabled"/></Types>'),
+    ],
+)
+def test_what_acts_is_seen_in_every_disguise(part: str, content: str | bytes) -> None:
+    raw = content if isinstance(content, bytes) else content.encode()
+    assert word_acts(changed(BRACKETED, {}, {part: raw}))
 
 
 def test_a_template_may_point_at_pages_and_number_them() -> None:

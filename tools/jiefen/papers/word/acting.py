@@ -5,29 +5,32 @@ Such files lie in a book as templates of papers and beside hand-written pages, a
 
 import re
 import zlib
-from collections.abc import Iterator
-from html import unescape
+from collections.abc import Iterator, Mapping
 from io import BytesIO
+from xml.parsers.expat import ExpatError, ParserCreate
 from zipfile import BadZipFile, ZipFile
 
 MOST_UNPACKED = 20 * 1024 * 1024
-_TYPES = re.compile(rb"macroEnabled|vbaProject|oleObject|activeX|\.keyMapCustomizations|afchunk", re.IGNORECASE)
+_TYPES = re.compile(r"macroEnabled|vbaProject|oleObject|activeX|\.keyMapCustomizations|afchunk", re.IGNORECASE)
 _PARTS = re.compile(r"(?:^|/)(?:vbaProject|vbaData|activeX|embeddings|afchunk|customUI)", re.IGNORECASE)
-_RELATION = re.compile(rb"<(?:\w+:)?Relationship\s[^<>]*+>", re.IGNORECASE)
-_EXTERNAL = re.compile(rb"TargetMode\s*+=\s*+[\"']\s*+External", re.IGNORECASE)
-_LINK = re.compile(rb"Type\s*+=\s*+[\"'][^\"']*/hyperlink[\"']", re.IGNORECASE)
-_TARGET = re.compile(rb"Target\s*+=\s*+[\"'](?:https?://|mailto:|tel:)", re.IGNORECASE)
-_ACTIVE = re.compile(rb"/(?:oleObject|package|vbaProject|aFChunk|control|frame|attachedTemplate|subDocument)[\"']")
-_SAID = re.compile(
-    rb"<(?:\w+:)?(?:instrText|delInstrText)\b[^<>]*+>([^<]*+)<|<(?:\w+:)?fldSimple\b[^<>]*?instr\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)')"
+_TARGET = re.compile(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
+_ACTIVE = re.compile(
+    r"/(?:oleObject|package|vbaProject|aFChunk|control|frame|attachedTemplate|subDocument)\s*\Z", re.IGNORECASE
 )
+_ELSEWHERE = re.compile(r"\w+:|//|\\\\")
+"""How an address begins that leads out of the file."""
+_INSTRUCTIONS = frozenset(("instrText", "delInstrText"))
 """The instructions of fields; Word writes one in several pieces."""
+_PICTURES = frozenset(("imagedata", "fill", "stroke"))
+"""What takes a picture by its address in the older language of drawings."""
 _LED_TO = re.compile(r'HYPERLINK\s++(?:\\l\s++)?"[^"]*+"', re.IGNORECASE)
 _FIELD = re.compile(
     r"(?<![A-Za-z])(?:DDE(?:AUTO)?|INCLUDE(?:PICTURE|TEXT)?|IMPORT|LINK|MACROBUTTON|DATABASE|HTMLACTIVEX|EMBED)(?![A-Za-z])",
     re.IGNORECASE,
 )
-_WIDE = (b"\xff\xfe", b"\xfe\xff")
+_WIDE = (b"\xff\xfe", b"\xfe\xff", b"\0<", b"<\0")
+"""How a text begins in wide letters: Word writes UTF-8."""
+_MARK = b"\xef\xbb\xbf"
 _NAME_ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
 _PDF_ACTS = re.compile(
     rb"/(?:JavaScript|Launch|SubmitForm|ImportData|RichMedia\w*|XFA|EmbeddedFiles?|GoToR|GoToE|Rendition|Movie|Encrypt)"
@@ -52,24 +55,74 @@ def word_acts(raw: bytes) -> bool:
 
 
 def _part_acts(name: str, content: bytes) -> bool:
+    """A part is judged by what it holds: which name it has is the sender's to choose."""
     if _PARTS.search(name):
         return True
-    if name.endswith(".rels"):
-        return content.startswith(_WIDE) or any(map(_relation_acts, _RELATION.findall(content)))
-    if name == "[Content_Types].xml":
-        return _TYPES.search(content) is not None
-    if not name.endswith(".xml"):
-        return False
-    if content.startswith(_WIDE):  # Word writes UTF-8
+    if content.startswith(_WIDE):
         return True
-    said = unescape(b"".join(b"".join(pieces) for pieces in _SAID.findall(content)).decode("utf-8", "replace"))
-    return _FIELD.search(_LED_TO.sub(" ", said)) is not None
+    if not content.removeprefix(_MARK).lstrip().startswith(b"<"):
+        return name.lower().endswith(".rels")
+    part = _Part()
+    try:
+        part.read(content)
+    except ExpatError:  # no program should open it, and one may
+        return True
+    return part.acts or _FIELD.search(_LED_TO.sub(" ", "".join(part.said))) is not None
 
 
-def _relation_acts(relation: bytes) -> bool:
-    if _ACTIVE.search(relation):
+class _Part:
+    """What a part says, read as the parser reads it: in no disguise of signs, comments or pieces."""
+
+    def __init__(self) -> None:
+        self.acts = False
+        self.said: list[str] = []
+        self._in_field = False
+
+    def read(self, content: bytes) -> None:
+        """Raises ExpatError for what is no XML."""
+        parser = ParserCreate()
+        parser.StartElementHandler = self._begin
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._text
+        parser.StartDoctypeDeclHandler = self._doctype
+        parser.Parse(content, True)  # noqa: FBT003  the library takes no names
+
+    def _begin(self, name: str, attributes: dict[str, str]) -> None:
+        kind = _local(name)
+        if kind in _INSTRUCTIONS:
+            self._in_field = True
+        elif kind == "Relationship":
+            self.acts |= _relation_acts({_local(key): value for key, value in attributes.items()})
+        elif kind in ("Override", "Default"):
+            self.acts |= any(map(_TYPES.search, attributes.values()))
+        elif kind == "fldSimple":
+            self.said += (value for key, value in attributes.items() if _local(key) == "instr")
+        elif kind in _PICTURES:
+            told = (value for key, value in attributes.items() if key in ("src", "o:href"))
+            self.acts |= any(map(_ELSEWHERE.match, told))
+
+    def _end(self, name: str) -> None:
+        if _local(name) in _INSTRUCTIONS:
+            self._in_field = False
+
+    def _text(self, text: str) -> None:
+        if self._in_field:
+            self.said.append(text)
+
+    def _doctype(self, *_: object) -> None:
+        self.acts = True  # through it any text may stand for another; Word writes none
+
+
+def _local(name: str) -> str:
+    return name.rpartition(":")[2]
+
+
+def _relation_acts(relation: Mapping[str, str]) -> bool:
+    kind = relation.get("Type", "")
+    if _ACTIVE.search(kind):
         return True
-    return bool(_EXTERNAL.search(relation)) and not (_LINK.search(relation) and _TARGET.search(relation))
+    linked = kind.endswith("/hyperlink") and _TARGET.match(relation.get("Target", ""))
+    return relation.get("TargetMode", "").strip().lower() == "external" and not linked
 
 
 def pdf_acts(raw: bytes) -> bool:

@@ -30,6 +30,8 @@ from jiefen.papers.word.tags import MARK, MARKED, mark
 
 MOST_KEPT = 64
 """So many texts of templates are kept made ready: a volume has about thirty papers."""
+_CHANCE = ("random", "lipsum")
+"""What prints something else each time: the same values are the same bytes."""
 _MAKE_MARKUP = ("safe", "urlize", "xmlattr")
 """Filters of Jinja by which a value would become markup."""
 
@@ -86,6 +88,9 @@ class Environment(ImmutableSandboxedEnvironment):
         super().__init__(autoescape=True, undefined=StrictUndefined, finalize=markup)
         for name in _MAKE_MARKUP:
             del self.filters[name]
+        for name in _CHANCE:
+            self.filters.pop(name, None)
+            self.globals.pop(name, None)
         self.filters["blank"] = blank
         self._compiled = lru_cache(MOST_KEPT)(super().from_string)
 
