@@ -255,6 +255,14 @@ def test_what_cannot_be_read_without_harm_is_refused(made: bytes, raw: Callable[
     assert render(refused.value.do)
 
 
+def test_text_boxes_within_one_another_are_each_read_once(made: bytes) -> None:
+    """Read once for each box around it, sixty would take for ever."""
+    depth = 60
+    boxes = "<w:p><w:txbxContent>" * depth + "<w:p><w:r><w:t>盒中</w:t></w:r></w:p>" + "</w:txbxContent></w:p>" * depth
+    body = read_paper(replaced(made, "</w:p>", f"</w:p>{boxes}"))
+    assert [unit.text for unit in body.units].count("盒中") == 1
+
+
 @pytest.mark.parametrize(
     ("name", "found"),
     [

@@ -78,10 +78,9 @@ class Body(msgspec.Struct, frozen=True, kw_only=True):
 
 def body_of(raw: bytes) -> Body:
     """What stands in a Word file. Changes that wait for a decision count as made. Raises NotReadable."""
-    parts = parts_of(raw)
+    trees = {name: tree_of(content) for name, content in parts_of(raw).items()}
     if word_acts(raw):
         raise NotReadable("acts")
-    trees = {name: tree_of(content) for name, content in parts.items()}
     units: list[Unit] = []
     for name in sorted(trees, key=lambda name: (name != _DOCUMENT, name)):
         part = part_name(name)
@@ -162,11 +161,17 @@ def _blocks(container: Element) -> Iterator[Element]:
         if child.tag in (qn("w:p"), qn("w:tbl")):
             yield child
             if child.tag == qn("w:p"):
-                for box in child.iter(qn("w:txbxContent")):
-                    if not any(one.tag == _FALLBACK for one in box.iterancestors()):
-                        yield from _blocks(box)
+                yield from _boxed(child)
         elif child.tag not in (qn("w:del"), qn("w:moveFrom"), _FALLBACK):
             yield from _blocks(child)
+
+
+def _boxed(paragraph: Element) -> Iterator[Element]:
+    """The blocks in the text boxes of a paragraph: each box once, one within another where that one is read."""
+    for box in paragraph.iter(qn("w:txbxContent")):
+        shown = not any(one.tag == _FALLBACK for one in box.iterancestors())
+        if shown and next(box.iterancestors(qn("w:p"))) is paragraph:
+            yield from _blocks(box)
 
 
 def _rows(table: Element, part: str, number: int) -> Iterator[Unit]:
