@@ -1,15 +1,18 @@
-"""Pictures for the READMEs, from the sample book's own site: `.venv/bin/python -m scripts.screenshots`."""  # noqa: INP001
+"""Pictures for the READMEs, from the sample book's own site and papers: `.venv/bin/python -m scripts.screenshots`."""  # noqa: INP001
 
 from base64 import b64encode
 from contextlib import redirect_stdout
 from html import escape
 from io import StringIO
 from pathlib import Path
+from subprocess import run
+from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser, sync_playwright
 
 from jiefen.book.book import open_book
 from jiefen.commands.main import attempt
+from jiefen.sealing.crypt import DEMO_KEY
 from jiefen.site.build import build_public
 from tests.chromium import CHROMIUM, CHROMIUM_ARGS
 from tests.public_site import ROOT, served
@@ -25,6 +28,14 @@ PICTURES = {
 NOON = "2026-11-20T12:00:00+08:00"
 TERMINAL = IMAGES / "due-explain.png"
 EXPLAINED = ("due", "--explain", "2026-0022", "--today", "2026-11-20")
+PAPERS = {
+    "paper-cover.png": ("2026-0001", "cover", 1),
+    "paper-mediation-record.png": ("2026-0001", "mediation-record", 1),
+    "paper-agreement.png": ("2026-0001", "agreement", 2),
+    "paper-opinion.png": ("2026-0060", "petition-opinion", 1),
+}
+"""Picture → the case, the kind of paper (the last of its kind) and the page. No page with a number of anybody."""
+DOTS_PER_INCH = "70"
 WIDTH, HEIGHT = 1280, 800
 FRAME = """
 <body style="margin:0; width:1280px; height:800px; background:#dfe8e6; position:relative; overflow:hidden">
@@ -55,8 +66,20 @@ def main() -> None:
         page.set_content(SCREEN.format(text=escape(terminal())), wait_until="load")
         page.screenshot(path=TERMINAL, full_page=True)
         browser.close()
-    for name in (*PICTURES, TERMINAL.name):
+    papers()
+    for name in (*PICTURES, TERMINAL.name, *PAPERS):
         report(IMAGES / name)
+
+
+def papers() -> None:
+    """One page of each paper, as LibreOffice prints it and pdftoppm (of poppler-utils) draws it."""
+    for name, (case, kind, page) in PAPERS.items():
+        with TemporaryDirectory() as folder:
+            wish = ("--only", kind, "--key", str(ROOT / DEMO_KEY), "--restricted", "--pdf", "--out", folder)
+            attempt(["--book", str(ROOT), "papers", "make", case, *wish, "--today", NOON[:10]])
+            paper = max(Path(folder, case).glob(f"*-{kind}.pdf"))
+            pages = ("-f", str(page), "-singlefile", "-r", DOTS_PER_INCH)
+            run(["pdftoppm", *pages, "-png", str(paper), str((IMAGES / name).with_suffix(""))], check=True)  # noqa: S603, S607
 
 
 def terminal() -> str:

@@ -1,9 +1,11 @@
 """The sample's sealed halves, for cases that have none yet: `.venv/bin/python -m scripts.seal_sample`.
 
-To make one anew, remove it first: its bytes are others on every run.
+To make one anew, remove it first: its bytes are others on every run. A statement that a half lacks is one more line.
 """  # noqa: INP001
 
-from datetime import timedelta
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
@@ -12,13 +14,16 @@ from pyrage import x25519
 from jiefen.book.book import open_book
 from jiefen.case.read import iter_cases, sealed_file
 from jiefen.case.record import Case
+from jiefen.files.yaml.reader import read
 from jiefen.practice.invented import invented_people
-from jiefen.sealing.crypt import DEMO_KEY, RECIPIENTS, Keys, read_keys, require_recipients
+from jiefen.sealing.crypt import DEMO_KEY, RECIPIENTS, Keys, Recipient, read_keys, require_recipients
 from jiefen.sealing.halves import append_edit, new_edit, open_sealed
 from jiefen.sealing.record import Value
 
 ROOT = Path(__file__).parents[1]
 YEAR = "2026"
+LAST_DAY = date(2026, 11, 20)
+STATEMENTS = Path(__file__).with_name("sample_statements.yaml")
 OWNERS = ("li-na", "wang-qiang", "recovery: 演示用的备用钥")
 WARNING = "# 演示钥匙，不是秘密：人人都有，只用来打开这个示例案件簿。真的案件簿不要用。\n"
 LIST = "# 谁能打开密封材料。每把公钥上面一行写它是谁的。这里都是演示钥匙，真的案件簿不要用。\n"
@@ -55,6 +60,19 @@ def numbers(case: str) -> dict[str, Value]:
     return fields
 
 
+def statements(case: Case) -> dict[str, Value]:
+    """What was said in the entries of a case, as `STATEMENTS` has it: by its step, and which of them in the file."""
+    said = (read(STATEMENTS.read_bytes()).data or {}).get(case.id, {})
+    fields: dict[str, Value] = {}
+    so_far: Counter[str] = Counter()
+    for entry in sorted(case.log, key=lambda entry: entry.n):
+        so_far[entry.step] += 1
+        text = said.get(f"{entry.step}.{so_far[entry.step]}")
+        if text:
+            fields[f"statements.{entry.key}"] = text
+    return fields
+
+
 def demo_keys() -> Keys:
     """The keys of the sample, made once: who has an older copy of it can open the new one."""
     if not (ROOT / DEMO_KEY).exists():
@@ -67,20 +85,37 @@ def demo_keys() -> Keys:
 
 
 def main() -> None:
-    """Each case of the year that has no sealed half: who was there at acceptance, what was added two days later."""
+    """Each case of the year: its sealed half, where it has none yet, then what was said and is not sealed yet."""
     keys, book = demo_keys(), open_book(ROOT)
     recipients = require_recipients(ROOT)
     for loaded in iter_cases(ROOT, [path for path in book.case_paths()[0] if path.parent.name == YEAR]):
-        if loaded.case is None or (ROOT / sealed_file(loaded.case.id)).exists():
-            continue
-        case = loaded.case
-        fields = list(sealed_fields(case).items())
-        first, later = (fields[:-2], fields[-2:]) if len(fields) > len(OWNERS) else (fields, [])
-        for part, by, days in ((first, case.log[0].by if case.log else "li-na", 0), (later, "wang-qiang", 2)):
-            if part:
-                opened = open_sealed(ROOT, case.id, keys)
-                edit = new_edit(opened, dict(part), by, case.received + timedelta(days=days))
-                append_edit(ROOT, edit, recipients)
+        if loaded.case is not None:
+            seal_people(loaded.case, keys, recipients)
+            seal_statements(loaded.case, keys, recipients)
+
+
+def seal_people(case: Case, keys: Keys, recipients: Sequence[Recipient]) -> None:
+    """Of a case that has no sealed half: who was there at acceptance, what was added two days later."""
+    if (ROOT / sealed_file(case.id)).exists():
+        return
+    fields = list(sealed_fields(case).items())
+    first, later = (fields[:-2], fields[-2:]) if len(fields) > len(OWNERS) else (fields, [])
+    for part, by, days in ((first, case.log[0].by if case.log else "li-na", 0), (later, "wang-qiang", 2)):
+        if part:
+            opened = open_sealed(ROOT, case.id, keys)
+            on = min(case.received + timedelta(days=days), LAST_DAY)
+            append_edit(ROOT, new_edit(opened, dict(part), by, on), recipients)
+
+
+def seal_statements(case: Case, keys: Keys, recipients: Sequence[Recipient]) -> None:
+    """What was said in entries of a case and does not stand in its sealed half."""
+    said = statements(case)
+    if not said:
+        return
+    opened = open_sealed(ROOT, case.id, keys)
+    missing = {path: text for path, text in said.items() if path not in opened.folded.claims}
+    if missing:
+        append_edit(ROOT, new_edit(opened, missing, "li-na", LAST_DAY), recipients)
 
 
 if __name__ == "__main__":

@@ -55,6 +55,10 @@ OVERDUE = {
 UNPAID = {("2026-0014", "performance"), ("2026-0015", "performance"), ("2026-0051", "performance")}
 
 
+VOLUMES = ("2026-0001", "2026-0004", "2026-0005", "2026-0012", "2026-0037", "2026-0060")
+"""People's mediation, sent by a court, administrative, collective, simple, petition: each has papers of its own."""
+
+
 @cache
 def book() -> dict[str, dict[str, Any]]:
     return {path.stem: _data(path) for path in sorted((ROOT / "cases").glob("*/*.yaml"))}
@@ -93,7 +97,7 @@ def choices(step: str, field: str) -> set[str]:
 
 
 def test_the_cases_stand_under_their_own_ids_in_the_order_they_came() -> None:
-    assert len(book()) == 171
+    assert len(book()) == 173
     for stem, case in book().items():
         assert case["id"] == stem
         assert case["received"][:4] == stem[:4]
@@ -310,6 +314,30 @@ def test_log_lines_follow_each_other_save_for_late_ones() -> None:
         assert days[0] >= case["received"], stem
 
 
+def test_papers_are_numbered_filed_and_made_void_in_every_way() -> None:
+    papers = list(entries("paper"))
+    told = {field for paper in papers for field in paper} - {"date", "step", "by", "note", "late", "before", "after"}
+    assert told == {"kind", "number", "of", "agreement", "hash", "pages", "shelf"}
+    void = [entry for entry in entries("revoke") if entry["entry"]["step"] == "paper"]
+    assert len(void) == 1
+
+
+@pytest.mark.parametrize("stem", VOLUMES)
+def test_each_kind_of_volume_has_its_numbers_or_its_one_form_in_the_file(stem: str) -> None:
+    papers = [entry for entry in book()[stem]["log"] if entry["step"] == "paper"]
+    assert any("pages" in paper for paper in papers)
+    assert any("number" in paper for paper in papers) != bool(book()[stem].get("simple"))
+
+
+def test_one_case_was_archived_under_the_version_that_asks_for_papers() -> None:
+    archived = [
+        stem
+        for stem, case in book().items()
+        if case["received"] >= LAST_DAY and any(entry["step"] == "archive" for entry in case["log"])
+    ]
+    assert archived == ["2026-0110"], "and a whole check finds nothing missing in it"
+
+
 def test_files_are_in_canonical_form() -> None:
     order = key_order(SCHEMA)
     for path in sorted((ROOT / "cases").glob("*/*.yaml")):
@@ -339,3 +367,5 @@ def test_what_the_stories_leave_undone_is_overdue(capsys: pytest.CaptureFixture[
     assert code == 1
     assert {(row["case"], row["clock"]) for row in listed if row["state"] == "overdue"} == OVERDUE
     assert {(row["case"], row["clock"]) for row in listed if row["state"] == "lapsed"} == UNPAID
+    filings = {(row["case"], row["due"]) for row in listed if row["clock"] == "papers.file-within"}
+    assert filings == {("2026-0111", "2026-11-27")}

@@ -15,7 +15,7 @@ CASES = {
     "people's mediation": "2026-0001",
     "simple": "2026-0037",
     "sent by a court": "2026-0004",
-    "petition": "2026-0032",
+    "petition": "2026-0060",
     "administrative": "2026-0005",
     "collective": "2026-0012",
 }
@@ -33,7 +33,12 @@ def test_a_volume_is_printed_whole(case: str, tmp_path: Path) -> None:
     papers = sorted((tmp_path / case).glob("*.docx"))
     volume = PdfReader(tmp_path / case / f"{case}-volume.pdf")
     for paper in papers:
-        assert docx.Document(str(paper)).core_properties.author == ""
+        opened = docx.Document(str(paper))
+        assert opened.core_properties.author == ""
+        assert not LANGUAGE.search(
+            "\n".join(one.text or "" for one in opened.element.body.iter() if one.tag.endswith("}t"))
+        )
+        assert len(PdfReader(paper.with_suffix(".pdf")).pages) > 0
     outline = [one for one in volume.outline if not isinstance(one, list)]
     begins = [volume.get_destination_page_number(one) or 0 for one in outline]
     assert len(outline) == len(papers)

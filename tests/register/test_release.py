@@ -2,7 +2,7 @@
 
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -71,6 +71,35 @@ def append(book: Path, case: str, line: str) -> None:
 def outputs(book: Path) -> Iterator[str]:
     """Everything that the site would show of the register."""
     yield from register_pages(public_publications(load_publications(book))).values()
+
+
+def published(book: Path) -> tuple[str, Mapping[str, bytes]]:
+    """The first batch of a book, and every file of the site that is built with it."""
+    day = date(2027, 2, 8)
+    ids = (f"{number:010}" for number in range(10_000))
+    made = release(open_book(book), "2026Q4", day, approval(day), lambda: next(ids), origin=lambda: MADE_FROM)
+    site = build_public(open_book(book)).site
+    files = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    return publication_text(made.publication), files
+
+
+@pytest.mark.slow
+def test_what_is_told_of_papers_changes_no_byte_of_what_is_published(
+    book: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    other = tmp_path_factory.mktemp("without-papers") / "book"
+    shutil.copytree(book, other)
+    left_out = 0
+    for file in (other / "cases").glob("*/*.yaml"):
+        lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+        others = [line for line in lines if "step: paper" not in line]
+        left_out += len(lines) - len(others)
+        file.write_text("".join(others), encoding="utf-8")
+    assert left_out > 50
+    with_papers, without = published(book), published(other)
+    assert with_papers[0] == without[0]
+    assert len(with_papers[1]) > 100
+    assert with_papers[1] == without[1]
 
 
 def test_a_restricted_row_stays_in_its_file_and_leaves_every_output_with_the_next_batch(
