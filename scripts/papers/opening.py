@@ -26,6 +26,7 @@ from jiefen.papers.word.layout import (
 from scripts.papers.shared import (
     ADDRESSEE,
     LOW,
+    NOT_DOCKETED,
     NUMBER,
     TIMES,
     TRUE_RECORD,
@@ -161,7 +162,7 @@ def acceptance() -> bytes:
         _item("二、调解不收任何费用。"),
         _item("三、调解出于自愿。您可以接受，可以拒绝，也可以随时要求终止；您的其他权利和义务，见另附的告知书。"),
         _item("四、来的时候请带身份证件和与纠纷有关的材料；请别人代替您来的，带授权委托书。"),
-        *lines_where("due", _item("五、我们打算在 {{ due }} 前办结。")),
+        *lines_where("due", _item("五、我们打算在{{ due }}前办结。")),
         _item(f"地点：{tag('window')}"),
         _item(f"时间：{tag('hours')}"),
         _item(f"电话：{tag('phone')}"),
@@ -215,7 +216,7 @@ PRINCIPLES = (
     "二、调解的原则",
     (
         "（一）各方自愿，地位平等；",
-        "（二）不违背法律、法规和国家政策；",
+        "（二）调解的内容不违反法律、法规和国家政策；",
         "（三）尊重各方的权利：不因为调解过，就不让人再去仲裁、找行政机关或者打官司。",
     ),
 )
@@ -233,16 +234,23 @@ DUTIES = (
     (
         "（一）照实说明纠纷的事实；",
         "（二）遵守调解现场的秩序，尊重调解员；",
-        "（三）尊重对方当事人行使权利。",
+        "（三）对方也有同样的权利，应当尊重。",
     ),
 )
+SUE_AGAIN = f"{{% if {NOT_DOCKETED} %}}就履行或者协议的内容又有争议的，可以向人民法院起诉。{{% endif %}}"
 EFFECT = (
     "五、协议的效力",
     (
         "书面协议自各方签名、盖章或者按指印，调解员签名并加盖人民调解委员会印章之日起生效；口头协议自各方达成之日起生效。",
-        "协议有法律约束力，各方应当按约定履行。就履行或者协议的内容又有争议的，可以向人民法院起诉。",
+        f"协议有法律约束力，各方应当按约定履行。{SUE_AGAIN}",
     ),
 )
+DELEGATED = "调解不成的，我们终止调解，把材料移送人民法院；坚持起诉的，由人民法院依法登记立案。"
+ENTRUSTED = (
+    "这件纠纷人民法院已经立案。达成协议的，协议交人民法院审查，由人民法院制作调解书，也可以申请撤诉；"
+    "调解不成的，由人民法院继续审理。"
+)
+"""What becomes of what a court sent, before docketing and after it (tytj 19 to 21)."""
 UNSUCCESSFUL = "调解不成的，我们终止调解，并告诉您还可以走哪些途径。"
 OTHER_RIGHTS = (
     "一、您的权利",
@@ -271,14 +279,17 @@ BASIS = "依照《人民调解法》第二十三条、第二十四条和《人�
 def notice() -> bytes:
     """权利义务告知书, with a receipt for each party: nature, principles, effect, rights and duties (rmtjgd 30).
 
-    rmtjf 3, 4, 22 to 24, 26, 29 to 33; rmtjgd 20; mssf 206. Of these only people's mediation is spoken of; where
+    rmtjf 3, 4, 22 to 24, 26, 29 to 33; rmtjgd 20; mssf 206; tytj 14, 19 to 21.
+    Of these only people's mediation is spoken of; where
     another body mediates, the office tells of rights and duties alone.
     """
     peoples = (
         _basis(BASIS),
         *(line for one in (NATURE, PRINCIPLES, RIGHTS, DUTIES, EFFECT) for line in _part(*one)),
         *lines_where("may_be_confirmed", _point(CONFIRMATION)),
-        _point(UNSUCCESSFUL),
+        *lines_where("court_stage == 'before-docketing'", _point(DELEGATED)),
+        *lines_where("court_stage == 'after'", _point(ENTRUSTED)),
+        *lines_where("court_stage not in ('before-docketing', 'after')", _point(UNSUCCESSFUL)),
     )
     others = (
         _basis("调解以前把下面的事告诉各方："),

@@ -29,6 +29,8 @@ NUMBER = lines_where(
 """Where the number of the paper stands, or is written once it is given; nothing for a kind that has no numbers."""
 WITHIN = tag("confirm_within or '法律规定的期限'")
 """Within which time both may ask a court to confirm an agreement, by the procedure (mssf 205)."""
+NOT_DOCKETED = "court_stage in ('', 'before-docketing')"
+"""Whether no court has docketed the case: then whoever quarrels over an agreement may sue (rmtjf 32; tytj 20)."""
 TIMES = f"{or_blank('day', NO_DAY)}　　时　　分至　　时　　分"
 """From when until when people talked: the day is known, the hours are written."""
 TRUE_RECORD = "以上记录我看过（不识字的，念给我听过），和我说的一样。"

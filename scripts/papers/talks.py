@@ -31,6 +31,7 @@ from jiefen.papers.word.layout import (
 )
 from scripts.papers.shared import (
     LOW,
+    NOT_DOCKETED,
     NUMBER,
     PROVIDED,
     TIMES,
@@ -127,13 +128,21 @@ LAST = tag("'四' if may_be_confirmed else '三'")
 
 
 def _effect() -> tuple[Line, ...]:
-    """What the law gives an agreement made before a people's mediation committee (rmtjf 29, 31 to 33)."""
+    """What the law gives an agreement made before a people's mediation committee (rmtjf 29, 31 to 33; tytj 20)."""
     return (
         _further(
             "（一）本协议自各方签名、盖章或者按指印，调解员签名并加盖人民调解委员会印章之日起生效，有法律约束力，"
             "各方应当按约定履行。"
         ),
-        _further("（二）就履行或者协议的内容发生争议的，可以向人民法院起诉。"),
+        *lines_where(NOT_DOCKETED, _further("（二）就履行或者协议的内容发生争议的，可以向人民法院起诉。")),
+        *lines_where(
+            "court_stage == 'after'",
+            _further("（二）人民法院已经立案，本协议交人民法院审查，由人民法院制作调解书；当事人也可以申请撤诉。"),
+        ),
+        *lines_where(
+            "court_stage in ('second-instance', 'after-judgment')",
+            _further("（二）本协议和有关材料送交委托调解的人民法院依法处理。"),
+        ),
         *lines_where(
             "may_be_confirmed",
             _further(f"（三）已经告诉各方：认为有必要的，可以自协议生效之日起{WITHIN}内，共同向人民法院申请司法确认。"),

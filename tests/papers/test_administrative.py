@@ -158,6 +158,25 @@ def test_what_a_court_had_docketed_goes_back_to_it_and_is_not_confirmed(stage: s
     assert told_of_confirmation(sent) == {"notice": told, "agreement": told}
 
 
+@pytest.mark.parametrize(
+    ("stage", "kind", "told", "foreign"),
+    [
+        ("before-docketing", "notice", "坚持起诉的，由人民法院依法登记立案", "由人民法院制作调解书"),
+        ("after", "notice", "由人民法院制作调解书，也可以申请撤诉", "可以向人民法院起诉"),
+        ("after", "agreement", "由人民法院制作调解书；当事人也可以申请撤诉", "可以向人民法院起诉"),
+        ("second-instance", "agreement", "送交委托调解的人民法院依法处理", "可以向人民法院起诉"),
+    ],
+)
+def test_parties_whom_a_court_sent_are_told_what_becomes_of_it_there(
+    stage: str, kind: str, told: str, foreign: str
+) -> None:
+    """tytj art. 14, 19 to 21."""
+    sent = entry("2026-11-24", "delegate", stage=stage, court="yunxiu-court", signed="2026-11-24")
+    words = printed(one(administrative(sent, *TALKS, channel="people"), kind))
+    assert told in words
+    assert foreign not in words
+
+
 def test_the_last_clause_of_an_agreement_follows_the_one_before() -> None:
     case = administrative(*TALKS, channel="people", kind="land.forest")
     words = printed(one(case, "agreement"))

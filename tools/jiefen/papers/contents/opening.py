@@ -5,7 +5,7 @@ from typing import Any
 
 from jiefen.papers.contents.kind import PaperKind, person_fields
 from jiefen.papers.contents.matter import Matter, Person
-from jiefen.papers.contents.people import brief, confirm_within, may_be_confirmed, names, of_people
+from jiefen.papers.contents.people import brief, confirm_within, court_stage, may_be_confirmed, names, of_people
 from jiefen.steps.opening import HOLDERS, Accept, Inform, Interview, Investigate, Refuse
 
 NOT_OURS = "《人民调解工作若干规定》第二十二条"
@@ -109,6 +109,7 @@ def notice(matter: Matter) -> dict[str, Any]:
         "orally": told is not None and told.form == "oral-recorded",
         "confirm_within": confirm_within(matter),
         "may_be_confirmed": may_be_confirmed(matter),
+        "court_stage": court_stage(matter),
         "of_people": of_people(matter),
     }
 
@@ -209,6 +210,7 @@ KINDS = (
             "orally": "口头告知",
             "confirm_within": "申请司法确认的期限",
             "may_be_confirmed": "能不能申请司法确认",
+            "court_stage": "委派、委托的阶段",
             "of_people": "人民调解",
         },
     ),

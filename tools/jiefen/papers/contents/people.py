@@ -57,9 +57,13 @@ def may_be_confirmed(matter: Matter) -> bool:
 
     What is agreed in a case that a court sent after docketing goes to that court (tytj art. 20).
     """
+    return of_people(matter) and confirmable(matter) and court_stage(matter) in ("", "before-docketing")
+
+
+def court_stage(matter: Matter) -> str:
+    """At which stage a court sent the case to us; "" where none did."""
     sent = [one for one in matter.case.standing(Delegate, before=matter.entry) if one.direction == "in"]
-    docketed = bool(sent) and sent[-1].stage != "before-docketing"
-    return of_people(matter) and confirmable(matter) and not docketed
+    return sent[-1].stage if sent else ""
 
 
 def mediators(matter: Matter, meeting: Mediate | None) -> list[str | None]:

@@ -13,6 +13,7 @@ from jiefen.papers.contents.people import (
     TERMS,
     brief,
     confirm_within,
+    court_stage,
     joined,
     may_be_confirmed,
     mediators,
@@ -90,6 +91,7 @@ def agreement(matter: Matter) -> dict[str, Any]:
         "copies": str(len(people) + 1),
         "confirm_within": confirm_within(matter),
         "may_be_confirmed": may_be_confirmed(matter),
+        "court_stage": court_stage(matter),
         "of_people": of_people(matter),
     }
 
@@ -304,6 +306,7 @@ KINDS = (
             "copies": "份数",
             "confirm_within": "申请司法确认的期限",
             "may_be_confirmed": "能不能申请司法确认",
+            "court_stage": "委派、委托的阶段",
             "of_people": "人民调解",
         },
     ),
