@@ -140,9 +140,8 @@ def opinion() -> bytes:
     )
     decided = "".join(_where(f"supports == '{code}'", words) for code, words in SUPPORTS.items())
     review = (
-        f"{tag('you')}对本处理意见不服的，可以自收到本意见书之日起{tag('ask_within')}内，书面向"
+        f"{tag('you')}对本处理意见不服的，可以自收到本意见书之日起{tag('ask_within')}内，向"
         f"＿＿＿＿＿＿＿＿＿＿（我局的上一级机关、单位）请求复查（{LAW}第三十五条）。"
-        f"{_where('served and ask_until', '（本意见书{{ served }}送达，请求复查的最后一天是{{ ask_until }}。）')}"
     )
     return _letter(
         tag("title"),
@@ -164,8 +163,8 @@ def opinion() -> bytes:
 def reply() -> bytes:
     """信访事项答复书: what became of the matter (xfgztl art. 29 for suggestions)."""
     received = (
-        f"{tag('you')}提出的信访事项（{tag('dispute')}），我局{or_blank('received', NO_DAY)}收到，已经"
-        "{% if purpose == 'suggestion' %}研究论证{% else %}办理{% endif %}，现答复如下："
+        f"{tag('you')}提出的信访事项（{tag('dispute')}），我局{or_blank('received', NO_DAY)}收到，"
+        "{% if purpose == 'suggestion' %}已经研究论证，{% endif %}现答复如下："
     )
     return _letter(
         tag("title"),

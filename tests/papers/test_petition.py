@@ -130,7 +130,10 @@ def test_an_opinion_has_the_parts_that_somebody_wrote_and_the_right_of_review() 
     assert places == sorted(places)
     assert "予以支持；其余部分不予支持" in words
     assert "收到本意见书之日起30日内" in words
-    assert "2026年12月22日送达，请求复查的最后一天是2027年1月21日" in words
+    assert "送达" not in words, "a paper cannot tell when it reached whom it is for"
+    proof = only(petition(*ACCEPTED, OPINION), "service", sealed=sealed)
+    assert "2026年12月22日" in proof
+    assert "最后一天是2027年1月21日" in proof
 
 
 def test_without_a_key_an_opinion_has_room_to_write_and_says_so() -> None:

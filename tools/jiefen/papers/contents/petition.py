@@ -147,7 +147,6 @@ def opinion(matter: Matter) -> dict[str, Any]:
         **opinion_parts(matter.statement(matter.entry)),
         "heard": matter.date(heard[-1].last_day) if heard else "",
         "supports": made.supports if made else "",
-        "served": matter.date(made.served) if made and made.served else "",
         **_may_ask(petition, REVIEW),
     }
 
@@ -314,7 +313,6 @@ KINDS = (
             "basis": "法律、政策依据",
             "heard": "听证日期",
             "supports": "是否支持",
-            "served": "送达日期",
             **_ASKING,
         },
     ),
