@@ -48,7 +48,7 @@ def cover() -> bytes:
             wide("卷　名", tag("name"), height=32),
             wide("纠纷种类", tag("dispute"), height=17),
             halves("卷　号", tag("case"), "结　果", tag("outcome"), height=17),
-            wide("调解员", tag("mediators"), height=20),
+            wide("{{ '调解员' if from else '承办人' }}", tag("mediators"), height=20),
             halves("调解日期", f"{or_blank('from', NO_DAY)}", "至", f"{or_blank('until', NO_DAY)}", height=17),
             halves("立卷人", tag("filed_by"), "立卷日期", or_blank("filed_on", NO_DAY), height=17),
             halves("保管期限", tag("kept"), "存放位置", tag("shelf"), height=17),
@@ -174,7 +174,7 @@ def closing_report() -> bytes:
         "{{ title }}",
         Line(f"卷号：{{{{ case }}}}　　填表日期：{or_blank('filled_on', NO_DAY)}", size=CELL_SIZE, after=4),
         table(
-            halves("承办单位", tag("body"), "承办人", tag("mediators")),
+            halves("承办单位", tag("body"), "承办人", tag("officer")),
             halves("受案日期", or_blank("accepted", NO_DAY), "结案日期", or_blank("closed", NO_DAY)),
             halves("案件来源", tag("source"), "纠纷种类", tag("dispute")),
             halves("等　级", tag("level"), "涉及人数", f"{tag('people')} 人"),

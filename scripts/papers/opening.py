@@ -168,7 +168,7 @@ def acceptance() -> bytes:
         _item(f"电话：{tag('phone')}"),
         Line("", after=10),
         *stamped(),
-        head=tag("office"),
+        head=tag("stamp or office"),
     )
 
 
@@ -197,7 +197,7 @@ def refusal() -> bytes:
         _item(f"不清楚怎么办的，可以来问我们：{tag('window')}，{tag('hours')}，电话{tag('phone')}。"),
         Line("", after=10),
         *stamped(),
-        head=tag("office"),
+        head=tag("stamp or office"),
     )
 
 
@@ -356,7 +356,7 @@ def _talk(names: tuple[str, str], rows: tuple[Row, ...]) -> bytes:
             Row((Cell(written("said", 14), 6, top=True),), height=90, long=True),
         ),
         gap(),
-        Line(TRUE_RECORD, size=CELL_SIZE, after=4),
+        *lines_where("heard", Line(TRUE_RECORD, size=CELL_SIZE, after=4)),
         signing((heard, "heard", "one.name"), (by, "listeners", "one"), ("记录人", "recorders", "one")),
         numbered=True,
     )

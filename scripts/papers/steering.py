@@ -64,7 +64,7 @@ def termination() -> bytes:
         running("走哪条路由当事人自己决定。有的途径有期限，请尽早决定。"),
         running("告知方式：{% for one in means %}{{ '☑' if one.chosen else '□' }}{{ one.words }}　{% endfor %}"),
         gap(),
-        signature("调解员（签名）"),
+        *lines_where("mediators_sign", signature("调解员（签名）")),
         *lines_where("stamp", Line("{{ stamp }}（盖章）", align="right", after=6)),
         Line(or_blank("ended", NO_DAY), align="right", after=14),
         table(
@@ -161,7 +161,8 @@ def court_answer() -> bytes:
         instruction("{%p for one in results %}"),
         said("{% if one.agreed %}" + agreed + "{% else %}" + failed + "{% endif %}"),
         instruction("{%p endfor %}"),
-        said(f"{NEXT}特此函告。"),
+        said(NEXT),
+        said("特此函告。"),
         *attached("{% if agreed %}调解协议、{% endif %}调解记录等材料（共　　份）"),
         *signed("{{ body }}", or_blank("day", NO_DAY)),
         note(CONTACT),

@@ -52,7 +52,7 @@ RESULTS = (
     ("adjourned", "择日再调"),
 )
 PERFORMED = (("full", "全部履行"), ("part", "部分履行"), ("none", "没有履行"), ("not-applicable", "不需要履行"))
-SATISFACTION = (("satisfied", "满意"), ("mostly", "基本满意"), ("dissatisfied", "不满意"), ("no-answer", "没有表态"))
+SATISFACTION = (("satisfied", "满意"), ("mostly", "基本满意"), ("dissatisfied", "不满意"), ("no-answer", "未表态"))
 AT_ONCE = ticked("at_once", "当场履行")
 DISPUTE = f"{tag('dispute')}（{tag('case')}）"
 NAMED = lines_where("name", Line(f"协议名称：{tag('name')}", align="right", size=CELL_SIZE, after=4))
@@ -192,10 +192,10 @@ INSTALMENT_WIDTHS = (1150, 1400, 700, 1850, 1500, 2244)
 
 def _instalments() -> tuple[Block, ...]:
     """A table where it is paid in parts: of each the day, the sum in figures and in capitals; titles on every page."""
-    titles = tuple(Cell(words, label=True) for words in ("期次", "履行期限", "金额", "大写"))
+    titles = tuple(Cell(words, label=True) for words in ("期次", "最迟履行日", "金额", "大写"))
     values = (
         Cell("第{{ one.n }}期", label=True),
-        Cell("{{ one.due }}前"),
+        Cell(tag("one.due")),
         Cell(tag("one.amount")),
         Cell(tag("one.in_words")),
     )
@@ -211,7 +211,7 @@ def _instalment(cells: tuple[Cell, ...], *, repeats: bool = False) -> Row:
 def oral_agreement() -> bytes:
     """口头协议登记表: the contents of an agreement that the parties did not want in writing (rmtjf 28, 30)."""
     way = f"{AT_ONCE}　　{ticked('in_parts', '分期履行')}　　□ 其他："
-    each = text("第{{ one.n }}期：{{ one.due }}前，{{ one.amount }}（{{ one.in_words }}）")
+    each = text("第{{ one.n }}期：最迟{{ one.due }}，{{ one.amount }}（{{ one.in_words }}）")
     return paper(
         tag("title"),
         *NUMBER,
@@ -288,7 +288,7 @@ def follow_up() -> bytes:
             half("回访日期", or_blank("day", NO_DAY), "回访人", tag("by")),
             wide("回访对象", tag("visited_names"), height=LOW),
             wide("纠纷", DISPUTE, height=LOW),
-            half("协议编号", tag("agreement_number"), "达成日期", tag("agreed")),
+            *where("agreed != ''", half("协议编号", tag("agreement_number"), "达成日期", tag("agreed"))),
             wide("回访的\n方式", "□ 上门　□ 电话　□ 约到调解组织　□ 其他：", height=LOW),
             wide("回访到\n没有", f"{ticked('reached', '回访到了')}　{ticked('not reached', '没有回访到')}", height=LOW),
             wide("履行情况", choices(PERFORMED, "performed"), height=LOW),
@@ -330,7 +330,8 @@ def confirmation() -> bytes:
         _title("随申请书交的材料"),
         clause("　".join(f"□ {one}" for one in HANDED_IN[:-1]), after=1),
         clause(f"□ {HANDED_IN[-1]}", after=3),
-        Line(f"此致　{or_blank('court', '＿' * 12 + '人民法院')}", size=CELL_SIZE, first=22, after=4, keep=True),
+        Line("此致", size=CELL_SIZE, first=22, keep=True),
+        Line(or_blank("court", "＿" * 12 + "人民法院"), size=CELL_SIZE, after=4, keep=True),
         signing(("申请人", "signers", "one.name")),
         gap(),
         Line(or_blank("day", NO_DAY), align="right"),

@@ -182,3 +182,10 @@ def test_the_last_clause_of_an_agreement_follows_the_one_before() -> None:
     words = printed(one(case, "agreement"))
     assert "（三）本协议一式" in words
     assert "（四）" not in words
+
+
+def test_a_mediator_signs_a_termination_only_where_the_procedure_asks_for_it() -> None:
+    """Of people's mediation the sample's list asks for it, of administrative mediation not."""
+    signed = {channel: administrative(*TALKS, FAILED, channel=channel) for channel in ("people", "administrative")}
+    told = {channel: "调解员（签名）" in printed(one(case, "termination")) for channel, case in signed.items()}
+    assert told == {"people": True, "administrative": False}

@@ -127,6 +127,10 @@ def full(kind: str) -> Matter:
     return matter(kind, *FULL, people=sealed(SAID))
 
 
+def full_words(kind: str) -> str:
+    return printed(full(kind))[0]
+
+
 def simple() -> Matter:
     taken = entry(
         "2026-12-01", "accept", form="oral", officer="wang-qiang", unit="property", leader="chen-guo", due="2026-12-01"
@@ -267,10 +271,22 @@ def test_no_effect_is_claimed_while_a_signature_is_missing() -> None:
     assert "协议生效日期" in printed(matter("confirmation", MEETING, unstamped, asked))[1]
 
 
+def test_what_was_seen_and_not_said_is_confirmed_by_nobody() -> None:
+    seen = entry("2026-12-02", "investigate", how="scene", place="scene")
+    assert "和我说的一样" not in printed(matter("investigation", seen))[0]
+    assert "和我说的一样" in full_words("investigation")
+
+
+def test_a_notice_bears_at_its_head_whose_stamp_it_bears() -> None:
+    committee = full("acceptance").stamp
+    assert committee != full("acceptance").office.settings.bureau.title
+    assert full_words("acceptance").startswith(f"{committee}\n")
+
+
 def test_persons_and_organisations_ask_for_confirmation_on_one_form() -> None:
     asked = entry("2027-01-06", "confirm-apply", court="yunxiu-court", **{"with": ["P1", "P3"]})
     told, _ = printed(matter("confirmation", MEETING, AGREEMENT, asked, people=sealed()))
-    assert {"统一社会信用代码", "证件号码", "此致　云岫县人民法院"} <= set(told.split("\n"))
+    assert {"统一社会信用代码", "证件号码", "此致", "云岫县人民法院"} <= set(told.split("\n"))
     for wanted in ("调解协议", "主持调解的证明", "财产权利证明", "身份证明"):  # msjs art. 354
         assert wanted in told
 

@@ -45,6 +45,7 @@ def termination(matter: Matter) -> dict[str, Any]:
         "means": _choices(matter, "told-by", (entry.told_by,) if entry else ()),
         "article": article_name(basis.article) if by_law and basis and basis.article else "",
         "mediators": mediators(matter),
+        "mediators_sign": "mediators" in matter.sheet.rule.signs,
     }
 
 
@@ -268,6 +269,7 @@ KINDS = (
             "means.chosen": "是不是用这个方式",
             "article": "人民调解法的条文",
             "mediators": "调解员",
+            "mediators_sign": "调解员要不要签名",
         },
     ),
     PaperKind(code="assignment", values=assignment, fields={**_ORDER, "due": "办理期限"}),
