@@ -1,6 +1,7 @@
 """`jiefen papers make` and `list`: what a case may have, where it goes, whose names are on it."""
 
 import json
+import os
 import shutil
 import stat
 from collections.abc import Callable, Iterator, Mapping
@@ -156,6 +157,26 @@ def test_nor_by_way_of_a_link_nor_beside_it_in_its_repository(papers: Papers, ow
     git(tmp_path, "init", "-q")
     assert papers(own, "make", CASE, "--out", str(tmp_path / "beside")).exit_code == 2
     assert not (tmp_path / "beside").exists()
+
+
+@pytest.mark.parametrize("words", [(), ("--zip",), ("--derivations",)])
+def test_nor_where_the_folder_of_a_case_leads_into_a_book(
+    papers: Papers, own: Path, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    before = everything_below(own)
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / CASE).symlink_to(own / "office")
+    told = papers(own, "make", CASE, "--only", "registration", "--out", str(tmp_path / "out"), *words)
+    assert told.exit_code == 1
+    assert "文书不能写在案卷库里" in told.stderr
+    assert everything_below(own) == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such rights")
+def test_nobody_else_sees_of_which_cases_there_are_papers(papers: Papers, own: Path, tmp_path: Path) -> None:
+    papers(own, "make", CASE, "--only", "registration")
+    for folder in (tmp_path / "home/解纷文书", tmp_path / "home/解纷文书" / CASE):
+        assert stat.S_IMODE(folder.stat().st_mode) == 0o700
 
 
 def test_what_the_state_of_the_case_does_not_allow_is_refused_with_what_it_does(

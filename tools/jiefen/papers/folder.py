@@ -69,7 +69,7 @@ def put(file: Path, content: bytes, *, replace: bool = False) -> bool:
     """Write a paper; False where one lies there that somebody changed, which stays unless it is to be replaced."""
     if not replace and file.exists() and not _as_made(file):
         return False
-    file.parent.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
+    _make_room(file.parent)
     write_atomically(file, content)
     return True
 
@@ -81,9 +81,15 @@ def put_printed(file: Path, content: bytes) -> bool:
     """
     if file.exists() and not _is_ours(file):
         return False
-    file.parent.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
+    _make_room(file.parent)
     write_atomically(file, content)
     return True
+
+
+def _make_room(folder: Path) -> None:
+    """The folder of a case, and the one it lies in: the numbers of cases are nobody else's to read either."""
+    for place in (folder.parent, folder):
+        place.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
 
 
 def _is_ours(file: Path) -> bool:

@@ -21,7 +21,7 @@ from jiefen.papers.allowed import listed_papers
 from jiefen.papers.contents.derivations import CODE as DERIVATIONS
 from jiefen.papers.contents.derivations import Derivations, Printed, derivations, derivations_values, printed_days
 from jiefen.papers.contents.matter import Matter
-from jiefen.papers.folder import put
+from jiefen.papers.folder import outside, put
 from jiefen.papers.kinds import KINDS
 from jiefen.papers.on_paper.office_suite import Converter
 from jiefen.papers.on_paper.pages import pages_in
@@ -159,6 +159,7 @@ class Maker:
         """Put the papers of a case into its folder below `out`. What keeps a case from being read is told as Unmade."""
         folder = out / case
         try:
+            outside(self.book.root, folder)  # somebody may have put a link there that leads back in
             for one in self.papers(case, wish):
                 if isinstance(one, Unmade):
                     yield one
@@ -243,8 +244,9 @@ class Maker:
     def write_derivations(self, found: Derivations, out: Path, *, replace: bool = False) -> tuple[Path, bool]:
         """Put the sheet that tells them beside the papers of the case; its file, and whether it was written.
 
-        Raises UnusableTemplate.
+        Raises UnusableTemplate, and Failure where the folder of the case leads into a book.
         """
+        outside(self.book.root, out / found.case)
         values = {**derivations_values(found, self.book.register), "sample": False}
         values["office"] = self.book.require_office().settings.bureau.title
         file = out / found.case / f"{found.case}-{DERIVATIONS}.docx"
