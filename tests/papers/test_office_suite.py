@@ -13,6 +13,7 @@ from pathlib import Path
 import docx
 import pytest
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from PIL import Image
 
@@ -21,6 +22,7 @@ from jiefen.papers.on_paper import office_suite as room
 from jiefen.papers.on_paper.office_suite import as_pdf
 from jiefen.papers.on_paper.pages import pages_of
 from jiefen.papers.on_paper.printing import anonymous_pdf
+from jiefen.papers.word.empty import FONTS
 
 STAND_IN = """#!/bin/sh
 for word in "$@"; do
@@ -215,3 +217,23 @@ def with_picture_from(address: str) -> bytes:
     blip.set(qn("r:link"), link)
     document.save(out)
     return out.getvalue()
+
+
+def test_a_font_that_is_not_installed_is_taken_from_those_the_paper_names(
+    suite: Suite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What papers tell Word in their table of fonts, fontconfig is told; somebody's own settings stay."""
+    monkeypatch.delenv("FONTCONFIG_FILE", raising=False)
+    monkeypatch.setattr(room, "_INSTALLED_FONTS", tmp_path / "fonts.conf")
+    suite.does(f'cp "$FONTCONFIG_FILE" {tmp_path}/told 2>/dev/null; cp "$word" "${{word%.docx}}.pdf"')
+    as_pdf({NAME: b""})
+    assert not (tmp_path / "told").exists()
+    (tmp_path / "fonts.conf").touch()
+    as_pdf({NAME: b"again"})
+    aliases = parse_xml((tmp_path / "told").read_bytes()).findall("alias")
+    told = {alias.findtext("family"): [one.text for one in alias.findall("accept/family")] for alias in aliases}
+    assert told == {name: font.other_names.split(",") for name, font in FONTS.items() if font.other_names}
+    monkeypatch.setenv("FONTCONFIG_FILE", str(tmp_path / "own"))
+    (tmp_path / "own").write_text("own", "utf-8")
+    as_pdf({NAME: b"once more"})
+    assert (tmp_path / "told").read_text("utf-8") == "own"

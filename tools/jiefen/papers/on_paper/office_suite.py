@@ -29,6 +29,12 @@ _WORDS = ("--headless", "--norestore", "--nologo", "--nodefault", "--nofirststar
 _FROM, _TO = "MS Word 2007 XML", "pdf:writer_pdf_Export"
 _SETTINGS = Path(__file__).with_suffix(".xcu")
 """A paper that somebody changed may hold a picture from elsewhere: whoever serves it would learn of the paper."""
+_FONTS = Path(__file__).with_suffix(".conf")
+"""The font taken for one that is not installed, as a paper's own table names it: LibreOffice does not read that table.
+
+For a name it does not know, fontconfig goes by the language: figures would come in other letters than the words.
+"""
+_INSTALLED_FONTS = Path("/etc/fonts/fonts.conf")
 AT_ONCE = 100
 """Files of one start: a command line has room for no more on every system."""
 SECONDS_TO_START, SECONDS_A_FILE = 90.0, 10.0
@@ -121,7 +127,7 @@ def _run(suite: str, files: Sequence[str], folder: Path, seconds: float) -> None
         programs.run(
             [suite, *words, "--outdir", str(folder), *files],
             folder=folder,
-            more={"SAL_USE_VCLPLUGIN": "svp", **temporary},  # no screen, on Linux
+            more={"SAL_USE_VCLPLUGIN": "svp", **_fonts(folder), **temporary},  # no screen, on Linux
             seconds=seconds,
         )
     except TimeoutError:
@@ -129,3 +135,12 @@ def _run(suite: str, files: Sequence[str], folder: Path, seconds: float) -> None
             say(N_("LibreOffice 超过 {n} 秒还没有做完，已经停下。"), n=round(seconds)),
             say(N_("关掉别的程序再试，或者用 --only 少做几份。")),
         ) from None
+
+
+def _fonts(folder: Path) -> dict[str, str]:
+    """The variable that tells fontconfig of the other fonts; none where there are no settings that they add to."""
+    if "FONTCONFIG_FILE" in os.environ or not _INSTALLED_FONTS.is_file():
+        return {}
+    place = folder / "fonts.conf"
+    place.write_bytes(_FONTS.read_bytes())
+    return {"FONTCONFIG_FILE": str(place)}

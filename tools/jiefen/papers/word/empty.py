@@ -79,7 +79,7 @@ def _set_style(document: Document, font: str, size: float) -> None:
     letters = normal.element.rPr
     letters.rFonts.set(qn("w:eastAsia"), font)
     letters.rFonts.set(qn("w:cs"), font)
-    letters.append(element("w:lang", val="zh-CN", eastAsia="zh-CN"))
+    letters.append(element("w:lang", val="en-US", eastAsia="zh-CN"))
 
 
 def _add_font_table(document: Document, names: tuple[str, ...]) -> None:
