@@ -264,16 +264,17 @@ def test_nothing_was_said(papers: Papers, book: SealedBook) -> None:
     assert "没有说给哪件案件出文书。" in told.stderr
 
 
-def test_a_case_that_has_no_papers_yet(papers: Papers, own: Path, tmp_path: Path) -> None:
+def test_a_void_case_says_that_it_has_no_papers(papers: Papers, own: Path, tmp_path: Path) -> None:
     write(
         own,
         CASE,
         log=[{"date": "2026-03-02", "step": "void", "by": "li-na", "reason": "mistake", "approved-by": "chen-guo"}],
     )
     told = papers(own, "make", CASE, "--out", str(tmp_path / "out"))
-    assert (told.exit_code, (tmp_path / "out").exists()) == (0, False)
-    assert "还没有文书可以出" in told.output
-    assert "还没有文书可以出" in papers(own, "list", CASE).output
+    assert (told.exit_code, (tmp_path / "out").exists()) == (1, False)
+    assert f"{CASE} 已经作废" in told.stderr
+    assert f"{CASE} 已经作废" in papers(own, "list", CASE).stderr
+    assert papers(own, "make", "--all", "--out", str(tmp_path / "out")).exit_code == 0
 
 
 def test_the_list_says_what_lies_in_the_file_and_what_is_missing(papers: Papers, own: Path) -> None:

@@ -53,7 +53,9 @@ def one_case(book: Book, case: str, today: date) -> tuple[Case, DueContext]:
     """
     path = _path_of(book, case)
     if path is None:
-        raise Failure(say(N_("没有这件案件。")), say(N_("编号写成 2026-0137 这样；jiefen list 列出全部。")))
+        raise Failure(
+            say(N_("没有这件案件：{case}。"), case=case), say(N_("编号写成 2026-0137 这样；jiefen list 列出全部。"))
+        )
     loaded = read_case_file(book.root, path.relative_to(book.root).as_posix())
     if loaded.case is None:
         refuse_conflict(loaded.findings)

@@ -7,14 +7,16 @@ from jiefen.case.record import Case
 from jiefen.case.volume import Sheet, papers_version, volume
 from jiefen.procedure.record import PaperRules
 
-PROCEDURES = "office/procedure"
+VOID = N_("{case} 已经作废，没有文书可以出。")
 
 
 def listed_papers(case: Case, context: DueContext) -> tuple[PaperRules, tuple[Sheet, ...]]:
     """What its own procedure, else the first later one that lists papers, says of them, and those that it may have.
 
-    Raises Failure where no version lists any.
+    Raises Failure where the registration is void, or no version lists any.
     """
+    if case.void:
+        raise Failure(say(VOID, case=case.id), say(N_("以前出过的，收回来写明作废；同一件事另有登记的，给那一件出。")))
     version = papers_version(context.procedure, context.office.procedures)
     if version is None or version.papers is None:
         raise Failure(

@@ -17,7 +17,7 @@ from jiefen.case.read import is_case_id
 from jiefen.case.volume import Sheet
 from jiefen.files import resources
 from jiefen.files.schema.shape import labels
-from jiefen.papers.allowed import listed_papers
+from jiefen.papers.allowed import VOID, listed_papers
 from jiefen.papers.contents.derivations import CODE as DERIVATIONS
 from jiefen.papers.contents.derivations import Derivations, Printed, derivations, derivations_values, printed_days
 from jiefen.papers.contents.matter import Matter
@@ -70,6 +70,7 @@ class Unmade(msgspec.Struct, frozen=True, kw_only=True):
     say: Say
     do: Say
     restricted: bool = False
+    void: bool = False
 
 
 class Wish(msgspec.Struct, frozen=True, kw_only=True):
@@ -167,8 +168,9 @@ class Maker:
                     kept = not put(folder / one.file, one.content, replace=wish.replace)
                     yield Written(case=case, folder=folder, paper=one, kept=kept)
         except Failure as failure:
-            restricted = failure.say.template == RESTRICTED
-            yield Unmade(case=case, title="", say=failure.say, do=failure.do, restricted=restricted)
+            why = failure.say.template
+            restricted, void = why == RESTRICTED, why == VOID
+            yield Unmade(case=case, title="", say=failure.say, do=failure.do, restricted=restricted, void=void)
 
     def papers(self, case: str, wish: Wish) -> Iterator[Paper | Unmade]:
         """The papers that are wanted of a case, one after the other. Raises Failure like `volume_of`."""

@@ -80,6 +80,8 @@ def command(
             if every and any(isinstance(one, Unmade) and one.restricted for one in done):
                 restricted += 1
                 continue
+            if every and any(isinstance(one, Unmade) and one.void for one in done):
+                continue  # it owes none
             _tell(surroundings, case, done, several=len(named) > 1)
             place, all_ = folder / case, not wish.kinds
             well, put = bundled(surroundings, maker.suite, place, done, pdf=pdf, pack=pack, all_=all_)
