@@ -371,3 +371,12 @@ def test_sixty_parties_and_an_address_of_3000_signs_stand_on_the_paper_whole(kin
     assert [ref for ref in refs if f"{RARE}{ref}号" not in told] == []
     if kind in ("registration", "agreement"):
         assert [ref for ref in refs if f"{LONG}{ref}" not in told] == []
+
+
+def test_who_is_called_by_a_ref_in_a_statement_is_called_by_name_on_the_paper() -> None:
+    """Whoever signs an agreement has never heard of P2; a ref without a name, and what only looks like one, stay."""
+    said = "P1、P2各付一半，P9不付；见XP1号、P12页。"
+    told = sealed({"terms2": said})
+    assert values_of(matter("agreement", MEETING, AGREEMENT, people=told))["terms"] == (
+        "方小满、钱一舟各付一半，P9不付；见XP1号、P12页。"
+    )

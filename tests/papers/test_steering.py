@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from jiefen.case.record import Case
 from jiefen.papers.contents import steering
@@ -211,6 +212,11 @@ def test_with_a_key_the_letter_has_the_names_and_the_number_of_the_court() -> No
     assert "方小满与钱一舟渗漏水纠纷（贵院案号：（2026）云0000民诉前调7号" in text
     _, by_hand = made(matter_of(case, "court-answer"))
     assert by_hand == ("文书编号", "法院的案号")
+
+
+def test_the_letter_is_for_the_only_court_there_is_where_none_was_named() -> None:
+    text = text_of(a_case(replace(sent("before-docketing"), court=""), JUDICIAL, AGREED), "court-answer")
+    assert "云岫县人民法院：" in text
 
 
 def test_of_an_agreement_that_another_took_the_place_of_the_court_is_not_told() -> None:

@@ -3,6 +3,7 @@
 Whatever is not known is None and becomes a blank to be written on; nothing is made up.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
@@ -27,6 +28,8 @@ from jiefen.steps.entry import Entry
 Person = Mapping[str, Any]
 """What a paper says of somebody: `ref name sex age ethnicity work phone id_number address agent contact`."""
 _APART = "、"
+_REF = re.compile(r"(?<![A-Za-z0-9])P[1-9][0-9]*(?![A-Za-z0-9])")
+"""How a party is called where no name may stand."""
 _ROOM = "　　"
 _SEX_DIGIT, _BORN = 16, slice(6, 14)
 """Where an identity number (GB 11643-1999) says a man (odd) or a woman, and the day of birth."""
@@ -167,11 +170,17 @@ class Matter(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         found = (one.title for one in self.office.settings.partners if one.code == code)
         return next(found, code or None)
 
+    def court(self, code: str) -> str | None:
+        """The title of the court of that code; where none is named, of the only court that the bureau deals with."""
+        courts = [one.title for one in self.office.settings.partners if one.kind == "court"]
+        return self.partner(code) or (courts[0] if len(courts) == 1 else None)
+
     def statement(self, entry: Entry | None) -> str | None:
-        """What was said in an entry, as the sealed half has it."""
+        """What was said in an entry, as the sealed half has it; who is called by a ref there is called by name."""
         if entry is None or self.people is None:
             return None
-        return self.people.statements.get(entry.key)
+        said, parties = self.people.statements.get(entry.key), self.people.parties
+        return said and _REF.sub(lambda ref: parties.get(ref[0], SealedParty()).name or ref[0], said)
 
     def of_role(self, role: str) -> list[Person]:
         """The parties of a role, in the order of the case."""

@@ -99,7 +99,7 @@ def court_answer(matter: Matter) -> dict[str, Any]:
     results = _results(matter)
     before_docketing = sent is not None and sent.stage == "before-docketing"
     return {
-        "court": matter.partner(sent.court) if sent else None,
+        "court": matter.court(sent.court) if sent else None,
         "court_number": _court_number(matter),
         "name": case_name(matter),
         "stage": matter.word("delegate", "stage", sent.stage) if sent else None,
