@@ -28,7 +28,7 @@ from jiefen.papers.word.layout import (
 )
 
 COVER_WIDTHS = (1700, 1574, 1574, 1300, 1348, 1348)
-INDEX_WIDTHS = (600, 2390, 2250, 1900, 1060, 644)
+INDEX_WIDTHS = (600, 2310, 2834, 1600, 900, 600)
 NOTE_WIDTHS = (1200, 1300, 1900, 1900, 944, 1600)
 LIMIT_WIDTHS = (2100, 1900, 700, 1200, 1900, 1044)
 
@@ -187,7 +187,13 @@ def closing_report() -> bytes:
         gap(),
         table(
             Row(
-                (Cell("承办人意见", label=True), Cell(opinion, 2), Cell("负责人意见", label=True), Cell(opinion, 2)), 23
+                (
+                    Cell("承办人\n意见", label=True),
+                    Cell(opinion, 2),
+                    Cell("负责人\n意见", label=True),
+                    Cell(opinion, 2),
+                ),
+                23,
             ),
         ),
         numbered=True,

@@ -116,9 +116,11 @@ def registration() -> bytes:
             *people("申请人", "applicants", identity=True),
             *people("被申请人", "respondents", identity=True),
             *people("第三人", "third", identity=True),
-            long("纠纷\n简要情况", written("facts", 6), height=56),
+            long("纠纷\n简要情况", written("facts", 3), height=27),
             wide(
-                "受理意见", f"{ticked('accepted', '予以受理')}　　承办人：{tag('officer')}　　调解组织：{tag('body')}"
+                "受理意见",
+                f"{ticked('accepted', '予以受理')}　　承办人：{tag('officer')}　　调解组织：{tag('body')}",
+                height=LOW,
             ),
         ),
         gap(),
@@ -353,10 +355,10 @@ def _talk(names: tuple[str, str], rows: tuple[Row, ...]) -> bytes:
             wide("纠纷", f"{tag('dispute')}（{tag('case')}）", height=LOW),
             *people(heard, "heard"),
             heading("记　录"),
-            Row((Cell(written("said", 14), 6, top=True),), height=90, long=True),
+            Row((Cell(written("said", 11), 6, top=True),), height=90, long=True),
         ),
         gap(),
-        *lines_where("heard", Line(TRUE_RECORD, size=CELL_SIZE, after=4)),
+        *lines_where("heard", TRUE_RECORD),
         signing((heard, "heard", "one.name"), (by, "listeners", "one"), ("记录人", "recorders", "one")),
         numbered=True,
     )

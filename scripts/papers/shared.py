@@ -33,10 +33,12 @@ NOT_DOCKETED = "court_stage in ('', 'before-docketing')"
 """Whether no court has docketed the case: then whoever quarrels over an agreement may sue (rmtjf 32; tytj 20)."""
 TIMES = f"{or_blank('day', NO_DAY)}　　时　　分至　　时　　分"
 """From when until when people talked: the day is known, the hours are written."""
-TRUE_RECORD = "以上记录我看过（不识字的，念给我听过），和我说的一样。"
+TRUE_RECORD = Line("以上记录我看过（不识字的，念给我听过），和我说的一样。", size=CELL_SIZE, after=4, keep=True)
 SIGNED = "签名、盖章或者按指印"
-LOW = 9
+LOW = 8.5
 """The height of a row in a form with many rows, in millimetres."""
+_TO_SIGN = 10
+"""The height of a row where somebody signs."""
 
 
 def who(name: str) -> Row:
@@ -138,7 +140,9 @@ def _title(words: str, columns: int = 1) -> Cell:
 def _signer(title: str, several: str, name: str, *, keep: bool) -> tuple[Row, ...]:
     signer = Line(tag(name), size=CELL_SIZE, keep=keep)
     day = Line("　年　月　日", align="right", size=CELL_SIZE, keep=keep)
-    return for_each("one", several, Row((Cell(title, label=True), Cell((signer,), 2), Cell("", 2), Cell((day,)))))
+    return for_each(
+        "one", several, Row((Cell(title, label=True), Cell((signer,), 2), Cell("", 2), Cell((day,))), _TO_SIGN)
+    )
 
 
 def half(label: str, value: str, other: str, beside: str) -> Row:

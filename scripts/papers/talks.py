@@ -87,11 +87,15 @@ def mediation_record() -> bytes:
             heading("调解经过"),
             *where("said", Row((Cell(tag("said"), 6, top=True),), height=56, long=True)),
             *where("not said", *_each_writes()),
+        ),
+        gap(keep=True),
+        table(
             long("调解结果", (text(choices(RESULTS, "result"), after=4), *to_write_on(2)), height=24),
             *where("result == 'adjourned'", wide("下次调解", f"时间：{NO_DAY}　　地点：", height=LOW)),
+            keep=True,
         ),
-        gap(),
-        Line(TRUE_RECORD, size=CELL_SIZE, after=4),
+        gap(keep=True),
+        TRUE_RECORD,
         signing(("当事人", "present", "one.name"), *SIGNED_BY_ALL),
         numbered=True,
     )
@@ -99,8 +103,8 @@ def mediation_record() -> bytes:
 
 def _each_writes() -> tuple[Row, ...]:
     """Room for what each party says, and for what the mediators do; noted as open, where it is."""
-    each = Row((Cell("{{ one.name }}", label=True), Cell(to_write_on(4), 5, top=True)), long=True)
-    ours = Row((Cell("调解员", label=True), Cell(to_write_on(5, "said"), 5, top=True)), long=True)
+    each = Row((Cell("{{ one.name }}", label=True), Cell(to_write_on(5), 5, top=True)), long=True)
+    ours = Row((Cell("调解员", label=True), Cell(to_write_on(6, "said"), 5, top=True)), long=True)
     return *for_each("one", "present", each), ours
 
 
@@ -187,7 +191,7 @@ def _performance() -> tuple[Block, ...]:
     )
 
 
-INSTALMENT_WIDTHS = (1150, 1400, 700, 1850, 1500, 2244)
+INSTALMENT_WIDTHS = (1150, 1700, 700, 1850, 1500, 1944)
 
 
 def _instalments() -> tuple[Block, ...]:

@@ -39,7 +39,7 @@ class Line(msgspec.Struct, frozen=True):
 
     `after` is the space below it, `first` moves its first line, `left` the whole of it. A `ruled` one has a thin line
     below it, to write on. A `tight` one has no room between figures and characters, which Word puts there elsewhere.
-    below it, to write on. One to `keep` never ends a page: it stays with the next.
+    One to `keep` never ends a page: it stays with the next.
     """
 
     words: str
@@ -94,11 +94,12 @@ class Table(msgspec.Struct, frozen=True):
     """Rows with lines around every cell; the end of a page cuts only those that are long.
 
     `widths` of its columns, in twentieths of a point, where three pairs do not suit: they are as many, and as wide
-    together. Raises ValueError where they are not.
+    together. Raises ValueError where they are not. One to `keep` stands whole on the page of what follows it.
     """
 
     rows: tuple[Row, ...]
     widths: tuple[int, ...] = COLUMNS
+    keep: bool = False
 
     def __post_init__(self) -> None:
         if (len(self.widths), sum(self.widths)) != (len(COLUMNS), sum(COLUMNS)):
@@ -116,9 +117,9 @@ SAMPLE_NOTE = (
 """Stands above the title of an example, and on no other paper."""
 
 
-def table(*rows: Row, widths: tuple[int, ...] = COLUMNS) -> Table:
+def table(*rows: Row, widths: tuple[int, ...] = COLUMNS, keep: bool = False) -> Table:
     """A table of these rows."""
-    return Table(rows, widths)
+    return Table(rows, widths, keep)
 
 
 def columns(*titles: str) -> Row:
@@ -206,9 +207,9 @@ def clause(words: str, *, after: float = 8) -> Line:
     return Line(words, size=CELL_SIZE, first=2 * CELL_SIZE, after=after)
 
 
-def gap() -> Line:
+def gap(*, keep: bool = False) -> Line:
     """A little room below a table."""
-    return Line("", size=5)
+    return Line("", size=5, keep=keep)
 
 
 def tag(name: str) -> str:
@@ -279,7 +280,7 @@ def _write_table(document: Document, block: Table) -> None:
     _draw_borders(written)
     for number, (place, row) in enumerate(zip(written.rows, block.rows, strict=True)):
         _write_row(place, row, block.widths)
-        if row.leads and number:  # of the first row LibreOffice would take it for the whole table
+        if block.keep or (row.leads and number):  # of the first row LibreOffice would take it for the whole table
             _keep_with_next(place)
 
 
