@@ -94,6 +94,7 @@ def test_a_paper_as_it_was_made_says_what_the_record_says(made: bytes) -> None:
         (OTHER, "", ("被申请人的姓名（单位名称）", "", OTHER)),
         ("2026年11月20日", "2026年11月19日", ("收到日期", "2026年11月19日", "2026年11月20日")),
     ],
+    ids=["sum", "telephone", "address", "name", "day"],
 )
 def test_what_was_changed_is_named_with_what_stands_and_what_the_record_says(
     made: bytes, old: str, new: str, expected: tuple[str, str, str]
