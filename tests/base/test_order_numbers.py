@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from jiefen.base.order_numbers import order_numbers
+from jiefen.base.order_numbers import order_numbers, paper_numbers
 from tests.identifiers import seeded
 
 ORDER = f"2026{seeded('orders').randrange(10**7, 10**8)}"
@@ -45,3 +45,30 @@ def test_the_worst_text_is_looked_through_in_time(worst: str) -> None:
     began = time.process_time()
     order_numbers(worst)
     assert time.process_time() - began < 2
+
+
+FORMS = ("（{year}）云岫人调字第{number}号", "云岫函〔{year}〕{number}号", "（{year}）三江调字第{number}号")
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("见（2026）云岫人调字第12号。", "（2026）云岫人调字第12号"),
+        ("〔２０２６〕 云岫人调字第 12 号", "〔２０２６〕 云岫人调字第 12 号"),
+        ("（二〇二六）云岫人调字第十二号", "（二〇二六）云岫人调字第十二号"),
+        ("2026年云岫人调字12号", "2026年云岫人调字12号"),
+        ("云岫函[2026]7号，已回复", "云岫函[2026]7号"),
+        ("（2026）三江调字第3号", "（2026）三江调字第3号"),
+    ],
+)
+def test_the_number_of_a_paper_is_seen_however_it_is_written(text: str, number: str) -> None:
+    (found,) = paper_numbers(text, FORMS)
+    assert (text[found.start : found.end], found.kind) == (number, "paper")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["（　　）云岫人调字第　　号", "（2026）别处调字第3号", "省云岫函〔2026〕7号", "法释〔2021〕1号", "云岫函2026"],
+)
+def test_blanks_and_numbers_of_others_are_none(text: str) -> None:
+    assert paper_numbers(text, (*FORMS, "〔{year}〕{number}号")) == ()

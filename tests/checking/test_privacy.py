@@ -26,7 +26,8 @@ def told(root: Path) -> list[tuple[str, str, int]]:
     book = open_book(root)
     gathered = gather(book, frozenset())
     held = [*gathered.strays, *(one for files in gathered.held.values() for one in files)]
-    found = [*(finding for one in held for finding in identifying_texts(one)), *identifying_pages(book)]
+    pages = identifying_pages(book, book.require_office())
+    found = [*(finding for one in held for finding in identifying_texts(one)), *pages]
     for item in found:
         assert NUMBER not in render(item.say) + render(item.do)
     return [(item.file, item.path, item.line) for item in found]
@@ -43,6 +44,17 @@ def test_a_page_is_told_with_its_line_and_a_name_too(book: Path) -> None:
     assert told(book) == [
         (f"docs/public/{NUMBER}.png", "", 0), ("docs/public/guides/new.md", "", 3),
     ]  # fmt: skip
+
+
+def test_the_number_of_a_paper_is_told_on_guides_and_typical_cases(book: Path) -> None:
+    """Whoever has seen the paper knows by its number whose case the page is about."""
+    for page in ("guides/new.md", "typical/new.md"):
+        (book / "docs/public" / page).parent.mkdir(exist_ok=True)
+        text = (
+            "# 新\n\n文号写成（　）住建人调字第　号。\n\n就是〔2026〕 住建人调字第十二号那一件，不是法释〔2021〕1号。\n"
+        )
+        (book / "docs/public" / page).write_text(text, "utf-8")
+    assert told(book) == [("docs/public/guides/new.md", "", 5), ("docs/public/typical/new.md", "", 5)]
 
 
 def test_a_record_is_told_with_its_path(book: Path) -> None:

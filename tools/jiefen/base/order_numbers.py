@@ -5,6 +5,7 @@ Known by the word before them or by a court's form; the number of a document 文
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from jiefen.base.detect import Found
 from jiefen.base.normalise import View, as_digits, as_it_is, folded
@@ -54,3 +55,48 @@ def _places(text: str) -> Iterator[tuple[int, int]]:
         bare = "".join(filter(str.isalnum, number))
         if not (OWN.fullmatch(number) or DAY.fullmatch(number) or (len(bare) == LENGTH_OF_DAY and is_day(bare))):
             yield match.span("id")
+
+
+YEAR_OF_FORM, NUMBER_OF_FORM = "2089", "6789"
+"""What stands for the two in a form that is read as texts are."""
+OPENING, CLOSING = "(\\[〔{【", ")\\]〕}】"
+YEAR_WRITTEN, NUMBER_WRITTEN = "20[0-9]{2} ?年?", "[0-9十百千]{1,7}"
+
+
+def paper_numbers(text: str, forms: tuple[str, ...]) -> tuple[Found, ...]:
+    """What in `text` is the number of a paper, by its `forms` （{year}）甲字第{number}号; their kind is `paper`.
+
+    In whichever brackets and numerals, and with spaces: whoever has seen the paper knows by it whose case it is.
+    """
+    if not forms or sum(char.isnumeric() for char in text) < 2:  # noqa: PLR2004  a year and a number
+        return ()
+    view = folded(as_it_is(text))
+    digits = View(as_digits(view.text), view.starts, view.ends)
+    own = filter(_is_ours, forms)
+    found = {match.span() for pattern in map(_numbers_of, own) for match in pattern.finditer(digits.text)}
+    return tuple(sorted(Found(*digits.span(*span), "paper") for span in found))
+
+
+def _is_ours(form: str) -> bool:
+    """Whether a form says whose number it is: 〔{year}〕{number}号 alone may be anybody's."""
+    return (
+        sum(char.isalpha() and char not in "第字号" for char in form.replace("{year}", "").replace("{number}", "")) > 1
+    )
+
+
+@lru_cache
+def _numbers_of(form: str) -> re.Pattern[str]:
+    """Any number of a form, after `folded` and `as_digits`."""
+    sample = form.replace("{year}", YEAR_OF_FORM).replace("{number}", NUMBER_OF_FORM)
+    before = f"(?<![{PROVINCES}省市厅])"  # 云住建函 is the province's
+    shape = " ?".join(map(_sign, as_digits(folded(as_it_is(sample)).text.replace(" ", ""))))
+    for stands, any_ in ((YEAR_OF_FORM, YEAR_WRITTEN), (NUMBER_OF_FORM, NUMBER_WRITTEN)):
+        shape = shape.replace(" ?".join(stands), any_)
+    return re.compile(before + shape)
+
+
+def _sign(char: str) -> str:
+    for brackets in (OPENING, CLOSING):
+        if char in brackets:
+            return f"[{brackets}]?"
+    return f"{re.escape(char)}?" if char == "第" else re.escape(char)

@@ -47,7 +47,7 @@ def office_wide(book: Book, office: Office, cases: Set[str]) -> Iterator[Finding
     if cases:  # an empty book is being set up
         yield from (msgspec.structs.replace(finding, severity="warning") for finding in example_findings(book))
     yield from leftover_findings(book.root)
-    yield from identifying_pages(book)
+    yield from identifying_pages(book, office)
     yield from identifying_files(book)
     yield from acting_pages(book)
     yield from narrative_findings(book, office)

@@ -13,6 +13,8 @@ from jiefen.book.gathered import Held
 from jiefen.checking.rulebook import FOR_TEXTS
 from jiefen.guides.handwritten import FOLDER, read_pages
 from jiefen.guides.way.read import PATH as WAY
+from jiefen.office.office import Office
+from jiefen.procedure.papers import number_forms
 
 LINES = "lines"
 """The path of a text that is told by its lines; `lines[2]` is its third."""
@@ -33,19 +35,20 @@ def identifying_texts(held: Held) -> Iterator[Finding]:
         yield from _of_lines(held.raw.decode("utf-8", "replace"), held.file)
 
 
-def identifying_pages(book: Book) -> Iterator[Finding]:
-    """What looks like an identifier in the book's own pages and in their names."""
+def identifying_pages(book: Book, office: Office) -> Iterator[Finding]:
+    """What looks like an identifier, or like the number of a paper, in the book's own pages and in their names."""
+    forms = number_forms(office.procedures)
     pages = read_pages([book.root])
     texts = {**pages.texts, **pages.typical}
     if pages.way:
         texts[WAY] = pages.way.text
     for page in sorted({*texts, *pages.files}):
-        yield from _of_lines(texts.get(page, ""), f"{FOLDER}/{page}")
+        yield from _of_lines(texts.get(page, ""), f"{FOLDER}/{page}", forms)
 
 
-def _of_lines(text: str, file: str) -> Iterator[Finding]:
+def _of_lines(text: str, file: str, forms: tuple[str, ...] = ()) -> Iterator[Finding]:
     """What the name of a file and its lines hold; a line is told by its number alone."""
-    for one in ask(FOR_TEXTS, {"": file, LINES: text}, None, Spot(file=file, locate=_line_at)):
+    for one in ask(FOR_TEXTS, {"": file, LINES: text}, forms, Spot(file=file, locate=_line_at)):
         yield msgspec.structs.replace(one, path="")
 
 
@@ -55,7 +58,7 @@ def _line_at(path: str) -> tuple[int, int]:
 
 
 def _identifying(texts: Mapping[str, str], file: str, locate: Locate) -> Iterator[Finding]:
-    yield from ask(FOR_TEXTS, texts, None, Spot(file=file, locate=locate))
+    yield from ask(FOR_TEXTS, texts, (), Spot(file=file, locate=locate))
 
 
 def texts_in(node: Any, path: str) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from jiefen.base.detect import Found, detect, in_lines
-from jiefen.base.order_numbers import order_numbers
+from jiefen.base.order_numbers import order_numbers, paper_numbers
 from jiefen.base.rule import Remark, remark, rule
 from jiefen.base.text import N_, Term
 from jiefen.case.context import CheckContext
@@ -37,9 +37,12 @@ KINDS = {
     "wechat": N_("微信号"),
     "address": N_("具体到门牌的住址"),
     "reference": N_("别的单位给这件事的编号"),
+    "paper": N_("本局文书的文号"),
 }
 LEFT_OUT = N_("从这里删去，人只写 P1 这样的代号；已经提交过的，按 SECURITY.md 处理")
 SEALED_INSTEAD = N_("从这里删去，写进密封材料：jiefen seal 案号 --reference 哪里的；已经提交过的，按 SECURITY.md 处理")
+PAPER_LEFT_OUT = N_("从这里删去：看过那份文书的人，凭文号就认得出是哪一件")
+DO = {"reference": SEALED_INSTEAD, "paper": PAPER_LEFT_OUT}
 
 
 def _holds_words(field: Field) -> bool:
@@ -108,8 +111,10 @@ def _strings(value: Any) -> Iterator[str]:
         "这些文字有的直接公开，有的进了 Git 就删不掉。窗口对外的联系方式只写在 office/settings.yaml 的 contact 里。"
     ),
 )
-def texts_of_the_office_name_nobody(texts: Mapping[str, str], context: None) -> Iterator[Remark]:
+def texts_of_the_office_name_nobody(texts: Mapping[str, str], context: tuple[str, ...]) -> Iterator[Remark]:
     """No text of an office record or a hand-written page, and no name of one, holds an identifier.
+
+    Nor a page the number of a paper: `context` are the forms of such numbers.
 
     `texts` by path within the file, the file's name at "", a page at `lines`: what is found there is told of its
     line. What stands in `contact` is published on purpose.
@@ -118,6 +123,9 @@ def texts_of_the_office_name_nobody(texts: Mapping[str, str], context: None) -> 
         if path == "lines":
             for line, found in in_lines(text):
                 yield _told(f"lines[{line}]", found)
+            for line, written in enumerate(text.splitlines()):
+                for found in paper_numbers(written, context):
+                    yield _told(f"lines[{line}]", found)
         elif not path.startswith("contact."):
             for found in detect(text):
                 yield _told(path, found)
@@ -137,7 +145,7 @@ def _told(path: str, found: Found) -> Remark:
     return remark(
         path,
         where,
-        do=SEALED_INSTEAD if found.kind == "reference" else LEFT_OUT,
+        do=DO.get(found.kind, LEFT_OUT),
         first=found.start + 1,
         last=found.end,
         kind=Term(KINDS[found.kind]),
