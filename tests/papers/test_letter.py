@@ -78,7 +78,7 @@ def test_22_lines_of_28_letters_fill_the_page() -> None:
 def test_text_is_fangsong_of_16_points_and_begins_two_letters_in() -> None:
     paragraph = made(text("字")).paragraphs[-1]
     assert (fonts_of(paragraph), points(paragraph.runs[0].font.size)) == ({FANG}, 16)
-    assert points(paragraph.paragraph_format.first_line_indent) == 31.5
+    assert points(paragraph.paragraph_format.first_line_indent) == 31.4
 
 
 def test_the_title_is_larger_in_the_middle_two_lines_below_the_number() -> None:
@@ -114,7 +114,7 @@ def test_who_signs_stands_above_the_day_with_room_for_a_seal_and_not_alone_on_a_
 
 def test_whom_to_call_is_noted_below_the_day_in_brackets_two_letters_in() -> None:
     day, below = made(*signed("某县某局", "2026年3月5日"), note("联系人：某某")).paragraphs[-2:]
-    assert (below.text, points(below.paragraph_format.first_line_indent)) == ("（联系人：某某）", 31.5)
+    assert (below.text, points(below.paragraph_format.first_line_indent)) == ("（联系人：某某）", 31.4)
     assert day.paragraph_format.keep_with_next
 
 
@@ -190,3 +190,13 @@ def test_a_full_page_has_22_lines_of_28_letters_in_libreoffice() -> None:
     full = [line for line in second_page if line == "字" * 28]
     assert len(full) == 22
     assert [line.strip() for line in second_page if line not in full and line.strip()] == ["— 2 —"]
+
+
+@pytest.mark.slow
+@pytest.mark.office
+@pytest.mark.parametrize("mark", "。，：；")
+def test_a_mark_is_printed_wherever_in_a_line_it_stands(mark: str) -> None:
+    written = [text("字" * place + mark + "字" * 30) for place in range(20, 60)]
+    made = as_pdf({"report": report("题目", *written)})["report"]
+    printed = "".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(made)).pages)
+    assert printed.count(mark) == len(written)
