@@ -37,6 +37,13 @@ def test_the_cover_says_who_mediated_from_when_to_when_who_filed_it_and_how_long
     assert (told["outcome"], told["kept"]) == ("达成协议", "10年")
 
 
+@pytest.mark.parametrize(("other", "told"), [("b-2", "b-2"), ("c-1", ""), ("", "")])
+def test_a_volume_lies_where_all_its_papers_do(other: str, told: str) -> None:
+    shelf = {"shelf": other} if other else {}
+    papers = filed("registration", 1, shelf="b-2"), filed("notice", 2, **shelf)
+    assert values_of(matter_of(a_case(*papers, entry("2026-12-04", "archive", papers=7)), "cover"))["shelf"] == told
+
+
 def test_what_is_not_known_yet_is_left_open_on_the_cover() -> None:
     document, by_hand = made(matter_of(a_case(), "cover"))
     assert by_hand == ("受理登记的编号", "结果", "立卷人", "立卷日期", "卷内文书件数", "卷内页数")

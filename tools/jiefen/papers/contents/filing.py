@@ -222,8 +222,14 @@ def _bound(matter: Matter) -> dict[str, Any]:
         "papers": archived.papers if archived else None,
         "pages": sum(one for one in counted if one) if counted and all(counted) else None,
         "kept": f"{kept.years}年" if kept else None,
-        "shelf": archived.shelf if archived else "",
+        "shelf": (archived.shelf if archived else "") or _shelf_of_all(matter.volume),
     }
+
+
+def _shelf_of_all(volume: Iterable[Sheet]) -> str:
+    """Where everything that was filed lies, if that is one place."""
+    places = {sheet.filed.shelf for sheet in volume if sheet.filed}
+    return places.pop() if len(places) == 1 else ""
 
 
 def _from_to(pages: Pages | None) -> str | None:
