@@ -345,10 +345,12 @@ def confirmation() -> bytes:
 
 
 TOLD = (
-    "人民调解自愿、不收费。当事人可以挑选或者接受调解员，可以接受、拒绝或者要求终止调解，可以要求公开或者不公开，"
-    "自己决定是否达成协议；应当照实说明事实，遵守现场秩序、尊重调解员，尊重对方行使权利。"
+    "{% if of_people %}人民{% endif %}调解自愿、不收费。当事人"
+    "{% if of_people %}可以挑选或者接受调解员，可以要求公开或者不公开，{% endif %}"
+    "可以接受、拒绝或者要求终止调解，自己决定是否达成协议；"
+    "应当照实说明事实，遵守现场秩序、尊重调解员，也尊重对方的权利。"
 )
-"""rmtjf 4, 23, 24, on a form with little room."""
+"""rmtjf 4, 23, 24, on a form with little room; where another office has it, what that office tells."""
 
 
 def simple_record() -> bytes:
@@ -387,7 +389,10 @@ def _steps(*steps: tuple[str, str]) -> Row:
 
 
 def extension() -> bytes:
-    """延长期限审批表: which limit, from when to when, why, who agreed, and who approves."""
+    """延长期限审批表: which limit, from when to when, why, who agreed; who approves, where that is asked for.
+
+    What a court gave is extended by the consent of the parties alone (tytj 27).
+    """
     asked = f"签名：{tag('by')}　　　　　　{NO_DAY}"
     decided = f"批准人：{tag('approver')}　　签名：＿＿＿＿＿＿　　{NO_DAY}"
     return paper(
@@ -402,7 +407,7 @@ def extension() -> bytes:
             long("延长的\n理由", written("reason", 4), height=40),
             wide("当事人\n意见", f"同意延长的当事人：{tag('consenting')}", height=14),
             wide("承办人\n意见", f"\n{asked}", height=30),
-            wide("审批意见", f"□ 同意延长　　□ 不同意\n\n{decided}", height=36),
+            *where("to_approve", wide("审批意见", f"□ 同意延长　　□ 不同意\n\n{decided}", height=36)),
         ),
         *lines_where("document", gap(), Line("凭纸面批示：{{ document }}", size=NOTE_SIZE)),
     )

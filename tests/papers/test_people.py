@@ -344,6 +344,27 @@ def test_the_six_steps_stand_on_one_form() -> None:
     assert "受理日期" not in by_hand
 
 
+def test_the_form_of_the_simple_procedure_speaks_of_the_law_only_for_a_peoples_committee() -> None:
+    about = simple()
+    assert LISTED.simple
+    elsewhere = replace(about.course.current, channel="administrative", body="administrative")
+    assert "人民调解自愿" in printed(about)[0]
+    told = printed(replace(about, course=replace(about.course, assignments=(elsewhere,))))[0]
+    assert "人民调解" not in told
+    assert "调解自愿、不收费" in told
+
+
+def test_what_a_court_gave_is_extended_by_consent_alone() -> None:
+    """tytj art. 27; our own time for it is extended by whom the procedure names."""
+    sent = entry("2026-11-24", "delegate", stage="before-docketing", court="yunxiu-court", signed="2026-11-24")
+    longer = entry("2026-12-09", "extend", clock="court-before", until="2026-12-31", reason="等鉴定", approved_by="")
+    assert "批准人" not in printed(matter("extension", sent, longer))[0]
+    approved = entry(
+        "2026-12-09", "extend", clock="contracted", until="2027-01-15", reason="等鉴定", approved_by="chen-guo"
+    )
+    assert "批准人：陈国" in printed(matter("extension", approved))[0]
+
+
 LONG = "一二三四五六七八九十" * 300
 RARE = "𠮷·\ue000<w:p>&amp;{{ office }}{% if x %}"
 

@@ -228,6 +228,7 @@ def simple_record(matter: Matter) -> dict[str, Any]:
         "result": meeting.result if meeting else "",
         "mediators": mediators(matter, meeting),
         "steps": {name: _taken(matter, entry) for name, entry in taken.items()},
+        "of_people": of_people(matter),
     }
 
 
@@ -250,9 +251,17 @@ def extension(matter: Matter) -> dict[str, Any]:
         "consenting": (names(matter.persons(asked.consents)) if asked and asked.consents else "") or "",
         "by": matter.staff(asked.by) if asked else None,
         "approver": matter.staff(asked.approved_by) if asked else None,
+        "to_approve": _to_approve(matter, asked),
         "party_names": names(matter.persons(party.ref for party in matter.case.parties)),
         "document": f"{matter.date(paper.date)}　{paper.number}" if paper else "",
     }
+
+
+def _to_approve(matter: Matter, asked: Extend | None) -> bool:
+    """Whether somebody has to approve an extension, or did."""
+    clock = matter.procedure.clocks.get(asked.clock) if asked else None
+    by_consent = clock is not None and clock.extend is not None and not clock.extend.approved_by
+    return not by_consent or bool(asked and asked.approved_by)
 
 
 def _extended(matter: Matter, asked: Extend | None) -> tuple[Limit | None, date | None]:
@@ -368,6 +377,7 @@ KINDS = (
             "result": "调解结果",
             "mediators": "调解员",
             "steps": "六个步骤",
+            "of_people": "人民调解",
             **{
                 f"steps.{name}.{part}": f"{words}{of}"
                 for name, words in (
@@ -393,6 +403,7 @@ KINDS = (
             "consenting": "同意延长的当事人",
             "by": "承办人",
             "approver": "批准人",
+            "to_approve": "要不要批准",
             "party_names": "当事人",
             "document": "纸面批示",
         },
