@@ -346,7 +346,7 @@ def test_the_six_steps_stand_on_one_form() -> None:
 
 def test_the_form_of_the_simple_procedure_speaks_of_the_law_only_for_a_peoples_committee() -> None:
     about = simple()
-    assert LISTED.simple
+    assert about.course.current
     elsewhere = replace(about.course.current, channel="administrative", body="administrative")
     assert "人民调解自愿" in printed(about)[0]
     told = printed(replace(about, course=replace(about.course, assignments=(elsewhere,))))[0]
