@@ -112,7 +112,7 @@ def notice() -> bytes:
             "result == 'refused'",
             first("不予受理"),
             text(f"经审查，我局对这一事项不予受理。理由：{tag('reason')}{_where('why', '。{{ why }}')}。"),
-            text(f"{tag('you')}可以向{tag('partner')}提出。"),
+            *_if("partner or not ways", text(f"{tag('you')}可以向{tag('partner')}提出。")),
             *_if("ways", text("还可以通过下列途径解决：{{ ways | join('、') }}。")),
         ),
         *_if(

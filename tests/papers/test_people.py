@@ -269,6 +269,9 @@ def test_no_effect_is_claimed_while_a_signature_is_missing() -> None:
     assert values_of(full("confirmation"))["effective"] == "2026年12月12日"
     assert values_of(matter("confirmation", MEETING, unstamped, asked))["effective"] is None
     assert "协议生效日期" in printed(matter("confirmation", MEETING, unstamped, asked))[1]
+    sent = entry("2026-11-24", "triage", channel="judicial", body="committee", officer="wang-qiang", due="2026-12-24")
+    case = case_of("2026-11-23", ACCEPTED, sent, MEETING, unstamped, asked, parties=PARTIES)
+    assert values_of(of_case(case, "confirmation", None))["effective"] is None, "the body is a people's committee"
 
 
 def test_what_was_seen_and_not_said_is_confirmed_by_nobody() -> None:

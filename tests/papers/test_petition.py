@@ -99,6 +99,14 @@ def test_what_is_not_ours_says_why_and_where_to_go() -> None:
     assert "诉讼、仲裁" in words
 
 
+def test_whoever_is_told_other_ways_is_sent_to_no_office_without_a_name() -> None:
+    """xfgztl art. 36: after the re-examination no office takes the same matter again."""
+    refused = entry("2026-11-24", "refuse", reason="settled", told_ways=["court"])
+    words = only(petition(refused, told("refused")), "petition-notice")
+    assert "还可以通过下列途径解决：诉讼" in words
+    assert "可以向" not in words
+
+
 def test_who_passed_it_on_to_us_is_named() -> None:
     case = petition(*ACCEPTED, told("accepted"), **{"initiative": "referred", "referred-by": "petition-office"})
     assert "信访部门转来的你提出的信访事项" in only(case, "petition-notice")

@@ -206,6 +206,8 @@ def _effective(matter: Matter, made: Agreement | None) -> date | None:
     """Since when an agreement has effect; None while a signature or the stamp is missing (rmtjf 29, 30)."""
     if made is None or unsigned(made, matter.case, matter.course):
         return None
+    if of_people(matter) and made.form == "written" and made.stamped is None:
+        return None
     return effective_day(made)
 
 
