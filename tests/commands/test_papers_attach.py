@@ -152,7 +152,7 @@ def test_a_folder_of_scans_is_told_apart(desk: Desk) -> None:
         assert desk.attach(desk.scan(name, raw), "--kind", kind)[0] == 0
     (desk.scans / "b.pdf").unlink()
     desk.scan(f"{CASE}-09-notice.pdf", b"changed")
-    desk.scan("a\x1b[31m.pdf", b"strange")
+    desk.scan("a\x1b[31m\n不在.pdf", b"strange")
     desk.scan("copy.pdf", pdf(1))
     (desk.scans / "link").symlink_to(desk.root)
     code, out, err = desk.run("scans", str(desk.scans), "--names")
@@ -162,7 +162,7 @@ def test_a_folder_of_scans_is_told_apart(desk: Desk) -> None:
         f"变了：{CASE} 权利义务告知书",
         f"变了的文件：{CASE}-09-notice.pdf",
         "没有看：link，这里是一个链接，不是文件本身",
-        "没有登记：a\\x1b[31m.pdf",
+        "没有登记：a\\x1b[31m\\n不在.pdf",
         "重复：a.pdf、copy.pdf",
         "在而且没有变的 1 份；变了 1、没有看 1、没有登记 1、重复 1。",
     ]

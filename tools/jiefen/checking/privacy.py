@@ -14,7 +14,6 @@ from jiefen.checking.rulebook import FOR_TEXTS
 from jiefen.guides.handwritten import FOLDER, read_pages
 from jiefen.guides.way.read import PATH as WAY
 from jiefen.office.office import Office
-from jiefen.procedure.papers import number_forms
 
 LINES = "lines"
 """The path of a text that is told by its lines; `lines[2]` is its third."""
@@ -37,13 +36,19 @@ def identifying_texts(held: Held) -> Iterator[Finding]:
 
 def identifying_pages(book: Book, office: Office) -> Iterator[Finding]:
     """What looks like an identifier, or like the number of a paper, in the book's own pages and in their names."""
-    forms = number_forms(office.procedures)
+    forms = _number_forms(office)
     pages = read_pages([book.root])
     texts = {**pages.texts, **pages.typical}
     if pages.way:
         texts[WAY] = pages.way.text
     for page in sorted({*texts, *pages.files}):
         yield from _of_lines(texts.get(page, ""), f"{FOLDER}/{page}", forms)
+
+
+def _number_forms(office: Office) -> tuple[str, ...]:
+    """How numbers of papers are printed under any version of the procedure, each form once."""
+    series = (one for version in office.procedures if version.papers for one in version.papers.series.values())
+    return tuple(dict.fromkeys(one.form for one in series))
 
 
 def _of_lines(text: str, file: str, forms: tuple[str, ...] = ()) -> Iterator[Finding]:

@@ -1,6 +1,6 @@
 """The papers of a volume in words (R25): who signs one, which seal it bears, in which cases there is one."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from jiefen.base.text import N_, Say, Term, render, say
 from jiefen.procedure.lengths import length_words
@@ -67,9 +67,3 @@ def conditions(rule: PaperRule, procedure: Procedure) -> Iterator[Say]:
     for holds, those, others in told:
         if holds is not None:
             yield say(those if holds else others)
-
-
-def number_forms(procedures: Iterable[Procedure]) -> tuple[str, ...]:
-    """How numbers of papers are printed under any version, each form once."""
-    series = (one for procedure in procedures if procedure.papers for one in procedure.papers.series.values())
-    return tuple(dict.fromkeys(one.form for one in series))

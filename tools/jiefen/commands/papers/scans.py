@@ -41,9 +41,14 @@ def command(surroundings: Surroundings, folder: Path, *, names: bool) -> None:
         click.echo(text, err=True)
     lines = [*_of_papers(found), *(_of_files(found) if names or sys.stdout.isatty() else ()), _sum(found)]
     for line in lines:
-        surroundings.show(on_a_screen(surroundings.said(line)))
+        surroundings.show(_one_line(on_a_screen(surroundings.said(line))))
     if known.unread or not found.whole:
         click.get_current_context().exit(1)
+
+
+def _one_line(text: str) -> str:
+    """A line of what was found stays one: a name with a line break in it could feign another."""
+    return text.replace("\n", "\\n")
 
 
 def _of_papers(found: Found) -> Iterable[Say]:
