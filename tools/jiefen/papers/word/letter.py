@@ -59,6 +59,7 @@ _ALIGNMENT: Mapping[Kind, WD_PARAGRAPH_ALIGNMENT] = {
     "title": WD_PARAGRAPH_ALIGNMENT.CENTER,
     "signed": WD_PARAGRAPH_ALIGNMENT.CENTER,
 }
+"""Text is not justified: where a justified line ends with a comma, LibreOffice may leave it out of the PDF file."""
 _FIRST_LINE: Mapping[Kind, float] = {"text": 2, "first": 2, "second": 2, "list": 2, "note": 2, "item": -1.5}
 _LEFT: Mapping[Kind, float] = {"item": 6.5, "signed": 13}
 """How many letters in a first line begins, and a whole paragraph.
@@ -190,7 +191,7 @@ def _add_settings(document: Document) -> None:
 def _write(document: Document, paragraph: Paragraph) -> WordParagraph:
     place = document.add_paragraph()
     layout = place.paragraph_format
-    layout.alignment = _ALIGNMENT.get(paragraph.kind, WD_PARAGRAPH_ALIGNMENT.JUSTIFY)
+    layout.alignment = _ALIGNMENT.get(paragraph.kind, WD_PARAGRAPH_ALIGNMENT.LEFT)
     layout.line_spacing_rule, layout.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(PITCH)
     layout.space_before, layout.space_after = Pt(PITCH * paragraph.above), Pt(0)
     layout.first_line_indent = Pt(_FIRST_LINE.get(paragraph.kind, 0) * CELL)
