@@ -122,7 +122,7 @@ def test_a_file_is_parsed_once_a_run(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_checking_one_case_loads_no_more_than_it_needs() -> None:
     code = (
         "import sys; from jiefen.commands.main import attempt\n"
-        "attempt(['check', 'cases/2026/2026-0001.yaml'])\n"
+        "attempt(['check', 'cases/2026/2026-0002.yaml'])\n"
         "print(*[name for name in sys.modules if name.partition('.')[0] == 'jiefen'], file=sys.stderr)"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
