@@ -23,7 +23,7 @@ from scripts.papers.shared import ADDRESSEE, PROVIDED, contact, who
 SHORT, LONG = "＿" * 8, "＿" * 10
 ABOUT = f"我和 {or_blank('other', SHORT)} 因为 {or_blank('matter', LONG)} 的纠纷"
 ROW = (
-    "调解一般不公开进行，您也可以要求公开。办结以后，公开台账逐件只写这几项：{{ row }}，没有姓名、地址和案情；"
+    "调解一般不公开进行，当事人也可以要求公开。办结以后，公开台账逐件只写这几项：{{ row }}，没有姓名、地址和案情；"
     "没有达成协议的也一样。"
 )
 PUBLICITY = {

@@ -41,6 +41,9 @@ NEXT = (
     "{% endif %}"
 )
 """What follows for the court, by the stage at which it sent the case and by how mediation ended."""
+DELEGATED = "这件纠纷由人民法院委派调解，材料移送人民法院；坚持起诉的，由人民法院依法登记立案。"
+ENTRUSTED = "这件纠纷人民法院已经立案，由人民法院继续审理。"
+"""Where a case goes whose mediation failed (tytj art. 21)."""
 CONTACT = "联系人：{{ officer }}，电话：{{ phone }}"
 NUMBER = "{{ number | blank(number_form) }}"
 
@@ -58,6 +61,8 @@ def termination() -> bytes:
             "{% if only %}对上列当事人的调解{% else %}调解{% endif %}于{{ ended }}终止。"
             "{% if only %}其他当事人的调解继续进行。{% endif %}"
         ),
+        *lines_where("court_stage == 'before-docketing'", running(DELEGATED)),
+        *lines_where("court_stage == 'after'", running(ENTRUSTED)),
         running(f"{law}现告知其他解决途径（打勾的已经说明，其余的可以向我们询问）："),
         *lines_for_each("way", "ways", Line("{{ '☑' if way.chosen else '□' }}　{{ way.words }}", left=48, after=2)),
         gap(),

@@ -49,6 +49,15 @@ def test_a_termination_says_why_it_ended_and_which_ways_were_told() -> None:
     assert "□　仲裁" in text
 
 
+@pytest.mark.parametrize(
+    ("stage", "goes_on"), [("before-docketing", "由人民法院依法登记立案"), ("after", "由人民法院继续审理")]
+)
+def test_a_termination_says_that_the_court_that_sent_the_case_goes_on(stage: str, goes_on: str) -> None:
+    """tytj art. 21."""
+    assert goes_on in text_of(a_case(GIVEN, sent(stage), FAILED), "termination")
+    assert goes_on not in text_of(a_case(GIVEN, FAILED), "termination")
+
+
 def test_a_termination_for_some_tells_them_alone_and_that_the_others_go_on() -> None:
     parties = [*PARTIES, {"ref": "P3", "role": "applicant", "type": "person"}]
     text = text_of(a_case(GIVEN, entry("2026-12-01", "terminate", only=["P3"]), parties=parties), "termination")

@@ -31,6 +31,7 @@ AGENT = {
     **APPLICANT,
     "name": "方立秋",
     "sex": "男",
+    "age": "36 岁",
     "relation": "弟弟",
     "address": "本县月牙湾小区（编的）2 幢 101 室",
 }

@@ -13,7 +13,7 @@ from jiefen.case.text.words import words_of
 from jiefen.papers.contents.filing import case_name, last_agreements, mediators, together
 from jiefen.papers.contents.kind import PaperKind, person_fields
 from jiefen.papers.contents.matter import Matter
-from jiefen.papers.contents.people import confirmable
+from jiefen.papers.contents.people import confirmable, court_stage
 from jiefen.steps.elsewhere import Delegate, Terminate, Transfer, Withdraw
 from jiefen.steps.entry import Entry
 from jiefen.steps.mediating import Agreement, Feedback, Mediate, Track
@@ -46,6 +46,7 @@ def termination(matter: Matter) -> dict[str, Any]:
         "article": article_name(basis.article) if by_law and basis and basis.article else "",
         "mediators": mediators(matter),
         "mediators_sign": "mediators" in matter.sheet.rule.signs,
+        "court_stage": court_stage(matter),
     }
 
 
@@ -270,6 +271,7 @@ KINDS = (
             "article": "人民调解法的条文",
             "mediators": "调解员",
             "mediators_sign": "调解员要不要签名",
+            "court_stage": "委派、委托的阶段",
         },
     ),
     PaperKind(code="assignment", values=assignment, fields={**_ORDER, "due": "办理期限"}),
