@@ -86,7 +86,11 @@ def consent() -> bytes:
         f"{tag('applicant_names')}因为和您（贵方）的纠纷（{tag('dispute')}），{or_blank('received', NO_DAY)}向我局申请"
         "行政调解。"
     )
-    not_applied = f"我局在工作中了解到，您（贵方）和对方之间有纠纷（{tag('dispute')}），打算为各方调解。"
+    not_applied = (
+        "{% if referred %}{{ referred }}向我局转来您（贵方）和对方之间的纠纷"
+        "{% else %}我局在工作中了解到，您（贵方）和对方之间有纠纷{% endif %}"
+        f"（{tag('dispute')}），我局打算为各方调解。"
+    )
     return paper(
         tag("title"),
         *NUMBER,

@@ -94,7 +94,14 @@ def test_the_other_side_is_asked_where_somebody_applied() -> None:
 def test_where_nobody_applied_everybody_is_asked() -> None:
     words = printed(one(administrative(initiative="own"), "consent"))
     assert "方小满、某物业公司、钱一舟：" in words
+    assert "我局在工作中了解到" in words
     assert "申请行政调解" not in words
+
+
+def test_who_is_asked_hears_who_passed_the_dispute_on() -> None:
+    words = printed(one(administrative(**{"initiative": "referred", "referred-by": "bureau"}), "consent"))
+    assert "其他局办向我局转来您（贵方）和对方之间的纠纷" in words
+    assert "了解到" not in words
 
 
 def test_a_summons_names_the_next_meeting_and_leaves_hour_and_place_open() -> None:

@@ -44,6 +44,7 @@ def consent(matter: Matter) -> dict[str, Any]:
     return {
         **addressed(matter, asked),
         "applied": applied,
+        "referred": matter.word("", "referred-by", matter.case.referred_by) or "",
         "applicant_names": names(matter.of_role("applicant")),
         "asked": asked,
     }
@@ -131,6 +132,7 @@ KINDS = (
         fields={
             **ADDRESS,
             "applied": "当事人申请",
+            "referred": "转来单位",
             "applicant_names": "申请人",
             **person_fields("asked", "被征求意见的当事人"),
         },
