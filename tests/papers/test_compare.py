@@ -224,6 +224,16 @@ def test_another_paper_is_refused(made: bytes) -> None:
     assert "对不上" in render(refused.value.say)
 
 
+def test_a_paper_on_which_everybody_is_called_otherwise_is_another_cases(made: bytes) -> None:
+    """Compared with a key, it would have the people of two cases stand side by side."""
+    others = edited(made, lambda text: text.replace(NAME, "温如故").replace(OTHER, "柳青禾"))
+    with pytest.raises(Failure) as refused:
+        compared(others)
+    assert "像是另一份文书" in render(refused.value.say)
+    assert not compared(others, key=False).differences
+    assert differences(replaced(made, NAME, "温如故")) == [("申请人的姓名（单位名称）", "温如故", NAME)]
+
+
 def bomb() -> bytes:
     out = BytesIO()
     with ZipFile(out, "w", ZIP_DEFLATED) as archive:
@@ -306,6 +316,9 @@ def run(*words: str) -> tuple[int, str]:
     return done.exit_code, done.output
 
 
+OTHER_CASE = "2026-0001"
+
+
 def test_the_command_compares_and_fails_where_something_differs(folder: Path, tmp_path: Path) -> None:
     (file,) = folder.glob("*.docx")
     key = ("--key", str(ROOT / DEMO_KEY))
@@ -319,6 +332,7 @@ def test_the_command_compares_and_fails_where_something_differs(folder: Path, tm
     renamed.write_bytes(file.read_bytes())
     assert run("compare", str(renamed)) == (2, "从文件名看不出是哪件案件的哪种文书。")
     assert run("compare", str(renamed), "--case", CASE, "--kind", "受理登记表", *key)[0] == 0
+    assert run("compare", str(file), "--case", OTHER_CASE) == (2, f"文件名写的是 {CASE}，--case 写的是 {OTHER_CASE}。")
 
 
 def test_a_paper_that_the_record_does_not_have_now_is_refused(folder: Path) -> None:

@@ -35,6 +35,8 @@ _PLAIN = re.compile(
 )
 """Days, sums, small numbers and boxes: nobody's name or number."""
 _AROUND, _LONG = 8, 60
+UNNAMED = N_("序号一类")
+"""What a template reckons by itself, and prints under no name."""
 
 
 class Named(msgspec.Struct, frozen=True):
@@ -118,13 +120,27 @@ def compare(marked: Callable[[Matter], bytes], body: Body, matters: Sequence[Mat
         comparison = _judged(matter, alignment, body, vocabulary)
         found.append((len(comparison.differences), number != place, number, comparison))
     comparison = min(found, key=lambda one: one[:3])[3]
-    if comparison.alignment.alike < LEAST_ALIKE:
+    if comparison.alignment.alike < LEAST_ALIKE or _of_others(comparison):
         title = Term(comparison.matter.sheet.title)
         raise Failure(
             say(N_("这个文件和 {case} 的{title}对不上，像是另一份文书。"), case=comparison.matter.case.id, title=title),
             say(N_("用 --case 和 --kind 写明是哪件案件的哪种文书。")),
         )
     return comparison
+
+
+def _of_others(found: Comparison) -> bool:
+    """Whether the paper is another case's: everybody is called otherwise, and it is of two or bears another number.
+
+    Beside it would stand, name by name, whoever this case is about.
+    """
+    if found.matter.people is None:
+        return False
+    told = [one for one in found.alignment.readings if not is_blank(one.made) and not is_blank(one.stands or "")]
+    names = [one for one in told if bare(one.path).endswith(".name")]
+    numbers = [one for one in told if bare(one.path) == "number"]
+    others = len({tight(one.made) for one in names}) > 1 or any(not same(one.made, one.stands or "") for one in numbers)
+    return bool(names) and others and not any(same(one.made, one.stands or "") for one in names)
 
 
 def matters_with_places(matters: Sequence[Matter]) -> Iterator[tuple[int, Matter]]:
@@ -202,7 +218,8 @@ def _difference(
     several = EACH in reading.path and any(one.path == reading.path and one.nth > 1 for one in alignment.readings)
     nth = reading.nth if several else 0
     record = "" if is_blank(reading.made) else reading.made
-    label = kind.label(bare(reading.path))
+    name = bare(reading.path)
+    label = UNNAMED if name == "?" else kind.label(name)
     if reading.stands is None:
         return Difference(label, nth, None, _shortened(record))
     stands = "" if is_blank(reading.stands) else reading.stands

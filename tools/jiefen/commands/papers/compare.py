@@ -53,6 +53,11 @@ def command(
     """Exit code 1 where something differs. There is no default key: nobody's name is shown without being asked for."""
     book = open_here(surroundings)
     told = named(file.name)
+    if case and told and told.case != case:
+        raise Failure(
+            say(N_("文件名写的是 {other}，--case 写的是 {case}。"), other=told.case, case=case),
+            say(N_("写对 --case；文件名写错了的，先改文件名。")),
+        )
     case = case or (told.case if told else None)
     kind = kind or (told.kind if told else None)
     if case is None or kind is None:
