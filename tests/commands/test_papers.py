@@ -95,6 +95,7 @@ def test_without_a_key_nobody_is_named(papers: Papers, book: SealedBook, tmp_pat
     told = papers(book.root, "make", CASE, "--out", str(tmp_path / "out"))
     assert told.exit_code == 0
     assert (tmp_path / "out" / CASE / REGISTRATION).exists()
+    assert f"写在 {tmp_path / 'out' / CASE}。" in told.output
     registration = words((tmp_path / "out" / CASE / REGISTRATION).read_bytes())
     assert "P1" in registration
     assert "申请人的电话" in by_hand(told)

@@ -203,7 +203,7 @@ def test_a_mark_is_printed_wherever_in_a_line_it_stands(mark: str) -> None:
 
 
 def test_text_is_not_justified_and_figures_are_not_chinese() -> None:
-    """LibreOffice may leave out the mark at the end of a justified line, and breaks figures that it takes for Chinese."""
+    """LibreOffice may leave out the mark that ends a justified line, and breaks figures that it takes for Chinese."""
     document = docx.Document(BytesIO(letter("题目", text("正文"), issuer="某局", number="1号", to="某院")))
     assert {line.alignment for line in document.paragraphs if line.text in ("正文", "某院：")} == {
         WD_PARAGRAPH_ALIGNMENT.LEFT

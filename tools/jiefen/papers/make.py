@@ -257,7 +257,10 @@ class Maker:
 
 def _unusable(case: str, code: str, title: str, why: UnusableTemplate) -> Unmade:
     text = N_("{case} 的{title}没有出：{why}。")
-    do = say(N_("改正 {file}；删去它，就用程序自带的。"), file=f"{OFFICE}/{code}.docx")
+    do = say(
+        N_("改正 {file}，哪一段不对看 jiefen papers templates --check；删去它，就用程序自带的。"),
+        file=f"{OFFICE}/{code}.docx",
+    )
     return Unmade(case=case, title=title, say=say(text, case=case, title=Term(title), why=why.say), do=do)
 
 

@@ -96,7 +96,7 @@ def command(
     if restricted:
         surroundings.show(say(N_("另有 {n} 件限制公开，没有出文书；确要出的加上 --restricted。"), n=restricted))
     if written:
-        surroundings.show(say(N_("写在 {folder}。"), folder=str(folder)))
+        surroundings.show(say(N_("写在 {folder}。"), folder=str(folder if len(named) > 1 else folder / named[0])))
     if not whole:
         click.get_current_context().exit(1)
 
