@@ -23,6 +23,11 @@ _INSTRUCTIONS = frozenset(("instrText", "delInstrText"))
 """The instructions of fields; Word writes one in several pieces."""
 _PICTURES = frozenset(("imagedata", "fill", "stroke"))
 """What takes a picture by its address in the older language of drawings."""
+_TO_BE_READ = re.compile(
+    rb"nstrText|fldSimple|imagedata|[:<](?:fill|stroke)[\s/>]|Relationship|Override|Default|<!DOCTYPE"
+    rb"|encoding\s*=\s*[\"'](?![Uu][Tt][Ff]-8)"
+)
+"""What a part must hold to act: names of elements stand in no disguise. Most parts need not be parsed."""
 _LED_TO = re.compile(r'HYPERLINK\s++(?:\\l\s++)?"[^"]*+"', re.IGNORECASE)
 _FIELD = re.compile(
     r"(?<![A-Za-z])(?:DDE(?:AUTO)?|INCLUDE(?:PICTURE|TEXT)?|IMPORT|LINK|MACROBUTTON|DATABASE|HTMLACTIVEX|EMBED)(?![A-Za-z])",
@@ -62,6 +67,8 @@ def _part_acts(name: str, content: bytes) -> bool:
         return True
     if not content.removeprefix(_MARK).lstrip().startswith(b"<"):
         return name.lower().endswith(".rels")
+    if not _TO_BE_READ.search(content):
+        return False
     part = _Part()
     try:
         part.read(content)
