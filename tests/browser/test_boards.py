@@ -50,6 +50,8 @@ def stands_in(words: str, sheet: str) -> bool:
 def filled(text: str) -> str:
     """The article's text as people read it, its time limits and what a row of the register shows in words."""
     text = text.replace("{register.row}", source(publication()).row)
+    if NEWEST.papers:
+        text = text.replace("{papers.file-within}", render(length_words(NEWEST.papers.file_within)))
     text = re.sub(r"\{clock\.([a-z-]+)\}", lambda found: render(length_words(NEWEST.clocks[found[1]].length)), text)
     return re.sub(r"\{from\.([a-z-]+)\}", lambda found: render(start_day_words(NEWEST.clocks[found[1]].starts)), text)
 

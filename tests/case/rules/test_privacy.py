@@ -27,7 +27,7 @@ def test_the_texts_are_those_of_the_schema() -> None:
 
 
 def test_every_kind_has_its_word() -> None:
-    assert set(KINDS) == {*MAKERS, "reference"}
+    assert set(KINDS) == {*MAKERS, "reference", "paper"}
 
 
 def told(*entries: dict[str, Any]) -> list[str]:
