@@ -232,8 +232,6 @@ class Entries:
         who = sorted(self.walk.here)
         if not who or self.walk.has("agreement", "settle", "terminate", "archive"):
             return None
-        if set(self.walk.parties) != self.walk.here:
-            return None  # where some have left, what ended for all the others does not end once more
         return {"with": who, "how": [self.one("paid", "repaired", "let-go")], "told-by": who[:1], "performed": "full"}
 
     def _outside_result(self) -> Raw | None:

@@ -54,14 +54,16 @@ class Parts(msgspec.Struct, frozen=True, kw_only=True):
 def parts_of(roles: Mapping[str, str], log: Iterable[Entry], in_common: Set[str], parties_of: PartiesOf) -> Parts:
     """How it ended for each party, of parties by role and the log.
 
-    A dispute has two sides: it goes on while somebody of one has nothing decided with somebody of the other.
+    A dispute has two sides: it goes on while somebody of one has nothing decided with somebody of the other. What ends
+    it once more for all for whom it had ended together decides, as in a dispute without parts.
     """
     ours = [ref for ref in roles if roles[ref] == "applicant"]
     theirs = [ref for ref in roles if roles[ref] == "respondent"]
     if ours and theirs:
-        open_pairs = {(one, other) for one in ours for other in theirs}
+        pairs = {(one, other) for one in ours for other in theirs}
     else:
-        open_pairs = {(ref, ref) for ref in roles if roles[ref] != "third"}
+        pairs = {(ref, ref) for ref in roles if roles[ref] != "third"}
+    open_pairs = set(pairs)
     ended: dict[str, Entry] = {}
     going_on: set[int] = set()
     last = None
@@ -74,9 +76,20 @@ def parts_of(roles: Mapping[str, str], log: Iterable[Entry], in_common: Set[str]
             going_on.add(entry.n)
         if over and not open_pairs:
             last = entry.n
+        elif last is not None and not isinstance(entry, People):
+            stayed = _ended_together(ended)
+            among = {pair for pair in pairs if stayed.issuperset(set(pair) - in_common)}
+            if all(_is_over(pair, entry, in_common, parties_of) for pair in among):
+                ended |= dict.fromkeys(stayed, entry)
     undecided = {ref for pair in open_pairs for ref in pair} - in_common
     order = tuple(ref for ref in roles if ref in undecided)
     return Parts(ended=ended, undecided=order, going_on=frozenset(going_on), last=last)
+
+
+def _ended_together(ended: Mapping[str, Entry]) -> frozenset[str]:
+    """Who stayed to the end, if it ended for all of them by one entry; else nobody."""
+    stayed = {ref: entry.n for ref, entry in ended.items() if not isinstance(entry, People)}
+    return frozenset(stayed) if len(set(stayed.values())) == 1 else frozenset()
 
 
 def _is_over(pair: tuple[str, str], entry: Entry, in_common: Set[str], parties_of: PartiesOf) -> bool:
