@@ -27,7 +27,7 @@ def choices_of(office: Office) -> Choices:
         "kind": kinds,
         "area": {area.code: area.title for area in grid.areas},
         "place": {place.code: place.title for place in grid.places},
-        "unit": {unit.code: unit.title for unit in organisation.units},
+        "unit": dict(organisation.unit_titles),
         "body": {body.code: body.title for body in organisation.bodies},
         "partner": {partner.code: partner.title for partner in office.settings.partners},
         "handle": {person.handle: person.name for person in organisation.staff},

@@ -14,6 +14,14 @@ class Area(Record, frozen=True, kw_only=True):
     cadre: str
 
 
+class Group(Record, frozen=True, kw_only=True):
+    """A group 组 below an area: informants and publicity officers stand for one by their post (R5)."""
+
+    code: str
+    title: str
+    area: str
+
+
 class Spot(Record, frozen=True, kw_only=True):
     """A place within an area."""
 
@@ -35,6 +43,7 @@ class Grid(Record, frozen=True, kw_only=True, dict=True):
 
     areas: tuple[Area, ...]
     assignment: tuple[Assignment, ...]
+    groups: tuple[Group, ...] = ()
     places: tuple[Spot, ...] = ()
 
     def has_area(self, code: str) -> bool:

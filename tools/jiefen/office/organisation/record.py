@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from functools import cached_property
 
+import msgspec
+
 from jiefen.base.record import Citation, Record, Span
 
 LEADERS = ("head", "deputy")
@@ -12,10 +14,16 @@ ENTITLED = ("officer", *LEADERS)
 
 
 class Unit(Record, frozen=True, kw_only=True):
-    """A section of the bureau."""
+    """A section of the bureau; no day of setting up where it is older than the book, a last day once dissolved."""
 
     code: str
     title: str
+    from_: date | None = msgspec.field(name="from", default=None)
+    until: date | None = None
+
+    def covers(self, day: date) -> bool:
+        """Whether the section is there on `day`."""
+        return (self.from_ is None or self.from_ <= day) and (self.until is None or day <= self.until)
 
 
 class LeadingGroup(Span, frozen=True, kw_only=True):
@@ -30,7 +38,8 @@ class Body(Span, frozen=True, kw_only=True):
     """A mediation body (R8).
 
     `reported`: the day it was reported to the justice bureau (rmtjf art. 8, 9); `elected`: of the
-    last election; `stamp`: from when its stamp is used; `basis`: the law it was set up under.
+    last election; `stamp`: from when its stamp is used; `basis`: the law it was set up under;
+    `set_up_by`: what kind of organisation set it up, `founder`: its name (rmtjf art. 34).
     """
 
     code: str
@@ -43,18 +52,46 @@ class Body(Span, frozen=True, kw_only=True):
     director: str = ""
     members: tuple[str, ...] = ()
     women: int | None = None
+    set_up_by: str = ""
+    founder: str = ""
+
+
+class Room(Span, frozen=True, kw_only=True):
+    """A dispute handling room 矛盾纠纷调处室 in one of the trade's grass-roots bodies (R5).
+
+    `host`: the body it is in; `areas`: what it covers; `leader`: who answers for it; `unit`: the
+    section that enters its monthly sheet of leads, that of its first area where it says none. Like a
+    section it may be the responsible unit of a case, but never of one to which its own body is a party.
+    """
+
+    code: str
+    title: str
+    host: str
+    areas: tuple[str, ...]
+    leader: str
+    unit: str = ""
 
 
 class Post(Span, frozen=True, kw_only=True):
     """A post somebody holds for a term (R3).
 
-    A mediator's post names the body on whose roll they stand.
+    A mediator's post names the body on whose roll they stand; an informant's or a publicity
+    officer's the room or the group. `heads`: leads the section; `source`: the section or partner
+    they are seconded from; `payroll`: whether paid from public funds; `appointed`: the number of
+    the letter of appointment.
     """
 
     role: str
     unit: str = ""
     body: str = ""
+    room: str = ""
+    group: str = ""
     time: str = ""
+    heads: bool = False
+    source: str = ""
+    qualification: str = ""
+    payroll: bool | None = None
+    appointed: str = ""
 
 
 class Person(Record, frozen=True, kw_only=True):
@@ -105,6 +142,30 @@ class Person(Record, frozen=True, kw_only=True):
         return any(post.role == "mediator" and post.body == body and post.covers(day) for post in self.posts)
 
 
+class Training(Record, frozen=True, kw_only=True):
+    """A training, and who took part (R5)."""
+
+    date: date
+    title: str
+    who: tuple[str, ...]
+
+
+class PremisesItem(Record, frozen=True, kw_only=True):
+    """A line of the checklist of rooms, equipment and wall boards: there or not, and since when (R6)."""
+
+    item: str
+    have: bool
+    since: date | None = None
+
+
+class Premises(Record, frozen=True, kw_only=True):
+    """The premises (R6)."""
+
+    rooms: int | None = None
+    square_metres: int | None = None
+    items: tuple[PremisesItem, ...] = ()
+
+
 class Organisation(Record, frozen=True, kw_only=True, dict=True):
     """`office/organisation.yaml`.
 
@@ -114,7 +175,10 @@ class Organisation(Record, frozen=True, kw_only=True, dict=True):
     units: tuple[Unit, ...]
     leading_group: tuple[LeadingGroup, ...]
     bodies: tuple[Body, ...]
+    rooms: tuple[Room, ...] = ()
     staff: tuple[Person, ...]
+    training: tuple[Training, ...] = ()
+    premises: Premises | None = None
 
     def person(self, handle: str) -> Person | None:
         """Who has this handle."""
@@ -124,9 +188,24 @@ class Organisation(Record, frozen=True, kw_only=True, dict=True):
         """The body with this code."""
         return self._bodies.get(code)
 
-    def has_unit(self, code: str) -> bool:
-        """Whether a section has this code."""
-        return code in self._units
+    def room(self, code: str) -> Room | None:
+        """The dispute handling room with this code."""
+        return self._rooms.get(code)
+
+    def has_unit(self, code: str, day: date | None = None) -> bool:
+        """Whether a section or a room (R5) has this code, and is there on `day`, if one is given."""
+        found = self._units.get(code)
+        return found is not None and (day is None or found.covers(day))
+
+    def unit_title(self, code: str) -> str:
+        """The title of a section or room, the code itself where nothing has it."""
+        found = self._units.get(code)
+        return found.title if found else code
+
+    @cached_property
+    def unit_titles(self) -> Mapping[str, str]:
+        """Code → title of all that may be responsible for a dispute: sections, then rooms."""
+        return {code: unit.title for code, unit in self._units.items()}
 
     @cached_property
     def _people(self) -> Mapping[str, Person]:
@@ -137,5 +216,10 @@ class Organisation(Record, frozen=True, kw_only=True, dict=True):
         return {body.code: body for body in reversed(self.bodies)}
 
     @cached_property
-    def _units(self) -> frozenset[str]:
-        return frozenset(unit.code for unit in self.units)
+    def _units(self) -> Mapping[str, Unit | Room]:
+        both: list[Unit | Room] = [*self.units, *self.rooms]
+        return {unit.code: unit for unit in both}
+
+    @cached_property
+    def _rooms(self) -> Mapping[str, Room]:
+        return {room.code: room for room in reversed(self.rooms)}
