@@ -3,13 +3,25 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from scripts.papers import administrative, derivations, filing, forms, opening, petition, publication, steering, talks
+from scripts.papers import (
+    administrative,
+    derivations,
+    filing,
+    forms,
+    meetings,
+    opening,
+    petition,
+    publication,
+    steering,
+    talks,
+)
 
 FOLDER = Path(__file__).parents[1] / "papers"
 TEMPLATES: Mapping[str, Callable[[], bytes]] = {
     **administrative.TEMPLATES,
     **derivations.TEMPLATES,
     **forms.TEMPLATES,
+    **meetings.TEMPLATES,
     **opening.TEMPLATES,
     **petition.TEMPLATES,
     **publication.TEMPLATES,

@@ -19,6 +19,8 @@ from jiefen.papers.contents.kind import COMMON
 from jiefen.papers.faults import ASTRAY, LACKING, MARGINALIA, NO_TEMPLATE, UNUSABLE, WRONG_TAG
 from jiefen.papers.forms import FORMS
 from jiefen.papers.kinds import KINDS
+from jiefen.papers.office_papers import COMMON as OFFICE_COMMON
+from jiefen.papers.office_papers import OFFICE_PAPERS
 from jiefen.papers.word.body import NotReadable, body_of
 from jiefen.papers.word.examining import Examined, Named, Place
 from jiefen.papers.word.fill import WHY, WRONG_BRACES, Filler, UnusableTemplate
@@ -72,6 +74,8 @@ def labels_of(code: str, own: Examined | None) -> Mapping[str, str]:
         found |= dict.fromkeys((*_names(FORMS[code].example), "office", "row", "sample"), "")
     if code in KINDS:
         found |= {**COMMON, **KINDS[code].fields}
+    if code in OFFICE_PAPERS:
+        found |= {**OFFICE_COMMON, **OFFICE_PAPERS[code].fields}
     return found
 
 

@@ -18,13 +18,19 @@ from jiefen.files.disk import write_atomically
 from jiefen.papers.contents.derivations import CODE as DERIVATIONS
 from jiefen.papers.contents.derivations import TITLE
 from jiefen.papers.judging import ENDING, labels_of, template_findings
+from jiefen.papers.office_papers import OFFICE_PAPERS
 from jiefen.papers.word.fill import Filler
 from jiefen.papers.word.templates import OFFICE, office_files, program_templates
 from jiefen.procedure.papers import seal, signers
 from jiefen.procedure.record import PaperRule
 from jiefen.steps.papers import MADE
 
-CODES: Mapping[str, str] = {**MADE, DERIVATIONS: TITLE, "publication": N_("信息发布审批表")}
+CODES: Mapping[str, str] = {
+    **MADE,
+    DERIVATIONS: TITLE,
+    "publication": N_("信息发布审批表"),
+    **{code: one.title for code, one in OFFICE_PAPERS.items()},
+}
 """Every paper that is made from a template, and what it is called."""
 
 

@@ -10,6 +10,7 @@ from typing import Literal
 
 import msgspec
 from docx.document import Document
+from docx.enum.section import WD_ORIENTATION
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE
 from docx.enum.text import WD_PARAGRAPH_ALIGNMENT
 from docx.oxml import OxmlElement
@@ -28,6 +29,8 @@ NO_DAY = "　　　　年　　月　　日"
 FONT = "宋体"
 COLUMNS = (1200, 1748, 1200, 1748, 1200, 1748)
 """The columns of a table, in twentieths of a point: three pairs of a label and a value fill the width of the page."""
+LYING_WIDTH = 13776
+"""How wide a table is on a page that lies on its side, in twentieths of a point: a list of many columns."""
 BODY_SIZE, CELL_SIZE, TITLE_SIZE, NOTE_SIZE, LIST_SIZE = 12, 11, 22, 10.5, 9.5
 HEAD_SIZE, RULE_SIZE = 16, 16
 _LABEL_SHADE = "F2F2F2"
@@ -70,18 +73,19 @@ class Row(msgspec.Struct, frozen=True):
     """Cells side by side; at least so high that a line of handwriting fits.
 
     `repeats`: it stands again at the top of each further page of its table. `long`: the end of a page may cut it.
-    Raises ValueError where the cells are not together as wide as the page.
+    `of` so many columns that its table has. Raises ValueError where the cells are not together as wide as the page.
     """
 
     cells: tuple[Cell, ...]
     height: float = 11
     repeats: bool = False
     long: bool = False
+    of: int = len(COLUMNS)
 
     def __post_init__(self) -> None:
         together = sum(cell.columns for cell in self.cells)
-        if together != len(COLUMNS):
-            message = f"the cells of a row fill {len(COLUMNS)} columns, not {together}"
+        if together != self.of:
+            message = f"the cells of a row fill {self.of} columns, not {together}"
             raise ValueError(message)
 
     @property
@@ -93,8 +97,9 @@ class Row(msgspec.Struct, frozen=True):
 class Table(msgspec.Struct, frozen=True):
     """Rows with lines around every cell; the end of a page cuts only those that are long.
 
-    `widths` of its columns, in twentieths of a point, where three pairs do not suit: they are as many, and as wide
-    together. Raises ValueError where they are not. One to `keep` stands whole on the page of what follows it.
+    `widths` of its columns, in twentieths of a point, where three pairs do not suit: as many as each row has, and
+    together as wide as the page. Raises ValueError where they are not. One to `keep` stands whole on the page of what
+    follows it.
     """
 
     rows: tuple[Row, ...]
@@ -102,8 +107,10 @@ class Table(msgspec.Struct, frozen=True):
     keep: bool = False
 
     def __post_init__(self) -> None:
-        if (len(self.widths), sum(self.widths)) != (len(COLUMNS), sum(COLUMNS)):
-            message = f"the columns of a table are {len(COLUMNS)}, together {sum(COLUMNS)} wide"
+        of, together = {row.of for row in self.rows}, sum(self.widths)
+        if of != {len(self.widths)} or together not in (sum(COLUMNS), LYING_WIDTH):
+            several = " or ".join(map(str, sorted(of)))
+            message = f"the columns of a table are {several}, together {sum(COLUMNS)} wide ({LYING_WIDTH} lying)"
             raise ValueError(message)
 
 
@@ -123,13 +130,14 @@ def table(*rows: Row, widths: tuple[int, ...] = COLUMNS, keep: bool = False) -> 
 
 
 def columns(*titles: str) -> Row:
-    """The titles of a table's six columns, repeated on every page."""
-    return Row(tuple(Cell(small(title, align="center"), label=True) for title in titles), height=9, repeats=True)
+    """The titles of a table's columns, repeated on every page."""
+    cells = tuple(Cell(small(title, align="center"), label=True) for title in titles)
+    return Row(cells, height=9, repeats=True, of=len(titles))
 
 
 def across(*words: str, height: float = 9) -> Row:
-    """A value in each of a table's six columns, in small letters."""
-    return Row(tuple(Cell(small(one)) for one in words), height)
+    """A value in each of a table's columns, in small letters."""
+    return Row(tuple(Cell(small(one)) for one in words), height, of=len(words))
 
 
 def small(words: str, *, align: Literal["left", "center"] = "left") -> tuple[Line, ...]:
@@ -139,17 +147,19 @@ def small(words: str, *, align: Literal["left", "center"] = "left") -> tuple[Lin
 
 def for_each(one: str, several: str, *rows: Row) -> tuple[Row, ...]:
     """These rows once for each of several values: `for_each("sheet", "sheets", across("{{ sheet.title }}", …))`."""
-    return _on_its_own(f"{{%tr for {one} in {several} %}}"), *rows, _on_its_own("{%tr endfor %}")
+    of = rows[0].of
+    return _on_its_own(f"{{%tr for {one} in {several} %}}", of), *rows, _on_its_own("{%tr endfor %}", of)
 
 
 def where(condition: str, *rows: Row) -> tuple[Row, ...]:
     """These rows only where the condition holds: `where("not limits", heading("没有时限"))`."""
-    return _on_its_own(f"{{%tr if {condition} %}}"), *rows, _on_its_own("{%tr endif %}")
+    of = rows[0].of
+    return _on_its_own(f"{{%tr if {condition} %}}", of), *rows, _on_its_own("{%tr endif %}", of)
 
 
-def _on_its_own(instruction: str) -> Row:
+def _on_its_own(instruction: str, of: int) -> Row:
     """A row that is taken out when the template is filled."""
-    return Row((Cell(instruction, len(COLUMNS)),))
+    return Row((Cell(instruction, of),), of=of)
 
 
 def pairs(*labels_and_values: tuple[str, str]) -> Row:
@@ -165,9 +175,9 @@ def wide(label: str, value: str, *, height: float = 11, top: bool = False) -> Ro
     return Row((Cell(label, label=True), Cell(value, len(COLUMNS) - 1, top=top)), height)
 
 
-def heading(words: str) -> Row:
+def heading(words: str, *, of: int = len(COLUMNS)) -> Row:
     """A row that says whom or what the rows below are about."""
-    return Row((Cell(words, len(COLUMNS), label=True),), height=8)
+    return Row((Cell(words, of, label=True),), height=8, of=of)
 
 
 def long(label: str, value: str | tuple[Line, ...], *, height: float = 34) -> Row:
@@ -232,14 +242,17 @@ def signing_day() -> Line:
     return Line(or_blank("day", NO_DAY), left=280, after=4)
 
 
-def paper(title: str, *blocks: Block, head: str = "", numbered: bool = False) -> bytes:
+def paper(title: str, *blocks: Block, head: str = "", numbered: bool = False, lying: bool = False) -> bytes:
     """The Word file of a paper, the same bytes each time, with nothing in it that says who made it or when.
 
     An A4 page with the margins of official papers (37, 26, 35 and 28 mm; tighter above for a form
     of one sheet). `head` stands above the title. `numbered`: each page says at its foot which of how many it is.
+    `lying`: the page lies on its side, for a list of many columns.
     """
     document = empty_document(FONT, BODY_SIZE)
     _set_page(document)
+    if lying:
+        _lay_down(document)
     if numbered:
         _number_pages(document)
     above = (Line(head, align="center", size=HEAD_SIZE, after=2),) if head else ()
@@ -249,7 +262,7 @@ def paper(title: str, *blocks: Block, head: str = "", numbered: bool = False) ->
         if isinstance(block, Line):
             _write_line(document.add_paragraph(), block)
         else:
-            _write_table(document, block)
+            write_table(document, block)
     out = BytesIO()
     document.save(out)
     return anonymous(out.getvalue())
@@ -272,8 +285,9 @@ def _write_line(paragraph: Paragraph, line: Line) -> None:
     run.bold = line.bold or None
 
 
-def _write_table(document: Document, block: Table) -> None:
-    written = document.add_table(rows=len(block.rows), cols=len(COLUMNS))
+def write_table(document: Document, block: Table) -> None:
+    """Put a table at the end of a document, whose own font its cells have."""
+    written = document.add_table(rows=len(block.rows), cols=len(block.widths))
     written.autofit = False
     for column, width in zip(written.columns, block.widths, strict=True):
         column.width = Twips(width)
@@ -352,6 +366,15 @@ def _set_page(document: Document) -> None:
     page.top_margin, page.bottom_margin = Mm(23), Mm(20)
     page.left_margin, page.right_margin = Mm(28), Mm(26)
     page.header_distance = page.footer_distance = Mm(10)
+
+
+def _lay_down(document: Document) -> None:
+    """Turn the page by a quarter, its margins with it."""
+    page = document.sections[0]
+    page.orientation = WD_ORIENTATION.LANDSCAPE
+    page.page_width, page.page_height = Twips(16838), Twips(11906)
+    page.top_margin, page.bottom_margin = Mm(26), Mm(20)
+    page.left_margin = page.right_margin = Twips((16838 - LYING_WIDTH) // 2)
 
 
 def _number_pages(document: Document) -> None:

@@ -1,4 +1,4 @@
-"""Official letters and reports as GB/T 9704-2012 sets them (R25): `letter` and `report`.
+"""Official letters, reports and minutes as GB/T 9704-2012 sets them (R25): `letter`, `report` and `minutes`.
 
 The page is A4 with margins of 37, 35, 28 and 26 mm. Between them stand 22 lines of 28 characters, 仿宋 of 16 points.
 A letter has the office's name in red at its head, a double red line below it and one at the foot of its first
@@ -25,6 +25,7 @@ from docx.text.run import Run
 
 from jiefen.papers.word.anonymous import anonymous
 from jiefen.papers.word.empty import add_field, element, empty_document
+from jiefen.papers.word.layout import Table, write_table
 
 TOP, BOTTOM, LEFT, RIGHT = 37, 35, 28, 26
 """The margins, in millimetres."""
@@ -50,13 +51,16 @@ _TO_THE_LINE = 11
 _AFTER_BORDERS = ("w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc")
 """What stands after borders among the properties of a paragraph."""
 
-Kind = Literal["text", "instruction", "flush", "number", "title", "first", "second", "list", "item", "signed", "note"]
+Kind = Literal[
+    "text", "instruction", "flush", "number", "middle", "title", "first", "second", "list", "item", "signed", "note"
+]
 _HEADINGS, _ENDS = ("first", "second"), ("list", "item", "signed", "note")
 """A heading stays on the page of what follows, an end on that of what it belongs to."""
 _FONTS: Mapping[Kind, str] = {"title": TITLE, "first": HEI, "second": KAI}
 _ALIGNMENT: Mapping[Kind, WD_PARAGRAPH_ALIGNMENT] = {
     "number": WD_PARAGRAPH_ALIGNMENT.RIGHT,
     "title": WD_PARAGRAPH_ALIGNMENT.CENTER,
+    "middle": WD_PARAGRAPH_ALIGNMENT.CENTER,
     "signed": WD_PARAGRAPH_ALIGNMENT.CENTER,
 }
 """Text is not justified: where a justified line ends with a comma, LibreOffice may leave it out of the PDF file."""
@@ -69,11 +73,16 @@ Who signs stands over the middle of a day that ends four letters before the edge
 
 
 class Paragraph(msgspec.Struct, frozen=True):
-    """A paragraph of a letter; `above` are the empty lines above it."""
+    """A paragraph of a letter; `above` are the empty lines above it, a `label` stands before its words in bold type."""
 
     words: str
     kind: Kind = "text"
     above: int = 0
+    label: str = ""
+
+
+Block = Paragraph | Table
+"""What may stand in the text of a report."""
 
 
 def text(words: str) -> Paragraph:
@@ -114,6 +123,11 @@ def note(words: str) -> Paragraph:
     return Paragraph(f"（{words}）", "note")
 
 
+def attending(label: str, names: str, *, above: int = 0) -> Paragraph:
+    """Who was at a meeting, below the text of its minutes: 出席：…"""
+    return Paragraph(names, above=above, label=f"{label}：")
+
+
 def letter(title: str, *paragraphs: Paragraph, issuer: str, number: str, to: str) -> bytes:
     """The Word file of a letter 函: the name of the office that sends it, its number, whom it is for.
 
@@ -130,10 +144,22 @@ def letter(title: str, *paragraphs: Paragraph, issuer: str, number: str, to: str
     return _saved(document, paragraphs)
 
 
-def report(title: str, *paragraphs: Paragraph, to: str = "") -> bytes:
-    """The Word file of a report or a notice without a head: its title, whom it is `to` if it is to somebody, its text.
+def minutes(mark: str, *blocks: Block, number: str) -> bytes:
+    """The Word file of minutes 纪要: their mark in red, perhaps in two lines, `number` below it, no seal.
 
     The same bytes each time, with nothing in it that says who made it or when.
+    """
+    document = _document()
+    _set_font_of_mark(_write(document, Paragraph(mark, "title")))
+    _write(document, Paragraph(number, "middle"))
+    return _saved(document, (Paragraph(""), *blocks))
+
+
+def report(title: str, *paragraphs: Block, to: str = "") -> bytes:
+    """The Word file of a report or a notice without a head: its title, whom it is `to` if it is to somebody, its text.
+
+    Tables may stand among the paragraphs (`papers/word/layout`). The same bytes each time, with nothing in it that
+    says who made it or when.
     """
     document = _document()
     _write(document, Paragraph(title, "title"))
@@ -141,15 +167,22 @@ def report(title: str, *paragraphs: Paragraph, to: str = "") -> bytes:
     return _saved(document, (*beginning, *paragraphs))
 
 
-def _saved(document: Document, paragraphs: tuple[Paragraph, ...]) -> bytes:
-    for place, paragraph in enumerate(paragraphs, start=1):
-        written = _write(document, paragraph)
-        following = next((one.kind for one in paragraphs[place:] if one.kind != "instruction"), None)
-        if following in _ENDS or paragraph.kind in _HEADINGS:
+def _saved(document: Document, blocks: tuple[Block, ...]) -> bytes:
+    for place, block in enumerate(blocks, start=1):
+        if isinstance(block, Table):
+            write_table(document, block)
+            continue
+        written = _write(document, block)
+        following = next((_kind(one) for one in blocks[place:] if _kind(one) != "instruction"), None)
+        if following in _ENDS or block.kind in _HEADINGS:
             written.paragraph_format.keep_with_next = True
     out = BytesIO()
     document.save(out)
     return anonymous(out.getvalue())
+
+
+def _kind(block: Block) -> str:
+    return "table" if isinstance(block, Table) else block.kind
 
 
 def _document() -> Document:
@@ -196,6 +229,8 @@ def _write(document: Document, paragraph: Paragraph) -> WordParagraph:
     layout.space_before, layout.space_after = Pt(PITCH * paragraph.above), Pt(0)
     layout.first_line_indent = Pt(_FIRST_LINE.get(paragraph.kind, 0) * CELL)
     layout.left_indent = Pt(_LEFT.get(paragraph.kind, 0) * CELL)
+    if paragraph.label:
+        _set_font(place.add_run(paragraph.label), HEI, SIZE)
     run = place.add_run(paragraph.words)
     _set_font(run, _FONTS.get(paragraph.kind, FANG), TITLE_SIZE if paragraph.kind == "title" else SIZE)
     return place
@@ -220,6 +255,16 @@ def _number_page(foot: WordParagraph, *, even: bool) -> None:
     _set_font(foot.add_run("— "), SONG, PAGE_SIZE)
     _set_font(add_field(foot, "PAGE"), SONG, PAGE_SIZE)
     _set_font(foot.add_run(" —"), SONG, PAGE_SIZE)
+
+
+def _set_font_of_mark(mark: WordParagraph) -> None:
+    """Red letters, as large as the name of the office is above a letter; a long name takes two lines."""
+    layout = mark.paragraph_format
+    layout.line_spacing_rule, layout.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(_HEAD_SIZE + 8)
+    layout.space_after = Pt(PITCH / 2)
+    for run in mark.runs:
+        run.font.size = Pt(_HEAD_SIZE)
+        run.font.color.rgb = RED
 
 
 def _write_head(head: WordParagraph, issuer: str) -> None:

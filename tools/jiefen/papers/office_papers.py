@@ -1,0 +1,142 @@
+"""Papers of the office itself, about no case: records of meetings, orders, lists (R15, R25; docs/dev/papers.md).
+
+To add one: a template in `scripts/papers/<family>.py`, a row in `OFFICE_PAPERS`, and a function of its values in the
+room that knows the matter. A value that is not known is None and stays a blank on the paper; nothing is made up.
+"""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from jiefen.base.failure import Failure
+from jiefen.base.text import N_, Term, say
+from jiefen.files import resources
+from jiefen.office.office import Office
+from jiefen.papers.word.fill import Filler, UnusableTemplate
+from jiefen.papers.word.templates import OFFICE, read_templates
+
+COMMON = {"office": "本局名称", "county": "县名", "sample": "样例"}
+"""What the template of every such paper may use."""
+
+
+class OfficePaper(msgspec.Struct, frozen=True, kw_only=True):
+    """A paper with a template of its code, papers/<code>.docx.
+
+    `fields` is what people call the values it is filled with: a part of each in a list after a dot,
+    `units.received`. What is left open is listed by these names.
+    """
+
+    code: str
+    title: str
+    fields: Mapping[str, str]
+
+    def label(self, name: str) -> str:
+        """What people call the value of this name."""
+        return self.fields.get(name) or COMMON.get(name, name)
+
+
+OFFICE_PAPERS: Mapping[str, OfficePaper] = {
+    one.code: one
+    for one in (
+        OfficePaper(
+            code="meeting-record",
+            title=N_("会议记录"),
+            fields={
+                "kind": "会议名称",
+                "number": "第几次会议",
+                "day": "开会日期",
+                "place": "地点",
+                "chair": "主持人",
+                "recorder": "记录人",
+                "present": "出席人员",
+                "absent": "缺席人员",
+                "heard": "听取的汇报",
+                "held": "议定的事项",
+                "tasks": "交办事项",
+                "tasks.number": "交办编号",
+                "tasks.title": "交办事项的内容",
+                "tasks.lead": "牵头单位",
+                "tasks.due": "办结期限",
+            },
+        ),
+        OfficePaper(
+            code="meeting-minutes",
+            title=N_("会议纪要"),
+            fields={
+                "kind": "会议名称",
+                "number": "纪要编号",
+                "day": "开会日期",
+                "meeting": "第几次会议",
+                "chair": "主持人",
+                "present": "出席人员",
+                "absent": "缺席人员",
+                "heard": "会议通报",
+                "held": "会议要求",
+                "tasks": "交办事项",
+                "tasks.number": "交办编号",
+                "tasks.title": "交办事项的内容",
+                "tasks.lead": "牵头单位",
+                "tasks.due": "办结期限",
+                "signed_by": "签发人",
+                "signed": "签发日期",
+            },
+        ),
+    )
+}
+"""Every paper of the office by its code."""
+
+
+class Filling(msgspec.Struct, frozen=True, kw_only=True):
+    """A paper that is wanted: of which kind, the name of its file without an ending, the values of its own."""
+
+    kind: OfficePaper
+    name: str
+    values: Mapping[str, Any]
+
+
+class OfficeDocument(msgspec.Struct, frozen=True, kw_only=True):
+    """A paper that was made: its file, its content, and what is left to be written on it, as people call it."""
+
+    title: str
+    file: str
+    content: bytes
+    by_hand: tuple[str, ...] = ()
+
+
+def make_office_papers(root: Path, office: Office, wanted: Iterable[Filling]) -> tuple[OfficeDocument, ...]:
+    """The papers as Word files, by the office's own template where the book at `root` has one, else the program's.
+
+    The same values are the same bytes. Raises Failure where a template cannot be filled, and names its file.
+    """
+    fillings = tuple(wanted)
+    templates = read_templates(resources.root(), root, {one.kind.code for one in fillings})
+    with Filler() as filler:
+        return tuple(_made(filler, templates, office, one) for one in fillings)
+
+
+def _made(filler: Filler, templates: Mapping[str, bytes], office: Office, wanted: Filling) -> OfficeDocument:
+    kind = wanted.kind
+    try:
+        filled = filler.fill(templates.get(kind.code, b""), {**common_values(office), **wanted.values})
+    except UnusableTemplate as unusable:
+        raise Failure(
+            say(N_("{title}没有出：{why}。"), title=Term(kind.title), why=unusable.say),
+            say(
+                N_("改正 {file}，哪一段不对看 jiefen papers templates --check；删去它，就用程序自带的。"),
+                file=f"{OFFICE}/{kind.code}.docx",
+            ),
+        ) from None
+    return OfficeDocument(
+        title=kind.title,
+        file=f"{wanted.name}.docx",
+        content=filled.paper,
+        by_hand=tuple(dict.fromkeys(map(kind.label, filled.blanks))),
+    )
+
+
+def common_values(office: Office) -> dict[str, Any]:
+    """The values of `COMMON`."""
+    bureau = office.settings.bureau
+    return {"office": bureau.title, "county": bureau.county, "sample": office.settings.sample}
