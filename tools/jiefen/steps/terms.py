@@ -26,9 +26,18 @@ ROLES = {
     "mediator": N_("调解员"),
     "assistant": N_("协办人员"),
     "partner": N_("合署单位人员"),
+    "informant": N_("信息员"),
+    "publicity": N_("法制宣传员"),
 }
+NETWORK = ("informant", "publicity")
+"""Roles outside the office (R5): they report and inform, and no procedure gives them a step."""
 
-FOLLOWERS = {**ROLES, "parties": N_("当事人"), "court": N_("人民法院"), "reviewer": N_("复查、复核机关")}
+FOLLOWERS = {
+    **{role: title for role, title in ROLES.items() if role not in NETWORK},
+    "parties": N_("当事人"),
+    "court": N_("人民法院"),
+    "reviewer": N_("复查、复核机关"),
+}
 """Who does what follows a limit; equal to the labels of the procedure's schema (a test holds them)."""
 
 

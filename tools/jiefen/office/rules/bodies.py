@@ -1,0 +1,77 @@
+"""Mediation bodies (R8): what makes a people's mediation body one."""
+
+from collections.abc import Iterator
+
+from jiefen.base.rule import Remark, remark, rule
+from jiefen.base.text import N_
+from jiefen.law.citations import judge
+from jiefen.law.context import OfficeContext
+from jiefen.office.office import Office
+
+SMALLEST_COMMITTEE, LARGEST_COMMITTEE = 3, 9
+
+
+@rule(
+    "OFF02",
+    file="office/organisation.yaml",
+    source="R8",
+    basis=("rmtjf", 8),
+    title=N_("人民调解委员会依法设立"),
+    why=N_("调委会的人数、主任、女委员和报备不合规定，它主持的协议就站不稳。"),
+)
+def a_peoples_mediation_committee_is_lawful(office: Office, context: OfficeContext) -> Iterator[Remark]:
+    """It has 3 to 9 members, a director and women among them (rmtjf art. 8).
+
+    It was reported to the justice bureau.
+    """
+    for index, body in enumerate(office.organisation.bodies):
+        if body.kind != "people":
+            continue
+        path = f"bodies[{index}]"
+        if not SMALLEST_COMMITTEE <= len(body.members) <= LARGEST_COMMITTEE:
+            yield remark(
+                f"{path}.members",
+                N_("{body} 有 {n} 名委员，应当是 3 到 9 名"),
+                do=N_("补足或者减少委员"),
+                body=body.code,
+                n=len(body.members),
+            )
+        if body.director not in body.members:
+            yield remark(
+                f"{path}.director", N_("{body} 的主任不在委员里"), do=N_("写明主任，主任也是委员"), body=body.code
+            )
+        if not body.women:
+            yield remark(f"{path}.women", N_("{body} 没有女委员"), do=N_("委员里应当有妇女，写明人数"), body=body.code)
+        if body.reported is None:
+            yield remark(
+                f"{path}.reported", N_("{body} 没有报备日期"), do=N_("向司法行政部门报备后写明日期"), body=body.code
+            )
+        if body.stamp is None:
+            yield remark(f"{path}.stamp", N_("{body} 没有启用印章的日期"), do=N_("写明从哪天起盖章"), body=body.code)
+
+
+@rule(
+    "OFF06",
+    file="office/organisation.yaml",
+    source="R8",
+    title=N_("人民调解组织写明设立依据，依据站得住"),
+    why=N_("依法设立的人民调解组织，达成的协议才能申请司法确认。依据哪部法，要写得出来。"),
+)
+def the_basis_of_a_committee_holds(office: Office, context: OfficeContext) -> Iterator[Remark]:
+    """A people's mediation body names the law it was set up under, citable on its first day (mssf art. 205)."""
+    for index, body in enumerate(office.organisation.bodies):
+        if body.kind != "people":
+            continue
+        path = f"bodies[{index}].basis"
+        if body.basis is None:
+            yield remark(path, N_("{body} 没有写设立依据"), do=N_("写明依据的法律和条文"), body=body.code)
+            continue
+        verdict = judge(body.basis, context.register, body.from_)
+        if verdict.outcome not in ("ok", "not-judgeable"):
+            yield Remark(path=path, say=verdict.say, do=verdict.do)
+
+
+RULES = (
+    a_peoples_mediation_committee_is_lawful,
+    the_basis_of_a_committee_holds,
+)

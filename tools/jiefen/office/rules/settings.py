@@ -1,0 +1,94 @@
+"""The settings: how outcomes are counted, and what kinds of dispute were called before (R11, R35)."""
+
+from collections.abc import Iterator
+
+from jiefen.base.rule import Remark, remark, rule
+from jiefen.base.text import N_, Term
+from jiefen.law.context import OfficeContext
+from jiefen.office.office import Office
+from jiefen.office.settings.record import Leaf
+
+ENDINGS = {"failed": N_("调解不成"), "opinion": N_("出具处理意见"), "withdrawn": N_("撤回")}
+"""The ways of ending of which the program decides how they are counted."""
+
+
+@rule(
+    "OFF12",
+    file="office/settings.yaml",
+    source="R35",
+    severity="warning",
+    title=N_("调解不成算未化解；处理意见和撤回不算化解"),
+    why=N_(
+        "结果怎么分组，公众看到的就是什么。出了一份意见、申请人走了，事情未必解决；调解不成的改叫别的，失败就看不见了。"
+    ),
+)
+def outcomes_are_counted_as_what_they_are(office: Office, context: OfficeContext) -> Iterator[Remark]:
+    """No opinion and no withdrawal is counted as settled, and a mediation that failed always as unsettled.
+
+    What is published counts them so, whatever the settings say.
+    """
+    for ending, group in office.settings.outcome_groups.items():
+        if group != office.settings.outcome_group(ending):
+            yield remark(
+                f"outcome-groups.{ending}",
+                N_("{ending}归错了组，公布时不照这里写的统计"),
+                do=N_("调解不成归未化解，出具处理意见和撤回归其他办结，改好再由第二个人批准"),
+                ending=Term(ENDINGS[ending]),
+            )
+
+
+@rule(
+    "OFF13",
+    file="office/settings.yaml",
+    source="R11",
+    title=N_("改名、拆分过的种类，原来的案件还认得"),
+    why=N_("种类改了名或者分细了，早先的案件不改。原来的名称归到哪里，只能有一个说法，统计才对得上。"),
+)
+def every_earlier_kind_has_one_present(office: Office, context: OfficeContext) -> Iterator[Remark]:
+    """An earlier name (`was`) belongs to one kind and is no present one; what a kind went over to (`now`) exists.
+
+    A kind that has ended (`until`) says what it went over to.
+    """
+    claimed: set[str] = set()
+    for path, kind, leaf in _leaves(office):
+        for earlier in leaf.was:
+            branch, _, name = earlier.partition(".")
+            present = branch in office.settings.kinds and name in office.settings.kinds[branch].leaves
+            if present or earlier in claimed:
+                yield remark(
+                    f"{path}.was",
+                    N_("{kind} 原来叫的 {earlier}，另一个种类也在用"),
+                    do=N_("一个名称只归一个种类；还在用的种类不写进 was"),
+                    kind=kind,
+                    earlier=earlier,
+                )
+            claimed.add(earlier)
+        for later in leaf.now:
+            if not office.settings.has_kind(later):
+                yield remark(
+                    f"{path}.now",
+                    N_("{kind} 改用的 {later} 没有登记"),
+                    do=N_("改成登记的种类，写成大类、点、小类"),
+                    kind=kind,
+                    later=later,
+                )
+        if (leaf.until is None) != (not leaf.now):
+            yield remark(
+                path,
+                N_("{kind} 停用的日子和改用的种类只写了一样"),
+                do=N_("until 写最后一天，now 写从那以后用的种类"),
+                kind=kind,
+            )
+
+
+def _leaves(office: Office) -> Iterator[tuple[str, str, Leaf]]:
+    """(path, `branch.leaf`, leaf) of every kind."""
+    for code, branch in office.settings.kinds.items():
+        for name in branch.leaves:
+            yield f"kinds.{code}.leaves.{name}", f"{code}.{name}", branch.leaf(name)
+
+
+RULES = (
+    outcomes_are_counted_as_what_they_are,
+    every_earlier_kind_has_one_present,
+)
