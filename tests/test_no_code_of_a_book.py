@@ -15,7 +15,8 @@ from tests.signing import TODAY, SigningBook
 JIEFEN = Path(sys.executable).with_name("jiefen")
 PROGRAMS = ("git", "ssh-keygen", "ssh-add", "python", "python3", "nano", "vi", "less", "sh", "env")
 MODULES = ("yaml", "click", "markdown", "jieba", "json", "encodings", "site", "sitecustomize", "usercustomize", "hook")
-PACKAGES = ("mkdocs", "jiefen", "material", "multiprocessing", "concurrent", "docxtpl", "pip", "venv")
+SERVED = ("mkdocs", "material", "docxtpl", "python_calamine")
+PACKAGES = (*SERVED, "jiefen", "multiprocessing", "concurrent", "pip", "venv")
 SETTINGS = "hooks: [hook.py]\nplugins: [search]\ntheme: {name: material, custom_dir: theme}\n"
 MKDOCS = """\
 import json, sys

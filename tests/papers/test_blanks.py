@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from jiefen.commands.main import main
+from jiefen.files.limits import Limits
 from jiefen.papers.blanks import form_files
 from jiefen.papers.forms import FORMS
 from jiefen.papers.word import fill
@@ -55,7 +56,7 @@ def test_a_broken_one_stops_the_build_by_name(tmp_path: Path, raw: bytes) -> Non
 
 
 def test_a_template_without_end_stops_the_build_by_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fill, "Limits", partial(fill.Limits, processor=1))
+    monkeypatch.setattr(fill, "Limits", partial(Limits, processor=1))
     shutil.copytree(ROOT / "office", tmp_path / "office")
     (tmp_path / "office/papers").mkdir()
     loops = Line("{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}")

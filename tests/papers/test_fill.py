@@ -5,8 +5,9 @@ from collections.abc import Iterator
 import pytest
 
 from jiefen.base.text import render
+from jiefen.files.limits import Limits
 from jiefen.papers.word import fill
-from jiefen.papers.word.fill import BLANK, Filler, Limits, UnusableTemplate, filled
+from jiefen.papers.word.fill import BLANK, Filler, UnusableTemplate, filled
 from jiefen.papers.word.layout import Line, paper
 from tests.papers.test_papers import ENDLESS, HUGE, words
 

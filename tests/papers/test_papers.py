@@ -10,12 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jiefen.base.text import render
+from jiefen.files.limits import Limits
 from jiefen.gate.carriers.reader import texts
 from jiefen.papers.form import Form
 from jiefen.papers.forms import FORMS
 from jiefen.papers.word.acting import word_acts
 from jiefen.papers.word.anonymous import EPOCH, anonymous
-from jiefen.papers.word.fill import Limits, UnusableTemplate, filled
+from jiefen.papers.word.fill import UnusableTemplate, filled
 from jiefen.papers.word.filling import one_filled
 from jiefen.papers.word.layout import Line, paper
 from jiefen.publishing.sheet import CODE as SHEET

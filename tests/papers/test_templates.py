@@ -15,8 +15,9 @@ from jiefen.base.report import report
 from jiefen.base.text import render
 from jiefen.commands.main import main
 from jiefen.commands.papers.templates import CODES
+from jiefen.files.limits import Limits
 from jiefen.papers.judging import template_findings
-from jiefen.papers.word.fill import Filler, Limits
+from jiefen.papers.word.fill import Filler
 from jiefen.papers.word.layout import Line, paper, table, tag, wide
 from jiefen.papers.word.templates import program_templates
 from tests.papers.word_files import OLD_WORD, edited, replaced

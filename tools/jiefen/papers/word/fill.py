@@ -16,6 +16,7 @@ import msgspec
 
 from jiefen.base.text import N_, Say, say
 from jiefen.files import programs
+from jiefen.files.limits import Limits
 from jiefen.papers.word.examining import Examined
 
 MODULE = "jiefen.papers.word.filling"
@@ -35,17 +36,6 @@ WHY = {
     TOO_LONG: N_("模板填起来太久，或者占用的内存太多；多半是里面的循环没有尽头"),
     ACTS: N_("模板里有宏、嵌入的对象、会自己运行的域（DDE、INCLUDEPICTURE 一类），或者从别处取的内容"),
 }
-
-
-class Limits(msgspec.Struct, frozen=True, kw_only=True):
-    """What one paper may take: seconds of the processor, bytes of memory, and seconds by the clock.
-
-    The first two do not exist on Windows. A usual paper takes a few hundredths of a second.
-    """
-
-    processor: int = 10
-    memory: int = 1 << 30
-    clock: float = 60
 
 
 class UnusableTemplate(Exception):

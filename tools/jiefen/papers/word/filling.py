@@ -7,10 +7,9 @@ begins with the same sandbox, the same time and nothing but its own values.
 import json
 import sys
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from io import BytesIO
-from time import process_time
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
@@ -20,6 +19,7 @@ from jinja2 import StrictUndefined, Template, TemplateError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from jiefen.files.limits import hold_to
 from jiefen.papers.word.acting import MOST_UNPACKED, word_acts
 from jiefen.papers.word.anonymous import anonymous
 from jiefen.papers.word.body import NotReadable
@@ -186,37 +186,13 @@ def _refuse_too_large(template: bytes) -> None:
         raise Refused(TOO_LARGE)
 
 
-def _hold_to(memory: int, processor: int) -> Callable[[], None]:
-    """Let the system end this process when it takes more; Windows cannot.
-
-    What is returned gives the next paper its own time of the processor, counted from when it is called.
-    """
-    try:
-        import resource
-    except ImportError:
-        return lambda: None
-
-    def least(what: int, most: int) -> int:
-        _, hard = resource.getrlimit(what)
-        return most if hard == resource.RLIM_INFINITY else min(most, hard)
-
-    for what, most in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CORE, 0)):
-        resource.setrlimit(what, (least(what, most),) * 2)
-
-    def give_time() -> None:
-        until = least(resource.RLIMIT_CPU, int(process_time()) + 1 + processor)
-        resource.setrlimit(resource.RLIMIT_CPU, (until, resource.getrlimit(resource.RLIMIT_CPU)[1]))
-
-    return give_time
-
-
 def main() -> None:
     """Fill the template of each line of the standard input: a paper and its blanks, or the reason, a line each.
 
     The first line has the limits. A template comes with the first task that is for it, and stays known by its name.
     """
     limits = json.loads(sys.stdin.buffer.readline())
-    give_time = _hold_to(limits["memory"], limits["processor"])
+    give_time = hold_to(limits["memory"], limits["processor"])
     templates: dict[str, bytes] = {}
     for line in sys.stdin.buffer:
         give_time()
