@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from datetime import date
 from functools import cache, partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,8 @@ from jiefen.checking.rulebook import (
     FOR_DUE,
     FOR_GUIDES_DUE,
     FOR_HISTORY,
+    FOR_KINDS_DUE,
+    FOR_KINDS_MISSING,
     FOR_LAW_DUE,
     FOR_OFFICE_DUE,
     FOR_REGISTER_DUE,
@@ -63,7 +66,10 @@ from tests.rule_examples import (
 from tests.spill.codes import codes_in
 
 BY_CODE: dict[str, Rule[Any, Any]] = {rule.code: rule for rule in ALL}
-DUE = {rule.code for rule in (*FOR_DUE, *FOR_OFFICE_DUE, *FOR_GUIDES_DUE, *FOR_REGISTER_DUE, *FOR_LAW_DUE)}
+OF_KINDS: tuple[Rule[Any, Any], ...] = tuple(
+    chain.from_iterable((*FOR_KINDS_DUE.values(), *FOR_KINDS_MISSING.values()))
+)
+DUE = {rule.code for rule in (*FOR_DUE, *FOR_OFFICE_DUE, *FOR_GUIDES_DUE, *FOR_REGISTER_DUE, *FOR_LAW_DUE, *OF_KINDS)}
 GUIDES_DUE = {rule.code for rule in FOR_GUIDES_DUE}
 LAW_DUE = {rule.code for rule in FOR_LAW_DUE}
 PAST = {rule.code for rule in (*FOR_HISTORY, *FOR_TREE)}

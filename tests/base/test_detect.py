@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jiefen.base.detect import detect
+from jiefen.base.identifiers.detect import detect
 from tests.effort import tries
 from tests.identifiers import (
     ANYWHERE,

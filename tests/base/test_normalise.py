@@ -5,7 +5,7 @@ from unicodedata import lookup, name, normalize
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jiefen.base.normalise import as_digits, as_it_is, decoded, folded, without_tags
+from jiefen.base.identifiers.normalise import as_digits, as_it_is, decoded, folded, without_tags
 
 
 def seen(text: str) -> str:

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from jiefen.base.order_numbers import order_numbers, paper_numbers
+from jiefen.base.identifiers.order_numbers import order_numbers, paper_numbers
 from tests.identifiers import seeded
 
 ORDER = f"2026{seeded('orders').randrange(10**7, 10**8)}"

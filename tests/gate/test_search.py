@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jiefen.base.squeezed import plain
+from jiefen.base.identifiers.squeezed import plain
 from jiefen.gate.carriers import Text
 from jiefen.gate.identifiers import Identifier
 from jiefen.gate.needles import needles_of

@@ -7,8 +7,8 @@ from unicodedata import category
 
 import pytest
 
-from jiefen.base.normalise import PRIVATE_USE
-from jiefen.base.squeezed import plain
+from jiefen.base.identifiers.normalise import PRIVATE_USE
+from jiefen.base.identifiers.squeezed import plain
 from jiefen.gate.carriers import texts
 from jiefen.gate.identifiers import Identifier
 from jiefen.gate.needles import needles_of

@@ -26,9 +26,11 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
     `<room>.record`, "" where the room reads its files in a way of its own; `named_after` is the field that the
     file must be called after (`month`: `office/duty/2026-11.yaml`), "" where there is one file or a rule of its own.
     `formatted`: `jiefen fmt` writes it. `watched`: what merged stays is watched by its own room, not by the general
-    rules of history. `approved`: a change of it, or a new file, needs the record of a second person (office/changes);
-    keys that the kind's schema marks `"x-guards": false` excepted. `whole` names a function `module:name` that judges
-    all files of the kind together, `since` one that judges what became of them since the merge base (`BranchPast`).
+    rules of history. `kept`: an office may leave the kind out (`keeps` of the settings); its records then say by
+    `covers()` which days they are about. `by_document`: only a document that asks for it switches it on. `approved`: a
+    change of it, or a new file, needs the record of a second person (office/changes); keys that the kind's schema marks
+    `"x-guards": false` excepted. `whole` names a function `module:name` that judges all files of the kind together,
+    `since` one that judges what became of them since the merge base (`BranchPast`).
     """
 
     name: str
@@ -41,6 +43,8 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
     named_after: str = ""
     formatted: bool = True
     watched: bool = False
+    kept: bool = False
+    by_document: bool = False
     approved: bool = False
     whole: str = ""
     since: str = ""
@@ -53,6 +57,11 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
     def folder(self) -> str:
         """The folder that its files lie in: `office/duty`; "cases/*" for those of cases."""
         return self.place.rpartition("/")[0]
+
+    @property
+    def above(self) -> str:
+        """The last folder above all of its files: `office/screenings` for `office/screenings/*/*.yaml`."""
+        return self.place.partition("*")[0].rpartition("/")[0]
 
     def file_of(self, name: str) -> str:
         """The file that a record called `name` lies in."""

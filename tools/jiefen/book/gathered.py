@@ -127,6 +127,11 @@ def hold(root: Path, kind: Kind, file: str) -> Held:
     raw = read_regular(root / file, MOST_BYTES)
     if isinstance(raw, Fault):
         return Held(kind=kind, file=file, findings=from_faults((raw,), file))
+    return hold_bytes(kind, file, raw)
+
+
+def hold_bytes(kind: Kind, file: str, raw: bytes) -> Held:
+    """The same of what a file of YAML or of lines holds, or is to hold."""
     if kind.form == "lines":
         return Held(kind=kind, file=file, raw=raw)
     if not kind.record:  # its room reads it in a way of its own, and says what is wrong

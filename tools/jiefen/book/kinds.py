@@ -90,6 +90,7 @@ KINDS: tuple[Kind, ...] = (
         record="DutyRoster",
         named_after="month",
         change="frozen-after-its-day",
+        kept=True,
     ),
     Kind(
         name="publication",

@@ -10,18 +10,30 @@ from pathlib import Path
 
 import msgspec
 
-from jiefen.base.finding import Finding, Spot
+from jiefen.base.finding import Finding, Spot, told_path
 from jiefen.base.rule import OfficeDueContext, ask
 from jiefen.book.book import Book, open_book
 from jiefen.book.cases import not_counted, one_case
+from jiefen.book.gathered import Held, gather
+from jiefen.book.kinds import OFFICE_KINDS
 from jiefen.case.clocks.limit import Limit
 from jiefen.case.context import CaseWords, due_view
 from jiefen.case.outlook import DueLine, outlook, pressing, sayable_line
 from jiefen.case.read import case_file, read_case_file
+from jiefen.checking.office import is_kept
 from jiefen.checking.reliance import reliances
-from jiefen.checking.rulebook import FOR_DUE, FOR_GUIDES_DUE, FOR_LAW_DUE, FOR_OFFICE_DUE, FOR_REGISTER_DUE
+from jiefen.checking.rulebook import (
+    FOR_DUE,
+    FOR_GUIDES_DUE,
+    FOR_KINDS_DUE,
+    FOR_KINDS_MISSING,
+    FOR_LAW_DUE,
+    FOR_OFFICE_DUE,
+    FOR_REGISTER_DUE,
+)
 from jiefen.checking.unseen import NOT_IN_ORDER, unseen_findings
 from jiefen.files.executor import map_prepared
+from jiefen.files.faults import RECORD_NOT_COUNTED
 from jiefen.files.loading import parsed
 from jiefen.files.resources import root
 from jiefen.guides.handwritten import FOLDER, HandWritten, read_pages
@@ -29,6 +41,7 @@ from jiefen.guides.read import position
 from jiefen.guides.way.read import FILE as WAY_FILE
 from jiefen.law.outdated import outdated
 from jiefen.law.read import OFFICE_FILE
+from jiefen.office.context import RecordsDueContext
 from jiefen.register.read import read_publications
 from jiefen.register.stale import stale_rows
 from jiefen.sealing.keyless import not_rekeyed, stopped_findings
@@ -87,6 +100,7 @@ def office_findings(book: Book, today: date, within: int) -> Iterator[Finding]:
     """What the office's own records and its guides have coming up, and who left, or soon leaves, with a key."""
     written = read_pages([root(), book.root])
     yield from _of_the_office(book, today, within)
+    yield from _of_records(book, today, within)
     yield from _of_guides(written, today, within)
     yield from _of_law(book, written, today, within)
     yield from _of_the_register(book, today, within)
@@ -102,6 +116,35 @@ def _of_the_office(book: Book, today: date, within: int) -> Iterator[Finding]:
     for rule in FOR_OFFICE_DUE:
         locate = parsed((book.root / rule.file).read_bytes()).position
         yield from ask((rule,), office, context, Spot(file=rule.file, words=office.words, locate=locate))
+
+
+def _of_records(book: Book, today: date, within: int) -> Iterator[Finding]:
+    """What is due, late or missing in the records of the kinds that the office keeps (docs/dev/kinds.md).
+
+    One that cannot be read is told (FILE06): it is never in order.
+    """
+    office = book.require_office()
+    gathered = gather(book, frozenset(path.stem for path in book.case_paths()[0]))
+    context = RecordsDueContext(office=office, register=book.register, cases=gathered.cases, today=today, within=within)
+    for kind in OFFICE_KINDS:
+        rules, missing = FOR_KINDS_DUE[kind.name], FOR_KINDS_MISSING[kind.name]
+        if not (rules or missing) or not office.settings.kept_spans(kind.name):
+            continue
+        kept = [held for held in gathered.of(kind.name) if held.record is None or is_kept(held, office)]
+        for held in kept:
+            spot = Spot(file=held.file, words=office.words, locate=held.locate)
+            if held.record is None:
+                yield _record_not_counted(held)
+            else:
+                yield from ask(rules, held.record, context, spot)
+        records = {held.file: held.record for held in kept if held.record is not None}
+        yield from ask(missing, records, context, Spot(file=kind.above, words=office.words))
+
+
+def _record_not_counted(held: Held) -> Finding:
+    """What is said of a record that cannot be read, at the line where reading stopped (FILE06)."""
+    line = next((finding.line for finding in held.findings), 0)
+    return RECORD_NOT_COUNTED.at(line).finding(told_path(held.file))
 
 
 def _of_the_register(book: Book, today: date, within: int) -> Iterator[Finding]:

@@ -59,12 +59,20 @@ def of_record(held: Held, context: RecordContext) -> Iterator[Finding]:
     yield from held.findings
     if held.reading is not None and held.kind.formatted:
         yield from form_finding(held.reading, held.file, held.kind.name)
-    if held.record is not None:
+    if held.record is not None and is_kept(held, context.office):
         spot = Spot(file=held.file, words=context.office.words, locate=held.locate)
         yield from ask(FOR_KINDS[held.kind.name], held.record, context, spot)
     yield from identifying_texts(held)
     if held.reading is not None:
         yield from identifying_comments(held.reading, held.file)
+
+
+def is_kept(held: Held, office: Office) -> bool:
+    """Whether the office keeps the kind of a file that could be read on a day that the file is about (`Kind.kept`).
+
+    A file of a kind that is off is read and guarded all the same, and what lies in it looked through.
+    """
+    return not held.kind.kept or office.settings.is_kept(held.kind.name, *held.record.covers())
 
 
 def _of_the_office(book: Book, office: Office, context: RecordContext) -> Iterator[Finding]:

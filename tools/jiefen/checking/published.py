@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 
-from jiefen.base.detect import Found, detect, in_lines, paragraphs
 from jiefen.base.fault import Fault, FaultKind
 from jiefen.base.finding import Finding, told_path
+from jiefen.base.identifiers.detect import Found, detect, in_lines, paragraphs
 from jiefen.base.text import Fact, Term
 from jiefen.book.book import Book
 from jiefen.book.kinds import kind_of

@@ -24,20 +24,24 @@ from jiefen.office import rules as office
 Rules = tuple[Rule[Any, Any], ...]
 
 
-def _rules_of(kind: Kind) -> Rules:
-    """The rules on a kind of record: `RULES` in `rules.py` of its room.
+def _rules_of(kind: Kind, group: str = "RULES") -> Rules:
+    """The rules on a kind of record: `RULES`, or another group, in `rules.py` of its room.
 
-    None where the room has no such module.
+    None where the room has no such module, or the module no such group.
     """
     if not kind.record or find_spec(f"{kind.room}.rules") is None:
         return ()
-    found: Rules = import_module(f"{kind.room}.rules").RULES
+    found: Rules = getattr(import_module(f"{kind.room}.rules"), group, ())
     return found
 
 
 FOR_OFFICE = office.RULES
 FOR_KINDS: Mapping[str, Rules] = {kind.name: _rules_of(kind) for kind in OFFICE_KINDS}
 """The rules on each kind of office record, by the kind's name: those of its room."""
+FOR_KINDS_DUE: Mapping[str, Rules] = {kind.name: _rules_of(kind, "DUE_RULES") for kind in OFFICE_KINDS}
+"""What of one record of a kind is due or late on a day: asked of each record, with a `RecordsDueContext`."""
+FOR_KINDS_MISSING: Mapping[str, Rules] = {kind.name: _rules_of(kind, "MISSING_RULES") for kind in OFFICE_KINDS}
+"""What is missing on a day: asked of all records of a kind together, by their files."""
 FOR_DEVIATIONS = deviations.RULES
 FOR_PAPER_NUMBERS = paper_numbers.RULES
 FOR_TEXTS = privacy.OFFICE_RULES
@@ -54,7 +58,7 @@ ALL: Rules = (
     *FOR_DEVIATIONS,
     *FOR_PAPER_NUMBERS,
     *FOR_OFFICE,
-    *(rule for rules in FOR_KINDS.values() for rule in rules),
+    *(rule for group in (FOR_KINDS, FOR_KINDS_DUE, FOR_KINDS_MISSING) for rules in group.values() for rule in rules),
     *FOR_TEXTS,
     *FOR_NARRATIVES,
     *FOR_DUE,

@@ -55,6 +55,7 @@ GROUPS = {
             "schema": N_("写出编辑器用的格式文件"),
         },
     ),
+    "office": Group(N_("本局公事"), {}),
     "papers": Group(
         N_("文书"),
         {
@@ -150,7 +151,7 @@ class Program(click.Group):
         """The groups as help, without loading any command; all their columns line up."""
         translate = ctx.obj.translate
         widest = max(map(len, MODULES))
-        for group in GROUPS.values():
+        for group in filter(lambda group: group.commands, GROUPS.values()):
             with formatter.section(translate(group.title)):
                 formatter.write_dl([(name.ljust(widest), translate(text)) for name, text in group.commands.items()])
 

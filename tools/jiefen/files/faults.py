@@ -135,6 +135,8 @@ CONFLICT = FaultKind(
 )
 NOT_COUNTED_IN_CONFLICT = NOT_COUNTED.worded(N_("从这里起，两个人改了同一处，这件案卷没有算进去"), CONFLICT.do)
 """The same of a case that has conflict markers."""
+RECORD_NOT_COUNTED = NOT_COUNTED.worded(N_("这份记录读不出来，没有算进去"), NOT_COUNTED.do)
+"""The same of one of the office's own records."""
 APPLIED_ATTRIBUTE = ATTRIBUTE.worded(
     N_("Git 对这份文件用了属性 {attribute}，电脑上的文件和版本库里的会不一样"),
     N_("请在 .gitattributes（上级文件夹里的也算）、.git/info/attributes 和 core.attributesFile 指定的文件里删去这一项"),

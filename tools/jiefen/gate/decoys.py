@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from itertools import islice
 from random import Random
 
-from jiefen.base.squeezed import HOUSE_KEYS, plain, squeeze
+from jiefen.base.identifiers.squeezed import HOUSE_KEYS, plain, squeeze
 from jiefen.case.peers import MARK_LETTERS
 from jiefen.gate.carriers.canaries import canaries
 from jiefen.gate.identifiers import Identifier

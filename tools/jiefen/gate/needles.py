@@ -8,8 +8,8 @@ from unicodedata import category
 import ahocorasick  # type: ignore[import-not-found]
 import msgspec
 
+from jiefen.base.identifiers.squeezed import HOUSE_KEYS, letters_of, plain, squeeze
 from jiefen.base.numbers import is_day
-from jiefen.base.squeezed import HOUSE_KEYS, letters_of, plain, squeeze
 from jiefen.base.text import N_
 from jiefen.gate.homes import Home, home_in, is_division, numbers_of
 from jiefen.gate.identifiers import Identifier, values_in

@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 
 import msgspec
 
+from jiefen.base.identifiers.squeezed import letters_of
 from jiefen.base.numbers import is_day
-from jiefen.base.squeezed import letters_of
 from jiefen.gate.homes import numbers_of
 from jiefen.gate.needles import LONG_NUMBER, Form, Needle
 

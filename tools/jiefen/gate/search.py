@@ -6,8 +6,8 @@ from unicodedata import normalize
 
 import msgspec
 
-from jiefen.base.normalise import View, as_it_is, decoded, without_marks, without_tags
-from jiefen.base.squeezed import HOUSE_KEYS, KEYS, Squeezed, plain, squeezed
+from jiefen.base.identifiers.normalise import View, as_it_is, decoded, without_marks, without_tags
+from jiefen.base.identifiers.squeezed import HOUSE_KEYS, KEYS, Squeezed, plain, squeezed
 from jiefen.gate.carriers.text import Text
 from jiefen.gate.homes import house_zones
 from jiefen.gate.identifiers import Identifier

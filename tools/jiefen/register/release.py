@@ -8,8 +8,8 @@ from typing import TypedDict
 
 import msgspec
 
-from jiefen.base.detect import detect
 from jiefen.base.failure import Failure
+from jiefen.base.identifiers.detect import detect
 from jiefen.base.text import N_, Term, say
 from jiefen.book.book import Book
 from jiefen.case.read import iter_cases

@@ -8,7 +8,7 @@ import msgspec
 
 from jiefen.base.failure import Failure
 from jiefen.base.finding import Finding
-from jiefen.base.normalise import as_digits, as_it_is, folded
+from jiefen.base.identifiers.normalise import as_digits, as_it_is, folded
 from jiefen.base.text import N_, say
 from jiefen.files import resources
 from jiefen.files.schema import shape

@@ -4,9 +4,10 @@ It is built from the plain half of the records, in a folder of its own: nothing 
 public site.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -15,7 +16,8 @@ from jiefen.base.labels import Labels
 from jiefen.base.rule import ask
 from jiefen.book.book import Book, open_book
 from jiefen.book.cases import not_counted
-from jiefen.book.gathered import count_files, require_named
+from jiefen.book.gathered import count_files, gather, require_named
+from jiefen.book.kinds import OFFICE_KINDS
 from jiefen.case.clocks.limit import standing
 from jiefen.case.context import CaseWords, DueContext, due_view
 from jiefen.case.outlook import OPEN_STATES, outlook
@@ -128,7 +130,18 @@ def desk_of(book: Book, today: date) -> Desk:
         unseen=tuple(unseen_findings(book.root)),
         files=count_files(book),
         changes=require_named(book.root, CHANGES, ChangeRecord),
+        records=_kept_records(book),
     )
+
+
+def _kept_records(book: Book) -> Mapping[str, Mapping[str, Any]]:
+    """The records of the kinds that an office may keep, by kind and file; one that cannot be read is told by `due`."""
+    gathered = gather(book, frozenset())
+    return {
+        kind.name: {held.file: held.record for held in gathered.of(kind.name) if held.record is not None}
+        for kind in OFFICE_KINDS
+        if kind.kept
+    }
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):

@@ -70,7 +70,8 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     `others`: findings of the day that are about no limit. `unread` names the cases that cannot be
     read: they are counted nowhere; `unseen` what Git hides. `files`: how many files there are of a
-    kind of record, by its name. `changes`: who approved what, by the file of the record.
+    kind of record, by its name. `changes`: who approved what, by the file of the record. `records`: those of the kinds
+    that an office may keep (`Kind.kept`), by kind and file, as far as they could be read.
     """
 
     today: date
@@ -83,6 +84,11 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     unseen: tuple[Finding, ...] = ()
     files: Mapping[str, int] = {}
     changes: Mapping[str, ChangeRecord] = {}
+    records: Mapping[str, Mapping[str, Any]] = {}
+
+    def kept(self, kind: str) -> Mapping[str, Any]:
+        """The records of a kind that the office keeps, by their files; none of one that is off today."""
+        return self.records.get(kind, {}) if self.office.settings.is_kept(kind, self.today) else {}
 
     @cached_property
     def by_id(self) -> Mapping[str, Summary]:

@@ -158,10 +158,10 @@ def record_entries(
                 say(N_("编号写成 2026-0137 这样；jiefen list 列出全部，新收到的用 jiefen new 登记。")),
             )
         before = {_identity(finding) for finding in check_file(book, raw, name)[1]}
-        added = [_plain(entry) for entry in entries]
+        added = [plain(entry) for entry in entries]
         new = _appended(raw, added)
         if anyway:
-            deviations = [_plain(deviation) for deviation in _deviations(book, name, new, before, anyway)]
+            deviations = [plain(deviation) for deviation in _deviations(book, name, new, before, anyway)]
             new = _appended(new, deviations)
             added += deviations
         recorded = _write(book, name, new, before, dry_run=dry_run, again=again)
@@ -211,9 +211,9 @@ def new_case(
     `waiting` as for `record_entries`: two processes never take one number.
     """
     with locked(book.root, waiting):
-        number = next_id(book, str(_plain(header["received"]))[:4], numbers_on_main(book.root))
+        number = next_id(book, str(plain(header["received"]))[:4], numbers_on_main(book.root))
         mark = new_mark(peers_in(book.root, book.case_paths()[0]).by_mark)
-        data = _plain({"id": number, "mark": mark, **header, "log": []})
+        data = plain({"id": number, "mark": mark, **header, "log": []})
         new = canonical(data, key_order()).encode()
         recorded = _write(book, case_file(number), new, set(), dry_run=dry_run, again=again)
         return number, msgspec.structs.replace(recorded, header=data)
@@ -262,10 +262,10 @@ def _identity(finding: Finding) -> _Identity:
     return finding.code, finding.path, repr(finding.say)
 
 
-def _plain(data: Any) -> Any:
+def plain(data: Any) -> Any:
     """Dates as text, as the strict reader gives them."""
     if isinstance(data, date):
         return data.isoformat()
     if isinstance(data, Mapping):
-        return {key: _plain(value) for key, value in data.items()}
-    return [_plain(item) for item in data] if isinstance(data, list | tuple) else data
+        return {key: plain(value) for key, value in data.items()}
+    return [plain(item) for item in data] if isinstance(data, list | tuple) else data

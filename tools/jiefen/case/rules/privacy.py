@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from jiefen.base.detect import Found, detect, in_lines
-from jiefen.base.order_numbers import order_numbers, paper_numbers
+from jiefen.base.identifiers.detect import Found, detect, in_lines
+from jiefen.base.identifiers.order_numbers import order_numbers, paper_numbers
 from jiefen.base.rule import Remark, remark, rule
 from jiefen.base.text import N_, Term
 from jiefen.case.context import CheckContext

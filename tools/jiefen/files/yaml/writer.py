@@ -8,7 +8,7 @@ The writer knows no kind of record: the order of keys comes as an argument, made
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -29,6 +29,8 @@ by their path without numbers. An item that has a `step` is found under the step
 """
 
 _TOO_BIG = 10**15
+_NOWHERE = (10**9, 1)
+"""A place behind every comment: a new line takes none from an old one."""
 _WIDE = 160
 _ENCODER = msgspec.json.Encoder(order="deterministic")
 
@@ -73,6 +75,21 @@ def append_entry(raw: bytes, entry: Mapping[str, Any], key_order: KeyOrder) -> b
         head = re.sub(rb"(?m)^(%s:) *\[ *\]" % re.escape(grows.encode()), rb"\1", head)
     new = head + entry_line(entry, key_order).encode() + end
     _prove(new, {**data, grows: [*(data.get(grows) or []), entry]})
+    return new
+
+
+def with_items(raw: bytes, added: Mapping[str, Sequence[Mapping[str, Any]]], key_order: KeyOrder) -> bytes:
+    """`raw` in canonical form with more items at the end of its lists, its comments where they were.
+
+    `added`: the items by the name of their list, which need not be there yet.
+    Raises `WriteError` if `raw` is refused.
+    """
+    data = _accepted(raw)
+    meant = {**data, **{field: [*(data.get(field) or []), *items] for field, items in added.items()}}
+    lines = list(_lines(meant, key_order))
+    written = _with_comments(lines, raw.removeprefix(BOM), elsewhere=_NOWHERE)
+    new = "".join(f"{line}\n" for line in written).encode()
+    _prove(new, meant)
     return new
 
 
@@ -200,10 +217,13 @@ def _written(value: str) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _with_comments(lines: list[tuple[str, str]], body: bytes) -> list[str]:
-    """The lines with the comments of `body`, each at the line that holds what it belonged to."""
+def _with_comments(lines: list[tuple[str, str]], body: bytes, elsewhere: tuple[int, int] = (1, 1)) -> list[str]:
+    """The lines with the comments of `body`, each at the line that holds what it belonged to.
+
+    A line of what `body` does not hold counts as beginning at `elsewhere`.
+    """
     known = places(body)
-    starts = [known.get(path, (1, 1)) for path, _ in lines]
+    starts = [known.get(path, elsewhere) for path, _ in lines]
     by_start = sorted(range(len(lines)), key=starts.__getitem__)
     sorted_starts = [starts[number] for number in by_start]
     at_the_end = len(lines)

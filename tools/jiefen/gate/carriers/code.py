@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from jiefen.base.normalise import View, as_it_is, decoded, without
+from jiefen.base.identifiers.normalise import View, as_it_is, decoded, without
 from jiefen.gate.carriers.text import (
     ID_LENGTH,
     NAMES,

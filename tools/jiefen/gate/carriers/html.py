@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from jiefen.base.normalise import decoded, without
+from jiefen.base.identifiers.normalise import decoded, without
 from jiefen.gate.carriers.code import SPACES, css_texts, json_texts, script_texts
 from jiefen.gate.carriers.markup import Token, tokens
 from jiefen.gate.carriers.text import ID_LENGTH, NAMES, PUBLIC_ID, Flow, Source, Text, plainly

@@ -5,7 +5,7 @@ import io
 import re
 from collections.abc import Iterator
 
-from jiefen.base.normalise import as_it_is, without
+from jiefen.base.identifiers.normalise import as_it_is, without
 from jiefen.gate.carriers.text import NAMES, PUBLIC_ID, Flow, Source, Text
 
 EMPHASIS = re.compile(r"\\?[*_`~]++")

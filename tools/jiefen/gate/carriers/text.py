@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from jiefen.base.normalise import View, decoded
+from jiefen.base.identifiers.normalise import View, decoded
 from jiefen.base.text import N_
 
 FILE_NAME = "file name"

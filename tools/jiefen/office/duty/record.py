@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from jiefen.base.period import span_of
 from jiefen.base.record import Record
 
 
@@ -22,3 +23,7 @@ class DutyRoster(Record, frozen=True, kw_only=True):
 
     month: str
     days: tuple[Shift, ...]
+
+    def covers(self) -> tuple[date, date]:
+        """The first and last day that it is about."""
+        return span_of(self.month)

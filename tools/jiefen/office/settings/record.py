@@ -101,6 +101,24 @@ class Decision(Record, frozen=True, kw_only=True):
     date: date
 
 
+class Keep(Record, frozen=True, kw_only=True):
+    """From when to when the office keeps a kind of record (R36): what is off is neither judged nor shown.
+
+    `document`: the number of what asks for it, where the kind is one that needs it (`Kind.by_document`).
+    """
+
+    kind: str
+    since: date
+    until: date | None = None
+    document: str = ""
+
+    def meets(self, first: date, last: date) -> bool:
+        """Whether the kind is kept on a day from `first` to `last`."""
+        return self.since <= last and (self.until is None or first <= self.until)
+
+
+KEPT_BEFORE = ("duty",)
+"""The kinds that a book has which says nothing of what it keeps."""
 PETITION = "petition"
 """The channel whose cases are public only where the office says so."""
 OTHER = "other"
@@ -142,6 +160,20 @@ class Settings(Record, frozen=True, kw_only=True, dict=True):
     sample: bool = False
     retention: Mapping[str, Retention] = {}
     identities: Identities | None = None
+    keeps: tuple[Keep, ...] | None = None
+
+    def kept_spans(self, kind: str) -> tuple[Keep, ...]:
+        """When the office keeps the kind of record called `kind`.
+
+        A book from before there was a choice has what it had: a duty roster, and that always.
+        """
+        if self.keeps is None:
+            return (Keep(kind=kind, since=date.min),) if kind in KEPT_BEFORE else ()
+        return tuple(keep for keep in self.keeps if keep.kind == kind)
+
+    def is_kept(self, kind: str, first: date, last: date | None = None) -> bool:
+        """Whether the kind is kept on a day from `first` to `last`, on `first` itself where there is no other."""
+        return any(keep.meets(first, last or first) for keep in self.kept_spans(kind))
 
     def has_kind(self, kind: str) -> bool:
         """Whether `branch.leaf` is in the vocabulary, by its present name or an earlier one."""

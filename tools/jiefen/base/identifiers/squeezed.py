@@ -11,7 +11,7 @@ from itertools import accumulate
 
 import msgspec
 
-from jiefen.base.normalise import NUMERALS, as_it_is, folded
+from jiefen.base.identifiers.normalise import NUMERALS, as_it_is, folded
 
 LOOKS_A_DIGIT = str.maketrans("oli", "011")
 BLOCK = 64

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from jiefen.base.detect import Found
-from jiefen.base.normalise import View, as_digits, as_it_is, folded
+from jiefen.base.identifiers.detect import Found
+from jiefen.base.identifiers.normalise import View, as_digits, as_it_is, folded
 from jiefen.base.numbers import is_day
 
 PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼兵最"

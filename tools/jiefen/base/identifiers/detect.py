@@ -12,7 +12,16 @@ from itertools import product
 
 import msgspec
 
-from jiefen.base.normalise import View, as_digits, as_it_is, decoded, folded, without, without_marks, without_tags
+from jiefen.base.identifiers.normalise import (
+    View,
+    as_digits,
+    as_it_is,
+    decoded,
+    folded,
+    without,
+    without_marks,
+    without_tags,
+)
 from jiefen.base.numbers import is_day, numbers_in
 
 # What holds no identifier: codes; Chinese, its punctuation, spaces, P-refs and days, with a few numerals and no house.

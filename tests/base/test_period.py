@@ -1,0 +1,50 @@
+"""Periods by name: every day lies in exactly one of each rhythm, and their names say which."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from jiefen.base.period import Rhythm, period_of, periods, span_of
+
+RHYTHMS: tuple[Rhythm, ...] = ("year", "quarter", "month", "half-month", "day")
+FIRST, LAST = date(2023, 12, 1), date(2025, 3, 31)
+DAYS = [FIRST + timedelta(days=n) for n in range((LAST - FIRST).days + 1)]
+
+
+@pytest.mark.parametrize("rhythm", RHYTHMS)
+def test_every_day_lies_in_its_period_and_in_no_other(rhythm: Rhythm) -> None:
+    names = list(periods(rhythm, FIRST, LAST))
+    assert names == sorted(set(names))
+    for day in DAYS:
+        holding = [name for name in names if span_of(name)[0] <= day <= span_of(name)[1]]
+        assert holding == [period_of(day, rhythm)]
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "last"),
+    [
+        ("2024", date(2024, 1, 1), date(2024, 12, 31)),
+        ("2024-Q1", date(2024, 1, 1), date(2024, 3, 31)),
+        ("2024-Q4", date(2024, 10, 1), date(2024, 12, 31)),
+        ("2024-02", date(2024, 2, 1), date(2024, 2, 29)),
+        ("2025-02b", date(2025, 2, 16), date(2025, 2, 28)),
+        ("2025-02a", date(2025, 2, 1), date(2025, 2, 15)),
+        ("2025-02-28", date(2025, 2, 28), date(2025, 2, 28)),
+        ("9999-12b", date(9999, 12, 16), date(9999, 12, 31)),
+    ],
+)
+def test_a_name_says_its_first_and_last_day(name: str, first: date, last: date) -> None:
+    assert span_of(name) == (first, last)
+
+
+@pytest.mark.parametrize(
+    "name", ["", "2024-Q5", "2024-13", "2024-00", "2024-2", "2024-02c", "2025-02-29", "2024-02a\n"]
+)
+def test_what_names_no_period_is_refused(name: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        span_of(name)
+
+
+def test_the_end_of_time_ends_the_walk() -> None:
+    assert list(periods("month", date(9999, 11, 5), date.max)) == ["9999-11", "9999-12"]
+    assert list(periods("day", date(2026, 1, 2), date(2026, 1, 1))) == []

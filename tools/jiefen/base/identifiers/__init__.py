@@ -1,0 +1,1 @@
+"""What identifies somebody in a text: finding it, however it is written."""

@@ -1,0 +1,1 @@
+"""Commands on the office's own records: demands, screenings, meetings, tasks."""
