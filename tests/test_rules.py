@@ -69,7 +69,15 @@ BY_CODE: dict[str, Rule[Any, Any]] = {rule.code: rule for rule in ALL}
 OF_KINDS: tuple[Rule[Any, Any], ...] = tuple(
     chain.from_iterable((*FOR_KINDS_DUE.values(), *FOR_KINDS_MISSING.values()))
 )
-DUE = {rule.code for rule in (*FOR_DUE, *FOR_OFFICE_DUE, *FOR_GUIDES_DUE, *FOR_REGISTER_DUE, *FOR_LAW_DUE, *OF_KINDS)}
+WITH_A_DAY: tuple[Rule[Any, Any], ...] = (
+    *FOR_DUE,
+    *FOR_OFFICE_DUE,
+    *FOR_GUIDES_DUE,
+    *FOR_REGISTER_DUE,
+    *FOR_LAW_DUE,
+    *OF_KINDS,
+)
+DUE = {rule.code for rule in WITH_A_DAY}
 GUIDES_DUE = {rule.code for rule in FOR_GUIDES_DUE}
 LAW_DUE = {rule.code for rule in FOR_LAW_DUE}
 PAST = {rule.code for rule in (*FOR_HISTORY, *FOR_TREE)}
