@@ -6,6 +6,7 @@ need no tag. What is not on the lists here is refused, and so is HTML that two p
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from html import unescape
 from typing import Any, NamedTuple
 
@@ -66,6 +67,7 @@ class Act(NamedTuple):
     line: int
 
 
+@lru_cache(maxsize=256)  # a guide is looked at whole and in sections, and again for each preview
 def rendered(source: str) -> str:
     """What the site makes of Markdown."""
     from markdown import markdown  # a book without pages of its own needs none

@@ -97,7 +97,8 @@ def template_findings(
     for code, content in ours.items():
         own = examined[code]
         template = Template(code=code, content=content, labels=labels_of(code, own), own=own, words=_words(content))
-        yield from _judged(template, f"{PROGRAM}/{code}{ENDING}", filler)
+        file = f"{PROGRAM}/{code}{ENDING}"
+        yield from _remarks(template, own, file, filler) if own else _judged(template, file, filler)
     for name, content in files.items():
         code = name.removesuffix(ENDING)
         file = f"{OFFICE}/{name}"
@@ -122,6 +123,10 @@ def _judged(template: Template, file: str, filler: Filler) -> Iterator[Finding]:
     except UnusableTemplate as unusable:
         yield UNUSABLE.told(unusable.say).finding(file)
         return
+    yield from _remarks(template, found, file, filler)
+
+
+def _remarks(template: Template, found: Examined, file: str, filler: Filler) -> Iterator[Finding]:
     shown = _shown_names(found)
     for fault in faults_of(template, found, filler):
         yield fault.finding(file, words=shown)
