@@ -66,6 +66,17 @@ def sample_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def built_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the sample, its public site built by the command. Nothing in there may be changed."""
+    from tests.elsewhere import HERE, site
+
+    def make(folder: Path) -> None:
+        site(folder, HERE, 0o077)
+
+    return once(tmp_path_factory, "built", make)
+
+
+@pytest.fixture(scope="session")
 def staff_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the sample with its staff site built. Nothing in there may be changed."""
     from tests.staff_pages import book_at, built

@@ -19,7 +19,7 @@ from jiefen.files.schema.validate import checker
 from jiefen.files.yaml.reader import read
 from jiefen.site.build import build_public
 from tests.injection import hostile
-from tests.injection.hostile import ADDRESSES, ELSEWHERE, FILES, Hostile, book_at, is_text, leaves, text_fields
+from tests.injection.hostile import ADDRESSES, ELSEWHERE, FILES, Hostile, is_text, leaves, text_fields
 from tests.injection.payloads import FORMULA, PAYLOADS, UNSEEN
 from tests.public_site import ROOT, served
 from tests.staff_pages import built as built_staff
@@ -43,10 +43,9 @@ def folders(book: Path) -> Places:
 
 
 @pytest.fixture(scope="module")
-def plain(tmp_path_factory: pytest.TempPathFactory) -> Places:
-    book = tmp_path_factory.mktemp("plain")
-    book_at(book)
-    return folders(book)
+def plain(built_book: Path, staff_book: Path) -> Places:
+    """The sites of the sample as it is, of which the other has a part."""
+    return {"public": built_book / "build/public/site", "staff": staff_book / "build/staff/site"}
 
 
 @pytest.fixture(scope="module")

@@ -13,6 +13,7 @@ from jiefen.commands.main import attempt
 from jiefen.files.yaml.writer import canonical
 from jiefen.staff_site.build import desk_of, staff_texts
 from jiefen.staff_site.desk import RESTRICTED
+from jiefen.staff_site.deviation_pages import deviations_page
 from tests.builders import CASE
 from tests.public_site import ROOT
 from tests.staff_pages import TODAY
@@ -23,16 +24,22 @@ CONCLUDED = ["conclude", "--by", "li-na", "--outcome", "agreed", "--date", "2026
 TOLD = ["--anyway", "--because", REASON, "--allowed-by", "chen-guo"]
 
 
-@pytest.fixture
-def book(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A book with one case, concluded through the command line without the tracking that it should have had."""
-    shutil.copytree(ROOT / "office", tmp_path / "office")
-    shutil.rmtree(tmp_path / "office/publications", ignore_errors=True)
-    file = tmp_path / "cases/2026/2026-0137.yaml"
+    folder = tmp_path_factory.mktemp("deviations") / "book"
+    shutil.copytree(ROOT / "office", folder / "office", ignore=shutil.ignore_patterns("publications"))
+    file = folder / "cases/2026/2026-0137.yaml"
     file.parent.mkdir(parents=True)
     file.write_text(canonical({**CASE, "log": UNTRACKED}, {}), "utf-8")
-    record(tmp_path, *CONCLUDED, *TOLD)
-    return tmp_path
+    record(folder, *CONCLUDED, *TOLD)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def found(book: Path) -> dict[str, str]:
+    """Its staff pages."""
+    return texts(book)
 
 
 def record(book: Path, *words: str) -> None:
@@ -52,13 +59,12 @@ def warnings(found: dict[str, str]) -> list[str]:
     return told
 
 
-def test_a_closed_case_warns_at_its_head(book: Path) -> None:
-    (warning,) = warnings(texts(book))
+def test_a_closed_case_warns_at_its_head(found: dict[str, str]) -> None:
+    (warning,) = warnings(found)
     assert all(part in warning for part in ("2026-03-23", "跟踪", "办结", REASON, "陈国", "不计分"))
 
 
-def test_the_list_has_it_with_counts_by_rule_and_by_unit(book: Path) -> None:
-    found = texts(book)
+def test_the_list_has_it_with_counts_by_rule_and_by_unit(found: dict[str, str]) -> None:
     page = words_of(found["deviations/index.md"])
     assert "一共 1 处" in page
     assert re.search(r"三包有据：跟踪和反馈都有记录\s+1\s", page)
@@ -74,9 +80,11 @@ def test_it_is_no_error_and_nothing_else_counts_it(book: Path, capsys: pytest.Ca
     assert (found["code"], found["severity"]) == ("CON05", "warning")
 
 
-def test_of_a_restricted_case_the_reason_is_not_told(book: Path) -> None:
-    record(book, "restrict", "--by", "li-na", "--reason", "当事人请求")
-    found = texts(book)
+def test_of_a_restricted_case_the_reason_is_not_told(book: Path, tmp_path: Path) -> None:
+    restricted = tmp_path / "book"
+    shutil.copytree(book, restricted)
+    record(restricted, "restrict", "--by", "li-na", "--reason", "当事人请求")
+    found = texts(restricted)
     assert REASON not in "".join(found.values())
     assert RESTRICTED in warnings(found)[0]
 
@@ -84,4 +92,4 @@ def test_of_a_restricted_case_the_reason_is_not_told(book: Path) -> None:
 def test_a_book_without_any_says_so(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "office", tmp_path / "office")
     (tmp_path / "cases").mkdir()
-    assert "没有。" in words_of(texts(tmp_path)["deviations/index.md"])
+    assert "没有。" in words_of(deviations_page(desk_of(open_book(tmp_path), TODAY)))
