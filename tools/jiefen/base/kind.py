@@ -31,6 +31,7 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
     change of it, or a new file, needs the record of a second person (office/changes); keys that the kind's schema marks
     `"x-guards": false` excepted. `whole` names a function `module:name` that judges all files of the kind together,
     `since` one that judges what became of them since the merge base (`BranchPast`).
+    `origin`: cases come from its records, whose class says with `links()` where they name cases (docs/dev/links.md).
     """
 
     name: str
@@ -48,6 +49,7 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
     approved: bool = False
     whole: str = ""
     since: str = ""
+    origin: bool = False
 
     def holds(self, path: str) -> bool:
         """Whether the file at `path`, relative to the book, is of this kind; `*` stands for no slash."""

@@ -93,6 +93,17 @@ KINDS: tuple[Kind, ...] = (
         kept=True,
     ),
     Kind(
+        name="demands",
+        title=N_("诉求登记"),
+        place="office/demands/*.yaml",
+        room="jiefen.office.demands",
+        record="Demands",
+        named_after="month",
+        change="grows",
+        kept=True,
+        origin=True,
+    ),
+    Kind(
         name="publication",
         title=N_("公布批次"),
         place="office/publications/*.yaml",

@@ -1,7 +1,7 @@
 """`check`: were the procedure and the law followed? The same answer today and in a year (docs/dev/rules.md)."""
 
 import os
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,16 +10,22 @@ import msgspec
 from jiefen.base.finding import Finding, told_path
 from jiefen.book.book import Book
 from jiefen.book.form import record_kind, records_of
+from jiefen.book.kinds import KINDS
 from jiefen.case.peers import Peers
 from jiefen.case.read import iter_cases, sealed_file
 from jiefen.case.record import Case
 from jiefen.checking.case import beside_loaded, case_findings, peers_in
 from jiefen.files.conflicts import beside_conflicts
+from jiefen.files.disk import read_regular
 from jiefen.files.executor import map_prepared
+from jiefen.files.yaml.reader import MOST_BYTES
 from jiefen.steps.closing import Conclude, Paper
 
 if TYPE_CHECKING:
+    from jiefen.book.gathered import Gathered
+    from jiefen.checking.links import Came
     from jiefen.checking.paper_numbers import Given
+    from jiefen.office.office import Office
 
 
 class Checked(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,10 +49,13 @@ def check_book(book: Book, only: Sequence[Path] = ()) -> Checked:
         from jiefen.book.top import root_findings  # a check of one case says nothing of the rest
 
         found += root_findings(book.root)
+    gathered: Gathered | None = None
     if book.office is not None and (not only or len(chosen) < len(names)):
-        from jiefen.checking.office import office_wide  # a check of one case need not load the other half
+        from jiefen.book.gathered import gather  # a check of one case need not load the other half
+        from jiefen.checking.office import office_wide
 
-        found += office_wide(book, book.office, known)
+        gathered = gather(book, known)
+        found += office_wide(gathered, book.office)
     if not only or len(chosen) < len(names) or any(path.is_dir() for path in only):
         from jiefen.checking.unseen import unseen_findings  # nor what asks Git
 
@@ -56,36 +65,60 @@ def check_book(book: Book, only: Sequence[Path] = ()) -> Checked:
 
         found += conflict_findings(book.root)
     given: list[Given] = []
-    for part in map_prepared(_check_chunk, chosen, _start, (book, known, peers_in(book.root, paths))):
+    came: list[Came] = []
+    task = (book, known, peers_in(book.root, paths), not only)
+    for part in map_prepared(_check_chunk, chosen, _start, task):
         found += part.findings
         given += part.given
+        came += part.came
     if given and not only and book.office is not None:
         from jiefen.checking.paper_numbers import number_findings  # only a whole book knows what was left out
 
         found += number_findings(given, book.office.words)
+    if book.office is not None:
+        found += _of_links(book, book.office, came, known, gathered if not only else None)
     told = (msgspec.structs.replace(finding, file=told_path(finding.file)) for finding in beside_conflicts(found))
     return Checked(findings=tuple(told), cases=len(chosen))
 
 
-Task = tuple[Book, Set[str], Peers]
-"""What a worker needs besides its cases: the book, as it was read, the numbers of all cases, and who they are."""
+def _of_links(
+    book: Book, office: "Office", came: Sequence["Came"], known: Set[str], gathered: "Gathered | None"
+) -> Iterator[Finding]:
+    """What is wrong between cases and the records they came from: of the whole book, or of the cases in `came`."""
+    if gathered is None and not came:
+        return
+    from jiefen.checking.linked import link_findings, links_of_case  # few cases came from a record
+
+    if gathered is not None:
+        yield from link_findings(gathered, came, office)
+        return
+    for one in came:
+        yield from links_of_case(book.root, one, known, office)
+
+
+Task = tuple[Book, Set[str], Peers, bool]
+"""What a worker needs besides its cases: the book, as it was read, the numbers of all cases, who they are, and whether
+all of them are checked.
+"""
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):
-    """What came of some of the cases: the findings, and the numbers of their papers."""
+    """What came of some of the cases: the findings, the numbers of their papers, and where the cases came from."""
 
     findings: list[Finding]
     given: "list[Given]"
+    came: "list[Came]"
 
 
-def _start(book: Book, known: Set[str], peers: Peers) -> Task:
-    return book, known, peers
+def _start(book: Book, known: Set[str], peers: Peers, whole: bool) -> Task:
+    return book, known, peers, whole
 
 
 def _check_chunk(task: Task, paths: Iterable[Path]) -> Part:
-    book, known, peers = task
+    book, known, peers, whole = task
     found: list[Finding] = []
     given: list[Given] = []
+    came: list[Came] = []
     for loaded in iter_cases(book.root, paths):
         if loaded.case is not None and _lacks_its_sealed_half(book.root, loaded.case):
             from jiefen.sealing.unsealed import statement_findings, unreasoned  # most cases need no word of sealing
@@ -98,7 +131,24 @@ def _check_chunk(task: Task, paths: Iterable[Path]) -> Part:
             from jiefen.checking.paper_numbers import given_in  # most cases have no papers
 
             given += given_in(loaded.case, book.office, loaded.file, loaded.locate)
-    return Part(findings=found, given=given)
+        if loaded.case is not None and (whole or _is_linked(book.root, loaded.case)):
+            from jiefen.checking.linked import came_of  # as above
+
+            came.append(came_of(loaded.case, loaded.file, loaded.locate))
+    return Part(findings=found, given=given, came=came)
+
+
+def _is_linked(root: Path, case: Case) -> bool:
+    """Whether a case names a record that it came from, or stands by its number in one that cases come from."""
+    if case.origin:
+        return True
+    number = case.id.encode()
+    for kind in KINDS:
+        for path in root.glob(kind.place) if kind.origin else ():
+            raw = read_regular(path, MOST_BYTES)
+            if isinstance(raw, bytes) and number in raw:
+                return True
+    return False
 
 
 def _lacks_its_sealed_half(root: Path, case: Case) -> bool:

@@ -4,7 +4,7 @@ A file is read and shaped once (`book/gathered`), its form is looked at, its rul
 texts are looked through for what identifies somebody; then the files of a kind are judged together.
 """
 
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import Any
 
@@ -15,7 +15,7 @@ from jiefen.base.rule import ask
 from jiefen.book.book import Book
 from jiefen.book.examples import example_findings
 from jiefen.book.form import form_finding
-from jiefen.book.gathered import Gathered, Held, gather
+from jiefen.book.gathered import Gathered, Held
 from jiefen.book.kinds import KINDS
 from jiefen.checking.privacy import identifying_pages, identifying_texts
 from jiefen.checking.published import identifying_comments, identifying_files
@@ -32,9 +32,9 @@ Whole = Callable[[Gathered], Iterator[Finding]]
 """What judges all files of a kind together."""
 
 
-def office_wide(book: Book, office: Office, cases: Set[str]) -> Iterator[Finding]:
-    """Everything but the cases themselves; `cases` are the numbers of all of them."""
-    gathered = gather(book, cases)
+def office_wide(gathered: Gathered, office: Office) -> Iterator[Finding]:
+    """Everything but the cases themselves."""
+    book, cases = gathered.book, gathered.cases
     context = RecordContext(office=office, register=book.register, cases=cases)
     for stray in gathered.strays:
         yield from of_record(stray, context)

@@ -14,7 +14,7 @@ from jiefen.base.rule import Rule
 from jiefen.book.kinds import OFFICE_KINDS
 from jiefen.case.rulebook import FOR_CASES
 from jiefen.case.rules import privacy
-from jiefen.checking import deviations, paper_numbers
+from jiefen.checking import deviations, links, paper_numbers
 from jiefen.checking import rules as due
 from jiefen.guides.typical import rules as narratives
 from jiefen.history.rules import guards, sealed, tree
@@ -44,6 +44,7 @@ FOR_KINDS_MISSING: Mapping[str, Rules] = {kind.name: _rules_of(kind, "MISSING_RU
 """What is missing on a day: asked of all records of a kind together, by their files."""
 FOR_DEVIATIONS = deviations.RULES
 FOR_PAPER_NUMBERS = paper_numbers.RULES
+FOR_LINKS = links.RULES
 FOR_TEXTS = privacy.OFFICE_RULES
 FOR_NARRATIVES = narratives.RULES
 FOR_DUE = due.RULES
@@ -57,6 +58,7 @@ ALL: Rules = (
     *FOR_CASES,
     *FOR_DEVIATIONS,
     *FOR_PAPER_NUMBERS,
+    *FOR_LINKS,
     *FOR_OFFICE,
     *(rule for group in (FOR_KINDS, FOR_KINDS_DUE, FOR_KINDS_MISSING) for rules in group.values() for rule in rules),
     *FOR_TEXTS,

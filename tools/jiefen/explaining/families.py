@@ -40,6 +40,7 @@ _FAMILIES = {
     "GATE": Family(title=N_("网站发布前的核查"), faults="gate/faults"),
     "HIS": Family(title=N_("记录只增不改"), rules="history/rules", faults="history/faults"),
     "LAW": Family(title=N_("本地法律和法律原文"), faults="law/faults"),
+    "LNK": Family(title=N_("案件的来源"), rules="checking/links"),
     "LVL": Family(title=N_("等级和督办"), rules="case/rules/levels"),
     "NUM": Family(title=N_("文书的文号"), rules="checking/paper_numbers"),
     "OFF": Family(title=N_("机构和人员"), rules="office/rules"),
