@@ -14,6 +14,8 @@ from jiefen.office.link import Link
 
 CASE, PASSED_ON = "case", "passed-on"
 """Ways of ending that name what follows: the case that it became, the body that has it now."""
+KIND = "demands"
+"""What the table of kinds calls them."""
 Day = date
 """For what has a day besides its `date`."""
 

@@ -2,12 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
 
+from jiefen.base.period import periods, span_of
 from jiefen.base.rule import Remark, remark, rule
 from jiefen.base.text import N_, Term
-from jiefen.office.context import RecordContext
-from jiefen.office.demands.record import CASE, PASSED_ON, Demands, Ending
+from jiefen.office.context import RecordContext, RecordsDueContext
+from jiefen.office.demands.record import CASE, KIND, PASSED_ON, Demand, Demands, Ending
 
 DOCUMENT = re.compile(r"[\u4e00-\u9fff]+(?:\([\u4e00-\u9fff]+\))?[〔\[](?:19|20)[0-9]{2}[〕\]]第?[0-9]{1,5}号")
 """A number as an authority gives its documents: its letters, the year, the place in the series."""
@@ -283,6 +285,97 @@ def a_document_is_registered_once(demands: Demands, context: RecordContext) -> I
         seen.add(matter(index))
 
 
+@rule(
+    "DEM21",
+    source="R2",
+    title=N_("诉求在限期内有结果"),
+    why=N_("群众等着答复，热线等着回单。过了期的，今天先办。"),
+)
+def an_open_demand_is_not_overdue(demands: Demands, context: RecordsDueContext) -> Iterator[Remark]:
+    """The time given for a demand that is open on the day is not over."""
+    for index, demand in _open(demands, context.today):
+        last = demand.last_day
+        if last is not None and last < context.today:
+            yield remark(
+                f"demands[{index}]",
+                N_("{date} 收到的诉求，期限 {last}，已经逾期 {days} 天，由{unit}承办"),
+                do=N_("办了的记结果：jiefen demand end {key} --end 已答复；是纠纷的立案，退回的写退回"),
+                date=demand.date,
+                last=last,
+                days=(context.today - last).days,
+                unit=demand.unit,
+                key=Term(demand.key),
+            )
+
+
+@rule(
+    "DEM22",
+    source="R2",
+    severity="warning",
+    title=N_("诉求快到期的，提前办"),
+    why=N_("热线的工单常限一两天，等到当天才看见就来不及了。"),
+)
+def an_open_demand_is_not_nearly_due(demands: Demands, context: RecordsDueContext) -> Iterator[Remark]:
+    """The time given for a demand that is open on the day does not end within the days asked for."""
+    for index, demand in _open(demands, context.today):
+        last = demand.last_day
+        if last is None or not 0 <= (last - context.today).days <= context.within:
+            continue
+        yield remark(
+            f"demands[{index}]",
+            N_("{date} 收到的诉求，期限 {last} {hour}，由{unit}承办")
+            if demand.last_hour
+            else N_("{date} 收到的诉求，期限 {last}，由{unit}承办"),
+            do=N_("办了的记结果：jiefen demand end {key} --end 已答复"),
+            date=demand.date,
+            last=last,
+            hour=Term(demand.last_hour),
+            unit=demand.unit,
+            key=Term(demand.key),
+        )
+
+
+@rule(
+    "DEM23",
+    source="R2",
+    title=N_("每个月都有诉求登记，一件没有的也写明"),
+    why=N_("没有文件，分不清是没有人来，还是来了没有登记。报数的时候说不清。"),
+)
+def every_month_has_its_register(records: Mapping[str, Demands], context: RecordsDueContext) -> Iterator[Remark]:
+    """Every month that is over and in which demands were kept from its first to its last day has a file."""
+    there = {record.month for record in records.values()}
+    missing = [
+        Term(month)
+        for keep in context.office.settings.kept_spans(KIND)
+        for month in _whole_months(keep.since, min(keep.until or context.today, context.today - timedelta(days=1)))
+        if month not in there
+    ]
+    if missing:
+        yield remark(
+            "",
+            N_("{months} 没有诉求登记"),
+            do=N_("有的补登记；一件也没有的，运行 jiefen demand new --none {month}"),
+            months=tuple(missing),
+            month=missing[0],
+        )
+
+
+def _open(demands: Demands, today: date) -> Iterator[tuple[int, Demand]]:
+    """The demands that had come and had not ended on a day, each with its place."""
+    ended = {ending.key for ending in demands.ends if ending.date <= today}
+    for index, demand in enumerate(demands.demands):
+        if demand.date <= today and demand.key not in ended:
+            yield index, demand
+
+
+def _whole_months(first: date, last: date) -> Iterator[str]:
+    """The months of which every day lies from `first` to `last`."""
+    for month in periods("month", first, last):
+        begins, ends = span_of(month)
+        if first <= begins and ends <= last:
+            yield month
+
+
 RULES = (
     a_demand_stands_in_its_month,
     each_demand_is_known_by_its_key,
@@ -295,3 +388,5 @@ RULES = (
     a_document_is_no_order_number,
     a_document_is_registered_once,
 )
+DUE_RULES = (an_open_demand_is_not_overdue, an_open_demand_is_not_nearly_due)
+MISSING_RULES = (every_month_has_its_register,)
