@@ -19,6 +19,11 @@ class Span(Record, frozen=True, kw_only=True):
         """Whether `day` lies within."""
         return self.from_ <= day and (self.until is None or day <= self.until)
 
+    def shared_from(self, other: "Span") -> date | None:
+        """The first day that lies within both, None if there is none."""
+        first = max(self.from_, other.from_)
+        return first if self.covers(first) and other.covers(first) else None
+
 
 class Citation(Record, frozen=True, kw_only=True):
     """A law cited by its id, with an article or as a whole."""

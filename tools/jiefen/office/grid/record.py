@@ -1,5 +1,6 @@
 """The responsibility grid (R11, R18). File: office/grid.yaml."""
 
+from collections.abc import Mapping
 from functools import cached_property
 
 from jiefen.base.record import Record
@@ -54,9 +55,21 @@ class Grid(Record, frozen=True, kw_only=True, dict=True):
         """Whether the place with this code lies in `area`."""
         return (code, area) in self._places
 
+    def area(self, code: str) -> Area | None:
+        """The area with this code."""
+        return self._areas.get(code)
+
+    def group(self, code: str) -> Group | None:
+        """The group with this code."""
+        return self._groups.get(code)
+
     @cached_property
-    def _areas(self) -> frozenset[str]:
-        return frozenset(area.code for area in self.areas)
+    def _groups(self) -> Mapping[str, Group]:
+        return {group.code: group for group in reversed(self.groups)}
+
+    @cached_property
+    def _areas(self) -> Mapping[str, Area]:
+        return {area.code: area for area in reversed(self.areas)}
 
     @cached_property
     def _places(self) -> frozenset[tuple[str, str]]:

@@ -188,18 +188,22 @@ class Organisation(Record, frozen=True, kw_only=True, dict=True):
         """The body with this code."""
         return self._bodies.get(code)
 
+    def unit(self, code: str) -> Unit | Room | None:
+        """The section or room (R5) with this code."""
+        return self._units.get(code)
+
     def room(self, code: str) -> Room | None:
         """The dispute handling room with this code."""
         return self._rooms.get(code)
 
     def has_unit(self, code: str, day: date | None = None) -> bool:
         """Whether a section or a room (R5) has this code, and is there on `day`, if one is given."""
-        found = self._units.get(code)
+        found = self.unit(code)
         return found is not None and (day is None or found.covers(day))
 
     def unit_title(self, code: str) -> str:
         """The title of a section or room, the code itself where nothing has it."""
-        found = self._units.get(code)
+        found = self.unit(code)
         return found.title if found else code
 
     @cached_property
@@ -217,7 +221,8 @@ class Organisation(Record, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def _units(self) -> Mapping[str, Unit | Room]:
-        both: list[Unit | Room] = [*self.units, *self.rooms]
+        # sections come first, and a code of both is the section's
+        both: list[Unit | Room] = [*self.units, *self.rooms, *self.units]
         return {unit.code: unit for unit in both}
 
     @cached_property

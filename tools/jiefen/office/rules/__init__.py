@@ -3,13 +3,15 @@
 A module a topic; `today` has those that need a day.
 """
 
-from jiefen.office.rules import bodies, grid, leading, procedure, settings, staff
+from jiefen.office.rules import bodies, grid, leading, procedure, rooms, settings, staff, today
 
 RULES = (
     *leading.RULES,
     *bodies.RULES,
     *staff.RULES,
+    *rooms.RULES,
     *grid.RULES,
     *procedure.RULES,
     *settings.RULES,
 )
+DUE_RULES = today.DUE_RULES

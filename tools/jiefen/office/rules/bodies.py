@@ -9,6 +9,15 @@ from jiefen.law.context import OfficeContext
 from jiefen.office.office import Office
 
 SMALLEST_COMMITTEE, LARGEST_COMMITTEE = 3, 9
+ASK_FIRST = N_(
+    "先问司法局这个组织怎么设立、怎么备案。本局的调委会可以照常受理分流，由本局人员办的走行政调解；"
+    "人民调解交给协会等依法设立的组织，写明 set-up-by 和 founder"
+)
+"""What to do about a people's mediation body that an organ of state may have set up."""
+AUTHORITIES = ("court", "police", "petition-office", "arbitration", "government")
+"""Kinds of partners that are organs of state; of others the name tells."""
+ORGAN_NAMES = ("局", "法院", "检察院", "政法委", "县人民政府", "市人民政府", "区人民政府")
+"""How the names of organs of state end that set up no people's mediation body; a town's government may."""
 
 
 @rule(
@@ -71,7 +80,51 @@ def the_basis_of_a_committee_holds(office: Office, context: OfficeContext) -> It
             yield Remark(path=path, say=verdict.say, do=verdict.do)
 
 
+@rule(
+    "OFF21",
+    file="office/organisation.yaml",
+    source="R8",
+    basis=("rmtjf", 34),
+    severity="warning",
+    title=N_("人民调解组织不由国家机关设立"),
+    why=N_(
+        "人民调解法第三十四条写的是乡镇、街道、社会团体和其他组织。"
+        "机关自己设立的调委会是内部机构，不当然是人民调解组织，它主持的协议能不能申请司法确认，要先问清楚。"
+    ),
+)
+def no_organ_of_state_set_up_a_peoples_committee(office: Office, context: OfficeContext) -> Iterator[Remark]:
+    """Who set up a people's mediation body is no organ of state, by what the book says or by the founder's name.
+
+    A body that does not say who set it up is left alone: the page of the organisation shows that it is not known.
+    """
+    for index, body in enumerate(office.organisation.bodies):
+        if body.kind != "people":
+            continue
+        if body.set_up_by == "organ" or _is_an_organ(body.founder, office):
+            yield remark(
+                f"bodies[{index}].set-up-by",
+                N_("{body} 是国家机关设立的，不当然是人民调解组织"),
+                do=ASK_FIRST,
+                body=body.code,
+            )
+
+
+def _is_an_organ(founder: str, office: Office) -> bool:
+    """Whether a founder, by its name, is the bureau or one of its sections, or another authority of the book."""
+    organisation = office.organisation
+    authorities = {partner.title for partner in office.settings.partners if partner.kind in AUTHORITIES}
+    authorities |= {body.title for body in organisation.bodies if body.kind != "people"}
+    authorities |= {unit.title for unit in organisation.units}
+    return founder in authorities or founder.endswith(ORGAN_NAMES) or _is_of_the_bureau(founder, office)
+
+
+def _is_of_the_bureau(title: str, office: Office) -> bool:
+    bureau = office.settings.bureau
+    return title.startswith((bureau.title, bureau.short_title))
+
+
 RULES = (
     a_peoples_mediation_committee_is_lawful,
     the_basis_of_a_committee_holds,
+    no_organ_of_state_set_up_a_peoples_committee,
 )
