@@ -104,6 +104,17 @@ KINDS: tuple[Kind, ...] = (
         origin=True,
     ),
     Kind(
+        name="meetings",
+        title=N_("会议"),
+        place="office/meetings/*.yaml",
+        room="jiefen.office.meetings",
+        record="Meeting",
+        named_after="name",
+        change="grows",
+        kept=True,
+        origin=True,
+    ),
+    Kind(
         name="publication",
         title=N_("公布批次"),
         place="office/publications/*.yaml",

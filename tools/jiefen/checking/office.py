@@ -16,15 +16,15 @@ from jiefen.book.book import Book
 from jiefen.book.examples import example_findings
 from jiefen.book.form import form_finding
 from jiefen.book.gathered import Gathered, Held
-from jiefen.book.kinds import KINDS
+from jiefen.book.kinds import KINDS, OFFICE_KINDS
 from jiefen.checking.privacy import identifying_pages, identifying_texts
 from jiefen.checking.published import identifying_comments, identifying_files
-from jiefen.checking.rulebook import FOR_KINDS, FOR_OFFICE
+from jiefen.checking.rulebook import FOR_KINDS, FOR_KINDS_BESIDE, FOR_OFFICE
 from jiefen.files.loading import parsed
 from jiefen.guides.typical.fit import narrative_findings
 from jiefen.guides.unmoved import acting_pages
 from jiefen.guides.way.check import way_findings
-from jiefen.office.context import RecordContext
+from jiefen.office.context import BesideContext, RecordContext
 from jiefen.office.office import Office
 from jiefen.sealing.leftovers import leftover_findings
 
@@ -44,6 +44,7 @@ def office_wide(gathered: Gathered, office: Office) -> Iterator[Finding]:
             yield from of_record(held, context)
         if kind.whole:
             yield from _named(kind.whole)(gathered)
+    yield from _beside(gathered, context)
     if cases:  # an empty book is being set up
         yield from (msgspec.structs.replace(finding, severity="warning") for finding in example_findings(book))
     yield from leftover_findings(book.root)
@@ -73,6 +74,29 @@ def is_kept(held: Held, office: Office) -> bool:
     A file of a kind that is off is read and guarded all the same, and what lies in it looked through.
     """
     return not held.kind.kept or office.settings.is_kept(held.kind.name, *held.record.covers())
+
+
+def _beside(gathered: Gathered, context: RecordContext) -> Iterator[Finding]:
+    """What the rules find that look at a record beside the others."""
+    kept: dict[str, list[Held]] = {}
+    unread: set[str] = set()
+    for kind in OFFICE_KINDS:
+        for held in gathered.of(kind.name) if kind.kept else ():
+            if held.record is None:
+                unread.add(held.file)
+            elif is_kept(held, context.office):
+                kept.setdefault(kind.name, []).append(held)
+    beside = BesideContext(
+        office=context.office,
+        register=context.register,
+        cases=context.cases,
+        records={name: {one.file: one.record for one in found} for name, found in kept.items()},
+        unread=unread,
+    )
+    for name, found in kept.items():
+        for held in found:
+            spot = Spot(file=held.file, words=context.office.words, locate=held.locate)
+            yield from ask(FOR_KINDS_BESIDE[name], held.record, beside, spot)
 
 
 def _of_the_office(book: Book, office: Office, context: RecordContext) -> Iterator[Finding]:

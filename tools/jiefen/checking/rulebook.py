@@ -38,10 +38,13 @@ def _rules_of(kind: Kind, group: str = "RULES") -> Rules:
 FOR_OFFICE = office.RULES
 FOR_KINDS: Mapping[str, Rules] = {kind.name: _rules_of(kind) for kind in OFFICE_KINDS}
 """The rules on each kind of office record, by the kind's name: those of its room."""
+FOR_KINDS_BESIDE: Mapping[str, Rules] = {kind.name: _rules_of(kind, "BESIDE_RULES") for kind in OFFICE_KINDS}
+"""The rules on a record of a kind that look at other records besides: asked with a `BesideContext`, of a whole book."""
 FOR_KINDS_DUE: Mapping[str, Rules] = {kind.name: _rules_of(kind, "DUE_RULES") for kind in OFFICE_KINDS}
 """What of one record of a kind is due or late on a day: asked of each record, with a `RecordsDueContext`."""
 FOR_KINDS_MISSING: Mapping[str, Rules] = {kind.name: _rules_of(kind, "MISSING_RULES") for kind in OFFICE_KINDS}
 """What is missing on a day: asked of all records of a kind together, by their files."""
+OF_KINDS = (FOR_KINDS, FOR_KINDS_BESIDE, FOR_KINDS_DUE, FOR_KINDS_MISSING)
 FOR_DEVIATIONS = deviations.RULES
 FOR_PAPER_NUMBERS = paper_numbers.RULES
 FOR_LINKS = links.RULES
@@ -60,7 +63,12 @@ ALL: Rules = (
     *FOR_PAPER_NUMBERS,
     *FOR_LINKS,
     *FOR_OFFICE,
-    *(rule for group in (FOR_KINDS, FOR_KINDS_DUE, FOR_KINDS_MISSING) for rules in group.values() for rule in rules),
+    *(
+        rule
+        for group in (FOR_KINDS, FOR_KINDS_BESIDE, FOR_KINDS_DUE, FOR_KINDS_MISSING)
+        for rules in group.values()
+        for rule in rules
+    ),
     *FOR_TEXTS,
     *FOR_NARRATIVES,
     *FOR_DUE,

@@ -6,7 +6,7 @@ import msgspec
 
 from jiefen.base.text import N_
 from jiefen.book.kinds import OFFICE_KINDS
-from jiefen.checking.rulebook import FOR_KINDS, FOR_KINDS_DUE, FOR_KINDS_MISSING
+from jiefen.checking.rulebook import OF_KINDS
 
 
 class Family(msgspec.Struct, frozen=True, kw_only=True):
@@ -75,7 +75,7 @@ def _of_kinds() -> Iterator[tuple[str, Family]]:
     """The families of rules on kinds of office record: the table of kinds says what they are about."""
     for kind in OFFICE_KINDS:
         place = f"{kind.room.removeprefix('jiefen.').replace('.', '/')}/rules"
-        rules = (*FOR_KINDS[kind.name], *FOR_KINDS_DUE[kind.name], *FOR_KINDS_MISSING[kind.name])
+        rules = tuple(rule for group in OF_KINDS for rule in group[kind.name])
         for letters in dict.fromkeys(family_of(rule.code) for rule in rules):
             yield letters, Family(title=kind.title, rules=place)
 

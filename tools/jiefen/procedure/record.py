@@ -6,6 +6,7 @@ from functools import cached_property
 
 import msgspec
 
+from jiefen.base.period import Rhythm
 from jiefen.base.record import Citation, Record
 from jiefen.base.text import Term
 from jiefen.steps.papers import PAPERS
@@ -265,6 +266,41 @@ class PaperRules(Record, frozen=True, kw_only=True):
     kinds: tuple[PaperRule, ...]
 
 
+class BundleDue(Record, frozen=True, kw_only=True):
+    """By which day of the month, or of the one after it (`next_month`), the bundle of a month is sent.
+
+    A month that is shorter ends earlier.
+    """
+
+    day: int
+    next_month: bool = False
+
+
+class MeetingRule(Record, frozen=True, kw_only=True):
+    """How often a kind of meeting is held, and what follows from it (R15, R20).
+
+    `title` is what it is called here. `minutes_within`: so many working days until its minutes are issued; none, where
+    it has no minutes. `bundle_due`: by when minutes, counts and the sheet of major disputes of a month are sent.
+    """
+
+    kind: str
+    title: str = ""
+    rhythm: Rhythm
+    minutes_within: int | None = None
+    bundle_due: BundleDue | None = None
+
+
+class MeetingRules(Record, frozen=True, kw_only=True):
+    """The meetings 会议 that the procedure asks for (R15, R20)."""
+
+    article: int
+    kinds: tuple[MeetingRule, ...]
+
+    def of(self, kind: str) -> MeetingRule | None:
+        """What is asked of a kind of meeting."""
+        return next((one for one in self.kinds if one.kind == kind), None)
+
+
 class Procedure(Record, frozen=True, kw_only=True, dict=True):
     """One version of the regulation; the version in force on `received` governs a case for good."""
 
@@ -277,6 +313,7 @@ class Procedure(Record, frozen=True, kw_only=True, dict=True):
     simple: Simple
     clocks: Mapping[str, Clock]
     papers: PaperRules | None = None
+    meetings: MeetingRules | None = None
 
     @cached_property
     def countable(self) -> Mapping[str, Clock]:

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from jiefen.base.rule import Remark, remark, rule
-from jiefen.base.text import N_
+from jiefen.base.text import N_, Term
 from jiefen.law.citations import judge
 from jiefen.law.context import OfficeContext
 from jiefen.procedure.bases import citations_of
+from jiefen.procedure.meetings import KINDS
 from jiefen.procedure.points import names_a_choice, points_of
 from jiefen.procedure.record import PaperRule, Procedure
 from jiefen.steps.record import STEP_FIELDS, STEP_TYPES
@@ -242,6 +243,27 @@ def each_paper_is_listed_once(procedure: Procedure, context: OfficeContext) -> I
 
 
 @rule(
+    "PRO09",
+    source="R15",
+    title=N_("同一种会议只有一个周期"),
+    why=N_("写了两个周期，少开一次算不算缺就说不清。"),
+)
+def each_meeting_has_one_rhythm(procedure: Procedure, context: OfficeContext) -> Iterator[Remark]:
+    """No kind of meeting is asked for twice."""
+    asked = procedure.meetings.kinds if procedure.meetings else ()
+    earlier: set[str] = set()
+    for index, one in enumerate(asked):
+        if one.kind in earlier:
+            yield remark(
+                f"meetings.kinds[{index}].kind",
+                N_("{kind}写了两次"),
+                do=N_("留下一个周期，另一条删去"),
+                kind=Term(one.title or KINDS[one.kind]),
+            )
+        earlier.add(one.kind)
+
+
+@rule(
     "CIT01",
     source="R24",
     title=N_("规程的法律依据存在，施行那天有效"),
@@ -368,6 +390,8 @@ def _article_refs(procedure: Procedure) -> Iterator[tuple[str, int]]:
         yield f"clocks.{name}.article", clock.article
     if procedure.papers:
         yield "papers.article", procedure.papers.article
+    if procedure.meetings:
+        yield "meetings.article", procedure.meetings.article
 
 
 RULES = (
@@ -378,5 +402,6 @@ RULES = (
     roll_over_is_decided,
     each_series_is_used_and_known,
     each_paper_is_listed_once,
+    each_meeting_has_one_rhythm,
     each_basis_holds,
 )

@@ -1,0 +1,1 @@
+"""The meetings 会议 of the office: analysis, joint session, assignment of petitions."""
