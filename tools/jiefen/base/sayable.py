@@ -21,8 +21,10 @@ class _Ours:
 
 OURS: Words = _Ours()
 """For sentences that a schema made, which repeat the schema alone."""
-_NUMBERED = re.compile(r"[PNR][1-9][0-9]{0,2}|[0-9]{4}-[0-9]{4,6}|—")
-"""Parties, others named, other bodies' numbers and cases by what they are called here; the dash for nobody."""
+_NUMBERED = re.compile(r"[PNR][1-9][0-9]{0,2}|[0-9]{4}-[0-9]{4,6}|demands/[0-9]{4}-[0-9]{2}|—")
+"""Parties, others named, other bodies' numbers, cases and months of demands by what they are called here; the dash for
+nobody.
+"""
 
 
 def sayable(sentence: Say, words: Words) -> Say:

@@ -104,6 +104,16 @@ KINDS: tuple[Kind, ...] = (
         origin=True,
     ),
     Kind(
+        name="demand-numbers",
+        title=N_("诉求的来件编号"),
+        place="office/demands/*.age",
+        room="jiefen.sealing",
+        change="grows",
+        form="lines",
+        formatted=False,
+        watched=True,
+    ),
+    Kind(
         name="meetings",
         title=N_("会议"),
         place="office/meetings/*.yaml",

@@ -21,6 +21,7 @@ from jiefen.files.schema.validate import Complaint, checker, complain
 from jiefen.files.yaml.reader import MOST_BYTES, Reading
 
 _ID = re.compile(r"[0-9]{4}-[0-9]{4,6}")
+_MONTH = re.compile(r"demands/(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])")
 
 
 class LoadedCase(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,9 +51,14 @@ def case_file(case: str) -> str:
     return f"cases/{case[:4]}/{case}.yaml"
 
 
-def sealed_file(case: str) -> str:
-    """The sealed half of a case, relative to the book."""
-    return f"cases/{case[:4]}/{case}.age"
+def sealed_file(half: str) -> str:
+    """The sealed half of a case, or of a month of demands (`demands/2026-12`), relative to the book."""
+    return f"office/{half}.age" if is_month_of_demands(half) else f"cases/{half[:4]}/{half}.age"
+
+
+def is_month_of_demands(text: str) -> bool:
+    """Whether `text` is what the sealed half of a month of demands goes by, `demands/2026-12`."""
+    return _MONTH.fullmatch(text) is not None
 
 
 def is_case_id(text: str) -> bool:

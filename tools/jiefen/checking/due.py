@@ -46,7 +46,7 @@ from jiefen.register.read import read_publications
 from jiefen.register.stale import stale_rows
 from jiefen.sealing.keyless import not_rekeyed, stopped_findings
 from jiefen.sealing.recipients import leavers
-from jiefen.sealing.retention import kept_too_long
+from jiefen.sealing.retention import kept_too_long, numbers_kept_too_long
 from jiefen.sealing.unsealed import overdue_identities
 
 LIMIT_RULES = ("DUE01", "DUE02", "DUE03", "DUE13")
@@ -107,6 +107,7 @@ def office_findings(book: Book, today: date, within: int) -> Iterator[Finding]:
     yield from leavers(book, today, within)
     yield from not_rekeyed(book.root)
     yield from stopped_findings(book.root)
+    yield from numbers_kept_too_long(book.root, book.require_office(), today)
 
 
 def _of_the_office(book: Book, today: date, within: int) -> Iterator[Finding]:

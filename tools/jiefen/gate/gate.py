@@ -41,7 +41,7 @@ from jiefen.gate.verdict import (
 from jiefen.guides.typical.fit import told_cases
 from jiefen.register.read import load_publications
 from jiefen.sealing.crypt import Keys
-from jiefen.sealing.halves import MOST_BYTES, open_sealed, parted, sealed_cases
+from jiefen.sealing.halves import MOST_BYTES, open_sealed, parted, sealed_cases, sealed_halves
 from jiefen.sealing.key_records import load_key_records
 from jiefen.sealing.record import IdentifierType
 from jiefen.sealing.secret import ATTESTING, attesting_key, exception_secret
@@ -116,7 +116,7 @@ def sealed_identifiers(root: Path, keys: Keys) -> Known:
     present_ones: set[Identifier] = set()
     lines: dict[str, Sequence[str]] = {}
     findings: list[Finding] = []
-    for some in map_prepared(_open_chunk, sealed_cases(root), _once, (root, keys)):
+    for some in map_prepared(_open_chunk, sealed_halves(root), _once, (root, keys)):
         found += some.identifiers
         present_ones |= some.present
         lines |= some.lines

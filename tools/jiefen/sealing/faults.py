@@ -183,6 +183,20 @@ NO_CASE = FaultKind(
     N_("没有这件案件的文件，只有它的密封材料"),
     N_("请核对编号，或从版本历史取回案件文件"),
 )
+NUMBERS_KEPT_TOO_LONG = FaultKind(
+    "SEAL76",
+    N_("诉求的来件编号该删除了"),
+    N_("编号能查到是谁来反映的，和当事人的信息一样，期满了就没有理由再留。"),
+    N_("这个月诉求的来件编号保存到 {last}，已经超过 {days} 天"),
+    N_("由两个人删除：jiefen erase {month} --by … --approved-by … --reason 期满"),
+)
+NO_MONTH = FaultKind(
+    "SEAL77",
+    N_("诉求的来件编号没有诉求登记"),
+    N_("编号按记号对上诉求登记里的一件。登记没了，编号是哪件事的就没有人知道，却还在那里。"),
+    N_("没有这个月的诉求登记，只有密封的来件编号"),
+    N_("请从版本历史取回 office/demands 里这个月的登记；写错了月份的，查明是谁放进来的"),
+)
 NO_SEALED = FaultKind(
     "SEAL27",
     N_("有陈述而没有密封材料"),
@@ -467,6 +481,8 @@ FAULTS: tuple[FaultKind, ...] = (
     TOO_MANY_KEYS,
     FEW_RECIPIENTS,
     NO_CASE,
+    NO_MONTH,
+    NUMBERS_KEPT_TOO_LONG,
     NO_SEALED,
     UNRECORDED_REKEY,
     ERASED_AGAIN,

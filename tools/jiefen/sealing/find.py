@@ -14,7 +14,7 @@ from jiefen.files import resources
 from jiefen.files.schema import shape
 from jiefen.sealing.crypt import Keys
 from jiefen.sealing.fold import path_order
-from jiefen.sealing.halves import open_sealed, sealed_cases
+from jiefen.sealing.halves import open_sealed, sealed_halves
 from jiefen.sealing.record import Value, identifier_type
 
 SHORTEST = 2
@@ -22,7 +22,7 @@ _BETWEEN = re.compile(r"[\s·.,，。、()（）\[\]〔〕【】/#:-]+")
 
 
 class Hit(msgspec.Struct, frozen=True, order=True):
-    """Where somebody was found: the case and the field (`parties.P1.agent.phones`), never the value."""
+    """Where somebody was found: the case, or the month of demands, and the field, never the value."""
 
     case: str
     path: str
@@ -39,7 +39,7 @@ def find(root: Path, keys: Keys, text: str) -> tuple[tuple[Hit, ...], tuple[Find
         )
     hits: set[Hit] = set()
     findings: list[Finding] = []
-    for case in sealed_cases(root):
+    for case in sealed_halves(root):
         opened = open_sealed(root, case, keys)
         findings += opened.findings
         for edit in opened.edits:

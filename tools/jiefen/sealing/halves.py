@@ -1,4 +1,8 @@
-"""Sealed halves: cases/<year>/<case>.age, one sealed line an edit, opened, added to and sealed anew."""
+"""Sealed halves: cases/<year>/<case>.age, one sealed line an edit, opened, added to and sealed anew.
+
+A month of demands has one too, office/demands/<month>.age: it goes by `demands/2026-12` wherever a case goes by its
+number, has no mark, and holds other bodies' numbers alone.
+"""
 
 import hashlib
 import re
@@ -14,7 +18,7 @@ from jiefen.base.fault import Fault, FaultKind
 from jiefen.base.finding import Finding
 from jiefen.base.text import N_, Fact, say
 from jiefen.case.peers import MARK_LETTERS, mark_of
-from jiefen.case.read import case_file, is_case_id, sealed_file
+from jiefen.case.read import case_file, is_case_id, is_month_of_demands, sealed_file
 from jiefen.files.conflicts import conflict_faults, refuse_conflict
 from jiefen.files.disk import read_regular, write_atomically
 from jiefen.files.faults import MISSING
@@ -27,7 +31,7 @@ from jiefen.sealing import faults
 from jiefen.sealing.age_shape import PADDED_TO
 from jiefen.sealing.crypt import Keys, Recipient, SealFault, message_of, require_recipients, seal, unseal
 from jiefen.sealing.fold import changes, document, fold, is_field
-from jiefen.sealing.record import Edit, Folded, Value
+from jiefen.sealing.record import NUMBERS, Edit, Folded, Value
 
 MOST_LINES = 2_000
 MOST_LINE_BYTES = 128 * 1024
@@ -91,10 +95,34 @@ def sealed_cases(root: Path) -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in (root / "cases").glob("*/*.age") if is_case_id(path.stem)))
 
 
+def sealed_months(root: Path) -> tuple[str, ...]:
+    """The months of demands that have a sealed half, in order, as `demands/2026-12`."""
+    halves = (f"demands/{path.stem}" for path in (root / "office/demands").glob("*.age"))
+    return tuple(sorted(half for half in halves if is_month_of_demands(half)))
+
+
+def sealed_halves(root: Path) -> tuple[str, ...]:
+    """Every sealed half of the book at `root`: those of cases, then those of months of demands."""
+    return (*sealed_cases(root), *sealed_months(root))
+
+
+def half_of(path: str) -> str:
+    """What the sealed half in the file at `path` goes by; "" for a file that is none."""
+    half = path.removesuffix(".age").removeprefix("office/")
+    half = half if is_month_of_demands(half) else half.rpartition("/")[2]
+    known = is_month_of_demands(half) or (is_case_id(half) and path.startswith("cases/"))
+    return half if known and path.endswith(".age") else ""
+
+
+def of_case(half: str) -> str:
+    """The case that a finding on a sealed half belongs to; "" for a month of demands."""
+    return "" if is_month_of_demands(half) else half
+
+
 def split_lines(raw: bytes, case: str) -> Lines:
     """The lines of a sealed file. Needs no key: says which lines are no sealed message."""
     if conflicts := conflict_faults(raw):
-        return Lines(findings=from_faults(conflicts, sealed_file(case), case))
+        return Lines(findings=from_faults(conflicts, sealed_file(case), of_case(case)))
     rows = raw.replace(b"\r\n", b"\n").split(b"\n")
     if len(rows) > MOST_LINES or any(len(row) > MOST_LINE_BYTES for row in rows):
         return Lines(findings=_findings(case, [(faults.TOO_LARGE, 0)], most=MOST_LINES))
@@ -139,7 +167,9 @@ def parted(row: bytes) -> tuple[Front, bytes]:
 
 
 def case_mark(root: Path, case: str) -> str | None:
-    """The mark of a case as its plain half has it; None where there is no plain half to be read."""
+    """The mark of a case as its plain half has it, "" for a month; None where there is no plain half to be read."""
+    if is_month_of_demands(case):
+        return ""
     raw = read_regular(root / case_file(case), MOST_PLAIN_BYTES)
     return None if isinstance(raw, Fault) else mark_of(raw)
 
@@ -153,7 +183,7 @@ def open_sealed(root: Path, case: str, keys: Keys) -> Opened:
     mark = case_mark(root, case)
     if isinstance(raw, Fault):
         missing = raw.code == MISSING.code
-        findings = () if missing else from_faults((raw,), sealed_file(case), case)
+        findings = () if missing else from_faults((raw,), sealed_file(case), of_case(case))
         return Opened(case=case, mark=mark or "", edits=(), folded=fold(case, ()), findings=findings)
     return open_lines(raw, case, keys, mark)
 
@@ -319,6 +349,8 @@ def _well_formed(edit: Edit) -> bool:
         return False
     if not _HANDLE.fullmatch(edit.by) or not all(is_field(path, value) for path, value in edit.fields.items()):
         return False
+    if any(path.startswith(f"{NUMBERS}.") != is_month_of_demands(edit.case) for path in edit.fields):
+        return False
     return not any(_holds_invisible(value) for value in edit.fields.values())
 
 
@@ -328,7 +360,8 @@ def _holds_invisible(value: Value) -> bool:
 
 
 def _findings(case: str, found: Iterable[tuple[FaultKind, int]], **facts: Fact) -> tuple[Finding, ...]:
-    return from_faults((kind.at(line, min(line, 1), **facts) for kind, line in found), sealed_file(case), case)
+    told = (kind.at(line, min(line, 1), **facts) for kind, line in found)
+    return from_faults(told, sealed_file(case), of_case(case))
 
 
 def add(root: Path, opened: Opened, fields: Mapping[str, Value], by: str, on: date) -> str:

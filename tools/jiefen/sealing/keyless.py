@@ -13,14 +13,25 @@ from jiefen.base.finding import Finding
 from jiefen.base.text import N_, Term, say
 from jiefen.book.book import Book
 from jiefen.book.gathered import Gathered
-from jiefen.case.read import case_file, is_case_id, read_case_file, sealed_file
+from jiefen.case.read import case_file, is_case_id, is_month_of_demands, read_case_file, sealed_file
 from jiefen.files.disk import read_regular
 from jiefen.files.faults import CONFLICT, FILE_NAME
 from jiefen.files.loading import from_faults
 from jiefen.sealing import faults
 from jiefen.sealing.age_shape import keys_of_line
 from jiefen.sealing.crypt import FEWEST_OFFICERS, RECIPIENTS, Recipient, SealFault, read_recipients
-from jiefen.sealing.halves import MOST_BYTES, Lines, Marker, case_mark, markers_of, sealed_cases, split_lines
+from jiefen.sealing.halves import (
+    MOST_BYTES,
+    Lines,
+    Marker,
+    case_mark,
+    half_of,
+    markers_of,
+    of_case,
+    sealed_halves,
+    sealed_months,
+    split_lines,
+)
 from jiefen.sealing.key_records import KEY_RECORDS, erased_cases, read_key_records
 from jiefen.sealing.record import KeyRecords, Rekeying
 from jiefen.sealing.retention import kept_until
@@ -49,12 +60,14 @@ def sealed_findings(gathered: Gathered) -> Iterator[Finding]:
     recipients, wrong = read_recipients(root)
     records = read_key_records(root)[0] or KeyRecords()
     in_conflict = any(finding.code == CONFLICT.code for finding in wrong)
-    if (recipients or sealed_cases(root)) and not in_conflict:
+    if (recipients or sealed_halves(root)) and not in_conflict:
         yield from _too_few(recipients)
     keys = len(recipients) if recipients and not wrong else None
-    beside = Beside(keys=keys, records=records, cases=gathered.cases, seen={})
-    for path in sorted((root / "cases").glob("*/*.age")):
-        if is_case_id(path.stem):  # what is called otherwise is told as a stray
+    months = frozenset(half for half in sealed_months(root) if _has_plain_half(root, half))
+    beside = Beside(keys=keys, records=records, cases=gathered.cases | months, seen={})
+    files = (*sorted((root / "cases").glob("*/*.age")), *(root / sealed_file(half) for half in sealed_months(root)))
+    for path in files:
+        if half_of(path.relative_to(root).as_posix()):  # what is called otherwise is told as a stray
             yield from _of_file(root, path, beside)
 
 
@@ -85,7 +98,7 @@ def stopped_rekeys(root: Path) -> tuple[Stopped, ...]:
     if records is None:  # what is wrong with it is told as that
         return ()
     cases: dict[tuple[str, str], list[str]] = {}
-    for case in sealed_cases(root):
+    for case in sealed_halves(root):
         for _, marker in _unrecorded(markers_of(_raw(root, case)), case, records):
             named = cases.setdefault((marker.date, marker.by), [])
             if case not in named:
@@ -100,7 +113,7 @@ def stopped_rekeys(root: Path) -> tuple[Stopped, ...]:
 def stopped_findings(root: Path) -> Iterator[Finding]:
     """A line for each rekey that did not come to its end."""
     for stopped in stopped_rekeys(root):
-        fault = faults.STOPPED_REKEY.at(day=stopped.date, done=len(stopped.cases), n=len(sealed_cases(root)))
+        fault = faults.STOPPED_REKEY.at(day=stopped.date, done=len(stopped.cases), n=len(sealed_halves(root)))
         yield fault.finding(KEY_RECORDS)
 
 
@@ -109,7 +122,7 @@ def not_rekeyed(root: Path) -> Iterator[Finding]:
     recipients, wrong = read_recipients(root)
     keys = len(recipients) if recipients and not wrong else None
     count = 0
-    for case in sealed_cases(root):
+    for case in sealed_halves(root):
         raw = _raw(root, case)
         if raw:
             codes = {fault.code for fault in _line_faults(split_lines(raw, case), keys)}
@@ -136,7 +149,12 @@ def record_findings(gathered: Gathered) -> Iterator[Finding]:
             yield msgspec.structs.replace(fault, path=path, line=line, column=column).finding(held.file)
         for case, erasure in erased_cases(records).items():
             if os.path.lexists(root / sealed_file(case)):
-                yield faults.ERASED_AGAIN.at(date=erasure.date).finding(sealed_file(case), case)
+                yield faults.ERASED_AGAIN.at(date=erasure.date).finding(sealed_file(case), of_case(case))
+
+
+def _has_plain_half(root: Path, month: str) -> bool:
+    """Whether the demands that the numbers of a month belong to are in the book."""
+    return os.path.lexists((root / sealed_file(month)).with_suffix(".yaml"))
 
 
 def _raw(root: Path, case: str) -> bytes:
@@ -184,21 +202,22 @@ def _erased_too_soon(book: Book, records: KeyRecords) -> Iterator[tuple[str, Fau
 
 
 def _of_file(root: Path, path: Path, beside: Beside) -> Iterator[Finding]:
-    case, name = path.stem, path.relative_to(root).as_posix()
+    name = path.relative_to(root).as_posix()
+    case = half_of(name)
     refused = []
     if name != sealed_file(case):
         refused.append(FILE_NAME.at(expected=Term(sealed_file(case))))
     if case not in beside.cases:
-        refused.append(faults.NO_CASE.at())
+        refused.append((faults.NO_MONTH if is_month_of_demands(case) else faults.NO_CASE).at())
     raw = read_regular(path, MOST_BYTES)
     if isinstance(raw, Fault):
-        yield from from_faults((*refused, raw), name, case)
+        yield from from_faults((*refused, raw), name, of_case(case))
         return
     lines = split_lines(raw, case)
     yield from (msgspec.structs.replace(finding, file=name) for finding in lines.findings)
     refused += [*_line_faults(lines, beside.keys), *_marker_faults(lines.markers, case, beside.records)]
     refused += [*_front_faults(lines, case_mark(root, case)), *_repeated(lines)]
-    yield from from_faults(refused, name, case)
+    yield from from_faults(refused, name, of_case(case))
     yield from _of_another(lines, case, beside.seen)
 
 
@@ -264,7 +283,7 @@ def _of_another(lines: Lines, case: str, seen: Seen) -> Iterator[Finding]:
         if other != case:
             for mine, here, theirs, there in ((case, number, other, line), (other, line, case, number)):
                 fault = faults.IN_TWO_CASES.at(here, 1, other=theirs, line=there)
-                yield from from_faults((fault,), sealed_file(mine), mine)
+                yield from from_faults((fault,), sealed_file(mine), of_case(mine))
 
 
 def _marker_faults(markers: Iterable[Marker], case: str, records: KeyRecords) -> Iterator[Fault]:

@@ -31,6 +31,8 @@ TYPES: Mapping[str, IdentifierType] = {
 """The fields of a person, in the order in which people read them, and what kind of identifier each holds."""
 
 LISTS = ("aliases", "phones", "addresses", "accounts")
+NUMBERS = "numbers"
+"""In a month of demands: other bodies' numbers, by the key of the demand."""
 WITHHOLD, ALERTS = "withhold", "alerts"
 """Why a case is kept from the public; why police or superior were told, by the key of the entry."""
 REFERENCE = ("from", "number", "on")
@@ -40,10 +42,11 @@ PATH = re.compile(
     rf"parties\.P[1-9][0-9]{{0,2}}\.(?:(?:agent|contact)\.)?(?:{_PERSON})"
     rf"|others\.N[1-9][0-9]{{0,2}}\.(?:as|{_PERSON})"
     rf"|references\.R[1-9][0-9]{{0,2}}\.(?:{'|'.join(REFERENCE)})"
+    rf"|{NUMBERS}\.[a-z2-9]{{4}}\.(?:{'|'.join(REFERENCE)})"
     rf"|{WITHHOLD}|(?:{ALERTS}|statements)\.[a-z2-9]{{6}}"
 )
 """The paths of fields: `parties.P1.agent.phones`, `others.N1.as`, `references.R1.number`, `withhold`, `alerts.m6zn4t`,
-`statements.m6zn4t`.
+`statements.m6zn4t`; in a month of demands `numbers.k2p7.number`.
 """
 
 
@@ -184,7 +187,7 @@ def identifier_type(path: str) -> IdentifierType | None:
     None for a statement, for what somebody is named as, for who gave a number and when.
     """
     part, _, leaf = path.rpartition(".")
-    if part.startswith("references."):
+    if part.startswith(("references.", f"{NUMBERS}.")):
         return "reference" if leaf == "number" else None
     return None if part in _BY_KEY else TYPES.get(leaf)
 

@@ -3,9 +3,11 @@
 They lie in the sealed half alone, as R1, R2, …: whoever knows the number can ask the other body who it is. The program
 gives a number a place that follows from itself: two officers who add two numbers without knowing of one another take
 two places, and who add the same take one, so that what they wrote unites.
+
+Those of demands lie in the sealed half of their month, each by the key of its demand.
 """
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -13,10 +15,12 @@ from jiefen.base.finding import Finding
 from jiefen.sealing.crypt import Keys
 from jiefen.sealing.fold import path_order
 from jiefen.sealing.halves import open_sealed, sealed_cases
-from jiefen.sealing.record import Folded, SealedReference, Value
+from jiefen.sealing.record import NUMBERS, Folded, SealedReference, Value
 
 PART = "references"
 PLACES = 999
+MOST_A_LINE = 300
+"""Numbers of demands that one sealed line takes."""
 References = Mapping[str, tuple[SealedReference, ...]]
 """By case, the numbers that other bodies gave it."""
 
@@ -54,6 +58,43 @@ def all_references(root: Path, keys: Keys, cases: Iterable[str]) -> tuple[Refere
         if numbers := references_of(opened.folded):
             found[case] = numbers
     return found, tuple(findings)
+
+
+def half_of_month(month: str) -> str:
+    """What the sealed half of a month of demands goes by: `demands/2026-12` for `2026-12`."""
+    return f"demands/{month}"
+
+
+def numbers_of(folded: Folded) -> Mapping[str, SealedReference]:
+    """By the key of a demand, the number of its month's sealed half; the first where two people wrote two."""
+    found = {}
+    for path, claims in folded.claims.items():
+        part, _, leaf = path.rpartition(".")
+        number = next((claim.value for claim in claims if isinstance(claim.value, str)), None)
+        if leaf == "number" and number:
+            giver, day = folded.values.get(f"{part}.from"), folded.values.get(f"{part}.on")
+            found[part.partition(".")[2]] = SealedReference(from_=str(giver or ""), number=number, on=str(day or ""))
+    return found
+
+
+def number_fields(given: Mapping[str, SealedReference]) -> Iterator[dict[str, Value]]:
+    """The fields that add numbers to a month, by the keys of their demands; several lots where they are many.
+
+    A line of a sealed file has a length that it may not pass.
+    """
+    for lot in _lots(sorted(given)):
+        fields: dict[str, Value] = {}
+        for key in lot:
+            here, one = f"{NUMBERS}.{key}", given[key]
+            fields |= {f"{here}.from": one.from_, f"{here}.number": one.number}
+            if one.on:
+                fields[f"{here}.on"] = one.on
+        yield fields
+
+
+def _lots(keys: Sequence[str]) -> Iterator[Sequence[str]]:
+    for first in range(0, len(keys), MOST_A_LINE):
+        yield keys[first : first + MOST_A_LINE]
 
 
 def _standing(folded: Folded) -> Iterator[SealedReference]:

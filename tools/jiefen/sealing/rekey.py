@@ -10,10 +10,10 @@ import msgspec
 from jiefen.base.failure import Failure
 from jiefen.base.text import N_, say
 from jiefen.book.book import Book
-from jiefen.case.read import is_case_id, sealed_file
+from jiefen.case.read import is_case_id, is_month_of_demands, sealed_file
 from jiefen.office.organisation.record import Person
 from jiefen.sealing.crypt import Keys, require_recipients
-from jiefen.sealing.halves import reseal, sealed_cases
+from jiefen.sealing.halves import reseal, sealed_halves
 from jiefen.sealing.key_records import load_key_records, write_key_records
 from jiefen.sealing.keyless import ALL, Stopped, stopped_rekeys
 from jiefen.sealing.record import Rekeying
@@ -42,7 +42,7 @@ def rekey(book: Book, cases: Sequence[str], keys: Keys, *, by: str, on: date, re
             say(N_("经办人不在工作人员名单里。")), say(N_("写 office/organisation.yaml 里的代号，如 li-na。"))
         )
     recipients = require_recipients(root)
-    chosen = cases or sealed_cases(root)
+    chosen = cases or sealed_halves(root)
     records = load_key_records(root)
     done: list[str] = []
     for case in chosen:
@@ -77,5 +77,5 @@ def _was_staff(person: Person | None, day: date) -> bool:
 
 
 def _require_sealed(root: Path, case: str) -> None:
-    if not is_case_id(case) or not os.path.lexists(root / sealed_file(case)):
+    if not (is_case_id(case) or is_month_of_demands(case)) or not os.path.lexists(root / sealed_file(case)):
         raise Failure(say(N_("这件案件没有密封材料。")), say(N_("编号写成 2026-0137 这样。")))

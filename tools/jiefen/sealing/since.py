@@ -11,7 +11,7 @@ from jiefen.base.fault import Fault
 from jiefen.base.finding import Finding
 from jiefen.base.sayable import NOTHING, Words
 from jiefen.base.text import N_, Say, Term, say
-from jiefen.case.read import is_case_id, sealed_file
+from jiefen.case.read import sealed_file
 from jiefen.files.disk import read_regular
 from jiefen.files.loading import from_faults
 from jiefen.files.yaml.reader import MOST_BYTES as MOST_RECORD_BYTES
@@ -21,7 +21,7 @@ from jiefen.history.past import Version, key_of
 from jiefen.sealing import faults
 from jiefen.sealing.crypt import RECIPIENTS, parse_recipients, read_recipients
 from jiefen.sealing.growth import loss
-from jiefen.sealing.halves import MOST_BYTES, sealed_cases, split_lines
+from jiefen.sealing.halves import MOST_BYTES, half_of, of_case, sealed_halves, split_lines
 from jiefen.sealing.key_records import KEY_RECORDS, erased_cases, read_key_records
 from jiefen.sealing.keyless import ALL, beginnings
 from jiefen.sealing.record import Erasure, KeyRecords, Rekeying
@@ -44,8 +44,7 @@ class SealedPast(msgspec.Struct, frozen=True, kw_only=True):
 
 def is_sealed(path: str) -> bool:
     """Whether a file of a book is a sealed half."""
-    name = path.rpartition("/")[2]
-    return path.startswith("cases/") and name.endswith(".age") and is_case_id(name.removesuffix(".age"))
+    return bool(half_of(path))
 
 
 def sealed_history_findings(root: Path, past: SealedPast) -> Iterator[Finding]:
@@ -54,8 +53,8 @@ def sealed_history_findings(root: Path, past: SealedPast) -> Iterator[Finding]:
     erased = erased_cases(records).keys()
     for path, file in sorted(past.changed.items()):
         if is_sealed(path) and file.old_content:
-            case = path.rpartition("/")[2].removesuffix(".age")
-            yield from from_faults(_faults(root, path, past, erased=case in erased), path, case)
+            half = half_of(path)
+            yield from from_faults(_faults(root, path, past, erased=half in erased), path, of_case(half))
         if is_sealed(path):
             yield from _two_beginnings(root, path, past)
     yield from _records_changed(root, past)
@@ -84,7 +83,7 @@ def _faults(root: Path, path: str, past: SealedPast, *, erased: bool) -> Iterato
 def _two_beginnings(root: Path, path: str, past: SealedPast) -> Iterator[Finding]:
     """Two disputes in one file, told by the commits that began them."""
     raw = read_regular(root / path, MOST_BYTES)
-    case = path.rpartition("/")[2].removesuffix(".age")
+    case = half_of(path)
     begun = () if isinstance(raw, Fault) else beginnings(split_lines(raw, case))
     if len({mark for _, mark in begun}) < 2:  # noqa: PLR2004  one dispute
         return
@@ -126,7 +125,7 @@ def _added_records(root: Path, past: SealedPast, records: KeyRecords) -> Iterato
 
 def _without_marker(root: Path, past: SealedPast, rekeying: Rekeying) -> Iterator[str]:
     """The cases that a new record names, merged with a sealed half before, whose file has no marker of it."""
-    for case in sealed_cases(root):
+    for case in sealed_halves(root):
         path = sealed_file(case)
         file = past.changed.get(path)
         is_new = file is not None and not file.old_content
@@ -156,7 +155,7 @@ def _keys_left(root: Path, past: SealedPast, records: KeyRecords) -> Iterator[Fi
     rekeyed: set[str] = set()
     for rekeying in _added(past, records):
         rekeyed |= set(rekeying.cases)
-    if ALL in rekeyed or rekeyed.issuperset(sealed_cases(root)):
+    if ALL in rekeyed or rekeyed.issuperset(sealed_halves(root)):
         return
     for handle in dict.fromkeys(one.handle for one in merged if one.key not in listed):
         owner = handle or Term(N_("备用钥"))

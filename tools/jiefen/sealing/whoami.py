@@ -6,7 +6,7 @@ import msgspec
 
 from jiefen.base.finding import Finding
 from jiefen.sealing.crypt import Keys, Recipient, read_recipients
-from jiefen.sealing.halves import open_sealed, sealed_cases
+from jiefen.sealing.halves import open_sealed, sealed_halves
 
 
 class Access(msgspec.Struct, frozen=True, kw_only=True):
@@ -24,8 +24,8 @@ class Access(msgspec.Struct, frozen=True, kw_only=True):
 def access(root: Path, keys: Keys) -> Access:
     """What the holder of `keys` may open. Nothing is written."""
     recipients, findings = read_recipients(root)
-    cases = sealed_cases(root)
-    opened = tuple(case for case in cases if not open_sealed(root, case, keys).findings)
+    halves = sealed_halves(root)
+    opened = tuple(half for half in halves if not open_sealed(root, half, keys).findings)
     mine = tuple(one for one in recipients if one.key in keys.public)
-    closed = tuple(case for case in cases if case not in set(opened))
+    closed = tuple(half for half in halves if half not in set(opened))
     return Access(mine=mine, opened=opened, closed=closed, findings=findings)

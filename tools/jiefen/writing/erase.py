@@ -12,11 +12,12 @@ from jiefen.base.failure import Failure
 from jiefen.base.text import N_, say
 from jiefen.book.book import Book
 from jiefen.book.cases import plain_case
-from jiefen.case.read import sealed_file
+from jiefen.case.read import is_month_of_demands, sealed_file
 from jiefen.files.locks import locked
+from jiefen.office.office import Office
 from jiefen.sealing.key_records import erased_cases, load_key_records, write_key_records
 from jiefen.sealing.record import Erasure
-from jiefen.sealing.retention import kept_until
+from jiefen.sealing.retention import kept_until, numbers_kept_until
 from jiefen.writing.entries import Recorded, record_entries
 
 
@@ -55,15 +56,8 @@ def erase(book: Book, erasure: Erasure) -> str:
 
 def require_erasable(book: Book, erasure: Erasure) -> None:
     """Raises Failure when `erase` would."""
-    case, office = plain_case(book, erasure.case), book.require_office()
-    if case.closing is None:
-        raise Failure(
-            say(N_("{case} 还没有办结，密封材料不能删除。"), case=erasure.case),
-            say(N_("当事人是谁，办案还要用。办结以后再删除；现在要限制公开的，用 jiefen restrict。")),
-        )
-    if not os.path.lexists(book.root / sealed_file(erasure.case)):
-        raise Failure(say(N_("这件案件没有密封材料。")), say(N_("编号写成 2026-0137 这样。")))
-    last = kept_until(case, office)
+    office = book.require_office()
+    last = _kept_until(book, office, erasure.case)
     if last is None:
         raise Failure(
             say(N_("本局没有规定这一类的密封材料保存几年，不能删除。")),
@@ -74,6 +68,24 @@ def require_erasable(book: Book, erasure: Erasure) -> None:
             say(N_("本局规定 {case} 的密封材料保存到 {last}，还不能删除。"), case=erasure.case, last=last),
             say(N_("期满以后再删除；现在要限制公开的，用 jiefen restrict。")),
         )
+    _require_two(office, erasure)
+
+
+def _kept_until(book: Book, office: Office, half: str) -> date | None:
+    """The last day on which a sealed half is kept. Raises Failure where there is none, or its case is still open."""
+    of_a_month = is_month_of_demands(half)
+    case = None if of_a_month else plain_case(book, half)
+    if case is not None and case.closing is None:
+        raise Failure(
+            say(N_("{case} 还没有办结，密封材料不能删除。"), case=half),
+            say(N_("当事人是谁，办案还要用。办结以后再删除；现在要限制公开的，用 jiefen restrict。")),
+        )
+    if not os.path.lexists(book.root / sealed_file(half)):
+        raise Failure(say(N_("这件案件没有密封材料。")), say(N_("编号写成 2026-0137 这样。")))
+    return numbers_kept_until(half.partition("/")[2], office) if case is None else kept_until(case, office)
+
+
+def _require_two(office: Office, erasure: Erasure) -> None:
     person = office.organisation.person
     two = [found for handle in {erasure.by, erasure.approved_by} if (found := person(handle))]
     if sum(one.in_post(erasure.date) for one in two) < 2:  # noqa: PLR2004  one acts, another approves

@@ -17,6 +17,7 @@ from jiefen.writing.erase import erase, require_erasable
 @click.command(
     help=N_(
         "删除一件已办结案件的密封材料：当事人是谁、说过什么。由一人经办、另一人批准，登记在 office/keys.yaml。\n\n"
+        "诉求的来件编号按月删除，CASE 写成 demands/2026-12。\n\n"
         "案件文件和统计数字不变；公开台账从下一批起撤下这一件。"
         "版本历史里仍有删除以前的密封材料，有钥匙的人仍能打开：要彻底去掉，见 SECURITY.md。"
     )

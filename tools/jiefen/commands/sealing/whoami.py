@@ -6,6 +6,7 @@ import click
 
 from jiefen.base.phrases import listed
 from jiefen.base.text import N_, say
+from jiefen.case.read import is_month_of_demands
 from jiefen.commands.context import Surroundings, pass_surroundings
 from jiefen.commands.sealing.keys import key_option, keys_of, show_findings
 from jiefen.sealing.crypt import RECIPIENTS
@@ -33,7 +34,10 @@ def command(surroundings: Surroundings, key: Path | None) -> None:
             surroundings.show(say(N_("{key}：{handle} 的钥匙"), key=public, handle=one.handle))
         else:
             surroundings.show(say(N_("{key}：备用钥（{place}）"), key=public, place=one.place))
-    surroundings.show(say(N_("能打开 {count} 件的密封材料。"), count=len(found.opened)))
+    months = sum(map(is_month_of_demands, found.opened))
+    surroundings.show(say(N_("能打开 {count} 件的密封材料。"), count=len(found.opened) - months))
+    if months:
+        surroundings.show(say(N_("能打开 {count} 个月诉求的来件编号。"), count=months))
     if len(owners) < len(keys.public):
         surroundings.show(
             say(
