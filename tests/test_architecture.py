@@ -53,9 +53,10 @@ def sources() -> Iterator[tuple[str, str]]:
 
 
 def rooms_of_kinds() -> set[str]:
-    """The rooms that hold one kind of office record: the table of kinds is their list."""
+    """The rooms that hold one kind of office record, and those of their rules: the table of kinds is their list."""
     rooms = {kind.room.removeprefix("jiefen.").replace(".", "/") for kind in OFFICE_KINDS}
-    return {room for room in rooms if room.startswith("office/")}
+    own = {room for room in rooms if room.startswith("office/")}
+    return own | {room for room in packages() if room.removesuffix("/rules") in own}
 
 
 def test_every_room_stands_in_the_map_and_no_other() -> None:

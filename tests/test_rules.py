@@ -203,8 +203,8 @@ def test_due_finds_what_the_example_shows(trial: Trial, tmp_path: Path) -> None:
     base = write_book(tmp_path, trial)
     own = trial.example.target if trial.code in GUIDES_DUE | LAW_DUE | RECORDS_DUE else ""
     file = MISSING.get(trial.code) or own or BY_CODE[trial.code].file or base
-    code, found = run("due", "--book", str(tmp_path), "--today", str(trial.example.today), "--format", "rdjson")
-    found = [item for item in found["diagnostics"] if item["location"]["path"] == file]
+    code, answer = run("due", "--book", str(tmp_path), "--today", str(trial.example.today), "--format", "rdjson")
+    found = [item for item in answer["diagnostics"] if item["location"]["path"] == file]
     assert {item["code"]["value"] for item in found} == expected_codes(trial), found
     mine = [item for item in found if item["code"]["value"] == trial.code]
     if trial.code in MISSING:  # what is missing has no line
@@ -214,7 +214,7 @@ def test_due_finds_what_the_example_shows(trial: Trial, tmp_path: Path) -> None:
         position = partial(guide_position, text) if own.endswith(".md") else read(text.encode()).position
         lines = Counter(item["location"]["range"]["start"]["line"] for item in mine)
         assert lines == Counter(position(path)[0] for path in trial.example.paths)
-    assert code == int(any(item["severity"] == "ERROR" for item in found))
+    assert code == int(any(item["severity"] == "ERROR" for item in answer["diagnostics"]))
     for item in mine:
         assert_is_a_sentence(item["message"])
 

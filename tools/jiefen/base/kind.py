@@ -66,5 +66,8 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
         return self.place.partition("*")[0].rpartition("/")[0]
 
     def file_of(self, name: str) -> str:
-        """The file that a record called `name` lies in."""
-        return self.place.replace("*", name)
+        """The file that a record called `name` lies in; `2026/3` names its folder as well."""
+        place = self.place
+        for part in name.split("/", place.count("*") - 1):
+            place = place.replace("*", part, 1)
+        return place

@@ -1,6 +1,7 @@
-"""Periods by which an office keeps its records: a year, a quarter, a month, half a month, a day, each with a name.
+"""Periods by which an office keeps its records, each with a name: years, quarters, months, halves, weeks, days.
 
-`2026`, `2026-Q4`, `2026-11`, `2026-11a` (its 1st to 15th day), `2026-11b` (the rest), `2026-11-20`. Names of one rhythm
+`2026`, `2026-Q4`, `2026-11`, `2026-11a` (its 1st to 15th day), `2026-11b` (the rest), `2026-W47` (from Monday to
+Sunday; the week of a year's first Thursday is its first, as ISO 8601 counts), `2026-11-20`. Names of one rhythm
 sort as the periods follow one another.
 """
 
@@ -10,11 +11,14 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Literal
 
-Rhythm = Literal["year", "quarter", "month", "half-month", "day"]
+from jiefen.base.text import N_, Say, say
+
+Rhythm = Literal["year", "quarter", "month", "half-month", "week", "day"]
 """How often something comes round."""
 MID_MONTH = 15
 """The last day of the first half of a month."""
-_NAME = re.compile(r"([0-9]{4})(?:-(?:Q([1-4])|([0-9]{2})(?:([ab])|-([0-9]{2}))?))?")
+_NAME = re.compile(r"([0-9]{4})(?:-(?:Q([1-4])|W([0-9]{2})|([0-9]{2})(?:([ab])|-([0-9]{2}))?))?")
+_SIX_DAYS = timedelta(days=6)
 
 
 def span_of(name: str) -> tuple[date, date]:
@@ -22,10 +26,13 @@ def span_of(name: str) -> tuple[date, date]:
     found = _NAME.fullmatch(name)
     if found is None:
         raise ValueError("no period is called that")
-    year, quarter, month, half, day = found.groups()
+    year, quarter, week, month, half, day = found.groups()
     if day:
         only = date.fromisoformat(name)
         return only, only
+    if week:
+        monday = date.fromisocalendar(int(year), int(week), 1)
+        return monday, monday + _SIX_DAYS
     first_month = int(quarter) * 3 - 2 if quarter else int(month or 1)
     last_month = int(quarter) * 3 if quarter else int(month or 12)
     first = date(int(year), first_month, MID_MONTH + 1 if half == "b" else 1)
@@ -35,11 +42,13 @@ def span_of(name: str) -> tuple[date, date]:
 
 def period_of(day: date, rhythm: Rhythm) -> str:
     """The name of the period of that rhythm in which `day` lies."""
+    iso = day.isocalendar()
     names: dict[Rhythm, str] = {
         "year": f"{day:%Y}",
         "quarter": f"{day:%Y}-Q{(day.month + 2) // 3}",
         "month": f"{day:%Y-%m}",
         "half-month": f"{day:%Y-%m}{'a' if day.day <= MID_MONTH else 'b'}",
+        "week": f"{iso.year}-W{iso.week:02d}",
         "day": day.isoformat(),
     }
     return names[rhythm]
@@ -55,3 +64,18 @@ def periods(rhythm: Rhythm, first: date, last: date) -> Iterator[str]:
         if end == date.max:
             return
         day = end + timedelta(days=1)
+
+
+def period_title(name: str) -> Say:
+    """What people call the period: `2026-11a` is 2026 年 11 月上半月. Raises ValueError for what names none."""
+    first, last = span_of(name)
+    if first == last:
+        return say(N_("{day}"), day=first)
+    if "Q" in name:
+        return say(N_("{year} 年第 {quarter} 季度"), year=first.year, quarter=last.month // 3)
+    if "W" in name:
+        return say(N_("{first} 至 {last} 这一周"), first=first, last=last)
+    titles = {"a": N_("{year} 年 {month} 月上半月"), "b": N_("{year} 年 {month} 月下半月")}
+    if first.month == last.month:
+        return say(titles.get(name[-1], N_("{year} 年 {month} 月")), year=first.year, month=first.month)
+    return say(N_("{year} 年"), year=first.year)

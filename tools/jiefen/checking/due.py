@@ -126,20 +126,24 @@ def _of_records(book: Book, today: date, within: int) -> Iterator[Finding]:
     """
     office = book.require_office()
     gathered = gather(book, frozenset(path.stem for path in book.case_paths()[0]))
-    context = RecordsDueContext(office=office, register=book.register, cases=gathered.cases, today=today, within=within)
-    for kind in OFFICE_KINDS:
+    kept = {
+        kind: [held for held in gathered.of(kind.name) if held.record is None or is_kept(held, office)]
+        for kind in OFFICE_KINDS
+        if office.settings.kept_spans(kind.name)
+    }
+    records = {kind.name: {one.file: one.record for one in held if one.record} for kind, held in kept.items()}
+    context = RecordsDueContext(
+        office=office, register=book.register, cases=gathered.cases, today=today, within=within, records=records
+    )
+    for kind, found in kept.items():
         rules, missing = FOR_KINDS_DUE[kind.name], FOR_KINDS_MISSING[kind.name]
-        if not (rules or missing) or not office.settings.kept_spans(kind.name):
-            continue
-        kept = [held for held in gathered.of(kind.name) if held.record is None or is_kept(held, office)]
-        for held in kept:
+        for held in found if rules or missing else ():
             spot = Spot(file=held.file, words=office.words, locate=held.locate)
             if held.record is None:
                 yield _record_not_counted(held)
             else:
                 yield from ask(rules, held.record, context, spot)
-        records = {held.file: held.record for held in kept if held.record is not None}
-        yield from ask(missing, records, context, Spot(file=kind.above, words=office.words))
+        yield from ask(missing, records[kind.name], context, Spot(file=kind.above, words=office.words))
 
 
 def _record_not_counted(held: Held) -> Finding:

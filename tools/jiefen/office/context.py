@@ -32,8 +32,10 @@ class BesideContext(RecordContext, frozen=True, kw_only=True):
 class RecordsDueContext(RecordContext, frozen=True, kw_only=True):
     """The same with a day: what of these records is due, late or missing on `today`.
 
-    What comes within `within` days is told as coming.
+    What comes within `within` days is told as coming. `records`: all that could be read of the kinds that the office
+    keeps, by kind and file, for rules that look at another kind as well.
     """
 
     today: date
     within: int
+    records: Mapping[str, Mapping[str, Any]] = {}

@@ -301,6 +301,25 @@ class MeetingRules(Record, frozen=True, kw_only=True):
         return next((one for one in self.kinds if one.kind == kind), None)
 
 
+class ScreeningRound(Record, frozen=True, kw_only=True):
+    """Which round of screening is held how often (R17); `grace`: working days after its period until it is missing.
+
+    `rhythm` is one of `base/period.Rhythm`.
+    """
+
+    level: str
+    kind: str
+    rhythm: Rhythm
+    grace: int
+
+
+class ScreeningRules(Record, frozen=True, kw_only=True):
+    """The rounds of screening 排查 that the procedure asks for (R17)."""
+
+    article: int
+    rounds: tuple[ScreeningRound, ...]
+
+
 class Procedure(Record, frozen=True, kw_only=True, dict=True):
     """One version of the regulation; the version in force on `received` governs a case for good."""
 
@@ -314,6 +333,7 @@ class Procedure(Record, frozen=True, kw_only=True, dict=True):
     clocks: Mapping[str, Clock]
     papers: PaperRules | None = None
     meetings: MeetingRules | None = None
+    screening: ScreeningRules | None = None
 
     @cached_property
     def countable(self) -> Mapping[str, Clock]:

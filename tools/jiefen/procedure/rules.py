@@ -9,9 +9,10 @@ from jiefen.base.text import N_, Term
 from jiefen.law.citations import judge
 from jiefen.law.context import OfficeContext
 from jiefen.procedure.bases import citations_of
-from jiefen.procedure.meetings import KINDS
+from jiefen.procedure.meetings import KINDS as MEETINGS
 from jiefen.procedure.points import names_a_choice, points_of
 from jiefen.procedure.record import PaperRule, Procedure
+from jiefen.procedure.screening import KINDS, LEVELS
 from jiefen.steps.record import STEP_FIELDS, STEP_TYPES
 from jiefen.steps.terms import step_title
 
@@ -258,9 +259,31 @@ def each_meeting_has_one_rhythm(procedure: Procedure, context: OfficeContext) ->
                 f"meetings.kinds[{index}].kind",
                 N_("{kind}写了两次"),
                 do=N_("留下一个周期，另一条删去"),
-                kind=Term(one.title or KINDS[one.kind]),
+                kind=Term(one.title or MEETINGS[one.kind]),
             )
         earlier.add(one.kind)
+
+
+@rule(
+    "PRO08",
+    source="R17",
+    title=N_("同一级同一种排查只有一个周期"),
+    why=N_("写了两个周期，少排一轮算不算缺就说不清。"),
+)
+def each_round_has_one_rhythm(procedure: Procedure, context: OfficeContext) -> Iterator[Remark]:
+    """No two rounds that the procedure asks for are of the same level and kind."""
+    rounds = procedure.screening.rounds if procedure.screening else ()
+    earlier: set[tuple[str, str]] = set()
+    for index, asked in enumerate(rounds):
+        if (asked.level, asked.kind) in earlier:
+            yield remark(
+                f"screening.rounds[{index}]",
+                N_("{level}{kind}排查写了两次"),
+                do=N_("留下一个周期，另一条删去"),
+                level=Term(LEVELS[asked.level]),
+                kind=Term(KINDS[asked.kind]),
+            )
+        earlier.add((asked.level, asked.kind))
 
 
 @rule(
@@ -392,6 +415,8 @@ def _article_refs(procedure: Procedure) -> Iterator[tuple[str, int]]:
         yield "papers.article", procedure.papers.article
     if procedure.meetings:
         yield "meetings.article", procedure.meetings.article
+    if procedure.screening:
+        yield "screening.article", procedure.screening.article
 
 
 RULES = (
@@ -403,5 +428,6 @@ RULES = (
     each_series_is_used_and_known,
     each_paper_is_listed_once,
     each_meeting_has_one_rhythm,
+    each_round_has_one_rhythm,
     each_basis_holds,
 )

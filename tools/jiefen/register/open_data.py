@@ -3,8 +3,6 @@
 Every output shows the same columns of the same rows, in one order.
 """
 
-import csv
-import io
 from collections.abc import Sequence
 from datetime import date
 from hashlib import sha256
@@ -12,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from jiefen.base.spreadsheet import csv_text
 from jiefen.register.columns import COLUMNS, ID, KIND, UNTOLD
 from jiefen.register.public import PublicPublication, PublicRow, PublicTable
 
@@ -29,8 +28,6 @@ _FORMATS = {
         "dialect": {"json": {"property": "案件"}},
     },
 }
-_FORMULA = frozenset("=+-@\t\r＝＋－＠")
-_BOM = "\ufeff"
 
 
 def newest_first(publications: Sequence[PublicPublication]) -> tuple[PublicPublication, ...]:
@@ -78,16 +75,7 @@ def data_files(publications: Sequence[PublicPublication]) -> dict[str, str]:
 
 def as_csv(rows: Sequence[PublicRow]) -> str:
     """UTF-8 with BOM, CRLF; no cell can be a formula."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(column.title for column in COLUMNS)
-    writer.writerows([harmless(column.cell(row)) for column in COLUMNS] for row in rows)
-    return _BOM + out.getvalue()
-
-
-def harmless(cell: str) -> str:
-    """`cell`, with a leading `'` where a spreadsheet would take it for a formula."""
-    return f"'{cell}" if cell[:1] in _FORMULA or cell.lstrip()[:1] in _FORMULA else cell
+    return csv_text([column.title for column in COLUMNS], ([column.cell(row) for column in COLUMNS] for row in rows))
 
 
 def register_json(publications: Sequence[PublicPublication]) -> str:
