@@ -18,6 +18,7 @@ from jiefen.files import faults, resources
 from jiefen.files.conflicts import refuse_conflict
 from jiefen.files.loading import from_faults, load_record
 from jiefen.office.calendar.record import OfficeCalendar
+from jiefen.office.carried.record import CarriedImport
 from jiefen.office.grid.record import Grid
 from jiefen.office.office import Office
 from jiefen.office.organisation.record import Organisation
@@ -27,7 +28,7 @@ from jiefen.procedure.record import Procedure
 if TYPE_CHECKING:
     from jiefen.law.record import LawRegister
 
-SETTINGS = "office/settings.yaml"
+CARRIED, SETTINGS = "office/carried.yaml", "office/settings.yaml"
 PROCEDURES = "office/procedure"
 
 
@@ -88,7 +89,8 @@ def open_book(root: Path) -> Book:
     grid, still_more = load_record(root, "office/grid.yaml", "grid", Grid)
     calendar, last = _calendar(root)
     procedures, of_procedures = _procedures(root)
-    findings = (*found, *more, *still_more, *last, *of_procedures)
+    carried, of_carried = _carried(root)
+    findings = (*found, *more, *still_more, *last, *of_procedures, *of_carried)
     if settings is None or organisation is None or grid is None or calendar is None or of_procedures:
         return Book(root=root, office=None, findings=findings)
     office = Office(
@@ -97,6 +99,7 @@ def open_book(root: Path) -> Book:
         grid=grid,
         calendar=build_calendar(calendar.holidays, calendar.workdays, calendar.announced),
         procedures=procedures,
+        carried=carried,
     )
     return Book(root=root, office=office, findings=findings)
 
@@ -106,6 +109,13 @@ def _laws(root: Path) -> tuple["LawRegister", tuple[Finding, ...]]:
     from jiefen.law.read import OFFICE_FILE, load_law_register  # most questions to a book need no law
 
     return load_law_register(resources.root(), root / OFFICE_FILE)
+
+
+def _carried(root: Path) -> tuple[CarriedImport | None, tuple[Finding, ...]]:
+    """What was taken over when the book began; most books have none."""
+    if not os.path.lexists(root / CARRIED):
+        return None, ()
+    return load_record(root, CARRIED, "carried", CarriedImport)
 
 
 def _calendar(root: Path) -> tuple[OfficeCalendar | None, tuple[Finding, ...]]:

@@ -12,7 +12,7 @@ from jiefen.case.record import Case
 from jiefen.procedure.record import Procedure
 from jiefen.steps.entry import Entry
 from jiefen.steps.mediating import Agreement
-from jiefen.steps.opening import Accept, Reassign, Triage
+from jiefen.steps.opening import Accept, Carried, Reassign, Triage
 from jiefen.steps.petition import JoinPetition
 from jiefen.steps.steering import Escalate, People
 from jiefen.steps.undoing import Revoke
@@ -96,7 +96,7 @@ def course_of(case: Case, procedure: Procedure) -> Course:
 def _assignments(case: Case, procedure: Procedure) -> Iterator[Assignment]:
     held: Assignment | None = None
     for entry in case.log:
-        if isinstance(entry, Triage | Reassign):
+        if isinstance(entry, Triage | Reassign) or (isinstance(entry, Carried) and (entry.unit or entry.channel)):
             held = _taken_over(entry, held)
         elif isinstance(entry, Accept) and case.opened_simply:
             simple = procedure.simple
@@ -116,9 +116,9 @@ def _assignments(case: Case, procedure: Procedure) -> Iterator[Assignment]:
         yield held
 
 
-def _taken_over(entry: Triage | Reassign, held: Assignment | None) -> Assignment:
+def _taken_over(entry: Carried | Triage | Reassign, held: Assignment | None) -> Assignment:
     """The assignment from `entry` on: what the entry states, and for the rest what held before."""
-    if held is None:
+    if held is None or isinstance(entry, Carried):
         return Assignment(
             entry=entry,
             channel=entry.channel,
@@ -127,7 +127,7 @@ def _taken_over(entry: Triage | Reassign, held: Assignment | None) -> Assignment
             unit=entry.unit,
             officer=entry.officer,
             team=entry.team,
-            plan=entry.plan,
+            plan="" if isinstance(entry, Carried) else entry.plan,
             due=entry.due,
         )
     return Assignment(

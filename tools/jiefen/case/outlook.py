@@ -17,7 +17,7 @@ class DueLine(msgspec.Struct, frozen=True, kw_only=True):
 
     `days_left` in natural days, negative when past; `item` counts instalments, `petition` the petitions of a case,
     `agreement` names one of several.
-    `if_met`, `if_missed`: what follows.
+    `if_met`, `if_missed`: what follows. `carried`: of a case that was running when the book began.
     """
 
     case: str
@@ -38,6 +38,7 @@ class DueLine(msgspec.Struct, frozen=True, kw_only=True):
     leader: str
     if_met: Follow | None = None
     if_missed: Follow | None = None
+    carried: bool = False
 
 
 OPEN_STATES: tuple[State, ...] = ("overdue", "lapsed", "running", "paused")
@@ -87,6 +88,7 @@ def due_line(limit: Limit, case: Case, context: DueContext) -> DueLine:
         leader=held.leader if held else "",
         if_met=limit.if_met,
         if_missed=limit.if_missed,
+        carried=case.carried is not None,
     )
 
 

@@ -10,7 +10,7 @@ import msgspec
 
 from jiefen.case.record import Case, JoinedPetition
 from jiefen.steps.entry import Entry, Place
-from jiefen.steps.opening import Accept
+from jiefen.steps.opening import Accept, Carried
 from jiefen.steps.petition import FIRST, About, JoinPetition, Notify, numbers_of
 from jiefen.steps.steering import Extend
 
@@ -83,6 +83,8 @@ def _accepted_with(join: JoinPetition, case: Case, log: tuple[Entry, ...]) -> It
     accepted = case.first(Accept)
     later = accepted is not None and accepted.rank > join.rank
     for entry in log:
+        if isinstance(entry, Carried):  # it tells of the petition that came first
+            continue
         if entry is join:
             if not later:
                 yield Accept(date=join.date, by=join.by, form="written", n=join.n, rank=join.rank)

@@ -14,7 +14,7 @@ from jiefen.steps.closing import Conclude, Restrict
 from jiefen.steps.elsewhere import ConfirmApply, ConfirmResult, Delegate, Terminate, Transfer, Withdraw
 from jiefen.steps.entry import Entry, Place
 from jiefen.steps.mediating import Agreement, Mediate, Perform, RefuseParty, Sign
-from jiefen.steps.opening import Accept, Contact, Inform, Interview, Refuse, Triage
+from jiefen.steps.opening import Accept, Carried, Contact, Inform, Interview, Refuse, Triage
 from jiefen.steps.outside import OutsideResult, Settle, ends_outside
 from jiefen.steps.petition import FIRST, Notify, Opinion, RecheckOpinion, ReviewOpinion, Serve, numbers_of
 from jiefen.steps.record import Step
@@ -365,6 +365,15 @@ class Case(Record, frozen=True, kw_only=True, dict=True):
         asked = Agreement | Terminate | Conclude | Refuse | Withdraw | Transfer
         said = {self.publicity, *(entry.publicity for entry in self.log if isinstance(entry, asked))}
         return next((answer for answer in ("objected", "agreed", "not-objected") if answer in said), "")
+
+    @property
+    def carried(self) -> Carried | None:
+        """How the dispute was taken over that was running when the book began (R36); None for any other."""
+        return self.first(Carried)
+
+    def taken_on_paper(self, step: type[Entry]) -> bool:
+        """Whether a step was taken before the book began, so that nobody asks for it here."""
+        return self.carried is not None and step.step in self.carried.taken_before
 
     @property
     def void(self) -> Void | None:

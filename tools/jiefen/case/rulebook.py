@@ -2,6 +2,7 @@
 
 from jiefen.case.rules import (
     agreements,
+    carrying,
     channels,
     contracting,
     levels,
@@ -21,6 +22,7 @@ from jiefen.case.rules import (
 FOR_CASES = (
     *references.RULES,
     *progress.RULES,
+    *carrying.RULES,
     *parties.RULES,
     *performance.RULES,
     *agreements.RULES,

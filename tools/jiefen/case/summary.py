@@ -21,7 +21,8 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
 
     `state` is `open`, `overdue`, `closed` or `void`, `void` the reason of the last; `active` says
     that something is still owed: it is open, or an agreement is not performed. `tracked` and
-    `fed_back` are the last days of tracking and feedback (R9, 三包). `restricted`: lists leave it out.
+    `fed_back` are the last days of tracking and feedback (R9, 三包). `restricted`: lists leave it out. `carried`:
+    it was running when the book began, and is counted apart.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     fed_back: date | None
     restricted: bool = False
     void: str = ""
+    carried: bool = False
 
 
 def summary_of(case: Case, context: DueContext) -> Summary:
@@ -73,6 +75,7 @@ def summary_of(case: Case, context: DueContext) -> Summary:
         fed_back=fed_back.date if fed_back else None,
         restricted=case.restricted is not None,
         void=case.void.reason if case.void else "",
+        carried=case.carried is not None,
     )
 
 

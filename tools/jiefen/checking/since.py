@@ -51,6 +51,8 @@ from jiefen.history.past import (
     keys_of,
     said_keys_of,
 )
+from jiefen.history.rules.beginning import KEEPS
+from jiefen.history.rules.beginning import SETTINGS as SETTINGS_KIND
 from jiefen.history.tree import TreeFile, shown, tree_of
 from jiefen.sealing.leftovers import NEVER, tracked_leftovers
 from jiefen.sealing.since import SealedPast, sealed_history_findings
@@ -136,6 +138,7 @@ def history_findings(
         late_after=book.office.settings.late_after if book.office else None,
         calendar=book.office.calendar if book.office else build_calendar(),
         today=today,
+        carried_until=book.office.settings.carried_until if book.office else None,
     )
     past = _ask(repository, main, base, context, sample=bool(book.office and book.office.settings.sample))
     guard = guard_of(book.root, since, past.changed, past.versions, past.contents)
@@ -295,7 +298,7 @@ def _compared(root: Path, past: Past, path: str, kind: Kind) -> tuple[Change, Re
     if now is None or (unread and not kind.approved):  # of what guards all counts as new
         return None
     came = past.versions.get(path, ())
-    listed = DAYS if kind.change == "frozen-after-its-day" else "log"
+    listed = KEEPS if kind.name == SETTINGS_KIND else DAYS if kind.change == "frozen-after-its-day" else "log"
     lists: dict[str, Keys | None] = {}
     for version in came:
         lists |= {id_: _keys(kind, past.contents[id_], listed) for id_ in _ids(version)}

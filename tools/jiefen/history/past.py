@@ -82,13 +82,15 @@ class HistoryContext(msgspec.Struct, frozen=True, kw_only=True):
     """What the rules need of the office: after how many working days an entry is late (None: not known, not judged).
 
     `today`: no commit is made on a later day; None where that is not known. `guard`: what a change of the guards is
-    judged by; None where nothing is merged that says who may approve one.
+    judged by; None where nothing is merged that says who may approve one. `carried_until`: the last day on which what
+    was running is taken over.
     """
 
     late_after: int | None
     calendar: Calendar
     today: date | None = None
     guard: "Guard | None" = None
+    carried_until: date | None = None
 
     def is_late(self, happened: date, told: date) -> bool:
         """Whether what happened on one day and was told on another is told late.

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from jiefen.base.workdays import Calendar, Rolling
+from jiefen.office.carried.record import CarriedImport
 from jiefen.office.grid.record import Grid
 from jiefen.office.organisation.record import Organisation
 from jiefen.office.settings.record import Settings
@@ -22,6 +23,7 @@ class Office(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     grid: Grid
     calendar: Calendar
     procedures: tuple[Procedure, ...]
+    carried: CarriedImport | None = None
 
     def procedure_on(self, day: date) -> Procedure:
         """The version in force on `day`.

@@ -122,10 +122,11 @@ def publishable(case: Case, erased: Container[str] = ()) -> bool:
     """Whether nothing forbids showing the case.
 
     It is not void, not withheld, no party objected, it is not restricted, and its sealed half was not
-    `erased`. `media` and `sole` are reasons to withhold too: whoever knows of the dispute, or of
+    `erased`. Nor was it running when the book began (R36): of its first part the book knows nothing, so that it counts
+    in the totals alone. `media` and `sole` are reasons to withhold too: whoever knows of the dispute, or of
     the only such place, would know the row.
     """
-    if case.void or case.kept_from_public or case.restricted:
+    if case.void or case.kept_from_public or case.restricted or case.carried:
         return False
     return case.willing != OBJECTED and case.id not in erased
 

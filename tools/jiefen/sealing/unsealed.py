@@ -34,7 +34,7 @@ def needs_reason(root: Path, case: str, office: Office, on: date) -> bool:
 
 def overdue_identities(root: Path, case: Case, office: Office, today: date) -> Iterator[Finding]:
     """An open case that was accepted longer ago than the office allows, and still has no sealed half."""
-    rule, accepted = office.settings.identities, case.first(Accept)
+    rule, accepted = office.settings.identities, case.first(Accept) or case.carried
     if rule is None or accepted is None or accepted.date < rule.since or case.closing is not None:
         return
     last = accepted.date + timedelta(days=rule.days)

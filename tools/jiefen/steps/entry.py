@@ -105,6 +105,11 @@ class Entry(Record, frozen=True, kw_only=True, tag_field="step"):
         """The steps as which it counts where a requirement or the end of a time limit names them."""
         return ()
 
+    @property
+    def taken_before(self) -> tuple[str, ...]:
+        """The steps that were taken on paper before the book began: nobody asks for them, no day of theirs is known."""
+        return ()
+
 
 AGREEMENT_NAME = "^第?([A-Za-z]?[0-9]{1,4}|[A-Za-z甲乙丙丁戊己庚辛壬癸])(户|组|份|期|批|人|P)?$"
 """A number or a letter and a word for what is counted: nobody's name, no house and no flat stands in it."""

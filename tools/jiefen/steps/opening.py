@@ -1,5 +1,7 @@
 """Steps by which a dispute is taken on and prepared: accepted, given to somebody, parties heard, facts found."""
 
+from collections.abc import Mapping
+from datetime import date
 from typing import Annotated
 
 import msgspec
@@ -16,6 +18,7 @@ from jiefen.steps.entry import (
     Entry,
     Leader,
     Officer,
+    PartRecord,
     Plan,
     Publicity,
     Team,
@@ -23,7 +26,7 @@ from jiefen.steps.entry import (
     Unit,
     Where,
 )
-from jiefen.steps.field import Choice, Party, Text, Yes
+from jiefen.steps.field import Choice, Code, Day, Number, Part, Party, Text, Yes
 
 HOLDERS = {
     "court": "人民法院",
@@ -33,6 +36,74 @@ HOLDERS = {
     "other": "其他机关",
 }
 """Who may have accepted the same matter, as the header's `elsewhere` has it."""
+
+
+CARRIED_STATES = {
+    "received": "已登记，还没有受理",
+    "accepted": "已受理，还没有分流",
+    "triaged": "已分流，还没有调解",
+    "mediating": "正在调解",
+    "agreed": "达成协议，正在履行",
+}
+"""How far a dispute was when the book began, each further than the one before."""
+_REACHED: Mapping[str, tuple[str, ...]] = {
+    "received": (),
+    "accepted": ("accept",),
+    "triaged": ("triage", "contact"),
+    "mediating": ("plan", "interview", "investigate", "inform", "invite", "mediate"),
+    "agreed": ("agreement",),
+}
+"""The steps that each state adds to those of the states before it: they were taken on paper, nobody says when."""
+
+
+class RunningLimit(PartRecord, frozen=True, kw_only=True):
+    """A time limit that ran when the book began, and its last day by the papers."""
+
+    title = "正在走的时限"
+
+    clock: Annotated[str, Code("时限", of="clock", counts=True)]
+    due: Annotated[date, Day("最后一天", counts=True, ahead=True)]
+
+
+class Carried(Entry, frozen=True, kw_only=True, tag="carried"):
+    """A dispute that was running when the book began is taken over with what had become of it (R36).
+
+    `date` is the day on which it is taken over, `since` the day from which it is as `state` says. Who has it, the
+    channel and the body are as they stood. `due` is the limit that triage had set, `limits` are others that run:
+    nothing else of what lies before is judged by its days. `shelf`: where the paper file is; `line`: its row in the
+    ledger that it comes from.
+    """
+
+    title = "存量接入"
+    undone_by = ("void",)
+    taken_by = ("officer", "assistant", "mediator", "deputy", "head")
+
+    state: Annotated[str, Choice("接入时的状态", CARRIED_STATES)]
+    since: Annotated[date, Day("从哪天起是这样", counts=True)]
+    channel: Channel = ""
+    body: Body = ""
+    leader: Leader = ""
+    unit: Unit = ""
+    officer: Officer = ""
+    team: Team = ()
+    due: Due = None
+    limits: Annotated[tuple[RunningLimit, ...], Part("正在走的时限", how_many=(1, 20))] = ()
+    shelf: Annotated[str, Text("纸面卷宗存放在哪里")] = ""
+    line: Annotated[int | None, Number("台账第几行", 1, 100_000)] = None
+
+    @property
+    def taken_before(self) -> tuple[str, ...]:
+        """As far as the state says."""
+        reached: list[str] = []
+        for state, steps in _REACHED.items():
+            reached += steps
+            if state == self.state:
+                break
+        return tuple(reached)
+
+    def last_day(self, clock: str) -> date | None:
+        """The last day of a limit that it says is running."""
+        return next((limit.due for limit in self.limits if limit.clock == clock), None)
 
 
 class Accept(Entry, frozen=True, kw_only=True, tag="accept"):
@@ -172,4 +243,4 @@ class Investigate(Entry, frozen=True, kw_only=True, tag="investigate"):
     place: Where = ""
 
 
-Step = Accept | Refuse | Triage | Reassign | MakePlan | Contact | Interview | Inform | Investigate
+Step = Carried | Accept | Refuse | Triage | Reassign | MakePlan | Contact | Interview | Inform | Investigate

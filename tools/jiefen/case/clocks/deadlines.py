@@ -17,6 +17,7 @@ from jiefen.case.course import Course
 from jiefen.case.petitions import petitions_of
 from jiefen.case.record import Case
 from jiefen.procedure.record import Clock, Procedure
+from jiefen.steps.opening import Carried
 from jiefen.steps.undoing import Deviation
 
 OF_AN_AGREEMENT = frozenset({"agreement", "sign", "perform", "confirm-apply", "confirm-result"})
@@ -96,7 +97,7 @@ def _may_start(clock: Clock, case: Case, present: Set[str]) -> bool:
     """
     start = clock.starts.partition(".")[0]
     petition = clock.when.petition is None or clock.when.petition == (case.petition is not None)
-    return petition and (start == "received" or start in present)
+    return petition and (start == "received" or start in present or Carried.step in present)
 
 
 def as_of(case: Case, today: date) -> Case:

@@ -28,7 +28,7 @@ from jiefen.procedure.points import EFFECTIVE, chose, day_of, in_vain, reached
 from jiefen.procedure.record import Length, Pause, Procedure
 from jiefen.steps.entry import Entry
 from jiefen.steps.mediating import Agreement
-from jiefen.steps.opening import Accept, Reassign, Triage
+from jiefen.steps.opening import Accept, Carried, Reassign, Triage
 from jiefen.steps.outside import replaces_agreement
 from jiefen.steps.petition import Hearing, HoldHearing
 from jiefen.steps.steering import Extend
@@ -187,6 +187,9 @@ class ClockRun:
 
     def _take(self, entry: Entry) -> None:
         """What one entry does to the clock: start it anew, let it begin, end it, drop it or move its end."""
+        if isinstance(entry, Carried):
+            self._carry(entry)
+            return
         starts = self._reached(self.clock.starts, entry) and chose(entry, self.clock.when.start)
         if starts:
             if self.running:
@@ -207,6 +210,16 @@ class ClockRun:
         elif run:
             self._adjust(run, entry)
         start.since.append(entry)
+
+    def _carry(self, entry: Carried) -> None:
+        """A dispute is taken over: a limit runs if the entry says until when, and nothing else runs from before."""
+        last = entry.due if self.clock.length.given == "due" else entry.last_day(self.name)
+        self.start = self.running = None
+        if last is None:
+            return
+        self.start = _Start(day=entry.since, entry=entry, waiting=False)
+        self.running = _Running(start=entry.since, end=last)
+        self.running.note(N_("{day} 存量接入时写明到 {end} 为止"), day=entry.date, end=last)
 
     def _ends(self, entry: Entry) -> bool:
         """Whether `entry` reaches an end.

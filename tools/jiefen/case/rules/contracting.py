@@ -20,7 +20,7 @@ from jiefen.steps.closing import Conclude
 from jiefen.steps.elsewhere import Delegate
 from jiefen.steps.entry import Entry
 from jiefen.steps.mediating import Agreement, Feedback, Perform, Track
-from jiefen.steps.opening import Accept, Reassign, Triage
+from jiefen.steps.opening import Accept, Carried, Reassign, Triage
 from jiefen.steps.outside import OutsideResult, Settle
 from jiefen.steps.steering import Extend
 from jiefen.steps.terms import field_title, step_title
@@ -39,8 +39,13 @@ MEDIATION = "mediation"
     why=N_("定包案领导、定责任单位、定责任人、定办理时限。四样缺一样，出了问题就找不到人。"),
 )
 def four_things_are_fixed_by_triage(case: Case, context: CheckContext) -> Iterator[Remark]:
-    """Leader, unit, officer and limit are known after triage, or after `accept` in the simple procedure."""
-    opening = case.first(Accept) if case.simple else case.first(Triage)
+    """Leader, unit, officer and limit are known after triage, or after `accept` in the simple procedure.
+
+    Of what was running when the book began they are known when it is taken over, if it had been given to somebody.
+    """
+    opening: Entry | None = case.first(Accept) if case.simple else case.first(Triage)
+    if opening is None and case.taken_on_paper(Triage):
+        opening = case.carried
     held = context.course.at(opening) if opening else None
     if opening is None or held is None:
         return
@@ -109,6 +114,8 @@ def the_unit_follows_from_kind_and_area(case: Case, context: CheckContext) -> It
     wanted = context.office.unit_for(case.kind, case.area)
     for held in context.course.assignments:
         entry = held.entry
+        if isinstance(entry, Carried):  # that it was so is not ours to judge, a reassignment is
+            continue
         stated = getattr(entry, "unit", "")
         if stated and wanted and stated != wanted and not getattr(entry, "against_grid", ""):
             yield remark(

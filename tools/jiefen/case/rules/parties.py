@@ -15,7 +15,7 @@ from jiefen.steps.closing import Archive, Conclude
 from jiefen.steps.elsewhere import Terminate, Transfer, Withdraw
 from jiefen.steps.entry import Entry
 from jiefen.steps.mediating import Agreement, Invite, Mediate, Recuse, RefuseParty, ReplaceMediator
-from jiefen.steps.opening import Inform, Interview, Reassign, Triage
+from jiefen.steps.opening import Carried, Inform, Interview, Reassign, Triage
 from jiefen.steps.outside import ends_outside
 from jiefen.steps.petition import Opinion
 from jiefen.steps.steering import People
@@ -130,7 +130,7 @@ def a_replacement_is_real(case: Case, context: CheckContext) -> Iterator[Remark]
     for entry in case.log if case.all(ReplaceMediator) else ():
         if isinstance(entry, Mediate):
             known.update(entry.ours.values())
-        elif isinstance(entry, Triage | Reassign):
+        elif isinstance(entry, Carried | Triage | Reassign):
             known.update((entry.officer, *entry.team))
         if not isinstance(entry, ReplaceMediator):
             continue

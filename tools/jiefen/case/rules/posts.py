@@ -11,7 +11,7 @@ from jiefen.office.organisation.record import LEADERS
 from jiefen.steps import named
 from jiefen.steps.entry import Entry
 from jiefen.steps.mediating import Mediate, ReplaceMediator
-from jiefen.steps.opening import Reassign, Triage
+from jiefen.steps.opening import Carried, Reassign, Triage
 from jiefen.steps.steering import Supervise
 from jiefen.steps.terms import role_titles, step_title
 
@@ -110,7 +110,7 @@ def the_body_fits_the_channel(case: Case, context: CheckContext) -> Iterator[Rem
     for held in context.course.assignments:
         channel = context.procedure.channels.get(held.channel)
         body = context.office.organisation.body(held.body)
-        if not isinstance(held.entry, Triage | Reassign) or channel is None or body is None:
+        if not isinstance(held.entry, Carried | Triage | Reassign) or channel is None or body is None:
             continue
         if body.kind not in channel.bodies:
             yield remark(

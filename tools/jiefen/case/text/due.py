@@ -64,6 +64,9 @@ def due_text(
         shown = [bracketed(head, len(rows), translate), table(headers, rows, width, colour=colour)]
         blocks.append("\n".join([*shown, *_what_follows(in_state, width, translate)]))
         counts.append(f"{translate(STATES[state])} {len(rows)}")
+    carried = sum(line.carried for line in lines)
+    if carried:
+        counts.append(render(say(N_("其中存量接入 {n}"), n=carried), translate))
     total = in_series(counts, translate)
     case = next(line.case for line in lines if line.state == present[0])
     hint = render(say(N_("怎么算出来的：jiefen due --explain {case}"), case=case), translate)

@@ -69,7 +69,9 @@ def list_text(
         )
         for item in items
     ]
-    count = render(say(N_("共 {n} 件"), n=len(items)), translate)
+    carried = sum(item.carried for item in items)
+    total = N_("共 {n} 件，其中存量接入 {carried} 件") if carried else N_("共 {n} 件")
+    count = render(say(total, n=len(items), carried=carried), translate)
     return f"{table([heading(translate(title)) for title in titles], rows, width, colour=colour)}\n{count}"
 
 

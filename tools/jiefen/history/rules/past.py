@@ -29,6 +29,7 @@ from jiefen.history.past import (
     said_days,
     title_of,
 )
+from jiefen.steps.opening import Carried
 from jiefen.steps.over import IS, days_over
 
 CASE, PUBLICATION, PROCEDURE = "case", "publication", "procedure"
@@ -137,8 +138,14 @@ def a_late_entry_says_why(change: Change, context: HistoryContext) -> Iterator[R
                 committed=arrival.day,
                 n=context.late_after,
             )
-    if change.before is None and change.after is not None and not some_late and not change.after.get("late"):
+    new = change.before is None and change.after is not None and not _is_carried(entries)
+    if change.after is not None and new and not some_late and not change.after.get("late"):
         yield from _registered_late(change.after, change, context)
+
+
+def _is_carried(entries: Sequence[Any]) -> bool:
+    """Whether the case was running when the book began: nobody could have registered it earlier."""
+    return bool(entries) and isinstance(entries[0], dict) and entries[0].get("step") == Carried.step
 
 
 def _registered_late(case: Data, change: Change, context: HistoryContext) -> Iterator[Remark]:

@@ -1,13 +1,17 @@
 """The settings: how outcomes are counted, and what kinds of dispute were called before (R11, R35)."""
 
 from collections.abc import Iterator
+from datetime import date
 
+from jiefen.base.counting import Length, end_of
 from jiefen.base.rule import Remark, remark, rule
 from jiefen.base.text import N_, Term
 from jiefen.law.context import OfficeContext
 from jiefen.office.office import Office
 from jiefen.office.settings.record import Leaf
 
+MONTHS_TO_CARRY = 3
+"""So long after it began a book takes over what was running before."""
 ENDINGS = {"failed": N_("调解不成"), "opinion": N_("出具处理意见"), "withdrawn": N_("撤回")}
 """The ways of ending of which the program decides how they are counted."""
 
@@ -81,6 +85,83 @@ def every_earlier_kind_has_one_present(office: Office, context: OfficeContext) -
             )
 
 
+@rule(
+    "SET01",
+    file="office/settings.yaml",
+    source="R36",
+    title=N_("一种公事的几段记录时间不重叠"),
+    why=N_("从哪天起记、到哪天为止，每种公事哪一天记不记，只能有一个说法。"),
+)
+def spans_of_a_kind_do_not_overlap(office: Office, context: OfficeContext) -> Iterator[Remark]:
+    """No two rows of `keeps` for one kind have a day in common."""
+    rows = tuple(enumerate(office.settings.keeps or ()))
+    for number, row in rows:
+        for _, earlier in rows[:number]:
+            if earlier.kind == row.kind and row.meets(earlier.since, earlier.until or date.max):
+                yield remark(
+                    f"keeps[{number}]",
+                    N_("{kind}从 {since} 起的一段，和从 {other} 起的一段重叠"),
+                    do=N_("前一段写上 until，后一段从它的次日起；同一段写了两遍的，留一行"),
+                    kind=row.kind,
+                    since=row.since,
+                    other=earlier.since,
+                )
+
+
+@rule(
+    "SET02",
+    file="office/settings.yaml",
+    source="R36",
+    title=N_("一段记录时间的止日不早于起日"),
+    why=N_("还没有开始就停了，等于没有记，多半是两个日期写反了。"),
+)
+def a_span_ends_after_it_begins(office: Office, context: OfficeContext) -> Iterator[Remark]:
+    """`until` of a row of `keeps` is not before its `since`."""
+    for number, row in enumerate(office.settings.keeps or ()):
+        if row.until is not None and row.until < row.since:
+            yield remark(
+                f"keeps[{number}].until",
+                N_("{kind}从 {since} 起记，却到 {until} 为止"),
+                do=N_("核对两个日期；记到那一天的，until 写那一天"),
+                kind=row.kind,
+                since=row.since,
+                until=row.until,
+            )
+
+
+@rule(
+    "SET04",
+    file="office/settings.yaml",
+    source="R36",
+    title=N_("存量接入从启用那天起，最多三个月"),
+    why=N_("接入是把正在办的接过来，接入的不按平常的期限检查。口子一直开着，新收的也能当旧的记。"),
+)
+def running_disputes_are_taken_over_within_three_months(office: Office, context: OfficeContext) -> Iterator[Remark]:
+    """`carried-until` stands beside `book-since`, not before it and at most three months after it."""
+    settings = office.settings
+    until, since = settings.carried_until, settings.book_since
+    if until is None:
+        return
+    if since is None:
+        yield remark(
+            "carried-until",
+            N_("写了存量接入到 {until} 为止，没有写从哪天启用"),
+            do=N_("补上 book-since：案卷库启用的那一天"),
+            until=until,
+        )
+        return
+    latest = end_of(since, Length(months=MONTHS_TO_CARRY), office.calendar).end
+    if until < since or until > latest:
+        yield remark(
+            "carried-until",
+            N_("案卷库 {since} 启用，存量接入却到 {until} 为止"),
+            do=N_("写 {since} 到 {latest} 之间的一天"),
+            since=since,
+            until=until,
+            latest=latest,
+        )
+
+
 def _leaves(office: Office) -> Iterator[tuple[str, str, Leaf]]:
     """(path, `branch.leaf`, leaf) of every kind."""
     for code, branch in office.settings.kinds.items():
@@ -91,4 +172,7 @@ def _leaves(office: Office) -> Iterator[tuple[str, str, Leaf]]:
 RULES = (
     outcomes_are_counted_as_what_they_are,
     every_earlier_kind_has_one_present,
+    spans_of_a_kind_do_not_overlap,
+    a_span_ends_after_it_begins,
+    running_disputes_are_taken_over_within_three_months,
 )

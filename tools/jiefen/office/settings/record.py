@@ -139,7 +139,8 @@ class Settings(Record, frozen=True, kw_only=True, dict=True):
     `publish_channels`: whose cases become public rows and stories; all but petitions where it is left out.
     `publish_outcomes`: the decision to publish how disputes ended, successes and failures together. Of
     cases closed from `publicity_asked_since` on only those become rows whose parties were asked.
-    `sample`: people and disputes are invented, so that the demo key may seal them.
+    `sample`: people and disputes are invented, so that the demo key may seal them. What was received before
+    `book_since` and still runs may be taken over until `carried_until` (R36).
     """
 
     format: int
@@ -161,6 +162,8 @@ class Settings(Record, frozen=True, kw_only=True, dict=True):
     retention: Mapping[str, Retention] = {}
     identities: Identities | None = None
     keeps: tuple[Keep, ...] | None = None
+    book_since: date | None = None
+    carried_until: date | None = None
 
     def kept_spans(self, kind: str) -> tuple[Keep, ...]:
         """When the office keeps the kind of record called `kind`.

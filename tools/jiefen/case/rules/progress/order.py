@@ -53,7 +53,7 @@ def what_the_procedure_requires_came_before(case: Case, context: CheckContext) -
                     wanted=either(points_of(wanted)),
                 )
         if not in_vain(entry):
-            taken.update((entry.step, *entry.in_place_of))
+            taken.update((entry.step, *entry.in_place_of, *entry.taken_before))
 
 
 @rule(
@@ -73,7 +73,7 @@ def one_decision_opens_the_door(case: Case, context: CheckContext) -> Iterator[R
             accepted=accepted.date,
             refused=refused.date,
         )
-    decided = [entry for entry in (accepted, refused) if entry]
+    decided = [entry for entry in (accepted, refused) if entry] or case.taken_on_paper(Accept)
     closing = context.course.closing
     if closing and not decided and not isinstance(closing, Void):
         yield remark(
@@ -131,10 +131,20 @@ def nothing_forbidden_follows_the_closing(case: Case, context: CheckContext) -> 
     why=N_("受理、分流、办结各一次。重复的多半是两个人各记了一遍，日期还可能不同。"),
 )
 def a_step_that_happens_once_stands_once(case: Case, context: CheckContext) -> Iterator[Remark]:
-    """Steps marked `once` in the procedure appear at most once."""
+    """Steps marked `once` in the procedure appear at most once, and not where they were taken on paper before."""
     seen: dict[str, Entry] = {}
+    before = case.carried.taken_before if case.carried else ()
+    once = {step for step in before if (known := context.procedure.step_rule(step)) and known.once}
     for entry in case.log:
         rule_ = context.procedure.step_rule(entry.step)
+        if entry.step in once:
+            yield remark(
+                entry.path,
+                N_("{date} 又有一条{step}，存量接入时已经是做过了"),
+                do=N_("接入时的状态写错的，用更正说明；重复的一条，还没有合并的删去"),
+                date=entry.date,
+                step=step_title(entry.step),
+            )
         if rule_ and rule_.once and entry.step in seen:
             yield remark(
                 entry.path,
@@ -207,6 +217,8 @@ def the_plan_comes_before_the_first_meeting(case: Case, context: CheckContext) -
     """Where the procedure asks for a plan, triage, a reassignment or `plan` has made one before the parties meet."""
     triage = context.procedure.steps.get("triage")
     meeting = case.first(Mediate)
+    if case.taken_on_paper(MakePlan):
+        return
     if meeting is None or triage is None or PLAN not in triage.fields or case.simple_at(meeting):
         return
     assigned: tuple[Triage | Reassign, ...]
@@ -371,7 +383,8 @@ def _was_reached(point: str, entry: Entry, case: Case, taken: set[str]) -> bool:
     """Whether `point` was reached before `entry`; `taken` are the steps before it."""
     if "." not in point:
         return point in taken
-    return any(other.rank < entry.rank and reached(point, other) for other in case.log)
+    before = [other for other in case.log if other.rank < entry.rank]
+    return any(reached(point, other) or point.partition(".")[0] in other.taken_before for other in before)
 
 
 BY_THE_STEP_ALONE = (

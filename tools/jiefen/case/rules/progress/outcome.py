@@ -31,7 +31,7 @@ from jiefen.steps.terms import either, step_title
 )
 def the_rights_notice_reached_every_party_in_mediation(case: Case, context: CheckContext) -> Iterator[Remark]:
     """Whoever takes part in a meeting was told rights and duties before it (rmtjgd art. 30)."""
-    told: set[str] = set()
+    told = {party.ref for party in case.parties} if case.taken_on_paper(Inform) else set[str]()
     for entry in case.log:
         if isinstance(entry, Inform):
             told.update(entry.parties)
@@ -155,7 +155,7 @@ def the_outcome_fits_the_log(case: Case, context: CheckContext) -> Iterator[Rema
             day=last.date,
             last=step_title(last.step),
         )
-    elif last is None:
+    elif last is None and not (wanted == Agreement.step and case.taken_on_paper(Agreement)):
         yield remark(
             f"{closing.path}.outcome",
             N_("{date} 办结写的结果要有{wanted}，之前没有"),
@@ -237,7 +237,7 @@ def somebody_asked_the_parties(case: Case, context: CheckContext) -> Iterator[Re
     wanted = applicants or {party.ref for party in case.parties}
     asked = parties_in(entry for entry in case.log if isinstance(entry, Interview | Contact) and not in_vain(entry))
     asked.update(ref for entry in case.all(Settle) for ref in entry.told_by)
-    if not wanted & asked:
+    if not wanted & asked and not case.taken_on_paper(Contact):
         yield remark(
             closing.path,
             N_("{date} 办结，却没有和申请人联系或者约谈的记录"),
@@ -310,7 +310,7 @@ def performance_and_visits_fit_the_agreement(case: Case, context: CheckContext) 
     for visit in case.all(FollowUp):
         outside = any(ends_outside(entry) for entry in case.before(visit, Settle, OutsideResult))
         asked_about = (strand for strand in case.strands if visit in strand.all(FollowUp))
-        agreed = any(strand.before(visit, Agreement) for strand in asked_about)
+        agreed = any(strand.before(visit, Agreement) for strand in asked_about) or case.taken_on_paper(Agreement)
         if visit.performed and not outside and agreed == (visit.performed == "not-applicable"):
             yield remark(
                 f"{visit.path}.performed",
