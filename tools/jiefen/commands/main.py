@@ -55,7 +55,12 @@ GROUPS = {
             "schema": N_("写出编辑器用的格式文件"),
         },
     ),
-    "office": Group(N_("本局公事"), {}),
+    "office": Group(
+        N_("本局公事"),
+        {
+            "meeting": N_("会议：登记，纪要，月报"),
+        },
+    ),
     "papers": Group(
         N_("文书"),
         {
