@@ -27,9 +27,3 @@ def areas_of_informants(office: Office, day: date) -> frozenset[str]:
             if post.role == "informant" and post.covers(day):
                 found.update(areas_of_post(office, post, day))
     return frozenset(found)
-
-
-def section_of(office: Office, room: Room) -> str:
-    """The section that a room answers to: its own word, else the section of its first area; "" if neither is known."""
-    area = office.grid.area(room.areas[0]) if room.areas else None
-    return room.unit or (area.unit if area else "")

@@ -10,7 +10,7 @@ import msgspec
 from jiefen.base.workdays import Calendar, Rolling
 from jiefen.office.carried.record import CarriedImport
 from jiefen.office.grid.record import Grid
-from jiefen.office.organisation.record import Organisation
+from jiefen.office.organisation.record import Organisation, Room
 from jiefen.office.settings.record import Settings
 from jiefen.procedure.record import Procedure
 
@@ -36,6 +36,16 @@ class Office(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def unit_for(self, kind: str, area: str) -> str:
         """The unit that kind and area give, by the name that the case has, else by its present one; "" if none."""
         return self.grid.unit_for(kind, area) or self.grid.unit_for(self.settings.present_kind(kind), area)
+
+    def section_of(self, room: Room) -> str:
+        """The section that a room answers to (R5): its own word, else that of its first area; "" if none is known."""
+        area = self.grid.area(room.areas[0]) if room.areas else None
+        return room.unit or (area.unit if area else "")
+
+    def rooms_under(self, section: str, area: str) -> frozenset[str]:
+        """The codes of the rooms in an area that answer to a section, whenever they were there."""
+        rooms = (room for room in self.organisation.rooms if area in room.areas)
+        return frozenset(room.code for room in rooms if self.section_of(room) == section)
 
     @property
     def rolling(self) -> Rolling:

@@ -97,8 +97,8 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def units(self) -> Mapping[str, str]:
-        """The titles of the units."""
-        return {unit.code: unit.title for unit in self.office.organisation.units}
+        """The titles of the units: sections, and rooms that may be responsible as well (R5)."""
+        return self.office.organisation.unit_titles
 
     @cached_property
     def areas(self) -> Mapping[str, str]:

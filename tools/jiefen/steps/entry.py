@@ -125,6 +125,8 @@ Officer = Annotated[str, Staff("责任人")]
 Team = Annotated[tuple[str, ...], Staff("专班成员")]
 Plan = Annotated[str, Text("化解方案")]
 Due = Annotated[date | None, Day("办理时限", counts=True, ahead=True)]
+RoomHost = Annotated[str, Choice("调处室所在单位", {"not-party": "不是当事人", "party": "是当事人"})]
+"""Asked where a dispute handling room is the responsible unit (R5): it handles nothing its own body is a party to."""
 AgainstGrid = Annotated[str, Text("不按包保网格的理由")]
 
 # What several other steps ask.

@@ -21,6 +21,7 @@ from jiefen.steps.entry import (
     PartRecord,
     Plan,
     Publicity,
+    RoomHost,
     Team,
     ToldWays,
     Unit,
@@ -119,6 +120,7 @@ class Accept(Entry, frozen=True, kw_only=True, tag="accept"):
     unit: Unit = ""
     officer: Officer = ""
     due: Due = None
+    host: RoomHost = ""
 
 
 class Refuse(Entry, frozen=True, kw_only=True, tag="refuse"):
@@ -162,6 +164,7 @@ class Triage(Entry, frozen=True, kw_only=True, tag="triage"):
     plan: Plan = ""
     due: Due = None
     against_grid: AgainstGrid = ""
+    host: RoomHost = ""
 
 
 class Reassign(Entry, frozen=True, kw_only=True, tag="reassign"):
@@ -179,6 +182,7 @@ class Reassign(Entry, frozen=True, kw_only=True, tag="reassign"):
     plan: Plan = ""
     due: Due = None
     against_grid: AgainstGrid = ""
+    host: RoomHost = ""
     reason: Annotated[str, Text("改派理由")]
     approved_by: ApprovedBy = ""
 

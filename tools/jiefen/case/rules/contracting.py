@@ -110,14 +110,15 @@ def no_day_is_uncovered(case: Case, context: CheckContext) -> Iterator[Remark]:
     why=N_("谁家的孩子谁家抱。不按归属分的，要说得出为什么。"),
 )
 def the_unit_follows_from_kind_and_area(case: Case, context: CheckContext) -> Iterator[Remark]:
-    """The unit is the grid's for kind and area, or the entry says why not (R11)."""
+    """The unit is the grid's for kind and area, or a room (R5) in that area that answers to it; or it is said why."""
     wanted = context.office.unit_for(case.kind, case.area)
     for held in context.course.assignments:
         entry = held.entry
         if isinstance(entry, Carried):  # that it was so is not ours to judge, a reassignment is
             continue
         stated = getattr(entry, "unit", "")
-        if stated and wanted and stated != wanted and not getattr(entry, "against_grid", ""):
+        fitting = {wanted, *context.office.rooms_under(wanted, case.area)}
+        if stated and wanted and stated not in fitting and not getattr(entry, "against_grid", ""):
             yield remark(
                 f"{entry.path}.unit",
                 N_("这类纠纷归 {wanted}，{date} 分给了 {unit}，没有写理由"),

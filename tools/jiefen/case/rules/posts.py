@@ -11,7 +11,7 @@ from jiefen.office.organisation.record import LEADERS
 from jiefen.steps import named
 from jiefen.steps.entry import Entry
 from jiefen.steps.mediating import Mediate, ReplaceMediator
-from jiefen.steps.opening import Carried, Reassign, Triage
+from jiefen.steps.opening import Accept, Carried, Reassign, Triage
 from jiefen.steps.steering import Supervise
 from jiefen.steps.terms import role_titles, step_title
 
@@ -180,6 +180,58 @@ def who_was_replaced_does_not_mediate(case: Case, context: CheckContext) -> Iter
                 )
 
 
+@rule(
+    "POS07",
+    source="R3",
+    title=N_("责任单位当天还在"),
+    why=N_("股室、调处室撤了，分给它的纠纷就没有人办。"),
+)
+def the_responsible_unit_is_there(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """The section or dispute handling room that an entry makes responsible is there on that day."""
+    organisation = context.office.organisation
+    for held in context.course.assignments:
+        unit = held.entry.unit if isinstance(held.entry, Accept | Triage | Reassign | Carried) else ""
+        if unit and organisation.has_unit(unit) and not organisation.has_unit(unit, held.entry.date):
+            yield remark(
+                f"{held.entry.path}.unit",
+                N_("{date} 分给{unit}，这一天它还没有设立，或者已经撤销"),
+                do=N_("分给当天还在的股室；起止日期写错的，改 office/organisation.yaml"),
+                date=held.entry.date,
+                unit=unit,
+            )
+
+
+@rule(
+    "POS08",
+    source="R5",
+    title=N_("调处室不办所在单位是当事人的纠纷"),
+    why=N_("调处室设在物业公司、房管所这样的单位里。自己的事自己调，另一方不会信。"),
+)
+def a_room_handles_nothing_its_own_body_is_a_party_to(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """Where an entry makes a dispute handling room responsible, it was asked whether its body is a party: it is not."""
+    for held in context.course.assignments:
+        entry = held.entry
+        if not isinstance(entry, Accept | Triage | Reassign):
+            continue
+        room = context.office.organisation.room(held.unit)
+        if room is not None and entry.host == "party":
+            yield remark(
+                f"{entry.path}.host",
+                N_("{date} 由{room}负责，它所在的单位是当事人"),
+                do=N_("改由股室负责，记改派"),
+                date=entry.date,
+                room=room.code,
+            )
+        elif room is not None and entry.unit and not entry.host:
+            yield remark(
+                f"{entry.path}.unit",
+                N_("{date} 分给{room}，没有写它所在的单位是不是当事人"),
+                do=N_("问清楚，写明“调处室所在单位”：不是当事人，或者是当事人"),
+                date=entry.date,
+                room=room.code,
+            )
+
+
 RULES = (
     who_acted_was_in_post_that_day,
     who_acted_may_take_the_step,
@@ -187,4 +239,6 @@ RULES = (
     the_body_fits_the_channel,
     leaders_are_leaders_that_day,
     who_was_replaced_does_not_mediate,
+    the_responsible_unit_is_there,
+    a_room_handles_nothing_its_own_body_is_a_party_to,
 )

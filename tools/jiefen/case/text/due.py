@@ -50,7 +50,7 @@ def due_text(
     colour: bool = False,
 ) -> str:
     """The list, a block a state, the most pressing first; staff and units of `office` are named."""
-    units = {unit.code: unit.title for unit in office.organisation.units}
+    units = office.organisation.unit_titles
     staff = {person.handle: person.name for person in office.organisation.staff}
     present = [state for state in OPEN_STATES if any(line.state == state for line in lines)]
     if not present:

@@ -90,7 +90,7 @@ def contracted_text(
 
     `numbers` as for `list_text`.
     """
-    units = {unit.code: unit.title for unit in office.organisation.units}
+    units = office.organisation.unit_titles
     titles = [heading(translate(word)) for word in (*CONTRACTED, *(() if numbers is None else (REFERENCES,)))]
     blocks = []
     for code in sorted({getattr(item, by) for item in items if getattr(item, by)}):

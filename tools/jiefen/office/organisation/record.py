@@ -193,8 +193,9 @@ class Organisation(Record, frozen=True, kw_only=True, dict=True):
         return self._units.get(code)
 
     def room(self, code: str) -> Room | None:
-        """The dispute handling room with this code."""
-        return self._rooms.get(code)
+        """The dispute handling room with this code; one that is a section's is none."""
+        found = self.unit(code)
+        return found if isinstance(found, Room) else None
 
     def has_unit(self, code: str, day: date | None = None) -> bool:
         """Whether a section or a room (R5) has this code, and is there on `day`, if one is given."""
@@ -224,7 +225,3 @@ class Organisation(Record, frozen=True, kw_only=True, dict=True):
         # sections come first, and a code of both is the section's
         both: list[Unit | Room] = [*self.units, *self.rooms, *self.units]
         return {unit.code: unit for unit in both}
-
-    @cached_property
-    def _rooms(self) -> Mapping[str, Room]:
-        return {room.code: room for room in reversed(self.rooms)}

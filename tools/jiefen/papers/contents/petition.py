@@ -258,7 +258,7 @@ def _brought(served: Entry | None) -> str | None:
 def _unit(matter: Matter) -> str | None:
     """The section that handles it."""
     code = matter.held.unit if matter.held else ""
-    return next((unit.title for unit in matter.office.organisation.units if unit.code == code), None)
+    return matter.office.organisation.unit_titles.get(code)
 
 
 def _as_told(limit: Limit | None, by: Entry | None) -> date | None:

@@ -153,7 +153,7 @@ def _choices(matter: Matter, field: str, chosen: Collection[str]) -> list[dict[s
 def _ordered(matter: Matter, order: Supervise | None) -> dict[str, Any]:
     """What a leader ordered, and who is to do it."""
     held = matter.held
-    units = {unit.code: unit.title for unit in matter.office.organisation.units}
+    units = matter.office.organisation.unit_titles
     return {
         "leader": matter.staff(order.leader) if order else None,
         "order": _unended(order.order) if order else None,
