@@ -148,6 +148,7 @@ LINES: Mapping[str, tuple[Line, ...]] = {
     "law show": (line("mfd 288"),),
     "law changes": (line("--from 2026-08-01 --to 2026-08-31"),),
     "law import": (line(f"{PAPER} --law rmtjf", 2),),
+    "triage-hint": (line(CASE), line("--kind property.leak --area chengdong"), line("--place bishui-garden", 2)),
     "meeting new": (line("analysis --heard 十月办理情况"), line("analysis --absent 郭艳 --dry-run")),
     "meeting minutes": (line("2026-11-analysis"), line("2026-10-joint", 2)),
     "meeting sent": (line("2026-11-analysis --by 李娜"), line("2026-10-joint", 2)),

@@ -58,6 +58,7 @@ GROUPS = {
     "office": Group(
         N_("本局公事"),
         {
+            "triage-hint": N_("这件纠纷归谁，各人手上有几件"),
             "meeting": N_("会议：登记，纪要，月报"),
         },
     ),
@@ -104,7 +105,7 @@ GROUPS = {
 def _modules() -> Iterator[tuple[str, str]]:
     for folder, group in GROUPS.items():
         for name in group.commands:
-            yield name, f"jiefen.commands.{folder}.{name}"
+            yield name, f"jiefen.commands.{folder}.{name.replace('-', '_')}"
 
 
 MODULES = dict(_modules())
