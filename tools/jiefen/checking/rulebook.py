@@ -16,6 +16,7 @@ from jiefen.case.rulebook import FOR_CASES
 from jiefen.case.rules import privacy
 from jiefen.checking import deviations, links, paper_numbers
 from jiefen.checking import rules as due
+from jiefen.checking.tasks import contracts
 from jiefen.guides.typical import rules as narratives
 from jiefen.history.rules import beginning, guards, sealed, tree
 from jiefen.history.rules import past as history
@@ -45,6 +46,7 @@ FOR_KINDS_DUE: Mapping[str, Rules] = {kind.name: _rules_of(kind, "DUE_RULES") fo
 FOR_KINDS_MISSING: Mapping[str, Rules] = {kind.name: _rules_of(kind, "MISSING_RULES") for kind in OFFICE_KINDS}
 """What is missing on a day: asked of all records of a kind together, by their files."""
 OF_KINDS = (FOR_KINDS, FOR_KINDS_BESIDE, FOR_KINDS_DUE, FOR_KINDS_MISSING)
+FOR_CONTRACTS = contracts.RULES
 FOR_DEVIATIONS = deviations.RULES
 FOR_PAPER_NUMBERS = paper_numbers.RULES
 FOR_LINKS = links.RULES
@@ -69,6 +71,7 @@ ALL: Rules = (
         for rules in group.values()
         for rule in rules
     ),
+    *FOR_CONTRACTS,
     *FOR_TEXTS,
     *FOR_NARRATIVES,
     *FOR_DUE,

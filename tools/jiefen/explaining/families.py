@@ -32,6 +32,7 @@ _FAMILIES = {
     "CLK": Family(title=N_("时限"), rules="case/rules/limits"),
     "CNF": Family(title=N_("司法确认"), rules="case/rules/channels"),
     "CON": Family(title=N_("包案"), rules="case/rules/contracting"),
+    "CTR": Family(title=N_("包案和案卷一致"), rules="checking/tasks/contracts"),
     "CRT": Family(title=N_("法院委派委托"), rules="case/rules/channels"),
     "DEV": Family(title=N_("未按规程办理情况说明"), rules="checking/deviations"),
     "DUE": Family(title=N_("到期和逾期"), rules="checking/rules"),

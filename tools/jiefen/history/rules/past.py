@@ -357,14 +357,16 @@ def _shared_header(case: Data) -> Data:
 
 
 def _merged_part(change: Change) -> Data:
-    """The record as it stands, its lists cut to the length that they had when merged."""
+    """The record as it stands, its lists cut to the length that they had when merged; one that was not there is out."""
     before, after = change.before or {}, change.after or {}
-    cut: dict[str, Any] = {}
-    for field, was in before.items():
-        now = after.get(field)
-        if isinstance(was, list) and isinstance(now, list):
-            cut[field] = now[: len(was)]
-    return {**after, **cut}
+    merged: dict[str, Any] = {}
+    for field, now in after.items():
+        was = before.get(field, [])
+        if not isinstance(now, list) or not isinstance(was, list):
+            merged[field] = now
+        elif field in before:
+            merged[field] = now[: len(was)]
+    return merged
 
 
 def _changed(change: Change, what: str, do: str) -> Iterator[Remark]:

@@ -1,0 +1,1 @@
+"""What somebody owes: assignments, supervision, contracts over cases, decisions, points of inspections."""
