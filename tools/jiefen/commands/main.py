@@ -60,6 +60,7 @@ GROUPS = {
         {
             "triage-hint": N_("这件纠纷归谁，各人手上有几件"),
             "meeting": N_("会议：登记，纪要，月报"),
+            "screen": N_("排查：登记、线索、销号、台账"),
         },
     ),
     "papers": Group(

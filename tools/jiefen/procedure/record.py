@@ -314,10 +314,14 @@ class ScreeningRound(Record, frozen=True, kw_only=True):
 
 
 class ScreeningRules(Record, frozen=True, kw_only=True):
-    """The rounds of screening 排查 that the procedure asks for (R17)."""
+    """The rounds of screening 排查 that the procedure asks for (R17).
+
+    `settle_within`: so many working days has a lead, where nothing else is said of it.
+    """
 
     article: int
     rounds: tuple[ScreeningRound, ...]
+    settle_within: int | None = None
 
 
 class Procedure(Record, frozen=True, kw_only=True, dict=True):

@@ -15,7 +15,6 @@ from jiefen.office.office import Office
 from jiefen.office.screenings.course import STRUCK_OFF, Course
 from jiefen.office.screenings.ledger import Ledger, Row
 from jiefen.office.screenings.record import BACK, BECAME_A_CASE, DISMISSED, EASED, LeadEnd, Screening
-from jiefen.procedure.screening import LEVELS
 
 ENDS = {
     BECAME_A_CASE: N_("立案"),
@@ -158,7 +157,7 @@ class _Maker(msgspec.Struct, frozen=True, kw_only=True):
         told = supervised.get(reference_of(row.file, lead.key), ())
         return Line(
             key=lead.key,
-            screened_by=who or self.say(say(LEVELS["bureau"])),
+            screened_by=who or self.office.settings.bureau.short_title,
             matter=self._matter(row),
             answers="/".join(self.names.get(code, code) for code in (lead.unit, lead.officer) if code),
             by_day=row.course.by_day(self.day).isoformat(),
