@@ -15,8 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from jiefen.base.spreadsheet import harmless
 from jiefen.register.columns import COLUMNS, ID, Column
-from jiefen.register.open_data import as_csv, harmless, in_order
+from jiefen.register.open_data import as_csv, in_order
 from jiefen.register.page import FIRST_PAGE, batch_name, by_branch, register_pages
 from jiefen.register.public import PublicLine, PublicPublication, PublicRow, PublicTable
 

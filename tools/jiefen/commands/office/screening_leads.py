@@ -221,10 +221,10 @@ def _found(records: Mapping[str, Screening], word: str) -> tuple[str, Screening,
         if any(lead.key == key for lead in record.leads) and period in ("", record.name.rpartition("/")[2])
     ]
     if not held:
-        raise Failure(say(N_("没有线索 {key}。"), key=word), say(N_("线索号在台账的最后一列：jiefen screen ledger。")))
+        raise Failure(say(N_("没有这条线索。")), say(N_("线索号在台账的最后一列：jiefen screen ledger。")))
     if len(held) > 1:
         known = tuple(Term(f"{record.name.rpartition('/')[2]}#{key}") for _, record in held)
-        raise Failure(say(N_("线索 {key} 不止一条。"), key=word), say(N_("写明是哪一期的：{known}。"), known=known))
+        raise Failure(say(N_("这个线索号不止一条。")), say(N_("写明是哪一期的：{known}。"), known=known))
     return *held[0], key
 
 

@@ -52,7 +52,7 @@ def not_held(office: Office, records: Mapping[str, Screening], asked: Asked, tod
         for wanted in wanted_rounds(office, today)
         if asked.fits(wanted) and not is_held(wanted, records.values()) and not is_explained(wanted, records.values())
     ]
-    return tuple(sorted(lacking, key=lambda wanted: (wanted.due, wanted.level, wanted.kind, wanted.unit)))
+    return tuple(sorted(lacking, key=lambda wanted: (wanted.due, wanted.level, wanted.kind)))
 
 
 def proposed_rounds(
