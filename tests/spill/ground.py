@@ -28,6 +28,8 @@ _GUIDES = {f"guides/{path.name}" for path in (ROOT / "docs/public/guides").glob(
 GUIDES_LEFT_OUT = _GUIDES - {"guides/leaks.md", "guides/petitions.md"}
 CASE, CLOSED = "2026-0007", "2026-0038"
 """A running case, and a closed one of which a typical case tells."""
+TOLD = (CLOSED, "2026-0039", "2026-0046")
+"""Later cases of which typical cases tell."""
 STATED = "  - {date: 2026-06-05, step: track, by: zhao-min, finding: done, key: m6zn4t}\n"
 MEMORY = Path("/dev/shm")  # noqa: S108  where drafts lie on a machine without a runtime folder
 _RARE = "钮砚棚翊佘霁禾笙皓翎甯璩"
@@ -37,10 +39,10 @@ _READ_AT_MOST = 64 * 1024 * 1024
 
 
 def _left_out(_folder: str, names: list[str]) -> list[str]:
-    """Sealed halves of the sample; of its cases and guides all but some, so that a run takes a moment."""
-    cases = [name for name in names if "2026-0050" < name < "2027"]
+    """Sealed halves of the sample; of its cases and pages all but some, so that a run takes a moment."""
+    cases = [name for name in names if "2026-0020" < name < "2027" and name.removesuffix(".yaml") not in TOLD]
     guides = [name for name in names if f"guides/{name}" in GUIDES_LEFT_OUT]
-    return [*fnmatch.filter(names, "*.age"), *cases, *guides]
+    return [*fnmatch.filter(names, "*.age"), *cases, *guides, "assets", "way.yaml"]
 
 
 class Identity:

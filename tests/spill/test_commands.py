@@ -3,10 +3,12 @@
 import errno
 import gzip
 import io
+import shutil
 import socket
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -17,7 +19,9 @@ import jiefen
 from jiefen.base.report import FORMATS
 from jiefen.book.book import open_book
 from jiefen.commands.main import attempt
+from jiefen.files.resources import root
 from jiefen.papers.make import Maker, Paper, Wish
+from jiefen.papers.word.templates import program_templates
 from tests.papers.word_files import replaced
 from tests.sealed_books import DAY
 from tests.signing import stand_in
@@ -29,6 +33,11 @@ from tests.spill.lines import LINES, Line, commands, runs, unused
 COMMANDS = {command.name: command for command in commands()}
 AS_IN_FILES = {"open", "seal", "keygen", "whoami", "explain", "law show", "law changes"}
 """Commands that show what stands in files, or how it is cited, as it stands there."""
+MAKING_SITES = {
+    "publish": "jiefen.publishing.publish.build_public",
+    "serve": "jiefen.commands.publishing.sites.build_public",
+}
+"""Commands that make the public site, and what makes it."""
 MACHINES = {*FORMATS, "json", "markdown"}
 ROOMS = ("case", "files", "sealing")
 BUG = 3
@@ -68,6 +77,13 @@ def port() -> Iterator[int]:
     """One that another program listens on."""
     with socket.create_server(("127.0.0.1", 0)) as server:
         yield server.getsockname()[1]
+
+
+@pytest.fixture(autouse=True)
+def one_template(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`papers templates --check` examines one of the program's own: nobody stands in any."""
+    ours = {"registration": program_templates(root())["registration"]}
+    monkeypatch.setattr("jiefen.commands.papers.templates.program_templates", lambda _root: ours)
 
 
 @pytest.fixture
@@ -136,20 +152,22 @@ def test_the_search_finds_what_is_spilt(tmp_path: Path) -> None:
         (memory / f"jiefen-{ground.folder.name}").unlink()
 
 
-@pytest.mark.parametrize("name", [name for name in LINES if name != "publish"])
+@pytest.mark.parametrize("name", [name for name in LINES if name not in MAKING_SITES])
 def test_no_command_spills(name: str, whole: Ground, run: Run) -> None:
     judge_runs(name, whole, run)
 
 
-def test_publishing_does_not_spill(whole: Ground, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("name", MAKING_SITES)
+def test_publishing_does_not_spill(name: str, whole: Ground, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """With a stand-in for MkDocs, which `jiefen build` runs above."""
-    monkeypatch.setattr("jiefen.publishing.publish.build_public", stand_in)
-    judge_runs("publish", whole, run)
+    monkeypatch.setattr(MAKING_SITES[name], stand_in)
+    judge_runs(name, whole, run)
 
 
 @pytest.mark.slow
-def test_publishing_a_site_of_mkdocs_does_not_spill(whole: Ground, run: Run) -> None:
-    judge_runs("publish", whole, run)
+@pytest.mark.parametrize("name", MAKING_SITES)
+def test_publishing_a_site_of_mkdocs_does_not_spill(name: str, whole: Ground, run: Run) -> None:
+    judge_runs(name, whole, run)
 
 
 def judge_runs(name: str, whole: Ground, run: Run) -> None:
@@ -200,6 +218,7 @@ def test_no_bug_of_ours_spills(name: str, whole: Ground, run: Run) -> None:
     assert whole.spilt() == []
 
 
+@pytest.mark.usefixtures("copied_site")
 @pytest.mark.parametrize("name", LINES)
 def test_no_refusal_spills(name: str, broken: Ground, run: Run) -> None:
     """The identity stands in plain files where no reader accepts it: findings say where, never what."""
@@ -209,6 +228,17 @@ def test_no_refusal_spills(name: str, broken: Ground, run: Run) -> None:
         assert one.shows or not broken.betrayed_in(out.encode()), words
         assert not broken.betrayed_in(err.encode()), words
     assert sorted(broken.spilt()) == sorted(broken.planted)
+
+
+@pytest.fixture
+def copied_site(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What MkDocs would be given lies where its site would be: a page that spills does so before it is laid out."""
+
+    def copied(_config: Path, settings: Mapping[str, Any], _day: date) -> tuple[str, ...]:
+        shutil.copytree(settings["docs_dir"], settings["site_dir"], dirs_exist_ok=True)
+        return ()
+
+    monkeypatch.setattr("jiefen.site.build.run_mkdocs", copied)
 
 
 @pytest.fixture(scope="module", params=["office", "other"])
