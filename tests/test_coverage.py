@@ -172,6 +172,7 @@ def depends(clock: Clock, name: str, *, header: bool) -> bool:
     """Whether the clock's data name the step or field."""
     if header:
         wanted = {"received": clock.starts == "received", "petition": clock.when.petition is not None}
+        wanted["answer-by"] = clock.stated == "answer-by"
         return wanted.get(name, name == "petition.route" and bool(clock.when.route))
     step, _, field = name.partition(".")
     given = {"due": "due", "instalments": "instalments", "reply-by": "reply-by"}.get(clock.length.given, "")

@@ -32,7 +32,7 @@ def header(book: Book, number: int, dice: random.Random) -> tuple[str, Raw]:
     if flavour == "court":
         case |= {"initiative": "referred", "referred-by": "court"}
     elif case["initiative"] == "referred":
-        case["referred-by"] = dice.choice(("police", "bureau", "petition-office"))
+        case["referred-by"] = dice.choice(("centre", "police", "bureau", "petition-office"))
     branch = dice.choice(sorted(book.settings.kinds))
     leaf = dice.choice(sorted(book.settings.kinds[branch].leaves))
     area = dice.choice(book.grid.areas).code

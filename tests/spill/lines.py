@@ -28,6 +28,8 @@ SIGN = "SIGN"
 """In a line: the file with an officer's key for signatures."""
 BUSY = "BUSY"
 """In a line: a port that another program holds."""
+REFERRED = "2026-0016"
+"""A case that another body referred."""
 NAMED, PHONED = "NAMED", "PHONED"
 """In a line or its text: the name, the telephone number."""
 TODAY = ("--today", "2026-11-20")
@@ -69,7 +71,7 @@ LINES: Mapping[str, tuple[Line, ...]] = {
     "check": (line("", 0, 1), line("--since HEAD", 0, 1)),
     "due": (line("", 1), line("--mine li-na", 0, 1), line(f"--explain {CASE}")),
     "list": (line(""), line("--by officer"), line(f"--references --key {KEY}", shows=True)),
-    "show": (line(CASE), line("2031-0001", 2)),
+    "show": (line(CASE), line("2031-0001", 2), line(f"{REFERRED} --reply")),
     "new": (
         line(f"{NEW_CASE} --dry-run"),
         line(NEW_CASE),

@@ -89,10 +89,11 @@ class Elsewhere(Record, frozen=True, kw_only=True):
 class Case(Record, frozen=True, kw_only=True, dict=True):
     """One dispute: what was known when it came in, and a `log` of what was done since.
 
-    `people` counts persons, `amount` is in fen. `complaint`: the bureau is asked to act against what breaks the law
-    投诉举报, which it does itself; a denunciation of somebody in office 检举控告 is never saved. The log is in the
-    order of what happened (`Entry.rank`), which is not always that of the file: an entry made late may belong further
-    up.
+    `people` counts persons, `amount` is in fen. `answer_by`: the day by which who referred the case wants an answer;
+    the day on which it reached the bureau is `received`. `complaint`: the bureau is asked to act against what breaks
+    the law 投诉举报, which it does itself; a denunciation of somebody in office 检举控告 is never saved. The log is in
+    the order of what happened (`Entry.rank`), which is not always that of the file: an entry made late may belong
+    further up.
     """
 
     id: str
@@ -106,6 +107,7 @@ class Case(Record, frozen=True, kw_only=True, dict=True):
     log: tuple[Step, ...]
     mark: str = ""
     referred_by: str = ""
+    answer_by: date | None = None
     origin: str = ""
     place: str = ""
     amount: int | None = None

@@ -51,6 +51,7 @@ _FAMILIES = {
     "POS": Family(title=N_("岗位和任期"), rules="case/rules/posts"),
     "PRO": Family(title=N_("规程"), rules="procedure/rules"),
     "PRV": Family(title=N_("个人信息"), rules="case/rules/privacy", faults="checking/faults"),
+    "PTN": Family(title=N_("合作单位"), rules="office/rules/partners"),
     "PTY": Family(title=N_("当事人的权利"), rules="case/rules/parties"),
     "PUBL": Family(title=N_("发布凭证和签名"), faults="publishing/faults"),
     "REC": Family(title=N_("案件记录"), rules="case/rules/references", faults="files/faults"),

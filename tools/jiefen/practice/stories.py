@@ -64,7 +64,7 @@ class Story:
         self.amount = amount
         if self.chance(0.3):
             self.header["initiative"] = "referred"
-            self.header["referred-by"] = draw.choice(["police", "petition-office", "bureau", "other"])
+            self.header["referred-by"] = draw.choice(["centre", "police", "petition-office", "bureau", "other"])
         elif self.chance(0.1):
             self.header |= {"initiative": "own", "via": "screening"}
         if self.chance(0.04):

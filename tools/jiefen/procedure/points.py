@@ -30,7 +30,7 @@ RECEIVED = "received"
 """The point that is no entry: the day on which the dispute was received."""
 
 MOVING: Mapping[str, tuple[str, ...]] = {
-    "": ("received", "people", "simple", "petition", "boundary"),
+    "": ("received", "answer-by", "people", "simple", "petition", "boundary"),
     **{step: tuple(field.name for field in FIELDS[kind] if field.field.counts) for step, kind in STEP_TYPES.items()},
 }
 """By step ("" the header): the fields, besides each entry's date, whose value some clock counts with."""

@@ -8,7 +8,12 @@ import msgspec
 from jiefen.law.cited import Cited, by_law
 from jiefen.procedure.public import PublicArticle, PublicClock, PublicProcedure
 
-GIVEN = {"due": "逐案确定的日期", "instalments": "协议约定的每期日期", "court-limit": "法院给定的日期"}
+GIVEN = {
+    "due": "逐案确定的日期",
+    "instalments": "协议约定的每期日期",
+    "court-limit": "法院给定的日期",
+    "answer-by": "交办单位要求的日期",
+}
 _PRINTED = re.compile(r"\{(clock|from)\.([a-z][a-z0-9-]*)\}")
 """What an article may print of a time limit: `{clock.mediation}` how long, `{from.mediation}` from which day."""
 

@@ -11,6 +11,7 @@ from jiefen.steps.papers import PAPERS
 
 LEARNT = {
     "origin": "来源记录",
+    "answer-by": "转来单位要求答复的日期",
     "place": "地点",
     "amount": "涉及金额",
     "petition": "信访",

@@ -35,8 +35,8 @@ from jiefen.steps.steering import Extend
 from jiefen.steps.terms import step_title
 from jiefen.steps.undoing import Revoke, Void
 
-STATED = "court-limit"
-"""A length that is the day which the starting entry states; where it states none, there is no limit."""
+STATED = ("court-limit", "answer-by")
+"""A length that is the day which the starting entry, or the header, states; where it states none, there is no limit."""
 
 
 LEFT = "reassign.channel"
@@ -263,7 +263,7 @@ class ClockRun:
         held = self.course.at(entry) if entry else None
         if length.given == "due" and (held is None or held.due is None):
             return
-        if length.given == STATED and self._stated(start) is None:
+        if length.given in STATED and self._stated(start) is None:
             return
         start.waiting = False
         first = start_step(start.day, self.clock.starts)
@@ -288,8 +288,9 @@ class ClockRun:
             run.note_months(run.start, length)
 
     def _stated(self, start: _Start) -> date | None:
-        """The day that the starting entry states, which prevails over the length."""
-        stated = getattr(start.entry, self.clock.stated.replace("-", "_"), None) if self.clock.stated else None
+        """The day that the starting entry states, or the header of a case that starts the clock: it prevails."""
+        holder = start.entry or self.case
+        stated = getattr(holder, self.clock.stated.replace("-", "_"), None) if self.clock.stated else None
         return stated if isinstance(stated, date) else None
 
     def _catch_up(self, run: _Running, start: _Start, levels: Sequence[LevelChange]) -> None:

@@ -29,9 +29,9 @@ PARTNERS = {
     "arbitration": ("arbitration",),
     "police": ("police",),
     "procuratorate": ("government", "other"),
-    "bureau": ("government", "neighbour", "petition-office", "other"),
+    "bureau": ("government", "neighbour", "petition-office", "centre", "other"),
     "town": ("government", "other"),
-    "other": ("government", "neighbour", "petition-office", "other"),
+    "other": ("government", "neighbour", "petition-office", "centre", "other"),
 }
 """The kinds of registered partner that such an authority can be; this bureau is none of them."""
 TO_BE_DONE = ("order", "refund")

@@ -168,6 +168,32 @@ def a_referral_names_who_referred_it(case: Case, context: CheckContext) -> Itera
 
 
 @rule(
+    "REC25",
+    source="R2",
+    title=N_("要求答复的日期写在转来的案件上，不早于收到"),
+    why=N_("综治中心等单位交办的，写明哪天答复，才排得进到期清单。写在别的案件上，没有单位可答复。"),
+)
+def who_wants_an_answer_referred_the_case(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """`answer-by` stands in a referred case alone, and is not before the day of receipt."""
+    if case.answer_by is None:
+        return
+    if case.initiative != "referred":
+        yield remark(
+            "answer-by",
+            N_("这件不是转来的，却写了要求答复的日期"),
+            do=N_("转来的：来源写“转来”并写明转来单位；不是转来的：去掉这一项"),
+        )
+    elif case.answer_by < case.received:
+        yield remark(
+            "answer-by",
+            N_("要求 {day} 答复，{received} 才收到"),
+            do=N_("核对来文上的日期；收到的时候已经过了的，写收到那天，原因写进备注"),
+            day=case.answer_by,
+            received=case.received,
+        )
+
+
+@rule(
     "REC15",
     source="R7",
     title=N_("关联的案件存在"),
@@ -534,6 +560,7 @@ RULES = (
     codes_are_known,
     party_refs_are_known,
     a_referral_names_who_referred_it,
+    who_wants_an_answer_referred_the_case,
     linked_cases_exist,
     a_mark_is_its_own,
     a_dispute_is_registered_once,

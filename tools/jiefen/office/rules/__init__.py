@@ -3,7 +3,7 @@
 A module a topic; `today` has those that need a day.
 """
 
-from jiefen.office.rules import bodies, grid, leading, procedure, rooms, settings, staff, today
+from jiefen.office.rules import bodies, grid, leading, partners, procedure, rooms, settings, staff, today
 
 RULES = (
     *leading.RULES,
@@ -13,5 +13,6 @@ RULES = (
     *grid.RULES,
     *procedure.RULES,
     *settings.RULES,
+    *partners.RULES,
 )
 DUE_RULES = today.DUE_RULES

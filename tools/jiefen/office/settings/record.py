@@ -59,16 +59,26 @@ class Branch(Record, frozen=True, kw_only=True):
         return {code: self.leaf(code).title for code in self.leaves if self.leaf(code).until is None}
 
 
-class Partner(Record, frozen=True, kw_only=True):
-    """Another authority a case can go to or be handled with.
+class JointRound(Record, frozen=True, kw_only=True):
+    """One joint screening 联合排查 with a neighbour: until when it was arranged, and when it was held (R13)."""
 
-    `agreed`: the day of the standing arrangement with a neighbour (R13).
+    due: date
+    held: date | None = None
+
+
+class Partner(Record, frozen=True, kw_only=True):
+    """Another authority a case can come from, go to or be handled with; `kind: centre` is the county's 综治中心 (R2).
+
+    With a neighbour (R13): `agreed`, the day of the standing arrangement; `contact`, the post over there that answers,
+    never a person; `rounds`, the joint screenings that were arranged, held or not.
     """
 
     code: str
     title: str
     kind: str
     agreed: date | None = None
+    contact: str = ""
+    rounds: tuple[JointRound, ...] = ()
 
 
 class Retention(Record, frozen=True, kw_only=True):
