@@ -141,7 +141,7 @@ def test_no_two_choices_of_a_step_that_points_may_name_have_one_code() -> None:
 @pytest.mark.parametrize(
     ("step", "fields"),
     [
-        ("", ("received", "people", "simple", "petition", "boundary")),
+        ("", ("received", "answer-by", "people", "simple", "petition", "boundary")),
         ("triage", ("channel", "due")),
         ("delegate", ("direction", "stage", "court-procedure", "signed", "court-limit")),
         ("recheck-opinion", ("hearing", "petitions")),

@@ -20,8 +20,6 @@ from jiefen.guides.public import PublicGuide
 from jiefen.guides.way.public import PublicWay
 from jiefen.law.outdated import Outdated, Reliance
 from jiefen.office.office import Office
-from jiefen.office.rules.partners import neighbours
-from jiefen.office.settings.record import JointRound
 from jiefen.register.disclosure import StaleRow
 from jiefen.steps.elsewhere import ConfirmApply, ConfirmResult
 from jiefen.steps.undoing import Deviation
@@ -143,58 +141,6 @@ def nobody_covers_today(case: Case, context: DueContext) -> Iterator[Remark]:
                 do=N_("由领导改派给在岗的人"),
                 handle=handle,
             )
-
-
-@rule(
-    "DUE14",
-    file="office/settings.yaml",
-    source="R13",
-    title=N_("和相邻地区约定的联合排查没有漏"),
-    why=N_("边界上的纠纷两边都不管的时候最容易闹大。约好一起查的，到了日子就要查。"),
-)
-def joint_rounds_are_held(office: Office, context: OfficeDueContext) -> Iterator[Remark]:
-    """No joint round is past its day without having been held."""
-    for path, round_, partner in _rounds_to_hold(office):
-        if round_.due < context.today:
-            yield remark(
-                path,
-                N_("和 {partner} 约定的联合排查最晚 {due}，过了 {days} 日还没有查"),
-                do=N_("约对方尽快一起查，查了在 office/settings.yaml 这一次的 held 里写哪一天"),
-                partner=partner,
-                due=round_.due,
-                days=(context.today - round_.due).days,
-            )
-
-
-@rule(
-    "DUE15",
-    file="office/settings.yaml",
-    source="R13",
-    title=N_("和相邻地区约定的联合排查快到了"),
-    why=N_("联合排查要两边凑到一起，当天才想起来，往往就拖过去了。"),
-    severity="warning",
-)
-def joint_rounds_come_up(office: Office, context: OfficeDueContext) -> Iterator[Remark]:
-    """A joint round that is due within the days asked about."""
-    for path, round_, partner in _rounds_to_hold(office):
-        left = (round_.due - context.today).days
-        if 0 <= left <= context.within:
-            yield remark(
-                path,
-                N_("和 {partner} 约定的联合排查最晚 {due}，还有 {days} 日"),
-                do=N_("和对方定好哪一天、查哪些地方"),
-                partner=partner,
-                due=round_.due,
-                days=left,
-            )
-
-
-def _rounds_to_hold(office: Office) -> Iterator[tuple[str, JointRound, str]]:
-    """(path, round, partner's code) of each joint round that was not held."""
-    for path, partner in neighbours(office):
-        for number, round_ in enumerate(partner.rounds):
-            if round_.held is None:
-                yield f"{path}.rounds[{number}]", round_, partner.code
 
 
 @rule(
@@ -402,7 +348,7 @@ RULES = (
     confirmations_are_answered,
     papers_lie_in_the_file,
 )
-OFFICE_RULES = (committees_are_elected_again, joint_rounds_are_held, joint_rounds_come_up)
+OFFICE_RULES = (committees_are_elected_again,)
 GUIDE_RULES = (guides_are_reviewed,)
 LAW_RULES = (what_rests_on_law_that_changed_is_changed,)
 REGISTER_RULES = (rows_of_what_may_not_be_shown_are_withdrawn,)

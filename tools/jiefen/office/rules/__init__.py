@@ -15,4 +15,4 @@ RULES = (
     *settings.RULES,
     *partners.RULES,
 )
-DUE_RULES = today.DUE_RULES
+DUE_RULES = (*today.DUE_RULES, *partners.DUE_RULES)

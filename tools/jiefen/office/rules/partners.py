@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from jiefen.base.rule import Remark, remark, rule
+from jiefen.base.rule import OfficeDueContext, Remark, remark, rule
 from jiefen.base.text import N_
 from jiefen.law.context import OfficeContext
 from jiefen.office.office import Office
-from jiefen.office.settings.record import Partner
+from jiefen.office.settings.record import JointRound, Partner
 
 NEIGHBOUR = "neighbour"
 
@@ -93,8 +93,61 @@ def an_arrangement_says_whom_to_turn_to(office: Office, context: OfficeContext) 
             )
 
 
+@rule(
+    "PTN11",
+    file="office/settings.yaml",
+    source="R13",
+    title=N_("和相邻地区约定的联合排查没有漏"),
+    why=N_("边界上的纠纷两边都不管的时候最容易闹大。约好一起查的，到了日子就要查。"),
+)
+def joint_rounds_are_held(office: Office, context: OfficeDueContext) -> Iterator[Remark]:
+    """No joint round is past its day without having been held."""
+    for path, round_, partner in _rounds_to_hold(office):
+        if round_.due < context.today:
+            yield remark(
+                path,
+                N_("和 {partner} 约定的联合排查最晚 {due}，过了 {days} 日还没有查"),
+                do=N_("约对方尽快一起查，查了在 office/settings.yaml 这一次的 held 里写哪一天"),
+                partner=partner,
+                due=round_.due,
+                days=(context.today - round_.due).days,
+            )
+
+
+@rule(
+    "PTN12",
+    file="office/settings.yaml",
+    source="R13",
+    title=N_("和相邻地区约定的联合排查快到了"),
+    why=N_("联合排查要两边凑到一起，当天才想起来，往往就拖过去了。"),
+    severity="warning",
+)
+def joint_rounds_come_up(office: Office, context: OfficeDueContext) -> Iterator[Remark]:
+    """A joint round that is due within the days asked about."""
+    for path, round_, partner in _rounds_to_hold(office):
+        left = (round_.due - context.today).days
+        if 0 <= left <= context.within:
+            yield remark(
+                path,
+                N_("和 {partner} 约定的联合排查最晚 {due}，还有 {days} 日"),
+                do=N_("和对方定好哪一天、查哪些地方"),
+                partner=partner,
+                due=round_.due,
+                days=left,
+            )
+
+
+def _rounds_to_hold(office: Office) -> Iterator[tuple[str, JointRound, str]]:
+    """(path, round, partner's code) of each joint round that was not held."""
+    for path, partner in neighbours(office):
+        for number, round_ in enumerate(partner.rounds):
+            if round_.held is None:
+                yield f"{path}.rounds[{number}]", round_, partner.code
+
+
 RULES = (
     only_who_arranged_it_has_joint_rounds,
     joint_rounds_follow_each_other,
     an_arrangement_says_whom_to_turn_to,
 )
+DUE_RULES = (joint_rounds_are_held, joint_rounds_come_up)
