@@ -150,6 +150,8 @@ LINES: Mapping[str, tuple[Line, ...]] = {
     "law show": (line("mfd 288"),),
     "law changes": (line("--from 2026-08-01 --to 2026-08-31"),),
     "law import": (line(f"{PAPER} --law rmtjf", 2),),
+    "rooms list": (line("", 0, 2),),
+    "rooms sheet": (line("--month 2026-12 --out NEW", 0, 2),),
     "triage-hint": (line(CASE), line("--kind property.leak --area chengdong"), line("--place bishui-garden", 2)),
     "screen round": (line("--yes"), line("--kind 重点", 2), line("")),
     "screen lead": (

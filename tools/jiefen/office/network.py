@@ -27,3 +27,27 @@ def areas_of_informants(office: Office, day: date) -> frozenset[str]:
             if post.role == "informant" and post.covers(day):
                 found.update(areas_of_post(office, post, day))
     return frozenset(found)
+
+
+def lead_sheet(office: Office, room: Room, day: date) -> dict[str, str | None]:
+    """The head of the sheet on which a room reports its leads of the month of a day (papers/room-leads)."""
+    leader = office.organisation.person(room.leader)
+    areas = (office.grid.area(code) for code in room.areas)
+    return {
+        "month": f"{day.year}年{day.month}月",
+        "room": room.title,
+        "host": room.host,
+        "leader": leader.name if leader else None,
+        "areas": "、".join(area.title for area in areas if area is not None) or None,
+        "section": office.organisation.unit_titles.get(office.section_of(room)),
+    }
+
+
+def informants_of(office: Office, room: Room, day: date) -> tuple[str, ...]:
+    """The handles of those who are informants on `day` in a room, or for a group in one of its areas."""
+    found: list[str] = []
+    for person in office.organisation.staff:
+        posts = (post for post in person.posts if post.role == "informant" and post.covers(day))
+        if any(set(areas_of_post(office, post, day)) & set(room.areas) for post in posts):
+            found.append(person.handle)
+    return tuple(found)

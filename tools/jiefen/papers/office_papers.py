@@ -83,6 +83,18 @@ OFFICE_PAPERS: Mapping[str, OfficePaper] = {
                 "signed": "签发日期",
             },
         ),
+        OfficePaper(
+            code="room-leads",
+            title=N_("调处室线索表"),
+            fields={
+                "month": "月份",
+                "room": "调处室",
+                "host": "所在单位",
+                "leader": "负责人",
+                "areas": "负责片区",
+                "section": "对口股室",
+            },
+        ),
     )
 }
 """Every paper of the office by its code."""
