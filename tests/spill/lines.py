@@ -22,6 +22,8 @@ SITE, TOLD = "SITE", "TOLD"
 """In a line: a folder with a clean page; one with pages that tell who it is."""
 PAPER = "PAPER"
 """In a line: a file with the name in it that is no text of a law."""
+ORDERS = "ORDERS"
+"""In a line: a hotline's list of orders with the name and the telephone number, in its cells and as a heading."""
 WORD = "WORD"
 """In a line: the registration of the case as a Word file, made with names, and with the name in place of a day."""
 SIGN = "SIGN"
@@ -162,6 +164,16 @@ LINES: Mapping[str, tuple[Line, ...]] = {
     "screen strike": (line("k2p7 --by 李娜", 1), line(f"{PHONED} --by 李娜", 2)),
     "screen missed": (line("--by 唐伟 --reason 防汛 --dry-run", 0, 2), line("--unit market --by 唐伟 --reason 汛", 2)),
     "screen ledger": (line("2026-11 --unit property"), line("--format csv"), line("--format json"), line("2026-13", 2)),
+    "demand new": (
+        line("--via visit --unit property --date 2026-11-19"),
+        line("--via visit --kind property.leak --area chengdong --days 5 --dry-run"),
+        line(f"--via hotline --unit market --reference hotline --key {KEY}", text=f"{PHONED}\n"),
+        line("--none 2026-12", 2),
+    ),
+    "demand end": (line("k2p7 --end answered --instead --by li-na"), line("zzzz --end answered", 2)),
+    "demand list": (line(""), line("--all --format json")),
+    "demand count": (line(""), line("2026 --by kind --format json")),
+    "demand import": (line(f"{ORDERS} --unit property --rows --key {KEY}"), line(f"{PAPER} --key {KEY}", 2)),
     "meeting new": (line("analysis --heard 十月办理情况"), line("analysis --absent 郭艳 --dry-run")),
     "meeting minutes": (line("2026-11-analysis"), line("2026-10-joint", 2)),
     "meeting sent": (line("2026-11-analysis --by 李娜"), line("2026-10-joint", 2)),

@@ -59,8 +59,21 @@ def pages(tmp_path_factory: pytest.TempPathFactory, whole: Ground) -> Path:
         (folder / name).write_text(f"<p>{text}</p>", "utf-8")
     (folder / "told" / f"{whole.identity.name}.html").write_text(whole.identity.phone, "utf-8")
     (folder / "law.txt").write_text(f"第一条 {whole.identity.name}\n第二条 {whole.identity.phone}\n", "utf-8")
+    (folder / "orders.csv").write_text(orders_with_names(whole), "utf-8")
     (folder / f"{CASE}-03-registration.docx").write_bytes(registration_with_names(whole))
     return folder
+
+
+def orders_with_names(ground: Ground) -> str:
+    """A list of orders: one that can be taken in, some that cannot, and what a list tells of people in every place."""
+    person = ground.identity
+    rows = (
+        f"工单编号,派单时间,姓名,来电号码,主要内容,{person.name}",
+        f"{person.order},2026-11-18,{person.name},{person.phone},{person.told},{person.number}",
+        f"{person.phone},{person.name},{person.name},,,",
+        f"{person.number},,{person.phone},,,",
+    )
+    return "\n".join(rows)
 
 
 def registration_with_names(ground: Ground) -> bytes:
@@ -98,6 +111,7 @@ def run(pages: Path, port: int, capfd: pytest.CaptureFixture[str], monkeypatch: 
             lines.TOLD: str(pages / "told"),
             lines.BUSY: str(port),
             lines.PAPER: str(pages / "law.txt"),
+            lines.ORDERS: str(pages / "orders.csv"),
             lines.WORD: str(pages / f"{CASE}-03-registration.docx"),
             lines.SIGN: str(ground.signing),
             lines.NEW: str(unused(ground.folder / "work")),

@@ -22,6 +22,10 @@ DIGEST = re.compile(r"(?=(?:[0-9]*[a-f]){4})(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f
 """A digest or an id of Git, whole: among its signs some look like a telephone number by chance."""
 
 
+SEALED = ".age"
+"""What is sealed looks like anything at all."""
+
+
 def identifying_texts(held: Held) -> Iterator[Finding]:
     """What looks like an identifier in a record of the office, in its file's name and in what is written in lines.
 
@@ -30,7 +34,7 @@ def identifying_texts(held: Held) -> Iterator[Finding]:
     if held.reading is not None:
         texts = {"": held.file, **dict(texts_in(held.reading.data, ""))}
         yield from _identifying(texts, held.file, held.locate)
-    elif held.raw is not None and held.kind.form == "lines":
+    elif held.raw is not None and held.kind.form == "lines" and not held.file.endswith(SEALED):
         yield from _of_lines(held.raw.decode("utf-8", "replace"), held.file)
 
 

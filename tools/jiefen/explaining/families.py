@@ -58,6 +58,7 @@ _FAMILIES = {
     "REL": Family(title=N_("公布的批次"), rules="register/rules", faults="register/faults"),
     "SCH": Family(title=N_("内容的格式"), faults="files/schema/faults"),
     "SEAL": Family(title=N_("密封材料和钥匙"), faults="sealing/faults"),
+    "SET": Family(title=N_("本局设定"), rules="office/rules/settings"),
     "SEV": Family(title=N_("几份协议、分户了结"), rules="case/rules/agreements"),
     "SITE": Family(title=N_("网站的页面"), faults="guides/faults"),
     "STP": Family(title=N_("步骤和次序"), rules="case/rules/progress"),

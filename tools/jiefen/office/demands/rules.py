@@ -85,7 +85,7 @@ def each_demand_ends_once(demands: Demands, context: RecordContext) -> Iterator[
             yield remark(
                 f"ends[{index}]",
                 N_("这件诉求前面已经有结果"),
-                do=N_("重复的删去；前面写错了、要以这一行为准的，加上 instead: true"),
+                do=N_("重复的删去；前面写错了、要以这一行为准的，加上 --instead（文件里写 instead: true）"),
             )
         elif ending.instead and ending.key not in ended:
             yield remark(
@@ -254,7 +254,7 @@ def a_document_is_no_order_number(demands: Demands, context: RecordContext) -> I
                 N_("这不像机关的文号"),
                 do=N_(
                     "文号写成 云信转〔2026〕12号 这样；工单号、信访件编号从这里删去，"
-                    "用 jiefen demand new --number 密封保存"
+                    "用 jiefen demand new --reference 密封保存"
                 ),
             )
 
