@@ -72,7 +72,13 @@ for backup in ('edit.yaml~', '.edit.yaml.swp', '#edit.yaml#'):
 LINES: Mapping[str, tuple[Line, ...]] = {
     "check": (line("", 0, 1), line("--since HEAD", 0, 1)),
     "due": (line("", 1), line("--mine li-na", 0, 1), line(f"--explain {CASE}")),
-    "list": (line(""), line("--by officer"), line(f"--references --key {KEY}", shows=True)),
+    "list": (
+        line(""),
+        line("--by officer"),
+        line("--period 年末"),
+        line(f"--period {PHONED}", 2),
+        line(f"--references --key {KEY}", shows=True),
+    ),
     "show": (line(CASE), line("2031-0001", 2), line(f"{REFERRED} --reply")),
     "new": (
         line(f"{NEW_CASE} --dry-run"),

@@ -1,6 +1,6 @@
 """Building the public site: texts, staging, MkDocs, and whether everything is there (docs/dev/site.md)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from jiefen.book.examples import example_findings
 from jiefen.book.gathered import require_all
 from jiefen.files import resources
 from jiefen.files.staging import Staged, put_in_place, stage
-from jiefen.guides.faults import LINK_BROKEN, NOT_BUILT, PAGE_MISSING
+from jiefen.guides.faults import LINK_BROKEN, NOT_BUILT, PAGE_MISSING, PERIOD_TOLD
 from jiefen.guides.handwritten import FOLDER, HandWritten, read_pages
 from jiefen.guides.typical.fit import judged_narratives
 from jiefen.guides.typical.project import public_narrative
@@ -22,6 +22,7 @@ from jiefen.guides.unmoved import acting_findings
 from jiefen.law.texts.read import read_law_texts
 from jiefen.office.duty.project import public_duty
 from jiefen.office.duty.record import DutyRoster
+from jiefen.office.periods.record import Periods
 from jiefen.office.settings.project import public_office
 from jiefen.papers.blanks import form_files
 from jiefen.papers.forms import FORMS
@@ -86,18 +87,25 @@ def build_public(book: Book) -> Built:
     if wrong:
         return Built(site=book.root / OUT / "site", findings=wrong)
     templates = read_templates(program, book.root, FORMS)
-    built = build(source, written, program, book.root / OUT, templates)
+    kept_in = [words for record in require_all(book.root, "periods", Periods) for words in record.words]
+    built = build(source, written, program, book.root / OUT, templates, kept_in=kept_in)
     left_out = [msgspec.structs.replace(finding, severity="warning") for finding in judged.left_out]
     return msgspec.structs.replace(built, left_out=(*left_out, *text_findings))
 
 
 def build(
-    source: Source, written: HandWritten, program: Path, out: Path, templates: Mapping[str, bytes] | None = None
+    source: Source,
+    written: HandWritten,
+    program: Path,
+    out: Path,
+    templates: Mapping[str, bytes] | None = None,
+    *,
+    kept_in: Sequence[str] = (),
 ) -> Built:
     """Build the public site below `out` (`docs`, `site`, `mkdocs.yml`).
 
     `program` is where the program's files lie. `templates` are those of the papers (default: the
-    program's).
+    program's). `kept_in` are words that no page may hold.
     """
     if templates is None:
         templates = read_templates(program, program, FORMS)
@@ -105,6 +113,7 @@ def build(
     texts, findings = site(source)
     if written.way:
         findings = tuple(written.way.located(findings))
+    findings = (*findings, *_telling(texts, kept_in))
     if written.findings or findings or unusable:
         return Built(site=out / "site", findings=(*written.findings, *findings, *unusable))
     pages = {path: text.encode() for path, text in texts.items()}
@@ -113,6 +122,13 @@ def build(
     office = public_office(source.settings)
     settings = mkdocs_settings(office, source.cut, nav, **folders(program, out))
     return build_site(files, settings, source.day, out)
+
+
+def _telling(texts: Mapping[str, str], kept_in: Sequence[str]) -> Iterator[Finding]:
+    """The pages and files of data that hold a word of a sensitive period (R16); the word itself is not repeated."""
+    for path, text in texts.items():
+        if any(word in text for word in kept_in):
+            yield PERIOD_TOLD.at().finding(path)
 
 
 def folders(program: Path, out: Path) -> dict[str, str]:

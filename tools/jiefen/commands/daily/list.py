@@ -20,10 +20,12 @@ from jiefen.commands.options import format_option, open_here, restricted_option
 from jiefen.commands.registered import registered
 from jiefen.commands.sealing.keys import key_option, keys_of
 from jiefen.commands.sealing.references import givers
+from jiefen.commands.sensitive import say_period, sensitive_period
 from jiefen.files import resources
 from jiefen.files.schema.shape import labels
 from jiefen.office.choices import choices_of
 from jiefen.office.office import Office
+from jiefen.office.periods.listed import reaches
 from jiefen.sealing.references import References, all_references
 from jiefen.steps.entry import CHANNELS
 
@@ -43,6 +45,13 @@ CONTRACTED_BY = {"leader": N_("包案领导"), "unit": N_("责任单位"), "offi
 @click.option("--channel", type=Code(CHANNELS), help=N_("渠道：人民调解，行政调解，司法调解，信访办理"))
 @click.option("--by", type=Code(CONTRACTED_BY), help=N_("包案台账：按包案领导、责任单位或者责任人分列"))
 @click.option("--year", type=int, help=N_("收到的年份"))
+@click.option(
+    "--period",
+    "sensitive",
+    default="",
+    metavar="CODE",
+    help=N_("重点时段或者专项行动的代号：只列达到它的等级、还没有办结的；只打印，不保存"),
+)
 @restricted_option
 @click.option(
     "--references", is_flag=True, help=N_("列出别的单位给的编号（12345 工单、信访件、案号等）；在密封材料里，要用钥匙")
@@ -57,6 +66,7 @@ def command(
     by: str | None,
     key: Path | None,
     *,
+    sensitive: str,
     restricted: bool,
     references: bool,
     fmt: str,
@@ -65,6 +75,7 @@ def command(
 ) -> None:
     """Those that fit every condition, oldest first. Exit code 1 when the list lacks a case that cannot be read."""
     book = open_here(surroundings)
+    period = sensitive_period(book, sensitive, today) if sensitive else None
     keys = keys_of(surroundings, key) if references else None
     for condition, names in _names(book.require_office()).items():
         if conditions[condition]:
@@ -72,6 +83,12 @@ def command(
     read = summaries(book, today)
     unread = (*read.unread, *unseen_findings(book.root))
     found = chosen(read.cases, **conditions)
+    if period:
+        office = book.require_office()
+        reaching = [item for item in found if reaches(office, period, item.level, item.received)]
+        found = [item for item in reaching if item.state in ("open", "overdue")]
+        if fmt != "json":
+            surroundings.show(say_period(period, len(found), office))
     items = [item for item in found if restricted or not item.restricted]
     known, unopened = all_references(book.root, keys, [item.id for item in items]) if keys else (None, ())
     unread += unopened

@@ -4,12 +4,16 @@ Kept only where a document asks for it, and never public. Which cases are looked
 (`jiefen list --period`), and stored nowhere.
 """
 
+from collections.abc import Iterator
 from datetime import date
 
 import msgspec
 
 from jiefen.base.period import Rhythm
 from jiefen.base.record import Record
+
+SHORTEST = 4
+"""Letters of a word that is looked for on public pages: a shorter one stands everywhere."""
 
 
 class Period(Record, frozen=True, kw_only=True):
@@ -41,6 +45,12 @@ class Periods(Record, frozen=True, kw_only=True):
     def covers(self) -> tuple[date, date]:
         """From the first day of the earliest to the last day of the latest."""
         return min(one.from_ for one in self.periods), max(one.until for one in self.periods)
+
+    @property
+    def words(self) -> Iterator[str]:
+        """What may stand on no public page: codes, titles and numbers of documents, those that are no common word."""
+        for one in self.periods:
+            yield from (word for word in (one.code, one.title, one.document) if len(word) >= SHORTEST)
 
     def get(self, code: str) -> Period | None:
         """The period with this code."""
