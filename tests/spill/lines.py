@@ -184,6 +184,17 @@ LINES: Mapping[str, tuple[Line, ...]] = {
     "meeting minutes": (line("2026-11-analysis"), line("2026-10-joint", 2)),
     "meeting sent": (line("2026-11-analysis --by 李娜"), line("2026-10-joint", 2)),
     "meeting list": (line(""),),
+    "task new": (
+        line("交办 --title 更新公示栏 --lead market --due 2026-12-10"),
+        line("交办 --title 更新公示栏 --due 2026-12-10", 2),
+    ),
+    "task log": (line("2026/2 replied --done 补齐"), line("2026/9 received", 2), line("2026/2 ended", 2)),
+    "task case": (line(f"2026/1 {CASE}"), line("2026/9 2026-0001", 2)),
+    "task list": (line(""), line("--mine 周明 --late")),
+    "inspect new": (
+        line("market --by 周明 --found 目录不全 --due 2026-12-01"),
+        line("market --by 周明 --found 目录不全", 2),
+    ),
     "restrict": (
         line("2026-0011 --by li-na --reason 当事人要求 --dry-run"),
         line("2026-0011 --by li-na --reason 当事人要求"),

@@ -52,6 +52,12 @@ def _value(field: Mapping[str, Any], value: Any, names: Titles, translate: Trans
     return translate(label) if label else str(names.get(str(value), value))
 
 
+def said_record(surroundings: Surroundings, kind: str, data: Mapping[str, Any], names: Titles) -> str:
+    """A whole record of a kind in words, a field a line."""
+    fields = resources.schema(kind)["properties"]
+    return "\n".join(_said(fields[field], value, names, surroundings.translate) for field, value in plain(data).items())
+
+
 def show_lines(
     surroundings: Surroundings, book: Book, written: Written, lines: Mapping[str, Any], *, dry_run: bool
 ) -> None:

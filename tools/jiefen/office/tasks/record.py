@@ -13,6 +13,7 @@ FOLDER = "office/tasks"
 CONTRACT, POINT, ASSIGNMENT = "contract", "inspection-point", "assignment"
 LEADING_GROUP = "leading-group"
 """Who may issue a task besides those who have a code or a file: the leading group of the office."""
+GROUP_TITLE = N_("领导小组")
 KINDS: Mapping[str, str] = {
     ASSIGNMENT: N_("交办"),
     "supervision": N_("督办"),
