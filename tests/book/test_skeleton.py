@@ -1,6 +1,7 @@
 """An empty book: written whole into a folder of its own, or not at all; complete, in form, buildable."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -88,3 +89,11 @@ def test_its_procedure_is_the_samples_newest() -> None:
     ours, theirs = (read(path.read_bytes()).data or {} for path in (example, newest))
     own = {"effective": example.stem, "title": ours["title"]}
     assert ours == {**theirs, **own}
+
+
+def test_a_new_book_keeps_what_an_office_needs_on_the_first_day_and_nothing_else(tmp_path: Path) -> None:
+    write_skeleton(tmp_path / "book", date(2026, 11, 30))
+    settings = open_book(tmp_path / "book").require_office().settings
+    assert [(one.kind, one.since) for one in settings.keeps or ()] == [("demands", date(2026, 11, 30))]
+    assert (settings.book_since, settings.carried_until) == (date(2026, 11, 30), date(2027, 2, 28))
+    assert format_book(open_book(tmp_path / "book"), write=False).changed == ()

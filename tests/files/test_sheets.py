@@ -84,6 +84,13 @@ def test_merged_headings_over_two_rows_are_one_heading_a_column() -> None:
     assert table.lines[0].cells["name"].text == "甲"
 
 
+def test_a_heading_that_is_not_merged_beside_those_that_are_is_not_lost() -> None:
+    rows = [["受理日期", "当事人", None, "备注"], [None, "姓名", "电话", None], ["2026-11-03", "甲", "130", "有"]]
+    table = read(rows, merged("A1:A2", "B1:C1"))
+    assert [(one.at, one.text) for one in table.unknown] == [("D1", "备注")]
+    assert [cell.text for cell in table.lines[0].others] == ["有"]
+
+
 def test_a_day_merged_over_rows_belongs_to_each_of_them() -> None:
     table = read([["受理日期", "人数"], ["2026-11-03", 1], [None, 2]], merged("A2:A3"))
     assert [(line.cells["date"].at, day_in(line.cells["date"])) for line in table.lines] == [

@@ -101,6 +101,7 @@ LINES: Mapping[str, tuple[Line, ...]] = {
         line(f"{CASE} --edit --key {KEY}", 2, editor="raise SystemExit(1)"),
         line(f"{CASE} --key {NEW}", 2),
     ),
+    "import": (line(f"--carried {PAPER} --by li-na", 2), line(f"--carried {NEW} --by li-na", 2)),
     "approve": (line("office/signers --why 换人 --by li-na --approved-by chen-guo", 0, 1, 2),),
     "resolve": (line(""), line(CASE, 2)),
     "undo": (line(f"{CASE} --key {KEY}", 2), line(f"{CASE} --whole --key {KEY}", 2)),

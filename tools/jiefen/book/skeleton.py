@@ -1,16 +1,33 @@
 """The empty book that the program carries (skeleton/), written into a folder of its own (docs/dev/book.md)."""
 
 import json
+from datetime import date
 from pathlib import Path
 
+from jiefen.base.counting import Length, end_of
 from jiefen.base.failure import Failure
 from jiefen.base.text import N_, say
+from jiefen.base.workdays import build_calendar
+from jiefen.book.book import SETTINGS
 from jiefen.book.kinds import schema_kinds
 from jiefen.files.disk import write_atomically
 from jiefen.files.resources import root
 
 FOLDER = "skeleton"
 EDITOR = ".vscode/settings.json"
+DAY_ONE = ("demands",)
+"""The kinds of record that may be left out and that an office keeps from the first day (R36)."""
+CARRIED_FOR = Length(months=3)
+_BEGINS = """\
+# 本局记哪些公事、从哪天起；没有写的不检查也不提醒。以后要记别的，另加一行，从写的那天起
+keeps:
+{keeps}
+# 案卷库从哪天启用；以前收到、还没有办完的，到 carried-until 为止可以接入（jiefen import --carried）。合并以后不再改
+book-since: {since}
+carried-until: {until}
+"""
+_BEFORE = "# 受理后几日之内写好密封材料"
+"""The line of the settings that the days stand before."""
 
 
 def skeleton_files() -> dict[str, bytes]:
@@ -28,8 +45,18 @@ def _editor_settings() -> bytes:
     return json.dumps(settings, indent=2).encode() + b"\n"
 
 
-def write_skeleton(folder: Path) -> tuple[str, ...]:
+def begun(settings: bytes, today: date) -> bytes:
+    """The settings of a book that begins `today`: what it keeps, and until when it takes over what is running."""
+    keeps = "\n".join(f"  - {{kind: {kind}, since: {today}}}" for kind in DAY_ONE)
+    until = end_of(today, CARRIED_FOR, build_calendar()).end
+    begins = _BEGINS.format(keeps=keeps, since=today, until=until)
+    return settings.decode().replace(_BEFORE, begins + _BEFORE, 1).encode()
+
+
+def write_skeleton(folder: Path, today: date | None = None) -> tuple[str, ...]:
     """Write an empty book into `folder`, which is made if it is absent; the paths written.
+
+    It begins `today`; without a day its settings are as the program carries them.
 
     A fresh clone, with `.git` and nothing else, counts as empty. Raises Failure where there is
     anything else.
@@ -44,6 +71,8 @@ def write_skeleton(folder: Path) -> tuple[str, ...]:
             say(N_("请指定一个空文件夹或者还没有的文件夹；已有的文件一个也没有动。")),
         )
     files = skeleton_files()
+    if today:
+        files[SETTINGS] = begun(files[SETTINGS], today)
     for path, content in files.items():
         place = folder / path
         place.parent.mkdir(parents=True, exist_ok=True)

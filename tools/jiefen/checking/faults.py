@@ -39,4 +39,12 @@ NOT_OPENED = FaultKind(
 )
 NOT_OPENED_THEN = NOT_OPENED.worded(N_("这个分支有一次提交里有过这份文件，里面没有看；后来删去也还在历史里"))
 
-FAULTS: tuple[FaultKind, ...] = (IN_TEXT, IN_HISTORY, NOT_READ, NOT_OPENED)
+CLASSIFIED = FaultKind(
+    "PRV10",
+    N_("注释和放错的文件没有密级标志"),
+    N_("案卷库在许多人的电脑上，不是放涉密文件的地方。密封也不行。"),
+    N_("这里有密级标志"),
+    N_("涉密的不进案卷库：先不要提交，报告保密工作人员；已经提交过的，按 SECURITY.md 处理"),
+)
+
+FAULTS: tuple[FaultKind, ...] = (IN_TEXT, IN_HISTORY, NOT_READ, NOT_OPENED, CLASSIFIED)

@@ -14,6 +14,7 @@ from pathlib import Path
 from jiefen.base.fault import Fault, FaultKind
 from jiefen.base.finding import Finding, told_path
 from jiefen.base.identifiers.detect import Found, detect, in_lines, paragraphs
+from jiefen.base.never import is_marked
 from jiefen.base.text import Fact, Term
 from jiefen.book.book import Book
 from jiefen.book.kinds import kind_of
@@ -44,6 +45,8 @@ END_OF_CELL = {"</c", "<w:tab", "<w:tab/", "<w:br", "<w:br/", "<text:tab", "<tex
 LED_TO = re.compile(r'Target="([^"]{1,2000})"')
 """Where a link of an Office file leads: `tel:` and `mailto:` among them."""
 TRAILER = re.compile(r"[A-Za-z-]{2,40}-by: [^<>]{0,200}<[^<>]{0,200}>\s*")
+HEAD = 10
+"""So many lines from the top of a document a mark of secrecy may stand."""
 OF_THE_PROGRAM = frozenset(
     {"law", "node_modules", "papers", "requirements", "schemas", "scripts", "skeleton", "tests", "tools", "web"}
 )
@@ -59,13 +62,19 @@ def identifying_comments(reading: Reading, file: str, *, whole: bool = False) ->
     if whole or reading.data is None:
         yield from identifying_lines(text_of(reading.raw) or "", file)
     elif b"#" in body:
-        yield from identifying_lines(_comments_alone(body), file)
+        yield from identifying_lines(_comments_alone(body), file, heads=False)
 
 
-def identifying_lines(text: str, file: str) -> Iterator[Finding]:
-    """What looks like an identifier in a text, each at the line where it begins."""
+def identifying_lines(text: str, file: str, *, heads: bool = True) -> Iterator[Finding]:
+    """What looks like an identifier in a text, each at the line where it begins; and marks of secrecy.
+
+    Those are looked for in the first lines where `heads` is true: further down a text may speak of them.
+    """
     for line, found in in_lines(text):
         yield faults.IN_TEXT.at(line + 1, found.start + 1, **_facts(found)).finding(told_path(file))
+    for number, words in enumerate(text.split("\n")[:HEAD] if heads else text.split("\n"), start=1):
+        if is_marked(words.lstrip("# ")):
+            yield faults.CLASSIFIED.at(number).finding(told_path(file))
 
 
 def identifying_name(file: str) -> Iterator[Finding]:

@@ -32,7 +32,7 @@ from jiefen.checking.voided import void_findings
 from jiefen.files.disk import read_regular
 from jiefen.files.faults import ATTRIBUTE
 from jiefen.files.faults import FAULTS as OF_FILES
-from jiefen.files.schema.faults import SHAPE
+from jiefen.files.schema.faults import FAULTS as OF_SHAPE
 from jiefen.files.yaml.faults import FAULTS as OF_YAML
 from jiefen.files.yaml.reader import MOST_BYTES, Reading, read
 from jiefen.history import faults as of_days
@@ -64,7 +64,7 @@ SHORT = 10
 """Digits of a commit's id that tell it from all others."""
 LARGEST = 64 * 1024 * 1024
 """Of a file that is no YAML: a template in Word, an attestation of many pages."""
-UNREAD = frozenset(kind.code for kind in (*OF_FILES, *OF_YAML, SHAPE) if not kind.code.startswith("REC"))
+UNREAD = frozenset(kind.code for kind in (*OF_FILES, *OF_YAML, *OF_SHAPE) if not kind.code.startswith("REC"))
 """What says that a file could not be read."""
 
 

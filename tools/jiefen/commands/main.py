@@ -7,6 +7,7 @@ from copy import copy
 from importlib import import_module
 from io import TextIOWrapper
 from itertools import islice
+from keyword import iskeyword
 from typing import Any, NamedTuple, TypeVar
 
 import click
@@ -65,6 +66,7 @@ GROUPS = {
             "screen": N_("排查：登记、线索、销号、台账"),
             "task": N_("任务：交办、督办、包案，办到哪里"),
             "inspect": N_("督促检查：发现的问题交办成任务"),
+            "import": N_("接入本局自己的台账：启用以前收到、还没有办完的"),
         },
     ),
     "papers": Group(
@@ -111,6 +113,7 @@ def _modules() -> Iterator[tuple[str, str]]:
     for folder, group in GROUPS.items():
         for name in group.commands:
             yield name, f"jiefen.commands.{folder}.{name.replace('-', '_')}"
+            yield name, f"jiefen.commands.{folder}.{name}{'_' * iskeyword(name)}"
 
 
 MODULES = dict(_modules())

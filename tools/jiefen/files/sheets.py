@@ -309,7 +309,15 @@ def _headings(grid: list[list[Cell]], raw: _Raw, columns: Sequence[Column]) -> _
             say(N_("前 {rows} 行里找不到表头"), rows=min(SEARCHED_ROWS, len(grid))),
             say(N_("表头要写在一行里，认得的有：{titles}。"), titles=_titles(columns)),
         )
-    return best
+    return _upwards(best, grid, raw, keys)
+
+
+def _upwards(found: _Found, grid: list[list[Cell]], raw: _Raw, keys: Mapping[str, str]) -> _Found:
+    """The headings with the rows above that cells merged downwards tie to them: more may stand there."""
+    top = min((t for t, _, b, _ in raw.merged if t < found.row <= b), default=found.row)
+    height = found.row - top + found.height
+    known = _known(grid, top, height, keys) if height <= MOST_HEADER_ROWS else {}
+    return _Found(top, height, known) if len(known) >= len(found.keys) else found
 
 
 def _known(grid: list[list[Cell]], row: int, height: int, keys: Mapping[str, str]) -> Mapping[int, str]:

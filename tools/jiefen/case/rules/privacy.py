@@ -9,6 +9,7 @@ from typing import Any
 
 from jiefen.base.identifiers.detect import Found, detect, in_lines
 from jiefen.base.identifiers.order_numbers import order_numbers, paper_numbers
+from jiefen.base.never import is_marked
 from jiefen.base.rule import Remark, remark, rule
 from jiefen.base.text import N_, Term
 from jiefen.case.context import CheckContext
@@ -203,9 +204,52 @@ def an_agreement_is_called_by_its_place_in_a_row(case: Case, context: CheckConte
             )
 
 
+HEAD = 10
+"""So many lines from the top of a page a mark of secrecy may stand: further down it is spoken of."""
+MARKED_AS = N_("这里有密级标志")
+TAKEN_OUT = N_("涉密的不进案卷库：先不要提交，报告保密工作人员；确实不涉密的，由定密责任人处理，去掉标志")
+
+
+@rule(
+    "PRV08",
+    source="R28",
+    title=N_("案件的文字里没有密级标志"),
+    why=N_("案卷库在许多人的电脑上，不是放涉密内容的地方。密封也不行。"),
+)
+def no_text_of_a_case_bears_a_mark_of_secrecy(case: Case, context: CheckContext) -> Iterator[Remark]:
+    """No free text begins like a classified document, or bears 密级, 秘密, 机密, 绝密, 工作秘密 as a mark.
+
+    The words in a sentence are none, nor is the bare word 内部.
+    """
+    for path, value in _written(case):
+        if any(map(is_marked, _strings(value))):
+            yield remark(path, MARKED_AS, do=TAKEN_OUT)
+
+
+@rule(
+    "PRV09",
+    source="R28",
+    title=N_("办公室记录和网页的开头没有密级标志"),
+    why=N_("这些文字进了 Git 就到了许多人的电脑上，有的直接公开。"),
+)
+def no_text_of_the_office_bears_a_mark_of_secrecy(
+    texts: Mapping[str, str], context: tuple[str, ...]
+) -> Iterator[Remark]:
+    """As PRV08, of office records and of hand-written pages, these by their first lines."""
+    for path, text in texts.items():
+        if path != "lines":
+            if is_marked(text):
+                yield remark(path, MARKED_AS, do=TAKEN_OUT)
+            continue
+        for number, line in enumerate(text.splitlines()[:HEAD]):
+            if is_marked(line):
+                yield remark(f"lines[{number}]", MARKED_AS, do=TAKEN_OUT)
+
+
 RULES = (
     texts_of_a_case_name_nobody,
+    no_text_of_a_case_bears_a_mark_of_secrecy,
     parties_are_asked_at_every_ending,
     an_agreement_is_called_by_its_place_in_a_row,
 )
-OFFICE_RULES = (texts_of_the_office_name_nobody,)
+OFFICE_RULES = (texts_of_the_office_name_nobody, no_text_of_the_office_bears_a_mark_of_secrecy)

@@ -14,6 +14,7 @@ import jsonschema_rs
 import msgspec
 
 from jiefen.base.fault import FaultKind
+from jiefen.base.never import why_never
 from jiefen.base.text import Fact, Say, Term, say
 from jiefen.files import resources
 from jiefen.files.schema import faults, sentences
@@ -147,9 +148,16 @@ def _part(schema: Node, validator: jsonschema_rs.Validator, prefix: Place, data:
         if place not in told or _RANK[error.keyword] < _RANK[told[place].keyword]:
             told[place] = error
     for place, error in told.items():
-        yield Complaint(
-            place=prefix + place, say=sentences.what(error), do=sentences.mend(error), keyword=error.keyword
-        )
+        yield _complaint(prefix + place, error)
+
+
+def _complaint(place: Place, error: Error) -> Complaint:
+    """What is said of an error; of a field that no book ever has, why."""
+    why = why_never(str(place[-1])) if error.keyword == "additionalProperties" else None
+    if why is None:
+        return Complaint(place=place, say=sentences.what(error), do=sentences.mend(error), keyword=error.keyword)
+    told = say(faults.NEVER.say, place=error.place, why=Term(why))
+    return Complaint(place=place, say=told, do=say(faults.NEVER.do), code=faults.NEVER.code, keyword=error.keyword)
 
 
 def _errors(schema: Node, error: jsonschema_rs.ValidationError, data: object) -> Iterator[tuple[Place, Error]]:

@@ -1,0 +1,254 @@
+"""`jiefen import`: take over the office's own ledger of what was running when the book began (R36)."""
+
+import sys
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+import msgspec
+
+from jiefen.base.failure import Failure
+from jiefen.base.fault import Fault
+from jiefen.base.report import report
+from jiefen.base.table import table
+from jiefen.base.text import N_, Term, render, say
+from jiefen.book.book import CARRIED, Book
+from jiefen.commands.choosing import fitting
+from jiefen.commands.context import DAY, Surroundings, pass_surroundings, today_option
+from jiefen.commands.kinds import Code
+from jiefen.commands.options import open_here, titles_here
+from jiefen.commands.registered import officer, registered
+from jiefen.files.disk import read_regular, write_atomically
+from jiefen.files.sheets import plain
+from jiefen.files.yaml.reader import MOST_BYTES, read
+from jiefen.files.yaml.writer import canonical
+from jiefen.office.carried.record import CarriedImport
+from jiefen.office.choices import choices_of
+from jiefen.steps.entry import CHANNELS
+from jiefen.steps.opening import CARRIED_STATES
+from jiefen.writing.carry import Meaning, Plan, Usual, already_taken, plan, unmeant, write
+from jiefen.writing.ledger import STATES, Ledger, LedgerRefused, read_ledger
+
+LARGEST = 32 * 1024 * 1024
+NAMES = {
+    "kind": N_("种类"),
+    "area": N_("片区"),
+    "unit": N_("责任单位"),
+    "leader": N_("包案领导"),
+    "officer": N_("责任人"),
+    "state": N_("状态"),
+}
+OF_STAFF = ("leader", "officer")
+SHOWN = 12
+Words = dict[str, dict[str, str]]
+"""What words of a ledger mean, by what they are of: `{unit: {物业股: property}}`."""
+
+
+@click.command(
+    help=N_(
+        "接入本局自己的台账：启用案卷库之前收到、还没有办完的纠纷，一行一件。\n\n"
+        "先用 --dry-run 看会接入什么。姓名、电话、住址、简要情况写进密封材料，不用钥匙；其余照表头认，"
+        "认不得的说法（股室简称、小名）在终端上逐个问，或者写进 --map 的文件。\n\n"
+        "接入只有一次：有一件不行，一件也不写。写好以后由第二个人批准（jiefen approve），和案件一起提交。\n\n"
+        "\b\n例：\n  jiefen import --carried 台账.xlsx --by 李娜 --due 2027-01-31 --dry-run\n"
+        "  jiefen import --carried 台账.xlsx --by 李娜 --due 2027-01-31 --map 说法.yaml"
+    )
+)
+@click.option(
+    "--carried",
+    "ledger",
+    type=click.Path(path_type=Path),
+    required=True,
+    metavar="FILE",
+    help=N_("台账，.xlsx 或者 .csv"),
+)
+@click.option("--sheet", default="", metavar="NAME", help=N_("工作表的名称（默认第一张）"))
+@click.option(
+    "--map", "mapping", type=click.Path(path_type=Path), metavar="FILE", help=N_("台账里的说法是什么意思（YAML）")
+)
+@click.option("--by", metavar="NAME", required=True, help=N_("经办人（代号或者姓名）"))
+@click.option("--area", default="", metavar="NAME", help=N_("没有写片区的，算哪个片区"))
+@click.option("--unit", default="", metavar="NAME", help=N_("没有写责任单位的，归哪个（默认照包保网格）"))
+@click.option("--leader", default="", metavar="NAME", help=N_("没有写包案领导的，由谁包"))
+@click.option("--officer", default="", metavar="NAME", help=N_("没有写责任人的，由谁办"))
+@click.option("--due", type=DAY, metavar="YYYY-MM-DD", help=N_("没有写化解时限的，到哪天为止"))
+@click.option("--state", type=Code(CARRIED_STATES), default="mediating", help=N_("没有写状态的，到了哪一步"))
+@click.option("--channel", type=Code(CHANNELS), default="people", help=N_("走哪个调解渠道"))
+@click.option("--body", default="", metavar="NAME", help=N_("由哪个调解组织承办"))
+@click.option("--dry-run", is_flag=True, help=N_("只看会写什么，不写"))
+@today_option
+@pass_surroundings
+def command(
+    surroundings: Surroundings,
+    /,
+    ledger: Path,
+    today: date,
+    *,
+    sheet: str,
+    mapping: Path | None,
+    by: str,
+    dry_run: bool,
+    **usual: Any,
+) -> None:
+    """Exit code 1 where a row cannot be taken over: then none is."""
+    book = open_here(surroundings)
+    content = read_regular(ledger, LARGEST)
+    if isinstance(content, Fault):
+        raise Failure(content.say, content.do)
+    if done := already_taken(book, content):
+        _show_done(surroundings, done)
+        return
+    by, defaults = officer(book, by, "--by"), _usual(book, usual)
+    found = _read(surroundings, content, sheet)
+    words = _mapping(mapping)
+    meaning = _meaning(book, words)
+    if left := unmeant(found, meaning):
+        _ask(surroundings, book, words, left, mapping)
+    planned = plan(book, found, content, meaning, defaults, by=by, today=today)
+    _show(surroundings, book, planned)
+    if planned.refused:
+        click.get_current_context().exit(1)
+    if dry_run:
+        surroundings.show(say(N_("没有写：去掉 --dry-run 再运行，就接入这 {n} 件。"), n=len(planned.cases)))
+        return
+    write(book, planned)
+    surroundings.show(
+        say(N_("接入了 {n} 件，登记在 {file}。请第二个人核对以后批准："), n=len(planned.cases), file=CARRIED)
+    )
+    surroundings.show(f"  jiefen approve {CARRIED} --why 存量接入 --by {by} --approved-by …")
+
+
+def _show_done(surroundings: Surroundings, done: CarriedImport) -> None:
+    text = N_("这份台账 {date} 已经接入，{n} 件都在 {file} 里，没有再写。")
+    surroundings.show(say(text, date=done.date, n=len(done.taken), file=CARRIED))
+
+
+def _read(surroundings: Surroundings, content: bytes, sheet: str) -> Ledger:
+    """The ledger; what deserves a look is shown, what cannot be read as well before it is refused."""
+    try:
+        found = read_ledger(content, sheet)
+    except LedgerRefused as refused:
+        for fault in refused.faults:
+            click.echo(surroundings.said(fault), err=True)
+        raise
+    for note in found.notes:
+        surroundings.show(say(N_("{what}。{todo}"), what=note.say, todo=note.do))
+    if found.done:
+        rows = tuple(Term(str(row)) for row in found.done[:SHOWN])
+        surroundings.show(say(N_("已经办结、销号的 {n} 行不接入：第 {rows} 行。"), n=len(found.done), rows=rows))
+    if not found.rows:
+        raise Failure(say(N_("台账里没有还在办的纠纷。")), say(N_("看看是不是选错了工作表，用 --sheet 写名称。")))
+    return found
+
+
+def _usual(book: Book, given: Mapping[str, Any]) -> Usual:
+    """What counts where a row says nothing, by code."""
+    choices = choices_of(book.require_office())
+    names = {"area": choices["area"], "unit": choices["unit"], "body": choices["body"]}
+    names |= dict.fromkeys(OF_STAFF, choices["handle"])
+    codes = {name: registered(given[name], known, f"--{name}") if given[name] else "" for name, known in names.items()}
+    return Usual(channel=given["channel"], state=given["state"], due=given["due"], **codes)
+
+
+def _mapping(path: Path | None) -> Words:
+    """The meanings in the file of `--map`; none where it does not exist yet. Raises Failure for any other file."""
+    if path is None or not path.exists():
+        return {}
+    raw = read_regular(path, MOST_BYTES)
+    data = read(raw).data if isinstance(raw, bytes) else None
+    try:
+        return msgspec.convert(data, Words)
+    except msgspec.ValidationError:
+        raise Failure(
+            say(N_("--map 的文件读不出来。")),
+            say(N_("写成 unit: {{物业股: property}} 这样，每一类一段：{names}。"), names=tuple(map(Term, NAMES))),
+        ) from None
+
+
+def _meaning(book: Book, words: Words) -> Meaning:
+    """What a word means: as the file says, else as titles and codes of the book fit."""
+    choices = choices_of(book.require_office())
+    known = {what: choices["handle" if what in OF_STAFF else what] for what in NAMES if what != "state"}
+
+    def meaning(what: str, word: str) -> str:
+        said = words.get(what, {}).get(word, "")
+        if what == "state":
+            return said or STATES.get(plain(word), "")
+        fit = fitting(said or word, known[what])
+        return fit[0] if len(fit) == 1 else ""
+
+    return meaning
+
+
+def _ask(
+    surroundings: Surroundings,
+    book: Book,
+    words: Words,
+    left: Mapping[tuple[str, str], tuple[Term, ...]],
+    mapping: Path | None,
+) -> None:
+    """Ask on a terminal what words mean, else write them down to be filled in. Raises Failure where some stay open."""
+    choices = choices_of(book.require_office())
+    asked = sys.stdin.isatty()
+    for what, word in left:
+        names = CARRIED_STATES if what == "state" else choices["handle" if what in OF_STAFF else what]
+        meant = ""
+        while asked and not meant:
+            question = render(
+                say(N_("{name}“{word}”是哪一个"), name=Term(NAMES[what]), word=word), surroundings.translate
+            )
+            fit = fitting(click.prompt(question, err=True), names)
+            meant = fit[0] if len(fit) == 1 else ""
+        words.setdefault(what, {})[word] = meant
+    if mapping:
+        write_atomically(mapping, canonical(words, {}).encode())
+    if asked:
+        return
+    for (what, _), cells in left.items():
+        where = (*cells[:SHOWN], *((Term("…"),) if len(cells) > SHOWN else ()))
+        click.echo(surroundings.said(say(N_("{name}不认得：{cells}"), name=Term(NAMES[what]), cells=where)), err=True)
+    raise Failure(
+        say(N_("台账里有 {n} 种说法不认得，一件也没有接入。"), n=len(left)),
+        say(N_("写在 {file}，在每一个后面填上代码或者名称，再来一次。"), file=Term(mapping.name))
+        if mapping
+        else say(N_("加上 --map 说法.yaml，就写成一份文件给你填。")),
+    )
+
+
+def _show(surroundings: Surroundings, book: Book, planned: Plan) -> None:
+    """A row a case: where it comes from and what is plain of it; then what the rules find, by row."""
+    office, translate = book.require_office(), surroundings.translate
+    choices = choices_of(office)
+    rows = []
+    for one in planned.cases:
+        entry = one.data["log"][0]
+        rows.append(
+            (
+                str(one.row.line),
+                one.number,
+                str(one.data["received"]),
+                choices["kind"].get(one.data["kind"], ""),
+                choices["area"].get(one.data["area"], ""),
+                choices["unit"].get(entry.get("unit", ""), "—"),
+                choices["handle"].get(entry.get("leader", ""), "—"),
+                choices["handle"].get(entry.get("officer", ""), "—"),
+                translate(CARRIED_STATES[entry["state"]]),
+                entry.get("due", "—"),
+                str(len(one.sealed)),
+            )
+        )
+    titles = (N_("行"), N_("编号"), N_("收到"), NAMES["kind"], NAMES["area"], NAMES["unit"], NAMES["leader"])
+    more = (NAMES["officer"], NAMES["state"], N_("最晚"), N_("密封项"))
+    surroundings.show(
+        table([*map(translate, titles), *map(translate, more)], rows, surroundings.width, colour=surroundings.colour)
+    )
+    for one in planned.cases:
+        if one.findings:
+            surroundings.show(say(N_("台账第 {line} 行："), line=one.row.line))
+            surroundings.show(
+                report(
+                    one.findings, "text", translate, colour=surroundings.colour, titles=titles_here(surroundings, book)
+                )
+            )
