@@ -47,6 +47,8 @@ from jiefen.staff_site.desk import WITHIN, Desk, StaffCase, staff_settings
 from jiefen.staff_site.deviation_pages import deviations_of, deviations_page, warning_of
 from jiefen.staff_site.due_pages import calendar_page, overdue_page
 from jiefen.staff_site.nav import staff_navigation
+from jiefen.staff_site.organisation_pages import PATH as ORGANISATION
+from jiefen.staff_site.organisation_pages import organisation_page
 from jiefen.staff_site.procedure_pages import clocks_page, procedure_pages
 from jiefen.staff_site.record_pages import records_page
 from jiefen.staff_site.rule_pages import rule_pages
@@ -100,6 +102,7 @@ def staff_texts(desk: Desk) -> dict[str, str]:
         **procedure_pages(desk.office, desk.register, desk.labels),
         **clocks_page(clocks, desk.office, desk.register, desk.labels),
         "records/index.md": records_page(desk),
+        ORGANISATION: organisation_page(desk),
         "changes/index.md": changes_page(desk),
         **rule_pages(rules, faults, desk.register),
     }

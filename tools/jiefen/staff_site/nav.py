@@ -9,6 +9,7 @@ from jiefen.staff_site.case_pages import TITLE as CASES
 from jiefen.staff_site.change_pages import TITLE as CHANGES
 from jiefen.staff_site.deviation_pages import TITLE as DEVIATIONS
 from jiefen.staff_site.due_pages import CALENDAR, OVERDUE
+from jiefen.staff_site.organisation_pages import TITLE as ORGANISATION
 from jiefen.staff_site.procedure_pages import CLOCKS
 from jiefen.staff_site.record_pages import TITLE as RECORDS
 from jiefen.staff_site.rule_pages import TITLE as RULES
@@ -28,10 +29,21 @@ def staff_navigation(paths: Collection[str]) -> Nav:
         {OVERDUE: "overdue/index.md"},
         {CASES: ["cases/index.md", {ONE: "case/index.md"}, {DEVIATIONS: "deviations/index.md"}]},
         {"规程": ["procedure/index.md", {CLOCKS: "clocks/index.md"}, *older]},
-        {RECORDS: ["records/index.md", {CHANGES: "changes/index.md"}]},
+        {RECORDS: ["records/index.md", {ORGANISATION: "organisation/index.md"}, {CHANGES: "changes/index.md"}]},
         {RULES: ["rules/index.md", *rules, *(["rows.md"] if "rows.md" in paths else [])]},
     ]
     placed = {"index.md", "rows.md", "clocks/index.md", *rules, *older}
-    folders = ("calendar", "overdue", "cases", "case", "procedure", "records", "changes", "deviations", "rules")
+    folders = (
+        "calendar",
+        "overdue",
+        "cases",
+        "case",
+        "procedure",
+        "records",
+        "organisation",
+        "changes",
+        "deviations",
+        "rules",
+    )
     placed |= {f"{folder}/index.md" for folder in folders}
     return [*nav, *sorted(path for path in paths if path.endswith(".md") and path not in placed)]

@@ -6,7 +6,7 @@ from jiefen.base.rule import Remark, remark, rule
 from jiefen.base.text import N_, Term
 from jiefen.law.context import OfficeContext
 from jiefen.office.office import Office
-from jiefen.office.organisation.premises import ITEMS
+from jiefen.office.organisation.words import ITEMS
 
 
 @rule(
