@@ -43,7 +43,7 @@ CASE: Mapping[str, Any] = {
             "date": "2026-03-10",
             "step": "mediate",
             "by": "wang-qiang",
-            "mediators": ["wang-qiang", "zhao-min"],
+            "mediators": ["qiu-ping", "xie-yun"],
             "recorder": "li-na",
             "with": ["P1", "P2"],
             "result": "agreed",

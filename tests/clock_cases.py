@@ -28,7 +28,7 @@ USUAL: Mapping[str, Mapping[str, Any]] = {
     "contact": {"how": "phone", "with": ["P1"]},
     "interview": {"with": ["P1"], "place": "room"},
     "investigate": {"how": "visit"},
-    "mediate": {"mediators": ["zhao-min"], "with": ["P1", "P2"], "result": "adjourned"},
+    "mediate": {"mediators": ["xie-yun"], "with": ["P1", "P2"], "result": "adjourned"},
     "agreement": {"form": "oral"},
     "perform": {"state": "part"},
     "feedback": {"to": "parties", "form": "phone"},

@@ -54,7 +54,7 @@ def clocks(draw: st.DrawFn) -> Clock:
     fields["pauses"] = draw(st.sampled_from(_PAUSES))
     fields["shorter"] = {level: draw(length) for level in draw(st.sampled_from([(), LEVELS, LEVELS[:1], LEVELS[1:]]))}
     if draw(st.booleans()):
-        fields["when"] = {"channel": ["people"]}
+        fields["when"] = {"channel": [draw(st.sampled_from(CHANNELS))]}
     if draw(st.sampled_from([True, True, False])):
         fields["roll"] = {}
     if draw(st.sampled_from([True, True, False])):

@@ -102,7 +102,7 @@ def channels(case: Case, log: list[Raw]) -> list[str]:
     found, now = [], ""
     for item in log:
         if item["step"] == "accept" and case.opened_simply:
-            now = "people"
+            now = "administrative"
         if item["step"] in {"triage", "reassign"}:
             now = item["channel"] or now
         found.append(now)

@@ -80,14 +80,14 @@ UNTIL_THE_PAUSE = (
     ),
     "interview --date 2026-08-04 --by wang-qiang --with P1,P2 --place scene",
     "inform --date 2026-08-04 --by wang-qiang --with P1,P2 --form signed",
-    "mediate --date 2026-08-10 --by wang-qiang --mediators wang-qiang --with P1,P2 --result adjourned",
+    "mediate --date 2026-08-10 --by wang-qiang --mediators qiu-ping --with P1,P2 --result adjourned",
     "suspend --date 2026-08-11 --by wang-qiang --reason appraisal",
     "resume --date 2026-08-21 --by wang-qiang",
     "extend --date 2026-08-27 --by wang-qiang --clock mediation --until 2026-09-24 --approved-by chen-guo",
     "extend --date 2026-08-27 --by wang-qiang --clock contracted --until 2026-09-24 --approved-by chen-guo",
 )
 TO_THE_END = (
-    "mediate --date 2026-09-14 --by wang-qiang --mediators wang-qiang,zhao-min --with P1,P2 --result agreed",
+    "mediate --date 2026-09-14 --by wang-qiang --mediators qiu-ping,xie-yun --with P1,P2 --result agreed",
     (
         "agreement --date 2026-09-15 --by wang-qiang --form written --signed {P1:2026-09-14,P2:2026-09-15} "
         "--stamped 2026-09-15 --amount 6000 --instalment 2026-09-30=6000"

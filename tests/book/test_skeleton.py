@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+import re
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from jiefen.book.fmt import format_book
 from jiefen.book.skeleton import EDITOR, skeleton_files, write_skeleton
 from jiefen.checking.check import check_book
 from jiefen.files.yaml.reader import read
+from jiefen.procedure.project import public_procedure
 from jiefen.site.build import build_public
 
 SKELETON = Path(__file__).parents[2] / "skeleton"
@@ -72,6 +74,27 @@ def test_an_empty_book_builds_its_site(book: Path) -> None:
     built = build_public(open_book(book))
     assert built.findings == ()
     assert "示例县住房和城乡建设局矛盾纠纷调处工作规程" in (built.site / "regulation" / "index.html").read_text("utf-8")
+
+
+def test_an_office_without_a_peoples_body_leaves_it_out(book: Path) -> None:
+    """As the comment above `bodies` says: the body, its mediators, and its channel; limits and papers may stay.
+
+    What is left to do is to say on the public pages what this office does: they tell how long people's mediation takes.
+    """
+    organisation, procedure = book / "office/organisation.yaml", book / "office/procedure/2026-01-01.yaml"
+    kept = [line for line in organisation.read_text("utf-8").splitlines(keepends=True) if "committee" not in line]
+    organisation.write_text("".join(kept), "utf-8")
+    text = procedure.read_text("utf-8")
+    (channel,) = re.findall(r"^  people: .+\n", text, re.MULTILINE)[:1]
+    without = text.replace(channel, "").replace("bodies: [court, people]", "bodies: [court]")
+    procedure.write_text(without, "utf-8")
+    opened = open_book(book)
+    found = check_book(opened).findings
+    assert {finding.code for finding in found} == {"SITE05"}
+    assert {finding.say.facts["clock"] for finding in found} == {"mediation"}
+    told = {clock.code for clock in public_procedure(opened.require_office().procedures[0], opened.register).clocks}
+    assert "acceptance" in told
+    assert "mediation" not in told
 
 
 def test_every_name_in_it_says_that_it_is_an_example() -> None:

@@ -54,7 +54,7 @@ def meeting(result: str) -> dict[str, Any]:
         "date": "2026-03-10",
         "step": "mediate",
         "by": "wang-qiang",
-        "mediators": ["wang-qiang"],
+        "mediators": ["qiu-ping"],
         "with": ["P1"],
     } | {"result": result}
 

@@ -78,8 +78,8 @@ def test_staff_and_people_of_another_body_mediate_together(book: Path) -> None:
     path = book / f"cases/2026/{NUMBER}.yaml"
     path.write_text(path.read_text("utf-8") + TALKS, "utf-8")
     who = ("--by", "sun-lei", "--with", "P1,P2", "--result", "agreed")
-    assert record(book, "mediate", *who, "--mediators", "孙磊,yunxiu-court*3") == 0
-    assert case_in(book).all(Mediate)[0].mediators == ("sun-lei", OfBody(body="yunxiu-court", count=3))
+    assert record(book, "mediate", *who, "--mediators", "董斌,yunxiu-court*3") == 0
+    assert case_in(book).all(Mediate)[0].mediators == ("dong-bin", OfBody(body="yunxiu-court", count=3))
 
 
 def test_a_mediator_whom_nobody_registered_is_refused(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -135,7 +135,7 @@ def test_confirmation_has_its_clock_where_the_court_had_not_docketed_the_case(
     assert delegate(book, stage, *given) == 0
     path = book / f"cases/2026/{NUMBER}.yaml"
     path.write_text(path.read_text("utf-8") + TALKS, "utf-8")
-    who = ("--by", "sun-lei", "--with", "P1,P2", "--result", "agreed", "--mediators", "sun-lei")
+    who = ("--by", "sun-lei", "--with", "P1,P2", "--result", "agreed", "--mediators", "dong-bin")
     assert record(book, "mediate", *who) == 0
     signed = ("--form", "written", "--signed", "{P1: 2026-12-09, P2: 2026-12-09}", "--stamped", "2026-12-09")
     assert record(book, "agreement", "--by", "sun-lei", *signed, "--instalments", "[{due: 2027-03-01}]") == 0

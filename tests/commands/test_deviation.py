@@ -35,7 +35,7 @@ log:
   - {date: 2026-11-03, step: triage, by: li-na, channel: people, body: committee, leader: chen-guo, unit: property, officer: zhao-min, team: [zhao-min, wang-qiang], plan: 先看漏点再谈, due: 2026-12-02}
 """  # noqa: E501 - one entry is one line
 MEET = (
-    *("mediate", "--date", "2026-11-09", "--by", "zhao-min", "--mediators", "zhao-min", "--with", "P1,P2"),
+    *("mediate", "--date", "2026-11-09", "--by", "zhao-min", "--mediators", "xie-yun", "--with", "P1,P2"),
     *("--result", "adjourned"),
 )
 WHY = ("--anyway", "--because", "双方当天都在现场，先坐下来谈了", "--allowed-by", "chen-guo")

@@ -34,7 +34,7 @@ log:
   - {date: 2026-11-23, step: triage, by: li-na, channel: people, body: committee, leader: chen-guo, unit: property, officer: wang-qiang, team: [wang-qiang], plan: 一户一户谈, due: 2026-12-18}
   - {date: 2026-11-24, step: interview, by: wang-qiang, with: [P1, P2, P3, P4], place: room}
   - {date: 2026-11-24, step: inform, by: wang-qiang, with: [P1, P2, P3, P4], form: signed}
-  - {date: 2026-11-26, step: mediate, by: wang-qiang, mediators: [wang-qiang], with: [P1, P2, P3, P4], result: part-agreed}
+  - {date: 2026-11-26, step: mediate, by: wang-qiang, mediators: [qiu-ping], with: [P1, P2, P3, P4], result: part-agreed}
 """  # noqa: E501  a line of a file
 TODAY = ("--today", "2026-11-26")
 SIGNED = "{P1: 2026-11-26, P2: 2026-11-26, P4: 2026-11-26}"

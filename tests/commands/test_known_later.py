@@ -115,7 +115,7 @@ TALKED = (
   - {date: 2026-09-07, step: triage, by: li-na, channel: people, body: committee, leader: chen-guo, unit: property, officer: zhao-min, team: [zhao-min, wang-qiang], plan: 先看漏点再谈, due: 2026-10-07}
   - {date: 2026-09-08, step: interview, by: zhao-min, with: [P1, P2], place: home}
   - {date: 2026-09-08, step: inform, by: zhao-min, with: [P1, P2], form: signed}
-  - {date: 2026-10-08, step: mediate, by: zhao-min, mediators: [zhao-min], with: [P1, P2], result: agreed}
+  - {date: 2026-10-08, step: mediate, by: zhao-min, mediators: [xie-yun], with: [P1, P2], result: agreed}
 """  # noqa: E501 - one entry is one line
 )
 CLOSING = """\
@@ -358,6 +358,7 @@ ON_THE_SPOT = """\
   - {date: 2026-09-07, step: inform, by: zhao-min, with: [P1, P2], form: signed}
   - {date: 2026-09-07, step: mediate, by: zhao-min, mediators: [zhao-min], with: [P1, P2], result: adjourned}
 """.replace("FIXED", GIVEN)
+AT_THE_WINDOW = "  channel: administrative\n  body: administrative\n"
 TRIAGED = ("triage", "--by", "li-na", "--date", "2026-09-07", "--channel", "people", "--body", "committee", *LATE)
 FOUR = ("--leader", "chen-guo", "--unit", "property", "--officer", "zhao-min", "--due", "2026-10-05")
 
@@ -369,7 +370,7 @@ def test_what_is_not_settled_on_the_spot_goes_on_as_an_ordinary_case(
     write(book, ON_THE_SPOT, **said)
     assert case_in(book).simple
     day = ("--date", "2026-09-20", *LATE)
-    meet = ("mediate", "--by", "zhao-min", "--mediators", "zhao-min", "--with", "P1,P2", "--result", "adjourned", *day)
+    meet = ("mediate", "--by", "zhao-min", "--mediators", "xie-yun", "--with", "P1,P2", "--result", "adjourned", *day)
     assert record(book, *meet) == 1
     out = capsys.readouterr().out
     assert "STP11" in out
@@ -382,6 +383,10 @@ def test_what_is_not_settled_on_the_spot_goes_on_as_an_ordinary_case(
 
 
 def test_a_triage_into_another_channel_ends_the_limit_of_the_simple_procedure(book: Path) -> None:
+    """Here the committee's mediators sit at the window: the simple procedure is people's mediation."""
+    for path in (book / "office/procedure").glob("*.yaml"):
+        text = path.read_text("utf-8")
+        path.write_text(text.replace(AT_THE_WINDOW, "  channel: people\n  body: committee\n"), "utf-8")
     write(book, ON_THE_SPOT, simple="true")
     triaged = [word if word != "people" else "administrative" for word in TRIAGED]
     triaged = [word if word != "committee" else "administrative" for word in triaged]
@@ -434,7 +439,7 @@ def test_the_plan_is_owed_before_the_first_meeting_and_not_at_triage(
     with_both = ("--with", "P1,P2", *LATE)
     assert record(book, "interview", "--by", "zhao-min", "--date", "2026-09-08", "--place", "home", *with_both) == 0
     assert record(book, "inform", "--by", "zhao-min", "--date", "2026-09-08", "--form", "signed", *with_both) == 0
-    meet = ("mediate", "--by", "zhao-min", "--mediators", "zhao-min", "--result", "adjourned", *with_both)
+    meet = ("mediate", "--by", "zhao-min", "--mediators", "xie-yun", "--result", "adjourned", *with_both)
     assert record(book, *meet, "--date", "2026-09-10") == 1
     assert "STP20" in capsys.readouterr().out
     assert record(book, "plan", "--by", "zhao-min", "--date", "2026-09-09", "--what", "先修后赔", *LATE) == 0

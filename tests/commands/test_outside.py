@@ -33,7 +33,7 @@ MET = (
 )
 AGREED = (
     *MET,
-    "mediate --by wang-qiang --mediators wang-qiang --with P1,P2 --result agreed",
+    "mediate --by wang-qiang --mediators qiu-ping --with P1,P2 --result agreed",
     'agreement --by wang-qiang --form oral --amount 800元 --instalments [{"due":"2026-08-04","amount":80000}]',
     "perform --by wang-qiang --state breach",
 )

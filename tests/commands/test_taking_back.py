@@ -32,7 +32,7 @@ EXTENDED = """
   - {date: 2026-09-07, step: triage, by: li-na, channel: people, body: committee, leader: chen-guo, unit: property, officer: zhao-min, team: [zhao-min, wang-qiang], plan: 先看漏点再谈, due: 2026-10-07}
   - {date: 2026-09-08, step: interview, by: zhao-min, with: [P1, P2], place: home}
   - {date: 2026-09-08, step: inform, by: zhao-min, with: [P1, P2], form: signed}
-  - {date: 2026-09-10, step: mediate, by: zhao-min, mediators: [zhao-min], with: [P1, P2], result: adjourned}
+  - {date: 2026-09-10, step: mediate, by: zhao-min, mediators: [xie-yun], with: [P1, P2], result: adjourned}
   - {date: 2026-09-28, step: extend, by: zhao-min, clock: mediation, until: 2026-11-06, reason: 还有分歧, approved-by: chen-guo}
   - {date: 2026-10-09, step: suspend, by: zhao-min, reason: appraisal}
   - {date: 2026-10-19, step: resume, by: zhao-min}

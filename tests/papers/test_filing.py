@@ -14,7 +14,7 @@ ALREADY = (
     entry("2026-11-23", "triage", channel="people", unit="property", officer="zhao-min", due="2026-12-20"),
     entry("2026-11-24", "inform", **{"with": ["P1", "P2"]}, form="signed"),
     entry("2026-11-25", "mediate"),
-    entry("2026-12-01", "mediate", mediators=["zhao-min", {"body": "yunxiu-court", "count": 2}], result="agreed"),
+    entry("2026-12-01", "mediate", mediators=["xie-yun", {"body": "yunxiu-court", "count": 2}], result="agreed"),
     entry("2026-12-01", "agreement", form="oral", amount=1_200_050),
 )
 CLOSED = (entry("2026-12-03", "archive", papers=7, shelf="a-12"), entry("2026-12-04", "conclude", outcome="agreed"))
@@ -31,7 +31,7 @@ def filed(kind: str, pages: int, **own: Any) -> Any:
 def test_the_cover_says_who_mediated_from_when_to_when_who_filed_it_and_how_long_it_is_kept() -> None:
     told = values_of(matter_of(a_case(*CLOSED), "cover"))
     assert told["name"] == "P1与P2渗漏水纠纷"
-    assert told["mediators"] == "赵敏、云岫县人民法院人员2人"
+    assert told["mediators"] == "谢芸、云岫县人民法院人员2人"
     assert (told["from"], told["until"]) == ("2026年11月25日", "2026年12月1日")
     assert (told["filed_by"], told["filed_on"], told["papers"], told["shelf"]) == ("赵敏", "2026年12月3日", 7, "a-12")
     assert (told["outcome"], told["kept"]) == ("达成协议", "10年")

@@ -50,7 +50,7 @@ TOLD = entry("2026-12-02", "inform", **{"with": ["P1", "P2", "P3"], "form": "sig
 MEETING = entry(
     "2026-12-10",
     "mediate",
-    mediators=["wang-qiang", "zhao-min"],
+    mediators=["qiu-ping", "xie-yun"],
     recorder="li-na",
     result="agreed",
     key="meets2",
@@ -199,7 +199,7 @@ def test_without_the_sealed_half_the_refs_stand_and_there_are_lines_to_write_on(
 def test_a_record_says_who_came_and_who_did_not() -> None:
     held = values_of(full("mediation-record"))
     assert (held["present_names"], held["absent_names"]) == ("方小满、钱一舟", NAMES["P3"])
-    assert (held["mediator_names"], held["recorder"], held["guests"]) == ("王强、赵敏", "李娜", "邻里")
+    assert (held["mediator_names"], held["recorder"], held["guests"]) == ("邱平、谢芸", "李娜", "邻里")
     assert (held["informed"], held["nth"]) == ("2026年12月2日", "第1次")
 
 
@@ -210,9 +210,9 @@ def test_who_left_or_joined_later_was_not_absent() -> None:
 
 def test_mediators_of_another_body_are_counted_and_not_named() -> None:
     joint = entry(
-        "2026-12-10", "mediate", mediators=["wang-qiang", {"body": "yunxiu-court", "count": 2}], result="failed"
+        "2026-12-10", "mediate", mediators=["qiu-ping", {"body": "yunxiu-court", "count": 2}], result="failed"
     )
-    assert values_of(matter("mediation-record", joint))["mediator_names"] == "王强、云岫县人民法院人员2人"
+    assert values_of(matter("mediation-record", joint))["mediator_names"] == "邱平、云岫县人民法院人员2人"
 
 
 def test_instalments_stand_in_the_order_of_their_days_in_figures_and_capitals() -> None:
@@ -350,9 +350,9 @@ def test_the_six_steps_stand_on_one_form() -> None:
 def test_the_form_of_the_simple_procedure_speaks_of_the_law_only_for_a_peoples_committee() -> None:
     about = simple()
     assert about.course.current
-    elsewhere = replace(about.course.current, channel="administrative", body="administrative")
-    assert "人民调解自愿" in printed(about)[0]
-    told = printed(replace(about, course=replace(about.course, assignments=(elsewhere,))))[0]
+    of_a_committee = replace(about.course.current, channel="people", body="committee")
+    assert "人民调解自愿" in printed(replace(about, course=replace(about.course, assignments=(of_a_committee,))))[0]
+    told = printed(about)[0]
     assert "人民调解" not in told
     assert "调解自愿、不收费" in told
 

@@ -185,7 +185,7 @@ def test_the_court_is_told_of_the_sum_and_the_kind_of_an_agreement_and_by_which_
     oral = entry("2026-12-01", "agreement", form="oral", amount=5_400_000, **{"with": ["P1", "P2"]})
     text = text_of(a_case(sent("before-docketing"), JUDICIAL, entry("2026-11-27", "mediate"), oral), "court-answer")
     assert "2026年12月1日，P1、P2达成口头调解协议，协议金额54,000.00元。" in text
-    assert "本组织于2026年11月24日签收材料，调解期限到2026年12月24日，由赵敏调解1次，结果如下。" in text
+    assert "本组织于2026年11月24日签收材料，调解期限到2026年12月24日，由谢芸调解1次，结果如下。" in text
 
 
 def test_of_a_kind_that_no_court_confirms_the_letter_speaks_of_no_confirmation() -> None:

@@ -38,7 +38,7 @@ def test_all_that_is_missing_is_told_at_once_each_of_several_by_its_number() -> 
 
 @pytest.mark.parametrize(
     ("papers", "said"),
-    [(1, ["2026-11-23 归档 1 份，卷内必须有的 2 份里还没有简易纠纷登记表、调解协议书"]), (2, [])],
+    [(1, ["2026-11-23 归档 1 份，卷内必须有的 2 份里还没有简易纠纷登记表、行政调解协议书"]), (2, [])],
 )
 def test_in_the_simple_procedure_as_many_papers_as_must_be_there_will_do(papers: int, said: list[str]) -> None:
     case = case_of(

@@ -149,7 +149,7 @@ def _holds(rule: PaperRule, entry: Entry | None, case: Case, course: Course, pro
     """Whether the rule is about a case such as this one was when `entry` was made."""
     if rule.court is not None and rule.court != _sent_by_court(case, entry):
         return False
-    return not rule.channels or _channel(entry, course, procedure) in rule.channels
+    return not rule.channels or _channel(entry, case, course, procedure) in rule.channels
 
 
 def _petitions_of(rule: PaperRule, entry: Entry | None, case: Case) -> tuple[int, ...]:
@@ -177,12 +177,18 @@ def _sent_by_court(case: Case, entry: Entry | None) -> bool:
     return any(sent.direction == "in" for sent in case.standing(Delegate, before=entry))
 
 
-def _channel(entry: Entry | None, course: Course, procedure: Procedure) -> str:
-    """The channel at the time; before any was chosen the one that was chosen first, or that of the simple procedure."""
+def _channel(entry: Entry | None, case: Case, course: Course, procedure: Procedure) -> str:
+    """The channel at the time; before any was chosen the one that was chosen first.
+
+    While none is chosen at all it is the channel of the simple procedure for a case that goes by it, and for every
+    other the first that the procedure names: `people`, where people's mediation stands first.
+    """
     held = course.at(entry) if entry else course.current
     if held is None and course.assignments:
         held = course.assignments[0]
-    return held.channel if held else procedure.simple.channel
+    if held:
+        return held.channel
+    return procedure.simple.channel if case.simple else next(iter(procedure.channels))
 
 
 def _agreement_of(entry: Entry | None, case: Case) -> str:

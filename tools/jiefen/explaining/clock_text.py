@@ -81,8 +81,7 @@ def clock_lines(clock: Clock, procedure: Procedure, register: LawRegister, label
 def _only_for(clock: Clock, procedure: Procedure, labels: Labels) -> Iterator[Say]:
     when, step = clock.when, clock.starts.partition(".")[0]
     if when.channel:
-        titles = tuple(procedure.channels[code].title for code in when.channel if code in procedure.channels)
-        yield say(N_("  只用于：{channels}"), channels=titles)
+        yield say(N_("  只用于：{channels}"), channels=procedure.channel_titles(when.channel))
     if when.docketed is False:
         yield say(N_("  法院立案以后委托来的除外"))
     if when.petition:

@@ -22,7 +22,11 @@ CLOSING = ("conclude", "refuse", "withdraw", "transfer")
 ANSWERS = ("agreed", "not-objected", "not-objected")
 """What parties say when they are asked about the public register."""
 
-MEDIATORS = ("wang-qiang", "sun-lei", "zhao-min", "li-na")
+COMMITTEE = "committee"
+MEDIATORS = {"wang-qiang": "qiu-ping", "sun-lei": "dong-bin"}
+ANY_MEDIATOR = ("qiu-ping", "dong-bin", "xie-yun", "shen-lan")
+"""Who mediates for the committee beside an officer of the bureau: always the same, or one of these."""
+
 PLANS = (
     "先看现场，再请双方坐到一起谈",
     "核对合同和账目，分别约谈",
@@ -44,7 +48,8 @@ class Story:
         self.unit = office.grid.unit_for(f"{branch}.{leaf}", area)
         self.confirmable = not {branch, f"{branch}.{leaf}"} & set(office.settings.no_confirmation)
         self.officer, self.second = OFFICERS[self.unit], SECOND[self.unit]
-        self.mediator = self.officer if self.officer in MEDIATORS else draw.choice(MEDIATORS)
+        self.mediator = MEDIATORS.get(self.officer) or draw.choice(ANY_MEDIATOR)
+        self.body = ""
         self.asked = Random(number)  # noqa: S311 - practice data, not secrets
         self.log: list[Entry] = []
         self.header: Entry = {
@@ -108,6 +113,7 @@ def _by_weight(branches: Iterable[str]) -> list[str]:
 
 def _opened(story: Story, channel: str, body: str, days: int = 28) -> None:
     """Accepted and triaged within the limits, the parties heard and told their rights."""
+    story.body = body
     contacted = story.chance(0.5)
     if contacted:
         if story.chance(0.1):
@@ -140,7 +146,9 @@ def _opened(story: Story, channel: str, body: str, days: int = 28) -> None:
 
 
 def _meet(story: Story, result: str) -> None:
-    story.add("mediate", story.officer, mediators=[story.mediator], recorder=DESK, with_=story.both, result=result)
+    """A meeting held by the committee's mediator where the committee has the case, else by the officer."""
+    own = [story.mediator if story.body == COMMITTEE else story.officer]
+    story.add("mediate", story.officer, mediators=own, recorder=DESK, with_=story.both, result=result)
 
 
 def _closed(story: Story, outcome: str) -> None:
@@ -192,7 +200,7 @@ def _agreed(story: Story, *, stamped: bool) -> None:
 
 def people(story: Story) -> None:
     """People's mediation that ends in an agreement."""
-    _opened(story, "people", "committee")
+    _opened(story, "people", COMMITTEE)
     for _ in range(story.draw.randint(0, 2)):
         story.wait(1, 3)
         _meet(story, "adjourned")
@@ -206,7 +214,7 @@ def confirmed(story: Story) -> None:
     if not story.confirmable:
         people(story)
         return
-    _opened(story, "people", "committee")
+    _opened(story, "people", COMMITTEE)
     story.wait(2, 6)
     _meet(story, "agreed")
     due = (story.day + timedelta(days=90)).isoformat()
@@ -227,7 +235,7 @@ def confirmed(story: Story) -> None:
 
 def failed(story: Story) -> None:
     """People's mediation that ends without agreement; the other ways are told."""
-    _opened(story, "people", "committee")
+    _opened(story, "people", COMMITTEE)
     story.wait(2, 6)
     _meet(story, "failed")
     told = {"told_ways": ["arbitration", "court"], "told_by": story.draw.choice(["in-person", "phone", "letter"])}
@@ -237,7 +245,7 @@ def failed(story: Story) -> None:
 
 def paused(story: Story) -> None:
     """People's mediation that waits for an appraisal and is extended."""
-    _opened(story, "people", "committee")
+    _opened(story, "people", COMMITTEE)
     story.wait(1, 4)
     story.add("suspend", story.officer, reason="appraisal")
     since = story.day
@@ -281,7 +289,7 @@ def administrative(story: Story) -> None:
 def delegated(story: Story) -> None:
     """Delegated by the court, before docketing or at a later stage, and mediated by the committee."""
     story.header |= {"initiative": "referred", "referred-by": "court", "via": "online"}
-    _opened(story, "judicial", "committee", 25)
+    _opened(story, "judicial", COMMITTEE, 25)
     signed, limit = story.day.isoformat(), (story.day + timedelta(days=25)).isoformat()
     stage = story.draw.choice(["before-docketing", "before-docketing", "second-instance", "after-judgment"])
     given = {} if stage == "before-docketing" else {"court_limit": limit}
@@ -307,7 +315,7 @@ def households(story: Story) -> None:
         {"ref": "P4", "role": "respondent", "type": "organisation"},
     ]
     story.header["people"] = 4
-    _opened(story, "people", "committee")
+    _opened(story, "people", COMMITTEE)
     story.wait(1, 4)
     own = [story.mediator, {"body": "yunxiu-court", "count": 1}]
     story.add("mediate", story.officer, mediators=own, recorder=DESK, with_=story.both, result="part-agreed")
@@ -355,7 +363,7 @@ def joined(story: Story) -> None:
 
 def self_settled(story: Story) -> None:
     """The parties settle it among themselves before anybody has talked to both."""
-    _opened(story, "people", "committee")
+    _opened(story, "people", COMMITTEE)
     story.wait(1, 6)
     how = story.draw.choice([["paid"], ["repaired"], ["stopped", "apologised"], ["agreed"]])
     story.add("settle", story.officer, with_=story.both, how=how, told_by=["P1"], performed="full")
@@ -380,7 +388,7 @@ def handled(story: Story) -> None:
 
 def judged(story: Story) -> None:
     """The talks fail and a court decides while the case is still open."""
-    _opened(story, "people", "committee")
+    _opened(story, "people", COMMITTEE)
     story.wait(2, 6)
     _meet(story, "failed")
     story.add("terminate", story.officer, reason="no-agreement", told_ways=["court"])
@@ -395,7 +403,7 @@ def judged(story: Story) -> None:
 
 def enforced(story: Story) -> None:
     """An agreement is broken, and the court enforces it."""
-    _opened(story, "people", "committee")
+    _opened(story, "people", COMMITTEE)
     story.wait(1, 4)
     _meet(story, "agreed")
     day, amount = story.day.isoformat(), story.amount
@@ -437,7 +445,7 @@ def refused(story: Story) -> None:
 
 def withdrawn(story: Story) -> None:
     """The applicant withdraws."""
-    _opened(story, "people", "committee")
+    _opened(story, "people", COMMITTEE)
     story.wait(1, 5)
     story.add("withdraw", story.officer, by_party=["P1"])
 

@@ -56,7 +56,7 @@ def occasions(rule: PaperRule) -> tuple[Say, ...]:
 
 def conditions(rule: PaperRule, procedure: Procedure) -> Iterator[Say]:
     """For which cases it is, in words; nothing for one that is for all."""
-    channels = tuple(Term(procedure.channels[code].title) for code in rule.channels if code in procedure.channels)
+    channels = tuple(Term(title) for title in procedure.channel_titles(rule.channels))
     if channels:
         yield say(N_("限于{channels}"), channels=channels)
     told = (

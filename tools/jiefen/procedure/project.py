@@ -142,6 +142,8 @@ class _Projection:
             return
         for rule in papers.kinds:
             steps = {point.partition(".")[0] for point in rule.points}
+            if not self.procedure.can_be_of(rule.channels):
+                continue
             if RESIDENTS & set(rule.signs) and (not steps or steps & set(self.public_steps)):
                 yield self.paper(rule)
 
@@ -156,7 +158,12 @@ class _Projection:
         )
 
     def is_public(self, clock: Clock) -> bool:
-        """Whether a limit may be published: it, its article and the step it starts from must all be public."""
+        """Whether a limit may be published: it, its article and the step it starts from must all be public.
+
+        A limit of channels that this office does not have never runs, and is not told.
+        """
+        if not self.procedure.can_be_of(clock.when.channel):
+            return False
         start = clock.starts.partition(".")[0]
         known = start == RECEIVED or start in self.public_steps
         return clock.audience == "public" and clock.article in self.public_articles and known
@@ -171,7 +178,7 @@ class _Projection:
             length=render(length_words(clock.length)),
             given=clock.length.given,
             basis=self.basis(clock.length.basis),
-            channels=tuple(self.procedure.channels[channel].title for channel in clock.when.channel),
+            channels=self.procedure.channel_titles(clock.when.channel),
             not_docketed=clock.when.docketed is False,
             for_parties=clock.owed_by == "parties",
             extension=self.extension(clock.extend),

@@ -1,6 +1,6 @@
 """The procedure as data (docs/dev/clocks.md): what the bureau decided, enforced and published from one file."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
@@ -343,6 +343,17 @@ class Procedure(Record, frozen=True, kw_only=True, dict=True):
     def countable(self) -> Mapping[str, Clock]:
         """The clocks that can be counted; a rule (PRO03) names the others."""
         return {name: clock for name, clock in self.clocks.items() if not any(clock.uncountable())}
+
+    def channel_titles(self, codes: Sequence[str]) -> tuple[str, ...]:
+        """What those of the channels that this version has are called."""
+        return tuple(self.channels[code].title for code in codes if code in self.channels)
+
+    def can_be_of(self, channels: Sequence[str]) -> bool:
+        """Whether what is limited to `channels` can come about here: no limit, or one of them is a channel of ours.
+
+        An office without a people's mediation body leaves `people` out of its channels, and nothing else.
+        """
+        return not channels or not self.channels.keys().isdisjoint(channels)
 
     def step_rule(self, step: str) -> StepRule | None:
         """What this version says of `step`, else the program of a step that came later (`Entry.taken_by`)."""

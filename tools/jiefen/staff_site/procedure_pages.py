@@ -240,7 +240,7 @@ def _notes(rule: StepRule, procedure: Procedure) -> Iterator[str]:
         yield "只有一次"
     if rule.after_closing:
         yield "办结以后也可以"
-    channels = [procedure.channels[code].title for code in rule.channels if code in procedure.channels]
+    channels = procedure.channel_titles(rule.channels)
     if channels:
         yield f"限于{'、'.join(channels)}"
 
