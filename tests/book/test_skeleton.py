@@ -1,8 +1,8 @@
 """An empty book: written whole into a folder of its own, or not at all; complete, in form, buildable."""
 
 import json
-from datetime import date
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
