@@ -196,6 +196,9 @@ LINES: Mapping[str, tuple[Line, ...]] = {
         line("market --by 周明 --found 目录不全 --due 2026-12-01"),
         line("market --by 周明 --found 目录不全", 2),
     ),
+    "report meeting": (line(f"2026-11 --out {NEW}", 0, 1), line("2026-13", 2)),
+    "report record": (line(f"2026-11-analysis --out {NEW}"),),
+    "report minutes": (line(f"2026-11-analysis --out {NEW}"), line("2026-10-joint", 2)),
     "restrict": (
         line("2026-0011 --by li-na --reason 当事人要求 --dry-run"),
         line("2026-0011 --by li-na --reason 当事人要求"),

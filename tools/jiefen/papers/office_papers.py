@@ -37,6 +37,31 @@ class OfficePaper(msgspec.Struct, frozen=True, kw_only=True):
         return self.fields.get(name) or COMMON.get(name, name)
 
 
+_TREND_ROW = {
+    "kind": "种类",
+    "received": "新收",
+    "received_change": "新收比上月",
+    "received_year": "新收比去年同月",
+    "ended": "办结",
+    "ended_change": "办结比上月",
+    "ended_year": "办结比去年同月",
+}
+_BALANCE_ROW = {
+    "title": "名称",
+    "carried": "结转",
+    "new": "新增",
+    "back": "反复",
+    "done": "完成",
+    "open": "未完",
+}
+_PACK_ROW = {
+    "carried": "上期结转",
+    "received": "新收",
+    "ended": "办结",
+    "settled": "化解",
+    "open": "在办",
+    "overdue": "逾期",
+}
 OFFICE_PAPERS: Mapping[str, OfficePaper] = {
     one.code: one
     for one in (
@@ -59,6 +84,56 @@ OFFICE_PAPERS: Mapping[str, OfficePaper] = {
                 "tasks.title": "交办事项的内容",
                 "tasks.lead": "牵头单位",
                 "tasks.due": "办结期限",
+            },
+        ),
+        OfficePaper(
+            code="meeting-pack",
+            title=N_("会议材料"),
+            fields={
+                "month": "月份",
+                "until": "统计到哪一天",
+                "made": "制表日期",
+                "whole": "是不是整月",
+                "situation": "安全稳定形势",
+                "experience": "经验做法",
+                "next_steps": "下一步打算",
+                "units": "各单位办理情况",
+                **{f"units.{name}": f"单位的{title}" for name, title in (("title", "名称"), *_PACK_ROW.items())},
+                "meanings": "统计口径",
+                "meanings.title": "指标",
+                "meanings.meaning": "指标怎么算",
+                "rates": "比率",
+                "taken_over": "存量接入",
+                "unread": "没有算进去的文件",
+                "overdue": "逾期清单",
+                "overdue.case": "逾期案件的案号",
+                "overdue.held": "逾期案件的单位和责任人",
+                "overdue.level": "逾期案件的等级",
+                "overdue.people": "逾期案件的人数",
+                "overdue.limits": "逾期的时限",
+                "overdue.days": "逾期天数",
+                "warnings": "预警",
+                "warnings.what": "预警事项",
+                "warnings.number": "预警件数",
+                "warnings.cases": "预警的案件",
+                "more_warnings": "没有列出的预警",
+                "deviations": "未按规程办理",
+                "deviations.what": "没有照办的",
+                "deviations.number": "没有照办的件数",
+                "deviations.cases": "没有照办的案件",
+                "trends": "趋势",
+                **{f"trends.{name}": f"趋势：{title}" for name, title in _TREND_ROW.items()},
+                "compared": "和哪几天比",
+                "balances": "台账",
+                **{f"balances.{name}": f"台账的{title}" for name, title in _BALANCE_ROW.items()},
+                "tasks": "上次交办",
+                "tasks_kept": "是不是记交办",
+                "tasks.number": "交办编号",
+                "tasks.title": "交办事项的内容",
+                "tasks.lead": "牵头单位",
+                "tasks.due": "办结期限",
+                "tasks.state": "办到哪里",
+                "held": "本月开过的会",
             },
         ),
         OfficePaper(

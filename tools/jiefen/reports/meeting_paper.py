@@ -1,0 +1,110 @@
+"""The material of a meeting as its Word template is filled (R15): the figures of a `MeetingPack` in words."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from jiefen.base.html import day
+from jiefen.papers.office_papers import OFFICE_PAPERS, Filling
+from jiefen.reports.figures import FIGURES
+from jiefen.reports.meeting import Balance, Line, MeetingPack, OverdueLine, TrendLine, Warned
+
+CODE = "meeting-pack"
+MOST_WARNINGS = 20
+RESTRICTED = "限制公开"
+
+
+def pack_filling(pack: MeetingPack) -> Filling:
+    """The paper that is made of the figures; what people have to think out is left open."""
+    return Filling(kind=OFFICE_PAPERS[CODE], name=f"{CODE}-{pack.month}", values=pack_values(pack))
+
+
+def pack_values(pack: MeetingPack) -> dict[str, Any]:
+    """All that the template prints. None: to be written by hand."""
+    return {
+        "month": month_words(pack.month),
+        "until": day(pack.span.last),
+        "made": day(pack.made),
+        "whole": pack.whole,
+        "situation": None,
+        "experience": None,
+        "next_steps": None,
+        "units": [_unit(line) for line in (pack.total, *pack.units)],
+        "meanings": meanings(),
+        "rates": "；".join(one.words for one in pack.rates),
+        "taken_over": pack.taken_over,
+        "unread": pack.unread,
+        "overdue": [_overdue(line) for line in pack.overdue],
+        "warnings": [_warned(one) for one in pack.warnings[:MOST_WARNINGS]],
+        "more_warnings": max(len(pack.warnings) - MOST_WARNINGS, 0),
+        "deviations": [_warned(one) for one in pack.deviations],
+        "trends": list(_trends(pack.trends)),
+        "compared": compared(pack),
+        "balances": [_balance(title, one) for title, one in balances(pack)],
+        "tasks": [one.row for one in pack.tasks or ()],
+        "tasks_kept": pack.tasks is not None,
+        "held": "；".join(f"{one.title}第 {one.number} 次（{day(one.day)}）" for one in pack.held),
+    }
+
+
+def month_words(month: str) -> str:
+    """`2026-11` is 2026年11月."""
+    year, _, number = month.partition("-")
+    return f"{year}年{int(number)}月"
+
+
+def meanings() -> list[Mapping[str, str]]:
+    """What each figure means, a row each."""
+    return [{"title": one.title, "meaning": one.meaning} for one in FIGURES.values()]
+
+
+def compared(pack: MeetingPack) -> str:
+    """With what the month is compared."""
+    if pack.whole:
+        return "和上月、去年同月的整月比"
+    return f"本月统计到 {pack.span.last.day} 日，上月、去年同月也只算到 {pack.span.last.day} 日"
+
+
+def balances(pack: MeetingPack) -> Iterator[tuple[str, Balance]]:
+    """The ledgers that the office keeps, each by its name."""
+    if pack.leads:
+        yield "排查线索", pack.leads
+    if pack.demands:
+        yield "群众诉求", pack.demands
+
+
+def _unit(line: Line) -> Mapping[str, Any]:
+    return {"title": line.title, **line.figures}
+
+
+def _overdue(line: OverdueLine) -> Mapping[str, Any]:
+    if line.restricted:
+        return {"case": line.case, "held": RESTRICTED, "level": "", "people": "", "limits": "", "days": ""}
+    return {
+        "case": line.case,
+        "held": " ".join(filter(None, (line.unit, line.officer))),
+        "level": line.level,
+        "people": line.people,
+        "limits": "、".join(line.limits),
+        "days": line.days,
+    }
+
+
+def _warned(one: Warned) -> Mapping[str, Any]:
+    more = f" 等 {one.number} 件" if one.number > len(one.cases) > 0 else ""
+    return {"what": one.what, "number": one.number, "cases": "、".join(one.cases) + more}
+
+
+def _trends(lines: Iterable[TrendLine]) -> Iterator[Mapping[str, Any]]:
+    """A row a kind: what came and what ended side by side."""
+    rows: dict[str, dict[str, Any]] = {}
+    fields = {FIGURES[code].title: code for code in ("received", "ended")}
+    for line in lines:
+        code = fields[line.figure]
+        row = rows.setdefault(line.kind, {"kind": line.kind})
+        row |= {code: line.now, f"{code}_change": line.change, f"{code}_year": line.change_in_a_year}
+    yield from rows.values()
+
+
+def _balance(title: str, one: Balance) -> Mapping[str, Any]:
+    fields = ("carried", "new", "back", "done", "open")
+    return {"title": title, **{field: getattr(one, field) for field in fields}}
