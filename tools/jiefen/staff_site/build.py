@@ -52,6 +52,7 @@ from jiefen.staff_site.organisation_pages import organisation_page
 from jiefen.staff_site.procedure_pages import clocks_page, procedure_pages
 from jiefen.staff_site.record_pages import records_page
 from jiefen.staff_site.rule_pages import rule_pages
+from jiefen.staff_site.screening_pages import screening_files
 
 OUT = "build/staff"
 FRAME = "assets/"
@@ -101,6 +102,7 @@ def staff_texts(desk: Desk) -> dict[str, str]:
         **cases_files(desk),
         **procedure_pages(desk.office, desk.register, desk.labels),
         **clocks_page(clocks, desk.office, desk.register, desk.labels),
+        **screening_files(desk),
         "records/index.md": records_page(desk),
         ORGANISATION: organisation_page(desk),
         "changes/index.md": changes_page(desk),

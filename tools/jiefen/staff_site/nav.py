@@ -13,6 +13,11 @@ from jiefen.staff_site.organisation_pages import TITLE as ORGANISATION
 from jiefen.staff_site.procedure_pages import CLOCKS
 from jiefen.staff_site.record_pages import TITLE as RECORDS
 from jiefen.staff_site.rule_pages import TITLE as RULES
+from jiefen.staff_site.screening_pages import PATH as SCREENING_PAGE
+from jiefen.staff_site.screening_pages import TITLE as SCREENING
+
+OF_KINDS = {SCREENING: SCREENING_PAGE}
+"""The pages of kinds of record that an office may leave out, by their titles: each is there only while it is kept."""
 
 
 def staff_navigation(paths: Collection[str]) -> Nav:
@@ -23,16 +28,18 @@ def staff_navigation(paths: Collection[str]) -> Nav:
     rules = sorted(path for path in paths if path.startswith("rules/") and path != "rules/index.md")
     versions = [path for path in paths if path.startswith("procedure/")]
     older = sorted((path for path in versions if "index" not in path), reverse=True)
+    kept = [{title: path} for title, path in OF_KINDS.items() if path in paths]
     nav: Nav = [
         {BOARD: "index.md"},
         {CALENDAR: "calendar/index.md"},
         {OVERDUE: "overdue/index.md"},
         {CASES: ["cases/index.md", {ONE: "case/index.md"}, {DEVIATIONS: "deviations/index.md"}]},
+        *([{"公事": kept}] if kept else []),
         {"规程": ["procedure/index.md", {CLOCKS: "clocks/index.md"}, *older]},
         {RECORDS: ["records/index.md", {ORGANISATION: "organisation/index.md"}, {CHANGES: "changes/index.md"}]},
         {RULES: ["rules/index.md", *rules, *(["rows.md"] if "rows.md" in paths else [])]},
     ]
-    placed = {"index.md", "rows.md", "clocks/index.md", *rules, *older}
+    placed = {"index.md", "rows.md", "clocks/index.md", *rules, *older, *OF_KINDS.values()}
     folders = (
         "calendar",
         "overdue",

@@ -22,6 +22,7 @@ from jiefen.procedure.papers import conditions, occasions, seal, signers, with_p
 from jiefen.procedure.points import start_day_words
 from jiefen.procedure.project import ROW
 from jiefen.procedure.record import Article, Clock, Level, Procedure, Requirement, StepRule
+from jiefen.procedure.screening import KINDS, LEVELS, RHYTHMS
 from jiefen.register.columns import promised
 from jiefen.staff_site.desk import Citing, citing, staff_page
 from jiefen.steps.terms import role_titles, step_title
@@ -72,6 +73,16 @@ class ShownLimit(msgspec.Struct, frozen=True, kw_only=True):
     basis: Citing
 
 
+class ShownScreening(msgspec.Struct, frozen=True, kw_only=True):
+    """Who screens how often, and within how many working days after the period the round is registered."""
+
+    level: str
+    kind: str
+    rhythm: str
+    grace: int
+    article: int
+
+
 class ShownPaper(msgspec.Struct, frozen=True, kw_only=True):
     """A paper of the volume: when there is one, who signs it, which seal and which number it bears."""
 
@@ -110,6 +121,8 @@ class Version(msgspec.Struct, frozen=True, kw_only=True):
     levels: tuple[ShownLevel, ...]
     limits: tuple[ShownLimit, ...]
     papers: tuple[ShownPaper, ...]
+    screening: tuple[ShownScreening, ...]
+    settle_within: int | None
 
 
 class WorkedClock(msgspec.Struct, frozen=True, kw_only=True):
@@ -195,6 +208,8 @@ def _version(procedure: Procedure, office: Office, register: LawRegister, labels
         levels=tuple(_level(level) for level in procedure.levels),
         limits=tuple(_limit(code, clock, procedure, register) for code, clock in procedure.clocks.items()),
         papers=tuple(_papers(procedure, register)),
+        screening=tuple(_screening(procedure)),
+        settle_within=procedure.screening.settle_within if procedure.screening else None,
     )
 
 
@@ -279,6 +294,20 @@ def _limit(code: str, clock: Clock, procedure: Procedure, register: LawRegister)
         article=clock.article,
         basis=citing(clock.length.basis, register),
     )
+
+
+def _screening(procedure: Procedure) -> Iterator[ShownScreening]:
+    """Who screens how often; none where the version does not say."""
+    if procedure.screening is None:
+        return
+    for asked in procedure.screening.rounds:
+        yield ShownScreening(
+            level=LEVELS[asked.level],
+            kind=KINDS[asked.kind],
+            rhythm=RHYTHMS[asked.rhythm],
+            grace=asked.grace,
+            article=procedure.screening.article,
+        )
 
 
 def _papers(procedure: Procedure, register: LawRegister) -> Iterator[ShownPaper]:
