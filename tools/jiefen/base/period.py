@@ -32,7 +32,7 @@ def span_of(name: str) -> tuple[date, date]:
         return only, only
     if week:
         monday = date.fromisocalendar(int(year), int(week), 1)
-        return monday, monday + _SIX_DAYS
+        return monday, monday + min(_SIX_DAYS, date.max - monday)
     first_month = int(quarter) * 3 - 2 if quarter else int(month or 1)
     last_month = int(quarter) * 3 if quarter else int(month or 12)
     first = date(int(year), first_month, MID_MONTH + 1 if half == "b" else 1)

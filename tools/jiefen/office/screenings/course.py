@@ -59,6 +59,11 @@ class Course(msgspec.Struct, frozen=True, kw_only=True):
         turns = self.until(day)
         return turns[-1].to if turns else OPEN
 
+    def is_listed_before(self, day: date) -> bool:
+        """Whether the lead was found before `day` and not struck off at the end of the day before."""
+        turns = [turn for turn in self.turns if turn.date < day]
+        return self.lead.date < day and (not turns or turns[-1].to != STRUCK_OFF)
+
     def end(self, day: date) -> LeadEnd | None:
         """The line that ended it, as things stand at the end of `day`; None while it is open."""
         if self.state(day) in ("", OPEN):

@@ -5,7 +5,7 @@ period: carried over + new + come back = struck off + open, and what is open is 
 """
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 
 import msgspec
 
@@ -40,12 +40,11 @@ def ledger_of(records: Mapping[str, Screening], first: date, last: date, *, unit
 
     Leads are in order of the day they were found.
     """
-    before = first - timedelta(days=1)
     rows: list[Row] = []
     for file, record in records.items():
         here = (course for course in courses(record) if unit in ("", course.lead.unit))
         listed = (course for course in here if _stands_in(course, first, last))
-        rows += [Row(file=file, course=course, carried=_is_listed(course, before)) for course in listed]
+        rows += [Row(file=file, course=course, carried=course.is_listed_before(first)) for course in listed]
     rows.sort(key=lambda row: (row.course.lead.date, row.file, row.course.lead.key))
     turns = [turn for row in rows for turn in row.course.turns if first <= turn.date <= last]
     states = [row.course.state(last) for row in rows]
@@ -62,14 +61,9 @@ def ledger_of(records: Mapping[str, Screening], first: date, last: date, *, unit
     )
 
 
-def _is_listed(course: Course, day: date) -> bool:
-    """Whether the lead stands in the ledger at the end of `day`."""
-    return course.state(day) not in ("", STRUCK_OFF)
-
-
 def _stands_in(course: Course, first: date, last: date) -> bool:
     """Whether the lead stands in the ledger on some day from `first` to `last`."""
-    if _is_listed(course, first - timedelta(days=1)):
+    if course.is_listed_before(first):
         return True
     came = [course.lead.date, *(turn.date for turn in course.turns if turn.was == STRUCK_OFF != turn.to)]
     return any(first <= day <= last for day in came)
