@@ -44,18 +44,6 @@ GROUPS = {
             "renumber": N_("给还没有合并的案件换一个编号"),
         },
     ),
-    "checking": Group(
-        N_("核对"),
-        {
-            "check": N_("检查案卷：步骤、时限、人员、依据是否合规程和法律"),
-            "approve": N_("登记谁批准了名单、设定、凭证、例外的改动"),
-            "explain": N_("解释一个代码或者一个时限"),
-            "rules": N_("全部规则：代码、要求、来源、依据"),
-            "law": N_("查法律：条文要点、施行日、哪里引用"),
-            "fmt": N_("把文件改成标准写法"),
-            "schema": N_("写出编辑器用的格式文件"),
-        },
-    ),
     "office": Group(
         N_("本局公事"),
         {
@@ -68,6 +56,18 @@ GROUPS = {
             "inspect": N_("督促检查：发现的问题交办成任务"),
             "import": N_("接入本局自己的台账：启用以前收到、还没有办完的"),
             "report": N_("报表和材料：分析研判会材料，会议记录，会议纪要"),
+        },
+    ),
+    "checking": Group(
+        N_("核对"),
+        {
+            "check": N_("检查案卷：步骤、时限、人员、依据是否合规程和法律"),
+            "approve": N_("登记谁批准了名单、设定、凭证、例外的改动"),
+            "explain": N_("解释一个代码或者一个时限"),
+            "rules": N_("全部规则：代码、要求、来源、依据"),
+            "law": N_("查法律：条文要点、施行日、哪里引用"),
+            "fmt": N_("把文件改成标准写法"),
+            "schema": N_("写出编辑器用的格式文件"),
         },
     ),
     "papers": Group(
@@ -113,8 +113,8 @@ GROUPS = {
 def _modules() -> Iterator[tuple[str, str]]:
     for folder, group in GROUPS.items():
         for name in group.commands:
-            yield name, f"jiefen.commands.{folder}.{name.replace('-', '_')}"
-            yield name, f"jiefen.commands.{folder}.{name}{'_' * iskeyword(name)}"
+            module = name.replace("-", "_") + "_" * iskeyword(name)
+            yield name, f"jiefen.commands.{folder}.{module}"
 
 
 MODULES = dict(_modules())
