@@ -15,6 +15,7 @@ from scripts.papers import (
     publication,
     steering,
     talks,
+    tasks,
 )
 
 FOLDER = Path(__file__).parents[1] / "papers"
@@ -30,6 +31,7 @@ TEMPLATES: Mapping[str, Callable[[], bytes]] = {
     **steering.TEMPLATES,
     **filing.TEMPLATES,
     **talks.TEMPLATES,
+    **tasks.TEMPLATES,
 }
 """Every template by its code, each family in a file of its own in scripts/papers."""
 

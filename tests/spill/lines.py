@@ -192,6 +192,9 @@ LINES: Mapping[str, tuple[Line, ...]] = {
     "task log": (line("2026/2 replied --done 补齐"), line("2026/9 received", 2), line("2026/2 ended", 2)),
     "task case": (line(f"2026/1 {CASE}"), line("2026/9 2026-0001", 2)),
     "task list": (line(""), line("--mine 周明 --late")),
+    "task paper": (line("2026/2 --out NEW"), line("2026/9 --out NEW", 2)),
+    "task contracts": (line(""), line("--word --out NEW")),
+    "appointment": (line("--out NEW"), line("周明 --out NEW", 2)),
     "inspect new": (
         line("market --by 周明 --found 目录不全 --due 2026-12-01"),
         line("market --by 周明 --found 目录不全", 2),
