@@ -21,6 +21,7 @@ from jiefen.law.read import load_law_register
 from jiefen.office.duty.project import public_duty
 from jiefen.office.duty.public import PublicDuty
 from jiefen.office.duty.record import DutyRoster
+from jiefen.office.organisation.public import PublicRoom
 from jiefen.office.organisation.record import Organisation
 from jiefen.office.settings.record import Decision, Settings
 from jiefen.procedure.record import Procedure
@@ -105,6 +106,9 @@ def publication(batch: str = "2026Q3", cut: date = date(2026, 9, 30), rows: int 
     )
 
 
+ROOM = PublicRoom(title="碧水物业矛盾纠纷调处室", host="碧水物业公司", areas=("城东片区", "城西片区"))
+
+
 def written() -> HandWritten:
     return read_pages([root()])
 
@@ -124,6 +128,7 @@ def source(*publications: Publication) -> Source:
         texts=pages.texts,
         guides=pages.guides,
         duty=duty(),
+        rooms=(ROOM,),
         way=pages.way.way if pages.way else None,
         way_text=pages.way.text if pages.way else "",
     )

@@ -22,6 +22,7 @@ from jiefen.guides.unmoved import acting_findings
 from jiefen.law.texts.read import read_law_texts
 from jiefen.office.duty.project import public_duty
 from jiefen.office.duty.record import DutyRoster
+from jiefen.office.organisation.project import public_rooms
 from jiefen.office.periods.record import Periods
 from jiefen.office.settings.project import public_office
 from jiefen.papers.blanks import form_files
@@ -81,6 +82,8 @@ def build_public(book: Book) -> Built:
         duty=public_duty(rosters, office.organisation.units, office.calendar),
         law_texts=law_texts,
     )
+    rooms = public_rooms(office.organisation.rooms, office.grid, source.day)
+    source = msgspec.structs.replace(source, rooms=rooms)
     acts = tuple(acting_findings(written, FOLDER))
     wrong_texts = [finding for finding in text_findings if finding.severity == "error"]
     wrong = (*example_findings(book), *acts, *judged.findings, *wrong_texts)

@@ -11,6 +11,8 @@ from jiefen.guides.page import card
 from jiefen.guides.public import PublicGuide
 from jiefen.office.duty.page import roster
 from jiefen.office.duty.public import PublicDuty
+from jiefen.office.organisation.page import rooms_section
+from jiefen.office.organisation.public import PublicRoom
 from jiefen.office.settings.phone import phone
 from jiefen.office.settings.public import PublicOffice
 from jiefen.procedure.flowchart import TimedStep, timed
@@ -38,6 +40,7 @@ class Front(msgspec.Struct, frozen=True, kw_only=True):
     guides: tuple[PublicGuide, ...] = ()
     latest: PublicPublication | None = None
     duty: tuple[PublicDuty, ...] = ()
+    rooms: tuple[PublicRoom, ...] = ()
 
 
 class Latest(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,6 +65,7 @@ def home(front: Front) -> dict[str, str]:
         guides=[card(guide) for guide in front.guides[:MOST_GUIDES]],
         steps=_six_steps(front.procedure),
         afterwards=_afterwards(front.procedure),
+        rooms=rooms_section(front.rooms),
         duty=roster(front.duty),
         latest=_latest(front.latest) if front.latest else None,
     )

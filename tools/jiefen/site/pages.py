@@ -30,6 +30,7 @@ from jiefen.law.page import law_pages
 from jiefen.law.project import public_law_entry
 from jiefen.law.texts.record import LawText
 from jiefen.office.duty.public import PublicDuty
+from jiefen.office.organisation.public import PublicRoom
 from jiefen.office.settings.project import public_office
 from jiefen.papers.page import forms_page
 from jiefen.procedure.bases import citations_of
@@ -57,6 +58,7 @@ class Source(Pages, frozen=True, kw_only=True):
     hidden: frozenset[str] = frozenset()
     narratives: tuple[PublicNarrative, ...] = ()
     duty: tuple[PublicDuty, ...] = ()
+    rooms: tuple[PublicRoom, ...] = ()
     law_texts: Mapping[str, LawText] = {}
 
     @property
@@ -115,7 +117,14 @@ def _pages(source: Source, versions: tuple[PublicProcedure, ...]) -> dict[str, s
     publications = project.public_publications(source.publications, source.hidden, outcomes=source.outcomes)
     procedure = newest(versions)
     latest: PublicPublication | None = max(publications, key=lambda one: (one.cut, one.batch), default=None)
-    front = Front(office=office, procedure=procedure, guides=source.guides, latest=latest, duty=source.duty)
+    front = Front(
+        office=office,
+        procedure=procedure,
+        guides=source.guides,
+        latest=latest,
+        duty=source.duty,
+        rooms=source.rooms,
+    )
     way = {}
     if source.way is not None:
         front = msgspec.structs.replace(front, start=WAY_FOLDER)
