@@ -24,7 +24,9 @@ class SealedBook:
     def __init__(self, folder: Path) -> None:
         self.root = folder / "book"
         self.folder = folder
-        shutil.copytree(ROOT / "office", self.root / "office", ignore=shutil.ignore_patterns("*.txt", "publications"))
+        shutil.copytree(
+            ROOT / "office", self.root / "office", ignore=shutil.ignore_patterns("*.txt", "*.age", "publications")
+        )
         (self.root / PLAIN).parent.mkdir(parents=True)
         shutil.copy(ROOT / PLAIN, self.root / PLAIN)
         self.keys = {owner.partition(":")[0]: x25519.Identity.generate() for owner in OWNERS}
