@@ -102,6 +102,23 @@ def end(book: Book, month: str, ends: Sequence[Mapping[str, Any]], *, dry_run: b
     return add_lines(book, KIND, month, {"month": month}, {"ends": ends}, dry_run=dry_run)
 
 
+def origin_of(book: Book, origin: str) -> Place | None:
+    """The demand that a new case comes from by its `origin`, if it is one and is still open; None for anything else.
+
+    Raises Failure when there is no such demand.
+    """
+    if not origin.startswith(f"{KIND}/"):
+        return None
+    months = months_of(book)
+    place, _ = find_demand(months, origin)
+    return None if place.key in months[place.month].ended else place
+
+
+def became(book: Book, place: Place, case: str, on: date) -> Written:
+    """Write that a demand became the case which was just registered with it as its origin."""
+    return end(book, place.month, [{"key": place.key, "date": on, "end": CASE, "case": case}])
+
+
 def _require_agreeing(book: Book, place: Place, ending: Mapping[str, Any]) -> None:
     """The case is there, not void, and says that it came from the demand unless it was joined (LNK05, LNK06, LNK08)."""
     case = plain_case(book, ending["case"])

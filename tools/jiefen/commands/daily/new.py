@@ -27,6 +27,7 @@ from jiefen.sealing.halves import add, open_sealed
 from jiefen.sealing.record import WITHHOLD, SealedReference
 from jiefen.sealing.references import reference_fields
 from jiefen.steps.terms import step_title
+from jiefen.writing.demands import became, origin_of
 from jiefen.writing.entries import new_case
 
 SKIPPED = ("id", "mark", "received", "log", "parties")
@@ -119,6 +120,7 @@ def command(
         **fields,
         "parties": [_party(text, context) for text in parties],
     }
+    demand = origin_of(book, fields.get("origin", ""))
     writer = writer_of(surroundings, key) if (references or reasons) and not dry_run else None
     numbers = asked_references(surroundings, references, came) if writer else ()
     number, recorded = new_case(book, header, dry_run=dry_run, again=again, waiting=surroundings.told_to_wait)
@@ -131,6 +133,11 @@ def command(
         tell_danger(surroundings, reasons, number)
     if older := judged_by(came, book.require_office()):
         surroundings.show(older)
+    if recorded.written and demand:
+        ended = became(book, demand, number, came)
+        done = N_("诉求登记写了立案：{file}。")
+        not_done = N_("诉求登记还没有写立案：jiefen demand end {key} --case {number}。")
+        surroundings.show(say(done if ended.written else not_done, file=ended.file, key=demand.key, number=number))
     if recorded.written:
         for one in _not_said(header, number, numbers):
             surroundings.show(one)

@@ -23,13 +23,13 @@ ENDS = resources.schema("demands")["properties"]["ends"]["items"]["properties"][
 @click.command(
     help=N_(
         "登记一件诉求的结果。KEY 是登记时给的记号，几个一起写的是同样的结果。\n\n"
-        "是纠纷的：先运行 jiefen new --origin demands/2026-12.yaml#k2p7，再在这里写案号；"
-        "同一件事已经立了案的，加上 --joined。\n\n"
+        "是纠纷的：运行 jiefen new --origin demands/2026-12.yaml#k2p7，立了案，这里的结果一起写上；"
+        "同一件事已经立了案的，写案号，加上 --joined。\n\n"
         "\b\n例：\n"
         "  jiefen demand end k2p7 --end 已答复 --by 李娜\n"
         "  jiefen demand end k2p7 m4wz --end 转执法\n"
         "  jiefen demand end k2p7 --end 转其他单位 --to 云岫县人社局\n"
-        "  jiefen demand end k2p7 --case 2026-0071"
+        "  jiefen demand end k2p7 --case 2026-0071 --joined"
     )
 )
 @click.argument("keys", nargs=-1, required=True, metavar="KEY…")
