@@ -58,6 +58,11 @@ CHANGE = {
     "path": "office/signers", "before": "0" * 64, "after": "1" * 64, "why": "换人",
     "by": "li-na", "approved-by": "chen-guo",
 }  # fmt: skip
+OPENING = {
+    "source": "某报表",
+    "by": "li-na",
+    "months": [{"month": "2024-12", "received": 1, "concluded": 1, "settled": 1, "open": 1}],
+}
 LAW_TEXT = {
     "law": "local",
     "effective": "2020-01-01",
@@ -132,6 +137,9 @@ def book_at(root: Path) -> None:
     settings = root / "office/settings.yaml"
     text = settings.read_text("utf-8").replace("contact:\n", "contact:\n  online: https://example.invalid/form\n", 1)
     settings.write_text(f"{text}site-url: https://example.invalid/jiefen/\n", "utf-8")
+    carried = (ROOT / "cases/2024/2024-0001.yaml").read_text("utf-8").replace("id: 2024-0001", "id: 2026-9998", 1)
+    (root / "cases/2026/2026-9998.yaml").write_text(carried, "utf-8")
+    (root / "office/opening.yaml").write_text(canonical(OPENING, {}), "utf-8")
     (root / "office/changes").mkdir()
     (root / "office/changes/2026-11-01-1.yaml").write_text(canonical(CHANGE, {}), "utf-8")
     (root / "office/law-texts").mkdir()

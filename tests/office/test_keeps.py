@@ -9,6 +9,7 @@ from jiefen.book.book import open_book
 from jiefen.book.kinds import OFFICE_KINDS
 from jiefen.checking.check import check_book
 from jiefen.files import resources
+from jiefen.office.settings.record import BY_DOCUMENT
 
 ROOT = Path(__file__).parents[2]
 WRONG = "month: 2026-11\ndays:\n  - {date: 2026-11-02, post: construction, officer: li-na}\n"
@@ -48,3 +49,7 @@ def test_the_settings_know_every_kind_that_may_be_left_out() -> None:
     kept = {kind.name: kind.title for kind in OFFICE_KINDS if kind.kept}
     assert choices["x-labels"] == kept
     assert choices["enum"] == list(kept)
+
+
+def test_what_a_document_asks_for_is_known_as_in_the_table_of_kinds() -> None:
+    assert {kind.name for kind in OFFICE_KINDS if kind.by_document} == set(BY_DOCUMENT)

@@ -213,14 +213,20 @@ def _broken(case: Case, context: CheckContext, rules: Iterable[_Rule]) -> Iterat
 def _passed(case: Case) -> frozenset[str]:
     """Steps taken, unless they are to be taken again, and steps whose turn is over or never comes."""
     taken = {entry.step for entry in case.log if not in_vain(entry)}
-    over = {"terminate"} | (taken - _unfinished(case))
-    if DOORS & taken:
+    over = {"terminate"} | (taken - _unfinished(case)) | _on_paper(case)
+    if DOORS & over:
         over |= DOORS
     if case.simple:
         over.add("triage")
     if _decided(case):
         over |= {*TALKS, "opinion"}
     return frozenset(over - _next_talks(case))
+
+
+def _on_paper(case: Case) -> frozenset[str]:
+    """The steps that were taken before the book began; the parties may meet again unless they had agreed."""
+    before = frozenset(case.carried.taken_before) if case.carried else frozenset[str]()
+    return before | TALKS if Agreement.step in before else before - {Mediate.step}
 
 
 def _unfinished(case: Case) -> set[str]:

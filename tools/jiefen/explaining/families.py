@@ -27,6 +27,7 @@ _FAMILIES = {
     "ASK": Family(title=N_("公开意愿"), rules="case/rules/privacy"),
     "BND": Family(title=N_("边界纠纷"), rules="case/rules/levels"),
     "BOOK": Family(title=N_("案卷库的根目录和示例"), faults="book/faults"),
+    "CAR": Family(title=N_("存量接入"), rules="case/rules/carrying"),
     "CHN": Family(title=N_("调解渠道"), rules="case/rules/channels"),
     "CIT": Family(title=N_("引用法律"), rules="procedure/rules"),
     "CLK": Family(title=N_("时限"), rules="case/rules/limits"),

@@ -24,6 +24,7 @@ from typing import Any
 import msgspec
 
 from jiefen.base.failure import Failure
+from jiefen.base.never import is_marked
 from jiefen.base.text import N_, Say, Term, say
 from jiefen.files import programs
 from jiefen.files.limits import Limits
@@ -179,6 +180,7 @@ def read_table(
             say(N_("分成几份，一份一份导入；后面其实是空行的，选中删掉再存。")),
         )
     grid = _grid(raw)
+    _refuse_marked(grid, raw)
     found = _headings(grid, raw, columns)
     _refuse_missing(found, columns, grid)
     _refuse_errors(raw, found, grid)
@@ -345,6 +347,18 @@ def _heading_form(text: str) -> str:
 
 def _titles(columns: Iterable[Column]) -> tuple[Term, ...]:
     return tuple(Term(one.titles[0]) for one in columns)
+
+
+def _refuse_marked(grid: list[list[Cell]], raw: _Raw) -> None:
+    """Raise SheetRefused for a sheet that bears a mark of secrecy, in a cell or pinned to one (`base/never`)."""
+    marked = next((cell.at for row in grid for cell in row if cell.text and is_marked(cell.text)), None)
+    if marked is None and any(map(is_marked, raw.comments)):
+        marked = N_("批注")
+    if marked:
+        raise SheetRefused(
+            say(N_("{cell} 有密级标志，不能收进案卷库。"), cell=Term(marked)),
+            say(N_("涉密的另行保管；确实不涉密的，请定密责任人处理以后，另做一份没有标志的。")),
+        )
 
 
 def _refuse_missing(found: _Found, columns: Sequence[Column], grid: list[list[Cell]]) -> None:

@@ -10,7 +10,7 @@ from datetime import date
 import msgspec
 
 from jiefen.base.failure import Failure
-from jiefen.base.never import is_marked, why_never
+from jiefen.base.never import why_never
 from jiefen.base.text import N_, Say, Term, say
 from jiefen.files.sheets import Cell, Column, Line, Note, Table, day_in, number_in, plain, read_table
 
@@ -143,8 +143,8 @@ class LedgerRefused(Failure):
 def read_ledger(content: bytes, sheet: str = "") -> Ledger:
     """The open matters of a .xlsx or .csv.
 
-    Raises SheetRefused for what is no such ledger, has a column that no book records or bears a mark of secrecy, and
-    LedgerRefused for cells that cannot be read.
+    Raises Failure for a column that no book records, SheetRefused for what is no such ledger, and LedgerRefused for
+    cells that cannot be read.
     """
     table = read_table(content, COLUMNS, sheet=sheet)
     refuse_never(table)
@@ -166,7 +166,7 @@ def read_ledger(content: bytes, sheet: str = "") -> Ledger:
 
 
 def refuse_never(table: Table) -> None:
-    """Raise Failure for a column that no book records, and for a sheet that bears a mark of secrecy."""
+    """Raise Failure for a column that no book records."""
     for heading in table.headings:
         why = why_never(heading.text)
         if why:
@@ -174,13 +174,6 @@ def refuse_never(table: Table) -> None:
                 say(N_("{cell} 这一列不收：{why}。"), cell=Term(heading.at), why=Term(why)),
                 say(N_("在表格里删掉这一列，另存一份再导入。")),
             )
-    cells = (*table.head, *(cell for line in table.lines for cell in (*line.cells.values(), *line.others)))
-    marked = next((cell.at for cell in cells if is_marked(cell.text)), None)
-    if marked or any(map(is_marked, table.comments)):
-        raise Failure(
-            say(N_("{cell} 有密级标志，不能收进案卷库。"), cell=Term(marked or "批注")),
-            say(N_("涉密的另行保管；确实不涉密的，请定密责任人处理以后，另做一份没有标志的。")),
-        )
 
 
 def _unknown(table: Table) -> Iterator[Note]:

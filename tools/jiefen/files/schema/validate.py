@@ -156,8 +156,8 @@ def _complaint(place: Place, error: Error) -> Complaint:
     why = why_never(str(place[-1])) if error.keyword == "additionalProperties" else None
     if why is None:
         return Complaint(place=place, say=sentences.what(error), do=sentences.mend(error), keyword=error.keyword)
-    told = say(faults.NEVER.say, place=error.place, why=Term(why))
-    return Complaint(place=place, say=told, do=say(faults.NEVER.do), code=faults.NEVER.code, keyword=error.keyword)
+    found = complain(faults.NEVER, *place, place=error.place, why=Term(why))
+    return msgspec.structs.replace(found, keyword=error.keyword)
 
 
 def _errors(schema: Node, error: jsonschema_rs.ValidationError, data: object) -> Iterator[tuple[Place, Error]]:

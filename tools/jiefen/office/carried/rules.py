@@ -10,7 +10,7 @@ from jiefen.office.context import RecordContext
 
 
 @rule(
-    "CAR10",
+    "IMP01",
     source="R36",
     title=N_("接入登记里每件案件只有一行，台账的每一行只接一次"),
     why=N_("一行接成两件，统计就多一件；一件写两行，不知道是从哪一行来的。"),
@@ -30,7 +30,7 @@ def every_row_is_taken_over_once(record: CarriedImport, context: RecordContext) 
 
 
 @rule(
-    "CAR11",
+    "IMP02",
     source="R36",
     title=N_("存量接入由本局的人在接入期限之内办"),
     why=N_("谁接的、哪天接的，批准的人要看得到。"),

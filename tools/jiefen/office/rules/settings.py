@@ -8,7 +8,7 @@ from jiefen.base.rule import Remark, remark, rule
 from jiefen.base.text import N_, Term
 from jiefen.law.context import OfficeContext
 from jiefen.office.office import Office
-from jiefen.office.settings.record import Leaf
+from jiefen.office.settings.record import BY_DOCUMENT, Leaf
 
 MONTHS_TO_CARRY = 3
 """So long after it began a book takes over what was running before."""
@@ -130,6 +130,26 @@ def a_span_ends_after_it_begins(office: Office, context: OfficeContext) -> Itera
 
 
 @rule(
+    "SET03",
+    file="office/settings.yaml",
+    source="R36",
+    title=N_("有文件要求的公事，写明文号才记"),
+    why=N_("重点时段、专项行动一类，上面发了文才办。没有文号就记，谁也说不清凭什么。"),
+)
+def what_a_document_asks_for_names_it(office: Office, context: OfficeContext) -> Iterator[Remark]:
+    """A row of `keeps` for such a kind has the number of the document."""
+    for number, row in enumerate(office.settings.keeps or ()):
+        if row.kind in BY_DOCUMENT and not row.document:
+            yield remark(
+                f"keeps[{number}]",
+                N_("{kind}从 {since} 起记，没有写要求记的文件"),
+                do=N_("在这一行写上 document：文件的文号；没有文件的，去掉这一行"),
+                kind=row.kind,
+                since=row.since,
+            )
+
+
+@rule(
     "SET04",
     file="office/settings.yaml",
     source="R36",
@@ -174,5 +194,6 @@ RULES = (
     every_earlier_kind_has_one_present,
     spans_of_a_kind_do_not_overlap,
     a_span_ends_after_it_begins,
+    what_a_document_asks_for_names_it,
     running_disputes_are_taken_over_within_three_months,
 )

@@ -127,6 +127,8 @@ class Keep(Record, frozen=True, kw_only=True):
         return self.since <= last and (self.until is None or first <= self.until)
 
 
+BY_DOCUMENT = ("periods",)
+"""The kinds that are kept only where a document asks for them (`Kind.by_document`)."""
 KEPT_BEFORE = ("duty",)
 """The kinds that a book has which says nothing of what it keeps."""
 PETITION = "petition"
