@@ -75,6 +75,11 @@ def test_what_comes_next_is_said_after_writing(run: Run) -> None:
     assert "接下来" not in run(f"record --today 2026-08-20 2026-0002 {visited}")[1]
 
 
+def test_the_unit_of_the_grid_is_said_with_the_way_to_see_who_could_take_it(run: Run) -> None:
+    out = run(NEW)[1].splitlines()
+    assert out[-3] == "按网格归物业管理股。各人手上几件：jiefen triage-hint 2026-0001"
+
+
 def test_the_number_of_a_sealed_half_alone_is_taken(run: Run, tmp_path: Path) -> None:
     """The plain half may be on a branch or lost; what is sealed must not become another dispute's."""
     for year, number in (("2026", 7), ("2025", 90)):

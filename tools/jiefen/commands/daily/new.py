@@ -23,6 +23,7 @@ from jiefen.commands.written import show_ahead, show_recorded
 from jiefen.files import resources
 from jiefen.history.past import said_days
 from jiefen.office.choices import choices_of
+from jiefen.office.office import Office
 from jiefen.sealing.halves import add, open_sealed
 from jiefen.sealing.record import WITHHOLD, SealedReference
 from jiefen.sealing.references import reference_fields
@@ -141,6 +142,8 @@ def command(
     if recorded.written:
         for one in _not_said(header, number, numbers):
             surroundings.show(one)
+        if whose := _whose(book.require_office(), header, number):
+            surroundings.show(whose)
         steps = [one.step for one in show_ahead(surroundings, book, number, today)]
         surroundings.show(_what_next(number, steps, simple=bool(header.get("simple"))))
 
@@ -156,6 +159,15 @@ def _what_next(number: str, steps: Sequence[str], *, simple: bool) -> Say:
         title=SPOT_TITLE if step == SPOT else step_title(step),
         step=step,
     )
+
+
+def _whose(office: Office, header: Mapping[str, Any], number: str) -> Say | None:
+    """Whose dispute it is by the grid (R11), None where it gives nobody."""
+    unit = office.unit_for(header["kind"], header["area"])
+    title = office.organisation.unit_titles.get(unit)
+    if title is None:
+        return None
+    return say(N_("按网格归{unit}。各人手上几件：jiefen triage-hint {number}"), unit=title, number=number)
 
 
 def _not_said(header: Mapping[str, Any], number: str, numbers: Sequence[SealedReference]) -> Iterator[Say]:

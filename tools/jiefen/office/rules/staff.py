@@ -172,7 +172,8 @@ def a_post_is_somewhere_that_is_there(office: Office, context: OfficeContext) ->
                 "group": not post.group or grid.group(post.group) is not None,
                 "source": not post.source or post.source in sources,
             }
-            for field in (field for field, found in known.items() if not found and post.role != "mediator"):
+            judged = known if post.role != "mediator" else {**known, "body": True}  # a mediator's is OFF05's
+            for field in (field for field, found in judged.items() if not found):
                 yield remark(
                     f"{path}.{field}",
                     N_("{handle} 的岗位写的{field}没有登记"),
