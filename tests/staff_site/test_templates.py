@@ -34,6 +34,7 @@ KINDS = {
     ("staff_site/record_pages.html.j2", "kinds"),
     ("staff_site/rule_pages.html.j2", "group"),
     ("staff_site/rule_pages.html.j2", "index"),
+    ("staff_site/demand_pages.html.j2", "demands"),
     ("staff_site/screening_pages.html.j2", "screening"),
 }
 

@@ -20,19 +20,9 @@ from tests.sealed_books import SealedBook
 ROOT = Path(__file__).parents[3]
 DAY = ("--today", "2026-11-20")
 PARTIES = ("--party", "P1:applicant:person", "--party", "P2:respondent:person")
-CASE = tuple(
-    [
-        "--initiative",
-        "application",
-        "--via",
-        "window",
-        "--kind",
-        "property.leak",
-        "--area",
-        "chengdong",
-        "--people",
-        "2",
-    ]
+CASE = (
+    *("--initiative", "application", "--via", "window", "--kind", "property.leak"),
+    *("--area", "chengdong", "--people", "2"),
 )
 Run = Callable[..., tuple[int, str]]
 

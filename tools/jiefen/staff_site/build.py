@@ -43,6 +43,7 @@ from jiefen.site.build import Built, build_site, folders
 from jiefen.staff_site.board import board
 from jiefen.staff_site.case_pages import case_object, cases_files
 from jiefen.staff_site.change_pages import changes_page
+from jiefen.staff_site.demand_pages import demand_files
 from jiefen.staff_site.desk import WITHIN, Desk, StaffCase, staff_settings
 from jiefen.staff_site.deviation_pages import deviations_of, deviations_page, warning_of
 from jiefen.staff_site.due_pages import calendar_page, overdue_page
@@ -102,6 +103,7 @@ def staff_texts(desk: Desk) -> dict[str, str]:
         **cases_files(desk),
         **procedure_pages(desk.office, desk.register, desk.labels),
         **clocks_page(clocks, desk.office, desk.register, desk.labels),
+        **demand_files(desk),
         **screening_files(desk),
         "records/index.md": records_page(desk),
         ORGANISATION: organisation_page(desk),

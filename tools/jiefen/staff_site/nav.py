@@ -7,6 +7,8 @@ from jiefen.staff_site.board import TITLE as BOARD
 from jiefen.staff_site.case_pages import ONE
 from jiefen.staff_site.case_pages import TITLE as CASES
 from jiefen.staff_site.change_pages import TITLE as CHANGES
+from jiefen.staff_site.demand_pages import PATH as DEMANDS_PAGE
+from jiefen.staff_site.demand_pages import TITLE as DEMANDS
 from jiefen.staff_site.deviation_pages import TITLE as DEVIATIONS
 from jiefen.staff_site.due_pages import CALENDAR, OVERDUE
 from jiefen.staff_site.organisation_pages import TITLE as ORGANISATION
@@ -16,7 +18,7 @@ from jiefen.staff_site.rule_pages import TITLE as RULES
 from jiefen.staff_site.screening_pages import PATH as SCREENING_PAGE
 from jiefen.staff_site.screening_pages import TITLE as SCREENING
 
-OF_KINDS = {SCREENING: SCREENING_PAGE}
+OF_KINDS = {DEMANDS: DEMANDS_PAGE, SCREENING: SCREENING_PAGE}
 """The pages of kinds of record that an office may leave out, by their titles: each is there only while it is kept."""
 
 
