@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from jiefen.base.failure import Failure
 from jiefen.book.book import open_book
 from jiefen.commands.main import main
+from jiefen.office.opening.record import NOT_TRACEABLE
 from jiefen.reports.facts import Facts
 from jiefen.reports.figures import CaseFact, Overdue, Span, Told
 from jiefen.reports.meeting import MeetingPack, meeting_pack, pack_of
@@ -86,6 +87,19 @@ def test_a_whole_month_is_compared_with_whole_months() -> None:
     every = next(line for line in found.trends if line.figure == "新收")
     assert (every.kind, every.now, every.before, every.last_year) == ("全部", 1, 1, 2)
     assert (every.change, every.change_in_a_year) == ("持平", "−1")
+
+
+def test_months_before_the_book_have_the_figures_of_the_reports_and_say_so() -> None:
+    taken_over = fact(1, "2024-12-05", carried=True)
+    made = pack(taken_over, fact(2, "2025-01-08"), month="2025-01", today="2025-02-10")
+    received, ended = (line for line in made.trends if line.kind == "全部")
+    opening = open_book(ROOT).require_office().opening
+    month = opening.month("2024-12") if opening else None
+    assert month is not None
+    assert (received.now, received.before, received.last_year) == (1, month.received, 0)
+    assert (ended.now, ended.before) == (0, month.concluded)
+    assert pack_values(made)["compared"] == f"和上月、去年同月的整月比；{NOT_TRACEABLE}"
+    assert NOT_TRACEABLE not in pack_values(pack(fact(1, "2026-11-02")))["compared"]
 
 
 def test_a_month_that_goes_on_is_compared_with_as_many_days() -> None:

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
@@ -21,6 +21,7 @@ from jiefen.office.calendar.record import OfficeCalendar
 from jiefen.office.carried.record import CarriedImport
 from jiefen.office.grid.record import Grid
 from jiefen.office.office import Office
+from jiefen.office.opening.record import OpeningBalance
 from jiefen.office.organisation.record import Organisation
 from jiefen.office.settings.record import Settings
 from jiefen.procedure.record import Procedure
@@ -28,8 +29,9 @@ from jiefen.procedure.record import Procedure
 if TYPE_CHECKING:
     from jiefen.law.record import LawRegister
 
-CARRIED, SETTINGS = "office/carried.yaml", "office/settings.yaml"
+CARRIED, OPENING, SETTINGS = "office/carried.yaml", "office/opening.yaml", "office/settings.yaml"
 PROCEDURES = "office/procedure"
+R = TypeVar("R")
 
 
 class Book(msgspec.Struct, frozen=True, kw_only=True):
@@ -89,8 +91,9 @@ def open_book(root: Path) -> Book:
     grid, still_more = load_record(root, "office/grid.yaml", "grid", Grid)
     calendar, last = _calendar(root)
     procedures, of_procedures = _procedures(root)
-    carried, of_carried = _carried(root)
-    findings = (*found, *more, *still_more, *last, *of_procedures, *of_carried)
+    carried, of_carried = _if_any(root, CARRIED, "carried", CarriedImport)
+    opening, of_opening = _if_any(root, OPENING, "opening", OpeningBalance)
+    findings = (*found, *more, *still_more, *last, *of_procedures, *of_carried, *of_opening)
     if settings is None or organisation is None or grid is None or calendar is None or of_procedures:
         return Book(root=root, office=None, findings=findings)
     office = Office(
@@ -100,6 +103,7 @@ def open_book(root: Path) -> Book:
         calendar=build_calendar(calendar.holidays, calendar.workdays, calendar.announced),
         procedures=procedures,
         carried=carried,
+        opening=opening,
     )
     return Book(root=root, office=office, findings=findings)
 
@@ -111,11 +115,9 @@ def _laws(root: Path) -> tuple["LawRegister", tuple[Finding, ...]]:
     return load_law_register(resources.root(), root / OFFICE_FILE)
 
 
-def _carried(root: Path) -> tuple[CarriedImport | None, tuple[Finding, ...]]:
-    """What was taken over when the book began; most books have none."""
-    if not os.path.lexists(root / CARRIED):
-        return None, ()
-    return load_record(root, CARRIED, "carried", CarriedImport)
+def _if_any(root: Path, file: str, kind: str, shape: type[R]) -> tuple[R | None, tuple[Finding, ...]]:
+    """A record that a book need not have."""
+    return load_record(root, file, kind, shape) if os.path.lexists(root / file) else (None, ())
 
 
 def _calendar(root: Path) -> tuple[OfficeCalendar | None, tuple[Finding, ...]]:

@@ -10,6 +10,7 @@ import msgspec
 from jiefen.base.workdays import Calendar, Rolling
 from jiefen.office.carried.record import CarriedImport
 from jiefen.office.grid.record import Grid
+from jiefen.office.opening.record import OpeningBalance
 from jiefen.office.organisation.record import Organisation, Room
 from jiefen.office.settings.record import Settings
 from jiefen.procedure.record import Procedure
@@ -24,6 +25,7 @@ class Office(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     calendar: Calendar
     procedures: tuple[Procedure, ...]
     carried: CarriedImport | None = None
+    opening: OpeningBalance | None = None
 
     def procedure_on(self, day: date) -> Procedure:
         """The version in force on `day`.

@@ -23,6 +23,7 @@ from jiefen.office.demands.record import Demands
 from jiefen.office.meetings.record import Meeting
 from jiefen.office.meetings.wanted import title_of
 from jiefen.office.office import Office
+from jiefen.office.opening.record import OpeningBalance
 from jiefen.office.screenings.ledger import ledger_of
 from jiefen.reports.facts import Facts, facts_of
 from jiefen.reports.figures import FIGURES, NOBODY, CaseFact, Rate, Span, counts, rate
@@ -67,13 +68,17 @@ class Warned(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class TrendLine(msgspec.Struct, frozen=True, kw_only=True):
-    """A figure of a kind of dispute in this month, the one before, and this month of last year."""
+    """A figure of a kind of dispute in this month, the one before, and this month of last year.
+
+    `untraced`: one of these is from before the book began, as the office's reports had it.
+    """
 
     kind: str
     figure: str
     now: int
     before: int
     last_year: int
+    untraced: bool = False
 
     @property
     def change(self) -> str:
@@ -263,6 +268,10 @@ def _trends(cases: Sequence[CaseFact], span: Span, office: Office) -> Iterator[T
     for branch, title in branches.items():
         chosen = [case for case in cases if branch in ("", case.branch)]
         lines = [_trend(title, code, chosen, spans) for code in TREND]
+        if not branch and span.last == span_of(period_of(span.last, "month"))[1]:
+            lines = [
+                _completed(line, code, chosen, spans, office.opening) for line, code in zip(lines, TREND, strict=True)
+            ]
         if not branch or any((line.now, line.before, line.last_year) != (0, 0, 0) for line in lines):
             yield from lines
 
@@ -270,6 +279,28 @@ def _trends(cases: Sequence[CaseFact], span: Span, office: Office) -> Iterator[T
 def _trend(kind: str, code: str, cases: Sequence[CaseFact], spans: Sequence[Span]) -> TrendLine:
     now, before, last_year = (counts(cases, span, (code,))[code] for span in spans)
     return TrendLine(kind=kind, figure=FIGURES[code].title, now=now, before=before, last_year=last_year)
+
+
+def _completed(
+    line: TrendLine, code: str, cases: Sequence[CaseFact], spans: Sequence[Span], opening: OpeningBalance | None
+) -> TrendLine:
+    """The line with the figures of months before the book began, which no case stands behind (R36).
+
+    What was taken over is among those that such a month received: it is not counted twice.
+    """
+    new = [case for case in cases if code != "received" or not case.carried]
+    found: list[int | None] = []
+    for span in spans[1:]:
+        month = opening.month(period_of(span.first, "month")) if opening else None
+        said = {"received": month.received, "ended": month.concluded}[code] if month else None
+        found.append(None if said is None else said + counts(new, span, (code,))[code])
+    before, last_year = found
+    return msgspec.structs.replace(
+        line,
+        before=line.before if before is None else before,
+        last_year=line.last_year if last_year is None else last_year,
+        untraced=before is not None or last_year is not None,
+    )
 
 
 def _as_long(day: date, span: Span) -> Span:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from jiefen.base.html import day
+from jiefen.office.opening.record import NOT_TRACEABLE
 from jiefen.papers.office_papers import OFFICE_PAPERS, Filling
 from jiefen.reports.figures import FIGURES
 from jiefen.reports.meeting import Balance, Line, MeetingPack, OverdueLine, TrendLine, Warned
@@ -60,7 +61,8 @@ def meanings() -> list[Mapping[str, str]]:
 def compared(pack: MeetingPack) -> str:
     """With what the month is compared."""
     if pack.whole:
-        return "和上月、去年同月的整月比"
+        untraced = any(line.untraced for line in pack.trends)
+        return f"和上月、去年同月的整月比{'；' + NOT_TRACEABLE if untraced else ''}"
     return f"本月统计到 {pack.span.last.day} 日，上月、去年同月也只算到 {pack.span.last.day} 日"
 
 

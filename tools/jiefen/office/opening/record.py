@@ -30,6 +30,10 @@ class OpeningBalance(Record, frozen=True, kw_only=True):
     by: str
     months: tuple[MonthBefore, ...]
 
+    def month(self, name: str) -> MonthBefore | None:
+        """A month by its name, `2026-10`; None for one that it does not have."""
+        return next((one for one in self.months if one.month == name), None)
+
     def of_year(self, year: int) -> tuple[MonthBefore, ...]:
         """The months of a year."""
         return tuple(one for one in self.months if one.month.startswith(f"{year}-"))
