@@ -4,11 +4,13 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from jiefen.files import resources
 from jiefen.office.demands.counts import Figures, count, count_by, year_before
 from jiefen.office.demands.record import Demand, Demands, Ending
+from jiefen.office.demands.words import ENDS, VIA
 from tests.identifiers import seeded
 
-ENDS = ("answered", "to-enforcement", "passed-on", "returned", "case")
+WAYS = ("answered", "to-enforcement", "passed-on", "returned", "case")
 UNITS = ("property", "market", "construction")
 
 
@@ -25,7 +27,7 @@ def invented(seed: int) -> list[Demands]:
             demands.append(Demand(key=key, date=day, via="visit", unit=unit, people=draw.randint(1, 9), due=due))
             if draw.random() < 0.8:
                 ended = day + timedelta(days=draw.randint(0, 50))
-                ends.append(Ending(key=key, date=ended, end=draw.choice(ENDS)))
+                ends.append(Ending(key=key, date=ended, end=draw.choice(WAYS)))
         months.append(Demands(month=month, demands=tuple(demands), ends=tuple(ends)))
     return months
 
@@ -107,3 +109,9 @@ def test_hours_end_on_the_day_and_at_the_time_that_the_clock_says() -> None:
 def test_the_same_day_of_the_year_before() -> None:
     assert year_before(date(2026, 11, 30)) == date(2025, 11, 30)
     assert year_before(date(2028, 2, 29)) == date(2027, 2, 28)
+
+
+def test_words_are_those_of_the_schema() -> None:
+    shape = resources.schema("demands")["properties"]
+    assert shape["demands"]["items"]["properties"]["via"]["x-labels"] == VIA
+    assert shape["ends"]["items"]["properties"]["end"]["x-labels"] == ENDS

@@ -8,10 +8,10 @@ import msgspec
 from jiefen.base import template
 from jiefen.base.period import period_of, period_title, periods, span_of
 from jiefen.base.text import render
-from jiefen.files import resources
 from jiefen.office.choices import choices_of
 from jiefen.office.demands.counts import GROUPS, Figures, count, count_by, year_before
 from jiefen.office.demands.record import KIND, Demand, Demands
+from jiefen.office.demands.words import ENDS, VIA
 from jiefen.staff_site.desk import Desk, short_day, staff_page
 
 TITLE = "诉求"
@@ -54,24 +54,21 @@ def demand_files(desk: Desk) -> dict[str, str]:
 def demands_page(desk: Desk) -> str:
     """What is open today, the first due on top, and the counts of this month."""
     records: Mapping[str, Demands] = desk.kept(KIND)
-    shape = resources.schema(KIND)["properties"]
-    ends: Mapping[str, str] = shape["ends"]["items"]["properties"]["end"]["x-labels"]
-    via: Mapping[str, str] = shape["demands"]["items"]["properties"]["via"]["x-labels"]
     month = period_of(desk.today, "month")
-    open_ones = [*_open(desk, records, via)]
-    head = ("承办股室", "结转", "新收", "人次", "办结", *ends.values(), "逾期办结", "在办")
+    open_ones = [*_open(desk, records)]
+    head = ("承办股室", "结转", "新收", "人次", "办结", *ENDS.values(), "逾期办结", "在办")
     body = template.part(
         _TEMPLATE,
         "demands",
         TITLE,
         render(period_title(month)),
         (OPEN, open_ones, sum(one.late > 0 for one in open_ones)),
-        (head, [*_counts(desk, records, tuple(ends))]),
+        (head, [*_counts(desk, records)]),
     )
     return staff_page(TITLE, body)
 
 
-def _open(desk: Desk, records: Mapping[str, Demands], via: Mapping[str, str]) -> Iterator[OpenDemand]:
+def _open(desk: Desk, records: Mapping[str, Demands]) -> Iterator[OpenDemand]:
     """The demands that had come and had not ended by today."""
     found = [demand for record in records.values() for demand in record.demands if _is_open(demand, record, desk.today)]
     choices = choices_of(desk.office)
@@ -80,7 +77,7 @@ def _open(desk: Desk, records: Mapping[str, Demands], via: Mapping[str, str]) ->
         yield OpenDemand(
             key=demand.key,
             came=short_day(demand.date, desk.today),
-            via=via[demand.via],
+            via=VIA[demand.via],
             kind=choices["kind"].get(demand.kind, ""),
             area=choices["area"].get(demand.area, ""),
             people=demand.people,
@@ -95,20 +92,20 @@ def _is_open(demand: Demand, record: Demands, today: date) -> bool:
     return demand.date <= today and (ending is None or ending.date > today)
 
 
-def _counts(desk: Desk, records: Mapping[str, Demands], ends: tuple[str, ...]) -> Iterator[Counted]:
+def _counts(desk: Desk, records: Mapping[str, Demands]) -> Iterator[Counted]:
     """A row a section, the sum, and the same days of the year before where they were registered."""
     months = tuple(records.values())
     first, last = span_of(period_of(desk.today, "month"))[0], desk.today
     units = choices_of(desk.office)["unit"]
     by_unit = count_by(months, first, last, GROUPS["unit"])
     for unit, figures in sorted(by_unit.items(), key=lambda item: (-item[1].new, item[0])):
-        yield _counted(units.get(unit, NOT_SAID), figures, ends)
-    yield _counted("合计", count(months, first, last), ends, whole=True)
+        yield _counted(units.get(unit, NOT_SAID), figures)
+    yield _counted("合计", count(months, first, last), whole=True)
     then = {*periods("month", year_before(first), year_before(last))}
     if then & {record.month for record in months}:
-        yield _counted("上年同期", count(months, year_before(first), year_before(last)), ends, whole=True)
+        yield _counted("上年同期", count(months, year_before(first), year_before(last)), whole=True)
 
 
-def _counted(title: str, figures: Figures, ends: tuple[str, ...], *, whole: bool = False) -> Counted:
-    ways = tuple(figures.ended.get(end, 0) for end in ends)
+def _counted(title: str, figures: Figures, *, whole: bool = False) -> Counted:
+    ways = tuple(figures.ended.get(end, 0) for end in ENDS)
     return Counted(title=title, figures=figures, ways=ways, whole=whole)

@@ -13,10 +13,10 @@ from jiefen.base.table import Cell, table
 from jiefen.base.text import N_, Translate, say
 from jiefen.commands.context import Surroundings, pass_surroundings, today_option
 from jiefen.commands.kinds import Code
-from jiefen.commands.office.demand_list import ENDS, VIA
 from jiefen.commands.options import format_option, open_here
 from jiefen.office.choices import choices_of
 from jiefen.office.demands.counts import GROUPS, Figures, count, count_by, year_before
+from jiefen.office.demands.words import ENDS, VIA
 from jiefen.writing.demands import months_of
 
 BY = {"unit": N_("承办股室"), "via": N_("来源"), "kind": N_("种类"), "area": N_("片区")}

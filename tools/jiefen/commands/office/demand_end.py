@@ -12,12 +12,10 @@ from jiefen.commands.kinds import Code
 from jiefen.commands.office.lines import show_written
 from jiefen.commands.options import not_after, open_here
 from jiefen.commands.registered import officer, registered
-from jiefen.files import resources
 from jiefen.office.choices import choices_of
 from jiefen.office.demands import record
+from jiefen.office.demands.words import ENDS
 from jiefen.writing.demands import end, find_demand, months_of
-
-ENDS = resources.schema("demands")["properties"]["ends"]["items"]["properties"]["end"]["x-labels"]
 
 
 @click.command(

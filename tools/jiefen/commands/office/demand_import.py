@@ -10,13 +10,13 @@ from jiefen.base.report import report
 from jiefen.base.text import N_, Term, Translate, render, say
 from jiefen.commands.context import Surroundings, pass_surroundings, today_option
 from jiefen.commands.kinds import Code
-from jiefen.commands.office.demand_list import VIA
 from jiefen.commands.options import open_here, titles_here
 from jiefen.commands.registered import registered
 from jiefen.commands.sealing.keys import key_option, writer_of
 from jiefen.commands.sealing.references import givers
 from jiefen.files.sheets import read_table
 from jiefen.office.choices import choices_of
+from jiefen.office.demands.words import VIA
 from jiefen.writing.hotline import COLUMNS, Imported, Plan, Row, Sender, import_orders
 
 

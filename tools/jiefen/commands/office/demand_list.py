@@ -1,7 +1,6 @@
 """`jiefen demand list`: demands one a line, those that are due first at the top (R2)."""
 
 import json
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -12,14 +11,11 @@ from jiefen.base.text import N_, Translate, say
 from jiefen.commands.context import Surroundings, pass_surroundings, today_option
 from jiefen.commands.options import format_option, open_here
 from jiefen.commands.registered import registered
-from jiefen.files import resources
 from jiefen.office.choices import Choices, choices_of
 from jiefen.office.demands.record import Demand, Ending
+from jiefen.office.demands.words import ENDS, VIA
 from jiefen.writing.demands import Months, months_of
 
-SHAPE = resources.schema("demands")["properties"]
-VIA: Mapping[str, str] = SHAPE["demands"]["items"]["properties"]["via"]["x-labels"]
-ENDS: Mapping[str, str] = SHAPE["ends"]["items"]["properties"]["end"]["x-labels"]
 HEADERS = (N_("记号"), N_("收到"), N_("来源"), N_("种类"), N_("片区"), N_("人数"), N_("承办"), N_("期限"), N_("结果"))
 
 

@@ -18,15 +18,13 @@ from jiefen.commands.options import not_after, open_here
 from jiefen.commands.registered import registered
 from jiefen.commands.sealing.keys import key_option, writer_of
 from jiefen.commands.sealing.references import Given, asked_references, reference_option
-from jiefen.files import resources
 from jiefen.office.choices import choices_of
+from jiefen.office.demands.words import VIA
 from jiefen.office.office import Office
 from jiefen.sealing.record import SealedReference
 from jiefen.writing.demands import free_key, known_numbers, months_of, number_form, register, seal_numbers
 
 MOST_WORKING_DAYS = 365
-ITEM = resources.schema("demands")["properties"]["demands"]["items"]["properties"]
-VIA: Mapping[str, str] = ITEM["via"]["x-labels"]
 
 
 @click.command(
