@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("case", [path.stem for path in sorted((ROOT / "cases").glob("*/*.yaml"))[::7]])
 def test_a_case_is_shown_with_every_entry_and_limit(case: str, lang: str, capsys: pytest.CaptureFixture[str]) -> None:
-    words = ["--lang", lang, "show", case, "--book", str(ROOT), "--today", "2026-11-20"]
+    words = ["--lang", lang, "show", case, "--restricted", "--book", str(ROOT), "--today", "2026-11-20"]
     assert attempt(words) == 0
     text = capsys.readouterr().out
     assert attempt([*words, "--format", "json"]) == 0

@@ -16,7 +16,8 @@ class DueLine(msgspec.Struct, frozen=True, kw_only=True):
     """One limit of one case on a day.
 
     `days_left` in natural days, negative when past; `item` counts instalments, `petition` the petitions of a case,
-    `agreement` names one of several.
+    `agreement` names one of several. `level`, in words, `rank` among the levels from the lowest, and `people` are
+    those of the case on that day.
     `if_met`, `if_missed`: what follows. `carried`: of a case that was running when the book began.
     """
 
@@ -36,6 +37,9 @@ class DueLine(msgspec.Struct, frozen=True, kw_only=True):
     officer: str
     unit: str
     leader: str
+    level: str = ""
+    rank: int = 0
+    people: int = 1
     if_met: Follow | None = None
     if_missed: Follow | None = None
     carried: bool = False
@@ -68,7 +72,8 @@ def outlook(case: Case, context: DueContext) -> Iterator[DueLine]:
 def due_line(limit: Limit, case: Case, context: DueContext) -> DueLine:
     """One limit as it stands on the context's day, with who is responsible."""
     stands = standing(limit, context.today)
-    held = context.course.current
+    held, course = context.course.current, context.course
+    rank = context.procedure.rank_of(course.level)
     return DueLine(
         case=case.id,
         clock=limit.clock,
@@ -86,6 +91,9 @@ def due_line(limit: Limit, case: Case, context: DueContext) -> DueLine:
         officer=held.officer if held else "",
         unit=held.unit if held else "",
         leader=held.leader if held else "",
+        level=context.procedure.levels[rank].title,
+        rank=rank,
+        people=course.people,
         if_met=limit.if_met,
         if_missed=limit.if_missed,
         carried=case.carried is not None,

@@ -9,6 +9,7 @@ from jiefen.case.clocks.limit import standing
 from jiefen.case.context import DueContext
 from jiefen.case.outlook import running
 from jiefen.case.record import Case
+from jiefen.case.urgency import Weight, urgency
 from jiefen.steps.closing import Conclude
 from jiefen.steps.entry import Entry
 from jiefen.steps.mediating import Feedback, Track
@@ -21,7 +22,8 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
 
     `state` is `open`, `overdue`, `closed` or `void`, `void` the reason of the last; `active` says
     that something is still owed: it is open, or an agreement is not performed. `tracked` and
-    `fed_back` are the last days of tracking and feedback (R9, 三包). `restricted`: lists leave it out. `carried`:
+    `fed_back` are the last days of tracking and feedback (R9, 三包). `restricted`: lists leave it out.
+    `rank`: the place of the level among those of its version, from 0, the lowest. `carried`:
     it was running when the book began, and is counted apart.
     """
 
@@ -44,6 +46,7 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     fed_back: date | None
     restricted: bool = False
     void: str = ""
+    rank: int = 0
     carried: bool = False
 
 
@@ -75,8 +78,19 @@ def summary_of(case: Case, context: DueContext) -> Summary:
         fed_back=fed_back.date if fed_back else None,
         restricted=case.restricted is not None,
         void=case.void.reason if case.void else "",
+        rank=context.procedure.rank_of(context.course.level),
         carried=case.carried is not None,
     )
+
+
+def by_urgency(summaries: Iterable[Summary], today: date) -> list[Summary]:
+    """The cases in the order in which they are seen to, by the nearest of their last days (`case/urgency`)."""
+
+    def weight(item: Summary) -> Weight:
+        days_left = (item.due - today).days if item.due else None
+        return urgency(item.rank, item.people, days_left, item.id)
+
+    return sorted(summaries, key=weight)
 
 
 def _state(closing: Entry | None, *, overdue: bool) -> str:

@@ -355,6 +355,11 @@ class Procedure(Record, frozen=True, kw_only=True, dict=True):
         """
         return not channels or not self.channels.keys().isdisjoint(channels)
 
+    def rank_of(self, level: str) -> int:
+        """The place of a level among those of this version, 0 for the lowest and for one that it has not."""
+        codes = [one.code for one in self.levels]
+        return codes.index(level) if level in codes else 0
+
     def step_rule(self, step: str) -> StepRule | None:
         """What this version says of `step`, else the program of a step that came later (`Entry.taken_by`)."""
         kind = STEP_TYPES.get(step)

@@ -1,16 +1,24 @@
-"""The board 看板: what must be done today, then where the cases stand, by step and by who has them (R9, R23, R30)."""
+"""The board 看板, the office's morning: what must be done today, its own affairs, then where the cases stand.
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+By level, head-count and days (`case/urgency`); a case stands once, in the first lane that it belongs to
+(`case/lanes`) (R9, R14, R23, R30).
+"""
+
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
+from operator import attrgetter
 
 import msgspec
 
 from jiefen.base import template
 from jiefen.base.finding import Finding
-from jiefen.base.text import render
-from jiefen.case.outlook import DueLine, pressing
+from jiefen.base.text import Say, render
+from jiefen.case.lanes import Standing, lane_of
+from jiefen.case.outlook import DueLine
 from jiefen.case.summary import Summary
+from jiefen.case.urgency import Weight, in_order, urgency
 from jiefen.explaining.families import family_of
+from jiefen.staff_site.affairs import affairs, is_of_a_kept_kind, on_duty
 from jiefen.staff_site.desk import (
     NOBODY,
     RESTRICTED,
@@ -29,21 +37,26 @@ TITLE = "看板"
 MOST = 300
 """Cases shown in one group; the table of cases has them all."""
 GROUPS = {
+    "now": ("马上办", "没有要马上办的。"),
+    "nobody": ("没有人管", "件件有人管。"),
     "late": ("已经逾期", "没有逾期的。"),
     "today": ("今天到期", "今天没有到期的。"),
     "soon": (f"{WITHIN} 日内到期", f"{WITHIN} 日内没有到期的。"),
-    "parties": ("当事人到期没有履行", ""),
+    "parties": ("当事人的期限", ""),
     "paused": ("中止中", ""),
+    "next": ("没有期限在走", ""),
 }
 """Title of each group, and what it says when it is empty; "": the group is then left out."""
-IN_FIGURES = ("late", "today", "soon")
+IN_FIGURES = ("now", "nobody", "late", "today", "soon")
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
-    """One case in one group: its limits there, the most urgent first."""
+    """One case in its group: why it stands there, where no limit says so; its limits, those of the group first."""
 
     case: str
     lines: tuple[DueLine, ...]
+    why: tuple[Say, ...]
+    weight: Weight
 
 
 class When(msgspec.Struct, frozen=True):
@@ -54,11 +67,19 @@ class When(msgspec.Struct, frozen=True):
 
 
 class Work(msgspec.Struct, frozen=True, kw_only=True):
-    """One case in a group as the page shows it; `who` are the handles of those who have it."""
+    """One case in a group as the page shows it; `who` are the handles of those who have it.
+
+    `level` is "" for the lowest, `rank` its place; `late`: some limit of it is past.
+    """
 
     case: str
     who: str
     days: str
+    late: bool
+    level: str
+    rank: int
+    people: str
+    why: str
     whens: tuple[When, ...]
     about: str
     held: str
@@ -101,6 +122,7 @@ class Count(msgspec.Struct, frozen=True, kw_only=True):
 def board(desk: Desk) -> str:
     """The first page: the pressing cases by urgency, other things to see to, and counts."""
     found = [_group(name, items, desk) for name, items in groups(desk).items()]
+    besides = [finding for finding in desk.others if not is_of_a_kept_kind(finding)]
     body = template.render(
         "staff_site/board.html.j2",
         today=desk.today,
@@ -113,8 +135,10 @@ def board(desk: Desk) -> str:
         unseen=[finding.file for finding in desk.unseen],
         groups=[group for group in found if group.count or group.empty],
         most=MOST,
-        remarks=[_remark(finding, desk) for finding in desk.others[:MOST]],
-        remark_count=len(desk.others),
+        duty=on_duty(desk),
+        affairs=affairs(desk),
+        remarks=[_remark(finding, desk) for finding in besides[:MOST]],
+        remark_count=len(besides),
         counts=_counts(desk),
         soon_title=f"{WITHIN} 日内",
         voids=desk.voids,
@@ -124,26 +148,21 @@ def board(desk: Desk) -> str:
 
 
 def groups(desk: Desk) -> dict[str, list[Item]]:
-    """The pressing cases by group, the most urgent first."""
-    urgent: list[DueLine] = []
+    """The cases that press by group, the most urgent first."""
+    by_lane: dict[str, list[Item]] = {name: [] for name in GROUPS}
     for staff_case in desk.cases:
-        urgent += [line for line in staff_case.lines if pressing(line, WITHIN)]
-    urgent.sort(key=lambda line: (line.due, line.case))
-    by_group: dict[str, dict[str, list[DueLine]]] = {name: {} for name in GROUPS}
-    for line in urgent:
-        by_group[group_of(line)].setdefault(line.case, []).append(line)
-    return {name: _items(cases) for name, cases in by_group.items()}
+        if staff_case.standing:
+            by_lane[staff_case.standing.lane].append(_item(staff_case.summary, staff_case.standing))
+    return {name: in_order(items, attrgetter("weight")) for name, items in by_lane.items()}
 
 
-def _items(cases: Mapping[str, Sequence[DueLine]]) -> list[Item]:
-    return [Item(case=case, lines=tuple(lines)) for case, lines in cases.items()]
-
-
-def group_of(line: DueLine) -> str:
-    """The group of the board that a pressing limit stands in."""
-    if line.state == "running":
-        return "soon" if line.days_left else "today"
-    return {"overdue": "late", "lapsed": "parties", "paused": "paused"}[line.state]
+def _item(summary: Summary, standing: Standing) -> Item:
+    """The limits by which it stands in its lane come first, and it weighs by the days that they leave."""
+    lines = sorted(standing.lines, key=lambda line: (lane_of(line) != standing.lane, line.due))
+    own = [line for line in lines if lane_of(line) == standing.lane] or lines
+    days = min((line.days_left for line in own if line.days_left is not None), default=None)
+    weight = urgency(summary.rank, summary.people, days, summary.id)
+    return Item(case=summary.id, lines=tuple(lines), why=standing.why, weight=weight)
 
 
 def _group(name: str, items: Sequence[Item], desk: Desk) -> Group:
@@ -153,14 +172,21 @@ def _group(name: str, items: Sequence[Item], desk: Desk) -> Group:
 
 
 def _work(item: Item, desk: Desk) -> Work:
-    first, summary = item.lines[0], desk.by_id[item.case]
-    about = f"{desk.office.settings.kind_title(summary.kind)} · 现在：{desk.step(summary.step)}"
-    leader = f"包案 {desk.person(first.leader)}" if first.leader else ""
-    held = (desk.person(first.officer), desk.units.get(first.unit, first.unit), leader)
+    summary = desk.by_id[item.case]
+    place = desk.areas.get(summary.area, summary.area)
+    about = f"{desk.office.settings.kind_title(summary.kind)} · {place} · 现在：{desk.step(summary.step)}"
+    leader = f"包案 {desk.person(summary.leader)}" if summary.leader else ""
+    officer = desk.person(summary.officer) if summary.officer or not item.why else ""
+    held = (officer, desk.units.get(summary.unit, summary.unit), leader)
     return Work(
         case=item.case,
-        who=held_by(first),
-        days=_days(first),
+        who=held_by(summary),
+        days=_days(item.lines[0]) if item.lines else "",
+        late=any(line.state == "overdue" for line in item.lines),
+        level=desk.level(summary) if summary.rank and not summary.restricted else "",
+        rank=summary.rank,
+        people="" if summary.restricted else f"{summary.people} 人",
+        why="、".join(render(one) for one in item.why),
         whens=tuple(_whens(item, desk)),
         about=RESTRICTED if summary.restricted else about,
         held=" · ".join(name for name in held if name),
@@ -168,9 +194,10 @@ def _work(item: Item, desk: Desk) -> Work:
 
 
 def _whens(item: Item, desk: Desk) -> Iterator[When]:
-    provisional = "（暂定）" if item.lines[0].provisional else ""
-    for due, lines in groupby(item.lines, key=lambda line: line.due):
-        yield When(matters="、".join(map(matter, lines)), till=f"{short_day(due, desk.today)}{provisional}")
+    for due, lines in groupby(item.lines, key=attrgetter("due")):
+        of_day = list(lines)
+        provisional = "（暂定）" if of_day[0].provisional else ""
+        yield When(matters="、".join(map(matter, of_day)), till=f"{short_day(due, desk.today)}{provisional}")
 
 
 def _days(line: DueLine) -> str:
@@ -188,8 +215,8 @@ def _remark(finding: Finding, desk: Desk) -> Remark:
         group=family_of(finding.code).lower(),
         case=finding.case,
         who=held_by(summary) if summary else "",
-        words=render(finding.say),
-        do=render(finding.do),
+        words=render(finding.say, titles=desk.titles),
+        do=render(finding.do, titles=desk.titles),
     )
 
 

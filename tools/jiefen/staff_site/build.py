@@ -20,6 +20,7 @@ from jiefen.book.gathered import count_files, gather, require_named
 from jiefen.book.kinds import OFFICE_KINDS
 from jiefen.case.clocks.limit import standing
 from jiefen.case.context import CaseWords, DueContext, due_view
+from jiefen.case.lanes import standing_of
 from jiefen.case.outlook import OPEN_STATES, outlook
 from jiefen.case.read import read_case_file
 from jiefen.case.record import Case
@@ -190,9 +191,11 @@ def _staff_case(case: Case, context: DueContext, words: Labels, book: Book) -> S
     limits = (*context.limits, *(limit for _, limit in context.filings))
     told = tuple(deviations_of(case, context))
     warnings = [warning_of(one, context.office) for one in told]
+    lines = tuple(line for line in outlook(case, context) if line.state in OPEN_STATES)
     return StaffCase(
         summary=summary_of(case, context),
-        lines=tuple(line for line in outlook(case, context) if line.state in OPEN_STATES),
+        lines=lines,
+        standing=standing_of(case, context, lines),
         overdue=tuple(limit for limit in limits if standing(limit, context.today).state == "overdue"),
         detail={**case_object(case, context, words, book.register), "warnings": warnings},
         deviations=told,

@@ -19,14 +19,16 @@ from jiefen.base.finding import Finding
 from jiefen.base.html import day, page, plain
 from jiefen.base.labels import Labels
 from jiefen.base.record import Citation
-from jiefen.base.text import render
+from jiefen.base.text import Titles, render
 from jiefen.case.clocks.limit import Limit, limit_name
+from jiefen.case.lanes import Standing
 from jiefen.case.outlook import DueLine
 from jiefen.case.summary import Summary
 from jiefen.case.text.lists import CASE_STATES, WAITING, name_of
 from jiefen.explaining.text import basis_words
 from jiefen.law.record import LawRegister
 from jiefen.office.changes.record import ChangeRecord
+from jiefen.office.choices import titles_of
 from jiefen.office.office import Office
 from jiefen.site.config import Nav
 from jiefen.steps.terms import step_title
@@ -55,6 +57,8 @@ class ToldDeviation(msgspec.Struct, frozen=True, kw_only=True):
 class StaffCase(msgspec.Struct, frozen=True, kw_only=True):
     """One case as the staff site shows it; `lines` are its limits that somebody may still act on.
 
+    `standing`: where it stands on the list of the day, None where nothing presses.
+
     `detail` is what the page of one case reads, in words.
     """
 
@@ -63,6 +67,7 @@ class StaffCase(msgspec.Struct, frozen=True, kw_only=True):
     overdue: tuple[Limit, ...]
     detail: Mapping[str, Any]
     deviations: tuple[ToldDeviation, ...] = ()
+    standing: Standing | None = None
 
 
 class Desk(msgspec.Struct, frozen=True, kw_only=True, dict=True):
@@ -99,6 +104,11 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def units(self) -> Mapping[str, str]:
         """The titles of the units: sections, and rooms that may be responsible as well (R5)."""
         return self.office.organisation.unit_titles
+
+    @cached_property
+    def titles(self) -> Titles:
+        """What staff and all that the office has registered are called in findings."""
+        return titles_of(self.office)
 
     @cached_property
     def areas(self) -> Mapping[str, str]:

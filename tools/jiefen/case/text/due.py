@@ -12,6 +12,7 @@ from jiefen.base.table import table, wrap
 from jiefen.base.text import N_, Say, Term, Translate, render, say
 from jiefen.case.clocks.limit import Derivation, Limit, State, limit_name, standing
 from jiefen.case.outlook import OPEN_STATES, DueLine
+from jiefen.case.urgency import by_case
 from jiefen.law.record import LawRegister
 from jiefen.office.office import Office
 from jiefen.procedure.record import Follow
@@ -24,7 +25,16 @@ HEADINGS = {
     "paused": N_("中止中"),
 }
 
-COLUMNS = (N_("案件"), N_("事项"), N_("最晚"), N_("天数"), N_("责任人"), N_("责任单位"))
+COLUMNS = (
+    N_("案件"),
+    N_("等级"),
+    N_("人数"),
+    N_("事项"),
+    N_("最晚"),
+    N_("天数"),
+    N_("责任人"),
+    N_("责任单位"),
+)
 
 STATE_WORDS = {
     "overdue": N_("最晚 {due}，已经逾期 {days} 日"),
@@ -49,7 +59,7 @@ def due_text(
     width: int | None = None,
     colour: bool = False,
 ) -> str:
-    """The list, a block a state, the most pressing first; staff and units of `office` are named."""
+    """The list, a block a state, within it the most urgent case first; staff and units of `office` are named."""
     units = office.organisation.unit_titles
     staff = {person.handle: person.name for person in office.organisation.staff}
     present = [state for state in OPEN_STATES if any(line.state == state for line in lines)]
@@ -58,7 +68,7 @@ def due_text(
     headers = [heading(translate(text)) for text in COLUMNS]
     blocks, counts = [], []
     for state in present:
-        in_state = sorted((line for line in lines if line.state == state), key=lambda line: (line.due, line.case))
+        in_state = [line for case in by_case(line for line in lines if line.state == state) for line in case]
         head = heading(render(say(HEADINGS[state], within=within), translate))
         rows = [_row(line, {**units, "": "—"}, {**staff, "": "—"}, translate) for line in in_state]
         shown = [bracketed(head, len(rows), translate), table(headers, rows, width, colour=colour)]
@@ -122,7 +132,8 @@ def _row(line: DueLine, units: Mapping[str, str], staff: Mapping[str, str], tran
         due += translate(N_("（暂定）"))
     days = "" if line.days_left is None else f"{line.days_left:+d}"
     title = render(limit_name(line.title, line.item, line.counted, line.petition, line.agreement), translate)
-    return [line.case, title, due, days, staff.get(line.officer, line.officer), units.get(line.unit, line.unit)]
+    matter = [line.case, translate(line.level), str(line.people), title]
+    return [*matter, due, days, staff.get(line.officer, line.officer), units.get(line.unit, line.unit)]
 
 
 def _what_follows(lines: Sequence[DueLine], width: int | None, translate: Translate) -> Iterator[str]:

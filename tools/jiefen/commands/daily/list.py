@@ -11,7 +11,7 @@ from jiefen.base.finding import Finding
 from jiefen.base.report import report
 from jiefen.base.text import N_, Translate, say
 from jiefen.book.cases import summaries
-from jiefen.case.summary import chosen
+from jiefen.case.summary import by_urgency, chosen
 from jiefen.case.text.lists import CASE_STATES, contracted_text, list_json, list_text
 from jiefen.checking.unseen import unseen_findings
 from jiefen.commands.context import Surroundings, pass_surroundings, today_option
@@ -73,7 +73,10 @@ def command(
     today: date,
     **conditions: Any,
 ) -> None:
-    """Those that fit every condition, oldest first. Exit code 1 when the list lacks a case that cannot be read."""
+    """Those that fit every condition, oldest first; those that are late, or of a period, as they are seen to.
+
+    Exit code 1 when the list lacks a case that cannot be read.
+    """
     book = open_here(surroundings)
     period = sensitive_period(book, sensitive, today) if sensitive else None
     keys = keys_of(surroundings, key) if references else None
@@ -89,6 +92,8 @@ def command(
         found = [item for item in reaching if item.state in ("open", "overdue")]
         if fmt != "json":
             surroundings.show(say_period(period, len(found), office))
+    if period or conditions["state"] == "overdue":
+        found = by_urgency(found, today)
     items = [item for item in found if restricted or not item.restricted]
     known, unopened = all_references(book.root, keys, [item.id for item in items]) if keys else (None, ())
     unread += unopened
