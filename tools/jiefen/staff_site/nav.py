@@ -22,6 +22,10 @@ OF_KINDS = {DEMANDS: DEMANDS_PAGE, SCREENING: SCREENING_PAGE}
 """The pages of kinds of record that an office may leave out, by their titles: each is there only while it is kept."""
 
 
+HELP = "organisation/help.md"
+"""How the organisation is registered: written by hand."""
+
+
 def staff_navigation(paths: Collection[str]) -> Nav:
     """The tabs, groups of rules and older procedures below theirs.
 
@@ -38,10 +42,10 @@ def staff_navigation(paths: Collection[str]) -> Nav:
         {CASES: ["cases/index.md", {ONE: "case/index.md"}, {DEVIATIONS: "deviations/index.md"}]},
         *([{"公事": kept}] if kept else []),
         {"规程": ["procedure/index.md", {CLOCKS: "clocks/index.md"}, *older]},
-        {RECORDS: ["records/index.md", {ORGANISATION: "organisation/index.md"}, {CHANGES: "changes/index.md"}]},
+        {RECORDS: ["records/index.md", *_organisation(paths), {CHANGES: "changes/index.md"}]},
         {RULES: ["rules/index.md", *rules, *(["rows.md"] if "rows.md" in paths else [])]},
     ]
-    placed = {"index.md", "rows.md", "clocks/index.md", *rules, *older, *OF_KINDS.values()}
+    placed = {"index.md", "rows.md", HELP, "clocks/index.md", *rules, *older, *OF_KINDS.values()}
     folders = (
         "calendar",
         "overdue",
@@ -56,3 +60,8 @@ def staff_navigation(paths: Collection[str]) -> Nav:
     )
     placed |= {f"{folder}/index.md" for folder in folders}
     return [*nav, *sorted(path for path in paths if path.endswith(".md") and path not in placed)]
+
+
+def _organisation(paths: Collection[str]) -> Nav:
+    """The page of the organisation, and how it is registered."""
+    return [{ORGANISATION: "organisation/index.md"}, *([HELP] if HELP in paths else [])]
