@@ -7,9 +7,12 @@ import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jiefen.base.period import period_of, periods, span_of
+from jiefen.base.period import periods, span_of
+from jiefen.base.text import render
 from jiefen.office.screenings.ledger import Ledger, ledger_of
 from jiefen.office.screenings.record import Lead, LeadEnd, Screening, Struck
+from jiefen.office.screenings.supervised import supervised_by
+from jiefen.office.tasks.record import Task
 
 FIRST, LAST = date(2026, 1, 1), date(2026, 6, 30)
 UNITS = ("property", "market")
@@ -177,6 +180,23 @@ def test_a_result_that_is_corrected_changes_no_figure() -> None:
     assert row.course.end(date(2026, 2, 28)) == corrected
 
 
-def test_the_name_of_a_half_month() -> None:
-    assert period_of(date(2026, 2, 15), "half-month") == "2026-02a"
-    assert span_of("2026-02b") == (date(2026, 2, 16), date(2026, 2, 28))
+def test_a_lead_is_supervised_by_what_is_owed_about_its_case() -> None:
+    """A task about another case, and one that was issued later, are not its."""
+    ends = (LeadEnd(key="k2p7", date=date(2026, 1, 8), by="x", end="case", case="2026-0005"),)
+    leads = (lead("k2p7", date(2026, 1, 5), "property"), lead("m4xq", date(2026, 1, 6), "property"))
+    record = Screening(period="2026-01a", leads=leads, ends=ends)
+    first, other, later = (
+        Task(
+            number=number, kind="supervision", from_="head", title="某事", lead="property", leader="x",
+            cases=(case,), issued=issued, due=date(2026, 2, 20), reply="once",
+        )
+        for number, case, issued in (
+            (3, "2026-0005", date(2026, 1, 20)),
+            (4, "2026-0006", date(2026, 1, 20)),
+            (5, "2026-0005", date(2026, 2, 2)),
+        )
+    )  # fmt: skip
+    found = supervised_by({"office/screenings/2026/2026-01a.yaml": record}, (later, other, first), date(2026, 1, 31))
+    assert {key: [render(one) for one in said] for key, said in found.items()} == {
+        "screenings/2026/2026-01a.yaml#k2p7": ["督办 2026/3，最晚 2026-02-20"]
+    }

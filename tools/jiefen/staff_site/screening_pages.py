@@ -10,6 +10,7 @@ from jiefen.base.text import render
 from jiefen.office.periods.record import Period, Periods
 from jiefen.office.screenings.ledger import Ledger, ledger_of
 from jiefen.office.screenings.record import Round, Screening
+from jiefen.office.screenings.supervised import supervised_by
 from jiefen.office.screenings.text import COLUMNS, KEY, Line, balance, ledger_lines
 from jiefen.office.screenings.wanted import KIND
 from jiefen.procedure.screening import KINDS, LEVELS, RHYTHMS
@@ -127,7 +128,8 @@ def _shown(desk: Desk, held: Round, leads: int) -> ShownRound:
 
 
 def _cells(ledger: Ledger, records: Mapping[str, Screening], desk: Desk) -> Sequence[Sequence[str]]:
-    lines: Sequence[Line] = ledger_lines(ledger, records, desk.office, str, {})
+    supervised = supervised_by(records, desk.kept("tasks").values(), desk.today)
+    lines: Sequence[Line] = ledger_lines(ledger, records, desk.office, str, supervised)
     return [(*line.cells(number), line.key) for number, line in enumerate(lines, start=1)]
 
 

@@ -6,13 +6,16 @@ import click
 
 from jiefen.base.period import period_of, period_title
 from jiefen.base.text import N_, say
+from jiefen.book.gathered import require_all
 from jiefen.commands.context import Surroundings, pass_surroundings, today_option
 from jiefen.commands.office.screening_rounds import period_span, screenings
 from jiefen.commands.options import open_here
 from jiefen.commands.registered import registered
 from jiefen.office.choices import choices_of
 from jiefen.office.screenings.ledger import ledger_of
+from jiefen.office.screenings.supervised import supervised_by
 from jiefen.office.screenings.text import ledger_csv, ledger_json, ledger_lines, ledger_text
+from jiefen.office.tasks.record import Task
 
 
 @click.command(
@@ -41,7 +44,9 @@ def command(surroundings: Surroundings, /, period: str, *, unit: str | None, fmt
     name = period or period_of(today, "month")
     first, last = period_span(name)
     ledger = ledger_of(records, first, min(last, max(first, today)), unit=code)
-    lines = ledger_lines(ledger, records, office, surroundings.translate, {})
+    tasks = require_all(book.root, "tasks", Task) if office.settings.is_kept("tasks", first, last) else ()
+    supervised = supervised_by(records, tasks, ledger.last)
+    lines = ledger_lines(ledger, records, office, surroundings.translate, supervised)
     if fmt == "csv":
         surroundings.show(ledger_csv(lines, surroundings.translate).removesuffix("\r\n"))
     elif fmt == "json":
