@@ -189,7 +189,7 @@ def a_lead_is_overdue(record: Screening, context: RecordsDueContext) -> Iterator
     source="R17",
     severity="warning",
     title=N_("线索快到化解时限"),
-    why=N_("提前几天提醒，来得及办。"),
+    why=N_("趁没有过期去办，比过了期再解释省事。"),
 )
 def a_lead_is_due_soon(record: Screening, context: RecordsDueContext) -> Iterator[Remark]:
     """A lead without an end is to be settled within the days asked for."""
