@@ -76,7 +76,7 @@ LINES: Mapping[str, tuple[Line, ...]] = {
         line(""),
         line("--by officer"),
         line("--period 年末"),
-        line(f"--period {PHONED}", 2),
+        line("--period 夏天", 2),
         line(f"--references --key {KEY}", shows=True),
     ),
     "show": (line(CASE), line("2031-0001", 2), line(f"{REFERRED} --reply")),

@@ -6,8 +6,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from jiefen.book.book import open_book
+from jiefen.commands.main import main
 from jiefen.staff_site.build import desk_of
 from jiefen.staff_site.desk import Desk
 from jiefen.staff_site.nav import staff_navigation
@@ -42,6 +44,25 @@ def test_it_says_what_is_missing_who_screened_and_how_the_ledger_stands(book: Pa
     assert "上期结转 0 + 本期新增 3 + 反弹 0 = 本期销号 2 + 期末未销号 1" in page
     assert "消防通道划成车位" in page
     assert "年末重点时段" in page
+
+
+def test_what_a_leader_said_stands_there(book: Path) -> None:
+    words = [
+        "screen",
+        "missed",
+        "--by",
+        "唐伟",
+        "--reason",
+        "全股抽调防汛",
+        "--book",
+        str(book),
+        "--today",
+        "2026-11-20",
+    ]
+    assert CliRunner().invoke(main, words).exit_code == 0
+    page = words_of(screening_files(desk(book))[PATH])
+    assert "建筑管理股的地毯式排查，11月1日至11月15日：抽调防汛（唐伟说明）" in page
+    assert "没有登记" not in page
 
 
 def test_a_month_without_rounds_says_so(book: Path) -> None:

@@ -37,6 +37,15 @@ class ShownRound(msgspec.Struct, frozen=True, kw_only=True):
     leads: int
 
 
+class ShownMissed(msgspec.Struct, frozen=True, kw_only=True):
+    """Rounds that were not held, and why."""
+
+    what: str
+    days: str
+    reason: str
+    by: str
+
+
 class ShownPeriod(msgspec.Struct, frozen=True, kw_only=True):
     """A sensitive period that runs or comes soon."""
 
@@ -74,6 +83,7 @@ def screening_page(desk: Desk) -> str:
         render(period_title(month)),
         [*_said(desk)],
         (ROUNDS, [*_rounds(desk, records, month)]),
+        [*_missed(desk, records, month)],
         ((*COLUMNS, KEY), _cells(ledger, records, desk), render(balance(ledger))),
         (PERIODS, [*_periods(desk)]),
     )
@@ -125,6 +135,21 @@ def _shown(desk: Desk, held: Round, leads: int) -> ShownRound:
         about="；".join(part for part in (about, held.measures) if part),
         leads=leads,
     )
+
+
+def _missed(desk: Desk, records: Mapping[str, Screening], month: str) -> Iterator[ShownMissed]:
+    """The rounds that were not held on days of this month, and why."""
+    first, last = span_of(month)
+    for record in records.values():
+        for missed in record.missed:
+            if missed.from_ <= last and first <= missed.until:
+                unit = desk.office.organisation.unit_title(missed.unit) if missed.unit else LEVELS[missed.level]
+                yield ShownMissed(
+                    what=f"{unit}的{KINDS[missed.kind]}排查",
+                    days=f"{short_day(missed.from_, desk.today)}至{short_day(missed.until, desk.today)}",
+                    reason=missed.reason,
+                    by=desk.person(missed.by),
+                )
 
 
 def _cells(ledger: Ledger, records: Mapping[str, Screening], desk: Desk) -> Sequence[Sequence[str]]:
