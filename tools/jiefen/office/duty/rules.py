@@ -93,4 +93,22 @@ def a_roster_is_in_order(roster: DutyRoster, context: RecordContext) -> Iterator
             )
 
 
-RULES = (who_is_on_duty_is_in_post, who_is_on_call_is_a_leader, a_roster_is_in_order)
+@rule(
+    "DUT04",
+    source="R4",
+    severity="warning",
+    title=N_("值班表排的月份，日历已经知道"),
+    why=N_("哪天放假、哪天调休上班要等国务院公布。日历不知道的年份，哪些天该有人值班、哪些天要领导带班都算不准。"),
+)
+def the_calendar_knows_the_month(roster: DutyRoster, context: RecordContext) -> Iterator[Remark]:
+    """The holidays of the roster's year are announced: in the program's calendar, or in the office's own."""
+    if int(roster.month[:4]) not in context.office.calendar.announced:
+        yield remark(
+            "month",
+            N_("{month} 的放假安排日历里还没有"),
+            do=N_("国务院公布以后，把放假和调休的日期录到 office/calendar.yaml，年份写进 announced，再核对这张表"),
+            month=roster.month,
+        )
+
+
+RULES = (who_is_on_duty_is_in_post, who_is_on_call_is_a_leader, a_roster_is_in_order, the_calendar_knows_the_month)
