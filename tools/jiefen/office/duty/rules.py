@@ -102,12 +102,13 @@ def a_roster_is_in_order(roster: DutyRoster, context: RecordContext) -> Iterator
 )
 def the_calendar_knows_the_month(roster: DutyRoster, context: RecordContext) -> Iterator[Remark]:
     """The holidays of the roster's year are announced: in the program's calendar, or in the office's own."""
-    if int(roster.month[:4]) not in context.office.calendar.announced:
+    year = int(roster.month[:4])
+    if year not in context.office.calendar.announced:
         yield remark(
             "month",
-            N_("{month} 的放假安排日历里还没有"),
+            N_("{year} 年的放假安排日历里还没有"),
             do=N_("国务院公布以后，把放假和调休的日期录到 office/calendar.yaml，年份写进 announced，再核对这张表"),
-            month=roster.month,
+            year=year,
         )
 
 

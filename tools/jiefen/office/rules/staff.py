@@ -71,7 +71,7 @@ def nobody_holds_exclusive_posts_at_once(office: Office, context: OfficeContext)
     """On no day two posts of one person that exclude each other, nor the same one twice.
 
     Head and deputy; own staff and a partner's; officer and assistant of one section; full-time in two
-    places; on a people's mediation body and of a court (mediators are no judges of what they mediated).
+    places; on a public payroll and not; on a people's mediation body and of a court.
     """
     for index, person in enumerate(office.organisation.staff):
         for (_, one), (number, other) in combinations(enumerate(person.posts), 2):
@@ -101,6 +101,14 @@ def nobody_holds_exclusive_posts_at_once(office: Office, context: OfficeContext)
                     f"{path}.time",
                     N_("{handle} 从 {day} 起在两处都写了专职"),
                     do=N_("其中一处改成兼职，或者写上止日"),
+                    handle=person.handle,
+                    day=day,
+                )
+            elif {one.payroll, other.payroll} == {True, False}:
+                yield remark(
+                    f"{path}.payroll",
+                    N_("{handle} 从 {day} 起，一处写由财政供养，一处写不是"),
+                    do=N_("一个人只有一种：公务员和在编人员都写 true，聘用的都写 false"),
                     handle=person.handle,
                     day=day,
                 )
