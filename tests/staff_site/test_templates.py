@@ -36,6 +36,8 @@ KINDS = {
     ("staff_site/rule_pages.html.j2", "index"),
     ("staff_site/demand_pages.html.j2", "demands"),
     ("staff_site/screening_pages.html.j2", "screening"),
+    ("staff_site/task_pages.html.j2", "contracts"),
+    ("staff_site/task_pages.html.j2", "tasks"),
 }
 
 APPROVED = {

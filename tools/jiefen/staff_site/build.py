@@ -55,6 +55,7 @@ from jiefen.staff_site.procedure_pages import clocks_page, procedure_pages
 from jiefen.staff_site.record_pages import records_page
 from jiefen.staff_site.rule_pages import rule_pages
 from jiefen.staff_site.screening_pages import screening_files
+from jiefen.staff_site.task_pages import task_files
 
 OUT = "build/staff"
 FRAME = "assets/"
@@ -106,6 +107,7 @@ def staff_texts(desk: Desk) -> dict[str, str]:
         **clocks_page(clocks, desk.office, desk.register, desk.labels),
         **demand_files(desk),
         **screening_files(desk),
+        **task_files(desk),
         "records/index.md": records_page(desk),
         ORGANISATION: organisation_page(desk),
         "changes/index.md": changes_page(desk),

@@ -17,8 +17,9 @@ from jiefen.staff_site.record_pages import TITLE as RECORDS
 from jiefen.staff_site.rule_pages import TITLE as RULES
 from jiefen.staff_site.screening_pages import PATH as SCREENING_PAGE
 from jiefen.staff_site.screening_pages import TITLE as SCREENING
+from jiefen.staff_site.task_pages import CONTRACTS, CONTRACTS_PATH, TASKS, TASKS_PATH
 
-OF_KINDS = {DEMANDS: DEMANDS_PAGE, SCREENING: SCREENING_PAGE}
+OF_KINDS = {DEMANDS: DEMANDS_PAGE, SCREENING: SCREENING_PAGE, TASKS: TASKS_PATH}
 """The pages of kinds of record that an office may leave out, by their titles: each is there only while it is kept."""
 
 
@@ -39,7 +40,14 @@ def staff_navigation(paths: Collection[str]) -> Nav:
         {BOARD: "index.md"},
         {CALENDAR: "calendar/index.md"},
         {OVERDUE: "overdue/index.md"},
-        {CASES: ["cases/index.md", {ONE: "case/index.md"}, {DEVIATIONS: "deviations/index.md"}]},
+        {
+            CASES: [
+                "cases/index.md",
+                {ONE: "case/index.md"},
+                {CONTRACTS: CONTRACTS_PATH},
+                {DEVIATIONS: "deviations/index.md"},
+            ]
+        },
         *([{"公事": kept}] if kept else []),
         {"规程": ["procedure/index.md", {CLOCKS: "clocks/index.md"}, *older]},
         {RECORDS: ["records/index.md", *_organisation(paths), {CHANGES: "changes/index.md"}]},
@@ -55,6 +63,7 @@ def staff_navigation(paths: Collection[str]) -> Nav:
         "records",
         "organisation",
         "changes",
+        "contracts",
         "deviations",
         "rules",
     )
