@@ -14,6 +14,7 @@ import msgspec
 
 from jiefen.base.counting import Length, end_of
 from jiefen.base.finding import Finding
+from jiefen.base.never import why_never
 from jiefen.base.period import period_of
 from jiefen.base.text import N_, Say, Term, say
 from jiefen.book.book import Book
@@ -185,58 +186,96 @@ def plan_of(
     sender: Sender,
 ) -> Plan:
     """What a list adds to these months; `known` are the places of numbers that are there. Reads and writes nothing."""
-    new: list[Row] = []
-    there: list[Row] = []
-    repeated: list[Row] = []
-    refused: list[Row] = []
-    demands: dict[str, list[dict[str, Any]]] = {}
-    ends: dict[str, list[dict[str, Any]]] = {}
-    numbers: dict[str, dict[str, SealedReference]] = {}
-    rows_of: dict[str, int] = {}
-    unfit: Counter[str] = Counter()
-    words = _Words(office)
+    taking = _Taking(_Words(office), months, known, sender, unit=unit, today=today)
     for line in table.lines:
-        number = plain(line.cells["number"].text)
-        form = number_form(number)
-        if form in rows_of:
-            repeated.append(Row(line.row, say(N_("和第 {row} 行是同一个编号"), row=rows_of[form])))
-            continue
-        why = _why_no_number(line, number)
-        if why is None and form in known:
-            rows_of[form] = line.row
-            place = known[form]
-            there.append(Row(line.row, say(N_("已经登记：{reference}"), reference=Term(place.reference))))
-            _end_known(ends, line, place, months, today)
-            continue
-        fields, why = (None, why) if why else _fields(line, words, sender, unit, today)
-        if fields is None or why is not None:
-            refused.append(Row(line.row, why or say(N_("读不出来"))))
-            continue
-        rows_of[form] = line.row
-        month = period_of(fields["date"], "month")
-        key = free_key(months, month, numbers.get(month, {}).keys())
-        demands.setdefault(month, []).append({"key": key, **fields})
-        numbers.setdefault(month, {})[key] = SealedReference(from_=sender.giver, number=number)
-        new.append(Row(line.row, say(N_("新登记：{reference}"), reference=Term(Place(month, key).reference))))
-        unfit["kind"] += bool(_text(line, "kind")) and "kind" not in fields
-        unfit["area"] += bool(_text(line, "area")) and "area" not in fields
-        ending = _ending(line, key, fields["date"], today)
-        if ending:
-            ends.setdefault(month, []).append(ending)
+        taking.take(line)
     return Plan(
         rows=len(table.lines),
-        new=tuple(new),
-        known=tuple(there),
-        repeated=tuple(repeated),
-        refused=tuple(refused),
-        demands=demands,
-        ends=ends,
-        numbers=numbers,
+        new=tuple(taking.new),
+        known=tuple(taking.there),
+        repeated=tuple(taking.repeated),
+        refused=tuple(taking.refused),
+        demands=taking.demands,
+        ends=taking.ends,
+        numbers=taking.numbers,
         unkept=tuple(_unkept(table)),
         notes=table.notes,
-        without_kind=unfit["kind"],
-        without_area=unfit["area"],
+        without_kind=taking.unfit["kind"],
+        without_area=taking.unfit["area"],
     )
+
+
+class _Taking:
+    """A list on its way: every row that is taken goes into one of four lists, and what it adds to its month."""
+
+    def __init__(
+        self,
+        words: "_Words",
+        months: Months,
+        known: Mapping[str, Place],
+        sender: Sender,
+        *,
+        unit: str,
+        today: date,
+    ) -> None:
+        self.words, self.months, self.known, self.sender = words, months, known, sender
+        self.unit, self.today = unit, today
+        self.new: list[Row] = []
+        self.there: list[Row] = []
+        self.repeated: list[Row] = []
+        self.refused: list[Row] = []
+        self.demands: dict[str, list[dict[str, Any]]] = {}
+        self.ends: dict[str, list[dict[str, Any]]] = {}
+        self.numbers: dict[str, dict[str, SealedReference]] = {}
+        self.unfit: Counter[str] = Counter()
+        self._rows: dict[str, int] = {}
+
+    def take(self, line: Line) -> None:
+        """Put a row where it belongs; the first of several with one number counts."""
+        number = plain(line.cells["number"].text)
+        form = number_form(number)
+        if form in self._rows:
+            self.repeated.append(Row(line.row, say(N_("和第 {row} 行是同一个编号"), row=self._rows[form])))
+            return
+        why = _why_no_number(line, number)
+        if why is not None:
+            self.refused.append(Row(line.row, why))
+            return
+        if form in self.known:
+            self._rows[form] = line.row
+            self._take_known(line, self.known[form])
+            return
+        fields = _fields(line, self.words, self.sender, self.unit, self.today)
+        if isinstance(fields, Say):
+            self.refused.append(Row(line.row, fields))
+            return
+        self._rows[form] = line.row
+        self._take_new(line, number, fields)
+
+    def _take_known(self, line: Line, place: Place) -> None:
+        """A demand that is here: what the list says became of it, if it is still open."""
+        self.there.append(Row(line.row, say(N_("已经登记：{reference}"), reference=Term(place.reference))))
+        record = self.months[place.month]
+        if place.key in record.ended:
+            return
+        came = next(demand.date for demand in record.demands if demand.key == place.key)
+        self._take_end(line, place, came)
+
+    def _take_new(self, line: Line, number: str, fields: Mapping[str, Any]) -> None:
+        month = period_of(fields["date"], "month")
+        numbers = self.numbers.setdefault(month, {})
+        place = Place(month, free_key(self.months, month, numbers.keys()))
+        numbers[place.key] = SealedReference(from_=self.sender.giver, number=number)
+        self.demands.setdefault(month, []).append({"key": place.key, **fields})
+        self.new.append(Row(line.row, say(N_("新登记：{reference}"), reference=Term(place.reference))))
+        for word in ("kind", "area"):
+            self.unfit[word] += bool(_text(line, word)) and word not in fields
+        self._take_end(line, place, fields["date"])
+
+    def _take_end(self, line: Line, place: Place, came: date) -> None:
+        ending = _ending(line, place.key, came, self.today)
+        if ending:
+            self.ends.setdefault(place.month, []).append(ending)
 
 
 class _Words:
@@ -278,25 +317,23 @@ def _why_no_number(line: Line, number: str) -> Say | None:
     return None
 
 
-def _fields(
-    line: Line, words: _Words, sender: Sender, unit: str, today: date
-) -> tuple[dict[str, Any] | None, Say | None]:
+def _fields(line: Line, words: _Words, sender: Sender, unit: str, today: date) -> dict[str, Any] | Say:
     """The demand that a row tells of, or why it is none."""
     office = words.office
     came = next((cell for key in ("sent", "date", "called") if (cell := line.cells.get(key)) and cell.text), None)
     if came is None:
-        return None, say(N_("没有收到的日期"))
+        return say(N_("没有收到的日期"))
     day = day_in(came)
     if day is None:
-        return None, say(N_("{cell} 不是日期"), cell=Term(came.at))
+        return say(N_("{cell} 不是日期"), cell=Term(came.at))
     if day > today:
-        return None, say(N_("{cell} 的日期 {day} 还没有到"), cell=Term(came.at), day=day)
+        return say(N_("{cell} 的日期 {day} 还没有到"), cell=Term(came.at), day=day)
     if not office.settings.is_kept(KIND, day):
-        return None, say(N_("{day} 本局还没有登记诉求"), day=day)
+        return say(N_("{day} 本局还没有登记诉求"), day=day)
     kind, area = words.kind(_text(line, "kind")), words.area(_text(line, "area"))
     answers = words.unit(_text(line, "unit")) or office.unit_for(kind, area) or unit
     if not answers:
-        return None, say(N_("看不出由哪个股室承办，也没有写 --unit"))
+        return say(N_("看不出由哪个股室承办，也没有写 --unit"))
     people = number_in(line.cells["people"]) if _text(line, "people") else None
     fields = {
         "date": day,
@@ -307,7 +344,7 @@ def _fields(
         "unit": answers,
         **_time(line, came, day, office),
     }
-    return {name: value for name, value in fields.items() if value}, None
+    return {name: value for name, value in fields.items() if value}
 
 
 def _time(line: Line, came: Cell, day: date, office: Office) -> dict[str, Any]:
@@ -330,17 +367,6 @@ def _time(line: Line, came: Cell, day: date, office: Office) -> dict[str, Any]:
         return {}
     working = "工作" in unit
     return {"due": end_of(day, Length(working_days=length) if working else Length(days=length), office.calendar).end}
-
-
-def _end_known(ends: dict[str, list[dict[str, Any]]], line: Line, place: Place, months: Months, today: date) -> None:
-    """What the list says became of a demand that is here already and still open."""
-    record = months[place.month]
-    if place.key in record.ended:
-        return
-    came = next(demand.date for demand in record.demands if demand.key == place.key)
-    ending = _ending(line, place.key, came, today)
-    if ending:
-        ends.setdefault(place.month, []).append(ending)
 
 
 def _ending(line: Line, key: str, came: date, today: date) -> dict[str, Any] | None:
@@ -368,7 +394,8 @@ def _unkept(table: Table) -> Iterator[Unkept]:
         count = filled.pop(re.sub("[0-9]", "", heading.at), 0)
         if count:
             title = re.sub(r"[\s*:：]", "", plain(heading.text))
-            yield Unkept(heading.at, title if title in NOT_KEPT else "", count)
+            ours = title in NOT_KEPT or why_never(title) is not None
+            yield Unkept(heading.at, title if ours else "", count)
     for letters, count in sorted(filled.items()):
         yield Unkept(letters, "", count)
 

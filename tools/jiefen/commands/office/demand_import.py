@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from jiefen.base.failure import Failure
+from jiefen.base.fault import Fault
 from jiefen.base.report import report
 from jiefen.base.text import N_, Term, Translate, render, say
 from jiefen.commands.context import Surroundings, pass_surroundings, today_option
@@ -14,10 +16,14 @@ from jiefen.commands.options import open_here, titles_here
 from jiefen.commands.registered import registered
 from jiefen.commands.sealing.keys import key_option, writer_of
 from jiefen.commands.sealing.references import givers
+from jiefen.files.disk import read_regular
 from jiefen.files.sheets import read_table
 from jiefen.office.choices import choices_of
 from jiefen.office.demands.words import VIA
 from jiefen.writing.hotline import COLUMNS, Imported, Plan, Row, Sender, import_orders
+
+LARGEST = 32 * 1024 * 1024
+"""Of a list that is taken in, in bytes."""
 
 
 @click.command(
@@ -29,7 +35,7 @@ from jiefen.writing.hotline import COLUMNS, Imported, Plan, Row, Sender, import_
         "  jiefen demand import 工单.xlsx --unit 办公室"
     )
 )
-@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("file", type=click.Path(path_type=Path))
 @click.option("--unit", metavar="NAME", help=N_("看不出哪个股室承办的，交给它"))
 @click.option("--from", "giver", type=Code(givers()), default="hotline", help=N_("谁的编号（默认 12345热线）"))
 @click.option("--via", type=Code(VIA), default="hotline", help=N_("表里没有写来源的，算怎么来的（默认 12345热线）"))
@@ -57,7 +63,10 @@ def command(
     book = open_here(surroundings)
     writer = writer_of(surroundings, key)
     code = registered(unit, choices_of(book.require_office())["unit"], "--unit") if unit else ""
-    table = read_table(file.read_bytes(), COLUMNS, sheet=sheet)
+    raw = read_regular(file, LARGEST)
+    if isinstance(raw, Fault):
+        raise Failure(raw.say, raw.do)
+    table = read_table(raw, COLUMNS, sheet=sheet)
     done = import_orders(
         book, table, writer.keys, by=writer.by, today=today, sender=Sender(giver, via), unit=code, dry_run=dry_run
     )

@@ -157,16 +157,17 @@ def time_is_given_in_one_way(demands: Demands, context: RecordContext) -> Iterat
     why=N_("交给一个不存在的股室，等于没有人办；片区和种类对不上，就点不了数。"),
 )
 def a_demand_lies_with_somebody(demands: Demands, context: RecordContext) -> Iterator[Remark]:
-    """Unit, area and kind are known to the office."""
+    """Unit, area and kind are known to the office; the unit is there on the day on which the demand came."""
     office = context.office
     areas = {area.code for area in office.grid.areas}
     for index, demand in enumerate(demands.demands):
         here = f"demands[{index}]"
-        if not office.organisation.has_unit(demand.unit):
+        if not office.organisation.has_unit(demand.unit, demand.date):
             yield remark(
                 f"{here}.unit",
-                N_("没有这个股室"),
-                do=N_("写 office/organisation.yaml 里登记的股室代码"),
+                N_("{date} 没有这个股室"),
+                do=N_("写 office/organisation.yaml 里登记的、那一天还在的股室或者调处室"),
+                date=demand.date,
             )
         if demand.area and demand.area not in areas:
             yield remark(
