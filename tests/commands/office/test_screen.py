@@ -183,3 +183,30 @@ def test_a_leader_says_why_rounds_were_not_held_and_due_is_quiet(book: Path) -> 
     (missed,) = record(book)["missed"]
     assert (missed["unit"], missed["from"], missed["until"]) == ("construction", "2026-11-01", "2026-11-15")
     assert "SCR18" not in CliRunner().invoke(main, due).stdout
+
+
+NEW = (
+    "new --initiative 主动 --via 排查 --kind construction.wage --area xinqu --people 14 "
+    "--party P1:申请人:个人 --party P2:被申请人:单位 --origin"
+)
+
+
+def test_a_case_that_comes_of_a_lead_ends_it_and_both_name_each_other(book: Path) -> None:
+    words = [*NEW.split(), "screenings/2026/2026-11a.yaml#t9bw", "--book", str(book), "--today", DAY]
+    done = CliRunner().invoke(main, words)
+    assert done.exit_code == 0, done.output
+    assert record(book)["ends"][-1] == {"key": "t9bw", "date": DAY, "end": "case", "case": "2026-0001"}
+    found = json.loads(CliRunner().invoke(main, ["check", "--book", str(book), "--format", "json"]).stdout)
+    assert not [one for one in found if one["code"].startswith(("LNK", "SCR"))]
+    assert "SCR15" not in CliRunner().invoke(main, ["due", "--book", str(book), "--today", DAY]).stdout
+
+
+def test_a_case_of_a_lead_that_is_not_there_is_not_registered(book: Path) -> None:
+    words = [*NEW.split(), "screenings/2026/2026-11a.yaml#zzzz", "--book", str(book), "--today", DAY]
+    assert isinstance(CliRunner().invoke(main, words).exception, Failure)
+    assert not [*(book / "cases").rglob("*.yaml")]
+
+
+@pytest.mark.parametrize("period", ["0001", "9999-W52", "9999"])
+def test_a_ledger_at_the_end_of_time_is_empty(book: Path, period: str) -> None:
+    assert run(book, "ledger", period).exit_code == 0

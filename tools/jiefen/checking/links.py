@@ -145,7 +145,10 @@ def the_origin_names_the_case(came: Came, context: Linked) -> Iterator[Remark]:
         yield remark(
             "origin",
             N_("{reference} 还没有写立了这件案"),
-            do=N_("在那里写上结果和案号，如 jiefen demand end {key} --case {case}；origin 写错了的，用更正改"),
+            do=N_(
+                "在那里写上结果和案号：诉求 jiefen demand end，线索 jiefen screen end，后面写 {key} --case {case}；"
+                "origin 写错了的，用更正改"
+            ),
             reference=Term(source.reference),
             key=Term(source.link.key),
             case=came.case,

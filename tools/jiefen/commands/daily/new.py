@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from jiefen.base.text import N_, Say, say
+from jiefen.book.book import Book
 from jiefen.case.text.case import judged_by
 from jiefen.commands.context import DAY, Surroundings, pass_surroundings, today_option
 from jiefen.commands.daily.record import SPOT, SPOT_TITLE
@@ -28,8 +29,10 @@ from jiefen.sealing.halves import add, open_sealed
 from jiefen.sealing.record import WITHHOLD, SealedReference
 from jiefen.sealing.references import reference_fields
 from jiefen.steps.terms import step_title
-from jiefen.writing.demands import became, origin_of
+from jiefen.writing.demands import Place, became, origin_of
 from jiefen.writing.entries import new_case
+from jiefen.writing.leads import Found, lead_of
+from jiefen.writing.leads import became as lead_ended
 
 SKIPPED = ("id", "mark", "received", "log", "parties")
 MADE = "jiefen.params"
@@ -121,7 +124,8 @@ def command(
         **fields,
         "parties": [_party(text, context) for text in parties],
     }
-    demand = origin_of(book, fields.get("origin", ""))
+    origin = fields.get("origin", "")
+    demand, lead = origin_of(book, origin), lead_of(book, origin, came)
     writer = writer_of(surroundings, key) if (references or reasons) and not dry_run else None
     numbers = asked_references(surroundings, references, came) if writer else ()
     number, recorded = new_case(book, header, dry_run=dry_run, again=again, waiting=surroundings.told_to_wait)
@@ -134,18 +138,29 @@ def command(
         tell_danger(surroundings, reasons, number)
     if older := judged_by(came, book.require_office()):
         surroundings.show(older)
-    if recorded.written and demand:
-        ended = became(book, demand, number, came)
-        done = N_("诉求登记写了立案：{file}。")
-        not_done = N_("诉求登记还没有写立案：jiefen demand end {key} --case {number}。")
-        surroundings.show(say(done if ended.written else not_done, file=ended.file, key=demand.key, number=number))
     if recorded.written:
+        for one in _ended(book, demand, lead, number, came):
+            surroundings.show(one)
         for one in _not_said(header, number, numbers):
             surroundings.show(one)
         if whose := _whose(book.require_office(), header, number):
             surroundings.show(whose)
         steps = [one.step for one in show_ahead(surroundings, book, number, today)]
         surroundings.show(_what_next(number, steps, simple=bool(header.get("simple"))))
+
+
+def _ended(book: Book, demand: Place | None, lead: Found | None, number: str, day: date) -> Iterator[Say]:
+    """That the demand or lead from which the case came has its result, or how it is written where it could not be."""
+    if demand:
+        ended = became(book, demand, number, day)
+        done = N_("诉求登记写了立案：{file}。")
+        not_done = N_("诉求登记还没有写立案：jiefen demand end {key} --case {number}。")
+        yield say(done if ended.written else not_done, file=ended.file, key=demand.key, number=number)
+    if lead:
+        ended = lead_ended(book, lead, number, day)
+        done = N_("线索写了立案：{file}。")
+        not_done = N_("线索还没有写立案：jiefen screen end {key} --case {number}。")
+        yield say(done if ended.written else not_done, file=ended.file, key=lead.key, number=number)
 
 
 def _what_next(number: str, steps: Sequence[str], *, simple: bool) -> Say:

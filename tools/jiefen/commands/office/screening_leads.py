@@ -57,13 +57,7 @@ def lead_command(surroundings: Surroundings, /, *, day: date | None, today: date
     if written.written:
         key, reference = Term(line["key"]), Term(reference_of(file, line["key"]))
         surroundings.show(say(N_("疏导了：jiefen screen end {key} --how 怎样疏导的 --by 谁"), key=key))
-        surroundings.show(
-            say(
-                N_("立案：jiefen new --via 排查 --origin {reference}，再 jiefen screen end {key} --case 案号"),
-                reference=reference,
-                key=key,
-            )
-        )
+        surroundings.show(say(N_("立案：jiefen new --via 排查 --origin {reference}"), reference=reference))
 
 
 def _lead(book: Book, day: date, said: Mapping[str, Any]) -> dict[str, Any]:
@@ -116,7 +110,7 @@ def _file_of_round(records: Mapping[str, Screening], day: date, area: str) -> st
 @click.command(
     help=N_(
         "写一条线索的结果。四种里写一种：\n\n"
-        "\b\n  --case 2026-0138      立案；原来就有的案件再加 --joined\n"
+        "\b\n  --case 2026-0138      立案（jiefen new --origin 自己会写上）；并进原有案件的加 --joined\n"
         "  --how 怎样疏导的      当场疏导\n  --reason 理由         不成立\n"
         "  --back --by-day 日期  反弹，重新办\n\n"
         "结果写错了的，另写一行，加 --instead。\n\n"
@@ -132,7 +126,7 @@ def _file_of_round(records: Mapping[str, Screening], day: date, area: str) -> st
 @click.option("--by-day", type=DAY, metavar="YYYY-MM-DD", help=N_("反弹以后的化解时限（默认按规程算）"))
 @click.option("--instead", is_flag=True, help=N_("前面一行结果写错了，以这一行为准"))
 @click.option("--strike", is_flag=True, help=N_("同时销号"))
-@BY
+@click.option("--by", metavar="NAME", help=N_("经办人：代号或者姓名；只写立案的可以不写"))
 @DATE
 @dry_run_option
 @today_option
@@ -142,7 +136,7 @@ def end_command(
     /,
     key: str,
     *,
-    by: str,
+    by: str | None,
     day: date | None,
     today: date,
     dry_run: bool,
@@ -153,8 +147,11 @@ def end_command(
     book = open_here(surroundings)
     _, record, code = _found(screenings(book), key)
     came = not_after(day or today, today)
-    told = {"key": code, "date": came, "by": officer(book, by, "--by")}
-    end = {**told, **_end(book, came, said)}
+    what = _end(book, came, said)
+    if by is None and (strike or not said["case"]):
+        raise Failure(say(N_("没有写谁办的。")), say(N_("加上 --by，写代号或者姓名。")))
+    told = {"key": code, "date": came, **({"by": officer(book, by, "--by")} if by else {})}
+    end = {**told, **what}
     lists = {"ends": [end], "struck": [told] if strike else []}
     written = add_lines(book, KIND, record.name, {}, lists, dry_run=dry_run)
     show_lines(surroundings, book, written, {name: items for name, items in lists.items() if items}, dry_run=dry_run)

@@ -75,13 +75,14 @@ class Lead(Record, frozen=True, kw_only=True):
 class LeadEnd(Record, frozen=True, kw_only=True):
     """What became of the lead called `key` on a day: a case, eased on the spot, dismissed, or it came back.
 
-    `by_day`: until when one that came back is to be settled. `joined`: the case was there already, opened for something
-    else. `instead`: the line before it was wrong; it counts in its place.
+    `by` need not be said of a case: it says itself who has it. `by_day`: until when one that came back is to be
+    settled. `joined`: the case was there already, opened for something else. `instead`: the line before it was wrong;
+    this one counts in its place.
     """
 
     key: str
     date: date
-    by: str
+    by: str = ""
     end: str
     case: str = ""
     how: str = ""
@@ -129,8 +130,11 @@ class Screening(Record, frozen=True, kw_only=True, dict=True):
         return f"{self.period[:4]}/{stem}"
 
     def covers(self) -> tuple[date, date]:
-        """The first and last day of its period."""
-        return span_of(self.period)
+        """The first and last day of its period; of its month where there is no such day (SCR01)."""
+        try:
+            return span_of(self.period)
+        except ValueError:
+            return span_of(self.period[:7])
 
     @cached_property
     def standing(self) -> Mapping[int, Round]:

@@ -148,11 +148,13 @@ def leads_take_their_course(record: Screening, context: RecordContext) -> Iterat
     why=N_("立了案要找得到案件，疏导了要说怎样疏导的，不成立要有理由；不然就是一句空话。"),
 )
 def each_end_says_what_it_needs(record: Screening, context: RecordContext) -> Iterator[Remark]:
-    """A case its number, easing how, dismissal why, a lead that came back until when; and nothing of the others."""
+    """A case its number, easing how, dismissal why, a lead that came back until when; who, unless it is a case."""
     for index, end in enumerate(record.ends):
         needed, lacking = NEEDED[end.end]
         if not getattr(end, needed):
             yield remark(f"ends[{index}]", lacking, do=N_("补上这一项"))
+        if not end.by and end.end != BECAME_A_CASE:
+            yield remark(f"ends[{index}]", N_("没有写谁办的"), do=N_("补上 by：当天在岗的经办人"))
         others = {name for name, _ in NEEDED.values() if name != needed}
         others |= set() if end.end == BECAME_A_CASE else {"joined"}
         for name in sorted(others):

@@ -11,6 +11,9 @@ from jiefen.office.organisation.record import LEADERS
 from jiefen.office.screenings.record import BODY, KEY, SECTION, Round, Screening
 from jiefen.procedure.screening import LEVELS
 
+WHOLE_DAY = len("2026-11-20")
+"""As long as the name of a period is that is a day."""
+
 
 @rule(
     "SCR01",
@@ -21,6 +24,8 @@ from jiefen.procedure.screening import LEVELS
 def each_round_begins_in_its_period(record: Screening, context: RecordContext) -> Iterator[Remark]:
     """A round begins on a day of the file's period, and ends no sooner than it begins."""
     first, last = record.covers()
+    if len(record.period) == WHOLE_DAY and first != last:
+        yield remark("period", N_("没有这一天"), do=N_("改正 period，文件名跟着改"))
     for index, held in record.standing.items():
         if not first <= held.from_ <= last:
             yield remark(
@@ -112,6 +117,7 @@ def units_are_there(record: Screening, context: RecordContext) -> Iterator[Remar
                 unit=held.unit,
             )
     named = [(f"rounds[{at}].unit", held.unit, held.from_) for at, held in record.standing.items() if held.unit]
+    named += [(f"missed[{at}].unit", one.unit, one.from_) for at, one in enumerate(record.missed) if one.unit]
     named += [(f"leads[{at}].unit", lead.unit, lead.date) for at, lead in enumerate(record.leads)]
     for path, unit, day in named:
         if not organisation.has_unit(unit, day):
@@ -148,7 +154,7 @@ def people_are_in_post(record: Screening, context: RecordContext) -> Iterator[Re
                 day=held.from_,
             )
     present += [(f"leads[{at}].officer", one.officer, one.date) for at, one in enumerate(record.leads) if one.officer]
-    present += [(f"ends[{at}].by", end.by, end.date) for at, end in enumerate(record.ends)]
+    present += [(f"ends[{at}].by", end.by, end.date) for at, end in enumerate(record.ends) if end.by]
     present += [(f"struck[{at}].by", struck.by, struck.date) for at, struck in enumerate(record.struck)]
     for path, handle, day in present:
         person = people(handle)
