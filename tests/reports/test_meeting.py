@@ -16,7 +16,7 @@ from jiefen.commands.main import main
 from jiefen.office.opening.record import NOT_TRACEABLE
 from jiefen.reports.facts import Facts
 from jiefen.reports.figures import CaseFact, Overdue, Span, Told
-from jiefen.reports.meeting import MeetingPack, meeting_pack, pack_of
+from jiefen.reports.meeting import MeetingPack, meeting_pack, pack_of, records_of
 from jiefen.reports.meeting_paper import pack_values
 from tests.public_site import ROOT
 
@@ -90,12 +90,13 @@ def test_a_whole_month_is_compared_with_whole_months() -> None:
 
 
 def test_months_before_the_book_have_the_figures_of_the_reports_and_say_so() -> None:
-    taken_over = fact(1, "2024-12-05", carried=True)
-    made = pack(taken_over, fact(2, "2025-01-08"), month="2025-01", today="2025-02-10")
+    book = open_book(ROOT)
+    cases = (fact(1, "2024-12-05", carried=True), fact(2, "2025-01-08"))
+    facts, records = Facts(cases=cases, findings=(), unread=()), records_of(book)
+    made = pack_of("2025-01", date(2025, 2, 10), facts, {"opening": records["opening"]}, book.require_office())
     received, ended = (line for line in made.trends if line.kind == "全部")
-    opening = open_book(ROOT).require_office().opening
-    month = opening.month("2024-12") if opening else None
-    assert month is not None
+    (opening,) = records["opening"].values()
+    month = opening.month("2024-12")
     assert (received.now, received.before, received.last_year) == (1, month.received, 0)
     assert (ended.now, ended.before) == (0, month.concluded)
     assert pack_values(made)["compared"] == f"和上月、去年同月的整月比；{NOT_TRACEABLE}"

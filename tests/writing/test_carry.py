@@ -185,6 +185,20 @@ def test_nothing_is_taken_over_outside_its_time(book: Path, day: str) -> None:
     assert "存量接入从 2025-01-01 到 2025-03-31" in refused(run(book, ledger(row(1)), today=day))
 
 
+def test_rows_that_look_like_one_dispute_are_asked_about(book: Path) -> None:
+    done = run(book, ledger(row(1), row(2, received=date(2024, 12, 2))), "--dry-run")
+    assert done.exit_code == 0
+    assert "REC31" in done.output
+
+
+def test_how_a_matter_came_is_taken_from_its_row(book: Path) -> None:
+    content = ledger(
+        row(1), change=lambda sheet: [sheet.__setitem__("O2", "来源"), sheet.__setitem__("O4", "排查发现")]
+    )
+    assert run(book, content).exit_code == 0
+    assert "initiative: own\nvia: screening\n" in (book / "cases/2024/2024-0001.yaml").read_text("utf-8")
+
+
 def test_a_full_disk_leaves_nothing(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = files(book)
 

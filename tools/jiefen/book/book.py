@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -16,12 +16,12 @@ from jiefen.base.workdays import build_calendar
 from jiefen.case.read import is_case_id
 from jiefen.files import faults, resources
 from jiefen.files.conflicts import refuse_conflict
-from jiefen.files.loading import from_faults, load_record
+from jiefen.files.disk import read_regular
+from jiefen.files.loading import from_faults, load_once, load_record
+from jiefen.files.yaml.reader import MOST_BYTES
 from jiefen.office.calendar.record import OfficeCalendar
-from jiefen.office.carried.record import CarriedImport
 from jiefen.office.grid.record import Grid
 from jiefen.office.office import Office
-from jiefen.office.opening.record import OpeningBalance
 from jiefen.office.organisation.record import Organisation
 from jiefen.office.settings.record import Settings
 from jiefen.procedure.record import Procedure
@@ -29,9 +29,8 @@ from jiefen.procedure.record import Procedure
 if TYPE_CHECKING:
     from jiefen.law.record import LawRegister
 
-CARRIED, OPENING, SETTINGS = "office/carried.yaml", "office/opening.yaml", "office/settings.yaml"
+CARRIED, SETTINGS = "office/carried.yaml", "office/settings.yaml"
 PROCEDURES = "office/procedure"
-R = TypeVar("R")
 
 
 class Book(msgspec.Struct, frozen=True, kw_only=True):
@@ -91,9 +90,8 @@ def open_book(root: Path) -> Book:
     grid, still_more = load_record(root, "office/grid.yaml", "grid", Grid)
     calendar, last = _calendar(root)
     procedures, of_procedures = _procedures(root)
-    carried, of_carried = _if_any(root, CARRIED, "carried", CarriedImport)
-    opening, of_opening = _if_any(root, OPENING, "opening", OpeningBalance)
-    findings = (*found, *more, *still_more, *last, *of_procedures, *of_carried, *of_opening)
+    taken_over, of_carried = _taken_over(root)
+    findings = (*found, *more, *still_more, *last, *of_procedures, *of_carried)
     if settings is None or organisation is None or grid is None or calendar is None or of_procedures:
         return Book(root=root, office=None, findings=findings)
     office = Office(
@@ -102,8 +100,7 @@ def open_book(root: Path) -> Book:
         grid=grid,
         calendar=build_calendar(calendar.holidays, calendar.workdays, calendar.announced),
         procedures=procedures,
-        carried=carried,
-        opening=opening,
+        taken_over=taken_over,
     )
     return Book(root=root, office=office, findings=findings)
 
@@ -115,9 +112,14 @@ def _laws(root: Path) -> tuple["LawRegister", tuple[Finding, ...]]:
     return load_law_register(resources.root(), root / OFFICE_FILE)
 
 
-def _if_any(root: Path, file: str, kind: str, shape: type[R]) -> tuple[R | None, tuple[Finding, ...]]:
-    """A record that a book need not have."""
-    return load_record(root, file, kind, shape) if os.path.lexists(root / file) else (None, ())
+def _taken_over(root: Path) -> tuple[frozenset[str], tuple[Finding, ...]]:
+    """The cases that the import of what was running names; most books have none."""
+    raw = read_regular(root / CARRIED, MOST_BYTES) if os.path.lexists(root / CARRIED) else None
+    if not isinstance(raw, bytes):
+        return frozenset(), () if raw is None else from_faults((raw,), CARRIED)
+    loaded = load_once(raw, CARRIED, "carried")
+    taken = loaded.data["taken"] if loaded.data else ()
+    return frozenset(one["case"] for one in taken), loaded.findings
 
 
 def _calendar(root: Path) -> tuple[OfficeCalendar | None, tuple[Finding, ...]]:

@@ -303,7 +303,7 @@ def _headings(grid: list[list[Cell]], raw: _Raw, columns: Sequence[Column]) -> _
             if row + height > len(grid):
                 break
             found = _Found(row, height, _known(grid, row, height, keys))
-            if (len(found.keys), -height) > (len(best.keys), -best.height):
+            if (len(set(found.keys.values())), -height) > (len(set(best.keys.values())), -best.height):
                 best = found
     wanted = min(2, len(columns))
     if len(best.keys) < wanted:

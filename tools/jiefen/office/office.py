@@ -8,24 +8,24 @@ from typing import Any
 import msgspec
 
 from jiefen.base.workdays import Calendar, Rolling
-from jiefen.office.carried.record import CarriedImport
 from jiefen.office.grid.record import Grid
-from jiefen.office.opening.record import OpeningBalance
 from jiefen.office.organisation.record import Organisation, Room
 from jiefen.office.settings.record import Settings
 from jiefen.procedure.record import Procedure
 
 
 class Office(msgspec.Struct, frozen=True, kw_only=True, dict=True):
-    """The office's records, read once. `procedures` are in the order of their effective days."""
+    """The office's records, read once. `procedures` are in the order of their effective days.
+
+    `taken_over` are the cases that the one import of what was running names (R36); most books have none.
+    """
 
     settings: Settings
     organisation: Organisation
     grid: Grid
     calendar: Calendar
     procedures: tuple[Procedure, ...]
-    carried: CarriedImport | None = None
-    opening: OpeningBalance | None = None
+    taken_over: frozenset[str] = frozenset()
 
     def procedure_on(self, day: date) -> Procedure:
         """The version in force on `day`.

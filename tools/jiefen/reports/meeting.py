@@ -30,6 +30,8 @@ from jiefen.reports.figures import FIGURES, NOBODY, CaseFact, Rate, Span, counts
 from jiefen.reports.given import GivenTask, Records, open_tasks
 
 UNASSIGNED = "还没有分流"
+OPENING = "opening"
+"""The kind of record with the months before the book began."""
 TREND = ("received", "ended")
 """The figures that are compared with the month before and with the same month of the year before."""
 MOST_NAMED = 12
@@ -157,7 +159,7 @@ def meeting_pack(book: Book, month: str, today: date) -> MeetingPack:
 def records_of(book: Book) -> Records:
     """The records of every kind that an office may keep, as far as they could be read."""
     gathered = gather(book, frozenset())
-    kept = (kind.name for kind in OFFICE_KINDS if kind.kept)
+    kept = (*(kind.name for kind in OFFICE_KINDS if kind.kept), OPENING)
     return {name: {one.file: one.record for one in gathered.of(name) if one.record is not None} for name in kept}
 
 
@@ -178,7 +180,7 @@ def pack_of(month: str, today: date, facts: Facts, records: Records, office: Off
         overdue=tuple(_overdue(facts.cases, office)),
         warnings=tuple(_warnings(facts, office)),
         deviations=tuple(_deviations(facts.cases, span)),
-        trends=tuple(_trends(facts.cases, span, office)),
+        trends=tuple(_trends(facts.cases, span, office, next(iter(records.get(OPENING, {}).values()), None))),
         held=tuple(_held(records, span, office)),
         tasks=_tasks(records, span, office),
         leads=_leads(records, span, office),
@@ -258,7 +260,9 @@ def _deviations(cases: Iterable[CaseFact], span: Span) -> Iterator[Warned]:
         yield Warned(what=rule, number=len(named), cases=tuple(dict.fromkeys(named))[:MOST_NAMED])
 
 
-def _trends(cases: Sequence[CaseFact], span: Span, office: Office) -> Iterator[TrendLine]:
+def _trends(
+    cases: Sequence[CaseFact], span: Span, office: Office, opening: OpeningBalance | None
+) -> Iterator[TrendLine]:
     """What came and what ended by kind, all kinds together first; kinds without a figure are left out.
 
     A month that goes on is compared with as many days of the others.
@@ -269,9 +273,7 @@ def _trends(cases: Sequence[CaseFact], span: Span, office: Office) -> Iterator[T
         chosen = [case for case in cases if branch in ("", case.branch)]
         lines = [_trend(title, code, chosen, spans) for code in TREND]
         if not branch and span.last == span_of(period_of(span.last, "month"))[1]:
-            lines = [
-                _completed(line, code, chosen, spans, office.opening) for line, code in zip(lines, TREND, strict=True)
-            ]
+            lines = [_completed(line, code, chosen, spans, opening) for line, code in zip(lines, TREND, strict=True)]
         if not branch or any((line.now, line.before, line.last_year) != (0, 0, 0) for line in lines):
             yield from lines
 

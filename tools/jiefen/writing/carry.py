@@ -16,11 +16,13 @@ from jiefen.base.failure import Failure
 from jiefen.base.finding import Finding
 from jiefen.base.text import N_, Term, say
 from jiefen.book.book import CARRIED, Book
+from jiefen.case.context import Beside
 from jiefen.case.peers import new_mark
 from jiefen.case.read import case_file, key_order, load_case_file, sealed_file
 from jiefen.checking.case import case_findings, peers_in
 from jiefen.files import resources
 from jiefen.files.disk import write_atomically
+from jiefen.files.loading import load_record
 from jiefen.files.locks import locked
 from jiefen.files.schema import shape
 from jiefen.files.yaml.writer import canonical
@@ -31,7 +33,7 @@ from jiefen.sealing.fold import fold
 from jiefen.sealing.halves import Opened, new_edit, sealed_line
 from jiefen.sealing.record import Value
 from jiefen.writing.entries import entry_key, next_id
-from jiefen.writing.ledger import Ledger, LedgerRow, Somebody
+from jiefen.writing.ledger import FOUND, Ledger, LedgerRow, Somebody
 from jiefen.writing.unmerged import numbers_on_main
 
 Meaning = Callable[[str, str], str]
@@ -51,7 +53,6 @@ class Usual(msgspec.Struct, frozen=True, kw_only=True):
     officer: str = ""
     state: str = "mediating"
     due: date | None = None
-    initiative: str = "application"
     via: str = "window"
 
 
@@ -89,8 +90,12 @@ def fingerprint(content: bytes) -> str:
 
 def already_taken(book: Book, content: bytes) -> CarriedImport | None:
     """The import of this very file, if there was one. Raises Failure where another was taken over: there is one."""
-    record = book.require_office().carried
-    if record is None or record.ledger == fingerprint(content):
+    if not (book.root / CARRIED).exists():
+        return None
+    record, findings = load_record(book.root, CARRIED, "carried", CarriedImport)
+    if record is None:
+        raise Failure(findings[0].say, findings[0].do)
+    if record.ledger == fingerprint(content):
         return record
     raise Failure(
         say(N_("已经接入过一份台账（{date}，{n} 件），没有再写。"), date=record.date, n=len(record.taken)),
@@ -117,12 +122,15 @@ def plan(book: Book, ledger: Ledger, content: bytes, meaning: Meaning, usual: Us
         ledger=fingerprint(content),
         taken=tuple(Taken(case=number, line=row.line) for number, row, *_ in drafts),
     )
-    judging = msgspec.structs.replace(office, carried=record)
+    judging = msgspec.structs.replace(office, taken_over=record.cases)
     known = frozenset({*(path.stem for path in book.case_paths()[0]), *(number for number, *_ in drafts)})
-    cases = [
-        Planned(number=number, row=row, data=data, sealed=sealed, findings=_findings(number, data, judging, known))
-        for number, row, data, sealed in drafts
-    ]
+    contents = {case_file(number): canonical(data, key_order()).encode() for number, _, data, _ in drafts}
+    beside = Beside(peers=peers_in(book.root, book.case_paths()[0], contents))
+    cases = []
+    for number, row, data, sealed in drafts:
+        loaded = load_case_file(contents[case_file(number)], case_file(number))
+        found = tuple(case_findings(loaded, judging, known, beside))
+        cases.append(Planned(number=number, row=row, data=data, sealed=sealed, findings=found))
     return Plan(record=record, cases=tuple(cases))
 
 
@@ -203,7 +211,7 @@ def _case(
         word = row.words[what].text
         return meaning(what, word) if word else str(getattr(usual, what, ""))
 
-    kind, area, state = code("kind"), code("area"), code("state") or usual.state
+    kind, area, state, via = code("kind"), code("area"), code("state") or usual.state, code("via") or usual.via
     parties = row.parties or (Somebody(name="", role="applicant", organisation=False),)
     entry: dict[str, Any] = {
         "date": today.isoformat(),
@@ -230,8 +238,8 @@ def _case(
         "id": number,
         "mark": mark,
         "received": row.received.isoformat(),
-        "initiative": usual.initiative,
-        "via": usual.via,
+        "initiative": "own" if via in FOUND else "application",
+        "via": via,
         "kind": kind,
         "area": area,
         "people": row.people,
@@ -266,11 +274,6 @@ def _body(office: Office, channel: str, today: date) -> str:
     ]
     simple = office.procedures[-1].simple.body
     return simple if simple in found else found[0] if len(found) == 1 else ""
-
-
-def _findings(number: str, data: Mapping[str, Any], office: Office, known: frozenset[str]) -> tuple[Finding, ...]:
-    raw = canonical(data, key_order()).encode()
-    return tuple(case_findings(load_case_file(raw, case_file(number)), office, known))
 
 
 def unmeant(ledger: Ledger, meaning: Meaning) -> Mapping[tuple[str, str], tuple[Term, ...]]:

@@ -16,7 +16,7 @@ from jiefen.files.sheets import Cell, Column, Line, Note, Table, day_in, number_
 
 TOLD = ("brief", "place", "progress")
 """What a ledger tells in sentences: it may name anybody, and is sealed."""
-WORDS = ("kind", "area", "unit", "leader", "officer", "state")
+WORDS = ("kind", "area", "unit", "leader", "officer", "state", "via")
 """What a ledger says in its own words, and a book by codes."""
 COLUMNS: tuple[Column, ...] = (
     Column(
@@ -52,6 +52,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("progress", ("化解情况", "办理情况", "案件进展", "处理情况", "本月工作情况")),
     Column("struck", ("销号情况", "是否销号")),
     Column("since", ("状态更新时间", "状态起始日期")),
+    Column("via", ("来源", "案件来源", "纠纷来源", "来源方式", "信访形式", "受理渠道")),
     Column(
         "brief", ("矛盾纠纷简要情况", "纠纷简要情况", "简要情况", "事件简述", "纠纷事由", "事由", "主要内容", "诉求")
     ),
@@ -88,9 +89,31 @@ STATES: Mapping[str, str] = {
     "待履行": "agreed",
 }
 """What ledgers call a state, and how `carried` does."""
+CAME: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("hotline", ("12345", "热线")),
+    ("phone", ("来电", "电话")),
+    ("online", ("网", "微信", "小程序")),
+    ("mailbox", ("来信", "信件", "信箱")),
+    ("screening", ("排查", "走访")),
+    ("informant", ("信息员",)),
+    ("meeting", ("会议", "交办", "批示")),
+    ("window", ("来访", "窗口", "上门", "申请")),
+)
+"""How ledgers tell that a matter came: the first way of which a word stands in the cell."""
+FOUND = ("screening", "informant", "meeting")
+"""The ways of a matter that nobody applied for: the office found it."""
 _SEVERAL = re.compile(r"[、，,;；/\n]+|\s{2,}|和(?=[\u4e00-\u9fff]{2,4}$)")
 _AND_OTHERS = re.compile(r"等?\s*\d*\s*余?[人户名]$|等$")
 _ORGANISATION = re.compile(r"公司|集团|企业|中心|委员会|业委会|[局所站院厂店社]$|项目部|物业$")
+
+
+def came_by(word: str) -> str:
+    """The code of how a matter came, "" for what no ledger says.
+
+    >>> came_by("网上信访"), came_by("群众来访")
+    ('online', 'window')
+    """
+    return next((code for code, words in CAME if any(one in word for one in words)), "")
 
 
 class Somebody(msgspec.Struct, frozen=True, kw_only=True):

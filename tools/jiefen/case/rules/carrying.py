@@ -152,9 +152,8 @@ def what_is_carried_has_somebody_and_a_day(case: Case, context: CheckContext) ->
 )
 def what_is_carried_stands_in_the_import(case: Case, context: CheckContext) -> Iterator[Remark]:
     """The record of the import (`office/carried.yaml`), which a second person approves, names the case."""
-    record = context.office.carried
     for entry in case.all(Carried):
-        if record is None or case.id not in record.cases:
+        if case.id not in context.office.taken_over:
             yield remark(
                 entry.path,
                 N_("{case} 作存量接入，接入登记里没有"),

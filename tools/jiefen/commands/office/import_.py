@@ -20,6 +20,7 @@ from jiefen.commands.context import DAY, Surroundings, pass_surroundings, today_
 from jiefen.commands.kinds import Code
 from jiefen.commands.options import open_here, titles_here
 from jiefen.commands.registered import officer, registered
+from jiefen.files import resources
 from jiefen.files.disk import read_regular, write_atomically
 from jiefen.files.sheets import plain
 from jiefen.files.yaml.reader import MOST_BYTES, read
@@ -29,7 +30,7 @@ from jiefen.office.choices import choices_of
 from jiefen.steps.entry import CHANNELS
 from jiefen.steps.opening import CARRIED_STATES
 from jiefen.writing.carry import Meaning, Plan, Usual, already_taken, plan, unmeant, write
-from jiefen.writing.ledger import STATES, Ledger, LedgerRefused, read_ledger
+from jiefen.writing.ledger import STATES, Ledger, LedgerRefused, came_by, read_ledger
 
 LARGEST = 32 * 1024 * 1024
 NAMES = {
@@ -39,8 +40,14 @@ NAMES = {
     "leader": N_("包案领导"),
     "officer": N_("责任人"),
     "state": N_("状态"),
+    "via": N_("来源方式"),
 }
 OF_STAFF = ("leader", "officer")
+PROGRAMS_OWN: Mapping[str, Mapping[str, str]] = {
+    "state": CARRIED_STATES,
+    "via": resources.schema("case")["properties"]["via"]["x-labels"],
+}
+"""What the program has words for, not the book."""
 SHOWN = 12
 Words = dict[str, dict[str, str]]
 """What words of a ledger mean, by what they are of: `{unit: {物业股: property}}`."""
@@ -75,6 +82,7 @@ Words = dict[str, dict[str, str]]
 @click.option("--officer", default="", metavar="NAME", help=N_("没有写责任人的，由谁办"))
 @click.option("--due", type=DAY, metavar="YYYY-MM-DD", help=N_("没有写化解时限的，到哪天为止"))
 @click.option("--state", type=Code(CARRIED_STATES), default="mediating", help=N_("没有写状态的，到了哪一步"))
+@click.option("--via", type=Code(PROGRAMS_OWN["via"]), default="window", help=N_("没有写来源的，怎么来的"))
 @click.option("--channel", type=Code(CHANNELS), default="people", help=N_("走哪个调解渠道"))
 @click.option("--body", default="", metavar="NAME", help=N_("由哪个调解组织承办"))
 @click.option("--dry-run", is_flag=True, help=N_("只看会写什么，不写"))
@@ -149,7 +157,7 @@ def _usual(book: Book, given: Mapping[str, Any]) -> Usual:
     names = {"area": choices["area"], "unit": choices["unit"], "body": choices["body"]}
     names |= dict.fromkeys(OF_STAFF, choices["handle"])
     codes = {name: registered(given[name], known, f"--{name}") if given[name] else "" for name, known in names.items()}
-    return Usual(channel=given["channel"], state=given["state"], due=given["due"], **codes)
+    return Usual(channel=given["channel"], state=given["state"], via=given["via"], due=given["due"], **codes)
 
 
 def _mapping(path: Path | None) -> Words:
@@ -170,16 +178,22 @@ def _mapping(path: Path | None) -> Words:
 def _meaning(book: Book, words: Words) -> Meaning:
     """What a word means: as the file says, else as titles and codes of the book fit."""
     choices = choices_of(book.require_office())
-    known = {what: choices["handle" if what in OF_STAFF else what] for what in NAMES if what != "state"}
+    known = {what: choices["handle" if what in OF_STAFF else what] for what in NAMES if what not in PROGRAMS_OWN}
 
     def meaning(what: str, word: str) -> str:
         said = words.get(what, {}).get(word, "")
-        if what == "state":
-            return said or STATES.get(plain(word), "")
+        if what in PROGRAMS_OWN:
+            fit = fitting(said, PROGRAMS_OWN[what]) if said else ()
+            return fit[0] if len(fit) == 1 else _usually(what, word)
         fit = fitting(said or word, known[what])
         return fit[0] if len(fit) == 1 else ""
 
     return meaning
+
+
+def _usually(what: str, word: str) -> str:
+    """What ledgers mean by a word that is the program's own to know."""
+    return STATES.get(plain(word), "") if what == "state" else came_by(word)
 
 
 def _ask(
@@ -193,7 +207,7 @@ def _ask(
     choices = choices_of(book.require_office())
     asked = sys.stdin.isatty()
     for what, word in left:
-        names = CARRIED_STATES if what == "state" else choices["handle" if what in OF_STAFF else what]
+        names = PROGRAMS_OWN[what] if what in PROGRAMS_OWN else choices["handle" if what in OF_STAFF else what]
         meant = ""
         while asked and not meant:
             question = render(

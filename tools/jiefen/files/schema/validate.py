@@ -14,7 +14,6 @@ import jsonschema_rs
 import msgspec
 
 from jiefen.base.fault import FaultKind
-from jiefen.base.never import why_never
 from jiefen.base.text import Fact, Say, Term, say
 from jiefen.files import resources
 from jiefen.files.schema import faults, sentences
@@ -153,6 +152,8 @@ def _part(schema: Node, validator: jsonschema_rs.Validator, prefix: Place, data:
 
 def _complaint(place: Place, error: Error) -> Complaint:
     """What is said of an error; of a field that no book ever has, why."""
+    from jiefen.base.never import why_never  # most records have the shape of their kind
+
     why = why_never(str(place[-1])) if error.keyword == "additionalProperties" else None
     if why is None:
         return Complaint(place=place, say=sentences.what(error), do=sentences.mend(error), keyword=error.keyword)

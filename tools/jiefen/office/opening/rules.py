@@ -78,15 +78,15 @@ def every_month_balances(record: OpeningBalance, context: RecordContext) -> Iter
 )
 def what_was_open_was_taken_over(record: OpeningBalance, context: RecordContext) -> Iterator[Remark]:
     """As many cases were taken over as the last month left open."""
-    carried, last = context.office.carried, _last(record)
-    if carried is not None and last is not None and last.open != len(carried.taken):
+    taken, last = len(context.office.taken_over), _last(record)
+    if taken and last is not None and last.open != taken:
         yield remark(
             f"months[{len(record.months) - 1}].open",
             N_("{month} 末未结 {open} 件，接入了 {taken} 件"),
             do=N_("核对差在哪里；接入以前办完了的，改期初数"),
             month=Term(last.month),
             open=last.open,
-            taken=len(carried.taken),
+            taken=taken,
         )
 
 
