@@ -66,7 +66,7 @@ def check_book(book: Book, only: Sequence[Path] = ()) -> Checked:
         found += conflict_findings(book.root)
     given: list[Given] = []
     came: list[Came] = []
-    task = (book, known, peers_in(book.root, paths), not only)
+    task = (book, known, peers_in(book.root, paths), _origins(book.root) if only else None)
     for part in map_prepared(_check_chunk, chosen, _start, task):
         found += part.findings
         given += part.given
@@ -96,9 +96,9 @@ def _of_links(
         yield from links_of_case(book.root, one, known, office)
 
 
-Task = tuple[Book, Set[str], Peers, bool]
-"""What a worker needs besides its cases: the book, as it was read, the numbers of all cases, who they are, and whether
-all of them are checked.
+Task = tuple[Book, Set[str], Peers, bytes | None]
+"""What a worker needs besides its cases: the book, as it was read, the numbers of all cases, who they are, and all that
+records say which cases come from (None: every case is checked, and each is asked).
 """
 
 
@@ -110,12 +110,12 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
     came: "list[Came]"
 
 
-def _start(book: Book, known: Set[str], peers: Peers, whole: bool) -> Task:
-    return book, known, peers, whole
+def _start(book: Book, known: Set[str], peers: Peers, origins: bytes | None) -> Task:
+    return book, known, peers, origins
 
 
 def _check_chunk(task: Task, paths: Iterable[Path]) -> Part:
-    book, known, peers, whole = task
+    book, known, peers, origins = task
     found: list[Finding] = []
     given: list[Given] = []
     came: list[Came] = []
@@ -131,24 +131,23 @@ def _check_chunk(task: Task, paths: Iterable[Path]) -> Part:
             from jiefen.checking.paper_numbers import given_in  # most cases have no papers
 
             given += given_in(loaded.case, book.office, loaded.file, loaded.locate)
-        if loaded.case is not None and (whole or _is_linked(book.root, loaded.case)):
+        if loaded.case is not None and (origins is None or _is_linked(loaded.case, origins)):
             from jiefen.checking.linked import came_of  # as above
 
             came.append(came_of(loaded.case, loaded.file, loaded.locate))
     return Part(findings=found, given=given, came=came)
 
 
-def _is_linked(root: Path, case: Case) -> bool:
-    """Whether a case names a record that it came from, or stands by its number in one that cases come from."""
-    if case.origin:
-        return True
-    number = case.id.encode()
-    for kind in KINDS:
-        for path in root.glob(kind.place) if kind.origin else ():
-            raw = read_regular(path, MOST_BYTES)
-            if isinstance(raw, bytes) and number in raw:
-                return True
-    return False
+def _origins(root: Path) -> bytes:
+    """All records that cases come from, as text: a case whose number stands in none need not be asked."""
+    files = (path for kind in KINDS if kind.origin for path in sorted(root.glob(kind.place)))
+    contents = (read_regular(path, MOST_BYTES) for path in files)
+    return b"\n".join(raw for raw in contents if isinstance(raw, bytes))
+
+
+def _is_linked(case: Case, origins: bytes) -> bool:
+    """Whether a case names a record that it came from, or one that cases come from names it by its number."""
+    return bool(case.origin) or case.id.encode() in origins
 
 
 def _lacks_its_sealed_half(root: Path, case: Case) -> bool:

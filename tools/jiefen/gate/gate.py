@@ -224,6 +224,7 @@ def _too_few(
         yield from count_findings(checked, {}, missing=0, erased=0)
         cases = {case for case in (*sought, *(path.stem for path in book.case_paths()[0])) if is_case_id(case)}
         years = {last.date.year, *(int(case[:4]) for case in cases)}
+        cases |= {f"demands/{year}-{month:02}" for year in years for month in range(1, 13)}
         yield from missing_findings(missing(sought, last.sought, key, cases=cases, erased=erased, years=years))
         return
     if last.sought is not None and not is_key_given_up(last.sought.key, exceptions):
