@@ -88,6 +88,7 @@ class Carried(Entry, frozen=True, kw_only=True, tag="carried"):
     officer: Officer = ""
     team: Team = ()
     due: Due = None
+    host: RoomHost = ""
     limits: Annotated[tuple[RunningLimit, ...], Part("正在走的时限", how_many=(1, 20))] = ()
     shelf: Annotated[str, Text("纸面卷宗存放在哪里")] = ""
     line: Annotated[int | None, Number("台账第几行", 1, 100_000)] = None

@@ -211,7 +211,7 @@ def a_room_handles_nothing_its_own_body_is_a_party_to(case: Case, context: Check
     """Where an entry makes a dispute handling room responsible, it was asked whether its body is a party: it is not."""
     for held in context.course.assignments:
         entry = held.entry
-        if not isinstance(entry, Accept | Triage | Reassign):
+        if not isinstance(entry, Accept | Triage | Reassign | Carried):
             continue
         room = context.office.organisation.room(held.unit)
         if room is not None and entry.host == "party":
