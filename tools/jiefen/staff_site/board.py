@@ -130,6 +130,7 @@ def board(desk: Desk) -> str:
         picker=picker(desk),
         figures=[group for group in found if group.name in IN_FIGURES],
         open=len(desk.open),
+        carried=sum(item.carried for item in desk.open),
         open_query=cases_query(state="未办结"),
         unreadable=[finding.file for finding in desk.unread],
         unseen=[finding.file for finding in desk.unseen],
