@@ -213,8 +213,10 @@ def _ask(
             question = render(
                 say(N_("{name}“{word}”是哪一个"), name=Term(NAMES[what]), word=word), surroundings.translate
             )
-            fit = fitting(click.prompt(question, err=True), names)
-            meant = fit[0] if len(fit) == 1 else ""
+            try:
+                meant = registered(click.prompt(question, err=True), names, NAMES[what])
+            except Failure as unknown:
+                click.echo(surroundings.said(unknown.do), err=True)
         words.setdefault(what, {})[word] = meant
     if mapping:
         write_atomically(mapping, canonical(words, {}).encode())
