@@ -91,7 +91,7 @@ def a_contract_has_its_line_a_month(task: Task, context: RecordsDueContext) -> I
     "TSK33",
     source="R1",
     title=N_("退回重办的按期再反馈"),
-    why=N_("退回去没有下文，等于默认原来的就行。"),
+    why=N_("退回去就没有后续，等于默认原来的就行。"),
 )
 def what_was_sent_back_is_answered(task: Task, context: RecordsDueContext) -> Iterator[Remark]:
     """A reply that was sent back is followed by another by the day that was set."""
