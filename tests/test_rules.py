@@ -7,7 +7,7 @@ bad example of each rule, go through the command line. At night all do.
 import json
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from functools import cache, partial
 from itertools import chain
@@ -21,17 +21,21 @@ from jiefen.base.finding import Finding, Spot
 from jiefen.base.report import report
 from jiefen.base.rule import Rule, ask
 from jiefen.book.book import open_book
+from jiefen.book.form import order_of
+from jiefen.book.gathered import gather, hold_bytes
 from jiefen.book.kinds import OFFICE_KINDS
 from jiefen.case.context import Beside, CaseWords, due_view
 from jiefen.case.peers import glance, peers_of
 from jiefen.case.read import LoadedCase, key_order, load_case_file
 from jiefen.case.rulebook import FOR_CASES
 from jiefen.checking.case import case_findings
+from jiefen.checking.office import of_record
 from jiefen.checking.rulebook import (
     ALL,
     FOR_DUE,
     FOR_GUIDES_DUE,
     FOR_HISTORY,
+    FOR_KINDS,
     FOR_KINDS_DUE,
     FOR_KINDS_MISSING,
     FOR_LAW_DUE,
@@ -40,7 +44,7 @@ from jiefen.checking.rulebook import (
     FOR_TREE,
 )
 from jiefen.commands.main import main
-from jiefen.explaining.read import changed
+from jiefen.explaining.read import changed, start_of
 from jiefen.files import resources
 from jiefen.files.yaml.reader import read
 from jiefen.files.yaml.writer import canonical
@@ -48,6 +52,7 @@ from jiefen.guides.read import position as guide_position
 from jiefen.law.citations import judge
 from jiefen.law.read import load_law_register
 from jiefen.office.choices import titles_of
+from jiefen.office.context import RecordContext, RecordsDueContext
 from jiefen.office.office import Office
 from jiefen.steps.terms import ROLES
 from tests.repositories import GitBook
@@ -93,6 +98,20 @@ ON_CASES = {rule.code for rule in (*FOR_CASES, *FOR_DUE)}
 IN_PROCESS = tuple(
     trial for trial in TRIALS if trial.code in ON_CASES and not trial.example.target and not trial.example.besides
 )
+OF_RECORDS = {
+    rule.code: kind.name
+    for kind in OFFICE_KINDS
+    for group in (FOR_KINDS, FOR_KINDS_DUE)
+    for rule in group[kind.name]
+    if kind.kept
+}
+"""The rules on one record of a kind that an office may keep, each with its kind."""
+RECORDS_IN_PROCESS = tuple(
+    trial
+    for trial in TRIALS
+    if trial.code in OF_RECORDS and trial.example.target and not trial.example.besides and not trial.example.also
+)
+"""Examples that change one such record alone, and break no rule that looks further."""
 FIRST_BAD = {trial.code: trial.name for trial in reversed(TRIALS) if trial.bad}
 """The bad example of each rule that goes through the command line by day."""
 
@@ -102,7 +121,7 @@ def through_the_command_line(codes: Collection[str]) -> list[Any]:
     found = []
     for trial in TRIALS:
         if trial.code in codes:
-            twice = trial in IN_PROCESS and trial.name != FIRST_BAD[trial.code]
+            twice = trial in (*IN_PROCESS, *RECORDS_IN_PROCESS) and trial.name != FIRST_BAD[trial.code]
             found.append(pytest.param(trial, id=trial.name, marks=[pytest.mark.slow] if twice else []))
     return found
 
@@ -163,6 +182,40 @@ def due_findings(loaded: LoadedCase, office: Office, today: date) -> Iterator[Fi
     case, context = due_view(loaded.case, office, today, WITHIN)
     spot = Spot(file=loaded.file, case=case.id, words=CaseWords(office), locate=loaded.locate)
     yield from ask(FOR_DUE, case, context, spot)
+
+
+@pytest.mark.parametrize("trial", RECORDS_IN_PROCESS, ids=lambda trial: trial.name)
+def test_the_rules_on_records_find_what_the_example_breaks(trial: Trial) -> None:
+    """What the rules on it, or those of the example's day, say of the changed record of the sample's office."""
+    kind = next(one for one in OFFICE_KINDS if one.name == OF_RECORDS[trial.code])
+    base, file = base_case(trial.base), trial.example.target
+    cases = frozenset({base["id"], base_case(NEIGHBOUR)["id"]})
+    data = changed(start_of(ROOT, file, base), trial.example)
+    held = hold_bytes(kind, file, canonical(data, order_of(kind.name)).encode())
+    office = sample_office()
+    if trial.code in DUE:
+        assert held.record is not None
+        context = RecordsDueContext(
+            office=office,
+            register=REGISTER,
+            cases=cases,
+            today=trial.example.today or date.max,
+            within=WITHIN,
+            records={**sample_records(), kind.name: {**sample_records().get(kind.name, {}), file: held.record}},
+        )
+        spot = Spot(file=file, words=office.words, locate=held.locate)
+        found = tuple(ask(FOR_KINDS_DUE[kind.name], held.record, context, spot))
+    else:
+        found = tuple(of_record(held, RecordContext(office=office, register=REGISTER, cases=cases)))
+    told = json.loads(report(found, "json"))
+    judge_check(trial, file, int(any(item["severity"] == "error" for item in told)), told)
+
+
+@cache
+def sample_records() -> Mapping[str, Mapping[str, Any]]:
+    """The records of the sample's kinds that an office may keep, by kind and file."""
+    gathered = gather(open_book(ROOT), frozenset())
+    return {kind.name: {one.file: one.record for one in gathered.of(kind.name)} for kind in OFFICE_KINDS if kind.kept}
 
 
 @pytest.mark.parametrize("trial", through_the_command_line(BY_CODE.keys() - DUE - PAST))
