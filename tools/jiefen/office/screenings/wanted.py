@@ -76,7 +76,17 @@ def rules_on(office: Office, day: date) -> ScreeningRules | None:
 
 def is_held(wanted: Wanted, records: Iterable[Screening]) -> bool:
     """Whether a round that is asked for began in its stretch; in a sensitive period any round of the whole bureau."""
-    return any(_answers(wanted, round_) for record in records for round_ in record.standing.values())
+    return any(answering(wanted, records))
+
+
+def answering(wanted: Wanted, records: Iterable[Screening]) -> Iterator[Round]:
+    """The rounds that answer for one that is asked for."""
+    first, last = wanted.span
+    for record in records:
+        for round_ in record.standing.values():
+            in_time = round_.unit == wanted.unit and first <= round_.from_ <= last
+            if in_time and (wanted.sensitive or round_.sort == (wanted.level, wanted.kind, wanted.unit)):
+                yield round_
 
 
 def is_explained(wanted: Wanted, records: Iterable[Screening]) -> bool:
@@ -86,8 +96,7 @@ def is_explained(wanted: Wanted, records: Iterable[Screening]) -> bool:
 
 def areas_left_out(office: Office, wanted: Wanted, records: Iterable[Screening]) -> tuple[str, ...]:
     """The areas that no carpet round of its stretch went over: of all the grid, or of its unit alone."""
-    answering = [one for record in records for one in record.standing.values() if _answers(wanted, one)]
-    seen = {area for one in answering for area in one.areas}
+    seen = {area for round_ in answering(wanted, records) for area in round_.areas}
     return tuple(area for area in areas_of(office, wanted.level, wanted.unit) if area not in seen)
 
 
@@ -145,13 +154,6 @@ def _units(office: Office, level: str, first: date, last: date) -> Iterator[str]
         for room in office.organisation.rooms:
             if room.covers(first) and room.covers(last):
                 yield room.code
-
-
-def _answers(wanted: Wanted, round_: Round) -> bool:
-    first, last = wanted.span
-    if not first <= round_.from_ <= last or round_.unit != wanted.unit:
-        return False
-    return bool(wanted.sensitive) or round_.sort == (wanted.level, wanted.kind, wanted.unit)
 
 
 def _explains(wanted: Wanted, missed: Missed) -> bool:
