@@ -9,7 +9,7 @@ from jiefen.base.text import N_, say
 from jiefen.commands.case_number import CASE
 from jiefen.commands.context import DAY, Surroundings, pass_surroundings, today_option
 from jiefen.commands.kinds import Code
-from jiefen.commands.office.lines import show_written
+from jiefen.commands.office.told import dry_run_option, show_lines
 from jiefen.commands.options import not_after, open_here
 from jiefen.commands.registered import officer, registered
 from jiefen.office.choices import choices_of
@@ -39,7 +39,7 @@ from jiefen.writing.demands import end, find_demand, months_of
 @click.option("--date", "happened", type=DAY, metavar="YYYY-MM-DD", help=N_("哪一天（默认今天）"))
 @click.option("--month", default="", metavar="YYYY-MM", help=N_("哪个月登记的；两个月有同一个记号时要写"))
 @click.option("--instead", is_flag=True, help=N_("前面写错了，以这次的为准"))
-@click.option("--dry-run", is_flag=True, help=N_("只看会写什么，不写"))
+@dry_run_option
 @today_option
 @pass_surroundings
 def command(
@@ -79,4 +79,5 @@ def command(
         place, _ = find_demand(months, key, month)
         lines.setdefault(place.month, []).append({"key": place.key, **line})
     for name, ends in lines.items():
-        show_written(surroundings, book, end(book, name, ends, dry_run=dry_run), dry_run=dry_run)
+        written = end(book, name, ends, dry_run=dry_run)
+        show_lines(surroundings, book, written, written.lists, dry_run=dry_run)

@@ -13,12 +13,13 @@ from jiefen.base.period import period_of, span_of
 from jiefen.base.text import N_, Term, say
 from jiefen.commands.context import DAY, Surroundings, pass_surroundings, today_option
 from jiefen.commands.kinds import Code
-from jiefen.commands.office.lines import show_written
+from jiefen.commands.office.told import dry_run_option, require_kept, show_lines
 from jiefen.commands.options import not_after, open_here
 from jiefen.commands.registered import registered
 from jiefen.commands.sealing.keys import key_option, writer_of
 from jiefen.commands.sealing.references import Given, asked_references, reference_option
 from jiefen.office.choices import choices_of
+from jiefen.office.demands.record import KIND
 from jiefen.office.demands.words import VIA
 from jiefen.office.office import Office
 from jiefen.sealing.record import SealedReference
@@ -54,7 +55,7 @@ MOST_WORKING_DAYS = 365
 @reference_option
 @key_option
 @click.option("--again", is_flag=True, help=N_("同一个来件编号登记过，确是另一件"))
-@click.option("--dry-run", is_flag=True, help=N_("只看会写什么，不写"))
+@dry_run_option
 @today_option
 @pass_surroundings
 def command(
@@ -79,12 +80,13 @@ def command(
                 say(N_("{month} 登记过 {n} 件诉求。"), month=month, n=len(months[month].demands)),
                 say(N_("核对月份。")),
             )
-        show_written(surroundings, book, register(book, month, (), dry_run=dry_run), dry_run=dry_run)
+        show_lines(surroundings, book, register(book, month, (), dry_run=dry_run), {"month": month}, dry_run=dry_run)
         return
     if not given["via"]:
         raise Failure(say(N_("没有说怎么来的。")), say(N_("加上 --via，如 --via 来访；一件也没有的月份写 --none。")))
     office = book.require_office()
     came = not_after(given.pop("came") or today, today)
+    require_kept(book, KIND, came)
     fields = _fields(office, came, given)
     month = period_of(came, "month")
     fields = {"key": free_key(months, month), **fields}
@@ -100,7 +102,8 @@ def command(
     if writer and number and not register(book, month, [fields], dry_run=True).refused:
         file = seal_numbers(book.root, month, {fields["key"]: number}, writer.keys, by=writer.by, on=today)
         surroundings.show(say(N_("已密封，写入 {file}。"), file=file))
-    show_written(surroundings, book, register(book, month, [fields], dry_run=dry_run), dry_run=dry_run)
+    written = register(book, month, [fields], dry_run=dry_run)
+    show_lines(surroundings, book, written, written.lists, dry_run=dry_run)
     surroundings.show(
         say(
             N_("诉求 {key}，由{unit}承办。有了结果：jiefen demand end {key} --end …"),

@@ -48,6 +48,8 @@ def _value(field: Mapping[str, Any], value: Any, names: Titles, translate: Trans
     if isinstance(value, list):
         between = N_("；") if any(isinstance(one, Mapping) for one in value) else N_("、")
         return translate(between).join(_value(field.get("items", {}), one, names, translate) for one in value)
+    if isinstance(value, bool):
+        return translate(N_("是") if value else N_("否"))
     label = field.get("x-labels", {}).get(value)
     return translate(label) if label else str(names.get(str(value), value))
 
