@@ -95,7 +95,8 @@ def the_basis_of_a_committee_holds(office: Office, context: OfficeContext) -> It
 def no_organ_of_state_set_up_a_peoples_committee(office: Office, context: OfficeContext) -> Iterator[Remark]:
     """Who set up a people's mediation body is no organ of state, by what the book says or by the founder's name.
 
-    A body that does not say who set it up is left alone: the page of the organisation shows that it is not known.
+    A body that bears the bureau's own name and does not say who set it up is asked about too; any other
+    that says nothing is left alone: the page of the organisation shows that it is not known.
     """
     for index, body in enumerate(office.organisation.bodies):
         if body.kind != "people":
@@ -104,6 +105,13 @@ def no_organ_of_state_set_up_a_peoples_committee(office: Office, context: Office
             yield remark(
                 f"bodies[{index}].set-up-by",
                 N_("{body} 是国家机关设立的，不当然是人民调解组织"),
+                do=ASK_FIRST,
+                body=body.code,
+            )
+        elif not body.set_up_by and _is_of_the_bureau(body.title, office):
+            yield remark(
+                f"bodies[{index}]",
+                N_("{body} 用的是本局的名称，没有写由谁设立"),
                 do=ASK_FIRST,
                 body=body.code,
             )
