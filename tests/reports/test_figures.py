@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jiefen.reports.figures import FIGURES, CaseFact, Overdue, Span, counts, rate
-from jiefen.reports.meeting import difference
+from jiefen.reports.pack import difference
 from tests.effort import tries
 
 NOVEMBER = Span(date(2026, 11, 1), date(2026, 11, 30))

@@ -14,10 +14,11 @@ from jiefen.base.failure import Failure
 from jiefen.book.book import open_book
 from jiefen.commands.main import main
 from jiefen.office.opening.record import NOT_TRACEABLE
-from jiefen.reports.facts import Facts
-from jiefen.reports.figures import CaseFact, Overdue, Span, Told
-from jiefen.reports.meeting import MeetingPack, meeting_pack, pack_of, records_of
-from jiefen.reports.meeting_paper import pack_values
+from jiefen.reports.figures import CaseFact, Facts, Overdue, Span, Told
+from jiefen.reports.meeting import meeting_pack, records_of
+from jiefen.reports.pack import MeetingPack, pack_of
+from jiefen.reports.wording import pack_values
+from jiefen.staff_site.build import desk_of
 from tests.public_site import ROOT
 
 
@@ -89,6 +90,15 @@ def test_a_whole_month_is_compared_with_whole_months() -> None:
     assert (every.change, every.change_in_a_year) == ("持平", "−1")
 
 
+def test_a_month_that_goes_on_is_compared_with_as_many_days() -> None:
+    cases = (fact(1, "2026-11-20"), fact(2, "2026-10-20"), fact(3, "2026-10-21"), fact(4, "2025-11-25"))
+    found = pack(*cases, today="2026-11-20")
+    every = next(line for line in found.trends if line.figure == "新收")
+    assert (every.now, every.before, every.last_year) == (1, 1, 0)
+    assert found.span == Span(date(2026, 11, 1), date(2026, 11, 20))
+    assert "20 日" in pack_values(found)["compared"]
+
+
 def test_months_before_the_book_have_the_figures_of_the_reports_and_say_so() -> None:
     book = open_book(ROOT)
     cases = (fact(1, "2024-12-05", carried=True), fact(2, "2025-01-08"))
@@ -101,15 +111,6 @@ def test_months_before_the_book_have_the_figures_of_the_reports_and_say_so() -> 
     assert (ended.now, ended.before) == (0, month.concluded)
     assert pack_values(made)["compared"] == f"和上月、去年同月的整月比；{NOT_TRACEABLE}"
     assert NOT_TRACEABLE not in pack_values(pack(fact(1, "2026-11-02")))["compared"]
-
-
-def test_a_month_that_goes_on_is_compared_with_as_many_days() -> None:
-    cases = (fact(1, "2026-11-20"), fact(2, "2026-10-20"), fact(3, "2026-10-21"), fact(4, "2025-11-25"))
-    found = pack(*cases, today="2026-11-20")
-    every = next(line for line in found.trends if line.figure == "新收")
-    assert (every.now, every.before, every.last_year) == (1, 1, 0)
-    assert found.span == Span(date(2026, 11, 1), date(2026, 11, 20))
-    assert "20 日" in pack_values(found)["compared"]
 
 
 def test_every_figure_of_a_kind_is_told_where_one_of_them_is() -> None:
@@ -150,6 +151,14 @@ def test_what_is_no_month_is_refused(month: str, book: Path) -> None:
 def test_a_month_that_has_not_begun_is_refused(book: Path) -> None:
     with pytest.raises(Failure):
         meeting_pack(open_book(book), "2026-12", date(2026, 11, 30))
+
+
+def test_the_page_of_staff_and_the_word_file_tell_the_same(book: Path) -> None:
+    """The desk reads the cases on its own; what it counts is what the command counts."""
+    day = date(2026, 11, 20)
+    desk = desk_of(open_book(book), day)
+    facts = Facts(cases=desk.facts, findings=desk.others, unread=(*desk.unread, *desk.unseen))
+    assert pack_of("2026-11", day, facts, desk.records, desk.office) == meeting_pack(open_book(book), "2026-11", day)
 
 
 def words(path: Path) -> Iterator[str]:

@@ -28,6 +28,8 @@ KINDS = {
     ("staff_site/deviation_pages.html.j2", "deviations"),
     ("staff_site/due_pages.html.j2", "calendar"),
     ("staff_site/due_pages.html.j2", "overdue"),
+    ("staff_site/meeting_pages.html.j2", "material"),
+    ("staff_site/meeting_pages.html.j2", "meetings"),
     ("staff_site/organisation_pages.html.j2", "organisation"),
     ("staff_site/procedure_pages.html.j2", "clocks"),
     ("staff_site/procedure_pages.html.j2", "regulation"),

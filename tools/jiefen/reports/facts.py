@@ -4,8 +4,6 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
-import msgspec
-
 from jiefen.base.finding import Finding, Spot
 from jiefen.base.rule import ask
 from jiefen.base.text import render
@@ -22,23 +20,14 @@ from jiefen.checking.due import LIMIT_RULES, office_findings
 from jiefen.checking.rulebook import FOR_DUE
 from jiefen.checking.unseen import unseen_findings
 from jiefen.files.executor import map_prepared
-from jiefen.reports.figures import CaseFact, Overdue, Told
+from jiefen.reports.figures import CaseFact, Facts, Overdue, Told
+from jiefen.sealing.retention import kept_too_long
+from jiefen.sealing.unsealed import overdue_identities
 from jiefen.steps.undoing import Deviation
 
 WITHIN = 7
 """Days ahead of the last one that a warning looks."""
 _TITLES = {rule.code: rule.title for rule in (*FOR_CASES, *FOR_DUE)}
-
-
-class Facts(msgspec.Struct, frozen=True, kw_only=True):
-    """All that was read: the cases that count, the findings of the day, and how many files could not be read.
-
-    `findings` are about no limit: those stand with their cases. Git may hide files: they count as not read.
-    """
-
-    cases: tuple[CaseFact, ...]
-    findings: tuple[Finding, ...]
-    unread: tuple[Finding, ...]
 
 
 def facts_of(book: Book, on: date) -> Facts:
@@ -71,9 +60,10 @@ def _part(task: tuple[Book, date], paths: Iterable[Path]) -> Facts:
             unread.append(not_counted(loaded))
         elif loaded.case.received <= on:
             case, context = due_view(loaded.case, office, on, WITHIN)
-            if case.void:
-                continue
-            cases.append(fact_of(case, context))
+            if not case.void:
+                cases.append(fact_of(case, context))
+            findings += kept_too_long(book.root, case, office, on)
+            findings += overdue_identities(book.root, case, office, on)
             spot = Spot(file=loaded.file, case=case.id, words=CaseWords(office), locate=loaded.locate)
             found = ask(FOR_DUE, case, context, spot)
             findings += (one for one in found if one.code not in LIMIT_RULES)

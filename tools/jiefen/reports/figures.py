@@ -9,6 +9,8 @@ from datetime import date
 
 import msgspec
 
+from jiefen.base.finding import Finding
+
 NOBODY = ""
 """The unit of cases that nobody has yet."""
 
@@ -51,6 +53,17 @@ class CaseFact(msgspec.Struct, frozen=True, kw_only=True):
     restricted: bool = False
     overdue: tuple[Overdue, ...] = ()
     told: tuple[Told, ...] = ()
+
+
+class Facts(msgspec.Struct, frozen=True, kw_only=True):
+    """All that was read: the cases that count, the findings of the day, and how many files could not be read.
+
+    `findings` are about no limit: those stand with their cases. Git may hide files: they count as not read.
+    """
+
+    cases: tuple[CaseFact, ...]
+    findings: tuple[Finding, ...]
+    unread: tuple[Finding, ...]
 
 
 class Span(msgspec.Struct, frozen=True):

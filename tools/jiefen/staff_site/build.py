@@ -37,6 +37,9 @@ from jiefen.guides.handwritten import STAFF_FOLDER, read_pages
 from jiefen.guides.unmoved import acting_findings
 from jiefen.history.guarding import CHANGES
 from jiefen.office.changes.record import ChangeRecord
+from jiefen.reports.facts import fact_of
+from jiefen.reports.figures import CaseFact
+from jiefen.reports.pack import OPENING
 from jiefen.sealing.retention import kept_too_long
 from jiefen.sealing.unsealed import overdue_identities
 from jiefen.site.assets import built_assets
@@ -48,6 +51,7 @@ from jiefen.staff_site.demand_pages import demand_files
 from jiefen.staff_site.desk import WITHIN, Desk, StaffCase, staff_settings
 from jiefen.staff_site.deviation_pages import deviations_of, deviations_page, warning_of
 from jiefen.staff_site.due_pages import calendar_page, overdue_page
+from jiefen.staff_site.meeting_pages import meeting_pages
 from jiefen.staff_site.nav import staff_navigation
 from jiefen.staff_site.organisation_pages import PATH as ORGANISATION
 from jiefen.staff_site.organisation_pages import organisation_page
@@ -111,6 +115,7 @@ def staff_texts(desk: Desk) -> dict[str, str]:
         "records/index.md": records_page(desk),
         ORGANISATION: organisation_page(desk),
         "changes/index.md": changes_page(desk),
+        **meeting_pages(desk),
         **rule_pages(rules, faults, desk.register),
     }
 
@@ -125,8 +130,10 @@ def desk_of(book: Book, today: date) -> Desk:
     cases: list[StaffCase] = []
     findings: list[Finding] = []
     unread: list[Finding] = []
+    facts: list[CaseFact] = []
     for part in parts:
         cases += part.cases
+        facts += part.facts
         findings += part.findings
         unread += part.unread
     return Desk(
@@ -141,16 +148,20 @@ def desk_of(book: Book, today: date) -> Desk:
         files=count_files(book),
         changes=require_named(book.root, CHANGES, ChangeRecord),
         records=_kept_records(book),
+        facts=tuple(facts),
     )
 
 
 def _kept_records(book: Book) -> Mapping[str, Mapping[str, Any]]:
-    """The records of the kinds that an office may keep, by kind and file; one that cannot be read is told by `due`."""
+    """The records of the kinds that an office may keep, by kind and file, and what was before the book.
+
+    One that cannot be read is told by `due`.
+    """
     gathered = gather(book, frozenset())
     return {
         kind.name: {held.file: held.record for held in gathered.of(kind.name) if held.record is not None}
         for kind in OFFICE_KINDS
-        if kind.kept
+        if kind.kept or kind.name == OPENING
     }
 
 
@@ -158,6 +169,7 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
     """What one worker found in its share of the case files."""
 
     cases: tuple[StaffCase, ...]
+    facts: tuple[CaseFact, ...]
     findings: tuple[Finding, ...]
     unread: tuple[Finding, ...]
 
@@ -174,6 +186,7 @@ def _start(root: Path, today: date) -> Task:
 def _part(task: Task, paths: Iterable[Path]) -> Part:
     book, today, words = task
     cases: list[StaffCase] = []
+    facts: list[CaseFact] = []
     findings: list[Finding] = []
     unread: list[Finding] = []
     for path in paths:
@@ -183,10 +196,11 @@ def _part(task: Task, paths: Iterable[Path]) -> Part:
         elif loaded.case.received <= today:
             case, context = due_view(loaded.case, book.require_office(), today, WITHIN)
             cases.append(_staff_case(case, context, words, book))
+            facts += () if case.void else (fact_of(case, context),)
             findings += kept_too_long(book.root, case, book.require_office(), today)
             findings += overdue_identities(book.root, case, book.require_office(), today)
             findings += _said(case, context, loaded.file)
-    return Part(cases=tuple(cases), findings=tuple(findings), unread=tuple(unread))
+    return Part(cases=tuple(cases), facts=tuple(facts), findings=tuple(findings), unread=tuple(unread))
 
 
 def _staff_case(case: Case, context: DueContext, words: Labels, book: Book) -> StaffCase:

@@ -30,6 +30,7 @@ from jiefen.law.record import LawRegister
 from jiefen.office.changes.record import ChangeRecord
 from jiefen.office.choices import titles_of
 from jiefen.office.office import Office
+from jiefen.reports.figures import CaseFact
 from jiefen.site.config import Nav
 from jiefen.steps.terms import step_title
 
@@ -76,7 +77,8 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     `others`: findings of the day that are about no limit. `unread` names the cases that cannot be
     read: they are counted nowhere; `unseen` what Git hides. `files`: how many files there are of a
     kind of record, by its name. `changes`: who approved what, by the file of the record. `records`: those of the kinds
-    that an office may keep (`Kind.kept`), by kind and file, as far as they could be read.
+    that an office may keep (`Kind.kept`), by kind and file, as far as they could be read. `facts`: the cases as reports
+    count them, without void ones.
     """
 
     today: date
@@ -90,6 +92,7 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     files: Mapping[str, int] = {}
     changes: Mapping[str, ChangeRecord] = {}
     records: Mapping[str, Mapping[str, Any]] = {}
+    facts: tuple[CaseFact, ...] = ()
 
     def kept(self, kind: str) -> Mapping[str, Any]:
         """The records of a kind that the office keeps, by their files; none of one that is off today."""

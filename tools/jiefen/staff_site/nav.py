@@ -11,6 +11,8 @@ from jiefen.staff_site.demand_pages import PATH as DEMANDS_PAGE
 from jiefen.staff_site.demand_pages import TITLE as DEMANDS
 from jiefen.staff_site.deviation_pages import TITLE as DEVIATIONS
 from jiefen.staff_site.due_pages import CALENDAR, OVERDUE
+from jiefen.staff_site.meeting_pages import MATERIAL
+from jiefen.staff_site.meeting_pages import TITLE as MEETINGS
 from jiefen.staff_site.organisation_pages import TITLE as ORGANISATION
 from jiefen.staff_site.procedure_pages import CLOCKS
 from jiefen.staff_site.record_pages import TITLE as RECORDS
@@ -19,7 +21,13 @@ from jiefen.staff_site.screening_pages import PATH as SCREENING_PAGE
 from jiefen.staff_site.screening_pages import TITLE as SCREENING
 from jiefen.staff_site.task_pages import CONTRACTS, CONTRACTS_PATH, TASKS, TASKS_PATH
 
-OF_KINDS = {DEMANDS: DEMANDS_PAGE, SCREENING: SCREENING_PAGE, TASKS: TASKS_PATH}
+OF_KINDS = {
+    DEMANDS: DEMANDS_PAGE,
+    SCREENING: SCREENING_PAGE,
+    MEETINGS: "meetings/index.md",
+    MATERIAL: "material/index.md",
+    TASKS: TASKS_PATH,
+}
 """The pages of kinds of record that an office may leave out, by their titles: each is there only while it is kept."""
 
 

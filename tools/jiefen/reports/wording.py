@@ -1,22 +1,15 @@
-"""The material of a meeting as its Word template is filled (R15): the figures of a `MeetingPack` in words."""
+"""The figures of a meeting in words, as its Word template is filled and its page shows them (R15)."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from jiefen.base.html import day
 from jiefen.office.opening.record import NOT_TRACEABLE
-from jiefen.papers.office_papers import OFFICE_PAPERS, Filling
 from jiefen.reports.figures import FIGURES
-from jiefen.reports.meeting import Balance, Line, MeetingPack, OverdueLine, TrendLine, Warned
+from jiefen.reports.pack import Balance, Line, MeetingPack, OverdueLine, TrendLine, Warned
 
-CODE = "meeting-pack"
 MOST_WARNINGS = 20
 RESTRICTED = "限制公开"
-
-
-def pack_filling(pack: MeetingPack) -> Filling:
-    """The paper that is made of the figures; what people have to think out is left open."""
-    return Filling(kind=OFFICE_PAPERS[CODE], name=f"{CODE}-{pack.month}", values=pack_values(pack))
 
 
 def pack_values(pack: MeetingPack) -> dict[str, Any]:
