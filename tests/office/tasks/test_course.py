@@ -3,11 +3,13 @@
 from datetime import date
 from typing import Any
 
+import msgspec
 import pytest
 
 from jiefen.base.workdays import build_calendar
+from jiefen.files import resources
 from jiefen.office.tasks.course import OPEN, STRUCK, missing_replies, standing_of
-from jiefen.office.tasks.record import Event, Task
+from jiefen.office.tasks.record import EVENTS, FIELDS, KINDS, RESULTS, RHYTHMS, Event, Task
 
 CALENDAR = build_calendar()
 
@@ -90,3 +92,20 @@ def test_the_end_counts_as_the_second_look_but_not_by_the_first_who_looked() -> 
     standing = standing_of(task("once", "01-05", *log))
     assert standing.accepted_with("c")
     assert not standing.accepted_with("b")
+
+
+@pytest.mark.parametrize("rhythm", ["weekly", "half-month", "monthly"])
+def test_the_end_of_time_is_no_trouble(rhythm: str) -> None:
+    one = msgspec.structs.replace(task(rhythm, "01-05"), issued=date(9999, 11, 20))
+    found = missing_replies(one, standing_of(one), CALENDAR, date.max)
+    assert found[-1].last == date.max
+
+
+def test_words_for_tasks_are_those_of_the_schema() -> None:
+    fields = resources.schema("tasks")["properties"]
+    line = fields["log"]["items"]["properties"]
+    assert fields["kind"]["x-labels"] == KINDS
+    assert fields["reply"]["x-labels"] == RHYTHMS
+    assert line["what"]["x-labels"] == {what: takes.title for what, takes in EVENTS.items()}
+    assert line["result"]["x-labels"] == RESULTS
+    assert {name: field["title"] for name, field in line.items() if name not in ("date", "by", "what")} == FIELDS

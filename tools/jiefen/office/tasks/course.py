@@ -177,7 +177,7 @@ def missing_replies(task: Task, standing: Standing, calendar: Calendar, today: d
 
 
 def _periods(rhythm: str, since: date, calendar: Calendar) -> Iterator[Period]:
-    """All periods from `since` on; without end.
+    """All periods from `since` on, to the end of time.
 
     Of the month, or half of one, in the second half of which it all began nothing is asked.
     """
@@ -187,13 +187,15 @@ def _periods(rhythm: str, since: date, calendar: Calendar) -> Iterator[Period]:
         length = (last - _first_day(rhythm, first)).days
         if (last - first).days * 2 >= length:
             yield Period(first, last, calendar.next_workday(last))
+        if last == date.max:
+            return
         first = last + timedelta(days=1)
 
 
 def _last_day(rhythm: str, day: date) -> date:
     """The last day of the week from `day` on, or of the half month or month that it lies in."""
     if rhythm == "weekly":
-        return day + timedelta(days=6)
+        return day + min(timedelta(days=6), date.max - day)
     if rhythm == "half-month" and day.day <= MIDDLE:
         return day.replace(day=MIDDLE)
     return day.replace(day=monthrange(day.year, day.month)[1])

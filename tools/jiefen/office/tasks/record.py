@@ -64,6 +64,21 @@ EVENTS: Mapping[str, Takes] = {
     "void": Takes(title=N_("作废"), needs=("reason",), may=("line", "case")),
 }
 """Every line that a log may have, by its `what`."""
+FIELDS: Mapping[str, str] = {
+    "done": N_("办理情况"),
+    "due": N_("新的期限"),
+    "result": N_("结果"),
+    "document": N_("文号"),
+    "leader": N_("接手的领导"),
+    "lead": N_("接手的单位"),
+    "officer": N_("接手的责任人"),
+    "line": N_("第几行"),
+    "case": N_("案件编号"),
+    "reason": N_("原因"),
+    "approved-by": N_("批准人"),
+    "agreed-by": N_("同意退回的"),
+}
+"""What people call the fields of a line besides day, person and kind."""
 
 
 class Event(Record, frozen=True, kw_only=True):

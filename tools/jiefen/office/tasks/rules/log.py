@@ -10,7 +10,7 @@ from jiefen.office.context import RecordContext
 from jiefen.office.office import Office
 from jiefen.office.tasks.course import ENDED, OPEN, OVER, REFUSED, STRUCK, Standing, lines
 from jiefen.office.tasks.people import acts, is_head
-from jiefen.office.tasks.record import CONTRACT, EVENTS, Event, Task
+from jiefen.office.tasks.record import CONTRACT, EVENTS, FIELDS, Event, Task
 
 BEFORE_RECEIPT = ("approved", "served", "received", "handed")
 """What may happen before somebody has received the task, besides its being withdrawn."""
@@ -39,20 +39,22 @@ def each_line_has_its_fields(task: Task, context: RecordContext) -> Iterator[Rem
             if field not in event.given:
                 yield remark(
                     f"log[{place}]",
-                    N_("{date} 的{event}没有写 {field}"),
-                    do=N_("补上 {field}"),
+                    N_("{date} 的{event}没有写{title}"),
+                    do=N_("补上{title}（{field}）"),
                     date=event.date,
                     event=title_of(event),
+                    title=Term(FIELDS[field]),
                     field=Term(field),
                 )
         for field in sorted(event.given):
             if not takes.allows(field):
                 yield remark(
                     f"log[{place}].{field}",
-                    N_("{date} 的{event}不写 {field}"),
-                    do=N_("删去 {field}，或者换成写它的那一种"),
+                    N_("{date} 的{event}不写{title}"),
+                    do=N_("删去{title}（{field}），或者换成写它的那一种"),
                     date=event.date,
                     event=title_of(event),
+                    title=Term(FIELDS[field]),
                     field=Term(field),
                 )
         if event.what == "handed" and not (event.leader or event.lead or event.officer):
