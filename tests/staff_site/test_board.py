@@ -76,6 +76,11 @@ def test_the_offices_own_affairs_follow_by_kind_with_what_is_missing_first() -> 
         assert late == sorted(late, reverse=True)
 
 
+def test_a_kind_with_a_page_of_its_own_is_linked_to_it() -> None:
+    assert '<a href="screenings/">' not in board(desk())
+    assert '<a href="screenings/">' in board(desk(), ["screenings/index.md"])
+
+
 def test_codes_of_units_and_handles_are_called_by_their_names() -> None:
     words = " ".join(matter.words for one in affairs(desk()) for matter in one.matters)
     codes = [unit.code for unit in desk().office.organisation.units] + [

@@ -4,7 +4,7 @@ By level, head-count and days (`case/urgency`); a case stands once, in the first
 (`case/lanes`) (R9, R14, R23, R30).
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
 
@@ -119,8 +119,11 @@ class Count(msgspec.Struct, frozen=True, kw_only=True):
     soon: int
 
 
-def board(desk: Desk) -> str:
-    """The first page: the pressing cases by urgency, other things to see to, and counts."""
+def board(desk: Desk, pages: Collection[str] = ()) -> str:
+    """The first page: the pressing cases by urgency, other things to see to, and counts.
+
+    `pages` are the other ones: a kind of record that has one of its own is linked to it.
+    """
     found = [_group(name, items, desk) for name, items in groups(desk).items()]
     besides = [finding for finding in desk.others if not is_of_a_kept_kind(finding)]
     body = template.render(
@@ -138,6 +141,7 @@ def board(desk: Desk) -> str:
         most=MOST,
         duty=on_duty(desk),
         affairs=affairs(desk),
+        pages={page.partition("/")[0] for page in pages},
         remarks=[_remark(finding, desk) for finding in besides[:MOST]],
         remark_count=len(besides),
         counts=_counts(desk),

@@ -101,8 +101,7 @@ def staff_texts(desk: Desk) -> dict[str, str]:
     clocks = {name: clock_views(name, desk.office) for name in dict.fromkeys(names)}
     rules = [spoken_view(rule) for rule in rule_book()]
     faults = [view for view in map(fault_view, CODES) if view]
-    return {
-        "index.md": board(desk),
+    texts = {
         "calendar/index.md": calendar_page(desk),
         "overdue/index.md": overdue_page(desk),
         "deviations/index.md": deviations_page(desk),
@@ -118,6 +117,7 @@ def staff_texts(desk: Desk) -> dict[str, str]:
         **meeting_pages(desk),
         **rule_pages(rules, faults, desk.register),
     }
+    return {"index.md": board(desk, texts), **texts}
 
 
 def desk_of(book: Book, today: date) -> Desk:
