@@ -17,7 +17,7 @@ from jiefen.procedure.screening import KINDS, LEVELS, RHYTHMS
 from jiefen.staff_site.desk import Desk, short_day, staff_page
 
 TITLE = "排查"
-PATH = "screening/index.md"
+PATH = "screenings/index.md"
 ROUNDS = ("哪一级", "方式", "单位", "日子", "带队", "片区", "重点和措施", "线索")
 PERIODS = ("名称", "日子", "等级", "全局多久排查一次", "文号")
 FAMILY = "SCR"
