@@ -9,7 +9,7 @@ from jiefen.base.text import N_
 from jiefen.office.context import RecordContext
 from jiefen.office.periods.record import Periods
 
-MARKING = ("绝密", "机密", "秘密", "密级", "内部", "涉密", "不得公开")
+MARKING = ("绝密", "机密", "秘密", "密级", "涉密", "内部资料", "内部文件", "不得公开")
 """Words by which documents are marked: what bears them does not belong in a book."""
 ABOUT_PEOPLE = ("某", "上访", "信访人", "重点人", "稳控", "老户", "群体")
 """Words by which a title would speak of people, or of a single matter."""

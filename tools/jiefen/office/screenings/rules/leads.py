@@ -179,7 +179,7 @@ def a_lead_is_overdue(record: Screening, context: RecordsDueContext) -> Iterator
         if limit < context.today:
             yield remark(
                 f"leads[{index}]",
-                N_("线索 {key}（{area} · {kind}，{people} 人）最晚 {limit} 化解，已经过了 {days} 日，{unit} 负责"),
+                N_("线索 {key}（{area} · {kind}，{people} 人）最晚 {limit} 化解，已经过了 {days} 日，由{unit}负责"),
                 do=N_("办完记结果：jiefen screen end {key}"),
                 **_told(course, limit),
                 days=(context.today - limit).days,
@@ -200,7 +200,7 @@ def a_lead_is_due_soon(record: Screening, context: RecordsDueContext) -> Iterato
         if 0 <= (limit - context.today).days <= context.within:
             yield remark(
                 f"leads[{index}]",
-                N_("线索 {key}（{area} · {kind}，{people} 人）最晚 {limit} 化解，还有 {days} 日，{unit} 负责"),
+                N_("线索 {key}（{area} · {kind}，{people} 人）最晚 {limit} 化解，还有 {days} 日，由{unit}负责"),
                 do=N_("安排办理；办完记结果：jiefen screen end {key}"),
                 **_told(course, limit),
                 days=(limit - context.today).days,
