@@ -220,3 +220,25 @@ def test_a_run_that_stopped_after_the_numbers_is_made_good(sealed: SealedBook) -
     done = take_in(sealed, table)
     assert sums(done.plan) == (1, 0, 0, 0)
     assert len(demands(open_book(sealed.root))) == 1
+
+
+def test_one_list_taken_in_by_two_clerks_is_told_at_the_next(sealed: SealedBook, tmp_path: Path) -> None:
+    """Git unites the two: each demand is there twice, under two keys."""
+    table = sheet([order("YX00000001", at("2026-11-06 09:00"))])
+    other = tmp_path / "other"
+    shutil.copytree(sealed.root, other)
+    take_in(sealed, table)
+    mine = {path.name: path.read_text("utf-8") for path in (sealed.root / "office/demands").iterdir()}
+    shutil.rmtree(sealed.root)
+    shutil.copytree(other, sealed.root)
+    take_in(sealed, table)
+    folder = sealed.root / "office/demands"
+    lines = mine["2026-11.yaml"].splitlines(keepends=True)
+    with (folder / "2026-11.yaml").open("a", encoding="utf-8") as register:
+        register.write(lines[-1])
+    with (folder / "2026-11.age").open("a", encoding="utf-8") as numbers:
+        numbers.write(mine["2026-11.age"])
+    done = take_in(sealed, table)
+    assert sums(done.plan) == (0, 1, 0, 0)
+    ((again, first),) = done.twice
+    assert {again.key, first.key} == {one.key for one in months_of(open_book(sealed.root))["2026-11"].demands}

@@ -39,10 +39,14 @@ class Place(msgspec.Struct, frozen=True):
 
 
 class Numbers(msgspec.Struct, frozen=True, kw_only=True):
-    """Other bodies' numbers of demands by their text, and what could not be opened."""
+    """Other bodies' numbers of demands by their text, and what could not be opened.
+
+    `twice`: demands that have a number which another has too, each with that one: two clerks took in one list.
+    """
 
     places: Mapping[str, Place]
     findings: tuple[Finding, ...]
+    twice: tuple[tuple[Place, Place], ...] = ()
 
 
 def months_of(book: Book) -> Months:
@@ -150,6 +154,7 @@ def known_numbers(root: Path, months: Months, keys: Keys) -> Numbers:
     One whose demand was never written, because a write ended halfway, is nobody's.
     """
     places: dict[str, Place] = {}
+    twice: list[tuple[Place, Place]] = []
     findings: list[Finding] = []
     for half in sealed_months(root):
         month = half.partition("/")[2]
@@ -157,9 +162,13 @@ def known_numbers(root: Path, months: Months, keys: Keys) -> Numbers:
         opened = open_sealed(root, half, keys)
         findings += opened.findings
         for key, one in numbers_of(opened.folded).items():
-            if key in there:
-                places.setdefault(number_form(one.number), Place(month, key))
-    return Numbers(places=places, findings=tuple(findings))
+            if key not in there:
+                continue
+            place = Place(month, key)
+            first = places.setdefault(number_form(one.number), place)
+            if first != place:
+                twice.append((place, first))
+    return Numbers(places=places, findings=tuple(findings), twice=tuple(twice))
 
 
 def number_form(number: str) -> str:

@@ -123,9 +123,13 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Imported(msgspec.Struct, frozen=True, kw_only=True):
-    """What was done: the plan, what the rules say of it, the files written; `written` is False if a rule refused it."""
+    """What was done: the plan, what the rules say of it, the files written; `written` is False if a rule refused it.
+
+    `twice`: demands of the book that have one number, as `Numbers` has them.
+    """
 
     plan: Plan
+    twice: tuple[tuple[Place, Place], ...] = ()
     findings: tuple[Finding, ...]
     files: tuple[str, ...]
     written: bool
@@ -163,16 +167,17 @@ def import_orders(
     findings = tuple(finding for one in tried for finding in one.findings)
     refused = any(one.refused for one in tried)
     if dry_run or refused:
-        return Imported(plan=plan, findings=findings, files=(), written=False)
+        return Imported(plan=plan, twice=known.twice, findings=findings, files=(), written=False)
     files: list[str] = []
     for month, items in plan.demands.items():
         files.append(seal_numbers(book.root, month, plan.numbers[month], keys, by=by, on=today))
         files.append(register(book, month, items).file)
     for month, ends in plan.ends.items():
-        done = end(book, month, ends)
-        findings += done.findings
-        files.append(done.file)
-    return Imported(plan=plan, findings=findings, files=tuple(dict.fromkeys(files)), written=True)
+        ended = end(book, month, ends)
+        findings += ended.findings
+        files.append(ended.file)
+    done = tuple(dict.fromkeys(files))
+    return Imported(plan=plan, twice=known.twice, findings=findings, files=done, written=True)
 
 
 def plan_of(

@@ -71,6 +71,9 @@ def command(
         book, table, writer.keys, by=writer.by, today=today, sender=Sender(giver, via), unit=code, dry_run=dry_run
     )
     _show_plan(surroundings, done.plan, every=every)
+    for place, first in done.twice:
+        text = N_("{again} 和 {first} 是同一个编号：两边各导入过一次的，给后一件记结果“退回”。")
+        surroundings.show(say(text, again=Term(place.reference), first=Term(first.reference)))
     if done.findings:
         titles, colour = titles_here(surroundings, book), surroundings.colour
         surroundings.show(report(done.findings, "text", surroundings.translate, colour=colour, titles=titles))
