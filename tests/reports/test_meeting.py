@@ -7,6 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 import docx
+import pypdf
 import pytest
 from click.testing import CliRunner
 
@@ -14,7 +15,7 @@ from jiefen.base.failure import Failure
 from jiefen.book.book import open_book
 from jiefen.commands.main import main
 from jiefen.office.opening.record import NOT_TRACEABLE
-from jiefen.reports.figures import CaseFact, Facts, Overdue, Span, Told
+from jiefen.reports.figures import FIGURES, CaseFact, Facts, Overdue, Span, Told
 from jiefen.reports.meeting import meeting_pack, records_of
 from jiefen.reports.pack import MeetingPack, pack_of
 from jiefen.reports.wording import pack_values
@@ -183,6 +184,20 @@ def test_the_command_writes_a_word_file_with_all_eight_parts(
     assert "".join(heads) == "一二三四五六七八"
     assert {"2026-0010", "2026-0063", "2026-0034"} <= {*found}
     assert "安全稳定形势" in done.stdout
+
+
+@pytest.mark.slow
+@pytest.mark.office
+def test_its_tables_are_printed_whole(book: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Each row of the overdue cases and each meaning stands in the PDF file, within the page."""
+    out = tmp_path_factory.mktemp("out")
+    args = ["report", "meeting", "2026-11", "--book", str(book), "--today", "2026-11-20", "--out", str(out), "--pdf"]
+    assert CliRunner().invoke(main, args).exit_code == 0
+    pages = pypdf.PdfReader(out / "office/meeting-pack-2026-11.pdf").pages
+    printed = "".join("".join(page.extract_text().split()) for page in pages)
+    found = meeting_pack(open_book(book), "2026-11", date(2026, 11, 20))
+    assert [line.case for line in found.overdue if line.case not in printed] == []
+    assert [one.meaning for one in FIGURES.values() if one.meaning not in printed] == []
 
 
 @pytest.mark.parametrize("paper", ["record", "minutes"])

@@ -13,6 +13,7 @@ from jiefen.base.failure import Failure
 from jiefen.base.finding import Finding
 from jiefen.base.period import period_of, span_of
 from jiefen.base.text import N_, render, say
+from jiefen.case.urgency import in_order, urgency
 from jiefen.checking.rulebook import ALL
 from jiefen.office.choices import titles_of
 from jiefen.office.demands.counts import Figures, count, year_before
@@ -199,7 +200,7 @@ def _overdue(cases: Iterable[CaseFact], office: Office) -> Iterator[OverdueLine]
     titles = titles_of(office)
     levels = {level.code: level.title for version in office.procedures for level in version.levels}
     late = [case for case in cases if case.overdue]
-    for case in sorted(late, key=lambda one: (-one.rank, -one.people, -one.overdue[0].days, one.id)):
+    for case in in_order(late, lambda one: urgency(one.rank, one.people, -one.overdue[0].days, one.id)):
         if case.restricted:
             yield OverdueLine(case=case.id, restricted=True)
             continue
