@@ -210,3 +210,15 @@ def test_a_case_of_a_lead_that_is_not_there_is_not_registered(book: Path) -> Non
 @pytest.mark.parametrize("period", ["0001", "9999-W52", "9999"])
 def test_a_ledger_at_the_end_of_time_is_empty(book: Path, period: str) -> None:
     assert run(book, "ledger", period).exit_code == 0
+
+
+def test_an_office_that_does_not_keep_it_hears_nothing_of_it(book: Path) -> None:
+    """Neither what is missing nor what is wrong in files that are there; and nothing can be written."""
+    settings = book / "office/settings.yaml"
+    kept = [line for line in settings.read_text("utf-8").splitlines(keepends=True) if "kind: screenings" not in line]
+    settings.write_text("".join(kept), "utf-8")
+    wrong = book / FILE
+    wrong.write_text(wrong.read_text("utf-8").replace("areas: [hewan]", "areas: [nowhere]"), "utf-8")
+    for command in (["check"], ["due", "--today", DAY]):
+        assert "SCR" not in CliRunner().invoke(main, [*command, "--book", str(book)]).stdout
+    assert isinstance(run(book, "round", "--yes").exception, Failure)
