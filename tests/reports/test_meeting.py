@@ -136,6 +136,7 @@ def test_what_was_told_of_in_the_month_is_counted_by_rule() -> None:
 def test_what_the_office_did_not_keep_then_is_not_told() -> None:
     early = pack(month="2025-03", today="2026-12-10")
     assert (early.leads, early.demands, early.tasks, early.held) == (None, None, None, ())
+    assert pack_values(early)["earlier"] == "上次会议议定的事"
 
 
 def test_a_file_that_cannot_be_read_is_told_of(book: Path) -> None:

@@ -128,6 +128,7 @@ OFFICE_PAPERS: Mapping[str, OfficePaper] = {
                 **{f"balances.{name}": f"台账的{title}" for name, title in _BALANCE_ROW.items()},
                 "tasks": "上次交办",
                 "tasks_kept": "是不是记交办",
+                "earlier": "第六部分的题目",
                 "tasks.number": "交办编号",
                 "tasks.title": "交办事项的内容",
                 "tasks.lead": "牵头单位",

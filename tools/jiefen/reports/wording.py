@@ -34,6 +34,7 @@ def pack_values(pack: MeetingPack) -> dict[str, Any]:
         "trends": list(_trends(pack.trends)),
         "compared": compared(pack),
         "balances": [_balance(title, one) for title, one in balances(pack)],
+        "earlier": earlier(pack),
         "tasks": [one.row for one in pack.tasks or ()],
         "tasks_kept": pack.tasks is not None,
         "held": "；".join(f"{one.title}第 {one.number} 次（{day(one.day)}）" for one in pack.held),
@@ -57,6 +58,12 @@ def compared(pack: MeetingPack) -> str:
         untraced = any(line.untraced for line in pack.trends)
         return f"和上月、去年同月的整月比{'；' + NOT_TRACEABLE if untraced else ''}"
     return f"本月统计到 {pack.span.last.day} 日，上月、去年同月也只算到 {pack.span.last.day} 日"
+
+
+def earlier(pack: MeetingPack) -> str:
+    """What the sixth part is about: only what the office keeps is named."""
+    kept = {"上次交办": pack.tasks, "排查": pack.leads, "诉求": pack.demands}
+    return "、".join(title for title, found in kept.items() if found is not None) or "上次会议议定的事"
 
 
 def balances(pack: MeetingPack) -> Iterator[tuple[str, Balance]]:
