@@ -1,5 +1,6 @@
 """What all tests share: which are left out, where their time went, and one browser a process."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -74,6 +75,21 @@ def built_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
         site(folder, HERE, 0o077)
 
     return once(tmp_path_factory, "built", make)
+
+
+@pytest.fixture(scope="session")
+def few_cases(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample's office with every fifth of its cases, for what only lists them. Nothing in there may be changed."""
+    from tests.public_site import ROOT
+
+    def make(folder: Path) -> None:
+        shutil.copytree(ROOT / "office", folder / "office")
+        for path in sorted(ROOT.glob("cases/*/*.yaml"))[::5]:
+            place = folder / path.relative_to(ROOT)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(path, place)
+
+    return once(tmp_path_factory, "few", make)
 
 
 @pytest.fixture(scope="session")

@@ -12,11 +12,11 @@ from pypdf import PdfReader
 
 from jiefen.papers.forms import FORMS
 from tests.browser.settle import settled
-from tests.public_site import ROOT, written
+from tests.browser.test_pages import AXE, FAULTS, RULES
+from tests.public_site import written
 
 pytestmark = pytest.mark.browser
 
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 TALK = ["和别人有争执，还没有解决", "邻居：漏水、噪声、装修、挡光、加装电梯", "愿意谈，或者还没有问过"]
 
 
@@ -49,10 +49,10 @@ def choose(page: Page, words: str) -> None:
 def test_axe_finds_nothing_and_nothing_is_wider(
     browser: Browser, site: str, path: str, width: int, scheme: str
 ) -> None:
+    """In the dark, what may be found there alone, as on all other pages."""
     page = opened(browser, site + path, width, color_scheme=scheme)
-    page.evaluate(AXE.read_text("utf-8"))
-    found = page.evaluate("axe.run().then(r => r.violations.map(one => [one.id, one.nodes.map(node => node.html)]))")
-    assert found == []
+    page.evaluate(AXE)
+    assert page.evaluate(FAULTS, RULES[scheme]) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.context.close()
 

@@ -44,15 +44,25 @@ def trees() -> tuple[tuple[str, ast.Module], ...]:
     return tuple((name, ast.parse(path.read_text("utf-8"))) for name, path in modules)
 
 
-def calls(tree: ast.Module) -> Iterator[tuple[str, ast.Call]]:
-    for node in ast.walk(tree):
+@cache
+def nodes() -> tuple[tuple[str, ast.Call | ast.Name], ...]:
+    """Every call and every name of the program, by module: walked through once."""
+    return tuple(
+        (name, node) for name, tree in trees() for node in ast.walk(tree) if isinstance(node, ast.Call | ast.Name)
+    )
+
+
+def calls() -> Iterator[tuple[str, str, ast.Call]]:
+    """Each call: its module, what is called, the call."""
+    for name, node in nodes():
         if isinstance(node, ast.Call):
             function = node.func
-            yield function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", ""), node
+            called = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+            yield name, called, node
 
 
 def test_findings_are_made_in_one_place() -> None:
-    makers = {name for name, tree in trees() for called, _ in calls(tree) if called == Finding.__name__}
+    makers = {name for name, called, _ in calls() if called == Finding.__name__}
     assert makers == {MAKER}
 
 
@@ -60,17 +70,14 @@ def test_no_finding_gets_another_sentence_once_it_is_made() -> None:
     """A finding may be moved, never reworded: only rows of codes have their templates replaced."""
     reworded = {
         name
-        for name, tree in trees()
-        for called, call in calls(tree)
+        for name, called, call in calls()
         if called == "replace" and {word.arg for word in call.keywords} & {"say", "do"}
     }
     assert reworded == {"base/fault.py"}
 
 
 def test_who_does_without_the_mask_is_written_down() -> None:
-    users = {
-        name for name, tree in trees() for node in ast.walk(tree) if isinstance(node, ast.Name) and node.id == "OURS"
-    }
+    users = {name for name, node in nodes() if isinstance(node, ast.Name) and node.id == "OURS"}
     assert users == WITHOUT_MASK.keys()
 
 

@@ -115,9 +115,11 @@ def test_an_entry_is_named_by_the_title_of_its_step() -> None:
         *[("--by", "包案", "leader"), ("--kind", "渗漏水", "property.leak"), ("--unit", "物业管理", "property")],
     ],
 )
-def test_a_list_takes_words(option: str, word: str, code: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_list_takes_words(
+    option: str, word: str, code: str, few_cases: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     shown = []
     for one in (code, word):
-        assert attempt(["list", option, one, "--book", str(ROOT), "--today", "2026-11-20"]) == 0
+        assert attempt(["list", option, one, "--book", str(few_cases), "--today", "2026-11-20"]) == 0
         shown.append(capsys.readouterr().out)
     assert shown[0] == shown[1]

@@ -61,10 +61,12 @@ def test_a_list_for_somebody_unknown_is_no_empty_list(words: list[str], capsys: 
         ("--kind", "property.leak", "物业管理·渗漏水"),
     ],
 )
-def test_a_list_takes_titles(option: str, code: str, title: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_list_takes_titles(
+    option: str, code: str, title: str, few_cases: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     shown = []
     for word in (code, title):
-        assert attempt(["list", option, word, "--book", str(ROOT), "--today", "2026-11-20"]) == 0
+        assert attempt(["list", option, word, "--book", str(few_cases), "--today", "2026-11-20"]) == 0
         shown.append(capsys.readouterr().out)
     assert shown[0] == shown[1]
     assert "2026-" in shown[0]
