@@ -1,7 +1,6 @@
 """`make bench`: how fast, as ratios in one run against a named peer. Reports; judges nothing (no timed tests)."""
 
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -21,6 +20,7 @@ from tests import bench_gate as gate
 from tests.chromium import CHROMIUM, CHROMIUM_ARGS
 from tests.public_site import publication, served
 from tests.sealed_books import CASE, SealedBook
+from tests.small_office import copy_office
 
 ROOT = Path(__file__).parents[1]
 BIN = Path(sys.executable).parent
@@ -117,7 +117,7 @@ def bench_register(folder: Path) -> None:
 
 def register_site(book: Path, rows: int) -> float:
     """Seconds to build the sample's site again, with a publication of `rows` instead of its own."""
-    shutil.copytree(ROOT / "office", book / "office", ignore=shutil.ignore_patterns("publications"))
+    copy_office(book / "office", "publications")
     if rows:
         write_publication(book, publication("2026Q3", date(2026, 9, 30), rows))
     return min(timed([BIN / "jiefen", "build", "--book", book]) for _ in range(3))

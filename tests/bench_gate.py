@@ -1,7 +1,6 @@
 """The gate on a large site: 100,000 names of 10,000 sealed halves, 50 MB in the formats that a site has."""
 
 import json
-import shutil
 from datetime import date
 from pathlib import Path
 from random import Random
@@ -11,6 +10,7 @@ from jiefen.sealing.crypt import DEMO_KEY, read_keys, read_recipients
 from jiefen.sealing.halves import open_sealed, sealed_line
 from jiefen.sealing.record import Edit, Value
 from tests.identifiers import address, digits, mobile, seeded
+from tests.small_office import copy_office
 
 ROOT = Path(__file__).parents[1]
 CASES, PERSONS = 10_000, 10
@@ -28,7 +28,7 @@ def make(folder: Path) -> tuple[Path, Path]:
     """A book and a site below `folder`."""
     random = seeded("gate")
     book, site = folder / "gate-book", folder / "gate-site"
-    shutil.copytree(ROOT / "office", book / "office")
+    copy_office(book / "office")
     recipients = read_recipients(book)[0]
     for number in range(CASES):
         case = f"2026-{number:04}"

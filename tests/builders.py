@@ -2,10 +2,11 @@
 
 import copy
 import json
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+
+from tests.small_office import copy_office
 
 ROOT = Path(__file__).parents[1]
 
@@ -107,7 +108,7 @@ def _flow(value: object) -> str:
 
 def book_of(root: Path, number: str, text: str) -> Path:
     """A book below `root`: the office of the sample, and one case as its file has it."""
-    shutil.copytree(ROOT / "office", root / "office")
+    copy_office(root / "office")
     path = root / f"cases/{number[:4]}/{number}.yaml"
     path.parent.mkdir(parents=True)
     path.write_text(text, "utf-8")

@@ -28,6 +28,7 @@ from jiefen.sealing.editing import read_fields
 from jiefen.sealing.halves import open_sealed
 from jiefen.site.build import OUT, build_public
 from tests.repositories import GitBook
+from tests.small_office import copy_office
 
 ROOT = Path(__file__).parents[1]
 CODES = ROOT / "tests/codes"
@@ -46,7 +47,7 @@ def code_examples() -> dict[str, CodeExample]:
 
 def write_base(root: Path) -> None:
     """The book that the examples change: the sample's office, one case in the open, one with a sealed half."""
-    shutil.copytree(ROOT / "office", root / "office")
+    copy_office(root / "office")
     for name in (case_file(SEALED_CASE), sealed_file(SEALED_CASE)):
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / name, root / name)

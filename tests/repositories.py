@@ -1,9 +1,10 @@
 """A book under Git for tests: commits on days of one's choice, nothing of the machine's own settings."""
 
 import hashlib
-import shutil
 import subprocess
 from pathlib import Path
+
+from tests.small_office import copy_office
 
 ROOT = Path(__file__).parents[1]
 CASE = "cases/2026/2026-0137.yaml"
@@ -72,7 +73,7 @@ class GitBook:
         path.mkdir(parents=True)
         self.git("init", "-q", "-b", "main")
         if office:
-            shutil.copytree(ROOT / "office", self.book / "office", ignore=shutil.ignore_patterns("publications"))
+            copy_office(self.book / "office", "publications")
         self.write(CASE, text(*MERGED))
         self.commit("2026-03-03")
 

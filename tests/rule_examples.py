@@ -1,6 +1,5 @@
 """The examples of the rules as books on disk: a base case, and small changes to it or to the office's records."""
 
-import shutil
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -17,6 +16,7 @@ from jiefen.files.schema.shape import key_order
 from jiefen.files.yaml.reader import read
 from jiefen.files.yaml.writer import KeyOrder, canonical
 from jiefen.guides.typical.read import text_of
+from tests.small_office import copy_office
 
 ROOT = Path(__file__).parents[1]
 RULES = ROOT / "tests/rules"
@@ -59,7 +59,7 @@ def write_book(root: Path, trial: Trial) -> str:
 
 def write_bases(root: Path, trial: Trial) -> None:
     """The sample office, the base and the neighbour, as they are."""
-    shutil.copytree(ROOT / "office", root / "office", dirs_exist_ok=True)
+    copy_office(root / "office")
     for name in {NEIGHBOUR, trial.base}:
         case = base_case(name)
         write(root / case_file(case), case, "case")

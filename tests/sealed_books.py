@@ -8,6 +8,7 @@ from pathlib import Path
 from pyrage import x25519
 
 from jiefen.sealing.crypt import RECIPIENTS, Keys, Recipient
+from tests.small_office import copy_office
 
 ROOT = Path(__file__).parents[1]
 CASE = "2026-0007"
@@ -24,9 +25,7 @@ class SealedBook:
     def __init__(self, folder: Path) -> None:
         self.root = folder / "book"
         self.folder = folder
-        shutil.copytree(
-            ROOT / "office", self.root / "office", ignore=shutil.ignore_patterns("*.txt", "*.age", "publications")
-        )
+        copy_office(self.root / "office", "*.txt", "*.age", "publications")
         (self.root / PLAIN).parent.mkdir(parents=True)
         shutil.copy(ROOT / PLAIN, self.root / PLAIN)
         self.keys = {owner.partition(":")[0]: x25519.Identity.generate() for owner in OWNERS}

@@ -12,6 +12,7 @@ from jiefen.sealing.halves import append_edit
 from jiefen.sealing.record import Edit
 from jiefen.site.build import OUT, Built
 from tests.sealed_books import git
+from tests.small_office import copy_office
 
 ROOT = Path(__file__).parents[1]
 TODAY = "2026-11-20"
@@ -55,7 +56,7 @@ class SigningBook:
 
     def __init__(self, folder: Path) -> None:
         self.root, self.folder = folder / "book", folder
-        shutil.copytree(ROOT / "office", self.root / "office")
+        copy_office(self.root / "office")
         self.keys = {name: ssh_key(folder, name) for name in ("li-na", LEFT, "stranger")}
         self.signers("li-na", LEFT)
         seal_name(self.root, "2026-0137", NAME)

@@ -1,12 +1,12 @@
 """What a bureau decides in its procedure alone: to conclude only when performed, to follow up sooner by level."""
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
 
 from jiefen.commands.main import attempt
+from tests.small_office import copy_office
 
 ROOT = Path(__file__).parents[1]
 PROCEDURE = "office/procedure/2025-01-01.yaml"
@@ -15,7 +15,7 @@ WAITS = "[archive, [perform.full, agreement.performed-at-once, terminate, opinio
 
 def book(folder: Path, base: str, before: str, after: str) -> Path:
     """A book with one base case, and one thing in its procedure decided otherwise."""
-    shutil.copytree(ROOT / "office", folder / "office", ignore=shutil.ignore_patterns("publications"))
+    copy_office(folder / "office", "publications")
     text = (folder / PROCEDURE).read_text("utf-8")
     assert text.count(before) == 1
     (folder / PROCEDURE).write_text(text.replace(before, after), "utf-8")

@@ -37,6 +37,7 @@ from tests.simulation.paths import WRONG_AGAIN, path
 from tests.simulation.reading import LATER, Book, Raw, in_course
 from tests.simulation.reasons import reason
 from tests.simulation.walk import objections
+from tests.small_office import copy_office
 
 ROOT = Path(__file__).parents[1]
 SEED = 20261120
@@ -266,7 +267,7 @@ def worked_by_hand(name: str) -> Raw:
 
 
 def test_the_same_through_files_and_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    shutil.copytree(ROOT / "office", tmp_path / "office")
+    copy_office(tmp_path / "office")
     shutil.rmtree(tmp_path / "office/publications", ignore_errors=True)
     take_out_the_list(tmp_path)
     cases = [path(book(), number, SEED) for number in range(1, IN_FILES + 1)]

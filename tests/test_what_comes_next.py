@@ -31,7 +31,8 @@ from tests.simulation.header import FLAVOURS, header
 from tests.simulation.paths import path
 from tests.simulation.reading import DAY, LEADERS, Raw
 from tests.simulation.taking import entries_of
-from tests.test_simulation import ROOT, SEED, as_bytes, book, take_out_the_list, write
+from tests.small_office import copy_office
+from tests.test_simulation import SEED, as_bytes, book, take_out_the_list, write
 
 LENGTHS = [pytest.param(range(1, 9), id="short"), pytest.param(range(9, 800), id="long", marks=pytest.mark.slow)]
 WALKS = [pytest.param((1,), id="short"), pytest.param(range(2, 120), id="long", marks=pytest.mark.slow)]
@@ -44,7 +45,7 @@ class Desk:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        shutil.copytree(ROOT / "office", root / "office")
+        copy_office(root / "office")
         shutil.rmtree(root / "office/publications", ignore_errors=True)
         take_out_the_list(root)
         self.book: Book = open_book(root)

@@ -12,13 +12,13 @@ from jiefen.base.finding import Finding
 from jiefen.base.text import render
 from jiefen.book.book import Book, open_book
 from tests.builders import as_yaml, case_dict
-from tests.law_files import ROOT
+from tests.small_office import copy_office
 
 
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
     """The sample's office with one case."""
-    shutil.copytree(ROOT / "office", tmp_path / "office")
+    copy_office(tmp_path / "office")
     year = tmp_path / "cases/2026"
     year.mkdir(parents=True)
     (year / "2026-0137.yaml").write_bytes(as_yaml(case_dict()))

@@ -11,13 +11,14 @@ from jiefen.book.gathered import gather
 from jiefen.checking.privacy import identifying_pages, identifying_texts, texts_in
 from tests.identifiers import mobile, seeded
 from tests.law_files import ROOT
+from tests.small_office import copy_office
 
 NUMBER = mobile(seeded(4))
 
 
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
-    shutil.copytree(ROOT / "office", tmp_path / "office")
+    copy_office(tmp_path / "office")
     (tmp_path / "docs/public/guides").mkdir(parents=True)
     return tmp_path
 

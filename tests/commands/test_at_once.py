@@ -1,6 +1,5 @@
 """Two processes that write one book at the same time: neither loses what the other wrote."""
 
-import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -10,7 +9,7 @@ import pytest
 
 from jiefen.commands.main import attempt
 from jiefen.files.locks import locked
-from tests.sealed_books import ROOT
+from tests.small_office import copy_office
 
 RUN = "from jiefen.commands.main import run; run()"
 NEW = (
@@ -24,7 +23,7 @@ WAITS = "另一个 jiefen 正在写这本案卷库，等它写完……\n"
 
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
-    shutil.copytree(ROOT / "office", tmp_path / "office")
+    copy_office(tmp_path / "office")
     return tmp_path
 
 

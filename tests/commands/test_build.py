@@ -1,10 +1,9 @@
-import shutil
 from pathlib import Path
 
 import pytest
 
 from jiefen.commands.main import attempt
-from tests.public_site import ROOT
+from tests.small_office import copy_office
 
 Captured = pytest.CaptureFixture[str]
 
@@ -12,7 +11,7 @@ Captured = pytest.CaptureFixture[str]
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
     """The sample's office without its publications: a book of its own."""
-    shutil.copytree(ROOT / "office", tmp_path / "office", ignore=shutil.ignore_patterns("publications"))
+    copy_office(tmp_path / "office", "publications")
     return tmp_path
 
 

@@ -1,6 +1,5 @@
 """The list of `jiefen due` repeats of a case only what the office has registered."""
 
-import shutil
 from html import unescape
 from pathlib import Path
 
@@ -8,6 +7,7 @@ import pytest
 
 from jiefen.commands.main import attempt
 from tests.sealed_books import ROOT
+from tests.small_office import copy_office
 
 CASE = "2026-0137"
 STRANGER = "niu-yantang"
@@ -20,7 +20,7 @@ LOG = f"""
 
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
-    shutil.copytree(ROOT / "office", tmp_path / "office")
+    copy_office(tmp_path / "office")
     base = (ROOT / "tests/rules/bases/people.yaml").read_text("utf-8")
     path = tmp_path / f"cases/2026/{CASE}.yaml"
     path.parent.mkdir(parents=True)

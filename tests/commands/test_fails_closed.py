@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 from jiefen.commands.main import main
 from jiefen.history.attributes import is_refused, refused
 from tests.repositories import GitBook
+from tests.small_office import copy_office
 
 ROOT = Path(__file__).parents[2]
 TODAY = ("--today", "2026-11-20")
@@ -28,7 +29,7 @@ Run = Callable[..., Result]
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
     """The sample's office with three cases that have nothing overdue."""
-    shutil.copytree(ROOT / "office", tmp_path / "office")
+    copy_office(tmp_path / "office")
     for case in ("2025-0001", "2025-0002", "2025-0003"):
         (tmp_path / "cases/2025").mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / f"cases/2025/{case}.yaml", tmp_path / f"cases/2025/{case}.yaml")

@@ -25,6 +25,7 @@ from jiefen.sealing.halves import append_edit
 from jiefen.sealing.record import Edit, Value
 from jiefen.sealing.secret import SECRET_BYTES, keep_attesting_key
 from tests.identifiers import id_number, mobile, seeded
+from tests.small_office import copy_office
 
 ROOT = Path(__file__).parents[2]
 CASE, TOLD = "2026-0137", "2026-0038"
@@ -48,7 +49,7 @@ Rows = Mapping[str, str] | None
 def book(tmp_path: Path) -> Path:
     """The sample's office, two cases with sealed halves (one value was replaced), and a clean site."""
     root = tmp_path / "book"
-    shutil.copytree(ROOT / "office", root / "office")
+    copy_office(root / "office")
     shutil.copytree(ROOT / "docs/public/typical", root / "docs/public/typical")
     add(root, CASE, "aaaaaaaaa1", {"parties.P1.name": "旧名字"})
     add(root, CASE, "aaaaaaaaa2", FIELDS)

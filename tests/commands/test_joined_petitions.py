@@ -1,12 +1,12 @@
 """Two petitions in one case, with the real command: each is told, heard and answered for itself."""
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
 
 from jiefen.commands.main import attempt
+from tests.small_office import copy_office
 
 ROOT = Path(__file__).parents[2]
 CASE = "tests/rules/bases/petition.yaml"
@@ -15,7 +15,7 @@ CASE = "tests/rules/bases/petition.yaml"
 def test_a_second_petition_has_its_own_limits_and_must_be_answered(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    shutil.copytree(ROOT / "office", tmp_path / "office")
+    copy_office(tmp_path / "office")
     path = tmp_path / "cases/2026/2026-0141.yaml"
     path.parent.mkdir(parents=True)
     text = (ROOT / CASE).read_text("utf-8")

@@ -1,7 +1,6 @@
 """What is known later is entered later, through `record`, and is no correction (R31)."""
 
 import json
-import shutil
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from jiefen.book.book import open_book
 from jiefen.book.cases import one_case
 from jiefen.case.record import Case
 from jiefen.commands.main import attempt
-from tests.sealed_books import ROOT
+from tests.small_office import copy_office
 
 NUMBER = "2026-0902"
 HEAD = """id: 2026-0902
@@ -35,7 +34,7 @@ LATE = ("--late", "材料后到")
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
     """The office of the sample, without a case."""
-    shutil.copytree(ROOT / "office", tmp_path / "office")
+    copy_office(tmp_path / "office")
     return tmp_path
 
 

@@ -1,13 +1,13 @@
 """`jiefen new` and the first step after it, as somebody types who does not know the codes."""
 
 import io
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from jiefen.commands.main import attempt
+from tests.small_office import copy_office
 
 ROOT = Path(__file__).parents[2]
 ANYWAY = "--anyway --because 先做了再说 --allowed-by chen-guo"
@@ -30,7 +30,7 @@ class Terminal(io.StringIO):
 @pytest.fixture
 def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
     """Run `jiefen` on a book without cases: its exit code and what it said."""
-    shutil.copytree(ROOT / "office", tmp_path / "office")
+    copy_office(tmp_path / "office")
 
     def call(line: str) -> tuple[int, str]:
         code = attempt(["--book", str(tmp_path), *(word.replace("␣", " ") for word in line.split())])

@@ -1,13 +1,13 @@
 """What is performed within days, or by somebody who was not there, is led from the one-page form to the other."""
 
 import json
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from jiefen.commands.main import attempt
+from tests.small_office import copy_office
 
 ROOT = Path(__file__).parents[2]
 CASE = "2026-0001"
@@ -34,7 +34,7 @@ Run = Callable[[str], tuple[int, str]]
 @pytest.fixture
 def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
     """Run `jiefen` on a book with one new case, three parties, the third of whom owes and stayed away."""
-    shutil.copytree(ROOT / "office", tmp_path / "office")
+    copy_office(tmp_path / "office")
 
     def call(line: str) -> tuple[int, str]:
         code = attempt(["--book", str(tmp_path), *line.split()])

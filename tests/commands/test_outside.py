@@ -1,13 +1,13 @@
 """Disputes that end outside of our talks, told and concluded with the real command."""
 
 import re
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from jiefen.commands.main import attempt
+from tests.small_office import copy_office
 
 ROOT = Path(__file__).parents[2]
 NEW = (
@@ -49,7 +49,7 @@ def tell(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
 
     `new`: what else is said when it is registered.
     """
-    shutil.copytree(ROOT / "office", tmp_path / "office")
+    copy_office(tmp_path / "office")
 
     def call(*lines: str, new: str = "") -> tuple[int, str]:
         run = ["--book", str(tmp_path)]

@@ -10,6 +10,7 @@ import pytest
 
 from jiefen.commands.main import attempt
 from tests.builders import ROOT
+from tests.small_office import copy_office
 
 DAY = "2026-12-07"
 CASE, LATER, OLD = "2026-0149", "2026-0150", "2026-0137"
@@ -27,7 +28,7 @@ def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A book with two cases that the list of papers governs, neither numbered, and one from before."""
     for name in [name for name in os.environ if name.startswith("GIT_")]:
         monkeypatch.delenv(name)
-    shutil.copytree(ROOT / "office", tmp_path / "office", ignore=shutil.ignore_patterns("publications"))
+    copy_office(tmp_path / "office", "publications")
     (tmp_path / "cases/2026").mkdir(parents=True)
     text = (BASES / "papers.yaml").read_text("utf-8")
     assert text.count(UNNUMBERED) == 2

@@ -1,13 +1,12 @@
 """Files at which a command would stop are found by `check` first, without a key."""
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
 
 from jiefen.commands.main import attempt
-from tests.sealed_books import ROOT
+from tests.small_office import copy_office
 
 ATTESTATION = "office/publications/attestation-2026Q3.json"
 SECRET, RECIPIENTS, KEYS = "office/exceptions.age", "office/recipients.txt", "office/keys.yaml"
@@ -30,7 +29,7 @@ def test_what_a_command_stops_at_is_found_by_check(
     what: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file, raw, code = BAD[what]
-    shutil.copytree(ROOT / "office", tmp_path / "office")
+    copy_office(tmp_path / "office")
     (tmp_path / file).write_bytes(raw)
     assert attempt(["--book", str(tmp_path), "check", "--format", "json"]) == 1
     found = json.loads(capsys.readouterr().out)
@@ -38,5 +37,5 @@ def test_what_a_command_stops_at_is_found_by_check(
 
 
 def test_the_sample_has_none_of_it(tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "office", tmp_path / "office")
+    copy_office(tmp_path / "office")
     assert attempt(["--book", str(tmp_path), "check"]) == 0

@@ -1,7 +1,6 @@
 """A dispute that the county's centre assigned: registered with its day, due, answered in a text that names nobody."""
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -9,6 +8,7 @@ import pytest
 from jiefen.book.book import open_book
 from jiefen.commands.main import attempt
 from tests.public_site import ROOT
+from tests.small_office import copy_office
 
 CASE = "2026-0001"
 ASSIGNED = (
@@ -25,7 +25,7 @@ Captured = pytest.CaptureFixture[str]
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
     """The office of the sample, under its newest procedure, with a case that the centre assigned."""
-    shutil.copytree(ROOT / "office", tmp_path / "office", ignore=shutil.ignore_patterns("publications", "demands"))
+    copy_office(tmp_path / "office", "publications", "demands")
     (tmp_path / "cases").mkdir()
     assert run(tmp_path, ASSIGNED) == 0
     return tmp_path

@@ -14,6 +14,7 @@ from jiefen.commands.main import main
 from jiefen.files.conflicts import conflict_faults
 from tests.approvals import approved_on
 from tests.repositories import ACCEPT, text
+from tests.small_office import copy_office
 
 ROOT = Path(__file__).parents[2]
 CASE = "cases/2026/2026-0137.yaml"
@@ -48,7 +49,7 @@ def run(book: Path, *words: str, **settings: str) -> Result:
 def clones(tmp_path: Path) -> tuple[Path, Path]:
     """Two clones of one bare repository that holds the sample's office and a case."""
     first = tmp_path / "first"
-    shutil.copytree(ROOT / "office", first / "office")
+    copy_office(first / "office")
     (first / "cases/2026").mkdir(parents=True)
     shutil.copy(ROOT / ".gitattributes", first)
     for name in (SEALED, SEALED.replace(".age", ".yaml")):

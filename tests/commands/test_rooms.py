@@ -1,6 +1,5 @@
 """`jiefen rooms`: the rooms of a day, and the sheet of a month for each."""
 
-import shutil
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -10,6 +9,7 @@ import pytest
 import yaml
 
 from jiefen.commands.main import attempt
+from tests.small_office import copy_office
 
 ROOT = Path(__file__).parents[2]
 ROOMS = [
@@ -46,7 +46,7 @@ Run = Callable[..., tuple[int, str]]
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
     """The sample's office with two rooms, one that ends in the middle of December and one that begins then."""
-    shutil.copytree(ROOT / "office", tmp_path / "book/office")
+    copy_office(tmp_path / "book/office")
     (tmp_path / "book/cases").mkdir()
     path = tmp_path / "book/office/organisation.yaml"
     data = yaml.safe_load(path.read_text("utf-8"))

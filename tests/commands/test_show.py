@@ -3,13 +3,13 @@
 import io
 import json
 import re
-import shutil
 from pathlib import Path
 
 import pytest
 
 from jiefen.commands.main import attempt
 from jiefen.steps.record import STEP_TYPES
+from tests.small_office import copy_office
 
 ROOT = Path(__file__).parents[2]
 
@@ -36,7 +36,7 @@ def test_a_number_says_what_it_counts(capsys: pytest.CaptureFixture[str]) -> Non
 
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
-    shutil.copytree(ROOT / "office", tmp_path / "office")
+    copy_office(tmp_path / "office")
     assert (
         attempt(
             [

@@ -13,6 +13,7 @@ from jiefen.book.cases import one_case
 from jiefen.commands.main import attempt
 from jiefen.register.disclosure import candidate_of, publishable
 from tests.sealed_books import ROOT
+from tests.small_office import copy_office
 
 HEAD = """id: {case}
 received: {received}
@@ -48,7 +49,7 @@ TODAY = ("--today", "2026-11-20")
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
     """2026-0902 was extended and paused, 2026-0906 is 2026-0907 once more; 2026-0908 is another kind of dispute."""
-    shutil.copytree(ROOT / "office", tmp_path / "office")
+    copy_office(tmp_path / "office")
     write(tmp_path, "2026-0902", EXTENDED, received="2026-09-01")
     write(tmp_path, "2026-0906", RECEIVED)
     write(tmp_path, "2026-0907", RECEIVED)

@@ -11,6 +11,7 @@ from jiefen.commands.main import main
 from jiefen.files.yaml.reader import read
 from jiefen.writing import new_records
 from jiefen.writing.new_records import NewRecord, write_new
+from tests.small_office import copy_office
 
 ROOT = Path(__file__).parents[2]
 TODAY = ("--today", "2026-11-20")
@@ -20,7 +21,7 @@ CASE = "2026-0063"
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
     """The sample's office with one of its cases, without tasks and inspections of its own."""
-    shutil.copytree(ROOT / "office", tmp_path / "office", ignore=shutil.ignore_patterns("tasks", "inspections"))
+    copy_office(tmp_path / "office", "tasks", "inspections")
     (tmp_path / "cases/2026").mkdir(parents=True)
     shutil.copy(ROOT / f"cases/2026/{CASE}.yaml", tmp_path / "cases/2026")
     return tmp_path

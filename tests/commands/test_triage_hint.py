@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from jiefen.commands.main import attempt
+from tests.small_office import copy_office
 
 ROOT = Path(__file__).parents[2]
 TODAY = ("--today", "2026-03-12")
@@ -27,7 +28,7 @@ Hint = Callable[..., tuple[int, str]]
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
     """The sample's office with a room in one area, and one case in hand: wang-qiang's, under chen-guo."""
-    shutil.copytree(ROOT / "office", tmp_path / "office")
+    copy_office(tmp_path / "office")
     change(tmp_path / "office/organisation.yaml", lambda data: data.setdefault("rooms", []).append(ROOM))
     (tmp_path / "cases/2026").mkdir(parents=True)
     shutil.copy(ROOT / "tests/rules/bases/people.yaml", tmp_path / "cases/2026/2026-0137.yaml")

@@ -1,12 +1,12 @@
 """What people type, through the real command: sums, numbers of cases, the day, corrections, repeated options."""
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from jiefen.commands.main import attempt
+from tests.small_office import copy_office
 
 ROOT = Path(__file__).parents[2]
 Run = Callable[..., tuple[int, str]]
@@ -20,7 +20,7 @@ BY = ("--by", "李娜", "--today", "2026-08-04")
 @pytest.fixture
 def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
     """Run `jiefen` on a book with one case, 2026-0001, that was accepted: its exit code and what it said."""
-    shutil.copytree(ROOT / "office", tmp_path / "office")
+    copy_office(tmp_path / "office")
 
     def call(*words: str) -> tuple[int, str]:
         code = attempt(["--book", str(tmp_path), *words])

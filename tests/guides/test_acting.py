@@ -1,7 +1,6 @@
 """Pages that act are refused, whichever way they came to it; nh3, which reads as browsers do, is the oracle."""
 
 import re
-import shutil
 import zlib
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from jiefen.guides.handwritten import FOLDER, STAFF_FOLDER, read_pages
 from jiefen.guides.page import sections
 from jiefen.guides.unmoved import acting_findings
 from tests.effort import tries
+from tests.small_office import copy_office
 
 ROOT = Path(__file__).parents[2]
 PAYLOADS = [
@@ -304,7 +304,7 @@ def test_texts_of_the_way_finder_are_words_whatever_they_hold(payload: str) -> N
 )
 def test_check_and_build_refuse_a_page_at_its_line(file: str, line: int, tmp_path: Path) -> None:
     """Through the command line; a guide and a typical case have a head."""
-    shutil.copytree(ROOT / "office", tmp_path / "office")
+    copy_office(tmp_path / "office")
     own = ROOT / file
     text = own.read_text("utf-8") if own.is_file() else "# 关于我们\n\n调解不收费。\n\n电话见首页。\n"
     lines = text.split("\n")
@@ -326,7 +326,7 @@ def test_check_and_build_refuse_a_page_at_its_line(file: str, line: int, tmp_pat
 def test_a_name_that_acts_is_told(name: str, tmp_path: Path) -> None:
     """MkDocs makes a title of the name of a page without one."""
     assert name_acts(name)
-    shutil.copytree(ROOT / "office", tmp_path / "office")
+    copy_office(tmp_path / "office")
     (tmp_path / "docs/public").mkdir(parents=True)
     (tmp_path / "docs/public" / name).write_text("没有标题\n", "utf-8")
     done = CliRunner().invoke(main, ["--book", str(tmp_path), "check"], catch_exceptions=False)

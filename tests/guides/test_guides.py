@@ -1,7 +1,6 @@
 """The program's own guides: whole, cited, reviewed, short; and a broken one stops the build by file and line."""
 
 import re
-import shutil
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from jiefen.guides.public import PublicGuide
 from jiefen.law.citations import judge
 from jiefen.site.pages import site
 from tests.public_site import ROOT, publication, settings, source, written
+from tests.small_office import copy_office
 
 GUIDES = written().guides
 CITED = re.compile(r"\[\[law:([a-z0-9-]+)(?:/([0-9]+))?\]\]")
@@ -125,7 +125,7 @@ def test_a_guide_is_judged_as_of_its_review_where_that_is_later_than_the_site() 
 
 def test_the_review_of_the_page_that_the_book_publishes_is_told(tmp_path: Path) -> None:
     """A program's guide that nobody reviewed is a line a day, until a newer program or the book's own page has one."""
-    shutil.copytree(ROOT / "office", tmp_path / "office")
+    copy_office(tmp_path / "office")
     after = max(guide.next_review for guide in GUIDES)
     own = tmp_path / "docs/public/guides/leaks.md"
     own.parent.mkdir(parents=True)
@@ -152,7 +152,7 @@ def test_the_review_of_the_page_that_the_book_publishes_is_told(tmp_path: Path) 
 )
 def test_a_broken_guide_fails_through_the_command(tmp_path: Path, was: str, becomes: str, code: str, line: str) -> None:
     """The book's own guide of the same name replaces the program's, and is judged like it."""
-    shutil.copytree(ROOT / "office", tmp_path / "office")
+    copy_office(tmp_path / "office")
     (tmp_path / "cases").mkdir()
     page = tmp_path / "docs/public/guides/leaks.md"
     page.parent.mkdir(parents=True)

@@ -1,6 +1,5 @@
 """What an office keeps, and since when: what is off is silent (R36)."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -10,13 +9,14 @@ from jiefen.book.kinds import OFFICE_KINDS
 from jiefen.checking.check import check_book
 from jiefen.files import resources
 from jiefen.office.settings.record import BY_DOCUMENT
+from tests.small_office import copy_office
 
 ROOT = Path(__file__).parents[2]
 WRONG = "month: 2026-11\ndays:\n  - {date: 2026-11-02, post: construction, officer: li-na}\n"
 
 
 def codes(tmp_path: Path, keeps: str) -> set[str]:
-    shutil.copytree(ROOT / "office", tmp_path / "office")
+    copy_office(tmp_path / "office")
     (tmp_path / "cases").mkdir()
     (tmp_path / "office/duty/2026-11.yaml").write_text(WRONG, "utf-8")
     settings = tmp_path / "office/settings.yaml"

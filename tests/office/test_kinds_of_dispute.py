@@ -1,6 +1,5 @@
 """A kind of dispute that is renamed, moved or split: old cases are readable, under one name, decided once."""
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from jiefen.office.settings.project import public_office
 from jiefen.register.disclosure import candidate_of
 from tests.clock_cases import case_of, entry
 from tests.public_site import ROOT, settings
+from tests.small_office import copy_office
 
 OLD = "property.camera"
 NEIGHBOURS = "{title: 邻里相邻, leaves: {camera: {title: 监控摄像头, was: [property.camera]}, adjacency: 相邻关系"
@@ -25,7 +25,7 @@ Run = Callable[[str], tuple[int, str]]
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
     """The sample office after `property.camera` was moved and `property.noise` was split."""
-    shutil.copytree(ROOT / "office", tmp_path / "office", ignore=shutil.ignore_patterns("publications"))
+    copy_office(tmp_path / "office", "publications")
     path = tmp_path / "office/settings.yaml"
     text = path.read_text("utf-8")
     for before, after in (

@@ -1,6 +1,5 @@
 """The forms of the site: an office's own template replaces the program's, and a broken one stops the build."""
 
-import shutil
 from functools import partial
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from jiefen.papers.word.layout import Line, paper
 from jiefen.papers.word.templates import MOST_BYTES, read_templates
 from scripts.paper_templates import FOLDER
 from tests.public_site import ROOT
+from tests.small_office import copy_office
 
 
 def test_the_program_makes_a_blank_and_an_example_of_each() -> None:
@@ -44,7 +44,7 @@ def test_the_office_has_its_own(tmp_path: Path) -> None:
     ids=["no such name", "no zip", "too large"],
 )
 def test_a_broken_one_stops_the_build_by_name(tmp_path: Path, raw: bytes) -> None:
-    shutil.copytree(ROOT / "office", tmp_path / "office")
+    copy_office(tmp_path / "office")
     (tmp_path / "cases").mkdir()
     (tmp_path / "office/papers").mkdir()
     (tmp_path / "office/papers/application.docx").write_bytes(raw)
@@ -57,7 +57,7 @@ def test_a_broken_one_stops_the_build_by_name(tmp_path: Path, raw: bytes) -> Non
 
 def test_a_template_without_end_stops_the_build_by_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fill, "Limits", partial(Limits, processor=1))
-    shutil.copytree(ROOT / "office", tmp_path / "office")
+    copy_office(tmp_path / "office")
     (tmp_path / "office/papers").mkdir()
     loops = Line("{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}")
     (tmp_path / "office/papers/application.docx").write_bytes(paper("题目", loops))

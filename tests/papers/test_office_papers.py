@@ -1,6 +1,5 @@
 """Papers of the office itself: filled from values, by the office's own template where there is one, blanks listed."""
 
-import shutil
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ from jiefen.base.failure import Failure
 from jiefen.book.book import open_book
 from jiefen.papers.office_papers import OFFICE_PAPERS, Filling, OfficeDocument, make_office_papers
 from jiefen.papers.word.layout import Line, paper
-from tests.public_site import ROOT
+from tests.small_office import copy_office
 
 VALUES: dict[str, Any] = {
     "kind": "矛盾纠纷分析研判会议",
@@ -31,7 +30,7 @@ VALUES: dict[str, Any] = {
 
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
-    shutil.copytree(ROOT / "office", tmp_path / "office")
+    copy_office(tmp_path / "office")
     return tmp_path
 
 

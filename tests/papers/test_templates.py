@@ -1,6 +1,5 @@
 """`jiefen papers templates`: which template a paper has, what is wrong with it, a copy to be edited in Word."""
 
-import shutil
 from collections.abc import Callable, Iterable, Iterator
 from io import BytesIO
 from pathlib import Path
@@ -22,6 +21,7 @@ from jiefen.papers.word.layout import Line, paper, table, tag, wide
 from jiefen.papers.word.templates import program_templates
 from tests.papers.word_files import OLD_WORD, edited, replaced
 from tests.public_site import ROOT
+from tests.small_office import copy_office
 
 Checked = Callable[..., tuple[Finding, ...]]
 OURS = program_templates(ROOT)["registration"]
@@ -43,7 +43,7 @@ SOUND = (WHOLE, MORE, *PEOPLE)
 
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
-    shutil.copytree(ROOT / "office", tmp_path / "office")
+    copy_office(tmp_path / "office")
     return tmp_path
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from jiefen.base.failure import Failure
 from jiefen.book.book import open_book
+from jiefen.case.read import iter_cases
 from jiefen.checking.check import check_book
 from jiefen.checking.due import due_list
 from jiefen.office.office import Office
@@ -18,12 +19,15 @@ from jiefen.steps.record import STEP_TYPES
 from tests.simulation.changes import choices
 
 ROOT = Path(__file__).parents[2]
+MONTHS = 23
+"""From the first day of a practice book to its last."""
 BESIDE_THE_WAY = {
-    "alert", "correct", "deviation", "escalate", "investigate", "invite", "object", "people", "reassign",
+    "alert", "carried", "correct", "deviation", "escalate", "investigate", "invite", "object", "people", "reassign",
     "recheck-opinion", "recheck-request", "recuse", "refuse-party", "replace-mediator", "restrict", "review-opinion",
     "review-request", "revoke", "supervise", "supplement", "void",
 }  # fmt: skip
-"""Steps that no invented dispute takes: what goes wrong, grows or is taken back (the sample and the simulation do)."""
+"""Steps that no invented dispute takes: what goes wrong, grows or is taken back (the sample and the simulation do),
+and what ran before a book began."""
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +53,19 @@ def test_some_are_overdue_and_most_are_closed(book: Path) -> None:
     found = due_list(open_book(book), LAST, 7)
     overdue = {line.case for line in found.lines if line.state == "overdue"}
     assert 3 <= len(overdue) <= 60
+
+
+def test_the_office_has_kept_its_own_records(book: Path) -> None:
+    """A demand, a lead and the dispute that they became know each other; nothing that is asked for is missing."""
+    opened = open_book(book)
+    cases = [case.case for case in iter_cases(book, opened.case_paths()[0]) if case.case]
+    came = Counter(case.origin.partition("/")[0] for case in cases if case.origin)
+    assert set(came) == {"demands", "screenings"}
+    assert came["demands"] == sum(case.via == "hotline" for case in cases)
+    for kind, places in (("demands", "*"), ("screenings", "*/*"), ("meetings", "*")):
+        assert len(list((book / "office" / kind).glob(f"{places}.yaml"))) == MONTHS
+    late = {finding.file for finding in due_list(opened, LAST, 7).findings if finding.severity == "error"}
+    assert {file for file in late if not file.startswith("cases/")} == set()
 
 
 def test_the_same_seed_gives_the_same_cases_and_another_seed_others(office: Office) -> None:

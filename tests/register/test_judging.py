@@ -23,6 +23,7 @@ from jiefen.register.judging import differing, rebuilt_publication
 from jiefen.register.record import Publication
 from tests.approvals import approved_on
 from tests.repositories import GitBook
+from tests.small_office import copy_office
 
 ROOT = Path(__file__).parents[2]
 BATCH, MERGED_ON, DAY = "2025Q4", "2026-01-29", "2026-01-30"
@@ -75,7 +76,7 @@ def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
     repo = repository(tmp_path_factory.mktemp("book") / "repo")
     repo.path.mkdir()
     repo.git("init", "-q", "-b", "main")
-    shutil.copytree(ROOT / "office", repo.book / "office", ignore=shutil.ignore_patterns("publications"))
+    copy_office(repo.book / "office", "publications")
     shutil.copytree(ROOT / "cases/2025", repo.book / "cases/2025", ignore=shutil.ignore_patterns("*.age"))
     repo.commit(MERGED_ON)
     repo.branch()

@@ -21,12 +21,13 @@ from jiefen.reports.pack import MeetingPack, pack_of
 from jiefen.reports.wording import pack_values
 from jiefen.staff_site.build import desk_of
 from tests.public_site import ROOT
+from tests.small_office import copy_office
 
 
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
     """The sample's office and three of its cases."""
-    shutil.copytree(ROOT / "office", tmp_path / "office")
+    copy_office(tmp_path / "office")
     for case in ("2026/2026-0010", "2026/2026-0063", "2026/2026-0034"):
         place = tmp_path / f"cases/{case}.yaml"
         place.parent.mkdir(parents=True, exist_ok=True)
@@ -134,7 +135,7 @@ def test_what_was_told_of_in_the_month_is_counted_by_rule() -> None:
 
 
 def test_what_the_office_did_not_keep_then_is_not_told() -> None:
-    early = pack(month="2025-03", today="2026-12-10")
+    early = pack(month="2024-12", today="2026-12-10")
     assert (early.leads, early.demands, early.tasks, early.held) == (None, None, None, ())
     assert pack_values(early)["earlier"] == "上次会议议定的事"
 

@@ -11,7 +11,7 @@ from jiefen.book.book import open_book
 from jiefen.staff_site.build import desk_of
 from jiefen.staff_site.demand_pages import PATH, demand_files
 from jiefen.staff_site.nav import staff_navigation
-from tests.public_site import ROOT
+from tests.small_office import copy_office
 
 TODAY = date(2026, 11, 20)
 REGISTER = """\
@@ -29,7 +29,7 @@ ends:
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
     """The sample's office without a case, with a few demands."""
-    shutil.copytree(ROOT / "office", tmp_path / "office")
+    copy_office(tmp_path / "office")
     shutil.rmtree(tmp_path / "office/demands")
     (tmp_path / "office/demands").mkdir()
     (tmp_path / "office/demands/2026-11.yaml").write_text(REGISTER, "utf-8")

@@ -15,7 +15,7 @@ from jiefen.staff_site.build import desk_of, staff_texts
 from jiefen.staff_site.desk import RESTRICTED
 from jiefen.staff_site.deviation_pages import deviations_page
 from tests.builders import CASE
-from tests.public_site import ROOT
+from tests.small_office import copy_office
 from tests.staff_pages import TODAY
 
 UNTRACKED = [entry for entry in CASE["log"][:10] if entry["step"] != "track"]
@@ -28,7 +28,7 @@ TOLD = ["--anyway", "--because", REASON, "--allowed-by", "chen-guo"]
 def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A book with one case, concluded through the command line without the tracking that it should have had."""
     folder = tmp_path_factory.mktemp("deviations") / "book"
-    shutil.copytree(ROOT / "office", folder / "office", ignore=shutil.ignore_patterns("publications"))
+    copy_office(folder / "office", "publications")
     file = folder / "cases/2026/2026-0137.yaml"
     file.parent.mkdir(parents=True)
     file.write_text(canonical({**CASE, "log": UNTRACKED}, {}), "utf-8")
@@ -90,6 +90,6 @@ def test_of_a_restricted_case_the_reason_is_not_told(book: Path, tmp_path: Path)
 
 
 def test_a_book_without_any_says_so(tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "office", tmp_path / "office")
+    copy_office(tmp_path / "office")
     (tmp_path / "cases").mkdir()
     assert "没有。" in words_of(deviations_page(desk_of(open_book(tmp_path), TODAY)))

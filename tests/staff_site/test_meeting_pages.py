@@ -10,12 +10,13 @@ from jiefen.book.book import open_book
 from jiefen.staff_site.build import desk_of
 from jiefen.staff_site.meeting_pages import meeting_pages
 from tests.public_site import ROOT
+from tests.small_office import copy_office
 
 
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
     """The sample's office and one of its cases."""
-    shutil.copytree(ROOT / "office", tmp_path / "office")
+    copy_office(tmp_path / "office")
     (tmp_path / "cases/2026").mkdir(parents=True)
     shutil.copy(ROOT / "cases/2026/2026-0063.yaml", tmp_path / "cases/2026")
     return tmp_path

@@ -1,7 +1,6 @@
 """The page of screening: this month's rounds, what is missing, the ledger; not there where it is not kept."""
 
 import re
-import shutil
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from jiefen.staff_site.desk import Desk
 from jiefen.staff_site.nav import staff_navigation
 from jiefen.staff_site.procedure_pages import procedure_pages
 from jiefen.staff_site.screening_pages import PATH, screening_files
-from tests.public_site import ROOT
+from tests.small_office import copy_office
 
 TODAY = date(2026, 11, 20)
 
@@ -27,7 +26,7 @@ def desk(book: Path, today: date = TODAY) -> Desk:
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
     """The sample's office without a case."""
-    shutil.copytree(ROOT / "office", tmp_path / "office")
+    copy_office(tmp_path / "office")
     (tmp_path / "cases").mkdir()
     return tmp_path
 

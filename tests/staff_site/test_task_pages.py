@@ -13,6 +13,7 @@ from jiefen.staff_site.desk import Desk
 from jiefen.staff_site.nav import staff_navigation
 from jiefen.staff_site.task_pages import CONTRACTS_PATH, TASKS_PATH, task_files
 from tests.public_site import ROOT
+from tests.small_office import copy_office
 
 TODAY = date(2026, 11, 20)
 CONTRACT = """\
@@ -51,7 +52,7 @@ log:
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
     """The sample's office with two cases, one of them contracted, and two tasks of its own."""
-    shutil.copytree(ROOT / "office", tmp_path / "office", ignore=shutil.ignore_patterns("tasks"))
+    copy_office(tmp_path / "office", "tasks")
     (tmp_path / "cases/2026").mkdir(parents=True)
     for name in ("2026-0063", "2026-0020"):
         shutil.copy(ROOT / f"cases/2026/{name}.yaml", tmp_path / "cases/2026")

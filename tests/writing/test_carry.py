@@ -1,6 +1,5 @@
 """An office's own ledger is taken over once, whole or not at all; who is who goes to the sealed half (R36)."""
 
-import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -16,6 +15,7 @@ from jiefen.checking.check import check_book
 from jiefen.commands.main import main
 from jiefen.files.disk import write_atomically
 from tests.files.test_sheets import workbook
+from tests.small_office import copy_office
 
 ROOT = Path(__file__).parents[2]
 KEY = ROOT / "office/demo-key-not-secret.txt"
@@ -63,7 +63,7 @@ def ledger(*rows: list[Any], change: Callable[[Any], object] | None = None) -> b
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
     root = tmp_path / "book"
-    shutil.copytree(ROOT / "office", root / "office")
+    copy_office(root / "office")
     (root / "office/carried.yaml").unlink()
     (root / "cases").mkdir()
     return root

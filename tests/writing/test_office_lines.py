@@ -1,6 +1,5 @@
 """Lines added to one of the office's own records: whole, in form, judged first, comments kept."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ from jiefen.book.book import Book, open_book
 from jiefen.book.form import form_finding
 from jiefen.files.yaml.reader import read
 from jiefen.writing.office_lines import add_lines
+from tests.small_office import copy_office
 
 ROOT = Path(__file__).parents[2]
 FILE = "office/duty/2027-01.yaml"
@@ -19,7 +19,7 @@ SECOND = {"date": "2027-01-05", "post": "construction", "officer": "he-jun"}
 
 @pytest.fixture
 def book(tmp_path: Path) -> Book:
-    shutil.copytree(ROOT / "office", tmp_path / "office")
+    copy_office(tmp_path / "office")
     (tmp_path / "cases").mkdir()
     return open_book(tmp_path)
 

@@ -1,7 +1,6 @@
 """What follows a limit that is met or missed: in the list of the day, in `show`, in `--explain`, on the public page."""
 
 import json
-import shutil
 from datetime import date
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from jiefen.steps.terms import FOLLOWERS
 from tests.base.test_html import Reader
 from tests.clock_cases import case_of, entry
 from tests.public_site import ROOT, procedures
+from tests.small_office import copy_office
 
 NEWEST = procedures()[-1]
 MET, MISSED = Follow(do="先约谈", by="mediator"), Follow(do="报告上级", by="head")
@@ -93,7 +93,7 @@ def test_an_older_version_that_is_silent_is_helped_by_the_newest() -> None:
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
     """A case received on Monday 2026-11-23 and accepted; nobody called."""
-    shutil.copytree(ROOT / "office", tmp_path / "office")
+    copy_office(tmp_path / "office")
     (tmp_path / "cases/2026").mkdir(parents=True)
     (tmp_path / "cases/2026/2026-0999.yaml").write_text(CASE.format(received="2026-11-23"), "utf-8")
     return tmp_path

@@ -1,6 +1,5 @@
 """`jiefen meeting`: a meeting is written with what was usual before, its minutes and bundle are lines in its file."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -9,7 +8,7 @@ from click.testing import CliRunner, Result
 from jiefen.base.failure import Failure
 from jiefen.commands.main import main
 from jiefen.files.yaml.reader import read
-from tests.public_site import ROOT
+from tests.small_office import copy_office
 
 OCTOBER, NOVEMBER = "2026-10-analysis", "2026-11-analysis"
 
@@ -17,7 +16,7 @@ OCTOBER, NOVEMBER = "2026-10-analysis", "2026-11-analysis"
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
     """The sample's office without a case."""
-    shutil.copytree(ROOT / "office", tmp_path / "office")
+    copy_office(tmp_path / "office")
     (tmp_path / "cases").mkdir()
     return tmp_path
 

@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,7 @@ from click.testing import CliRunner, Result
 from jiefen.base.failure import Failure
 from jiefen.commands.main import main
 from jiefen.files.yaml.reader import read
-from tests.public_site import ROOT
+from tests.small_office import copy_office
 
 FILE = "office/screenings/2026/2026-11a.yaml"
 DAY = "2026-11-20"
@@ -22,7 +21,7 @@ DAY = "2026-11-20"
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
     """The sample's office without a case."""
-    shutil.copytree(ROOT / "office", tmp_path / "office")
+    copy_office(tmp_path / "office")
     (tmp_path / "cases").mkdir()
     return tmp_path
 

@@ -20,6 +20,7 @@ from jiefen.guides.typical.fit import told_cases
 from jiefen.law.read import load_law_register
 from jiefen.register.read import load_publications, write_publication
 from tests.rule_examples import ROOT, data_of, write
+from tests.small_office import copy_office
 
 CASE = "2026-0018"
 FILE = f"cases/2026/{CASE}.yaml"
@@ -37,7 +38,7 @@ def run(*args: str) -> Result:
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
     """The sample's office with one case and its narrative."""
-    shutil.copytree(ROOT / "office", tmp_path / "office")
+    copy_office(tmp_path / "office")
     for name in (FILE, PAGE):
         (tmp_path / name).parent.mkdir(parents=True)
         shutil.copy(ROOT / name, tmp_path / name)

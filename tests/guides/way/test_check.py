@@ -1,7 +1,6 @@
 """解纷指引: every course ends, what is broken stops build and check at its line, and the law it cites was read."""
 
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from jiefen.papers.forms import FORMS
 from jiefen.procedure.project import public_procedure
 from tests.effort import tries
 from tests.public_site import ROOT, source, written
+from tests.small_office import copy_office
 
 TEXT = (ROOT / "docs/public/way.yaml").read_text("utf-8")
 OURS = PublicOurs(channel="调解", papers=(), forms=(), limits=(), cost=())
@@ -126,7 +126,7 @@ BROKEN = [
 def test_what_is_broken_fails_at_its_line(tmp_path: Path, command: str, broken: tuple[str, str, str, str]) -> None:
     """The book's own file replaces the program's, and both commands judge it."""
     was, becomes, code, line = broken
-    shutil.copytree(ROOT / "office", tmp_path / "office")
+    copy_office(tmp_path / "office")
     (tmp_path / "cases").mkdir()
     (tmp_path / "docs/public").mkdir(parents=True)
     assert was in TEXT

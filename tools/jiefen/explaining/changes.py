@@ -7,7 +7,7 @@ import msgspec
 
 from jiefen.book.form import order_of, record_kind
 from jiefen.case.read import case_file
-from jiefen.explaining.read import changed, differences, first_lines, read_data
+from jiefen.explaining.read import book_of, changed, differences, first_lines, read_data
 from jiefen.explaining.record import Change, CodeExample, ShownExample, ShownLine
 from jiefen.files.disk import read_regular
 from jiefen.files.resources import root
@@ -30,7 +30,7 @@ def load_code_example(code: str) -> CodeExample | None:
 
 def before(file: str) -> bytes:
     """What a file of the examples' book holds before any change, as far as the program has it; b"" for a new file."""
-    raw = read_regular(root() / (BASE if file == BASE_FILE else file), MOST_BYTES)
+    raw = read_regular(root() / BASE if file == BASE_FILE else book_of(file) / file, MOST_BYTES)
     return raw if isinstance(raw, bytes) else b""
 
 

@@ -64,7 +64,7 @@ def shown_example(base: str, example: Example) -> ShownExample:
     case = _data(root() / FOLDER / "bases" / f"{base}.yaml")
     target = example.target or case_file(case["id"])
     kind = record_kind(target)
-    before = start_of(root(), target, case)
+    before = start_of(book_of(target), target, case)
     after = {} if "" in example.drop else changed(before, example)
     if target.endswith(PAGE):
         return _shown_page(example, text_of(before), text_of(after))
@@ -89,6 +89,13 @@ def _shown_page(example: Example, old: str, new: str) -> ShownExample:
     """The lines of a page that change, without the empty ones."""
     lines = tuple(line for line in differences(old.splitlines(), new.splitlines(), set()) if line.text)
     return ShownExample(title=example.title, file=example.target, today=example.today, lines=lines[:MOST_LINES])
+
+
+def book_of(target: str) -> Path:
+    """Which folder of the program has the book that examples change: its own few records, else the sample."""
+    own = root() / FOLDER
+    in_folder = target.count("/") > 1 and (own / target).parent.is_dir()
+    return own if in_folder or (own / target).is_file() else root()
 
 
 def start_of(book: Path, target: str, case: dict[str, Any]) -> dict[str, Any]:

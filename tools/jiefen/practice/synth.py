@@ -9,15 +9,28 @@ from random import Random
 from jiefen.base.failure import Failure
 from jiefen.base.text import N_, say
 from jiefen.book.book import open_book
+from jiefen.book.form import order_of, record_kind
 from jiefen.case.read import case_file, key_order
 from jiefen.files import resources
 from jiefen.files.disk import about
 from jiefen.files.yaml.writer import canonical
 from jiefen.office.office import Office
+from jiefen.practice.records import Records, without_empty
 from jiefen.practice.stories import Entry, tell, workdays
 
 FIRST, LAST = date(2025, 1, 2), date(2026, 11, 20)
 SAMPLE = "office"
+MADE_ANEW = (
+    "demands",
+    "screenings",
+    "meetings",
+    "tasks",
+    "inspections",
+    "periods.yaml",
+    "carried.yaml",
+    "opening.yaml",
+)
+"""What of the sample names its own disputes: a practice book has records of its own."""
 
 
 def synth(folder: Path, cases: int, seed: int) -> int:
@@ -33,19 +46,33 @@ def synth(folder: Path, cases: int, seed: int) -> int:
     shutil.copytree(
         resources.root() / SAMPLE,
         folder / SAMPLE,
-        ignore=shutil.ignore_patterns("publications", "*.txt", "keys.yaml"),
+        ignore=shutil.ignore_patterns("publications", "*.txt", "keys.yaml", *MADE_ANEW),
     )
     office = open_book(folder).require_office()
     for year in (FIRST.year, LAST.year):
         (folder / "cases" / str(year)).mkdir(parents=True)
     order = key_order()
     written = 0
+    records = Records(office, FIRST, LAST, Random(seed))  # noqa: S311 - practice data, not secrets
     for case in invented(office, cases, seed):
+        records.take(case)
         path = folder / case_file(case["id"])
         with about(path):
             path.write_bytes(canonical(case, order).encode())
         written += 1
+        for name, record in records.files(until=case["received"][:7]):
+            _write(folder, name, record)
+    for name, record in records.files():
+        _write(folder, name, record)
     return written
+
+
+def _write(folder: Path, name: str, record: Entry) -> None:
+    """One record of the office, in the form of its kind."""
+    path = folder / name
+    with about(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(canonical(without_empty(record), order_of(record_kind(name))).encode())
 
 
 def invented(office: Office, cases: int, seed: int) -> Iterator[Entry]:
