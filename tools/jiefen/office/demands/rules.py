@@ -100,7 +100,7 @@ def each_demand_ends_once(demands: Demands, context: RecordContext) -> Iterator[
     "DEM04",
     source="R2",
     title=N_("先收到，后有结果，期限不早于收到"),
-    why=N_("日期倒着的，算不出办了几天、超没超期。"),
+    why=N_("日期倒着的，算不出办了几天、有没有逾期。"),
 )
 def a_demand_ends_after_it_came(demands: Demands, context: RecordContext) -> Iterator[Remark]:
     """No end lies before the day on which the demand came, nor does its last day."""
