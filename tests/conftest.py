@@ -81,9 +81,10 @@ def built_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def few_cases(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample's office with every fifth of its cases, for what only lists them. Nothing in there may be changed."""
     from tests.public_site import ROOT
+    from tests.small_office import copy_office
 
     def make(folder: Path) -> None:
-        shutil.copytree(ROOT / "office", folder / "office")
+        copy_office(folder / "office")
         for path in sorted(ROOT.glob("cases/*/*.yaml"))[::5]:
             place = folder / path.relative_to(ROOT)
             place.parent.mkdir(parents=True, exist_ok=True)

@@ -1,6 +1,7 @@
 """The office that most tests work in: the sample's, with a handful of records instead of its two years of them.
 
-The records lie in tests/rules/office, where the examples of the rules begin too; they name no case of the sample.
+What is other than in the sample lies in tests/rules/office, where the examples of the rules begin too: records that
+name no case of the sample, and the organisation and the grid without the rooms of the trade and their people.
 """
 
 import re
