@@ -48,7 +48,7 @@ def due(book: Path, capsys: Captured, today: str) -> str:
 
 
 def test_the_answer_is_due_on_the_day_that_the_centre_wants_it(book: Path, capsys: Captured) -> None:
-    line = re.compile(r"2026-0001 +答复转来单位 +2026-12-07 +\+3")
+    line = re.compile(r"2026-0001 +一般 +2 +答复转来单位 +2026-12-07 +\+3")
     assert "答复转来单位" not in due(book, capsys, "2026-11-24")
     assert line.search(due(book, capsys, "2026-12-04"))
     assert "已经逾期" in due(book, capsys, "2026-12-08").split("答复转来单位")[0]
