@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 
 from jiefen.book.book import open_book
+from jiefen.checking.due import due_list
 from jiefen.commands.main import attempt
 from jiefen.files.schema.shape import key_order
 from jiefen.files.yaml.reader import read
@@ -31,7 +33,7 @@ NUMBERED = [
 ]
 """In each year the numbers were given in three runs; within a run they grow with the day received."""
 NEVER_HERE = {"origin", "withhold"}
-"""What no story of the sample learns: it has no screenings, and a reason is sealed and no longer learnt in clear."""
+"""What no story of the sample learns: each says at once where it came from; a reason is sealed and no longer learnt."""
 
 OVERDUE = {
     ("2026-0010", "contracted"),
@@ -54,6 +56,19 @@ OVERDUE = {
 """What the stories leave undone on the last day: one case or more for every clock the office owes."""
 UNPAID = {("2026-0014", "performance"), ("2026-0015", "performance"), ("2026-0051", "performance")}
 
+
+OFFICE_LATE = {
+    ("DEM21", "office/demands/2026-11.yaml"),
+    ("SCR15", "office/screenings/2026/2026-11.yaml"),
+    ("SCR18", "office/screenings"),
+    ("TSK34", "office/tasks/2026/21.yaml"),
+    ("TSK34", "office/tasks/2026/23.yaml"),
+}
+"""A demand and a lead past their day, a round that was not held, an assignment and a point of an inspection unmet."""
+MONTHS = 23
+"""From the book's first day to its last."""
+CAME_OF = {"demands": 17, "screenings": 7, "meetings": 4, "tasks": 2}
+"""How many disputes came of each kind of record."""
 
 VOLUMES = ("2026-0001", "2026-0004", "2026-0005", "2026-0012", "2026-0037", "2026-0060")
 """People's mediation, sent by a court, administrative, collective, simple, petition: each has papers of its own."""
@@ -370,3 +385,25 @@ def test_what_the_stories_leave_undone_is_overdue(capsys: pytest.CaptureFixture[
     assert {(row["case"], row["clock"]) for row in listed if row["state"] == "lapsed"} == UNPAID
     filings = {(row["case"], row["due"]) for row in listed if row["clock"] == "papers.file-within"}
     assert filings == {("2026-0111", "2026-11-27")}
+
+
+def test_the_office_kept_its_own_records_all_along() -> None:
+    for kind, places in (("demands", "*"), ("screenings", "*/*"), ("meetings", "*-analysis")):
+        assert len(list(ROOT.glob(f"office/{kind}/{places}.yaml"))) == MONTHS, kind
+    assert Counter(case["origin"].partition("/")[0] for case in book().values() if "origin" in case) == CAME_OF
+    kinds = {_data(path)["kind"] for path in ROOT.glob("office/tasks/*/*.yaml")}
+    assert kinds == {"assignment", "supervision", "contract", "decision", "inspection-point"}
+
+
+def late_of_the_office(day: str) -> set[tuple[str, str]]:
+    """Code and file of what is late or missing on a day in the records that the office keeps beside its cases."""
+    found = due_list(open_book(ROOT), date.fromisoformat(day), 7).findings
+    return {(one.code, one.file) for one in found if one.severity == "error" and one.file.startswith("office/")}
+
+
+def test_what_the_office_leaves_undone_is_told() -> None:
+    assert late_of_the_office(LAST_DAY) == OFFICE_LATE
+
+
+def test_everything_else_was_seen_to_at_the_time() -> None:
+    assert late_of_the_office("2026-03-31") == set()
