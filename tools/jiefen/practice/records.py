@@ -12,7 +12,7 @@ from typing import Any
 from jiefen.base.period import period_of, periods, span_of
 from jiefen.office.grid.record import Area
 from jiefen.office.office import Office
-from jiefen.practice.stories import DESK, LEADER, OFFICERS
+from jiefen.practice.stories import CLOSING, DESK, LEADER, OFFICERS
 
 Entry = dict[str, Any]
 LETTERS = "bcdfghjkmnpqrstvwxz23456789"
@@ -162,7 +162,16 @@ class Records:
                 ("bureau", "key"), (key_round, min(self.workday(key_round, 1), self.last)), LEADER, every
             )
             rounds.append({**held, "focus": list(FOCUS), "measures": "逐个项目核对工资专户和交房时间"})
+            rounds += self._rounds_of_rooms(key_round)
         return Entry(period=month, rounds=rounds, leads=[], ends=[], struck=[])
+
+    def _rounds_of_rooms(self, day: date) -> Iterator[Entry]:
+        """Each room of the trade that is there goes through its areas once a month."""
+        last = min(self.workday(day, 2), self.last)
+        for room in self.office.organisation.rooms:
+            if room.covers(day):
+                held = self._round(("body", "carpet"), (day, last), room.leader, list(room.areas))
+                yield {**held, "unit": room.code}
 
     def _round(self, sort: tuple[str, str], days: tuple[date, date], leader: str, areas: list[str]) -> Entry:
         level, kind = sort
@@ -178,6 +187,10 @@ class Records:
         by_day = (received + timedelta(days=10)).isoformat()
         record["leads"].append({"key": key, "date": case["received"], **told, "by-day": by_day})
         record["ends"].append({"key": key, "date": case["received"], "by": DESK, "end": "case", "case": case["id"]})
+        closed = next((entry["date"] for entry in case["log"] if entry["step"] in CLOSING), None)
+        struck = self.workday(date.fromisoformat(str(closed)), 2) if closed else date.max
+        if struck <= self.last:
+            record["struck"].append({"key": key, "date": struck.isoformat(), "by": DESK})
         return f"screenings/{month[:4]}/{month}.yaml#{key}"
 
     def _other_leads(self, month: str) -> None:
