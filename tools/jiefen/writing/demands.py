@@ -26,6 +26,10 @@ Months = Mapping[str, Demands]
 """The demands of a book by month."""
 
 
+_CAME = {"visit": "window", "phone": "phone", "online": "online", "hotline": "hotline"}
+"""How a case came, by how its demand did; of the other ways a case has no word."""
+
+
 class Place(msgspec.Struct, frozen=True):
     """A demand: the month in which it was registered, and its key there."""
 
@@ -116,6 +120,16 @@ def origin_of(book: Book, origin: str) -> Place | None:
     months = months_of(book)
     place, _ = find_demand(months, origin)
     return None if place.key in months[place.month].ended else place
+
+
+def told_by(book: Book, origin: str) -> dict[str, Any]:
+    """What the demand that `origin` names says of a case which comes from it: fields of its header, in codes.
+
+    Raises Failure when there is no such demand.
+    """
+    _, demand = find_demand(months_of(book), origin)
+    found = {"kind": demand.kind, "area": demand.area, "people": demand.people, "via": _CAME.get(demand.via)}
+    return {field: value for field, value in found.items() if value}
 
 
 def became(book: Book, place: Place, case: str, on: date) -> Written:

@@ -1,6 +1,7 @@
 """A lead that became a case: its result is written with the case, so that nobody types it twice (R17)."""
 
 from datetime import date
+from typing import Any
 
 import msgspec
 
@@ -33,7 +34,24 @@ def lead_of(book: Book, origin: str, on: date) -> Found | None:
         for course in courses(record):
             if reference_of(file, course.lead.key) == origin:
                 return Found(record.name, course.lead.key) if course.state(on) == OPEN else None
-    raise Failure(say(N_("没有这条线索。")), say(N_("线索号在台账的最后一列：jiefen screen ledger。")))
+    raise _unknown()
+
+
+def _unknown() -> Failure:
+    return Failure(say(N_("没有这条线索。")), say(N_("线索号在台账的最后一列：jiefen screen ledger。")))
+
+
+def told_by(book: Book, origin: str) -> dict[str, Any]:
+    """What the lead that `origin` names says of a case which comes from it: fields of its header, in codes.
+
+    Raises Failure when there is no such lead.
+    """
+    for file, record in require_named(book.root, KIND, Screening).items():
+        for lead in record.leads:
+            if reference_of(file, lead.key) == origin:
+                found = {"kind": lead.kind, "area": lead.area, "place": lead.place, "people": lead.people}
+                return {"via": "screening", "initiative": "own", **{name: one for name, one in found.items() if one}}
+    raise _unknown()
 
 
 def became(book: Book, found: Found, case: str, on: date) -> Written:

@@ -1,8 +1,9 @@
 """`jiefen new`: register a dispute that came in; the number is the next free one (R2, R7)."""
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -30,12 +31,17 @@ from jiefen.sealing.record import WITHHOLD, SealedReference
 from jiefen.sealing.references import reference_fields
 from jiefen.steps.terms import step_title
 from jiefen.writing.demands import Place, became, origin_of
+from jiefen.writing.demands import told_by as told_by_demand
 from jiefen.writing.entries import new_case
 from jiefen.writing.leads import Found, lead_of
 from jiefen.writing.leads import became as lead_ended
+from jiefen.writing.leads import told_by as told_by_lead
 
 SKIPPED = ("id", "mark", "received", "log", "parties")
 MADE = "jiefen.params"
+ORIGIN = "--origin"
+TOLD_BY: Mapping[str, Callable[[Book, str], dict[str, Any]]] = {"demands": told_by_demand, "screenings": told_by_lead}
+"""What a record says of a case that comes from it, by its folder."""
 PARTY = ("ref", "role", "type")
 NO_NUMBER = N_(
     "对方给的编号（工单号、信访件编号、案号）还没有记；有的，密封保存：jiefen seal {number} --reference 哪里的。"
@@ -54,6 +60,29 @@ class NewCase(click.Command):
             ctx.meta[MADE] = made
         return made
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """What the demand or the lead of `--origin` says already need not be typed again."""
+        ctx.default_map = {**(ctx.default_map or {}), **_told_by(ctx.obj, _origin_in(args))}
+        return super().parse_args(ctx, args)
+
+
+def _origin_in(args: Sequence[str]) -> str:
+    """The value of `--origin` among what was typed, "" without one."""
+    for word, following in pairwise([*args, ""]):
+        if word == ORIGIN:
+            return following
+        if word.startswith(f"{ORIGIN}="):
+            return word.partition("=")[2]
+    return ""
+
+
+def _told_by(surroundings: Surroundings, origin: str) -> dict[str, Any]:
+    """The defaults that an origin gives, by the names of options. Raises Failure for one that is not there."""
+    told = next((told for kind, told in TOLD_BY.items() if origin.startswith(f"{kind}/")), None)
+    if told is None:
+        return {}
+    return {f"field_{name}": value for name, value in told(open_here(surroundings), origin).items()}
+
 
 def _party(text: str, context: click.Context) -> dict[str, str]:
     """A party from `P1:申请人:个人`; codes will do for the labels."""
@@ -71,7 +100,7 @@ def _party(text: str, context: click.Context) -> dict[str, str]:
     return dict(zip(PARTY, (parts[0], role, kind), strict=True))
 
 
-@click.command(cls=NewCase, help=N_("登记一件新的纠纷；编号自动取下一个"))
+@click.command(cls=NewCase, help=N_("登记一件新的纠纷；编号自动取下一个。写了 --origin 的，诉求、线索里有的不用再写"))
 @click.option("--received", type=DAY, metavar="YYYY-MM-DD", help=N_("收到的日期（默认今天）"))
 @click.option(
     "--party",
