@@ -159,3 +159,40 @@ def test_counts_balance_and_lists_have_the_first_due_on_top(book: SealedBook, ru
     assert [one["key"] for one in listed] == keys[::-1]
     assert [one["key"] for one in json.loads(run("demand", "list", "--format", "json", *DAY)[1])] == [keys[1]]
     assert "合计" in run("demand", "count", *DAY)[1]
+
+
+def test_a_case_takes_what_its_demand_says(book: SealedBook, run: Run) -> None:
+    found = registered(book, run, "--kind", "渗漏水", "--area", "城东片区", "--people", "7")
+    origin = f"demands/2026-11.yaml#{found.key}"
+    code, told = run("new", "--origin", origin, "--initiative", "application", *PARTIES, *DAY)
+    assert code == 0, told
+    (ending,) = month(book).ends
+    case = plain_case(open_book(book.root), ending.case)
+    assert (case.kind, case.area, case.people, case.via) == ("property.leak", "chengdong", 7, "window")
+
+
+def test_what_is_typed_counts_before_what_the_demand_says(book: SealedBook, run: Run) -> None:
+    found = registered(book, run, "--kind", "渗漏水", "--area", "城东片区", "--people", "7")
+    origin = f"--origin=demands/2026-11.yaml#{found.key}"
+    code, told = run("new", origin, "--initiative", "application", "--people", "9", *PARTIES, *DAY)
+    assert code == 0, told
+    (ending,) = month(book).ends
+    assert plain_case(open_book(book.root), ending.case).people == 9
+    assert run("new", "--origin", "demands/2026-11.yaml#zzzz", *PARTIES, *DAY)[0] == 2
+
+
+def test_an_hour_may_be_typed_without_its_nought(book: SealedBook, run: Run) -> None:
+    found = registered(book, run, "--unit", "market", "--hours", "24", "--at", "9：20")
+    assert found.at == "09:20"
+
+
+def test_a_unit_is_called_by_its_title_where_a_partner_has_its_code(book: SealedBook, run: Run) -> None:
+    """A code of two things has no title of its own: the field that it stands in says which is meant."""
+    text = (book.root / "office/settings.yaml").read_text("utf-8")
+    told = "- {code: market, title: 一家市场, kind: other}"
+    (book.root / "office/settings.yaml").write_text(text.replace("partners:\n", f"partners:\n  {told}\n"), "utf-8")
+    code, shown = run("demand", "new", "--via", "来访", "--unit", "房地产市场股", "--days", "0", *DAY)
+    assert code == 0, shown
+    assert "承办股室 房地产市场股" in shown
+    late = run("due", "--today", "2026-11-24")[1]
+    assert "由房地产市场股承办" in late

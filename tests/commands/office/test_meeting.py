@@ -89,7 +89,7 @@ def test_the_bundle_is_sent_by_who_wrote_the_record(book: Path) -> None:
 def test_a_day_on_which_meetings_are_not_kept_is_refused(book: Path) -> None:
     done = run(book, "new analysis", "2024-12-04")
     assert isinstance(done.exception, Failure)
-    assert done.exception.do.facts["line"] == "kind: meetings"
+    assert done.exception.do.facts["line"] == "- {kind: meetings, since: 2024-12-04}"
 
 
 def test_a_meeting_that_is_not_there_is_refused_with_those_that_are(book: Path) -> None:

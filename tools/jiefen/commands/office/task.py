@@ -16,7 +16,7 @@ from jiefen.commands.context import DAY, Surroundings, pass_surroundings, today_
 from jiefen.commands.kinds import Code
 from jiefen.commands.office import task_papers
 from jiefen.commands.office.named import TASKS, named_task, person_or_partner, source, tasks_here, unit
-from jiefen.commands.office.told import dry_run_option, require_kept, said_record, show_lines
+from jiefen.commands.office.told import dry_run_option, names_here, require_kept, said_record, show_lines
 from jiefen.commands.options import not_after, open_here, titles_here
 from jiefen.commands.registered import officer
 from jiefen.office.choices import choices_of
@@ -49,7 +49,7 @@ def command() -> None:
 @click.argument("kind", metavar="KIND", type=Code(KINDS))
 @click.option("--title", required=True, help=N_("事项，一句话，说事不说人"))
 @click.option("--due", type=DAY, required=True, metavar="YYYY-MM-DD", help=N_("办结期限"))
-@click.option("--lead", help=N_("牵头单位；包案的，默认是第一件案件的责任单位"))
+@click.option("--lead", help=N_("牵头单位；包案的，默认是第一件案件的责任单位，还没有分流的照网格"))
 @click.option("--joint", multiple=True, help=N_("配合单位，可以写几次"))
 @click.option("--leader", help=N_("责任领导，代号或者姓名"))
 @click.option("--joint-leader", "joint_leaders", multiple=True, help=N_("配合领导，可以写几次"))
@@ -108,22 +108,25 @@ def _header(book: Book, kind: str, issued: date, said: Mapping[str, Any]) -> Map
 
 
 def _of_the_case(book: Book, cases: Sequence[str]) -> Mapping[str, str]:
-    """Leader, unit and officer as the first case of a contract has them; nothing where it says none."""
+    """Leader, unit and officer as the first case of a contract has them, else the unit that the grid gives it to."""
     from jiefen.book.cases import one_case  # most tasks are about no case
 
     for number in cases[:1]:
-        held = one_case(book, number, date.max)[1].course.current
+        case, standing = one_case(book, number, date.max)
+        held = standing.course.current
         if held is not None:
             return {"leader": held.leader, "unit": held.unit, "officer": held.officer}
+        return {"unit": book.require_office().unit_for(case.kind, case.area)}
     return {}
 
 
 def show_new(surroundings: Surroundings, book: Book, found: WrittenRecords, *, dry_run: bool) -> None:
     """What was or would be written as new records, and what the rules say; exit code 1 if it was refused."""
     names = {**titles_here(surroundings, book), LEADING_GROUP: surroundings.translate(GROUP_TITLE)}
+    by_field = names_here(surroundings, book, names)
     for one in found.records:
         surroundings.show(say(N_("{file}："), file=Term(one.file)))
-        surroundings.show(said_record(surroundings, one.kind, one.data, names))
+        surroundings.show(said_record(surroundings, one.kind, one.data, by_field))
     if found.findings:
         told = report(found.findings, "text", surroundings.translate, colour=surroundings.colour, titles=names)
         surroundings.show("\n" + told)

@@ -304,7 +304,7 @@ def an_open_demand_is_not_overdue(demands: Demands, context: RecordsDueContext) 
                 date=demand.date,
                 last=last,
                 days=(context.today - last).days,
-                unit=demand.unit,
+                unit=_title_of(demand.unit, context),
                 key=Term(demand.key),
             )
 
@@ -331,7 +331,7 @@ def an_open_demand_is_not_nearly_due(demands: Demands, context: RecordsDueContex
             date=demand.date,
             last=last,
             hour=Term(demand.last_hour),
-            unit=demand.unit,
+            unit=_title_of(demand.unit, context),
             key=Term(demand.key),
         )
 
@@ -359,6 +359,12 @@ def every_month_has_its_register(records: Mapping[str, Demands], context: Record
             months=tuple(missing),
             month=missing[0],
         )
+
+
+def _title_of(unit: str, context: RecordContext) -> str | Term:
+    """What a unit is called; the code, which a partner or an area may have as well, where it is not registered."""
+    title = context.office.organisation.unit_titles.get(unit)
+    return Term(title) if title else unit
 
 
 def _open(demands: Demands, today: date) -> Iterator[tuple[int, Demand]]:
