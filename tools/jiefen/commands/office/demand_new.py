@@ -1,5 +1,7 @@
 """`jiefen demand new`: register one demand, a line (R2)."""
 
+import re
+import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -104,6 +106,8 @@ def command(
         surroundings.show(say(N_("已密封，写入 {file}。"), file=file))
     written = register(book, month, [fields], dry_run=dry_run)
     show_lines(surroundings, book, written, written.lists, dry_run=dry_run)
+    if dry_run:
+        return
     surroundings.show(
         say(
             N_("诉求 {key}，由{unit}承办。有了结果：jiefen demand end {key} --end …"),
@@ -136,11 +140,17 @@ def _fields(office: Office, came: date, given: Mapping[str, Any]) -> dict[str, A
         "unit": unit,
         "due": due,
         "hours": given["hours"],
-        "at": given["at"],
+        "at": _two_digits(given["at"]),
         "document": given["document"],
         "line": given["line"],
     }
     return {name: value for name, value in fields.items() if value}
+
+
+def _two_digits(hour: str | None) -> str | None:
+    """`9:20` as the record has it: `09:20`; anything else as it is, for the schema to judge."""
+    bare = unicodedata.normalize("NFKC", hour or "")
+    return bare.zfill(len("09:20")) if re.fullmatch(r"\d:\d\d", bare) else hour
 
 
 def _number(surroundings: Surroundings, references: tuple[Given, ...], came: date) -> SealedReference:

@@ -57,6 +57,7 @@ def lead_command(surroundings: Surroundings, /, *, day: date | None, today: date
     if written.written:
         key, reference = Term(line["key"]), Term(reference_of(file, line["key"]))
         surroundings.show(say(N_("疏导了：jiefen screen end {key} --how 怎样疏导的 --by 谁"), key=key))
+        surroundings.show(say(N_("不成立：jiefen screen end {key} --reason 理由 --by 谁"), key=key))
         surroundings.show(say(N_("立案：jiefen new --via 排查 --origin {reference}"), reference=reference))
 
 

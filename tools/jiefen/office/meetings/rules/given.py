@@ -34,18 +34,18 @@ def tasks_of_a_meeting_are_there(meeting: Meeting, context: BesideContext) -> It
                 path,
                 N_("没有编号是 {number} 的交办"),
                 do=N_("先用 jiefen task new 登记，或者改正编号"),
-                number=number,
+                number=Term(number),
             )
         elif _came_from(task) != meeting.name:
             yield remark(
                 path,
                 N_("{number} 没有写是这个会交办的"),
                 do=N_("编号写错了的改正；是这个会交办的，那份交办的 from 应当是 meetings/{name}.yaml"),
-                number=number,
+                number=Term(number),
                 name=Term(meeting.name),
             )
         elif number in meeting.tasks[:index]:
-            yield remark(path, N_("{number} 写了两次"), do=N_("只留一次"), number=number)
+            yield remark(path, N_("{number} 写了两次"), do=N_("只留一次"), number=Term(number))
 
 
 @rule(
@@ -65,7 +65,7 @@ def what_is_assigned_leads_to_a_case(meeting: Meeting, context: BesideContext) -
                 f"tasks[{index}]",
                 N_("{number} 已经办结，没有写落到哪件案件"),
                 do=N_("在那份交办里写上 cases；没有立案的，用 jiefen new --origin tasks/{number}.yaml 登记"),
-                number=number,
+                number=Term(number),
             )
 
 

@@ -7,7 +7,7 @@ from jiefen.base.period import period_of, span_of
 from jiefen.base.rule import Remark, remark, rule
 from jiefen.base.text import N_, Fact, Term, say
 from jiefen.office.context import RecordContext, RecordsDueContext
-from jiefen.office.screenings.course import ENDED, OPEN, Course, courses
+from jiefen.office.screenings.course import ENDED, ENDED_ALREADY, NOT_ENDED, OPEN, STRUCK_ALREADY, Course, courses
 from jiefen.office.screenings.record import BACK, BECAME_A_CASE, DISMISSED, EASED, Screening
 
 NEEDED = {
@@ -122,6 +122,14 @@ def what_becomes_of_a_lead_stands_with_it(record: Screening, context: RecordCont
             )
 
 
+_TO_DO = {
+    NOT_ENDED: N_("先写结果，才能销号、反弹：jiefen screen end {key}"),
+    ENDED_ALREADY: N_("前面写错了的，加上 --instead 重写（文件里写 instead: true）；重新发生的先记反弹：--back"),
+    STRUCK_ALREADY: N_("销过的不用再销；重新发生的先记反弹：jiefen screen end {key} --back"),
+}
+"""What to do about a line that does not fit, by why it does not."""
+
+
 @rule(
     "SCR10",
     source="R17",
@@ -135,7 +143,7 @@ def leads_take_their_course(record: Screening, context: RecordContext) -> Iterat
             yield remark(
                 unfit.path,
                 N_("线索 {key}：{why}"),
-                do=N_("改正日期；重新发生的先记反弹（end: back），再记新的结果"),
+                do=_TO_DO.get(unfit.why, N_("核对线索号和日期")),
                 key=Term(course.lead.key),
                 why=say(unfit.why),
             )

@@ -32,8 +32,8 @@ def it_is_received_in_time(task: Task, context: RecordsDueContext) -> Iterator[R
     if last < context.today:
         yield remark(
             "",
-            N_("{kind} {name} {sent} 发出，{unit} 到 {last} 还没有签收"),
-            do=N_("问一声收到没有，签收后登记：jiefen task log {name} received"),
+            N_("{kind} {name} {sent} 发出，{unit}到 {last} 还没有签收"),
+            do=N_("问一声收到没有，签收后登记：jiefen task log {name} 签收"),
             sent=max(sent, standing.sent),
             last=last,
             **_facts(task, standing),
@@ -56,7 +56,7 @@ def replies_come_by_their_rhythm(task: Task, context: RecordsDueContext) -> Iter
         yield remark(
             "",
             N_("{kind} {name}：{rhythm}，{due} 就该有的还没有，一共缺 {n} 次，责任单位 {unit}，责任领导 {leader}"),
-            do=N_("补上反馈：jiefen task log {name} replied"),
+            do=N_("补上反馈：jiefen task log {name} 反馈"),
             rhythm=Term(RHYTHMS[task.reply]),
             due=missing[0],
             n=len(missing),
@@ -80,7 +80,7 @@ def a_contract_has_its_line_a_month(task: Task, context: RecordsDueContext) -> I
         yield remark(
             "",
             N_("包案 {name} 缺本月工作情况 {n} 次，最早的一次 {due} 就该有，包案领导 {leader}（{unit}）"),
-            do=N_("补上一行：jiefen task log {name} replied"),
+            do=N_("补上一行：jiefen task log {name} 反馈"),
             due=missing[0],
             n=len(missing),
             **_facts(task, standing),
@@ -102,7 +102,7 @@ def what_was_sent_back_is_answered(task: Task, context: RecordsDueContext) -> It
         yield remark(
             "",
             N_("{kind} {name} {day} 退回重办，{due} 以前要再反馈，还没有，责任单位 {unit}，责任领导 {leader}"),
-            do=N_("重新办理后反馈：jiefen task log {name} replied"),
+            do=N_("重新办理后反馈：jiefen task log {name} 反馈"),
             day=standing.sent_back.date,
             due=standing.sent_back.due,
             **_facts(task, standing),
@@ -145,7 +145,7 @@ def somebody_leads_it_today(task: Task, context: RecordsDueContext) -> Iterator[
         yield remark(
             "leader",
             N_("{kind} {name} 的责任领导 {leader} 已经不在岗，没有人负责"),
-            do=N_("交给在岗的领导：jiefen task log {name} handed"),
+            do=N_("交给在岗的领导：jiefen task log {name} 交接"),
             **_facts(task, standing),
         )
 
@@ -193,7 +193,7 @@ def a_contract_takes_effect(task: Task, context: RecordsDueContext) -> Iterator[
             N_("包案 {name} {issued} 提出，到 {last} 还没有送达")
             if standing.approved
             else N_("包案 {name} {issued} 提出，到 {last} 还没有批准"),
-            do=N_("请主要负责人批准，再送达：jiefen task log {name} approved，served"),
+            do=N_("请主要负责人批准，再送达：jiefen task log {name} 批准，再 送达"),
             issued=task.issued,
             last=last,
             **_facts(task, standing),
