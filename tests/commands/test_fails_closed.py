@@ -1,6 +1,7 @@
 """What cannot be read is never in order: every command that counts cases names it and leaves with 1 (R31, R35)."""
 
 import json
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -28,8 +29,10 @@ Run = Callable[..., Result]
 
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
-    """The sample's office with three cases that have nothing overdue."""
-    copy_office(tmp_path / "office")
+    """The small office with three cases that have nothing overdue; of its own records it keeps the duty list alone."""
+    settings = copy_office(tmp_path / "office") / "settings.yaml"
+    text = settings.read_text("utf-8")
+    settings.write_text(re.sub(r"^  - \{kind: (?!duty,)[a-z]+, since: .*\n", "", text, flags=re.MULTILINE), "utf-8")
     for case in ("2025-0001", "2025-0002", "2025-0003"):
         (tmp_path / "cases/2025").mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / f"cases/2025/{case}.yaml", tmp_path / f"cases/2025/{case}.yaml")

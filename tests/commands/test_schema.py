@@ -89,7 +89,7 @@ def test_the_header_offers_the_books_codes_and_no_others(written: dict[str, Any]
 @pytest.mark.parametrize(
     ("step", "field", "known"),
     [
-        ("triage", "unit", [unit.code for unit in OFFICE.organisation.units]),
+        ("triage", "unit", list(OFFICE.organisation.unit_titles)),
         ("triage", "body", [body.code for body in OFFICE.organisation.bodies]),
         ("extend", "clock", list(dict.fromkeys(clock for one in OFFICE.procedures for clock in one.clocks))),
         ("escalate", "level", list(dict.fromkeys(level.code for one in OFFICE.procedures for level in one.levels))),
