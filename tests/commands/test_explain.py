@@ -103,7 +103,7 @@ def test_the_first_examples_of_a_rule_are_shown_with_their_lines(rule: Rule[obje
     for first, example in ((view.good, view.examples.good[0]), (view.bad, view.examples.bad[0])):
         assert first
         assert first.title == example.title
-        assert bool(first.lines) == bool(example.set_ or example.drop or example.add or example.paths)
+        assert bool(first.lines) == bool(example.set_ or example.drop or example.add or any(example.paths))
         assert len(first.lines) <= 12
         assert all(line.text in text for line in first.lines)
     for other in (*view.examples.good[1:], *view.examples.bad[1:]):

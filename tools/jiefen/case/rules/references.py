@@ -16,13 +16,16 @@ from jiefen.steps.mediating import Agreement, Feedback, Mediate, Sign
 from jiefen.steps.money import money
 from jiefen.steps.opening import Accept
 from jiefen.steps.steering import Extend, People
-from jiefen.steps.terms import step_title
+from jiefen.steps.terms import field_title, step_title
 from jiefen.steps.undoing import Deviation
 
 PUBLICITY, OBJECTED, WITHHELD, WITHHOLD = "publicity", "objected", "withheld", "withhold"
 ROUTE = "route"
 ANSWERS_SINCE = date(2026, 11, 20)
 """From here on an answer written by a correction is checked as one that is learnt; earlier ones stay as they are."""
+
+_DAYS = {"date": N_("日期"), "received": N_("收到日期")}
+"""What people call the days that a correction may move, of an entry and of the header."""
 
 
 @rule(
@@ -273,8 +276,15 @@ def a_correction_that_moves_a_clock_has_a_second_person(case: Case, context: Che
                 N_("{date} 更正了 {field}，没有第二个人复核"),
                 do=N_("请另一位工作人员复核，写进“复核人”"),
                 date=entry.date,
-                field=entry.field,
+                field=_title(step, entry.field),
             )
+
+
+def _title(step: str, field: str) -> Term:
+    """What people call a field of an entry, or of the header where there is no `step`."""
+    if field in _DAYS:
+        return Term(_DAYS[field])
+    return field_title(step, field) if step else Term(LEARNT.get(field, field))
 
 
 @rule(
