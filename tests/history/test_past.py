@@ -1,11 +1,16 @@
 """What became of a log: held against plain oracles on random logs, and against the stories that matter."""
 
 from datetime import date
-from typing import Any
+from importlib import import_module
+from typing import Any, get_args
 
+import msgspec
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from jiefen.base.kind import Kind
+from jiefen.base.record import Record
 from jiefen.base.text import render
 from jiefen.book.kinds import CASE, KINDS, kind_of
 from jiefen.history.past import Arrival, Change, Version, arrivals, fate_of, key_of, keys_of, title_of
@@ -130,6 +135,24 @@ def test_every_file_of_a_book_is_of_one_kind_or_of_none() -> None:
         "office/x.yaml",
     ):
         assert kind_of(other) is None
+
+
+@pytest.mark.parametrize(
+    "kind", [kind for kind in KINDS if kind.change == "grows" and kind.record], ids=lambda kind: kind.name
+)
+def test_every_date_of_a_record_that_grows_is_a_day_that_is_over(kind: Kind) -> None:
+    """A kind that forgets one lets people write down what did not happen yet (HIS53); a case has rules of its own."""
+    if kind.name in ("case", "keys"):
+        assert not kind.over
+        return
+    record = getattr(import_module(f"{kind.room}.record"), kind.record)
+    dated = set()
+    for field in msgspec.structs.fields(record):
+        lines = [one for one in get_args(field.type) if isinstance(one, type) and issubclass(one, Record)]
+        dated |= {"date"} if field.name == "date" else set()
+        dated |= {f"{field.encode_name}.date" for line in lines if "date" in line.__struct_fields__}
+    assert dated
+    assert dated <= set(kind.over)
 
 
 def test_a_title_shows_nothing_that_somebody_typed() -> None:

@@ -8,7 +8,8 @@ import msgspec
 Change = Literal["grows", "frozen", "frozen-after-its-day", "named", "second-person"]
 """How a record may change once it is merged (R31):
 
-- `grows`: its lists get new items at their end, nothing else changes
+- `grows`: its lists of lines get new ones at their end, and so do the lists of words that its row names; nothing else
+  changes
 - `frozen`: not at all
 - `frozen-after-its-day`: an item of `days` stands for good once its day is over
 - `named`: freely, `check --since` names what changed
@@ -32,6 +33,8 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
     `"x-guards": false` excepted. `whole` names a function `module:name` that judges all files of the kind together,
     `since` one that judges what became of them since the merge base (`BranchPast`).
     `origin`: cases come from its records, whose class says with `links()` where they name cases (docs/dev/links.md).
+    `over`: the fields that say a day that is over, of the record (`date`) or of the lines of a list (`ends.date`).
+    `growing`: of a kind that grows, the lists of words that do, such as the numbers of what came of a record later.
     """
 
     name: str
@@ -50,6 +53,8 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
     whole: str = ""
     since: str = ""
     origin: bool = False
+    over: tuple[str, ...] = ()
+    growing: tuple[str, ...] = ()
 
     def holds(self, path: str) -> bool:
         """Whether the file at `path`, relative to the book, is of this kind; `*` stands for no slash."""

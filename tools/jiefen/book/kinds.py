@@ -102,6 +102,7 @@ KINDS: tuple[Kind, ...] = (
         change="grows",
         kept=True,
         origin=True,
+        over=("demands.date", "ends.date"),
     ),
     Kind(
         name="demand-numbers",
@@ -123,6 +124,8 @@ KINDS: tuple[Kind, ...] = (
         change="grows",
         kept=True,
         origin=True,
+        over=("date", "minutes.date", "sent.date"),
+        growing=("tasks", "makes-up"),
     ),
     Kind(
         name="screenings",
@@ -134,6 +137,7 @@ KINDS: tuple[Kind, ...] = (
         change="grows",
         kept=True,
         origin=True,
+        over=("rounds.from", "rounds.until", "leads.date", "ends.date", "struck.date"),
     ),
     Kind(
         name="periods",
@@ -156,6 +160,8 @@ KINDS: tuple[Kind, ...] = (
         kept=True,
         whole="jiefen.checking.tasks.together:contract_findings",
         origin=True,
+        over=("issued", "log.date"),
+        growing=("cases", "joined"),
     ),
     Kind(
         name="inspections",
@@ -166,6 +172,8 @@ KINDS: tuple[Kind, ...] = (
         named_after="name",
         change="grows",
         kept=True,
+        over=("date",),
+        growing=("circulars",),
     ),
     Kind(
         name="publication",
@@ -216,6 +224,7 @@ KINDS: tuple[Kind, ...] = (
         record="CarriedImport",
         change="frozen",
         approved=True,
+        over=("date",),
     ),
     Kind(
         name="opening",

@@ -18,7 +18,7 @@ from jiefen.checking import deviations, links, paper_numbers
 from jiefen.checking import rules as due
 from jiefen.checking.tasks import contracts
 from jiefen.guides.typical import rules as narratives
-from jiefen.history.rules import beginning, guards, sealed, tree
+from jiefen.history.rules import beginning, guards, lines, sealed, tree
 from jiefen.history.rules import past as history
 from jiefen.office import rules as office
 
@@ -57,7 +57,7 @@ FOR_OFFICE_DUE = (*due.OFFICE_RULES, *office.DUE_RULES)
 FOR_GUIDES_DUE = due.GUIDE_RULES
 FOR_REGISTER_DUE = due.REGISTER_RULES
 FOR_LAW_DUE = due.LAW_RULES
-FOR_HISTORY = (*history.RULES, *beginning.RULES, *guards.RULES, *sealed.RULES)
+FOR_HISTORY = (*history.RULES, *lines.RULES, *beginning.RULES, *guards.RULES, *sealed.RULES)
 FOR_TREE = tree.RULES
 ALL: Rules = (
     *FOR_CASES,

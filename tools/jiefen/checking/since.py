@@ -49,6 +49,7 @@ from jiefen.history.past import (
     arrivals,
     departures,
     keys_of,
+    keys_over,
     said_keys_of,
 )
 from jiefen.history.rules.beginning import KEEPS
@@ -340,9 +341,11 @@ def _data(kind: Kind, raw: bytes) -> _Data | None:
 
 
 def _keys(kind: Kind, raw: bytes, field: str) -> Keys | None:
-    """The keys of the items of a list of a record; None where it cannot be read."""
+    """The keys of the items of a list of a record, or of all that says a day that is over; None: it cannot be read."""
     found = _data(kind, raw)
-    return keys_of(found.data, field) if found else None
+    if found is None:
+        return None
+    return keys_over(found.data, kind) if kind.over else keys_of(found.data, field)
 
 
 def _told(past: Past, came: Sequence[Version]) -> Mapping[bytes, Arrival]:

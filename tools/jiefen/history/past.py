@@ -4,7 +4,7 @@ Entries are compared as data, so that formatting is no change and `1` is not `tr
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -145,6 +145,36 @@ def key_of(entry: Any) -> bytes:
 def keys_of(data: Data | None, field: str = "log") -> Keys | None:
     """The keys of a list's items; None for a file that is not there or cannot be read."""
     return None if data is None else frozenset(map(key_of, items_of(data, field)))
+
+
+class Over(msgspec.Struct, frozen=True, kw_only=True):
+    """A day that a record says is over, and its path; `key` is that of the line, or of the day in the record itself.
+
+    `field` is the list ("": the record itself) and `place` that of the line in it, from 0.
+    """
+
+    path: str
+    field: str
+    place: int
+    key: bytes
+    day: date
+
+
+def days_over_in(data: Data | None, kind: Kind) -> Iterator[Over]:
+    """The days that a record says are over, as its kind has them (`Kind.over`)."""
+    for name in kind.over:
+        field, _, said = name.rpartition(".")
+        lines = items_of(data, field) if field else [{said: data.get(said)} if data else None]
+        for number, line in enumerate(lines):
+            day = as_day(line.get(said)) if _is_map(line) else None
+            if day is not None:
+                path = f"{field}[{number}].{said}" if field else said
+                yield Over(path=path, field=field, place=number, key=key_of([field, line]), day=day)
+
+
+def keys_over(data: Data | None, kind: Kind) -> Keys | None:
+    """The keys of what says a day that is over; None for a file that is not there or cannot be read."""
+    return None if data is None else frozenset(one.key for one in days_over_in(data, kind))
 
 
 def title_of(entry: Any, place: int) -> Say:

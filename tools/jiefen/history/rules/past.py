@@ -357,12 +357,16 @@ def _shared_header(case: Data) -> Data:
 
 
 def _merged_part(change: Change) -> Data:
-    """The record as it stands, its lists cut to the length that they had when merged; one that was not there is out."""
+    """The record as it stands, its lists cut to the length that they had when merged; one that was not there is out.
+
+    A list of words, such as who was present, is cut only where the kind says that it grows.
+    """
     before, after = change.before or {}, change.after or {}
     merged: dict[str, Any] = {}
     for field, now in after.items():
         was = before.get(field, [])
-        if not isinstance(now, list) or not isinstance(was, list):
+        grows = isinstance(now, list) and (field in change.kind.growing or all(isinstance(one, dict) for one in now))
+        if not grows or not isinstance(was, list):
             merged[field] = now
         elif field in before:
             merged[field] = now[: len(was)]
