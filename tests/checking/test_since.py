@@ -267,6 +267,18 @@ def test_untouched_files_only_warn(repo: GitBook) -> None:
     )
 
 
+def test_a_file_whose_name_is_not_told_was_touched_all_the_same(repo: GitBook) -> None:
+    """Its errors stay errors, and no rule of history tells the name, which may be somebody's."""
+    repo.write("office/tasks/2026/示例某甲.yaml", "number: 1\nissued: 2026-06-10\n")
+    repo.commit()
+    wrong = Finding(code="REC01", severity="error", file="office/tasks/2026/….yaml", say=say("x"), do=say("y"))
+    told = [one for one in check_since(open_book(repo.book), "main", [wrong]) if one.file.startswith("office/tasks")]
+    assert [(one.code, one.severity, one.file) for one in told] == [
+        ("HIS53", "error", "office/tasks/2026/….yaml"),
+        ("REC01", "error", "office/tasks/2026/….yaml"),
+    ]
+
+
 def test_nothing_is_softened_while_the_office_cannot_be_used(repo: GitBook) -> None:
     repo.switch("main")
     repo.write("office/settings.yaml", "format: 1\n")

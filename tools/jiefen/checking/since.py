@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from jiefen.base.fault import Fault
-from jiefen.base.finding import Finding, Spot, nowhere
+from jiefen.base.finding import Finding, Spot, nowhere, told_path
 from jiefen.base.kind import Kind
 from jiefen.base.rule import ask
 from jiefen.base.sayable import NOTHING, Words
@@ -169,7 +169,7 @@ def history_findings(
     )
     for kind in KINDS:
         found += judged_by_its_room(kind, branch)
-    return tuple(found), frozenset(map(shown, past.changed))
+    return tuple(found), frozenset(name for path in past.changed for name in (shown(path), told_path(path)))
 
 
 def judged_by_its_room(kind: Kind, branch: BranchPast) -> Iterator[Finding]:
@@ -276,7 +276,7 @@ def _record_findings(root: Path, past: Past, path: str, context: HistoryContext,
         return
     change, now = compared
     case = change.name if change.kind is CASE else ""
-    spot = Spot(file=shown(path), case=case, words=words, locate=now.position if now else nowhere)
+    spot = Spot(file=told_path(path), case=case, words=words, locate=now.position if now else nowhere)
     yield from ask(FOR_HISTORY, change, context, spot)
 
 
