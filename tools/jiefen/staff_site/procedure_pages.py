@@ -18,6 +18,7 @@ from jiefen.explaining.worked import ClockView
 from jiefen.law.record import LawRegister
 from jiefen.office.office import Office
 from jiefen.procedure.lengths import length_words
+from jiefen.procedure.meetings import KINDS as MEETINGS
 from jiefen.procedure.papers import conditions, occasions, seal, signers, with_papers
 from jiefen.procedure.points import start_day_words
 from jiefen.procedure.project import ROW
@@ -73,6 +74,16 @@ class ShownLimit(msgspec.Struct, frozen=True, kw_only=True):
     basis: Citing
 
 
+class ShownMeeting(msgspec.Struct, frozen=True, kw_only=True):
+    """How often a kind of meeting is held, when its minutes and the bundle of the month are due; "" for no such day."""
+
+    title: str
+    rhythm: str
+    minutes: str
+    bundle: str
+    article: int
+
+
 class ShownScreening(msgspec.Struct, frozen=True, kw_only=True):
     """Who screens how often, and within how many working days after the period the round is registered."""
 
@@ -121,6 +132,7 @@ class Version(msgspec.Struct, frozen=True, kw_only=True):
     levels: tuple[ShownLevel, ...]
     limits: tuple[ShownLimit, ...]
     papers: tuple[ShownPaper, ...]
+    meetings: tuple[ShownMeeting, ...]
     screening: tuple[ShownScreening, ...]
     settle_within: int | None
 
@@ -208,6 +220,7 @@ def _version(procedure: Procedure, office: Office, register: LawRegister, labels
         levels=tuple(_level(level) for level in procedure.levels),
         limits=tuple(_limit(code, clock, procedure, register) for code, clock in procedure.clocks.items()),
         papers=tuple(_papers(procedure, register)),
+        meetings=tuple(_meetings(procedure)),
         screening=tuple(_screening(procedure)),
         settle_within=procedure.screening.settle_within if procedure.screening else None,
     )
@@ -294,6 +307,21 @@ def _limit(code: str, clock: Clock, procedure: Procedure, register: LawRegister)
         article=clock.article,
         basis=citing(clock.length.basis, register),
     )
+
+
+def _meetings(procedure: Procedure) -> Iterator[ShownMeeting]:
+    """The meetings that the version asks for; none where it does not say."""
+    if procedure.meetings is None:
+        return
+    for asked in procedure.meetings.kinds:
+        bundle = asked.bundle_due
+        yield ShownMeeting(
+            title=asked.title or MEETINGS[asked.kind],
+            rhythm=RHYTHMS[asked.rhythm],
+            minutes="" if asked.minutes_within is None else f"会后 {asked.minutes_within} 个工作日内",
+            bundle=f"最晚{'次月' if bundle.next_month else '当月'} {bundle.day} 日" if bundle else "",
+            article=procedure.meetings.article,
+        )
 
 
 def _screening(procedure: Procedure) -> Iterator[ShownScreening]:
