@@ -142,6 +142,13 @@ def test_one_row_that_breaks_a_rule_keeps_all_out(book: Path) -> None:
     assert files(book) == before
 
 
+def test_what_is_the_same_of_many_rows_is_said_once(book: Path) -> None:
+    done = run(book, ledger(*(row(n, received=date(2025, 1, 3)) for n in range(1, 13)), row(13)))
+    assert done.exit_code == 1
+    assert "台账第 4、5、6、7、8、9、10、11、12、13、14、15 行：" in done.output
+    assert done.output.count("CAR01") == 1
+
+
 def test_cells_that_cannot_be_read_are_all_named(book: Path) -> None:
     done = run(book, ledger(row(1, received="去年底"), row(2, people="很多人"), row(3, due="年后")))
     for cell in ("B4", "E5", "M6"):

@@ -1,7 +1,7 @@
 """`jiefen import`: take over the office's own ledger of what was running when the book began (R36)."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ import msgspec
 
 from jiefen.base.failure import Failure
 from jiefen.base.fault import Fault
+from jiefen.base.finding import Finding
 from jiefen.base.report import report
 from jiefen.base.table import table
 from jiefen.base.text import N_, Term, render, say
@@ -29,7 +30,7 @@ from jiefen.office.carried.record import CarriedImport
 from jiefen.office.choices import choices_of
 from jiefen.steps.entry import CHANNELS
 from jiefen.steps.opening import CARRIED_STATES
-from jiefen.writing.carry import Meaning, Plan, Usual, already_taken, plan, unmeant, write
+from jiefen.writing.carry import Meaning, Plan, Planned, Usual, already_taken, plan, unmeant, write
 from jiefen.writing.ledger import STATES, Ledger, LedgerRefused, came_by, read_ledger
 
 LARGEST = 32 * 1024 * 1024
@@ -260,11 +261,26 @@ def _show(surroundings: Surroundings, book: Book, planned: Plan) -> None:
     surroundings.show(
         table([*map(translate, titles), *map(translate, more)], rows, surroundings.width, colour=surroundings.colour)
     )
-    for one in planned.cases:
-        if one.findings:
-            surroundings.show(say(N_("台账第 {line} 行："), line=one.row.line))
-            surroundings.show(
-                report(
-                    one.findings, "text", translate, colour=surroundings.colour, titles=titles_here(surroundings, book)
-                )
-            )
+    for lines, findings in _by_rows(planned.cases).items():
+        named = tuple(Term(str(line)) for line in lines[:SHOWN])
+        many = N_("台账第 {rows} 等 {n} 行，下面是第一行的：")
+        surroundings.show(say(many if len(lines) > SHOWN else N_("台账第 {rows} 行："), rows=named, n=len(lines)))
+        surroundings.show(
+            report(findings, "text", translate, colour=surroundings.colour, titles=titles_here(surroundings, book))
+        )
+    if planned.refused:
+        surroundings.show(
+            say(N_("没有接入。台账里没有写的，补在台账里，或者写成选项，对没有写的各行都算：jiefen import --help"))
+        )
+
+
+def _by_rows(cases: Sequence[Planned]) -> Mapping[tuple[int, ...], list[Finding]]:
+    """What was found, each thing once, by the rows of which it is said."""
+    said: dict[str, tuple[Finding, list[int]]] = {}
+    for one in cases:
+        for finding in one.findings:
+            said.setdefault(render(finding.say, str), (finding, []))[1].append(one.row.line)
+    found: dict[tuple[int, ...], list[Finding]] = {}
+    for finding, lines in said.values():
+        found.setdefault(tuple(dict.fromkeys(lines)), []).append(finding)
+    return found
