@@ -9,7 +9,7 @@ from jiefen.base.failure import Failure
 from jiefen.base.text import N_, say
 from jiefen.base.workdays import build_calendar
 from jiefen.book.book import SETTINGS
-from jiefen.book.kinds import schema_kinds
+from jiefen.book.kinds import OFFICE_KINDS, schema_kinds
 from jiefen.files.disk import write_atomically
 from jiefen.files.resources import root
 
@@ -19,7 +19,8 @@ DAY_ONE = ("demands",)
 """The kinds of record that may be left out and that an office keeps from the first day (R36)."""
 CARRIED_FOR = Length(months=3)
 _BEGINS = """\
-# 本局记哪些公事、从哪天起；没有写的不检查也不提醒。以后要记别的，另加一行，从写的那天起
+# 本局记哪些公事、从哪天起；没有写的不检查也不提醒。以后要记别的，另加一行，从写的那天起：
+# {codes}
 keeps:
 {keeps}
 # 案卷库从哪天启用；以前收到、还没有办完的，到 carried-until 为止可以接入（jiefen import --carried）。合并以后不再改
@@ -48,8 +49,9 @@ def _editor_settings() -> bytes:
 def begun(settings: bytes, today: date) -> bytes:
     """The settings of a book that begins `today`: what it keeps, and until when it takes over what is running."""
     keeps = "\n".join(f"  - {{kind: {kind}, since: {today}}}" for kind in DAY_ONE)
+    codes = "；".join(f"{kind.name} {kind.title}" for kind in OFFICE_KINDS if kind.kept)
     until = end_of(today, CARRIED_FOR, build_calendar()).end
-    begins = _BEGINS.format(keeps=keeps, since=today, until=until)
+    begins = _BEGINS.format(codes=codes, keeps=keeps, since=today, until=until)
     return settings.decode().replace(_BEFORE, begins + _BEFORE, 1).encode()
 
 

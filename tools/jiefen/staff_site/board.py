@@ -38,8 +38,8 @@ MOST = 300
 """Cases shown in one group; the table of cases has them all."""
 GROUPS = {
     "now": ("马上办", "没有要马上办的。"),
-    "nobody": ("没有人管", "件件有人管。"),
-    "late": ("已经逾期", "没有逾期的。"),
+    "nobody": ("没有人管", "除了上面的，件件有人管。"),
+    "late": ("已经逾期", "除了上面的，没有逾期的。"),
     "today": ("今天到期", "今天没有到期的。"),
     "soon": (f"{WITHIN} 日内到期", f"{WITHIN} 日内没有到期的。"),
     "parties": ("当事人的期限", ""),

@@ -40,7 +40,10 @@ def tasks_of_a_meeting_are_there(meeting: Meeting, context: BesideContext) -> It
             yield remark(
                 path,
                 N_("{number} 没有写是这个会交办的"),
-                do=N_("编号写错了的改正；是这个会交办的，那份交办的 from 应当是 meetings/{name}.yaml"),
+                do=N_(
+                    "编号写错了的改正；是这个会交办的，那份交办的 from 写 meetings/{name}.yaml，"
+                    "登记时用 jiefen task new --from"
+                ),
                 number=Term(number),
                 name=Term(meeting.name),
             )
