@@ -197,7 +197,7 @@ OVERDUE_TITLES = {
 }
 OVERDUE_WIDTHS = (1300, 2400, 1150, 750, 2494, 750)
 WARNING_TITLES = {"what": "事项", "number": "件数", "cases": "案件"}
-WARNING_WIDTHS = (4744, 800, 3300)
+WARNING_WIDTHS = (5844, 700, 2300)
 MEANING_TITLES = {"title": "指标", "meaning": "怎么算"}
 MEANING_WIDTHS = (1400, 7444)
 TREND_TITLES = {
@@ -211,7 +211,7 @@ TREND_TITLES = {
 }
 TREND_WIDTHS = (2244, 900, 1000, 1400, 900, 1000, 1400)
 TASKS_TITLES = {"number": "编号", "title": "交办事项", "lead": "牵头单位", "due": "期限", "state": "办到哪里"}
-TASKS_WIDTHS = (950, 3144, 1600, 1750, 1400)
+TASKS_WIDTHS = (1200, 2844, 1400, 2200, 1200)
 BALANCE_TITLES = {
     "title": "台账",
     "carried": "结转",
