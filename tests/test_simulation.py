@@ -211,9 +211,12 @@ def test_lawful_paths_are_clean(length: Length) -> None:
 
 @pytest.mark.slow
 def test_the_paths_lead_everywhere() -> None:
-    """Some turns come once in two thousand paths. What was learnt is corrected as the header's, by no entry."""
+    """Some turns come once in two thousand paths. What was learnt is corrected as the header's, by no entry.
+
+    Disputes begin here after the book did: none is taken over (`carried`).
+    """
     ways = walked(LONG.paths)
-    assert set(ways.steps) == set(STEP_TYPES)
+    assert set(ways.steps) == set(STEP_TYPES) - {"carried"}
     wanted = {"simple", "petition", "boundary", "report", "open", "closed", "checked", "people joined", "people left"}
     wanted |= {f"version {procedure.effective}" for procedure in book().procedures}
     wanted |= {f"triage {channel}" for channel in book().procedures[0].channels}

@@ -31,12 +31,13 @@ from tests.simulation.header import FLAVOURS, header
 from tests.simulation.paths import path
 from tests.simulation.reading import DAY, LEADERS, Raw
 from tests.simulation.taking import entries_of
-from tests.small_office import copy_office
+from tests.small_office import ROOT, copy_office
 from tests.test_simulation import SEED, as_bytes, book, take_out_the_list, write
 
 LENGTHS = [pytest.param(range(1, 9), id="short"), pytest.param(range(9, 800), id="long", marks=pytest.mark.slow)]
 WALKS = [pytest.param((1,), id="short"), pytest.param(range(2, 120), id="long", marks=pytest.mark.slow)]
 LONGEST = 60
+TITLES = {body.code: body.title for body in open_book(ROOT).require_office().organisation.bodies}
 """More entries than any dispute takes that is settled by what is named."""
 
 
@@ -205,11 +206,18 @@ def command_of(root: Path, case: str, entry: Raw) -> list[str]:
 
 def written(value: object) -> str:
     """A value as it is typed: words with commas, all else that is no word as in a file."""
+    if isinstance(value, list):
+        value = [f"{TITLES[item['body']]}{item['count']}人" if is_of_body(item) else item for item in value]
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
         return ",".join(value)
     if isinstance(value, dict | list):
         return json.dumps(value, default=str, ensure_ascii=False)
     return str(value)
+
+
+def is_of_body(item: object) -> bool:
+    """Whether people of another body are meant, without their names."""
+    return isinstance(item, dict) and item.keys() == {"body", "count"}
 
 
 def steps_said(out: str) -> tuple[str, ...]:
