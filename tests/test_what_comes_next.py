@@ -11,6 +11,7 @@ import re
 import shutil
 from collections.abc import Sequence
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,7 @@ from tests.test_simulation import SEED, as_bytes, book, take_out_the_list, write
 LENGTHS = [pytest.param(range(1, 9), id="short"), pytest.param(range(9, 800), id="long", marks=pytest.mark.slow)]
 WALKS = [pytest.param((1,), id="short"), pytest.param(range(2, 120), id="long", marks=pytest.mark.slow)]
 LONGEST = 60
+DRAWS = 8
 TITLES = {body.code: body.title for body in open_book(ROOT).require_office().organisation.bodies}
 """More entries than any dispute takes that is settled by what is named."""
 
@@ -77,9 +79,13 @@ class Desk:
         return case
 
     def drawn(self, one: NextStep, flavour: str, case: Raw, day: date, dice: random.Random) -> Raw | None:
-        """An entry of the step that is accepted; None if none of those drawn is."""
+        """An entry of the step that is accepted; None if none of those drawn is.
+
+        Few of what is drawn may fit: an agreement of three that all sign, and that is stamped, on one day.
+        """
         anyway = self.told(day) if one.told else None
-        for entry in entries_of(one.step, book(), case, day, dice, flavour=flavour):
+        draws = (entries_of(one.step, book(), case, day, dice, flavour=flavour) for _ in range(DRAWS))
+        for entry in chain.from_iterable(draws):
             if any(said and said > day for _, said in days_over(entry)):
                 continue  # the command asks nobody to sign before they do
             if not self.record(case, entry, dry_run=True, anyway=anyway).refused:
