@@ -42,6 +42,7 @@ from jiefen.checking.rulebook import (
     FOR_KINDS_DUE,
     FOR_KINDS_MISSING,
     FOR_LAW_DUE,
+    FOR_LINKS,
     FOR_OFFICE_DUE,
     FOR_REGISTER_DUE,
     FOR_TREE,
@@ -99,8 +100,15 @@ WITHIN = 7
 """Days ahead that `due` looks, where it is not told."""
 TRIALS = tuple(trials())
 ON_CASES = {rule.code for rule in (*FOR_CASES, *FOR_DUE)}
+BESIDE_THE_CASE = {rule.code for rule in FOR_LINKS}
+"""Rules that look at what lies beside the case: an example that breaks them too goes through the command line alone."""
 IN_PROCESS = tuple(
-    trial for trial in TRIALS if trial.code in ON_CASES and not trial.example.target and not trial.example.besides
+    trial
+    for trial in TRIALS
+    if trial.code in ON_CASES
+    and not trial.example.target
+    and not trial.example.besides
+    and BESIDE_THE_CASE.isdisjoint(trial.example.also)
 )
 OF_RECORDS = {
     rule.code: kind.name
