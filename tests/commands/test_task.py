@@ -2,6 +2,7 @@
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -31,7 +32,7 @@ def run(book: Path, *args: str) -> Result:
     return CliRunner().invoke(main, [*args, "--book", str(book), *TODAY])
 
 
-def held(book: Path, file: str) -> dict[str, object]:
+def held(book: Path, file: str) -> dict[str, Any]:
     data = read((book / file).read_bytes()).data
     assert data is not None
     return data
@@ -52,7 +53,7 @@ def test_a_task_goes_from_issue_to_being_struck_off(book: Path) -> None:
     for step in steps:
         done = run(book, "task", "log", "1", *step)
         assert done.exit_code == 0, done.output
-    assert [line["what"] for line in held(book, "office/tasks/2026/1.yaml")["log"]] == [  # type: ignore[attr-defined]
+    assert [line["what"] for line in held(book, "office/tasks/2026/1.yaml")["log"]] == [
         "received",
         "replied",
         "checked",
@@ -90,10 +91,7 @@ def test_an_inspection_makes_its_tasks_at_once(book: Path) -> None:
     assert made.exit_code == 0, made.output
     points = held(book, "office/inspections/2026-11-20-1.yaml")["found"]
     tasks = [held(book, f"office/tasks/2026/{number}.yaml") for number in (1, 2)]
-    assert [task["from"] for task in tasks] == [
-        f"inspections/2026-11-20-1.yaml#{point['key']}"
-        for point in points  # type: ignore[attr-defined]
-    ]
+    assert [task["from"] for task in tasks] == [f"inspections/2026-11-20-1.yaml#{point['key']}" for point in points]
     assert {task["due"] for task in tasks} == {"2026-11-26"}
     assert not {code for code in ("INS04", "TSK20", "TSK21") if code in run(book, "check").output}
 

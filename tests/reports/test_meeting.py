@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import docx
 import pypdf
@@ -35,10 +36,10 @@ def book(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def fact(number: int, received: str, unit: str = "property", **more: object) -> CaseFact:
-    known: dict[str, object] = {"branch": "property", "officer": "li-na", "level": "ordinary", "rank": 0, "people": 2}
+def fact(number: int, received: str, unit: str = "property", **more: Any) -> CaseFact:
+    known: dict[str, Any] = {"branch": "property", "officer": "li-na", "level": "ordinary", "rank": 0, "people": 2}
     known |= more
-    return CaseFact(id=f"2026-{number:04}", received=date.fromisoformat(received), unit=unit, **known)  # type: ignore[arg-type]
+    return CaseFact(id=f"2026-{number:04}", received=date.fromisoformat(received), unit=unit, **known)
 
 
 def pack(*cases: CaseFact, month: str = "2026-11", today: str = "2026-12-10") -> MeetingPack:

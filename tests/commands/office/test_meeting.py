@@ -1,6 +1,7 @@
 """`jiefen meeting`: a meeting is written with what was usual before, its minutes and bundle are lines in its file."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -25,7 +26,7 @@ def run(book: Path, words: str, today: str = "2026-12-04") -> Result:
     return CliRunner().invoke(main, ["meeting", *words.split(), "--book", str(book), "--today", today])
 
 
-def meeting(book: Path, name: str) -> dict[str, object]:
+def meeting(book: Path, name: str) -> dict[str, Any]:
     reading = read((book / f"office/meetings/{name}.yaml").read_bytes())
     assert reading.data is not None
     return reading.data
@@ -39,7 +40,7 @@ def test_a_new_meeting_has_the_next_number_the_usual_chair_and_the_leading_group
     assert written["number"] == int(str(before["number"])) + 1
     assert (written["chair"], written["recorder"]) == (before["chair"], before["recorder"])
     group = {"zhou-ming", "chen-guo", "tang-wei", "li-na", "wang-qiang", "sun-lei", "he-jun", "ma-li"}
-    assert set(written["present"]) == group  # type: ignore[call-overload]
+    assert set(written["present"]) == group
     assert written["absent"] == ["guo-yan"]
 
 

@@ -140,6 +140,7 @@ def history_findings(
         calendar=book.office.calendar if book.office else build_calendar(),
         today=today,
         carried_until=book.office.settings.carried_until if book.office else None,
+        kinds={kind.name: kind.title for kind in KINDS},
     )
     past = _ask(repository, main, base, context, sample=bool(book.office and book.office.settings.sample))
     guard = guard_of(book.root, since, past.changed, past.versions, past.contents)
@@ -299,7 +300,7 @@ def _compared(root: Path, past: Past, path: str, kind: Kind) -> tuple[Change, Re
     if now is None or (unread and not kind.approved):  # of what guards all counts as new
         return None
     came = past.versions.get(path, ())
-    listed = KEEPS if kind.name == SETTINGS_KIND else DAYS if kind.change == "frozen-after-its-day" else "log"
+    listed = _list_of(kind)
     lists: dict[str, Keys | None] = {}
     for version in came:
         lists |= {id_: _keys(kind, past.contents[id_], listed) for id_ in _ids(version)}
@@ -338,6 +339,13 @@ def _data(kind: Kind, raw: bytes) -> _Data | None:
     if kind.form == "lines":
         return _Data({"lines": raw.decode("utf-8", "replace").splitlines()})
     return _Data({"sha256": sha256(raw).hexdigest()})
+
+
+def _list_of(kind: Kind) -> str:
+    """The list of a record whose items the rules of history look at one by one."""
+    if kind.name == SETTINGS_KIND:
+        return KEEPS
+    return DAYS if kind.change == "frozen-after-its-day" else "log"
 
 
 def _keys(kind: Kind, raw: bytes, field: str) -> Keys | None:

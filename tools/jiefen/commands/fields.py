@@ -207,8 +207,7 @@ def _option(
     elif isinstance(kind, Parts | Pairs):
         help_ = bracketed(help_, in_series(_how_parts(schema, field, kind, translate), translate), translate)
     elif of:
-        written = "others" if _others(field) else "handle" if of == "handle" else "code"
-        help_ = bracketed(help_, translate(WRITTEN[written]), translate)
+        help_ = bracketed(help_, translate(WRITTEN[_way_written(field, of)]), translate)
     elif isinstance(kind, Money):
         help_ = bracketed(help_, translate(N_("多少元，如 8000、1.2万")), translate)
     elif isinstance(kind, EntryPlace):
@@ -235,6 +234,13 @@ def _option(
         required=required,
         help=help_,
     )
+
+
+def _way_written(field: Node, of: str) -> str:
+    """How what the office has registered is typed: who may be of another body, a member of staff, or a code."""
+    if _others(field):
+        return "others"
+    return "handle" if of == "handle" else "code"
 
 
 def _denial(name: str, title: str) -> FieldOption:

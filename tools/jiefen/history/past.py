@@ -83,7 +83,7 @@ class HistoryContext(msgspec.Struct, frozen=True, kw_only=True):
 
     `today`: no commit is made on a later day; None where that is not known. `guard`: what a change of the guards is
     judged by; None where nothing is merged that says who may approve one. `carried_until`: the last day on which what
-    was running is taken over.
+    was running is taken over. `kinds`: what people call a kind of record, by its name.
     """
 
     late_after: int | None
@@ -91,6 +91,7 @@ class HistoryContext(msgspec.Struct, frozen=True, kw_only=True):
     today: date | None = None
     guard: "Guard | None" = None
     carried_until: date | None = None
+    kinds: Mapping[str, str] = {}
 
     def is_late(self, happened: date, told: date) -> bool:
         """Whether what happened on one day and was told on another is told late.

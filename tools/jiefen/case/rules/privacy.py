@@ -98,10 +98,11 @@ def _strings(value: Any) -> Iterator[str]:
     """Every text in a value of a file."""
     if isinstance(value, str):
         yield value
-        return
-    inner = value.values() if isinstance(value, Mapping) else value if isinstance(value, list | tuple) else ()
-    for one in inner:
-        yield from _strings(one)
+    elif isinstance(value, Mapping):
+        yield from _strings(tuple(value.values()))
+    elif isinstance(value, list | tuple):
+        for one in value:
+            yield from _strings(one)
 
 
 @rule(

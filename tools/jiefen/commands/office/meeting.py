@@ -132,9 +132,9 @@ def minutes(
     issued = not_after(day or today, today)
     meetings = _meetings(book)
     waiting = without_minutes(meetings.values())
-    meeting = meetings[_named(name, meetings)] if name else waiting[0] if waiting else None
-    if meeting is None:
+    if not (name or waiting):
         raise Failure(say(N_("没有还缺纪要的会议。")), say(N_("写明哪一次，如 {name}。"), name=Term(EXAMPLE)))
+    meeting = meetings[_named(name, meetings)] if name else waiting[0]
     line = {
         "date": issued,
         "number": number or next_minutes(meetings.values(), issued),
@@ -171,10 +171,10 @@ def sent(
     book = open_here(surroundings)
     out = not_after(day or today, today)
     meetings = _meetings(book)
-    waiting = sorted((one for one in meetings.values() if not one.sent and one.minutes), key=lambda one: one.date)
-    meeting = meetings[_named(name, meetings)] if name else waiting[-1] if waiting else None
-    if meeting is None:
+    waiting = [one for one in meetings.values() if one.minutes and not one.sent]
+    if not (name or waiting):
         raise Failure(say(N_("没有出了纪要、还没有报的会议。")), say(N_("写明哪一次，如 {name}。"), name=Term(EXAMPLE)))
+    meeting = meetings[_named(name, meetings)] if name else max(waiting, key=lambda one: one.date)
     line = {"date": out, "by": officer(book, by, "--by") if by else meeting.recorder}
     line |= {"document": document} if document else {}
     written = add_lines(book, KIND, meeting.name, {}, {"sent": [line]}, dry_run=dry_run)

@@ -71,10 +71,12 @@ def what_is_kept_changes_from_its_day_on(change: Change, context: HistoryContext
                         field=Term(field),
                         day=day,
                     )
-    yield from _dropped(merged, seen, begins=begins)
+    yield from _dropped(merged, seen, context.kinds, begins=begins)
 
 
-def _dropped(merged: Mapping[tuple[Any, Any], Any], seen: set[tuple[Any, Any]], *, begins: bool) -> Iterator[Remark]:
+def _dropped(
+    merged: Mapping[tuple[Any, Any], Any], seen: set[tuple[Any, Any]], titles: Mapping[str, str], *, begins: bool
+) -> Iterator[Remark]:
     """The rows that are gone, or whose kind or beginning was changed."""
     lost = [name for name in merged if name not in seen]
     if begins:
@@ -84,7 +86,7 @@ def _dropped(merged: Mapping[tuple[Any, Any], Any], seen: set[tuple[Any, Any]], 
             KEEPS,
             N_("{kind}从 {since} 起记的一行被删去或者改动") if since else N_("{kind}原来一直记，没有写进来"),
             do=N_("恢复这一行；不再记的，写上 until"),
-            kind=Term(str(kind)),
+            kind=Term(titles.get(kind, str(kind))),
             since=Term(str(since)),
         )
 

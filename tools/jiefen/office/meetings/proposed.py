@@ -34,10 +34,15 @@ def proposed_meeting(
     last = earlier[-1] if earlier else None
     last_written = (earlier or before)[-1] if before else None
     group = next((one for one in office.organisation.leading_group if one.covers(day)), None)
-    chair = last.chair if last and _is_leader(office, last.chair, day) else group.head if group else ""
-    recorder = last_written.recorder if last_written and _in_post(office, last_written.recorder, day) else ""
-    called = (chair, *((group.head, *group.deputies, *group.members) if group else ()), recorder)
-    there = (one for one in dict.fromkeys(called) if one and one not in absent and _in_post(office, one, day))
+    members = (group.head, *group.deputies, *group.members) if group else ()
+    chair = members[0] if members else ""
+    if last and _is_leader(office, last.chair, day):
+        chair = last.chair
+    recorder = ""
+    if last_written and _in_post(office, last_written.recorder, day):
+        recorder = last_written.recorder
+    called = dict.fromkeys((chair, *members, recorder))
+    there = [one for one in called if one and one not in absent and _in_post(office, one, day)]
     of_year = [one for one in earlier if one.date.year == day.year]
     return Proposed(
         number=max((one.number for one in of_year), default=0) + 1,
