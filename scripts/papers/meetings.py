@@ -196,7 +196,7 @@ OVERDUE_TITLES = {
     "days": "天数",
 }
 OVERDUE_WIDTHS = (1300, 2400, 1150, 750, 2494, 750)
-WARNING_TITLES = {"what": "事项", "number": "件数", "cases": "案件"}
+WARNING_TITLES = {"what": "事项", "number": "件数", "cases": "案件、记录"}
 WARNING_WIDTHS = (5844, 700, 2300)
 MEANING_TITLES = {"title": "指标", "meaning": "怎么算"}
 MEANING_WIDTHS = (1400, 7444)

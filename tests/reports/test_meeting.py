@@ -13,7 +13,10 @@ import pytest
 from click.testing import CliRunner
 
 from jiefen.base.failure import Failure
+from jiefen.base.finding import Finding
+from jiefen.base.text import say
 from jiefen.book.book import open_book
+from jiefen.checking.rulebook import ALL
 from jiefen.commands.main import main
 from jiefen.office.opening.record import NOT_TRACEABLE
 from jiefen.reports.figures import FIGURES, CaseFact, Facts, Overdue, Span, Told
@@ -58,6 +61,24 @@ def test_units_stand_apart_and_the_total_is_of_all_of_them() -> None:
     assert [line.title for line in found.units] == ["物业管理股", "房地产市场股", "还没有分流"]
     assert found.total.figures == {"carried": 1, "received": 2, "ended": 1, "settled": 1, "open": 2, "overdue": 0}
     assert [rate.words for rate in found.rates] == ["化解率 100.0%（化解 1 件 ÷ 办结 1 件）"]
+
+
+def test_what_one_rule_says_of_several_records_is_one_line_and_once_in_its_own_words() -> None:
+    """Each task is late on its own; of the missing round there is no file to name."""
+    said = say("交办 {n} 过了期限", n=1), say("交办 {n} 过了期限", n=2), say("上半月的排查没有登记")
+    files = ("office/tasks/2026/21.yaml", "office/tasks/2026/23.yaml", "office/screenings")
+    codes = ("TSK34", "TSK34", "SCR18")
+    findings = tuple(
+        Finding(code=code, severity="error", say=what, do=what, file=file)
+        for code, what, file in zip(codes, said, files, strict=True)
+    )
+    facts = Facts(cases=(), findings=findings, unread=())
+    found = pack_of("2026-11", date(2026, 12, 10), facts, {}, open_book(ROOT).require_office()).warnings
+    title = next(rule.title for rule in ALL if rule.code == "TSK34")
+    assert [(one.what, one.number, one.records) for one in found] == [
+        (f"没有做到：{title}", 2, ("2026/21", "2026/23")),
+        ("上半月的排查没有登记", 1, ()),
+    ]
 
 
 def test_the_gravest_the_most_people_the_longest_overdue_comes_first() -> None:

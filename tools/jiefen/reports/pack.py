@@ -59,11 +59,12 @@ class OverdueLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Warned(msgspec.Struct, frozen=True, kw_only=True):
-    """What the rules of the day say besides limits: `what`, of how many matters, which cases."""
+    """What the rules of the day say besides limits: `what`, of how many matters, which cases or records."""
 
     what: str
     number: int
     cases: tuple[str, ...] = ()
+    records: tuple[str, ...] = ()
 
 
 class TrendLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -216,18 +217,30 @@ def _overdue(cases: Iterable[CaseFact], office: Office) -> Iterator[OverdueLine]
 
 
 def _warnings(facts: Facts, office: Office) -> Iterator[Warned]:
-    """What is said of cases, by rule; then what is said of the office's own records, sentence by sentence."""
+    """What is said of cases, by rule; then of the office's own records, in its own words where it is said once."""
     rules = {rule.code: rule.title for rule in ALL}
     titles = titles_of(office)
-    by_rule: dict[str, list[Finding]] = {}
+    of_cases: dict[str, list[Finding]] = {}
+    of_records: dict[str, list[Finding]] = {}
     for finding in facts.findings:
-        by_rule.setdefault(rules[finding.code] if finding.case and finding.code in rules else "", []).append(finding)
-    for title, found in by_rule.items():
-        if title:
-            cases = tuple(dict.fromkeys(finding.case for finding in found))
-            yield Warned(what=title, number=len(cases), cases=cases[:MOST_NAMED])
-    for words in dict.fromkeys(render(finding.say, str, titles) for finding in by_rule.get("", ())):
-        yield Warned(what=words, number=1)
+        by_code = of_cases if finding.case and finding.code in rules else of_records
+        by_code.setdefault(finding.code, []).append(finding)
+    for code, found in of_cases.items():
+        cases = tuple(dict.fromkeys(finding.case for finding in found))
+        yield Warned(what=rules[code], number=len(cases), cases=cases[:MOST_NAMED])
+    for code, found in of_records.items():
+        said = tuple(dict.fromkeys(render(finding.say, str, titles) for finding in found))
+        if len(said) == 1 or code not in rules:
+            yield from (Warned(what=words, number=1) for words in said)
+        else:
+            names = tuple(dict.fromkeys(filter(None, (_record_name(finding.file) for finding in found))))
+            missed = "没有做到：" if found[0].severity == "error" else ""  # the title of a rule says what it asks for
+            yield Warned(what=f"{missed}{rules[code]}", number=len(said), records=names[:MOST_NAMED])
+
+
+def _record_name(file: str) -> str:
+    """What a record below office/ goes by: `2026/21` for office/tasks/2026/21.yaml; "" for none of many."""
+    return file.partition("/")[2].partition("/")[2].removesuffix(".yaml")
 
 
 def _deviations(cases: Iterable[CaseFact], span: Span) -> Iterator[Warned]:

@@ -92,8 +92,9 @@ def _overdue(line: OverdueLine) -> Mapping[str, Any]:
 
 
 def _warned(one: Warned) -> Mapping[str, Any]:
-    more = f" 等 {one.number} 件" if one.number > len(one.cases) > 0 else ""
-    return {"what": one.what, "number": one.number, "cases": "、".join(one.cases) + more}
+    named = (*one.cases, *one.records)
+    more = f" 等 {one.number} 件" if one.number > len(named) > 0 else ""
+    return {"what": one.what, "number": one.number, "cases": "、".join(named) + more}
 
 
 def _trends(lines: Iterable[TrendLine]) -> Iterator[Mapping[str, Any]]:

@@ -177,7 +177,7 @@ def each_end_says_what_it_needs(record: Screening, context: RecordContext) -> It
 @rule(
     "SCR15",
     source="R17",
-    title=N_("线索过了化解时限"),
+    title=N_("线索在时限内化解"),
     why=N_("排查出来没有人管，比没有排查更糟。过了期的每天都会列出来，直到有结果。"),
 )
 def a_lead_is_overdue(record: Screening, context: RecordsDueContext) -> Iterator[Remark]:
