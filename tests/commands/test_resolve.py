@@ -151,6 +151,64 @@ def test_the_first_entry_of_a_log_is_no_other_case(clones: tuple[Path, Path], st
     assert log(book) == [f"- {contact('2026-03-08')}", f"- {contact('2026-03-09')}"]
 
 
+DEMANDS = "office/demands/2026-03.yaml"
+RECEIVED = (
+    "{key: qvft, date: 2026-03-10, via: phone, unit: property}",
+    "{key: w7mz, date: 2026-03-09, via: visit, unit: market}",
+)
+ANSWERED = "{key: h3bd, date: 2026-03-10, end: answered}"
+
+
+@pytest.mark.parametrize("how", ["merge", "rebase"])
+@pytest.mark.parametrize("style", STYLES)
+def test_two_lists_of_a_record_take_what_both_clerks_added(clones: tuple[Path, Path], style: str, how: str) -> None:
+    """One registers a demand, the other a demand and the end of an earlier one: what is merged stays first."""
+    start = "month: 2026-03\ndemands:\n  - {key: h3bd, date: 2026-03-09, via: visit, unit: property}\n"
+    (clones[0] / DEMANDS).write_text(start, "utf-8")
+    git(clones[0], "add", "-A")
+    git(clones[0], "commit", "-qm", "registered")
+    git(clones[0], "push", "-q", "origin", "main")
+    git(clones[1], "pull", "-q", "--ff-only")
+
+    def register(book: Path, number: int) -> None:
+        append(book, RECEIVED[number], name=DEMANDS)
+        if number:
+            (book / DEMANDS).write_text((book / DEMANDS).read_text("utf-8") + f"ends:\n  - {ANSWERED}\n", "utf-8")
+
+    book = clash(clones, style, register, how)
+    done = run(book, "resolve")
+    assert done.exit_code == 0, done.output
+    assert (book / DEMANDS).read_text(
+        "utf-8"
+    ) == f"{start}  - {RECEIVED[0]}\n  - {RECEIVED[1]}\nends:\n  - {ANSWERED}\n"
+    git(book, "add", "-A")
+    git(book, "-c", "core.editor=true", how, "--continue")
+    since = run(book, "check", "--since", "origin/main")
+    assert "HIS" not in since.output, since.output
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        pytest.param(("via: visit", "via: phone"), ("via: visit", "via: online"), id="one line, two ways"),
+        pytest.param(("month: 2026-03", "month: 2026-02"), ("month: 2026-03", "month: 2026-04"), id="the head"),
+    ],
+)
+def test_a_line_that_both_changed_is_never_doubled(
+    clones: tuple[Path, Path], ours: tuple[str, str], theirs: tuple[str, str]
+) -> None:
+    start = "month: 2026-03\ndemands:\n  - {key: h3bd, date: 2026-03-09, via: visit, unit: property}\n"
+    (clones[0] / DEMANDS).write_text(start, "utf-8")
+    git(clones[0], "add", "-A")
+    git(clones[0], "commit", "-qm", "registered")
+    git(clones[0], "push", "-q", "origin", "main")
+    git(clones[1], "pull", "-q", "--ff-only")
+    book = clash(clones, "diff3", lambda book, number: replace(book, DEMANDS, *(ours, theirs)[number]))
+    before = (book / DEMANDS).read_bytes()
+    assert run(book, "resolve").exit_code == 1
+    assert (book / DEMANDS).read_bytes() == before
+
+
 def test_an_entry_that_names_another_still_names_the_same(clones: tuple[Path, Path]) -> None:
     """What is merged names the first contact by its number: an earlier one may not come before it."""
     late = "{date: 2026-03-10, step: contact, by: wang-qiang, with: [P2], how: phone, after: {step: contact, nth: 1}}"

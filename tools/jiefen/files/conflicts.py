@@ -7,6 +7,7 @@ Git writes them at the beginning of a line, seven signs or more. In Markdown, `=
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+from typing import Literal
 
 import msgspec
 
@@ -16,6 +17,7 @@ from jiefen.base.finding import Finding
 from jiefen.base.text import N_, say
 from jiefen.files.faults import CONFLICT
 
+Side = Literal["ours", "theirs"]
 MOST_FAULTS = 20
 _MARKER = re.compile(rb"(?P<sign>[<|=>])(?P=sign){6,}(?=[ \r]|\Z)")
 _SIGNS = _START, _BASE, _MIDDLE, _END = b"<", b"|", b"=", b">"
@@ -37,6 +39,11 @@ class Conflict(msgspec.Struct, frozen=True, kw_only=True):
     middle: int
     last: int
     applied: bool = False
+
+
+def side_of(found: Sequence[str | Conflict], side: Side | Literal["base"]) -> str:
+    """The whole file as one side has it, or as both began from (`Conflict.base`); `found` are its pieces."""
+    return "".join(one if isinstance(one, str) else "".join(getattr(one, side) or ()) for one in found)
 
 
 def has_conflict(raw: bytes, *, page: bool = False) -> bool:

@@ -25,15 +25,15 @@ from jiefen.case.peers import mark_of
 from jiefen.case.read import load_case_file
 from jiefen.checking.case import check_file
 from jiefen.checking.conflicts import MOST_BYTES, conflict_candidates, is_page
-from jiefen.files.conflicts import Conflict, has_conflict, pieces
+from jiefen.files.conflicts import Conflict, Side, has_conflict, pieces, side_of
 from jiefen.files.disk import read_regular, write_atomically
 from jiefen.files.loading import load
 from jiefen.files.locks import locked
 from jiefen.files.schema.validate import checker
 from jiefen.files.yaml.reader import read
 from jiefen.history.past import NAMING_OTHERS, key_of, name_of
+from jiefen.writing.united import UnitedRecord, merged_side, united_record
 
-Side = Literal["ours", "theirs"]
 Choose = Callable[[Conflict], Side | None]
 """Which of two versions counts; None: nobody can say now."""
 _Order = Literal["by date", "ours first", "theirs first"]
@@ -112,7 +112,8 @@ def resolve_file(root: Path, name: str, choose: Choose, waiting: Callable[[], No
         found = _pieces(raw, name)
         if kind_of(name) is CASE:
             _require_one_case(found, name)
-        resolved, text = _resolved(found, name, choose)
+        record = united_record(found, name, merged_side(root, name, found))
+        resolved, text = _of_record(record, name) if record else _resolved(found, name, choose)
         if resolved.undecided:
             return resolved
         new = text.encode()
@@ -137,7 +138,7 @@ def _pieces(raw: bytes, name: str) -> list[str | Conflict]:
 
 def _require_one_case(found: Sequence[str | Conflict], name: str) -> None:
     """Raises Failure when the sides differ in the mark: whichever were chosen, the other dispute would be gone."""
-    marks = {mark_of(_side(found, side).encode()) for side in ("ours", "theirs")}
+    marks = {mark_of(side_of(found, side).encode()) for side in ("ours", "theirs")}
     if len(marks) > 1:
         raise Failure(
             say(N_("{file} 两边的标记不同：是两件案件用了同一个编号，没有改动。"), file=name),
@@ -149,6 +150,12 @@ def _require_one_case(found: Sequence[str | Conflict], name: str) -> None:
                 case=name_of(name),
             ),
         )
+
+
+def _of_record(record: UnitedRecord, name: str) -> tuple[Resolved, str]:
+    """An office record that holds what both sides added: one place, whichever lists that lies in."""
+    place = United(first=record.first, last=record.last, ours=record.ours, theirs=record.theirs)
+    return Resolved(file=name, united=(place,)), record.text
 
 
 def _resolved(found: Sequence[str | Conflict], name: str, choose: Choose) -> tuple[Resolved, str]:
@@ -402,16 +409,11 @@ def _means_the_same(found: Sequence[str | Conflict], united: Sequence[_Both | No
         else:
             lines = next(conflicts)
             both.append("".join(lines.lines if lines else ()))
-    before = [_meanings(_side(found, side)) for side in ("ours", "theirs")]
+    before = [_meanings(side_of(found, side)) for side in ("ours", "theirs")]
     after = _meanings("".join(both))
     if after is None or None in before:
         return True  # what is no case is refused as such
     return set(after) == {meaning for one in before for meaning in one or ()}
-
-
-def _side(found: Sequence[str | Conflict], side: str) -> str:
-    texts = (one if isinstance(one, str) else "".join(getattr(one, side)) for one in found)
-    return "".join(texts)
 
 
 def _meanings(text: str) -> Counter[tuple[bytes, str, bytes]] | None:

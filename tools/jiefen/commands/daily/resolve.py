@@ -10,8 +10,8 @@ from jiefen.base.report import report
 from jiefen.base.text import N_, Say, say
 from jiefen.case.read import case_file, is_case_id
 from jiefen.commands.context import Surroundings, pass_surroundings
-from jiefen.files.conflicts import Conflict
-from jiefen.writing.resolve import Resolved, Side, conflicted, resolve_file
+from jiefen.files.conflicts import Conflict, Side
+from jiefen.writing.resolve import Resolved, conflicted, resolve_file
 
 
 @click.command(help=N_("合并冲突：两边各加的都留下，两边改了同一处的问一问，如：jiefen resolve 2026-0137"))
