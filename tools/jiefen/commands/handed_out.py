@@ -37,17 +37,25 @@ def paper_options(command: _Command) -> _Command:
 
 
 def hand_out(
-    surroundings: Surroundings, book: Book, wanted: Iterable[Filling], *, out: Path | None, pdf: bool, replace: bool
+    surroundings: Surroundings,
+    book: Book,
+    wanted: Iterable[Filling],
+    *,
+    out: Path | None,
+    pdf: bool,
+    replace: bool,
+    sheets: Iterable[OfficeDocument] = (),
 ) -> None:
     """Make these papers, put them into the folder and say of each where it is and what is left to write on it.
 
+    `sheets` are workbooks that are made already: they go into the same folder, and none is printed.
     One that somebody changed in Word stays, and the exit code is 1. Raises Failure where a template cannot be filled,
     the folder lies in a book, or LibreOffice is wanted and is not there.
     """
     folder = outside(book.root, out or Path.home() / NAME) / FOLDER
     outside(book.root, folder)  # somebody may have put a link there that leads back in
     papers = make_office_papers(book.root, book.require_office(), wanted)
-    put_well = [_put(surroundings, folder, one, replace=replace) for one in papers]
+    put_well = [_put(surroundings, folder, one, replace=replace) for one in (*papers, *sheets)]
     whole = all(put_well)
     leaves = [Leaf(title=one.title, file=one.file, content=one.content) for one in papers]
     for printed in put_bundle(folder, leaves, Converter(), pdf=pdf, whole=False, pack=False):

@@ -4,10 +4,9 @@ It is built from the plain half of the records, in a folder of its own: nothing 
 public site.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
@@ -16,8 +15,7 @@ from jiefen.base.labels import Labels
 from jiefen.base.rule import ask
 from jiefen.book.book import Book, open_book
 from jiefen.book.cases import not_counted
-from jiefen.book.gathered import count_files, gather, require_named
-from jiefen.book.kinds import OFFICE_KINDS
+from jiefen.book.gathered import count_files, require_named
 from jiefen.case.clocks.limit import standing
 from jiefen.case.context import CaseWords, DueContext, due_view
 from jiefen.case.lanes import standing_of
@@ -37,9 +35,8 @@ from jiefen.guides.handwritten import STAFF_FOLDER, read_pages
 from jiefen.guides.unmoved import acting_findings
 from jiefen.history.guarding import CHANGES
 from jiefen.office.changes.record import ChangeRecord
-from jiefen.reports.facts import fact_of
-from jiefen.reports.figures import CaseFact
-from jiefen.reports.pack import OPENING
+from jiefen.reports.facts.read import fact_of, records_of
+from jiefen.reports.facts.record import CaseFact
 from jiefen.sealing.retention import kept_too_long
 from jiefen.sealing.unsealed import overdue_identities
 from jiefen.site.assets import built_assets
@@ -147,22 +144,9 @@ def desk_of(book: Book, today: date) -> Desk:
         unseen=tuple(unseen_findings(book.root)),
         files=count_files(book),
         changes=require_named(book.root, CHANGES, ChangeRecord),
-        records=_kept_records(book),
+        records=records_of(book),
         facts=tuple(facts),
     )
-
-
-def _kept_records(book: Book) -> Mapping[str, Mapping[str, Any]]:
-    """The records of the kinds that an office may keep, by kind and file, and what was before the book.
-
-    One that cannot be read is told by `due`.
-    """
-    gathered = gather(book, frozenset())
-    return {
-        kind.name: {held.file: held.record for held in gathered.of(kind.name) if held.record is not None}
-        for kind in OFFICE_KINDS
-        if kind.kept or kind.name == OPENING
-    }
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):

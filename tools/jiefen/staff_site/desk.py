@@ -30,7 +30,7 @@ from jiefen.law.record import LawRegister
 from jiefen.office.changes.record import ChangeRecord
 from jiefen.office.choices import titles_of
 from jiefen.office.office import Office
-from jiefen.reports.figures import CaseFact
+from jiefen.reports.facts.record import CaseFact, Facts
 from jiefen.site.config import Nav
 from jiefen.steps.terms import step_title
 
@@ -97,6 +97,17 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def kept(self, kind: str) -> Mapping[str, Any]:
         """The records of a kind that the office keeps, by their files; none of one that is off today."""
         return self.records.get(kind, {}) if self.office.settings.is_kept(kind, self.today) else {}
+
+    @property
+    def counted(self) -> Facts:
+        """What reports count, as it stands on the day."""
+        return Facts(
+            cases=self.facts,
+            findings=self.others,
+            unread=(*self.unread, *self.unseen),
+            office=self.office,
+            records=self.records,
+        )
 
     @cached_property
     def by_id(self) -> Mapping[str, Summary]:

@@ -17,9 +17,8 @@ from jiefen.office.choices import titles_of
 from jiefen.office.meetings.record import Meeting
 from jiefen.office.meetings.wanted import KIND, title_of
 from jiefen.office.tasks.record import Task
-from jiefen.reports.figures import Facts
-from jiefen.reports.pack import pack_of
-from jiefen.reports.wording import month_words, pack_values
+from jiefen.reports.meetings.pack import pack_of
+from jiefen.reports.meetings.wording import month_words, pack_values
 from jiefen.staff_site.desk import RESTRICTED, Desk, staff_page
 
 TITLE, MATERIAL = "会议", "研判会材料"
@@ -88,7 +87,6 @@ def _missing(desk: Desk) -> Iterator[str]:
 def _material_page(desk: Desk) -> str:
     """The month of the day, as the Word file has it."""
     month = period_of(desk.today, "month")
-    facts = Facts(cases=desk.facts, findings=desk.others, unread=(*desk.unread, *desk.unseen))
-    pack = pack_of(month, desk.today, facts, desk.records, desk.office)
+    pack = pack_of(month, desk.today, desk.counted)
     shown = template.part(_TEMPLATE, "material", MATERIAL, month_words(month), pack, pack_values(pack), RESTRICTED)
     return staff_page(MATERIAL, shown)

@@ -15,8 +15,9 @@ from jiefen.commands.options import open_here
 from jiefen.office.meetings.record import Meeting
 from jiefen.office.meetings.wanted import KIND
 from jiefen.papers.office_papers import Filling
-from jiefen.reports.meeting import meeting_pack, pack_filling, records_of
-from jiefen.reports.minutes import minutes_filling, record_filling
+from jiefen.reports.facts.read import records_of
+from jiefen.reports.meetings.material import meeting_pack, pack_filling
+from jiefen.reports.meetings.minutes import minutes_filling, record_filling
 
 EXAMPLE = "2026-11-analysis"
 

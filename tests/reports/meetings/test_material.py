@@ -19,10 +19,12 @@ from jiefen.book.book import open_book
 from jiefen.checking.rulebook import ALL
 from jiefen.commands.main import main
 from jiefen.office.opening.record import NOT_TRACEABLE
-from jiefen.reports.figures import FIGURES, CaseFact, Facts, Overdue, Span, Told
-from jiefen.reports.meeting import meeting_pack, records_of
-from jiefen.reports.pack import MeetingPack, pack_of
-from jiefen.reports.wording import pack_values
+from jiefen.reports.facts.read import records_of
+from jiefen.reports.facts.record import CaseFact, Facts, Overdue, Span, Told
+from jiefen.reports.figures.cases import CASES
+from jiefen.reports.meetings.material import meeting_pack
+from jiefen.reports.meetings.pack import MeetingPack, pack_of
+from jiefen.reports.meetings.wording import pack_values
 from jiefen.staff_site.build import desk_of
 from tests.public_site import ROOT
 from tests.small_office import copy_office
@@ -47,8 +49,8 @@ def fact(number: int, received: str, unit: str = "property", **more: Any) -> Cas
 
 def pack(*cases: CaseFact, month: str = "2026-11", today: str = "2026-12-10") -> MeetingPack:
     office = open_book(ROOT).require_office()
-    facts = Facts(cases=cases, findings=(), unread=())
-    return pack_of(month, date.fromisoformat(today), facts, {}, office)
+    facts = Facts(cases=cases, findings=(), unread=(), office=office)
+    return pack_of(month, date.fromisoformat(today), facts)
 
 
 def late(days: int) -> Overdue:
@@ -72,8 +74,8 @@ def test_what_one_rule_says_of_several_records_is_one_line_and_once_in_its_own_w
         Finding(code=code, severity="error", say=what, do=what, file=file)
         for code, what, file in zip(codes, said, files, strict=True)
     )
-    facts = Facts(cases=(), findings=findings, unread=())
-    found = pack_of("2026-11", date(2026, 12, 10), facts, {}, open_book(ROOT).require_office()).warnings
+    facts = Facts(cases=(), findings=findings, unread=(), office=open_book(ROOT).require_office())
+    found = pack_of("2026-11", date(2026, 12, 10), facts).warnings
     title = next(rule.title for rule in ALL if rule.code == "TSK34")
     assert [(one.what, one.number, one.records) for one in found] == [
         (f"没有做到：{title}", 2, ("2026/21", "2026/23")),
@@ -126,8 +128,9 @@ def test_a_month_that_goes_on_is_compared_with_as_many_days() -> None:
 def test_months_before_the_book_have_the_figures_of_the_reports_and_say_so() -> None:
     book = open_book(ROOT)
     cases = (fact(1, "2024-12-05", carried=True), fact(2, "2025-01-08"))
-    facts, records = Facts(cases=cases, findings=(), unread=()), records_of(book)
-    made = pack_of("2025-01", date(2025, 2, 10), facts, {"opening": records["opening"]}, book.require_office())
+    records = {"opening": records_of(book)["opening"]}
+    facts = Facts(cases=cases, findings=(), unread=(), office=book.require_office(), records=records)
+    made = pack_of("2025-01", date(2025, 2, 10), facts)
     received, ended = (line for line in made.trends if line.kind == "全部")
     (opening,) = records["opening"].values()
     month = opening.month("2024-12")
@@ -182,8 +185,7 @@ def test_the_page_of_staff_and_the_word_file_tell_the_same(book: Path) -> None:
     """The desk reads the cases on its own; what it counts is what the command counts."""
     day = date(2026, 11, 20)
     desk = desk_of(open_book(book), day)
-    facts = Facts(cases=desk.facts, findings=desk.others, unread=(*desk.unread, *desk.unseen))
-    assert pack_of("2026-11", day, facts, desk.records, desk.office) == meeting_pack(open_book(book), "2026-11", day)
+    assert pack_of("2026-11", day, desk.counted) == meeting_pack(open_book(book), "2026-11", day)
 
 
 def words(path: Path) -> Iterator[str]:
@@ -221,7 +223,7 @@ def test_its_tables_are_printed_whole(book: Path, tmp_path_factory: pytest.TempP
     printed = "".join("".join(page.extract_text().split()) for page in pages)
     found = meeting_pack(open_book(book), "2026-11", date(2026, 11, 20))
     assert [line.case for line in found.overdue if line.case not in printed] == []
-    assert [one.meaning for one in FIGURES.values() if one.meaning not in printed] == []
+    assert [one.meaning for one in CASES.values() if one.meaning not in printed] == []
 
 
 @pytest.mark.parametrize("paper", ["record", "minutes"])

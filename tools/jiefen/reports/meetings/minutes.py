@@ -12,7 +12,8 @@ from jiefen.office.meetings.record import Meeting
 from jiefen.office.meetings.wanted import title_of
 from jiefen.office.office import Office
 from jiefen.papers.office_papers import OFFICE_PAPERS, Filling
-from jiefen.reports.given import Records, given_tasks
+from jiefen.reports.facts.record import Records
+from jiefen.reports.meetings.given import given_tasks
 
 BETWEEN = "、"
 

@@ -3,13 +3,10 @@
 from datetime import date
 
 from jiefen.book.book import Book
-from jiefen.book.gathered import gather
-from jiefen.book.kinds import OFFICE_KINDS
 from jiefen.papers.office_papers import OFFICE_PAPERS, Filling
-from jiefen.reports.facts import facts_of
-from jiefen.reports.given import Records
-from jiefen.reports.pack import OPENING, MeetingPack, pack_of, span_of_month
-from jiefen.reports.wording import pack_values
+from jiefen.reports.facts.read import facts_of
+from jiefen.reports.meetings.pack import MeetingPack, pack_of, span_of_month
+from jiefen.reports.meetings.wording import pack_values
 
 CODE = "meeting-pack"
 
@@ -20,14 +17,7 @@ def meeting_pack(book: Book, month: str, today: date) -> MeetingPack:
     Raises Failure where the month is none, or has not begun.
     """
     span = span_of_month(month, today)
-    return pack_of(month, today, facts_of(book, span.last), records_of(book), book.require_office())
-
-
-def records_of(book: Book) -> Records:
-    """The records of every kind that an office may keep, as far as they could be read."""
-    gathered = gather(book, frozenset())
-    kept = (*(kind.name for kind in OFFICE_KINDS if kind.kept), OPENING)
-    return {name: {one.file: one.record for one in gathered.of(name) if one.record is not None} for name in kept}
+    return pack_of(month, today, facts_of(book, span.last))
 
 
 def pack_filling(pack: MeetingPack) -> Filling:

@@ -23,11 +23,12 @@ from jiefen.office.meetings.wanted import title_of
 from jiefen.office.office import Office
 from jiefen.office.opening.record import OpeningBalance
 from jiefen.office.screenings.ledger import ledger_of
-from jiefen.reports.figures import FIGURES, NOBODY, CaseFact, Facts, Rate, Span, counts, rate
-from jiefen.reports.given import GivenTask, Records, open_tasks
+from jiefen.reports.facts.record import NOBODY, OPENING, CaseFact, Facts, Records, Span
+from jiefen.reports.figures.cases import CASES, counts, rate
+from jiefen.reports.figures.figure import Rate
+from jiefen.reports.meetings.given import GivenTask, open_tasks
 
 UNASSIGNED = "还没有分流"
-OPENING = "opening"
 """The kind of record with the months before the book began."""
 TREND = ("received", "ended")
 """The figures that are compared with the month before and with the same month of the year before."""
@@ -145,9 +146,10 @@ def difference(now: int, then: int) -> str:
     return f"+{now - then}" if now > then else f"−{then - now}"
 
 
-def pack_of(month: str, today: date, facts: Facts, records: Records, office: Office) -> MeetingPack:
+def pack_of(month: str, today: date, facts: Facts) -> MeetingPack:
     """The same of facts and records that were read already. Raises Failure as `meeting_pack`."""
     span = span_of_month(month, today)
+    office, records = facts.office, facts.records
     total = counts(facts.cases, span)
     return MeetingPack(
         month=month,
@@ -157,7 +159,7 @@ def pack_of(month: str, today: date, facts: Facts, records: Records, office: Off
         made=today,
         total=Line(title="合计", figures=total),
         units=tuple(_units(facts.cases, span, office)),
-        taken_over=sum(case.carried and FIGURES["open"].counts(case, span) for case in facts.cases),
+        taken_over=sum(case.carried and CASES["open"].counts(case, span) for case in facts.cases),
         rates=(rate("化解率", "settled", "ended", total),),
         overdue=tuple(_overdue(facts.cases, office)),
         warnings=tuple(_warnings(facts, office)),
@@ -274,7 +276,7 @@ def _trends(
 
 def _trend(kind: str, code: str, cases: Sequence[CaseFact], spans: Sequence[Span]) -> TrendLine:
     now, before, last_year = (counts(cases, span, (code,))[code] for span in spans)
-    return TrendLine(kind=kind, figure=FIGURES[code].title, now=now, before=before, last_year=last_year)
+    return TrendLine(kind=kind, figure=CASES[code].title, now=now, before=before, last_year=last_year)
 
 
 def _completed(

@@ -5,8 +5,8 @@ from typing import Any
 
 from jiefen.base.html import day
 from jiefen.office.opening.record import NOT_TRACEABLE
-from jiefen.reports.figures import FIGURES
-from jiefen.reports.pack import Balance, Line, MeetingPack, OverdueLine, TrendLine, Warned
+from jiefen.reports.figures.cases import CASES
+from jiefen.reports.meetings.pack import Balance, Line, MeetingPack, OverdueLine, TrendLine, Warned
 
 MOST_WARNINGS = 20
 RESTRICTED = "限制公开"
@@ -49,7 +49,7 @@ def month_words(month: str) -> str:
 
 def meanings() -> list[Mapping[str, str]]:
     """What each figure means, a row each."""
-    return [{"title": one.title, "meaning": one.meaning} for one in FIGURES.values()]
+    return [{"title": one.title, "meaning": one.meaning} for one in CASES.values()]
 
 
 def compared(pack: MeetingPack) -> str:
@@ -100,7 +100,7 @@ def _warned(one: Warned) -> Mapping[str, Any]:
 def _trends(lines: Iterable[TrendLine]) -> Iterator[Mapping[str, Any]]:
     """A row a kind: what came and what ended side by side."""
     rows: dict[str, dict[str, Any]] = {}
-    fields = {FIGURES[code].title: code for code in ("received", "ended")}
+    fields = {CASES[code].title: code for code in ("received", "ended")}
     for line in lines:
         code = fields[line.figure]
         row = rows.setdefault(line.kind, {"kind": line.kind})

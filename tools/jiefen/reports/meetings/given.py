@@ -11,10 +11,9 @@ from jiefen.office.meetings.record import Meeting
 from jiefen.office.office import Office
 from jiefen.office.tasks.course import OPEN, Standing, standing_of
 from jiefen.office.tasks.record import Task
+from jiefen.reports.facts.record import Records
 
 KIND = "tasks"
-Records = Mapping[str, Mapping[str, Any]]
-"""The records of the office, by kind and file."""
 
 
 class GivenTask(msgspec.Struct, frozen=True, kw_only=True):

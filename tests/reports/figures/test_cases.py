@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jiefen.reports.figures import FIGURES, CaseFact, Overdue, Span, counts, rate
-from jiefen.reports.pack import difference
+from jiefen.reports.facts.record import CaseFact, Overdue, Span
+from jiefen.reports.figures.cases import counts, rate
+from jiefen.reports.figures.table import FIGURES
+from jiefen.reports.meetings.pack import difference
 from tests.effort import tries
 
 NOVEMBER = Span(date(2026, 11, 1), date(2026, 11, 30))

@@ -1,0 +1,54 @@
+"""Sheets that are written: read back by another library, no cell a formula, the same data the same bytes."""
+
+from datetime import date
+from decimal import Decimal
+from io import BytesIO
+
+import openpyxl
+import pytest
+
+from jiefen.files.sheets import Column, day_in, number_in, read_table
+from jiefen.files.workbooks import Sheet, workbook
+
+SHEET = Sheet(
+    name="十一月",
+    title="矛盾纠纷统计表",
+    above=("填报单位：某局",),
+    headings=(("单位", "件数", ""), ("", "新收", "办结")),
+    merged=((0, 0, 1, 0), (0, 1, 0, 2)),
+    rows=(("物业股", 3, 2), ("=1+1", Decimal("1.5"), None)),
+    below=("审核人：",),
+)
+
+
+def test_what_was_written_is_read_again() -> None:
+    table = read_table(
+        workbook([SHEET]), (Column("unit", ("单位",)), Column("new", ("新收",)), Column("end", ("办结",)))
+    )
+    assert [[cell.text for cell in line.cells.values()] for line in table.lines[:2]] == [
+        ["物业股", "3", "2"],
+        ["=1+1", "1.5", ""],
+    ]
+    assert number_in(table.lines[0].cells["new"]) == 3
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+86", "-3", "@x", "＝SUM(A1)", "\t=2"])
+def test_no_text_is_a_formula(text: str) -> None:
+    sheet = Sheet(name="a", title=text, above=(text,), headings=((text,),), rows=((text,),), below=(text,))
+    page = openpyxl.load_workbook(BytesIO(workbook([sheet]))).worksheets[0]
+    cells = [row[0] for row in page.iter_rows()]
+    assert [(cell.data_type, cell.value) for cell in cells] == [("s", text)] * 5
+
+
+def test_days_and_numbers_are_cells_of_their_kind() -> None:
+    sheet = Sheet(name="a", headings=(("日期", "件数"),), rows=((date(2026, 11, 3), 0),))
+    table = read_table(workbook([sheet]), (Column("day", ("日期",)), Column("n", ("件数",))))
+    (line,) = table.lines
+    assert (day_in(line.cells["day"]), number_in(line.cells["n"])) == (date(2026, 11, 3), 0)
+
+
+def test_the_same_sheets_are_the_same_bytes_and_name_nobody() -> None:
+    first, again = workbook([SHEET]), workbook([SHEET])
+    assert first == again
+    properties = openpyxl.load_workbook(BytesIO(first)).properties
+    assert (properties.creator, properties.lastModifiedBy) == (None, None)

@@ -1,0 +1,1 @@
+"""Papers of meetings: the material beforehand, the record, the minutes."""
