@@ -7,7 +7,7 @@ import pytest
 from jiefen.base.period import Rhythm, period_of, period_title, periods, span_of
 from jiefen.base.text import render
 
-RHYTHMS: tuple[Rhythm, ...] = ("year", "quarter", "month", "half-month", "week", "day")
+RHYTHMS: tuple[Rhythm, ...] = ("year", "half-year", "quarter", "month", "half-month", "week", "day")
 FIRST, LAST = date(2023, 12, 1), date(2025, 3, 31)
 DAYS = [FIRST + timedelta(days=n) for n in range((LAST - FIRST).days + 1)]
 
@@ -25,6 +25,8 @@ def test_every_day_lies_in_its_period_and_in_no_other(rhythm: Rhythm) -> None:
     ("name", "first", "last"),
     [
         ("2024", date(2024, 1, 1), date(2024, 12, 31)),
+        ("2024-H1", date(2024, 1, 1), date(2024, 6, 30)),
+        ("2024-H2", date(2024, 7, 1), date(2024, 12, 31)),
         ("2024-Q1", date(2024, 1, 1), date(2024, 3, 31)),
         ("2024-Q4", date(2024, 10, 1), date(2024, 12, 31)),
         ("2024-02", date(2024, 2, 1), date(2024, 2, 29)),
@@ -43,7 +45,20 @@ def test_a_name_says_its_first_and_last_day(name: str, first: date, last: date) 
 
 @pytest.mark.parametrize(
     "name",
-    ["", "2024-Q5", "2024-13", "2024-00", "2024-2", "2024-02c", "2025-02-29", "2024-02a\n", "2025-W53", "2025-W00"],
+    [
+        "",
+        "2024-Q5",
+        "2024-H3",
+        "2024-H0",
+        "2024-13",
+        "2024-00",
+        "2024-2",
+        "2024-02c",
+        "2025-02-29",
+        "2024-02a\n",
+        "2025-W53",
+        "2025-W00",
+    ],
 )
 def test_what_names_no_period_is_refused(name: str) -> None:
     with pytest.raises(ValueError, match=r"."):
@@ -63,6 +78,8 @@ def test_the_end_of_time_ends_the_walk() -> None:
         ("2026-02", "2026 年 2 月"),
         ("2026-02a", "2026 年 2 月上半月"),
         ("2026-02b", "2026 年 2 月下半月"),
+        ("2026-H1", "2026 年上半年"),
+        ("2026-H2", "2026 年下半年"),
         ("2026-W47", "2026-11-16 至 2026-11-22 这一周"),
         ("2026-11-20", "2026-11-20"),
     ],

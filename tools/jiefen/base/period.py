@@ -1,8 +1,8 @@
-"""Periods by which an office keeps its records, each with a name: years, quarters, months, halves, weeks, days.
+"""Periods by which an office keeps its records, each with a name: years, halves, quarters, months, weeks, days.
 
-`2026`, `2026-Q4`, `2026-11`, `2026-11a` (its 1st to 15th day), `2026-11b` (the rest), `2026-W47` (from Monday to
-Sunday; the week of a year's first Thursday is its first, as ISO 8601 counts), `2026-11-20`. Names of one rhythm
-sort as the periods follow one another.
+`2026`, `2026-H1` (January to June), `2026-Q4`, `2026-11`, `2026-11a` (its 1st to 15th day), `2026-11b` (the rest),
+`2026-W47` (from Monday to Sunday; the week of a year's first Thursday is its first, as ISO 8601 counts), `2026-11-20`.
+Names of one rhythm sort as the periods follow one another.
 """
 
 import re
@@ -13,11 +13,11 @@ from typing import Literal
 
 from jiefen.base.text import N_, Say, say
 
-Rhythm = Literal["year", "quarter", "month", "half-month", "week", "day"]
+Rhythm = Literal["year", "half-year", "quarter", "month", "half-month", "week", "day"]
 """How often something comes round."""
-MID_MONTH = 15
-"""The last day of the first half of a month."""
-_NAME = re.compile(r"([0-9]{4})(?:-(?:Q([1-4])|W([0-9]{2})|([0-9]{2})(?:([ab])|-([0-9]{2}))?))?")
+MID_MONTH, MID_YEAR = 15, 6
+"""The last day of the first half of a month, the last month of that of a year."""
+_NAME = re.compile(r"([0-9]{4})(?:-(?:H([12])|Q([1-4])|W([0-9]{2})|([0-9]{2})(?:([ab])|-([0-9]{2}))?))?")
 _SIX_DAYS = timedelta(days=6)
 
 
@@ -26,15 +26,18 @@ def span_of(name: str) -> tuple[date, date]:
     found = _NAME.fullmatch(name)
     if found is None:
         raise ValueError("no period is called that")
-    year, quarter, week, month, half, day = found.groups()
+    year, half_year, quarter, week, month, half, day = found.groups()
     if day:
         only = date.fromisoformat(name)
         return only, only
     if week:
         monday = date.fromisocalendar(int(year), int(week), 1)
         return monday, monday + min(_SIX_DAYS, date.max - monday)
-    first_month = int(quarter) * 3 - 2 if quarter else int(month or 1)
-    last_month = int(quarter) * 3 if quarter else int(month or 12)
+    first_month, last_month = int(month or 1), int(month or 12)
+    if quarter:
+        first_month, last_month = int(quarter) * 3 - 2, int(quarter) * 3
+    if half_year:
+        first_month, last_month = int(half_year) * 6 - 5, int(half_year) * 6
     first = date(int(year), first_month, MID_MONTH + 1 if half == "b" else 1)
     last = date(int(year), last_month, MID_MONTH if half == "a" else monthrange(int(year), last_month)[1])
     return first, last
@@ -45,6 +48,7 @@ def period_of(day: date, rhythm: Rhythm) -> str:
     iso = day.isocalendar()
     names: dict[Rhythm, str] = {
         "year": f"{day:%Y}",
+        "half-year": f"{day:%Y}-H{1 if day.month <= MID_YEAR else 2}",
         "quarter": f"{day:%Y}-Q{(day.month + 2) // 3}",
         "month": f"{day:%Y-%m}",
         "half-month": f"{day:%Y-%m}{'a' if day.day <= MID_MONTH else 'b'}",
@@ -71,6 +75,8 @@ def period_title(name: str) -> Say:
     first, last = span_of(name)
     if first == last:
         return say(N_("{day}"), day=first)
+    if "H" in name:
+        return say(N_("{year} 年上半年") if last.month == MID_YEAR else N_("{year} 年下半年"), year=first.year)
     if "Q" in name:
         return say(N_("{year} 年第 {quarter} 季度"), year=first.year, quarter=last.month // 3)
     if "W" in name:

@@ -14,8 +14,8 @@ from jiefen.book.book import Book
 from jiefen.commands.case_number import CASE
 from jiefen.commands.context import DAY, Surroundings, pass_surroundings, today_option
 from jiefen.commands.kinds import Code
-from jiefen.commands.office import task_papers
 from jiefen.commands.office.named import TASKS, named_task, person_or_partner, source, tasks_here, unit
+from jiefen.commands.office.tasks import papers
 from jiefen.commands.office.told import dry_run_option, names_here, require_kept, said_record, show_lines
 from jiefen.commands.options import not_after, open_here, titles_here
 from jiefen.commands.registered import officer
@@ -295,8 +295,8 @@ COMMANDS = {
     "log": (log, N_("记一行：签收、反馈、审核、延期、办结、销号……")),
     "case": (case_, N_("写上案件")),
     "list": (list_, N_("任务一览")),
-    "paper": (task_papers.order, N_("出交办单")),
-    "contracts": (task_papers.contracts, N_("包案一览，按领导；也出成一张表")),
+    "paper": (papers.order, N_("出交办单")),
+    "contracts": (papers.contracts, N_("包案一览，按领导；也出成一张表")),
 }
 for _name, (_command, _title) in COMMANDS.items():
     _command.short_help = _title

@@ -8,7 +8,7 @@ from jiefen.base.period import period_of, period_title
 from jiefen.base.text import N_, say
 from jiefen.book.gathered import require_all
 from jiefen.commands.context import Surroundings, pass_surroundings, today_option
-from jiefen.commands.office.screening_rounds import period_span, screenings
+from jiefen.commands.office.screenings.rounds import period_span, screenings
 from jiefen.commands.options import open_here
 from jiefen.commands.registered import registered
 from jiefen.office.choices import choices_of

@@ -1,0 +1,1 @@
+"""What `jiefen demand` does, a file each."""

@@ -1,0 +1,1 @@
+"""What `jiefen screen` does, a file each."""

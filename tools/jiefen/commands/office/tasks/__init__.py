@@ -1,0 +1,1 @@
+"""`jiefen task`: the papers of tasks."""
