@@ -136,7 +136,8 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     """All that was read: the cases that count, the findings of the day, and how many files could not be read.
 
     `findings` are about no limit: those stand with their cases. Git may hide files: they count as not read. `records`
-    are those of the office, whether the kind is kept or not: figures ask `office.settings.is_kept`.
+    are those of the office, whether the kind is kept or not: figures ask `office.settings.is_kept`. `unit`: the
+    one that is asked about, "" for all; records are not divided, a figure of them counts what is of that unit.
     """
 
     cases: tuple[CaseFact, ...]
@@ -144,7 +145,8 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     unread: tuple[Finding, ...]
     office: Office
     records: Records = {}
+    unit: str = ""
 
     def of_unit(self, unit: str) -> "Facts":
-        """The same with the cases of one unit alone; the office's own records stay whole."""
-        return msgspec.structs.replace(self, cases=tuple(case for case in self.cases if case.unit == unit))
+        """The same, asked about one unit."""
+        return msgspec.structs.replace(self, unit=unit, cases=tuple(case for case in self.cases if case.unit == unit))

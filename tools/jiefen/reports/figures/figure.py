@@ -71,6 +71,7 @@ class DaysFigure(msgspec.Struct, frozen=True, kw_only=True):
 class RecordFigure(msgspec.Struct, frozen=True, kw_only=True):
     """A figure of the office's own records: of which `kind`, and how `count` finds it among those.
 
+    `count` counts what is of `facts.unit` where one is asked about, and gives None for what is of no unit.
     It is None where the kind was not kept on any day of the span.
     """
 
