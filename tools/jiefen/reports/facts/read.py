@@ -24,6 +24,7 @@ from jiefen.checking.due import LIMIT_RULES, office_findings
 from jiefen.checking.rulebook import FOR_DUE
 from jiefen.checking.unseen import unseen_findings
 from jiefen.files.executor import map_prepared
+from jiefen.procedure.record import Procedure
 from jiefen.reports.facts.record import OPENING, Agreed, CaseFact, Clocked, Facts, Overdue, Records, Told
 from jiefen.sealing.retention import kept_too_long
 from jiefen.sealing.unsealed import overdue_identities
@@ -137,6 +138,7 @@ def fact_of(case: Case, context: DueContext) -> CaseFact:
         petition=case.petition is not None or bool(case.all(JoinPetition)),
         complaint=case.complaint,
         boundary=case.boundary is not None,
+        collective=_collective(summary.people, context.procedure),
         simple=case.simple,
         accepted=_day(case.first(Accept)),
         contacted=_day(next((talk for talk in case.all(Contact) if talk.reached), None)),
@@ -154,6 +156,12 @@ def fact_of(case: Case, context: DueContext) -> CaseFact:
 
 def _day(entry: Entry | None) -> date | None:
     return entry.date if entry else None
+
+
+def _collective(people: int, procedure: Procedure) -> bool:
+    """Whether they are as many as the lowest level asks for that counts people; no level may."""
+    least = min((level.people for level in procedure.levels if level.people), default=None)
+    return least is not None and people >= least
 
 
 def _assigned(context: DueContext) -> date | None:
@@ -190,6 +198,7 @@ def _clocks(context: DueContext) -> Iterator[Clocked]:
     """Every limit that the office owed or owes."""
     for limit in context.limits:
         if limit.owed_by == "office":
+            clock = context.procedure.clocks[limit.clock]
             yield Clocked(
                 clock=limit.clock,
                 title=render(limit.name),
@@ -197,6 +206,8 @@ def _clocks(context: DueContext) -> Iterator[Clocked]:
                 due=limit.due,
                 ended=limit.ended,
                 state=standing(limit, context.today).state,
+                starts=clock.starts,
+                ends=clock.ends,
             )
 
 

@@ -48,7 +48,8 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
 class Clocked(msgspec.Struct, frozen=True, kw_only=True):
     """A limit that the office owed or owes: which clock, from when, its last day, when it was met, how it stands.
 
-    `state` as in `case/clocks/limit.standing`; one that stood still or was dropped has no `ended`.
+    `state` as in `case/clocks/limit.standing`; one that stood still or was dropped has no `ended`. `starts` and
+    `ends` are its points in the procedure: by them reports know the limits of first contact and acceptance.
     """
 
     clock: str
@@ -57,6 +58,8 @@ class Clocked(msgspec.Struct, frozen=True, kw_only=True):
     due: date
     ended: date | None
     state: State
+    starts: str = ""
+    ends: tuple[str, ...] = ()
 
 
 class Agreed(msgspec.Struct, frozen=True, kw_only=True):
@@ -84,8 +87,8 @@ class CaseFact(msgspec.Struct, frozen=True, kw_only=True):
     `officer`, `leader` are the last ones, "" before triage. `mediators` are handles, each once. `amount` is the sum in
     dispute in fen. `accepted`, `contacted`: the first day of each; `assigned`: since when the present officer has it;
     `moved`: the day of the last entry, of receipt where there is none. `sittings`: how many mediation meetings.
-    `steps`: every step that was taken. `carried`: it ran before the book began. Of a `restricted` one a report tells
-    the number alone.
+    `collective`: as many people as the lowest level asks for that counts people. `steps`: every step that was taken.
+    `carried`: it ran before the book began. Of a `restricted` one a report tells the number alone.
     """
 
     id: str
@@ -118,6 +121,7 @@ class CaseFact(msgspec.Struct, frozen=True, kw_only=True):
     petition: bool = False
     complaint: bool = False
     boundary: bool = False
+    collective: bool = False
     simple: bool = False
     accepted: date | None = None
     contacted: date | None = None

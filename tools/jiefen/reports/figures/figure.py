@@ -54,6 +54,23 @@ class CaseFigure(msgspec.Struct, frozen=True, kw_only=True):
         return sum(self.adds(case) if self.adds else 1 for case in cases if self.counts(case, span))
 
 
+class SumFigure(msgspec.Struct, frozen=True, kw_only=True):
+    """A figure that adds up what `each` gives of a case in the span: agreements, people, fen; 0 where it has none."""
+
+    title: str
+    meaning: str
+    each: Callable[[CaseFact, Span], int]
+    unit: str = "件"
+
+    def value(self, facts: Facts, span: Span) -> int:
+        """What the cases add up to."""
+        return self.of(facts.cases, span)
+
+    def of(self, cases: Iterable[CaseFact], span: Span) -> int:
+        """The same of chosen cases."""
+        return sum(self.each(case, span) for case in cases)
+
+
 class DaysFigure(msgspec.Struct, frozen=True, kw_only=True):
     """A median of natural days over cases: `days` gives those of one, None where it is not counted."""
 

@@ -2,8 +2,21 @@
 
 from collections.abc import Mapping
 
+from jiefen.reports.figures.agreements import AGREEMENTS
 from jiefen.reports.figures.cases import CASES, WAITING
+from jiefen.reports.figures.channels import CHANNELS
 from jiefen.reports.figures.figure import Figure
+from jiefen.reports.figures.outcomes import OUTCOMES
+from jiefen.reports.figures.people import PEOPLE
+from jiefen.reports.figures.speed import SPEED
 
-FIGURES: Mapping[str, Figure] = {**CASES, **WAITING}
+FIGURES: Mapping[str, Figure] = {
+    **CASES,
+    **WAITING,
+    **PEOPLE,
+    **CHANNELS,
+    **AGREEMENTS,
+    **OUTCOMES,
+    **SPEED,
+}
 """A new figure stands in the module of its matter, and in this table through its mapping there."""
