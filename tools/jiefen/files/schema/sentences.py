@@ -103,7 +103,7 @@ def _made_of(node: Node) -> Say:
     if parts:
         known = tuple(choice(key, {key: part.get("title", "")}) for key, part in parts.items())
         return say(_LISTED if node["type"] == "array" else _MAPPED, known=known)
-    return say(_TYPES[node["type"]][1]) if node.get("type") in _TYPES else say(N_("请对照同类记录改正"))
+    return say(_TYPES[node["type"]][1]) if node.get("type") in [*_TYPES] else say(N_("请对照同类记录改正"))
 
 
 def _one_of(codes: Sequence[str], names: Mapping[str, str]) -> Say:
@@ -133,7 +133,9 @@ def _choose(error: Error) -> Say:
 
 
 def _type(error: Error) -> Say:
-    return say(N_("{place}应当是{kind}"), place=error.place, kind=Term(_TYPES[error.node["type"]][0]))
+    named = error.node["type"]
+    kinds = tuple(Term(_TYPES[one][0]) for one in ([named] if isinstance(named, str) else named))
+    return say(N_("{place}应当是{kind}"), place=error.place, kind=kinds)
 
 
 def _add(error: Error) -> Say:

@@ -89,7 +89,8 @@ class RecordFigure(msgspec.Struct, frozen=True, kw_only=True):
     """A figure of the office's own records: of which `kind`, and how `count` finds it among those.
 
     `count` counts what is of `facts.unit` where one is asked about, and gives None for what is of no unit.
-    It is None where the kind was not kept on any day of the span.
+    It is None where the kind was not kept on any day of the span. `which` names the records that are counted, for a
+    reader who wants to look them up: `2026/3` of a task, `screenings/2026/2026-03.yaml#p4m3`.
     """
 
     title: str
@@ -97,6 +98,7 @@ class RecordFigure(msgspec.Struct, frozen=True, kw_only=True):
     kind: str
     count: Callable[[Facts, Span], Value]
     unit: str = "件"
+    which: Callable[[Facts, Span], Iterable[str]] | None = None
 
     def value(self, facts: Facts, span: Span) -> Value:
         """The figure, None where the kind is off."""

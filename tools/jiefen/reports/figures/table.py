@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from jiefen.reports.figures.agreements import AGREEMENTS
+from jiefen.reports.figures.assessment import ASSESSED
 from jiefen.reports.figures.cases import CASES, WAITING
 from jiefen.reports.figures.channels import CHANNELS
 from jiefen.reports.figures.figure import Figure
@@ -18,5 +19,6 @@ FIGURES: Mapping[str, Figure] = {
     **AGREEMENTS,
     **OUTCOMES,
     **SPEED,
+    **ASSESSED,
 }
 """A new figure stands in the module of its matter, and in this table through its mapping there."""

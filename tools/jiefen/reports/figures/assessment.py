@@ -1,0 +1,69 @@
+"""Figures by which units are assessed (R22): what was told is not held against anybody, nor a failure handled properly.
+
+A limit that stands still at court or in an appraisal has a later last day, so that the time there costs nothing.
+"""
+
+from collections.abc import Callable, Mapping
+
+from jiefen.reports.facts.record import CaseFact, Clocked, Span
+from jiefen.reports.figures.figure import CaseFigure
+
+UNTOLD = ("met-late", "overdue", "missed")
+"""How a limit stands that the office let pass, and of which no 未按规程办理情况说明 tells."""
+TOLD = ("explained",)
+
+
+def _any(_: Clocked) -> bool:
+    return True
+
+
+def _from_receipt_to(step: str) -> Callable[[Clocked], bool]:
+    return lambda clock: clock.starts == "received" and step in clock.ends
+
+
+def _late(states: tuple[str, ...], which: Callable[[Clocked], bool] = _any) -> Callable[[CaseFact, Span], bool]:
+    """Whether a case has such a limit, of that standing, whose last day lies in the span."""
+    return lambda case, span: any(
+        clock.state in states and span.holds(clock.due) and which(clock) for clock in case.clocks
+    )
+
+
+_LATE_UNTOLD = _late(UNTOLD)
+
+
+def _scored(case: CaseFact, span: Span) -> bool:
+    """Settled, or without agreement although limits were let pass: a failure in good order costs nothing."""
+    if not span.holds(case.closed):
+        return False
+    return case.group == "settled" or (case.group == "unsettled" and _LATE_UNTOLD(case, span))
+
+
+ASSESSED: Mapping[str, CaseFigure] = {
+    "contact-late-untold": CaseFigure(
+        title="首次联系逾期（考核口径）",
+        meaning="首次联系的最后一天在本期，过了才联系、或者到本期最后一天还没有联系，又没有作情况说明的",
+        counts=_late(UNTOLD, _from_receipt_to("contact")),
+    ),
+    "acceptance-late-untold": CaseFigure(
+        title="受理逾期（考核口径）",
+        meaning="受理的最后一天在本期，过了才决定、或者到本期最后一天还没有决定，又没有作情况说明的",
+        counts=_late(UNTOLD, _from_receipt_to("accept")),
+    ),
+    "limits-late-untold": CaseFigure(
+        title="时限逾期（考核口径）",
+        meaning="有应当由本局办的时限最后一天在本期、没有按期办，又没有作情况说明的案件，一件算一次；"
+        "在法院、鉴定期间停着的时限不算",
+        counts=_LATE_UNTOLD,
+    ),
+    "limits-late-told": CaseFigure(
+        title="作了说明的逾期",
+        meaning="有时限没有按期办、已经作了未按规程办理情况说明的案件，一件算一次；只列出来，不扣分",
+        counts=_late(TOLD),
+    ),
+    "endings-scored": CaseFigure(
+        title="计入化解率的办结",
+        meaning="本期办结的里化解的，和没有化解、又有时限没有按期办的；没有化解而按规程办了的，转出、撤回、不予受理的都不计入",
+        counts=_scored,
+    ),
+}
+"""The figures of assessment by their codes."""
