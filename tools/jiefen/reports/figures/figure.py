@@ -89,7 +89,8 @@ class RecordFigure(msgspec.Struct, frozen=True, kw_only=True):
     """A figure of the office's own records: of which `kind`, and how `count` finds it among those.
 
     `count` counts what is of `facts.unit` where one is asked about, and gives None for what is of no unit.
-    It is None where the kind was not kept on any day of the span. `which` names the records that are counted, for a
+    It is None where the kind was not kept on any day of the span; "" is what every book has, the organisation and the
+    grid. `which` names the records that are counted, for a
     reader who wants to look them up: `2026/3` of a task, `screenings/2026/2026-03.yaml#p4m3`.
     """
 
@@ -102,7 +103,7 @@ class RecordFigure(msgspec.Struct, frozen=True, kw_only=True):
 
     def value(self, facts: Facts, span: Span) -> Value:
         """The figure, None where the kind is off."""
-        kept = facts.office.settings.is_kept(self.kind, span.first, span.last)
+        kept = not self.kind or facts.office.settings.is_kept(self.kind, span.first, span.last)
         return self.count(facts, span) if kept else None
 
 

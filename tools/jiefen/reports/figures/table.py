@@ -6,10 +6,15 @@ from jiefen.reports.figures.agreements import AGREEMENTS
 from jiefen.reports.figures.assessment import ASSESSED
 from jiefen.reports.figures.cases import CASES, WAITING
 from jiefen.reports.figures.channels import CHANNELS
+from jiefen.reports.figures.demands import DEMANDS
 from jiefen.reports.figures.figure import Figure
+from jiefen.reports.figures.meetings import MEETINGS
+from jiefen.reports.figures.organisation import ORGANISATION
 from jiefen.reports.figures.outcomes import OUTCOMES
 from jiefen.reports.figures.people import PEOPLE
+from jiefen.reports.figures.screenings import SCREENINGS
 from jiefen.reports.figures.speed import SPEED
+from jiefen.reports.figures.tasks import TASKS
 
 FIGURES: Mapping[str, Figure] = {
     **CASES,
@@ -20,5 +25,10 @@ FIGURES: Mapping[str, Figure] = {
     **OUTCOMES,
     **SPEED,
     **ASSESSED,
+    **SCREENINGS,
+    **MEETINGS,
+    **TASKS,
+    **DEMANDS,
+    **ORGANISATION,
 }
 """A new figure stands in the module of its matter, and in this table through its mapping there."""
