@@ -5,9 +5,13 @@ from typing import Any
 
 import pytest
 
+from jiefen.book.book import open_book
 from jiefen.case.clocks.limit import State
+from jiefen.reports.facts.read import records_of
 from jiefen.reports.facts.record import CaseFact, Clocked, Facts, Span
+from jiefen.reports.figures.figure import RecordFigure
 from jiefen.reports.figures.table import FIGURES
+from tests.public_site import ROOT
 
 YEAR = Span(date(2025, 1, 1), date(2025, 12, 31))
 DUE = date(2025, 5, 6)
@@ -88,3 +92,17 @@ def test_a_mediation_that_failed_in_good_order_is_no_part_of_the_rate(
     ended = {"closed": date(2025, 8, 1), "group": group}
     assert counted("endings-scored", *map(clock, states), **ended) == scored
     assert counted("endings-scored", *map(clock, states), **{**ended, "closed": date(2026, 1, 1)}) == 0
+
+
+def test_what_a_figure_of_records_counts_it_can_name() -> None:
+    """One name for each: who reads a deduction finds what is behind it."""
+    book = open_book(ROOT)
+    on = YEAR.last
+    facts = Facts(cases=(), findings=(), unread=(), office=book.require_office(), records=records_of(book))
+    named = {code: one for code, one in FIGURES.items() if isinstance(one, RecordFigure) and one.which}
+    assert {"tasks-late", "points-righted", "rounds-missed-untold"} <= set(named)
+    for code, figure in named.items():
+        for unit in ("", "property", "market"):
+            asked = facts.of_unit(unit) if unit else facts
+            assert figure.which is not None
+            assert len(list(figure.which(asked, Span(YEAR.first, on)))) == figure.value(asked, YEAR), (code, unit)

@@ -3,10 +3,12 @@
 A limit that stands still at court or in an appraisal has a later last day, so that the time there costs nothing.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
-from jiefen.reports.facts.record import CaseFact, Clocked, Span
-from jiefen.reports.figures.figure import CaseFigure
+from jiefen.office.screenings.wanted import KIND, is_explained
+from jiefen.reports.facts.record import CaseFact, Clocked, Facts, Span
+from jiefen.reports.figures.figure import CaseFigure, RecordFigure
+from jiefen.reports.figures.screenings import missed_of
 
 UNTOLD = ("met-late", "overdue", "missed")
 """How a limit stands that the office let pass, and of which no 未按规程办理情况说明 tells."""
@@ -38,7 +40,13 @@ def _scored(case: CaseFact, span: Span) -> bool:
     return case.group == "settled" or (case.group == "unsettled" and _LATE_UNTOLD(case, span))
 
 
-ASSESSED: Mapping[str, CaseFigure] = {
+def _rounds(facts: Facts, span: Span) -> Iterable[str]:
+    """The stretches in which a round was missing and nobody said why."""
+    records = list(facts.records.get(KIND, {}).values())
+    return (one.stretch for one in missed_of(facts, span) if not is_explained(one, records))
+
+
+ASSESSED: Mapping[str, CaseFigure | RecordFigure] = {
     "contact-late-untold": CaseFigure(
         title="首次联系逾期（考核口径）",
         meaning="首次联系的最后一天在本期，过了才联系、或者到本期最后一天还没有联系，又没有作情况说明的",
@@ -64,6 +72,14 @@ ASSESSED: Mapping[str, CaseFigure] = {
         title="计入化解率的办结",
         meaning="本期办结的里化解的，和没有化解、又有时限没有按期办的；没有化解而按规程办了的，转出、撤回、不予受理的都不计入",
         counts=_scored,
+    ),
+    "rounds-missed-untold": RecordFigure(
+        title="没有排查又没有说明的",
+        meaning="规程要求的排查里，那段日子没有排查、也没有登记原因的，一个单位一段算一次",
+        kind=KIND,
+        count=lambda facts, span: sum(1 for _ in _rounds(facts, span)),
+        unit="次",
+        which=_rounds,
     ),
 }
 """The figures of assessment by their codes."""

@@ -17,6 +17,10 @@ Value = int | Decimal | None
 """A count, a sum in fen, a median of days; None where the office has no such record or there is nothing to count."""
 
 
+Which = Callable[[Facts, Span], Iterable[str]]
+"""The names of what a figure counts, one for each."""
+
+
 class Figure(Protocol):
     """What every figure says of itself and can be asked."""
 
@@ -99,7 +103,7 @@ class RecordFigure(msgspec.Struct, frozen=True, kw_only=True):
     kind: str
     count: Callable[[Facts, Span], Value]
     unit: str = "件"
-    which: Callable[[Facts, Span], Iterable[str]] | None = None
+    which: Which | None = None
 
     def value(self, facts: Facts, span: Span) -> Value:
         """The figure, None where the kind is off."""

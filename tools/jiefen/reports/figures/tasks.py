@@ -8,7 +8,7 @@ from jiefen.office.meetings.record import ASSIGNMENT as ASSIGNING
 from jiefen.office.tasks.course import OVER, lines, standing_of
 from jiefen.office.tasks.record import CONTRACT, POINT, Task
 from jiefen.reports.facts.record import Facts, Span
-from jiefen.reports.figures.figure import RecordFigure, Value
+from jiefen.reports.figures.figure import RecordFigure, Value, Which
 
 KIND, INSPECTIONS = "tasks", "inspections"
 SUPERVISION = "supervision"
@@ -78,10 +78,15 @@ def _points(facts: Facts, span: Span) -> Iterator[tuple[Inspection, Point]]:
         yield from ((one, point) for point in one.found if facts.unit in ("", point.unit))
 
 
-def _righted(facts: Facts, span: Span) -> int:
+def _names_of_points(facts: Facts, span: Span) -> Iterator[str]:
+    return (one.reference(point) for one, point in _points(facts, span))
+
+
+def _righted(facts: Facts, span: Span) -> Iterator[str]:
+    """The points that were put right, as tasks name them."""
     tasks: Sequence[Task] = list(facts.records.get(KIND, {}).values())
     carried_on = {one.from_: one for one in tasks if one.kind == POINT}
-    return sum(_is_done(carried_on.get(one.reference(point)), span.last) for one, point in _points(facts, span))
+    return (name for name in _names_of_points(facts, span) if _is_done(carried_on.get(name), span.last))
 
 
 def _is_done(task: Task | None, until: date) -> bool:
@@ -108,16 +113,33 @@ def _open(kind: str = "") -> Callable[[Facts, Span], Value]:
     return lambda facts, span: sum(ended_on(one, span.last) is None for one in _tasks(facts, span, kind))
 
 
+def _names_of_late(facts: Facts, span: Span) -> Iterator[str]:
+    return (one.name for one in _tasks(facts, span, "") if is_late(one, span))
+
+
 def _figure(
-    title: str, meaning: str, count: Callable[[Facts, Span], Value], unit: str = "项", kind: str = KIND
+    title: str,
+    meaning: str,
+    count: Callable[[Facts, Span], Value],
+    unit: str = "项",
+    kind: str = KIND,
+    *,
+    which: Which | None = None,
 ) -> RecordFigure:
-    return RecordFigure(title=title, meaning=meaning, kind=kind, count=count, unit=unit)
+    return RecordFigure(title=title, meaning=meaning, kind=kind, count=count, unit=unit, which=which)
 
 
 TASKS: Mapping[str, RecordFigure] = {
-    "tasks": _figure("交办督办事项", "本期发出的交办、督办、包案、会议决定和督查问题，一份算一项", _issued()),
+    "tasks": _figure(
+        "交办督办事项",
+        "本期发出的交办、督办、包案、会议决定和督查问题，一份算一项",
+        _issued(),
+        which=lambda facts, span: (one.name for one in issued_of(facts, span)),
+    ),
     "tasks-ended": _figure("交办督办办结", "本期办结、退回的事项，不论哪年发出", _ended()),
-    "tasks-late": _figure("交办督办逾期", "本期超过期限才办结的，和本期最后一天过了期限还没有办结的", _late()),
+    "tasks-late": _figure(
+        "交办督办逾期", "本期超过期限才办结的，和本期最后一天过了期限还没有办结的", _late(), which=_names_of_late
+    ),
     "tasks-open": _figure("交办督办在办", "本期最后一天还没有办结的事项", _open()),
     "contracts": _figure("领导包案", "本期发出的包案，一份算一件", _issued(CONTRACT), "件"),
     "contracts-fixed": _figure(
@@ -158,12 +180,14 @@ TASKS: Mapping[str, RecordFigure] = {
         lambda facts, span: sum(1 for _ in _points(facts, span)),
         "个",
         INSPECTIONS,
+        which=_names_of_points,
     ),
     "points-righted": _figure(
         "督查问题整改",
         "本期督促检查发现的问题里，到本期最后一天已经办结、办成的",
-        _righted,
+        lambda facts, span: sum(1 for _ in _righted(facts, span)),
         "个",
         INSPECTIONS,
+        which=_righted,
     ),
 }
