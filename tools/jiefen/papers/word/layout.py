@@ -22,6 +22,7 @@ from docx.table import _Row as WordRow
 from docx.text.paragraph import Paragraph
 
 from jiefen.papers.word.anonymous import anonymous
+from jiefen.papers.word.controls import Control, add_control
 from jiefen.papers.word.empty import add_field, element, empty_document
 
 NO_DAY = "　　　　年　　月　　日"
@@ -42,7 +43,7 @@ class Line(msgspec.Struct, frozen=True):
 
     `after` is the space below it, `first` moves its first line, `left` the whole of it. A `ruled` one has a thin line
     below it, to write on. A `tight` one has no room between figures and characters, which Word puts there elsewhere.
-    One to `keep` never ends a page: it stays with the next.
+    One to `keep` never ends a page: it stays with the next. A `control` behind the words knows which value it holds.
     """
 
     words: str
@@ -55,6 +56,7 @@ class Line(msgspec.Struct, frozen=True):
     ruled: bool = False
     tight: bool = False
     keep: bool = False
+    control: Control | None = None
 
 
 class Cell(msgspec.Struct, frozen=True):
@@ -280,9 +282,12 @@ def _write_line(paragraph: Paragraph, line: Line) -> None:
         _rule(paragraph)
     if line.tight:
         _tighten(paragraph)
-    run = paragraph.add_run(line.words)
-    run.font.size = Pt(line.size)
-    run.bold = line.bold or None
+    runs = [paragraph.add_run(line.words)]
+    if line.control:
+        runs.append(add_control(paragraph, line.control))
+    for run in runs:
+        run.font.size = Pt(line.size)
+        run.bold = line.bold or None
 
 
 def write_table(document: Document, block: Table) -> None:

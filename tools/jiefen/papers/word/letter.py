@@ -24,6 +24,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from docx.text.run import Run
 
 from jiefen.papers.word.anonymous import anonymous
+from jiefen.papers.word.controls import Control, add_control
 from jiefen.papers.word.empty import add_field, element, empty_document
 from jiefen.papers.word.layout import Table, write_table
 
@@ -73,12 +74,18 @@ Who signs stands over the middle of a day that ends four letters before the edge
 
 
 class Paragraph(msgspec.Struct, frozen=True):
-    """A paragraph of a letter; `above` are the empty lines above it, a `label` stands before its words in bold type."""
+    """A paragraph of a letter; `above` are the empty lines above it, a `label` stands before its words in bold type.
+
+    `pieces`, where there are any, stand in place of the words: text, and places that know which value they hold.
+    `new_page`: it begins one.
+    """
 
     words: str
     kind: Kind = "text"
     above: int = 0
     label: str = ""
+    pieces: tuple[str | Control, ...] = ()
+    new_page: bool = False
 
 
 Block = Paragraph | Table
@@ -231,8 +238,10 @@ def _write(document: Document, paragraph: Paragraph) -> WordParagraph:
     layout.left_indent = Pt(_LEFT.get(paragraph.kind, 0) * CELL)
     if paragraph.label:
         _set_font(place.add_run(paragraph.label), HEI, SIZE)
-    run = place.add_run(paragraph.words)
-    _set_font(run, _FONTS.get(paragraph.kind, FANG), TITLE_SIZE if paragraph.kind == "title" else SIZE)
+    layout.page_break_before = paragraph.new_page or None
+    for piece in paragraph.pieces or (paragraph.words,):
+        run = add_control(place, piece) if isinstance(piece, Control) else place.add_run(piece)
+        _set_font(run, _FONTS.get(paragraph.kind, FANG), TITLE_SIZE if paragraph.kind == "title" else SIZE)
     return place
 
 

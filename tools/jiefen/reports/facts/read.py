@@ -32,10 +32,12 @@ from jiefen.steps.closing import Archive, FollowUp
 from jiefen.steps.elsewhere import ConfirmApply, ConfirmResult
 from jiefen.steps.entry import Entry
 from jiefen.steps.mediating import Agreement, Mediate, Perform
-from jiefen.steps.opening import Accept, Contact
+from jiefen.steps.opening import Accept, Contact, MakePlan
 from jiefen.steps.petition import JoinPetition
 from jiefen.steps.undoing import Deviation
 
+JOINT = "joint"
+"""The kind of petition that several bring together."""
 WITHIN = 7
 """Days ahead of the last one that a warning looks."""
 _TITLES = {rule.code: rule.title for rule in (*FOR_CASES, *FOR_DUE)}
@@ -106,6 +108,7 @@ def fact_of(case: Case, context: DueContext) -> CaseFact:
     """A case as reports count it, on the context's day."""
     summary = summary_of(case, context)
     closing = context.course.closing
+    current = context.course.current
     settings = context.office.settings
     return CaseFact(
         id=case.id,
@@ -130,7 +133,7 @@ def fact_of(case: Case, context: DueContext) -> CaseFact:
         referred_by=case.referred_by,
         origin=case.origin,
         channel=summary.channel,
-        body=context.course.current.body if context.course.current else "",
+        body=current.body if current else "",
         leader=summary.leader,
         mediators=tuple(dict.fromkeys(one for entry in case.all(Mediate) for one in entry.ours.values())),
         amount=case.amount,
@@ -150,6 +153,9 @@ def fact_of(case: Case, context: DueContext) -> CaseFact:
         followed_up=_day(next((visit for visit in case.all(FollowUp) if visit.reached), None)),
         archived=_day(case.first(Archive)),
         steps=frozenset(entry.step for entry in case.log),
+        led=any(entry.leader_present for entry in case.all(Mediate)),
+        planned=bool(current and current.team and (current.plan or case.all(MakePlan))),
+        joint=JOINT in {case.petition.kind if case.petition else "", *(one.kind for one in case.all(JoinPetition))},
         clocks=tuple(_clocks(context)),
     )
 

@@ -88,7 +88,8 @@ class CaseFact(msgspec.Struct, frozen=True, kw_only=True):
     dispute in fen. `accepted`, `contacted`: the first day of each; `assigned`: since when the present officer has it;
     `moved`: the day of the last entry, of receipt where there is none. `sittings`: how many mediation meetings.
     `collective`: as many people as the lowest level asks for that counts people. `steps`: every step that was taken.
-    `carried`: it ran before the book began. Of a `restricted` one a report tells the number alone.
+    `carried`: it ran before the book began. Of a `restricted` one a report tells the number alone. `led`: a leader was
+    there when it was mediated. `planned`: it has a team and a plan. `joint`: a petition of several together 联名.
     """
 
     id: str
@@ -133,6 +134,9 @@ class CaseFact(msgspec.Struct, frozen=True, kw_only=True):
     followed_up: date | None = None
     archived: date | None = None
     steps: frozenset[str] = frozenset()
+    led: bool = False
+    planned: bool = False
+    joint: bool = False
     clocks: tuple[Clocked, ...] = ()
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from jiefen.office.network import areas_of_informants, rooms_of
-from jiefen.office.organisation.record import Person, Post, Room
+from jiefen.office.organisation.record import LeadingGroup, Person, Post, Room
 from jiefen.office.settings.record import Partner
 from jiefen.reports.facts.record import Facts, Span
 from jiefen.reports.figures.figure import RecordFigure, Value
@@ -15,8 +15,18 @@ FULL, PART = "full", "part"
 
 def members_of(facts: Facts, span: Span) -> frozenset[str]:
     """The handles of the leading group on the last day."""
-    groups = [one for one in facts.office.organisation.leading_group if one.covers(span.last)]
-    return frozenset(handle for one in groups for handle in (one.head, *one.deputies, *one.members))
+    return frozenset(handle for one in _groups(facts, span) for handle in (one.head, *one.deputies, *one.members))
+
+
+def _groups(facts: Facts, span: Span) -> list[LeadingGroup]:
+    """The composition of the last day; a book names one at a time."""
+    return [one for one in facts.office.organisation.leading_group if one.covers(span.last)]
+
+
+def _units_of_members(facts: Facts, span: Span) -> frozenset[str]:
+    people = (facts.office.organisation.person(handle) for one in _groups(facts, span) for handle in one.members)
+    posts = (post for person in people if person for post in person.posts if post.covers(span.last))
+    return frozenset(post.unit for post in posts if post.unit)
 
 
 def rooms_on(facts: Facts, span: Span) -> tuple[Room, ...]:
@@ -85,6 +95,12 @@ def _items(facts: Facts, span: Span) -> Value:
     return sum(item.have and (item.since is None or item.since <= span.last) for item in premises.items)
 
 
+def _missing_items(facts: Facts, span: Span) -> Value:
+    there = _items(facts, span)
+    premises = facts.office.organisation.premises
+    return None if premises is None or not isinstance(there, int) else len(premises.items) - there
+
+
 def _joint_rounds(facts: Facts, span: Span) -> int:
     rounds = (one for partner in facts.office.settings.partners for one in partner.rounds)
     return sum(span.holds(one.held) for one in rounds)
@@ -99,6 +115,28 @@ ORGANISATION: Mapping[str, RecordFigure] = {
         "领导小组成员",
         "本期最后一天领导小组的组长、副组长和成员，一人算一次",
         _of_office(lambda facts, span: len(members_of(facts, span))),
+    ),
+    "group-deputies": _figure(
+        "领导小组副组长",
+        "本期最后一天领导小组的副组长",
+        _of_office(lambda facts, span: sum(len(one.deputies) for one in _groups(facts, span))),
+    ),
+    "group-members": _figure(
+        "领导小组一般成员",
+        "本期最后一天领导小组里组长、副组长以外的成员",
+        _of_office(lambda facts, span: sum(len(one.members) for one in _groups(facts, span))),
+    ),
+    "group-units": _figure(
+        "成员所在股室",
+        "领导小组一般成员当天任职的股室，一个股室算一次",
+        _of_office(lambda facts, span: len(_units_of_members(facts, span))),
+        "个",
+    ),
+    "partners": _figure(
+        "对接单位",
+        "设置里登记的、可以对接流转案件的单位，相邻单位不算",
+        _of_office(lambda facts, _: sum(one.kind != NEIGHBOUR for one in facts.office.settings.partners)),
+        "个",
     ),
     "seconded": _figure("抽调人员", "本期最后一天从股室、协同单位抽调到办公室的人", _seconded()),
     "seconded-full": _figure("专职抽调人员", "抽调人员里写明专职的", _seconded(FULL)),
@@ -141,6 +179,20 @@ ORGANISATION: Mapping[str, RecordFigure] = {
         "个",
     ),
     "joint-rounds": _figure("边界联合排查", "本期和相邻单位一起做的排查", _of_office(_joint_rounds), "次"),
+    "equipment-missing": _figure(
+        "尚缺的设施设备", "设施和上墙清单里，写明没有、或者本期最后一天以后才有的", _of_office(_missing_items), "项"
+    ),
+    "grid-units": _figure(
+        "有片区的股室",
+        "网格里负责一个以上片区的股室",
+        _of_office(lambda facts, _: len({area.unit for area in facts.office.grid.areas})),
+        "个",
+    ),
+    "grid-cadres": _figure(
+        "包片领导",
+        "网格里负责一个以上片区的人，一人算一次",
+        _of_office(lambda facts, _: len({area.cadre for area in facts.office.grid.areas})),
+    ),
     "trainings": _figure(
         "培训",
         "本期登记的培训",

@@ -8,6 +8,7 @@ from jiefen.reports.figures.cases import CASES, WAITING
 from jiefen.reports.figures.channels import CHANNELS
 from jiefen.reports.figures.demands import DEMANDS
 from jiefen.reports.figures.figure import Figure
+from jiefen.reports.figures.handling import HANDLING
 from jiefen.reports.figures.meetings import MEETINGS
 from jiefen.reports.figures.organisation import ORGANISATION
 from jiefen.reports.figures.outcomes import OUTCOMES
@@ -24,6 +25,7 @@ FIGURES: Mapping[str, Figure] = {
     **AGREEMENTS,
     **OUTCOMES,
     **SPEED,
+    **HANDLING,
     **ASSESSED,
     **SCREENINGS,
     **MEETINGS,

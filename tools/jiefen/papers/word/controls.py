@@ -1,0 +1,92 @@
+"""Places in a Word file that hold a value and know which: content controls, `w:sdt`, with a tag (R21).
+
+People may write around one, move or copy it, strike it out or write into it; it keeps its tag, in Word, in WPS and in
+LibreOffice. A place that is struck out, or was moved away, is none.
+"""
+
+from collections.abc import Iterator
+
+import msgspec
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement as Element
+from docx.text.paragraph import Paragraph
+from docx.text.run import Run
+
+from jiefen.papers.word.body import said
+from jiefen.papers.word.empty import element
+
+MOST_IN_TAG = 64
+"""Characters that Word keeps of a tag and of a title."""
+_GONE = tuple(qn(name) for name in ("w:del", "w:moveFrom"))
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+class Control(msgspec.Struct, frozen=True):
+    """A place to be written: the words in it, its tag, and the title that Word shows to who clicks on it."""
+
+    words: str
+    tag: str
+    title: str
+
+
+def add_control(paragraph: Paragraph, control: Control) -> Run:
+    """Put a place at the end of a paragraph: the run that holds its words.
+
+    Raises ValueError where Word would cut the tag off.
+    """
+    if len(control.tag) > MOST_IN_TAG:
+        raise ValueError("a tag that Word cuts off finds nothing again")
+    run = paragraph.add_run(control.words)
+    properties = OxmlElement("w:sdtPr")
+    properties.append(element("w:alias", val=control.title[:MOST_IN_TAG]))
+    properties.append(element("w:tag", val=control.tag))
+    properties.append(OxmlElement("w:text"))
+    held = OxmlElement("w:sdtContent")
+    held.append(run._r)  # noqa: SLF001 - python-docx has no name for content controls
+    place = OxmlElement("w:sdt")
+    place.append(properties)
+    place.append(held)
+    paragraph._p.append(place)  # noqa: SLF001
+    return run
+
+
+def controls_in(tree: Element) -> Iterator[Element]:
+    """Every place in a part of a file that has a tag and still stands, in order."""
+    for place in tree.iter(qn("w:sdt")):
+        gone = any(one.tag in _GONE or one.tag == _FALLBACK for one in place.iterancestors())
+        if not gone and tag_of(place) and place.find(qn("w:sdtContent")) is not None:
+            yield place
+
+
+def tag_of(place: Element) -> str:
+    """The tag of a place, "" for one without."""
+    tag = place.find(f"{qn('w:sdtPr')}/{qn('w:tag')}")
+    return "" if tag is None else tag.get(qn("w:val"), "")
+
+
+def words_of(place: Element) -> str:
+    """What stands in it, changes that wait for a decision as if they were made."""
+    return said(place.find(qn("w:sdtContent")))
+
+
+def is_struck_out(place: Element) -> bool:
+    """Whether nothing stands in it: all was struck out, or rubbed out."""
+    return not words_of(place).strip()
+
+
+def write_into(place: Element, words: str, tag: str) -> None:
+    """New words and a new tag; the first piece of text keeps its looks and takes all of the words, the others none.
+
+    What was struck out under tracked changes stays struck out.
+    """
+    texts = [one for one in place.iter(qn("w:t")) if not any(up.tag in _GONE for up in one.iterancestors())]
+    if not texts:
+        return
+    for number, text in enumerate(texts):
+        text.text = "" if number else words
+        text.set(_SPACE, "preserve")
+    found = place.find(f"{qn('w:sdtPr')}/{qn('w:tag')}")
+    if found is not None:
+        found.set(qn("w:val"), tag)
