@@ -6,6 +6,7 @@ from pathlib import Path
 from scripts.papers import (
     administrative,
     derivations,
+    events,
     filing,
     forms,
     meetings,
@@ -22,6 +23,7 @@ FOLDER = Path(__file__).parents[1] / "papers"
 TEMPLATES: Mapping[str, Callable[[], bytes]] = {
     **administrative.TEMPLATES,
     **derivations.TEMPLATES,
+    **events.TEMPLATES,
     **forms.TEMPLATES,
     **meetings.TEMPLATES,
     **network.TEMPLATES,

@@ -17,6 +17,7 @@ SINCE = {
     "periods": "2026-11-01",
     "tasks": "2026-01-01",
     "inspections": "2026-01-01",
+    "events": "2026-01-01",
 }
 """Since when each kind is kept here: what came before is not asked for."""
 

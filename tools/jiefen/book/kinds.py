@@ -176,6 +176,17 @@ KINDS: tuple[Kind, ...] = (
         growing=("circulars",),
     ),
     Kind(
+        name="events",
+        title=N_("普法宣传活动"),
+        place="office/events/*.yaml",
+        room="jiefen.office.events",
+        record="Events",
+        named_after="year",
+        change="grows",
+        kept=True,
+        over=("plan.date", "done.date", "struck.date"),
+    ),
+    Kind(
         name="publication",
         title=N_("公布批次"),
         place="office/publications/*.yaml",

@@ -214,6 +214,25 @@ OFFICE_PAPERS: Mapping[str, OfficePaper] = {
             },
         ),
         OfficePaper(
+            code="event-register",
+            title=N_("法治宣传活动台账"),
+            fields={
+                "period": "时间",
+                "whole": "合计",
+                "events": "活动",
+                "events.number": "序号",
+                "events.day": "活动时间",
+                "events.place": "地点",
+                "events.subject": "活动主题",
+                "events.form": "活动形式",
+                "events.who": "参加单位和人员",
+                "events.reached": "受众人数",
+                "events.material": "宣传资料",
+                "events.photo": "照片",
+                "events.note": "备注",
+            },
+        ),
+        OfficePaper(
             code="appointment",
             title=N_("聘书"),
             fields={
