@@ -3,7 +3,20 @@
 from collections.abc import Callable, Mapping
 
 from jiefen.office.events.on_paper import HEADINGS
-from jiefen.papers.word.layout import CELL_SIZE, Cell, Line, Row, Table, columns, for_each, gap, paper, small, tag, where
+from jiefen.papers.word.layout import (
+    CELL_SIZE,
+    Cell,
+    Line,
+    Row,
+    Table,
+    columns,
+    for_each,
+    gap,
+    paper,
+    small,
+    tag,
+    where,
+)
 
 NAMES = ("number", "day", "place", "subject", "form", "who", "reached", "material", "photo", "note")
 WIDTHS = (600, 1400, 1150, 2000, 1000, 2000, 750, 2126, 750, 2000)

@@ -154,6 +154,18 @@ CODES = frozenset(
         "equipment-missing",
         "grid-units",
         "grid-cadres",
+        "laws-told",
+        "materials-answer",
+        "materials-banner",
+        "materials-board",
+        "materials-booklet",
+        "materials-gift",
+        "materials-leaflet",
+        "materials-media",
+        "materials-opinion",
+        "materials-poster",
+        "materials-questionnaire",
+        "materials-vehicle",
     ]
 )
 """Every code that a record may name."""

@@ -16,6 +16,8 @@ from jiefen.explaining.families import family_of
 from jiefen.office.demands.counts import count
 from jiefen.office.demands.record import Demands
 from jiefen.office.duty.record import DutyRoster
+from jiefen.office.events.record import Events
+from jiefen.office.events.words import FORMS
 from jiefen.office.meetings.record import Meeting
 from jiefen.office.meetings.wanted import title_of
 from jiefen.office.screenings.record import Screening
@@ -147,6 +149,16 @@ def _demands(desk: Desk) -> Iterator[str]:
         yield f"{carried}本月收到 {figures.new} 件，有结果 {figures.done} 件，还在办 {figures.open} 件"
 
 
+def _events(desk: Desk) -> Iterator[str]:
+    """The publicity events of this month: when, what, in which form, how many came."""
+    found: Mapping[str, Events] = desk.kept("events")
+    held = [one for events in found.values() for one in events.held()]
+    for one in sorted(held, key=lambda one: (one.done.date, one.done.key)):
+        if _this_month(one.done.date, desk.today) and one.done.date <= desk.today:
+            day = short_day(one.done.date, desk.today)
+            yield f"{day}　{one.title}　{FORMS[one.done.form]}，受众 {one.done.reached} 人次"
+
+
 def _this_month(day: date, today: date) -> bool:
     return (day.year, day.month) == (today.year, today.month)
 
@@ -156,5 +168,6 @@ FACTS: Mapping[str, Callable[[Desk], Iterator[str]]] = {
     "screenings": _screenings,
     "meetings": _meetings,
     "demands": _demands,
+    "events": _events,
 }
 """What is said of this month, by kind."""

@@ -11,6 +11,8 @@ from jiefen.staff_site.demand_pages import PATH as DEMANDS_PAGE
 from jiefen.staff_site.demand_pages import TITLE as DEMANDS
 from jiefen.staff_site.deviation_pages import TITLE as DEVIATIONS
 from jiefen.staff_site.due_pages import CALENDAR, OVERDUE
+from jiefen.staff_site.event_pages import PATH as EVENTS_PAGE
+from jiefen.staff_site.event_pages import TITLE as EVENTS
 from jiefen.staff_site.meeting_pages import MATERIAL
 from jiefen.staff_site.meeting_pages import TITLE as MEETINGS
 from jiefen.staff_site.organisation_pages import TITLE as ORGANISATION
@@ -27,6 +29,7 @@ OF_KINDS = {
     MEETINGS: "meetings/index.md",
     MATERIAL: "material/index.md",
     TASKS: TASKS_PATH,
+    EVENTS: EVENTS_PAGE,
 }
 """The pages of kinds of record that an office may leave out, by their titles: each is there only while it is kept."""
 

@@ -70,7 +70,7 @@ def plan(
     records = _records(book)
     chosen = unit(book, by_unit, "--unit") if by_unit else usual_unit(records.values(), book.require_office(), today)
     if usual:
-        record = records.get(usual, Events(year=usual))
+        year, record = usual, records.get(usual, Events(year=usual))
         plans = [*usual_plans(record, chosen, today)]
         if not plans:
             raise Failure(
@@ -78,16 +78,17 @@ def plan(
                 say(N_("另外要办的，写活动名称和 --due。")),
             )
     elif title and due:
+        year = due.year
         plans = [{"date": today, "title": title, "theme": theme, "due": due, "unit": chosen}]
     else:
         raise Failure(say(N_("没有说办什么、哪天以前办。")), say(N_("写活动名称和 --due；照例的几项用 --usual 年份。")))
-    year = usual or plans[0]["due"].year  # type: ignore[attr-defined]  # a day, as above
     _write(surroundings, book, year, {"plan": _keyed(plans, records)}, dry_run=dry_run)
 
 
 @click.command(
     help=N_(
-        "登记办了的一次活动。KEY 是计划的记号，名称、主题、承办单位照计划；没有计划的不写 KEY，加 --title 和 --theme。\n\n"
+        "登记办了的一次活动。KEY 是计划的记号，名称、主题、承办单位照计划；"
+        "没有计划的不写 KEY，加 --title 和 --theme。\n\n"
         "地点写片区或者小区；参加人员默认是承办股室的办案人员、调处室的宣传员。资料按种类写数量，单位跟着种类走："
         "宣传单、手册读本、挂图、展板、横幅、宣传车、礼品、问卷、收集意见、现场解答咨询、媒体报道。\n\n"
         "\b\n例：\n"
@@ -123,7 +124,9 @@ def done(
         waiting = tuple(Term(one.key) for record in records.values() for one in record.waiting(today))
         raise Failure(
             say(N_("{year} 年的计划里没有 {key}。"), year=Term(str(on.year)), key=key),
-            say(N_("可以写：{known}。"), known=waiting) if waiting else say(N_("没有计划的不写记号，加 --title 和 --theme。")),
+            say(N_("还没有办的计划：{known}。"), known=waiting)
+            if waiting
+            else say(N_("没有计划的不写记号，加 --title 和 --theme。")),
         )
     theirs = planned[key].unit if key else usual_unit(records.values(), office, on)
     chosen = unit(book, said["by_unit"], "--unit") if said["by_unit"] else theirs
@@ -174,15 +177,9 @@ def strike(
     """One line in the file that holds the key."""
     book = open_here(surroundings)
     on = not_after(day or today, today)
-    years = [
-        year
-        for year, record in _records(book).items()
-        if key in {one.key for one in (*record.plan, *record.done)} - record.gone.keys()
-    ]
+    years = [year for year, record in _records(book).items() if key in record.days.keys() - record.gone.keys()]
     if not years:
-        raise Failure(
-            say(N_("没有 {key} 这一行，或者已经划去了。"), key=key), say(N_("记号看 jiefen event list。"))
-        )
+        raise Failure(say(N_("没有 {key} 这一行，或者已经划去了。"), key=key), say(N_("记号看 jiefen event list。")))
     line = {"key": key, "date": on, "by": officer(book, by, "--by"), "reason": reason}
     _write(surroundings, book, max(years), {"struck": [line]}, dry_run=dry_run)
 
@@ -290,7 +287,7 @@ def _records(book: Book) -> dict[int, Events]:
 
 
 def _keyed(items: Iterable[Mapping[str, Any]], records: Mapping[int, Events]) -> list[dict[str, Any]]:
-    taken = {one.key for record in records.values() for one in (*record.plan, *record.done)}
+    taken = {key for record in records.values() for key in record.days}
     found = []
     for item in items:
         key = new_key(taken)
@@ -319,7 +316,8 @@ def _quantities(given: Iterable[Mapping[str, int]]) -> list[dict[str, Any]]:
 
 
 def _write(surroundings: Surroundings, book: Book, year: int, added: Mapping[str, Any], *, dry_run: bool) -> None:
-    require_kept(book, KIND, next(day for lines in added.values() for line in lines for day in [line["date"]]))
+    (lines_,) = added.values()
+    require_kept(book, KIND, lines_[0]["date"])
     written = add_lines(book, KIND, str(year), {"year": year}, added, dry_run=dry_run)
     show_lines(surroundings, book, written, written.lists, dry_run=dry_run)
 

@@ -68,7 +68,7 @@ def held_in(records: Iterable[Events], first: date, last: date, unit: str = "") 
     """The events of these days, of a unit if one is named, in their order."""
     found = (one for record in records for one in record.held())
     wanted = (one for one in found if first <= one.done.date <= last and unit in ("", one.unit))
-    return tuple(sorted(wanted, key=lambda one: (one.done.date, one.done.key)))
+    return tuple(sorted(wanted, key=lambda one: one.done.date))
 
 
 def totals(events: Iterable[Held]) -> Totals:
@@ -114,7 +114,9 @@ def _subject(one: Held) -> str:
 
 def _material(done: Done) -> str:
     amounts = done.amounts
-    return LISTED.join(f"{thing.title} {amounts[what]} {thing.unit}" for what, thing in THINGS.items() if what in amounts)
+    return LISTED.join(
+        f"{thing.title} {amounts[what]} {thing.unit}" for what, thing in THINGS.items() if what in amounts
+    )
 
 
 def _note(done: Done, laws: LawRegister) -> str:

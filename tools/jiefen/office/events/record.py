@@ -105,6 +105,11 @@ class Events(Record, frozen=True, kw_only=True, dict=True):
         return {one.key: one for one in self.struck}
 
     @cached_property
+    def days(self) -> Mapping[str, date]:
+        """By key, when each line was planned or held, also of those that were struck off."""
+        return {**{one.key: one.date for one in self.plan}, **{one.key: one.date for one in self.done}}
+
+    @cached_property
     def planned(self) -> Mapping[str, Planned]:
         """Every plan by its key, also those that were struck off."""
         return {one.key: one for one in self.plan}

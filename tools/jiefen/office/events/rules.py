@@ -102,25 +102,25 @@ def a_plan_comes_before_its_event(events: Events, context: RecordContext) -> Ite
 def keys_are_told_apart(events: Events, context: RecordContext) -> Iterator[Remark]:
     """No two lines of plans and events have one key, and what is struck off is one of them, once."""
     seen: set[str] = set()
-    for field, lines in (("plan", events.plan), ("done", events.done)):
-        for place, one in enumerate(lines):
-            if one.key in seen:
-                yield remark(f"{field}[{place}].key", N_("两行的记号一样"), do=N_("后加的换一个记号"))
-            seen.add(one.key)
-    days = {one.key: one.date for one in (*events.plan, *events.done)}
+    keys = [(f"plan[{place}].key", one.key) for place, one in enumerate(events.plan)]
+    keys += [(f"done[{place}].key", one.key) for place, one in enumerate(events.done)]
+    for path, key in keys:
+        if key in seen:
+            yield remark(path, N_("两行的记号一样"), do=N_("后加的换一个记号"))
+        seen.add(key)
     struck: set[str] = set()
     for place, one in enumerate(events.struck):
-        if one.key not in days:
+        if one.key not in events.days:
             yield remark(f"struck[{place}].key", N_("没有这个记号的计划或者活动"), do=N_("改成要划去的那一行的记号"))
         elif one.key in struck:
             yield remark(f"struck[{place}].key", N_("这一行已经划去过"), do=N_("删去后写的"))
-        elif one.date < days[one.key]:
+        elif one.date < events.days[one.key]:
             yield remark(
                 f"struck[{place}].date",
                 N_("{date} 划去的是 {day} 的，还没有到"),
                 do=N_("核对两个日期"),
                 date=one.date,
-                day=days[one.key],
+                day=events.days[one.key],
             )
         struck.add(one.key)
 
@@ -192,7 +192,7 @@ def who_took_part_was_in_post(events: Events, context: RecordContext) -> Iterato
 def places_and_units_are_known(events: Events, context: RecordContext) -> Iterator[Remark]:
     """The place is an area or a place of the grid, the unit there on the day, each partner one of the settings."""
     office = context.office
-    places = {one.code for one in (*office.grid.areas, *office.grid.places)}
+    places = {area.code for area in office.grid.areas} | {spot.code for spot in office.grid.places}
     partners = {partner.code for partner in office.settings.partners}
     units = [(f"plan[{place}].unit", one.unit, one.date) for place, one in enumerate(events.plan)]
     units += [(f"done[{place}].unit", one.unit, one.date) for place, one in enumerate(events.done) if one.unit]
@@ -267,7 +267,7 @@ def plans_are_carried_out(events: Events, context: RecordsDueContext) -> Iterato
             yield remark(
                 f"plan[{events.plan.index(one)}].due",
                 N_("{unit}计划的活动（{theme}，记号 {key}）到 {due} 还没有办"),
-                do=N_("办了的，登记：jiefen event done {key}；不办了的，划去：jiefen event strike {key} --reason 不办了"),
+                do=N_("办了的登记：jiefen event done {key}；不办了的划去：jiefen event strike {key} --reason 不办了"),
                 unit=one.unit,
                 theme=Term(THEMES[one.theme]),
                 due=one.due,

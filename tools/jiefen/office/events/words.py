@@ -1,4 +1,4 @@
-"""What events are called: the words of the schema, for who shows them; a kind of thing has one unit it is counted in."""
+"""What events are called: the words of the schema, for who shows them; each kind of thing has its unit."""
 
 from collections.abc import Mapping
 

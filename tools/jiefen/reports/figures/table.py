@@ -7,6 +7,7 @@ from jiefen.reports.figures.assessment import ASSESSED
 from jiefen.reports.figures.cases import CASES, WAITING
 from jiefen.reports.figures.channels import CHANNELS
 from jiefen.reports.figures.demands import DEMANDS
+from jiefen.reports.figures.events import EVENTS
 from jiefen.reports.figures.figure import Figure
 from jiefen.reports.figures.handling import HANDLING
 from jiefen.reports.figures.meetings import MEETINGS
@@ -31,6 +32,7 @@ FIGURES: Mapping[str, Figure] = {
     **MEETINGS,
     **TASKS,
     **DEMANDS,
+    **EVENTS,
     **ORGANISATION,
 }
 """A new figure stands in the module of its matter, and in this table through its mapping there."""
