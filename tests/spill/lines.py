@@ -203,7 +203,7 @@ LINES: Mapping[str, tuple[Line, ...]] = {
     "event done": (
         line("m4x9 --place 城东 --reached 30 --thing 宣传单=90 --law 民法典"),
         line("z9z9 --place 城东 --reached 30", 2),
-        line(f"--title 院坝会 --place {NAMED} --reached 30", 2),
+        line("--title 院坝会 --place 月球 --reached 30", 2),
     ),
     "event strike": (line("m4x9 --reason 不办了 --by li-na"), line("z9z9 --reason 不办了 --by li-na", 2)),
     "event list": (line(""),),
