@@ -4,7 +4,7 @@ A text is written as a text, whatever it begins with: no cell is a formula. How 
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -16,10 +16,10 @@ from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from jiefen.files.nameless import LONG_AGO, PROPERTIES
+
 Content = str | int | Decimal | date | None
 """What a cell may hold; None leaves it empty."""
-_LONG_AGO = (1980, 1, 1, 0, 0, 0)
-_MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - a document has no time zone, and this one no time
 _LINE = Side(style="thin")
 _FONT = "仿宋_GB2312"
 _SIZE, _TITLE_SIZE = 12, 16
@@ -51,19 +51,18 @@ def workbook(sheets: Sequence[Sheet]) -> bytes:
     book.remove(book.worksheets[0])
     for sheet in sheets:
         _write(book.create_sheet(sheet.name), sheet)
-    book.properties.creator, book.properties.created, book.properties.modified = "", _MADE, _MADE
     raw = BytesIO()
     book.save(raw)
     return undated(raw.getvalue())
 
 
 def undated(content: bytes) -> bytes:
-    """A .xlsx without the time at which it was packed: the same sheets are the same bytes."""
+    """A .xlsx without the time at which it was packed and the program that did: the same sheets are the same bytes."""
     packed = BytesIO()
     with ZipFile(BytesIO(content)) as source, ZipFile(packed, "w", ZIP_DEFLATED) as target:
         for name in source.namelist():
-            raw = source.read(name)
-            target.writestr(ZipInfo(name, _LONG_AGO), raw, compress_type=ZIP_DEFLATED)
+            raw = PROPERTIES.get(name) or source.read(name)
+            target.writestr(ZipInfo(name, LONG_AGO), raw, compress_type=ZIP_DEFLATED)
     return packed.getvalue()
 
 

@@ -8,6 +8,7 @@ from zipfile import BadZipFile, ZipFile
 from jiefen.base.failure import Failure
 from jiefen.base.fault import Fault
 from jiefen.base.text import N_, say
+from jiefen.files import nameless
 from jiefen.files.disk import read_regular, write_atomically
 from jiefen.files.programs import in_a_book
 from jiefen.papers.on_paper.printing import is_our_pdf, is_our_zip
@@ -106,7 +107,7 @@ def as_it_lies(file: Path, made: bytes) -> bytes:
 
 
 def _as_made(file: Path) -> bool:
-    """Whether a Word file is as we wrote it: whatever changes one dates its parts and says which program it is."""
+    """Whether a Word file or a workbook is as we wrote it: whatever changes one dates its parts, names itself."""
     raw = read_regular(file, MOST_BYTES)
     if isinstance(raw, Fault):
         return False
@@ -119,4 +120,4 @@ def _as_made(file: Path) -> bool:
     return not dated and all(content in _EMPTY for content in told)
 
 
-_EMPTY = frozenset(text.encode() for text in PROPERTIES.values())
+_EMPTY = frozenset((*(text.encode() for text in PROPERTIES.values()), *nameless.PROPERTIES.values()))

@@ -4,7 +4,7 @@ Whole or nothing: every case is judged before the first is written. Names, telep
 says of the matter go to the sealed half at once, for which no key is needed.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from hashlib import sha256
@@ -56,11 +56,10 @@ class Usual(msgspec.Struct, frozen=True, kw_only=True):
     via: str = "window"
 
 
-class Planned(msgspec.Struct, frozen=True, kw_only=True):
+class Drafted(msgspec.Struct, frozen=True, kw_only=True):
     """A case to be written: its file's data, what of it is sealed, and what the rules find."""
 
     number: str
-    row: LedgerRow
     data: Mapping[str, Any]
     sealed: Mapping[str, Value]
     findings: tuple[Finding, ...]
@@ -69,6 +68,12 @@ class Planned(msgspec.Struct, frozen=True, kw_only=True):
     def refused(self) -> bool:
         """Whether it may not be written."""
         return any(one.severity == "error" for one in self.findings)
+
+
+class Planned(Drafted, frozen=True, kw_only=True):
+    """A case that is taken over from a row of the ledger."""
+
+    row: LedgerRow
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
@@ -107,7 +112,7 @@ def plan(book: Book, ledger: Ledger, content: bytes, meaning: Meaning, usual: Us
     """What would be written. Raises Failure where the book takes nothing over on this day."""
     office = book.require_office()
     _refuse_day(office, today)
-    numbers = _Numbers(book)
+    numbers = Numbers(book)
     marks = set(peers_in(book.root, book.case_paths()[0]).by_mark)
     case = partial(_case, office=office, meaning=meaning, usual=usual, by=by, today=today)
     drafts = []
@@ -123,15 +128,24 @@ def plan(book: Book, ledger: Ledger, content: bytes, meaning: Meaning, usual: Us
         taken=tuple(Taken(case=number, line=row.line) for number, row, *_ in drafts),
     )
     judging = msgspec.structs.replace(office, taken_over=record.cases)
-    known = frozenset({*(path.stem for path in book.case_paths()[0]), *(number for number, *_ in drafts)})
-    contents = {case_file(number): canonical(data, key_order()).encode() for number, _, data, _ in drafts}
-    beside = Beside(peers=peers_in(book.root, book.case_paths()[0], contents))
-    cases = []
-    for number, row, data, sealed in drafts:
-        loaded = load_case_file(contents[case_file(number)], case_file(number))
-        found = tuple(case_findings(loaded, judging, known, beside))
-        cases.append(Planned(number=number, row=row, data=data, sealed=sealed, findings=found))
+    found = judged(book, judging, [data for _, _, data, _ in drafts])
+    cases = [
+        Planned(number=number, row=row, data=data, sealed=sealed, findings=found[number])
+        for number, row, data, sealed in drafts
+    ]
     return Plan(record=record, cases=tuple(cases))
+
+
+def judged(book: Book, office: Office, drafts: Sequence[Mapping[str, Any]]) -> Mapping[str, tuple[Finding, ...]]:
+    """What the rules find of cases that are to be written together, by their numbers."""
+    paths = book.case_paths()[0]
+    known = frozenset({*(path.stem for path in paths), *(str(data["id"]) for data in drafts)})
+    contents = {case_file(str(data["id"])): canonical(data, key_order()).encode() for data in drafts}
+    beside = Beside(peers=peers_in(book.root, paths, contents))
+    loaded = {
+        str(data["id"]): load_case_file(contents[name], name) for data, name in zip(drafts, contents, strict=True)
+    }
+    return {number: tuple(case_findings(one, office, known, beside)) for number, one in loaded.items()}
 
 
 def write(book: Book, planned: Plan) -> None:
@@ -139,17 +153,31 @@ def write(book: Book, planned: Plan) -> None:
 
     Raises Failure where a number was taken meanwhile, and without a list of who may open what is sealed.
     """
+    files = files_of(book, planned.cases, planned.record.by, planned.record.date)
+    record = msgspec.json.decode(msgspec.json.encode(planned.record))
+    files[CARRIED] = canonical(record, shape.key_order(resources.schema("carried"))).encode()
+    write_together(book, files)
+
+
+def files_of(book: Book, cases: Iterable["Drafted"], by: str, on: date) -> dict[str, bytes]:
+    """The files of new cases, each with its sealed half, where it has one.
+
+    Raises Failure without a list of who may open what is sealed; no key is needed.
+    """
     recipients = require_recipients(book.root)
     files: dict[str, bytes] = {}
-    for one in planned.cases:
+    for one in cases:
         files[case_file(one.number)] = canonical(one.data, key_order()).encode()
         mark = str(one.data["mark"])
         opened = Opened(case=one.number, mark=mark, edits=(), folded=fold(one.number, ()))
-        edit = new_edit(opened, one.sealed, planned.record.by, planned.record.date)
         if one.sealed:
+            edit = new_edit(opened, one.sealed, by, on)
             files[sealed_file(one.number)] = sealed_line(edit, recipients) + b"\n"
-    record = msgspec.json.decode(msgspec.json.encode(planned.record))
-    files[CARRIED] = canonical(record, shape.key_order(resources.schema("carried"))).encode()
+    return files
+
+
+def write_together(book: Book, files: Mapping[str, bytes]) -> None:
+    """Write new files, all or none. Raises Failure where one of them is there already."""
     with locked(book.root):
         taken = [name for name in files if (book.root / name).exists()]
         if taken:
@@ -173,7 +201,7 @@ def _write_all(book: Book, files: Mapping[str, bytes]) -> None:
         raise
 
 
-class _Numbers:
+class Numbers:
     """The numbers that the cases get, year by year, each the next after those that are taken."""
 
     def __init__(self, book: Book) -> None:
@@ -229,7 +257,7 @@ def _case(
     due = row.due or usual.due
     if due:
         entry["due"] = due.isoformat()
-    sealed = dict(_sealed(parties))
+    sealed = dict(sealed_parties(parties))
     if row.brief:
         entry["key"] = entry_key()
         sealed[f"statements.{entry['key']}"] = row.brief
@@ -243,16 +271,22 @@ def _case(
         "kind": kind,
         "area": area,
         "people": row.people,
-        "parties": [
-            {"ref": f"P{place}", "role": one.role, "type": "organisation" if one.organisation else "person"}
-            for place, one in enumerate(parties, start=1)
-        ],
+        "parties": plain_parties(parties),
         "log": [entry],
     }
     return data, sealed
 
 
-def _sealed(parties: Sequence[Somebody]) -> Iterator[tuple[str, Value]]:
+def plain_parties(parties: Sequence[Somebody]) -> list[dict[str, str]]:
+    """The same parties as the plain half has them: no name."""
+    return [
+        {"ref": f"P{place}", "role": one.role, "type": "organisation" if one.organisation else "person"}
+        for place, one in enumerate(parties, start=1)
+    ]
+
+
+def sealed_parties(parties: Sequence[Somebody]) -> Iterator[tuple[str, Value]]:
+    """The fields of parties, P1 first."""
     for place, one in enumerate(parties, start=1):
         here = f"parties.P{place}"
         fields: tuple[tuple[str, Value], ...] = (

@@ -193,7 +193,7 @@ def plan_of(
     sender: Sender,
 ) -> Plan:
     """What a list adds to these months; `known` are the places of numbers that are there. Reads and writes nothing."""
-    taking = _Taking(_Words(office), months, known, sender, unit=unit, today=today)
+    taking = _Taking(OfficeWords(office), months, known, sender, unit=unit, today=today)
     for line in table.lines:
         taking.take(line)
     return Plan(
@@ -217,7 +217,7 @@ class _Taking:
 
     def __init__(
         self,
-        words: "_Words",
+        words: "OfficeWords",
         months: Months,
         known: Mapping[str, Place],
         sender: Sender,
@@ -285,7 +285,7 @@ class _Taking:
             self.ends.setdefault(place.month, []).append(ending)
 
 
-class _Words:
+class OfficeWords:
     """What the words of a list may mean in this office: sections, areas and kinds by their titles."""
 
     def __init__(self, office: Office) -> None:
@@ -324,7 +324,7 @@ def _why_no_number(line: Line, number: str) -> Say | None:
     return None
 
 
-def _fields(line: Line, words: _Words, sender: Sender, unit: str, today: date) -> dict[str, Any] | Say:
+def _fields(line: Line, words: OfficeWords, sender: Sender, unit: str, today: date) -> dict[str, Any] | Say:
     """The demand that a row tells of, or why it is none."""
     office = words.office
     came = next((cell for key in ("sent", "date", "called") if (cell := line.cells.get(key)) and cell.text), None)

@@ -21,6 +21,8 @@ from jiefen.steps.elsewhere import Delegate
 from jiefen.steps.entry import Entry
 from jiefen.steps.terms import step_title
 
+TO_FILL = "　" * 6
+"""Room on the paper for what is not known here."""
 ANSWERED = "feedback.referrer"
 """The point that sending the reply reaches."""
 TOLD: Mapping[str, tuple[str, ...]] = {
@@ -45,8 +47,11 @@ TOLD: Mapping[str, tuple[str, ...]] = {
 """The steps that a reply tells of, and which choices of each: codes of lists and units, never somebody's name."""
 
 
-def reply_text(case: Case, context: DueContext, steps: Iterable[NextStep], words: Words) -> str:
-    """The reply as it would be sent on the context's day. Raises Failure where nobody referred the case."""
+def reply_text(case: Case, context: DueContext, steps: Iterable[NextStep], words: Words, number: str = TO_FILL) -> str:
+    """The reply as it would be sent on the context's day. Raises Failure where nobody referred the case.
+
+    `number` is the one that the other body gave the matter, for who has opened it; else its place is left empty.
+    """
     if not _referrer(case):
         raise Failure(
             say(N_("{case} 不是别的单位转来的，没有单位要答复。"), case=case.id),
@@ -58,13 +63,13 @@ def reply_text(case: Case, context: DueContext, steps: Iterable[NextStep], words
         translate(N_("关于交办纠纷办理情况的答复")),
         "",
         render(say(N_("{body}："), body=_addressee(case, words)), translate),
-        _opening(case, words),
-        render(say(N_("　　一、办理经过。{course}。"), course=in_turn(_course(case, words), translate)), translate),
+        _opening(case, words, number),
+        render(say(N_("　　一、办理经过。{course}。"), course=in_turn(course_told(case, words), translate)), translate),
         render(say(N_("　　二、现在的情况。{state}。"), state=_state(context, words)), translate),
         render(say(N_("　　三、下一步。{next}。"), next=_next(context, steps, translate)), translate),
         "",
         bureau,
-        _day(context.today, translate),
+        day_told(context.today, translate),
     ]
     return "\n".join(lines)
 
@@ -83,23 +88,24 @@ def _addressee(case: Case, words: Words) -> str:
     return registered[0] if len(registered) == 1 else words.translate(N_("（写转来的单位）"))
 
 
-def _opening(case: Case, words: Words) -> str:
+def _opening(case: Case, words: Words, number: str) -> str:
     """Which matter it is, since when it is here and by when an answer is wanted."""
     translate = words.translate
     matter = say(
-        N_("　　你单位交办的纠纷（你单位的编号：　　　　　　），本局 {day}收到，编号 {case}，{kind}，涉及 {people} 人"),
-        day=_day(case.received, translate),
+        N_("　　你单位交办的纠纷（你单位的编号：{number}），本局 {day}收到，编号 {case}，{kind}，涉及 {people} 人"),
+        number=number,
+        day=day_told(case.received, translate),
         case=case.id,
         kind=words.office.settings.kind_title(case.kind),
         people=case.people,
     )
     wanted = ""
     if case.answer_by:
-        wanted = render(say(N_("，要求最晚 {day}答复"), day=_day(case.answer_by, translate)), translate)
+        wanted = render(say(N_("，要求最晚 {day}答复"), day=day_told(case.answer_by, translate)), translate)
     return f"{render(matter, translate)}{wanted}{translate(N_('。现将办理情况答复如下：'))}"
 
 
-def _course(case: Case, words: Words) -> Iterator[str]:
+def course_told(case: Case, words: Words) -> Iterator[str]:
     """What was done, in the order of what happened; several of one kind on one day once."""
     told = [_told(entry, words) for entry in case.log if entry.step in TOLD]
     yield from dict.fromkeys(told) if told else [words.translate(N_("还没有受理"))]
@@ -107,7 +113,7 @@ def _course(case: Case, words: Words) -> Iterator[str]:
 
 def _told(entry: Entry, words: Words) -> str:
     values = [words.value(entry.step, name, getattr(entry, name.replace("-", "_"))) for name in TOLD[entry.step]]
-    said = f"{_day(entry.date, words.translate)}{words.translate(step_title(entry.step))}"
+    said = f"{day_told(entry.date, words.translate)}{words.translate(step_title(entry.step))}"
     known = [value for value in values if value]
     return bracketed(said, listed(known, words.translate), words.translate) if known else said
 
@@ -131,7 +137,7 @@ def _next(context: DueContext, steps: Iterable[NextStep], translate: Translate) 
     )
     if limit:
         name = render(limit.name, translate)
-        parts.append(render(say(N_("{limit}最晚 {day}"), limit=name, day=_day(limit.due, translate)), translate))
+        parts.append(render(say(N_("{limit}最晚 {day}"), limit=name, day=day_told(limit.due, translate)), translate))
     said = [part for part in parts if part]
     return in_turn(said, translate) if said else translate(N_("没有还要办的"))
 
@@ -140,6 +146,6 @@ def _is_met_by_this(limit: Limit, context: DueContext) -> bool:
     return ANSWERED in context.procedure.clocks[limit.clock].ends
 
 
-def _day(value: date, translate: Translate) -> str:
+def day_told(value: date, translate: Translate) -> str:
     """2026年11月20日."""
     return render(say(N_("{year}年{month}月{day}日"), year=value.year, month=value.month, day=value.day), translate)

@@ -8,6 +8,7 @@ from jiefen.base.rule import Remark, remark, rule
 from jiefen.base.text import N_, Term
 from jiefen.law.context import OfficeContext
 from jiefen.office.office import Office
+from jiefen.office.settings.classes import CLASS_LISTS
 from jiefen.office.settings.record import BY_DOCUMENT, Leaf
 
 MONTHS_TO_CARRY = 3
@@ -182,6 +183,40 @@ def running_disputes_are_taken_over_within_three_months(office: Office, context:
         )
 
 
+@rule(
+    "SET05",
+    file="office/settings.yaml",
+    source="R33",
+    title=N_("对应别的单位的分类，两边都是有的"),
+    why=N_("交出去的表上，一件纠纷只能算对方的一类。种类写错了、类别写得和对方的不一样，那边的系统收不进去。"),
+)
+def classes_are_of_kinds_and_lists_that_exist(office: Office, context: OfficeContext) -> Iterator[Remark]:
+    """What `classes` maps is a branch or a kind of the vocabulary; a list that the program knows has the class."""
+    settings = office.settings
+    for name, mapped in settings.classes.items():
+        known = CLASS_LISTS.get(name)
+        if known is None:
+            yield remark(
+                f"classes.{name}",
+                N_("没有这张分类表：{list}"),
+                do=N_("写 {known} 里的一个"),
+                list=name,
+                known=tuple(CLASS_LISTS),
+            )
+        for kind, title in mapped.items():
+            path = f"classes.{name}.{kind}"
+            if kind not in settings.kinds and not settings.has_kind(kind):
+                yield remark(path, N_("{kind} 没有登记"), do=N_("写登记的大类，或者大类、点、小类"), kind=kind)
+            elif known and title not in known.classes:
+                yield remark(
+                    path,
+                    N_("{list}里没有这一类"),
+                    do=N_("写其中一类：{classes}"),
+                    list=Term(known.title),
+                    classes=tuple(map(Term, known.classes)),
+                )
+
+
 def _leaves(office: Office) -> Iterator[tuple[str, str, Leaf]]:
     """(path, `branch.leaf`, leaf) of every kind."""
     for code, branch in office.settings.kinds.items():
@@ -196,4 +231,5 @@ RULES = (
     a_span_ends_after_it_begins,
     what_a_document_asks_for_names_it,
     running_disputes_are_taken_over_within_three_months,
+    classes_are_of_kinds_and_lists_that_exist,
 )

@@ -152,7 +152,8 @@ class Settings(Record, frozen=True, kw_only=True, dict=True):
     `publish_outcomes`: the decision to publish how disputes ended, successes and failures together. Of
     cases closed from `publicity_asked_since` on only those become rows whose parties were asked.
     `sample`: people and disputes are invented, so that the demo key may seal them. What was received before
-    `book_since` and still runs may be taken over until `carried_until` (R36).
+    `book_since` and still runs may be taken over until `carried_until` (R36). `classes`: by other offices' lists
+    of classes, the class of a kind or a whole branch (R33, `office/settings/classes`).
     """
 
     format: int
@@ -176,6 +177,7 @@ class Settings(Record, frozen=True, kw_only=True, dict=True):
     keeps: tuple[Keep, ...] | None = None
     book_since: date | None = None
     carried_until: date | None = None
+    classes: Mapping[str, Mapping[str, str]] = {}
 
     def kept_spans(self, kind: str) -> tuple[Keep, ...]:
         """When the office keeps the kind of record called `kind`.

@@ -1,0 +1,57 @@
+"""What a system of people's mediation asks of a case: a table of 26 columns, and the form of a province's system."""
+
+from jiefen.base.text import N_
+from jiefen.exchange.column import BY_HAND, THEIRS, Column, Format
+
+MEDIATION = Format(
+    title=N_("人民调解案件"),
+    channel="people",
+    columns=(
+        Column(title="调解类型", of="agreement-form", codes={"oral": "1", "written": "2"}),
+        Column(title="案件编码", why=THEIRS),
+        Column(title="案号", of="number"),
+        Column(title="调委会编码", why=THEIRS),
+        Column(title="调解工作室编码", why=THEIRS),
+        Column(title="调解员编码", why=THEIRS),
+        Column(title="受理日期", of="accepted"),
+        Column(title="纠纷类别", of="kind", classes="mediation-18"),
+        Column(title="申请人编码", why=THEIRS),
+        Column(title="被申请人编码", why=THEIRS),
+        Column(title="案件来源", of="source"),
+        Column(
+            title="案件难度级别",
+            of="difficulty",
+            codes={"simple": "简易", "ordinary": "一般", "major": "重大", "gravest": "重大"},
+            note=N_("照简易程序和本局规程的级别换算，请核对"),
+        ),
+        Column(title="纠纷简要情况", of="brief", most=2000),
+        Column(title="案件预测"),
+        Column(title="调解结果", of="success", codes={"settled": "1", "unsettled": "2"}),
+        Column(title="协议内容", of="terms", most=2000),
+        Column(title="履行方式", of="performing"),
+        Column(title="涉案金额", of="amount"),
+        Column(title="协议日期", of="agreed"),
+        Column(title="协议履行情况", of="performed"),
+        Column(title="调解日期", of="mediated"),
+        Column(title="调解地点", why=N_("案卷库不记在哪里调解的")),
+        Column(title="是否满意", of="satisfied"),
+        Column(title="涉及人数", of="people"),
+        Column(title="当前机构", of="bureau"),
+        Column(title="备注", of="remark", most=500),
+    ),
+    form=(
+        Column(title="申请时间", of="received"),
+        Column(title="是否跨调委会", of="across"),
+        Column(title="申请人", of="applicants"),
+        Column(title="被申请人", of="respondents"),
+        Column(title="纠纷简要情况", of="brief"),
+        Column(title="调解地点", why=N_("案卷库不记在哪里调解的")),
+        Column(title="调解结果", of="success", codes={"settled": "调解成功", "unsettled": "调解不成"}),
+        Column(title="调解协议涉及金额", of="agreed-amount"),
+        Column(title="协议内容", of="terms"),
+        Column(title="协议履行情况", of="performed"),
+        Column(title="附件", why=BY_HAND),
+        Column(title="签字", why=BY_HAND),
+        Column(title="签章", why=BY_HAND),
+    ),
+)
