@@ -18,6 +18,8 @@ SINCE = {
     "tasks": "2026-01-01",
     "inspections": "2026-01-01",
     "events": "2026-01-01",
+    "pledges": "2026-05-01",
+    "accountability": "2026-01-01",
 }
 """Since when each kind is kept here: what came before is not asked for."""
 

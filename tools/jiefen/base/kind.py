@@ -28,7 +28,8 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
     file must be called after (`month`: `office/duty/2026-11.yaml`), "" where there is one file or a rule of its own.
     `formatted`: `jiefen fmt` writes it. `watched`: what merged stays is watched by its own room, not by the general
     rules of history. `kept`: an office may leave the kind out (`keeps` of the settings); its records then say by
-    `covers()` which days they are about. `by_document`: only a document that asks for it switches it on. `approved`: a
+    `covers()` which days they are about. `by_document`: only a document that asks for it switches it on. `secret`:
+    nothing of it is ever public; its record's `words` may stand on no page of the public site (SITE13). `approved`: a
     change of it, or a new file, needs the record of a second person (office/changes); keys that the kind's schema marks
     `"x-guards": false` excepted. `whole` names a function `module:name` that judges all files of the kind together,
     `since` one that judges what became of them since the merge base (`BranchPast`).
@@ -49,6 +50,7 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
     watched: bool = False
     kept: bool = False
     by_document: bool = False
+    secret: bool = False
     approved: bool = False
     whole: str = ""
     since: str = ""

@@ -4,7 +4,7 @@ A file is read and shaped once (`book/gathered`), its form is looked at, its rul
 texts are looked through for what identifies somebody; then the files of a kind are judged together.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib import import_module
 from typing import Any
 
@@ -78,25 +78,44 @@ def is_kept(held: Held, office: Office) -> bool:
 
 def _beside(gathered: Gathered, context: RecordContext) -> Iterator[Finding]:
     """What the rules find that look at a record beside the others."""
+    kept = _kept_records(gathered, context.office)
+    beside = _beside_context(gathered, context, kept)
+    for name, found in kept.items():
+        for held in found:
+            yield from _ask_beside(name, held, beside)
+
+
+def beside_findings(gathered: Gathered, held: Held, context: RecordContext) -> Iterator[Finding]:
+    """The same of one record that is not in the book yet."""
+    kept = _kept_records(gathered, context.office)
+    kept.setdefault(held.kind.name, []).append(held)
+    yield from _ask_beside(held.kind.name, held, _beside_context(gathered, context, kept))
+
+
+def _kept_records(gathered: Gathered, office: Office) -> dict[str, list[Held]]:
+    """Those that could be read of the kinds that the office keeps, by kind."""
     kept: dict[str, list[Held]] = {}
-    unread: set[str] = set()
     for kind in OFFICE_KINDS:
         for held in gathered.of(kind.name) if kind.kept else ():
-            if held.record is None:
-                unread.add(held.file)
-            elif is_kept(held, context.office):
+            if held.record is not None and is_kept(held, office):
                 kept.setdefault(kind.name, []).append(held)
-    beside = BesideContext(
+    return kept
+
+
+def _beside_context(gathered: Gathered, context: RecordContext, kept: Mapping[str, Sequence[Held]]) -> BesideContext:
+    unread = (held.file for kind in OFFICE_KINDS if kind.kept for held in gathered.of(kind.name) if held.record is None)
+    return BesideContext(
         office=context.office,
         register=context.register,
         cases=context.cases,
         records={name: {one.file: one.record for one in found} for name, found in kept.items()},
-        unread=unread,
+        unread=frozenset(unread),
     )
-    for name, found in kept.items():
-        for held in found:
-            spot = Spot(file=held.file, words=context.office.words, locate=held.locate)
-            yield from ask(FOR_KINDS_BESIDE[name], held.record, beside, spot)
+
+
+def _ask_beside(name: str, held: Held, beside: BesideContext) -> Iterator[Finding]:
+    spot = Spot(file=held.file, words=beside.office.words, locate=held.locate)
+    yield from ask(FOR_KINDS_BESIDE[name], held.record, beside, spot)
 
 
 def _of_the_office(book: Book, office: Office, context: RecordContext) -> Iterator[Finding]:

@@ -16,6 +16,7 @@ from jiefen.case.rulebook import FOR_CASES
 from jiefen.case.rules import privacy
 from jiefen.checking import deviations, links, paper_numbers
 from jiefen.checking import rules as due
+from jiefen.checking.responsibility import facts as grounds
 from jiefen.checking.tasks import contracts
 from jiefen.guides.typical import rules as narratives
 from jiefen.history.rules import beginning, guards, lines, sealed, tree
@@ -47,6 +48,7 @@ FOR_KINDS_MISSING: Mapping[str, Rules] = {kind.name: _rules_of(kind, "MISSING_RU
 """What is missing on a day: asked of all records of a kind together, by their files."""
 OF_KINDS = (FOR_KINDS, FOR_KINDS_BESIDE, FOR_KINDS_DUE, FOR_KINDS_MISSING)
 FOR_CONTRACTS = contracts.RULES
+FOR_GROUNDS = grounds.RULES
 FOR_DEVIATIONS = deviations.RULES
 FOR_PAPER_NUMBERS = paper_numbers.RULES
 FOR_LINKS = links.RULES
@@ -72,6 +74,7 @@ ALL: Rules = (
         for rule in rules
     ),
     *FOR_CONTRACTS,
+    *FOR_GROUNDS,
     *FOR_TEXTS,
     *FOR_NARRATIVES,
     *FOR_DUE,

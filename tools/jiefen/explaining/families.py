@@ -40,6 +40,7 @@ _FAMILIES = {
     "FILE": Family(title=N_("读不了的文件"), faults="files/faults"),
     "FMT": Family(title=N_("写法"), faults="book/faults"),
     "GATE": Family(title=N_("网站发布前的核查"), faults="gate/faults"),
+    "GRD": Family(title=N_("追究的依据"), rules="checking/responsibility/facts"),
     "HIS": Family(title=N_("记录只增不改"), rules="history/rules", faults="history/faults"),
     "LAW": Family(title=N_("本地法律和法律原文"), faults="law/faults"),
     "LNK": Family(title=N_("案件的来源"), rules="checking/links"),

@@ -122,14 +122,14 @@ WRONG_SECTIONS = FaultKind(
     N_("指南要有规定的七节，照规定的次序"),
     N_("请照 guides/leaks.md 的样子写"),
 )
-PERIOD_TOLD = FaultKind(
+SECRET_TOLD = FaultKind(
     "SITE13",
-    N_("公开的网页写到重点时段"),
-    N_("重点时段和专项行动从不公开：哪些日子盯得紧，本身就是不该外传的。"),
-    N_("这一页写到了登记的重点时段或者专项行动，或者要求它的文件"),
-    N_("从页面、规程的公开条文或者公布的记录里删去；名称太平常的，在 office/periods.yaml 里换一个"),
+    N_("公开的网页写到从不公开的记录"),
+    N_("重点时段、专项行动和责任追究从不公开：哪些日子盯得紧、哪个单位受了处理，本身就是不该外传的。"),
+    N_("这一页写到了登记的重点时段、专项行动、责任追究，或者它们的文号"),
+    N_("从页面、规程的公开条文或者公布的记录里删去；时段的名称太平常的，在 office/periods.yaml 里换一个"),
 )
 FAULTS: tuple[FaultKind, ...] = (
     NOT_UTF8, NO_FRONT_MATTER, NOT_CITABLE, CLOCK_NOT_PUBLIC, UNKNOWN_MARKER, NOT_BUILT, PAGE_MISSING, LINK_BROKEN,
-    ACTING_ELEMENT, ACTING_HEAD, ACTING_FILE, WRONG_SECTIONS, PERIOD_TOLD,
+    ACTING_ELEMENT, ACTING_HEAD, ACTING_FILE, WRONG_SECTIONS, SECRET_TOLD,
 )  # fmt: skip

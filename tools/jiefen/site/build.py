@@ -1,5 +1,7 @@
 """Building the public site: texts, staging, MkDocs, and whether everything is there (docs/dev/site.md)."""
 
+import html
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -11,10 +13,11 @@ from jiefen.base.finding import Finding
 from jiefen.base.text import Term
 from jiefen.book.book import Book
 from jiefen.book.examples import example_findings
-from jiefen.book.gathered import require_all
+from jiefen.book.gathered import record_class, require_all
+from jiefen.book.kinds import OFFICE_KINDS
 from jiefen.files import resources
 from jiefen.files.staging import Staged, put_in_place, stage
-from jiefen.guides.faults import LINK_BROKEN, NOT_BUILT, PAGE_MISSING, PERIOD_TOLD
+from jiefen.guides.faults import LINK_BROKEN, NOT_BUILT, PAGE_MISSING, SECRET_TOLD
 from jiefen.guides.handwritten import FOLDER, HandWritten, read_pages
 from jiefen.guides.typical.fit import judged_narratives
 from jiefen.guides.typical.project import public_narrative
@@ -23,7 +26,6 @@ from jiefen.law.texts.read import read_law_texts
 from jiefen.office.duty.project import public_duty
 from jiefen.office.duty.record import DutyRoster
 from jiefen.office.organisation.project import public_rooms
-from jiefen.office.periods.record import Periods
 from jiefen.office.settings.project import public_office
 from jiefen.papers.blanks import form_files
 from jiefen.papers.forms import FORMS
@@ -38,6 +40,8 @@ from jiefen.site.pages import Source, site
 
 OUT = "build/public"
 NEXT = "next"
+_BRACKETS = str.maketrans("〔【[「『〈〕】]」』〉", "(((((())))))")
+"""Brackets that stand for each other in numbers of documents; full-width ones are told by NFKC."""
 
 
 class Built(msgspec.Struct, frozen=True, kw_only=True):
@@ -90,7 +94,7 @@ def build_public(book: Book) -> Built:
     if wrong:
         return Built(site=book.root / OUT / "site", findings=wrong)
     templates = read_templates(program, book.root, FORMS)
-    kept_in = [words for record in require_all(book.root, "periods", Periods) for words in record.words]
+    kept_in = secret_words(book.root)
     built = build(source, written, program, book.root / OUT, templates, kept_in=kept_in)
     left_out = [msgspec.structs.replace(finding, severity="warning") for finding in judged.left_out]
     return msgspec.structs.replace(built, left_out=(*left_out, *text_findings))
@@ -116,7 +120,8 @@ def build(
     texts, findings = site(source)
     if written.way:
         findings = tuple(written.way.located(findings))
-    findings = (*findings, *_telling(texts, kept_in))
+    static = {path: raw.decode(errors="replace") for path, raw in written.files.items() if kept_in}
+    findings = (*findings, *_telling({**static, **texts}, kept_in))
     if written.findings or findings or unusable:
         return Built(site=out / "site", findings=(*written.findings, *findings, *unusable))
     pages = {path: text.encode() for path, text in texts.items()}
@@ -127,11 +132,31 @@ def build(
     return build_site(files, settings, source.day, out)
 
 
+def secret_words(root: Path) -> tuple[str, ...]:
+    """What no public page may hold: the words of the records of every kind that is never public (`Kind.secret`).
+
+    Raises Failure when one cannot be read: nobody would know what it keeps to itself.
+    """
+    words: list[str] = []
+    for kind in OFFICE_KINDS:
+        if kind.secret:
+            for record in require_all(root, kind.name, record_class(kind)):
+                words += record.words
+    return tuple(dict.fromkeys(words))
+
+
 def _telling(texts: Mapping[str, str], kept_in: Sequence[str]) -> Iterator[Finding]:
-    """The pages and files of data that hold a word of a sensitive period (R16); the word itself is not repeated."""
+    """The pages and files of data that hold such a word, however its brackets are written; it is not repeated."""
+    sought = [_bare(word) for word in kept_in]
     for path, text in texts.items():
-        if any(word in text for word in kept_in):
-            yield PERIOD_TOLD.at().finding(path)
+        bare = _bare(text) if sought else ""
+        if any(word in bare for word in sought):
+            yield SECRET_TOLD.at().finding(path)
+
+
+def _bare(text: str) -> str:
+    """`text` with the brackets of numbers of documents alike, 〔2026〕 and [2026], and without spaces."""
+    return "".join(unicodedata.normalize("NFKC", html.unescape(text)).translate(_BRACKETS).split())
 
 
 def folders(program: Path, out: Path) -> dict[str, str]:

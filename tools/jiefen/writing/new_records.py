@@ -1,6 +1,6 @@
 """Write new records of the office, several at once: all or none (R31)."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -10,7 +10,7 @@ from jiefen.base.finding import Finding
 from jiefen.base.text import N_, Term, say
 from jiefen.book.book import Book
 from jiefen.book.form import order_of
-from jiefen.book.gathered import hold_bytes
+from jiefen.book.gathered import Held, hold_bytes
 from jiefen.book.kinds import OFFICE_KINDS
 from jiefen.checking.office import of_record
 from jiefen.files.disk import write_atomically
@@ -42,10 +42,17 @@ class WrittenRecords(msgspec.Struct, frozen=True, kw_only=True):
     written: bool
 
 
-def write_new(book: Book, make: Callable[[], Sequence[NewRecord]], *, dry_run: bool = False) -> WrittenRecords:
+Judging = Callable[[Held], Iterable[Finding]]
+"""What judges a new record beside others, as `check` does."""
+
+
+def write_new(
+    book: Book, make: Callable[[], Sequence[NewRecord]], *, dry_run: bool = False, beside: Judging | None = None
+) -> WrittenRecords:
     """Write the records that `make` gives, which is asked once nobody else writes: two never take one number.
 
-    Raises Failure where a file of that name is there already. What cannot be written whole is not written at all.
+    `beside` judges each of them beside what else is in the book, before anything is written. Raises Failure
+    where a file of that name is there already. What cannot be written whole is not written at all.
     """
     with locked(book.root):
         records = tuple(make())
@@ -56,7 +63,7 @@ def write_new(book: Book, make: Callable[[], Sequence[NewRecord]], *, dry_run: b
                     say(N_("看看是不是登记过；另是一件的，换一个号。")),
                 )
         contents = {one.file: canonical(plain(one.data), order_of(one.kind)).encode() for one in records}
-        findings = tuple(finding for one in records for finding in _findings(book, one, contents[one.file]))
+        findings = tuple(finding for one in records for finding in _findings(book, one, contents[one.file], beside))
         refused = any(finding.severity == "error" for finding in findings)
         written = not (refused or dry_run)
         if written:
@@ -79,8 +86,11 @@ def _write_all(book: Book, contents: Mapping[str, bytes]) -> None:
         raise
 
 
-def _findings(book: Book, record: NewRecord, raw: bytes) -> tuple[Finding, ...]:
+def _findings(book: Book, record: NewRecord, raw: bytes, beside: Judging | None) -> Iterator[Finding]:
     kind = next(one for one in OFFICE_KINDS if one.name == record.kind)
     cases = frozenset(path.stem for path in book.case_paths()[0])
     context = RecordContext(office=book.require_office(), register=book.register, cases=cases)
-    return tuple(of_record(hold_bytes(kind, record.file, raw), context))
+    held = hold_bytes(kind, record.file, raw)
+    yield from of_record(held, context)
+    if beside is not None and held.record is not None:
+        yield from beside(held)

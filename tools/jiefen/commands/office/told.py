@@ -21,13 +21,13 @@ from jiefen.writing.office_lines import Written
 dry_run_option = click.option("--dry-run", is_flag=True, help=N_("只看会写什么，不写"))
 
 
-def require_kept(book: Book, kind: str, day: date) -> None:
-    """Raises Failure where the office does not keep the kind on a day: nobody would look at what is written."""
-    if not book.require_office().settings.is_kept(kind, day):
-        line = f"- {{kind: {kind}, since: {day}}}"
-        title = next(one.title for one in OFFICE_KINDS if one.name == kind)
+def require_kept(book: Book, kind: str, day: date, last: date | None = None) -> None:
+    """Raises Failure where the office keeps the kind on no day from `day` to `last`: nobody would look at it."""
+    if not book.require_office().settings.is_kept(kind, day, last):
+        row = next(one for one in OFFICE_KINDS if one.name == kind)
+        line = f"- {{kind: {kind}, since: {day}{', document: 文号' if row.by_document else ''}}}"
         raise Failure(
-            say(N_("{day} 本局没有记{kind}。"), day=day, kind=Term(title)),
+            say(N_("{day} 本局没有记{kind}。"), day=day, kind=Term(row.title)),
             say(
                 N_("要记的，在 office/settings.yaml 的 keeps 里加一行 {line}，由另一人批准（jiefen approve）。"),
                 line=Term(line),
@@ -39,6 +39,7 @@ Names = Mapping[str, Titles]
 """What codes are called, by the field that they stand in; of any other field under ""."""
 _REGISTERED = {
     "unit": "unit",
+    "addressee": "unit",
     "lead": "unit",
     "joint": "unit",
     "where": "unit",

@@ -5,6 +5,7 @@ from datetime import date
 from functools import cached_property
 
 from jiefen.base.record import Record
+from jiefen.office.settings.responsibility import Responsibility
 
 
 class Bureau(Record, frozen=True, kw_only=True):
@@ -127,7 +128,7 @@ class Keep(Record, frozen=True, kw_only=True):
         return self.since <= last and (self.until is None or first <= self.until)
 
 
-BY_DOCUMENT = ("periods",)
+BY_DOCUMENT = ("periods", "pledges", "accountability")
 """The kinds that are kept only where a document asks for them (`Kind.by_document`)."""
 KEPT_BEFORE = ("duty",)
 """The kinds that a book has which says nothing of what it keeps."""
@@ -153,7 +154,8 @@ class Settings(Record, frozen=True, kw_only=True, dict=True):
     cases closed from `publicity_asked_since` on only those become rows whose parties were asked.
     `sample`: people and disputes are invented, so that the demo key may seal them. What was received before
     `book_since` and still runs may be taken over until `carried_until` (R36). `classes`: by other offices' lists
-    of classes, the class of a kind or a whole branch (R33, `office/settings/classes`).
+    of classes, the class of a kind or a whole branch (R33, `office/settings/classes`). `responsibility`: what letters
+    of responsibility are called, and by when they are signed and checked (R18).
     """
 
     format: int
@@ -178,6 +180,7 @@ class Settings(Record, frozen=True, kw_only=True, dict=True):
     book_since: date | None = None
     carried_until: date | None = None
     classes: Mapping[str, Mapping[str, str]] = {}
+    responsibility: Responsibility = Responsibility()
 
     def kept_spans(self, kind: str) -> tuple[Keep, ...]:
         """When the office keeps the kind of record called `kind`.

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from jiefen.reports.figures.accountability import ACCOUNTABILITY
 from jiefen.reports.figures.agreements import AGREEMENTS
 from jiefen.reports.figures.assessment import ASSESSED
 from jiefen.reports.figures.cases import CASES, WAITING
@@ -14,6 +15,7 @@ from jiefen.reports.figures.meetings import MEETINGS
 from jiefen.reports.figures.organisation import ORGANISATION
 from jiefen.reports.figures.outcomes import OUTCOMES
 from jiefen.reports.figures.people import PEOPLE
+from jiefen.reports.figures.pledges import PLEDGES
 from jiefen.reports.figures.screenings import SCREENINGS
 from jiefen.reports.figures.speed import SPEED
 from jiefen.reports.figures.tasks import TASKS
@@ -34,5 +36,7 @@ FIGURES: Mapping[str, Figure] = {
     **DEMANDS,
     **EVENTS,
     **ORGANISATION,
+    **PLEDGES,
+    **ACCOUNTABILITY,
 }
 """A new figure stands in the module of its matter, and in this table through its mapping there."""

@@ -1,0 +1,1 @@
+"""Decisions on units beside the cases that they rest on (R22)."""

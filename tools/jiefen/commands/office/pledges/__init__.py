@@ -1,0 +1,1 @@
+"""`jiefen pledge`, a file a command."""

@@ -1,0 +1,37 @@
+"""Which letters people mean: by year and unit (R18)."""
+
+from collections.abc import Mapping, Sequence
+
+from jiefen.base.failure import Failure
+from jiefen.base.text import N_, Term, say
+from jiefen.book.book import Book
+from jiefen.book.gathered import require_named
+from jiefen.commands.office.named import unit
+from jiefen.office.pledges.record import KIND, Pledge
+
+
+def pledges_here(book: Book) -> Mapping[str, Pledge]:
+    """All letters by what their files are called, `2026/property`. Raises Failure where one cannot be read."""
+    return {one.name: one for one in require_named(book.root, KIND, Pledge).values()}
+
+
+def letters_of(book: Book, year: int, words: Sequence[str]) -> tuple[Pledge, ...]:
+    """The letters of a year, of these units or of all.
+
+    Raises Failure where one of the units has none, or the year none at all.
+    """
+    found = {one.unit: one for one in pledges_here(book).values() if one.year == year}
+    title = book.require_office().settings.responsibility.title
+    wanted = [unit(book, word, "UNIT") for word in words] or list(found)
+    for code in wanted:
+        if code not in found:
+            raise Failure(
+                say(N_("{unit} 没有登记 {year} 年的{title}。"), unit=code, year=Term(str(year)), title=title),
+                say(N_("签了的，用 jiefen pledge new {year} {unit} 登记。"), year=Term(str(year)), unit=code),
+            )
+    if not wanted:
+        raise Failure(
+            say(N_("{year} 年还没有登记{title}。"), year=Term(str(year)), title=title),
+            say(N_("签了的，用 jiefen pledge new {year} 登记。"), year=Term(str(year))),
+        )
+    return tuple(found[code] for code in wanted)

@@ -1,0 +1,85 @@
+"""What stands on the notice of a decision (R22): its facts by where they are recorded; what they are, people write."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from jiefen.base.html import day as said_day
+from jiefen.office.accountability.record import (
+    AWARD,
+    GROUP_TITLE,
+    LEADING_GROUP,
+    LISTED,
+    TALK,
+    TRIGGERS,
+    VETO,
+    Decision,
+    is_case,
+)
+from jiefen.office.office import Office
+from jiefen.steps.terms import step_title
+
+TITLES: Mapping[str, str] = {
+    "circular": "关于对{unit}予以通报的决定",
+    TALK: "关于约谈{unit}的通知",
+    "self-criticism": "关于责成{unit}作出书面检查的决定",
+    LISTED: "关于对{unit}挂牌督办的决定",
+    VETO: "关于对{unit}实行一票否决的决定",
+    AWARD: "关于表彰{unit}的决定",
+}
+"""What the notice of each form is called."""
+BETWEEN = "、"
+
+
+RECORDS: Mapping[str, str] = {
+    "tasks": "交办督办 {name}",
+    "screenings": "{name} 排查",
+    "meetings": "{name} 会议记录",
+    "inspections": "{name} 督促检查",
+    "pledges": "{year} 年责任状",
+    "demands": "{name} 诉求登记",
+}
+"""What records are called, by the kind that stands first in a fact."""
+
+
+def fact_words(decision: Decision) -> tuple[str, ...]:
+    """What the decision rests on, as people call the records, each once: `2026/3` of tasks, `2026-0031` of cases."""
+    return tuple(dict.fromkeys(map(_words, decision.facts)))
+
+
+def _words(fact: str) -> str:
+    record, _, line = fact.partition("#")
+    if is_case(fact):
+        return f"案卷 {record} 的{step_title(line.rpartition('-')[0])}记录" if line else f"案卷 {record}"
+    kind, _, name = record.removesuffix(".yaml").partition("/")
+    return RECORDS[kind].format(name=name, year=name.partition("/")[0]) if kind in RECORDS else record
+
+
+def notice_values(decision: Decision, office: Office) -> Mapping[str, Any]:
+    """The values of a notice; what happened and what is asked in detail is left to write."""
+    unit = office.organisation.unit_title(decision.addressee)
+    return {
+        "title": TITLES[decision.form].format(unit=unit),
+        "number": decision.document,
+        "unit": unit,
+        "trigger": TRIGGERS.get(decision.trigger),
+        "facts": BETWEEN.join(fact_words(decision)),
+        "what": None,
+        "asked": None,
+        "decided": _decided(decision, office),
+        "limit": said_day(decision.limit) if decision.limit else "",
+        "award": decision.form == AWARD,
+        "talk": decision.form == TALK,
+        "when": None,
+        "where": None,
+        "day": said_day(decision.date),
+    }
+
+
+def _decided(decision: Decision, office: Office) -> str:
+    """Who decided, by the post and not by the name of a leader."""
+    if decision.decided_by == LEADING_GROUP:
+        return f"本局矛盾纠纷调处化解工作{GROUP_TITLE}"
+    for partner in office.settings.partners:
+        if partner.code == decision.decided_by:
+            return partner.title
+    return "本局"
