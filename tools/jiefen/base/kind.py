@@ -11,7 +11,8 @@ Change = Literal["grows", "frozen", "frozen-after-its-day", "named", "second-per
 - `grows`: its lists of lines get new ones at their end, and so do the lists of words that its row names; nothing else
   changes
 - `frozen`: not at all
-- `frozen-after-its-day`: an item of `days` stands for good once its day is over
+- `frozen-after-its-day`: an item of `days` stands for good once its day is over, but for what its row lets be told
+  later (`retold`); its other lists grow
 - `named`: freely, `check --since` names what changed
 - `second-person`: freely, but a second person has approved it (`office/changes`)
 """
@@ -35,6 +36,8 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
     `since` one that judges what became of them since the merge base (`BranchPast`).
     `origin`: cases come from its records, whose class says with `links()` where they name cases (docs/dev/links.md).
     `over`: the fields that say a day that is over, of the record (`date`) or of the lines of a list (`ends.date`).
+    `retold`: of a kind that is frozen after its day, the field of an item of `days` by which it may still say, with its
+    `from`, in whose stead somebody stood (`swapped`), then the fields that may change with that person (`post`).
     `growing`: of a kind that grows, the lists of words that do, such as the numbers of what came of a record later.
     """
 
@@ -56,6 +59,7 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
     since: str = ""
     origin: bool = False
     over: tuple[str, ...] = ()
+    retold: tuple[str, ...] = ()
     growing: tuple[str, ...] = ()
 
     def holds(self, path: str) -> bool:

@@ -52,7 +52,7 @@ from jiefen.history.past import (
     keys_over,
     said_keys_of,
 )
-from jiefen.history.rules.beginning import KEEPS
+from jiefen.history.rules.beginning import DUTY, KEEPS
 from jiefen.history.rules.beginning import SETTINGS as SETTINGS_KIND
 from jiefen.history.tree import TreeFile, shown, tree_of
 from jiefen.sealing.leftovers import NEVER, tracked_leftovers
@@ -300,7 +300,7 @@ def _compared(root: Path, past: Past, path: str, kind: Kind) -> tuple[Change, Re
     if now is None or (unread and not kind.approved):  # of what guards all counts as new
         return None
     came = past.versions.get(path, ())
-    listed = _list_of(kind)
+    listed = _lists_of(kind)
     lists: dict[str, Keys | None] = {}
     for version in came:
         lists |= {id_: _keys(kind, past.contents[id_], listed) for id_ in _ids(version)}
@@ -341,19 +341,22 @@ def _data(kind: Kind, raw: bytes) -> _Data | None:
     return _Data({"sha256": sha256(raw).hexdigest()})
 
 
-def _list_of(kind: Kind) -> str:
-    """The list of a record whose items the rules of history look at one by one."""
+def _lists_of(kind: Kind) -> tuple[str, ...]:
+    """The lists of a record whose items the rules of history look at one by one."""
     if kind.name == SETTINGS_KIND:
-        return KEEPS
-    return DAYS if kind.change == "frozen-after-its-day" else "log"
+        return (KEEPS, DUTY)
+    if kind.change == "frozen-after-its-day":
+        return (DAYS,)
+    return () if kind.over else ("log",)
 
 
-def _keys(kind: Kind, raw: bytes, field: str) -> Keys | None:
-    """The keys of the items of a list of a record, or of all that says a day that is over; None: it cannot be read."""
+def _keys(kind: Kind, raw: bytes, fields: Sequence[str]) -> Keys | None:
+    """The keys of the items of some lists of a record, and of what says a day that is over; None: it cannot be read."""
     found = _data(kind, raw)
     if found is None:
         return None
-    return keys_over(found.data, kind) if kind.over else keys_of(found.data, field)
+    listed = (keys_of(found.data, field) or frozenset() for field in fields)
+    return frozenset(keys_over(found.data, kind) or ()).union(*listed)
 
 
 def _told(past: Past, came: Sequence[Version]) -> Mapping[bytes, Arrival]:

@@ -178,6 +178,52 @@ def keys_over(data: Data | None, kind: Kind) -> Keys | None:
     return None if data is None else frozenset(one.key for one in days_over_in(data, kind))
 
 
+def retold_items(change: Change) -> Sequence[tuple[Data, Data]]:
+    """The merged items of `days`, each with the one that stands there now and tells in whose stead somebody stood.
+
+    Nothing else may differ (`Kind.retold`): the day, the others on duty and the rest of the item stay as merged.
+    """
+    if not change.kind.retold:
+        return ()
+    new = [item for item in items_of(change.after, DAYS) if _is_map(item)]
+    found = []
+    for was in items_of(change.before, DAYS):
+        now = next((one for one in new if _is_map(was) and _tells_of(was, one, change.kind.retold)), None)
+        if now is not None:
+            found.append((was, now))
+            new.remove(now)
+    return found
+
+
+def _tells_of(was: Data, now: Data, retold: Sequence[str]) -> bool:
+    """Whether `now` is `was` with somebody in the stead of the one that it names."""
+    field = retold[0]
+    told = now.get(field)
+    away = told.get("from") if isinstance(told, dict) else None
+    if away is None or told == was.get(field):
+        return False
+    places = [name for name in was if name not in retold and _names(was[name], away)]
+    others = {*was, *now} - {*places, *retold}
+    return (
+        bool(places)
+        and all(was.get(name) == now.get(name) for name in others)
+        and all(_is_replaced(was[name], now.get(name), away) for name in places)
+    )
+
+
+def _names(value: Any, who: Any) -> bool:
+    return value == who or (isinstance(value, list) and who in value)
+
+
+def _is_replaced(was: Any, now: Any, away: Any) -> bool:
+    """Whether nothing but `away` was replaced, in a value or in a list."""
+    if not isinstance(was, list):
+        return isinstance(now, str) and now != away
+    if not isinstance(now, list) or len(now) != len(was):
+        return False
+    return all(one in (other, away) for one, other in zip(was, now, strict=True))
+
+
 def title_of(entry: Any, place: int) -> Say:
     """An entry as people know it: its date, step and number.
 

@@ -20,8 +20,9 @@ from jiefen.files.yaml.places import comments
 from jiefen.files.yaml.reader import read
 from jiefen.files.yaml.writer import with_items
 from jiefen.history import git
-from jiefen.history.past import key_of
+from jiefen.history.past import DAYS, key_of
 
+AFTER_ITS_DAY = "frozen-after-its-day"
 Pieces = Sequence[str | Conflict]
 """A file with conflicts: what is not in question, and the places that are."""
 
@@ -55,7 +56,7 @@ def united_record(found: Pieces, name: str, merged: Side) -> UnitedRecord | None
     somebody took away what both began from.
     """
     kind = kind_of(name)
-    if kind is None or kind is CASE or kind.form != "yaml" or kind.change != "grows":
+    if kind is None or kind is CASE or kind.form != "yaml" or kind.change not in ("grows", AFTER_ITS_DAY):
         return None
     later: Side = "theirs" if merged == "ours" else "ours"
     first, second = side_of(found, merged).encode(), side_of(found, later).encode()
@@ -89,6 +90,8 @@ def _conflicts(found: Pieces) -> list[Conflict]:
 
 def _grows(kind: Kind, field: str, *sides: Mapping[str, Any]) -> bool:
     """Whether a field is a list that may get more items: of entries, or of words where the kind names it."""
+    if field == DAYS and kind.change == AFTER_ITS_DAY:  # they stand by their days, and each freezes by itself
+        return False
     values = [side.get(field, []) for side in sides]
     if not all(isinstance(value, list) for value in values):
         return False

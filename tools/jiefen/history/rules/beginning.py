@@ -13,6 +13,8 @@ from jiefen.steps.opening import Carried
 CASE, SETTINGS = "case", "settings"
 KEEPS = "keeps"
 """The list whose rows say when a kind of record is kept."""
+DUTY = "duty"
+"""The list whose rows say on which days somebody is on duty."""
 FROZEN = ("book-since", "carried-until")
 
 
@@ -129,4 +131,40 @@ def what_was_running_arrives_in_time(change: Change, context: HistoryContext) ->
             )
 
 
-RULES = (the_day_the_book_began_stays, what_is_kept_changes_from_its_day_on, what_was_running_arrives_in_time)
+@rule(
+    "HIS55",
+    source="R4",
+    title=N_("哪些日子值班，只从写下的那天起改"),
+    why=N_("倒回去少值几天，过去缺的班就看不见了；倒回去多值几天，过去的日子突然都缺人。"),
+)
+def days_of_duty_change_from_their_day_on(change: Change, context: HistoryContext) -> Iterator[Remark]:
+    """A merged row of `duty` stays as it was; none begins before the day on which it arrived."""
+    if change.kind.name != SETTINGS or change.before is None or change.after is None:
+        return
+    merged = [key_of(row) for row in items_of(change.before, DUTY)]
+    present = [key_of(row) for row in items_of(change.after, DUTY)]
+    if any(row not in present for row in merged):
+        yield remark(
+            DUTY if DUTY in change.after else "",
+            N_("合并过的一行值班决定被改动或者删去"),
+            do=N_("恢复这一行；改了主意的，另加一行，从今天或者以后起"),
+        )
+    for number, row in enumerate(items_of(change.after, DUTY)):
+        since = as_day(row.get("since")) if isinstance(row, dict) else None
+        arrival = change.arrivals.get(present[number])
+        if since is not None and arrival is not None and present[number] not in merged and since < arrival.day:
+            yield remark(
+                f"{DUTY}[{number}].since",
+                N_("这一行是 {committed} 写的，却从更早的 {day} 起"),
+                do=N_("写当天或者以后的日子"),
+                committed=arrival.day,
+                day=since,
+            )
+
+
+RULES = (
+    the_day_the_book_began_stays,
+    what_is_kept_changes_from_its_day_on,
+    what_was_running_arrives_in_time,
+    days_of_duty_change_from_their_day_on,
+)

@@ -5,7 +5,20 @@ from collections.abc import Iterator
 
 from jiefen.base.rule import Remark, remark, rule
 from jiefen.base.text import N_, Term
-from jiefen.history.past import WHOLE, Arrival, Change, HistoryContext, Over, days_over_in, items_of
+from jiefen.history.past import (
+    DAYS,
+    WHOLE,
+    Arrival,
+    Change,
+    HistoryContext,
+    Over,
+    day_of,
+    days_over_in,
+    items_of,
+    key_of,
+    keys_of,
+    retold_items,
+)
 
 
 @rule(
@@ -66,4 +79,40 @@ def _added(change: Change) -> Iterator[tuple[Over, Arrival]]:
             yield one, arrival
 
 
-RULES = (no_line_is_written_before_its_day, lines_told_late_are_named)
+@rule(
+    "HIS56",
+    source="R31",
+    severity="notice",
+    title=N_("过了当天才写的排班，合并的人看得到"),
+    why=N_("那天是谁、有没有人，过后也能照实补，看的人要知道是补的。"),
+)
+def days_told_afterwards_are_named(change: Change, context: HistoryContext) -> Iterator[Remark]:
+    """A notice for the items of `days` that were added, or said in whose stead somebody stood, after their day.
+
+    Not for days of which a merged item is lost: that is refused (HIS09).
+    """
+    if change.kind.change != "frozen-after-its-day" or change.after is None:
+        return
+    merged = keys_of(change.before, DAYS) or frozenset()
+    stands = {key_of(was) for was, _ in retold_items(change)} | (keys_of(change.after, DAYS) or frozenset())
+    refused = {day_of(item) for item in items_of(change.before, DAYS) if key_of(item) not in stands}
+    told = []
+    for place, item in enumerate(items_of(change.after, DAYS)):
+        day, arrival = day_of(item), change.arrivals.get(key_of(item))
+        if day is None or arrival is None or day in refused or key_of(item) in merged:
+            continue
+        if day < arrival.day:
+            told.append((day, place))
+    if told:
+        first, place = min(told)
+        yield remark(
+            f"{DAYS}[{place}]",
+            N_("{kind}里有 {n} 处是过了当天才写的，最早的一处是 {day}"),
+            do=N_("请和实际来的人核对过，再合并"),
+            kind=Term(change.kind.title),
+            n=len(told),
+            day=first,
+        )
+
+
+RULES = (no_line_is_written_before_its_day, lines_told_late_are_named, days_told_afterwards_are_named)

@@ -26,6 +26,7 @@ from jiefen.history.past import (
     key_of,
     keys_of,
     log_of,
+    retold_items,
     said_days,
     title_of,
 )
@@ -33,10 +34,13 @@ from jiefen.steps.opening import Carried
 from jiefen.steps.over import IS, days_over
 
 CASE, PUBLICATION, PROCEDURE = "case", "publication", "procedure"
+AFTER_ITS_DAY = "frozen-after-its-day"
 MARK = "mark"
 RECEIVED = "received"
 FREE = ("named", "second-person")
 """How records change that may also be deleted."""
+GROWING = ("grows", AFTER_ITS_DAY)
+"""How records change of which some lists only grow."""
 OWN = ("log", MARK)
 """What of a case has rules of its own."""
 _HEADER_SHAPES = (Case, Party, Petition, Boundary, Link, Elsewhere)
@@ -58,7 +62,7 @@ def a_log_only_grows(change: Change, context: HistoryContext) -> Iterator[Remark
     if change.before is None or change.after is None:
         return
     if change.kind.name != CASE:
-        if change.kind.change == "grows" and not change.kind.watched:
+        if change.kind.change in GROWING and not change.kind.watched:
             yield from _lists_only_grow(change)
         return
     fate = fate_of(change)
@@ -264,12 +268,13 @@ def a_procedure_version_stays_as_merged(change: Change, context: HistoryContext)
 def a_day_that_is_over_stays_as_merged(change: Change, context: HistoryContext) -> Iterator[Remark]:
     """A merged item of `days` is neither changed nor dropped by a commit after its day (R4, R31).
 
-    What nobody committed yet is judged by the day of the merge base: what lay before it is over in
-    any case.
+    Only in whose stead somebody stood may still be told (`Kind.retold`). What nobody committed yet is judged by the day
+    of the merge base: what lay before it is over in any case.
     """
-    if change.kind.change != "frozen-after-its-day" or change.before is None or change.after is None:
+    if change.kind.change != AFTER_ITS_DAY or change.before is None or change.after is None:
         return
-    present = keys_of(change.after, DAYS) or frozenset()
+    retold = {key_of(was) for was, _ in retold_items(change)}
+    present = retold | (keys_of(change.after, DAYS) or frozenset())
     for item in items_of(change.before, DAYS):
         if key_of(item) in present:
             continue
@@ -278,7 +283,7 @@ def a_day_that_is_over_stays_as_merged(change: Change, context: HistoryContext) 
             yield remark(
                 DAYS,
                 N_("{kind}里 {date} 的一条在当天过后被改动或者删去"),
-                do=N_("恢复合并时的样子；当天实际换了人的，照实另外写明"),
+                do=N_("恢复合并时的样子；当天实际换了人的，写成换班（swapped），没有人来的写进 gaps"),
                 kind=Term(change.kind.title),
                 date=day,
             )
@@ -359,12 +364,16 @@ def _shared_header(case: Data) -> Data:
 def _merged_part(change: Change) -> Data:
     """The record as it stands, its lists cut to the length that they had when merged; one that was not there is out.
 
-    A list of words, such as who was present, is cut only where the kind says that it grows.
+    A list of words, such as who was present, is cut only where the kind says that it grows. Days that freeze one by one
+    are judged by themselves.
     """
     before, after = change.before or {}, change.after or {}
     merged: dict[str, Any] = {}
     for field, now in after.items():
         was = before.get(field, [])
+        if field == DAYS and change.kind.change == AFTER_ITS_DAY:
+            merged[field] = was
+            continue
         grows = isinstance(now, list) and (field in change.kind.growing or all(isinstance(one, dict) for one in now))
         if not grows or not isinstance(was, list):
             merged[field] = now
