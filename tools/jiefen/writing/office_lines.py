@@ -4,7 +4,7 @@ A record grows by whole lines or stays as it was; its rules are asked before any
 """
 
 import secrets
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -22,14 +22,16 @@ from jiefen.checking.office import of_record
 from jiefen.files.disk import read_regular, write_atomically
 from jiefen.files.faults import MISSING
 from jiefen.files.locks import locked
-from jiefen.files.yaml.reader import MOST_BYTES
-from jiefen.files.yaml.writer import canonical, with_items
+from jiefen.files.yaml.reader import MOST_BYTES, read
+from jiefen.files.yaml.writer import canonical, with_items, with_list
 from jiefen.office.context import RecordContext
 from jiefen.writing.entries import plain
 
 KEY_LETTERS = "bcdfghjkmnpqrstvwxz23456789"
 """No vowels, which make words, and nothing that looks like something else."""
 _LENGTH = 4
+Items = Sequence[tuple[int | None, Mapping[str, Any]]]
+"""A list as it is to be: each item with the place that it had, None for one that is new or another now."""
 Lists = Mapping[str, Sequence[Mapping[str, Any]]]
 """New items by the list that they are added to."""
 
@@ -75,13 +77,54 @@ def add_lines(
             raise _unreadable(raw, file)
         known = {_identity(finding) for finding in before}
         fresh = tuple(one for one in _findings(book, row, file, new) if _identity(one) not in known)
-        refused = any(finding.severity == "error" for finding in fresh)
-        written = not (refused or dry_run)
-        if written:
-            path = book.root / file
-            path.parent.mkdir(parents=True, exist_ok=True)
-            write_atomically(path, new)
-    return Written(file=file, lists=added, findings=fresh, refused=refused, written=written)
+        return _write(book, file, new, added, fresh, dry_run=dry_run)
+
+
+def change_list(
+    book: Book,
+    kind: str,
+    name: str,
+    change: Callable[[Mapping[str, Any]], Items],
+    *,
+    field: str,
+    header: Mapping[str, Any],
+    dry_run: bool = False,
+) -> Written:
+    """Put the list `field` of a record as `change` has it, given what stands there; lines of before stay where said.
+
+    For lists that stand in an order of their own, such as the days of a roster. A record that is not there yet begins
+    with `header`. Raises Failure where the file cannot be read or written into.
+    """
+    row = next(one for one in OFFICE_KINDS if one.name == kind)
+    file = f"{row.above}/{name}.yaml"
+    with locked(book.root):
+        raw = read_regular(book.root / file, MOST_BYTES)
+        if not isinstance(raw, bytes) and raw.code != MISSING.code:
+            raise _unreadable(raw, file)
+        order = order_of(kind)
+        if isinstance(raw, bytes):
+            items = plain(change(read(raw).data or {}))
+            new, before = with_list(raw, field, items, order), _findings(book, row, file, raw)
+        else:
+            items = plain(change({}))
+            data = {**plain(header), field: [item for _, item in items]}
+            new, before = canonical(data, order).encode(), ()
+        known = {(finding.code, repr(finding.say)) for finding in before}  # a line may have another place now
+        found = _findings(book, row, file, new)
+        fresh = tuple(one for one in found if (one.code, repr(one.say)) not in known)
+        lists = {field: [item for was, item in items if was is None]}
+        return _write(book, file, new, lists, fresh, dry_run=dry_run)
+
+
+def _write(book: Book, file: str, new: bytes, lists: Lists, fresh: tuple[Finding, ...], *, dry_run: bool) -> Written:
+    """Write the record unless an error is among what is `fresh`, or it is only tried."""
+    refused = any(finding.severity == "error" for finding in fresh)
+    written = not (refused or dry_run)
+    if written:
+        path = book.root / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(path, new)
+    return Written(file=file, lists=lists, findings=fresh, refused=refused, written=written)
 
 
 def _findings(book: Book, kind: Kind, file: str, raw: bytes) -> tuple[Finding, ...]:

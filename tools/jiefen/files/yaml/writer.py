@@ -93,6 +93,23 @@ def with_items(raw: bytes, added: Mapping[str, Sequence[Mapping[str, Any]]], key
     return new
 
 
+def with_list(
+    raw: bytes, field: str, items: Sequence[tuple[int | None, Mapping[str, Any]]], key_order: KeyOrder
+) -> bytes:
+    """`raw` in canonical form with `items` as its list `field`, each with the place it had in it, None for a new one.
+
+    Comments stay with the item that they stood beside or above. Raises `WriteError` if `raw` is refused.
+    """
+    meant = {**_accepted(raw), field: [item for _, item in items]}
+    stood = {f"{field}[{now}]": "" if was is None else f"{field}[{was}]" for now, (was, _) in enumerate(items)}
+    lines = list(_lines(meant, key_order))
+    before = [(stood.get(path, path), line) for path, line in lines]
+    written = _with_comments(before, raw.removeprefix(BOM), elsewhere=_NOWHERE)
+    new = "".join(f"{line}\n" for line in written).encode()
+    _prove(new, meant)
+    return new
+
+
 def tidy(raw: bytes, key_order: KeyOrder) -> bytes:
     """The canonical text of a file, with its comments: one may stay at the end of its line, others stand above it.
 
