@@ -11,6 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 RECORDS = ROOT / "tests/rules/office"
 SINCE = {
+    "duty": "2026-10-01",
     "demands": "2026-11-01",
     "meetings": "2026-10-01",
     "screenings": "2026-11-01",

@@ -203,6 +203,19 @@ LINES: Mapping[str, tuple[Line, ...]] = {
     "task paper": (line("2026/2 --out NEW"), line("2026/9 --out NEW", 2)),
     "task contracts": (line(""), line("--word --out NEW")),
     "appointment": (line("--out NEW"), line("周明 --out NEW", 2)),
+    "duty make": (
+        line("2026-12 --people 2 --dry-run"),
+        line("2027-01 --leave 李娜:2027-01-05..2027-01-08"),
+        line("2026-13", 2),
+        line("2026-12 --leave 李娜", 2),
+    ),
+    "duty swap": (
+        line("2026-12-03 --to 赵敏 --reason 外出培训 --approved-by 陈国"),
+        line("2026-12-03 --to 冯宇 --reason 外出培训 --approved-by 李娜", 1),
+        line("2026-12-05 --to 赵敏 --reason 外出培训 --approved-by 陈国", 2),
+    ),
+    "duty gap": (line("2026-11-13 --reason 停电检修 --by 李娜"), line("2026-12-31 --reason 停电 --by 李娜", 2)),
+    "duty handover": (line(f"--date 2026-11-19 --open {CASE}"), line("--date 2026-11-19 --open 2026-9999", 2)),
     "inspect new": (
         line("market --by 周明 --found 目录不全 --due 2026-12-01"),
         line("market --by 周明 --found 目录不全", 2),

@@ -91,6 +91,8 @@ KINDS: tuple[Kind, ...] = (
         named_after="month",
         change="frozen-after-its-day",
         kept=True,
+        over=("gaps.date", "handovers.date"),
+        retold=("swapped", "post"),
     ),
     Kind(
         name="demands",

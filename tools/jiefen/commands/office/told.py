@@ -103,6 +103,11 @@ def show_lines(
     """
     kind = next(one for one in OFFICE_KINDS if one.holds(written.file))
     surroundings.show(said_record(surroundings, kind.name, lines, names_here(surroundings, book)))
+    show_findings(surroundings, book, written, dry_run=dry_run)
+
+
+def show_findings(surroundings: Surroundings, book: Book, written: Written, *, dry_run: bool) -> None:
+    """What the rules say of what was or would be written, and whether it was; exit code 1 if it was refused."""
     if written.findings:
         titles, colour = titles_here(surroundings, book), surroundings.colour
         told = report(written.findings, "text", surroundings.translate, colour=colour, titles=titles)

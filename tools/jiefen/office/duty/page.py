@@ -14,6 +14,8 @@ from jiefen.base.template import render
 from jiefen.office.duty.public import PublicDuty
 
 WEEKDAYS = "一二三四五六日"
+MONTHS = 6
+"""So many months are shown, the last that are known: what is long over helps nobody."""
 
 
 class Day(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,14 +34,14 @@ class Month(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def roster(days: Sequence[PublicDuty]) -> Markup:
-    """All months that are known, folded.
+    """The last months that are known, folded.
 
     Nothing if there are none. Left out of the search: every day is alike.
     """
     months = []
     for first, shifts in groupby(days, lambda one: one.date.replace(day=1)):
         months.append(Month(code=f"{first:%Y-%m}", first=first, days=tuple(map(_day, shifts))))
-    return render("office/duty/page.html.j2", months=months)
+    return render("office/duty/page.html.j2", months=months[-MONTHS:])
 
 
 def _day(duty: PublicDuty) -> Day:

@@ -128,6 +128,17 @@ class Keep(Record, frozen=True, kw_only=True):
         return self.since <= last and (self.until is None or first <= self.until)
 
 
+WORKING, HOLIDAYS, PERIODS = "working", "holidays", "periods"
+"""The days of which an office may say that somebody is on duty: working days, public holidays, sensitive periods."""
+
+
+class DutyDays(Record, frozen=True, kw_only=True):
+    """From `since` on somebody is on duty on all these days (R4): `working`, `holidays`, `periods`."""
+
+    since: date
+    days: tuple[str, ...]
+
+
 BY_DOCUMENT = ("periods", "pledges", "accountability")
 """The kinds that are kept only where a document asks for them (`Kind.by_document`)."""
 KEPT_BEFORE = ("duty",)
@@ -148,7 +159,8 @@ class Settings(Record, frozen=True, kw_only=True, dict=True):
 
     `late_after` counts working days; `smallest_class` is how many public rows at least show the
     same, `release_people` how many people at least draft, check and sign a publication. `retention`:
-    how many years the sealed half of a closed case is kept, by leaf kind, branch or `default`.
+    how many years the sealed half of a closed case is kept, by leaf kind, branch or `default`. `duty`: on which days
+    somebody is on duty, from when on.
     `publish_channels`: whose cases become public rows and stories; all but petitions where it is left out.
     `publish_outcomes`: the decision to publish how disputes ended, successes and failures together. Of
     cases closed from `publicity_asked_since` on only those become rows whose parties were asked.
@@ -177,6 +189,7 @@ class Settings(Record, frozen=True, kw_only=True, dict=True):
     retention: Mapping[str, Retention] = {}
     identities: Identities | None = None
     keeps: tuple[Keep, ...] | None = None
+    duty: tuple[DutyDays, ...] = ()
     book_since: date | None = None
     carried_until: date | None = None
     classes: Mapping[str, Mapping[str, str]] = {}
@@ -194,6 +207,18 @@ class Settings(Record, frozen=True, kw_only=True, dict=True):
     def is_kept(self, kind: str, first: date, last: date | None = None) -> bool:
         """Whether the kind is kept on a day from `first` to `last`, on `first` itself where there is no other."""
         return any(keep.meets(first, last or first) for keep in self.kept_spans(kind))
+
+    def duty_days(self, day: date) -> tuple[str, ...]:
+        """On what days somebody is to be on duty, as decided by `day`: working days where the office has not said.
+
+        Nothing where duty is not kept, nor where a book says neither what it keeps nor which days: it was never asked.
+        """
+        if not self.is_kept("duty", day):
+            return ()
+        decided = [row for row in self.duty if row.since <= day]
+        if decided:
+            return max(decided, key=lambda row: row.since).days
+        return () if self.keeps is None else (WORKING,)
 
     def has_kind(self, kind: str) -> bool:
         """Whether `branch.leaf` is in the vocabulary, by its present name or an earlier one."""

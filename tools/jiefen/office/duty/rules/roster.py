@@ -6,10 +6,9 @@ from itertools import pairwise
 from jiefen.base.rule import Remark, remark, rule
 from jiefen.base.text import N_
 from jiefen.office.context import RecordContext
+from jiefen.office.duty.people import QUALIFIED
 from jiefen.office.duty.record import DutyRoster
 from jiefen.office.organisation.record import LEADERS
-
-QUALIFIED = ("officer", *LEADERS)
 
 
 @rule(
@@ -73,15 +72,16 @@ def a_roster_is_in_order(roster: DutyRoster, context: RecordContext) -> Iterator
                 date=shift.date,
                 month=roster.month,
             )
-        if (shift.date, shift.officer) in seen:
-            yield remark(
-                f"days[{index}]",
-                N_("{handle} 在 {date} 排了两次"),
-                do=N_("删去一条，或者换人"),
-                handle=shift.officer,
-                date=shift.date,
-            )
-        seen.add((shift.date, shift.officer))
+        for handle in shift.on_duty:
+            if (shift.date, handle) in seen:
+                yield remark(
+                    f"days[{index}]",
+                    N_("{handle} 在 {date} 排了两次"),
+                    do=N_("删去一条，或者换人"),
+                    handle=handle,
+                    date=shift.date,
+                )
+            seen.add((shift.date, handle))
     for index, (before, after) in enumerate(pairwise(roster.days), start=1):
         if after.date < before.date:
             yield remark(
@@ -112,4 +112,31 @@ def the_calendar_knows_the_month(roster: DutyRoster, context: RecordContext) -> 
         )
 
 
-RULES = (who_is_on_duty_is_in_post, who_is_on_call_is_a_leader, a_roster_is_in_order, the_calendar_knows_the_month)
+@rule(
+    "DUT05",
+    source="R4",
+    title=N_("同班的人当天在职"),
+    why=N_("几个人一班，为主的要能办事，其余的至少当天在职。"),
+)
+def who_is_on_duty_beside_is_in_post(roster: DutyRoster, context: RecordContext) -> Iterator[Remark]:
+    """Those on duty beside the one to turn to hold a post on that day, whichever it is."""
+    for index, shift in enumerate(roster.days):
+        for place, handle in enumerate(shift.officers):
+            person = context.office.organisation.person(handle)
+            if not (person and person.in_post(shift.date)):
+                yield remark(
+                    f"days[{index}].officers[{place}]",
+                    N_("{handle} 在 {date} 不在职"),
+                    do=N_("换一位当天在职的；任职的起止登记在 office/organisation.yaml"),
+                    handle=handle,
+                    date=shift.date,
+                )
+
+
+RULES = (
+    who_is_on_duty_is_in_post,
+    who_is_on_call_is_a_leader,
+    a_roster_is_in_order,
+    the_calendar_knows_the_month,
+    who_is_on_duty_beside_is_in_post,
+)
