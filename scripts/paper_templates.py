@@ -5,6 +5,7 @@ from pathlib import Path
 
 from scripts.papers import (
     administrative,
+    assessment,
     derivations,
     events,
     filing,
@@ -23,6 +24,7 @@ from scripts.papers import (
 FOLDER = Path(__file__).parents[1] / "papers"
 TEMPLATES: Mapping[str, Callable[[], bytes]] = {
     **administrative.TEMPLATES,
+    **assessment.TEMPLATES,
     **derivations.TEMPLATES,
     **events.TEMPLATES,
     **forms.TEMPLATES,

@@ -21,6 +21,7 @@ SINCE = {
     "events": "2026-01-01",
     "pledges": "2026-05-01",
     "accountability": "2026-01-01",
+    "assessment": "2025-01-01",
 }
 """Since when each kind is kept here: what came before is not asked for."""
 

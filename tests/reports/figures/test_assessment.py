@@ -72,6 +72,7 @@ def test_each_kind_of_limit_is_told_apart(code: str, step: str) -> None:
     assert counted(code, clock("met-late", starts="received", ends=(step, "refuse"))) == 1
     assert counted(code, clock("met-late", ends=(step,))) == 0
     assert counted(code, clock("explained", starts="received", ends=(step,))) == 0
+    assert counted("limits-late-untold", clock("met-late", starts="received", ends=(step,))) == 0, "it costs once"
 
 
 @pytest.mark.parametrize(

@@ -216,6 +216,18 @@ KINDS: tuple[Kind, ...] = (
         over=("date", "log.date"),
     ),
     Kind(
+        name="assessment",
+        title=N_("年终考核"),
+        place="office/assessment/*.yaml",
+        room="jiefen.office.assessment",
+        record="Assessment",
+        named_after="name",
+        change="grows",
+        kept=True,
+        by_document=True,
+        over=("told.date", "given.date", "objections.date", "answers.date", "final.date"),
+    ),
+    Kind(
         name="publication",
         title=N_("公布批次"),
         place="office/publications/*.yaml",

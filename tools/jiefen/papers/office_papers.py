@@ -62,6 +62,25 @@ _PACK_ROW = {
     "open": "在办",
     "overdue": "逾期",
 }
+_OVERVIEW_ROW = {
+    "title": "单位",
+    "full": "满分",
+    "own": "自查分",
+    "score": "考核分",
+    "lost": "扣分的项",
+    "waiting": "还没有评的项",
+    "objections": "申诉的项",
+}
+_ASSESSMENT_ROW = {
+    "class": "类别",
+    "no": "序号",
+    "item": "考核内容",
+    "points": "分值",
+    "rule": "评分标准",
+    "own": "自查分",
+    "score": "考核分",
+    "basis": "依据和备注",
+}
 OFFICE_PAPERS: Mapping[str, OfficePaper] = {
     one.code: one
     for one in (
@@ -274,6 +293,30 @@ OFFICE_PAPERS: Mapping[str, OfficePaper] = {
                 "when": "约谈的时间",
                 "where": "约谈的地点",
                 "day": "日期",
+            },
+        ),
+        OfficePaper(
+            code="assessment",
+            title=N_("年终考核表"),
+            fields={
+                "title": "标题",
+                "heads": "表头上面的说明",
+                "several": "是不是几个单位",
+                "overview": "总表",
+                **{f"overview.{name}": f"总表的{title}" for name, title in _OVERVIEW_ROW.items()},
+                "units": "各单位",
+                "units.title": "单位",
+                "units.full": "满分",
+                "units.own": "自查分合计",
+                "units.score": "考核分合计",
+                "units.waiting": "还没有评的有几项",
+                "units.foot": "作了情况说明的案件",
+                "units.lines": "考核表的行",
+                **{f"units.lines.{name}": title for name, title in _ASSESSMENT_ROW.items()},
+                "meanings": "统计口径",
+                "meanings.code": "指标的代码",
+                "meanings.title": "指标",
+                "meanings.meaning": "指标怎么算",
             },
         ),
         OfficePaper(

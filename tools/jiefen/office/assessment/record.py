@@ -43,6 +43,8 @@ class Rung(Record, frozen=True, kw_only=True):
 class Row(Record, frozen=True, kw_only=True):
     """A row of the table: what is looked at, how many points it has, by which rule they are lost.
 
+    `no` is its number, `row` in the file: to YAML `no` is false.
+
     `how`: `by-figure` takes them from a figure of reports, `by-hand` from what the unit says and the group checks.
     `mechanic` of a figure: `each` takes `per` points for each of it; `rate` takes `per` for each percentage point below
     `target` of the share of `figure` in `of`; `ladder` gives the points of the highest rung that is reached, by the
@@ -51,7 +53,7 @@ class Row(Record, frozen=True, kw_only=True):
     of the document.
     """
 
-    no: str
+    no: str = msgspec.field(name="row")
     class_: str = msgspec.field(name="class")
     item: str
     points: Decimal
@@ -93,7 +95,7 @@ class SelfScore(Record, frozen=True, kw_only=True):
     `instead`: the line before it was wrong; the last one counts.
     """
 
-    no: str
+    no: str = msgspec.field(name="row")
     unit: str = BUREAU
     points: Decimal
     why: str
@@ -105,7 +107,7 @@ class Given(Record, frozen=True, kw_only=True):
     """What the leading group gives a unit in a row where it is another than the one worked out: who, and why."""
 
     date: dt.date
-    no: str
+    no: str = msgspec.field(name="row")
     unit: str = BUREAU
     points: Decimal
     by: str
@@ -118,7 +120,7 @@ class Objection(Record, frozen=True, kw_only=True):
     """A unit does not agree with its points in a row."""
 
     date: dt.date
-    no: str
+    no: str = msgspec.field(name="row")
     unit: str = BUREAU
     says: str
 
@@ -127,7 +129,7 @@ class Answer(Record, frozen=True, kw_only=True):
     """What was said to an objection: `upheld` leaves the points, `changed` comes with a line of `given`."""
 
     date: dt.date
-    no: str
+    no: str = msgspec.field(name="row")
     unit: str = BUREAU
     by: str
     result: str
@@ -180,8 +182,8 @@ class Assessment(Record, frozen=True, kw_only=True, dict=True):
         return f"{self.year}-{self.by}" if self.by else str(self.year)
 
     def covers(self) -> tuple[dt.date, dt.date]:
-        """The first and last day that it is about."""
-        return self.from_, self.until
+        """The first and last day that it is about; one whose days are the wrong way round is about its first."""
+        return self.from_, max(self.from_, self.until)
 
     @cached_property
     def rows(self) -> Mapping[str, Row]:

@@ -20,7 +20,7 @@ from jiefen.office.screenings.record import (
 )
 from jiefen.office.screenings.wanted import KIND, Wanted, answering, is_held, sensitive_rounds, wanted_rounds
 from jiefen.reports.facts.record import Facts, Span
-from jiefen.reports.figures.figure import RecordFigure, Value
+from jiefen.reports.figures.figure import RecordFigure, Value, Which
 
 PERIODS = "periods"
 OF_THE_BUREAU = (BUREAU, DAILY)
@@ -96,12 +96,24 @@ def _missed(level: str = "") -> Callable[[Facts, Span], Value]:
     return lambda facts, span: None if facts.unit and level == BUREAU else len(missed_of(facts, span, level))
 
 
-def _ended(end: str) -> Callable[[Facts, Span], Value]:
-    def count(facts: Facts, span: Span) -> Value:
-        ends = (row.course.end(span.last) for row in _ledger(facts, span).rows)
-        return sum(one is not None and one.end == end and span.holds(one.date) for one in ends)
+def reference(file: str, key: str) -> str:
+    """What people look up a lead by: `screenings/2026/2026-03.yaml#p4m3`."""
+    return f"{file.removeprefix('office/')}#{key}"
 
-    return count
+
+def _named_ends(end: str) -> Which:
+    def names(facts: Facts, span: Span) -> Iterator[str]:
+        for row in _ledger(facts, span).rows:
+            one = row.course.end(span.last)
+            if one is not None and one.end == end and span.holds(one.date):
+                yield reference(row.file, one.key)
+
+    return names
+
+
+def _ended(end: str) -> Callable[[Facts, Span], Value]:
+    names = _named_ends(end)
+    return lambda facts, span: sum(1 for _ in names(facts, span))
 
 
 def _daily(counts: Callable[[Wanted, Sequence[Screening]], bool]) -> Callable[[Facts, Span], Value]:
@@ -129,8 +141,15 @@ def _found_in(day: date, area: str, rounds: Sequence[Round]) -> bool:
     return any(one.covers(day) and area in one.areas for one in rounds)
 
 
-def _figure(title: str, meaning: str, count: Callable[[Facts, Span], Value], unit: str = "次") -> RecordFigure:
-    return RecordFigure(title=title, meaning=meaning, kind=KIND, count=count, unit=unit)
+def _figure(
+    title: str,
+    meaning: str,
+    count: Callable[[Facts, Span], Value],
+    unit: str = "次",
+    *,
+    which: Which | None = None,
+) -> RecordFigure:
+    return RecordFigure(title=title, meaning=meaning, kind=KIND, count=count, unit=unit, which=which)
 
 
 _BEGAN = "本期开始的{what}排查，更正掉的不算"
@@ -168,7 +187,9 @@ SCREENINGS: Mapping[str, RecordFigure] = {
     "leads": _figure(
         "排查出线索", "本期排查出来的线索，一条算一件", lambda facts, span: _ledger(facts, span).new, "件"
     ),
-    "leads-case": _figure("线索转为案件", "本期有结果的线索里，立为案件的", _ended(BECAME_A_CASE), "件"),
+    "leads-case": _figure(
+        "线索转为案件", "本期有结果的线索里，立为案件的", _ended(BECAME_A_CASE), "件", which=_named_ends(BECAME_A_CASE)
+    ),
     "leads-eased": _figure("线索当场化解", "本期有结果的线索里，当场疏导化解的", _ended(EASED), "件"),
     "leads-dismissed": _figure("线索排除", "本期有结果的线索里，核实后不成立的", _ended(DISMISSED), "件"),
     "leads-struck": _figure(

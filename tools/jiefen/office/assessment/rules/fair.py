@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from jiefen.base.rule import Remark, remark, rule
-from jiefen.base.text import N_
+from jiefen.base.text import N_, Term
 from jiefen.office.assessment.record import Assessment, scores_of
 from jiefen.office.context import RecordContext
 
@@ -16,6 +16,10 @@ NEVER: Mapping[str, str] = {
     "limits-late-told": _TRUTH,
     "first-contact-late": N_("这个指标把作了情况说明的也算进去；计分用 contact-late-untold"),
     "acceptance-late": N_("这个指标把作了情况说明的也算进去；计分用 acceptance-late-untold"),
+    **dict.fromkeys(
+        ("rounds-missed", "rounds-bureau-missed", "rounds-section-missed", "rounds-body-missed"),
+        N_("这个指标把说明了原因的也算进去；计分用 rounds-missed-untold"),
+    ),
     "waiting-since-received": _TIME_AWAY,
     "waiting-since-assigned": _TIME_AWAY,
     "waiting-still": _TIME_AWAY,
@@ -23,8 +27,12 @@ NEVER: Mapping[str, str] = {
     "withdrawn": N_("撤回是当事人的权利，不计分"),
 }
 """The figures that no row may be scored by, and why."""
-FAIR_BASE = "endings-scored"
-"""What the settled are a share of: without failures in good order."""
+FAIR_BASES: Mapping[str, tuple[str, str]] = {
+    "settled": ("endings-scored", N_("这样算的化解率，调不成而照规程办了的也扣分")),
+    "agreements-performed": ("performance-known", N_("这样算的履行率，还没有到期的协议也扣分")),
+    "performed": ("performance-known", N_("这样算的履行率，还没有到期的协议也扣分")),
+}
+"""What may be scored only as a share of another figure: without failures in good order, without what is not due yet."""
 TRUTH = re.compile(r"情况说明|未按规程|未按程序.{0,4}说明|deviation", re.IGNORECASE)
 PERSONS = re.compile(
     r"个人(?:得分|排名|名次|积分|考核)|人员(?:排名|名次|得分)|末位淘汰|按人排|每人得分|调解员(?:排名|名次|得分)"
@@ -43,12 +51,9 @@ def nothing_is_scored_that_is_unfair(record: Assessment, context: RecordContext)
         for field, code in (("figure", row.figure), ("of", row.of)):
             if code in NEVER:
                 yield remark(f"table[{place}].{field}", NEVER[code], do=N_("换一个指标，或者删去这一行"))
-        if row.figure == "settled" and row.of and row.of != FAIR_BASE:
-            yield remark(
-                f"table[{place}].of",
-                N_("这样算的化解率，调不成而照规程办了的也扣分"),
-                do=N_("化解率的分母写 of: endings-scored"),
-            )
+        base, why = FAIR_BASES.get(row.figure, (row.of, ""))
+        if row.of and row.of != base:
+            yield remark(f"table[{place}].of", why, do=N_("分母写 of: {base}"), base=Term(base))
         for field, text in (("item", row.item), ("rule", row.rule)):
             if TRUTH.search(text):
                 yield remark(f"table[{place}].{field}", _TRUTH, do=N_("删去这一行，或者改成考核事情本身"))

@@ -45,7 +45,7 @@ def each_line_is_of_a_row_and_a_unit(record: Assessment, context: RecordContext)
     organisation = context.office.organisation
     for path, line in lines_of(record):
         if line.no not in record.rows:
-            yield remark(f"{path}.no", N_("考核表里没有这个序号"), do=N_("改成表里的序号"))
+            yield remark(f"{path}.row", N_("考核表里没有这个序号"), do=N_("改成表里的序号"))
         if record.by and line.unit:
             yield remark(f"{path}.unit", N_("上级的考核表考核的是全局，这一行写了单位"), do=N_("删去 unit"))
         elif not record.by and not line.unit:

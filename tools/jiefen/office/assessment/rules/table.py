@@ -88,7 +88,7 @@ def each_row_has_its_number(record: Assessment, context: RecordContext) -> Itera
     seen: set[str] = set()
     for place, row in enumerate(record.table):
         if row.no in seen:
-            yield remark(f"table[{place}].no", N_("这个序号前面的一行用过了"), do=N_("改成考核办法里的序号"))
+            yield remark(f"table[{place}].row", N_("这个序号前面的一行用过了"), do=N_("改成考核办法里的序号"))
         seen.add(row.no)
 
 
