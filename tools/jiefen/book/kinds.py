@@ -225,6 +225,7 @@ KINDS: tuple[Kind, ...] = (
         change="grows",
         kept=True,
         by_document=True,
+        secret=True,
         over=("told.date", "given.date", "objections.date", "answers.date", "final.date"),
     ),
     Kind(
