@@ -20,6 +20,8 @@ KIND = "assessment"
 BUREAU = ""
 """The unit of a line where the bureau as a whole is assessed."""
 FULL = Decimal(100)
+TELLING = 8
+"""A phrase of fewer characters may stand anywhere by chance."""
 LEAST_BASE = 10
 """A rate of fewer than so many says nothing: its row is not scored (R22)."""
 EACH, RATE, LADDER, BONUS = "each", "rate", "ladder", "bonus"
@@ -207,6 +209,13 @@ class Assessment(Record, frozen=True, kw_only=True, dict=True):
         for place, objection in enumerate(self.objections):
             if (objection.unit, objection.no) not in answered:
                 yield place, objection
+
+    @property
+    def words(self) -> Iterator[str]:
+        """What no public page may repeat: the number of the document, and what was said of points."""
+        yield self.document
+        said = (*(line.why for _, line in scores_of(self)), *(one.says for one in self.objections))
+        yield from (one for one in (*said, *(one.why for one in self.answers)) if len(one) >= TELLING)
 
     def adds_up_to(self, class_: str = "") -> Decimal:
         """The points of all rows, or of those of a class; bonus rows are left out."""
