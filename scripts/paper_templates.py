@@ -17,6 +17,7 @@ from scripts.papers import (
     publication,
     responsibility,
     steering,
+    subsidy,
     talks,
     tasks,
 )
@@ -35,6 +36,7 @@ TEMPLATES: Mapping[str, Callable[[], bytes]] = {
     **publication.TEMPLATES,
     **responsibility.TEMPLATES,
     **steering.TEMPLATES,
+    **subsidy.TEMPLATES,
     **filing.TEMPLATES,
     **talks.TEMPLATES,
     **tasks.TEMPLATES,

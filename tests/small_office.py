@@ -22,6 +22,7 @@ SINCE = {
     "pledges": "2026-05-01",
     "accountability": "2026-01-01",
     "assessment": "2025-01-01",
+    "subsidy": "2026-01-01",
 }
 """Since when each kind is kept here: what came before is not asked for."""
 

@@ -17,6 +17,7 @@ from jiefen.case.rules import privacy
 from jiefen.checking import deviations, links, paper_numbers
 from jiefen.checking import rules as due
 from jiefen.checking.responsibility import facts as grounds
+from jiefen.checking.subsidy import rules as claims
 from jiefen.checking.tasks import contracts
 from jiefen.guides.typical import rules as narratives
 from jiefen.history.rules import beginning, guards, lines, sealed, tree
@@ -49,6 +50,7 @@ FOR_KINDS_MISSING: Mapping[str, Rules] = {kind.name: _rules_of(kind, "MISSING_RU
 OF_KINDS = (FOR_KINDS, FOR_KINDS_BESIDE, FOR_KINDS_DUE, FOR_KINDS_MISSING)
 FOR_CONTRACTS = contracts.RULES
 FOR_GROUNDS = grounds.RULES
+FOR_CLAIMS = claims.RULES
 FOR_DEVIATIONS = deviations.RULES
 FOR_PAPER_NUMBERS = paper_numbers.RULES
 FOR_LINKS = links.RULES
@@ -75,6 +77,7 @@ ALL: Rules = (
     ),
     *FOR_CONTRACTS,
     *FOR_GROUNDS,
+    *FOR_CLAIMS,
     *FOR_TEXTS,
     *FOR_NARRATIVES,
     *FOR_DUE,

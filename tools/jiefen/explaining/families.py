@@ -30,6 +30,7 @@ _FAMILIES = {
     "CAR": Family(title=N_("存量接入"), rules="case/rules/carrying"),
     "CHN": Family(title=N_("调解渠道"), rules="case/rules/channels"),
     "CIT": Family(title=N_("引用法律"), rules="procedure/rules"),
+    "CLM": Family(title=N_("以案定补的申报"), rules="checking/subsidy/rules"),
     "CLK": Family(title=N_("时限"), rules="case/rules/limits"),
     "CNF": Family(title=N_("司法确认"), rules="case/rules/channels"),
     "CON": Family(title=N_("包案"), rules="case/rules/contracting"),

@@ -57,6 +57,7 @@ from jiefen.staff_site.procedure_pages import clocks_page, procedure_pages
 from jiefen.staff_site.record_pages import records_page
 from jiefen.staff_site.rule_pages import rule_pages
 from jiefen.staff_site.screening_pages import screening_files
+from jiefen.staff_site.subsidy_pages import subsidy_files
 from jiefen.staff_site.task_pages import task_files
 
 OUT = "build/staff"
@@ -110,6 +111,7 @@ def staff_texts(desk: Desk) -> dict[str, str]:
         **screening_files(desk),
         **task_files(desk),
         **event_files(desk),
+        **subsidy_files(desk),
         "records/index.md": records_page(desk),
         ORGANISATION: organisation_page(desk),
         "changes/index.md": changes_page(desk),

@@ -21,6 +21,8 @@ from jiefen.staff_site.record_pages import TITLE as RECORDS
 from jiefen.staff_site.rule_pages import TITLE as RULES
 from jiefen.staff_site.screening_pages import PATH as SCREENING_PAGE
 from jiefen.staff_site.screening_pages import TITLE as SCREENING
+from jiefen.staff_site.subsidy_pages import PATH as SUBSIDY_PAGE
+from jiefen.staff_site.subsidy_pages import TITLE as SUBSIDY
 from jiefen.staff_site.task_pages import CONTRACTS, CONTRACTS_PATH, TASKS, TASKS_PATH
 
 OF_KINDS = {
@@ -30,6 +32,7 @@ OF_KINDS = {
     MATERIAL: "material/index.md",
     TASKS: TASKS_PATH,
     EVENTS: EVENTS_PAGE,
+    SUBSIDY: SUBSIDY_PAGE,
 }
 """The pages of kinds of record that an office may leave out, by their titles: each is there only while it is kept."""
 

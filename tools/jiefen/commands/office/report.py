@@ -11,6 +11,7 @@ from jiefen.base.text import N_, Term, say
 from jiefen.book.book import Book
 from jiefen.commands.context import Surroundings, pass_surroundings, today_option
 from jiefen.commands.handed_out import hand_out, paper_options
+from jiefen.commands.office import subsidy
 from jiefen.commands.options import open_here
 from jiefen.office.meetings.record import Meeting
 from jiefen.office.meetings.wanted import KIND
@@ -100,6 +101,7 @@ COMMANDS = {
     "meeting": (meeting, N_("分析研判会材料：一个月的情况")),
     "record": (record, N_("会议记录")),
     "minutes": (minutes, N_("会议纪要")),
+    "subsidy": (subsidy.report, N_("以案定补：哪些案件补贴，凭什么，补多少")),
 }
 for _name, (_command, _title) in COMMANDS.items():
     _command.short_help = _title

@@ -139,7 +139,7 @@ class DutyDays(Record, frozen=True, kw_only=True):
     days: tuple[str, ...]
 
 
-BY_DOCUMENT = ("periods", "pledges", "accountability", "assessment")
+BY_DOCUMENT = ("periods", "pledges", "accountability", "assessment", "subsidy")
 """The kinds that are kept only where a document asks for them (`Kind.by_document`)."""
 KEPT_BEFORE = ("duty",)
 """The kinds that a book has which says nothing of what it keeps."""
