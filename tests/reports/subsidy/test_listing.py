@@ -283,6 +283,11 @@ def _worth(data: Mapping[str, Any], raw: Mapping[str, Any], closed: date, on: da
     at_once = {entry.get("name", "") for entry in _log(data, "agreement", on) if entry.get("performed-at-once")}
     if len(names - at_once) > len({entry.get("agreement", "") for entry in full}):
         return 0
+    return _graded(data, table, on)
+
+
+def _graded(data: Mapping[str, Any], table: Mapping[str, Any], on: date) -> int:
+    """By the highest of the four grades that it reaches."""
     people = [entry["count"] for entry in _log(data, "people", on)] or [data["people"]]
     level = [entry["level"] for entry in _log(data, "escalate", on)]
     prices = {grade["code"]: grade["amount"] for grade in table["grades"]}

@@ -238,6 +238,7 @@ KINDS: tuple[Kind, ...] = (
         kept=True,
         by_document=True,
         approved=True,
+        secret=True,
         whole="jiefen.checking.subsidy.together:claim_findings",
         over=("receipts.date", "apart.date", "claims.date", "repaid.date"),
     ),

@@ -4,7 +4,7 @@ Its lists only grow: a table of the office, the next one from a later day; what 
 back. All sums are whole fen.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
 
@@ -160,6 +160,12 @@ class Subsidy(Record, frozen=True, kw_only=True, dict=True):
     def covers(self) -> tuple[date, date]:
         """From the first table on, without end."""
         return min(table.from_ for table in self.tables), date.max
+
+    @property
+    def words(self) -> Iterator[str]:
+        """What may stand on no public page: the numbers of documents."""
+        yield from (table.document for table in self.tables)
+        yield from (claim.document for claim in self.claims if claim.document)
 
     def table_on(self, day: date) -> Table | None:
         """The table in force on a day: the last one from that day or before; None before the first."""
