@@ -66,17 +66,25 @@ def letter_values(pledge: Pledge, office: Office) -> Mapping[str, Any]:
     }
 
 
+def asked_words(target: Target) -> str:
+    """How much a target asks for: 不多于 3 件, 0, 做到."""
+    figure = FIGURES.get(target.figure)
+    unit = f" {figure.unit}" if figure else ""
+    if target.at_least is not None:
+        return f"不少于 {target.at_least}{unit}"
+    if target.at_most is not None:
+        return f"不多于 {target.at_most}{unit}" if target.at_most else "0"
+    return "做到"
+
+
 def _row(target: Target) -> Mapping[str, str]:
     """A target as the table has it: what, how much, by what it is counted."""
     figure = FIGURES.get(target.figure)
-    unit = figure.unit if figure else ""
-    if target.at_least is not None:
-        asked = f"不少于 {target.at_least} {unit}".strip()
-    elif target.at_most is not None:
-        asked = f"不多于 {target.at_most} {unit}".strip() if target.at_most else "0"
-    else:
-        asked = "做到"
-    return {"title": target.title, "asked": asked, "how": figure.title if figure else AS_RECORDED}
+    return {
+        "title": target.title,
+        "asked": asked_words(target),
+        "how": figure.title if figure else AS_RECORDED,
+    }
 
 
 def _month_day(day: str) -> str:

@@ -55,6 +55,7 @@ from jiefen.staff_site.organisation_pages import PATH as ORGANISATION
 from jiefen.staff_site.organisation_pages import organisation_page
 from jiefen.staff_site.procedure_pages import clocks_page, procedure_pages
 from jiefen.staff_site.record_pages import records_page
+from jiefen.staff_site.responsibility_pages import responsibility_files
 from jiefen.staff_site.rule_pages import rule_pages
 from jiefen.staff_site.screening_pages import screening_files
 from jiefen.staff_site.subsidy_pages import subsidy_files
@@ -112,6 +113,7 @@ def staff_texts(desk: Desk) -> dict[str, str]:
         **task_files(desk),
         **event_files(desk),
         **subsidy_files(desk),
+        **responsibility_files(desk),
         "records/index.md": records_page(desk),
         ORGANISATION: organisation_page(desk),
         "changes/index.md": changes_page(desk),

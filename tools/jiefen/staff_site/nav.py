@@ -18,6 +18,12 @@ from jiefen.staff_site.meeting_pages import TITLE as MEETINGS
 from jiefen.staff_site.organisation_pages import TITLE as ORGANISATION
 from jiefen.staff_site.procedure_pages import CLOCKS
 from jiefen.staff_site.record_pages import TITLE as RECORDS
+from jiefen.staff_site.responsibility_pages import (
+    ACCOUNTABILITY_PATH,
+    ACCOUNTABILITY_TITLE,
+    PLEDGES_PATH,
+    PLEDGES_TITLE,
+)
 from jiefen.staff_site.rule_pages import TITLE as RULES
 from jiefen.staff_site.screening_pages import PATH as SCREENING_PAGE
 from jiefen.staff_site.screening_pages import TITLE as SCREENING
@@ -33,6 +39,8 @@ OF_KINDS = {
     TASKS: TASKS_PATH,
     EVENTS: EVENTS_PAGE,
     SUBSIDY: SUBSIDY_PAGE,
+    PLEDGES_TITLE: PLEDGES_PATH,
+    ACCOUNTABILITY_TITLE: ACCOUNTABILITY_PATH,
 }
 """The pages of kinds of record that an office may leave out, by their titles: each is there only while it is kept."""
 

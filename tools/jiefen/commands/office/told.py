@@ -95,14 +95,21 @@ def _value(name: str, field: Mapping[str, Any], value: Any, names: Names, transl
 
 
 def show_lines(
-    surroundings: Surroundings, book: Book, written: Written, lines: Mapping[str, Any], *, dry_run: bool
+    surroundings: Surroundings,
+    book: Book,
+    written: Written,
+    lines: Mapping[str, Any],
+    *,
+    dry_run: bool,
+    more: Titles | None = None,
 ) -> None:
     """What was or would be written, in words, and what the rules say; exit code 1 if it was refused.
 
-    `lines` are the fields of the record, or its lists with what was added to them.
+    `lines` are the fields of the record, or its lists with what was added to them; `more` are titles of codes that the
+    record gives itself.
     """
     kind = next(one for one in OFFICE_KINDS if one.holds(written.file))
-    surroundings.show(said_record(surroundings, kind.name, lines, names_here(surroundings, book)))
+    surroundings.show(said_record(surroundings, kind.name, lines, names_here(surroundings, book, more)))
     show_findings(surroundings, book, written, dry_run=dry_run)
 
 

@@ -96,4 +96,5 @@ def command(
             )
         )
         written = add_lines(book, KIND, letter.name, {}, lines, dry_run=dry_run)
-        show_lines(surroundings, book, written, lines, dry_run=dry_run)
+        titles = {target.code: target.title for target in letter.targets}
+        show_lines(surroundings, book, written, lines, dry_run=dry_run, more=titles)

@@ -42,6 +42,7 @@ def command(surroundings: Surroundings, /, year: int | None, *, today: date) -> 
     for one in known:
         if one.year == wanted and one.signed <= today:
             broken = one.broken(today)
+            titles = {target.code: target.title for target in one.targets}
             person = office.organisation.person(one.first_on(today))
             last = max(
                 (check for check in one.checks if check.date <= today), key=lambda check: check.date, default=None
@@ -57,7 +58,7 @@ def command(surroundings: Surroundings, /, year: int | None, *, today: date) -> 
                     ""
                     if broken is None
                     else "；".join(translate(BROKEN[code]) for code in broken) or translate(N_("守住")),
-                    "、".join(last.unmet) if last else "",
+                    "、".join(titles.get(code, code) for code in last.unmet) if last else "",
                 )
             )
     surroundings.show(table([translate(one) for one in HEAD], rows, surroundings.width, colour=surroundings.colour))

@@ -21,13 +21,15 @@ def letters_of(book: Book, year: int, words: Sequence[str]) -> tuple[Pledge, ...
     Raises Failure where one of the units has none, or the year none at all.
     """
     found = {one.unit: one for one in pledges_here(book).values() if one.year == year}
-    title = book.require_office().settings.responsibility.title
+    office = book.require_office()
+    title = office.settings.responsibility.title
     wanted = [unit(book, word, "UNIT") for word in words] or list(found)
     for code in wanted:
         if code not in found:
+            name = office.organisation.unit_title(code)
             raise Failure(
-                say(N_("{unit} 没有登记 {year} 年的{title}。"), unit=code, year=Term(str(year)), title=title),
-                say(N_("签了的，用 jiefen pledge new {year} {unit} 登记。"), year=Term(str(year)), unit=code),
+                say(N_("{unit} 没有登记 {year} 年的{title}。"), unit=name, year=Term(str(year)), title=title),
+                say(N_("签了的，用 jiefen pledge new {year} {unit} 登记。"), year=Term(str(year)), unit=name),
             )
     if not wanted:
         raise Failure(

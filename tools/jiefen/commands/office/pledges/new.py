@@ -84,9 +84,10 @@ def _letter(book: Book, known: Sequence[Pledge], code: str, signed: date, said: 
     office, year = book.require_office(), said["year"]
     first = officer(book, said["first"], "--first") if said["first"] else first_of(office, code, signed)
     if not first:
+        name = office.organisation.unit_title(code)
         raise Failure(
-            say(N_("{unit} 的第一责任人是谁，名单上看不出来。"), unit=code),
-            say(N_("单独登记：jiefen pledge new {year} {unit} --first 姓名。"), year=Term(str(year)), unit=code),
+            say(N_("{unit} 的第一责任人是谁，名单上看不出来。"), unit=name),
+            say(N_("单独登记：jiefen pledge new {year} {unit} --first 姓名。"), year=Term(str(year)), unit=name),
         )
     by = officer(book, said["signed_by"], "--signed-by") if said["signed_by"] else head_on(office, signed)
     targets = [*usual_targets(known, code)]

@@ -39,27 +39,26 @@ def one_thing_after_the_other(decision: Decision, context: RecordContext) -> Ite
             yield remark(
                 f"log[{place}]",
                 N_("已经到头了，{date} 又记了{event}"),
-                do=N_("删去这一行；已经合并的，另写一行作废（void）"),
+                do=N_("删去这一行；已经合并的，另写一行作废"),
                 date=event.date,
                 event=title,
             )
         elif decision.form == AWARD and event.what not in (SERVED, WITHDRAWN):
-            yield remark(f"log[{place}]", N_("表彰没有{event}"), do=N_("只写送达（served）"), event=title)
+            yield remark(f"log[{place}]", N_("表彰没有{event}"), do=N_("只写送达"), event=title)
         elif before and before not in done:
             yield remark(
                 f"log[{place}]",
                 N_("{date} {event}，之前没有{before}"),
-                do=N_("先记{before}（{what}），再记这一行"),
+                do=N_("先记{before}，再记这一行"),
                 date=event.date,
                 event=title,
                 before=Term(EVENTS[before].title),
-                what=Term(before),
             )
         elif event.what in done and event.what != EXTENDED:
             yield remark(
                 f"log[{place}]",
                 N_("{date} 又记了一次{event}"),
-                do=N_("删去这一行；前一行记错了的，先把它作废（void）"),
+                do=N_("删去这一行；前一行记错了的，先把它作废"),
                 date=event.date,
                 event=title,
             )
