@@ -255,6 +255,8 @@ LINES: Mapping[str, tuple[Line, ...]] = {
     "report meeting": (line(f"2026-11 --out {NEW}", 0, 1), line("2026-13", 2)),
     "report record": (line(f"2026-11-analysis --out {NEW}"),),
     "report minutes": (line(f"2026-11-analysis --out {NEW}"), line("2026-10-joint", 2)),
+    "report summary": (line(f"2025 --out {NEW}"), line(f"2026-H1 --sources --out {NEW}"), line("2026-11", 2)),
+    "report refresh": (line(f"{WORD} --check", 2), line(PAPER, 2)),
     "restrict": (
         line("2026-0011 --by li-na --reason 当事人要求 --dry-run"),
         line("2026-0011 --by li-na --reason 当事人要求"),

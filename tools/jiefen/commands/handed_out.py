@@ -1,6 +1,6 @@
 """What commands that make papers of the office itself share: where they go, and what is said of them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,6 +14,7 @@ from jiefen.papers.folder import NAME, outside, put
 from jiefen.papers.office_papers import Filling, OfficeDocument, make_office_papers
 from jiefen.papers.on_paper.office_suite import Converter
 
+WORD = ".docx"
 FOLDER = "office"
 """Below the folder of papers, beside one a case."""
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -44,11 +45,11 @@ def hand_out(
     out: Path | None,
     pdf: bool,
     replace: bool,
-    sheets: Iterable[OfficeDocument] = (),
+    sheets: Sequence[OfficeDocument] = (),
 ) -> None:
     """Make these papers, put them into the folder and say of each where it is and what is left to write on it.
 
-    `sheets` are workbooks that are made already: they go into the same folder, and none is printed.
+    `sheets` are files that are made already: they go into the same folder, and a workbook among them is not printed.
     One that somebody changed in Word stays, and the exit code is 1. Raises Failure where a template cannot be filled,
     the folder lies in a book, or LibreOffice is wanted and is not there.
     """
@@ -57,7 +58,8 @@ def hand_out(
     papers = make_office_papers(book.root, book.require_office(), wanted)
     put_well = [_put(surroundings, folder, one, replace=replace) for one in (*papers, *sheets)]
     whole = all(put_well)
-    leaves = [Leaf(title=one.title, file=one.file, content=one.content) for one in papers]
+    printable = (one for one in (*papers, *sheets) if one.file.endswith(WORD))
+    leaves = [Leaf(title=one.title, file=one.file, content=one.content) for one in printable]
     for printed in put_bundle(folder, leaves, Converter(), pdf=pdf, whole=False, pack=False):
         if printed.kept:
             kept = say(N_("{file} 不是程序出的，可能是扫描件，没有动。"), file=printed.file)

@@ -171,6 +171,7 @@ CODES = frozenset(
         "tasks-late",
         "tasks-open",
         "trained",
+        "typical",
         "trainings",
         "triaged",
         "units",

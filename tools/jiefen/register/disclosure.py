@@ -87,7 +87,7 @@ def candidate_of(case: Case, office: Office, erased: Container[str] = ()) -> Can
     procedure = office.procedure_on(case.received)
     held = course_of(case, procedure).current
     channel = procedure.channels.get(held.channel) if held else None
-    ending = _ending(closing)
+    ending = ending_of(closing)
     kind = office.settings.present_kind(case.kind)
     return Candidate(
         case=case.id,
@@ -269,8 +269,8 @@ def _grouped_then(candidate: Candidate, publication: Publication) -> Iterator[st
         yield SETTLED
 
 
-def _ending(closing: Entry) -> str:
-    """The key of the settings' outcome groups."""
+def ending_of(closing: Entry) -> str:
+    """How a case ended, by the key of the settings' outcome groups; what closed it without an outcome has one too."""
     if isinstance(closing, Conclude):
         return closing.outcome
     if isinstance(closing, Refuse):

@@ -12,6 +12,7 @@ from jiefen.book.book import Book
 from jiefen.commands.context import Surroundings, pass_surroundings, today_option
 from jiefen.commands.handed_out import hand_out, paper_options
 from jiefen.commands.office import subsidy
+from jiefen.commands.office.summary import refresh, summary
 from jiefen.commands.options import open_here
 from jiefen.office.meetings.record import Meeting
 from jiefen.office.meetings.wanted import KIND
@@ -102,6 +103,8 @@ COMMANDS = {
     "record": (record, N_("会议记录")),
     "minutes": (minutes, N_("会议纪要")),
     "subsidy": (subsidy.report, N_("以案定补：哪些案件补贴，凭什么，补多少")),
+    "summary": (summary, N_("年度、半年工作总结")),
+    "refresh": (refresh, N_("把新的数字更新到改过的总结里")),
 }
 for _name, (_command, _title) in COMMANDS.items():
     _command.short_help = _title

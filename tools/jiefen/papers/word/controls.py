@@ -42,7 +42,6 @@ def add_control(paragraph: Paragraph, control: Control) -> Run:
     properties = OxmlElement("w:sdtPr")
     properties.append(element("w:alias", val=control.title[:MOST_IN_TAG]))
     properties.append(element("w:tag", val=control.tag))
-    properties.append(OxmlElement("w:text"))
     held = OxmlElement("w:sdtContent")
     held.append(run._r)  # noqa: SLF001 - python-docx has no name for content controls
     place = OxmlElement("w:sdt")

@@ -44,6 +44,7 @@ class Line(msgspec.Struct, frozen=True):
     `after` is the space below it, `first` moves its first line, `left` the whole of it. A `ruled` one has a thin line
     below it, to write on. A `tight` one has no room between figures and characters, which Word puts there elsewhere.
     One to `keep` never ends a page: it stays with the next. A `control` behind the words knows which value it holds.
+    One `off_grid` keeps to its own height where a page sets the lines of its text on a grid.
     """
 
     words: str
@@ -57,6 +58,7 @@ class Line(msgspec.Struct, frozen=True):
     tight: bool = False
     keep: bool = False
     control: Control | None = None
+    off_grid: bool = False
 
 
 class Cell(msgspec.Struct, frozen=True):
@@ -282,6 +284,8 @@ def _write_line(paragraph: Paragraph, line: Line) -> None:
         _rule(paragraph)
     if line.tight:
         _tighten(paragraph)
+    if line.off_grid:
+        _take_off_grid(paragraph)
     runs = [paragraph.add_run(line.words)]
     if line.control:
         runs.append(add_control(paragraph, line.control))
@@ -349,6 +353,11 @@ def _rule(paragraph: Paragraph) -> None:
     for side in ("bottom", "between"):
         borders.append(element(f"w:{side}", val="single", sz="4", space="1", color="808080"))
     paragraph._p.get_or_add_pPr().insert_element_before(borders, "w:spacing", "w:ind", "w:jc")  # noqa: SLF001
+
+
+def _take_off_grid(paragraph: Paragraph) -> None:
+    spacing = paragraph._p.get_or_add_pPr().find(qn("w:spacing"))  # noqa: SLF001
+    spacing.addprevious(element("w:snapToGrid", val="0"))
 
 
 def _tighten(paragraph: Paragraph) -> None:

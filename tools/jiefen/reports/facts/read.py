@@ -24,8 +24,11 @@ from jiefen.checking.due import LIMIT_RULES, office_findings
 from jiefen.checking.rulebook import FOR_DUE
 from jiefen.checking.unseen import unseen_findings
 from jiefen.files.executor import map_prepared
+from jiefen.guides.handwritten import read_pages
+from jiefen.guides.typical.read import read_narratives
 from jiefen.procedure.record import Procedure
-from jiefen.reports.facts.record import OPENING, Agreed, CaseFact, Clocked, Facts, Overdue, Records, Told
+from jiefen.register.disclosure import ending_of
+from jiefen.reports.facts.record import OPENING, TYPICAL, Agreed, CaseFact, Clocked, Facts, Overdue, Records, Told
 from jiefen.sealing.retention import kept_too_long
 from jiefen.sealing.unsealed import overdue_identities
 from jiefen.steps.closing import Archive, FollowUp
@@ -63,10 +66,15 @@ def facts_of(book: Book, on: date) -> Facts:
 
 
 def records_of(book: Book) -> Records:
-    """The records of every kind that an office may keep, as far as they could be read, and what was before the book."""
+    """The records of every kind that an office may keep, as far as they could be read, and what was before the book.
+
+    Beside them stand the typical cases that were published.
+    """
     gathered = gather(book, frozenset())
     kept = (*(kind.name for kind in OFFICE_KINDS if kind.kept), OPENING)
-    return {name: {one.file: one.record for one in gathered.of(name) if one.record is not None} for name in kept}
+    office = {name: {one.file: one.record for one in gathered.of(name) if one.record is not None} for name in kept}
+    written, _ = read_narratives(read_pages([book.root]).typical)
+    return {**office, TYPICAL: {one.narrative.page: one.narrative for one in written}}
 
 
 class _Part(msgspec.Struct, frozen=True):
@@ -110,6 +118,7 @@ def fact_of(case: Case, context: DueContext) -> CaseFact:
     closing = context.course.closing
     current = context.course.current
     settings = context.office.settings
+    outcome = ending_of(closing) if closing else ""
     return CaseFact(
         id=case.id,
         received=case.received,
@@ -120,7 +129,7 @@ def fact_of(case: Case, context: DueContext) -> CaseFact:
         rank=[level.code for level in context.procedure.levels].index(summary.level),
         people=summary.people,
         closed=closing.date if closing else None,
-        group=settings.outcome_group(summary.outcome) if closing else "",
+        group=settings.outcome_group(outcome) if closing else "",
         carried=case.carried is not None,
         restricted=summary.restricted,
         overdue=tuple(_overdue(context)),
@@ -148,7 +157,7 @@ def fact_of(case: Case, context: DueContext) -> CaseFact:
         assigned=_assigned(context),
         moved=max((entry.date for entry in case.log), default=case.received),
         sittings=len(case.all(Mediate)),
-        outcome=summary.outcome,
+        outcome=outcome,
         agreements=tuple(_agreements(case)),
         followed_up=_day(next((visit for visit in case.all(FollowUp) if visit.reached), None)),
         archived=_day(case.first(Archive)),

@@ -8,7 +8,7 @@ from jiefen.reports.figures.figure import CaseFigure
 
 SIX_STEPS = ("accept", "contact", "inform", "mediate", "archive")
 """受理 约谈 告知 调解 归档; the sixth, 办结, is that it is closed."""
-SIX_ACTS = ("accept", "mediate", "archive", "follow-up")
+SIX_ACTS = ("accept", "mediate", "report-closed", "follow-up")
 """受理 调处 报结 回访; 分流 is that somebody has it, 督办 is asked for at higher levels alone."""
 MEDIATED = ("settled", "unsettled")
 
@@ -34,7 +34,7 @@ HANDLING: Mapping[str, CaseFigure] = {
     ),
     "acts-whole": CaseFigure(
         title="各环节齐全的归档案件",
-        meaning="归档的调解案件里，受理、分流、调处、归档报结、回访都有记录的",
+        meaning="归档的调解案件里，受理、分流、调处、报结、回访都有记录的",
         counts=lambda case, span: _archived(case, span) and _has_all_acts(case),
     ),
     "six-steps": CaseFigure(

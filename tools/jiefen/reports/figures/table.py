@@ -16,6 +16,7 @@ from jiefen.reports.figures.organisation import ORGANISATION
 from jiefen.reports.figures.outcomes import OUTCOMES
 from jiefen.reports.figures.people import PEOPLE
 from jiefen.reports.figures.pledges import PLEDGES
+from jiefen.reports.figures.published import PUBLISHED
 from jiefen.reports.figures.screenings import SCREENINGS
 from jiefen.reports.figures.speed import SPEED
 from jiefen.reports.figures.tasks import TASKS
@@ -38,5 +39,6 @@ FIGURES: Mapping[str, Figure] = {
     **ORGANISATION,
     **PLEDGES,
     **ACCOUNTABILITY,
+    **PUBLISHED,
 }
 """A new figure stands in the module of its matter, and in this table through its mapping there."""
