@@ -8,6 +8,7 @@ from jiefen.reports.figures.assessment import ASSESSED
 from jiefen.reports.figures.cases import CASES, WAITING
 from jiefen.reports.figures.channels import CHANNELS
 from jiefen.reports.figures.demands import DEMANDS
+from jiefen.reports.figures.duty import DUTY
 from jiefen.reports.figures.events import EVENTS
 from jiefen.reports.figures.figure import Figure
 from jiefen.reports.figures.handling import HANDLING
@@ -35,6 +36,7 @@ FIGURES: Mapping[str, Figure] = {
     **MEETINGS,
     **TASKS,
     **DEMANDS,
+    **DUTY,
     **EVENTS,
     **ORGANISATION,
     **PLEDGES,
