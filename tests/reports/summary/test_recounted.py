@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
+from chinese_calendar import constants
 
 from tests.reports.summary.sample import ROOT, made
 
@@ -246,6 +247,28 @@ def bundles_in_time() -> int:
     return found
 
 
+def days_of_the_year() -> list[date]:
+    return [date.fromordinal(number) for number in range(FIRST.toordinal(), LAST.toordinal() + 1)]
+
+
+def is_working(one: date) -> bool:
+    return one in constants.workdays or (one.weekday() < 5 and one not in constants.holidays)
+
+
+def is_holiday(one: date) -> bool:
+    return one in constants.holidays
+
+
+def pledges() -> list[Row]:
+    """Those of 2025 alone: each of the sample runs for its year."""
+    return [one for _, one in files("office/pledges/2025/*.yaml")]
+
+
+def decisions() -> list[Row]:
+    """Of the sample's of 2025 none was withdrawn, and none is an award."""
+    return [one for _, one in files("office/accountability/*.yaml") if within(one["date"])]
+
+
 GROUP = organisation()["leading-group"][0]
 VIA = {
     "window": "窗口",
@@ -363,6 +386,27 @@ ONCE_MORE: Mapping[str, Callable[[], object]] = {
     "tasks-late": lambda: 0,
     "bundles-owed": lambda: 11,
     "bundles-sent": bundles_in_time,
+    "duty-days": lambda: sum(is_working(day) or is_holiday(day) for day in days_of_the_year()),
+    "duty-covered": lambda: len(
+        {one["date"] for one in lines("office/duty/2025-*.yaml", "days")}
+        - {one["date"] for one in lines("office/duty/2025-*.yaml", "gaps")}
+    ),
+    "pledges": lambda: len(pledges()),
+    "pledges-running": lambda: len(pledges()),
+    "pledges-checked": lambda: sum(bool(one.get("checks")) for one in pledges()),
+    "zero-kept": lambda: sum(all(one["checks"][-1]["zero-kept"].values()) for one in pledges()),
+    "zero-broken": lambda: sum(not all(one["checks"][-1]["zero-kept"].values()) for one in pledges()),
+    "zero-broken-mass": lambda: sum(not one["checks"][-1]["zero-kept"]["mass-incidents"] for one in pledges()),
+    "zero-broken-petitions": lambda: sum(
+        not one["checks"][-1]["zero-kept"]["collective-petitions"] for one in pledges()
+    ),
+    "accountability": lambda: len(decisions()),
+    "accountability-lifted": lambda: sum(
+        any(line["what"] == "lifted" and within(line["date"]) for line in one["log"]) for one in decisions()
+    ),
+    "accountability-open": lambda: sum(
+        not any(line["what"] == "lifted" and day(line["date"]) <= LAST for line in one["log"]) for one in decisions()
+    ),
     "events": lambda: len(done_events()),
     "reached": lambda: sum(one["reached"] for one in done_events()),
     "materials": handed_out,

@@ -1,6 +1,7 @@
 """Figures of letters of responsibility: signed, running, the zero targets kept or broken (R18)."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from jiefen.office.pledges.record import COLLECTIVE, KIND, MASS, Pledge
 from jiefen.reports.facts.record import Facts, Span
@@ -16,14 +17,22 @@ def running_of(facts: Facts, span: Span) -> Iterator[Pledge]:
 
 
 def broken_of(facts: Facts, span: Span, code: str = "") -> list[Pledge]:
-    """Those of which the last check by the end of the span found a zero target broken: one of the two, or either."""
-    broken = ((one, one.broken(span.last) or ()) for one in running_of(facts, span))
+    """Those of which the last check found a zero target broken: one of the two, or either."""
+    broken = ((one, _found(one, span) or ()) for one in running_of(facts, span))
     return [one for one, codes in broken if (code in codes if code else codes)]
 
 
 def kept_of(facts: Facts, span: Span) -> list[Pledge]:
-    """Those of which the last check by the end of the span found both zero targets kept."""
-    return [one for one in running_of(facts, span) if one.broken(span.last) == ()]
+    """Those of which the last check found both zero targets kept."""
+    return [one for one in running_of(facts, span) if _found(one, span) == ()]
+
+
+def _found(one: Pledge, span: Span) -> tuple[str, ...] | None:
+    """What the last check found broken, by the end of the span; of a term that is over by then also a later check.
+
+    The check at year's end is made in January: without it a year would be told as kept in which it was not.
+    """
+    return one.broken(date.max if one.until <= span.last else span.last)
 
 
 def _signed(facts: Facts, span: Span) -> list[Pledge]:
@@ -50,10 +59,10 @@ PLEDGES: Mapping[str, RecordFigure] = {
     ),
     "pledges-checked": RecordFigure(
         title="检查过的责任状",
-        meaning="生效的责任状里，到本期最后一天做过检查的",
+        meaning="生效的责任状里，到本期最后一天做过检查的；期限已满的，期满以后检查的也算",
         kind=KIND,
         unit="份",
-        count=lambda facts, span: sum(one.broken(span.last) is not None for one in running_of(facts, span)),
+        count=lambda facts, span: sum(_found(one, span) is not None for one in running_of(facts, span)),
     ),
     "zero-kept": RecordFigure(
         title="守住零目标的单位",

@@ -22,7 +22,7 @@ from jiefen.reports.summary.lists import LISTS, VIA
 from jiefen.reports.summary.span import Words
 
 CHANGE, LISTED, BY, SHARE = "±", "@", " by ", "/"
-CENTS, TEN_THOUSAND = 100, 10_000
+CENTS, TEN_THOUSAND, MANY = 100, 10_000, 100
 _Group = Callable[[CaseFact], str]
 _GROUPS: Mapping[str, _Group] = {"kind": lambda case: case.branch, "via": lambda case: case.via}
 _GROUP_TITLES = {"kind": "按纠纷类型", "via": "按来源"}
@@ -82,12 +82,14 @@ class Values(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         now, then = self.number(code), self.number_before(code)
         if now is None or then is None:
             return None
-        if now == then:
+        more = Decimal(now) - Decimal(then)
+        if not more:
             return f"与{self.words.year_before}持平"
         unit = FIGURES[code].unit
-        more = f"{'增加' if now > then else '减少'}{abs(now - then)}{unit}"
-        share = f"、{'上升' if now > then else '下降'}{percent(abs(now - then), then)}%" if then >= CENTS else ""
-        return f"比{self.words.year_before}（{then}{unit}）{more}{share}"
+        told = f"{'增加' if more > 0 else '减少'}{plain(abs(more))}{unit}"
+        if then >= MANY:
+            told += f"、{'上升' if more > 0 else '下降'}{percent(abs(more), Decimal(then))}%"
+        return f"比{self.words.year_before}（{then}{unit}）{told}"
 
     def _divided(self, code: str, name: str) -> str | None:
         """`物业管理27件、邻里相邻9件`, the most first."""
@@ -107,9 +109,9 @@ class Values(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return VIA if name == "via" else {code: branch.title for code, branch in kinds.items()}
 
 
-def percent(part: Decimal | int, whole: Decimal | int) -> Decimal:
+def percent(part: Decimal, whole: Decimal) -> Decimal:
     """One place behind the point, half up as people do it."""
-    return (Decimal(100) * part / whole).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return (100 * part / whole).quantize(Decimal("0.1"), ROUND_HALF_UP)
 
 
 def shown(figure: Figure, value: Value) -> str | None:

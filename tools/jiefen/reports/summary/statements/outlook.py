@@ -13,6 +13,7 @@ PROBLEMS = (
         38,
         "没有做到的",
         said("[年末]超过办理时限的在办案件{open-late}件。", over=("open-late",)),
+        said("没有守住零目标的单位{zero-broken}个。", over=("zero-broken",)),
         said("首次联系超过时限的{first-contact-late}件。", over=("first-contact-late",)),
         said("受理超过时限的{acceptance-late}件。", over=("acceptance-late",)),
         said("规程要求的排查缺{rounds-missed}次（应排查{rounds-owed}次）。", over=("rounds-missed",)),
@@ -38,6 +39,7 @@ PROBLEMS = (
 PLANS = one_of(
     39,
     "下一步打算",
+    said("守住零目标。针对{zero-broken}个单位没有守住零目标的情况，逐个分析原因、落实整改。", over=("zero-broken",)),
     said("抓紧清理超期案件。对[年末]超过时限的{open-late}件逐件定责任人、定办结日期。", over=("open-late",)),
     said(
         "守住首次联系和受理的时限。针对超过时限的{first-contact-late}件首次联系、{acceptance-late}件受理，"
