@@ -214,6 +214,8 @@ LINES: Mapping[str, tuple[Line, ...]] = {
         line("2026-12-03 --to 冯宇 --reason 外出培训 --approved-by 李娜", 1),
         line("2026-12-05 --to 赵敏 --reason 外出培训 --approved-by 陈国", 2),
     ),
+    "duty show": (line("2026-12 --paper --out NEW"), line("2026-13", 2), line("2024-01", 2)),
+    "duty ics": (line("--out NEW"), line("冯宇 --out NEW", 2)),
     "duty gap": (line("2026-11-13 --reason 停电检修 --by 李娜"), line("2026-12-31 --reason 停电 --by 李娜", 2)),
     "duty handover": (line(f"--date 2026-11-19 --open {CASE}"), line("--date 2026-11-19 --open 2026-9999", 2)),
     "inspect new": (

@@ -6,6 +6,9 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from docx import Document
+from icalendar import Calendar
+from openpyxl import load_workbook
 
 from jiefen.base.failure import Failure
 from jiefen.commands.main import main
@@ -163,6 +166,69 @@ def test_who_was_on_duty_hands_over_to_the_next(book: Path) -> None:
     assert roster(book, "2026-11")["handovers"] == [line]
     assert duty(book, "handover --date 2026-11-19 --by 马丽").exit_code == 1
     assert duty_codes(book) == []
+
+
+def calendar(out: Path, handle: str) -> Calendar:
+    return Calendar.from_ical((out / f"office/duty-{handle}.ics").read_bytes())
+
+
+def test_everybody_gets_a_calendar_that_says_the_same_each_time(book: Path, tmp_path: Path) -> None:
+    out = tmp_path.with_name(f"{tmp_path.name}-out")
+    assert duty(book, f"ics --out {out}").exit_code == 0
+    mine = {event.get("uid"): event for event in calendar(out, "wang-qiang").walk("VEVENT")}
+    days = [one["date"] for month in ("2026-11", "2026-12") for one in roster(book, month)["days"]]
+    had = [
+        one["date"]
+        for month in ("2026-11", "2026-12")
+        for one in roster(book, month)["days"]
+        if one["officer"] == "wang-qiang"
+    ]
+    assert len(days) > len(had) > 0
+    assert sorted(event.decoded("dtstart").isoformat() for event in mine.values()) == had
+    assert {str(event.get("summary")) for event in mine.values()} == {"值班"}
+    before = (out / "office/duty-wang-qiang.ics").read_bytes()
+    assert duty(book, f"ics 王强 --out {out}").exit_code == 0
+    assert (out / "office/duty-wang-qiang.ics").read_bytes() == before
+
+
+def test_a_day_that_went_to_somebody_else_is_cancelled_in_the_calendar(book: Path, tmp_path: Path) -> None:
+    out = tmp_path.with_name(f"{tmp_path.name}-out")
+    assert duty(book, f"ics --out {out}").exit_code == 0
+    before = {str(event.get("uid")) for event in calendar(out, "wang-qiang").walk("VEVENT")}
+    assert duty(book, "swap 2026-12-03 --to 李娜 --reason 外出培训 --approved-by 陈国").exit_code == 0
+    assert duty(book, f"ics --out {out}").exit_code == 0
+    after = {str(event.get("uid")): event for event in calendar(out, "wang-qiang").walk("VEVENT")}
+    assert set(after) == before
+    cancelled = [event.decoded("dtstart") for event in after.values() if event.get("status") == "CANCELLED"]
+    assert cancelled == [date(2026, 12, 3)]
+    mine = calendar(out, "li-na").walk("VEVENT")
+    assert date(2026, 12, 3) in [event.decoded("dtstart") for event in mine if event.get("status") is None]
+
+
+def test_a_calendar_is_never_written_into_a_book_nor_over_another_file(book: Path, tmp_path: Path) -> None:
+    assert isinstance(duty(book, f"ics --out {book}").exception, Failure)
+    out = tmp_path.with_name(f"{tmp_path.name}-out")
+    (out / "office").mkdir(parents=True)
+    (out / "office/duty-li-na.ics").write_text("BEGIN:VCALENDAR\n", "utf-8")
+    assert isinstance(duty(book, f"ics 李娜 --out {out}").exception, Failure)
+    assert (out / "office/duty-li-na.ics").read_text("utf-8") == "BEGIN:VCALENDAR\n"
+
+
+def test_a_month_is_handed_out_as_a_paper_and_as_a_sheet_with_the_same_rows(book: Path, tmp_path: Path) -> None:
+    assert duty(book, "swap 2026-12-03 --to 李娜 --reason 外出培训 --approved-by 陈国").exit_code == 0
+    drop(book, "2026-12", "2026-12-10")
+    out = tmp_path.with_name(f"{tmp_path.name}-out")
+    done = duty(book, f"show 2026-12 --out {out}")
+    assert (done.exit_code, done.stderr) == (0, "")
+    page = Document(str(out / "office/duty-2026-12.docx")).tables[0]
+    paper = [[cell.text for cell in row.cells] for row in page.rows]
+    sheet = load_workbook(out / "office/duty-2026-12.xlsx").worksheets[0]
+    rows = [[cell or "—" for cell in row] for row in sheet.iter_rows(min_row=2, max_row=25, values_only=True)]
+    assert paper == rows
+    assert paper[0] == ["日期", "星期", "带班领导", "值班人员", "备注"]
+    by_day = {row[0]: row[1:] for row in paper}
+    assert by_day["12月3日"] == ["四", "—", "李娜", "综合股；换班，原来是王强：外出培训（陈国同意）"]
+    assert by_day["12月10日"] == ["四", "—", "—", "没有排人"]
 
 
 def test_the_next_roster_is_asked_for_in_time_and_then_missed(book: Path) -> None:

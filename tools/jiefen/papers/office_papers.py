@@ -179,6 +179,20 @@ OFFICE_PAPERS: Mapping[str, OfficePaper] = {
             },
         ),
         OfficePaper(
+            code="duty-roster",
+            title=N_("值班表"),
+            fields={
+                "month": "月份",
+                "shifts": "值班",
+                "shifts.day": "日期",
+                "shifts.weekday": "星期",
+                "shifts.leader": "带班领导",
+                "shifts.officers": "值班人员",
+                "shifts.note": "备注",
+                "phone": "值班电话",
+            },
+        ),
+        OfficePaper(
             code="room-leads",
             title=N_("调处室线索表"),
             fields={

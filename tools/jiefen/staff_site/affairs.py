@@ -15,6 +15,7 @@ from jiefen.book.kinds import OFFICE_KINDS, kind_of
 from jiefen.explaining.families import family_of
 from jiefen.office.demands.counts import count
 from jiefen.office.demands.record import Demands
+from jiefen.office.duty.kept import reasons, sensitive_periods
 from jiefen.office.duty.record import DutyRoster
 from jiefen.office.events.record import Events
 from jiefen.office.events.words import FORMS
@@ -58,15 +59,20 @@ def on_duty(desk: Desk) -> str:
     if not desk.office.settings.is_kept(DUTY, desk.today):
         return ""
     rosters: Mapping[str, DutyRoster] = desk.kept(DUTY)
-    shifts = [shift for roster in rosters.values() for shift in roster.days if shift.date == desk.today]
+    shifts = [shift for roster in rosters.values() for shift in roster.shifts_on(desk.today)]
     if not shifts:
-        return "今天没有排值班"
-    posts = (f"{desk.units.get(shift.post, shift.post)} {desk.person(shift.officer)}" for shift in shifts)
+        said = desk.office.settings.duty_days(desk.today)
+        periods = sensitive_periods(desk.office, desk.kept("periods"))
+        return "今天不用值班" if said and not reasons(desk.office, periods, desk.today) else "今天没有排值班"
+    posts = []
+    for shift in shifts:
+        names = "、".join(map(desk.person, shift.on_duty))
+        posts.append(f"{desk.units.get(shift.post, shift.post)} {names}")
     leaders = dict.fromkeys(desk.person(shift.leader) for shift in shifts if shift.leader)
-    said = [f"今天值班 {'、'.join(posts)}"]
+    told = [f"今天值班 {'、'.join(posts)}"]
     if leaders:
-        said.append(f"带班 {'、'.join(leaders)}")
-    return " · ".join(said)
+        told.append(f"带班 {'、'.join(leaders)}")
+    return " · ".join(told)
 
 
 def is_of_a_kept_kind(finding: Finding) -> bool:

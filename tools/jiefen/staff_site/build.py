@@ -48,6 +48,7 @@ from jiefen.staff_site.demand_pages import demand_files
 from jiefen.staff_site.desk import WITHIN, Desk, StaffCase, staff_settings
 from jiefen.staff_site.deviation_pages import deviations_of, deviations_page, warning_of
 from jiefen.staff_site.due_pages import calendar_page, overdue_page
+from jiefen.staff_site.duty_pages import duty_files
 from jiefen.staff_site.event_pages import event_files
 from jiefen.staff_site.meeting_pages import meeting_pages
 from jiefen.staff_site.nav import staff_navigation
@@ -114,6 +115,7 @@ def staff_texts(desk: Desk) -> dict[str, str]:
         **event_files(desk),
         **subsidy_files(desk),
         **responsibility_files(desk),
+        **duty_files(desk),
         "records/index.md": records_page(desk),
         ORGANISATION: organisation_page(desk),
         "changes/index.md": changes_page(desk),

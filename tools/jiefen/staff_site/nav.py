@@ -11,6 +11,8 @@ from jiefen.staff_site.demand_pages import PATH as DEMANDS_PAGE
 from jiefen.staff_site.demand_pages import TITLE as DEMANDS
 from jiefen.staff_site.deviation_pages import TITLE as DEVIATIONS
 from jiefen.staff_site.due_pages import CALENDAR, OVERDUE
+from jiefen.staff_site.duty_pages import PATH as DUTY_PAGE
+from jiefen.staff_site.duty_pages import TITLE as DUTY
 from jiefen.staff_site.event_pages import PATH as EVENTS_PAGE
 from jiefen.staff_site.event_pages import TITLE as EVENTS
 from jiefen.staff_site.meeting_pages import MATERIAL
@@ -32,6 +34,7 @@ from jiefen.staff_site.subsidy_pages import TITLE as SUBSIDY
 from jiefen.staff_site.task_pages import CONTRACTS, CONTRACTS_PATH, TASKS, TASKS_PATH
 
 OF_KINDS = {
+    DUTY: DUTY_PAGE,
     DEMANDS: DEMANDS_PAGE,
     SCREENING: SCREENING_PAGE,
     MEETINGS: "meetings/index.md",

@@ -44,6 +44,10 @@ class Shift(Record, frozen=True, kw_only=True):
         """The same with the leader on call."""
         return (*self.on_duty, self.leader) if self.leader else self.on_duty
 
+    def is_of(self, handle: str) -> bool:
+        """Whether somebody has the shift, or had it before it went to somebody else."""
+        return handle in self.everybody or (self.swapped is not None and self.swapped.from_ == handle)
+
 
 class Gap(Record, frozen=True, kw_only=True):
     """Nobody was there on a day, and why: told by whom."""

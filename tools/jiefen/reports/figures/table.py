@@ -38,6 +38,7 @@ FIGURES: Mapping[str, Figure] = {
     **DEMANDS,
     **DUTY,
     **EVENTS,
+    **DUTY,
     **ORGANISATION,
     **PLEDGES,
     **ACCOUNTABILITY,

@@ -1,0 +1,137 @@
+"""`jiefen duty show` and `ics`: a month as people read it, and what is somebody's own as a calendar (R4)."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from jiefen.base.failure import Failure
+from jiefen.base.period import period_of, period_title
+from jiefen.base.text import N_, Term, say
+from jiefen.book.book import Book
+from jiefen.commands.context import Surroundings, pass_surroundings, today_option
+from jiefen.commands.handed_out import hand_out, paper_options
+from jiefen.commands.office.duty.here import named_month, periods_here, rosters_here, show_roster
+from jiefen.commands.options import open_here
+from jiefen.commands.registered import officer
+from jiefen.files.workbooks import Sheet, workbook
+from jiefen.office.duty.listed import HEAD, rows_of
+from jiefen.office.duty.record import DutyRoster
+from jiefen.papers.folder import NAME, outside
+from jiefen.papers.office_papers import OFFICE_PAPERS, Filling, OfficeDocument
+from jiefen.writing.duty_calendars import put_calendar
+
+WIDTHS = {0: 14, 1: 8, 2: 14, 3: 22, 4: 34}
+
+
+@click.command(
+    help=N_(
+        "看一个月的值班表：日期、星期、带班领导、值班人员，换班和没有人的日子写在备注里。"
+        "加 --paper，出 Word 和 Excel，贴出来、发出去都行；写到案卷库外面。\n\n"
+        "\b\n例：\n  jiefen duty show\n  jiefen duty show 2026-12 --paper --pdf"
+    )
+)
+@click.argument("month", required=False, metavar="[MONTH]")
+@click.option("--paper", is_flag=True, help=N_("出 Word 和 Excel"))
+@paper_options
+@today_option
+@pass_surroundings
+def show(
+    surroundings: Surroundings,
+    /,
+    month: str | None,
+    *,
+    paper: bool,
+    out: Path | None,
+    pdf: bool,
+    replace: bool,
+    today: date,
+) -> None:
+    """The roster of a month, of today's where none is named; `--out` and `--pdf` ask for the papers as well."""
+    book = open_here(surroundings)
+    name = named_month(month or period_of(today, "month"))
+    roster = _roster(book, name)
+    show_roster(surroundings, book, roster)
+    if paper or pdf or out:
+        filling, sheet = _on_paper(surroundings, book, roster)
+        hand_out(surroundings, book, [filling], out=out, pdf=pdf, replace=replace, sheets=[sheet])
+
+
+def _roster(book: Book, month: str) -> DutyRoster:
+    """The roster of a month. Raises Failure where there is none."""
+    rosters = rosters_here(book)
+    if month not in rosters:
+        raise Failure(
+            say(N_("{month} 没有值班表。"), month=Term(month)),
+            say(N_("还没有排的：jiefen duty make {month}"), month=Term(month)),
+        )
+    return rosters[month]
+
+
+def _on_paper(surroundings: Surroundings, book: Book, roster: DutyRoster) -> tuple[Filling, OfficeDocument]:
+    """The same rows as a Word file and as a sheet."""
+    office, translate = book.require_office(), surroundings.translate
+    rows = [
+        (
+            f"{row.day.month}月{row.day.day}日",
+            translate(row.weekday),
+            row.leader,
+            "、".join(row.officers),
+            "；".join(map(surroundings.said, row.notes)),
+        )
+        for row in rows_of(office, periods_here(book), roster)
+    ]
+    title, phone = surroundings.said(period_title(roster.month)).replace(" ", ""), office.settings.contact.phone
+    fields = ("day", "weekday", "leader", "officers", "note")
+    shifts = [{field: value or "—" for field, value in zip(fields, row, strict=True)} for row in rows]
+    name = f"duty-{roster.month}"
+    values = {"month": title, "shifts": shifts, "phone": phone}
+    sheet = Sheet(
+        name=roster.month,
+        title=f"{office.settings.bureau.short_title}{title}值班表",
+        headings=[[translate(one) for one in HEAD]],
+        rows=rows,
+        below=[f"值班电话：{phone}"],
+        widths=WIDTHS,
+        landscape=False,
+    )
+    document = OfficeDocument(title=N_("值班表"), file=f"{name}.xlsx", content=workbook([sheet]))
+    return Filling(kind=OFFICE_PAPERS["duty-roster"], name=name, values=values), document
+
+
+@click.command(
+    help=N_(
+        "把值班写成日历文件（.ics），一人一份，导进手机或者电脑的日历；从本月起已经排了的都在里面。"
+        "重新排了、换了班，再出一次，原来的会更新。\n\n"
+        "\b\n例：\n  jiefen duty ics 李娜\n  jiefen duty ics --out D:/值班"
+    )
+)
+@click.argument("who", required=False, metavar="[WHO]")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help=N_("写到哪个文件夹（默认个人文件夹里的“解纷文书”）；不能在案卷库里"),
+)
+@today_option
+@pass_surroundings
+def ics(surroundings: Surroundings, who: str | None, *, out: Path | None, today: date) -> None:
+    """A calendar for somebody, for everybody on duty where nobody is named."""
+    book = open_here(surroundings)
+    chosen = officer(book, who, "WHO") if who else ""
+    shifts = [shift for month, roster in sorted(rosters_here(book).items()) for shift in roster.days]
+    ahead = [shift for shift in shifts if shift.date >= today.replace(day=1)]
+    people = [chosen] if chosen else list(dict.fromkeys(handle for shift in ahead for handle in shift.everybody))
+    mine = {one: [shift for shift in ahead if shift.is_of(one)] for one in people}
+    if not any(mine.values()):
+        raise Failure(
+            say(N_("{month} 起没有排值班。"), month=Term(period_of(today, "month"))),
+            say(N_("先排：jiefen duty make {month}"), month=Term(period_of(today, "month"))),
+        )
+    folder = outside(book.root, out or Path.home() / NAME) / "office"
+    outside(book.root, folder)
+    for handle in people:
+        file = put_calendar(folder, book.require_office(), handle, mine[handle])
+        days = sum(handle in shift.everybody for shift in mine[handle])
+        surroundings.show(say(N_("{file}：{n} 天"), file=file.name, n=days))
+    surroundings.show(say(N_("写在 {folder}。"), folder=str(folder)))
