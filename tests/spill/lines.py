@@ -101,7 +101,15 @@ LINES: Mapping[str, tuple[Line, ...]] = {
         line(f"{CASE} --edit --key {KEY}", 2, editor="raise SystemExit(1)"),
         line(f"{CASE} --key {NEW}", 2),
     ),
-    "import": (line(f"--carried {PAPER} --by li-na", 2), line(f"--carried {NEW} --by li-na", 2)),
+    "import": (
+        line(f"{ORDERS} --format petition --kind property.leak --area chengdong --by li-na --accepted --key {KEY}"),
+        line(f"{ORDERS} --format centre --by li-na --dry-run", 0, 2),
+        line(f"--carried {PAPER} --by li-na", 2),
+        line(f"--carried {NEW} --by li-na", 2),
+        line(f"{ORDERS} --format hotline --unit property --by li-na --key {KEY}"),
+        line(f"{PAPER} --format centre --by li-na", 2),
+        line(f"{NAMED} --by {PHONED}", 2),
+    ),
     "export": (
         line(f"centre --out {NEW} --no-names"),
         line(f"mediation {CASE} --out {NEW} --key {KEY}"),

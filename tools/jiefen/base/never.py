@@ -29,6 +29,8 @@ NEVER: Mapping[str, str] = {
     "人员类别": _WATCHED,
     "重点人员": _WATCHED,
     "稳控责任人": _WATCHED,
+    "属地稳控责任人": _WATCHED,
+    "稳控责任单位责任人": _WATCHED,
     "稳控措施": _WATCHED,
     "后续稳控措施": _WATCHED,
     "行踪": _WATCHED,

@@ -104,7 +104,8 @@ FOUND = ("screening", "informant", "meeting")
 """The ways of a matter that nobody applied for: the office found it."""
 _SEVERAL = re.compile(r"[、，,;；/\n]+|\s{2,}|和(?=[\u4e00-\u9fff]{2,4}$)")
 _AND_OTHERS = re.compile(r"等?\s*\d*\s*余?[人户名]$|等$")
-_ORGANISATION = re.compile(r"公司|集团|企业|中心|委员会|业委会|[局所站院厂店社]$|项目部|物业$")
+ORGANISATION = re.compile(r"公司|集团|企业|中心|委员会|业委会|[局所站院厂店社]$|项目部|物业$")
+"""How names of organisations end, or what stands in them."""
 
 
 def came_by(word: str) -> str:
@@ -259,32 +260,33 @@ def _day(line: Line, key: str, faults: list[Say], *, required: bool = False) -> 
 
 def _parties(line: Line) -> Iterator[Somebody]:
     """Who applies, with the telephone and address of the row, and against whom."""
-    for number, name in enumerate(_names(_text(line, "applicant"))):
+    for number, name in enumerate(names_in(_text(line, "applicant"))):
         first = number == 0
         yield Somebody(
             name=name,
             role="applicant",
-            organisation=bool(_ORGANISATION.search(name)),
-            phones=_several(_text(line, "phone")) if first else (),
+            organisation=bool(ORGANISATION.search(name)),
+            phones=several_in(_text(line, "phone")) if first else (),
             addresses=tuple(filter(None, [_text(line, "address")])) if first else (),
             identity=_text(line, "identity") if first else "",
         )
-    for number, name in enumerate(_names(_text(line, "respondent"))):
+    for number, name in enumerate(names_in(_text(line, "respondent"))):
         yield Somebody(
             name=name,
             role="respondent",
-            organisation=bool(_ORGANISATION.search(name)),
-            phones=_several(_text(line, "respondent_phone")) if number == 0 else (),
+            organisation=bool(ORGANISATION.search(name)),
+            phones=several_in(_text(line, "respondent_phone")) if number == 0 else (),
         )
 
 
-def _names(text: str) -> tuple[str, ...]:
+def names_in(text: str) -> tuple[str, ...]:
     """The names in a cell: 「甲、乙等12人」 has two."""
     names = (_AND_OTHERS.sub("", part.strip()).strip() for part in _SEVERAL.split(text))
     return tuple(dict.fromkeys(name for name in names if name))
 
 
-def _several(text: str) -> tuple[str, ...]:
+def several_in(text: str) -> tuple[str, ...]:
+    """The numbers in a cell."""
     return tuple(part for part in re.split(r"[、，,;；/\s]+", text) if part)
 
 

@@ -1,13 +1,11 @@
-"""`jiefen import`: take over the office's own ledger of what was running when the book began (R36)."""
+"""`jiefen import`: take over the office's own ledger (R36), or a table of another office's system (R33)."""
 
-import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
-import msgspec
 
 from jiefen.base.failure import Failure
 from jiefen.base.fault import Fault
@@ -16,67 +14,52 @@ from jiefen.base.report import report
 from jiefen.base.table import table
 from jiefen.base.text import N_, Term, render, say
 from jiefen.book.book import CARRIED, Book
-from jiefen.commands.choosing import fitting
 from jiefen.commands.context import DAY, Surroundings, pass_surroundings, today_option
 from jiefen.commands.kinds import Code
+from jiefen.commands.office.demands.import_ import Asked, take_in_orders
+from jiefen.commands.office.meanings import NAMES, OF_STAFF, PROGRAMS_OWN, SHOWN, ask, mapping_in, meaning_of
+from jiefen.commands.office.tables import READ, TableAsked, take_in_table
 from jiefen.commands.options import open_here, titles_here
 from jiefen.commands.registered import officer, registered
-from jiefen.files import resources
-from jiefen.files.disk import read_regular, write_atomically
-from jiefen.files.sheets import plain
-from jiefen.files.yaml.reader import MOST_BYTES, read
-from jiefen.files.yaml.writer import canonical
+from jiefen.commands.sealing.keys import key_option
+from jiefen.commands.sealing.references import givers
+from jiefen.files.disk import read_regular
 from jiefen.office.carried.record import CarriedImport
 from jiefen.office.choices import choices_of
 from jiefen.steps.entry import CHANNELS
 from jiefen.steps.opening import CARRIED_STATES
-from jiefen.writing.carry import Meaning, Plan, Planned, Usual, already_taken, plan, unmeant, write
-from jiefen.writing.ledger import STATES, Ledger, LedgerRefused, came_by, read_ledger
+from jiefen.writing.carry import Plan, Planned, Usual, already_taken, plan, unmeant, write
+from jiefen.writing.hotline import Sender
+from jiefen.writing.ledger import Ledger, LedgerRefused, read_ledger
 
+ORDERS = "hotline"
 LARGEST = 32 * 1024 * 1024
-NAMES = {
-    "kind": N_("种类"),
-    "area": N_("片区"),
-    "unit": N_("责任单位"),
-    "leader": N_("包案领导"),
-    "officer": N_("责任人"),
-    "state": N_("状态"),
-    "via": N_("来源方式"),
-}
-OF_STAFF = ("leader", "officer")
-PROGRAMS_OWN: Mapping[str, Mapping[str, str]] = {
-    "state": CARRIED_STATES,
-    "via": resources.schema("case")["properties"]["via"]["x-labels"],
-}
-"""What the program has words for, not the book."""
-SHOWN = 12
-Words = dict[str, dict[str, str]]
-"""What words of a ledger mean, by what they are of: `{unit: {物业股: property}}`."""
 
 
 @click.command(
     help=N_(
-        "接入本局自己的台账：启用案卷库之前收到、还没有办完的纠纷，一行一件。\n\n"
+        "接入本局自己的台账（--carried）：启用案卷库之前收到、还没有办完的纠纷，一行一件；"
+        "或者导入别的系统的表（--format）：综治、人民调解、信访、接待登记的登记成案件，12345 的登记成诉求。\n\n"
         "先用 --dry-run 看会接入什么。姓名、电话、住址、简要情况写进密封材料，不用钥匙；其余照表头认，"
         "认不得的说法（股室简称、小名）在终端上逐个问，或者写进 --map 的文件。\n\n"
-        "接入只有一次：有一件不行，一件也不写。写好以后由第二个人批准（jiefen approve），和案件一起提交。\n\n"
+        "别的系统的表，逐行列出：新登记的、已经登记的、表里重复的、没有收的和为什么；同一份再导入，不会多出来。"
+        "民族、学历这些不收的列，列出来，一个字也不留；检举控告的行不登记；有密级标志的表不收。"
+        "有钥匙就对编号，没有钥匙，一天、一类、一处的当作登记过的。\n\n"
+        "接入台账只有一次：有一件不行，一件也不写。写好以后由第二个人批准（jiefen approve），和案件一起提交。\n\n"
         "\b\n例：\n  jiefen import --carried 台账.xlsx --by 李娜 --due 2027-01-31 --dry-run\n"
-        "  jiefen import --carried 台账.xlsx --by 李娜 --due 2027-01-31 --map 说法.yaml"
+        "  jiefen import --carried 台账.xlsx --by 李娜 --due 2027-01-31 --map 说法.yaml\n"
+        "  jiefen import 综治.xlsx --format 综治 --by 李娜 --accepted --dry-run"
     )
 )
-@click.option(
-    "--carried",
-    "ledger",
-    type=click.Path(path_type=Path),
-    required=True,
-    metavar="FILE",
-    help=N_("台账，.xlsx 或者 .csv"),
-)
+@click.argument("file", required=False, type=click.Path(path_type=Path), metavar="[FILE]")
+@click.option("--carried", "ledger", type=click.Path(path_type=Path), metavar="FILE", help=N_("台账，.xlsx 或者 .csv"))
+@click.option("--format", "form", type=Code(READ), help=N_("FILE 是哪个系统的表"))
 @click.option("--sheet", default="", metavar="NAME", help=N_("工作表的名称（默认第一张）"))
 @click.option(
     "--map", "mapping", type=click.Path(path_type=Path), metavar="FILE", help=N_("台账里的说法是什么意思（YAML）")
 )
 @click.option("--by", metavar="NAME", required=True, help=N_("经办人（代号或者姓名）"))
+@click.option("--kind", default="", metavar="NAME", help=N_("表里没有写种类的，算哪一种"))
 @click.option("--area", default="", metavar="NAME", help=N_("没有写片区的，算哪个片区"))
 @click.option("--unit", default="", metavar="NAME", help=N_("没有写责任单位的，归哪个（默认照包保网格）"))
 @click.option("--leader", default="", metavar="NAME", help=N_("没有写包案领导的，由谁包"))
@@ -86,22 +69,58 @@ Words = dict[str, dict[str, str]]
 @click.option("--via", type=Code(PROGRAMS_OWN["via"]), default="window", help=N_("没有写来源的，怎么来的"))
 @click.option("--channel", type=Code(CHANNELS), default="people", help=N_("走哪个调解渠道"))
 @click.option("--body", default="", metavar="NAME", help=N_("由哪个调解组织承办"))
+@click.option("--from", "giver", type=Code(givers()), help=N_("表里的编号是谁的（默认照表看）"))
+@click.option("--accepted", is_flag=True, help=N_("表里的都已经受理：各记一条受理，简要情况随它密封"))
+@click.option("--again", is_flag=True, help=N_("看着像登记过的，确是另一件"))
+@key_option
 @click.option("--dry-run", is_flag=True, help=N_("只看会写什么，不写"))
 @today_option
 @pass_surroundings
 def command(
     surroundings: Surroundings,
     /,
-    ledger: Path,
+    file: Path | None,
+    ledger: Path | None,
+    form: str | None,
     today: date,
     *,
     sheet: str,
     mapping: Path | None,
     by: str,
+    key: Path | None,
     dry_run: bool,
     **usual: Any,
 ) -> None:
     """Exit code 1 where a row cannot be taken over: then none is."""
+    if form == ORDERS and file and not ledger:
+        sender = Sender(usual["giver"] or "hotline", "hotline")
+        orders = Asked(sender=sender, unit=usual["unit"], sheet=sheet, every=True, dry_run=dry_run)
+        take_in_orders(surroundings, file, orders, key, today)
+        return
+    if form and file and not ledger:
+        asked = TableAsked(form=form, sheet=sheet, mapping=mapping, by=by, key=key, dry_run=dry_run, usual=usual)
+        take_in_table(surroundings, file, asked, today)
+        return
+    if ledger is None or file or form:
+        raise Failure(
+            say(N_("没有说导入哪一张表，或者说了两种。")),
+            say(N_("本局的台账写 --carried 台账.xlsx；别的系统的表写文件名和 --format。")),
+        )
+    _take_over(surroundings, ledger, sheet, mapping, by=by, usual=usual, today=today, dry_run=dry_run)
+
+
+def _take_over(
+    surroundings: Surroundings,
+    ledger: Path,
+    sheet: str,
+    mapping: Path | None,
+    *,
+    by: str,
+    usual: Mapping[str, Any],
+    today: date,
+    dry_run: bool,
+) -> None:
+    """Take over what was running when the book began."""
     book = open_here(surroundings)
     content = read_regular(ledger, LARGEST)
     if isinstance(content, Fault):
@@ -111,10 +130,10 @@ def command(
         return
     by, defaults = officer(book, by, "--by"), _usual(book, usual)
     found = _read(surroundings, content, sheet)
-    words = _mapping(mapping)
-    meaning = _meaning(book, words)
+    words = mapping_in(mapping)
+    meaning = meaning_of(book, words)
     if left := unmeant(found, meaning):
-        _ask(surroundings, book, words, left, mapping)
+        ask(surroundings, book, words, left, mapping)
     planned = plan(book, found, content, meaning, defaults, by=by, today=today)
     _show(surroundings, book, planned)
     if planned.refused:
@@ -159,79 +178,6 @@ def _usual(book: Book, given: Mapping[str, Any]) -> Usual:
     names |= dict.fromkeys(OF_STAFF, choices["handle"])
     codes = {name: registered(given[name], known, f"--{name}") if given[name] else "" for name, known in names.items()}
     return Usual(channel=given["channel"], state=given["state"], via=given["via"], due=given["due"], **codes)
-
-
-def _mapping(path: Path | None) -> Words:
-    """The meanings in the file of `--map`; none where it does not exist yet. Raises Failure for any other file."""
-    if path is None or not path.exists():
-        return {}
-    raw = read_regular(path, MOST_BYTES)
-    data = read(raw).data if isinstance(raw, bytes) else None
-    try:
-        return msgspec.convert(data, Words)
-    except msgspec.ValidationError:
-        raise Failure(
-            say(N_("--map 的文件读不出来。")),
-            say(N_("写成 unit: {{物业股: property}} 这样，每一类一段：{names}。"), names=tuple(map(Term, NAMES))),
-        ) from None
-
-
-def _meaning(book: Book, words: Words) -> Meaning:
-    """What a word means: as the file says, else as titles and codes of the book fit."""
-    choices = choices_of(book.require_office())
-    known = {what: choices["handle" if what in OF_STAFF else what] for what in NAMES if what not in PROGRAMS_OWN}
-
-    def meaning(what: str, word: str) -> str:
-        said = words.get(what, {}).get(word, "")
-        if what in PROGRAMS_OWN:
-            fit = fitting(said, PROGRAMS_OWN[what]) if said else ()
-            return fit[0] if len(fit) == 1 else _usually(what, word)
-        fit = fitting(said or word, known[what])
-        return fit[0] if len(fit) == 1 else ""
-
-    return meaning
-
-
-def _usually(what: str, word: str) -> str:
-    """What ledgers mean by a word that is the program's own to know."""
-    return STATES.get(plain(word), "") if what == "state" else came_by(word)
-
-
-def _ask(
-    surroundings: Surroundings,
-    book: Book,
-    words: Words,
-    left: Mapping[tuple[str, str], tuple[Term, ...]],
-    mapping: Path | None,
-) -> None:
-    """Ask on a terminal what words mean, else write them down to be filled in. Raises Failure where some stay open."""
-    choices = choices_of(book.require_office())
-    asked = sys.stdin.isatty()
-    for what, word in left:
-        names = PROGRAMS_OWN[what] if what in PROGRAMS_OWN else choices["handle" if what in OF_STAFF else what]
-        meant = ""
-        while asked and not meant:
-            question = render(
-                say(N_("{name}“{word}”是哪一个"), name=Term(NAMES[what]), word=word), surroundings.translate
-            )
-            try:
-                meant = registered(click.prompt(question, err=True), names, NAMES[what])
-            except Failure as unknown:
-                click.echo(surroundings.said(unknown.do), err=True)
-        words.setdefault(what, {})[word] = meant
-    if mapping:
-        write_atomically(mapping, canonical(words, {}).encode())
-    if asked:
-        return
-    for (what, _), cells in left.items():
-        where = (*cells[:SHOWN], *((Term("…"),) if len(cells) > SHOWN else ()))
-        click.echo(surroundings.said(say(N_("{name}不认得：{cells}"), name=Term(NAMES[what]), cells=where)), err=True)
-    raise Failure(
-        say(N_("台账里有 {n} 种说法不认得，一件也没有接入。"), n=len(left)),
-        say(N_("写在 {file}，在每一个后面填上代码或者名称，再来一次。"), file=Term(mapping.name))
-        if mapping
-        else say(N_("加上 --map 说法.yaml，就写成一份文件给你填。")),
-    )
 
 
 def _show(surroundings: Surroundings, book: Book, planned: Plan) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import click
+import msgspec
 
 from jiefen.base.failure import Failure
 from jiefen.base.fault import Fault
@@ -60,24 +61,46 @@ def command(
     today: date,
 ) -> None:
     """Exit code 1 if a rule refuses it: nothing is written then."""
+    asked = Asked(sender=Sender(giver, via), unit=unit or "", sheet=sheet, every=every, dry_run=dry_run)
+    take_in_orders(surroundings, file, asked, key, today)
+
+
+class Asked(msgspec.Struct, frozen=True, kw_only=True):
+    """How a list of orders is to be taken in, as somebody typed it."""
+
+    sender: Sender
+    unit: str = ""
+    sheet: str = ""
+    every: bool = False
+    dry_run: bool = False
+
+
+def take_in_orders(surroundings: Surroundings, file: Path, asked: Asked, key: Path | None, today: date) -> None:
+    """Take in a list of orders and tell what became of its rows; exit code 1 if a rule refuses it."""
     book = open_here(surroundings)
     writer = writer_of(surroundings, key)
-    code = registered(unit, choices_of(book.require_office())["unit"], "--unit") if unit else ""
+    unit = registered(asked.unit, choices_of(book.require_office())["unit"], "--unit") if asked.unit else ""
     raw = read_regular(file, LARGEST)
     if isinstance(raw, Fault):
         raise Failure(raw.say, raw.do)
-    table = read_table(raw, COLUMNS, sheet=sheet)
     done = import_orders(
-        book, table, writer.keys, by=writer.by, today=today, sender=Sender(giver, via), unit=code, dry_run=dry_run
+        book,
+        read_table(raw, COLUMNS, sheet=asked.sheet),
+        writer.keys,
+        by=writer.by,
+        today=today,
+        sender=asked.sender,
+        unit=unit,
+        dry_run=asked.dry_run,
     )
-    _show_plan(surroundings, done.plan, every=every)
+    _show_plan(surroundings, done.plan, every=asked.every)
     for place, first in done.twice:
         text = N_("{again} 和 {first} 是同一个编号：两边各导入过一次的，给后一件记结果“退回”。")
         surroundings.show(say(text, again=Term(place.reference), first=Term(first.reference)))
     if done.findings:
         titles, colour = titles_here(surroundings, book), surroundings.colour
         surroundings.show(report(done.findings, "text", surroundings.translate, colour=colour, titles=titles))
-    _show_end(surroundings, done, dry_run=dry_run)
+    _show_end(surroundings, done, dry_run=asked.dry_run)
 
 
 def _show_plan(surroundings: Surroundings, plan: Plan, *, every: bool) -> None:
