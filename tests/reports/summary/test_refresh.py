@@ -1,9 +1,12 @@
 """New figures in a summary that people have edited: into its places, and nothing else is touched."""
 
+import re
 from collections.abc import Callable
 from copy import deepcopy
 from functools import cache
 from io import BytesIO
+from pathlib import Path
+from subprocess import run
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import docx
@@ -14,14 +17,15 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from jiefen.base.failure import Failure
+from jiefen.papers.on_paper.office_suite import office_suite
 from jiefen.papers.word.controls import MOST_IN_TAG, Control, add_control, controls_in, tag_of, words_of
 from jiefen.papers.word.empty import element
 from jiefen.papers.word.rewriting import trees_of
 from jiefen.reports.facts.record import CaseFact
 from jiefen.reports.summary.paper import records_of, summary_paper
-from jiefen.reports.summary.refresh import Refreshed, opened, refresh
+from jiefen.reports.summary.refresh import CODES, Refreshed, opened, refresh
 from jiefen.reports.summary.summary import Summary, summary_of
-from jiefen.reports.summary.tags import book_mark, read_tag, tag_for
+from jiefen.reports.summary.tags import Where, book_mark, read_name, read_tag, tag_for
 from jiefen.reports.summary.values import Values
 from tests.reports.summary.sample import made, values, without
 
@@ -126,7 +130,7 @@ def test_all_but_the_words_of_places_is_the_same_element_by_element() -> None:
     was, now = (docx.Document(BytesIO(raw)).element.body for raw in (paper(), done.content))
     for old, new in zip(was.iter(), now.iter(), strict=True):
         assert old.tag == new.tag
-        if old.tag not in (qn("w:tag"), qn("w:t")):
+        if old.tag not in (qn("w:tag"), qn("w:t"), qn("w:bookmarkStart")):
             assert dict(old.attrib) == dict(new.attrib)
         elif old.tag == qn("w:t") and not list(old.iterancestors(qn("w:sdt"))):
             assert old.text == new.text
@@ -201,6 +205,59 @@ def test_word_may_cut_a_figure_into_pieces() -> None:
     assert words_of(places(done.content, "received")[0]) == "63"
 
 
+def test_a_place_that_lost_its_tag_is_known_by_its_bookmark() -> None:
+    """As LibreOffice before 7.5 writes it; with the new figure it gets its tag again."""
+
+    def lose(document: Document) -> None:
+        for place in document.element.body.iter(qn("w:sdt")):
+            properties = place.find(qn("w:sdtPr"))
+            for known in list(properties):
+                properties.remove(known)
+
+    raw = edited(lose)
+    done = brought_up(raw)
+    assert done.places == len(made().placed)
+    assert ("新收（件）", "62", "63") in {(one.title, one.old, one.new) for one in done.updated}
+    assert done.altered == ()
+    assert done.content is not None
+    assert words_of(places(done.content, "received")[0]) == "63"
+
+
+def test_names_of_bookmarks_are_such_as_word_takes_and_each_its_own() -> None:
+    tree = docx.Document(BytesIO(paper(sources=True))).element.body
+    names = [mark.get(qn("w:name")) for mark in tree.iter(qn("w:bookmarkStart"))]
+    numbers = [mark.get(qn("w:id")) for mark in tree.iter(qn("w:bookmarkStart"))]
+    assert len(names) == len(set(names)) == len(set(numbers)) > len(made().placed)
+    assert all(re.fullmatch("[a-z][a-z0-9_A-Z]{0,39}", name) for name in names)
+
+
+@pytest.mark.parametrize(
+    "name", ["", "x", "jf1_00_0feec9_2025_14_0_abcdef_abcdef", "jf1_00_0FEEC9_2025_14_0_abcdef_abcdef"]
+)
+def test_a_bookmark_of_no_figure_is_none_of_ours(name: str) -> None:
+    assert read_name(name, CODES) is None
+
+
+@pytest.mark.slow
+@pytest.mark.office
+def test_a_file_that_libreoffice_saved_is_brought_up(tmp_path: Path) -> None:
+    """It writes the whole file in its own way: every figure is found again, and what people wrote is there."""
+    program = office_suite()
+    assert program is not None
+    source = tmp_path / "summary.docx"
+    source.write_bytes(edited(lambda document: document.paragraphs[5].add_run("（经党组研究）"), paper(sources=True)))
+    home = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
+    words = ("--headless", "--convert-to", "docx", "--outdir", str(tmp_path / "out"), str(source))
+    run([str(program), home, *words], check=True, capture_output=True, timeout=120)
+    raw = (tmp_path / "out/summary.docx").read_bytes()
+    done = brought_up(raw)
+    assert done.places == len(list(controls_in(docx.Document(BytesIO(paper(sources=True))).element.body)))
+    assert done.altered == ()
+    assert done.content is not None
+    assert {words_of(place) for place in places(done.content, "received")} == {"63"}
+    assert any("（经党组研究）" in text for text in texts(done.content))
+
+
 def test_tracked_changes_stay_tracked() -> None:
     """A figure struck out under tracked changes is as good as deleted; one with another written beside it is theirs."""
 
@@ -267,7 +324,7 @@ def _forged(document: Document, tag: str) -> None:
     "code", ["nothing", "a/b/c", "settled by nobody", "@nothing", "settled/ended±", " by ", "/", "±"]
 )
 def test_a_forged_code_is_told_and_left(code: str) -> None:
-    tag = tag_for(book_mark(SETTINGS), "2025", "14.0", code, "7")
+    tag = tag_for(Where(book_mark(SETTINGS), "2025", "14.0", code, "7"))
     done = brought_up(edited(lambda document: _forged(document, tag)))
     assert code in done.gone
 
@@ -285,7 +342,7 @@ def test_a_file_of_another_office_is_refused() -> None:
 
 
 def test_a_file_with_figures_of_two_periods_is_refused() -> None:
-    tag = tag_for(book_mark(SETTINGS), "2024", "14.0", "received", "7")
+    tag = tag_for(Where(book_mark(SETTINGS), "2024", "14.0", "received", "7"))
     with pytest.raises(Failure, match="几个时期"):
         opened(edited(lambda document: _forged(document, tag)), SETTINGS)
 

@@ -14,7 +14,7 @@ from jiefen.reports.figures.figure import RecordFigure
 from jiefen.reports.figures.table import FIGURES
 from jiefen.reports.summary.lists import LISTS
 from jiefen.reports.summary.summary import Block, Placed, Summary
-from jiefen.reports.summary.tags import SOURCES, book_mark, tag_for
+from jiefen.reports.summary.tags import SOURCES, Where, book_mark, name_for, tag_for
 from jiefen.reports.summary.values import LISTED, figures_in
 
 TITLE = "年度工作总结"
@@ -46,7 +46,7 @@ class _Writer:
     """Writes paragraphs and tables with the places of one book and period."""
 
     def __init__(self, book: str, period: str) -> None:
-        self._book, self._period = book, period
+        self._book, self._period, self._number = book, period, 0
 
     def paragraph(self, block: Block) -> Paragraph:
         """A block as a paragraph."""
@@ -87,8 +87,10 @@ class _Writer:
         return piece if isinstance(piece, str) else str(getattr(piece, "words", ""))
 
     def _control(self, placed: Placed, sentence: str) -> Control:
-        tag = tag_for(self._book, self._period, sentence, placed.code, placed.words)
-        return Control(words=placed.words, tag=tag, title=placed.title)
+        where = Where(self._book, self._period, sentence, placed.code, placed.words)
+        self._number += 1
+        name = name_for(self._number, where)
+        return Control(words=placed.words, tag=tag_for(where), title=placed.title, name=name)
 
 
 def records_of(code: str) -> tuple[str, ...]:

@@ -14,13 +14,16 @@ from jiefen.base.text import N_, say
 from jiefen.office.settings.record import Settings
 from jiefen.papers.compare import read_paper
 from jiefen.papers.word.body import Body
-from jiefen.papers.word.controls import controls_in, is_struck_out, tag_of, words_of, write_into
+from jiefen.papers.word.controls import Control, controls_in, is_struck_out, name_of, tag_of, words_of, write_into
 from jiefen.papers.word.rewriting import rewritten, trees_of
 from jiefen.reports.summary.statement import TO_WRITE
 from jiefen.reports.summary.summary import Summary
 from jiefen.reports.summary.table import PLAN_STATEMENT, STATEMENTS
-from jiefen.reports.summary.tags import SOURCES, Tag, book_mark, read_tag, tag_for
+from jiefen.reports.summary.tags import SOURCES, Tag, Where, book_mark, name_for, read_name, read_tag, tag_for
 from jiefen.reports.summary.values import is_known
+
+CODES = tuple(dict.fromkeys(code for one in STATEMENTS.values() for said in one.sentences for code in said.places))
+"""The codes of all places that a summary may have."""
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True):
@@ -124,6 +127,7 @@ class _Work:
     def __init__(self, now: Summary, text: Callable[[str], str | None], book: str, *, overwrite: bool) -> None:
         self._titles = {one.code: one.title for one in now.placed}
         self._text, self._book, self._period, self._overwrite = text, book, now.period, overwrite
+        self._number = 0
         self.changed: set[str] = set()
         self.updated: list[Change] = []
         self.altered: list[Change] = []
@@ -145,9 +149,11 @@ class _Work:
             self._list_of(by_hand=by_hand).append(change)
             if by_hand and not self._overwrite:
                 return
-        new_tag = tag_for(self._book, self._period, tag.sentence, tag.code, new)
-        if words != new or tag_of(place) != new_tag:
-            write_into(place, new, new_tag)
+        self._number += 1
+        where = Where(self._book, self._period, tag.sentence, tag.code, new)
+        control = Control(words=new, tag=tag_for(where), title=title, name=name_for(self._number, where))
+        if words != new or tag_of(place) != control.tag:
+            write_into(place, control)
             self.changed.add(part)
 
     def _list_of(self, *, by_hand: bool) -> list[Change]:
@@ -158,7 +164,7 @@ class _Work:
 
 def _places(tree: Element) -> Sequence[tuple[Element, Tag]]:
     """The places of a part that are ours and in which something stands."""
-    found = [(place, read_tag(tag_of(place))) for place in controls_in(tree)]
+    found = [(place, read_tag(tag_of(place)) or read_name(name_of(place), CODES)) for place in controls_in(tree)]
     return [(place, tag) for place, tag in found if tag is not None and not is_struck_out(place)]
 
 
