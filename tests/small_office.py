@@ -23,6 +23,7 @@ SINCE = {
     "accountability": "2026-01-01",
     "assessment": "2025-01-01",
     "subsidy": "2026-01-01",
+    "returns": "2026-06-30",
 }
 """Since when each kind is kept here: what came before is not asked for."""
 

@@ -236,7 +236,7 @@ def test_the_rules_on_records_find_what_the_example_breaks(trial: Trial) -> None
 def sample_records() -> Mapping[str, Mapping[str, Any]]:
     """The records of the small office that an office may keep or not, by kind and file."""
     gathered = gather(open_book(small_book()), frozenset())
-    return {kind.name: {one.file: one.record for one in gathered.of(kind.name)} for kind in OFFICE_KINDS if kind.kept}
+    return {kind.name: {one.file: one.record for one in gathered.of(kind.name)} for kind in OFFICE_KINDS if kind.switch}
 
 
 @pytest.mark.parametrize("trial", through_the_command_line(BY_CODE.keys() - DUE - PAST))

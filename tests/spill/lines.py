@@ -263,6 +263,13 @@ LINES: Mapping[str, tuple[Line, ...]] = {
     "accountability list": (line(""), line("--open")),
     "accountability paper": (line("2026/1 --out NEW"), line("2026/9 --out NEW", 2)),
     "report meeting": (line(f"2026-11 --out {NEW}", 0, 1), line("2026-13", 2)),
+    "report return": (line(f"justice-monthly 2026-10 --out {NEW}", 0, 1), line("nobody 2026-10", 2)),
+    "report sent": (
+        line("justice-monthly 2026-10 --made-by li-na --late 补报 --dry-run", 2),
+        line(f"justice-monthly 2026-10 --made-by {NAMED}", 2),
+    ),
+    "report withdraw": (line("justice-monthly 2026-10 --by li-na --reason 漏统计 --on 2026-11-20"),),
+    "report verify": (line("justice-monthly 2026-10", 0, 1), line("nobody 2026-10", 2)),
     "report record": (line(f"2026-11-analysis --out {NEW}"),),
     "report minutes": (line(f"2026-11-analysis --out {NEW}"), line("2026-10-joint", 2)),
     "report summary": (line(f"2025 --out {NEW}"), line(f"2026-H1 --sources --out {NEW}"), line("2026-11", 2)),

@@ -29,7 +29,8 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
     file must be called after (`month`: `office/duty/2026-11.yaml`), "" where there is one file or a rule of its own.
     `formatted`: `jiefen fmt` writes it. `watched`: what merged stays is watched by its own room, not by the general
     rules of history. `kept`: an office may leave the kind out (`keeps` of the settings); its records then say by
-    `covers()` which days they are about. `by_document`: only a document that asks for it switches it on. `secret`:
+    `covers()` which days they are about. `by_document`: only a document that asks for it switches it on. `follows`: the
+    kind that it is kept with, as what was sent is with the forms of returns. `secret`:
     nothing of it is ever public; its record's `words` may stand on no page of the public site (SITE13). `approved`: a
     change of it, or a new file, needs the record of a second person (office/changes); keys that the kind's schema marks
     `"x-guards": false` excepted. `whole` names a function `module:name` that judges all files of the kind together,
@@ -54,6 +55,7 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
     kept: bool = False
     by_document: bool = False
     secret: bool = False
+    follows: str = ""
     approved: bool = False
     whole: str = ""
     since: str = ""
@@ -75,6 +77,11 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
     def above(self) -> str:
         """The last folder above all of its files: `office/screenings` for `office/screenings/*/*.yaml`."""
         return self.place.partition("*")[0].rpartition("/")[0]
+
+    @property
+    def switch(self) -> str:
+        """The kind in `keeps` of the settings that switches it on; "" for one that every office has."""
+        return self.follows or (self.name if self.kept else "")
 
     def file_of(self, name: str) -> str:
         """The file that a record called `name` lies in; `2026/3` names its folder as well."""

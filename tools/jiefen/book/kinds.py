@@ -243,6 +243,27 @@ KINDS: tuple[Kind, ...] = (
         over=("receipts.date", "apart.date", "claims.date", "repaid.date"),
     ),
     Kind(
+        name="returns",
+        title=N_("上报报表"),
+        place="office/returns/*.yaml",
+        room="jiefen.office.returns",
+        record="ReturnForm",
+        named_after="id",
+        change="named",
+        kept=True,
+    ),
+    Kind(
+        name="sent",
+        title=N_("上报记录"),
+        place="office/sent/*.yaml",
+        room="jiefen.office.sent",
+        record="Sent",
+        named_after="name",
+        change="grows",
+        follows="returns",
+        over=("sent.submitted", "withdrawn.date"),
+    ),
+    Kind(
         name="publication",
         title=N_("公布批次"),
         place="office/publications/*.yaml",
@@ -397,6 +418,11 @@ OFFICE_KINDS = tuple(kind for kind in KINDS if kind.place.startswith("office/"))
 def kind_of(path: str, kinds: Sequence[Kind] = KINDS) -> Kind | None:
     """The kind of the file at `path`, relative to the book; None for a file that no kind claims."""
     return next((kind for kind in kinds if kind.holds(path)), None)
+
+
+def switch_of(name: str) -> str:
+    """The kind that `keeps` of the settings names where the kind of this name is kept: itself, or what it follows."""
+    return next((kind.switch for kind in KINDS if kind.name == name), name)
 
 
 def schema_kinds() -> tuple[Kind, ...]:

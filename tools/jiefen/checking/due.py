@@ -129,7 +129,7 @@ def _of_records(book: Book, today: date, within: int) -> Iterator[Finding]:
     kept = {
         kind: [held for held in gathered.of(kind.name) if held.record is None or is_kept(held, office)]
         for kind in OFFICE_KINDS
-        if office.settings.kept_spans(kind.name)
+        if kind.switch and office.settings.kept_spans(kind.switch)
     }
     records = {kind.name: {one.file: one.record for one in held if one.record} for kind, held in kept.items()}
     context = RecordsDueContext(

@@ -69,11 +69,12 @@ def of_record(held: Held, context: RecordContext) -> Iterator[Finding]:
 
 
 def is_kept(held: Held, office: Office) -> bool:
-    """Whether the office keeps the kind of a file that could be read on a day that the file is about (`Kind.kept`).
+    """Whether the office keeps the kind of a file that could be read on a day that the file is about (`Kind.switch`).
 
     A file of a kind that is off is read and guarded all the same, and what lies in it looked through.
     """
-    return not held.kind.kept or office.settings.is_kept(held.kind.name, *held.record.covers())
+    switch = held.kind.switch
+    return not switch or office.settings.is_kept(switch, *held.record.covers())
 
 
 def _beside(gathered: Gathered, context: RecordContext) -> Iterator[Finding]:
@@ -96,14 +97,16 @@ def _kept_records(gathered: Gathered, office: Office) -> dict[str, list[Held]]:
     """Those that could be read of the kinds that the office keeps, by kind."""
     kept: dict[str, list[Held]] = {}
     for kind in OFFICE_KINDS:
-        for held in gathered.of(kind.name) if kind.kept else ():
+        for held in gathered.of(kind.name) if kind.switch else ():
             if held.record is not None and is_kept(held, office):
                 kept.setdefault(kind.name, []).append(held)
     return kept
 
 
 def _beside_context(gathered: Gathered, context: RecordContext, kept: Mapping[str, Sequence[Held]]) -> BesideContext:
-    unread = (held.file for kind in OFFICE_KINDS if kind.kept for held in gathered.of(kind.name) if held.record is None)
+    unread = (
+        held.file for kind in OFFICE_KINDS if kind.switch for held in gathered.of(kind.name) if held.record is None
+    )
     return BesideContext(
         office=context.office,
         register=context.register,

@@ -4,6 +4,8 @@ What each means and how it is counted stands in `reports/figures`, above all tha
 to each other.
 """
 
+from collections.abc import Mapping
+
 CODES = frozenset(
     [
         "acceptance-days",
@@ -138,6 +140,9 @@ CODES = frozenset(
         "reached",
         "received",
         "refused",
+        "reports-due",
+        "reports-on-time",
+        "reports-sent",
         "responsible",
         "rooms",
         "rooms-led",
@@ -188,3 +193,106 @@ CODES = frozenset(
     ]
 )
 """Every code that a record may name."""
+MEDIANS = frozenset(
+    [
+        "waiting-since-received",
+        "waiting-since-assigned",
+        "waiting-still",
+        "first-contact-days",
+        "acceptance-days",
+    ]
+)
+"""Those of days: of several rows they add up to nothing."""
+COUNTED = frozenset(
+    [
+        "carried",
+        "received",
+        "ended",
+        "settled",
+        "open",
+        "overdue",
+        "people",
+        "amount",
+        "agreed-amount",
+        "agreements",
+        "agreements-performed",
+        "written",
+        "oral",
+        "performed",
+        "performance-known",
+        "confirm-applied",
+        "confirmed",
+        "channel-people",
+        "channel-administrative",
+        "channel-judicial",
+        "channel-petition",
+        "channel-none",
+        "petitions",
+        "collective",
+        "boundary",
+        "simple",
+        "unsettled",
+        "moved",
+        "other-ended",
+        "refused",
+        "withdrawn",
+        "followed-up",
+        "archived",
+        "first-contact-late",
+        "acceptance-late",
+        "settled-lowest",
+        "deviations",
+        "contact-late-untold",
+        "acceptance-late-untold",
+        "limits-late-untold",
+        "limits-late-told",
+        "endings-scored",
+        "acts-asked",
+        "acts-whole",
+        "collective-led",
+        "collective-people",
+        "graver",
+        "informed",
+        "joint-petitions",
+        "mediated",
+        "open-late",
+        "open-no-officer",
+        "planned",
+        "responsible",
+        "six-steps",
+        "triaged",
+    ]
+)
+"""Those that count cases or what is in them: of kinds, units, areas they add up to the whole."""
+OF_CASES = MEDIANS | COUNTED
+"""Those that can be asked of some of the cases; the others are of the office's own records."""
+UNITS: Mapping[str, str] = {
+    "people": "人",
+    "amount": "元",
+    "agreed-amount": "元",
+    "deviations": "次",
+    "collective-people": "人",
+}
+"""What is counted, where it is not 件."""
+PARTS: Mapping[str, str] = {
+    **dict.fromkeys(("settled", "unsettled", "moved", "other-ended", "refused", "withdrawn"), "ended"),
+    "settled-lowest": "settled",
+    **dict.fromkeys(("written", "oral", "agreements-performed"), "agreements"),
+    **dict.fromkeys(
+        (
+            "channel-people",
+            "channel-administrative",
+            "channel-judicial",
+            "channel-petition",
+            "channel-none",
+            "petitions",
+            "collective",
+            "boundary",
+            "simple",
+            "first-contact-late",
+            "acceptance-late",
+        ),
+        "received",
+    ),
+}
+"""What each figure is a part of: added to the whole it would be counted twice."""

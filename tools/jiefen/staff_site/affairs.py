@@ -101,7 +101,7 @@ def _kept_kind(finding: Finding) -> str:
     """The kind that a finding's file, or the folder where something is missing, belongs to; "" for any other."""
     kind = kind_of(finding.file)
     if kind is not None:
-        return kind.name if kind.kept else ""
+        return kind.switch
     return next((one.name for one in OFFICE_KINDS if one.kept and one.above == finding.file), "")
 
 

@@ -20,6 +20,7 @@ from jiefen.base.html import day, page, plain
 from jiefen.base.labels import Labels
 from jiefen.base.record import Citation
 from jiefen.base.text import Titles, render
+from jiefen.book.kinds import switch_of
 from jiefen.case.clocks.limit import Limit, limit_name
 from jiefen.case.lanes import Standing
 from jiefen.case.outlook import DueLine
@@ -96,7 +97,8 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     def kept(self, kind: str) -> Mapping[str, Any]:
         """The records of a kind that the office keeps, by their files; none of one that is off today."""
-        return self.records.get(kind, {}) if self.office.settings.is_kept(kind, self.today) else {}
+        is_kept = self.office.settings.is_kept(switch_of(kind), self.today)
+        return self.records.get(kind, {}) if is_kept else {}
 
     @property
     def counted(self) -> Facts:

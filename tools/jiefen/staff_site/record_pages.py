@@ -45,7 +45,7 @@ def records_page(desk: Desk) -> str:
         ShownKind(
             title=kind.title,
             files=f"{desk.files[kind.name]} 份" if desk.files.get(kind.name) else "还没有",
-            lines=_lines(desk.kept(kind.name).values(), desk.today) if kind.kept else "",
+            lines=_lines(desk.kept(kind.name).values(), desk.today) if kind.switch else "",
             change=CHANGES[kind.change],
             place=kind.place,
         )

@@ -12,6 +12,7 @@ from jiefen.book.book import Book
 from jiefen.commands.context import Surroundings, pass_surroundings, today_option
 from jiefen.commands.handed_out import hand_out, paper_options
 from jiefen.commands.office import subsidy
+from jiefen.commands.office.reports import returns, sent
 from jiefen.commands.office.summary import refresh, summary
 from jiefen.commands.options import open_here
 from jiefen.office.meetings.record import Meeting
@@ -99,6 +100,10 @@ def _filled(book: Book, name: str, *, minutes: bool) -> Filling:
 
 
 COMMANDS = {
+    "sent": (sent.sent, N_("登记一期报表报出")),
+    "withdraw": (sent.withdraw, N_("登记撤回报出的一期")),
+    "verify": (sent.verify, N_("把报出的一期照样再算一次")),
+    "return": (returns.command, N_("按上级的报表填好一期，出 Word 和 Excel")),
     "meeting": (meeting, N_("分析研判会材料：一个月的情况")),
     "record": (record, N_("会议记录")),
     "minutes": (minutes, N_("会议纪要")),

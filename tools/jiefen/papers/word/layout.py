@@ -300,7 +300,7 @@ def write_table(document: Document, block: Table) -> None:
     written.autofit = False
     for column, width in zip(written.columns, block.widths, strict=True):
         column.width = Twips(width)
-    _draw_borders(written)
+    draw_borders(written)
     for number, (place, row) in enumerate(zip(written.rows, block.rows, strict=True)):
         _write_row(place, row, block.widths)
         if block.keep or (row.leads and number):  # of the first row LibreOffice would take it for the whole table
@@ -366,7 +366,8 @@ def _tighten(paragraph: Paragraph) -> None:
         properties.insert_element_before(element(neighbour, val="0"), "w:spacing", "w:ind", "w:jc")
 
 
-def _draw_borders(written: WordTable) -> None:
+def draw_borders(written: WordTable) -> None:
+    """Thin lines around every cell of a table."""
     borders = OxmlElement("w:tblBorders")
     for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
         borders.append(element(f"w:{side}", val="single", sz=_BORDER_EIGHTHS, space="0", color="000000"))

@@ -237,15 +237,15 @@ def _write(document: Document, paragraph: Paragraph) -> WordParagraph:
     layout.first_line_indent = Pt(_FIRST_LINE.get(paragraph.kind, 0) * CELL)
     layout.left_indent = Pt(_LEFT.get(paragraph.kind, 0) * CELL)
     if paragraph.label:
-        _set_font(place.add_run(paragraph.label), HEI, SIZE)
+        set_font(place.add_run(paragraph.label), HEI, SIZE)
     layout.page_break_before = paragraph.new_page or None
     for piece in paragraph.pieces or (paragraph.words,):
         run = add_control(place, piece) if isinstance(piece, Control) else place.add_run(piece)
-        _set_font(run, _FONTS.get(paragraph.kind, FANG), TITLE_SIZE if paragraph.kind == "title" else SIZE)
+        set_font(run, _FONTS.get(paragraph.kind, FANG), TITLE_SIZE if paragraph.kind == "title" else SIZE)
     return place
 
 
-def _set_font(run: Run, font: str, size: float) -> None:
+def set_font(run: Run, font: str, size: float) -> None:
     """East Asian text takes its font from a place of its own, which python-docx leaves alone."""
     run.font.name, run.font.size = font, Pt(size)
     fonts = run._r.get_or_add_rPr().get_or_add_rFonts()  # noqa: SLF001
@@ -261,9 +261,9 @@ def _number_page(foot: WordParagraph, *, even: bool) -> None:
     layout.left_indent, layout.right_indent = Pt(PAGE_SIZE * even), Pt(PAGE_SIZE * (not even))
     layout.line_spacing_rule, layout.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(PAGE_SIZE)
     layout.space_after = Mm(BOTTOM - _NUMBER_BELOW_TEXT - _LINE_FROM_EDGE) - Pt(PAGE_SIZE)
-    _set_font(foot.add_run("— "), SONG, PAGE_SIZE)
-    _set_font(add_field(foot, "PAGE"), SONG, PAGE_SIZE)
-    _set_font(foot.add_run(" —"), SONG, PAGE_SIZE)
+    set_font(foot.add_run("— "), SONG, PAGE_SIZE)
+    set_font(add_field(foot, "PAGE"), SONG, PAGE_SIZE)
+    set_font(foot.add_run(" —"), SONG, PAGE_SIZE)
 
 
 def _set_font_of_mark(mark: WordParagraph) -> None:
@@ -283,7 +283,7 @@ def _write_head(head: WordParagraph, issuer: str) -> None:
     layout.alignment = WD_PARAGRAPH_ALIGNMENT.CENTER
     layout.line_spacing_rule, layout.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(_HEAD_SIZE + 2)
     run = head.add_run(issuer)
-    _set_font(run, TITLE, _HEAD_SIZE)
+    set_font(run, TITLE, _HEAD_SIZE)
     run.font.color.rgb = RED
     _draw_line(head, "bottom", "thickThinSmallGap", below=_TO_THE_LINE)
 

@@ -71,7 +71,7 @@ def records_of(book: Book) -> Records:
     Beside them stand the typical cases that were published.
     """
     gathered = gather(book, frozenset())
-    kept = (*(kind.name for kind in OFFICE_KINDS if kind.kept), OPENING)
+    kept = (*(kind.name for kind in OFFICE_KINDS if kind.switch), OPENING)
     office = {name: {one.file: one.record for one in gathered.of(name) if one.record is not None} for name in kept}
     written, _ = read_narratives(read_pages([book.root]).typical)
     return {**office, TYPICAL: {one.narrative.page: one.narrative for one in written}}

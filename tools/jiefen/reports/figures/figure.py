@@ -19,6 +19,8 @@ Value = int | Decimal | None
 
 Which = Callable[[Facts, Span], Iterable[str]]
 """The names of what a figure counts, one for each."""
+YUAN, FEN = "元", 100
+"""The unit of sums of money; how many fen one is."""
 
 
 class Figure(Protocol):
@@ -128,3 +130,10 @@ class Rate(msgspec.Struct, frozen=True, kw_only=True):
             return f"{self.title}：没有{self.whole}的，不计算"
         base = f"{self.part} {self.number} {self.unit} ÷ {self.whole} {self.of} {self.unit}"
         return f"{self.title} {100 * self.number / self.of:.1f}%（{base}）"
+
+
+def shown(unit: str, value: Value) -> Value:
+    """A figure as people read it: sums of money, counted in fen, in yuan; the rest as it is."""
+    if unit == YUAN and isinstance(value, int):
+        return Decimal(value) / FEN
+    return value

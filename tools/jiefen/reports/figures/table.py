@@ -18,6 +18,7 @@ from jiefen.reports.figures.outcomes import OUTCOMES
 from jiefen.reports.figures.people import PEOPLE
 from jiefen.reports.figures.pledges import PLEDGES
 from jiefen.reports.figures.published import PUBLISHED
+from jiefen.reports.figures.returns import RETURNS
 from jiefen.reports.figures.screenings import SCREENINGS
 from jiefen.reports.figures.speed import SPEED
 from jiefen.reports.figures.tasks import TASKS
@@ -37,6 +38,7 @@ FIGURES: Mapping[str, Figure] = {
     **TASKS,
     **DEMANDS,
     **DUTY,
+    **RETURNS,
     **EVENTS,
     **DUTY,
     **ORGANISATION,

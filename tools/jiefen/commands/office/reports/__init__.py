@@ -1,0 +1,1 @@
+"""`jiefen report`: period reports and returns 上报报表 (R21)."""

@@ -1,0 +1,231 @@
+"""`jiefen report sent`, `withdraw`, `verify`: what was sent of a return, taken back, counted again (R21)."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+import click
+
+from jiefen.base.failure import Failure
+from jiefen.base.text import N_, Say, Term, say
+from jiefen.commands.context import DAY, Surroundings, pass_surroundings, today_option
+from jiefen.commands.office.reports.returns import tell, tell_faults
+from jiefen.commands.office.told import dry_run_option, require_kept, show_lines
+from jiefen.commands.options import not_after, open_here
+from jiefen.commands.registered import officer
+from jiefen.office.returns.record import ReturnForm
+from jiefen.office.sent.record import HANDS, Sent
+from jiefen.office.sent.rules import ASKED
+from jiefen.reports.facts.read import records_of
+from jiefen.reports.facts.record import Records
+from jiefen.reports.returns.counted import ReturnTable
+from jiefen.reports.returns.material import KIND, form_named, return_of
+from jiefen.reports.returns.state import present_commit
+from jiefen.reports.returns.verify import Differs, verified
+from jiefen.writing.office_lines import add_lines
+
+SENT = "sent"
+MOST = 20
+"""So many differences are told one by one."""
+_FORM = click.argument("form", metavar="ID")
+_PERIOD = click.argument("period")
+
+
+@click.command(
+    help=N_(
+        "登记一期报表报出了：谁制表、谁审核、谁签字，哪天报的。数由程序从记录里算好存下，连同当时的版本，"
+        "以后用 jiefen report verify 照样再算一次。cases 和 office 里有没提交的改动，先提交。"
+        "过了报出的日子，写 --late 说明原因；没有发生的一期也登记，就是零报告。\n\n"
+        "\b\n例：\n  jiefen report sent justice-monthly 2026-10 --made-by 李娜 --checked-by 王强 --signed-by 陈国"
+    )
+)
+@_FORM
+@_PERIOD
+@click.option("--made-by", required=True, help=N_("制表人，代号或者姓名"))
+@click.option("--checked-by", help=N_("审核人，代号或者姓名"))
+@click.option("--signed-by", help=N_("签字人，代号或者姓名"))
+@click.option("--on", "day", type=DAY, metavar="YYYY-MM-DD", help=N_("报出日期（默认今天）"))
+@click.option("--late", help=N_("迟报的原因，一句话"))
+@dry_run_option
+@today_option
+@pass_surroundings
+def sent(
+    surroundings: Surroundings,
+    /,
+    form: str,
+    period: str,
+    *,
+    day: date | None,
+    late: str | None,
+    today: date,
+    dry_run: bool,
+    **hands: str | None,
+) -> None:
+    """A line in what was sent; refused where figures are not whole, hands are missing, or another sending stands."""
+    book, on = open_here(surroundings), not_after(day or today, today)
+    records = records_of(book)
+    wanted = form_named(records, form)
+    line: dict[str, Any] = {"submitted": on}
+    table = return_of(book, wanted, period, on)
+    require_kept(book, KIND, table.wanted.last)
+    _may_be_sent(wanted, table, on, late, _sent_before(records, form, period))
+    if not tell_faults(surroundings, table):
+        click.get_current_context().exit(1)
+    commit = present_commit(book)
+    named = {field: officer(book, word, f"--{field.replace('_', '-')}") for field, word in hands.items() if word}
+    _has_all_hands(wanted, named)
+    line |= {"commit": commit} if commit else {}
+    line |= {field.replace("_", "-"): named[field] for field in HANDS if field in named}
+    line["figures"] = {row: dict(values) for row, values in table.figures.items()}
+    line |= {"late": late} if late else {}
+    header = {"return": form, "period": period}
+    written = add_lines(book, SENT, f"{form}-{period}", header, {SENT: [line]}, dry_run=dry_run)
+    shown = {**header, SENT: [{field: value for field, value in line.items() if field not in ("figures", "commit")}]}
+    if table.nothing:
+        surroundings.show(say(N_("这一期是零报告。")))
+    show_lines(surroundings, book, written, shown, dry_run=dry_run)
+
+
+def _may_be_sent(form: ReturnForm, table: ReturnTable, on: date, late: str | None, before: Sent | None) -> None:
+    """Raises Failure where the period is not over, is late without a reason, or was sent and not withdrawn."""
+    if on <= table.wanted.last:
+        raise Failure(
+            say(N_("{title}的这一期 {last} 才截止。"), title=Term(form.title), last=table.wanted.last),
+            say(N_("截止以后再报；先看看数，用 jiefen report return。")),
+        )
+    if before is not None and before.standing is not None:
+        raise Failure(
+            say(N_("这一期 {day} 已经报过。"), day=before.standing.submitted),
+            say(N_("要改，先用 jiefen report withdraw 撤回，写明原因。")),
+        )
+    if before is None and on > table.wanted.due and not late:
+        raise Failure(say(N_("{due} 前该报，现在迟了。"), due=table.wanted.due), say(N_("用 --late 写明原因。")))
+
+
+def _has_all_hands(form: ReturnForm, named: dict[str, str]) -> None:
+    """Raises Failure where the form wants a hand that nobody has given."""
+    for field, hand in ASKED.items():
+        if hand in form.hands and field not in named:
+            raise Failure(
+                say(N_("{title}要有{hand}。"), title=Term(form.title), hand=Term(HANDS[field])),
+                say(N_("加上 --{option}。"), option=Term(field.replace("_", "-"))),
+            )
+
+
+@click.command(
+    help=N_(
+        "登记撤回：报出的一期作废，写明原因；改好记录以后，用 jiefen report sent 再报。\n\n"
+        "例：jiefen report withdraw justice-monthly 2026-10 --by 李娜 --reason 漏了一件"
+    )
+)
+@_FORM
+@_PERIOD
+@click.option("--by", required=True, help=N_("谁撤回，代号或者姓名"))
+@click.option("--reason", required=True, help=N_("原因，一句话"))
+@click.option("--on", "day", type=DAY, metavar="YYYY-MM-DD", help=N_("撤回日期（默认今天）"))
+@dry_run_option
+@today_option
+@pass_surroundings
+def withdraw(
+    surroundings: Surroundings,
+    form: str,
+    period: str,
+    *,
+    by: str,
+    reason: str,
+    day: date | None,
+    today: date,
+    dry_run: bool,
+) -> None:
+    """A line that takes back the last sending."""
+    book, on = open_here(surroundings), not_after(day or today, today)
+    require_kept(book, KIND, on)
+    _standing(records_of(book), form, period)
+    line = {"date": on, "by": officer(book, by, "--by"), "reason": reason}
+    written = add_lines(book, SENT, f"{form}-{period}", {}, {"withdrawn": [line]}, dry_run=dry_run)
+    show_lines(surroundings, book, written, {"withdrawn": [line]}, dry_run=dry_run)
+
+
+@click.command(
+    help=N_(
+        "把报出的一期照样再算一次：先从当时的版本算，看报出的数改过没有；再从今天的记录算，看后来哪些案件变了。"
+        "都一样，退出码是 0；不一样的列出来，退出码是 1。撤回过的，看最后报出的那一份。\n\n"
+        "例：jiefen report verify justice-monthly 2026-10"
+    )
+)
+@_FORM
+@_PERIOD
+@today_option
+@pass_surroundings
+def verify(surroundings: Surroundings, form: str, period: str, *, today: date) -> None:
+    """What was sent beside what the records give."""
+    book = open_here(surroundings)
+    records = records_of(book)
+    wanted, told = form_named(records, form), _sent(records, form, period)
+    found = verified(book, wanted, told, told.sent[-1], today)
+    if not told.sent[-1].commit:
+        surroundings.show(say(N_("报出的时候没有存版本，只能和今天的记录比。")))
+    if found.missing:
+        tell(surroundings, found.missing, say(N_("取回完整的历史再试；版本号改过的，核对 office/sent 里的记录。")))
+    if found.unread:
+        unread = say(N_("有 {n} 份文件读不出来，没有算进去。"), n=found.unread)
+        tell(surroundings, unread, say(N_("请运行 jiefen check，按提示改正。")))
+    if found.altered:
+        _list(surroundings, say(N_("报出的数和当时的版本算的不一样，左边是算的，右边是报的：")), found.altered)
+    if found.form_changed:
+        surroundings.show(say(N_("这张报表的样子后来改过。")))
+    if found.since:
+        _list(surroundings, say(N_("今天的记录算出来不一样了，左边是报的，右边是现在的：")), found.since)
+    for one in found.cases:
+        surroundings.show(say(N_("　{case} 变了：{figures}"), case=one.case, figures=_words(one.figures)))
+    if found.records:
+        surroundings.show(say(N_("变的不是案件，是本局的公事记录。")))
+    if not found.same:
+        click.get_current_context().exit(1)
+    surroundings.show(say(N_("和报出的一样。")))
+
+
+def _list(surroundings: Surroundings, what: Say, differences: Iterable[Differs]) -> None:
+    found = tuple(differences)
+    surroundings.show(what)
+    for one in found[:MOST]:
+        surroundings.show(
+            say(
+                N_("　{row}　{column}：{before} → {after}"),
+                row=Term(one.row),
+                column=Term(one.column),
+                before=one.before,
+                after=one.after,
+            )
+        )
+    if len(found) > MOST:
+        surroundings.show(say(N_("　还有 {n} 处。"), n=len(found) - MOST))
+
+
+def _words(figures: Iterable[Differs]) -> tuple[Term, ...]:
+    """What changed of a case; of a restricted one nothing is said."""
+    words = dict.fromkeys(f"{one.column} {one.before} → {one.after}" for one in figures)
+    return tuple(map(Term, words)) or (Term("限制公开，不写"),)
+
+
+def _sent_before(records: Records, form: str, period: str) -> Sent | None:
+    found: Iterable[Sent] = records.get(SENT, {}).values()
+    return next((one for one in found if (one.return_, one.period) == (form, period)), None)
+
+
+def _sent(records: Records, form: str, period: str) -> Sent:
+    """What was sent of a period. Raises Failure where nothing was."""
+    found = _sent_before(records, form, period)
+    if found is None:
+        raise Failure(
+            say(N_("{form} 的 {period} 没有登记报出。"), form=form, period=period),
+            say(N_("用 jiefen report sent 登记。")),
+        )
+    return found
+
+
+def _standing(records: Records, form: str, period: str) -> None:
+    """Raises Failure where nothing stands that could be withdrawn."""
+    found = _sent(records, form, period)
+    if found.standing is None:
+        raise Failure(say(N_("{form} 的 {period} 已经撤回。"), form=form, period=period), say(N_("改好以后再报。")))
