@@ -134,11 +134,12 @@ def test_the_attributes_of_a_new_book_are_harmless() -> None:
 
 HIDDEN = "cases/2025/2025-0002.yaml"
 HIDING = (
-    ("sparse-checkout", "set", "office"),
+    pytest.param(("sparse-checkout", "set", "office"), marks=pytest.mark.slow),
     ("sparse-checkout", "set", "--no-cone", "/*", f"!/{HIDDEN}"),
-    ("update-index", "--skip-worktree", HIDDEN),
+    pytest.param(("update-index", "--skip-worktree", HIDDEN), marks=pytest.mark.slow),
     ("update-index", "--assume-unchanged", HIDDEN),
 )
+"""One of each command of Git by day."""
 
 
 def git(book: Path, *words: str) -> None:
@@ -206,7 +207,15 @@ def test_a_book_with_everything_on_the_disk_hides_nothing(tracked: Path, pages: 
     assert pages
 
 
-@pytest.mark.parametrize("place", [".gitattributes", "cases/2025/.gitattributes", ".git/info/attributes", "elsewhere"])
+@pytest.mark.parametrize(
+    "place",
+    [
+        pytest.param(".gitattributes", marks=pytest.mark.slow),
+        "cases/2025/.gitattributes",
+        pytest.param(".git/info/attributes", marks=pytest.mark.slow),
+        "elsewhere",
+    ],
+)
 def test_attributes_are_told_by_every_command_that_counts(tracked: Path, pages: dict[str, bytes], place: str) -> None:
     target = tracked.parent / "attributes" if place == "elsewhere" else tracked / place
     target.parent.mkdir(exist_ok=True)
