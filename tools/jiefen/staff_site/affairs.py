@@ -13,6 +13,8 @@ from jiefen.base.finding import Finding
 from jiefen.base.text import render
 from jiefen.book.kinds import OFFICE_KINDS, kind_of
 from jiefen.explaining.families import family_of
+from jiefen.office.accountability.record import FORMS as DECIDED
+from jiefen.office.accountability.record import Decision
 from jiefen.office.demands.counts import count
 from jiefen.office.demands.record import Demands
 from jiefen.office.duty.kept import reasons, sensitive_periods
@@ -165,6 +167,16 @@ def _events(desk: Desk) -> Iterator[str]:
             yield f"{day}　{one.title}　{FORMS[one.done.form]}，受众 {one.done.reached} 人次"
 
 
+def _decisions(desk: Desk) -> Iterator[str]:
+    """What a unit has to put right, or what waits for being lifted."""
+    found: Mapping[str, Decision] = desk.kept("accountability")
+    for one in sorted(found.values(), key=lambda one: (one.date, one.number)):
+        limit = one.standing(desk.today).limit
+        if one.is_open(desk.today) and limit:
+            unit, stage = desk.units.get(one.addressee, one.addressee), one.stage(desk.today)
+            yield f"{DECIDED[one.form]} {one.series}　{unit}　{stage}　最晚 {short_day(limit, desk.today)}"
+
+
 def _this_month(day: date, today: date) -> bool:
     return (day.year, day.month) == (today.year, today.month)
 
@@ -175,5 +187,6 @@ FACTS: Mapping[str, Callable[[Desk], Iterator[str]]] = {
     "meetings": _meetings,
     "demands": _demands,
     "events": _events,
+    "accountability": _decisions,
 }
 """What is said of this month, by kind."""
