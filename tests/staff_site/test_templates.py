@@ -34,6 +34,8 @@ KINDS = {
     ("staff_site/procedure_pages.html.j2", "clocks"),
     ("staff_site/procedure_pages.html.j2", "regulation"),
     ("staff_site/record_pages.html.j2", "kinds"),
+    ("staff_site/responsibility_pages.html.j2", "accountability"),
+    ("staff_site/responsibility_pages.html.j2", "pledges"),
     ("staff_site/rule_pages.html.j2", "group"),
     ("staff_site/rule_pages.html.j2", "index"),
     ("staff_site/demand_pages.html.j2", "demands"),
