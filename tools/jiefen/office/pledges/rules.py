@@ -7,7 +7,7 @@ from jiefen.base.rule import Remark, remark, rule
 from jiefen.base.text import N_, Term
 from jiefen.office.context import RecordContext, RecordsDueContext
 from jiefen.office.organisation.record import LEADERS
-from jiefen.office.pledges.record import CHECKS, KIND, MID_YEAR, Pledge
+from jiefen.office.pledges.record import BROKEN, CHECKS, KIND, MID_YEAR, Pledge
 from jiefen.office.pledges.wanted import check_due, sections_on, signing_day
 
 
@@ -204,6 +204,29 @@ def a_check_is_anothers_and_of_its_targets(pledge: Pledge, context: RecordContex
 
 
 @rule(
+    "PLG10",
+    source="R18",
+    title=N_("破过的零目标，后来的检查不改口"),
+    why=N_("零目标管一整年：七月破了，年底还是破了。悄悄改成守住，前面的实话就白说了。"),
+)
+def what_was_broken_stays_broken(pledge: Pledge, context: RecordContext) -> Iterator[Remark]:
+    """No check says that a zero target was kept which an earlier one found broken, unless its note says why."""
+    broken: dict[str, date] = {}
+    for place, check in enumerate(pledge.checks):
+        for code in sorted(broken.keys() - set(check.zero_kept.broken)):
+            if not check.note:
+                yield remark(
+                    f"checks[{place}].zero-kept.{code}",
+                    N_("{date} 检查写了{broken}，{day} 又写守住了"),
+                    do=N_("照前一次写没有守住；前一次弄错了的，在说明里写清怎么错的"),
+                    date=broken[code],
+                    broken=Term(BROKEN[code]),
+                    day=check.date,
+                )
+        broken |= {code: check.date for code in check.zero_kept.broken if code not in broken}
+
+
+@rule(
     "PLG07",
     source="R18",
     title=N_("第一责任人离岗，有人接责任状"),
@@ -287,6 +310,7 @@ RULES = (
     each_target_can_be_checked,
     a_successor_carries_it_on,
     a_check_is_anothers_and_of_its_targets,
+    what_was_broken_stays_broken,
 )
 DUE_RULES = (somebody_answers_for_it_today, it_is_checked_in_time)
 MISSING_RULES = (every_section_has_its_letter,)
