@@ -35,6 +35,9 @@ PAPERS = {
     "paper-opinion.png": ("2026-0060", "petition-opinion", 1),
 }
 """Picture → the case, the kind of paper (the last of its kind) and the page. No page with a number of anybody."""
+SUMMARY = IMAGES / "summary.png"
+SUMMED_UP = ("report", "summary", "2025", "--pdf", "--today", "2026-11-20")
+SUMMARY_PAGES = (1, 2)
 DOTS_PER_INCH = "70"
 WIDTH, HEIGHT = 1280, 800
 FRAME = """
@@ -42,6 +45,10 @@ FRAME = """
 <style>img {{ position: absolute; box-shadow: 0 6px 30px #0005; border-radius: 8px }}</style>
 <img style="left:40px; top:40px; width:960px" src="{desk}">
 <img style="right:40px; top:90px; width:330px" src="{phone}">
+</body>"""
+SPREAD = """
+<body style="margin:0; width:1240px; background:#dfe8e6; display:flex; gap:24px; padding:28px; box-sizing:border-box; align-items:flex-start">
+{pages}
 </body>"""
 SCREEN = """
 <body style="margin:0; width:900px; background:#dfe8e6">
@@ -65,9 +72,10 @@ def main() -> None:
         page = browser.new_page(viewport={"width": 900, "height": 200})
         page.set_content(SCREEN.format(text=escape(terminal())), wait_until="load")
         page.screenshot(path=TERMINAL, full_page=True)
+        summary(browser)
         browser.close()
     papers()
-    for name in (*PICTURES, TERMINAL.name, *PAPERS):
+    for name in (*PICTURES, TERMINAL.name, *PAPERS, SUMMARY.name):
         report(IMAGES / name)
 
 
@@ -80,6 +88,26 @@ def papers() -> None:
             paper = max(Path(folder, case).glob(f"*-{kind}.pdf"))
             pages = ("-f", str(page), "-singlefile", "-r", DOTS_PER_INCH)
             run(["pdftoppm", *pages, "-png", str(paper), str((IMAGES / name).with_suffix(""))], check=True)  # noqa: S603, S607
+
+
+def summary(browser: Browser) -> None:
+    """The first pages of the annual summary, side by side."""
+    with TemporaryDirectory() as folder:
+        attempt(["--book", str(ROOT), *SUMMED_UP, "--out", folder])
+        paper = next(Path(folder).rglob("*-summary.pdf"))
+        images = [_page(paper, number) for number in SUMMARY_PAGES]
+    shown = "\n".join(f'<img style="width:580px; box-shadow:0 6px 30px #0005" src="{one}">' for one in images)
+    page = browser.new_page(viewport={"width": 1240, "height": 200})
+    page.set_content(SPREAD.format(pages=shown), wait_until="load")
+    page.screenshot(path=SUMMARY, full_page=True)
+
+
+def _page(paper: Path, number: int) -> str:
+    """One page of a PDF file as the address of a picture."""
+    drawn = paper.with_name(f"{number}.png")
+    which = ("-f", str(number), "-singlefile", "-r", "110")
+    run(["pdftoppm", *which, "-png", str(paper), str(drawn.with_suffix(""))], check=True)  # noqa: S603, S607
+    return f"data:image/png;base64,{b64encode(drawn.read_bytes()).decode()}"
 
 
 def terminal() -> str:
