@@ -143,10 +143,13 @@ def _met(condition: Condition, case: Handled, office: Office) -> Met | None:
 
 
 def _of_code(condition: Condition, told: Told, office: Office, case: Handled) -> Met | None:
-    """A kind is also one of its branch: `neighbour` holds of `neighbour.injury`."""
+    """A kind is also one of its branch: `neighbour` holds of `neighbour.injury`; an earlier name is the present one."""
     value = str(told.value)
-    names = {value, value.partition(".")[0]} if condition.fact == "kind" else {value}
-    if names.isdisjoint(condition.is_):
+    names, wanted = {value}, set(condition.is_)
+    if condition.fact == "kind":
+        names.add(value.partition(".")[0])
+        wanted = set(map(office.settings.present_kind, condition.is_))
+    if names.isdisjoint(wanted):
         return None
     title = Term(FACTS[condition.fact].title)
     return Met(

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from jiefen.base.period import span_of
 from jiefen.base.rule import Remark, remark, rule
 from jiefen.base.text import N_, Term
+from jiefen.office.choices import choices_of, earlier_kinds
 from jiefen.office.context import RecordContext
 from jiefen.office.office import Office
 from jiefen.office.subsidy.record import CODE, FACTS, FAILED, NUMBER, Condition, Subsidy, Table
@@ -51,13 +52,12 @@ def _wrong(one: Condition, path: str, table: Table, office: Office) -> Iterator[
 
 
 def _codes(fact: str, table: Table, office: Office) -> frozenset[str]:
-    """What a condition on a code may name."""
+    """What a condition on a code may name; a kind that was renamed since goes on by both names."""
     if fact == "level":
         return frozenset(level.code for level in office.procedure_on(table.from_).levels)
     if fact == "form":
         return frozenset(("written", "oral"))
-    kinds = office.settings.kinds
-    return frozenset((*kinds, *(f"{code}.{leaf}" for code, branch in kinds.items() for leaf in branch.leaves)))
+    return frozenset((*office.settings.kinds, *choices_of(office)["kind"], *earlier_kinds(office)))
 
 
 @rule(
