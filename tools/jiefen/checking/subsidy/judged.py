@@ -100,7 +100,7 @@ def _not_covered(case: Handled, table: Table, subsidy: Subsidy) -> Iterator[Say]
 def _not_in_order(case: Handled, table: Table) -> Iterator[Say]:
     """What is not performed yet, what is not in the file yet."""
     if table.performed and case.unperformed:
-        yield say(N_("{days} 的协议还没有履行完"), days=tuple(str(day) for day in dict.fromkeys(case.unperformed)))
+        yield say(N_("{days} 的协议还没有履行完"), days=tuple(Term(day) for day in dict.fromkeys(case.unperformed)))
     if table.papers and case.archived is None:
         yield say(N_("还没有归档"))
     if table.papers and case.lacking:

@@ -8,18 +8,20 @@ from jiefen.base.rule import Remark, remark, rule
 from jiefen.base.text import N_, Term
 from jiefen.checking.subsidy.judged import Judged
 from jiefen.office.subsidy.record import Claimed
-from jiefen.steps.money import money
+from jiefen.office.subsidy.words import paid
 
 
 class ClaimedCase(msgspec.Struct, frozen=True, kw_only=True):
     """A case in a claim, at its path, with what the table says of it as it stood on the day of the claim.
 
-    `void`: its registration is void by now, whatever it was then; `back`: it was paid back since.
+    `title` is that of the grade that it was claimed by. `void`: its registration is void by now, whatever it was then;
+    `back`: it was paid back since.
     """
 
     path: str
     claimed: Claimed
     judged: Judged
+    title: str
     void: bool
     back: bool
 
@@ -80,12 +82,13 @@ def grade_and_sum_follow_from_the_table(one: ClaimedCase, context: Claims) -> It
     if (one.claimed.grade, one.claimed.amount) != (one.judged.grade, one.judged.amount):
         yield remark(
             f"{one.path}.amount",
-            N_("{case} 按记录是{grade}，补贴 {right}，申报的是 {amount}"),
+            N_("{case} 按记录是{grade}，补贴 {right}；申报的是{claimed}，{amount}"),
             do=N_("核对记录和标准；报错了的，钱退回，在 repaid 里登记，再照标准申报"),
             case=one.claimed.case,
             grade=Term(one.judged.title),
-            right=money(one.judged.amount),
-            amount=money(one.claimed.amount),
+            right=paid(one.judged.amount),
+            claimed=Term(one.title),
+            amount=paid(one.claimed.amount),
         )
     elif one.claimed.adds_up and one.claimed.by_mediator != {share.who: share.amount for share in one.judged.shares}:
         yield remark(

@@ -4,14 +4,17 @@ from collections.abc import Iterator, Mapping
 
 from jiefen.base.finding import Finding, Spot
 from jiefen.base.rule import ask
+from jiefen.base.text import N_
 from jiefen.book.gathered import Gathered
 from jiefen.case.read import case_file, read_case_file
 from jiefen.case.record import Case
 from jiefen.checking.subsidy.handled import Handled, handled
-from jiefen.checking.subsidy.judged import disputes, judge
+from jiefen.checking.subsidy.judged import FAILED_TITLE, disputes, judge
 from jiefen.checking.subsidy.rules import RULES, ClaimedCase, Claims
 from jiefen.office.office import Office
-from jiefen.office.subsidy.record import KIND, Subsidy
+from jiefen.office.subsidy.record import FAILED, KIND, Subsidy
+
+NO_GRADE = N_("标准里没有的一档")
 
 
 def claim_findings(gathered: Gathered) -> Iterator[Finding]:
@@ -46,6 +49,7 @@ def _cases(gathered: Gathered, subsidy: Subsidy) -> Mapping[str, Case]:
 
 def _claimed(subsidy: Subsidy, cases: Mapping[str, Case], office: Office) -> Iterator[ClaimedCase]:
     """Each line of each claim whose case could be read, the case as it stood on the day of the claim."""
+    titles = {grade.code: grade.title for table in subsidy.tables for grade in table.grades} | {FAILED: FAILED_TITLE}
     for number, claim in enumerate(subsidy.claims):
         for place, one in enumerate(claim.cases):
             case = cases.get(one.case)
@@ -54,6 +58,7 @@ def _claimed(subsidy: Subsidy, cases: Mapping[str, Case], office: Office) -> Ite
                     path=f"claims[{number}].cases[{place}]",
                     claimed=one,
                     judged=judge(handled(case, office, claim.date), subsidy, office),
+                    title=titles.get(one.grade, NO_GRADE),
                     void=bool(case.void),
                     back=any(back.case == one.case and back.date >= claim.date for back in subsidy.repaid),
                 )

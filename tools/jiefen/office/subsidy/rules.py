@@ -9,7 +9,7 @@ from jiefen.office.choices import choices_of, earlier_kinds
 from jiefen.office.context import RecordContext
 from jiefen.office.office import Office
 from jiefen.office.subsidy.record import CODE, FACTS, FAILED, NUMBER, Condition, Subsidy, Table
-from jiefen.steps.money import money
+from jiefen.office.subsidy.words import paid
 
 
 @rule(
@@ -47,7 +47,7 @@ def _wrong(one: Condition, path: str, table: Table, office: Office) -> Iterator[
                 do=N_("可以写：{known}"),
                 fact=Term(fact.title),
                 code=code,
-                known=tuple(sorted(known)),
+                known=tuple(map(Term, sorted(known))),
             )
 
 
@@ -70,7 +70,7 @@ def grades_rise(subsidy: Subsidy, context: RecordContext) -> Iterator[Remark]:
     """The first grade has no condition, the others have some; codes differ, none is paid less than the one before."""
     for number, table in enumerate(subsidy.tables):
         seen: set[str] = set()
-        paid = 0
+        lower = 0
         for place, grade in enumerate(table.grades):
             path = f"tables[{number}].grades[{place}]"
             if bool(grade.all or grade.any) == (place == 0):
@@ -81,10 +81,10 @@ def grades_rise(subsidy: Subsidy, context: RecordContext) -> Iterator[Remark]:
                 )
             if grade.code in seen or grade.code == FAILED:
                 yield remark(f"{path}.code", N_("代号和别的一档相同"), do=N_("换一个代号；failed 留给调解不成的"))
-            if grade.amount < paid:
+            if grade.amount < lower:
                 yield remark(f"{path}.amount", N_("比前面低的一档还少"), do=N_("按从低到高排，核对金额"))
             seen.add(grade.code)
-            paid = grade.amount
+            lower = grade.amount
 
 
 @rule(
@@ -199,8 +199,8 @@ def shares_add_up(subsidy: Subsidy, context: RecordContext) -> Iterator[Remark]:
                     N_("{case} 写的是 {amount}，各人加起来是 {together}"),
                     do=N_("核对每个人的数"),
                     case=one.case,
-                    amount=money(one.amount),
-                    together=money(together),
+                    amount=paid(one.amount),
+                    together=paid(together),
                 )
             if len({share.who for share in one.shares}) < len(one.shares):
                 yield remark(f"{path}.shares", N_("一个人有两份"), do=N_("合成一份"))
