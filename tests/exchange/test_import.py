@@ -113,32 +113,37 @@ def test_a_dry_run_writes_nothing_and_the_same_table_again_adds_nothing(book: Im
     assert once.items() <= book.cases().items()
 
 
-@pytest.mark.parametrize(
-    ("other", "why"),
-    [
-        ({"where": f"城东片区 {IDENTITY}"}, "C2 里像是证件号码或者电话，写错了列"),
-        ({"brief": f"证号{IDENTITY}的人"}, "F2 里有证件号码：移到证件号码那一列"),
-        ({"name": IDENTITY}, "H2 里有证件号码"),
-        ({"class": f"渗漏水{PHONE}"}, "D2 里像是证件号码或者电话"),
-        ({"class": "检举控告"}, "D2 是检举控告，这里不登记"),
-        ({"day": "去年底"}, "B2 不是日期"),
-        ({"day": "2026-12-31"}, "B2 的日期 2026-12-31 还没有到"),
-        ({"day": None}, "没有收到的日期"),
-        ({"people": "很多"}, "E2 不是人数"),
-        ({"success": "1"}, "K2：那边已经办结"),
-        ({"day": "2024-12-01"}, "作存量接入"),
-        ({"event": "合计"}, "不是一件纠纷"),
-        ({"name": "某" * 201}, "H2 太长"),
-    ],
+BAD: tuple[tuple[dict[str, Any], str], ...] = (
+    ({"where": f"城东片区 {IDENTITY}"}, "C{row} 里像是证件号码或者电话，写错了列"),
+    ({"brief": f"证号{IDENTITY}的人"}, "F{row} 里有证件号码：移到证件号码那一列"),
+    ({"name": IDENTITY}, "H{row} 里有证件号码"),
+    ({"class": f"渗漏水{PHONE}"}, "D{row} 里像是证件号码或者电话"),
+    ({"class": "检举控告"}, "D{row} 是检举控告，这里不登记"),
+    ({"day": "去年底"}, "B{row} 不是日期"),
+    ({"day": "2026-12-31"}, "B{row} 的日期 2026-12-31 还没有到"),
+    ({"day": None}, "没有收到的日期"),
+    ({"people": "很多"}, "E{row} 不是人数"),
+    ({"success": "1"}, "K{row}：那边已经办结"),
+    ({"day": "2024-12-01"}, "作存量接入"),
+    ({"event": "合计"}, "不是一件纠纷"),
+    ({"name": "某" * 201}, "H{row} 太长"),
 )
-def test_a_row_that_cannot_be_taken_is_told_by_its_cell_and_never_repeated(
-    book: Imported, other: dict[str, Any], why: str
-) -> None:
-    told = book.rows(row(1, **other), row(2))
-    assert why in told
-    assert counted(told) == (2, 1, 0, 0, 1)
+
+
+def test_rows_that_cannot_be_taken_are_told_by_their_cells_and_never_repeated(book: Imported) -> None:
+    told = book.rows(*(row(number, **other) for number, (other, _) in enumerate(BAD, start=1)), row(len(BAD) + 1))
+    for number, (_, why) in enumerate(BAD, start=2):
+        assert why.format(row=number) in told
+    assert counted(told) == (len(BAD) + 1, 1, 0, 0, len(BAD))
     assert IDENTITY not in told
     assert PHONE not in told
+
+
+def test_a_mistyped_identity_number_is_told_by_its_row(book: Imported) -> None:
+    wrong = IDENTITY[:17] + ("1" if IDENTITY[17] != "1" else "2")
+    told = book.rows(row(1, identity=wrong), row(2))
+    assert "看着像写错的 1 行，照原件核对：第 2 行" in told
+    assert wrong not in told
 
 
 @pytest.mark.parametrize("mark", ["密级：秘密", "机密★10年"])

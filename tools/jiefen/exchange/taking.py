@@ -29,6 +29,7 @@ from jiefen.history.past import HistoryContext
 from jiefen.office.office import Office
 from jiefen.office.settings.classes import kinds_of_class
 from jiefen.sealing.crypt import Keys
+from jiefen.sealing.doubts import doubts
 from jiefen.sealing.record import Value
 from jiefen.sealing.references import all_references
 from jiefen.writing.carry import Drafted, Numbers, files_of, judged, plain_parties, sealed_parties, write_together
@@ -90,7 +91,8 @@ class How(msgspec.Struct, frozen=True, kw_only=True):
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
     """What a table adds to a book, before anything is written; every row stands in one of the four lists.
 
-    `drafted`: the cases, by the rows of `new`. `unmeant`: words that nobody knows, each with its cells.
+    `drafted`: the cases, by the rows of `new`. `unmeant`: words that nobody knows, each with its cells. `doubtful`: new
+    rows with an identity number that fails its check, or a name that looks mistyped.
     """
 
     rows: int
@@ -103,6 +105,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     unkept: tuple[Unkept, ...]
     notes: tuple[Note, ...]
     without_brief: int
+    doubtful: tuple[int, ...] = ()
     unread: tuple[Finding, ...] = ()
 
 
@@ -125,6 +128,7 @@ def plan(book: Book, table: Table, name: str, how: How, keys: Keys | None) -> Pl
         unkept=tuple(_unkept(table)),
         notes=table.notes,
         without_brief=taking.without_brief,
+        doubtful=tuple(row for row, one in taking.drafts.items() if any(True for _ in doubts(one.sealed))),
         unread=unread,
     )
 

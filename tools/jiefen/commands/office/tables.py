@@ -114,6 +114,10 @@ def _show(surroundings: Surroundings, book: Book, planned: Plan, keys: Keys | No
     if planned.without_brief:
         text = N_("简要情况有 {n} 格没有收：没有受理的案件，没有地方密封；已经受理的，加上 --accepted")
         surroundings.show(say(text, n=planned.without_brief))
+    if planned.doubtful:
+        shown = tuple(map(Term, map(str, planned.doubtful[:SHOWN])))
+        text = N_("证件号码或者姓名看着像写错的 {n} 行，照原件核对：第 {rows} 行")
+        surroundings.show(say(text, n=len(planned.doubtful), rows=shown))
     if keys is None:
         surroundings.show(say(N_("没有钥匙，没有和已经密封的编号对。")))
     _show_findings(surroundings, book, planned)

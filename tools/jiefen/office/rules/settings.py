@@ -8,7 +8,7 @@ from jiefen.base.rule import Remark, remark, rule
 from jiefen.base.text import N_, Term
 from jiefen.law.context import OfficeContext
 from jiefen.office.office import Office
-from jiefen.office.settings.classes import CLASS_LISTS
+from jiefen.office.settings.classes import CLASS_LISTS, unclassed
 from jiefen.office.settings.record import BY_DOCUMENT, Leaf
 
 MONTHS_TO_CARRY = 3
@@ -217,6 +217,29 @@ def classes_are_of_kinds_and_lists_that_exist(office: Office, context: OfficeCon
                 )
 
 
+@rule(
+    "SET06",
+    file="office/settings.yaml",
+    source="R33",
+    severity="warning",
+    title=N_("用了一张分类表，每个种类都对应得上"),
+    why=N_("有一个种类没有对应，导出的表里那几行的类别就空着，对方的系统不收。"),
+)
+def every_kind_has_a_class_in_a_list_that_is_used(office: Office, context: OfficeContext) -> Iterator[Remark]:
+    """A list of `classes` that the office fills in has a class for each kind that new cases may have."""
+    settings = office.settings
+    for name in settings.classes:
+        lacking = unclassed(settings, name) if name in CLASS_LISTS else ()
+        if lacking:
+            yield remark(
+                f"classes.{name}",
+                N_("{list}里没有写这些种类算哪一类：{kinds}"),
+                do=N_("各写一类；一个大类都算一类的，写大类就行"),
+                list=Term(CLASS_LISTS[name].title),
+                kinds=lacking,
+            )
+
+
 def _leaves(office: Office) -> Iterator[tuple[str, str, Leaf]]:
     """(path, `branch.leaf`, leaf) of every kind."""
     for code, branch in office.settings.kinds.items():
@@ -232,4 +255,5 @@ RULES = (
     what_a_document_asks_for_names_it,
     running_disputes_are_taken_over_within_three_months,
     classes_are_of_kinds_and_lists_that_exist,
+    every_kind_has_a_class_in_a_list_that_is_used,
 )
