@@ -10,7 +10,11 @@ def sheet_of(filled: Filled, name: str) -> Sheet:
 
 
 def form_of(filled: Filled, name: str, title: str) -> Sheet:
-    """One row as a page to copy from: a line a column, in the order of the other system's form."""
-    lines = [(heading, value) for heading, value in zip(filled.headings, filled.rows[0], strict=True)]
-    widths = {0: 26, 1: 60}
-    return Sheet(name=name, title=title, headings=[("栏目", "内容")], rows=lines, widths=widths, landscape=False)
+    """One row as a page to copy from: a line a column in the order of their form, and why one is blank."""
+    told = {**{one.column: one.why for one in filled.blank}, **dict(filled.notes)}
+    lines = [
+        (heading, value, told.get(heading, "")) for heading, value in zip(filled.headings, filled.rows[0], strict=True)
+    ]
+    widths = {0: 26, 1: 54, 2: 34}
+    headings = [("栏目", "内容", "说明")]
+    return Sheet(name=name, title=title, headings=headings, rows=lines, widths=widths, landscape=False)

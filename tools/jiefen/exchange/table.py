@@ -117,7 +117,7 @@ def _why_blank(column: Column, values: Mapping[str, Source[S]], *, opened: bool)
         return column.why
     if values[column.of].sealed and not opened:
         return NO_KEY
-    return N_("这几行都没有")
+    return N_("记录里没有")
 
 
 def of_cases(name: str, subjects: Sequence[CaseSubject], settings: Settings, *, opened: bool) -> Filled:

@@ -51,7 +51,7 @@ MEDIATION = Format(
         Column(title="协议内容", of="terms"),
         Column(title="协议履行情况", of="performed"),
         Column(title="附件", why=BY_HAND),
-        Column(title="签字", why=BY_HAND),
-        Column(title="签章", why=BY_HAND),
+        Column(title="签字", why=N_("当事人和调解员签")),
+        Column(title="签章", why=N_("调委会盖章")),
     ),
 )
