@@ -269,6 +269,19 @@ def decisions() -> list[Row]:
     return [one for _, one in files("office/accountability/*.yaml") if within(one["date"])]
 
 
+def assessment() -> Row:
+    found: Row = yaml.safe_load((ROOT / "office/assessment/2025.yaml").read_bytes())
+    return found
+
+
+def reports() -> list[tuple[Row, date]]:
+    """What was due in the year, with its last day: monthly by the 28th, quarters by the 10th, the half by 15 July."""
+    dues = {f"2025-{month:02}": date(2025, month, 28) for month in range(1, 13)}
+    dues |= {"2025-Q1": date(2025, 4, 10), "2025-Q2": date(2025, 7, 10), "2025-Q3": date(2025, 10, 10)}
+    dues |= {"2025-H1": date(2025, 7, 15)}
+    return [(one, dues[one["period"]]) for _, one in files("office/sent/*.yaml") if one["period"] in dues]
+
+
 GROUP = organisation()["leading-group"][0]
 VIA = {
     "window": "窗口",
@@ -407,6 +420,11 @@ ONCE_MORE: Mapping[str, Callable[[], object]] = {
     "accountability-open": lambda: sum(
         not any(line["what"] == "lifted" and day(line["date"]) <= LAST for line in one["log"]) for one in decisions()
     ),
+    "assessed-rows": lambda: len(assessment()["table"]),
+    "assessed-objections": lambda: len(assessment().get("objections") or ()),
+    "assessed-answered": lambda: len(assessment().get("answers") or ()),
+    "reports-due": lambda: len(reports()),
+    "reports-on-time": lambda: sum(day(one["sent"][0]["submitted"]) <= due for one, due in reports()),
     "events": lambda: len(done_events()),
     "reached": lambda: sum(one["reached"] for one in done_events()),
     "materials": handed_out,

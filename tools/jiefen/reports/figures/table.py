@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from jiefen.reports.figures.accountability import ACCOUNTABILITY
 from jiefen.reports.figures.agreements import AGREEMENTS
+from jiefen.reports.figures.assessed import ASSESSMENTS
 from jiefen.reports.figures.assessment import ASSESSED
 from jiefen.reports.figures.cases import CASES, WAITING
 from jiefen.reports.figures.channels import CHANNELS
@@ -33,6 +34,7 @@ FIGURES: Mapping[str, Figure] = {
     **SPEED,
     **HANDLING,
     **ASSESSED,
+    **ASSESSMENTS,
     **SCREENINGS,
     **MEETINGS,
     **TASKS,

@@ -86,6 +86,10 @@ HANDLING = (
     all_of(
         19,
         "考核、表彰和追究",
+        said(
+            "年终考核设指标{assessed-rows}项，单位提出异议{assessed-objections}件，已答复{assessed-answered}件。",
+            over=("assessed-rows",),
+        ),
         said("[全年]对单位表彰{awards}次。", over=("awards",)),
         said(
             "[全年]对单位作出责任追究{accountability}件，已解除{accountability-lifted}件，"

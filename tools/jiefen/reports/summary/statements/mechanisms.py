@@ -46,6 +46,15 @@ MECHANISMS = (
             "应上报月度材料{bundles-owed}份，按时上报{bundles-sent}份。",
             below=(("bundles-sent", "bundles-owed"),),
         ),
+        said(
+            "应报上级报表{reports-due}份，全部按时报出，共{reports-on-time}份。",
+            over=("reports-due",),
+            same=(("reports-on-time", "reports-due"),),
+        ),
+        said(
+            "应报上级报表{reports-due}份，按时报出{reports-on-time}份。",
+            below=(("reports-on-time", "reports-due"),),
+        ),
     ),
     all_of(
         34,

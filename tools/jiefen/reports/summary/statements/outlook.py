@@ -25,6 +25,10 @@ PROBLEMS = (
             "月度材料按时上报{bundles-sent}份，少于应报的{bundles-owed}份。",
             below=(("bundles-sent", "bundles-owed"),),
         ),
+        said(
+            "上级报表按时报出{reports-on-time}份，少于应报的{reports-due}份。",
+            below=(("reports-on-time", "reports-due"),),
+        ),
         said("交办督办事项逾期{tasks-late}项。", over=("tasks-late",)),
         said(
             "督查发现的问题{inspection-points}个，整改{points-righted}个。",
@@ -51,6 +55,10 @@ PLANS = one_of(
     said(
         "按时上报材料。针对应报{bundles-owed}份、按时报{bundles-sent}份的情况，会后即整理，期限前报出。",
         below=(("bundles-sent", "bundles-owed"),),
+    ),
+    said(
+        "按时报送报表。针对应报{reports-due}份、按时报出{reports-on-time}份的情况，月初核对、月中备好、期限前报出。",
+        below=(("reports-on-time", "reports-due"),),
     ),
     said(
         "按期召开分析研判会。针对应召开{meetings-analysis-owed}次、按期召开{meetings-analysis-kept}次的情况，年初排定会期。",
