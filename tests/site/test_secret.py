@@ -17,7 +17,7 @@ def words(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, ...]:
 
 
 def test_periods_and_accountability_are_never_public() -> None:
-    assert {kind.name for kind in OFFICE_KINDS if kind.secret} == {"periods", "accountability"}
+    assert {kind.name for kind in OFFICE_KINDS if kind.secret} >= {"periods", "accountability"}
 
 
 def test_the_numbers_of_decisions_are_kept_in(words: tuple[str, ...]) -> None:

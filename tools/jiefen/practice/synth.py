@@ -26,11 +26,12 @@ MADE_ANEW = (
     "meetings",
     "tasks",
     "inspections",
+    "accountability",
     "periods.yaml",
     "carried.yaml",
     "opening.yaml",
 )
-"""What of the sample names its own disputes: a practice book has records of its own."""
+"""What of the sample names its own disputes: a practice book has records of its own, or none."""
 
 
 def synth(folder: Path, cases: int, seed: int) -> int:

@@ -52,7 +52,7 @@ class ShownLetter(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ShownYear(msgspec.Struct, frozen=True, kw_only=True):
-    """The letters of a year and their targets."""
+    """The letters of a year and their targets; of a year that is over those that were missed."""
 
     year: int
     letters: tuple[ShownLetter, ...]
@@ -86,7 +86,8 @@ def pledges_page(desk: Desk) -> str:
         of_year = [one for one in signed if one.year == year]
         if of_year:
             shown = tuple(_letter(one, desk) for one in of_year)
-            years.append(ShownYear(year=year, letters=shown, targets=tuple(_targets(of_year, desk))))
+            targets = [one for one in _targets(of_year, desk) if one.missed or year == desk.today.year]
+            years.append(ShownYear(year=year, letters=shown, targets=tuple(targets)))
     name = desk.office.settings.responsibility.title
     body = template.part(_TEMPLATE, "pledges", name, years, (LETTERS, TARGETS), [*_said(desk, "PLG")])
     return staff_page(PLEDGES_TITLE, body)
