@@ -42,7 +42,6 @@ FIGURES: Mapping[str, Figure] = {
     **DUTY,
     **RETURNS,
     **EVENTS,
-    **DUTY,
     **ORGANISATION,
     **PLEDGES,
     **ACCOUNTABILITY,
