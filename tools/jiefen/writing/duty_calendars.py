@@ -7,7 +7,7 @@ from jiefen.base.failure import Failure
 from jiefen.base.fault import Fault
 from jiefen.base.text import N_, say
 from jiefen.files.disk import read_regular, write_atomically
-from jiefen.office.duty.calendars import OURS, calendar_of
+from jiefen.office.duty.calendars import PRODUCT, calendar_of
 from jiefen.office.duty.record import Shift
 from jiefen.office.office import Office
 
@@ -20,7 +20,7 @@ def put_calendar(folder: Path, office: Office, handle: str, shifts: Iterable[Shi
     file = folder / f"duty-{handle}.ics"
     if file.exists():
         raw = read_regular(file, MOST_BYTES)
-        if isinstance(raw, Fault) or OURS.encode() not in raw:
+        if isinstance(raw, Fault) or PRODUCT.encode() not in raw:
             raise Failure(
                 say(N_("{file} 不是程序出的日历，没有动。"), file=file.name), say(N_("移走或者改名，再出一次。"))
             )

@@ -9,7 +9,7 @@ from jiefen.office.duty.listed import SHIFTS
 from jiefen.office.duty.record import Shift
 from jiefen.office.office import Office
 
-OURS = "-//jiefen//duty//ZH"
+PRODUCT = "-//jiefen//duty//ZH"
 """What says in a file that it is one of these."""
 
 
@@ -21,7 +21,7 @@ def calendar_of(office: Office, handle: str, shifts: Iterable[Shift]) -> bytes:
     changes that did not change.
     """
     calendar = Calendar()
-    calendar.add("prodid", OURS)
+    calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", f"{office.settings.bureau.short_title}值班")
     for shift in shifts:

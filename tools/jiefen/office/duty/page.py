@@ -14,8 +14,8 @@ from jiefen.base.template import render
 from jiefen.office.duty.public import PublicDuty
 
 WEEKDAYS = "一二三四五六日"
-MONTHS = 6
-"""So many months are shown, the last that are known: what is long over helps nobody."""
+MONTHS = 13
+"""So many months are shown, the last that are known: what is long over helps nobody, a year ahead may be made."""
 
 
 class Day(msgspec.Struct, frozen=True, kw_only=True):
