@@ -263,6 +263,11 @@ LINES: Mapping[str, tuple[Line, ...]] = {
     "accountability list": (line(""), line("--open")),
     "accountability paper": (line("2026/1 --out NEW"), line("2026/9 --out NEW", 2)),
     "report meeting": (line(f"2026-11 --out {NEW}", 0, 1), line("2026-13", 2)),
+    "report month": (line(f"2026-10 --out {NEW}", 0, 1), line("2026-Q3", 2)),
+    "report quarter": (line(f"2026-Q3 --out {NEW}", 0, 1), line("2026-10", 2)),
+    "report half": (line(f"2026-H1 --out {NEW}", 0, 1), line("2026", 2)),
+    "report year": (line(f"2026 --out {NEW}", 0, 1), line("2027", 2)),
+    "report figures": (line(""),),
     "report return": (line(f"justice-monthly 2026-10 --out {NEW}", 0, 1), line("nobody 2026-10", 2)),
     "report sent": (
         line("justice-monthly 2026-10 --made-by li-na --late 补报 --dry-run", 2),

@@ -81,6 +81,19 @@ _ASSESSMENT_ROW = {
     "score": "考核分",
     "basis": "依据和备注",
 }
+_PERIOD_ROW = {
+    "title": "名称",
+    "carried": "上期结转",
+    "received": "新收",
+    "ended": "办结",
+    "settled": "化解",
+    "unsettled": "未化解",
+    "moved": "转出",
+    "other_ended": "其他办结",
+    "open": "在办",
+    "overdue": "逾期",
+    "rate": "化解率",
+}
 OFFICE_PAPERS: Mapping[str, OfficePaper] = {
     one.code: one
     for one in (
@@ -154,6 +167,37 @@ OFFICE_PAPERS: Mapping[str, OfficePaper] = {
                 "tasks.due": "办结期限",
                 "tasks.state": "办到哪里",
                 "held": "本月开过的会",
+            },
+        ),
+        OfficePaper(
+            code="period-report",
+            title=N_("矛盾纠纷调处情况统计表"),
+            fields={
+                "period": "哪一期",
+                "first": "从哪天",
+                "until": "统计到哪一天",
+                "made": "制表日期",
+                "whole": "是不是整期",
+                "total": "合计",
+                "rates": "比率",
+                "blocks": "各张表",
+                "blocks.title": "表按什么分",
+                "blocks.rows": "表的各行",
+                **{f"blocks.rows.{name}": f"一行的{title}" for name, title in _PERIOD_ROW.items()},
+                "balanced": "怎么平",
+                "earlier": "上期的名称",
+                "year": "去年同期的名称",
+                "compared": "和哪几天比",
+                "figures": "指标",
+                "figures.title": "指标的名称",
+                "figures.unit": "指标的单位",
+                "figures.now": "本期的数",
+                "figures.before": "上期的数",
+                "figures.last_year": "去年同期的数",
+                "meanings": "统计口径",
+                "meanings.title": "口径的指标",
+                "meanings.meaning": "指标怎么算",
+                "unread": "没有算进去的文件",
             },
         ),
         OfficePaper(

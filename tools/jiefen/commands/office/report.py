@@ -12,7 +12,7 @@ from jiefen.book.book import Book
 from jiefen.commands.context import Surroundings, pass_surroundings, today_option
 from jiefen.commands.handed_out import hand_out, paper_options
 from jiefen.commands.office import subsidy
-from jiefen.commands.office.reports import returns, sent
+from jiefen.commands.office.reports import periods, returns, sent
 from jiefen.commands.office.summary import refresh, summary
 from jiefen.commands.options import open_here
 from jiefen.office.meetings.record import Meeting
@@ -100,6 +100,8 @@ def _filled(book: Book, name: str, *, minutes: bool) -> Filling:
 
 
 COMMANDS = {
+    **periods.COMMANDS,
+    "figures": (periods.figures, N_("全部指标和口径")),
     "sent": (sent.sent, N_("登记一期报表报出")),
     "withdraw": (sent.withdraw, N_("登记撤回报出的一期")),
     "verify": (sent.verify, N_("把报出的一期照样再算一次")),
