@@ -80,11 +80,24 @@ def test_ten_days_removed_are_ten_findings_and_the_same_ten_are_proposed(book: P
 
 
 def test_a_whole_roster_is_left_alone(book: Path) -> None:
-    before = (book / "office/duty/2026-12.yaml").read_bytes()
+    file = book / "office/duty/2026-12.yaml"
+    file.write_text(file.read_text("utf-8").replace("days:\n", "\ndays:\n"), "utf-8")  # not even its form is touched
+    before = file.read_bytes()
     done = duty(book, "make 2026-12")
     assert done.exit_code == 0
-    assert "都排了" in done.output
-    assert (book / "office/duty/2026-12.yaml").read_bytes() == before
+    assert "没有要补的" in done.output
+    assert file.read_bytes() == before
+
+
+def test_where_nobody_is_there_no_roster_is_begun(book: Path) -> None:
+    away = " ".join(
+        f"--leave {who}:2027-03-01..2027-03-31"
+        for who in ["李娜", "王强", "赵敏", "孙磊", "何军", "马丽", "郭艳", "邓辉", "周明", "陈国", "唐伟"]
+    )
+    done = duty(book, f"make 2027-03 {away}")
+    assert done.exit_code == 0
+    assert "排不满" in done.output
+    assert not (book / "office/duty/2027-03.yaml").exists()
 
 
 def test_what_is_over_is_not_made_up(book: Path) -> None:
@@ -250,6 +263,9 @@ def test_a_book_that_never_said_what_it_keeps_is_not_asked_for_days(book: Path) 
     drop(book, "2026-11", "2026-11-05", "2026-11-06")
     assert duty_codes(book) == []
     assert "DUT1" not in run(book, "due", "2027-02-01").output
+    (book / "office/duty/2026-12.yaml").unlink()
+    assert duty(book, "make 2026-12").exit_code == 0
+    assert len(roster(book, "2026-12")["days"]) == 23  # working days, where nothing is said
 
 
 def test_a_book_that_keeps_duty_and_says_no_more_keeps_working_days(book: Path) -> None:

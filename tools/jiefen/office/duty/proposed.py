@@ -15,6 +15,7 @@ from jiefen.office.duty.rotation import Past, Pool, Rota, is_running, past_of, r
 from jiefen.office.office import Office
 from jiefen.office.organisation.record import LEADERS
 from jiefen.office.periods.record import Period
+from jiefen.office.settings.record import WORKING, DutyDays
 
 
 class Leave(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,6 +46,11 @@ class Proposal(msgspec.Struct, frozen=True, kw_only=True):
     led: tuple[date, ...]
     told: tuple[Say, ...]
 
+    @property
+    def changes(self) -> bool:
+        """Whether anything is proposed."""
+        return bool(self.new or self.led)
+
 
 class _Month(msgspec.Struct, frozen=True, kw_only=True):
     """What is to be had in the month: by officers (`asked`), by leaders (`to_lead`); what is there already.
@@ -71,6 +77,7 @@ def propose(office: Office, periods: Sequence[Period], rosters: Iterable[DutyRos
     Holidays and sensitive periods come first and are shared over the year, ordinary days then even out the month;
     leaders on call take turns by themselves. What came of the year so far is read from the earlier rosters.
     """
+    office = _with_days(office)
     month = _month(office, periods, rosters, wanted)
     pool = _Pool(office, wanted.leave)
     groups = _officers(month, pool)
@@ -87,6 +94,15 @@ def propose(office: Office, periods: Sequence[Period], rosters: Iterable[DutyRos
         led=led,
         told=tuple(_told(office, month, groups, leading)),
     )
+
+
+def _with_days(office: Office) -> Office:
+    """The office, with working days where it never said on which days somebody is on duty: something is asked for."""
+    settings = office.settings
+    if settings.duty or settings.keeps is not None:
+        return office
+    working = DutyDays(since=date.min, days=(WORKING,))
+    return msgspec.structs.replace(office, settings=msgspec.structs.replace(settings, duty=(working,)))
 
 
 def _month(office: Office, periods: Sequence[Period], rosters: Iterable[DutyRoster], wanted: Wanted) -> _Month:

@@ -60,21 +60,25 @@ def command(
             say(N_("那几天有人来的，照实写进值班表；没有人的，说明原因：jiefen duty gap")),
         )
     wanted = Wanted(month=month, since=today, leave=[_leave(book, one) for one in leaves], people=people)
-    made: list[Proposal] = []
+
+    def proposed() -> Proposal:
+        return propose(book.require_office(), periods_here(book), rosters_here(book).values(), wanted)
+
+    proposal = proposed()
+    if not proposal.changes:
+        for sentence in proposal.told:
+            surroundings.show(sentence)
+        surroundings.show(say(N_("{month} 没有要补的。"), month=Term(month)))
+        return
 
     def change(_: Mapping[str, Any]) -> Items:
-        made.append(propose(book.require_office(), periods_here(book), rosters_here(book).values(), wanted))
-        return _items(made[0])
+        return _items(proposed())  # asked again: nobody else writes now
 
-    written = change_list(book, KIND, month, change, field="days", header={"month": month}, dry_run=dry_run)
-    proposal = made[0]
-    if not (proposal.new or proposal.led or proposal.told):
-        surroundings.show(say(N_("{month} 该值班的日子都排了，没有要补的。"), month=Term(month)))
-        return
     show_roster(surroundings, book, proposal.roster, (*proposal.new, *proposal.led))
     surroundings.show(_counts(book, proposal))
     for sentence in proposal.told:
         surroundings.show(sentence)
+    written = change_list(book, KIND, month, change, field="days", header={"month": month}, dry_run=dry_run)
     show_findings(surroundings, book, written, dry_run=dry_run)
 
 
