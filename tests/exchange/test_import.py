@@ -197,6 +197,11 @@ def test_all_is_written_or_nothing(book: Imported, monkeypatch: pytest.MonkeyPat
     assert not book.cases()
 
 
+def test_a_table_that_lies_in_the_book_is_to_be_moved_away(book: Imported) -> None:
+    book.folder = book.sealed.root
+    assert "现在就移到案卷库外面" in book.rows(row(1), more=("--dry-run",))
+
+
 def test_petitions_keep_their_purpose_and_the_petitioner_is_sealed(book: Imported) -> None:
     head = [
         "信访件编号",

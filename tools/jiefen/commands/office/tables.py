@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import click
 import msgspec
 
 from jiefen.base.failure import Failure
@@ -22,6 +23,7 @@ from jiefen.exchange.formats import FORMATS
 from jiefen.exchange.headings import CASES
 from jiefen.exchange.taking import How, Plan, Row, Unkept, cells_shown, plan, write
 from jiefen.files.disk import read_regular
+from jiefen.files.programs import in_a_book
 from jiefen.files.sheets import read_table
 from jiefen.office.choices import choices_of
 from jiefen.sealing.crypt import Keys
@@ -80,6 +82,9 @@ def take_in_table(surroundings: Surroundings, file: Path, asked: TableAsked, tod
         surroundings.show(say(N_("登记了 {n} 件，姓名、证件、电话、住址和简要情况已经密封。"), n=len(planned.drafted)))
     else:
         surroundings.show(say(N_("没有新的，什么也没有写。")))
+    if in_a_book(str(file.resolve())):
+        lying = N_("这张表在案卷库里，上面有姓名和电话，会跟着 Git 传出去：现在就移到案卷库外面。")
+        click.echo(surroundings.translate(lying), err=True)
 
 
 def _how(book: Book, asked: TableAsked, words: dict[str, dict[str, str]], today: date) -> How:
