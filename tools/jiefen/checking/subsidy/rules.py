@@ -1,6 +1,7 @@
 """Claims of the subsidy beside the cases that they name: what was paid follows from the records (R34)."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 import msgspec
 
@@ -15,7 +16,7 @@ class ClaimedCase(msgspec.Struct, frozen=True, kw_only=True):
     """A case in a claim, at its path, with what the table says of it as it stood on the day of the claim.
 
     `title` is that of the grade that it was claimed by. `void`: its registration is void by now, whatever it was then;
-    `back`: it was paid back since.
+    `back`: it was paid back since. `last`: the last day of the period, None for what is no period.
     """
 
     path: str
@@ -24,6 +25,7 @@ class ClaimedCase(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     void: bool
     back: bool
+    last: date | None = None
 
 
 class Claims(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,7 +41,7 @@ class Claims(msgspec.Struct, frozen=True, kw_only=True):
     why=N_("财政供养的人、不在范围的渠道、没有履行的协议、缺文书的卷宗，都不能领。"),
 )
 def what_is_claimed_may_be_paid(one: ClaimedCase, context: Claims) -> Iterator[Remark]:
-    """On the day of the claim nothing spoke against paying the case."""
+    """On the day of the claim nothing spoke against paying the case, which was closed in the period or before it."""
     if one.back or one.void:
         return
     for why in one.judged.refusals:
@@ -49,6 +51,16 @@ def what_is_claimed_may_be_paid(one: ClaimedCase, context: Claims) -> Iterator[R
             do=N_("记录漏登的补上；不该申报的，钱退回，在 repaid 里登记"),
             case=one.claimed.case,
             why=why,
+        )
+    closed = one.judged.handled.closed
+    if one.judged.paid and closed is not None and one.last is not None and closed > one.last:
+        yield remark(
+            f"{one.path}.case",
+            N_("{case} {closed} 才办结，申报的时段到 {last} 为止"),
+            do=N_("放到办结的那一段去申报：没有合并的删去，发了的退回"),
+            case=one.claimed.case,
+            closed=closed,
+            last=one.last,
         )
 
 

@@ -1,8 +1,10 @@
 """Claims of the subsidy and the cases that they name are read together (R34)."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from jiefen.base.finding import Finding, Spot
+from jiefen.base.period import span_of
 from jiefen.base.rule import ask
 from jiefen.base.text import N_
 from jiefen.book.gathered import Gathered
@@ -59,9 +61,18 @@ def _claimed(subsidy: Subsidy, cases: Mapping[str, Case], office: Office) -> Ite
                     claimed=one,
                     judged=judge(handled(case, office, claim.date), subsidy, office),
                     title=titles.get(one.grade, NO_GRADE),
+                    last=_last(claim.period),
                     void=bool(case.void),
                     back=any(back.case == one.case and back.date >= claim.date for back in subsidy.repaid),
                 )
+
+
+def _last(period: str) -> date | None:
+    """The last day of a period; that a name is none SUB05 tells."""
+    try:
+        return span_of(period)[1]
+    except ValueError:
+        return None
 
 
 def _first(cases: Mapping[str, Case], subsidy: Subsidy, office: Office) -> Mapping[str, str]:

@@ -84,12 +84,12 @@ def rows(listed: Listing, office: Office) -> Iterator[Row]:
             case=case.case,
             matter=RESTRICTED if case.restricted else office.settings.kind_title(case.kind),
             who=BETWEEN.join(shares),
-            accepted=case.accepted,
-            closed=case.closed,
+            accepted=None if case.restricted else case.accepted,
+            closed=None if case.restricted else case.closed,
             sum=NONE if told is None or case.restricted else amount(int(told.value)),
             outcome=NONE if case.restricted else outcome_title(case.outcome),
-            performed=_performed(one),
-            papers=_papers(one),
+            performed=NONE if case.restricted else _performed(one),
+            papers=NONE if case.restricted else _papers(one),
             grade=one.title,
             why=NONE if case.restricted else _why(one, listed, office),
             fen=one.amount,
@@ -130,7 +130,10 @@ def unpaid_rows(listed: Listing, office: Office) -> Iterator[tuple[str, ...]]:
     names, titles = choices_of(office)["handle"], titles_of(office)
     for one in listed.unpaid:
         case = one.handled
-        matter = RESTRICTED if case.restricted else office.settings.kind_title(case.kind)
+        if case.restricted:
+            yield (case.case, RESTRICTED, NONE, NONE, "限制公开，原因看案卷")
+            continue
+        matter = office.settings.kind_title(case.kind)
         who = BETWEEN.join(names.get(handle, handle) for handle in case.mediators) or NONE
         why = "；".join(render(refusal, titles=titles) for refusal in one.refusals)
         yield (case.case, matter, who, _day(case.closed), why)
