@@ -285,6 +285,22 @@ def test_days_of_a_roster_are_united_and_one_day_is_not(clones: tuple[Path, Path
     assert (book / DUTY).read_text("utf-8").splitlines()[-2:] == with_new, done.output
 
 
+def test_what_two_people_tell_of_a_month_is_united_beside_its_days(clones: tuple[Path, Path]) -> None:
+    told = (
+        "gaps:\n  - {date: 2026-12-04, reason: 停电检修, by: li-na}\n",
+        "handovers:\n  - {date: 2026-12-03, by: wang-qiang, to: sun-lei}\n",
+    )
+
+    def tell(book: Path, number: int) -> None:
+        (book / DUTY).write_text((book / DUTY).read_text("utf-8") + told[number], "utf-8")
+
+    start = (clones[0] / DUTY).read_text("utf-8")
+    book = clash(clones, "diff3", tell)
+    done = run(book, "resolve")
+    assert done.exit_code == 0, done.output
+    assert (book / DUTY).read_text("utf-8") == start + told[0] + told[1]
+
+
 def test_sealed_lines_mean_the_same_in_any_order(clones: tuple[Path, Path]) -> None:
     _, book = clones
     one, two = (book / SEALED).read_bytes().splitlines(keepends=True)[:2]
