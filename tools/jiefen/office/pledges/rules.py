@@ -240,8 +240,9 @@ def somebody_answers_for_it_today(pledge: Pledge, context: RecordsDueContext) ->
     if not _is_of(context, held, pledge.unit, context.today):
         yield remark(
             "first",
-            N_("{unit} 责任状的第一责任人 {handle} 已经不在这个单位，没有人接"),
+            N_("{unit} {title}的第一责任人 {handle} 已经不在这个单位，没有人接"),
             do=N_("登记接任的人：jiefen pledge carry-on {unit} 后面写姓名"),
+            title=_title(context),
             unit=pledge.unit,
             handle=held,
         )
@@ -260,8 +261,9 @@ def it_is_checked_in_time(pledge: Pledge, context: RecordsDueContext) -> Iterato
         if due is not None and due < context.today and pledge.check_of(what, context.today) is None:
             yield remark(
                 "checks",
-                N_("{unit} {year} 年责任状的{check}最晚 {due}，还没有"),
+                N_("{unit} {year} 年{title}的{check}最晚 {due}，还没有"),
                 do=N_("检查以后登记：jiefen pledge check {year} {unit}"),
+                title=_title(context),
                 unit=pledge.unit,
                 year=Term(str(pledge.year)),
                 check=Term(CHECKS[what]),
@@ -288,12 +290,18 @@ def every_section_has_its_letter(pledges: Mapping[str, Pledge], context: Records
         if unit not in signed and context.office.organisation.has_unit(unit, context.today):
             yield remark(
                 "",
-                N_("{unit} {year} 年的责任状最晚 {day} 签，还没有登记"),
+                N_("{unit} {year} 年的{title}最晚 {day} 签，还没有登记"),
                 do=N_("登记：jiefen pledge new {year} {unit}"),
+                title=_title(context),
                 unit=unit,
                 year=Term(str(day.year)),
                 day=day,
             )
+
+
+def _title(context: RecordContext) -> Term:
+    """What the office calls such a letter."""
+    return Term(context.office.settings.responsibility.title)
 
 
 def _is_of(context: RecordContext, handle: str, unit: str, day: date) -> bool:
