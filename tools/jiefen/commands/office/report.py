@@ -11,7 +11,7 @@ from jiefen.base.text import N_, Term, say
 from jiefen.book.book import Book
 from jiefen.commands.context import Surroundings, pass_surroundings, today_option
 from jiefen.commands.handed_out import hand_out, paper_options
-from jiefen.commands.office import subsidy
+from jiefen.commands.office import subsidy, warned
 from jiefen.commands.office.reports import periods, returns, sent
 from jiefen.commands.office.summary import refresh, summary
 from jiefen.commands.options import open_here
@@ -112,6 +112,7 @@ COMMANDS = {
     "subsidy": (subsidy.report, N_("以案定补：哪些案件补贴，凭什么，补多少")),
     "summary": (summary, N_("年度、半年工作总结")),
     "refresh": (refresh, N_("把新的数字更新到改过的总结里")),
+    "warnings": (warned.command, N_("苗头：多起来的、快到门槛的、看上去一样的")),
 }
 for _name, (_command, _title) in COMMANDS.items():
     _command.short_help = _title

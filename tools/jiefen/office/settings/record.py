@@ -112,6 +112,20 @@ class Decision(Record, frozen=True, kw_only=True):
     date: date
 
 
+class Warnings(Record, frozen=True, kw_only=True):
+    """From when on a hint is given early (R19); how likely a false one may be is no choice (docs/dev/early-warning.md).
+
+    `least`: fewer cases are never told as repeated or rising, nor added up. `near`: of a hundred people that a level
+    begins with, so many are nearly there. `weeks`: within so many, cases of one kind at one place are added up.
+    `alike`: so many cases with the same agreement.
+    """
+
+    least: int = 3
+    near: int = 90
+    weeks: int = 6
+    alike: int = 3
+
+
 class Keep(Record, frozen=True, kw_only=True):
     """From when to when the office keeps a kind of record (R36): what is off is neither judged nor shown.
 
@@ -167,7 +181,7 @@ class Settings(Record, frozen=True, kw_only=True, dict=True):
     `sample`: people and disputes are invented, so that the demo key may seal them. What was received before
     `book_since` and still runs may be taken over until `carried_until` (R36). `classes`: by other offices' lists
     of classes, the class of a kind or a whole branch (R33, `office/settings/classes`). `responsibility`: what letters
-    of responsibility are called, and by when they are signed and checked (R18).
+    of responsibility are called, and by when they are signed and checked (R18). `warnings`: from when on a hint is given (R19).
     """
 
     format: int
@@ -194,6 +208,7 @@ class Settings(Record, frozen=True, kw_only=True, dict=True):
     carried_until: date | None = None
     classes: Mapping[str, Mapping[str, str]] = {}
     responsibility: Responsibility = Responsibility()
+    warnings: Warnings = Warnings()
 
     def kept_spans(self, kind: str) -> tuple[Keep, ...]:
         """When the office keeps the kind of record called `kind`.

@@ -166,6 +166,7 @@ def fact_of(case: Case, context: DueContext) -> CaseFact:
         planned=bool(current and current.team and (current.plan or case.all(MakePlan))),
         joint=JOINT in {case.petition.kind if case.petition else "", *(one.kind for one in case.all(JoinPetition))},
         clocks=tuple(_clocks(context)),
+        organisations=tuple(_organisations(case)),
     )
 
 
@@ -207,6 +208,13 @@ def _agreements(case: Case) -> Iterator[Agreed]:
             applied=_day(applied),
             confirmed=_day(answer) if answer and answer.result == "confirmed" else None,
         )
+
+
+def _organisations(case: Case) -> list[str]:
+    """Each mark once. One that a natural person has as well is no organisation's."""
+    persons = {party.group for party in case.parties if party.type != "organisation"}
+    marks = (party.group for party in case.parties if party.type == "organisation")
+    return [mark for mark in dict.fromkeys(marks) if mark and mark not in persons]
 
 
 def _clocks(context: DueContext) -> Iterator[Clocked]:

@@ -92,6 +92,7 @@ class CaseFact(msgspec.Struct, frozen=True, kw_only=True):
     `collective`: as many people as the lowest level asks for that counts people. `steps`: every step that was taken.
     `carried`: it ran before the book began. Of a `restricted` one a report tells the number alone. `led`: a leader was
     there when it was mediated. `planned`: it has a team and a plan. `joint`: a petition of several together 联名.
+    `organisations`: the marks of parties that are organisations and come again in other cases, never of a person.
     """
 
     id: str
@@ -140,6 +141,7 @@ class CaseFact(msgspec.Struct, frozen=True, kw_only=True):
     planned: bool = False
     joint: bool = False
     clocks: tuple[Clocked, ...] = ()
+    organisations: tuple[str, ...] = ()
 
 
 class Facts(msgspec.Struct, frozen=True, kw_only=True):
