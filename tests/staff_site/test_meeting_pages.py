@@ -52,6 +52,7 @@ def test_the_material_of_the_month_has_every_part(book: Path) -> None:
         "逾期案件",
         "预警和未按规程办理",
         "趋势",
+        "新动向",
         "上次交办、排查、诉求",
         "经验做法、下一步打算",
         "统计口径",

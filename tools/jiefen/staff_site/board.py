@@ -32,6 +32,7 @@ from jiefen.staff_site.desk import (
     staff_page,
     weekday,
 )
+from jiefen.staff_site.warning_pages import hints_of
 
 TITLE = "看板"
 MOST = 300
@@ -140,6 +141,7 @@ def board(desk: Desk, pages: Collection[str] = ()) -> str:
         groups=[group for group in found if group.count or group.empty],
         most=MOST,
         duty=on_duty(desk),
+        hints=hints_of(desk).rows[:MOST],
         affairs=affairs(desk),
         pages={page.partition("/")[0] for page in pages},
         remarks=[_remark(finding, desk) for finding in besides[:MOST]],

@@ -61,6 +61,8 @@ from jiefen.staff_site.rule_pages import rule_pages
 from jiefen.staff_site.screening_pages import screening_files
 from jiefen.staff_site.subsidy_pages import subsidy_files
 from jiefen.staff_site.task_pages import task_files
+from jiefen.staff_site.warning_pages import PATH as WARNINGS
+from jiefen.staff_site.warning_pages import warnings_page
 
 OUT = "build/staff"
 FRAME = "assets/"
@@ -120,6 +122,7 @@ def staff_texts(desk: Desk) -> dict[str, str]:
         ORGANISATION: organisation_page(desk),
         "changes/index.md": changes_page(desk),
         **meeting_pages(desk),
+        WARNINGS: warnings_page(desk),
         **rule_pages(rules, faults, desk.register),
     }
     return {"index.md": board(desk, texts), **texts}

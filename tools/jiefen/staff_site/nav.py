@@ -32,6 +32,8 @@ from jiefen.staff_site.screening_pages import TITLE as SCREENING
 from jiefen.staff_site.subsidy_pages import PATH as SUBSIDY_PAGE
 from jiefen.staff_site.subsidy_pages import TITLE as SUBSIDY
 from jiefen.staff_site.task_pages import CONTRACTS, CONTRACTS_PATH, TASKS, TASKS_PATH
+from jiefen.staff_site.warning_pages import PATH as WARNINGS_PATH
+from jiefen.staff_site.warning_pages import TITLE as WARNINGS
 
 OF_KINDS = {
     DUTY: DUTY_PAGE,
@@ -71,6 +73,7 @@ def staff_navigation(paths: Collection[str]) -> Nav:
                 {ONE: "case/index.md"},
                 {CONTRACTS: CONTRACTS_PATH},
                 {DEVIATIONS: "deviations/index.md"},
+                {WARNINGS: WARNINGS_PATH},
             ]
         },
         *([{"公事": kept}] if kept else []),
@@ -90,6 +93,7 @@ def staff_navigation(paths: Collection[str]) -> Nav:
         "changes",
         "contracts",
         "deviations",
+        "warnings",
         "rules",
     )
     placed |= {f"{folder}/index.md" for folder in folders}

@@ -181,7 +181,8 @@ class Settings(Record, frozen=True, kw_only=True, dict=True):
     `sample`: people and disputes are invented, so that the demo key may seal them. What was received before
     `book_since` and still runs may be taken over until `carried_until` (R36). `classes`: by other offices' lists
     of classes, the class of a kind or a whole branch (R33, `office/settings/classes`). `responsibility`: what letters
-    of responsibility are called, and by when they are signed and checked (R18). `warnings`: from when on a hint is given (R19).
+    of responsibility are called, and by when they are signed and checked (R18). `warnings`: from when
+    on a hint is given (R19).
     """
 
     format: int

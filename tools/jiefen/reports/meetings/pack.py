@@ -28,7 +28,7 @@ from jiefen.reports.figures.cases import CASES, counts, rate
 from jiefen.reports.figures.figure import Rate
 from jiefen.reports.meetings.given import GivenTask, open_tasks
 from jiefen.reports.warnings.look import look
-from jiefen.reports.warnings.record import Look
+from jiefen.reports.warnings.wording import Hints, in_words
 
 UNASSIGNED = "还没有分流"
 """The kind of record with the months before the book began."""
@@ -134,7 +134,7 @@ class MeetingPack(msgspec.Struct, frozen=True, kw_only=True):
     warnings: tuple[Warned, ...]
     deviations: tuple[Warned, ...]
     trends: tuple[TrendLine, ...]
-    look: Look
+    hints: Hints
     held: tuple[Held, ...]
     tasks: tuple[GivenTask, ...] | None = None
     leads: Balance | None = None
@@ -168,7 +168,7 @@ def pack_of(month: str, today: date, facts: Facts) -> MeetingPack:
         warnings=tuple(_warnings(facts, office)),
         deviations=tuple(_deviations(facts.cases, span)),
         trends=tuple(_trends(facts.cases, span, office, next(iter(records.get(OPENING, {}).values()), None))),
-        look=look(facts, span),
+        hints=in_words(look(facts, span), office),
         held=tuple(_held(records, span, office)),
         tasks=_tasks(records, span, office),
         leads=_leads(records, span, office),

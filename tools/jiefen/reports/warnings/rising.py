@@ -16,8 +16,9 @@ from jiefen.reports.warnings.record import Compared, Signal, Sort
 ERROR = Decimal("0.05")
 """At most so likely is any false alarm of one look, all comparisons together."""
 FAMILIES: tuple[tuple[Collection[Sort], float], ...] = (
-    (("organisation", "place"), 0.02),
-    (("kind", "area", "branch", "all"), 0.02),
+    (("organisation", "place"), 0.015),
+    (("kind", "area", "branch"), 0.02),
+    (("all",), 0.005),
 )
 """What is compared, and each family's part of `ERROR`; the rest is for sums (`near`)."""
 OF_SUMS = 0.01

@@ -1,11 +1,10 @@
 """Hints in words, the same for the screen, the Word file and the staff page (R19). A hint is no finding of fault."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 import msgspec
 
-from jiefen.base.text import Fact, N_, Say, render, say
+from jiefen.base.text import N_, Fact, Say, render, say
 from jiefen.office.choices import choices_of
 from jiefen.office.office import Office
 from jiefen.reports.warnings.past import AT_LEAST
@@ -36,6 +35,25 @@ class Told(msgspec.Struct, frozen=True):
     beside: Say | None
     cases: Say
     do: Say
+
+
+class HintRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A hint in the words of papers and pages; `named` are the cases that a page links to, `restricted` more."""
+
+    what: str
+    beside: str
+    cases: str
+    do: str
+    named: tuple[str, ...]
+    restricted: int
+
+
+class Hints(msgspec.Struct, frozen=True, kw_only=True):
+    """A look in the words of papers and pages: how to read it, a row a hint, what else is to be known."""
+
+    lead: str
+    rows: tuple[HintRow, ...]
+    notes: tuple[str, ...]
 
 
 def told(signal: Signal, office: Office) -> Told:
@@ -152,15 +170,18 @@ def _do(signal: Signal, office: Office) -> Say:
     return say(ADVICE[signal.sort], case=next(iter(signal.cases), "…"), code=code)
 
 
-def look_values(look: Look, office: Office) -> Mapping[str, Any]:
+def in_words(look: Look, office: Office) -> Hints:
     """All that the Word file and the pages print of a look."""
-    return {
-        "lead": LEAD,
-        "hints": [_row(told(signal, office)) for signal in look.signals],
-        "notes": [render(note) for note in notes(look, office)],
-    }
+    rows = (_row(told(signal, office), signal) for signal in look.signals)
+    return Hints(lead=LEAD, rows=tuple(rows), notes=tuple(render(note) for note in notes(look, office)))
 
 
-def _row(one: Told) -> Mapping[str, str]:
-    beside = render(one.beside) if one.beside else ""
-    return {"what": render(one.what), "beside": beside, "cases": render(one.cases), "do": render(one.do)}
+def _row(one: Told, signal: Signal) -> HintRow:
+    return HintRow(
+        what=render(one.what),
+        beside=render(one.beside) if one.beside else "",
+        cases=render(one.cases),
+        do=render(one.do),
+        named=signal.cases,
+        restricted=0 if signal.sort == "near" else signal.restricted,
+    )
