@@ -275,6 +275,7 @@ LINES: Mapping[str, tuple[Line, ...]] = {
     ),
     "report withdraw": (line("justice-monthly 2026-10 --by li-na --reason 漏统计 --on 2026-11-20"),),
     "report verify": (line("justice-monthly 2026-10", 0, 1), line("nobody 2026-10", 2)),
+    "report warnings": (line("2026-11"), line("--format json"), line("2026-13", 2)),
     "report record": (line(f"2026-11-analysis --out {NEW}"),),
     "report minutes": (line(f"2026-11-analysis --out {NEW}"), line("2026-10-joint", 2)),
     "report summary": (line(f"2025 --out {NEW}"), line(f"2026-H1 --sources --out {NEW}"), line("2026-11", 2)),

@@ -71,7 +71,7 @@ def case(n: int, received: date, draw: Random, **known: object) -> CaseFact:
     """A case of that day; what is not `known` is drawn."""
     kind = str(known.get("kind") or draw.choices(tuple(KINDS), weights=tuple(KINDS.values()))[0])
     agreements = ()
-    if draw.random() < 0.6:  # noqa: PLR2004 - most end so
+    if draw.random() < 0.6:
         agreements = (Agreed(day=received + timedelta(days=draw.randint(1, 30)), form="written", amount=_amount(draw)),)
     drawn = CaseFact(
         id=f"{received.year}-{n:05}",
@@ -87,7 +87,7 @@ def case(n: int, received: date, draw: Random, **known: object) -> CaseFact:
         area=draw.choice(AREAS),
         mediators=(draw.choice(MEDIATORS),),
         agreements=agreements,
-        organisations=(draw.choice(MARKS),) if draw.random() < 0.1 else (),  # noqa: PLR2004 - a few are marked
+        organisations=(draw.choice(MARKS),) if draw.random() < 0.1 else (),
     )
     return msgspec.structs.replace(drawn, **known)
 
