@@ -30,6 +30,7 @@ KINDS = {
     ("staff_site/due_pages.html.j2", "overdue"),
     ("staff_site/meeting_pages.html.j2", "material"),
     ("staff_site/meeting_pages.html.j2", "meetings"),
+    ("staff_site/warning_pages.html.j2", "page"),
     ("staff_site/organisation_pages.html.j2", "organisation"),
     ("staff_site/procedure_pages.html.j2", "clocks"),
     ("staff_site/procedure_pages.html.j2", "regulation"),

@@ -70,7 +70,7 @@ def office() -> Office:
 def case(n: int, received: date, draw: Random, **known: object) -> CaseFact:
     """A case of that day; what is not `known` is drawn."""
     kind = str(known.get("kind") or draw.choices(tuple(KINDS), weights=tuple(KINDS.values()))[0])
-    agreements = ()
+    agreements: tuple[Agreed, ...] = ()
     if draw.random() < 0.6:
         agreements = (Agreed(day=received + timedelta(days=draw.randint(1, 30)), form="written", amount=_amount(draw)),)
     drawn = CaseFact(

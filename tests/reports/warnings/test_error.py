@@ -46,8 +46,8 @@ def found(book: Book, planted: Planted, looks: int, here: Office, *sorts: str) -
 
 
 def _is_of(signal: Signal, numbers: set[str]) -> bool:
-    """At least half of what a hint names was planted."""
-    return 2 * len(numbers.intersection(signal.cases)) >= len(signal.cases)
+    """At least a third of what a hint names was planted."""
+    return 3 * len(numbers.intersection(signal.cases)) >= len(signal.cases)
 
 
 def several(number: int, days: int, **known: object) -> Planted:

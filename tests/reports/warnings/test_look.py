@@ -1,6 +1,7 @@
 """One look for early warnings: what is told, of whom never, and which books say little."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 from random import Random
 
 import msgspec
@@ -50,7 +51,7 @@ def test_a_place_is_told_once_with_its_cases_and_what_was_expected(here: Office)
     (signal,) = (signal for signal in found.signals if signal.sort == "place")
     assert (signal.code, signal.number, set(signal.cases)) == ("chengdong/bishui-garden", 5, {one.id for one in five})
     assert signal.past is not None
-    assert (signal.past.cases, signal.past.expected) == (0, 0)
+    assert (signal.past.cases, signal.past.expected) == (0, Decimal(0))
     assert "area" not in sorts(found)
     assert "碧水花园：5 件，照过去同样长的时间约 0.0 件" in in_words(found, here).rows[0].what
 
@@ -167,7 +168,8 @@ def test_cases_taken_over_are_no_rise(here: Office) -> None:
 def test_a_kind_that_took_over_from_another_has_no_past_before_that_day(here: Office) -> None:
     """Ten a month were of one kind; since two months ago they are of another."""
     until = LAST - timedelta(days=60)
-    leaves = {"leak": Leaf(title="渗漏水", until=until, now=("property.damp",)), "damp": "渗漏和潮湿"}
+    ended = Leaf(title="渗漏水", until=until, now=("property.damp",))
+    leaves: dict[str, str | Leaf] = {"leak": ended, "damp": "渗漏和潮湿"}
     kinds = {**here.settings.kinds, "property": Branch(title="物业管理", leaves=leaves)}
     steady = [one(n, n * 3, **HERE | {"people": 1, "place": "", "area": "hewan"}) for n in range(230)]
     named = [

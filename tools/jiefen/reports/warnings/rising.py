@@ -3,7 +3,7 @@
 Every number is compared with the same subject's own past, never with another's: a large estate is not a bad one.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 import msgspec
@@ -15,7 +15,7 @@ from jiefen.reports.warnings.record import Compared, Signal, Sort
 
 ERROR = Decimal("0.05")
 """At most so likely is any false alarm of one look, all comparisons together."""
-FAMILIES: tuple[tuple[Collection[Sort], float], ...] = (
+FAMILIES: tuple[tuple[tuple[Sort, ...], float], ...] = (
     (("organisation", "place"), 0.015),
     (("kind", "area", "branch"), 0.02),
     (("all",), 0.005),
