@@ -2,9 +2,11 @@
 
 `--slow` runs the slow ones too, and those that hold when a release is made. `--whole`, which `make test` gives, leaves
 nothing out for what the machine lacks: such tests fail. So does a run that asks for them by their marker, `-m browser`.
+
+Of a test marked `few(n)`, which has many examples, n are run by day, spread over all of them; `--slow` runs the others.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -72,9 +74,26 @@ def leave_out(config: pytest.Config, items: list[pytest.Item]) -> None:
         found = [marker for marker in markers if item.get_closest_marker(marker)]
         left_out(config).update(found)
         (gone if found else kept).append(item)
+    if "slow" in markers and (others := beyond_few(kept)):
+        left_out(config).add("slow")
+        gone += [item for item in kept if item.nodeid in others]
+        kept = [item for item in kept if item.nodeid not in others]
     if gone:
         config.hook.pytest_deselected(items=gone)
     items[:] = sorted(kept, key=lambda item: item.get_closest_marker("slow") is not None)
+
+
+def beyond_few(items: Iterable[pytest.Item]) -> set[str]:
+    """The examples of tests marked `few` that are not run by day."""
+    examples: dict[str, list[str]] = {}
+    few: dict[str, int] = {}
+    for item in items:
+        if marker := item.get_closest_marker("few"):
+            test = item.nodeid.partition("[")[0]
+            examples.setdefault(test, []).append(item.nodeid)
+            few[test] = marker.args[0]
+    kept = {found[place * len(found) // few[test]] for test, found in examples.items() for place in range(few[test])}
+    return {one for found in examples.values() for one in found} - kept
 
 
 def left_out(config: pytest.Config) -> set[str]:

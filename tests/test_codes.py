@@ -55,6 +55,7 @@ def test_the_book_that_is_changed_is_sound(book: Path) -> None:
         assert found_in(book, CodeExample(title="", command=command, changes=())) == (), command
 
 
+@pytest.mark.few(40)
 @pytest.mark.parametrize("code", TRIED)
 def test_the_example_makes_the_code_appear(code: str, book: Path) -> None:
     """Of the file, exactly the code and those of `also`, and the code at the example's line."""

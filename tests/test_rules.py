@@ -239,12 +239,14 @@ def sample_records() -> Mapping[str, Mapping[str, Any]]:
     return {kind.name: {one.file: one.record for one in gathered.of(kind.name)} for kind in OFFICE_KINDS if kind.switch}
 
 
+@pytest.mark.few(80)
 @pytest.mark.parametrize("trial", through_the_command_line(BY_CODE.keys() - DUE - PAST))
 def test_check_finds_what_the_example_breaks(trial: Trial, tmp_path: Path) -> None:
     file = write_book(tmp_path, trial)
     judge_check(trial, file, *run("check", "--book", str(tmp_path), "--format", "json"))
 
 
+@pytest.mark.few(14)
 @pytest.mark.parametrize("trial", [t for t in TRIALS if t.code in PAST], ids=lambda trial: trial.name)
 def test_check_since_finds_what_the_example_does_to_the_past(trial: Trial, tmp_path: Path) -> None:
     """The base is merged; the change is committed on a branch, on the day of the example."""
@@ -272,6 +274,7 @@ def judge_check(trial: Trial, file: str, code: int, found: list[dict[str, Any]])
         assert_is_a_sentence(item["hint"])
 
 
+@pytest.mark.few(24)
 @pytest.mark.parametrize("trial", through_the_command_line(DUE))
 def test_due_finds_what_the_example_shows(trial: Trial, tmp_path: Path) -> None:
     base = write_book(tmp_path, trial)

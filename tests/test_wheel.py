@@ -95,6 +95,7 @@ def test_the_wheel_holds_the_package_and_all_that_its_manifest_names(installed: 
     assert held == expected
 
 
+@pytest.mark.slow
 def test_a_book_is_made_checked_and_built_without_the_checkout(installed: Installed) -> None:
     assert "新案卷库建好了" in installed.jiefen("init", "book")
     assert "错误 0，警告 0" in installed.jiefen("check", "--book", "book")

@@ -105,6 +105,7 @@ HOSTILE = {
 }  # fmt: skip
 
 
+@pytest.mark.few(8)
 @pytest.mark.parametrize("name", HOSTILE)
 def test_no_text_takes_long(name: str) -> None:
     """The slowest, line ends, takes 0.6 s; time that grows with the square would take minutes."""

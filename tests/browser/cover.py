@@ -16,15 +16,12 @@ class _Parts(HTMLParser):
         self.found |= {f"{tag}.{name}" for name in classes} or {tag}
 
 
-def covering(folder: Path, most: int = 1000) -> list[str]:
-    """Addresses below `folder`: among them a page of each folder at its top, and every kind of element.
-
-    Where `most` are fewer than that takes, those that add the most.
-    """
+def covering(folder: Path) -> list[str]:
+    """Addresses below `folder`: among them a page of each folder at its top, and every kind of element."""
     parts = {_address(folder, file): _parts(folder, file) for file in sorted(folder.rglob("*.html"))}
     missing: set[str] = set().union(*parts.values())
     chosen: list[str] = []
-    while missing and len(chosen) < most:
+    while missing:
         chosen.append(max(parts, key=lambda address: len(parts[address] & missing)))
         missing -= parts[chosen[-1]]
     return sorted(chosen)

@@ -89,6 +89,7 @@ def hostile_guide(guide: PublicGuide) -> PublicGuide:
     )
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize("path", [path for path in PAGES if path != "register/"])
 def test_all_text_is_there_without_scripts(browser: Browser, site: str, path: str) -> None:
     texts = []

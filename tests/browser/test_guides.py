@@ -22,6 +22,7 @@ def opened(browser: Browser, address: str, width: int, scheme: Any = "light") ->
     return page
 
 
+@pytest.mark.few(4)
 @pytest.mark.parametrize("name", GUIDES)
 def test_a_phone_shows_what_to_do_tonight_on_its_first_screen(browser: Browser, site: str, name: str) -> None:
     """The first step stands above the fold; nothing is wider than the screen; each other question is one touch away."""

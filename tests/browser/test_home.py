@@ -52,6 +52,7 @@ def test_the_number_can_be_dialled(browser: Browser, site: str) -> None:
     page.context.close()
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize("path", ["", "regulation/", "regulation/boards/", "guides/", "404.html"])
 def test_targets_are_large_enough_for_a_thumb(browser: Browser, site: str, path: str) -> None:
     page = opened(browser, site + path)

@@ -85,6 +85,7 @@ def test_who_looks_is_chosen_once_and_stays_in_the_address(browser: Browser, sta
     page.close()
 
 
+@pytest.mark.few(1)
 @pytest.mark.parametrize("width", [360, 1280])
 def test_the_table_is_narrowed_down_and_leads_to_a_case(browser: Browser, staff: str, width: int) -> None:
     page, complaints = opened(browser, staff + "cases/", width)

@@ -99,6 +99,7 @@ def test_without_scripts_and_on_paper_the_tables_stand_alone(open_page: Any) -> 
     assert printed.evaluate(wide) == 0
 
 
+@pytest.mark.few(1)
 @pytest.mark.parametrize(
     ("width", "scheme"),
     [

@@ -36,6 +36,7 @@ def choose(page: Page, words: str) -> None:
     page.locator(".jf-choices a", has_text=words).click()
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize(
     ("width", "scheme"),
     [

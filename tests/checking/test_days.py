@@ -67,6 +67,7 @@ def test_an_entry_of_a_day_to_come_is_refused(clones: tuple[Clone, Clone], check
     assert check(mine) == []
 
 
+@pytest.mark.few(4)
 @pytest.mark.parametrize(
     ("entry", "path"),
     [

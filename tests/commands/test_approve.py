@@ -118,6 +118,7 @@ def test_a_change_taken_back_needs_no_record(clerks: tuple[Clerk, Clerk], tmp_pa
     assert errors(one) == [("HIS14", "office/changes/2026-08-03-1.yaml", "path")]
 
 
+@pytest.mark.few(4)
 @pytest.mark.parametrize(
     ("by", "approver", "codes"),
     [

@@ -63,6 +63,7 @@ FILES: dict[str, tuple[str | bytes, int]] = {
 }
 
 
+@pytest.mark.few(12)
 @pytest.mark.parametrize("file", FILES, ids=range(len(FILES)))
 def test_every_place_is_looked_through(repo: GitBook, capsys: Captured, file: str) -> None:
     content, line = FILES[file]

@@ -159,6 +159,7 @@ RECEIVED = (
 ANSWERED = "{key: h3bd, date: 2026-03-10, end: answered}"
 
 
+@pytest.mark.few(5)
 @pytest.mark.parametrize("how", ["merge", "rebase"])
 @pytest.mark.parametrize("style", STYLES)
 def test_two_lists_of_a_record_take_what_both_clerks_added(clones: tuple[Path, Path], style: str, how: str) -> None:
@@ -322,6 +323,7 @@ FILES = (
 )  # fmt: skip
 
 
+@pytest.mark.few(12)
 @pytest.mark.parametrize("name", FILES)
 def test_markers_in_any_file_of_a_book_are_told_at_their_line(name: str, clones: tuple[Path, Path]) -> None:
     path = clones[0] / name

@@ -290,6 +290,7 @@ sys.exit(code)
 """.replace("EVENTS", repr(("open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.chmod", "subprocess.Popen")))
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize("last", [2, pytest.param(5, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("command", ["seal", "number", "edit", "rekey"])
 def test_killed_at_any_step_nothing_is_lost_or_left(command: str, last: int, book: SealedBook, tmp_path: Path) -> None:

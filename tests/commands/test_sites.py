@@ -8,6 +8,7 @@ from tests.staff_pages import book_at
 Captured = pytest.CaptureFixture[str]
 
 
+@pytest.mark.slow
 def test_the_staff_site_is_built_for_the_day_that_is_given(tmp_path: Path, capsys: Captured) -> None:
     book_at(tmp_path)
     assert attempt(["--book", str(tmp_path), "build", "--site", "staff", "--today", "2026-10-09"]) == 0

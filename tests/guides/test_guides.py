@@ -53,6 +53,7 @@ def test_it_is_short(guide: PublicGuide) -> None:
     assert not [phrase for phrase in re.split(r"[。！？：；\n]", text) if len(phrase) > 45]
 
 
+@pytest.mark.few(8)
 @every_guide
 def test_what_it_says_of_the_law_was_read_and_holds_on_the_days_it_stands_for(guide: PublicGuide) -> None:
     register = source().register

@@ -34,9 +34,13 @@ def demo_keys() -> Keys:
 def volumes(*, named: bool) -> tuple[tuple[Matter, PaperKind], ...]:
     """Every paper that is made here, of every third case."""
     wish = Wish(today=DAY, keys=demo_keys() if named else None, restricted=True)
-    cases = (case for case in cases_of(BOOK)[::3] if not one_case(BOOK, case, DAY)[0].void)
-    matters = (matter for case in cases for matter in volume_of(BOOK, case, wish))
+    matters = (matter for case in cases_with_papers()[::3] for matter in volume_of(BOOK, case, wish))
     return tuple((matter, KINDS[matter.sheet.kind]) for matter in matters if matter.sheet.kind in KINDS)
+
+
+def cases_with_papers() -> list[str]:
+    """The numbers of all cases but void ones, which have none."""
+    return [case for case in cases_of(BOOK) if not one_case(BOOK, case, DAY)[0].void]
 
 
 def missing(value: object, name: str = "") -> Iterator[str]:
@@ -78,7 +82,7 @@ def test_without_a_key_no_paper_says_who_it_is() -> None:
 def test_every_paper_is_filled_and_nothing_of_the_template_stays(named: bool) -> None:
     wish = Wish(today=DAY, keys=demo_keys() if named else None, restricted=True)
     with Maker(BOOK) as maker:
-        for case in cases_of(BOOK)[named::3]:
+        for case in cases_with_papers()[named::3]:
             for one in maker.papers(case, wish):
                 assert isinstance(one, Paper), render(one.say)
                 assert not OF_A_TEMPLATE.search(words(one.content)), one.file

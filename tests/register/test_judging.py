@@ -292,6 +292,7 @@ def test_release_refuses_what_is_not_committed(book: Path) -> None:
     assert CliRunner().invoke(main, [*words, "--dry-run", "--book", str(book)]).exit_code == 0
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize(
     "how",
     [

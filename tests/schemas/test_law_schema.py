@@ -50,6 +50,7 @@ def test_law_file_is_coherent(path: Path) -> None:
         assert ("starts" in statement) == ("starts-en" in statement)
 
 
+@pytest.mark.few(25)
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 def test_law_file_is_in_canonical_form(path: Path) -> None:
     raw = path.read_bytes()

@@ -79,6 +79,7 @@ def put(book: SealedBook, lines: list[bytes]) -> None:
     (book.root / SEALED).write_bytes(b"".join(lines))
 
 
+@pytest.mark.few(1)
 @pytest.mark.parametrize("committed", [True, False])
 def test_lines_only_grow(book: SealedBook, said: Said, committed: bool) -> None:
     add(book, "芦塘物业")
@@ -196,6 +197,7 @@ def rekey_all(book: SealedBook) -> None:
     assert attempt(["--book", str(book.root), "rekey", "--key", key, "--today", str(DAY)]) == 0
 
 
+@pytest.mark.few(1)
 @pytest.mark.parametrize("only", [(), (CASE,)])
 def test_a_key_exchanged_for_another_needs_a_rekey(book: SealedBook, said: Said, only: tuple[str, ...]) -> None:
     exchange(book, "wang-qiang", "sun-lei")
@@ -237,6 +239,7 @@ def test_only_a_new_record_of_all_cases_will_do(book: SealedBook, said: Said) ->
     assert said() == []
 
 
+@pytest.mark.few(1)
 @pytest.mark.parametrize("cases", [("all",), (CASE,)])
 def test_a_record_of_a_rekey_that_was_not_done_does_not_count(
     book: SealedBook, said: Said, cases: tuple[str, ...]
@@ -336,6 +339,7 @@ def test_an_old_key_in_an_untouched_file_stays_an_error(book: SealedBook, said: 
     assert said() == [("SEAL35", "office/notes.txt")]
 
 
+@pytest.mark.few(3)
 @pytest.mark.parametrize(
     "name",
     [

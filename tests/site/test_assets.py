@@ -24,6 +24,7 @@ def test_a_page_gets_the_scripts_that_exist(sample_build: Path) -> None:
     assert_register_has_scripts(sample_build / "site", there=True)
 
 
+@pytest.mark.slow
 def test_a_page_gets_no_scripts_where_there_are_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("jiefen.site.build.built_assets", lambda _program: {})
     made = built(tmp_path)

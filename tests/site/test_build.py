@@ -71,6 +71,7 @@ def test_elsewhere_and_in_another_time_zone_it_comes_out_the_same(
     assert tree(again.site) == sample
 
 
+@pytest.mark.slow
 def test_a_second_build_changes_no_page(tmp_path: Path, before: Mapping[str, bytes]) -> None:
     second = built(tmp_path)
     assert (second.staged.written, second.staged.deleted) == ((), ())

@@ -210,6 +210,7 @@ class Fault:
             raise self.error
 
 
+@pytest.mark.few(24)
 @pytest.mark.parametrize("name", LINES)
 def test_no_bug_of_ours_spills(name: str, whole: Ground, run: Run) -> None:
     met = 0
@@ -232,6 +233,7 @@ def test_no_bug_of_ours_spills(name: str, whole: Ground, run: Run) -> None:
     assert whole.spilt() == []
 
 
+@pytest.mark.few(40)
 @pytest.mark.usefixtures("copied_site")
 @pytest.mark.parametrize("name", LINES)
 def test_no_refusal_spills(name: str, broken: Ground, run: Run) -> None:

@@ -109,6 +109,7 @@ def test_what_a_killed_edit_leaves_in_memory_goes_with_the_next_one(ground: Grou
     assert ground.spilt() == []
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize(
     ("command", "limits"),
     [("seal", (4, 9, 14)), ("rekey", (4, 14, 24)), ("find", (2, 4)), ("gate", (8, 30, 60)), ("publish", (25, 400))],

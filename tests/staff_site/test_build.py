@@ -74,6 +74,7 @@ def test_the_sealed_half_is_not_looked_into(site: dict[str, bytes]) -> None:
     assert not [path for path, raw in site.items() if "真名" in raw.decode("utf-8", "ignore")]
 
 
+@pytest.mark.slow
 def test_elsewhere_and_in_another_time_zone_it_comes_out_the_same(
     book: Path, site: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

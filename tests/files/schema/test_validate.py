@@ -78,6 +78,7 @@ def test_every_pattern_says_how_it_is_written(kind: str) -> None:
             assert has_chinese(node["description"]), node
 
 
+@pytest.mark.few(30)
 @pytest.mark.parametrize(("name", "kind"), FILES, ids=[name for name, _ in FILES])
 def test_two_validators_find_the_sample_valid(name: str, kind: str) -> None:
     data = plain(ROOT / name)

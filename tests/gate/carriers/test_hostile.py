@@ -173,6 +173,7 @@ REFUSED = {
 }  # fmt: skip
 
 
+@pytest.mark.few(16)
 @pytest.mark.parametrize("name", HOSTILE)
 def test_no_file_takes_long(name: str) -> None:
     path, make = HOSTILE[name]

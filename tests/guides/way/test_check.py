@@ -121,6 +121,7 @@ BROKEN = [
 ]
 
 
+@pytest.mark.few(8)
 @pytest.mark.parametrize("command", ["check", "build"])
 @pytest.mark.parametrize("broken", BROKEN, ids=[f"{one[2]}-{one[3][-9:]}" for one in BROKEN])
 def test_what_is_broken_fails_at_its_line(tmp_path: Path, command: str, broken: tuple[str, str, str, str]) -> None:
