@@ -312,7 +312,7 @@ ONCE_MORE: Mapping[str, Callable[[], object]] = {
     "six-steps": lambda: archived("accept", "contact", "inform", "mediate"),
     "units": lambda: len(organisation()["units"]),
     "partners": lambda: sum(one["kind"] != "neighbour" for one in settings()["partners"]),
-    "@partners": lambda: "云岫县社会治安综合治理中心、云岫县人民法院、云岫县公安局",
+    "@partners": lambda: "云岫县社会治安综合治理中心、云岫县人民法院、云岫县公安局等",
     "seconded": lambda: posts("partner"),
     "seconded-full": lambda: posts("partner", time="full"),
     "seconded-part": lambda: posts("partner", time="part"),

@@ -17,7 +17,7 @@ from jiefen.reports.figures.meetings import meetings_of
 from jiefen.reports.figures.organisation import NEIGHBOUR, neighbours_on
 
 MOST = 3
-"""So many are named; the figure beside says how many there are."""
+"""So many are named, 等 stands for the others; the figure beside says how many there are."""
 VIA: Mapping[str, str] = {
     "window": "窗口",
     "phone": "电话",
@@ -47,7 +47,8 @@ class Listed(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def _named(partners: list[Partner]) -> str:
-    return "、".join(one.title for one in partners[:MOST])
+    names = "、".join(one.title for one in partners[:MOST])
+    return f"{names}等" if len(partners) > MOST else names
 
 
 def _partners(facts: Facts, _: Span) -> str:

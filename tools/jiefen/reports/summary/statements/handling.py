@@ -92,7 +92,7 @@ HANDLING = (
         ),
         said("[全年]对单位表彰{awards}次。", over=("awards",)),
         said(
-            "[全年]对单位作出责任追究{accountability}件，已解除{accountability-lifted}件，"
+            "[全年]对单位作出责任追究{accountability}件，解除{accountability-lifted}件，"
             "[年末]尚未解除{accountability-open}件。",
             over=("accountability",),
         ),

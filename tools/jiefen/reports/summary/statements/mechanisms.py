@@ -18,7 +18,7 @@ MECHANISMS = (
         ),
         said("会期为{@analysis-days}。", over=("meetings-analysis",)),
         said(
-            "[全年]发出交办、督办和会议决定等事项{tasks}项，办结{tasks-ended}项，逾期{tasks-late}项。",
+            "[全年]发出交办、督办和会议决定等事项{tasks}项，同期办结{tasks-ended}项，逾期{tasks-late}项。",
             over=("tasks",),
         ),
     ),

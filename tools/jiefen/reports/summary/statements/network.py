@@ -51,7 +51,7 @@ NETWORK = (
         5,
         "股室参与、部门联动",
         said(
-            "局机关{units}个股室共同参与，可对接流转的单位有{@partners}等{partners}个。",
+            "局机关{units}个股室共同参与，可对接流转的单位有{@partners}，共{partners}个。",
             over=("units", "partners"),
         ),
     ),

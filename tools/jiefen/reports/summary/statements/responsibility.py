@@ -88,7 +88,7 @@ RESPONSIBILITY = (
     all_of(
         27,
         "边界协作",
-        said("与{@neighbours}等{partners-agreed}个相邻单位建立边界纠纷协作。", over=("partners-agreed",)),
+        said("与{@neighbours}建立边界纠纷协作，相邻单位共{partners-agreed}个。", over=("partners-agreed",)),
         said("[全年]联合排查{joint-rounds}次。", over=("joint-rounds",)),
         said("新收边界纠纷{boundary}件。", over=("boundary",)),
     ),
