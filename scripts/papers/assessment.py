@@ -71,7 +71,7 @@ def _overview() -> tuple[Line | Table, ...]:
 
 def _across(names: tuple[str, ...]) -> Row:
     cells = (Cell(small(tag(f"one.{name}"), align="center" if name in MIDDLE else "left")) for name in names)
-    return Row(tuple(cells), 8, long=True, of=len(names))
+    return Row(tuple(cells), 8, of=len(names))
 
 
 def _sum() -> Row:

@@ -169,7 +169,13 @@ def _hidden_columns(raw: bytes) -> list[int]:
 
 
 def _raw(archive: ZipFile, name: str) -> bytes:
-    """The XML of the sheet of this name, found as Office finds it: by the workbook's relations."""
+    """The XML of the sheet of this name."""
+    part = part_of(archive, name)
+    return archive.read(part) if part else b""
+
+
+def part_of(archive: ZipFile, name: str) -> str:
+    """The part of the file that holds the sheet of this name, found as Office does: by the workbook's relations."""
     sheets = map(_attributes, _SHEET.findall(archive.read("xl/workbook.xml").decode("utf-8", "replace")))
     relations = _RELATION.findall(archive.read("xl/_rels/workbook.xml.rels").decode("utf-8", "replace"))
     targets = {one.get("Id", ""): one.get("Target", "") for one in map(_attributes, relations)}
@@ -177,8 +183,8 @@ def _raw(archive: ZipFile, name: str) -> bytes:
         if sheet.get("name") == name:
             identity = next((value for key, value in sheet.items() if key.endswith(":id")), "")
             target = targets[identity]
-            return archive.read(target[1:] if target.startswith("/") else f"xl/{target}")
-    return b""
+            return target[1:] if target.startswith("/") else f"xl/{target}"
+    return ""
 
 
 def _attributes(tag: str) -> dict[str, str]:

@@ -16,7 +16,7 @@ import json
 import re
 import unicodedata
 from base64 import b64encode
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
@@ -73,11 +73,13 @@ class Column(msgspec.Struct, frozen=True):
 
     Headings are compared without spaces, brackets and what stands in them: `受理日期*` and `受理日期（必填）` are one.
     A heading over two rows is known by both together or by either. `required`: the table is refused without it.
+    `to_fill`: the caller takes nothing from it, so that a formula without a value in it is no harm.
     """
 
     key: str
     titles: tuple[str, ...]
     required: bool = False
+    to_fill: bool = False
 
 
 class Cell(msgspec.Struct, frozen=True, kw_only=True):
@@ -121,7 +123,8 @@ class Note(msgspec.Struct, frozen=True):
 class Table(msgspec.Struct, frozen=True, kw_only=True):
     """A table found in a sheet: its headings in order, its rows without the empty ones, and what deserves a look.
 
-    `head` is what stands above the headings (title, period, a mark), `comments` what is pinned to cells.
+    `head` is what stands above the headings (title, period, a mark), `comments` what is pinned to cells. `repeated`
+    are cells that hold nothing of their own: they show what stands in the one that they are merged with.
     """
 
     sheet: str
@@ -130,6 +133,7 @@ class Table(msgspec.Struct, frozen=True, kw_only=True):
     head: tuple[Cell, ...] = ()
     comments: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
+    repeated: frozenset[str] = frozenset()
 
     @property
     def unknown(self) -> tuple[Heading, ...]:
@@ -183,7 +187,7 @@ def read_table(
     _refuse_marked(grid, raw)
     found = _headings(grid, raw, columns)
     _refuse_missing(found, columns, grid)
-    _refuse_errors(raw, found, grid)
+    _refuse_errors(raw, found, grid, {one.key for one in columns if one.to_fill})
     headings = tuple(_named(grid, found))
     lines = tuple(_lines(grid, found))
     return Table(
@@ -193,6 +197,7 @@ def read_table(
         head=tuple(cell for row in grid[: found.row] for cell in row if cell.text),
         comments=tuple(raw.comments),
         notes=tuple(_notes(raw, found)),
+        repeated=frozenset(_repeated(raw, len(grid))),
     )
 
 
@@ -241,6 +246,12 @@ def column_name(number: int) -> str:
     return name
 
 
+def refused(why: str) -> SheetRefused:
+    """Why a file was not read or filled, as its process says it in a word, in sentences."""
+    what, todo = _WHY[why]
+    return SheetRefused(say(what), say(todo))
+
+
 def _asked(content: bytes, sheet: str, most: int, limits: Limits) -> _Raw:
     """What the process says of a file; a new process each time, ended with the answer."""
     task = {
@@ -254,8 +265,7 @@ def _asked(content: bytes, sheet: str, most: int, limits: Limits) -> _Raw:
         answer = process.ask(json.dumps(task).encode(), limits.clock)
     told = json.loads(answer) if answer else {"why": TOO_LONG}
     if "why" in told:
-        what, todo = _WHY[told["why"]]
-        raise SheetRefused(say(what), say(todo))
+        raise refused(told["why"])
     return msgspec.convert(told, _Raw)
 
 
@@ -278,6 +288,15 @@ def _grid(raw: _Raw) -> list[list[Cell]]:
                     here = f"{column_name(column)}{row + 1}"
                     grid[row][column] = msgspec.structs.replace(grid[top][left], at=here)
     return grid
+
+
+def _repeated(raw: _Raw, rows: int) -> Iterator[str]:
+    """The addresses of merged cells without the first of each area."""
+    for top, left, bottom, right in raw.merged:
+        for row in range(top, min(bottom + 1, rows)):
+            for column in range(left, right + 1):
+                if (row, column) != (top, left):
+                    yield f"{column_name(column)}{row + 1}"
 
 
 def _cell(value: Any, row: int, column: int) -> Cell:
@@ -379,9 +398,9 @@ def _refuse_missing(found: _Found, columns: Sequence[Column], grid: list[list[Ce
         )
 
 
-def _refuse_errors(raw: _Raw, found: _Found, grid: list[list[Cell]]) -> None:
+def _refuse_errors(raw: _Raw, found: _Found, grid: list[list[Cell]], to_fill: Set[str]) -> None:
     """Raise SheetRefused for a value that is lost: an error, a formula never computed, a number of too many digits."""
-    columns = {column_name(column) for column in found.keys}
+    columns = {column_name(column) for column, key in found.keys.items() if key not in to_fill}
     first = found.row + found.height
 
     def wanted(at: str) -> bool:

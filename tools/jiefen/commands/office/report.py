@@ -12,6 +12,7 @@ from jiefen.book.book import Book
 from jiefen.commands.context import Surroundings, pass_surroundings, today_option
 from jiefen.commands.handed_out import hand_out, paper_options
 from jiefen.commands.office import subsidy, warned
+from jiefen.commands.office.assessments import report as assessments
 from jiefen.commands.office.reports import periods, returns, sent
 from jiefen.commands.office.summary import refresh, summary
 from jiefen.commands.options import open_here
@@ -109,6 +110,7 @@ COMMANDS = {
     "meeting": (meeting, N_("分析研判会材料：一个月的情况")),
     "record": (record, N_("会议记录")),
     "minutes": (minutes, N_("会议纪要")),
+    "assessment": (assessments.command, N_("年终考核表：各单位每一项得几分，怎么算的")),
     "subsidy": (subsidy.report, N_("以案定补：哪些案件补贴，凭什么，补多少")),
     "summary": (summary, N_("年度、半年工作总结")),
     "refresh": (refresh, N_("把新的数字更新到改过的总结里")),

@@ -50,7 +50,7 @@ class Scored(msgspec.Struct, frozen=True, kw_only=True):
             return self.own.points
         if self.worked:
             return self.worked.points
-        return self.row.points if self.told else None
+        return self._unsaid if self.told else None
 
     @property
     def points(self) -> Decimal | None:
@@ -65,7 +65,12 @@ class Scored(msgspec.Struct, frozen=True, kw_only=True):
             return self.worked.points
         if not self.told:
             return None
-        return self.own.points if self.own else self.row.points
+        return self.own.points if self.own else self._unsaid
+
+    @property
+    def _unsaid(self) -> Decimal:
+        """The points of a row about which nothing was written down: nothing lost, nothing brought in."""
+        return Decimal(0) if self.row.is_bonus else self.row.points
 
 
 class UnitScores(msgspec.Struct, frozen=True, kw_only=True):

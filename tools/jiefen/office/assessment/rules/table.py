@@ -104,8 +104,8 @@ def figures_are_known(record: Assessment, context: RecordContext) -> Iterator[Re
         for field, code in (("figure", row.figure), ("of", row.of)):
             if code and code not in CODES:
                 near = get_close_matches(code, sorted(CODES), 1)
-                do = N_("是不是 {near}？全部指标：jiefen assessment figures")
-                other = N_("全部指标：jiefen assessment figures；没有合适的，写成人工评（how: by-hand）")
+                do = N_("是不是 {near}？全部指标：jiefen report figures")
+                other = N_("全部指标：jiefen report figures；没有合适的，写成人工评（how: by-hand）")
                 yield remark(
                     f"table[{place}].{field}",
                     N_("报表里没有这个指标"),
@@ -121,11 +121,12 @@ def figures_are_known(record: Assessment, context: RecordContext) -> Iterator[Re
     why=N_("缺一样就算不出分；多写一样，人和程序各按各的算。"),
 )
 def each_row_says_how_it_is_scored(record: Assessment, context: RecordContext) -> Iterator[Remark]:
-    """A row by figure has what its mechanic needs and nothing of another; one by hand has none of it."""
+    """A row by figure has what its mechanic needs and nothing of another; one by hand has none, but may be a bonus."""
     for place, row in enumerate(record.table):
         path = f"table[{place}]"
         given = _given(row)
         if row.how != BY_FIGURE:
+            given = tuple(one for one in given if one != "mechanic" or not row.is_bonus)
             if given:
                 yield remark(
                     path,

@@ -1,0 +1,1 @@
+"""What `jiefen assessment` and `jiefen report assessment` do, a file each."""
