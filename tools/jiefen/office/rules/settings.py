@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 from jiefen.base.counting import Length, end_of
 from jiefen.base.rule import Remark, remark, rule
@@ -247,6 +248,26 @@ def _leaves(office: Office) -> Iterator[tuple[str, str, Leaf]]:
             yield f"kinds.{code}.leaves.{name}", f"{code}.{name}", branch.leaf(name)
 
 
+@rule(
+    "SET07",
+    file="office/settings.yaml",
+    source="R4",
+    title=N_("哪些日子值班，一天只有一个决定"),
+    why=N_("同一天起两个说法，谁也不知道那天该不该有人。"),
+)
+def days_of_duty_are_decided_once(office: Office, context: OfficeContext) -> Iterator[Remark]:
+    """Rows of `duty` begin one after the other."""
+    for number, (earlier, row) in enumerate(pairwise(office.settings.duty), start=1):
+        if row.since <= earlier.since:
+            yield remark(
+                f"duty[{number}].since",
+                N_("从 {since} 起的一行排在后面，却不晚于前一行的 {before}"),
+                do=N_("按日期先后写，一天只写一行；改了主意的，从今天或者以后起另写一行"),
+                since=row.since,
+                before=earlier.since,
+            )
+
+
 RULES = (
     outcomes_are_counted_as_what_they_are,
     every_earlier_kind_has_one_present,
@@ -256,4 +277,5 @@ RULES = (
     running_disputes_are_taken_over_within_three_months,
     classes_are_of_kinds_and_lists_that_exist,
     every_kind_has_a_class_in_a_list_that_is_used,
+    days_of_duty_are_decided_once,
 )
