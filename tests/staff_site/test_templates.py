@@ -37,6 +37,8 @@ KINDS = {
     ("staff_site/record_pages.html.j2", "kinds"),
     ("staff_site/responsibility_pages.html.j2", "accountability"),
     ("staff_site/responsibility_pages.html.j2", "pledges"),
+    ("staff_site/return_pages.html.j2", "returns"),
+    ("staff_site/return_pages.html.j2", "statistics"),
     ("staff_site/rule_pages.html.j2", "group"),
     ("staff_site/rule_pages.html.j2", "index"),
     ("staff_site/demand_pages.html.j2", "demands"),

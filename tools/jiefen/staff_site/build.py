@@ -57,6 +57,7 @@ from jiefen.staff_site.organisation_pages import organisation_page
 from jiefen.staff_site.procedure_pages import clocks_page, procedure_pages
 from jiefen.staff_site.record_pages import records_page
 from jiefen.staff_site.responsibility_pages import responsibility_files
+from jiefen.staff_site.return_pages import return_files
 from jiefen.staff_site.rule_pages import rule_pages
 from jiefen.staff_site.screening_pages import screening_files
 from jiefen.staff_site.subsidy_pages import subsidy_files
@@ -115,6 +116,7 @@ def staff_texts(desk: Desk) -> dict[str, str]:
         **screening_files(desk),
         **task_files(desk),
         **event_files(desk),
+        **return_files(desk),
         **subsidy_files(desk),
         **responsibility_files(desk),
         **duty_files(desk),

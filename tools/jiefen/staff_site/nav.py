@@ -26,6 +26,7 @@ from jiefen.staff_site.responsibility_pages import (
     PLEDGES_PATH,
     PLEDGES_TITLE,
 )
+from jiefen.staff_site.return_pages import RETURNS, RETURNS_PATH, STATISTICS, STATISTICS_PATH
 from jiefen.staff_site.rule_pages import TITLE as RULES
 from jiefen.staff_site.screening_pages import PATH as SCREENING_PAGE
 from jiefen.staff_site.screening_pages import TITLE as SCREENING
@@ -43,6 +44,8 @@ OF_KINDS = {
     MATERIAL: "material/index.md",
     TASKS: TASKS_PATH,
     EVENTS: EVENTS_PAGE,
+    STATISTICS: STATISTICS_PATH,
+    RETURNS: RETURNS_PATH,
     SUBSIDY: SUBSIDY_PAGE,
     PLEDGES_TITLE: PLEDGES_PATH,
     ACCOUNTABILITY_TITLE: ACCOUNTABILITY_PATH,
