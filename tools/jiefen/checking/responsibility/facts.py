@@ -34,7 +34,10 @@ class CaseFact(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Grounds(msgspec.Struct, frozen=True, kw_only=True):
-    """The facts of one decision that are cases; `others`: how many are not; `missing`: cases that are not there."""
+    """The facts of one decision that are cases.
+
+    `others`: how many other facts tell of a deed; `missing`: the cases that are not there.
+    """
 
     cases: tuple[CaseFact, ...]
     others: int

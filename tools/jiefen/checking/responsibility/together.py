@@ -10,10 +10,13 @@ from jiefen.book.gathered import Gathered, Held, gather
 from jiefen.case.read import case_file, read_case_file
 from jiefen.checking.office import beside_findings
 from jiefen.checking.responsibility.facts import RULES, CaseFact, Grounds
-from jiefen.office.accountability.record import KIND, PERSON, Decision, is_case
+from jiefen.office.accountability.record import KIND, PERSON, ZERO_BROKEN, Decision, is_case
 from jiefen.office.context import RecordContext
 from jiefen.office.office import Office
 from jiefen.steps.entry import Place
+
+LETTERS = "pledges/"
+"""Where a fact begins that is a letter of responsibility: it says what was promised."""
 
 
 def decision_findings(gathered: Gathered) -> Iterator[Finding]:
@@ -54,9 +57,14 @@ def _grounds(root: Path, decision: Decision, numbers: Set[str]) -> Grounds:
     facts = [_case_fact(root, place, fact, numbers) for place, fact in enumerate(decision.facts) if is_case(fact)]
     return Grounds(
         cases=tuple(facts),
-        others=len(decision.facts) - len(facts),
+        others=sum(_tells_of_a_deed(fact, decision) for fact in decision.facts),
         missing=frozenset(fact.number for fact in facts) - numbers,
     )
+
+
+def _tells_of_a_deed(fact: str, decision: Decision) -> bool:
+    """Whether an office record says what was done or left; a letter does so only where its zero target was broken."""
+    return not is_case(fact) and (decision.trigger == ZERO_BROKEN or not fact.startswith(LETTERS))
 
 
 def _case_fact(root: Path, place: int, fact: str, numbers: Set[str]) -> CaseFact:

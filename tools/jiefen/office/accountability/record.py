@@ -26,6 +26,7 @@ FORMS: Mapping[str, str] = {
     AWARD: N_("表彰"),
     PERSON: N_("涉及个人的处理"),
 }
+ZERO_BROKEN = "zero-broken"
 WITHOUT_LIMIT = (AWARD, PERSON)
 """Forms in which nothing is to be put right, so that nothing has to be lifted."""
 TRIGGERS: Mapping[str, str] = {
@@ -33,7 +34,7 @@ TRIGGERS: Mapping[str, str] = {
     "unreported": N_("应报没有报，或者迟报"),
     "unscreened": N_("排查走过场，漏了线索"),
     "task-undone": N_("交办督办的事没有办"),
-    "zero-broken": N_("零目标没有守住"),
+    ZERO_BROKEN: N_("零目标没有守住"),
     "assessment": N_("考核不合格"),
     "neglect": N_("应管不管，事情闹大"),
     MERIT: N_("成绩突出"),
