@@ -11,7 +11,8 @@ from jiefen.papers.office_papers import OFFICE_PAPERS, Filling, OfficeDocument
 from jiefen.reports.facts.read import facts_of
 from jiefen.reports.facts.record import Span
 from jiefen.reports.periods.counted import Compared, PeriodReport, period_report, spans_of
-from jiefen.reports.periods.wording import period_sheets, period_values
+from jiefen.reports.periods.sheets import period_sheets
+from jiefen.reports.periods.wording import period_values
 
 CODE = "period-report"
 

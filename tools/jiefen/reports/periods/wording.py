@@ -1,12 +1,11 @@
 """A report of a period in words and numbers, as its Word file, its workbook and its page show it (R21)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from jiefen.base.html import day
 from jiefen.base.period import Rhythm, period_title
 from jiefen.base.text import render
-from jiefen.files.workbooks import Content, Sheet
 from jiefen.office.opening.record import NOT_TRACEABLE
 from jiefen.reports.facts.record import Span
 from jiefen.reports.figures.agreements import AGREEMENTS
@@ -18,8 +17,7 @@ from jiefen.reports.figures.outcomes import OUTCOMES
 from jiefen.reports.figures.people import PEOPLE
 from jiefen.reports.figures.returns import RETURNS
 from jiefen.reports.figures.speed import SPEED
-from jiefen.reports.figures.table import FIGURES
-from jiefen.reports.periods.counted import COLUMNS, Block, FigureLine, PeriodReport, Row
+from jiefen.reports.periods.counted import FigureLine, PeriodReport, Row
 
 NONE = "—"
 RATE = "化解率（化解÷办结）"
@@ -78,69 +76,12 @@ def text(unit: str, value: Value) -> str:
 def compared(report: PeriodReport) -> str:
     """With which days the period is compared, and what cannot be traced."""
     named = (EARLIER[report.rhythm], LAST_YEAR.get(report.rhythm, ""))
-    parts = [f"{name}：{_days(span)}" for name, span in zip(named, report.compared, strict=True) if name and span]
+    parts = [f"{name}：{days(span)}" for name, span in zip(named, report.compared, strict=True) if name and span]
     if report.untraced:
         parts.append(NOT_TRACEABLE)
     return "；".join(parts) or "案卷库启用以前的没有逐件记录，不比"
 
 
-def _days(span: Span) -> str:
+def days(span: Span) -> str:
+    """`2026年10月1日至2026年10月31日`."""
     return f"{day(span.first)}至{day(span.last)}"
-
-
-def period_sheets(report: PeriodReport) -> list[Sheet]:
-    """The workbook: a sheet a table, one with all figures, one with what they mean."""
-    title = f"{report.office}矛盾纠纷调处情况统计表（{render(period_title(report.period))}）"
-    above = (f"统计{_days(report.span)}", *_unread(report))
-    return [
-        *(_block_sheet(block, title, above) for block in report.blocks),
-        _figures_sheet(report, title, above),
-        Sheet(
-            name="口径",
-            title="统计口径",
-            headings=[["代码", "指标", "单位", "怎么算"]],
-            rows=[[line.code, line.title, line.unit, line.meaning] for line in report.lines],
-            widths={0: 26, 1: 20, 2: 8, 3: 80},
-        ),
-    ]
-
-
-def _block_sheet(block: Block, title: str, above: tuple[str, ...]) -> Sheet:
-    rows: list[list[Content]] = [
-        [row.title, *(row.figures[code] for code in COLUMNS), rate_words(row)] for row in block.rows
-    ]
-    return Sheet(
-        name=f"按{block.title}",
-        title=title,
-        above=above,
-        headings=[[block.title, *(FIGURES[code].title for code in COLUMNS), RATE]],
-        rows=rows,
-        below=(BALANCED,),
-        widths={0: 20, **dict.fromkeys(range(1, len(COLUMNS) + 1), 10), len(COLUMNS) + 1: 22},
-    )
-
-
-def _figures_sheet(report: PeriodReport, title: str, above: tuple[str, ...]) -> Sheet:
-    year = LAST_YEAR.get(report.rhythm, "")
-    heads = ["指标", "单位", "本期", EARLIER[report.rhythm], *([year] if year else [])]
-    return Sheet(
-        name="指标",
-        title=title,
-        above=above,
-        headings=[heads],
-        rows=[list(_cells(line))[: len(heads)] for line in report.lines],
-        below=(compared(report), *(one.words for one in report.rates)),
-        widths={0: 30, 1: 8, 2: 14, 3: 14, 4: 14},
-        landscape=False,
-    )
-
-
-def _cells(line: FigureLine) -> Iterator[Content]:
-    yield line.title
-    yield line.unit
-    for value in (line.now, line.before, line.last_year):
-        yield NONE if value is None else shown(line.unit, value)
-
-
-def _unread(report: PeriodReport) -> tuple[str, ...]:
-    return (f"有 {report.unread} 份文件读不出来，没有算进去",) if report.unread else ()
