@@ -47,7 +47,8 @@ FRAME = """
 <img style="right:40px; top:90px; width:330px" src="{phone}">
 </body>"""
 SPREAD = """
-<body style="margin:0; width:1240px; background:#dfe8e6; display:flex; gap:24px; padding:28px; box-sizing:border-box; align-items:flex-start">
+<style>body {{ margin:0; width:1240px; background:#dfe8e6; display:flex; gap:24px; padding:28px;
+  box-sizing:border-box; align-items:flex-start }}</style><body>
 {pages}
 </body>"""
 SCREEN = """

@@ -162,7 +162,7 @@ def test_one_who_wrote_the_right_figure_is_not_told_of_it() -> None:
 def test_a_long_text_changed_by_hand_is_known_by_its_letters() -> None:
     raw = edited(lambda document: write(first_place(document, "received by kind"), "物业最多"))
     (one,) = brought_up(raw).altered
-    assert (one.title, one.old, one.theirs) == ("新收，按纠纷类型", None, "物业最多")
+    assert (one.title, one.old, one.theirs) == ("新收，按纠纷类型", "", "")
 
 
 def test_a_deleted_sentence_stays_deleted() -> None:
@@ -299,7 +299,7 @@ def test_what_the_office_no_longer_keeps_is_told_and_left() -> None:
     here = values()
     off = Values(facts=without("screenings", here.facts), span=here.span, words=here.words)
     done = refresh(opened(paper(), SETTINGS), summary_of("2025", off), off.text, SETTINGS, overwrite=True)
-    assert "leads" in done.gone
+    assert "排查出线索（件）" in done.gone
     assert done.content is not None
     assert {words_of(place) for place in places(done.content, "leads")} == {values().text("leads")}
 
@@ -326,7 +326,21 @@ def _forged(document: Document, tag: str) -> None:
 def test_a_forged_code_is_told_and_left(code: str) -> None:
     tag = tag_for(Where(book_mark(SETTINGS), "2025", "14.0", code, "7"))
     done = brought_up(edited(lambda document: _forged(document, tag)))
-    assert code in done.gone
+    assert done.gone == ("不认得的数字",)
+
+
+def test_words_that_people_wrote_are_not_repeated() -> None:
+    """They may be about anybody: in a place of ours, in a mark of their own, in a tag."""
+
+    def name(document: Document) -> None:
+        write(first_place(document, "received"), "张三丰一案")
+        document.paragraphs[5].add_run("【待写：张三丰的事】")
+        _forged(document, tag_for(Where(book_mark(SETTINGS), "2025", "14.0", "张三丰", "7")))
+
+    done = brought_up(edited(name))
+    assert [one.theirs for one in done.altered] == [""]
+    assert "其他" in done.to_write
+    assert "张三丰" not in repr(msgspec.structs.replace(done, content=None))
 
 
 def test_what_is_no_tag_of_ours_is_no_place() -> None:

@@ -88,10 +88,10 @@ def _tell(surroundings: Surroundings, done: Refreshed) -> None:
     show = surroundings.show
     show(say(N_("{period} 的总结，找到 {n} 处数字。"), period=done.period, n=done.places))
     for one in done.updated:
-        show(say(N_("　　{title}：{old} → {new}"), title=Term(one.title), old=one.old or "", new=one.new))
+        show(_updated(one))
     for one in done.overwritten:
         back = N_("　　{title}：手工改成了 {theirs}，改回 {new}")
-        show(say(back, title=Term(one.title), theirs=one.theirs, new=one.new))
+        show(say(back, title=Term(one.title), theirs=_theirs(one), new=one.new))
     for one in done.altered:
         show(_altered(one))
     if done.is_well and not done.updated + done.overwritten:
@@ -103,12 +103,22 @@ def _tell(surroundings: Surroundings, done: Refreshed) -> None:
     if done.unsaid:
         show(say(N_("记录里有、文件里没有写的（可能是删去的）：{abouts}。"), abouts=tuple(map(Term, done.unsaid))))
     if done.to_write:
-        show(say(N_("还要人写的：{what}。"), what=done.to_write))
+        show(say(N_("还要人写的：{what}。"), what=tuple(map(Term, done.to_write))))
+
+
+def _updated(one: Change) -> Say:
+    if not one.old:
+        return say(N_("　　{title}：改成 {new}"), title=Term(one.title), new=one.new)
+    return say(N_("　　{title}：{old} → {new}"), title=Term(one.title), old=one.old, new=one.new)
 
 
 def _altered(one: Change) -> Say:
-    if one.old is None:
+    if not one.old:
         left = N_("　　{title}：手工改成了 {theirs}，现在是 {new}，没有动")
-        return say(left, title=Term(one.title), theirs=one.theirs, new=one.new)
+        return say(left, title=Term(one.title), theirs=_theirs(one), new=one.new)
     told = N_("　　{title}：原来写 {old}，手工改成了 {theirs}，现在是 {new}，没有动")
-    return say(told, title=Term(one.title), old=one.old, theirs=one.theirs, new=one.new)
+    return say(told, title=Term(one.title), old=one.old, theirs=_theirs(one), new=one.new)
+
+
+def _theirs(one: Change) -> Term | str:
+    return one.theirs or Term(N_("别的文字"))

@@ -96,8 +96,8 @@ class RecordFigure(msgspec.Struct, frozen=True, kw_only=True):
 
     `count` counts what is of `facts.unit` where one is asked about, and gives None for what is of no unit.
     It is None where the kind was not kept on any day of the span; "" is what every book has, the organisation and the
-    grid. `which` names the records that are counted, for a
-    reader who wants to look them up: `2026/3` of a task, `screenings/2026/2026-03.yaml#p4m3`.
+    grid. `which` names the records that are counted, for a reader who wants to look them up: `2026/3` of a task,
+    `screenings/2026/2026-03.yaml#p4m3`.
     """
 
     title: str

@@ -4,6 +4,7 @@ A place whose words are those that were written gets the new ones. One that some
 it is to be overwritten; one that was deleted stays deleted; a copied one is brought up like the first.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
@@ -20,8 +21,12 @@ from jiefen.reports.summary.statement import TO_WRITE
 from jiefen.reports.summary.summary import Summary
 from jiefen.reports.summary.table import PLAN_STATEMENT, STATEMENTS
 from jiefen.reports.summary.tags import SOURCES, Tag, Where, book_mark, name_for, read_name, read_tag, tag_for
-from jiefen.reports.summary.values import is_known
+from jiefen.reports.summary.values import is_known, title_of
 
+_FIGURE = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,4})?[%％]?")
+"""What may be repeated of a place that somebody wrote into."""
+UNKNOWN = N_("不认得的数字")
+OTHER = N_("其他")
 CODES = tuple(dict.fromkeys(code for one in STATEMENTS.values() for said in one.sentences for code in said.places))
 """The codes of all places that a summary may have."""
 
@@ -29,11 +34,12 @@ CODES = tuple(dict.fromkeys(code for one in STATEMENTS.values() for said in one.
 class Change(msgspec.Struct, frozen=True, kw_only=True):
     """A figure that stands otherwise in the file than in the book: its title, what was written, what it is now.
 
-    `old` is None where only a sum of its letters is known. `theirs`: what somebody wrote in its place.
+    `theirs`: the figure that somebody wrote in its place. `old` and `theirs` are "" for words: a file that went through
+    many hands may say there what it likes, and it is not repeated.
     """
 
     title: str
-    old: str | None
+    old: str
     new: str
     theirs: str = ""
 
@@ -117,7 +123,7 @@ def refresh(
         gone=tuple(dict.fromkeys(work.gone)),
         untrue=_abouts(in_file - said_now),
         unsaid=_abouts(said_now - in_file, but=_statements(in_file)),
-        to_write=tuple(TO_WRITE.findall(lines)),
+        to_write=_known(TO_WRITE.findall(lines), now.to_write),
     )
 
 
@@ -125,7 +131,6 @@ class _Work:
     """Goes through the places one by one, and keeps account."""
 
     def __init__(self, now: Summary, text: Callable[[str], str | None], book: str, *, overwrite: bool) -> None:
-        self._titles = {one.code: one.title for one in now.placed}
         self._text, self._book, self._period, self._overwrite = text, book, now.period, overwrite
         self._number = 0
         self.changed: set[str] = set()
@@ -137,16 +142,15 @@ class _Work:
     def do(self, part: str, place: Element, tag: Tag) -> None:
         """One place of a part of the file."""
         words, new = words_of(place), self._text(tag.code) if is_known(tag.code) else None
-        title = self._titles.get(tag.code, tag.code)
+        title = title_of(tag.code) if is_known(tag.code) else UNKNOWN
         if new is None:
             self.gone.append(title)
             return
         if words != new:
             by_hand = not tag.was(words)
-            change = Change(
-                title=title, old=tag.written if by_hand else words, new=new, theirs=words if by_hand else ""
-            )
-            self._list_of(by_hand=by_hand).append(change)
+            old = _repeatable(tag.written or "" if by_hand else words)
+            theirs = _repeatable(words) if by_hand else ""
+            self._list_of(by_hand=by_hand).append(Change(title=title, old=old, new=new, theirs=theirs))
             if by_hand and not self._overwrite:
                 return
         self._number += 1
@@ -171,6 +175,15 @@ def _places(tree: Element) -> Sequence[tuple[Element, Tag]]:
 def _each(changes: Iterable[Change]) -> tuple[Change, ...]:
     """Each change once, however often its figure stands in the file."""
     return tuple(dict.fromkeys(changes))
+
+
+def _known(found: Iterable[str], marks: Sequence[str]) -> tuple[str, ...]:
+    """Our own marks among those in the file; what people marked themselves is not repeated."""
+    return tuple(dict.fromkeys(one if one in marks else OTHER for one in found))
+
+
+def _repeatable(words: str) -> str:
+    return words if _FIGURE.fullmatch(words) else ""
 
 
 def _statements(sentences: Iterable[str]) -> frozenset[int]:
