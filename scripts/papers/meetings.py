@@ -152,9 +152,9 @@ def pack() -> bytes:
         instruction("{%p endif %}"),
         first("五、趋势"),
         _figures(TREND_WIDTHS, TREND_TITLES, "trends", foot="说明：{{ compared }}；数量小，只写相差几件，不写百分比。"),
-        said("新动向（{{ hints_lead }}）"),
+        said("新动向：{{ hints_lead }}"),
         instruction("{%p if hints %}"),
-        _figures(HINT_WIDTHS, HINT_TITLES, "hints", left=("what", "cases", "do")),
+        _figures(HINT_WIDTHS, HINT_TITLES, "hints", left=("what", "do")),
         instruction("{%p endif %}"),
         instruction("{%p for one in hint_notes %}"),
         said("{{ one }}"),
@@ -217,8 +217,8 @@ TREND_TITLES = {
     "ended_year": "比去年同月",
 }
 TREND_WIDTHS = (2244, 900, 1000, 1400, 900, 1000, 1400)
-HINT_TITLES = {"what": "苗头", "cases": "案件", "do": "可以怎么办"}
-HINT_WIDTHS = (3644, 2300, 2900)
+HINT_TITLES = {"what": "苗头", "do": "可以怎么办"}
+HINT_WIDTHS = (5844, 3000)
 TASKS_TITLES = {"number": "编号", "title": "交办事项", "lead": "牵头单位", "due": "期限", "state": "办到哪里"}
 TASKS_WIDTHS = (1200, 2844, 1400, 2200, 1200)
 BALANCE_TITLES = {

@@ -147,7 +147,6 @@ OFFICE_PAPERS: Mapping[str, OfficePaper] = {
                 "hints_lead": "新动向怎么看",
                 "hints": "新动向",
                 "hints.what": "苗头",
-                "hints.cases": "苗头的案件",
                 "hints.do": "可以怎么办",
                 "hint_notes": "新动向的说明",
                 "warnings": "预警",

@@ -61,7 +61,8 @@ def _show(found: Look, office: Office, surroundings: Surroundings) -> None:
         if one.beside:
             surroundings.show(f"   {surroundings.said(one.beside)}")
         surroundings.show(f"   {surroundings.said(say(N_('案件：{cases}'), cases=one.cases))}")
-        surroundings.show(f"   → {surroundings.said(one.do)}")
+        command = f"：{one.command}" if one.command else ""
+        surroundings.show(f"   → {surroundings.said(one.do)}{command}")
     surroundings.show("")
     for note in notes(found, office):
         surroundings.show(note)
@@ -92,6 +93,7 @@ def _signal(signal: Signal, office: Office, surroundings: Surroundings) -> Mappi
         "cases": list(signal.cases),
         "what": surroundings.said(one.what),
         "do": surroundings.said(one.do),
+        "command": one.command,
     }
 
 

@@ -7,6 +7,7 @@ from jiefen.base.html import day
 from jiefen.office.opening.record import NOT_TRACEABLE
 from jiefen.reports.figures.cases import CASES
 from jiefen.reports.meetings.pack import Balance, Line, MeetingPack, OverdueLine, TrendLine, Warned
+from jiefen.reports.warnings.wording import HintRow
 
 MOST_WARNINGS = 20
 RESTRICTED = "限制公开"
@@ -34,7 +35,7 @@ def pack_values(pack: MeetingPack) -> dict[str, Any]:
         "trends": list(_trends(pack.trends)),
         "compared": compared(pack),
         "hints_lead": pack.hints.lead,
-        "hints": [{"what": f"{one.what}。{one.beside}", "cases": one.cases, "do": one.do} for one in pack.hints.rows],
+        "hints": [_hint(one) for one in pack.hints.rows],
         "hint_notes": list(pack.hints.notes),
         "balances": [_balance(title, one) for title, one in balances(pack)],
         "earlier": earlier(pack),
@@ -92,6 +93,11 @@ def _overdue(line: OverdueLine) -> Mapping[str, Any]:
         "limits": "、".join(line.limits),
         "days": line.days,
     }
+
+
+def _hint(one: HintRow) -> Mapping[str, Any]:
+    beside = f"{one.beside}。" if one.beside else ""
+    return {"what": f"{one.what}。{beside}案件：{one.cases}", "do": one.do}
 
 
 def _warned(one: Warned) -> Mapping[str, Any]:

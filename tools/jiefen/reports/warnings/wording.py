@@ -11,30 +11,43 @@ from jiefen.reports.warnings.past import AT_LEAST
 from jiefen.reports.warnings.record import Look, Signal, Sort
 
 FEN = 100
+ROUND = "jiefen screen round --kind 重点"
 MOST_NAMED = 12
 """So many cases are named in words; all of them stand in the data."""
-LEAD = N_("以下是提示：哪里多起来了，哪里接近门槛。不是说谁有过错；件数少的，翻一倍也看不出来。")
+LEAD = N_("以下是提示，哪里多起来了，哪里接近门槛；不是说谁有过错。件数少的，翻一倍也看不出来。")
 ADVICE: Mapping[Sort, str] = {
-    "near": N_("核实现在的人数，变了就登记：jiefen record {case} 人数变更；还会增加的，先报分管领导"),
-    "sum": N_("看是不是同一件事、同一个对方：是的，合到一起办，该升级的升级：jiefen record {case} 升级"),
-    "place": N_("看这几件是不是一件事；到那里做一轮重点排查：jiefen screen round --kind 重点 --places {code}"),
+    "near": N_("核实现在的人数，变了就登记；还会增加的，先报分管领导"),
+    "sum": N_("看是不是同一件事、同一个对方：是的，合到一起办，该升级的升级"),
+    "place": N_("看这几件是不是一件事；到那里做一轮重点排查"),
     "organisation": N_("看是不是同一件事牵出来的，请主管股室约谈这个单位"),
-    "kind": N_("看多出来的在哪些地方；列入重点排查：jiefen screen round --kind 重点 --focus {code}"),
-    "branch": N_("看多出来的是哪几种、在哪些地方；列入重点排查：jiefen screen round --kind 重点 --focus {code}"),
-    "area": N_("看多出来的是哪几种；到那个片区做一轮排查：jiefen screen round --kind 重点 --areas {code}"),
-    "all": N_("看是哪几种、哪几个片区多出来的：jiefen list；人手够不够，在研判会上提出来"),
+    "kind": N_("看多出来的在哪些地方；列入重点排查"),
+    "branch": N_("看多出来的是哪几种、在哪些地方；列入重点排查"),
+    "area": N_("看多出来的是哪几种；到那个片区做一轮排查"),
+    "all": N_("看是哪几种、哪几个片区多出来的；人手够不够，在研判会上提出来"),
     "alike": N_("抽查这几件的卷宗和回访；一批人分开立案的，看要不要并案；没有调解过的，不能申报补贴"),
 }
-"""What one can do next; the case is the first that is named."""
+"""What one can do next."""
+COMMANDS: Mapping[Sort, str] = {
+    "near": "jiefen record {case} 人数变更",
+    "sum": "jiefen record {case} 升级",
+    "place": f"{ROUND} --places {{code}}",
+    "kind": f"{ROUND} --focus {{code}}",
+    "branch": f"{ROUND} --focus {{code}}",
+    "area": f"{ROUND} --areas {{code}}",
+    "all": "jiefen list",
+    "alike": "jiefen show {case}",
+}
+"""The command for it; the case is the first that is named. Rounds are there only where screening is kept."""
 
 
 class Told(msgspec.Struct, frozen=True):
-    """A hint in words: what; with what it is compared, where it is; which cases; what one can do."""
+    """A hint in words: what; with what it is compared, where it is; which cases; what one can do, by which command."""
 
     what: Say
     beside: Say | None
     cases: Say
     do: Say
+    command: str
 
 
 class HintRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,6 +57,7 @@ class HintRow(msgspec.Struct, frozen=True, kw_only=True):
     beside: str
     cases: str
     do: str
+    command: str
     named: tuple[str, ...]
     restricted: int
 
@@ -58,7 +72,13 @@ class Hints(msgspec.Struct, frozen=True, kw_only=True):
 
 def told(signal: Signal, office: Office) -> Told:
     """One hint in words."""
-    return Told(what=_what(signal, office), beside=_beside(signal), cases=_cases(signal), do=_do(signal, office))
+    return Told(
+        what=_what(signal, office),
+        beside=_beside(signal),
+        cases=_cases(signal),
+        do=say(ADVICE[signal.sort]),
+        command=_command(signal, office),
+    )
 
 
 def notes(look: Look, office: Office) -> Iterator[Say]:
@@ -162,12 +182,14 @@ def _cases(signal: Signal) -> Say:
     return say(N_("{named}，另有 {n} 件限制公开的"), named=named, n=signal.restricted)
 
 
-def _do(signal: Signal, office: Office) -> Say:
-    code = signal.code.rpartition("/")[2]
-    screened = signal.sort in ("place", "kind", "branch", "area")
-    if screened and not office.settings.is_kept("screenings", signal.span.last):
-        return say(N_("看这几件是不是一件事，到那里看一看"))
-    return say(ADVICE[signal.sort], case=next(iter(signal.cases), "…"), code=code)
+def _command(signal: Signal, office: Office) -> str:
+    command = COMMANDS.get(signal.sort, "")
+    if command.startswith(ROUND) and not office.settings.is_kept("screenings", signal.span.last):
+        return ""
+    case = next(iter(signal.cases), "")
+    if "{case}" in command and not case:
+        return ""
+    return command.format(case=case, code=signal.code.rpartition("/")[2])
 
 
 def in_words(look: Look, office: Office) -> Hints:
@@ -182,6 +204,7 @@ def _row(one: Told, signal: Signal) -> HintRow:
         beside=render(one.beside) if one.beside else "",
         cases=render(one.cases),
         do=render(one.do),
+        command=one.command,
         named=signal.cases,
         restricted=0 if signal.sort == "near" else signal.restricted,
     )
