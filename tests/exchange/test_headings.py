@@ -7,6 +7,7 @@ import pytest
 import yaml
 
 from jiefen.base.never import why_never
+from jiefen.exchange.formats import FORMATS
 from jiefen.exchange.headings import CASES, NOT_KEPT, is_understood, meaning_of, why_not_taken
 
 TABLES: Mapping[str, Sequence[str]] = yaml.safe_load(Path(__file__).with_name("headings.yaml").read_text("utf-8"))
@@ -35,3 +36,10 @@ def test_a_heading_means_one_thing() -> None:
     titles = [title for column in CASES for title in column.titles]
     assert len(titles) == len(set(titles))
     assert not NOT_KEPT.keys() & set(titles)
+
+
+@pytest.mark.parametrize(
+    "name", ["centre", "mediation", "petition", "petition-county", "petition-city", "hotline", "mediators", "bodies"]
+)
+def test_what_leaves_has_the_headings_that_offices_are_known_to_use(name: str) -> None:
+    assert [column.title for column in FORMATS[name].columns] == list(TABLES[name])
