@@ -1,6 +1,7 @@
 """One way from a file to a finding: parsed once, told by one maker, masked whoever asks."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -107,7 +108,8 @@ def test_a_rule_cannot_forget_the_mask() -> None:
 
 def test_a_file_is_parsed_once_a_run(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each content once; twice only the cases of which a typical case tells, because they are judged with it too, those
-    that a void registration names in its stead, and those that a contract 包案 is about.
+    that a void registration names in its stead, and those that records of the office are judged beside: contracts 包案,
+    claims of the subsidy with what these name, decisions that hold somebody to account.
     """
     parsed: Counter[bytes] = Counter()
 
@@ -125,8 +127,37 @@ def test_a_file_is_parsed_once_a_run(monkeypatch: pytest.MonkeyPatch) -> None:
     assert all(raw.startswith(b"id: ") for raw in twice)
     named = {path.read_text("utf-8").partition("see: ")[2][:9] for path in ROOT.glob("cases/*/*.yaml")} - {""}
     contracted = {case for task in held_tasks() if task["kind"] == "contract" for case in task["cases"]}
-    assert contracted.isdisjoint(named)
-    assert len(twice) == len(list((ROOT / "docs/public/typical").glob("*.md"))) + len(named) + len(contracted)
+    told = {re.findall(r"^case: (\S+)$", path.read_text("utf-8"), re.MULTILINE)[0] for path in stories()}
+    beside = told | contracted | claimed_cases() | decided_on()
+    assert beside.isdisjoint(named)
+    assert len(twice) == len(named) + len(beside)
+
+
+def stories() -> list[Path]:
+    """The typical cases of the sample, each of which tells of one case."""
+    return list((ROOT / "docs/public/typical").glob("*.md"))
+
+
+def claimed_cases() -> set[str]:
+    """The cases of the sample that were claimed, and the cases that these are linked to."""
+    raw = read((ROOT / "office/subsidy.yaml").read_bytes()).data
+    assert raw
+    found = {one["case"] for claim in raw["claims"] for one in claim["cases"]}
+    for case in sorted(found):
+        data = read((ROOT / f"cases/{case[:4]}/{case}.yaml").read_bytes()).data
+        assert data
+        found |= {link["case"] for link in data.get("links", [])}
+    return found
+
+
+def decided_on() -> set[str]:
+    """The cases of the sample that decisions on units name as their grounds."""
+    found: set[str] = set()
+    for path in ROOT.glob("office/accountability/*.yaml"):
+        data = read(path.read_bytes()).data
+        assert data
+        found |= {fact.partition("#")[0] for fact in data["facts"] if re.match(r"[0-9]{4}-[0-9]", fact)}
+    return found
 
 
 def held_tasks() -> Iterator[dict[str, Any]]:

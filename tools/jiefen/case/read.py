@@ -15,7 +15,7 @@ from jiefen.case.ordering import in_order
 from jiefen.case.record import Case, told_later
 from jiefen.files import faults, resources
 from jiefen.files.disk import read_regular
-from jiefen.files.loading import from_complaints, from_faults, load
+from jiefen.files.loading import Loaded, from_complaints, from_faults, load, load_once
 from jiefen.files.schema import shape
 from jiefen.files.schema.validate import Complaint, checker, complain
 from jiefen.files.yaml.reader import MOST_BYTES, Reading
@@ -71,7 +71,10 @@ def load_case_file(raw: bytes, name: str) -> LoadedCase:
 
     Never raises for what a file holds.
     """
-    loaded = load(raw, name, "case")
+    return _case_of(load(raw, name, "case"), name)
+
+
+def _case_of(loaded: Loaded, name: str) -> LoadedCase:
     case_id = _id_of(name)
     if loaded.data is None:
         findings = tuple(msgspec.structs.replace(finding, case=case_id) for finding in loaded.findings)
@@ -102,6 +105,14 @@ def read_case_file(root: Path, name: str) -> LoadedCase:
     if isinstance(raw, Fault):
         return LoadedCase(file=name, findings=from_faults((raw,), name, _id_of(name)))
     return load_case_file(raw, name)
+
+
+def read_case_once(root: Path, name: str) -> LoadedCase:
+    """The same for what judges the office's records beside cases: several kinds name one case, it is parsed once."""
+    raw = read_regular(root / name, MOST_BYTES)
+    if isinstance(raw, Fault):
+        return LoadedCase(file=name, findings=from_faults((raw,), name, _id_of(name)))
+    return _case_of(load_once(raw, name, "case"), name)
 
 
 def iter_cases(root: Path, paths: Iterable[Path]) -> Iterator[LoadedCase]:

@@ -7,7 +7,7 @@ from jiefen.base.finding import Finding, Spot
 from jiefen.base.rule import ask
 from jiefen.book.book import Book
 from jiefen.book.gathered import Gathered, Held, gather
-from jiefen.case.read import case_file, read_case_file
+from jiefen.case.read import case_file, read_case_once
 from jiefen.checking.office import beside_findings
 from jiefen.checking.responsibility.facts import RULES, CaseFact, Grounds
 from jiefen.office.accountability.record import KIND, PERSON, ZERO_BROKEN, Decision, is_case
@@ -73,6 +73,6 @@ def _case_fact(root: Path, place: int, fact: str, numbers: Set[str]) -> CaseFact
     return CaseFact(
         path=f"facts[{place}]",
         number=number,
-        case=read_case_file(root, case_file(number)).case if number in numbers else None,
+        case=read_case_once(root, case_file(number)).case if number in numbers else None,
         place=Place(step=step, nth=int(nth)) if entry else None,
     )

@@ -8,7 +8,7 @@ from jiefen.base.period import span_of
 from jiefen.base.rule import ask
 from jiefen.base.text import N_
 from jiefen.book.gathered import Gathered
-from jiefen.case.read import case_file, read_case_file
+from jiefen.case.read import case_file, read_case_once
 from jiefen.case.record import Case
 from jiefen.checking.subsidy.handled import Handled, handled
 from jiefen.checking.subsidy.judged import FAILED_TITLE, disputes, judge
@@ -39,7 +39,7 @@ def _cases(gathered: Gathered, subsidy: Subsidy) -> Mapping[str, Case]:
     seen = set(wanted)
     while wanted:
         number = wanted.pop()
-        loaded = read_case_file(gathered.book.root, case_file(number)) if number in gathered.cases else None
+        loaded = read_case_once(gathered.book.root, case_file(number)) if number in gathered.cases else None
         if loaded is None or loaded.case is None:
             continue
         found[number] = loaded.case

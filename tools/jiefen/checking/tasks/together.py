@@ -6,7 +6,7 @@ from jiefen.base.finding import Finding, Spot
 from jiefen.base.rule import ask
 from jiefen.book.gathered import Gathered
 from jiefen.case.context import check_context
-from jiefen.case.read import case_file, read_case_file
+from jiefen.case.read import case_file, read_case_once
 from jiefen.checking.tasks.contracts import RULES, Contracted, Contracts
 from jiefen.office.office import Office
 from jiefen.office.tasks.record import CONTRACT, Task
@@ -41,7 +41,7 @@ def _contracted(gathered: Gathered, task: Task, office: Office) -> Contracted:
     """The contract with those of its cases that are in the book and can be read."""
     cases = []
     for number in dict.fromkeys(task.about):
-        loaded = read_case_file(gathered.book.root, case_file(number)) if number in gathered.cases else None
+        loaded = read_case_once(gathered.book.root, case_file(number)) if number in gathered.cases else None
         if loaded is not None and loaded.case is not None:
             cases.append((loaded.case, check_context(loaded.case, office).course))
     return Contracted(task=task, cases=tuple(cases))

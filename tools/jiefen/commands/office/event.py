@@ -100,7 +100,14 @@ def plan(
 @click.option("--place", required=True, help=N_("片区或者小区"))
 @click.option("--reached", type=click.IntRange(min=0), required=True, metavar="N", help=N_("受众人数"))
 @click.option("--form", type=Code(FORMS), default="stall", help=N_("形式（默认现场咨询）"))
-@click.option("--thing", "things", multiple=True, type=AMOUNT, help=N_("资料和咨询：种类=数量，可以写几种、几次"))
+@click.option(
+    "--thing",
+    "things",
+    multiple=True,
+    type=AMOUNT,
+    metavar="WHAT=N,…",
+    help=N_("资料和咨询：种类=数量，可以写几种、几次"),
+)
 @click.option("--law", "laws", multiple=True, help=N_("宣传的法律法规，代号或者简称，可以写几次"))
 @click.option("--officer", "people", multiple=True, help=N_("参加的本局人员、宣传员，可以写几次"))
 @click.option("--partner", "partners", multiple=True, help=N_("一起办的协作单位，可以写几次"))

@@ -8,7 +8,7 @@ import msgspec
 from jiefen.base.finding import Finding, Spot
 from jiefen.base.rule import Rule, ask
 from jiefen.book.book import Book
-from jiefen.case.read import case_file, read_case_file
+from jiefen.case.read import case_file, read_case_once
 from jiefen.case.record import Case
 from jiefen.files.resources import root
 from jiefen.guides.handwritten import guide_names, read_pages
@@ -75,7 +75,7 @@ def _found(written: Written, context: NarrativeContext, rules: Sequence[Rule[Any
 def _context(book: Book, office: Office, cases: Iterable[str]) -> NarrativeContext:
     publications, _ = read_publications(book.root)
     erased = erased_cases(read_key_records(book.root)[0] or KeyRecords())
-    read = {case: read_case_file(book.root, case_file(case)).case for case in cases}
+    read = {case: read_case_once(book.root, case_file(case)).case for case in cases}
     staff = (person.name for person in office.organisation.staff)
     areas = (area.title for area in office.grid.areas)
     places = (place.title for place in office.grid.places)
