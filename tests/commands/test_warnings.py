@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from jiefen.base.failure import Failure
+from jiefen.book.book import open_book
 from jiefen.commands.main import main
+from jiefen.reports.facts.read import facts_of
 from tests.public_site import ROOT
 from tests.small_office import copy_office
 
@@ -71,6 +74,20 @@ def test_a_file_that_cannot_be_read_is_counted_nowhere_and_told(book: Path) -> N
     shown = run(book, "--today", "2026-11-20")
     assert shown.exit_code == 1
     assert "份文件读不出来" in shown.output
+
+
+def test_the_mark_of_a_natural_person_is_read_by_no_report(book: Path) -> None:
+    place = book / "cases/2026/2026-0900.yaml"
+    text = place.read_text("utf-8")
+    marked = text.replace("role: applicant, type: person", "role: applicant, type: person, group: b2c3d4")
+    marked = marked.replace("type: organisation", "type: organisation, group: k4m8xd")
+    assert marked.count("group: ") == 2
+    place.write_text(marked, "utf-8")
+    found = {case.id: case.organisations for case in facts_of(open_book(book), date(2026, 11, 20)).cases}
+    assert found["2026-0900"] == ("k4m8xd",)
+    place.write_text(marked.replace("b2c3d4", "k4m8xd"), "utf-8")
+    found = {case.id: case.organisations for case in facts_of(open_book(book), date(2026, 11, 20)).cases}
+    assert found["2026-0900"] == ()
 
 
 def test_a_month_to_come_is_refused(book: Path) -> None:
