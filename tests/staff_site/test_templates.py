@@ -43,6 +43,7 @@ KINDS = {
     ("staff_site/rule_pages.html.j2", "index"),
     ("staff_site/demand_pages.html.j2", "demands"),
     ("staff_site/event_pages.html.j2", "events"),
+    ("staff_site/yearly/assessment_pages.html.j2", "assessment"),
     ("staff_site/screening_pages.html.j2", "screening"),
     ("staff_site/subsidy_pages.html.j2", "subsidy"),
     ("staff_site/task_pages.html.j2", "contracts"),

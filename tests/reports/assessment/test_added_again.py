@@ -86,11 +86,11 @@ def test_word_and_workbook_say_the_same(made: Path, sheets: dict[str, list[tuple
             units.setdefault(unit, {})[row[1]] = row
     assert set(units) == set(UNITS)
     for title, found in units.items():
-        for number, row in lines(sheets[title]).items():
+        for number, told in lines(sheets[title]).items():
             assert [Decimal(one) for one in (found[number][3], found[number][5], found[number][6])] == [
-                Decimal(str(one)) for one in (row[3], row[5], row[6])
+                Decimal(str(one)) for one in (told[3], told[5], told[6])
             ]
-            assert found[number][7] == row[7]
+            assert found[number][7] == told[7]
 
 
 def test_the_sums_are_those_of_the_rows(sheets: dict[str, list[tuple[Any, ...]]]) -> None:

@@ -64,6 +64,7 @@ from jiefen.staff_site.subsidy_pages import subsidy_files
 from jiefen.staff_site.task_pages import task_files
 from jiefen.staff_site.warning_pages import PATH as WARNINGS
 from jiefen.staff_site.warning_pages import warnings_page
+from jiefen.staff_site.yearly.assessment_pages import assessment_files
 
 OUT = "build/staff"
 FRAME = "assets/"
@@ -116,6 +117,7 @@ def staff_texts(desk: Desk) -> dict[str, str]:
         **screening_files(desk),
         **task_files(desk),
         **event_files(desk),
+        **assessment_files(desk),
         **return_files(desk),
         **subsidy_files(desk),
         **responsibility_files(desk),

@@ -35,6 +35,8 @@ from jiefen.staff_site.subsidy_pages import TITLE as SUBSIDY
 from jiefen.staff_site.task_pages import CONTRACTS, CONTRACTS_PATH, TASKS, TASKS_PATH
 from jiefen.staff_site.warning_pages import PATH as WARNINGS_PATH
 from jiefen.staff_site.warning_pages import TITLE as WARNINGS
+from jiefen.staff_site.yearly.assessment_pages import PATH as ASSESSMENT_PAGE
+from jiefen.staff_site.yearly.assessment_pages import TITLE as ASSESSMENT
 
 OF_KINDS = {
     DUTY: DUTY_PAGE,
@@ -49,6 +51,7 @@ OF_KINDS = {
     SUBSIDY: SUBSIDY_PAGE,
     PLEDGES_TITLE: PLEDGES_PATH,
     ACCOUNTABILITY_TITLE: ACCOUNTABILITY_PATH,
+    ASSESSMENT: ASSESSMENT_PAGE,
 }
 """The pages of kinds of record that an office may leave out, by their titles: each is there only while it is kept."""
 

@@ -1,0 +1,1 @@
+"""Staff pages about a year as a whole."""
