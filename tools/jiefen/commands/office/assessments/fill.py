@@ -16,8 +16,9 @@ from jiefen.files.sheet_filling import fill as fill_sheet
 from jiefen.files.sheets import read_table
 from jiefen.office.office import Office
 from jiefen.papers.office_papers import OfficeDocument
+from jiefen.reports.assessment.made import file_name
 from jiefen.reports.assessment.scores import Scored, Scores, UnitScores
-from jiefen.reports.assessment.wording import basis_of, file_name, title_of
+from jiefen.reports.assessment.wording import basis_of, title_of
 from jiefen.writing.assessment import COLUMNS, ReadRow, ReadTable, read_assessment
 
 Value = int | float | str

@@ -20,8 +20,9 @@ from jiefen.commands.registered import registered
 from jiefen.files.workbooks import workbook
 from jiefen.office.assessment.record import KIND, Assessment, points_words
 from jiefen.papers.office_papers import OfficeDocument
+from jiefen.reports.assessment.made import file_name, filling, sheets
 from jiefen.reports.assessment.scores import Scores, UnitScores, chosen, scores_of_assessment
-from jiefen.reports.assessment.wording import basis_of, file_name, filling, heads_of, sheets, title_of
+from jiefen.reports.assessment.wording import basis_of, heads_of, title_of
 from jiefen.reports.facts.read import facts_of
 
 EXPLAINED = (N_("单位"), N_("分值"), N_("自查分"), N_("考核分"), N_("依据"))
