@@ -12,6 +12,7 @@ from jiefen.commands.context import Surroundings, pass_surroundings, today_optio
 from jiefen.commands.handed_out import hand_out, paper_options
 from jiefen.commands.office.reports.returns import tell
 from jiefen.commands.options import open_here
+from jiefen.reports.figures.figure import RecordFigure
 from jiefen.reports.figures.table import FIGURES
 from jiefen.reports.periods.material import period_filling, period_workbook, report_of
 
@@ -55,13 +56,22 @@ def _command(rhythm: Rhythm) -> click.Command:
 
 
 @click.command(
-    help=N_("全部指标的代码、名称、单位和口径；报表、考核、预警里写的都是这些代码。\n\n例：jiefen report figures")
+    help=N_(
+        "指标的代码、名称、单位和口径；报表、考核、预警里写的都是这些代码。本局没有记的公事不列。\n\n"
+        "例：jiefen report figures"
+    )
 )
+@today_option
 @pass_surroundings
-def figures(surroundings: Surroundings) -> None:
-    """Every figure, a line each."""
+def figures(surroundings: Surroundings, today: date) -> None:
+    """Every figure that the office can have, a line each."""
+    settings = open_here(surroundings).require_office().settings
     head = tuple(map(surroundings.translate, (N_("代码"), N_("指标"), N_("单位"), N_("口径"))))
-    rows = [(code, one.title, one.unit, one.meaning) for code, one in FIGURES.items()]
+    rows = []
+    for code, one in FIGURES.items():
+        kind = one.kind if isinstance(one, RecordFigure) else ""
+        if not kind or settings.is_kept(kind, today):
+            rows.append((code, one.title, one.unit, one.meaning))
     surroundings.show(table(head, rows, surroundings.width, colour=surroundings.colour))
 
 
