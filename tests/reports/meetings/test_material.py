@@ -19,7 +19,7 @@ from jiefen.book.book import open_book
 from jiefen.checking.rulebook import ALL
 from jiefen.commands.main import main
 from jiefen.office.opening.record import NOT_TRACEABLE
-from jiefen.reports.facts.read import records_of
+from jiefen.reports.facts.read import facts_of, records_of
 from jiefen.reports.facts.record import CaseFact, Facts, Overdue, Span, Told
 from jiefen.reports.figures.cases import CASES
 from jiefen.reports.meetings.material import meeting_pack
@@ -168,6 +168,15 @@ def test_what_the_office_did_not_keep_then_is_not_told() -> None:
 def test_a_file_that_cannot_be_read_is_told_of(book: Path) -> None:
     (book / "cases/2026/2026-0010.yaml").write_text("id: [", "utf-8")
     assert meeting_pack(open_book(book), "2026-11", date(2026, 11, 20)).unread == 1
+
+
+def test_a_record_that_cannot_be_read_is_told_of_as_well(book: Path) -> None:
+    broken = {f"office/{name}" for name in ("events/2026.yaml", "sent/justice-monthly-2026-07.yaml", "subsidy.yaml")}
+    for name in broken:
+        (book / name).write_text("year: [", "utf-8")
+    today = date(2026, 11, 20)
+    read, shown = facts_of(open_book(book), today), desk_of(open_book(book), today).counted
+    assert {one.file for one in read.unread} == {one.file for one in shown.unread} == broken
 
 
 @pytest.mark.parametrize("month", ["2026-13", "2026-1", "2026", "2026-11-05", "2026-11a", "十一月"])

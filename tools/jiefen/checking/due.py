@@ -137,7 +137,7 @@ def _of_records(book: Book, today: date, within: int) -> Iterator[Finding]:
     )
     for kind, found in kept.items():
         rules, missing = FOR_KINDS_DUE[kind.name], FOR_KINDS_MISSING[kind.name]
-        for held in found if rules or missing else ():
+        for held in found:
             spot = Spot(file=held.file, words=office.words, locate=held.locate)
             if held.record is None:
                 yield _record_not_counted(held)

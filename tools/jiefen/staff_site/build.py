@@ -35,7 +35,7 @@ from jiefen.guides.handwritten import STAFF_FOLDER, read_pages
 from jiefen.guides.unmoved import acting_findings
 from jiefen.history.guarding import CHANGES
 from jiefen.office.changes.record import ChangeRecord
-from jiefen.reports.facts.read import fact_of, records_of
+from jiefen.reports.facts.read import fact_of, records_of, unread_records
 from jiefen.reports.facts.record import CaseFact
 from jiefen.sealing.retention import kept_too_long
 from jiefen.sealing.unsealed import overdue_identities
@@ -148,15 +148,17 @@ def desk_of(book: Book, today: date) -> Desk:
         facts += part.facts
         findings += part.findings
         unread += part.unread
+    of_office = tuple(office_findings(book, today, WITHIN))
     return Desk(
         today=today,
         office=office,
         register=book.register,
         labels=_words(),
         cases=tuple(cases),
-        others=(*findings, *office_findings(book, today, WITHIN)),
+        others=(*findings, *of_office),
         unread=tuple(unread),
         unseen=tuple(unseen_findings(book.root)),
+        lost=tuple(unread_records(of_office)),
         files=count_files(book),
         changes=require_named(book.root, CHANGES, ChangeRecord),
         records=records_of(book),

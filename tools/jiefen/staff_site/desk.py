@@ -76,10 +76,10 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """All that is on the office's desk on `today`.
 
     `others`: findings of the day that are about no limit. `unread` names the cases that cannot be
-    read: they are counted nowhere; `unseen` what Git hides. `files`: how many files there are of a
-    kind of record, by its name. `changes`: who approved what, by the file of the record. `records`: those of the kinds
-    that an office may keep (`Kind.kept`), by kind and file, as far as they could be read. `facts`: the cases as reports
-    count them, without void ones.
+    read: they are counted nowhere; `lost` the records of the office that cannot; `unseen` what Git
+    hides. `files`: how many files there are of a kind of record, by its name. `changes`: who approved what, by the
+    file of the record. `records`: those of the kinds that an office may keep (`Kind.kept`), by kind and file, as far as
+    they could be read. `facts`: the cases as reports count them, without void ones.
     """
 
     today: date
@@ -90,6 +90,7 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     others: tuple[Finding, ...] = ()
     unread: tuple[Finding, ...] = ()
     unseen: tuple[Finding, ...] = ()
+    lost: tuple[Finding, ...] = ()
     files: Mapping[str, int] = {}
     changes: Mapping[str, ChangeRecord] = {}
     records: Mapping[str, Mapping[str, Any]] = {}
@@ -106,7 +107,7 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return Facts(
             cases=self.facts,
             findings=self.others,
-            unread=(*self.unread, *self.unseen),
+            unread=(*self.unread, *self.unseen, *self.lost),
             office=self.office,
             records=self.records,
         )

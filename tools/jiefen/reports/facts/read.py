@@ -24,6 +24,7 @@ from jiefen.checking.due import LIMIT_RULES, office_findings
 from jiefen.checking.rulebook import FOR_DUE
 from jiefen.checking.unseen import unseen_findings
 from jiefen.files.executor import map_prepared
+from jiefen.files.faults import NOT_COUNTED
 from jiefen.guides.handwritten import read_pages
 from jiefen.guides.typical.read import read_narratives
 from jiefen.procedure.record import Procedure
@@ -55,7 +56,9 @@ def facts_of(book: Book, on: date) -> Facts:
         cases += part.cases
         findings += part.findings
         unread += part.unread
-    findings += office_findings(book, on, WITHIN)
+    of_office = tuple(office_findings(book, on, WITHIN))
+    findings += of_office
+    unread += unread_records(of_office)
     return Facts(
         cases=tuple(cases),
         findings=tuple(findings),
@@ -63,6 +66,11 @@ def facts_of(book: Book, on: date) -> Facts:
         office=book.require_office(),
         records=records_of(book),
     )
+
+
+def unread_records(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Of the findings of a day, those that say that a record of the office cannot be read: it is in no figure."""
+    return (finding for finding in findings if finding.code == NOT_COUNTED.code)
 
 
 def records_of(book: Book) -> Records:
