@@ -102,10 +102,11 @@ def test_modules_named_are_there() -> None:
 def is_there(said: str) -> bool:
     """Whether a module, a package or a template of the program, or a folder at the top, is called so.
 
-    `base/rule.ask` names what is in a module.
+    `base/rule.ask` names what is in a module; the map of rooms names those within `commands` without it.
     """
-    place = PACKAGE / said
-    return place.is_dir() or place.is_file() or place.with_suffix(".py").is_file() or (ROOT / said).exists()
+    places = (PACKAGE / said, PACKAGE / "commands" / said)
+    found = any(place.is_dir() or place.is_file() or place.with_suffix(".py").is_file() for place in places)
+    return found or (ROOT / said).exists()
 
 
 def test_every_page_named_anywhere_is_there() -> None:

@@ -27,6 +27,7 @@ KINDS = {
     ("staff_site/change_pages.html.j2", "changes"),
     ("staff_site/deviation_pages.html.j2", "deviations"),
     ("staff_site/due_pages.html.j2", "calendar"),
+    ("staff_site/duty_pages.html.j2", "duty"),
     ("staff_site/due_pages.html.j2", "overdue"),
     ("staff_site/meeting_pages.html.j2", "material"),
     ("staff_site/meeting_pages.html.j2", "meetings"),

@@ -13,7 +13,7 @@ from jiefen.book.book import Book
 from jiefen.case.read import is_case_id
 from jiefen.commands.context import DAY, Surroundings, pass_surroundings, today_option
 from jiefen.commands.kinds import Code
-from jiefen.commands.office.replies import show_replies
+from jiefen.commands.office.exchange.replies import show_replies
 from jiefen.commands.options import open_here, restricted_option
 from jiefen.commands.sealing.keys import key_option, keys_if_any, show_findings
 from jiefen.exchange.column import BODY, CASE, DEMAND, PERSON

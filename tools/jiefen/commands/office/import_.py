@@ -17,8 +17,8 @@ from jiefen.book.book import CARRIED, Book
 from jiefen.commands.context import DAY, Surroundings, pass_surroundings, today_option
 from jiefen.commands.kinds import Code
 from jiefen.commands.office.demands.import_ import Asked, take_in_orders
-from jiefen.commands.office.meanings import NAMES, OF_STAFF, PROGRAMS_OWN, SHOWN, ask, mapping_in, meaning_of
-from jiefen.commands.office.tables import READ, TableAsked, take_in_table
+from jiefen.commands.office.exchange.meanings import NAMES, OF_STAFF, PROGRAMS_OWN, SHOWN, ask, mapping_in, meaning_of
+from jiefen.commands.office.exchange.tables import READ, TableAsked, take_in_table
 from jiefen.commands.options import open_here, titles_here
 from jiefen.commands.registered import officer, registered
 from jiefen.commands.sealing.keys import key_option

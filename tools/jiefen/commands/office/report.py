@@ -11,10 +11,10 @@ from jiefen.base.text import N_, Term, say
 from jiefen.book.book import Book
 from jiefen.commands.context import Surroundings, pass_surroundings, today_option
 from jiefen.commands.handed_out import hand_out, paper_options
-from jiefen.commands.office import subsidy, warned
+from jiefen.commands.office import subsidy
 from jiefen.commands.office.assessments import report as assessments
-from jiefen.commands.office.reports import periods, returns, sent
-from jiefen.commands.office.summary import refresh, summary
+from jiefen.commands.office.reports import periods, returns, sent, warned
+from jiefen.commands.office.reports.summary import refresh, summary
 from jiefen.commands.options import open_here
 from jiefen.office.meetings.record import Meeting
 from jiefen.office.meetings.wanted import KIND

@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-import msgspec
-
 from jiefen.office.office import Office
 from jiefen.procedure.record import Level
 from jiefen.reports.facts.record import CaseFact, Span
@@ -24,23 +22,24 @@ def nearly(cases: Iterable[CaseFact], office: Office, on: date) -> Iterator[Sign
         levels = office.procedure_on(case.received).levels
         above = next((one for one in levels[case.rank + 1 :] if one.people and one.people > case.people), None)
         if above is not None and case.people * PERCENT >= (above.people or 0) * office.settings.warnings.near:
-            signal = Signal(
-                sort="near",
-                code=above.code,
-                span=Span(case.received, on),
-                number=1,
-                cases=(case.id,),
-                restricted=int(case.restricted),
-                people=case.people,
-                level=above.title,
-                threshold=above.people or 0,
-            )
-            yield _hidden(signal) if case.restricted else signal
+            yield _signal(case, above, on)
 
 
-def _hidden(signal: Signal) -> Signal:
-    """Of a restricted case the number alone."""
-    return msgspec.structs.replace(signal, code="", people=0, level="", threshold=0)
+def _signal(case: CaseFact, above: Level, on: date) -> Signal:
+    """What is told of a case; of a restricted one the number alone."""
+    span = Span(case.received, on)
+    if case.restricted:
+        return Signal(sort="near", code="", span=span, number=1, cases=(case.id,), restricted=1)
+    return Signal(
+        sort="near",
+        code=above.code,
+        span=span,
+        number=1,
+        cases=(case.id,),
+        people=case.people,
+        level=above.title,
+        threshold=above.people or 0,
+    )
 
 
 def sums(

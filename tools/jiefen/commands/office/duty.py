@@ -3,7 +3,7 @@
 import click
 
 from jiefen.base.text import N_
-from jiefen.commands.office.duty import make, shown, told
+from jiefen.commands.office.rosters import make, shown, told
 
 
 @click.group(help=N_("值班：按月排班，换班、交接班、没有人的日子照实记，打印值班表，出日历"))

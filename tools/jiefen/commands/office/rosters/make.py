@@ -13,7 +13,7 @@ from jiefen.base.period import span_of
 from jiefen.base.text import N_, Say, Term, say
 from jiefen.book.book import Book
 from jiefen.commands.context import Surroundings, pass_surroundings, today_option
-from jiefen.commands.office.duty.here import named_month, periods_here, rosters_here, show_roster
+from jiefen.commands.office.rosters.here import named_month, periods_here, rosters_here, show_roster
 from jiefen.commands.office.told import dry_run_option, require_kept, show_findings
 from jiefen.commands.options import open_here
 from jiefen.commands.registered import officer

@@ -11,7 +11,7 @@ from jiefen.base.period import period_of
 from jiefen.base.text import N_, Term, say
 from jiefen.book.book import Book
 from jiefen.commands.context import DAY, Surroundings, pass_surroundings, today_option
-from jiefen.commands.office.duty.here import roster_of, rosters_here
+from jiefen.commands.office.rosters.here import roster_of, rosters_here
 from jiefen.commands.office.told import dry_run_option, require_kept, show_lines
 from jiefen.commands.options import not_after, open_here
 from jiefen.commands.registered import officer

@@ -15,7 +15,7 @@ from jiefen.base.table import table
 from jiefen.base.text import N_, Say, Term, render, say
 from jiefen.book.book import Book
 from jiefen.commands.context import Surroundings
-from jiefen.commands.office.meanings import SHOWN, ask, mapping_in, meaning_of
+from jiefen.commands.office.exchange.meanings import SHOWN, ask, mapping_in, meaning_of
 from jiefen.commands.options import open_here, titles_here
 from jiefen.commands.registered import officer, registered
 from jiefen.commands.sealing.keys import keys_if_any, show_findings

@@ -11,7 +11,7 @@ from jiefen.base.text import N_, Term, say
 from jiefen.book.book import Book
 from jiefen.commands.context import Surroundings, pass_surroundings, today_option
 from jiefen.commands.handed_out import hand_out, paper_options
-from jiefen.commands.office.duty.here import named_month, periods_here, rosters_here, show_roster
+from jiefen.commands.office.rosters.here import named_month, periods_here, rosters_here, show_roster
 from jiefen.commands.options import open_here
 from jiefen.commands.registered import officer
 from jiefen.files.workbooks import Sheet, workbook

@@ -1,0 +1,1 @@
+"""What `jiefen duty` does, a file each."""
