@@ -15,6 +15,8 @@ from jiefen.office.context import RecordContext
 from jiefen.office.office import Office
 from jiefen.steps.entry import Place
 
+DEEDS = ("tasks/", "inspections/")
+"""Where a fact begins that somebody else found or asked for: a meeting, a demand, a lead only lead to the case."""
 LETTERS = "pledges/"
 """Where a fact begins that is a letter of responsibility: it says what was promised."""
 
@@ -64,7 +66,7 @@ def _grounds(root: Path, decision: Decision, numbers: Set[str]) -> Grounds:
 
 def _tells_of_a_deed(fact: str, decision: Decision) -> bool:
     """Whether an office record says what was done or left; a letter does so only where its zero target was broken."""
-    return not is_case(fact) and (decision.trigger == ZERO_BROKEN or not fact.startswith(LETTERS))
+    return fact.startswith(DEEDS) or (decision.trigger == ZERO_BROKEN and fact.startswith(LETTERS))
 
 
 def _case_fact(root: Path, place: int, fact: str, numbers: Set[str]) -> CaseFact:
