@@ -161,6 +161,13 @@ def test_a_word_that_nobody_knows_is_asked_about(book: Imported) -> None:
     assert counted(book.rows(row(1, event="ZZ20260001", **{"class": "小漏小渗"}), more=("--map", str(words))))[1] == 1
 
 
+def test_words_are_not_written_down_in_the_book(book: Imported) -> None:
+    inside = book.sealed.root / "words.yaml"
+    told = book.rows(row(1, **{"class": "小漏小渗"}), more=("--map", str(inside)), code=2)
+    assert "--map 的文件在案卷库里" in told
+    assert not inside.exists()
+
+
 def test_full_width_headings_over_two_rows_and_a_csv_of_the_old_encoding(book: Imported) -> None:
     head = ["事件名称", "发生日期＊", "发生地点（必填）", "纠纷 种类", "涉及人数"]
     cells = ["ＺＺ２０２６０００９", "2026年11月3日", "城东片区", "渗漏水", "３人"]

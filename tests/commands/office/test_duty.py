@@ -161,6 +161,11 @@ def test_a_swap_that_is_none_is_refused_and_nothing_written(book: Path, words: s
     assert (book / "office/duty/2026-12.yaml").read_bytes() == before
 
 
+@pytest.mark.parametrize("month", ["9999-12", "1899-12", "2026-13"])
+def test_a_month_that_no_roster_can_be_of_is_refused(book: Path, month: str) -> None:
+    assert isinstance(duty(book, f"make {month}").exception, Failure)
+
+
 def test_a_day_without_anybody_is_told_also_in_a_month_without_a_roster(book: Path) -> None:
     drop(book, "2026-11", "2026-11-05")
     assert duty_codes(book) == ["DUT06"]

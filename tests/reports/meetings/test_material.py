@@ -179,6 +179,12 @@ def test_a_record_that_cannot_be_read_is_told_of_as_well(book: Path) -> None:
     assert {one.file for one in read.unread} == {one.file for one in shown.unread} == broken
 
 
+def test_of_a_time_before_the_book_nothing_is_counted(book: Path) -> None:
+    assert facts_of(open_book(book), date(2025, 1, 1)).cases == ()
+    with pytest.raises(Failure):
+        facts_of(open_book(book), date(2024, 12, 31))
+
+
 @pytest.mark.parametrize("month", ["2026-13", "2026-1", "2026", "2026-11-05", "2026-11a", "十一月"])
 def test_what_is_no_month_is_refused(month: str, book: Path) -> None:
     with pytest.raises(Failure):

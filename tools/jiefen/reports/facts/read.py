@@ -6,9 +6,10 @@ from pathlib import Path
 
 import msgspec
 
+from jiefen.base.failure import Failure
 from jiefen.base.finding import Finding, Spot
 from jiefen.base.rule import ask
-from jiefen.base.text import render
+from jiefen.base.text import N_, render, say
 from jiefen.book.book import Book, open_book
 from jiefen.book.cases import not_counted
 from jiefen.book.gathered import gather
@@ -48,7 +49,16 @@ _TITLES = {rule.code: rule.title for rule in (*FOR_CASES, *FOR_DUE)}
 
 
 def facts_of(book: Book, on: date) -> Facts:
-    """The cases of a book received by `on`, as they stood then; void ones are left out."""
+    """The cases of a book received by `on`, as they stood then; void ones are left out.
+
+    Raises Failure for a day before the book began: what happened then is in no record, and none would be a false zero.
+    """
+    since = book.require_office().settings.book_since
+    if since is not None and on < since:
+        raise Failure(
+            say(N_("案卷库从 {since} 启用，{on} 以前没有逐件的记录，数不出来。"), since=since, on=on),
+            say(N_("写启用以后的一期；以前的数，照当时报的。")),
+        )
     cases: list[CaseFact] = []
     findings: list[Finding] = []
     unread: list[Finding] = [*unseen_findings(book.root)]

@@ -15,6 +15,7 @@ from jiefen.commands.context import Surroundings
 from jiefen.commands.registered import registered
 from jiefen.files import resources
 from jiefen.files.disk import read_regular, write_atomically
+from jiefen.files.programs import in_a_book
 from jiefen.files.sheets import plain
 from jiefen.files.yaml.reader import MOST_BYTES, read
 from jiefen.files.yaml.writer import canonical
@@ -47,7 +48,15 @@ Meaning = Callable[[str, str], str]
 
 
 def mapping_in(path: Path | None) -> Words:
-    """The meanings in the file of `--map`; none where it does not exist yet. Raises Failure for any other file."""
+    """The meanings in the file of `--map`; none where it does not exist yet.
+
+    Raises Failure for any other file, and for one in a book: a word that nobody knows may be a name in a wrong column.
+    """
+    if path is not None and in_a_book(str(path)):
+        raise Failure(
+            say(N_("--map 的文件在案卷库里：台账里的说法可能带着姓名，会跟着 Git 传出去。")),
+            say(N_("写到案卷库外面，和台账放在一起。")),
+        )
     if path is None or not path.exists():
         return {}
     raw = read_regular(path, MOST_BYTES)

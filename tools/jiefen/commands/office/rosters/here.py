@@ -16,6 +16,8 @@ from jiefen.office.duty.record import KIND, DutyRoster
 from jiefen.office.periods.record import Period, Periods
 
 LONGEST = len("2026-12")
+FIRST, LAST = "1900-01", "2099-12"
+"""The months that a roster can be of, as its schema has them."""
 
 
 def rosters_here(book: Book) -> Mapping[str, DutyRoster]:
@@ -29,10 +31,10 @@ def periods_here(book: Book) -> Sequence[Period]:
 
 
 def named_month(word: str) -> str:
-    """The month that `2026-12` means. Raises Failure for what is none."""
+    """The month that `2026-12` means. Raises Failure for what is none, or none of a roster."""
     try:
         first, _ = span_of(word)
-        if len(word) == LONGEST and period_of(first, "month") == word:
+        if len(word) == LONGEST and period_of(first, "month") == word and FIRST <= word <= LAST:
             return word
     except ValueError:
         pass
