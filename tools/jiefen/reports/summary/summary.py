@@ -108,8 +108,8 @@ def summary_of(period: str, values: Values) -> Summary:
 def _opening(facts: Facts, words: Words) -> Iterator[Block]:
     bureau = facts.office.settings.bureau
     main_line = (
-        f"{words.title}，{bureau.title}围绕平安{bureau.county}建设，统筹人民调解、行政调解、司法调解，"
-        "做住房城乡建设领域矛盾纠纷的预防和化解工作。"
+        f"{words.title}，{bureau.title}围绕平安建设，统筹人民调解、行政调解、司法调解，"
+        "推进住房和城乡建设领域矛盾纠纷预防化解工作。"
     )
     to_write = ToWrite("指导思想、上级部署和开展的主要活动")
     yield Block("text", (main_line, to_write, f"现将有关情况总结如下{words.until}。"))
@@ -140,12 +140,12 @@ def _outlook(values: Values) -> Iterator[Block]:
     yield Block("first", ("二、存在问题和下一步打算",))
     yield Block("second", ("（一）存在问题",))
     for number, passage in enumerate(PROBLEM_PASSAGES, start=1):
-        yield Block("text", (f"{number}. {passage.lead}", *_pieces_of(passage, values), *_to_write(passage)))
+        yield Block("text", (f"{number}.{passage.lead}", *_pieces_of(passage, values), *_to_write(passage)))
     yield Block("second", (values.words.fill("（二）[下一步]打算"),))
     number = 0
     for number, (place, sentence) in enumerate(plans(values), start=1):
-        yield Block("text", (f"{number}. ", *_filled(PLAN_STATEMENT, place, sentence, values)))
-    yield Block("text", (f"{number + 1}. ", ToWrite("其他打算")))
+        yield Block("text", (f"{number}.", *_filled(PLAN_STATEMENT, place, sentence, values)))
+    yield Block("text", (f"{number + 1}.", ToWrite("其他打算")))
 
 
 def plans(values: Values) -> tuple[tuple[int, Sentence], ...]:

@@ -7,7 +7,7 @@ HANDLING = (
         13,
         "首次联系和受理的时间",
         said(
-            "新收纠纷从收到到首次联系当事人，中位数为{first-contact-days}天；到受理，中位数为{acceptance-days}天。",
+            "新收纠纷自收到之日起，首次联系当事人用时的中位数为{first-contact-days}天，受理用时的中位数为{acceptance-days}天。",
         ),
         said("首次联系超过规程时限的{first-contact-late}件，受理超过时限的{acceptance-late}件。", over=("received",)),
     ),
@@ -42,7 +42,7 @@ HANDLING = (
         said("办结件数{ended±}。", over=("ended",)),
         said("化解率为{settled/ended}（化解{settled}件÷办结{ended}件）。", over=("ended",)),
         said(
-            "化解的案件中，在规程最低一级化解、没有升级的{settled-lowest}件，占{settled-lowest/settled}"
+            "化解的案件中，在规程最低一级化解、未升级的{settled-lowest}件，占{settled-lowest/settled}"
             "（{settled-lowest}件÷化解{settled}件）。",
             over=("settled",),
         ),
@@ -74,7 +74,7 @@ HANDLING = (
         18,
         "依法调解",
         said(
-            "坚持先告知、后调解，[全年]调解过的办结案件{mediated}件，全部登记了告知当事人权利义务，共{informed}件。",
+            "坚持先告知、后调解，[全年]调解过的办结案件{mediated}件，{informed}件均登记了告知当事人权利义务。",
             over=("mediated",),
             same=(("informed", "mediated"),),
         ),

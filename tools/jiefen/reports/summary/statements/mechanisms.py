@@ -7,16 +7,16 @@ MECHANISMS = (
         31,
         "分析研判例会",
         said(
-            "召开分析研判会{meetings-analysis}次，规程要求的{meetings-analysis-owed}次全部按期召开，"
-            "共{meetings-analysis-kept}次。",
+            "召开分析研判会{meetings-analysis}次，规程要求{meetings-analysis-owed}次，"
+            "{meetings-analysis-kept}次均按期召开。",
             over=("meetings-analysis-owed",),
             same=(("meetings-analysis-kept", "meetings-analysis-owed"),),
         ),
         said(
-            "召开分析研判会{meetings-analysis}次，规程要求的{meetings-analysis-owed}次中按期召开{meetings-analysis-kept}次。",
+            "召开分析研判会{meetings-analysis}次，规程要求{meetings-analysis-owed}次，按期召开{meetings-analysis-kept}次。",
             below=(("meetings-analysis-kept", "meetings-analysis-owed"),),
         ),
-        said("会期为{@analysis-days}。", over=("meetings-analysis",)),
+        said("召开日期为{@analysis-days}。", over=("meetings-analysis",)),
         said(
             "[全年]发出交办、督办和会议决定等事项{tasks}项，同期办结{tasks-ended}项，逾期{tasks-late}项。",
             over=("tasks",),
@@ -32,13 +32,13 @@ MECHANISMS = (
         said(
             "各片区都有调处室或者信息员（没有覆盖的{areas-uncovered}个）。", zero=("areas-uncovered",), over=("areas",)
         ),
-        said("还没有调处室、也没有信息员的片区{areas-uncovered}个。", over=("areas-uncovered",)),
+        said("尚无调处室、信息员的片区{areas-uncovered}个。", over=("areas-uncovered",)),
     ),
     all_of(
         33,
         "定时上报",
         said(
-            "应上报月度材料{bundles-owed}份，全部按时上报，共{bundles-sent}份。",
+            "应上报月度材料{bundles-owed}份，{bundles-sent}份均按时上报。",
             over=("bundles-owed",),
             same=(("bundles-sent", "bundles-owed"),),
         ),
@@ -47,7 +47,7 @@ MECHANISMS = (
             below=(("bundles-sent", "bundles-owed"),),
         ),
         said(
-            "应报上级报表{reports-due}份，全部按时报出，共{reports-on-time}份。",
+            "应报上级报表{reports-due}份，{reports-on-time}份均按时报出。",
             over=("reports-due",),
             same=(("reports-on-time", "reports-due"),),
         ),
@@ -66,7 +66,7 @@ MECHANISMS = (
         35,
         "零指标",
         said(
-            "检查过的{pledges-checked}份责任状中，发生群体性事件的单位{zero-broken-mass}个，"
+            "已检查的{pledges-checked}份责任状中，发生群体性事件的单位{zero-broken-mass}个，"
             "发生集体上访的单位{zero-broken-petitions}个。",
             over=("pledges-checked",),
         ),

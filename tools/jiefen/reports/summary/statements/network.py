@@ -10,13 +10,13 @@ NETWORK = (
             "局矛盾纠纷多元化解工作领导小组现有{members}人，其中组长1人、副组长{group-deputies}人、成员{group-members}人。",
             over=("members", "group-deputies", "group-members"),
         ),
-        said("小组成员来自{group-units}个股室。", over=("group-members", "group-units")),
+        said("成员来自{group-units}个股室。", over=("group-members", "group-units")),
     ),
     one_of(
         2,
         "领导小组督促检查",
         said(
-            "[全年]开展督促检查{inspections}次，发现问题{inspection-points}个，已全部整改，共{points-righted}个。",
+            "[全年]开展督促检查{inspections}次，发现问题{inspection-points}个，{points-righted}个均已整改。",
             over=("inspections", "inspection-points"),
             same=(("points-righted", "inspection-points"),),
         ),
@@ -67,7 +67,7 @@ NETWORK = (
         7,
         "日常值班",
         said(
-            "坚持值班制度，[全年]应值班{duty-days}天，天天有人值守，共{duty-covered}天。",
+            "坚持值班制度，[全年]应值班{duty-days}天，{duty-covered}天均有人值守。",
             over=("duty-days",),
             same=(("duty-covered", "duty-days"),),
         ),
@@ -77,12 +77,12 @@ NETWORK = (
         8,
         "件件有着落",
         said(
-            "[年末]在办案件{open}件，件件有责任人（没有责任人的{open-no-officer}件），超过办理时限的{open-late}件。",
+            "[年末]在办案件{open}件，未明确责任人的{open-no-officer}件，超过办理时限的{open-late}件。",
             over=("open",),
             zero=("open-no-officer",),
         ),
         said(
-            "[年末]在办案件{open}件，其中还没有责任人的{open-no-officer}件，超过办理时限的{open-late}件。",
+            "[年末]在办案件{open}件，其中未明确责任人的{open-no-officer}件，超过办理时限的{open-late}件。",
             over=("open",),
         ),
     ),
@@ -90,7 +90,7 @@ NETWORK = (
         9,
         "行业调处室",
         said(
-            "在行业基层单位设立矛盾纠纷调处室{rooms}个，负责人全部到位，共{rooms-led}人。",
+            "在行业基层单位设立矛盾纠纷调处室{rooms}个，{rooms-led}个均有负责人。",
             over=("rooms",),
             same=(("rooms-led", "rooms"),),
         ),

@@ -13,7 +13,7 @@ PROBLEMS = (
         38,
         "没有做到的",
         said("[年末]超过办理时限的在办案件{open-late}件。", over=("open-late",)),
-        said("没有守住零目标的单位{zero-broken}个。", over=("zero-broken",)),
+        said("未守住零目标的单位{zero-broken}个。", over=("zero-broken",)),
         said("首次联系超过时限的{first-contact-late}件。", over=("first-contact-late",)),
         said("受理超过时限的{acceptance-late}件。", over=("acceptance-late",)),
         said("规程要求的排查缺{rounds-missed}次（应排查{rounds-owed}次）。", over=("rounds-missed",)),
@@ -43,7 +43,7 @@ PROBLEMS = (
 PLANS = one_of(
     39,
     "下一步打算",
-    said("守住零目标。针对{zero-broken}个单位没有守住零目标的情况，逐个分析原因、落实整改。", over=("zero-broken",)),
+    said("守住零目标。针对{zero-broken}个单位未守住零目标的情况，逐个分析原因、落实整改。", over=("zero-broken",)),
     said("抓紧清理超期案件。对[年末]超过时限的{open-late}件逐件定责任人、定办结日期。", over=("open-late",)),
     said(
         "守住首次联系和受理的时限。针对超过时限的{first-contact-late}件首次联系、{acceptance-late}件受理，"
@@ -53,11 +53,11 @@ PLANS = one_of(
     said("补齐排查。针对应排查{rounds-owed}次中缺的{rounds-missed}次，落实带队人和补查日期。", over=("rounds-missed",)),
     said("加强交办督办。对逾期的{tasks-late}项逐项督办，到期前提醒牵头单位。", over=("tasks-late",)),
     said(
-        "按时上报材料。针对应报{bundles-owed}份、按时报{bundles-sent}份的情况，会后即整理，期限前报出。",
+        "按时上报材料。针对应报{bundles-owed}份、按时报{bundles-sent}份的情况，会后及时整理，在期限以内报出。",
         below=(("bundles-sent", "bundles-owed"),),
     ),
     said(
-        "按时报送报表。针对应报{reports-due}份、按时报出{reports-on-time}份的情况，月初核对、月中备好、期限前报出。",
+        "按时报送报表。针对应报{reports-due}份、按时报出{reports-on-time}份的情况，提前核对数据，在期限以内报出。",
         below=(("reports-on-time", "reports-due"),),
     ),
     said(

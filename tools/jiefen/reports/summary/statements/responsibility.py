@@ -7,46 +7,46 @@ RESPONSIBILITY = (
         20,
         "领导包案",
         said(
-            "[全年]领导包案{contracts}件，牵头领导、责任单位、责任人、办结时限都定下的{contracts-fixed}件。",
+            "[全年]领导包案{contracts}件，牵头领导、责任单位、责任人、办结时限均已明确的{contracts-fixed}件。",
             over=("contracts",),
         ),
-        said("[全年]办结包案{contracts-ended}件，[年末]还在办{contracts-open}件。", over=("contracts-ended",)),
-        said("[年末]还在办的包案{contracts-open}件。", over=("contracts-open",), zero=("contracts-ended",)),
+        said("[全年]办结包案{contracts-ended}件，[年末]在办{contracts-open}件。", over=("contracts-ended",)),
+        said("[年末]在办包案{contracts-open}件。", over=("contracts-open",), zero=("contracts-ended",)),
     ),
     one_of(
         21,
         "一件纠纷一名领导、一个责任单位、一名责任人",
         said(
-            "[全年]分流的{triaged}件纠纷，每件都有一名包案领导、一个责任单位、一名责任人，共{responsible}件；"
-            "另定专班和化解方案的{planned}件。",
+            "[全年]分流的{triaged}件纠纷中，{responsible}件均明确一名包案领导、一个责任单位、一名责任人；"
+            "另定专班、定化解方案的{planned}件。",
             over=("triaged",),
             same=(("responsible", "triaged"),),
         ),
         said(
-            "[全年]分流的{triaged}件纠纷中，包案领导、责任单位、责任人都定下的{responsible}件，定了专班和化解方案的{planned}件。",
+            "[全年]分流的{triaged}件纠纷中，包案领导、责任单位、责任人均已明确的{responsible}件，定专班、定化解方案的{planned}件。",
             over=("triaged", "responsible"),
         ),
     ),
     all_of(
         22,
         "按类型和片区划定责任",
-        said("{areas}个网格片区全部定了责任股室，涉及{grid-units}个股室。", over=("areas",)),
-        said("未按规程办理、写了情况说明的{deviations}次。", over=("deviations",)),
-        said("没有需要说明的未按规程办理情形（{deviations}次）。", zero=("deviations",)),
+        said("{areas}个网格片区均明确了责任股室，涉及{grid-units}个股室。", over=("areas",)),
+        said("未按规程办理、作了情况说明的{deviations}次。", over=("deviations",)),
+        said("未按规程办理、需要作出情况说明的{deviations}次。", zero=("deviations",)),
     ),
     all_of(
         23,
         "三级排查",
         said(
-            "局级排查{rounds-bureau}次，规程要求的{rounds-bureau-owed}次中缺{rounds-bureau-missed}次。",
+            "局级排查{rounds-bureau}次，规程要求{rounds-bureau-owed}次，缺{rounds-bureau-missed}次。",
             over=("rounds-bureau-owed",),
         ),
         said(
-            "股室排查{rounds-section}次，规程要求的{rounds-section-owed}次中缺{rounds-section-missed}次。",
+            "股室排查{rounds-section}次，规程要求{rounds-section-owed}次，缺{rounds-section-missed}次。",
             over=("rounds-section-owed",),
         ),
         said(
-            "行业基层单位排查{rounds-body}次，规程要求的{rounds-body-owed}次中缺{rounds-body-missed}次。",
+            "行业基层单位排查{rounds-body}次，规程要求{rounds-body-owed}次，缺{rounds-body-missed}次。",
             over=("rounds-body-owed",),
         ),
         said(
@@ -61,7 +61,7 @@ RESPONSIBILITY = (
         said("没有排查出纠纷线索（{leads}件）。", zero=("leads",), over=("rounds-carpet",)),
         said(
             "[全年]有结果的线索中，立为案件{leads-case}件、当场化解{leads-eased}件、核实排除{leads-dismissed}件；"
-            "销号{leads-struck}件，[年末]台账上还有{leads-open}件。",
+            "销号{leads-struck}件，[年末]台账在册{leads-open}件。",
             over=("leads",),
         ),
     ),
@@ -75,20 +75,20 @@ RESPONSIBILITY = (
         "责任状和零目标",
         said("[全年]签订责任状{pledges}份。", over=("pledges",)),
         said(
-            "生效的责任状{pledges-running}份，检查过{pledges-checked}份，两个零目标全部守住，共{zero-kept}份。",
+            "生效的责任状{pledges-running}份，检查{pledges-checked}份，{zero-kept}份均守住两个零目标。",
             over=("pledges-checked",),
             same=(("zero-kept", "pledges-checked"),),
         ),
         said(
-            "生效的责任状{pledges-running}份，检查过{pledges-checked}份，"
-            "其中守住零目标{zero-kept}份、没有守住{zero-broken}份。",
+            "生效的责任状{pledges-running}份，检查{pledges-checked}份，"
+            "其中守住零目标{zero-kept}份、未守住{zero-broken}份。",
             over=("pledges-checked", "zero-broken"),
         ),
     ),
     all_of(
         27,
         "边界协作",
-        said("与{@neighbours}建立边界纠纷协作，相邻单位共{partners-agreed}个。", over=("partners-agreed",)),
+        said("与{@neighbours}建立边界纠纷协作机制，相邻单位{partners-agreed}个。", over=("partners-agreed",)),
         said("[全年]联合排查{joint-rounds}次。", over=("joint-rounds",)),
         said("新收边界纠纷{boundary}件。", over=("boundary",)),
     ),
@@ -116,8 +116,7 @@ RESPONSIBILITY = (
         30,
         "重点时段",
         said(
-            "重点时段和专项行动{sensitive}个，应报告{daily-owed}次，全部报告，共{daily-sent}次，"
-            "其中零报告{daily-zero}次。",
+            "重点时段和专项行动{sensitive}个，应报告{daily-owed}次，{daily-sent}次均已报告，其中零报告{daily-zero}次。",
             over=("sensitive", "daily-owed"),
             same=(("daily-sent", "daily-owed"),),
         ),
