@@ -52,3 +52,21 @@ def test_the_same_sheets_are_the_same_bytes_and_name_nobody() -> None:
     assert first == again
     properties = openpyxl.load_workbook(BytesIO(first)).properties
     assert (properties.creator, properties.lastModifiedBy) == (None, None)
+
+
+def test_a_row_is_as_high_as_the_lines_that_break_in_it() -> None:
+    """The programs that print a sheet keep its heights: a row left to them would cover the next."""
+    long = "逾期又没有说明的，一件扣一分" * 6
+    sheet = Sheet(name="a", title="标题", headings=(("标准",),), rows=(("短",), (long,)), widths={0: 30})
+    page = openpyxl.load_workbook(BytesIO(workbook([sheet]))).worksheets[0]
+    title, heading, short, tall = (page.row_dimensions[line].height for line in (1, 2, 3, 4))
+    assert title > heading == short
+    assert tall >= 6 * 12  # 84 wide characters of 12 points, at most 14 on a line
+
+
+def test_a_text_of_several_columns_has_the_room_of_them_all() -> None:
+    sheet = Sheet(
+        name="a", headings=(("物业纠纷合计（件）", ""), ("化解", "没有化解")), rows=((1, 2),), merged=((0, 0, 0, 1),)
+    )
+    page = openpyxl.load_workbook(BytesIO(workbook([sheet]))).worksheets[0]
+    assert page.row_dimensions[1].height == page.row_dimensions[3].height

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
+from math import ceil
+from unicodedata import east_asian_width
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import msgspec
@@ -23,7 +25,15 @@ Content = str | int | Decimal | date | None
 _LINE = Side(style="thin")
 _FONT = "仿宋_GB2312"
 _SIZE, _TITLE_SIZE = 12, 16
+_DEFAULT_SIZE = 11
+"""The size of letters in which the width of a column is measured."""
+_HIGHEST = 409
+"""How high a row may be."""
 _NARROW, _WIDE = 8, 40
+_LINE_HEIGHT = 1.3
+"""How high a line of a cell is, by the size of its letters."""
+_LONG = 30
+"""Texts longer than so many characters stand at the left, where a reader's eye finds the next line."""
 
 
 class Sheet(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,52 +78,83 @@ def undated(content: bytes) -> bytes:
 
 def _write(page: Worksheet, sheet: Sheet) -> None:
     width = max(map(len, (*sheet.headings, *sheet.rows)), default=1)
+    widths = _widths(sheet, width)
     line = 1
     if sheet.title:
-        _across(page, line, width, sheet.title, size=_TITLE_SIZE)
+        _across(page, line, widths, sheet.title, size=_TITLE_SIZE)
         line += 1
     for text in sheet.above:
-        _across(page, line, width, text, size=_SIZE, centred=False)
+        _across(page, line, widths, text, size=_SIZE, centred=False)
         line += 1
     first = line
-    for cells in (*sheet.headings, *sheet.rows):
-        for column, content in enumerate(cells, start=1):
-            _put(page.cell(line, column), content)
+    spans = {(top, left): right - left + 1 for top, left, bottom, right in sheet.merged if top == bottom}
+    tall = {(top, left) for top, left, bottom, _ in sheet.merged if top != bottom}
+    for number, cells in enumerate((*sheet.headings, *sheet.rows)):
+        lines = 1
+        for column, content in enumerate(cells):
+            _put(page.cell(line, column + 1), content, heading=number < len(sheet.headings))
+            room = sum(widths[column : column + spans.get((number, column), 1)])
+            lines = max(lines, 1 if (number, column) in tall else _lines(content, room, _SIZE))
+        _high(page, line, lines, _SIZE)
         line += 1
     for top, left, bottom, right in sheet.merged:
         page.merge_cells(start_row=first + top, start_column=1 + left, end_row=first + bottom, end_column=1 + right)
     for text in sheet.below:
-        _across(page, line, width, text, size=_SIZE, centred=False)
+        _across(page, line, widths, text, size=_SIZE, centred=False)
         line += 1
-    _page(page, sheet, first, width)
+    _page(page, sheet, first, widths)
 
 
-def _put(cell: Cell, content: Content) -> None:
+def _put(cell: Cell, content: Content, *, heading: bool) -> None:
     cell.value = content or None if isinstance(content, str) else content
     if content and isinstance(content, str):
         cell.data_type = "s"  # openpyxl takes what begins with = for a formula
     if isinstance(content, date):
         cell.number_format = "yyyy-mm-dd"
-    cell.font = Font(name=_FONT, size=_SIZE)
-    cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
+    cell.font = Font(name=_FONT, size=_SIZE, bold=heading)
+    side = "left" if isinstance(content, str) and _room(content) > _LONG and not heading else "center"
+    cell.alignment = Alignment(horizontal=side, vertical="center", wrap_text=True)
     cell.border = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 
 
-def _across(page: Worksheet, line: int, width: int, text: str, *, size: int, centred: bool = True) -> None:
+def _across(page: Worksheet, line: int, widths: Sequence[float], text: str, *, size: int, centred: bool = True) -> None:
     cell = page.cell(line, 1)
     cell.value, cell.data_type = text, "s"
     cell.font = Font(name=_FONT, size=size, bold=centred)
     cell.alignment = Alignment(horizontal="center" if centred else "left", vertical="center", wrap_text=True)
-    page.merge_cells(start_row=line, start_column=1, end_row=line, end_column=max(width, 1))
+    _high(page, line, _lines(text, sum(widths), size), size)
+    if len(widths) > 1:
+        page.merge_cells(start_row=line, start_column=1, end_row=line, end_column=len(widths))
 
 
-def _page(page: Worksheet, sheet: Sheet, first: int, width: int) -> None:
-    for column in range(width):
+def _room(text: str) -> int:
+    """How much room a text takes, in characters of half a width; of several lines the longest."""
+    return max((sum(1 + (east_asian_width(sign) in "WFA") for sign in line) for line in text.split("\n")), default=0)
+
+
+def _lines(content: Content, width: float, size: int) -> int:
+    """Over how many lines a content breaks in a cell so wide; a program that opens the file does not reckon it."""
+    fits = max(width * _DEFAULT_SIZE / size - 1, 2)
+    return sum(max(ceil(_room(line) / fits), 1) for line in str(content or "").split("\n"))
+
+
+def _high(page: Worksheet, line: int, lines: int, size: int) -> None:
+    page.row_dimensions[line].height = min(round((lines + 0.3) * size * _LINE_HEIGHT, 1), _HIGHEST)
+
+
+def _widths(sheet: Sheet, width: int) -> list[float]:
+    """The width of every column: as the sheet says, else what stands in it, neither very narrow nor very wide."""
+    found = list[float]()
+    for column in range(max(width, 1)):
         texts = [str(row[column] or "") for row in (*sheet.headings, *sheet.rows) if column < len(row)]
-        longest = max((len(text) * 2 for text in texts), default=_NARROW)
-        page.column_dimensions[get_column_letter(column + 1)].width = sheet.widths.get(
-            column, min(max(longest, _NARROW), _WIDE)
-        )
+        longest = max((_room(text) + 2 for text in texts), default=_NARROW)
+        found.append(sheet.widths.get(column, min(max(longest, _NARROW), _WIDE)))
+    return found
+
+
+def _page(page: Worksheet, sheet: Sheet, first: int, widths: Sequence[float]) -> None:
+    for column, width in enumerate(widths, start=1):
+        page.column_dimensions[get_column_letter(column)].width = width
     page.freeze_panes = page.cell(first + len(sheet.headings), 1)
     page.print_title_rows = f"{first}:{first + max(len(sheet.headings) - 1, 0)}"
     page.page_setup.paperSize = page.PAPERSIZE_A4

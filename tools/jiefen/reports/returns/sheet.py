@@ -111,7 +111,7 @@ def _widths(paths: Sequence[tuple[str, ...]], rows: Sequence[Sequence[Content]])
     """In letters: as wide as the column's own heading in two lines, or as its longest text."""
     for column, path in enumerate(paths):
         longest = max((len(str(row[column])) for row in rows if row[column] is not None), default=0)
-        yield min(max(len(path[-1]) + 2, 2 * longest, LEAST), MOST)
+        yield min(max(len(path[-1]) + 3, 2 * longest + 2, LEAST), MOST)
 
 
 def _rows(table: ReturnTable) -> Iterator[list[Content]]:
