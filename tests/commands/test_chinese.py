@@ -1,3 +1,4 @@
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
@@ -8,6 +9,7 @@ from babel.messages.extract import extract
 from rich.cells import cell_len
 
 from jiefen.commands.chinese import CHINESE, MODULES, speak
+from jiefen.commands.main import attempt, main
 
 # Said to whoever writes a command, never to whoever uses it.
 FOR_PROGRAMMERS = {
@@ -53,3 +55,25 @@ def test_chinese_help_keeps_within_the_width() -> None:
     assert max(cell_len(line) for line in text.splitlines()) <= 60
     assert text.replace("\n", "").replace(" ", "").count("改动的部分") == 6
     assert not [line for line in text.splitlines() if line.strip()[:1] in {"，", "；", "。"}]
+
+
+def commands() -> Iterator[list[str]]:
+    """The words of every command and of every group."""
+    context = main.make_context("jiefen", [])
+    waiting: list[tuple[list[str], click.Command]] = [
+        ([name], command) for name in main.list_commands(context) if (command := main.get_command(context, name))
+    ]
+    while waiting:
+        words, command = waiting.pop()
+        yield words
+        if isinstance(command, click.Group):
+            waiting += [([*words, name], inner) for name, inner in command.commands.items()]
+
+
+def test_help_names_no_type_of_a_program(capsys: pytest.CaptureFixture[str]) -> None:
+    """What an option takes is said in words: `文字`, `数字`, `1—10`, not TEXT, INTEGER RANGE, 1<=x<=10."""
+    for words in commands():
+        attempt([*words, "--help"])
+    told = capsys.readouterr().out
+    assert told.count("--help") > 100
+    assert not re.findall(r"--\S+ +(?:TEXT|INTEGER).*|x[<>]=.*", told)

@@ -8,7 +8,7 @@ from jiefen.book.book import open_book
 from jiefen.book.kinds import OFFICE_KINDS
 from jiefen.checking.check import check_book
 from jiefen.files import resources
-from jiefen.office.settings.record import BY_DOCUMENT
+from jiefen.office.settings.record import BY_DOCUMENT, KEEPS
 from tests.small_office import copy_office
 
 ROOT = Path(__file__).parents[2]
@@ -53,3 +53,8 @@ def test_the_settings_know_every_kind_that_may_be_left_out() -> None:
 
 def test_what_a_document_asks_for_is_known_as_in_the_table_of_kinds() -> None:
     assert {kind.name for kind in OFFICE_KINDS if kind.by_document} == set(BY_DOCUMENT)
+
+
+def test_sentences_call_a_kind_as_the_schema_does() -> None:
+    (row,) = (resources.schema("settings")["properties"]["keeps"]["items"],)
+    assert row["properties"]["kind"]["x-labels"] == dict(KEEPS)

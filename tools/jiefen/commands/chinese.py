@@ -82,6 +82,12 @@ CHINESE = {
     "{value!r} is not one of {choices}.": "{value} 不在可选值之内：{choices}。",
 }
 MODULES = (core, decorators, exceptions, formatting, parser, termui, types)
+TYPES = {
+    types.StringParamType: ("文字", "text"),
+    types.IntParamType: ("数字", "number"),
+    types.IntRange: ("数字", "number"),
+}
+"""What an option takes, as help calls it: in Chinese, in English."""
 
 
 def speak(lang: Lang) -> None:
@@ -89,7 +95,24 @@ def speak(lang: Lang) -> None:
     one, number, lines = (_one, _number, _wrap_text) if lang == "zh" else (gettext, ngettext, wrap_text)
     for module in MODULES:
         vars(module).update({"_": one, "ngettext": number})
-    vars(formatting)["wrap_text"] = lines
+    vars(formatting).update({"wrap_text": lines, "term_len": _columns})
+    for kind, names in TYPES.items():
+        kind.name = names[lang != "zh"]
+    types.IntRange._describe_range = _between  # type: ignore[assignment,method-assign]  # noqa: SLF001
+
+
+def _columns(text: str) -> int:
+    """How many columns a text takes: click counts a Chinese character as one."""
+    from rich.cells import cell_len  # for help alone
+
+    return cell_len(text)
+
+
+def _between(numbers: types.IntRange) -> str:
+    """A range as people read it: `1—10`, not `1<=x<=10`."""
+    if numbers.min is None or numbers.max is None:
+        return f"≥{numbers.min}" if numbers.max is None else f"≤{numbers.max}"
+    return f"{numbers.min}—{numbers.max}"
 
 
 def _one(message: str) -> str:

@@ -469,7 +469,7 @@ def _own_options(translate: Translate) -> list[click.Parameter]:
             ["--anyway"], is_flag=True, help=translate(N_("没有按规程办的也照实登记，同时作未按规程办理情况说明"))
         ),
         click.Option(["--again"], is_flag=True, help=translate(N_("看着像记过的，确是另一次"))),
-        click.Option(["--because"], default="", metavar="TEXT", help=translate(N_("和 --anyway 一起：没有照办的原因"))),
+        click.Option(["--because"], default="", help=translate(N_("和 --anyway 一起：没有照办的原因"))),
         click.Option(["--allowed-by"], default="", metavar="NAME", help=translate(N_("和 --anyway 一起：批准的领导"))),
     ]
 

@@ -1,6 +1,6 @@
 """`jiefen task`: what somebody owes, and what became of it (R1, R9, R15, R23)."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -120,13 +120,23 @@ def _of_the_case(book: Book, cases: Sequence[str]) -> Mapping[str, str]:
     return {}
 
 
-def show_new(surroundings: Surroundings, book: Book, found: WrittenRecords, *, dry_run: bool) -> None:
-    """What was or would be written as new records, and what the rules say; exit code 1 if it was refused."""
+def show_new(
+    surroundings: Surroundings, book: Book, found: WrittenRecords, *, dry_run: bool, unsaid: Collection[str] = ()
+) -> None:
+    """What was or would be written as new records, and what the rules say; exit code 1 if it was refused.
+
+    What all of several records have alike is said once, below them. `unsaid` are fields that were shown before.
+    """
     names = {**titles_here(surroundings, book), LEADING_GROUP: surroundings.translate(GROUP_TITLE)}
     by_field = names_here(surroundings, book, names)
+    alike = _alike(found.records)
     for one in found.records:
+        own = {field: value for field, value in one.data.items() if field not in {*alike, *unsaid}}
         surroundings.show(say(N_("{file}："), file=Term(one.file)))
-        surroundings.show(said_record(surroundings, one.kind, one.data, by_field))
+        surroundings.show(said_record(surroundings, one.kind, own, by_field))
+    if alike:
+        surroundings.show(say(N_("每一份都一样的：")))
+        surroundings.show(said_record(surroundings, found.records[0].kind, alike, by_field))
     if found.findings:
         told = report(found.findings, "text", surroundings.translate, colour=surroundings.colour, titles=names)
         surroundings.show("\n" + told)
@@ -138,6 +148,16 @@ def show_new(surroundings: Surroundings, book: Book, found: WrittenRecords, *, d
         surroundings.show(say(N_("没有写入。请按上面的提示改。")))
     if found.refused:
         click.get_current_context().exit(1)
+
+
+def _alike(records: Sequence[NewRecord]) -> Mapping[str, Any]:
+    """The fields in which several records of one kind do not differ; none of a single record."""
+    first, *others = records or (None,)
+    if first is None or not others or any(other.kind != first.kind for other in others):
+        return {}
+    return {
+        field: value for field, value in first.data.items() if all(other.data.get(field) == value for other in others)
+    }
 
 
 @click.command(

@@ -56,7 +56,8 @@ def names_here(surroundings: Surroundings, book: Book, more: Titles | None = Non
     if not book.office or surroundings.lang != "zh":
         return {"": titles}
     choices = choices_of(book.office)
-    return {"": titles, **{field: {**titles, **choices[what]} for field, what in _REGISTERED.items()}}
+    laws = {code: law.short_title for code, law in book.register.laws.items()}
+    return {"": titles, "laws": laws, **{field: {**titles, **choices[what]} for field, what in _REGISTERED.items()}}
 
 
 def said_record(surroundings: Surroundings, kind: str, data: Mapping[str, Any], names: Names) -> str:

@@ -94,7 +94,7 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
 @click.option("--all", "whole", is_flag=True, help=N_("整卷一次登记，没有扫描件"))
 @click.option("--without", type=KindOfPaper(PAPERS), multiple=True, help=N_("和 --all 一起：没有入卷的，可以写几次"))
 @click.option("--date", "day", type=DAY, metavar="YYYY-MM-DD", help=N_("哪一天入卷的（默认今天）"))
-@click.option("--late", default="", metavar="TEXT", help=N_("迟录原因"))
+@click.option("--late", default="", help=N_("迟录原因"))
 @click.option("--again", is_flag=True, help=N_("已经入卷的又有一份，或者换了一份"))
 @click.option("--dry-run", is_flag=True, help=N_("只看会写什么，不写"))
 @key_option

@@ -10,7 +10,7 @@ from jiefen.base.text import N_, Term
 from jiefen.law.context import OfficeContext
 from jiefen.office.office import Office
 from jiefen.office.settings.classes import CLASS_LISTS, unclassed
-from jiefen.office.settings.record import BY_DOCUMENT, Leaf
+from jiefen.office.settings.record import BY_DOCUMENT, KEEPS, Leaf
 
 MONTHS_TO_CARRY = 3
 """So long after it began a book takes over what was running before."""
@@ -104,7 +104,7 @@ def spans_of_a_kind_do_not_overlap(office: Office, context: OfficeContext) -> It
                     f"keeps[{number}]",
                     N_("{kind}从 {since} 起的一段，和从 {other} 起的一段重叠"),
                     do=N_("前一段写上 until，后一段从它的次日起；同一段写了两遍的，留一行"),
-                    kind=row.kind,
+                    kind=Term(KEEPS[row.kind]),
                     since=row.since,
                     other=earlier.since,
                 )
@@ -125,7 +125,7 @@ def a_span_ends_after_it_begins(office: Office, context: OfficeContext) -> Itera
                 f"keeps[{number}].until",
                 N_("{kind}从 {since} 起记，却到 {until} 为止"),
                 do=N_("核对两个日期；记到那一天的，until 写那一天"),
-                kind=row.kind,
+                kind=Term(KEEPS[row.kind]),
                 since=row.since,
                 until=row.until,
             )
@@ -146,7 +146,7 @@ def what_a_document_asks_for_names_it(office: Office, context: OfficeContext) ->
                 f"keeps[{number}]",
                 N_("{kind}从 {since} 起记，没有写要求记的文件"),
                 do=N_("在这一行写上 document：文件的文号；没有文件的，去掉这一行"),
-                kind=row.kind,
+                kind=Term(KEEPS[row.kind]),
                 since=row.since,
             )
 

@@ -5,6 +5,7 @@ from datetime import date
 from functools import cached_property
 
 from jiefen.base.record import Record
+from jiefen.base.text import N_
 from jiefen.office.settings.responsibility import Responsibility
 
 
@@ -153,6 +154,22 @@ class DutyDays(Record, frozen=True, kw_only=True):
     days: tuple[str, ...]
 
 
+KEEPS: Mapping[str, str] = {
+    "duty": N_("值班表"),
+    "demands": N_("诉求登记"),
+    "meetings": N_("会议"),
+    "screenings": N_("排查"),
+    "periods": N_("重点时段和专项行动"),
+    "tasks": N_("交办、督办、包案"),
+    "inspections": N_("督促检查"),
+    "events": N_("普法宣传活动"),
+    "pledges": N_("责任状"),
+    "accountability": N_("责任追究"),
+    "assessment": N_("年终考核"),
+    "subsidy": N_("以案定补"),
+    "returns": N_("上报报表"),
+}
+"""What sentences call the kinds that a row of `keeps` may name, as the schema does."""
 BY_DOCUMENT = ("periods", "pledges", "accountability", "assessment", "subsidy")
 """The kinds that are kept only where a document asks for them (`Kind.by_document`)."""
 KEPT_BEFORE = ("duty",)

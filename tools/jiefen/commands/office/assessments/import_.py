@@ -75,7 +75,7 @@ def command(
     data = {**{field: value for field, value in head.items() if value}, **as_data(read)}
     name = f"{year}-{partner}" if partner else str(year)
     written = write_new(book, lambda: [NewRecord(kind=KIND, name=name, data=data)], dry_run=dry_run)
-    show_new(surroundings, book, written, dry_run=dry_run)
+    show_new(surroundings, book, written, dry_run=dry_run, unsaid=("table",))
 
 
 def _partner(book: Book, by: str | None) -> str:

@@ -51,7 +51,7 @@ MOST_WORKING_DAYS = 365
 )
 @click.option("--hours", type=click.IntRange(1, 720), metavar="N", help=N_("办理期限：几小时，从 --at 起算"))
 @click.option("--at", metavar="HH:MM", help=N_("几点收到的，如 14:30"))
-@click.option("--document", metavar="TEXT", help=N_("来文文号，如 云信转〔2026〕12号；工单号用 --reference"))
+@click.option("--document", help=N_("来文文号，如 云信转〔2026〕12号；工单号用 --reference"))
 @click.option("--line", type=click.IntRange(1, 99999), metavar="N", help=N_("纸质登记簿上的行号"))
 @click.option("--none", "empty", metavar="YYYY-MM", help=N_("这个月一件诉求也没有"))
 @reference_option

@@ -54,7 +54,7 @@ def screenings(book: Book) -> Mapping[str, Screening]:
 @click.option("--areas", type=Words(), help=N_("排查了哪些片区（默认这个单位的全部片区）"))
 @click.option("--focus", type=Words(), help=N_("重点领域：纠纷种类或者大类"))
 @click.option("--places", type=Words(), help=N_("重点地点"))
-@click.option("--measures", metavar="TEXT", help=N_("应对措施，一句话，不写人"))
+@click.option("--measures", help=N_("应对措施，一句话，不写人"))
 @click.option("--instead", is_flag=True, help=N_("前面登记错了，以这一行为准"))
 @click.option("--yes", is_flag=True, help=N_("片区都排查过了，照提议登记，不再问"))
 @dry_run_option
@@ -153,7 +153,7 @@ def period_span(name: str) -> tuple[date, date]:
 @click.option("--from", "first", type=DAY, metavar="YYYY-MM-DD", help=N_("从哪天"))
 @click.option("--until", "last", type=DAY, metavar="YYYY-MM-DD", help=N_("到哪天"))
 @click.option("--by", required=True, metavar="NAME", help=N_("谁说明的：局领导"))
-@click.option("--reason", required=True, metavar="TEXT", help=N_("原因，一句话，不写人"))
+@click.option("--reason", required=True, help=N_("原因，一句话，不写人"))
 @dry_run_option
 @today_option
 @pass_surroundings

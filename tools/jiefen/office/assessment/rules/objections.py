@@ -23,14 +23,14 @@ def objections_come_in_their_time(record: Assessment, context: RecordContext) ->
             yield remark(
                 path,
                 N_("{date} 申诉，初评结果还没有告知"),
-                do=N_("先登记告知（told）：哪天告知、申诉到哪天"),
+                do=N_("先登记告知（jiefen assessment tell）：哪天告知、申诉到哪天"),
                 date=objection.date,
             )
         elif not window[0] <= objection.date <= window[1]:
             yield remark(
                 path,
                 N_("申诉期是 {first} 到 {last}，这项申诉是 {date} 提的"),
-                do=N_("核对日期；期满才提的不登记成申诉，确有错的由领导小组核定（given）"),
+                do=N_("核对日期；期满才提的不登记成申诉，确有错的由领导小组核定（jiefen assessment give）"),
                 first=window[0],
                 last=window[1],
                 date=objection.date,
@@ -61,7 +61,7 @@ def answers_belong_to_objections(record: Assessment, context: RecordContext) -> 
             yield remark(
                 f"answers[{place}].result",
                 N_("答复说改了得分，申诉以后却没有核定"),
-                do=N_("在 given 里加一行：改成几分，谁核定，为什么"),
+                do=N_("先登记核定（jiefen assessment give）：改成几分，谁核定，为什么"),
             )
 
 
@@ -87,7 +87,11 @@ def final_comes_last(record: Assessment, context: RecordContext) -> Iterator[Rem
                 date=final.date,
             )
         for number, _ in record.unanswered:
-            yield remark(f"objections[{number}]", N_("定了分，这项申诉还没有答复"), do=N_("先答复（answers），再定分"))
+            yield remark(
+                f"objections[{number}]",
+                N_("定了分，这项申诉还没有答复"),
+                do=N_("先答复（jiefen assessment answer），再定分"),
+            )
         for name, days in (
             ("given", [one.date for one in record.given]),
             ("answers", [one.date for one in record.answers]),
