@@ -114,6 +114,18 @@ def test_a_file_that_is_open_is_left_alone(book: Path, paper: Path, mark: str) -
     assert "正在打开着" in result.output
 
 
+def test_a_file_marked_as_final_and_one_in_the_book_are_left_alone(book: Path, paper: Path) -> None:
+    drop_a_case(book)
+    inside = book / "office/2026-summary.docx"
+    inside.write_bytes(paper.read_bytes())
+    paper.chmod(0o444)
+    for file, why in ((paper, "是只读的"), (inside, "文书不能写在案卷库里")):
+        before = file.read_bytes()
+        result = typed(book, "refresh", str(file))
+        assert (result.exit_code, why in result.output, file.read_bytes()) == (2, True, before)
+    assert "新收（件）：3 → 2" in typed(book, "refresh", str(paper), "--check").output
+
+
 def test_what_is_no_file_of_ours_is_refused_in_a_sentence(book: Path, tmp_path: Path) -> None:
     other = tmp_path / "other.docx"
     docx.Document().save(str(other))

@@ -329,6 +329,16 @@ def test_a_forged_code_is_told_and_left(code: str) -> None:
     assert done.gone == ("不认得的数字",)
 
 
+def test_a_place_whose_tag_is_that_of_another_figure_is_told_and_left() -> None:
+    def forge(document: Document) -> None:
+        place = first_place(document, "received")
+        tag = tag_of(place)
+        next(iter(place.iter(qn("w:tag")))).set(qn("w:val"), tag.replace(":received=", ":ended="))
+
+    done = brought_up(edited(forge))
+    assert done.gone == ("不认得的数字",)
+
+
 def test_words_that_people_wrote_are_not_repeated() -> None:
     """They may be about anybody: in a place of ours, in a mark of their own, in a tag."""
 

@@ -1,6 +1,7 @@
 """A summary as a file that people have: read with care, written whole or not at all, what was there kept beside it."""
 
 from pathlib import Path
+from stat import S_IWUSR
 
 from jiefen.base.failure import Failure
 from jiefen.base.fault import Fault
@@ -31,6 +32,14 @@ def require_closed(file: Path) -> None:
     marks = (_OF_WORD + file.name, _OF_WORD + file.name[_REST:], f".~{file.name}", f".~lock.{file.name}#")
     if any((file.parent / mark).exists() for mark in marks):
         raise Failure(say(N_("{file} 正在打开着。"), file=file.name), say(N_("保存、关掉，再更新。")))
+
+
+def require_writable(file: Path) -> None:
+    """Raise Failure where somebody has marked the file as not to be changed: what was signed and sent stays so."""
+    if file.is_file() and not file.stat().st_mode & S_IWUSR:
+        raise Failure(
+            say(N_("{file} 是只读的。"), file=file.name), say(N_("另存一份，更新那一份；只看改什么的，加上 --check。"))
+        )
 
 
 def put_refreshed(file: Path, content: bytes) -> Path:

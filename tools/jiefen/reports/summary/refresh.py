@@ -168,8 +168,16 @@ class _Work:
 
 def _places(tree: Element) -> Sequence[tuple[Element, Tag]]:
     """The places of a part that are ours and in which something stands."""
-    found = [(place, read_tag(tag_of(place)) or read_name(name_of(place), CODES)) for place in controls_in(tree)]
+    found = [(place, _tag_in(place)) for place in controls_in(tree)]
     return [(place, tag) for place, tag in found if tag is not None and not is_struck_out(place)]
+
+
+def _tag_in(place: Element) -> Tag | None:
+    """What a place says that it is, by its tag, else by its bookmark; of no known figure where the two disagree."""
+    tag, name = read_tag(tag_of(place)), read_name(name_of(place), CODES)
+    if tag is not None and name is not None and tag.code != name.code:
+        return msgspec.structs.replace(tag, code="")
+    return tag or name
 
 
 def _each(changes: Iterable[Change]) -> tuple[Change, ...]:

@@ -9,7 +9,8 @@ from jiefen.base.text import N_, Say, Term, say
 from jiefen.commands.context import Surroundings, pass_surroundings, today_option
 from jiefen.commands.handed_out import hand_out, paper_options
 from jiefen.commands.options import open_here
-from jiefen.reports.summary.file import content_of, put_refreshed, require_closed
+from jiefen.papers.folder import outside
+from jiefen.reports.summary.file import content_of, put_refreshed, require_closed, require_writable
 from jiefen.reports.summary.paper import summary_paper
 from jiefen.reports.summary.read import values_of
 from jiefen.reports.summary.refresh import Change, Refreshed, opened
@@ -70,7 +71,10 @@ def refresh(surroundings: Surroundings, file: Path, *, only_check: bool, overwri
     """The file with new figures; exit code 1 where people have to look at something, or `--check` has to change one."""
     book = open_here(surroundings)
     settings = book.require_office().settings
+    outside(book.root, file)
     require_closed(file)
+    if not only_check:
+        require_writable(file)
     found = opened(content_of(file), settings)
     values = values_of(book, found.period, today)
     done = refresh_file(found, summary_of(found.period, values), values.text, settings, overwrite=overwrite)
@@ -79,9 +83,9 @@ def refresh(surroundings: Surroundings, file: Path, *, only_check: bool, overwri
     if done.content is not None and outdated and not only_check:
         kept = put_refreshed(file, done.content)
         surroundings.show(say(N_("更新了 {file}；原来的存成 {kept}。"), file=file.name, kept=kept.name))
+    warn_of_unread(surroundings, len(values.facts.unread))
     if not done.is_well or (only_check and outdated):
         click.get_current_context().exit(1)
-    warn_of_unread(surroundings, len(values.facts.unread))
 
 
 def _tell(surroundings: Surroundings, done: Refreshed) -> None:
