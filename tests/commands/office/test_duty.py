@@ -245,8 +245,8 @@ def test_a_month_is_handed_out_as_a_paper_and_as_a_sheet_with_the_same_rows(book
     assert paper == rows
     assert paper[0] == ["日期", "星期", "带班领导", "值班人员", "备注"]
     by_day = {row[0]: row[1:] for row in paper}
-    assert by_day["12月3日"] == ["四", "—", "李娜", "综合股；换班，原来是王强：外出培训（陈国同意）"]
-    assert by_day["12月10日"] == ["四", "—", "—", "没有排人"]
+    assert by_day["12月3日"] == ["周四", "—", "李娜", "综合股；换班，原来是王强：外出培训（陈国同意）"]
+    assert by_day["12月10日"] == ["周四", "—", "—", "没有排人"]
 
 
 def test_the_next_roster_is_asked_for_in_time_and_then_missed(book: Path) -> None:

@@ -12,7 +12,7 @@ from jiefen.office.office import Office
 from jiefen.office.periods.record import Period
 
 HEAD = (N_("日期"), N_("星期"), N_("带班领导"), N_("值班人员"), N_("备注"))
-WEEKDAYS = (N_("一"), N_("二"), N_("三"), N_("四"), N_("五"), N_("六"), N_("日"))
+WEEKDAYS = (N_("周一"), N_("周二"), N_("周三"), N_("周四"), N_("周五"), N_("周六"), N_("周日"))
 SHIFTS = {"day": N_("白班"), "night": N_("夜班")}
 
 
@@ -40,7 +40,7 @@ def rows_of(office: Office, periods: Sequence[Period], roster: DutyRoster) -> tu
 
 
 def weekday(day: date) -> str:
-    """The day of the week as a roster has it: 一, 六."""
+    """The day of the week as a roster has it: 周一, 周六."""
     return WEEKDAYS[day.weekday()]
 
 
