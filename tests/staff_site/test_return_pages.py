@@ -31,7 +31,7 @@ def files(book: Path, today: str = "2026-11-20") -> dict[str, str]:
 def test_what_is_due_and_what_was_sent_stands_on_the_page(book: Path) -> None:
     page = files(book)[RETURNS_PATH]
     assert "justice-monthly 2026-11" in page
-    assert "2026年11月25日 截止" in page
+    assert "2026年11月25日截止" in page
     assert "2026年7月8日 撤回：一件收到的日期登记晚了，漏统计一件" in page
     assert "李娜、孙磊、陈国" in page
     assert "逾期" not in page

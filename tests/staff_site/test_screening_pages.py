@@ -74,3 +74,9 @@ def test_the_procedure_says_who_screens_how_often(book: Path) -> None:
     page = words_of(procedure_pages(found.office, found.register, found.labels)["procedure/index.md"])
     assert re.search(r"股室\s+地毯式\s+每半个月\s+3 个工作日内", page)
     assert "10 个工作日内化解" in page
+
+
+def test_the_tabs_of_affairs_hold_what_is_kept_alone() -> None:
+    tabs = staff_navigation(["index.md", "duty/index.md", "pledges/index.md"])
+    assert {"公事": [{"值班": "duty/index.md"}]} in tabs
+    assert {"上报和考核": [{"责任状": "pledges/index.md"}]} in tabs

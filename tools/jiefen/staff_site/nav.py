@@ -1,6 +1,6 @@
 """The navigation of the staff site."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from jiefen.site.config import Nav
 from jiefen.staff_site.board import TITLE as BOARD
@@ -38,7 +38,7 @@ from jiefen.staff_site.warning_pages import TITLE as WARNINGS
 from jiefen.staff_site.yearly.assessment_pages import PATH as ASSESSMENT_PAGE
 from jiefen.staff_site.yearly.assessment_pages import TITLE as ASSESSMENT
 
-OF_KINDS = {
+AFFAIRS = {
     DUTY: DUTY_PAGE,
     DEMANDS: DEMANDS_PAGE,
     SCREENING: SCREENING_PAGE,
@@ -46,6 +46,8 @@ OF_KINDS = {
     MATERIAL: "material/index.md",
     TASKS: TASKS_PATH,
     EVENTS: EVENTS_PAGE,
+}
+UPWARDS = {
     STATISTICS: STATISTICS_PATH,
     RETURNS: RETURNS_PATH,
     SUBSIDY: SUBSIDY_PAGE,
@@ -53,6 +55,7 @@ OF_KINDS = {
     ACCOUNTABILITY_TITLE: ACCOUNTABILITY_PATH,
     ASSESSMENT: ASSESSMENT_PAGE,
 }
+OF_KINDS = {**AFFAIRS, **UPWARDS}
 """The pages of kinds of record that an office may leave out, by their titles: each is there only while it is kept."""
 
 
@@ -68,7 +71,6 @@ def staff_navigation(paths: Collection[str]) -> Nav:
     rules = sorted(path for path in paths if path.startswith("rules/") and path != "rules/index.md")
     versions = [path for path in paths if path.startswith("procedure/")]
     older = sorted((path for path in versions if "index" not in path), reverse=True)
-    kept = [{title: path} for title, path in OF_KINDS.items() if path in paths]
     nav: Nav = [
         {BOARD: "index.md"},
         {CALENDAR: "calendar/index.md"},
@@ -82,7 +84,8 @@ def staff_navigation(paths: Collection[str]) -> Nav:
                 {WARNINGS: WARNINGS_PATH},
             ]
         },
-        *([{"公事": kept}] if kept else []),
+        *_kept("公事", AFFAIRS, paths),
+        *_kept("上报和考核", UPWARDS, paths),
         {"规程": ["procedure/index.md", {CLOCKS: "clocks/index.md"}, *older]},
         {RECORDS: ["records/index.md", *_organisation(paths), {CHANGES: "changes/index.md"}]},
         {RULES: ["rules/index.md", *rules, *(["rows.md"] if "rows.md" in paths else [])]},
@@ -109,3 +112,9 @@ def staff_navigation(paths: Collection[str]) -> Nav:
 def _organisation(paths: Collection[str]) -> Nav:
     """The page of the organisation, and how it is registered."""
     return [{ORGANISATION: "organisation/index.md"}, *([HELP] if HELP in paths else [])]
+
+
+def _kept(tab: str, pages: Mapping[str, str], paths: Collection[str]) -> Nav:
+    """The tab of those pages that there are; none without any."""
+    there: Nav = [{title: path} for title, path in pages.items() if path in paths]
+    return [{tab: there}] if there else []

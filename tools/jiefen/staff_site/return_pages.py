@@ -114,7 +114,7 @@ def _state(wanted: Wanted, sent: Sent | None, today: date) -> str:
     if sent is not None:
         return "撤回了，还没有再报"
     if wanted.last >= today:
-        return f"{day(wanted.last)} 截止"
+        return f"{day(wanted.last)}截止"
     return "过了日子还没有报" if wanted.due < today else "可以报了"
 
 
