@@ -121,3 +121,11 @@ def test_a_book_that_keeps_none_is_told_how(book: Path) -> None:
     told = run(book, "pledge", "new", "2026", "market").exception
     assert isinstance(told, Failure)
     assert "document" in render(told.do)
+
+
+def test_where_nobody_asks_for_letters_none_is_missing(book: Path) -> None:
+    assert "还没有签的" in run(book, "pledge", "list").output
+    settings = book / "office/settings.yaml"
+    lines = settings.read_text("utf-8").splitlines(keepends=True)
+    settings.write_text("".join(line for line in lines if "kind: pledges" not in line), "utf-8")
+    assert "还没有签的" not in run(book, "pledge", "list").output

@@ -14,7 +14,7 @@ from jiefen.base.period import Rhythm
 from jiefen.book.book import open_book
 from jiefen.commands.main import main
 from jiefen.office.opening.record import MonthBefore, OpeningBalance
-from jiefen.reports.facts.record import CaseFact, Facts
+from jiefen.reports.facts.record import CaseFact, Facts, Span
 from jiefen.reports.periods.counted import PeriodReport, period_report, spans_of
 from tests.effort import tries
 from tests.public_site import ROOT
@@ -79,6 +79,10 @@ def test_a_period_is_compared_with_as_many_days_since_the_book_began(
 ) -> None:
     found = spans_of(period, rhythm, TODAY, date(2025, 1, 1))
     assert [f"{span.first} {span.last}" if span else "" for span in found] == list(spans)
+
+
+def test_days_before_the_book_are_not_counted_in_a_period_that_it_began_in() -> None:
+    assert spans_of("2026", "year", TODAY, date(2026, 6, 15)) == (Span(date(2026, 6, 15), TODAY), None, None)
 
 
 def test_what_is_before_the_book_is_what_the_office_reported_then() -> None:

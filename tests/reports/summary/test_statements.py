@@ -1,6 +1,7 @@
 """What a summary states: every statement where the records bear it out, and none where they do not."""
 
 import re
+from datetime import date
 from itertools import pairwise
 
 import msgspec
@@ -8,6 +9,7 @@ import pytest
 
 from jiefen.book.kinds import OFFICE_KINDS
 from jiefen.files import resources
+from jiefen.reports.facts.record import Span
 from jiefen.reports.figures.figure import RecordFigure
 from jiefen.reports.figures.table import FIGURES
 from jiefen.reports.summary.lists import LISTS, VIA
@@ -156,6 +158,13 @@ def test_three_plans_each_from_a_weak_figure() -> None:
     assert len(chosen) == MOST_PLANS
     assert all(sentence.over or sentence.below for sentence in chosen)
     assert "open-late" in chosen[0].over
+
+
+def test_days_before_the_book_are_not_counted_and_that_is_said() -> None:
+    span, words = span_and_words("2026", TODAY, date(2026, 6, 15))
+    assert span == Span(date(2026, 6, 15), TODAY)
+    assert words.until == "（数据从2026年6月15日案卷库启用起，截至2026年11月20日）"
+    assert span_and_words("2025", TODAY, date(2025, 1, 1))[1].until == ""
 
 
 def test_the_words_of_the_period_follow_it() -> None:

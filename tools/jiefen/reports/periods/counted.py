@@ -88,10 +88,10 @@ def spans_of(
 ) -> tuple[Span, Span | None, Span | None]:
     """The days of a period that have come, and as many of the last one and of the same one of last year.
 
-    None for one that lies before the book began.
+    Days before the book began are not counted; None for a span that has some.
     """
     first, last = span_of(period)
-    now = Span(first, min(last, today))
+    now = Span(book_since if book_since and first < book_since <= last else first, min(last, today))
     earlier = span_of(period_of(first - timedelta(days=1), rhythm))
     last_year = span_of(period_of(year_before(first), rhythm))
     found = [_as_long(Span(*days), now, whole=last <= today) for days in (earlier, last_year)]
@@ -116,8 +116,8 @@ def period_report(
     `earlier`: the last period and the same one of last year.
     """
     before, last_year = earlier
-    first, last = span_of(period)
-    span = Span(first, min(last, today))
+    last = span_of(period)[1]
+    span = spans_of(period, rhythm, today, facts.office.settings.book_since)[0]
     total = _row(TOTAL, facts.cases, span)
     lines = [_line(code, facts, span, before, last_year) for code in FIGURES]
     opening: OpeningBalance | None = next(iter(facts.records.get(OPENING, {}).values()), None)

@@ -36,7 +36,7 @@ class ReturnTable(msgspec.Struct, frozen=True, kw_only=True):
     """A return as it is filled in: the days counted, its columns, its rows as they are printed, top to bottom.
 
     `whole`: the period is over. `class_totals`: the number beside each class in the headings. `unread`: so many files
-    could not be read, and are counted nowhere.
+    could not be read, and are counted nowhere. `begun`: the day on which the book began, where that is after the first.
     """
 
     form: ReturnForm
@@ -48,6 +48,7 @@ class ReturnTable(msgspec.Struct, frozen=True, kw_only=True):
     lines: tuple[Line, ...]
     class_totals: Mapping[str, Value]
     unread: int = 0
+    begun: date | None = None
 
     @property
     def figures(self) -> Figures:
@@ -88,6 +89,7 @@ def return_table(form: ReturnForm, period: str, facts: Facts, today: date) -> Re
     """
     wanted = wanted_of(form, period)
     last = min(wanted.last, today)
+    since = facts.office.settings.book_since
     places = places_of(form)
     spans = {"": Span(wanted.first, last), YEAR: Span(year_until(form, wanted), last)}
     lines = [_line(row, form, places, facts, spans) for row in _rows(form, facts)]
@@ -102,6 +104,7 @@ def return_table(form: ReturnForm, period: str, facts: Facts, today: date) -> Re
         lines=tuple(kept),
         class_totals=_class_totals(form, facts, spans[""]),
         unread=len(facts.unread),
+        begun=since if since is not None and since > wanted.first else None,
     )
 
 

@@ -158,5 +158,7 @@ def notes(table: ReturnTable) -> Iterator[str]:
         yield f"这一期还没有结束，统计到 {day(table.span.last)}"
     if table.form.zero and table.nothing:
         yield "本期没有发生，零报告"
+    if table.begun:
+        yield f"案卷库从 {day(table.begun)} 启用，以前的没有逐件记录，不在内"
     if table.unread:
         yield f"有 {table.unread} 份文件读不出来，没有算进去"

@@ -13,7 +13,7 @@ def values_of(book: Book, period: str, today: date) -> Values:
 
     Raises Failure for what is neither, or has not begun.
     """
-    span, words = span_and_words(period, today)
+    span, words = span_and_words(period, today, book.require_office().settings.book_since)
     facts = facts_of(book, span.last)
     before = span_before(span, facts.office.settings)
     return Values(

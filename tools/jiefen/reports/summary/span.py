@@ -5,6 +5,7 @@ from datetime import date
 import msgspec
 
 from jiefen.base.failure import Failure
+from jiefen.base.html import day
 from jiefen.base.period import period_of, span_of
 from jiefen.base.text import N_, say
 from jiefen.office.demands.counts import year_before
@@ -17,7 +18,7 @@ HALVES = {"1": "上半年", "2": "下半年"}
 class Words(msgspec.Struct, frozen=True, kw_only=True):
     """What sentences call the period: `全年`, its last day `年末`, the year before, the work that follows.
 
-    `until` says until when is counted, where the period goes on.
+    `until` says until when is counted, where the period goes on, and since when, where the book began within it.
     """
 
     title: str
@@ -32,8 +33,8 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
         return text.replace("[全年]", self.whole).replace("[年末]", self.end).replace("[下一步]", self.next)
 
 
-def span_and_words(period: str, today: date) -> tuple[Span, Words]:
-    """The days of `2025` or `2026-H1` that have come, and their words.
+def span_and_words(period: str, today: date, since: date | None = None) -> tuple[Span, Words]:
+    """The days of `2025` or `2026-H1` that have come, and their words; `since`: the day on which the book began.
 
     Raises Failure for another period, and for one that has not begun.
     """
@@ -50,18 +51,25 @@ def span_and_words(period: str, today: date) -> tuple[Span, Words]:
             say(N_("{period} 还没有到，今天是 {today}。"), period=period, today=today),
             say(N_("写已经开始的年份或者半年。")),
         )
-    span = Span(first, min(last, today))
+    span = Span(max(first, since or first), min(last, today))
     half = HALVES.get(period[-1], "") if "H" in period else ""
     runs = span.last < last
-    day = f"{span.last.month}月{span.last.day}日"
+    end = f"{span.last.month}月{span.last.day}日"
     return span, Words(
         title=f"{first.year}年{half}",
         whole=f"{half or '今年'}以来" if runs else half or "全年",
-        end="目前" if runs else f"{day}" if half else "年末",
-        until=f"（数据截至{span.last.year}年{day}）" if runs else "",
+        end="目前" if runs else end if half else "年末",
+        until=_counted(span, first, runs=runs),
         year_before="上年同期" if half or runs else "上年",
         next="下半年工作" if half == HALVES["1"] else "下一步工作",
     )
+
+
+def _counted(span: Span, first: date, *, runs: bool) -> str:
+    """Of which days the figures are, where not of all of the period."""
+    begun = f"从{day(span.first)}案卷库启用起" if span.first > first else ""
+    until = f"截至{day(span.last)}" if runs else ""
+    return f"（数据{'，'.join(filter(None, (begun, until)))}）" if begun or until else ""
 
 
 def span_before(span: Span, settings: Settings) -> Span | None:

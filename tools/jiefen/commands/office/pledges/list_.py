@@ -11,7 +11,7 @@ from jiefen.commands.context import Surroundings, pass_surroundings, today_optio
 from jiefen.commands.office.pledges.named import pledges_here
 from jiefen.commands.options import open_here
 from jiefen.office.pledges.proposed import without_letter
-from jiefen.office.pledges.record import BROKEN, MID_YEAR, YEAR_END, Pledge
+from jiefen.office.pledges.record import BROKEN, KIND, MID_YEAR, YEAR_END, Pledge
 
 HEAD = (
     N_("年度"),
@@ -33,7 +33,7 @@ HEAD = (
 @today_option
 @pass_surroundings
 def command(surroundings: Surroundings, /, year: int | None, *, today: date) -> None:
-    """The letters of a year, of this one where none is named; which sections have none."""
+    """The letters of a year, of this one where none is named; which sections have none, where the office asks for them."""
     book = open_here(surroundings)
     office, translate = book.require_office(), surroundings.translate
     wanted = year or today.year
@@ -64,7 +64,7 @@ def command(surroundings: Surroundings, /, year: int | None, *, today: date) -> 
     surroundings.show(table([translate(one) for one in HEAD], rows, surroundings.width, colour=surroundings.colour))
     surroundings.show(say(N_("共 {n} 份。"), n=len(rows)))
     missing = [office.organisation.unit_title(code) for code in without_letter(office, known, wanted, today)]
-    if missing and wanted == today.year:
+    if missing and wanted == today.year and office.settings.is_kept(KIND, today):
         surroundings.show(say(N_("还没有签的：{units}。"), units=tuple(missing)))
 
 
