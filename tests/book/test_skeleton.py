@@ -10,6 +10,7 @@ import pytest
 from jiefen.base.failure import Failure
 from jiefen.book.book import open_book
 from jiefen.book.fmt import format_book
+from jiefen.book.kinds import OFFICE_KINDS
 from jiefen.book.skeleton import EDITOR, skeleton_files, write_skeleton
 from jiefen.checking.check import check_book
 from jiefen.files.yaml.reader import read
@@ -120,3 +121,11 @@ def test_a_new_book_keeps_what_an_office_needs_on_the_first_day_and_nothing_else
     assert [(one.kind, one.since) for one in settings.keeps or ()] == [("demands", date(2026, 11, 30))]
     assert (settings.book_since, settings.carried_until) == (date(2026, 11, 30), date(2027, 2, 28))
     assert format_book(open_book(tmp_path / "book"), write=False).changed == ()
+
+
+def test_a_new_book_says_which_kinds_ask_for_a_document(tmp_path: Path) -> None:
+    write_skeleton(tmp_path / "book", date(2026, 11, 30))
+    told = (tmp_path / "book" / "office" / "settings.yaml").read_text(encoding="utf-8")
+    (line,) = (line for line in told.splitlines() if "要有文件才记" in line)
+    asked = {kind.name for kind in OFFICE_KINDS if kind.by_document}
+    assert asked == {kind.name for kind in OFFICE_KINDS if f"{kind.name} {kind.title}" in line}

@@ -113,7 +113,7 @@ def test_without_a_key_what_is_sealed_is_blank_and_said(book: Exported) -> None:
     assert row["主要当事人证件号码"] is None
     assert (row["事件类别"], row["涉及人数"]) == ("城乡建设发展", 2)
     assert "主要当事人姓名、主要当事人性别" in told
-    assert "是当事人的，要用钥匙" in told
+    assert "密封着，要用钥匙" in told
     assert NAME not in told
 
 

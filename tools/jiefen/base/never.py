@@ -10,8 +10,8 @@ from collections.abc import Mapping
 
 from jiefen.base.text import N_
 
-_NOT_NEEDED = N_("调解用不着，记了就有人拿来分人")
-_WATCHED = N_("纠纷的记录不是盯人的名单")
+_NOT_NEEDED = N_("调解用不着，不收集")
+_WATCHED = N_("不给人分类，不收集")
 _ELSEWHERE = N_("检举控告请到信访、纪检窗口，这里一个字也不留")
 NEVER: Mapping[str, str] = {
     "民族": _NOT_NEEDED,

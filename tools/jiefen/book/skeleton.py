@@ -20,7 +20,9 @@ DAY_ONE = ("demands",)
 CARRIED_FOR = Length(months=3)
 _BEGINS = """\
 # 本局记哪些公事、从哪天起；没有写的不检查也不提醒。以后要记别的，另加一行，从写的那天起：
-# {codes}
+# {freely}
+# 要有文件才记、文号写在同一行的：{asked}
+#   - {{kind: pledges, since: {since}, document: 示例住建发〔2026〕8号}}
 keeps:
 {keeps}
 # 案卷库从哪天启用；以前收到、还没有办完的，到 carried-until 为止可以接入（jiefen import --carried）。合并以后不再改
@@ -49,9 +51,12 @@ def _editor_settings() -> bytes:
 def begun(settings: bytes, today: date) -> bytes:
     """The settings of a book that begins `today`: what it keeps, and until when it takes over what is running."""
     keeps = "\n".join(f"  - {{kind: {kind}, since: {today}}}" for kind in DAY_ONE)
-    codes = "；".join(f"{kind.name} {kind.title}" for kind in OFFICE_KINDS if kind.kept)
+    freely, asked = (
+        "；".join(f"{kind.name} {kind.title}" for kind in OFFICE_KINDS if kind.kept and kind.by_document is asked)
+        for asked in (False, True)
+    )
     until = end_of(today, CARRIED_FOR, build_calendar()).end
-    begins = _BEGINS.format(codes=codes, keeps=keeps, since=today, until=until)
+    begins = _BEGINS.format(freely=freely, asked=asked, keeps=keeps, since=today, until=until)
     return settings.decode().replace(_BEFORE, begins + _BEFORE, 1).encode()
 
 

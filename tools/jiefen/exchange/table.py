@@ -16,7 +16,7 @@ from jiefen.office.settings.classes import CLASS_LISTS, class_of
 from jiefen.office.settings.record import Settings
 
 S = TypeVar("S", CaseSubject, DemandSubject, MediatorSubject, BodySubject)
-NO_KEY = N_("是当事人的，要用钥匙")
+NO_KEY = N_("密封着，要用钥匙")
 SHOWN = 5
 """So many rows are named in a sentence."""
 

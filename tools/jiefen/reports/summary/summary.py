@@ -111,7 +111,7 @@ def _opening(facts: Facts, words: Words) -> Iterator[Block]:
         f"{words.title}，{bureau.title}围绕平安建设，统筹人民调解、行政调解、司法调解，"
         "推进住房和城乡建设领域矛盾纠纷预防化解工作。"
     )
-    to_write = ToWrite("指导思想、上级部署和开展的主要活动")
+    to_write = ToWrite("指导思想和主要活动")
     yield Block("text", (main_line, to_write, f"现将有关情况总结如下{words.until}。"))
 
 
