@@ -33,7 +33,7 @@ HEAD = (
 @today_option
 @pass_surroundings
 def command(surroundings: Surroundings, /, year: int | None, *, today: date) -> None:
-    """The letters of a year, of this one where none is named; which sections have none, where the office asks for them."""
+    """The letters of a year, of this one where none is named; which sections have none that are asked for one."""
     book = open_here(surroundings)
     office, translate = book.require_office(), surroundings.translate
     wanted = year or today.year
