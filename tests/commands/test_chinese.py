@@ -77,3 +77,9 @@ def test_help_names_no_type_of_a_program(capsys: pytest.CaptureFixture[str]) -> 
     told = capsys.readouterr().out
     assert told.count("--help") > 100
     assert not re.findall(r"--\S+ +(?:TEXT|INTEGER).*|x[<>]=.*", told)
+
+
+def test_commands_of_a_matter_stand_in_the_order_of_the_work(capsys: pytest.CaptureFixture[str]) -> None:
+    attempt(["assessment", "--help"])
+    told = re.findall(r"^  ([a-z]+)  ", capsys.readouterr().out, re.MULTILINE)
+    assert told == ["import", "self", "give", "tell", "object", "answer", "final"]

@@ -203,6 +203,9 @@ def spoken(command: _Command, translate: Translate) -> _Command:
     if isinstance(twin, click.Group):
         twin.subcommand_metavar = translate(N_("命令 [参数]"))
         twin.commands = {name: spoken(inner, translate) for name, inner in twin.commands.items()}
+        names = tuple(twin.commands)
+        if type(twin).list_commands is click.Group.list_commands:
+            vars(twin)["list_commands"] = lambda _: list(names)  # in the order of the work, not of the alphabet
     return twin
 
 

@@ -103,18 +103,18 @@ def _filled(book: Book, name: str, *, minutes: bool) -> Filling:
 COMMANDS = {
     **periods.COMMANDS,
     "figures": (periods.figures, N_("全部指标和口径")),
-    "sent": (sent.sent, N_("登记一期报表报出")),
-    "withdraw": (sent.withdraw, N_("登记撤回报出的一期")),
-    "verify": (sent.verify, N_("把报出的一期照样再算一次")),
+    "summary": (summary, N_("年度、半年工作总结")),
+    "refresh": (refresh, N_("把新的数字更新到改过的总结里")),
     "return": (returns.command, N_("按上级的报表填好一期，出 Word 和 Excel")),
+    "sent": (sent.sent, N_("登记一期报表报出")),
+    "verify": (sent.verify, N_("把报出的一期照样再算一次")),
+    "withdraw": (sent.withdraw, N_("登记撤回报出的一期")),
+    "assessment": (assessments.command, N_("年终考核表：各单位每一项得几分，怎么算的")),
+    "subsidy": (subsidy.report, N_("以案定补：哪些案件补贴，凭什么，补多少")),
+    "warnings": (warned.command, N_("苗头：多起来的、快到门槛的、看上去一样的")),
     "meeting": (meeting, N_("分析研判会材料：一个月的情况")),
     "record": (record, N_("会议记录")),
     "minutes": (minutes, N_("会议纪要")),
-    "assessment": (assessments.command, N_("年终考核表：各单位每一项得几分，怎么算的")),
-    "subsidy": (subsidy.report, N_("以案定补：哪些案件补贴，凭什么，补多少")),
-    "summary": (summary, N_("年度、半年工作总结")),
-    "refresh": (refresh, N_("把新的数字更新到改过的总结里")),
-    "warnings": (warned.command, N_("苗头：多起来的、快到门槛的、看上去一样的")),
 }
 for _name, (_command, _title) in COMMANDS.items():
     _command.short_help = _title
