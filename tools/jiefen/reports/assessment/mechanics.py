@@ -64,7 +64,7 @@ def _not_scored(row: Row, why: str) -> Worked:
 def _each(row: Row, counted: Counted, value: Decimal) -> Worked:
     per = row.per or NONE
     points = _down_to_floor(row, value * per)
-    amount = f"{counted.title} {points_words(value)} {counted.unit}"
+    amount = _so_many(counted.title, value, counted.unit)
     if not value:
         return Worked(points, amount)
     return Worked(points, f"{amount}，每{counted.unit}扣 {points_words(per)} 分{_stopped(row, value * per)}")
@@ -85,14 +85,14 @@ def _ladder(row: Row, counted: Counted) -> Worked:
     found = share(counted) if row.of else counted.value or NONE
     reached = [rung for rung in row.ladder if found >= rung.at_least]
     points = max(reached, key=lambda rung: rung.at_least).points if reached else NONE
-    words = _share_words(counted, found) if row.of else f"{counted.title} {points_words(found)} {counted.unit}"
+    words = _share_words(counted, found) if row.of else _so_many(counted.title, found, counted.unit)
     return Worked(points, f"{words}，这一档 {points_words(points)} 分")
 
 
 def _bonus(row: Row, counted: Counted, value: Decimal) -> Worked:
     per = row.per or NONE
     points = min(value * per, row.points)
-    words = f"{counted.title} {points_words(value)} {counted.unit}"
+    words = _so_many(counted.title, value, counted.unit)
     if not value:
         return Worked(points, words)
     most = f"，最多 {points_words(row.points)} 分" if value * per > row.points else ""
@@ -100,8 +100,15 @@ def _bonus(row: Row, counted: Counted, value: Decimal) -> Worked:
 
 
 def _share_words(counted: Counted, found: Decimal) -> str:
-    part = f"{counted.title} {points_words(counted.value or NONE)} {counted.unit}"
-    return f"{part} ÷ {counted.of_title} {points_words(counted.of or NONE)} {counted.unit} ＝ {points_words(found)}%"
+    part = _so_many(counted.title, counted.value or NONE, counted.unit)
+    whole = _so_many(counted.of_title, counted.of or NONE, counted.unit)
+    return f"{part} ÷ {whole} ＝ {points_words(found)}%"
+
+
+def _so_many(title: str, value: Decimal, unit: str) -> str:
+    """`受理逾期 3 件`; a bracket brings its own gap."""
+    gap = "" if title.endswith("）") else " "
+    return f"{title}{gap}{points_words(value)} {unit}"
 
 
 def _down_to_floor(row: Row, lost: Decimal) -> Decimal:
