@@ -169,7 +169,9 @@ def _performing(of: CaseSubject) -> str | None:
         return None
     if agreement.performed_at_once:
         return "当场履行"
-    return "分期履行" if len(agreement.instalments) > 1 else "限期履行" if agreement.instalments else None
+    if not agreement.instalments:
+        return None
+    return "分期履行" if len(agreement.instalments) > 1 else "限期履行"
 
 
 def _performed(of: CaseSubject) -> str | None:

@@ -96,8 +96,8 @@ def courses(record: Screening) -> tuple[Course, ...]:
     """The course of every lead of a file, in the order of the leads; of two with one key, the first."""
     lines: dict[str, list[_Line]] = {}
     for line in _lines(record):
-        key = line.end.key if line.end else line.struck.key if line.struck else ""
-        lines.setdefault(key, []).append(line)
+        told = line.end or line.struck
+        lines.setdefault(told.key if told else "", []).append(line)
     leads = {lead.key: lead for lead in reversed(record.leads)}
     ordered = [leads[key] for key in dict.fromkeys(lead.key for lead in record.leads)]
     return tuple(_course(lead, lines.get(lead.key, [])) for lead in ordered)

@@ -92,9 +92,16 @@ def settle_by(office: Office, day: date) -> date | None:
     return end_of(day, Length(working_days=asking.settle_within), office.calendar).end
 
 
+def _level_of(office: Office, unit: str) -> str:
+    """The level at which a unit holds its rounds; the bureau as a whole is no unit."""
+    if not unit:
+        return BUREAU
+    return BODY if office.organisation.room(unit) else SECTION
+
+
 def _as_said(office: Office, asked: Asked, today: date) -> Proposed:
     unit = asked.unit or ""
-    level = asked.level or (BUREAU if not unit else BODY if office.organisation.room(unit) else SECTION)
+    level = asked.level or _level_of(office, unit)
     stretch = asked.stretch or period_of(today, "day" if level == DAILY else "half-month")
     wanted = Wanted(level=level, kind=asked.kind or CARPET, unit=unit, stretch=stretch, due=today)
     return _proposed(office, wanted, today)

@@ -26,10 +26,16 @@ def head_on(office: Office, day: date) -> str:
 def leader_of(office: Office, unit: str, day: date) -> str:
     """Who leads a unit: the leader with a post in it, else the cadre of most of its areas, else the first person."""
     own = _first(person for person in office.organisation.staff if _has(person, LEADERS, unit, day))
+    return own or _answers_for(office, unit) or head_on(office, day)
+
+
+def _answers_for(office: Office, unit: str) -> str:
+    """Who has most of the areas of a section, or leads a room; "" for neither."""
     cadres = Counter(area.cadre for area in office.grid.areas if area.unit == unit)
+    if cadres:
+        return cadres.most_common(1)[0][0]
     room = office.organisation.room(unit)
-    most = cadres.most_common(1)[0][0] if cadres else room.leader if room else ""
-    return own or most or head_on(office, day)
+    return room.leader if room else ""
 
 
 def officer_of(office: Office, unit: str, day: date) -> str:

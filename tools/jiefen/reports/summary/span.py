@@ -54,11 +54,15 @@ def span_and_words(period: str, today: date, since: date | None = None) -> tuple
     span = Span(max(first, since or first), min(last, today))
     half = HALVES.get(period[-1], "") if "H" in period else ""
     runs = span.last < last
-    end = f"{span.last.month}月{span.last.day}日"
+    whole, end = half or "全年", "年末"
+    if half:
+        end = f"{span.last.month}月{span.last.day}日"
+    if runs:
+        whole, end = f"{half or '今年'}以来", "目前"
     return span, Words(
         title=f"{first.year}年{half}",
-        whole=f"{half or '今年'}以来" if runs else half or "全年",
-        end="目前" if runs else end if half else "年末",
+        whole=whole,
+        end=end,
         until=_counted(span, first, runs=runs),
         year_before="上年同期" if half or runs else "上年",
         next="下半年工作" if half == HALVES["1"] else "下一步工作",

@@ -118,8 +118,8 @@ def title_of(sort: Sort, code: str, office: Office) -> str:
         return f"{_place(place, office)}的{choices['kind'].get(kind, kind)}"
     if sort == "place":
         return _place(code, office)
-    known = choices["level" if sort == "near" else "area" if sort == "area" else "kind"]
-    return known.get(code, code)
+    lists = {"near": "level", "area": "area"}
+    return choices[lists.get(sort, "kind")].get(code, code)
 
 
 def _place(code: str, office: Office) -> str:
