@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from jiefen.base.rule import Remark, remark, rule
-from jiefen.base.text import N_
+from jiefen.base.text import N_, Term
 from jiefen.office.context import RecordContext
 from jiefen.office.duty.people import QUALIFIED
 from jiefen.office.duty.record import DutyRoster
@@ -70,7 +70,7 @@ def a_roster_is_in_order(roster: DutyRoster, context: RecordContext) -> Iterator
                 N_("{date} 不在 {month} 这个月里"),
                 do=N_("改正日期，或者移到那个月的值班表"),
                 date=shift.date,
-                month=roster.month,
+                month=Term(roster.month),
             )
         for handle in shift.on_duty:
             if (shift.date, handle) in seen:

@@ -67,7 +67,7 @@ def a_gap_is_told_once_and_truly(roster: DutyRoster, context: RecordContext) -> 
                 N_("{date} 不在 {month} 这个月里"),
                 do=N_("改正日期，或者移到那个月的值班表"),
                 date=gap.date,
-                month=roster.month,
+                month=Term(roster.month),
             )
         if gap.date in told or gap.date in handed:
             yield remark(
