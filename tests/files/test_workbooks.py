@@ -70,3 +70,12 @@ def test_a_text_of_several_columns_has_the_room_of_them_all() -> None:
     )
     page = openpyxl.load_workbook(BytesIO(workbook([sheet]))).worksheets[0]
     assert page.row_dimensions[1].height == page.row_dimensions[3].height
+
+
+def test_no_title_and_no_text_is_one_that_cannot_be_written() -> None:
+    content = workbook(
+        [Sheet(name="纠纷/信访[月]：统计*?" + "长" * 40, title="一\x07二", headings=[["列"]], rows=[["\x00值"]])]
+    )
+    page = openpyxl.load_workbook(BytesIO(content)).worksheets[0]
+    assert page.title == ("纠纷 信访 月 ：统计  " + "长" * 40)[:31]
+    assert [row[0].value for row in page.iter_rows()] == ["一二", "列", "值"]

@@ -13,9 +13,10 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import msgspec
 from openpyxl import Workbook
-from openpyxl.cell.cell import Cell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.workbook.child import INVALID_TITLE_REGEX
 from openpyxl.worksheet.worksheet import Worksheet
 
 from jiefen.files.nameless import LONG_AGO, PROPERTIES
@@ -27,6 +28,8 @@ _FONT = "仿宋_GB2312"
 _SIZE, _TITLE_SIZE = 12, 16
 _DEFAULT_SIZE = 11
 """The size of letters in which the width of a column is measured."""
+_LONGEST_TAB = 31
+"""So many characters may name a sheet; those that may not be in it become blanks."""
 _HIGHEST = 409
 """How high a row may be."""
 _NARROW, _WIDE = 8, 40
@@ -60,7 +63,8 @@ def workbook(sheets: Sequence[Sheet]) -> bytes:
     book = Workbook()
     book.remove(book.worksheets[0])
     for sheet in sheets:
-        _write(book.create_sheet(sheet.name), sheet)
+        name = INVALID_TITLE_REGEX.sub(" ", sheet.name)[:_LONGEST_TAB]
+        _write(book.create_sheet(name), sheet)
     raw = BytesIO()
     book.save(raw)
     return undated(raw.getvalue())
@@ -106,7 +110,7 @@ def _write(page: Worksheet, sheet: Sheet) -> None:
 
 
 def _put(cell: Cell, content: Content, *, heading: bool) -> None:
-    cell.value = content or None if isinstance(content, str) else content
+    cell.value = _writable(content) or None if isinstance(content, str) else content
     if content and isinstance(content, str):
         cell.data_type = "s"  # openpyxl takes what begins with = for a formula
     if isinstance(content, date):
@@ -117,9 +121,14 @@ def _put(cell: Cell, content: Content, *, heading: bool) -> None:
     cell.border = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 
 
+def _writable(text: str) -> str:
+    """A text without the control characters that no .xlsx may hold."""
+    return ILLEGAL_CHARACTERS_RE.sub("", text)
+
+
 def _across(page: Worksheet, line: int, widths: Sequence[float], text: str, *, size: int, centred: bool = True) -> None:
     cell = page.cell(line, 1)
-    cell.value, cell.data_type = text, "s"
+    cell.value, cell.data_type = _writable(text), "s"
     cell.font = Font(name=_FONT, size=size, bold=centred)
     cell.alignment = Alignment(horizontal="center" if centred else "left", vertical="center", wrap_text=True)
     _high(page, line, _lines(text, sum(widths), size), size)
