@@ -123,7 +123,8 @@ def _put(cell: Cell, content: Content, *, heading: bool) -> None:
 
 def _writable(text: str) -> str:
     """A text without the control characters that no .xlsx may hold."""
-    return ILLEGAL_CHARACTERS_RE.sub("", text)
+    kept: str = ILLEGAL_CHARACTERS_RE.sub("", text)
+    return kept
 
 
 def _across(page: Worksheet, line: int, widths: Sequence[float], text: str, *, size: int, centred: bool = True) -> None:

@@ -17,7 +17,7 @@ from jiefen.office.returns.record import CLASS, Column, ReturnForm, Where
     why=N_("没有口径的指标算不出来，填上去的数没有人说得清。"),
 )
 def each_figure_is_known(form: ReturnForm, context: RecordContext) -> Iterator[Remark]:
-    """Every figure that the form names is one of reports; a rate is of counts."""
+    """Every figure that the form names is one of reports; a rate is of counts, and of another figure than its own."""
     named = [("class-total", form.class_total)] if form.class_total else []
     for place, column in enumerate(form.columns):
         named += ((f"columns[{place}].{field}", code) for field, code in figures_in(column))
@@ -26,6 +26,13 @@ def each_figure_is_known(form: ReturnForm, context: RecordContext) -> Iterator[R
             yield remark(path, N_("没有 {code} 这个指标"), do=N_("用 jiefen report figures 看有哪些"), code=code)
         elif path.endswith(("part", "whole", "class-total")) and code not in COUNTED:
             yield remark(path, N_("{code} 不能算比率和分类的合计"), do=N_("换一个数案件的指标"), code=code)
+    for place, column in enumerate(form.columns):
+        if column.part and column.part == column.whole:
+            yield remark(
+                f"columns[{place}].whole",
+                N_("分子、分母是一个指标，比率总是百分之百"),
+                do=N_("分母写比率是在哪些案件里算的，如 ended"),
+            )
 
 
 @rule(
