@@ -65,7 +65,8 @@ def hand_out(
             kept = say(N_("{file} 不是程序出的，可能是扫描件，没有动。"), file=printed.file)
             _warn(surroundings, kept, say(N_("移走或者改名，再出一次。")))
             whole = False
-    surroundings.show(say(N_("写在 {folder}。"), folder=str(folder)))
+    if any(put_well):
+        surroundings.show(say(N_("写在 {folder}。"), folder=str(folder)))
     if not whole:
         click.get_current_context().exit(1)
 

@@ -13,10 +13,9 @@ from jiefen.office.accountability.record import (
     TRIGGERS,
     VETO,
     Decision,
-    is_case,
 )
+from jiefen.office.called import called
 from jiefen.office.office import Office
-from jiefen.steps.terms import step_title
 
 TITLES: Mapping[str, str] = {
     "circular": "关于对{unit}予以通报的决定",
@@ -30,28 +29,9 @@ TITLES: Mapping[str, str] = {
 BETWEEN = "、"
 
 
-RECORDS: Mapping[str, str] = {
-    "tasks": "交办督办 {name}",
-    "screenings": "{name} 排查",
-    "meetings": "{name} 会议记录",
-    "inspections": "{name} 督促检查",
-    "pledges": "{year} 年责任状",
-    "demands": "{name} 诉求登记",
-}
-"""What records are called, by the kind that stands first in a fact."""
-
-
 def fact_words(decision: Decision) -> tuple[str, ...]:
     """What the decision rests on, as people call the records, each once: `2026/3` of tasks, `2026-0031` of cases."""
-    return tuple(dict.fromkeys(map(_words, decision.facts)))
-
-
-def _words(fact: str) -> str:
-    record, _, line = fact.partition("#")
-    if is_case(fact):
-        return f"案卷 {record} 的{step_title(line.rpartition('-')[0])}记录" if line else f"案卷 {record}"
-    kind, _, name = record.removesuffix(".yaml").partition("/")
-    return RECORDS[kind].format(name=name, year=name.partition("/")[0]) if kind in RECORDS else record
+    return tuple(dict.fromkeys(map(called, decision.facts)))
 
 
 def notice_values(decision: Decision, office: Office) -> Mapping[str, Any]:

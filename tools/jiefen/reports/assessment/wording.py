@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from jiefen.base.html import day
 from jiefen.office.assessment.record import BY_FIGURE, CHANGED, Row
+from jiefen.office.called import called_apart
 from jiefen.office.office import Office
 from jiefen.reports.assessment.scores import Scored, Scores, UnitScores
 from jiefen.reports.figures.table import FIGURES
@@ -63,9 +64,9 @@ def basis_of(line: Scored, office: Office) -> str:
 
 def _basis(line: Scored, office: Office) -> Iterator[str]:
     if line.worked:
-        yield line.worked.words + (f"（{'、'.join(line.behind)}）" if counts(line) and line.behind else "")
+        yield line.worked.words + (f"（{called_apart(line.behind)}）" if counts(line) and line.behind else "")
     if line.own:
-        shown = f"（{'、'.join(line.own.evidence)}）" if line.own.evidence else ""
+        shown = f"（{called_apart(line.own.evidence)}）" if line.own.evidence else ""
         yield f"自查：{line.own.why}{shown}"
     if line.objection:
         yield f"{day(line.objection.date)}申诉：{line.objection.says}"
@@ -73,7 +74,7 @@ def _basis(line: Scored, office: Office) -> Iterator[str]:
         result = "改了得分" if line.answer.result == CHANGED else "维持原分"
         yield f"{day(line.answer.date)}答复：{result}，{line.answer.why}"
     if line.given:
-        shown = f"（{'、'.join(line.given.evidence)}）" if line.given.evidence else ""
+        shown = f"（{called_apart(line.given.evidence)}）" if line.given.evidence else ""
         yield f"{_name(line.given.by, office)}核定：{line.given.why}{shown}"
     if line.row.how != BY_FIGURE and not line.own and not line.given:
         yield "没有扣分的事项" if line.told else "人工评，还没有自查"
