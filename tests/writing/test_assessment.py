@@ -11,6 +11,7 @@ from openpyxl import Workbook
 from jiefen.base.text import render
 from jiefen.files.sheets import SheetRefused, read_table
 from jiefen.writing.assessment import COLUMNS, ReadTable, as_data, read_assessment
+from tests.identifiers import mobile, seeded
 
 HEADINGS = ["考核项目", "序号", "考核内容", "标准分", "评分细则", "自评得分", "备 注"]
 
@@ -82,3 +83,11 @@ def test_a_form_that_cannot_be_used_is_refused(change: Callable[[Any], object]) 
 
     with pytest.raises(SheetRefused):
         read(broken)
+
+
+@pytest.mark.parametrize("column", ["A", "B", "C", "E"])
+def test_the_number_of_a_person_is_told_by_its_cell_and_shown_nowhere(column: str) -> None:
+    number = mobile(seeded(column))
+    found = read(lambda sheet: sheet.__setitem__(f"{column}3", f"联系{number}"))
+    assert f"{column}3 里像是证件号码或者电话" in [render(problem.say) for problem in found.problems]
+    assert number not in repr(found)

@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from jiefen.base.numbers import numbers_in
 from jiefen.base.text import N_, Say, Term, say
 from jiefen.files.sheets import Cell, Column, Line, Table, plain
 from jiefen.office.assessment.record import BONUS, BY_HAND, FULL, points_words
@@ -125,6 +126,8 @@ SUMS = ("合计", "总分", "总计", "共计", "得分合计", "总分合计")
 SOURCE = N_("上级考核表")
 _POINTS_IN_CLASS = re.compile(r"[(\[【]\s*(?:共|计|共计)?\s*([0-9]+(?:\.[0-9]+)?)\s*分\s*[)\]】]")
 _POINTS = re.compile(r"\+?([0-9]+(?:\.[0-9]{1,2})?)\s*分?")
+SHOWN = ("class", "row", "item", "rule")
+"""The columns whose words are taken over, and shown before that."""
 _BONUS = re.compile(r"加分|奖励")
 
 
@@ -169,6 +172,10 @@ def read_assessment(found: Table) -> ReadTable:
         if _is_sum(line):
             total, sum_own_at = _points(line.cells["points"]), _at(line, "own")
             continue
+        of_persons = [cell for key, cell in line.cells.items() if key in SHOWN and _names_somebody(cell)]
+        if of_persons:
+            problems += map(_misplaced, of_persons)
+            continue
         class_ = _class(line, rows, classes)
         own = {key: "" if cell.at in found.repeated else _text(cell) for key, cell in line.cells.items()}
         if not any(own.get(key) for key in ("item", "points", "rule")):
@@ -196,6 +203,17 @@ def read_assessment(found: Table) -> ReadTable:
         )
     problems += _sums(rows, classes, total)
     return ReadTable(rows=tuple(rows), classes=classes, total=total, sum_own_at=sum_own_at, problems=tuple(problems))
+
+
+def _names_somebody(cell: Cell) -> bool:
+    """Whether a cell holds the number of a person or a telephone."""
+    return any(True for _ in numbers_in(plain(cell.text)))
+
+
+def _misplaced(cell: Cell) -> Problem:
+    return Problem(
+        say(N_("{cell} 里像是证件号码或者电话"), cell=Term(cell.at)), say(N_("考核表里不写个人的号码，删掉再导入。"))
+    )
 
 
 def _is_sum(line: Line) -> bool:
