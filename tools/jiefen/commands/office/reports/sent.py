@@ -83,7 +83,7 @@ def sent(
     shown = {**header, SENT: [{field: value for field, value in line.items() if field not in ("figures", "commit")}]}
     if table.nothing:
         surroundings.show(say(N_("这一期是零报告。")))
-    show_lines(surroundings, book, written, shown, dry_run=dry_run)
+    show_lines(surroundings, book, written, shown, dry_run=dry_run, more={form: wanted.title})
 
 
 def _may_be_sent(form: ReturnForm, table: ReturnTable, on: date, late: str | None, before: Sent | None) -> None:
