@@ -11,6 +11,7 @@ from jiefen.office.context import RecordContext, RecordsDueContext
 from jiefen.office.events.record import Done, Events
 from jiefen.office.events.words import THEMES, THINGS
 
+CALLED_OFF = "called-off"
 WRONG = ("unknown-law", "not-citable", "repealed", "not-yet-in-force")
 """What speaks against naming a law as told on a day."""
 
@@ -100,7 +101,7 @@ def a_plan_comes_before_its_event(events: Events, context: RecordContext) -> Ite
     why=N_("两行一个记号，办了哪一项、划去哪一次就说不清。"),
 )
 def keys_are_told_apart(events: Events, context: RecordContext) -> Iterator[Remark]:
-    """No two lines of plans and events have one key, and what is struck off is one of them, once."""
+    """No two lines of plans and events have one key, what is struck off is one of them, once, and no plan that was met."""
     seen: set[str] = set()
     keys = [(f"plan[{place}].key", one.key) for place, one in enumerate(events.plan)]
     keys += [(f"done[{place}].key", one.key) for place, one in enumerate(events.done)]
@@ -109,6 +110,7 @@ def keys_are_told_apart(events: Events, context: RecordContext) -> Iterator[Rema
             yield remark(path, N_("两行的记号一样"), do=N_("后加的换一个记号"))
         seen.add(key)
     struck: set[str] = set()
+    held = {one.done.plan: one.done.date for one in events.held()}
     for place, one in enumerate(events.struck):
         if one.key not in events.days:
             yield remark(f"struck[{place}].key", N_("没有这个记号的计划或者活动"), do=N_("改成要划去的那一行的记号"))
@@ -121,6 +123,13 @@ def keys_are_told_apart(events: Events, context: RecordContext) -> Iterator[Rema
                 do=N_("核对两个日期"),
                 date=one.date,
                 day=events.days[one.key],
+            )
+        elif one.reason == CALLED_OFF and one.key in held:
+            yield remark(
+                f"struck[{place}].key",
+                N_("这项计划 {day} 办过了，不能算不办了"),
+                do=N_("删去这一行；登记错的是那次活动，就划去那次活动"),
+                day=held[one.key],
             )
         struck.add(one.key)
 
