@@ -101,7 +101,7 @@ def a_plan_comes_before_its_event(events: Events, context: RecordContext) -> Ite
     why=N_("两行一个记号，办了哪一项、划去哪一次就说不清。"),
 )
 def keys_are_told_apart(events: Events, context: RecordContext) -> Iterator[Remark]:
-    """No two lines of plans and events have one key, what is struck off is one of them, once, and no plan that was met."""
+    """Each line has a key of its own; what is struck off is one of them, once, and no plan that was met."""
     seen: set[str] = set()
     keys = [(f"plan[{place}].key", one.key) for place, one in enumerate(events.plan)]
     keys += [(f"done[{place}].key", one.key) for place, one in enumerate(events.done)]
