@@ -34,7 +34,7 @@ def test_a_month_is_read(tmp_path: Path) -> None:
         ("2026-11.yaml", ROSTER.replace("2026-11\n", "2026-13\n"), "SCH01"),
         ("2026-11.yaml", ROSTER + "names: yes\n", "YAML"),
         ("2026-11.yaml", ROSTER + "phone: 1\n", "SCH01"),
-        ("2026-11.yaml", "month: 2026-11\ndays: []\n", "SCH01"),
+        ("2026-11.yaml", "month: 2026-11\n", "SCH01"),
     ],
 )
 def test_a_roster_that_is_none_is_told_and_stops_the_site(tmp_path: Path, name: str, text: str, code: str) -> None:

@@ -136,7 +136,12 @@ def book_at(root: Path) -> None:
     refused.write_text(text.replace("step: refuse,", "step: refuse, why: 另有说明,", 1), "utf-8")
     settings = root / "office/settings.yaml"
     text = settings.read_text("utf-8").replace("contact:\n", "contact:\n  online: https://example.invalid/form\n", 1)
-    settings.write_text(f"{text}site-url: https://example.invalid/jiefen/\n", "utf-8")
+    named = "site-url: https://example.invalid/jiefen/\nresponsibility: {title: 责任清单}\n"
+    settings.write_text(f"{text}{named}", "utf-8")
+    form = root / "office/returns/centre-quarterly.yaml"
+    subtotals = "  subtotals: [{code: half, title: 小计, of: [chengdong, chengxi]}]"
+    text = form.read_text("utf-8").replace("  numbered: true\n", f"  numbered: true\n{subtotals}\n", 1)
+    form.write_text(f"{text}notes: [表下的说明]\n", "utf-8")
     carried = (ROOT / "cases/2024/2024-0001.yaml").read_text("utf-8").replace("id: 2024-0001", "id: 2026-9998", 1)
     (root / "cases/2026/2026-9998.yaml").write_text(carried, "utf-8")
     (root / "office/opening.yaml").write_text(canonical(OPENING, {}), "utf-8")

@@ -13,6 +13,7 @@ from jiefen.book.form import order_of, record_kind
 from jiefen.case.read import case_file, key_order
 from jiefen.files import resources
 from jiefen.files.disk import about
+from jiefen.files.yaml.reader import read
 from jiefen.files.yaml.writer import canonical
 from jiefen.office.office import Office
 from jiefen.practice.records import Records, without_empty
@@ -27,6 +28,9 @@ MADE_ANEW = (
     "tasks",
     "inspections",
     "accountability",
+    "assessment",
+    "sent",
+    "subsidy.yaml",
     "periods.yaml",
     "carried.yaml",
     "opening.yaml",
@@ -49,6 +53,7 @@ def synth(folder: Path, cases: int, seed: int) -> int:
         folder / SAMPLE,
         ignore=shutil.ignore_patterns("publications", "*.txt", "keys.yaml", *MADE_ANEW),
     )
+    _forget_what_was_handed_over(folder)
     office = open_book(folder).require_office()
     for year in (FIRST.year, LAST.year):
         (folder / "cases" / str(year)).mkdir(parents=True)
@@ -66,6 +71,14 @@ def synth(folder: Path, cases: int, seed: int) -> int:
     for name, record in records.files():
         _write(folder, name, record)
     return written
+
+
+def _forget_what_was_handed_over(folder: Path) -> None:
+    """Take what names disputes of the sample out of the rosters; who was on duty stays."""
+    for path in (folder / SAMPLE / "duty").glob("*.yaml"):
+        roster = dict(read(path.read_bytes()).data or {})
+        if roster.pop("handovers", None):
+            _write(folder, path.relative_to(folder).as_posix(), roster)
 
 
 def _write(folder: Path, name: str, record: Entry) -> None:

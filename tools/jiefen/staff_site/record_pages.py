@@ -17,7 +17,7 @@ from jiefen.staff_site.desk import Desk, staff_page
 TITLE = "各种记录"
 HEAD = ("种类", "文件", "近一年记了", "合并以后", "放在哪里")
 YEAR = timedelta(days=365)
-_DAYS = ("date", "from_", "issued")
+_DAYS = ("date", "from_", "issued", "submitted")
 """The fields that say on which day a line, or the head of a record, was written or begins."""
 CHANGES: dict[Change, str] = {
     "grows": "只在后面添加",

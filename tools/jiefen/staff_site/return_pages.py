@@ -18,7 +18,7 @@ from jiefen.reports.periods.wording import BALANCED, RATE, row_values
 from jiefen.staff_site.desk import Desk, staff_page
 
 STATISTICS, RETURNS = "统计", "上报"
-STATISTICS_PATH, RETURNS_PATH = "statistics/index.md", "returns/index.md"
+STATISTICS_PATH, RETURNS_PATH = "figures/index.md", "returns/index.md"
 KIND, SENT = "returns", "sent"
 PERIODS: tuple[tuple[Rhythm, str], ...] = (("month", "month"), ("quarter", "quarter"), ("year", "year"))
 """The periods of the page that are going on, and the command of each."""
