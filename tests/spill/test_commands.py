@@ -166,6 +166,7 @@ def test_the_search_finds_what_is_spilt(tmp_path: Path) -> None:
         (memory / f"jiefen-{ground.folder.name}").unlink()
 
 
+@pytest.mark.few(50)
 @pytest.mark.parametrize("name", [name for name in LINES if name not in MAKING_SITES])
 def test_no_command_spills(name: str, whole: Ground, run: Run) -> None:
     judge_runs(name, whole, run)
