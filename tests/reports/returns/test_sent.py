@@ -89,6 +89,14 @@ def test_a_commit_that_is_not_there_is_told(repo: GitBook) -> None:
     assert (again.exit_code, "取回完整的历史" in again.output) == (1, True)
 
 
+def test_what_cannot_be_read_is_not_said_to_be_unsent(repo: GitBook) -> None:
+    sent(repo)
+    repo.write(FILE, told(repo) + "  - x\n")
+    for words in (("verify", *PERIOD), ("withdraw", *PERIOD, "--by", "li-na", "--reason", "数错了")):
+        done = report(repo, *words)
+        assert (done.exit_code, f"{FILE} 读不出来" in done.output) == (2, True), done.output
+
+
 def test_a_book_without_git_is_compared_with_today(repo: GitBook) -> None:
     shutil.rmtree(repo.path / ".git")
     assert sent(repo).exit_code == 0

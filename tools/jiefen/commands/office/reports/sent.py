@@ -8,6 +8,7 @@ import click
 
 from jiefen.base.failure import Failure
 from jiefen.base.text import N_, Say, Term, say
+from jiefen.book.gathered import require_all
 from jiefen.commands.context import DAY, Surroundings, pass_surroundings, today_option
 from jiefen.commands.office.reports.returns import tell, tell_faults
 from jiefen.commands.office.told import dry_run_option, require_kept, show_lines
@@ -140,6 +141,7 @@ def withdraw(
     """A line that takes back the last sending."""
     book, on = open_here(surroundings), not_after(day or today, today)
     require_kept(book, KIND, on)
+    require_all(book.root, SENT, Sent)
     _standing(records_of(book), form, period)
     line = {"date": on, "by": officer(book, by, "--by"), "reason": reason}
     written = add_lines(book, SENT, f"{form}-{period}", {}, {"withdrawn": [line]}, dry_run=dry_run)
@@ -160,6 +162,7 @@ def withdraw(
 def verify(surroundings: Surroundings, form: str, period: str, *, today: date) -> None:
     """What was sent beside what the records give."""
     book = open_here(surroundings)
+    require_all(book.root, SENT, Sent)
     records = records_of(book)
     wanted, told = form_named(records, form), _sent(records, form, period)
     found = verified(book, wanted, told, told.sent[-1], today)
