@@ -83,3 +83,11 @@ def test_commands_of_a_matter_stand_in_the_order_of_the_work(capsys: pytest.Capt
     attempt(["assessment", "--help"])
     told = re.findall(r"^  ([a-z]+)  ", capsys.readouterr().out, re.MULTILINE)
     assert told == ["import", "self", "give", "tell", "object", "answer", "final"]
+
+
+def test_a_command_in_help_stays_whole(capsys: pytest.CaptureFixture[str]) -> None:
+    attempt(["assessment", "import", "--help"])
+    told = capsys.readouterr().out
+    assert "\b" not in told
+    (line,) = (line for line in told.splitlines() if "jiefen assessment import 考核表.xlsx" in line)
+    assert line.endswith("--published 2025-12-20 --dry-run")

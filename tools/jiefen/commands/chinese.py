@@ -128,14 +128,17 @@ def _wrap_text(
 ) -> str:
     """Stands in for click's own wrapping.
 
-    Click breaks lines only at blanks, and takes every character for one column wide.
+    Click breaks lines only at blanks, and takes every character for one column wide. A command to copy stays whole.
     """
     rows = text.splitlines() if preserve_paragraphs else [" ".join(text.split())]
     lines: list[str] = []
     for row in rows:
         from jiefen.base.table import wrap  # for help alone
 
-        lines += wrap(row, width - len(subsequent_indent))
+        if row.strip() == "\b":  # click's mark of lines that stay as they are
+            continue
+        is_example = preserve_paragraphs and row.startswith("  jiefen ")
+        lines += [row] if is_example else wrap(row, width - len(subsequent_indent))
     if not lines:
         return ""
     return initial_indent + f"\n{subsequent_indent}".join(lines)
