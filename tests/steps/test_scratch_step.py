@@ -146,8 +146,8 @@ def test_an_entry_is_read_judged_and_told(copy: Path) -> None:
 
 def test_record_has_an_option_for_each_field(copy: Path) -> None:
     shown = " ".join(in_the_copy(copy, "-c", RUN, "record", "2026-0137", "走访", "--help").split())
-    assert "--leader TEXT 带队领导（代号或者姓名）" in shown
-    assert "--unit TEXT 陪同单位（代码或者名称）" in shown
+    assert "--leader 文字 带队领导（代号或者姓名）" in shown
+    assert "--unit 文字 陪同单位（代码或者名称）" in shown
     assert "花费（多少元，如 8000、1.2万）" in shown
     assert "情绪：平稳，激动" in shown
     assert "登门" in in_the_copy(copy, "-c", RUN, "record", "2026-0137", "contact", "--help")

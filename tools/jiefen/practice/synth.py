@@ -29,6 +29,7 @@ MADE_ANEW = (
     "inspections",
     "accountability",
     "assessment",
+    "returns",
     "sent",
     "subsidy.yaml",
     "periods.yaml",

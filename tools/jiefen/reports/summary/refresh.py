@@ -176,7 +176,7 @@ def _tag_in(place: Element) -> Tag | None:
     """What a place says that it is, by its tag, else by its bookmark; of no known figure where the two disagree."""
     tag, name = read_tag(tag_of(place)), read_name(name_of(place), CODES)
     if tag is not None and name is not None and tag.code != name.code:
-        return msgspec.structs.replace(tag, code="")
+        return Tag(book=tag.book, period=tag.period, sentence=tag.sentence, code="", written=tag.written, sum=tag.sum)
     return tag or name
 
 
