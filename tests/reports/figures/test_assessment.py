@@ -36,8 +36,7 @@ def counted(code: str, *clocks: Clocked, **more: Any) -> int:
         clocks=clocks,
         **more,
     )
-    # the office is asked by no figure of cases
-    facts = Facts(cases=(case,), findings=(), unread=(), office=None)  # type: ignore[arg-type]
+    facts = Facts(cases=(case,), findings=(), unread=(), office=open_book(ROOT).require_office())
     return int(FIGURES[code].value(facts, YEAR) or 0)
 
 

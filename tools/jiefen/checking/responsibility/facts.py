@@ -91,12 +91,13 @@ def nobody_is_punished_for_telling_the_truth(decision: Decision, context: Ground
     """Something else than what a deviation tells is among the facts of a decision that is no award.
 
     What a deviation tells is the deviation, the entry that it is about, and a case that has one and is named as a
-    whole: nobody knows then what else is meant.
+    whole: nobody knows then what else is meant. An entry beside it in the same case is no further ground: any would do.
     """
     if decision.form == AWARD or context.others or not context.cases:
         return
     told = [fact for fact in context.cases if _is_told(fact, decision)]
-    if len(told) == len(context.cases):
+    told_of = {fact.number for fact in told}
+    if all(fact.number in told_of for fact in context.cases):
         for fact in told:
             yield remark(
                 fact.path,

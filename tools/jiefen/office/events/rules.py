@@ -10,6 +10,7 @@ from jiefen.law.citations import judge
 from jiefen.office.context import RecordContext, RecordsDueContext
 from jiefen.office.events.record import Done, Events
 from jiefen.office.events.words import THEMES, THINGS
+from jiefen.office.in_post import not_in_post
 
 CALLED_OFF = "called-off"
 WRONG = ("unknown-law", "not-citable", "repealed", "not-yet-in-force")
@@ -181,15 +182,8 @@ def who_took_part_was_in_post(events: Events, context: RecordContext) -> Iterato
     ]
     named += [(f"struck[{place}].by", one.by, one.date) for place, one in enumerate(events.struck)]
     for path, handle, day in named:
-        person = context.office.organisation.person(handle)
-        if person is None or not person.in_post(day):
-            yield remark(
-                path,
-                N_("{date} {handle} 不在岗，或者没有登记"),
-                do=N_("换成当天在岗的人；岗位漏登的，补到 office/organisation.yaml"),
-                date=day,
-                handle=handle,
-            )
+        if absent := not_in_post(path, handle, day, context):
+            yield absent
 
 
 @rule(

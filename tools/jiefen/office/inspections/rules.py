@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from jiefen.base.rule import Remark, remark, rule
 from jiefen.base.text import N_, Term
 from jiefen.office.context import BesideContext, RecordContext
+from jiefen.office.in_post import not_in_post
 from jiefen.office.inspections.record import Inspection
 
 
@@ -19,17 +20,12 @@ def who_inspects_is_in_post_and_from_elsewhere(inspection: Inspection, context: 
     """Each inspector holds a post that day, and one of them at least none in the unit that is inspected."""
     own = 0
     for place, handle in enumerate(inspection.by):
-        person = context.office.organisation.person(handle)
-        if person is None or not person.in_post(inspection.date):
-            yield remark(
-                f"by[{place}]",
-                N_("{date} {handle} 不在岗，或者没有登记"),
-                do=N_("换成当天在岗的人；岗位漏登的，补到 office/organisation.yaml"),
-                date=inspection.date,
-                handle=handle,
-            )
+        if absent := not_in_post(f"by[{place}]", handle, inspection.date, context):
+            yield absent
             continue
-        units = {post.unit or post.room for post in person.posts if post.covers(inspection.date)}
+        person = context.office.organisation.person(handle)
+        posts = person.posts if person else ()
+        units = {post.unit or post.room for post in posts if post.covers(inspection.date)}
         own += inspection.where in units
     if own == len(inspection.by):
         yield remark(

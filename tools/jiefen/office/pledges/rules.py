@@ -6,6 +6,7 @@ from datetime import date
 from jiefen.base.rule import Remark, remark, rule
 from jiefen.base.text import N_, Term
 from jiefen.office.context import RecordContext, RecordsDueContext
+from jiefen.office.in_post import not_in_post
 from jiefen.office.organisation.record import LEADERS
 from jiefen.office.pledges.record import BROKEN, CHECKS, KIND, MID_YEAR, Pledge
 from jiefen.office.pledges.wanted import check_due, sections_on, signing_day
@@ -166,15 +167,8 @@ def a_check_is_anothers_and_of_its_targets(pledge: Pledge, context: RecordContex
     """Who checks holds a post that day and does not answer for the letter; the day fits; `unmet` names its targets."""
     codes = {target.code for target in pledge.targets}
     for place, check in enumerate(pledge.checks):
-        person = context.office.organisation.person(check.by)
-        if person is None or not person.in_post(check.date):
-            yield remark(
-                f"checks[{place}].by",
-                N_("{date} {handle} 不在岗，或者没有登记"),
-                do=N_("换成当天在岗的人；岗位漏登的，补到 office/organisation.yaml"),
-                date=check.date,
-                handle=check.by,
-            )
+        if absent := not_in_post(f"checks[{place}].by", check.by, check.date, context):
+            yield absent
         elif check.by == pledge.first_on(check.date):
             yield remark(
                 f"checks[{place}].by",

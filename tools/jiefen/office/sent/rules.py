@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from jiefen.base.rule import Remark, remark, rule
 from jiefen.base.text import N_, Term
 from jiefen.office.context import BesideContext, RecordContext
+from jiefen.office.in_post import not_in_post
 from jiefen.office.returns.periods import Wanted, wanted_of
 from jiefen.office.returns.record import ReturnForm
 from jiefen.office.sent.adding import gaps_in
@@ -72,15 +73,8 @@ def its_hands_are_in_post_and_differ(sent: Sent, context: RecordContext) -> Iter
                 named.append((path, handle, one.submitted))
             seen.add(handle)
     for path, handle, day in named:
-        person = context.office.organisation.person(handle)
-        if person is None or not person.in_post(day):
-            yield remark(
-                path,
-                N_("{date} {handle} 不在岗，或者没有登记"),
-                do=N_("换成当天在岗的人；岗位漏登的，补到 office/organisation.yaml"),
-                date=day,
-                handle=handle,
-            )
+        if absent := not_in_post(path, handle, day, context):
+            yield absent
 
 
 @rule(

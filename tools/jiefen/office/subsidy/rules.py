@@ -7,6 +7,7 @@ from jiefen.base.rule import Remark, remark, rule
 from jiefen.base.text import N_, Term
 from jiefen.office.choices import choices_of, earlier_kinds
 from jiefen.office.context import RecordContext
+from jiefen.office.in_post import not_in_post
 from jiefen.office.office import Office
 from jiefen.office.subsidy.record import CODE, FACTS, FAILED, NUMBER, Condition, Subsidy, Table
 from jiefen.office.subsidy.words import paid
@@ -170,15 +171,8 @@ def claims_say_when_and_by_whom(subsidy: Subsidy, context: RecordContext) -> Ite
     lines += [(f"apart[{place}].by", one.by, one.date) for place, one in enumerate(subsidy.apart)]
     lines += [(f"repaid[{place}].by", one.by, one.date) for place, one in enumerate(subsidy.repaid)]
     for path, handle, day in lines:
-        person = context.office.organisation.person(handle)
-        if person is None or not person.in_post(day):
-            yield remark(
-                path,
-                N_("{date} {handle} 不在岗，或者没有登记"),
-                do=N_("换成当天在岗的人；岗位漏登的，补到 office/organisation.yaml"),
-                date=day,
-                handle=handle,
-            )
+        if absent := not_in_post(path, handle, day, context):
+            yield absent
 
 
 @rule(

@@ -18,6 +18,7 @@ from jiefen.office.accountability.record import (
     Decision,
 )
 from jiefen.office.context import RecordContext
+from jiefen.office.in_post import not_in_post
 
 
 @rule(
@@ -138,14 +139,8 @@ def who_acts_is_in_post_and_nobody_lifts_his_own(decision: Decision, context: Re
     for place, event in enumerate(decision.log):
         person = context.office.organisation.person(event.by)
         posts = [post for post in person.posts if post.covers(event.date)] if person else []
-        if not posts:
-            yield remark(
-                f"log[{place}].by",
-                N_("{date} {handle} 不在岗，或者没有登记"),
-                do=N_("换成当天在岗的人；岗位漏登的，补到 office/organisation.yaml"),
-                date=event.date,
-                handle=event.by,
-            )
+        if absent := not_in_post(f"log[{place}].by", event.by, event.date, context):
+            yield absent
         elif event.what in (LIFTED, EXTENDED, WITHDRAWN) and all(
             decision.addressee in (post.unit, post.room) for post in posts
         ):
