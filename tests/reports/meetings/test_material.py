@@ -170,8 +170,11 @@ def test_a_file_that_cannot_be_read_is_told_of(book: Path) -> None:
     assert meeting_pack(open_book(book), "2026-11", date(2026, 11, 20)).unread == 1
 
 
+RECORDS = ("events/2026.yaml", "opening.yaml", "sent/justice-monthly-2026-07.yaml", "subsidy.yaml")
+
+
 def test_a_record_that_cannot_be_read_is_told_of_as_well(book: Path) -> None:
-    broken = {f"office/{name}" for name in ("events/2026.yaml", "sent/justice-monthly-2026-07.yaml", "subsidy.yaml")}
+    broken = {f"office/{name}" for name in RECORDS}
     for name in broken:
         (book / name).write_text("year: [", "utf-8")
     today = date(2026, 11, 20)

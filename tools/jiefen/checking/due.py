@@ -42,6 +42,7 @@ from jiefen.guides.way.read import FILE as WAY_FILE
 from jiefen.law.outdated import outdated
 from jiefen.law.read import OFFICE_FILE
 from jiefen.office.context import RecordsDueContext
+from jiefen.office.opening.record import OPENING
 from jiefen.register.read import read_publications
 from jiefen.register.stale import stale_rows
 from jiefen.sealing.keyless import not_rekeyed, stopped_findings
@@ -144,6 +145,8 @@ def _of_records(book: Book, today: date, within: int) -> Iterator[Finding]:
             else:
                 yield from ask(rules, held.record, context, spot)
         yield from ask(missing, records[kind.name], context, Spot(file=kind.above, words=office.words))
+    # no office leaves it out and nothing of it is due, but reports count what stands in it
+    yield from (_record_not_counted(held) for held in gathered.of(OPENING) if held.record is None)
 
 
 def _record_not_counted(held: Held) -> Finding:

@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from jiefen.base.record import Record
 from jiefen.base.text import N_
 
+OPENING = "opening"
+"""The kind of record that holds what was counted before the book began."""
 NOT_TRACEABLE = N_("含案卷库启用以前的期初数，照原来的报表，没有逐件记录，不能核对")
 """What stands below every figure that such months are part of."""
 

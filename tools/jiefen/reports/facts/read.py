@@ -28,9 +28,10 @@ from jiefen.files.executor import map_prepared
 from jiefen.files.faults import NOT_COUNTED
 from jiefen.guides.handwritten import read_pages
 from jiefen.guides.typical.read import read_narratives
+from jiefen.office.opening.record import OPENING
 from jiefen.procedure.record import Procedure
 from jiefen.register.disclosure import ending_of
-from jiefen.reports.facts.record import OPENING, TYPICAL, Agreed, CaseFact, Clocked, Facts, Overdue, Records, Told
+from jiefen.reports.facts.record import TYPICAL, Agreed, CaseFact, Clocked, Facts, Overdue, Records, Told
 from jiefen.sealing.retention import kept_too_long
 from jiefen.sealing.unsealed import overdue_identities
 from jiefen.steps.closing import Archive, FollowUp

@@ -12,8 +12,6 @@ from jiefen.office.office import Office
 
 NOBODY = ""
 """The unit of cases that nobody has yet."""
-OPENING = "opening"
-"""The kind of record that holds what was counted before the book began."""
 TYPICAL = "typical"
 """The name under which stand the typical cases 典型案例 that the book publishes."""
 Records = Mapping[str, Mapping[str, Any]]

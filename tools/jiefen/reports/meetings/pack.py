@@ -21,9 +21,9 @@ from jiefen.office.demands.record import Demands
 from jiefen.office.meetings.record import Meeting
 from jiefen.office.meetings.wanted import title_of
 from jiefen.office.office import Office
-from jiefen.office.opening.record import OpeningBalance
+from jiefen.office.opening.record import OPENING, OpeningBalance
 from jiefen.office.screenings.ledger import ledger_of
-from jiefen.reports.facts.record import NOBODY, OPENING, CaseFact, Facts, Records, Span
+from jiefen.reports.facts.record import NOBODY, CaseFact, Facts, Records, Span
 from jiefen.reports.figures.cases import CASES, counts, rate
 from jiefen.reports.figures.figure import Rate
 from jiefen.reports.meetings.given import GivenTask, open_tasks

@@ -9,8 +9,8 @@ from jiefen.base.period import Rhythm, period_of, periods, span_of
 from jiefen.office.demands.counts import year_before
 from jiefen.office.figures import PARTS
 from jiefen.office.office import Office
-from jiefen.office.opening.record import OpeningBalance
-from jiefen.reports.facts.record import NOBODY, OPENING, CaseFact, Facts, Span
+from jiefen.office.opening.record import OPENING, OpeningBalance
+from jiefen.reports.facts.record import NOBODY, CaseFact, Facts, Span
 from jiefen.reports.figures.cases import CASES, rate
 from jiefen.reports.figures.figure import Rate, Value
 from jiefen.reports.figures.outcomes import OUTCOMES
