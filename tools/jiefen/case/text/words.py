@@ -1,6 +1,6 @@
 """What a case holds, in words: titles for fields, labels and names for codes, yuan for fen (R7)."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -24,17 +24,29 @@ ABOUT_A_FIELD = frozenset({"was", "is"})
 _SPECIAL = {"in_": "in", "is_": "is", "parties": "with", "from_": "from", "as_": "as"}
 
 
+Names = Callable[[str], str]
+"""What a screen calls somebody, by the P-ref of a party or the handle of staff."""
+
+
 class Words(msgspec.Struct, frozen=True, kw_only=True):
-    """What turns codes into words: what the office has registered, its staff's names, the schema's labels."""
+    """What turns codes into words: what the office has registered, its staff's names, the schema's labels.
+
+    `called`: what a screen calls parties and staff; without it parties go by their refs, as lists and papers have them.
+    """
 
     titles: Choices
     office: Office
     labels: Labels
     translate: Translate
+    called: Names | None = None
 
     def name(self, handle: str) -> str:
         """A member of staff by name."""
-        return name_of(handle, self.office)
+        return self.called(handle) if self.called else name_of(handle, self.office)
+
+    def party(self, ref: str) -> str:
+        """A party as the screen calls it."""
+        return self.called(ref) if self.called else ref
 
     def value(self, step: str, field: str, value: object) -> str:
         """What the field `field` of a step holds, in words; "" is the header, `instalments.amount` a part of a field.
@@ -69,7 +81,7 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
         if any((step, f"{field}.{part}") in self.labels.fields for part in value):
             said = {part: item for part, item in value.items() if item not in (None, "", ())}
             return " ".join(self._part(step, f"{field}.{part}", item) for part, item in said.items())
-        return listed((f"{key} {item}" for key, item in value.items()), self.translate)
+        return listed((f"{self.party(key)} {item}" for key, item in value.items()), self.translate)
 
     def _part(self, step: str, field: str, value: object) -> str:
         """A part of a record in words; a number that has no word of its own says what it counts."""
@@ -82,6 +94,8 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     def _word(self, step: str, field: str, code: str) -> str:
         if self.labels.formats.get((step, field)) == "handle":
             return self.name(code)
+        if self.labels.formats.get((step, field)) == "party-ref":
+            return self.party(code)
         of = (REGISTERED.get(step, {}) if step else HEADER).get(field, "")
         if of:
             return self.titles[of].get(code, code)
@@ -145,7 +159,8 @@ def party_words(party: Party, words: Words) -> str:
     """A party by its reference, with its role and kind: `P1 申请人（个人）`."""
     role = words.labels.label("", "parties.role", party.role)
     kind = words.labels.label("", "parties.type", party.type)
-    return bracketed(f"{party.ref} {words.translate(role)}", words.translate(kind), words.translate)
+    who = words.party(party.ref) if words.called else f"{party.ref} {words.translate(role)}"
+    return bracketed(who, words.translate(kind), words.translate)
 
 
 def words_of(office: Office, labels: Labels, translate: Translate, procedure: Procedure | None = None) -> Words:
