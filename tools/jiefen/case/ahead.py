@@ -11,7 +11,7 @@ from itertools import islice
 
 import msgspec
 
-from jiefen.base.rule import Rule
+from jiefen.base.rule import Remark, Rule
 from jiefen.case.context import CheckContext, DueContext, check_context
 from jiefen.case.plainest import Moment, plainest, waiting
 from jiefen.case.record import Case, told_later
@@ -60,7 +60,7 @@ def next_steps(case: Case, context: CheckContext | DueContext, day: date) -> tup
     Empty when all is done; a case that is not closed has at least one, as long as somebody may act in it.
     What may be taken at any time (tracking, extending, correcting) is named only where something waits for it.
     """
-    trial = _Trial(case, context.office, day)
+    trial = Trial(case, context.office, day)
     turn = _whose_turn(case, context)
     named = [step for step in turn if trial.accepts(step)]
     if "archive" in turn and "archive" not in named and trial.awaits_papers():
@@ -110,7 +110,7 @@ class _Goal(msgspec.Struct, frozen=True):
     left: int
 
 
-class _Trial:
+class Trial:
     """A case on a day, to which entries are added to see what the rules say of them."""
 
     def __init__(self, case: Case, office: Office, day: date) -> None:
@@ -127,7 +127,7 @@ class _Trial:
         tomorrow, entry = self.day + timedelta(days=1), self._accepted(step)
         if entry and self._is_kept(msgspec.structs.replace(entry, date=tomorrow)):
             return True
-        return _Trial(self.case, self.office, tomorrow).accepts(step)
+        return Trial(self.case, self.office, tomorrow).accepts(step)
 
     def awaits_papers(self) -> bool:
         """Whether nothing bars the archiving but papers that must be in the volume (VOL02)."""
@@ -136,7 +136,7 @@ class _Trial:
 
     def closest(self, step: str) -> _Goal | None:
         """Of the plain entries of the step the one that breaks least."""
-        goals = (self._goal(entry) for entry in islice(self._plainest(step), FEW))
+        goals = (self._goal(entry) for entry in islice(self.plainest(step), FEW))
         return min(goals, key=lambda goal: goal.left, default=None)
 
     def waited_for(self, goals: Iterable[_Goal], turn: Sequence[str], *, told: bool) -> list[str]:
@@ -151,7 +151,7 @@ class _Trial:
         for goal in goals:
             left: dict[str, int] = {}
             for step in steps:
-                for entry in islice(self._plainest(step), FEW):
+                for entry in islice(self.plainest(step), FEW):
                     number = self._left_after(entry, goal, told=told)
                     if number < left.get(step, goal.left) and self._is_kept(entry, told=told):
                         left[step] = number
@@ -161,15 +161,25 @@ class _Trial:
                 return [step for step in nearest if step in TOLD_LATER] or nearest
         return []
 
+    def remarks(self, entry: Entry, *, by_the_step_alone: bool = False) -> Iterator[tuple[_Rule, Remark]]:
+        """What the rules would say of the entry and did not say before; of its step alone, whatever the entry holds."""
+        case = _with(entry, self.case)
+        judged = _judged(case, check_context(case, self.office), BY_THE_STEP_ALONE if by_the_step_alone else FOR_CASES)
+        return ((rule, said) for rule, said in judged if _mark(rule, said) not in self.before)
+
+    def plainest(self, step: str) -> Iterator[Entry]:
+        """Entries of the step as plain as can be, the plainest first."""
+        return plainest(step, Moment(case=self.case, context=self.context, day=self.day))
+
     def _accepted(self, step: str) -> Entry | None:
         """The plainest entry of the step that is accepted."""
         if not self._may_be(step):
             return None
-        return next((entry for entry in self._plainest(step) if self._is_kept(entry)), None)
+        return next((entry for entry in self.plainest(step) if self._is_kept(entry)), None)
 
     def _may_be(self, step: str) -> bool:
         """Whether the step may be taken at all now, whatever its entry says."""
-        first = next(self._plainest(step), None)
+        first = next(self.plainest(step), None)
         return first is not None and not any(self._new(first, BY_THE_STEP_ALONE))
 
     def _is_kept(self, entry: Entry, *, told: bool = False) -> bool:
@@ -192,9 +202,6 @@ class _Trial:
         case = _with(entry, self.case)
         return (one for one in _broken(case, check_context(case, self.office), rules) if one not in self.before)
 
-    def _plainest(self, step: str) -> Iterator[Entry]:
-        return plainest(step, Moment(case=self.case, context=self.context, day=self.day))
-
 
 def _with(entry: Entry, case: Case) -> Case:
     """The case with one more entry at its end, which may say who signed an agreement before it."""
@@ -204,10 +211,18 @@ def _with(entry: Entry, case: Case) -> Case:
 
 def _broken(case: Case, context: CheckContext, rules: Iterable[_Rule]) -> Iterator[_Broken]:
     """The errors that the rules find: the rule, the place, what it says."""
+    return (_mark(rule, said) for rule, said in _judged(case, context, rules))
+
+
+def _mark(rule: _Rule, said: Remark) -> _Broken:
+    return rule, said.path, repr(said.say)
+
+
+def _judged(case: Case, context: CheckContext, rules: Iterable[_Rule]) -> Iterator[tuple[_Rule, Remark]]:
+    """What the rules that can refuse an entry say of the case."""
     for rule in rules:
         if rule.severity == "error" and (rule.since is None or case.received >= rule.since):
-            for said in rule.check(case, context):
-                yield rule, said.path, repr(said.say)
+            yield from ((rule, said) for said in rule.check(case, context))
 
 
 def _passed(case: Case) -> frozenset[str]:

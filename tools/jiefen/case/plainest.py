@@ -6,7 +6,7 @@ is in post, the parties who are there. All else is a stand-in and is never writt
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from itertools import combinations, islice, product
 from math import prod
@@ -15,6 +15,7 @@ from typing import Any
 import msgspec
 
 from jiefen.case.context import CheckContext, DueContext
+from jiefen.case.outlook import running
 from jiefen.case.record import SERVED, Case, parties_in
 from jiefen.office.organisation.record import LEADERS, Person
 from jiefen.steps.entry import Entry, Place
@@ -23,12 +24,13 @@ from jiefen.steps.mediating import Agreement, Instalment, Recuse, RefuseParty, R
 from jiefen.steps.opening import Inform, Interview
 from jiefen.steps.petition import Serve
 from jiefen.steps.record import COMMON, FIELDS, STEP_TYPES, Declared
-from jiefen.steps.steering import People
+from jiefen.steps.steering import Extend, People
 
 MOST = 300
 """Entries tried at most: a step that none of so many can take is not for this day."""
 MORE = 3
 """Fields filled besides those that must be."""
+ONE_DAY = timedelta(days=1)
 FOR_ONCE = "…"
 """Stands for a text or a word that only whoever writes the entry knows."""
 Parties = tuple[str, ...]
@@ -138,6 +140,12 @@ def waiting(step: str, case: Case) -> Parties:
     return tuple(ref for ref in taking_part(case) if ref not in third | had)
 
 
+def unfilled(step: str, moment: Moment) -> tuple[str, ...]:
+    """The titles of what an entry of the step must say and nothing in the case can fill: a deed to serve, a signer."""
+    own = [field for field in FIELDS[STEP_TYPES[step]] if field.attribute not in COMMON and field.required]
+    return tuple(field.field.title for field in own if not tuple(_values(step, "", field, moment)))
+
+
 def plainest(step: str, moment: Moment) -> Iterator[Entry]:
     """Entries of `step` on the moment's day, the plainest first; none where it needs what nobody can guess."""
     rule = moment.context.procedure.step_rule(step)
@@ -178,7 +186,7 @@ def _values(step: str, by: str, declared: Declared, moment: Moment) -> Iterable[
     if isinstance(field, Staff):
         return _staff(by, declared, moment)
     if isinstance(field, Code):
-        codes = _codes(field, moment)
+        codes = _codes(step, field, moment)
         return ((code,) for code in codes) if declared.several else codes
     if isinstance(field, Choice):
         return (tuple(field.choices),) if declared.several else tuple(field.choices)
@@ -190,6 +198,8 @@ def _values(step: str, by: str, declared: Declared, moment: Moment) -> Iterable[
 def _plain(step: str, declared: Declared, moment: Moment) -> Iterable[Any]:
     field = declared.field
     if isinstance(field, Day):
+        if step == Extend.step:
+            return dict.fromkeys(limit.due + ONE_DAY for limit in running(moment.context.limits))
         return dict.fromkeys((moment.day, moment.case.received))
     if isinstance(field, Number | Sum):
         least = max(field.least, 1)
@@ -234,7 +244,7 @@ def _staff(by: str, declared: Declared, moment: Moment) -> Iterable[Any]:
     return moment.mediators[:2]
 
 
-def _codes(field: Code, moment: Moment) -> Iterable[str]:
+def _codes(step: str, field: Code, moment: Moment) -> Iterable[str]:
     """The codes of what the office has registered; one of no meaning where nothing is."""
     office, case = moment.context.office, moment.case
     if field.of == "unit":
@@ -244,5 +254,9 @@ def _codes(field: Code, moment: Moment) -> Iterable[str]:
     if field.of == "partner":
         own = (case.boundary.partner,) if case.boundary else ()
         return dict.fromkeys((*own, *(partner.code for partner in office.settings.partners)))
+    if step == Extend.step and field.of == "clock":
+        clocks = moment.context.procedure.clocks
+        limits = (limit.clock for limit in running(moment.context.limits))
+        return dict.fromkeys(clock for clock in limits if clocks[clock].extend)
     known = {"clock": moment.context.procedure.clocks, "level": [one.code for one in moment.context.procedure.levels]}
     return tuple(known.get(field.of, ("other",)))
