@@ -391,6 +391,14 @@ def _objects(repository: Repository, ids: Iterable[str], kind: bytes) -> Mapping
     return found
 
 
+def earlier_commits(repository: Repository, path: str, most: int) -> Iterator[tuple[str, date]]:
+    """The newest `most` commits of what is checked out that wrote the file at `path`, and their days, newest first."""
+    asked = (f"--max-count={most}", "--format=%H %cs", "--no-textconv", "HEAD", "--", path)
+    for row in _text(_git(repository.folder, "log", *asked)).splitlines():
+        commit, _, day = row.partition(" ")
+        yield commit, date.fromisoformat(day)
+
+
 def _git(folder: Path, *words: str, stdin: str = "") -> bytes:
     """What Git prints. Raises Failure when it did not succeed."""
     done = _asked(folder, *words, stdin=stdin)
