@@ -31,19 +31,23 @@ class ReportClosed(Entry, frozen=True, kw_only=True, tag="report-closed"):
     """Report of closing 报结 (R2)."""
 
     title = "报结"
+    asks = N_("报结")
     stays = HAPPENED
 
-    to: Annotated[str, Code("报给", words={"leading-group": "领导小组", "superior": "上级"})]
+    to: Annotated[
+        str, Code("报给", words={"leading-group": "领导小组", "superior": "上级"}, ask=N_("报给谁"), origin="case")
+    ]
 
 
 class Archive(Entry, frozen=True, kw_only=True, tag="archive"):
     """Papers collated and archived (R7; rmtjf art. 27)."""
 
     title = "整理归档"
+    asks = N_("整理归档")
     undone_by = ("archive", "supplement")
 
-    papers: Annotated[int, Number("卷内文书份数", 1, 2000)]
-    shelf: Annotated[str, Code("档案位置")] = ""
+    papers: Annotated[int, Number("卷内文书份数", 1, 2000, ask=N_("一共几份材料"), origin="worked")]
+    shelf: Annotated[str, Code("档案位置", ask=N_("放在哪里"), more=True)] = ""
 
 
 class Paper(Entry, frozen=True, kw_only=True, tag="paper"):
@@ -55,6 +59,7 @@ class Paper(Entry, frozen=True, kw_only=True, tag="paper"):
     """
 
     title = "文书"
+    asks = N_("文书")
     taken_by = ("officer", "mediator", "assistant", "deputy", "head")
     undone_by = ("revoke",)
 
@@ -71,6 +76,7 @@ class Conclude(Entry, frozen=True, kw_only=True, tag="conclude"):
     """Conclusion 办结 (R7). `unsealed`: why there is no sealed half, where there is none (SEAL72)."""
 
     title = "办结"
+    asks = N_("办结")
     stays = NEW_CASE
 
     outcome: Annotated[
@@ -90,10 +96,12 @@ class Conclude(Entry, frozen=True, kw_only=True, tag="conclude"):
                 "enforced": "强制执行",
             },
             point=True,
+            ask=N_("结果"),
+            origin="worked",
         ),
     ]
     on_paper: OnPaper = None
-    unsealed: Annotated[str, Text("没有密封材料的原因")] = ""
+    unsealed: Annotated[str, Text("没有密封材料的原因", ask=N_("当事人是谁没有记，为什么"))] = ""
     publicity: Publicity = ""
 
 
@@ -104,6 +112,8 @@ class FollowUp(Entry, frozen=True, kw_only=True, tag="follow-up"):
     """
 
     title = "回访"
+    asks = N_("回访")
+    in_order = ("with", "reached", "performed", "satisfaction")
     stays = HAPPENED
 
     performed: Annotated[
@@ -111,6 +121,8 @@ class FollowUp(Entry, frozen=True, kw_only=True, tag="follow-up"):
         Choice(
             "履行情况",
             {"full": "全部履行", "part": "部分履行", "none": "没有履行", "not-applicable": "无需履行"},
+            ask=N_("履行得怎么样"),
+            spoken={"full": N_("全部"), "part": N_("部分"), "none": N_("没有"), "not-applicable": N_("不用履行")},
         ),
     ] = ""
     satisfaction: Annotated[
@@ -118,33 +130,37 @@ class FollowUp(Entry, frozen=True, kw_only=True, tag="follow-up"):
         Choice(
             "满意程度",
             {"satisfied": "满意", "mostly": "基本满意", "dissatisfied": "不满意", "no-answer": "未表态"},
+            ask=N_("满意吗"),
+            spoken={"no-answer": N_("没表态")},
         ),
     ] = ""
-    parties: Annotated[tuple[str, ...], Party("回访对象")] = msgspec.field(name="with")
-    reached: Annotated[bool, Yes("回访到了", denied=N_("没有回访到"), counts=True)] = True
+    parties: Annotated[tuple[str, ...], Party("回访对象", ask=N_("回访了谁"))] = msgspec.field(name="with")
+    reached: Annotated[bool, Yes("回访到了", denied=N_("没有回访到"), counts=True, ask=N_("联系上没有"))] = True
 
 
 class Supplement(Entry, frozen=True, kw_only=True, tag="supplement"):
     """Papers added later."""
 
     title = "补充材料"
+    asks = N_("补材料进卷")
     stays = HAPPENED
 
-    papers: Annotated[tuple[str, ...], Code("补充的文书", each="文书种类", words=PAPERS)]
+    papers: Annotated[tuple[str, ...], Code("补充的文书", each="文书种类", words=PAPERS, ask=N_("补了什么"))]
 
 
 class Correct(Entry, frozen=True, kw_only=True, tag="correct"):
     """A correction: what merged stays, the corrected value counts from here (R31)."""
 
     title = "更正"
+    asks = N_("改错")
     undone_by = ("correct",)
 
     entry: Annotated[Place | None, Part("更正哪条记录（不写就是更正案件基本信息）", under="place-of-entry")] = None
     field: Annotated[str, Word("更正哪一项", "^[a-z][a-z-]*$", 30, "字段名，如 received")]
     was: Annotated[Any, Field("原来写的")] = None
-    is_: Annotated[Any, Field("应当是")] = msgspec.field(name="is")
-    reason: Annotated[str, Text("更正理由")]
-    checked_by: Annotated[str, Staff("复核人", acts=True)] = ""
+    is_: Annotated[Any, Field("应当是", ask=N_("应当是"))] = msgspec.field(name="is")
+    reason: Annotated[str, Text("更正理由", ask=N_("为什么改"))]
+    checked_by: Annotated[str, Staff("复核人", acts=True, ask=N_("谁复核过"))] = ""
 
 
 class Learn(Entry, frozen=True, kw_only=True, tag="learn"):
@@ -154,21 +170,23 @@ class Learn(Entry, frozen=True, kw_only=True, tag="learn"):
     """
 
     title = "补充登记"
+    asks = N_("补上")
     taken_by = ("officer", "mediator", "assistant", "deputy", "head")
     undone_by = ("correct",)
 
     field: Annotated[str, Choice("补充哪一项", LEARNT)]
     is_: Annotated[Any, Field("补充的内容")] = msgspec.field(name="is")
-    checked_by: Annotated[str, Staff("复核人", acts=True)] = ""
+    checked_by: Annotated[str, Staff("复核人", acts=True, ask=N_("谁复核过"))] = ""
 
 
 class Restrict(Entry, frozen=True, kw_only=True, tag="restrict"):
     """Out of publishing, lists and papers."""
 
     title = "限制公开"
+    asks = N_("这一件不公开")
     undone_by = ("revoke",)
 
-    reason: Annotated[str, Text("理由")]
+    reason: Annotated[str, Text("理由", ask=N_("为什么不公开"))]
 
 
 Step = ReportClosed | Archive | Paper | Conclude | FollowUp | Supplement | Correct | Learn | Restrict

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import msgspec
 
+from jiefen.base.text import N_
 from jiefen.steps.entry import NEW_CASE, AgreementName, Entry, Publicity, ToldWays
 from jiefen.steps.field import Choice, Code, Day, Party, Text, Yes
 
@@ -13,6 +14,8 @@ class Transfer(Entry, frozen=True, kw_only=True, tag="transfer"):
     """The case goes elsewhere, `partner` is to whom by name; `joint`: this office keeps a part (R8)."""
 
     title = "移送"
+    asks = N_("转给别的单位")
+    in_order = ("partner", "to", "reason", "joint", "publicity")
     stays = NEW_CASE
 
     to: Annotated[
@@ -28,11 +31,14 @@ class Transfer(Entry, frozen=True, kw_only=True, tag="transfer"):
                 "other": "其他单位",
             },
             point=True,
+            ask=N_("转给哪类单位"),
+            origin="worked",
+            when=("partner", ("-",)),
         ),
     ]
-    partner: Annotated[str, Code("移送给哪个单位", of="partner")] = ""
-    reason: Annotated[str, Text("移送理由")]
-    joint: Annotated[bool, Yes("联合办理")] = False
+    partner: Annotated[str, Code("移送给哪个单位", of="partner", ask=N_("转给谁"))] = ""
+    reason: Annotated[str, Text("移送理由", ask=N_("为什么转"))]
+    joint: Annotated[bool, Yes("联合办理", ask=N_("还和他们一起办吗"), more=True)] = False
     publicity: Publicity = ""
 
 
@@ -44,9 +50,21 @@ class Delegate(Entry, frozen=True, kw_only=True, tag="delegate"):
     """
 
     title = "委派委托"
+    asks = N_("法院委派、委托")
     undone_by = ("revoke",)
 
-    direction: Annotated[str, Choice("方向", {"in": "法院转来", "out": "转送法院"}, point=True, counts=True)]
+    direction: Annotated[
+        str,
+        Choice(
+            "方向",
+            {"in": "法院转来", "out": "转送法院"},
+            point=True,
+            counts=True,
+            ask=N_("谁给谁"),
+            origin="case",
+            spoken={"in": N_("法院转给我们"), "out": N_("我们转给法院")},
+        ),
+    ]
     stage: Annotated[
         str,
         Choice(
@@ -59,23 +77,40 @@ class Delegate(Entry, frozen=True, kw_only=True, tag="delegate"):
             },
             point=True,
             counts=True,
+            ask=N_("在哪个阶段"),
+            spoken={
+                "before-docketing": N_("立案前（委派）"),
+                "after": N_("立案后（委托）"),
+                "second-instance": N_("二审（委托）"),
+                "after-judgment": N_("判决后（委托）"),
+            },
         ),
     ]
-    court: Annotated[str, Code("法院", of="partner")] = ""
-    court_procedure: Annotated[str, Choice("法院程序", {"ordinary": "普通程序", "simple": "简易程序"}, counts=True)] = (
-        ""
-    )
-    signed: Annotated[date, Day("签收日", counts=True)]
-    court_limit: Annotated[date | None, Day("法院给定期限", counts=True, ahead=True)] = None
+    court: Annotated[str, Code("法院", of="partner", ask=N_("哪个法院"), origin="worked", more=True)] = ""
+    court_procedure: Annotated[
+        str,
+        Choice(
+            "法院程序",
+            {"ordinary": "普通程序", "simple": "简易程序"},
+            counts=True,
+            ask=N_("法院按哪种程序审"),
+            when=("stage", ("after",)),
+        ),
+    ] = ""
+    signed: Annotated[date, Day("签收日", counts=True, ask=N_("哪天签收"), origin="case")]
+    court_limit: Annotated[
+        date | None, Day("法院给定期限", counts=True, ahead=True, ask=N_("法院写明最晚哪天"), more=True)
+    ] = None
 
 
 class Withdraw(Entry, frozen=True, kw_only=True, tag="withdraw"):
     """The applicants withdraw."""
 
     title = "撤回"
+    asks = N_("申请人撤回")
     stays = NEW_CASE
 
-    by_party: Annotated[tuple[str, ...], Party("撤回的当事人")]
+    by_party: Annotated[tuple[str, ...], Party("撤回的当事人", ask=N_("谁撤回"))]
     publicity: Publicity = ""
 
 
@@ -83,6 +118,8 @@ class Terminate(Entry, frozen=True, kw_only=True, tag="terminate"):
     """Mediation ends without agreement (rmtjf art. 26), with `only` for these parties alone: the others go on."""
 
     title = "终止"
+    asks = N_("调不成，终止")
+    in_order = ("reason", "told-ways", "told-by", "only", "publicity")
     undone_by = ("mediate",)
 
     reason: Annotated[
@@ -96,25 +133,36 @@ class Terminate(Entry, frozen=True, kw_only=True, tag="terminate"):
                 "unfit": "不宜继续调解",
             },
             point=True,
+            ask=N_("为什么调不成"),
+            spoken={
+                "no-agreement": N_("谈不拢"),
+                "party-refuses": N_("有一方不愿再调"),
+                "party-absent": N_("有一方无故不来"),
+                "unfit": N_("不宜再调"),
+            },
         ),
     ]
     told_ways: ToldWays = ()
     told_by: Annotated[
         str,
-        Choice("怎么告知的", {"in-person": "当面", "phone": "电话", "letter": "书面寄送"}),
+        Choice("怎么告知的", {"in-person": "当面", "phone": "电话", "letter": "书面寄送"}, ask=N_("怎么告诉的")),
     ] = ""
     publicity: Publicity = ""
-    only: Annotated[tuple[str, ...], Party("只对哪些当事人终止", counts=True)] = ()
+    only: Annotated[
+        tuple[str, ...],
+        Party("只对哪些当事人终止", counts=True, ask=N_("只对谁终止"), hint=N_("别的人接着调的才选。"), more=True),
+    ] = ()
 
 
 class ConfirmApply(Entry, frozen=True, kw_only=True, tag="confirm-apply"):
     """Joint application for judicial confirmation (rmtjf art. 33)."""
 
     title = "申请司法确认"
+    asks = N_("一起申请司法确认")
     undone_by = ("confirm-result",)
 
-    parties: Annotated[tuple[str, ...], Party("共同申请的当事人")] = msgspec.field(name="with")
-    court: Annotated[str, Code("法院", of="partner")]
+    parties: Annotated[tuple[str, ...], Party("共同申请的当事人", ask=N_("谁一起申请"))] = msgspec.field(name="with")
+    court: Annotated[str, Code("法院", of="partner", ask=N_("向哪个法院"), origin="worked")]
     agreement: AgreementName = ""
 
 
@@ -122,11 +170,18 @@ class ConfirmResult(Entry, frozen=True, kw_only=True, tag="confirm-result"):
     """The court's answer (rmtjf art. 33)."""
 
     title = "司法确认结果"
+    asks = N_("法院怎么说")
     stays = "It is the court's; a wrong word is corrected."
 
     result: Annotated[
         str,
-        Choice("结果", {"confirmed": "裁定有效", "refused": "裁定驳回", "withdrawn": "撤回申请"}, point=True),
+        Choice(
+            "结果",
+            {"confirmed": "裁定有效", "refused": "裁定驳回", "withdrawn": "撤回申请"},
+            point=True,
+            ask=N_("法院怎么说"),
+            spoken={"refused": N_("驳回"), "withdrawn": N_("撤回了申请")},
+        ),
     ]
     agreement: AgreementName = ""
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Annotated, ClassVar
 
 from jiefen.base.record import Record
+from jiefen.base.text import N_
 from jiefen.steps.field import Choice, Code, Day, Fingerprint, Key, Number, Part, Staff, Text, Word
 from jiefen.steps.papers import PAPERS
 
@@ -69,9 +70,17 @@ class Entry(Record, frozen=True, kw_only=True, tag_field="step"):
     where a version of the procedure does not name the step; such a step may also follow the closing. `also_after`:
     steps that came later and do before it as well as what a version requires. `unasked`: it tells of what others do,
     which waits for no step of ours, whatever a version requires.
+
+    For a form: `asks` is what it is called there, `in_order` the fields in the order in which it asks them, where that
+    is not the order of the record. `note_ask`, `sealed_ask`: what it asks for in words, where it is not for everybody
+    to know in the sealed half; steps that do not say so have both below what else there is to write.
     """
 
     title: ClassVar[str]
+    asks: ClassVar[str] = ""
+    in_order: ClassVar[tuple[str, ...]] = ()
+    note_ask: ClassVar[str] = ""
+    sealed_ask: ClassVar[str] = ""
     step: ClassVar[str] = ""
     undone_by: ClassVar[tuple[str, ...]] = ()
     stays: ClassVar[str] = ""
@@ -79,12 +88,16 @@ class Entry(Record, frozen=True, kw_only=True, tag_field="step"):
     also_after: ClassVar[tuple[str, ...]] = ()
     unasked: ClassVar[bool] = False
 
-    date: Annotated[date, Day("日期")]
-    by: Annotated[str, Staff("经办人", acts=True)]
-    late: Annotated[str, Text("迟录原因")] = ""
+    date: Annotated[date, Day("日期", ask=N_("哪天的事"), origin="today")]
+    by: Annotated[str, Staff("经办人", acts=True, ask=N_("谁办的"), origin="me")]
+    late: Annotated[str, Text("迟录原因", ask=N_("为什么现在才记"))] = ""
     before: Annotated[Place | None, Part("排在哪条之前", under="place-of-entry")] = None
-    after: Annotated[Place | None, Part("排在哪条之后", under="place-of-entry")] = None
-    note: Annotated[str, Text("备注")] = ""
+    after: Annotated[Place | None, Part("排在哪条之后", under="place-of-entry", ask=N_("排在哪条之后"), more=True)] = (
+        None
+    )
+    note: Annotated[str, Text("备注", ask=N_("备注"), hint=N_("大家都看得到，不写姓名、电话、证件号。"), more=True)] = (
+        ""
+    )
     key: Annotated[str, Key("密封材料键")] = ""
     files: Annotated[tuple[Attachment, ...], Part("附件", under="attachments", how_many=(1, 100))] = ()
     n: int = 0
@@ -113,21 +126,36 @@ class Entry(Record, frozen=True, kw_only=True, tag_field="step"):
 
 AGREEMENT_NAME = "^第?([A-Za-z]?[0-9]{1,4}|[A-Za-z甲乙丙丁戊己庚辛壬癸])(户|组|份|期|批|人|P)?$"
 """A number or a letter and a word for what is counted: nobody's name, no house and no flat stands in it."""
-AgreementName = Annotated[str, Word("哪份协议", AGREEMENT_NAME, 10, "编号加单位，如 第3户、甲组、A2；不写姓名和门牌")]
+AgreementName = Annotated[
+    str,
+    Word(
+        "哪份协议",
+        AGREEMENT_NAME,
+        10,
+        "编号加单位，如 第3户、甲组、A2；不写姓名和门牌",
+        ask=N_("哪份协议"),
+        origin="worked",
+    ),
+]
 """Which of several agreements an entry is about, by the name that its `agreement` entry gives it."""
 # What triage fixes and a reassignment changes; acceptance too in the simple procedure.
 CHANNELS = {"people": "人民调解", "administrative": "行政调解", "judicial": "司法调解", "petition": "信访办理"}
-Channel = Annotated[str, Choice("调解渠道", CHANNELS, under="channel", counts=True)]
-Body = Annotated[str, Code("承办组织", of="body")]
-Leader = Annotated[str, Staff("包案领导")]
-Unit = Annotated[str, Code("责任单位", of="unit")]
-Officer = Annotated[str, Staff("责任人")]
-Team = Annotated[tuple[str, ...], Staff("专班成员")]
-Plan = Annotated[str, Text("化解方案")]
-Due = Annotated[date | None, Day("办理时限", counts=True, ahead=True)]
-RoomHost = Annotated[str, Choice("调处室所在单位", {"not-party": "不是当事人", "party": "是当事人"})]
+Channel = Annotated[
+    str, Choice("调解渠道", CHANNELS, under="channel", counts=True, ask=N_("走哪个渠道"), origin="rule")
+]
+Body = Annotated[str, Code("承办组织", of="body", ask=N_("哪个组织来调"), origin="rule")]
+Leader = Annotated[str, Staff("包案领导", ask=N_("哪位领导包案"), origin="grid")]
+Unit = Annotated[str, Code("责任单位", of="unit", ask=N_("归哪个股室"), origin="grid")]
+Officer = Annotated[str, Staff("责任人", ask=N_("谁来办"), origin="grid")]
+Team = Annotated[tuple[str, ...], Staff("专班成员", ask=N_("专班还有谁"), origin="grid", more=True)]
+Plan = Annotated[str, Text("化解方案", ask=N_("打算怎么办"))]
+Due = Annotated[date | None, Day("办理时限", counts=True, ahead=True, ask=N_("最晚哪天办完"), origin="worked")]
+RoomHost = Annotated[
+    str,
+    Choice("调处室所在单位", {"not-party": "不是当事人", "party": "是当事人"}, ask=N_("调处室所在的单位是不是当事人")),
+]
 """Asked where a dispute handling room is the responsible unit (R5): it handles nothing its own body is a party to."""
-AgainstGrid = Annotated[str, Text("不按包保网格的理由")]
+AgainstGrid = Annotated[str, Text("不按包保网格的理由", ask=N_("不按网格分，为什么"), more=True)]
 
 # What several other steps ask.
 Publicity = Annotated[
@@ -136,14 +164,24 @@ Publicity = Annotated[
         "公开意愿",
         {"agreed": "同意公开", "not-objected": "告知后没有反对", "objected": "不同意公开"},
         under="publicity",
+        ask=N_("当事人同意不写姓名地公开吗"),
+        more=True,
+        spoken={"agreed": N_("同意"), "objected": N_("不同意")},
+        blank=N_("没有问"),
     ),
 ]
 """What the parties said when told what a row of the public register would show (R27); asked at every ending."""
 Where = Annotated[
     str,
-    Choice("地点", {"room": "调处室", "scene": "现场", "home": "当事人处", "online": "线上", "other": "其他"}),
+    Choice(
+        "地点",
+        {"room": "调处室", "scene": "现场", "home": "当事人处", "online": "线上", "other": "其他"},
+        ask=N_("在哪里"),
+        origin="last",
+        spoken={"home": N_("当事人家里"), "other": N_("别处")},
+    ),
 ]
-ApprovedBy = Annotated[str, Staff("批准人", acts=True)]
+ApprovedBy = Annotated[str, Staff("批准人", acts=True, ask=N_("谁批准"))]
 OnPaper = Annotated[PaperDecision | None, Part("凭纸面批示，未经核验", under="paper-decision")]
 """For an extension, a conclusion and a deviation alone; nobody here can verify a paper, and its title says so."""
 ToldWays = Annotated[
@@ -161,9 +199,13 @@ ToldWays = Annotated[
         under="way",
         each="途径",
         how_many=(0, 6),
+        ask=N_("告诉了哪些办法"),
     ),
 ]
-Petitions = Annotated[tuple[int, ...], Number("哪几件信访（不写就是第 1 件）", 1, 200, each="第几件", counts=True)]
+Petitions = Annotated[
+    tuple[int, ...],
+    Number("哪几件信访（不写就是第 1 件）", 1, 200, each="第几件", counts=True, ask=N_("哪几件信访"), more=True),
+]
 """Which of the petitions joined in one case an entry is about: the header's is the first, then those that joined."""
 Served = Annotated[date | None, Day("送达日", counts=True)]
 PetitionerView = Annotated[
@@ -171,7 +213,12 @@ PetitionerView = Annotated[
     Choice(
         "信访人意见",
         {"accepts": "认可", "partly": "部分认可", "rejects": "不认可", "no-answer": "未表态"},
+        ask=N_("信访人怎么看"),
+        more=True,
+        blank=N_("没有问"),
     ),
 ]
 """What the petitioner said of an opinion when it was served: theirs to say, and nothing is judged by it."""
-ReviewResult = Annotated[str, Choice("结论", {"upheld": "维持", "revoked": "撤销", "changed": "变更"}, point=True)]
+ReviewResult = Annotated[
+    str, Choice("结论", {"upheld": "维持", "revoked": "撤销", "changed": "变更"}, point=True, ask=N_("结论"))
+]

@@ -5,15 +5,30 @@ says what our code gets, the kind beside it what people and files get: title, ch
 schema (`steps/schema`), our words (`steps/terms`), the points of a procedure (`procedure/points`), whom an entry names
 (`steps/named`) and the free texts that are looked through for identities are read from there.
 
-Titles are the formal ones, of papers, register and lists. They reach the catalogue by way of the schema, so nothing
-here is marked for it. What a form will need besides (the question as it is asked, where a default comes from, a hint)
-is one more attribute of `Field`.
+Titles are the formal ones, of papers, register and lists. They reach the catalogue by way of the schema, so they are
+not marked for it. Beside them stands what a form says (`ask`, `spoken`, `hint`), in words that nobody has to learn.
 """
 
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 import msgspec
+
+from jiefen.base.text import N_
+
+Origin = Literal["", "today", "me", "grid", "roster", "last", "case", "rule", "worked"]
+"""Where the answer comes from that a form begins with; "" for a fact, which whoever was there has to say."""
+ORIGINS: Mapping[Origin, str] = {
+    "today": N_("今天"),
+    "me": N_("你自己"),
+    "grid": N_("按网格"),
+    "roster": N_("按名册"),
+    "last": N_("和上次一样"),
+    "case": N_("案件里写的"),
+    "rule": N_("按规程"),
+    "worked": N_("算出来的"),
+}
+"""What a form says of an answer that it began with."""
 
 
 class _Titled(msgspec.Struct, frozen=True):
@@ -26,8 +41,17 @@ class Field(_Titled, frozen=True, kw_only=True):
     `counts`: some clock counts with its value, so that a second person checks its correction (R31).
     Of a list (its type is `tuple[str, ...]`), `each` is the title of one item, `how_many` the fewest and the most.
     `format` is the definition in the case schema that says how a single value is written, if there is one.
+
+    For a form: `ask` is the question, "" where none is asked, with `hint` below it. `origin` says where the answer
+    comes from that it begins with: what the office arranges is filled in, what happened never is. `when`: asked only
+    where another field has one of these values. `more`: below what else there is to write, and may stay empty.
     """
 
+    ask: str = ""
+    hint: str = ""
+    origin: Origin = ""
+    when: tuple[str, tuple[str, ...]] | None = None
+    more: bool = False
     counts: bool = False
     each: str = ""
     how_many: tuple[int, int] = (1, 50)
@@ -100,12 +124,19 @@ class Choice(Field, frozen=True):
     """One of several: each code and its word.
 
     `point`: a procedure may name what is chosen, after the step: `perform.full`. `under`: the definition in the schema
-    that holds the choices, where several steps share them.
+    that holds the choices, where several steps share them. `spoken`: how a form says those of them that it says in
+    other words; `blank`: how it says that none of them holds, where the field may be left out.
     """
 
     choices: Mapping[str, str]
     point: bool = msgspec.field(default=False)
     under: str = msgspec.field(default="")
+    spoken: Mapping[str, str] = msgspec.field(default_factory=dict)
+    blank: str = msgspec.field(default="")
+
+    def said(self, code: str) -> str:
+        """How a form says a choice."""
+        return self.spoken.get(code) or self.choices.get(code, code)
 
 
 class Number(Field, frozen=True):

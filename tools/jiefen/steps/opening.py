@@ -76,6 +76,7 @@ class Carried(Entry, frozen=True, kw_only=True, tag="carried"):
     """
 
     title = "存量接入"
+    asks = N_("把正在办的接进来")
     undone_by = ("void",)
     taken_by = ("officer", "assistant", "mediator", "deputy", "head")
 
@@ -112,10 +113,19 @@ class Accept(Entry, frozen=True, kw_only=True, tag="accept"):
     """The dispute is accepted (R2, R7); in the simple procedure it also fixes leader, unit, officer and limit."""
 
     title = "受理"
+    asks = N_("受理这件纠纷")
     undone_by = ("withdraw", "void")
 
     form: Annotated[
-        str, Choice("申请形式", {"written": "书面", "oral": "口头", "transfer-letter": "移送函"}, point=True)
+        str,
+        Choice(
+            "申请形式",
+            {"written": "书面", "oral": "口头", "transfer-letter": "移送函"},
+            point=True,
+            ask=N_("申请是怎么提的"),
+            hint=N_("当事人来人来电说的，选口头；写了申请书的，选书面。"),
+            origin="case",
+        ),
     ]
     leader: Leader = ""
     unit: Unit = ""
@@ -128,6 +138,7 @@ class Refuse(Entry, frozen=True, kw_only=True, tag="refuse"):
     """The dispute is not accepted (R2); `elsewhere` is who had accepted it by then, `why` says more than the reason."""
 
     title = "不予受理"
+    asks = N_("不受理")
     stays = NEW_CASE
 
     reason: Annotated[
@@ -142,10 +153,20 @@ class Refuse(Entry, frozen=True, kw_only=True, tag="refuse"):
                 "not-ours": "不属于本局职责",
             },
             point=True,
+            ask=N_("为什么不受理"),
+            spoken={
+                "court-only": N_("法律规定只能由别的机关办"),
+                "accepted-elsewhere": N_("别处已经受理"),
+                "settled": N_("已经处理完了"),
+                "party-refuses": N_("有一方明确不愿调"),
+                "not-ours": N_("不归本局管"),
+            },
         ),
     ]
-    elsewhere: Annotated[str, Choice("已经受理的机关", HOLDERS)] = ""
-    why: Annotated[str, Text("理由说明")] = ""
+    elsewhere: Annotated[
+        str, Choice("已经受理的机关", HOLDERS, ask=N_("哪个机关已经受理"), when=("reason", ("accepted-elsewhere",)))
+    ] = ""
+    why: Annotated[str, Text("理由说明", ask=N_("还要说明的"), more=True)] = ""
     told_ways: ToldWays = ()
     publicity: Publicity = ""
 
@@ -154,6 +175,8 @@ class Triage(Entry, frozen=True, kw_only=True, tag="triage"):
     """Channel, body and the four fixed things (R2, R9)."""
 
     title = "分流"
+    asks = N_("分给谁办")
+    in_order = ("channel", "officer", "leader", "due", "plan", "body", "unit", "team", "against-grid", "host")
     undone_by = ("reassign",)
 
     channel: Channel
@@ -172,6 +195,7 @@ class Reassign(Entry, frozen=True, kw_only=True, tag="reassign"):
     """Some of what triage fixed changes (R10)."""
 
     title = "改派"
+    asks = N_("换人、换渠道、改期限")
     undone_by = ("reassign",)
 
     channel: Channel = ""
@@ -184,7 +208,7 @@ class Reassign(Entry, frozen=True, kw_only=True, tag="reassign"):
     due: Due = None
     against_grid: AgainstGrid = ""
     host: RoomHost = ""
-    reason: Annotated[str, Text("改派理由")]
+    reason: Annotated[str, Text("改派理由", ask=N_("为什么换"))]
     approved_by: ApprovedBy = ""
 
 
@@ -192,6 +216,7 @@ class MakePlan(Entry, frozen=True, kw_only=True, tag="plan"):
     """How the dispute is to be resolved, after the first talks and before the parties meet 拟定方案 (R9)."""
 
     title = "拟定方案"
+    asks = N_("定下怎么办")
     taken_by = ("officer", "mediator", "deputy", "head")
     undone_by = ("plan", "reassign")
 
@@ -202,23 +227,31 @@ class Contact(Entry, frozen=True, kw_only=True, tag="contact"):
     """First contact with a party, or a try that reached nobody (R12)."""
 
     title = "首次联系"
+    asks = N_("联系当事人")
+    in_order = ("with", "how", "reached")
     stays = HAPPENED
 
     how: Annotated[
         str,
-        Choice("方式", {"phone": "电话", "visit": "上门", "window": "窗口当面", "online": "网上", "letter": "信函"}),
+        Choice(
+            "方式",
+            {"phone": "电话", "visit": "上门", "window": "窗口当面", "online": "网上", "letter": "信函"},
+            ask=N_("怎么联系"),
+        ),
     ]
-    parties: Annotated[tuple[str, ...], Party("联系对象")] = msgspec.field(name="with")
-    reached: Annotated[bool, Yes("联系上了", denied=N_("没有联系上"), counts=True)] = True
+    parties: Annotated[tuple[str, ...], Party("联系对象", ask=N_("联系谁"))] = msgspec.field(name="with")
+    reached: Annotated[bool, Yes("联系上了", denied=N_("没有联系上"), counts=True, ask=N_("联系上没有"))] = True
 
 
 class Interview(Entry, frozen=True, kw_only=True, tag="interview"):
     """A party is heard 约谈 (R7)."""
 
     title = "约谈"
+    asks = N_("分别谈一谈")
+    sealed_ask = N_("谈了什么")
     stays = HAPPENED
 
-    parties: Annotated[tuple[str, ...], Party("约谈对象")] = msgspec.field(name="with")
+    parties: Annotated[tuple[str, ...], Party("约谈对象", ask=N_("和谁谈"))] = msgspec.field(name="with")
     place: Where
 
 
@@ -226,16 +259,28 @@ class Inform(Entry, frozen=True, kw_only=True, tag="inform"):
     """Notice of rights and duties 告知 (R7; rmtjgd art. 30)."""
 
     title = "告知权利义务"
+    asks = N_("告知权利义务")
     stays = HAPPENED
 
-    parties: Annotated[tuple[str, ...], Party("告知对象")] = msgspec.field(name="with")
-    form: Annotated[str, Choice("告知形式", {"signed": "书面签收", "oral-recorded": "口头并记录"}, point=True)]
+    parties: Annotated[tuple[str, ...], Party("告知对象", ask=N_("告诉了谁"))] = msgspec.field(name="with")
+    form: Annotated[
+        str,
+        Choice(
+            "告知形式",
+            {"signed": "书面签收", "oral-recorded": "口头并记录"},
+            point=True,
+            ask=N_("怎么告诉的"),
+            spoken={"signed": N_("书面，签收了"), "oral-recorded": N_("口头，记下来了")},
+        ),
+    ]
 
 
 class Investigate(Entry, frozen=True, kw_only=True, tag="investigate"):
     """Fact finding (R25)."""
 
     title = "调查"
+    asks = N_("看现场、查材料")
+    note_ask = N_("查到什么")
     stays = HAPPENED
 
     how: Annotated[
@@ -243,6 +288,7 @@ class Investigate(Entry, frozen=True, kw_only=True, tag="investigate"):
         Choice(
             "方式",
             {"scene": "现场查看", "documents": "查阅材料", "appraisal": "鉴定检测", "inquiry": "询问了解"},
+            ask=N_("怎么查的"),
         ),
     ]
     place: Where = ""

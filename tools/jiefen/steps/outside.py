@@ -5,6 +5,7 @@ from typing import Annotated
 
 import msgspec
 
+from jiefen.base.text import N_
 from jiefen.steps.entry import HAPPENED, Entry
 from jiefen.steps.field import Choice, Code, Day, Party, Sum
 
@@ -13,11 +14,28 @@ MEANS_THE_SAME = ("terminate",)
 """What ends the dispute without us meets a requirement, or ends a time limit, where a version names the termination."""
 
 Performed = Annotated[
-    str, Choice("履行情况", {"full": "全部履行", "part": "部分履行", "none": "没有履行"}, counts=True)
+    str,
+    Choice(
+        "履行情况",
+        {"full": "全部履行", "part": "部分履行", "none": "没有履行"},
+        counts=True,
+        ask=N_("履行了吗"),
+        blank=N_("不清楚"),
+    ),
 ]
 
 
-Matter = Annotated[str, Choice("纠纷是否了结", {"ended": "就此了结", "open": "还要接着办"}, point=True, counts=True)]
+Matter = Annotated[
+    str,
+    Choice(
+        "纠纷是否了结",
+        {"ended": "就此了结", "open": "还要接着办"},
+        point=True,
+        counts=True,
+        ask=N_("这件纠纷完了吗"),
+        spoken={"ended": N_("完了，不用再办"), "open": N_("没有完，接着办")},
+    ),
+]
 
 
 class Settle(Entry, frozen=True, kw_only=True, tag="settle"):
@@ -29,10 +47,11 @@ class Settle(Entry, frozen=True, kw_only=True, tag="settle"):
     """
 
     title = "自行和解"
+    asks = N_("他们自己谈好了")
     taken_by = ANYBODY
     stays = HAPPENED
 
-    parties: Annotated[tuple[str, ...], Party("和解的当事人")] = msgspec.field(name="with")
+    parties: Annotated[tuple[str, ...], Party("和解的当事人", ask=N_("谁和谁自己谈好了"))] = msgspec.field(name="with")
     how: Annotated[
         tuple[str, ...],
         Choice(
@@ -48,11 +67,12 @@ class Settle(Entry, frozen=True, kw_only=True, tag="settle"):
             },
             each="做法",
             how_many=(1, 7),
+            ask=N_("怎么了结的"),
         ),
     ]
-    told_by: Annotated[tuple[str, ...], Party("说和解了的当事人")] = ()
-    made: Annotated[date | None, Day("和解之日", counts=True)] = None
-    amount: Annotated[int | None, Sum("和解金额", 1)] = None
+    told_by: Annotated[tuple[str, ...], Party("说和解了的当事人", ask=N_("谁告诉我们的"))] = ()
+    made: Annotated[date | None, Day("和解之日", counts=True, ask=N_("哪天谈好的"), origin="worked", more=True)] = None
+    amount: Annotated[int | None, Sum("和解金额", 1, ask=N_("多少钱"), more=True)] = None
     performed: Performed = ""
     matter: Matter = "ended"
 
@@ -78,6 +98,7 @@ class OutsideResult(Entry, frozen=True, kw_only=True, tag="outside-result"):
     """
 
     title = "外部结果"
+    asks = N_("别处有了结果")
     taken_by = ANYBODY
     stays = HAPPENED
 
@@ -95,6 +116,8 @@ class OutsideResult(Entry, frozen=True, kw_only=True, tag="outside-result"):
                 "town": "乡镇、街道",
                 "other": "其他单位",
             },
+            ask=N_("谁作出的"),
+            spoken={"procuratorate": N_("检察院"), "police": N_("公安"), "court": N_("法院")},
         ),
     ]
     kind: Annotated[
@@ -120,13 +143,16 @@ class OutsideResult(Entry, frozen=True, kw_only=True, tag="outside-result"):
                 "other": "其他结果",
             },
             point=True,
+            ask=N_("是什么结果"),
         ),
     ]
     matter: Matter
-    partner: Annotated[str, Code("具体单位（已登记的）", of="partner")] = ""
-    parties: Annotated[tuple[str, ...], Party("只涉及的当事人", counts=True)] = msgspec.field(name="with", default=())
-    made: Annotated[date | None, Day("作出之日", counts=True)] = None
-    amount: Annotated[int | None, Sum("金额", 1)] = None
+    partner: Annotated[str, Code("具体单位（已登记的）", of="partner", ask=N_("具体是哪个单位"), more=True)] = ""
+    parties: Annotated[tuple[str, ...], Party("只涉及的当事人", counts=True, ask=N_("只涉及谁"), more=True)] = (
+        msgspec.field(name="with", default=())
+    )
+    made: Annotated[date | None, Day("作出之日", counts=True, ask=N_("哪天作出的"), origin="today")] = None
+    amount: Annotated[int | None, Sum("金额", 1, ask=N_("多少钱"), more=True)] = None
     performed: Performed = ""
 
     @property

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Annotated
 
+from jiefen.base.text import N_
 from jiefen.steps.entry import HAPPENED, ApprovedBy, Entry, OnPaper, PartRecord, Petitions
 from jiefen.steps.field import CaseNumber, Choice, Code, Day, Fingerprint, Number, Party, Staff, Text
 
@@ -11,11 +12,12 @@ class Supervise(Entry, frozen=True, kw_only=True, tag="supervise"):
     """A supervision order 督办 (R2, R14)."""
 
     title = "督办"
+    asks = N_("领导督办")
     undone_by = ("revoke",)
 
-    leader: Annotated[str, Staff("督办领导")]
-    order: Annotated[str, Text("督办意见")]
-    reply_by: Annotated[date, Day("答复期限", counts=True, ahead=True)]
+    leader: Annotated[str, Staff("督办领导", ask=N_("哪位领导督办"), origin="case")]
+    order: Annotated[str, Text("督办意见", ask=N_("要求做什么"))]
+    reply_by: Annotated[date, Day("答复期限", counts=True, ahead=True, ask=N_("最晚哪天答复"), origin="worked")]
 
 
 class Alert(Entry, frozen=True, kw_only=True, tag="alert"):
@@ -25,9 +27,19 @@ class Alert(Entry, frozen=True, kw_only=True, tag="alert"):
     """
 
     title = "报告"
+    asks = N_("报公安、报上级")
     stays = HAPPENED
 
-    to: Annotated[str, Choice("报告对象", {"police": "公安机关", "superior": "上级"}, point=True)]
+    to: Annotated[
+        str,
+        Choice(
+            "报告对象",
+            {"police": "公安机关", "superior": "上级"},
+            point=True,
+            ask=N_("报给谁"),
+            spoken={"police": N_("公安")},
+        ),
+    ]
     why: Annotated[
         str,
         Choice(
@@ -39,6 +51,8 @@ class Alert(Entry, frozen=True, kw_only=True, tag="alert"):
                 "safety": "危及安全",
                 "major": "重大紧急情况",
             },
+            ask=N_("为什么"),
+            spoken={"violence": N_("可能动手"), "crime": N_("涉嫌犯罪"), "major": N_("重大紧急")},
         ),
     ] = ""
 
@@ -47,15 +61,16 @@ class Extend(Entry, frozen=True, kw_only=True, tag="extend"):
     """A time limit is extended."""
 
     title = "延期"
+    asks = N_("延期")
     undone_by = ("revoke",)
 
-    clock: Annotated[str, Code("时限", of="clock", counts=True)]
-    until: Annotated[date, Day("延长到", counts=True, ahead=True)]
-    reason: Annotated[str, Text("延期理由")] = ""
+    clock: Annotated[str, Code("时限", of="clock", counts=True, ask=N_("延哪些期限"))]
+    until: Annotated[date, Day("延长到", counts=True, ahead=True, ask=N_("延到哪天"))]
+    reason: Annotated[str, Text("延期理由", ask=N_("为什么要延"))] = ""
     approved_by: ApprovedBy = ""
     approval: Annotated[str, Fingerprint("批准文件指纹")] = ""
     on_paper: OnPaper = None
-    consents: Annotated[tuple[str, ...], Party("同意延长的当事人")] = ()
+    consents: Annotated[tuple[str, ...], Party("同意延长的当事人", ask=N_("谁同意延"))] = ()
     petitions: Petitions = ()
 
 
@@ -63,6 +78,7 @@ class Suspend(Entry, frozen=True, kw_only=True, tag="suspend"):
     """The limits that allow it stop."""
 
     title = "中止"
+    asks = N_("先停一停计时")
     undone_by = ("resume",)
 
     reason: Annotated[
@@ -79,6 +95,14 @@ class Suspend(Entry, frozen=True, kw_only=True, tag="suspend"):
             },
             point=True,
             counts=True,
+            ask=N_("为什么停"),
+            spoken={
+                "appraisal": N_("等鉴定"),
+                "party-absent": N_("当事人来不了"),
+                "evidence": N_("等证据"),
+                "related-case": N_("等别的案子"),
+                "succession": N_("等继承人参加"),
+            },
         ),
     ]
 
@@ -87,6 +111,7 @@ class Resume(Entry, frozen=True, kw_only=True, tag="resume"):
     """The limits go on."""
 
     title = "恢复"
+    asks = N_("接着计时")
     undone_by = ("suspend",)
 
 
@@ -94,10 +119,11 @@ class Escalate(Entry, frozen=True, kw_only=True, tag="escalate"):
     """The level rises (R14)."""
 
     title = "升级"
+    asks = N_("提高等级")
     undone_by = ("revoke",)
 
-    level: Annotated[str, Code("等级", of="level", counts=True)]
-    reason: Annotated[str, Text("升级理由")]
+    level: Annotated[str, Code("等级", of="level", counts=True, ask=N_("提到哪一级"))]
+    reason: Annotated[str, Text("升级理由", ask=N_("为什么"))]
 
 
 class Newcomer(PartRecord, frozen=True, kw_only=True):
@@ -106,8 +132,10 @@ class Newcomer(PartRecord, frozen=True, kw_only=True):
     title = "新加入的当事人"
 
     ref: Annotated[str, Party("代号")]
-    role: Annotated[str, Choice("地位", {"applicant": "申请人", "respondent": "被申请人", "third": "第三人"})]
-    type: Annotated[str, Choice("类别", {"person": "个人", "organisation": "单位"})]
+    role: Annotated[
+        str, Choice("地位", {"applicant": "申请人", "respondent": "被申请人", "third": "第三人"}, ask=N_("是哪一方的"))
+    ]
+    type: Annotated[str, Choice("类别", {"person": "个人", "organisation": "单位"}, ask=N_("是个人还是单位"))]
 
 
 class People(Entry, frozen=True, kw_only=True, tag="people"):
@@ -118,12 +146,13 @@ class People(Entry, frozen=True, kw_only=True, tag="people"):
     """
 
     title = "人数变更"
+    asks = N_("人数变了")
     undone_by = ("people",)
     unasked = True
 
-    count: Annotated[int, Number("现有人数", 1, 100_000, counts=True)]
-    joined: Annotated[tuple[str | Newcomer, ...], Party("新加入", joins=True)] = ()
-    left: Annotated[tuple[str, ...], Party("退出")] = ()
+    count: Annotated[int, Number("现有人数", 1, 100_000, counts=True, ask=N_("现在多少人"), origin="case")]
+    joined: Annotated[tuple[str | Newcomer, ...], Party("新加入", joins=True, ask=N_("新来的人"), more=True)] = ()
+    left: Annotated[tuple[str, ...], Party("退出", ask=N_("退出的"), more=True)] = ()
     left_for: Annotated[
         str,
         Choice(
@@ -135,9 +164,13 @@ class People(Entry, frozen=True, kw_only=True, tag="people"):
                 "own-case": "分出去另立一件",
                 "succeeded": "由继承人、承受人接着办（死亡、合并、转让）",
             },
+            ask=N_("退出的去了哪里"),
+            more=True,
         ),
     ] = ""
-    own_case: Annotated[str, CaseNumber("另立的案件")] = ""
+    own_case: Annotated[
+        str, CaseNumber("另立的案件", ask=N_("另立的是哪一件"), when=("left-for", ("own-case",)), more=True)
+    ] = ""
 
     @property
     def joining(self) -> tuple[str, ...]:
