@@ -1,7 +1,6 @@
 """`jiefen papers attach`: a signed paper, or a whole volume, lies in the file; its scan stays outside the book."""
 
 from collections.abc import Mapping
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -26,7 +25,7 @@ from jiefen.commands.written import show_recorded
 from jiefen.papers.allowed import listed_papers
 from jiefen.papers.attach import Chosen, Whole, filed_entry, recorded_as, require_kinds, sheet_meant, whole_volume
 from jiefen.papers.folder import outside_scan
-from jiefen.papers.make import Maker, Wish, volume_of
+from jiefen.papers.make import Wish, counted_volume
 from jiefen.papers.on_paper.scan import read_scan
 from jiefen.steps.entry import Place
 from jiefen.steps.papers import PAPERS
@@ -129,7 +128,9 @@ def command(
     _, sheets = listed_papers(found, context)
     if kind is None:
         require_kinds(found, sheets, (*pages, *told["without"]))
-        counted = _counted(book, case, Wish(today=today, keys=keys_if_any(surroundings, told["key"]), restricted=True))
+        counted = counted_volume(
+            book, case, Wish(today=today, keys=keys_if_any(surroundings, told["key"]), restricted=True)
+        )
         entries = _whole(surroundings, found, whole_volume(sheets, said.pages, counted, told["without"]), said)
     else:
         of = msgspec.convert(told["of"], Place) if told["of"] else None
@@ -161,15 +162,6 @@ def _pages_said(kind: str | None, file: Path | None, *, whole: bool, told: Mappi
             ),
         )
     return pages
-
-
-def _counted(book: Book, case: str, wish: Wish) -> Mapping[tuple[str, int], int]:
-    """How many pages each paper has that is made here; nothing where nobody can count them."""
-    with Maker(book) as maker, suppress(Failure):
-        if not maker.suite.there:
-            return {}
-        return maker.counted(volume_of(book, case, wish))
-    return {}
 
 
 def _whole(surroundings: Surroundings, case: Case, volume: Whole, said: Said) -> list[dict[str, Any]]:

@@ -146,7 +146,7 @@ def tree_of(content: bytes) -> Element:
 def _units(container: Element, part: str) -> Iterator[Unit]:
     """The rows of tables, and the paragraphs outside: of text boxes too, behind the paragraph that holds them."""
     tables = paragraphs = 0
-    for element in _blocks(container):
+    for element in blocks(container):
         if element.tag == qn("w:tbl"):
             tables += 1
             yield from _rows(element, part, tables)
@@ -155,7 +155,7 @@ def _units(container: Element, part: str) -> Iterator[Unit]:
             yield Unit(cells=(said(element),), part=part, paragraph=paragraphs)
 
 
-def _blocks(container: Element) -> Iterator[Element]:
+def blocks(container: Element) -> Iterator[Element]:
     """Paragraphs and tables as they follow one another, whatever wraps them; a table not with what is inside it."""
     for child in container:
         if child.tag in (qn("w:p"), qn("w:tbl")):
@@ -163,7 +163,7 @@ def _blocks(container: Element) -> Iterator[Element]:
             if child.tag == qn("w:p"):
                 yield from _boxed(child)
         elif child.tag not in (qn("w:del"), qn("w:moveFrom"), _FALLBACK):
-            yield from _blocks(child)
+            yield from blocks(child)
 
 
 def _boxed(paragraph: Element) -> Iterator[Element]:
@@ -171,15 +171,23 @@ def _boxed(paragraph: Element) -> Iterator[Element]:
     for box in paragraph.iter(qn("w:txbxContent")):
         shown = not any(one.tag == _FALLBACK for one in box.iterancestors())
         if shown and next(box.iterancestors(qn("w:p"))) is paragraph:
-            yield from _blocks(box)
+            yield from blocks(box)
 
 
 def _rows(table: Element, part: str, number: int) -> Iterator[Unit]:
-    rows = (row for row in table.iter(qn("w:tr")) if next(row.iterancestors(qn("w:tbl"))) is table)
-    for place, row in enumerate(rows, start=1):
-        cells = (cell for cell in row.iter(qn("w:tc")) if next(cell.iterancestors(qn("w:tr"))) is row)
-        texts = tuple("\n".join(said(one) for one in cell.iter(qn("w:p"))) for cell in cells)
+    for place, row in enumerate(rows_of(table), start=1):
+        texts = tuple("\n".join(said(one) for one in cell.iter(qn("w:p"))) for cell in cells_of(row))
         yield Unit(cells=texts, part=part, table=number, row=place)
+
+
+def rows_of(table: Element) -> Iterator[Element]:
+    """The rows of a table, whatever wraps them; those of a table inside it are not its own."""
+    return (row for row in table.iter(qn("w:tr")) if next(row.iterancestors(qn("w:tbl"))) is table)
+
+
+def cells_of(row: Element) -> Iterator[Element]:
+    """The cells of a row, as with rows."""
+    return (cell for cell in row.iter(qn("w:tc")) if next(cell.iterancestors(qn("w:tr"))) is row)
 
 
 def said(paragraph: Element) -> str:
