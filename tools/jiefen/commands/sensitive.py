@@ -6,10 +6,10 @@ from jiefen.base.failure import Failure
 from jiefen.base.text import N_, Fact, Say, Term, say
 from jiefen.book.book import Book
 from jiefen.book.gathered import require_all
-from jiefen.commands.office.told import require_kept
 from jiefen.commands.registered import registered
 from jiefen.office.office import Office
 from jiefen.office.periods.record import Period, Periods
+from jiefen.writing.office.kept import require_kept
 
 KIND = "periods"
 

@@ -18,7 +18,7 @@ from jiefen.commands.handed_out import hand_out, paper_options
 from jiefen.commands.kinds import Code
 from jiefen.commands.office.named import unit
 from jiefen.commands.office.task import show_new
-from jiefen.commands.office.told import dry_run_option, require_kept, show_lines
+from jiefen.commands.office.told import dry_run_option, show_lines
 from jiefen.commands.options import not_after, open_here
 from jiefen.commands.registered import officer, registered
 from jiefen.office.accountability.on_paper import notice_values
@@ -37,6 +37,7 @@ from jiefen.office.accountability.record import (
 from jiefen.office.choices import choices_of
 from jiefen.papers.office_papers import OFFICE_PAPERS, Filling
 from jiefen.writing.new_records import NewRecord, write_new
+from jiefen.writing.office.kept import require_kept
 from jiefen.writing.office_lines import add_lines
 
 HEAD = (N_("号"), N_("日期"), N_("单位"), N_("形式"), N_("事由"), N_("文号"), N_("期限"), N_("到哪一步"))

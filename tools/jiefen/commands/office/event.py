@@ -12,22 +12,22 @@ from jiefen.base.period import period_of, period_title, span_of
 from jiefen.base.table import table
 from jiefen.base.text import N_, Term, render, say
 from jiefen.book.book import Book
-from jiefen.book.gathered import require_named
 from jiefen.commands.context import DAY, Surroundings, pass_surroundings, today_option
 from jiefen.commands.handed_out import hand_out, paper_options
 from jiefen.commands.kinds import Code, Pairs
 from jiefen.commands.office.named import unit
-from jiefen.commands.office.told import dry_run_option, require_kept, show_lines
+from jiefen.commands.office.told import dry_run_option, show_lines
 from jiefen.commands.options import not_after, open_here
 from jiefen.commands.registered import officer, registered
 from jiefen.files.workbooks import Sheet, workbook
 from jiefen.office.choices import choices_of
 from jiefen.office.events.on_paper import HEADINGS, held_in, lines, totals
 from jiefen.office.events.proposed import usual_officers, usual_plans, usual_unit
-from jiefen.office.events.record import KIND, Events
+from jiefen.office.events.record import Events
 from jiefen.office.events.words import FORMS, REASONS, THEMES, THINGS
 from jiefen.papers.office_papers import OFFICE_PAPERS, Filling, OfficeDocument
-from jiefen.writing.office_lines import add_lines, new_key
+from jiefen.writing.office.events import events_of, hold_event, plan_events, strike_event
+from jiefen.writing.office_lines import Written
 
 AMOUNT = Pairs(click.IntRange(min=1), "宣传单=300,展板=6")
 HEAD = (N_("记号"), N_("计划"), N_("主题"), N_("承办单位"), N_("哪天以前"), N_("办了没有"))
@@ -67,7 +67,7 @@ def plan(
 ) -> None:
     """One line, or one for each customary event of a year that is not planned yet."""
     book = open_here(surroundings)
-    records = _records(book)
+    records = events_of(book)
     chosen = unit(book, by_unit, "--unit") if by_unit else usual_unit(records.values(), book.require_office(), today)
     if usual:
         year, record = usual, records.get(usual, Events(year=usual))
@@ -82,7 +82,7 @@ def plan(
         plans = [{"date": today, "title": title, "theme": theme, "due": due, "unit": chosen}]
     else:
         raise Failure(say(N_("没有说办什么、哪天以前办。")), say(N_("写活动名称和 --due；照例的几项用 --usual 年份。")))
-    _write(surroundings, book, year, {"plan": _keyed(plans, records)}, dry_run=dry_run)
+    _show(surroundings, book, plan_events(book, year, plans, dry_run=dry_run), dry_run=dry_run)
 
 
 @click.command(
@@ -125,7 +125,7 @@ def done(
     """One line in the file of the year."""
     book = open_here(surroundings)
     on = not_after(day or today, today)
-    records, office = _records(book), book.require_office()
+    records, office = events_of(book), book.require_office()
     planned = records.get(on.year, Events(year=on.year)).planned
     if key and key not in planned:
         waiting = tuple(Term(one.key) for record in records.values() for one in record.waiting(today))
@@ -154,7 +154,7 @@ def done(
         "media": list(said["media"]),
     }
     kept = {name: value for name, value in line.items() if value or name == "reached"}
-    _write(surroundings, book, on.year, {"done": _keyed([kept], records)}, dry_run=dry_run)
+    _show(surroundings, book, hold_event(book, kept, dry_run=dry_run), dry_run=dry_run)
 
 
 @click.command(
@@ -184,11 +184,11 @@ def strike(
     """One line in the file that holds the key."""
     book = open_here(surroundings)
     on = not_after(day or today, today)
-    years = [year for year, record in _records(book).items() if key in record.days.keys() - record.gone.keys()]
+    years = [year for year, record in events_of(book).items() if key in record.days.keys() - record.gone.keys()]
     if not years:
         raise Failure(say(N_("没有 {key} 这一行，或者已经划去了。"), key=key), say(N_("记号看 jiefen event list。")))
     line = {"key": key, "date": on, "by": officer(book, by, "--by"), "reason": reason}
-    _write(surroundings, book, max(years), {"struck": [line]}, dry_run=dry_run)
+    _show(surroundings, book, strike_event(book, max(years), line, dry_run=dry_run), dry_run=dry_run)
 
 
 @click.command(
@@ -202,7 +202,7 @@ def list_(surroundings: Surroundings, year: int | None, *, today: date) -> None:
     """The plans of a year in the order of their days."""
     book = open_here(surroundings)
     translate = surroundings.translate
-    record = _records(book).get(year or today.year, Events(year=year or today.year))
+    record = events_of(book).get(year or today.year, Events(year=year or today.year))
     units = book.require_office().organisation.unit_titles
     waiting = {one.key for one in record.waiting(today)}
     rows = []
@@ -253,7 +253,7 @@ def register(
             say(N_("{period} 不是一段时间。"), period=name), say(N_("写成 2026、2026-H1、2026-Q4 或者 2026-11。"))
         ) from None
     chosen = unit(book, by_unit, "--unit") if by_unit else ""
-    held = held_in(_records(book).values(), first, min(last, today), chosen)
+    held = held_in(events_of(book).values(), first, min(last, today), chosen)
     rows = [*lines(held, office, book.register)]
     whole = totals(held).words
     title = f"{office.settings.bureau.short_title}法治宣传活动台账"
@@ -288,21 +288,6 @@ def _said(value: str | float | date) -> str:
     return f"{value.year}.{value.month}.{value.day}" if isinstance(value, date) else str(value)
 
 
-def _records(book: Book) -> dict[int, Events]:
-    """Every year that can be read. Raises Failure where one cannot."""
-    return {record.year: record for record in require_named(book.root, KIND, Events).values()}
-
-
-def _keyed(items: Iterable[Mapping[str, Any]], records: Mapping[int, Events]) -> list[dict[str, Any]]:
-    taken = {key for record in records.values() for key in record.days}
-    found = []
-    for item in items:
-        key = new_key(taken)
-        taken.add(key)
-        found.append({"key": key, **item})
-    return found
-
-
 def _place(book: Book, word: str) -> str:
     choices = choices_of(book.require_office())
     return registered(word, {**choices["area"], **choices["place"]}, "--place")
@@ -322,10 +307,7 @@ def _quantities(given: Iterable[Mapping[str, int]]) -> list[dict[str, Any]]:
     return found
 
 
-def _write(surroundings: Surroundings, book: Book, year: int, added: Mapping[str, Any], *, dry_run: bool) -> None:
-    (lines_,) = added.values()
-    require_kept(book, KIND, lines_[0]["date"])
-    written = add_lines(book, KIND, str(year), {"year": year}, added, dry_run=dry_run)
+def _show(surroundings: Surroundings, book: Book, written: Written, *, dry_run: bool) -> None:
     show_lines(surroundings, book, written, written.lists, dry_run=dry_run)
 
 

@@ -10,16 +10,16 @@ from jiefen.base.failure import Failure
 from jiefen.base.table import table
 from jiefen.base.text import N_, Term, say
 from jiefen.book.book import Book
-from jiefen.book.gathered import require_named
 from jiefen.commands.context import DAY, Surroundings, pass_surroundings, today_option
-from jiefen.commands.office.told import dry_run_option, require_kept, show_lines
+from jiefen.commands.office.told import dry_run_option, show_lines
 from jiefen.commands.options import not_after, open_here
 from jiefen.commands.registered import officer, registered
-from jiefen.office.meetings.proposed import next_minutes, proposed_meeting, without_minutes
-from jiefen.office.meetings.record import Meeting, meeting_name
+from jiefen.office.meetings.proposed import next_minutes, usual_meeting, without_minutes
+from jiefen.office.meetings.record import Meeting
 from jiefen.office.meetings.wanted import KIND, title_of
 from jiefen.procedure.meetings import KINDS
-from jiefen.writing.office_lines import add_lines
+from jiefen.writing.office.kept import require_kept
+from jiefen.writing.office.meetings import hold_meeting, issue_minutes, meetings_of, send_bundle
 
 EXAMPLE = "2026-11-analysis"
 HEAD = (
@@ -70,38 +70,22 @@ def new(surroundings: Surroundings, /, kind: str, *, day: date | None, today: da
     held = not_after(day or today, today)
     code = registered(kind, _titles(book, held), "KIND")
     header = _header(book, code, held, said)
-    name = meeting_name(held, code, header.get("nth", 1))
-    show_lines(surroundings, book, add_lines(book, KIND, name, header, {}, dry_run=dry_run), header, dry_run=dry_run)
+    show_lines(surroundings, book, hold_meeting(book, header, dry_run=dry_run), header, dry_run=dry_run)
 
 
 def _header(book: Book, kind: str, day: date, said: Mapping[str, Any]) -> Mapping[str, Any]:
     """The whole record of a new meeting."""
     require_kept(book, KIND, day)
-    absent = [officer(book, word, "--absent") for word in said["absent"]]
-    usual = proposed_meeting(book.require_office(), _meetings(book).values(), kind, day, absent)
-    chair = officer(book, said["chair"], "--chair") if said["chair"] else usual.chair
-    recorder = officer(book, said["recorder"], "--recorder") if said["recorder"] else usual.recorder
-    if not recorder:
+    people = {field: [officer(book, word, f"--{field}") for word in said[field]] for field in ("present", "absent")}
+    leading = {field: officer(book, said[field], f"--{field}") for field in ("chair", "recorder") if said[field]}
+    phrases = {"heard": said["heard"], "held": said["held"], "tasks": said["tasks"], "makes-up": said["makes_up"]}
+    given = {"number": said["number"], **people, **leading, **phrases}
+    header = usual_meeting(book.require_office(), meetings_of(book).values(), kind, day, given)
+    if "recorder" not in header:
         raise Failure(say(N_("没有说谁记录。")), say(N_("加上 --recorder，写代号或者姓名；以后默认是同一位。")))
-    if not chair:
+    if "chair" not in header:
         raise Failure(say(N_("没有说谁主持，领导小组也没有登记。")), say(N_("加上 --chair，写代号或者姓名。")))
-    named = [officer(book, word, "--present") for word in said["present"]]
-    present = dict.fromkeys((*(named or usual.present), chair, recorder))
-    found = {
-        "number": said["number"] or usual.number,
-        "date": day,
-        "kind": kind,
-        "nth": usual.nth if usual.nth > 1 else None,
-        "chair": chair,
-        "recorder": recorder,
-        "present": [one for one in present if one not in absent],
-        "absent": absent,
-        "heard": list(said["heard"]),
-        "held": list(said["held"]),
-        "tasks": list(said["tasks"]),
-        "makes-up": list(said["makes_up"]),
-    }
-    return {field: value for field, value in found.items() if value}
+    return header
 
 
 @click.command(
@@ -130,18 +114,15 @@ def minutes(
     """A line for minutes that were issued, of the latest meeting without any where none is named."""
     book = open_here(surroundings)
     issued = not_after(day or today, today)
-    meetings = _meetings(book)
+    meetings = meetings_of(book)
     waiting = without_minutes(meetings.values())
     if not (name or waiting):
         raise Failure(say(N_("没有还缺纪要的会议。")), say(N_("写明哪一次，如 {name}。"), name=Term(EXAMPLE)))
     meeting = meetings[_named(name, meetings)] if name else waiting[0]
-    line = {
-        "date": issued,
-        "number": number or next_minutes(meetings.values(), issued),
-        "signed-by": officer(book, signed_by, "--signed-by") if signed_by else meeting.chair,
-    }
-    written = add_lines(book, KIND, meeting.name, {}, {"minutes": [line]}, dry_run=dry_run)
-    show_lines(surroundings, book, written, {"minutes": [line]}, dry_run=dry_run)
+    number = number or next_minutes(meetings.values(), issued)
+    signer = officer(book, signed_by, "--signed-by") if signed_by else meeting.chair
+    written = issue_minutes(book, meeting, day=issued, number=number, signed_by=signer, dry_run=dry_run)
+    show_lines(surroundings, book, written, written.lists, dry_run=dry_run)
 
 
 @click.command(
@@ -170,15 +151,14 @@ def sent(
     """A line for a bundle that was sent, of the latest meeting without one where none is named."""
     book = open_here(surroundings)
     out = not_after(day or today, today)
-    meetings = _meetings(book)
+    meetings = meetings_of(book)
     waiting = [one for one in meetings.values() if one.minutes and not one.sent]
     if not (name or waiting):
         raise Failure(say(N_("没有出了纪要、还没有报的会议。")), say(N_("写明哪一次，如 {name}。"), name=Term(EXAMPLE)))
     meeting = meetings[_named(name, meetings)] if name else max(waiting, key=lambda one: one.date)
-    line = {"date": out, "by": officer(book, by, "--by") if by else meeting.recorder}
-    line |= {"document": document} if document else {}
-    written = add_lines(book, KIND, meeting.name, {}, {"sent": [line]}, dry_run=dry_run)
-    show_lines(surroundings, book, written, {"sent": [line]}, dry_run=dry_run)
+    sender = officer(book, by, "--by") if by else meeting.recorder
+    written = send_bundle(book, meeting, day=out, by=sender, document=document or "", dry_run=dry_run)
+    show_lines(surroundings, book, written, written.lists, dry_run=dry_run)
 
 
 @click.command("list", help=N_("会议一览：次数、主持、到会、交办、纪要、月报"))
@@ -188,7 +168,7 @@ def list_(surroundings: Surroundings, *, year: int | None) -> None:
     """All meetings, the latest first."""
     book = open_here(surroundings)
     office, translate = book.require_office(), surroundings.translate
-    chosen = [one for one in _meetings(book).values() if year in (None, one.date.year)]
+    chosen = [one for one in meetings_of(book).values() if year in (None, one.date.year)]
     rows: list[Sequence[str | int]] = []
     for one in sorted(chosen, key=lambda one: one.date, reverse=True):
         person = office.organisation.person(one.chair)
@@ -213,11 +193,6 @@ def list_(surroundings: Surroundings, *, year: int | None) -> None:
 def _titles(book: Book, day: date) -> Mapping[str, str]:
     office = book.require_office()
     return {code: title_of(office, code, day) for code in KINDS}
-
-
-def _meetings(book: Book) -> Mapping[str, Meeting]:
-    """All meetings by their names. Raises Failure where one cannot be read: its number would be given again."""
-    return {one.name: one for one in require_named(book.root, KIND, Meeting).values()}
 
 
 def _named(name: str, meetings: Mapping[str, Meeting]) -> str:

@@ -6,19 +6,12 @@ from collections.abc import Mapping
 from jiefen.base.failure import Failure
 from jiefen.base.text import N_, Term, say
 from jiefen.book.book import Book
-from jiefen.book.gathered import require_named
 from jiefen.commands.registered import registered
 from jiefen.office.choices import choices_of
 from jiefen.office.tasks.record import GROUP_TITLE, LEADING_GROUP, Task
 
-TASKS = "tasks"
 _NUMBER = re.compile(r"(?:([0-9]{4})/)?0*([0-9]{1,5})")
 _SHOWN = 6
-
-
-def tasks_here(book: Book) -> Mapping[str, Task]:
-    """All tasks by what people call them, `2026/3`. Raises Failure where one cannot be read."""
-    return {task.name: task for task in require_named(book.root, TASKS, Task).values()}
 
 
 def named_task(word: str, tasks: Mapping[str, Task]) -> Task:

@@ -18,7 +18,7 @@ from jiefen.commands.case_number import CASE
 from jiefen.commands.context import DAY, Surroundings, pass_surroundings, today_option
 from jiefen.commands.handed_out import hand_out, paper_options
 from jiefen.commands.kinds import Code
-from jiefen.commands.office.told import dry_run_option, require_kept, show_lines
+from jiefen.commands.office.told import dry_run_option, show_lines
 from jiefen.commands.options import not_after, open_here
 from jiefen.commands.registered import officer
 from jiefen.files.workbooks import workbook
@@ -38,6 +38,7 @@ from jiefen.reports.subsidy.on_paper import (
     whole,
 )
 from jiefen.steps.money import amount
+from jiefen.writing.office.kept import require_kept
 from jiefen.writing.office_lines import add_lines
 
 REASONS = {"void": N_("案件作废"), "mistake": N_("报错了"), "twice": N_("重复申报")}

@@ -14,18 +14,19 @@ from jiefen.book.book import Book
 from jiefen.commands.case_number import CASE
 from jiefen.commands.context import DAY, Surroundings, pass_surroundings, today_option
 from jiefen.commands.kinds import Code
-from jiefen.commands.office.named import TASKS, named_task, person_or_partner, source, tasks_here, unit
+from jiefen.commands.office.named import named_task, person_or_partner, source, unit
 from jiefen.commands.office.tasks import papers
-from jiefen.commands.office.told import dry_run_option, names_here, require_kept, said_record, show_lines
+from jiefen.commands.office.told import dry_run_option, names_here, said_record, show_lines
 from jiefen.commands.options import not_after, open_here, titles_here
 from jiefen.commands.registered import officer
 from jiefen.office.choices import choices_of
 from jiefen.office.tasks.course import standing_of
-from jiefen.office.tasks.proposed import actor, leader_of, next_number, officer_of
-from jiefen.office.tasks.record import CONTRACT, EVENTS, GROUP_TITLE, KINDS, LEADING_GROUP, RESULTS, RHYTHMS
+from jiefen.office.tasks.proposed import actor
+from jiefen.office.tasks.record import EVENTS, GROUP_TITLE, KINDS, LEADING_GROUP, RESULTS, RHYTHMS
 from jiefen.office.tasks.stage import STAGES, Stage, stage_of
-from jiefen.writing.new_records import NewRecord, WrittenRecords, write_new
-from jiefen.writing.office_lines import add_lines
+from jiefen.writing.new_records import NewRecord, WrittenRecords
+from jiefen.writing.office.kept import require_kept
+from jiefen.writing.office.tasks import TASKS, add_cases, issue_task, log_task, tasks_of, usual_task
 
 HEAD = (N_("号"), N_("种类"), N_("事项"), N_("牵头单位"), N_("责任领导"), N_("到哪一步"), N_("最近到期"), N_("逾期"))
 EVENT_TITLES = {what: takes.title for what, takes in EVENTS.items()}
@@ -70,54 +71,26 @@ def new(surroundings: Surroundings, /, kind: str, *, day: date | None, today: da
     issued = not_after(day or today, today)
     require_kept(book, TASKS, issued)
     header = _header(book, kind, issued, said)
-
-    def make() -> Sequence[NewRecord]:
-        number = next_number(tasks_here(book).values(), issued)
-        return (NewRecord(kind=TASKS, name=f"{issued.year}/{number}", data={"number": number, **header}),)
-
-    show_new(surroundings, book, write_new(book, make, dry_run=dry_run), dry_run=dry_run)
+    show_new(surroundings, book, issue_task(book, header, dry_run=dry_run), dry_run=dry_run)
 
 
 def _header(book: Book, kind: str, issued: date, said: Mapping[str, Any]) -> Mapping[str, Any]:
     """All of a new task but its number."""
-    office = book.require_office()
-    held = _of_the_case(book, said["cases"]) if kind == CONTRACT else {}
-    lead = unit(book, said["lead"], "--lead") if said["lead"] else held.get("unit", "")
-    if not lead:
-        raise Failure(say(N_("没有说哪个单位牵头。")), say(N_("加上 --lead，写股室或者调处室的名称。")))
-    leader = officer(book, said["leader"], "--leader") if said["leader"] else held.get("leader", "")
-    person = officer(book, said["person"], "--officer") if said["person"] else held.get("officer", "")
-    found = {
+    given = {
         "kind": kind,
-        "from": source(book, said["from_"], "--from") if said["from_"] else LEADING_GROUP,
         "title": said["title"],
-        "lead": lead,
+        "from": source(book, said["from_"], "--from") if said["from_"] else "",
+        "lead": unit(book, said["lead"], "--lead") if said["lead"] else "",
         "joint": [unit(book, word, "--joint") for word in said["joint"]],
-        "leader": leader or leader_of(office, lead, issued),
+        "leader": officer(book, said["leader"], "--leader") if said["leader"] else "",
         "joint-leaders": [officer(book, word, "--joint-leader") for word in said["joint_leaders"]],
-        "officer": person or officer_of(office, lead, issued),
-        "cases": list(said["cases"]),
-        "joined": list(said["joined"]),
-        "issued": issued,
-        "document": said["document"],
-        "batch": said["batch"],
-        "due": said["due"],
-        "reply": said["reply"] or ("monthly" if kind == CONTRACT else "once"),
+        "officer": officer(book, said["person"], "--officer") if said["person"] else "",
+        **{field: said[field] for field in ("cases", "joined", "document", "batch", "due", "reply")},
     }
-    return {field: value for field, value in found.items() if value}
-
-
-def _of_the_case(book: Book, cases: Sequence[str]) -> Mapping[str, str]:
-    """Leader, unit and officer as the first case of a contract has them, else the unit that the grid gives it to."""
-    from jiefen.book.cases import one_case  # most tasks are about no case
-
-    for number in cases[:1]:
-        case, standing = one_case(book, number, date.max)
-        held = standing.course.current
-        if held is not None:
-            return {"leader": held.leader, "unit": held.unit, "officer": held.officer}
-        return {"unit": book.require_office().unit_for(case.kind, case.area)}
-    return {}
+    header = usual_task(book, given, issued)
+    if "lead" not in header:
+        raise Failure(say(N_("没有说哪个单位牵头。")), say(N_("加上 --lead，写股室或者调处室的名称。")))
+    return header
 
 
 def show_new(
@@ -202,7 +175,7 @@ def log(
 ) -> None:
     """A line more, by whoever usually makes it where nobody is named."""
     book = open_here(surroundings)
-    task = named_task(name, tasks_here(book))
+    task = named_task(name, tasks_of(book))
     on = not_after(day or today, today)
     by = person_or_partner(book, said["by"], "--by") if said["by"] else ""
     by = by or actor(book.require_office(), what, standing_of(task), on)
@@ -221,8 +194,8 @@ def log(
     if said["person"]:
         fields["officer"] = officer(book, said["person"], "--officer")
     line = {"date": on, "by": by, "what": what, **{field.replace("_", "-"): value for field, value in fields.items()}}
-    written = add_lines(book, TASKS, task.name, {}, {"log": [line]}, dry_run=dry_run)
-    show_lines(surroundings, book, written, {"log": [line]}, dry_run=dry_run)
+    written = log_task(book, task, line, dry_run=dry_run)
+    show_lines(surroundings, book, written, written.lists, dry_run=dry_run)
 
 
 @click.command(
@@ -240,11 +213,9 @@ def log(
 def case_(surroundings: Surroundings, name: str, cases: tuple[str, ...], *, joined: bool, dry_run: bool) -> None:
     """Cases more that a task is about, or that came of it."""
     book = open_here(surroundings)
-    task = named_task(name, tasks_here(book))
-    lists: Any = {"joined" if joined else "cases": list(cases)}
-    show_lines(
-        surroundings, book, add_lines(book, TASKS, task.name, {}, lists, dry_run=dry_run), lists, dry_run=dry_run
-    )
+    task = named_task(name, tasks_of(book))
+    written = add_cases(book, task, cases, joined=joined, dry_run=dry_run)
+    show_lines(surroundings, book, written, written.lists, dry_run=dry_run)
 
 
 @click.command(
@@ -267,7 +238,7 @@ def list_(surroundings: Surroundings, /, today: date, **asked: Any) -> None:
     """The tasks that were not struck off, or those asked for."""
     book = open_here(surroundings)
     office, names = book.require_office(), choices_of(book.require_office())
-    tasks = [task for task in tasks_here(book).values() if task.issued <= today]
+    tasks = [task for task in tasks_of(book).values() if task.issued <= today]
     stages = [stage_of(task, office.calendar, today) for task in tasks]
     found = [stage for stage in stages if _is_asked(stage, book, asked)]
     rows = [

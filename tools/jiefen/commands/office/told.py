@@ -1,14 +1,12 @@
 """What the commands of the office's own records share: is the kind kept, and what is said of lines written."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import Any
 
 import click
 
-from jiefen.base.failure import Failure
 from jiefen.base.report import report
-from jiefen.base.text import N_, Term, Titles, Translate, say
+from jiefen.base.text import N_, Titles, Translate, say
 from jiefen.book.book import Book
 from jiefen.book.kinds import OFFICE_KINDS
 from jiefen.commands.context import Surroundings
@@ -19,20 +17,6 @@ from jiefen.writing.entries import plain
 from jiefen.writing.office_lines import Written
 
 dry_run_option = click.option("--dry-run", is_flag=True, help=N_("只看会写什么，不写"))
-
-
-def require_kept(book: Book, kind: str, day: date, last: date | None = None) -> None:
-    """Raises Failure where the office keeps the kind on no day from `day` to `last`: nobody would look at it."""
-    if not book.require_office().settings.is_kept(kind, day, last):
-        row = next(one for one in OFFICE_KINDS if one.name == kind)
-        line = f"- {{kind: {kind}, since: {day}{', document: 文号' if row.by_document else ''}}}"
-        raise Failure(
-            say(N_("{day} 本局没有记{kind}。"), day=day, kind=Term(row.title)),
-            say(
-                N_("要记的，在 office/settings.yaml 的 keeps 里加一行 {line}，由另一人批准（jiefen approve）。"),
-                line=Term(line),
-            ),
-        )
 
 
 Names = Mapping[str, Titles]

@@ -1,7 +1,8 @@
 """What stands in a new meeting where nothing else is said (R15): who chairs, who writes, who is there, which number."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 import msgspec
 
@@ -51,6 +52,34 @@ def proposed_meeting(
         recorder=recorder,
         present=tuple(there),
     )
+
+
+def usual_meeting(
+    office: Office, meetings: Iterable[Meeting], kind: str, day: date, said: Mapping[str, Any]
+) -> dict[str, Any]:
+    """The whole record of a meeting: what was `said`, by its fields, else what was usual before.
+
+    Whoever chairs or writes the record is there, unless absent. `chair` or `recorder` is missing where nobody is known.
+    """
+    absent = list(said.get("absent", ()))
+    usual = proposed_meeting(office, meetings, kind, day, absent)
+    chair, recorder = said.get("chair") or usual.chair, said.get("recorder") or usual.recorder
+    present = dict.fromkeys((*(said.get("present") or usual.present), chair, recorder))
+    found = {
+        "number": said.get("number") or usual.number,
+        "date": day,
+        "kind": kind,
+        "nth": usual.nth if usual.nth > 1 else None,
+        "chair": chair,
+        "recorder": recorder,
+        "present": [one for one in present if one and one not in absent],
+        "absent": absent,
+        "heard": list(said.get("heard", ())),
+        "held": list(said.get("held", ())),
+        "tasks": list(said.get("tasks", ())),
+        "makes-up": list(said.get("makes-up", ())),
+    }
+    return {field: value for field, value in found.items() if value}
 
 
 def next_minutes(meetings: Iterable[Meeting], day: date) -> int:

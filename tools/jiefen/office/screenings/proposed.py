@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 import msgspec
 
@@ -90,6 +91,27 @@ def settle_by(office: Office, day: date) -> date | None:
     if asking is None or asking.settle_within is None:
         return None
     return end_of(day, Length(working_days=asking.settle_within), office.calendar).end
+
+
+def usual_lead(office: Office, day: date, said: Mapping[str, Any]) -> dict[str, Any]:
+    """A lead found on `day`, by the fields of its record: what was `said`, else what grid and procedure say.
+
+    `by-day` is missing where nobody can tell until when it is to be settled.
+    """
+    area, kind = said["area"], said["kind"]
+    unit = said.get("unit") or office.unit_for(kind, area)
+    found = {
+        "date": day,
+        "unit": unit or next((one.unit for one in office.grid.areas if one.code == area), ""),
+        "officer": said.get("officer"),
+        "area": area,
+        "place": said.get("place"),
+        "kind": kind,
+        "people": said["people"],
+        "what": said.get("what"),
+        "by-day": said.get("by-day") or settle_by(office, day),
+    }
+    return {field: value for field, value in found.items() if value}
 
 
 def _level_of(office: Office, unit: str) -> str:

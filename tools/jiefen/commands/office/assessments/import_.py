@@ -12,7 +12,7 @@ from jiefen.base.text import N_, Say, say
 from jiefen.book.book import Book
 from jiefen.commands.context import DAY, Surroundings, pass_surroundings
 from jiefen.commands.office.task import show_new
-from jiefen.commands.office.told import dry_run_option, require_kept
+from jiefen.commands.office.told import dry_run_option
 from jiefen.commands.options import open_here
 from jiefen.commands.registered import registered
 from jiefen.files.disk import read_regular
@@ -21,6 +21,7 @@ from jiefen.office.assessment.record import KIND, points_words
 from jiefen.office.choices import choices_of
 from jiefen.writing.assessment import COLUMNS, ReadTable, as_data, read_assessment
 from jiefen.writing.new_records import NewRecord, write_new
+from jiefen.writing.office.kept import require_kept
 
 LARGEST = 32 * 1024 * 1024
 HEAD = (N_("序号"), N_("类别"), N_("考核内容"), N_("分值"))

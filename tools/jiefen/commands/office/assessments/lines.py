@@ -13,12 +13,13 @@ from jiefen.book.book import Book
 from jiefen.commands.context import DAY, Surroundings, pass_surroundings, today_option
 from jiefen.commands.kinds import Code
 from jiefen.commands.office.assessments.named import assessment_named
-from jiefen.commands.office.told import dry_run_option, require_kept, show_lines
+from jiefen.commands.office.told import dry_run_option, show_lines
 from jiefen.commands.options import not_after, open_here
 from jiefen.commands.registered import officer, registered
 from jiefen.office.assessment.record import CHANGED, KIND, UPHELD, Assessment
 from jiefen.office.choices import choices_of
 from jiefen.writing.assessment import written
+from jiefen.writing.office.kept import require_kept
 from jiefen.writing.office_lines import add_lines
 
 RESULTS = {UPHELD: N_("维持原分"), CHANGED: N_("改了得分")}

@@ -14,7 +14,6 @@ from jiefen.commands.context import Surroundings, pass_surroundings, today_optio
 from jiefen.commands.handed_out import hand_out, paper_options
 from jiefen.commands.office.assessments.fill import fill
 from jiefen.commands.office.assessments.named import assessment_named
-from jiefen.commands.office.told import require_kept
 from jiefen.commands.options import open_here
 from jiefen.commands.registered import registered
 from jiefen.files.workbooks import workbook
@@ -24,6 +23,7 @@ from jiefen.reports.assessment.made import file_name, filling, sheets
 from jiefen.reports.assessment.scores import Scores, UnitScores, chosen, scores_of_assessment
 from jiefen.reports.assessment.wording import basis_of, heads_of, title_of
 from jiefen.reports.facts.read import facts_of
+from jiefen.writing.office.kept import require_kept
 
 EXPLAINED = (N_("单位"), N_("分值"), N_("自查分"), N_("考核分"), N_("依据"))
 

@@ -1,7 +1,5 @@
 """`jiefen demand new`: register one demand, a line (R2)."""
 
-import re
-import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -9,23 +7,24 @@ from typing import Any
 
 import click
 
-from jiefen.base.counting import Length, end_of
 from jiefen.base.failure import Failure
 from jiefen.base.period import period_of, span_of
 from jiefen.base.text import N_, Term, say
 from jiefen.commands.context import DAY, Surroundings, pass_surroundings, today_option
 from jiefen.commands.kinds import Code
-from jiefen.commands.office.told import dry_run_option, require_kept, show_lines
+from jiefen.commands.office.told import dry_run_option, show_lines
 from jiefen.commands.options import not_after, open_here
 from jiefen.commands.registered import registered
 from jiefen.commands.sealing.keys import key_option, writer_of
 from jiefen.commands.sealing.references import Given, asked_references, reference_option
 from jiefen.office.choices import choices_of
+from jiefen.office.demands.proposed import usual_demand
 from jiefen.office.demands.record import KIND
 from jiefen.office.demands.words import VIA
 from jiefen.office.office import Office
 from jiefen.sealing.record import SealedReference
 from jiefen.writing.demands import free_key, known_numbers, months_of, number_form, register, seal_numbers
+from jiefen.writing.office.kept import require_kept
 
 MOST_WORKING_DAYS = 365
 
@@ -120,37 +119,16 @@ def command(
 def _fields(office: Office, came: date, given: Mapping[str, Any]) -> dict[str, Any]:
     """The line, in codes, without what nobody said."""
     choices = choices_of(office)
-    kind = registered(given["kind"], choices["kind"], "--kind") if given["kind"] else ""
-    area = registered(given["area"], choices["area"], "--area") if given["area"] else ""
-    unit = registered(given["unit"], choices["unit"], "--unit") if given["unit"] else office.unit_for(kind, area)
-    if not unit:
+    named = {
+        what: registered(given[what], choices[what], f"--{what}") for what in ("kind", "area", "unit") if given[what]
+    }
+    fields = usual_demand(office, came, {**given, "kind": "", "area": "", "unit": "", **named})
+    if "unit" not in fields:
         raise Failure(
             say(N_("按种类和片区找不到承办股室。")),
             say(N_("加上 --unit，写 {units} 中的一个。"), units=tuple(map(Term, choices["unit"].values()))),
         )
-    due = given["due"]
-    if given["days"] is not None:
-        due = end_of(came, Length(working_days=given["days"]), office.calendar).end
-    fields = {
-        "date": came,
-        "via": given["via"],
-        "area": area,
-        "kind": kind,
-        "people": given["people"],
-        "unit": unit,
-        "due": due,
-        "hours": given["hours"],
-        "at": _two_digits(given["at"]),
-        "document": given["document"],
-        "line": given["line"],
-    }
-    return {name: value for name, value in fields.items() if value}
-
-
-def _two_digits(hour: str | None) -> str | None:
-    """`9:20` as the record has it: `09:20`; anything else as it is, for the schema to judge."""
-    bare = unicodedata.normalize("NFKC", hour or "")
-    return bare.zfill(len("09:20")) if re.fullmatch(r"\d:\d\d", bare) else hour
+    return fields
 
 
 def _number(surroundings: Surroundings, references: tuple[Given, ...], came: date) -> SealedReference:

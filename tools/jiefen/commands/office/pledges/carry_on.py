@@ -7,11 +7,12 @@ import click
 from jiefen.base.text import N_
 from jiefen.commands.context import DAY, Surroundings, pass_surroundings, today_option
 from jiefen.commands.office.pledges.named import letters_of
-from jiefen.commands.office.told import dry_run_option, require_kept, show_lines
+from jiefen.commands.office.told import dry_run_option, show_lines
 from jiefen.commands.options import not_after, open_here
 from jiefen.commands.registered import officer
 from jiefen.office.pledges.record import KIND
-from jiefen.writing.office_lines import add_lines
+from jiefen.writing.office.kept import require_kept
+from jiefen.writing.office.pledges import carry_on
 
 
 @click.command(
@@ -33,6 +34,5 @@ def command(
     on = not_after(day or today, today)
     require_kept(book, KIND, on)
     (letter,) = letters_of(book, on.year, (unit,))
-    lines = {"carried-on": [{"date": on, "first": officer(book, first, "NAME")}]}
-    written = add_lines(book, KIND, letter.name, {}, lines, dry_run=dry_run)
-    show_lines(surroundings, book, written, lines, dry_run=dry_run)
+    written = carry_on(book, letter, day=on, first=officer(book, first, "NAME"), dry_run=dry_run)
+    show_lines(surroundings, book, written, written.lists, dry_run=dry_run)

@@ -1,6 +1,6 @@
 """`jiefen pledge check`: whether the letters were kept, in mid-year and at the end (R18)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -11,12 +11,13 @@ from jiefen.base.text import N_, Term, say
 from jiefen.commands.context import DAY, Surroundings, pass_surroundings, today_option
 from jiefen.commands.kinds import Code
 from jiefen.commands.office.pledges.named import letters_of
-from jiefen.commands.office.told import dry_run_option, require_kept, show_lines
+from jiefen.commands.office.told import dry_run_option, show_lines
 from jiefen.commands.options import not_after, open_here
 from jiefen.commands.registered import officer
 from jiefen.office.pledges.record import BROKEN, CHECKS, COLLECTIVE, KIND, MASS, MID_YEAR, YEAR_END
 from jiefen.office.tasks.proposed import head_on
-from jiefen.writing.office_lines import add_lines
+from jiefen.writing.office.kept import require_kept
+from jiefen.writing.office.pledges import check_letter
 
 LAST_OF_MID_YEAR = 9
 """The last month in which a check is that of mid-year where nothing else is said."""
@@ -83,11 +84,8 @@ def command(
     for letter in letters:
         found = unmet_of(letter, facts, on) if facts else ()
         unmet = tuple(dict.fromkeys((*found, *said["unmet"])))
-        lines: Mapping[str, Any] = {
-            "checks": [
-                line | ({"unmet": list(unmet)} if unmet else {}) | ({"note": said["note"]} if said["note"] else {})
-            ]
-        }
+        found_out = {"unmet": list(unmet), "note": said["note"]}
+        check = line | {field: value for field, value in found_out.items() if value}
         surroundings.show(
             say(
                 N_("{unit} {year} 年："),
@@ -95,6 +93,6 @@ def command(
                 year=Term(str(year)),
             )
         )
-        written = add_lines(book, KIND, letter.name, {}, lines, dry_run=dry_run)
+        written = check_letter(book, letter, check, dry_run=dry_run)
         titles = {target.code: target.title for target in letter.targets}
-        show_lines(surroundings, book, written, lines, dry_run=dry_run, more=titles)
+        show_lines(surroundings, book, written, written.lists, dry_run=dry_run, more=titles)

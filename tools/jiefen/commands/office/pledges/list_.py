@@ -8,10 +8,10 @@ import click
 from jiefen.base.table import table
 from jiefen.base.text import N_, say
 from jiefen.commands.context import Surroundings, pass_surroundings, today_option
-from jiefen.commands.office.pledges.named import pledges_here
 from jiefen.commands.options import open_here
 from jiefen.office.pledges.proposed import without_letter
 from jiefen.office.pledges.record import BROKEN, KIND, MID_YEAR, YEAR_END, Pledge
+from jiefen.writing.office.pledges import pledges_of
 
 HEAD = (
     N_("年度"),
@@ -37,7 +37,7 @@ def command(surroundings: Surroundings, /, year: int | None, *, today: date) -> 
     book = open_here(surroundings)
     office, translate = book.require_office(), surroundings.translate
     wanted = year or today.year
-    known = pledges_here(book).values()
+    known = pledges_of(book).values()
     rows: list[Sequence[str | int]] = []
     for one in known:
         if one.year == wanted and one.signed <= today:

@@ -1,18 +1,13 @@
 """Which letters people mean: by year and unit (R18)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from jiefen.base.failure import Failure
 from jiefen.base.text import N_, Term, say
 from jiefen.book.book import Book
-from jiefen.book.gathered import require_named
 from jiefen.commands.office.named import unit
-from jiefen.office.pledges.record import KIND, Pledge
-
-
-def pledges_here(book: Book) -> Mapping[str, Pledge]:
-    """All letters by what their files are called, `2026/property`. Raises Failure where one cannot be read."""
-    return {one.name: one for one in require_named(book.root, KIND, Pledge).values()}
+from jiefen.office.pledges.record import Pledge
+from jiefen.writing.office.pledges import pledges_of
 
 
 def letters_of(book: Book, year: int, words: Sequence[str]) -> tuple[Pledge, ...]:
@@ -20,7 +15,7 @@ def letters_of(book: Book, year: int, words: Sequence[str]) -> tuple[Pledge, ...
 
     Raises Failure where one of the units has none, or the year none at all.
     """
-    found = {one.unit: one for one in pledges_here(book).values() if one.year == year}
+    found = {one.unit: one for one in pledges_of(book).values() if one.year == year}
     office = book.require_office()
     title = office.settings.responsibility.title
     wanted = [unit(book, word, "UNIT") for word in words] or list(found)

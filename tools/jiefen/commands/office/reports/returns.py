@@ -8,11 +8,11 @@ import click
 from jiefen.base.text import N_, Say, Term, say
 from jiefen.commands.context import Surroundings, pass_surroundings, today_option
 from jiefen.commands.handed_out import hand_out, paper_options
-from jiefen.commands.office.told import require_kept
 from jiefen.commands.options import open_here
 from jiefen.reports.facts.read import records_of
 from jiefen.reports.returns.counted import ReturnTable
 from jiefen.reports.returns.material import KIND, form_named, return_documents, return_of
+from jiefen.writing.office.kept import require_kept
 
 
 @click.command(

@@ -11,7 +11,7 @@ from jiefen.base.text import N_, Say, Term, say
 from jiefen.book.gathered import require_all
 from jiefen.commands.context import DAY, Surroundings, pass_surroundings, today_option
 from jiefen.commands.office.reports.returns import tell, tell_faults
-from jiefen.commands.office.told import dry_run_option, require_kept, show_lines
+from jiefen.commands.office.told import dry_run_option, show_lines
 from jiefen.commands.options import not_after, open_here
 from jiefen.commands.registered import officer
 from jiefen.office.returns.record import ReturnForm
@@ -23,6 +23,7 @@ from jiefen.reports.returns.counted import ReturnTable
 from jiefen.reports.returns.material import KIND, form_named, return_of
 from jiefen.reports.returns.state import present_commit
 from jiefen.reports.returns.verify import Differs, verified
+from jiefen.writing.office.kept import require_kept
 from jiefen.writing.office_lines import add_lines
 
 SENT = "sent"

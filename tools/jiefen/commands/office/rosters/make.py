@@ -1,26 +1,25 @@
 """`jiefen duty make`: a fair roster of a month by plain rotation (R4)."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 import click
-import msgspec
 
 from jiefen.base.failure import Failure
 from jiefen.base.period import span_of
 from jiefen.base.text import N_, Say, Term, say
 from jiefen.book.book import Book
 from jiefen.commands.context import Surroundings, pass_surroundings, today_option
-from jiefen.commands.office.rosters.here import named_month, periods_here, rosters_here, show_roster
-from jiefen.commands.office.told import dry_run_option, require_kept, show_findings
+from jiefen.commands.office.rosters.here import named_month, show_roster
+from jiefen.commands.office.told import dry_run_option, show_findings
 from jiefen.commands.options import open_here
 from jiefen.commands.registered import officer
 from jiefen.office.duty.listed import name_of
-from jiefen.office.duty.proposed import Leave, Proposal, Wanted, propose
-from jiefen.office.duty.record import KIND, Shift
-from jiefen.writing.office_lines import Items, change_list
+from jiefen.office.duty.proposed import Leave, Proposal, Wanted
+from jiefen.office.duty.record import KIND
+from jiefen.writing.office.duty import plan_month, proposal_of
+from jiefen.writing.office.kept import require_kept
 
 EXAMPLE = "--leave li-na:2026-12-07..2026-12-11"
 
@@ -60,43 +59,17 @@ def command(
             say(N_("那几天有人来的，照实写进值班表；没有人的，说明原因：jiefen duty gap")),
         )
     wanted = Wanted(month=month, since=today, leave=[_leave(book, one) for one in leaves], people=people)
-
-    def proposed() -> Proposal:
-        return propose(book.require_office(), periods_here(book), rosters_here(book).values(), wanted)
-
-    proposal = proposed()
+    proposal = proposal_of(book, wanted)
     if not proposal.changes:
         for sentence in proposal.told:
             surroundings.show(sentence)
         surroundings.show(say(N_("{month} 没有要补的。"), month=Term(month)))
         return
-
-    def change(_: Mapping[str, Any]) -> Items:
-        return _items(proposed())  # asked again: nobody else writes now
-
     show_roster(surroundings, book, proposal.roster, (*proposal.new, *proposal.led))
     surroundings.show(_counts(book, proposal))
     for sentence in proposal.told:
         surroundings.show(sentence)
-    written = change_list(book, KIND, month, change, field="days", header={"month": month}, dry_run=dry_run)
-    show_findings(surroundings, book, written, dry_run=dry_run)
-
-
-def _items(proposal: Proposal) -> Items:
-    """The days as they are written, those that stood there before with their places."""
-    items: list[tuple[int | None, Mapping[str, Any]]] = []
-    place = 0
-    for shift in proposal.roster.days:
-        is_new = shift.date in proposal.new
-        items.append((None if is_new else place, _data(shift)))
-        place += not is_new
-    return items
-
-
-def _data(shift: Shift) -> Mapping[str, Any]:
-    """A shift as its file has it: what is empty is left out."""
-    data: Mapping[str, Any] = msgspec.to_builtins(shift)
-    return {field: value for field, value in data.items() if value}
+    show_findings(surroundings, book, plan_month(book, wanted, dry_run=dry_run), dry_run=dry_run)
 
 
 def _counts(book: Book, proposal: Proposal) -> Say:

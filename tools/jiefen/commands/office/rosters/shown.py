@@ -11,7 +11,7 @@ from jiefen.base.text import N_, Term, say
 from jiefen.book.book import Book
 from jiefen.commands.context import Surroundings, pass_surroundings, today_option
 from jiefen.commands.handed_out import hand_out, paper_options
-from jiefen.commands.office.rosters.here import named_month, periods_here, rosters_here, show_roster
+from jiefen.commands.office.rosters.here import named_month, show_roster
 from jiefen.commands.options import open_here
 from jiefen.commands.registered import officer
 from jiefen.files.workbooks import Sheet, workbook
@@ -20,6 +20,7 @@ from jiefen.office.duty.record import DutyRoster
 from jiefen.papers.folder import NAME, outside
 from jiefen.papers.office_papers import OFFICE_PAPERS, Filling, OfficeDocument
 from jiefen.writing.duty_calendars import put_calendar
+from jiefen.writing.office.duty import periods_of, rosters_of
 
 WIDTHS = {0: 14, 1: 8, 2: 14, 3: 22, 4: 34}
 
@@ -59,7 +60,7 @@ def show(
 
 def _roster(book: Book, month: str) -> DutyRoster:
     """The roster of a month. Raises Failure where there is none."""
-    rosters = rosters_here(book)
+    rosters = rosters_of(book)
     if month not in rosters:
         raise Failure(
             say(N_("{month} 没有值班表。"), month=Term(month)),
@@ -79,7 +80,7 @@ def _on_paper(surroundings: Surroundings, book: Book, roster: DutyRoster) -> tup
             "、".join(row.officers),
             "；".join(map(surroundings.said, row.notes)),
         )
-        for row in rows_of(office, periods_here(book), roster)
+        for row in rows_of(office, periods_of(book), roster)
     ]
     title, phone = surroundings.said(period_title(roster.month)).replace(" ", ""), office.settings.contact.phone
     fields = ("day", "weekday", "leader", "officers", "note")
@@ -119,7 +120,7 @@ def ics(surroundings: Surroundings, who: str | None, *, out: Path | None, today:
     """A calendar for somebody, for everybody on duty where nobody is named."""
     book = open_here(surroundings)
     chosen = officer(book, who, "WHO") if who else ""
-    shifts = [shift for month, roster in sorted(rosters_here(book).items()) for shift in roster.days]
+    shifts = [shift for month, roster in sorted(rosters_of(book).items()) for shift in roster.days]
     ahead = [shift for shift in shifts if shift.date >= today.replace(day=1)]
     people = [chosen] if chosen else list(dict.fromkeys(handle for shift in ahead for handle in shift.everybody))
     mine = {one: [shift for shift in ahead if shift.is_of(one)] for one in people}

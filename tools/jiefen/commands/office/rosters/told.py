@@ -1,25 +1,17 @@
 """`jiefen duty swap`, `gap` and `handover`: what became of a day, told truly (R4)."""
 
-from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 import click
 
 from jiefen.base.failure import Failure
-from jiefen.base.period import period_of
-from jiefen.base.text import N_, Term, say
-from jiefen.book.book import Book
+from jiefen.base.text import N_, say
 from jiefen.commands.context import DAY, Surroundings, pass_surroundings, today_option
-from jiefen.commands.office.rosters.here import roster_of, rosters_here
-from jiefen.commands.office.told import dry_run_option, require_kept, show_lines
+from jiefen.commands.office.told import dry_run_option, show_lines
 from jiefen.commands.options import not_after, open_here
 from jiefen.commands.registered import officer
-from jiefen.office.duty.people import post_of, posts_of
-from jiefen.office.duty.record import KIND, DutyRoster, Shift
-from jiefen.writing.office_lines import Items, add_lines, change_list
-
-DAYS = "days"
+from jiefen.writing.office.duty import first_on, hand_over, next_after, roster_on, swap_day, tell_gap
 
 
 @click.command(
@@ -40,58 +32,16 @@ def swap(
 ) -> None:
     """Another person on a day, with who was on the roster, why, and who agreed; exit code 1 if the rules refuse it."""
     book = open_here(surroundings)
-    require_kept(book, KIND, day)
-    roster = roster_of(book, day)
-    stands_in = officer(book, to, "--to")
-    away = officer(book, from_, "--from") if from_ else _first_on(roster, day)
-    if not any(away in shift.everybody for shift in roster.shifts_on(day)):
-        raise Failure(
-            say(N_("{who} 在 {day} 没有班可换。"), who=away, day=day),
-            say(N_("看看那个月的值班表：jiefen duty show {month}"), month=Term(roster.month)),
-        )
-    agreed = {"from": away, "reason": reason, "approved-by": officer(book, approved_by, "--approved-by")}
-    swapped: list[Mapping[str, Any]] = []
-
-    def change(data: Mapping[str, Any]) -> Items:
-        items: list[tuple[int | None, Mapping[str, Any]]] = []
-        for place, item in enumerate(data[DAYS]):
-            is_it = item["date"] == day.isoformat() and away in _named(item)
-            items.append((place, {**_replaced(book, item, away, stands_in, day), "swapped": agreed} if is_it else item))
-            swapped.extend(items[-1][1] for _ in range(is_it))
-        return items
-
-    written = change_list(book, KIND, roster.month, change, field=DAYS, header={"month": roster.month}, dry_run=dry_run)
-    show_lines(surroundings, book, written, {DAYS: swapped}, dry_run=dry_run)
-
-
-def _first_on(roster: DutyRoster, day: date) -> str:
-    """The one to turn to on a day. Raises Failure where there is nobody."""
-    shifts: Sequence[Shift] = roster.shifts_on(day)
-    if not shifts:
-        raise Failure(
-            say(N_("{day} 没有排人，换不了班。"), day=day),
-            say(N_("先补排：jiefen duty make {month}"), month=Term(roster.month)),
-        )
-    return shifts[0].officer
-
-
-def _named(item: Mapping[str, Any]) -> Sequence[str]:
-    """Who a shift names, as its file has it."""
-    return [item["officer"], *item.get("officers", ()), item.get("leader", "")]
-
-
-def _replaced(book: Book, item: Mapping[str, Any], away: str, stands_in: str, day: date) -> Mapping[str, Any]:
-    """A shift with somebody else; whoever is to be turned to answers for a section of their own."""
-    new = dict(item)
-    for field in ("officer", "leader"):
-        if new.get(field) == away:
-            new[field] = stands_in
-    if "officers" in new:
-        new["officers"] = [stands_in if one == away else one for one in new["officers"]]
-    person = book.require_office().organisation.person(stands_in)
-    if item["officer"] == away and person and item["post"] not in posts_of(person, day):
-        new["post"] = post_of(person, day) or item["post"]
-    return new
+    written = swap_day(
+        book,
+        day,
+        stands_in=officer(book, to, "--to"),
+        away=officer(book, from_, "--from") if from_ else "",
+        reason=reason,
+        approved_by=officer(book, approved_by, "--approved-by"),
+        dry_run=dry_run,
+    )
+    show_lines(surroundings, book, written, written.lists, dry_run=dry_run)
 
 
 @click.command(
@@ -109,11 +59,9 @@ def _replaced(book: Book, item: Mapping[str, Any], away: str, stands_in: str, da
 def gap(surroundings: Surroundings, day: date, *, reason: str, by: str, dry_run: bool, today: date) -> None:
     """A line for a day on which nobody was there."""
     book = open_here(surroundings)
-    line = {"date": not_after(day, today), "reason": reason, "by": officer(book, by, "--by")}
-    require_kept(book, KIND, day)
-    month = period_of(day, "month")
-    written = add_lines(book, KIND, month, {"month": month, DAYS: []}, {"gaps": [line]}, dry_run=dry_run)
-    show_lines(surroundings, book, written, {"gaps": [line]}, dry_run=dry_run)
+    on, who = not_after(day, today), officer(book, by, "--by")
+    written = tell_gap(book, on, reason=reason, by=who, dry_run=dry_run)
+    show_lines(surroundings, book, written, written.lists, dry_run=dry_run)
 
 
 @click.command(
@@ -136,39 +84,9 @@ def handover(surroundings: Surroundings, /, *, day: date | None, today: date, dr
     """A line for what whoever was on duty handed over to the next."""
     book = open_here(surroundings)
     on = not_after(day or today, today)
-    require_kept(book, KIND, on)
-    roster = roster_of(book, on)
-    line = {
-        "date": on,
-        "by": officer(book, said["by"], "--by") if said["by"] else _first_on(roster, on),
-        "to": officer(book, said["to"], "--to") if said["to"] else _next_after(book, on),
-        "open": [_recorded(book, word) for word in said["open_"]],
-        "note": said["note"],
-    }
-    line = {field: value for field, value in line.items() if value}
-    written = add_lines(book, KIND, roster.month, {}, {"handovers": [line]}, dry_run=dry_run)
-    show_lines(surroundings, book, written, {"handovers": [line]}, dry_run=dry_run)
-
-
-def _next_after(book: Book, day: date) -> str:
-    """Who is on duty next. Raises Failure where nobody is put down."""
-    later = [shift for roster in rosters_here(book).values() for shift in roster.days if shift.date > day]
-    if not later:
+    by = officer(book, said["by"], "--by") if said["by"] else first_on(roster_on(book, on), on)
+    to = officer(book, said["to"], "--to") if said["to"] else next_after(book, on)
+    if not to:
         raise Failure(say(N_("没有说交给谁，后面也没有排人。")), say(N_("加上 --to，写接班的那一位。")))
-    return min(later, key=lambda shift: shift.date).officer
-
-
-def _recorded(book: Book, word: str) -> str:
-    """A case or record that is there. Raises Failure for any other."""
-    plain = word.removeprefix("office/")
-    there = (
-        (book.root / "office" / plain.partition("#")[0]).is_file()
-        if "/" in plain
-        else plain in {path.stem for path in book.case_paths()[0]}
-    )
-    if not there:
-        raise Failure(
-            say(N_("交接的 {word} 找不到。"), word=word),
-            say(N_("写案件编号，或者诉求、任务的文件，如 {example}"), example=Term("demands/2026-12.yaml#k2p7")),
-        )
-    return plain
+    written = hand_over(book, on, by=by, to=to, open_=said["open_"], note=said["note"] or "", dry_run=dry_run)
+    show_lines(surroundings, book, written, written.lists, dry_run=dry_run)

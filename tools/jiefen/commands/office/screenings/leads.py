@@ -11,16 +11,14 @@ from jiefen.base.text import N_, Term, say
 from jiefen.book.book import Book
 from jiefen.commands.case_number import CASE
 from jiefen.commands.context import DAY, Surroundings, pass_surroundings, today_option
-from jiefen.commands.office.screenings.rounds import screenings
 from jiefen.commands.office.told import dry_run_option, show_lines
 from jiefen.commands.options import not_after, open_here
 from jiefen.commands.registered import officer, registered
 from jiefen.office.choices import choices_of
-from jiefen.office.screenings.proposed import settle_by
-from jiefen.office.screenings.record import BACK, BECAME_A_CASE, DISMISSED, EASED, Screening
+from jiefen.office.screenings.proposed import settle_by, usual_lead
+from jiefen.office.screenings.record import BACK, BECAME_A_CASE, DISMISSED, EASED
 from jiefen.office.screenings.text import reference_of
-from jiefen.office.screenings.wanted import KIND
-from jiefen.writing.office_lines import add_lines, new_key
+from jiefen.writing.office.screenings import add_lead, end_lead, strike_leads
 
 DATE = click.option("--date", "day", type=DAY, metavar="YYYY-MM-DD", help=N_("哪一天（默认今天）"))
 BY = click.option("--by", required=True, metavar="NAME", help=N_("经办人：代号或者姓名"))
@@ -48,14 +46,11 @@ BY = click.option("--by", required=True, metavar="NAME", help=N_("经办人：�
 def lead_command(surroundings: Surroundings, /, *, day: date | None, today: date, dry_run: bool, **said: Any) -> None:
     """One line in the file of the round that found it, and how what becomes of it is written."""
     book = open_here(surroundings)
-    records = screenings(book)
-    found = not_after(day or today, today)
-    line = {"key": new_key(_keys(records)), **_lead(book, found, said)}
-    file = _file_of_round(records, found, line["area"])
-    written = add_lines(book, KIND, records[file].name, {}, {"leads": [line]}, dry_run=dry_run)
-    show_lines(surroundings, book, written, {"leads": [line]}, dry_run=dry_run)
+    written = add_lead(book, _lead(book, not_after(day or today, today), said), dry_run=dry_run)
+    show_lines(surroundings, book, written, written.lists, dry_run=dry_run)
     if written.written:
-        key, reference = Term(line["key"]), Term(reference_of(file, line["key"]))
+        code = written.lists["leads"][0]["key"]
+        key, reference = Term(code), Term(reference_of(written.file, code))
         surroundings.show(say(N_("疏导了：jiefen screen end {key} --how 怎样疏导的 --by 谁"), key=key))
         surroundings.show(say(N_("不成立：jiefen screen end {key} --reason 理由 --by 谁"), key=key))
         surroundings.show(say(N_("立案：jiefen new --via 排查 --origin {reference}"), reference=reference))
@@ -66,27 +61,23 @@ def _lead(book: Book, day: date, said: Mapping[str, Any]) -> dict[str, Any]:
     office = book.require_office()
     choices = choices_of(office)
     place = registered(said["place"], choices["place"], "--place") if said["place"] else ""
-    area = registered(said["area"], choices["area"], "--area") if said["area"] else _area_of(book, place)
-    kind = registered(said["kind"], choices["kind"], "--kind")
-    unit = registered(said["unit"], choices["unit"], "--unit") if said["unit"] else office.unit_for(kind, area)
-    limit = said["by_day"] or settle_by(office, day)
-    if limit is None:
+    given = {
+        "area": registered(said["area"], choices["area"], "--area") if said["area"] else _area_of(book, place),
+        "place": place,
+        "kind": registered(said["kind"], choices["kind"], "--kind"),
+        "unit": registered(said["unit"], choices["unit"], "--unit") if said["unit"] else "",
+        "officer": officer(book, said["who"], "--officer") if said["who"] else "",
+        "by-day": said["by_day"],
+        "people": said["people"],
+        "what": said["what"],
+    }
+    lead = usual_lead(office, day, given)
+    if "by-day" not in lead:
         raise Failure(
             say(N_("没有写化解时限，规程也没有定。")),
             say(N_("加上 --by-day；规程里可以写 screening 的 settle-within。")),
         )
-    found = {
-        "date": day,
-        "unit": unit or next((one.unit for one in office.grid.areas if one.code == area), ""),
-        "officer": officer(book, said["who"], "--officer") if said["who"] else "",
-        "area": area,
-        "place": place,
-        "kind": kind,
-        "people": said["people"],
-        "what": said["what"],
-        "by-day": limit,
-    }
-    return {field: value for field, value in found.items() if value}
+    return lead
 
 
 def _area_of(book: Book, place: str) -> str:
@@ -95,17 +86,6 @@ def _area_of(book: Book, place: str) -> str:
     if not found:
         raise Failure(say(N_("没有写片区，也没有写地点。")), say(N_("加上 --area 或者 --place。")))
     return found[0]
-
-
-def _file_of_round(records: Mapping[str, Screening], day: date, area: str) -> str:
-    """The file with a round that was in the area on the day. Raises Failure where there is none."""
-    for file, record in reversed([*records.items()]):
-        if any(held.covers(day) and area in held.areas for held in record.standing.values()):
-            return file
-    raise Failure(
-        say(N_("{day} 没有哪一轮排查在这个片区。"), day=day),
-        say(N_("先登记那一轮：jiefen screen round；不是排查来的，登记为诉求或者案件。")),
-    )
 
 
 @click.command(
@@ -146,16 +126,14 @@ def end_command(
 ) -> None:
     """One line in the file in which the lead was registered, and one more where it is struck off at once."""
     book = open_here(surroundings)
-    _, record, code = _found(screenings(book), key)
     came = not_after(day or today, today)
     what = _end(book, came, said)
     if by is None and (strike or not said["case"]):
         raise Failure(say(N_("没有写谁办的。")), say(N_("加上 --by，写代号或者姓名。")))
-    told = {"key": code, "date": came, **({"by": officer(book, by, "--by")} if by else {})}
-    end = {**told, **what}
-    lists = {"ends": [end], "struck": [told] if strike else []}
-    written = add_lines(book, KIND, record.name, {}, lists, dry_run=dry_run)
-    show_lines(surroundings, book, written, {name: items for name, items in lists.items() if items}, dry_run=dry_run)
+    told = {"date": came, **({"by": officer(book, by, "--by")} if by else {}), **what}
+    written = end_lead(book, key, told, strike=strike, dry_run=dry_run)
+    lists = {name: items for name, items in written.lists.items() if items}
+    show_lines(surroundings, book, written, lists, dry_run=dry_run)
 
 
 def _end(book: Book, day: date, said: Mapping[str, Any]) -> dict[str, Any]:
@@ -195,37 +173,6 @@ def strike_command(
 ) -> None:
     """One line a lead, in the file in which it was registered."""
     book = open_here(surroundings)
-    records = screenings(book)
-    told = {"date": not_after(day or today, today), "by": officer(book, by, "--by")}
-    by_file: dict[str, list[dict[str, Any]]] = {}
-    for key in keys:
-        file, _, code = _found(records, key)
-        by_file.setdefault(file, []).append({"key": code, **told})
-    for file, lines in by_file.items():
-        written = add_lines(book, KIND, records[file].name, {}, {"struck": lines}, dry_run=dry_run)
-        show_lines(surroundings, book, written, {"struck": lines}, dry_run=dry_run)
-
-
-def _found(records: Mapping[str, Screening], word: str) -> tuple[str, Screening, str]:
-    """The file of the lead that somebody names, `k2p7` or `2026-11a#k2p7`, its record, and its key.
-
-    Raises Failure where there is none, or several have the key.
-    """
-    period, _, key = word.rpartition("#")
-    period = period.rpartition("/")[2].removesuffix(".yaml")
-    held = [
-        (file, record)
-        for file, record in records.items()
-        if any(lead.key == key for lead in record.leads) and period in ("", record.name.rpartition("/")[2])
-    ]
-    if not held:
-        raise Failure(say(N_("没有这条线索。")), say(N_("线索号在台账的最后一列：jiefen screen ledger。")))
-    if len(held) > 1:
-        known = tuple(Term(f"{record.name.rpartition('/')[2]}#{key}") for _, record in held)
-        raise Failure(say(N_("这个线索号不止一条。")), say(N_("写明是哪一期的：{known}。"), known=known))
-    return *held[0], key
-
-
-def _keys(records: Mapping[str, Screening]) -> set[str]:
-    """The keys of all leads: a new one is like none of them."""
-    return {lead.key for record in records.values() for lead in record.leads}
+    day, who = not_after(day or today, today), officer(book, by, "--by")
+    for written in strike_leads(book, keys, day=day, by=who, dry_run=dry_run):
+        show_lines(surroundings, book, written, written.lists, dry_run=dry_run)

@@ -8,7 +8,7 @@ from jiefen.base.period import period_of, period_title
 from jiefen.base.text import N_, say
 from jiefen.book.gathered import require_all
 from jiefen.commands.context import Surroundings, pass_surroundings, today_option
-from jiefen.commands.office.screenings.rounds import period_span, screenings
+from jiefen.commands.office.screenings.rounds import period_span
 from jiefen.commands.options import open_here
 from jiefen.commands.registered import registered
 from jiefen.office.choices import choices_of
@@ -16,6 +16,7 @@ from jiefen.office.screenings.ledger import ledger_of
 from jiefen.office.screenings.supervised import supervised_by
 from jiefen.office.screenings.text import ledger_csv, ledger_json, ledger_lines, ledger_text
 from jiefen.office.tasks.record import Task
+from jiefen.writing.office.screenings import screenings_of
 
 
 @click.command(
@@ -39,7 +40,7 @@ from jiefen.office.tasks.record import Task
 def command(surroundings: Surroundings, /, period: str, *, unit: str | None, fmt: str, today: date) -> None:
     """This month's, unless another period is named; as things stood on its last day, or stand today."""
     book = open_here(surroundings)
-    office, records = book.require_office(), screenings(book)
+    office, records = book.require_office(), screenings_of(book)
     code = registered(unit, choices_of(office)["unit"], "--unit") if unit else ""
     name = period or period_of(today, "month")
     first, last = period_span(name)

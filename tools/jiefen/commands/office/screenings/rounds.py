@@ -1,7 +1,7 @@
 """`jiefen screen round` and `missed`: a round that was held, or why it was not."""
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,27 +11,22 @@ from jiefen.base.failure import Failure
 from jiefen.base.period import period_title, span_of
 from jiefen.base.text import N_, say
 from jiefen.book.book import Book
-from jiefen.book.gathered import require_named
 from jiefen.commands.context import DAY, Surroundings, pass_surroundings, today_option
 from jiefen.commands.kinds import Code, Words
-from jiefen.commands.office.told import dry_run_option, require_kept, show_lines
+from jiefen.commands.office.told import dry_run_option, show_lines
 from jiefen.commands.options import not_after, open_here
 from jiefen.commands.registered import officer, registered
 from jiefen.office.choices import choices_of
-from jiefen.office.screenings.proposed import Asked, Proposed, file_name, not_held, proposed_rounds
-from jiefen.office.screenings.record import KEY, Screening
+from jiefen.office.screenings.proposed import Asked, Proposed, proposed_rounds
+from jiefen.office.screenings.record import KEY
 from jiefen.office.screenings.wanted import KIND
 from jiefen.procedure.screening import KINDS, LEVELS
-from jiefen.writing.office_lines import add_lines
+from jiefen.writing.office.kept import require_kept
+from jiefen.writing.office.screenings import add_rounds, explain_missed, screenings_of
 
 LEVEL = click.option("--level", type=Code(LEVELS), help=N_("哪一级：全局、股室、行业调处室、每日"))
 ROUND_KIND = click.option("--kind", type=Code(KINDS), help=N_("方式：地毯式、重点"))
 UNIT = click.option("--unit", metavar="NAME", help=N_("股室或者调处室：代码或者名称"))
-
-
-def screenings(book: Book) -> Mapping[str, Screening]:
-    """Every file of screening. Raises Failure where one cannot be read: its leads would be missing."""
-    return require_named(book.root, KIND, Screening)
 
 
 @click.command(
@@ -65,25 +60,23 @@ def round_command(
 ) -> None:
     """A line a unit; asked once, unless the areas were said."""
     book = open_here(surroundings)
-    office, records = book.require_office(), screenings(book)
+    office, records = book.require_office(), screenings_of(book)
     code = registered(unit, choices_of(office)["unit"], "--unit") if unit else None
     asked = Asked(level=said["level"] or "", kind=said["kind"] or "", unit=code, stretch=_period(period))
     proposals = proposed_rounds(office, records, asked, today)
     stretch = proposals[0].stretch
     require_kept(book, KIND, proposals[0].first)
     lines = [_line(book, proposed, said, today) for proposed in proposals]
-    name = file_name(stretch, records)
-    header, lists = {"period": name.partition("/")[2]}, {"rounds": lines}
     surroundings.show(period_title(stretch))
     sure = yes or bool(said["areas"])
     draft = dry_run or not sure
-    written = add_lines(book, KIND, name, header, lists, dry_run=draft)
-    show_lines(surroundings, book, written, lists, dry_run=draft)
+    written = add_rounds(book, stretch, lines, dry_run=draft)
+    show_lines(surroundings, book, written, {"rounds": lines}, dry_run=draft)
     if dry_run or sure:
         return
     question = surroundings.translate(N_("日子、片区和带队领导都对，这些片区都排查过了？"))
     if sys.stdin.isatty() and click.confirm(question):
-        written = add_lines(book, KIND, name, header, lists)
+        written = add_rounds(book, stretch, lines)
         surroundings.show(say(N_("已写入 {file}。"), file=written.file))
     else:
         surroundings.show(say(N_("这些片区都排查过了，加 --yes 登记；不一样的用选项写。")))
@@ -162,33 +155,10 @@ def missed_command(
 ) -> None:
     """One line for each level, kind and unit, from the first to the last of its rounds."""
     book = open_here(surroundings)
-    office, records = book.require_office(), screenings(book)
-    code = registered(unit, choices_of(office)["unit"], "--unit") if unit else None
+    code = registered(unit, choices_of(book.require_office())["unit"], "--unit") if unit else None
     asked = Asked(level=said["level"] or "", kind=said["kind"] or "", unit=code)
-    told = {"by": officer(book, by, "--by"), "reason": reason}
-    spans: dict[tuple[str, str, str], list[tuple[date, date]]] = {}
-    for wanted in not_held(office, records, asked, today):
-        first, last = wanted.span
-        within = (said["first"] or first) <= first and last <= (said["last"] or last)
-        if wanted.due < today and within:
-            spans.setdefault((wanted.level, wanted.kind, wanted.unit), []).append((first, last))
-    if not spans:
-        raise Failure(
-            say(N_("没有过了期限还没有登记的排查。")), say(N_("jiefen due 列出缺哪几轮；--level、--unit 写对了吗？"))
-        )
-    lines = [*_missed_lines(spans, told)]
-    earliest = min(line["from"] for line in lines)
-    stretch = next(wanted.stretch for wanted in not_held(office, records, asked, today) if wanted.span[0] == earliest)
-    name = file_name(stretch, records)
-    require_kept(book, KIND, earliest)
-    header = {"period": name.partition("/")[2]}
-    written = add_lines(book, KIND, name, header, {"missed": lines}, dry_run=dry_run)
-    show_lines(surroundings, book, written, {"missed": lines}, dry_run=dry_run)
-
-
-def _missed_lines(
-    spans: Mapping[tuple[str, str, str], Sequence[tuple[date, date]]], told: Mapping[str, str]
-) -> Iterator[dict[str, Any]]:
-    for (level, kind, unit), days in spans.items():
-        line = {"level": level, "kind": kind, "unit": unit, "from": days[0][0], "until": days[-1][1], **told}
-        yield {field: value for field, value in line.items() if value}
+    who = officer(book, by, "--by")
+    written = explain_missed(
+        book, asked, today=today, by=who, reason=reason, first=said["first"], last=said["last"], dry_run=dry_run
+    )
+    show_lines(surroundings, book, written, written.lists, dry_run=dry_run)

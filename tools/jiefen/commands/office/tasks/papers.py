@@ -10,12 +10,13 @@ from jiefen.base.table import table
 from jiefen.base.text import N_, say
 from jiefen.commands.context import Surroundings, pass_surroundings, today_option
 from jiefen.commands.handed_out import hand_out, paper_options
-from jiefen.commands.office.named import named_task, tasks_here
+from jiefen.commands.office.named import named_task
 from jiefen.commands.options import open_here
 from jiefen.commands.registered import officer
 from jiefen.office.tasks.on_paper import contract_values, order_values
 from jiefen.office.tasks.stage import stage_of
 from jiefen.papers.office_papers import OFFICE_PAPERS, Filling
+from jiefen.writing.office.tasks import tasks_of
 
 HEAD = (N_("包案领导"), N_("号"), N_("事项"), N_("案件"), N_("责任单位"), N_("责任人"), N_("办结时限"), N_("到哪一步"))
 
@@ -29,7 +30,7 @@ HEAD = (N_("包案领导"), N_("号"), N_("事项"), N_("案件"), N_("责任单
 def order(surroundings: Surroundings, names: Sequence[str], *, out: Path | None, pdf: bool, replace: bool) -> None:
     """The order of each task, as a Word file outside the book."""
     book = open_here(surroundings)
-    tasks = tasks_here(book)
+    tasks = tasks_of(book)
     kind, office = OFFICE_PAPERS["task-order"], book.require_office()
     chosen = [named_task(name, tasks) for name in names]
     fillings = [
@@ -64,7 +65,7 @@ def contracts(
     """The contracts that are not struck off, under their leaders."""
     book = open_here(surroundings)
     office = book.require_office()
-    stages = [stage_of(task, office.calendar, today) for task in tasks_here(book).values() if task.issued <= today]
+    stages = [stage_of(task, office.calendar, today) for task in tasks_of(book).values() if task.issued <= today]
     handle = officer(book, leader, "--leader") if leader else ""
     values = contract_values([one for one in stages if handle in ("", one.standing.leader)], office, today)
     if word or pdf:
