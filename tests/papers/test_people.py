@@ -404,3 +404,9 @@ def test_who_is_called_by_a_ref_in_a_statement_is_called_by_name_on_the_paper() 
     assert values_of(matter("agreement", MEETING, AGREEMENT, people=told))["terms"] == (
         "方小满、钱一舟各付一半，P9不付；见XP1号、P12页。"
     )
+
+
+def test_what_was_told_when_it_came_in_stands_before_what_was_told_at_acceptance() -> None:
+    told = {**sealed(SAID), "brief": "P1 说楼上漏水，要求修好。"}
+    assert "方小满 说楼上漏水，要求修好。" in printed(matter("registration", people=told))[0]
+    assert SAID["accept"] in printed(matter("registration", people=sealed(SAID)))[0]

@@ -20,7 +20,7 @@ from jiefen.files.yaml.writer import canonical
 from jiefen.sealing import faults
 from jiefen.sealing.doubts import doubts
 from jiefen.sealing.fold import Document, fields_of, path_order, without_empty
-from jiefen.sealing.record import ALERTS, REFERENCE, TYPES, WITHHOLD, Claim, Folded, Value, is_list
+from jiefen.sealing.record import ALERTS, BRIEF, REFERENCE, TYPES, WITHHOLD, Claim, Folded, Value, is_list
 from jiefen.steps.steering import Alert, People
 
 _HEAD = (
@@ -132,6 +132,7 @@ def _usual(case: Case) -> list[str]:
         paths += [f"{person}.{leaf}" for leaf in TYPES]
     paths += [f"others.N1.{leaf}" for leaf in ("as", *TYPES)]
     paths += [f"references.R1.{leaf}" for leaf in REFERENCE]
+    paths.append(BRIEF)
     paths += [WITHHOLD] if case.withheld else []
     paths += [f"{ALERTS}.{entry.key}" for entry in case.all(Alert) if entry.key]
     return paths + [f"statements.{key}" for key in keys_of(case)]
@@ -186,7 +187,7 @@ def _who(claim: Claim) -> Say:
 
 
 _LEAVES = {leaf: number for number, leaf in enumerate(("as", *TYPES, *REFERENCE))}
-_IN_TURN = ("parties", "others", "references", WITHHOLD, ALERTS, "statements")
+_IN_TURN = ("parties", "others", "references", BRIEF, WITHHOLD, ALERTS, "statements")
 _PARTS = {part: number for number, part in enumerate(_IN_TURN)}
 
 

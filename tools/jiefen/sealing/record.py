@@ -33,6 +33,8 @@ TYPES: Mapping[str, IdentifierType] = {
 LISTS = ("aliases", "phones", "addresses", "accounts")
 NUMBERS = "numbers"
 """In a month of demands: other bodies' numbers, by the key of the demand."""
+BRIEF = "brief"
+"""What the dispute is about, as it was told when it came in."""
 WITHHOLD, ALERTS = "withhold", "alerts"
 """Why a case is kept from the public; why police or superior were told, by the key of the entry."""
 REFERENCE = ("from", "number", "on")
@@ -43,10 +45,10 @@ PATH = re.compile(
     rf"|others\.N[1-9][0-9]{{0,2}}\.(?:as|{_PERSON})"
     rf"|references\.R[1-9][0-9]{{0,2}}\.(?:{'|'.join(REFERENCE)})"
     rf"|{NUMBERS}\.[a-z2-9]{{4}}\.(?:{'|'.join(REFERENCE)})"
-    rf"|{WITHHOLD}|(?:{ALERTS}|statements)\.[a-z2-9]{{6}}"
+    rf"|{BRIEF}|{WITHHOLD}|(?:{ALERTS}|statements)\.[a-z2-9]{{6}}"
 )
-"""The paths of fields: `parties.P1.agent.phones`, `others.N1.as`, `references.R1.number`, `withhold`, `alerts.m6zn4t`,
-`statements.m6zn4t`; in a month of demands `numbers.k2p7.number`.
+"""The paths of fields: `parties.P1.agent.phones`, `others.N1.as`, `references.R1.number`, `brief`, `withhold`,
+`alerts.m6zn4t`, `statements.m6zn4t`; in a month of demands `numbers.k2p7.number`.
 """
 
 
@@ -88,13 +90,15 @@ class SealedReference(Record, frozen=True, kw_only=True, omit_defaults=True):
 class SealedCase(Record, frozen=True, kw_only=True, omit_defaults=True):
     """The sealed half as it stands: parties by ref, others by N1, N2, …, statements by the entry's key.
 
-    `references`: other bodies' numbers by R1, R2, …; `withhold`, `alerts`: reasons, as the case schema calls them.
+    `references`: other bodies' numbers by R1, R2, …; `brief`: what it is about, as it was told when it came in;
+    `withhold`, `alerts`: reasons, as the case schema calls them.
     """
 
     case: str
     parties: Mapping[str, SealedParty] = {}
     others: Mapping[str, SealedOther] = {}
     references: Mapping[str, SealedReference] = {}
+    brief: str = ""
     withhold: tuple[str, ...] = ()
     alerts: Mapping[str, str] = {}
     statements: Mapping[str, str] = {}

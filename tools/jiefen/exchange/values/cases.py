@@ -14,7 +14,7 @@ from jiefen.case.text.words import Words
 from jiefen.exchange.values.identity import age, document, is_mobile, sex
 from jiefen.exchange.values.source import Source
 from jiefen.procedure.record import Procedure
-from jiefen.sealing.record import SealedReference, Value
+from jiefen.sealing.record import BRIEF, SealedReference, Value
 from jiefen.steps.closing import Conclude, FollowUp
 from jiefen.steps.mediating import Agreement, Mediate, Perform
 from jiefen.steps.opening import Accept, Carried
@@ -157,7 +157,12 @@ def _statement(of: CaseSubject, key: str) -> str:
 
 
 def _brief(of: CaseSubject) -> str:
-    """The first statement of the log that tells of the matter: of acceptance, else of whichever entry has one."""
+    """What was told when it came in; else the first statement of the log that tells of the matter.
+
+    That of acceptance comes first, then whichever entry has one.
+    """
+    if brief := _text(of.sealed.get(BRIEF)):
+        return brief
     first = [entry for entry in of.case.log if entry.key and isinstance(entry, Accept | Carried)]
     told = (_statement(of, entry.key) for entry in (*first, *of.case.log) if not isinstance(entry, Agreement))
     return next(filter(None, told), "")

@@ -179,7 +179,14 @@ class Matter(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         """What was said in an entry, as the sealed half has it; who is called by a ref there is called by name."""
         if entry is None or self.people is None:
             return None
-        said, parties = self.people.statements.get(entry.key), self.people.parties
+        return self._with_names(self.people.statements.get(entry.key))
+
+    def told(self) -> str | None:
+        """What the dispute is about, as it was told when it came in; None where nobody wrote it, or without a key."""
+        return self._with_names(self.people.brief or None) if self.people else None
+
+    def _with_names(self, said: str | None) -> str | None:
+        parties = self.people.parties if self.people else {}
         return said and _REF.sub(lambda ref: parties.get(ref[0], SealedParty()).name or ref[0], said)
 
     def of_role(self, role: str) -> list[Person]:

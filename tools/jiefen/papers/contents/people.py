@@ -27,8 +27,8 @@ def names(people: Iterable[Person]) -> str | None:
 
 
 def brief(matter: Matter) -> str | None:
-    """What the dispute is about, as it was told when it was accepted."""
-    return matter.statement(matter.case.first(Accept))
+    """What the dispute is about, as it was told when it came in or was accepted."""
+    return matter.told() or matter.statement(matter.case.first(Accept))
 
 
 def of_people(matter: Matter) -> bool:
