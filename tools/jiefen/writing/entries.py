@@ -201,22 +201,25 @@ def _broken(found: Iterable[Finding], before: Set[_Identity]) -> tuple[Finding, 
 def new_case(
     book: Book,
     header: Mapping[str, Any],
+    entries: Sequence[Mapping[str, Any]] = (),
     *,
     dry_run: bool = False,
     again: bool = False,
     waiting: Callable[[], None] | None = None,
 ) -> tuple[str, Recorded]:
-    """A new case file with the next free number of the year it was received in, a mark of its own, and an empty log.
+    """A new case file with the next free number of the year it was received in and a mark of its own.
 
-    `waiting` as for `record_entries`: two processes never take one number.
+    Its log has `entries`, what was done when it came in, as a rule nothing. `waiting` as for `record_entries`: two
+    processes never take one number.
     """
     with locked(book.root, waiting):
         number = next_id(book, str(plain(header["received"]))[:4], numbers_on_main(book.root))
         mark = new_mark(peers_in(book.root, book.case_paths()[0]).by_mark)
         data = plain({"id": number, "mark": mark, **header, "log": []})
-        new = canonical(data, key_order()).encode()
+        added = [plain(entry) for entry in entries]
+        new = _appended(canonical(data, key_order()).encode(), added)
         recorded = _write(book, case_file(number), new, set(), dry_run=dry_run, again=again)
-        return number, msgspec.structs.replace(recorded, header=data)
+        return number, msgspec.structs.replace(recorded, header=data, entries=tuple(added))
 
 
 def entry_key() -> str:

@@ -1,7 +1,7 @@
 """`jiefen new`: register a dispute that came in; the number is the next free one (R2, R7)."""
 
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -10,7 +10,6 @@ from typing import Any
 import click
 
 from jiefen.base.text import N_, Say, say
-from jiefen.book.book import Book
 from jiefen.case.text.case import judged_by
 from jiefen.commands.context import DAY, Surroundings, pass_surroundings, today_option
 from jiefen.commands.daily.record import SPOT, SPOT_TITLE
@@ -26,22 +25,16 @@ from jiefen.files import resources
 from jiefen.history.past import said_days
 from jiefen.office.choices import choices_of
 from jiefen.office.office import Office
-from jiefen.sealing.halves import add, open_sealed
+from jiefen.sealing.fold import fold
 from jiefen.sealing.record import WITHHOLD, SealedReference
 from jiefen.sealing.references import reference_fields
+from jiefen.sealing.unseen import Sealer
 from jiefen.steps.terms import step_title
-from jiefen.writing.demands import Place, became, origin_of
-from jiefen.writing.demands import told_by as told_by_demand
-from jiefen.writing.entries import new_case
-from jiefen.writing.leads import Found, lead_of
-from jiefen.writing.leads import became as lead_ended
-from jiefen.writing.leads import told_by as told_by_lead
+from jiefen.writing.new import Came, Ended, register, told_by
 
 SKIPPED = ("id", "mark", "received", "log", "parties")
 MADE = "jiefen.params"
 ORIGIN = "--origin"
-TOLD_BY: Mapping[str, Callable[[Book, str], dict[str, Any]]] = {"demands": told_by_demand, "screenings": told_by_lead}
-"""What a record says of a case that comes from it, by its folder."""
 PARTY = ("ref", "role", "type")
 NO_NUMBER = N_(
     "对方给的编号（工单号、信访件编号、案号）还没有记；有的，密封保存：jiefen seal {number} --reference 哪里的。"
@@ -78,10 +71,9 @@ def _origin_in(args: Sequence[str]) -> str:
 
 def _told_by(surroundings: Surroundings, origin: str) -> dict[str, Any]:
     """The defaults that an origin gives, by the names of options. Raises Failure for one that is not there."""
-    told = next((told for kind, told in TOLD_BY.items() if origin.startswith(f"{kind}/")), None)
-    if told is None:
+    if not origin:
         return {}
-    return {f"field_{name}": value for name, value in told(open_here(surroundings), origin).items()}
+    return {f"field_{name}": value for name, value in told_by(open_here(surroundings), origin).items()}
 
 
 def _party(text: str, context: click.Context) -> dict[str, str]:
@@ -153,23 +145,27 @@ def command(
         **fields,
         "parties": [_party(text, context) for text in parties],
     }
-    origin = fields.get("origin", "")
-    demand, lead = origin_of(book, origin), lead_of(book, origin, came)
     writer = writer_of(surroundings, key) if (references or reasons) and not dry_run else None
     numbers = asked_references(surroundings, references, came) if writer else ()
-    number, recorded = new_case(book, header, dry_run=dry_run, again=again, waiting=surroundings.told_to_wait)
+    done = register(
+        book,
+        Came(header=header, sealed={**reference_fields(fold("", ()), numbers), **withheld_fields(reasons)}),
+        Sealer(writer.by, writer.keys) if writer else None,
+        today=today,
+        dry_run=dry_run,
+        again=again,
+        waiting=surroundings.told_to_wait,
+    )
+    number, recorded = done.number, done.recorded
     show_recorded(surroundings, book, recorded, dry_run=dry_run)
-    if writer:
-        opened = open_sealed(book.root, number, writer.keys)
-        sealed = {**reference_fields(opened.folded, numbers), **withheld_fields(reasons)}
-        name = add(book.root, opened, sealed, writer.by, today)
-        surroundings.show(say(N_("已密封，写入 {file}。"), file=name))
+    if done.sealed:
+        surroundings.show(say(N_("已密封，写入 {file}。"), file=done.sealed))
         tell_danger(surroundings, reasons, number)
     if older := judged_by(came, book.require_office()):
         surroundings.show(older)
     if recorded.written:
-        for one in _ended(book, demand, lead, number, came):
-            surroundings.show(one)
+        if done.ended:
+            surroundings.show(_ended(done.ended, number))
         for one in _not_said(header, number, numbers):
             surroundings.show(one)
         if whose := _whose(book.require_office(), header, number):
@@ -178,18 +174,15 @@ def command(
         surroundings.show(_what_next(number, steps, simple=bool(header.get("simple"))))
 
 
-def _ended(book: Book, demand: Place | None, lead: Found | None, number: str, day: date) -> Iterator[Say]:
+def _ended(ended: Ended, number: str) -> Say:
     """That the demand or lead from which the case came has its result, or how it is written where it could not be."""
-    if demand:
-        ended = became(book, demand, number, day)
+    if ended.kind == "demands":
         done = N_("诉求登记写了立案：{file}。")
         not_done = N_("诉求登记还没有写立案：jiefen demand end {key} --case {number}。")
-        yield say(done if ended.written else not_done, file=ended.file, key=demand.key, number=number)
-    if lead:
-        ended = lead_ended(book, lead, number, day)
+    else:
         done = N_("线索写了立案：{file}。")
         not_done = N_("线索还没有写立案：jiefen screen end {key} --case {number}。")
-        yield say(done if ended.written else not_done, file=ended.file, key=lead.key, number=number)
+    return say(done if ended.written.written else not_done, file=ended.written.file, key=ended.key, number=number)
 
 
 def _what_next(number: str, steps: Sequence[str], *, simple: bool) -> Say:
