@@ -10,7 +10,6 @@ import msgspec
 
 from jiefen.base.failure import Failure
 from jiefen.base.text import N_, Term, render, say
-from jiefen.book.book import Book
 from jiefen.book.cases import one_case
 from jiefen.case.record import Case
 from jiefen.case.volume import Sheet
