@@ -1,12 +1,12 @@
 """The English catalogue against the program's texts: `python -m tests.catalogue` adds what is new, drops what is gone.
 
-The texts are those marked with N_(), the titles, labels and descriptions of the schemas, which help and reports show,
-and the titles of the codes' examples. Translations are written into the .po file by hand; texts keep the order of the
-program's files.
+The texts are those marked with N_(), or with t() in a template of the window, the titles, labels and descriptions of
+the schemas, which help and reports show, and the titles of the codes' examples. Translations are written into the .po
+file by hand; texts keep the order of the program's files.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -26,13 +26,15 @@ from tests.text import has_chinese
 
 PACKAGE = Path(jiefen.__file__).parent
 SCHEMAS = sorted((resources.root() / "schemas").glob("*.schema.json"))
+MARKS: Mapping[str, None] = {"N_": None, "t": None}
+"""What marks a text in the program, and in the templates of the window."""
 HEADER = 'msgid ""\nmsgstr ""\n"Language: en\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
 
 
 @cache
 def texts() -> tuple[str, ...]:
     """Every text for people in the program and its schemas, once."""
-    found = extract_from_dir(PACKAGE, method_map=[("**.py", "python")], keywords={"N_": None})
+    found = extract_from_dir(PACKAGE, method_map=[("**.py", "python"), ("desk/**.j2", "jinja2")], keywords=MARKS)
     marked = (str(message) for _file, _line, message, _comments, _context in sorted(found))
     stated = (text for path in SCHEMAS for text in schema_texts(json.loads(path.read_bytes())))
     shown = [example.title for code in CODES for example in examples_of(code)]

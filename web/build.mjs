@@ -1,5 +1,6 @@
-// Bundles web/pages/*.js and *.css into build/web/assets/js and css: minified, without source maps, the same bytes for
-// the same sources. The licences of the packages that went in stand in build/web/assets/LICENSES.txt.
+// Bundles web/pages/*.js and *.css into build/web/assets/js and css, for the sites, and web/desk/*.js into
+// build/web/desk, for the window: minified, without source maps, the same bytes for the same sources. The licences of
+// the packages that went in stand beside them in LICENSES.txt.
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -11,13 +12,8 @@ const LICENCE = /^licen[cs]e(\.(md|txt))?$/i;
 
 const pages = (await readdir(join(root, "web/pages"))).filter((name) => /\.(js|css)$/.test(name)).sort();
 await rm(out, { recursive: true, force: true });
-const { metafile } = await build({
+const common = {
   absWorkingDir: root,
-  entryPoints: pages.map((name) => ({
-    in: `web/pages/${name}`,
-    out: `${extname(name).slice(1)}/${basename(name, extname(name))}`,
-  })),
-  outdir: join(out, "assets"),
   bundle: true,
   charset: "utf8",
   format: "iife",
@@ -26,8 +22,19 @@ const { metafile } = await build({
   metafile: true,
   minify: true,
   target: ["chrome90", "edge90", "firefox90", "safari15"],
+};
+const sites = await build({
+  ...common,
+  entryPoints: pages.map((name) => ({
+    in: `web/pages/${name}`,
+    out: `${extname(name).slice(1)}/${basename(name, extname(name))}`,
+  })),
+  outdir: join(out, "assets"),
 });
-await writeFile(join(out, "assets/LICENSES.txt"), await licences(packages(Object.keys(metafile.inputs))));
+const desk = await build({ ...common, entryPoints: ["web/desk/desk.js"], outdir: join(out, "desk") });
+for (const [folder, { metafile }] of [["assets", sites], ["desk", desk]]) {
+  await writeFile(join(out, folder, "LICENSES.txt"), await licences(packages(Object.keys(metafile.inputs))));
+}
 
 /** The packages that the inputs are of. */
 function packages(inputs) {

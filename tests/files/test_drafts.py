@@ -21,8 +21,8 @@ from jiefen.files.drafts import private_draft
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job is started deaf to it
 with private_draft(os.environ) as draft:
     draft.write("canary")
-    print(draft.path, flush=True)
-    draft.edit(f"{sys.executable} -c 'import time; time.sleep(10)'")
+    # The editor says that it runs: killed before that, our process may leave a fork that still holds its lock.
+    draft.edit(f"{sys.executable} -c 'import sys, time; print(sys.argv[1], flush=True); time.sleep(10)'")
 """
 
 

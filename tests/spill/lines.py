@@ -170,6 +170,7 @@ LINES: Mapping[str, tuple[Line, ...]] = {
         line(f"--bundle {NEW}"),
         line(f"--unbundle {KEY} --to {NEW}", 1, 2),
     ),
+    "desk": (line(f"--no-browser --port {BUSY}", 2),),
     "serve": (line(f"--port {BUSY}", 2),),
     "law list": (line(""),),
     "law show": (line("mfd 288"),),

@@ -10,9 +10,25 @@ from jiefen.book.faults import AT_THE_ROOT
 from jiefen.files import resources
 
 FOLDERS = frozenset(
-    {"build", "cases", "ci", "docs", "office", ".forgejo", ".git", ".gitea", ".github", ".gitlab", ".idea", ".vscode"}
+    {
+        "build",
+        "cases",
+        "ci",
+        "docs",
+        "office",
+        ".forgejo",
+        ".git",
+        ".gitea",
+        ".github",
+        ".gitlab",
+        ".idea",
+        ".jiefen",
+        ".vscode",
+    }
 )
 """A book's own, and those of forges and editors."""
+OWN = ".jiefen"
+"""What the window keeps on this computer: drafts, what it worked out, where it listens. Git never sees it."""
 EDITOR = frozenset({"settings.json", "extensions.json", "schemas"})
 """What may lie in `.vscode`: tasks of VS Code are programs that it runs when the folder is opened."""
 FILES = (
@@ -58,5 +74,5 @@ def _editor_findings(folder: Path) -> Iterator[Finding]:
 
 def _may_lie_there(entry: os.DirEntry[str]) -> bool:
     if entry.is_dir(follow_symlinks=False):
-        return entry.name in FOLDERS
+        return entry.name in {*FOLDERS, OWN}
     return entry.is_file(follow_symlinks=False) and any(fnmatchcase(entry.name, one) for one in FILES)

@@ -97,9 +97,14 @@ class Day(click.ParamType[date]):
 DAY = Day()
 
 
+def clock() -> datetime:
+    """The moment in China, wherever the machine stands."""
+    return datetime.now(BEIJING)
+
+
 def _today() -> date:
-    """The day in China, wherever the machine stands."""
-    return datetime.now(BEIJING).date()
+    """The day in China."""
+    return clock().date()
 
 
 today_option = click.option(

@@ -6,16 +6,15 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from difflib import get_close_matches
-from pathlib import Path
 from traceback import walk_tb
 from typing import TextIO
 
 import click
 
-import jiefen
 from jiefen.base.failure import Failure
 from jiefen.base.phrases import bracketed
 from jiefen.base.text import N_, Say, Translate, render, say
+from jiefen.files.tracing import place_of
 
 MEND, BUG, INTERRUPTED, UNREAD = 2, 3, 130, 141
 ALIKE = 0.7  # how much like an option a word must be to be taken for it: any two share a letter or two
@@ -155,17 +154,6 @@ def _asked(error: BaseException) -> bool:
 
 def _bug(error: BaseException) -> tuple[Say, Say]:
     return (
-        say(N_("这是程序的错误：{kind}（{place}）。"), kind=type(error).__name__, place=_place(error)),
+        say(N_("这是程序的错误：{kind}（{place}）。"), kind=type(error).__name__, place=place_of(error)),
         say(N_("请把上一行、所用的命令和 jiefen --version 的结果告诉程序维护人员，不要附案件内容。")),
     )
-
-
-def _place(error: BaseException) -> str:
-    """The last line of our own that ran, as `commands/main.py:12`."""
-    package = Path(jiefen.__file__).parent
-    ours = [
-        f"{Path(frame.f_code.co_filename).relative_to(package).as_posix()}:{line}"
-        for frame, line in walk_tb(error.__traceback__)
-        if Path(frame.f_code.co_filename).is_relative_to(package)
-    ]
-    return ours[-1] if ours else "?"

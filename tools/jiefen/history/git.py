@@ -270,6 +270,16 @@ def beside_main(repository: Repository) -> str:
     return branch or ("" if commit_of(repository, "HEAD") in commits else "HEAD")
 
 
+def setting(folder: Path, name: str) -> str:
+    """What this clone alone has set as `name`; empty where it has not, or there is no repository."""
+    return _text(_asked(folder, "config", "--local", "--get", name).stdout).strip()
+
+
+def set_setting(folder: Path, name: str, value: str) -> None:
+    """Set `name` for this clone alone. Raises Failure where there is no repository."""
+    _git(folder, "config", "--local", name, value)
+
+
 def is_merging(repository: Repository) -> bool:
     """Whether a merge, a rebase or the like was begun and not ended: the work tree then holds two people's work."""
     asked = [word for name in _UNDERWAY for word in ("--git-path", name)]

@@ -1,0 +1,65 @@
+"""The window as a Flask application: its pages, a room each, and what every page has around it."""
+
+import logging
+import secrets
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+
+from flask import Flask, Response
+from werkzeug.exceptions import HTTPException
+
+from jiefen.base.failure import Failure
+from jiefen.base.text import N_, say
+from jiefen.desk import frame, guard
+from jiefen.desk.window import Window
+from jiefen.files.tracing import place_of
+
+PAGES = (
+    "look",
+    "today",
+)  # fmt: skip
+"""The rooms of the window; each has `pages.py` with a blueprint called `pages`."""
+
+
+def make_app(window: Window, secret: guard.Pass, hosts: Callable[[], frozenset[str]]) -> Flask:
+    """The application of one window; `hosts` are the names with the port under which it may be asked."""
+    app = Flask("jiefen.desk", static_folder=None, template_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = guard.MOST_BYTES
+    app.config["MAX_FORM_MEMORY_SIZE"] = guard.MOST_BYTES
+    app.extensions["jiefen"] = window
+    app.extensions["jiefen-frame"] = _around
+    guard.guard(app, secret, hosts)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(Failure, _failure)
+    app.register_error_handler(Exception, _bug)
+    for room in PAGES:
+        app.register_blueprint(import_module(f"jiefen.desk.{room}.pages").pages)
+    return app
+
+
+def _around(window: Window) -> dict[str, Any]:
+    """What the bar on top says: who works here, and how much is not sent."""
+    return {"me": window.me, "unsent": 0}
+
+
+def _http(error: HTTPException) -> Response:
+    status = error.code if error.code and error.code in frame.STATES else 404
+    what, do = frame.STATES[status]
+    return frame.trouble(status, say(what), say(do))
+
+
+def _failure(error: Failure) -> Response:
+    return frame.trouble(409, error.say, error.do)
+
+
+def _bug(error: Exception) -> Response:
+    """Our own fault: a number for whoever mends it, and for them the kind and the place, never a value."""
+    number = f"E-{secrets.token_hex(3)}"
+    logging.getLogger("jiefen.desk").error("%s %s %s", number, type(error).__name__, place_of(error))
+    return frame.trouble(
+        500,
+        say(N_("程序出错了，不是你的错。没有记下。编号 {number}。"), number=number),
+        say(N_("回到上一页，填的还在；总是这样的，把编号告诉管电脑的人。")),
+        number,
+    )

@@ -1,0 +1,1 @@
+"""How the window looks: its style, its script, its icon."""

@@ -1,0 +1,17 @@
+"""Who works at this computer: a line in the settings of this clone of the book, which is never sent."""
+
+from pathlib import Path
+
+from jiefen.history import git
+
+SETTING = "jiefen.me"
+
+
+def who(root: Path) -> str:
+    """The handle; empty where nobody said so, or the book is not kept in Git."""
+    return git.setting(root, SETTING)
+
+
+def remember(root: Path, handle: str) -> None:
+    """Keep the handle. Raises Failure where the book is not kept in Git."""
+    git.set_setting(root, SETTING, handle)

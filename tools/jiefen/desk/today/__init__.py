@@ -1,0 +1,1 @@
+"""今天: which one to see to first."""

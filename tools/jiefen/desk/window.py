@@ -1,0 +1,111 @@
+"""What one running window knows: the book, the day, whose it is, and the keys, in memory alone."""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from threading import RLock
+
+from jiefen.base.text import Lang, Translate
+from jiefen.book.book import Book, open_book
+from jiefen.desk import mine
+from jiefen.sealing.crypt import Keys, default_key_path, read_keys
+
+IDLE = timedelta(minutes=15)
+"""After so long without a page asked for, the keys are forgotten."""
+REMEMBERED = 500
+"""So many forms are known to be recorded already."""
+
+
+class Window:
+    """One window on one book; its pages ask it, several at a time.
+
+    `clock` gives the moment in China; `day` fixes the day for trials and tests.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        clock: Callable[[], datetime],
+        *,
+        day: date | None = None,
+        lang: Lang = "zh",
+        translate: Translate = str,
+        key_path: Path | None = None,
+        idle: timedelta = IDLE,
+    ) -> None:
+        self.root = root
+        self.lang = lang
+        self.translate = translate
+        self.key_path = key_path or default_key_path()
+        self.idle = idle
+        self._clock = clock
+        self._day = day
+        self._keys: Keys | None = None
+        self._asked = clock()
+        self._recorded: dict[str, str] = {}
+        self._guard = RLock()
+
+    def book(self) -> Book:
+        """The book as it is now."""
+        return open_book(self.root)
+
+    def now(self) -> datetime:
+        """The moment, in China."""
+        return self._clock()
+
+    def today(self) -> date:
+        """The day, in China."""
+        return self._day or self._clock().date()
+
+    @property
+    def me(self) -> str:
+        """The handle of whoever works at this computer; empty where nobody said so."""
+        return mine.who(self.root)
+
+    def is_me(self, handle: str) -> None:
+        """Remember who works at this computer."""
+        mine.remember(self.root, handle)
+
+    @property
+    def has_key(self) -> bool:
+        """Whether a key lies on this computer."""
+        return self.key_path.is_file()
+
+    @property
+    def keys(self) -> Keys | None:
+        """The keys while they are unlocked; forgotten after idle minutes."""
+        with self._guard:
+            if self._clock() - self._asked > self.idle:
+                self._keys = None
+            return self._keys
+
+    def unlock(self, passphrase: str, path: Path | None = None) -> Keys:
+        """Read the keys with the passphrase and hold them. Raises Failure where that cannot be."""
+        keys = read_keys(path or self.key_path, lambda: passphrase)
+        with self._guard:
+            self._keys, self._asked = keys, self._clock()
+        return keys
+
+    def lock(self) -> None:
+        """Forget the keys."""
+        with self._guard:
+            self._keys = None
+
+    def touched(self) -> None:
+        """Somebody asked for a page: the minutes of idleness begin anew."""
+        with self._guard:
+            if self._clock() - self._asked > self.idle:
+                self._keys = None
+            self._asked = self._clock()
+
+    def recorded(self, once: str) -> str:
+        """Where a form led that was recorded already, by its own mark; empty for a new one."""
+        with self._guard:
+            return self._recorded.get(once, "")
+
+    def remember(self, once: str, to: str) -> None:
+        """That the form with this mark was recorded, and where it led."""
+        with self._guard:
+            self._recorded[once] = to
+            for old in [*self._recorded][:-REMEMBERED]:
+                del self._recorded[old]

@@ -1,0 +1,58 @@
+// What makes the clerk's window quicker. Every form works without it.
+import "htmx.org";
+
+/** Where the eye and the reader begin: the summary of what is wrong, else the heading. */
+function focus() {
+  const summary = document.querySelector("[data-focus]");
+  if (summary) document.title = `${summary.querySelector("h2").textContent} · ${document.title}`;
+  (summary ?? document.querySelector("h1"))?.focus({ preventScroll: !summary });
+}
+
+/** Show a question only while the one that it depends on has one of its answers. */
+function dependent() {
+  for (const part of document.querySelectorAll("[data-when]")) {
+    const codes = part.dataset.codes.split(" ");
+    const chosen = [...document.getElementsByName(part.dataset.when)]
+      .filter((one) => (one.type === "radio" || one.type === "checkbox" ? one.checked : true))
+      .map((one) => one.value);
+    const asked = chosen.some((value) => codes.includes(value));
+    part.hidden = !asked;
+    for (const control of part.querySelectorAll("input, select, textarea")) control.disabled = !asked;
+  }
+}
+
+/** 都到了: every party at once. */
+function everybody() {
+  for (const button of document.querySelectorAll("[data-all]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      for (const box of document.getElementsByName(button.dataset.all)) box.checked = true;
+      button.closest("form").dispatchEvent(new Event("input", { bubbles: true }));
+    });
+  }
+}
+
+const single = { t: "/", n: "/new", s: "/send" };
+let begun = false;
+
+/** Keys outside fields; nothing needs them. */
+function keys(event) {
+  const inField = event.target.matches("input:not([type=radio]):not([type=checkbox]), textarea, select");
+  if (event.isComposing || event.keyCode === 229) return;
+  if (event.altKey && event.key === "Enter") {
+    const button = document.querySelector(event.shiftKey ? "button[data-next]" : "button.main");
+    if (button) { event.preventDefault(); button.click(); }
+    return;
+  }
+  if (inField || event.ctrlKey || event.metaKey || event.altKey || localStorage.getItem("keys") === "off") return;
+  if (begun && single[event.key]) location.href = single[event.key];
+  begun = event.key === "g";
+  if (event.key === "/") { event.preventDefault(); location.href = "/search"; }
+  if (event.key === "l") document.querySelector("form[data-lock]")?.requestSubmit();
+}
+
+focus();
+dependent();
+everybody();
+document.addEventListener("input", dependent);
+document.addEventListener("keydown", keys);
