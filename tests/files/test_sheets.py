@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -12,7 +13,7 @@ from openpyxl.comments import Comment
 
 from jiefen.base.text import render
 from jiefen.files.limits import Limits
-from jiefen.files.sheets import Cell, Column, SheetRefused, Table, day_in, number_in, read_table
+from jiefen.files.sheets import Cell, Column, SheetRefused, Table, day_in, number_in, read_grid, read_table
 
 DATE, NAME, PHONE, PEOPLE = (
     Column("date", ("受理日期", "登记日期"), required=True),
@@ -269,3 +270,28 @@ def test_comma_separated_files_of_both_encodings(encoding: str, between: str) ->
     text = f"受理日期{between}姓名\n2026-11-03{between}喆\n\n"
     (line,) = read_table(text.encode(encoding), KNOWN).lines
     assert (line.cells["name"].at, line.cells["name"].text) == ("B2", "喆")
+
+
+OLDER = Path(__file__).with_name("people.xls").read_bytes()
+"""A sheet in the format before .xlsx, of which WPS makes its .et."""
+
+
+def test_a_grid_is_read_of_older_formats_too_with_days_as_days() -> None:
+    grid = read_grid(OLDER)
+    assert [cell.text for cell in grid.rows[0]] == ["姓名", "股室", "职务", "从哪天起"]
+    assert [row[3].day for row in grid.rows[1:]] == [date(2026, 3, 2), date(2025, 1, 6)]
+    with pytest.raises(SheetRefused, match="旧的"):
+        read_table(OLDER, (Column("name", ("姓名",)), Column("unit", ("股室",))))
+
+
+def test_a_grid_of_an_older_format_has_no_macros_and_is_whole() -> None:
+    for content in (OLDER + "_VBA_PROJECT".encode("utf-16-le"), OLDER[:2000]):
+        with pytest.raises(SheetRefused):
+            read_grid(content)
+
+
+def test_a_pasted_table_is_a_grid_and_says_nothing_of_secrets() -> None:
+    grid = read_grid("姓名\t股室\n林溪\t综合股\n".encode())
+    assert [[cell.text for cell in row] for row in grid.rows] == [["姓名", "股室"], ["林溪", "综合股"]]
+    with pytest.raises(SheetRefused, match="密级"):
+        read_grid("秘密★1年\t\n姓名\t股室\n".encode())

@@ -69,7 +69,8 @@ def _marked(data: Any, path: str = "") -> Iterator[str]:
 def _copied(name: str, data: Mapping[str, Any]) -> Iterator[str]:
     """The paths of what is equal to the empty book's or the sample's."""
     if name == SETTINGS:
-        yield from (path for path in _OWN if _at(data, path) in {_at(one, path) for one in _originals(name)})
+        values = {path: {_at(one, path) for one in _originals(name)} for path in _OWN}
+        yield from (path for path in _OWN if _at(data, path) and _at(data, path) in values[path])
     if name == ORGANISATION:
         for field in _ROWS:
             known = [row for one in _originals(name) for row in one.get(field, ())]
@@ -77,8 +78,9 @@ def _copied(name: str, data: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _at(data: Mapping[str, Any], path: str) -> Any:
+    """What stands at a path, None where the office says nothing."""
     section, _, field = path.partition(".")
-    return data[section][field]
+    return data[section].get(field)
 
 
 @cache

@@ -40,6 +40,7 @@ MOST_PLACES = 1_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How files of the older Office begin, and what wraps one with a password."""
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
+_MACROS = "_VBA_PROJECT".encode("utf-16-le")
 _CELL = rb"<(?:\w+:)?c\s[^>]*>"
 _FORMULA = re.compile(_CELL + rb"\s*<(?:\w+:)?f[\s/>]")
 _ERROR = re.compile(rb"<(?:\w+:)?c\s(?:[^>]*\s)?t=\"e\"[^>]*>")
@@ -71,14 +72,19 @@ class Refused(Exception):
     """A file cannot be read as a sheet; the argument says why, a word of `files/sheets`."""
 
 
-def read(content: bytes, wanted: str, most: int) -> Mapping[str, Any]:
+def read(content: bytes, wanted: str, most: int, *, old: bool = False) -> Mapping[str, Any]:
     """The cells of one sheet, of the first visible one unless `wanted` names another, and what is odd about them.
 
     `rows` begins with row 1. A day is `{"day": "2026-11-03"}`, everything else text, a number, true or false. Of more
-    than `most` rows only those are given, and `more` is true. Raises Refused.
+    than `most` rows only those are given, and `more` is true. `old`: the older formats .xls and .et are read as well,
+    of which nothing odd is told. Raises Refused.
     """
     if content.startswith(_OLE):
-        raise Refused(ENCRYPTED if _LOCKED in content else OLD)
+        if _LOCKED in content:
+            raise Refused(ENCRYPTED)
+        if not old:
+            raise Refused(OLD)
+        return _older(content, wanted, most)
     if content.startswith(b"PK"):
         return _workbook(content, wanted, most)
     return _lines(content, most)
@@ -99,8 +105,36 @@ def _workbook(content: bytes, wanted: str, most: int) -> Mapping[str, Any]:
         raise Refused(NOT_A_SHEET) from error
 
 
+def _older(content: bytes, wanted: str, most: int) -> Mapping[str, Any]:
+    """The sheet of a .xls, or of the .et that WPS writes alike."""
+    if _MACROS in content:
+        raise Refused(MACROS)
+    try:
+        cells, odd = _cells(content, wanted, most)
+    except PasswordError as error:
+        raise Refused(ENCRYPTED) from error
+    except (CalamineError, KeyError, ValueError, OSError, NotImplementedError) as error:
+        raise Refused(NOT_A_SHEET) from error
+    return {**{name: [] for name in _ODDITIES}, **cells, **odd}
+
+
 def _sheet(content: bytes, archive: ZipFile, wanted: str, most: int) -> Mapping[str, Any]:
     """The sheet as calamine has it, and the oddities as its XML has them."""
+    cells, odd = _cells(content, wanted, most)
+    raw = _raw(archive, cells["name"])
+    return {
+        **cells,
+        **odd,
+        "formulas": _addresses(_FORMULA, raw),
+        "errors": _addresses(_ERROR, raw),
+        "hidden_rows": [int(row) for row in _HIDDEN_ROW.findall(raw)],
+        "hidden_columns": _hidden_columns(raw),
+        "comments": _comments(archive),
+    }
+
+
+def _cells(content: bytes, wanted: str, most: int) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What calamine has of one sheet: name and cells; which cells are merged, and which other sheets there are."""
     with CalamineWorkbook.from_filelike(BytesIO(content)) as book:
         visible = [one.name for one in book.sheets_metadata if one.visible == SheetVisibleEnum.Visible]
         names = list(book.sheet_names)
@@ -118,20 +152,13 @@ def _sheet(content: bytes, archive: ZipFile, wanted: str, most: int) -> Mapping[
         cells = sheet.to_python(skip_empty_area=False, nrows=min(rows, most))
         merged = sheet.merged_cell_ranges or []
         filled = [other for other in visible if other != name and book.get_sheet_by_name(other).end is not None]
-    raw = _raw(archive, name)
-    return {
-        "name": name,
-        "rows": [[_value(cell) for cell in row] for row in cells],
-        "more": rows > most,
+    told = {"name": name, "rows": [[_value(cell) for cell in row] for row in cells], "more": rows > most}
+    odd = {
         "merged": [[*first, *last] for first, last in merged],
-        "formulas": _addresses(_FORMULA, raw),
-        "errors": _addresses(_ERROR, raw),
-        "hidden_rows": [int(row) for row in _HIDDEN_ROW.findall(raw)],
-        "hidden_columns": _hidden_columns(raw),
         "visible": filled,
         "hidden_sheets": [other for other in names if other not in visible and other != name],
-        "comments": _comments(archive),
     }
+    return told, odd
 
 
 def _value(cell: Any) -> Any:
@@ -229,7 +256,7 @@ def main() -> None:
     task = json.loads(sys.stdin.buffer.readline())
     hold_to(task["memory"], task["processor"])()
     try:
-        answer: Mapping[str, Any] = read(b64decode(task["file"]), task["sheet"], task["most"])
+        answer: Mapping[str, Any] = read(b64decode(task["file"]), task["sheet"], task["most"], old=task["old"])
     except Refused as refused:
         answer = {"why": str(refused)}
     except (MemoryError, RecursionError):

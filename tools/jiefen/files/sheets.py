@@ -141,6 +141,14 @@ class Table(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(one for one in self.headings if not one.key)
 
 
+class Grid(msgspec.Struct, frozen=True, kw_only=True):
+    """A sheet as it lies: its rows from the first, all of one length; `others` are further sheets with content."""
+
+    sheet: str
+    rows: tuple[tuple[Cell, ...], ...]
+    others: tuple[str, ...] = ()
+
+
 class _Raw(msgspec.Struct, frozen=True):
     """A sheet as the reading process tells it (`files/sheet_reading.read`)."""
 
@@ -179,10 +187,7 @@ def read_table(
     """
     raw = _asked(content, sheet, most, limits or Limits(processor=20, memory=2 << 30))
     if raw.more:
-        raise SheetRefused(
-            say(N_("表格太长：到第 {row} 行还有内容，一次最多读 {most} 行"), row=most + 1, most=most),
-            say(N_("分成几份，一份一份导入；后面其实是空行的，选中删掉再存。")),
-        )
+        raise _too_long(most)
     grid = _grid(raw)
     _refuse_marked(grid, raw)
     found = _headings(grid, raw, columns)
@@ -199,6 +204,20 @@ def read_table(
         notes=tuple(_notes(raw, found)),
         repeated=frozenset(_repeated(raw, len(grid))),
     )
+
+
+def read_grid(content: bytes, *, sheet: str = "", most: int = MOST_ROWS, limits: Limits | None = None) -> Grid:
+    """All cells of a .xlsx, .xls, .et or .csv, or of a table as it was pasted: whoever asks knows no heading yet.
+
+    Of the older formats nothing is known of hidden rows and formulas; one with macros is refused as ever. Raises
+    SheetRefused.
+    """
+    raw = _asked(content, sheet, most, limits or Limits(processor=20, memory=2 << 30), old=True)
+    if raw.more:
+        raise _too_long(most)
+    cells = _grid(raw)
+    _refuse_marked(cells, raw)
+    return Grid(sheet=raw.name, rows=tuple(map(tuple, cells)), others=tuple(raw.visible))
 
 
 def day_in(cell: Cell) -> date | None:
@@ -252,12 +271,20 @@ def refused(why: str) -> SheetRefused:
     return SheetRefused(say(what), say(todo))
 
 
-def _asked(content: bytes, sheet: str, most: int, limits: Limits) -> _Raw:
+def _too_long(most: int) -> SheetRefused:
+    return SheetRefused(
+        say(N_("表格太长：到第 {row} 行还有内容，一次最多读 {most} 行"), row=most + 1, most=most),
+        say(N_("分成几份，一份一份导入；后面其实是空行的，选中删掉再存。")),
+    )
+
+
+def _asked(content: bytes, sheet: str, most: int, limits: Limits, *, old: bool = False) -> _Raw:
     """What the process says of a file; a new process each time, ended with the answer."""
     task = {
         "file": b64encode(content).decode(),
         "sheet": sheet,
         "most": most,
+        "old": old,
         "memory": limits.memory,
         "processor": limits.processor,
     }

@@ -13,6 +13,8 @@ from jiefen.law.public import PublicBasis
 from jiefen.office.settings.phone import phone
 
 _TEMPLATE = "guides/filling.html.j2"
+NOT_SAID = "（还没有公布）"
+"""What stands for a way to reach the office that its settings do not say."""
 _EMERGENCY = re.compile(r"(?<![0-9])(110|119|120)(?![0-9])")
 
 
@@ -38,7 +40,7 @@ def _shown(marker: Marker, filling: Filling) -> Markup:
     if marker.kind == "clock":
         clock = next(clock for clock in filling.procedure.clocks if clock.code == marker.name)
         return part(_TEMPLATE, "length", clock.length)
-    value = getattr(filling.office, marker.name.replace("-", "_"))
+    value = getattr(filling.office, marker.name.replace("-", "_")) or NOT_SAID
     return phone(value) if marker.name == "phone" else part(_TEMPLATE, "value", value)
 
 

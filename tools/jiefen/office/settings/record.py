@@ -18,11 +18,11 @@ class Bureau(Record, frozen=True, kw_only=True):
 
 
 class Contact(Record, frozen=True, kw_only=True):
-    """How the public reaches the office (published)."""
+    """How the public reaches the office (published); what the office has not said is "" and stands nowhere."""
 
-    window: str
-    hours: str
-    phone: str
+    window: str = ""
+    hours: str = ""
+    phone: str = ""
     online: str = ""
 
 
