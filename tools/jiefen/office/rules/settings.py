@@ -241,6 +241,43 @@ def every_kind_has_a_class_in_a_list_that_is_used(office: Office, context: Offic
             )
 
 
+@rule(
+    "SET12",
+    file="office/settings.yaml",
+    source="R29",
+    title=N_("群众的说法，要么对上种类，要么写明归谁管"),
+    why=N_("窗口的人照着来人的话找种类。说法对不上，找出来的就是空的。"),
+)
+def spoken_words_lead_somewhere(office: Office, context: OfficeContext) -> Iterator[Remark]:
+    """A row of `words` names kinds that are registered, or whose the matter is; a word has one row."""
+    seen: set[str] = set()
+    for number, row in enumerate(office.settings.words):
+        if not row.kinds and not row.whose:
+            yield remark(
+                f"words[{number}]",
+                N_("“{word}”没有写是什么种类，也没有写归谁管"),
+                do=N_("写上 kinds；不归本局管的写 whose"),
+                word=row.word,
+            )
+        if row.word in seen:
+            yield remark(
+                f"words[{number}].word",
+                N_("“{word}”写了两行"),
+                do=N_("并成一行，几个种类都写在 kinds 里"),
+                word=row.word,
+            )
+        seen.add(row.word)
+        for kind in row.kinds:
+            if not office.settings.has_kind(kind):
+                yield remark(
+                    f"words[{number}].kinds",
+                    N_("“{word}”写的种类 {kind} 没有登记"),
+                    do=N_("写 kinds 里有的种类，如 property.leak"),
+                    word=row.word,
+                    kind=kind,
+                )
+
+
 def _leaves(office: Office) -> Iterator[tuple[str, str, Leaf]]:
     """(path, `branch.leaf`, leaf) of every kind."""
     for code, branch in office.settings.kinds.items():
@@ -278,4 +315,5 @@ RULES = (
     classes_are_of_kinds_and_lists_that_exist,
     every_kind_has_a_class_in_a_list_that_is_used,
     days_of_duty_are_decided_once,
+    spoken_words_lead_somewhere,
 )

@@ -61,6 +61,14 @@ class Branch(Record, frozen=True, kw_only=True):
         return {code: self.leaf(code).title for code in self.leaves if self.leaf(code).until is None}
 
 
+class SpokenWord(Record, frozen=True, kw_only=True):
+    """How people here say a kind of dispute: the kinds it may be, or `whose` it is where it is none of the office's."""
+
+    word: str
+    kinds: tuple[str, ...] = ()
+    whose: str = ""
+
+
 class JointRound(Record, frozen=True, kw_only=True):
     """One joint screening 联合排查 with a neighbour: until when it was arranged, and when it was held (R13)."""
 
@@ -227,6 +235,7 @@ class Settings(Record, frozen=True, kw_only=True, dict=True):
     classes: Mapping[str, Mapping[str, str]] = {}
     responsibility: Responsibility = Responsibility()
     warnings: Warnings = Warnings()
+    words: tuple[SpokenWord, ...] = ()
 
     def kept_spans(self, kind: str) -> tuple[Keep, ...]:
         """When the office keeps the kind of record called `kind`.
