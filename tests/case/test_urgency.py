@@ -160,3 +160,16 @@ def test_an_open_case_that_no_limit_drives_is_named_after_a_fortnight() -> None:
     after = date(2026, 11, 5) + timedelta(days=14)
     assert lane(*quiet, today=str(after - timedelta(days=1))) == ("", "")
     assert lane(*quiet, today=str(after)) == ("next", "14 日没有记录")
+
+
+def test_what_waits_for_the_courts_confirmation_does_not_rest() -> None:
+    done = (
+        entry("2026-11-05", "mediate", result="agreed"),
+        entry("2026-11-05", "agreement", form="written", performed_at_once=True),
+        entry("2026-11-06", "confirm-apply", **{"with": ["P1", "P2"]}),
+    )
+    short = {**FACTS, "channel": "administrative", "body": "administrative", "due": "2026-12-20"}
+    held = (CALLED, ACCEPTED, entry("2026-11-03", "triage", **short), *done)
+    assert lane(*held) == ("court", "已经申请司法确认，等法院的结果")
+    answered = entry("2026-11-19", "confirm-result", result="confirmed")
+    assert lane(*held, answered)[0] != "court"

@@ -12,16 +12,19 @@ from jiefen.base.text import N_, Say, say
 from jiefen.case.context import DueContext
 from jiefen.case.outlook import DueLine, nearest, pressing
 from jiefen.case.record import Case
+from jiefen.steps.elsewhere import ConfirmApply, ConfirmResult
 from jiefen.steps.mediating import Recuse
 from jiefen.steps.opening import Accept, Refuse
 from jiefen.steps.steering import Alert
 
 NOW, NOBODY, LATE, TODAY, SOON = "now", "nobody", "late", "today", "soon"
-PARTIES, PAUSED, NEXT = "parties", "paused", "next"
-LANES = (NOW, NOBODY, LATE, TODAY, SOON, PARTIES, PAUSED, NEXT)
+PARTIES, COURT, PAUSED, NEXT = "parties", "court", "paused", "next"
+LANES = (NOW, NOBODY, LATE, TODAY, SOON, PARTIES, COURT, PAUSED, NEXT)
 """From the first on that is seen to: at once, nobody has it, late, today, soon; what waits for others; what rests."""
 QUIET = timedelta(days=14)
 """So long an open case without a limit may go without an entry before it is named."""
+COURT_DAYS = 33
+"""Three days to accept an application for confirmation (sfqr art. 4), thirty to decide (mssf art. 187)."""
 _OF_LIMITS: Mapping[str, str] = {"overdue": LATE, "paused": PAUSED}
 _DANGERS = ("violence", "crime")
 _CONTACT = "contact"
@@ -41,6 +44,8 @@ def standing_of(case: Case, context: DueContext, lines: Iterable[DueLine]) -> St
     for lane, reasons in ((NOW, _at_once(case, context, found)), (NOBODY, _unowned(case, context))):
         if why := tuple(reasons):
             return Standing(lane=lane, why=why, lines=found)
+    if not found and not case.void and applied_to_court(case):
+        return Standing(lane=COURT, why=(say(N_("已经申请司法确认，等法院的结果")),))
     if not found:
         return Standing(lane=NEXT, why=(say(N_("14 日没有记录")),)) if _rests(case, context) else None
     lanes = {lane_of(line) for line in found}
@@ -54,6 +59,17 @@ def lane_of(line: DueLine) -> str:
     if line.state == "running":
         return SOON if line.days_left else TODAY
     return _OF_LIMITS[line.state]
+
+
+def applied_to_court(case: Case) -> tuple[ConfirmApply, ...]:
+    """The applications for judicial confirmation that no result answers yet, one an agreement."""
+    waiting = []
+    for strand in case.strands:
+        application = strand.last(ConfirmApply)
+        results = strand.all(ConfirmResult)
+        if application is not None and all(result.rank < application.rank for result in results):
+            waiting.append(application)
+    return tuple(waiting)
 
 
 def _at_once(case: Case, context: DueContext, lines: Iterable[DueLine]) -> Iterator[Say]:

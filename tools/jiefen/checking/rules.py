@@ -13,15 +13,14 @@ from jiefen.base.rule import OfficeDueContext, Remark, remark, rule
 from jiefen.base.text import N_, Fact, Say, Term, say
 from jiefen.case.clocks.limit import Limit, standing
 from jiefen.case.context import DueContext
+from jiefen.case.lanes import COURT_DAYS, applied_to_court
 from jiefen.case.record import Case
-from jiefen.case.strands import of_each_agreement
 from jiefen.case.volume import Sheet
 from jiefen.guides.public import PublicGuide
 from jiefen.guides.way.public import PublicWay
 from jiefen.law.outdated import Outdated, Reliance
 from jiefen.office.office import Office
 from jiefen.register.disclosure import StaleRow
-from jiefen.steps.elsewhere import ConfirmApply, ConfirmResult
 from jiefen.steps.undoing import Deviation
 
 
@@ -168,10 +167,6 @@ def papers_lie_in_the_file(case: Case, context: DueContext) -> Iterator[Remark]:
         )
 
 
-COURT_DAYS = 33
-"""Three days to accept an application for confirmation (sfqr art. 4), thirty to decide (mssf art. 187)."""
-
-
 @rule(
     "DUE06",
     source="R8",
@@ -180,16 +175,12 @@ COURT_DAYS = 33
     why=N_("申请交上去一个多月没有消息，当事人不知道协议能不能申请执行，要有人去问。"),
     severity="warning",
 )
-@of_each_agreement
 def confirmations_are_answered(case: Case, context: DueContext) -> Iterator[Remark]:
     """An application for judicial confirmation has its result within the time a court has."""
-    application = case.last(ConfirmApply)
-    if application is None:
-        return
-    if any(result.rank > application.rank for result in case.all(ConfirmResult)):
-        return
-    days = (context.today - application.date).days
-    if days > COURT_DAYS:
+    for application in applied_to_court(case):
+        days = (context.today - application.date).days
+        if days <= COURT_DAYS:
+            continue
         yield remark(
             application.path,
             N_("{date} 申请司法确认，过了 {days} 日还没有结果"),
