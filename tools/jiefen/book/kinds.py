@@ -264,6 +264,16 @@ KINDS: tuple[Kind, ...] = (
         over=("sent.submitted", "withdrawn.date"),
     ),
     Kind(
+        name="proofs",
+        title=N_("送审稿"),
+        place="office/proofs/*.yaml",
+        room="jiefen.register.proofs",
+        record="Proof",
+        named_after="name",
+        change="grows",
+        over=("acts.date", "consent.date"),
+    ),
+    Kind(
         name="publication",
         title=N_("公布批次"),
         place="office/publications/*.yaml",
