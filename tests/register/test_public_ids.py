@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jiefen.commands.publishing.release import LENGTH, LETTERS
+from jiefen.register.public_ids import LENGTH, LETTERS
 
 _MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|januar|februar|maerz|mai|juni|juli|okt|dez|janv|avr|juin"
 SPREADSHEET = (

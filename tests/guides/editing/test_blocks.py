@@ -37,7 +37,8 @@ def test_a_page_comes_back_as_it_was(page: Path) -> None:
 
 
 def test_a_person_reads_words_and_no_signs() -> None:
-    text = "\n## 要多久\n\n1. **先关水。** 打 [110](tel:110)（[[law:mfd/288]]），看[指南](repair-fund.md)。\n    - [[clock:first-contact]]内\n"
+    step = "1. **先关水。** 打 [110](tel:110)（[[law:mfd/288]]），看[指南](repair-fund.md)。"
+    text = f"\n## 要多久\n\n{step}\n    - [[clock:first-contact]]内\n"
     assert blocks_of(text, NAMES) == (
         Block(shape="section", text="要多久"),
         Block(

@@ -1,6 +1,5 @@
 """`jiefen release`: fix the rows of a quarter's publication."""
 
-import secrets
 import sys
 from collections.abc import Mapping
 from datetime import date
@@ -19,17 +18,11 @@ from jiefen.commands.registered import officer
 from jiefen.register.approval import ACTS, TITLES
 from jiefen.register.columns import OUTCOME
 from jiefen.register.origin import made_from
-from jiefen.register.read import parts_of, publication_path
+from jiefen.register.public_ids import public_id
 from jiefen.register.record import Act, Approval, Publication
 from jiefen.register.release import Released, release
-from jiefen.writing.approve import approve
+from jiefen.writing.let_go import LetGo, let_go
 
-LETTERS = "bcdfghjkmnpqrstvwxyz"
-"""No digit and no vowel: 12e5 and 3may2026 are numbers to a spreadsheet, as an opened CSV would change them.
-
-Without l, which looks like 1. Ids that were published before hold digits and stay as they are.
-"""
-LENGTH = 10
 OPTIONS = {"drafted": "--drafted", "checked": "--checked", "secrecy_reviewed": "--secrecy", "signed": "--signed"}
 """The option by which each act is told."""
 WHO_AND_WHEN = (str, DAY)
@@ -72,8 +65,13 @@ def command(
         click.get_current_context().exit(1)
     rehearsal = dry_run and not any(told.values())
     approval = None if rehearsal else _approval(surroundings, book, told, today)
-    origin = partial(made_from, book.root)
-    done = release(book, batch, today, approval, _public_id, origin=origin, dry_run=dry_run)
+    gone = None
+    if approval is None or dry_run:
+        done = release(book, batch, today, approval, public_id, origin=partial(made_from, book.root), dry_run=True)
+    else:
+        why = surroundings.said(say(N_("公布 {batch}"), batch=batch))
+        gone = let_go(book, batch, approval, why=why, today=today)
+        done = gone.released
     found = done.publication
     text = N_("{batch}（截至 {cut}）：新公开 {rows} 件，撤下 {withdrawn} 件，年度统计表 {tables} 张。")
     surroundings.show(
@@ -88,11 +86,11 @@ def command(
     )
     surroundings.show(_held_back(done))
     surroundings.show(_failures(done.publication))
-    if done.written and approval:
+    if gone is not None:
         surroundings.show(
             say(N_("已写入 office/publications/{batch}.yaml；提交以后，jiefen build 更新网站。"), batch=batch)
         )
-        _record(surroundings, book, found, approval)
+        _tell_approved(surroundings, gone)
 
 
 def _approval(surroundings: Surroundings, book: Book, told: Told, today: date) -> Approval:
@@ -107,18 +105,12 @@ def _approval(surroundings: Surroundings, book: Book, told: Told, today: date) -
     return Approval(**acts, released=today)
 
 
-def _record(surroundings: Surroundings, book: Book, publication: Publication, approval: Approval) -> None:
-    """Write down who approved the new files as `jiefen approve` would (HIS11); where it cannot be, say why."""
-    others = (approval.checked.by, approval.secrecy_reviewed.by, approval.drafted.by)
-    by = next((one for one in others if one != approval.signed.by), approval.drafted.by)
-    files = [publication_path(book.root, part.batch, part.part) for part in parts_of(publication)]
-    why = surroundings.said(say(N_("公布 {batch}"), batch=publication.batch))
-    try:
-        done = approve(book, files, since=None, why=why, by=by, approved_by=approval.signed.by, today=approval.released)
-    except Failure as failure:
-        surroundings.show(say(N_("批准没有登记，提交以前用 jiefen approve 登记：{why}"), why=failure.say))
-        return
-    surroundings.show(say(N_("批准登记在 {files}，一起提交。"), files=tuple(done.written)))
+def _tell_approved(surroundings: Surroundings, gone: LetGo) -> None:
+    if gone.unapproved is not None:
+        text = N_("批准没有登记，提交以前用 jiefen approve 登记：{why}")
+        surroundings.show(say(text, why=gone.unapproved.say))
+    elif gone.approved is not None:
+        surroundings.show(say(N_("批准登记在 {files}，一起提交。"), files=tuple(gone.approved.written)))
 
 
 def _untold(missing: list[str], today: date) -> Failure:
@@ -156,8 +148,3 @@ def _failures(publication: Publication) -> Say:
         return say(N_("没有达成协议的比例：没有算过的不足二十件，等下一批。"))
     low, high = publication.outcomes.unsettled
     return say(N_("没有达成协议，已告知其他途径的：占全部办结的 {low}%—{high}%。"), low=low, high=high)
-
-
-def _public_id() -> str:
-    """Ten random characters: a hash of the number would be reversed in milliseconds."""
-    return "".join(secrets.choice(LETTERS) for _ in range(LENGTH))

@@ -9,13 +9,8 @@ from jiefen.base.failure import Failure
 from jiefen.base.text import N_, say
 from jiefen.commands.context import Surroundings, pass_surroundings, today_option
 from jiefen.commands.options import open_here
-from jiefen.files import resources
 from jiefen.files.disk import write_atomically
-from jiefen.papers.word.fill import UnusableTemplate, filled
-from jiefen.papers.word.templates import OFFICE, read_templates
-from jiefen.publishing.sheet import CODE, sheet_values
-from jiefen.register.read import load_publications
-from jiefen.register.release import rehearsed
+from jiefen.publishing.sheet_file import filled_sheet
 
 FOLDER = "build"
 """Nothing in it is committed."""
@@ -39,21 +34,13 @@ FOLDER = "build"
 def command(surroundings: Surroundings, batch: str, *, out: Path | None, today: date) -> None:
     """Of a batch that is released, else of what would be released on the day."""
     book = open_here(surroundings)
-    released = {one.batch: one for one in load_publications(book.root)}
-    publication = released.get(batch) or rehearsed(book, batch, today)
-    template = read_templates(resources.root(), book.root, (CODE,))[CODE]
-    try:
-        paper = filled(template, sheet_values(publication, book.require_office()))
-    except UnusableTemplate as unusable:
-        raise Failure(
-            unusable.say, say(N_("改正 {file}；删去它，就用程序自带的。"), file=f"{OFFICE}/{CODE}.docx")
-        ) from None
-    name = f"{FOLDER}/sheet-{publication.batch}.docx"
+    sheet = filled_sheet(book, batch, today)
+    name = f"{FOLDER}/{sheet.name}"
     place = out or book.root / name
     if out and out.exists():
         raise Failure(say(N_("{file} 已经有了。"), file=out.name), say(N_("换一个名字，或者先把它移走。")))
     place.parent.mkdir(parents=True, exist_ok=True)
-    write_atomically(place, paper)
+    write_atomically(place, sheet.content)
     surroundings.show(say(N_("审批表写在 {file}。"), file=str(out or name)))
-    if batch not in released:
+    if not sheet.released:
         surroundings.show(say(N_("签名以后，用 jiefen release 写明四个人和日期；案卷后来有改动的，重新打印。")))

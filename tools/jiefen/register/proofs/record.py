@@ -1,6 +1,7 @@
-"""What is to be published, and who drafted, checked and signed it (R27, R28). Files: office/proofs/<what>-<subject>.yaml.
+"""What is to be published, and who drafted, checked and signed it (R27, R28).
 
-Each hand works at a computer of its own, so each act is a line, and what it saw goes by its SHA-256.
+Files: office/proofs/<what>-<subject>.yaml. Each hand works at a computer of its own, so each act is a line, and what it
+saw goes by its SHA-256.
 """
 
 import datetime as dt

@@ -18,9 +18,7 @@ from jiefen.register.proofs.record import Hand, Proof, last_draft
 )
 def each_hand_may_do_it(proof: Proof, context: RecordContext) -> Iterator[Remark]:
     """Each act comes in its turn, by somebody in a post for it who did not do what must be done by another."""
-    rules = Rules(
-        organisation=context.office.organisation, people=context.office.settings.release_people
-    )
+    rules = Rules(organisation=context.office.organisation, people=context.office.settings.release_people)
     for place, act in enumerate(proof.acts):
         before = proof.acts[:place]
         round_ = () if act.step == "drafted" and not _is_signed(before) else before[last_draft(before) :]
@@ -81,7 +79,7 @@ def days_follow_one_another(proof: Proof, context: RecordContext) -> Iterator[Re
     why=N_("典型案例讲的是人家的事。不写姓名也要先问，当事人不同意的不写。"),
 )
 def parties_agreed_first(proof: Proof, context: RecordContext) -> Iterator[Remark]:
-    """A typical case names its case and the parties' consent, given on or before the day of the draft; others do not."""
+    """A typical case names its case and the parties' consent, given before the draft; others do not."""
     if proof.what != "typical":
         if proof.case or proof.consent:
             yield remark("case", N_("只有典型案例写案号和当事人的同意"), do=N_("删去案号和同意"))
