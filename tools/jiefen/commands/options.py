@@ -61,11 +61,10 @@ def why_late(book: Book, day: date, today: date, given: str) -> str:
 
     Raises Failure, which names the option, where nobody can be asked: `check --since` would refuse it later (HIS04).
     """
-    from jiefen.history.past import HistoryContext  # loaded where something is written, not by every check
+    from jiefen.writing.record import is_late  # loaded where something is written, not by every check
 
     office = book.require_office()
-    context = HistoryContext(late_after=office.settings.late_after, calendar=office.calendar)
-    if given or not context.is_late(day, today):
+    if given or not is_late(office, day, today):
         return given
     late = say(N_("{day} 的事今天才登记，超过了 {n} 个工作日。"), day=day, n=office.settings.late_after)
     if not sys.stdin.isatty():
@@ -108,8 +107,7 @@ def none_ahead(values: Iterable[Any], today: date) -> None:
 def not_after(day: date, today: date) -> date:
     """`day`, on which something happened. Raises Failure when it has not come yet."""
     if day > today:
-        raise Failure(
-            say(N_("{day} 还没有到，今天是 {today}。"), day=day, today=today),
-            say(N_("写事情发生的那一天；还没有做的，做了再记。")),
-        )
+        from jiefen.writing.record import not_yet  # as above
+
+        raise not_yet(day, today)
     return day

@@ -6,14 +6,13 @@ from typing import Any
 
 import click
 
-from jiefen.base.failure import Failure
 from jiefen.base.phrases import listed
-from jiefen.base.text import N_, say
+from jiefen.base.text import N_
 from jiefen.commands.choosing import fitting
 from jiefen.commands.kinds import Code
 from jiefen.files import resources
+from jiefen.writing.record import REPORT, refuse_denunciation
 
-REPORT = "report"
 NO_PETITION = N_(
     "信访部门转来的，没有写信访目的，信访的期限都没有起算。"
     "是信访件的，用 jiefen record {number} 补充登记 --petition-purpose 补上；不是的，不用管。"
@@ -27,26 +26,8 @@ class Purpose(Code):
         """The code; raises Failure for a denunciation, and a usage error as every choice does."""
         every = resources.schema("case")["properties"]["petition"]["properties"]["purpose"]["x-labels"]
         if not fitting(str(value), self.labels) and fitting(str(value), every) == (REPORT,):
-            no_denunciation(REPORT)
+            refuse_denunciation(REPORT)
         return super().convert(value, param, ctx)
-
-
-def no_denunciation(value: object) -> None:
-    """Raises Failure for a denunciation: nothing of it is saved, it is led to whose it is.
-
-    `value`: what is said of the petition, or its purpose.
-    """
-    purpose = value.get("purpose") if isinstance(value, Mapping) else value
-    if purpose == REPORT:
-        raise Failure(
-            say(N_("检举控告不在这里登记，什么也没有保存。")),
-            say(
-                N_(
-                    "请来人找本局信访专人或者纪检专人，不代收、不代写。其中另有纠纷要调解的，只登记纠纷，不写检举的事；"
-                    "要求查处企业违法、退款赔偿的是投诉举报，写 --complaint 登记。"
-                )
-            ),
-        )
 
 
 def lacks_petition(header: Mapping[str, Any]) -> bool:
@@ -67,7 +48,7 @@ def asked_petition(context: click.Context) -> dict[str, Any]:
         question = f"{translate(node[part]['title'])}（{choices}）"
         chosen = partial(_chosen, code, context)
         answer = click.prompt(question, default="", show_default=False, err=True, value_proc=chosen)
-        no_denunciation(answer)
+        refuse_denunciation(answer)
         if not answer:
             return {}
         found[part] = answer

@@ -16,9 +16,9 @@ from jiefen.commands.daily.record import SPOT, SPOT_TITLE
 from jiefen.commands.fields import field_options, filled
 from jiefen.commands.kinds import Code
 from jiefen.commands.options import none_ahead, not_after, open_here, why_late
-from jiefen.commands.petitions import NO_PETITION, asked_petition, lacks_petition, no_denunciation
+from jiefen.commands.petitions import NO_PETITION, asked_petition, lacks_petition
 from jiefen.commands.sealing.keys import key_option, writer_of
-from jiefen.commands.sealing.reasons import WITHHELD, tell_danger, withheld_fields
+from jiefen.commands.sealing.reasons import WITHHELD, tell_danger
 from jiefen.commands.sealing.references import Given, asked_references, reference_option
 from jiefen.commands.written import show_ahead, show_recorded
 from jiefen.files import resources
@@ -26,11 +26,13 @@ from jiefen.history.past import said_days
 from jiefen.office.choices import choices_of
 from jiefen.office.office import Office
 from jiefen.sealing.fold import fold
+from jiefen.sealing.reasons import withheld_fields
 from jiefen.sealing.record import WITHHOLD, SealedReference
 from jiefen.sealing.references import reference_fields
 from jiefen.sealing.unseen import Sealer
 from jiefen.steps.terms import step_title
 from jiefen.writing.new import Came, Ended, register, told_by
+from jiefen.writing.record import refuse_denunciation
 
 SKIPPED = ("id", "mark", "received", "log", "parties")
 MADE = "jiefen.params"
@@ -131,7 +133,7 @@ def command(
     fields = filled(context, choices_of(book.require_office()))
     if lacks_petition(fields) and sys.stdin.isatty():
         fields |= asked_petition(context)
-    no_denunciation(fields.get("petition"))
+    refuse_denunciation(fields.get("petition"))
     came = not_after(received or today, today)
     for item in said_days(fields).values():
         none_ahead(item.values(), today)

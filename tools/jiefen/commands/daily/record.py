@@ -21,30 +21,25 @@ from jiefen.commands.choosing import fitting, titled
 from jiefen.commands.context import DAY, Surroundings, pass_surroundings, today_option
 from jiefen.commands.fields import FieldOption, answers, coded, field_options, filled
 from jiefen.commands.kinds import Code, Words
-from jiefen.commands.options import none_ahead, not_after, open_here, why_late, why_unsealed
-from jiefen.commands.petitions import Purpose, no_denunciation
+from jiefen.commands.options import not_after, open_here, why_late, why_unsealed
+from jiefen.commands.petitions import Purpose
 from jiefen.commands.registered import registered
 from jiefen.commands.sealing.keys import writer_of
-from jiefen.commands.sealing.reasons import (
-    ALERT,
-    WHY,
-    WITHHELD,
-    alert_fields,
-    seal_reasons,
-    tell_danger,
-    withheld_fields,
-)
+from jiefen.commands.sealing.reasons import ALERT, WHY, WITHHELD, tell_danger
 from jiefen.commands.written import show_ahead, show_recorded
 from jiefen.files import resources
 from jiefen.files.schema.sentences import nearest
 from jiefen.office.choices import Choices, choices_of
+from jiefen.sealing.reasons import alert_fields, withheld_fields
 from jiefen.sealing.record import WITHHOLD
 from jiefen.sealing.unsealed import needs_reason
+from jiefen.sealing.unseen import Sealer
 from jiefen.steps.closing import LEARNT
-from jiefen.steps.over import IS, days_over
+from jiefen.steps.over import IS
 from jiefen.steps.terms import step_title
 from jiefen.writing.each import for_each
 from jiefen.writing.entries import Anyway, OnTheSpot, SpotStep, entry_key, record_entries
+from jiefen.writing.record import Done, record
 from jiefen.writing.standing import standing_value
 
 ON_ITS_OWN = ("step", "date", "key")
@@ -58,8 +53,6 @@ OF_AN_AGREEMENT = {
     "confirm-result": _SAME,
 }
 """The steps that may be recorded for several agreements at once, and how."""
-PETITIONS = ("petition", "purpose")
-"""Fields of a header that may be learnt or corrected, and say what a petition wants."""
 JOIN, PURPOSE = "join-petition", "purpose"
 SUPERVISE, LEADER = "supervise", "leader"
 CONCLUDE, UNSEALED = "conclude", "unsealed"
@@ -243,15 +236,24 @@ def _record(
     entries = [{"date": happened, "step": step, **fields, **own, **key} for own in learnt]
     if each:
         entries = [one for entry in entries for one in for_each(entry, each, plain_case(book, case), all_signed)]
-    _refuse_what_may_not_stand(entries, context.meta["jiefen.today"])
     told = _anyway(context, book, fields["by"], because, allowed_by) if anyway else None
-    wait = surroundings.told_to_wait
     writer = writer_of(surroundings, key_file) if reasons and not dry_run else None
-    recorded = record_entries(book, case, entries, dry_run=dry_run, anyway=told, again=again, waiting=wait)
+    kept = alert_fields(key["key"], *reasons) if reasons and step == ALERT else withheld_fields(reasons)
+    taken = record(
+        book,
+        case,
+        Done(entries=tuple(entries), sealed=kept),
+        Sealer(writer.by, writer.keys) if writer else None,
+        today=context.meta["jiefen.today"],
+        dry_run=dry_run,
+        anyway=told,
+        again=again,
+        waiting=surroundings.told_to_wait,
+    )
+    recorded = taken.recorded
     show_recorded(surroundings, book, recorded, dry_run=dry_run, anyway=True)
-    if writer:
-        given = alert_fields(key["key"], *reasons) if step == ALERT else withheld_fields(reasons)
-        seal_reasons(surroundings, writer, case, given, context.meta["jiefen.today"])
+    if taken.sealed:
+        surroundings.show(say(N_("已密封，写入 {file}。"), file=taken.sealed))
         tell_danger(surroundings, reasons, case, fields.get("to", ""))
     if sealed and recorded.written:
         surroundings.show(say(N_("陈述写在 statements 的 {key} 下：jiefen open {case} --edit"), case=case, **key))
@@ -268,14 +270,6 @@ def _said(context: click.Context, book: Book, case: str, step: str) -> dict[str,
     if step == SUPERVISE:
         fields.setdefault(LEADER, fields["by"])
     return fields
-
-
-def _refuse_what_may_not_stand(entries: Iterable[Mapping[str, Any]], today: date) -> None:
-    """Raises Failure for a day to come that is said to be over, and for a denunciation: nothing of it is saved."""
-    for entry in entries:
-        none_ahead((value for _, value in days_over(entry)), today)
-        if entry.get("field") in PETITIONS:
-            no_denunciation(entry.get("is"))
 
 
 def _reasons(step: str, fields: dict[str, Any]) -> tuple[str, ...]:
