@@ -1,6 +1,7 @@
 """The empty book that the program carries (skeleton/), written into a folder of its own (docs/dev/book.md)."""
 
 import json
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -63,7 +64,16 @@ def begun(settings: bytes, today: date) -> bytes:
 def write_skeleton(folder: Path, today: date | None = None) -> tuple[str, ...]:
     """Write an empty book into `folder`, which is made if it is absent; the paths written.
 
-    It begins `today`; without a day its settings are as the program carries them.
+    It begins `today`; without a day its settings are as the program carries them. Raises Failure like `write_files`.
+    """
+    files = skeleton_files()
+    if today:
+        files[SETTINGS] = begun(files[SETTINGS], today)
+    return write_files(folder, files)
+
+
+def write_files(folder: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
+    """Write the files of a new book into `folder`, which is made if it is absent; the paths written.
 
     A fresh clone, with `.git` and nothing else, counts as empty. Raises Failure where there is
     anything else.
@@ -77,9 +87,6 @@ def write_skeleton(folder: Path, today: date | None = None) -> tuple[str, ...]:
             say(N_("文件夹 {folder} 里已经有东西。"), folder=folder.absolute().name),
             say(N_("请指定一个空文件夹或者还没有的文件夹；已有的文件一个也没有动。")),
         )
-    files = skeleton_files()
-    if today:
-        files[SETTINGS] = begun(files[SETTINGS], today)
     for path, content in files.items():
         place = folder / path
         place.parent.mkdir(parents=True, exist_ok=True)

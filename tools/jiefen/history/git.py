@@ -280,6 +280,11 @@ def set_setting(folder: Path, name: str, value: str) -> None:
     _git(folder, "config", "--local", name, value)
 
 
+def write(folder: Path, *words: str) -> None:
+    """Have Git do what changes a repository. Raises Failure when it did not succeed."""
+    _git(folder, *words)
+
+
 def is_merging(repository: Repository) -> bool:
     """Whether a merge, a rebase or the like was begun and not ended: the work tree then holds two people's work."""
     asked = [word for name in _UNDERWAY for word in ("--git-path", name)]
