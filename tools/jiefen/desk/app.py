@@ -18,6 +18,7 @@ from jiefen.files.tracing import place_of
 PAGES = (
     "look",
     "today",
+    "case",
 )  # fmt: skip
 """The rooms of the window; each has `pages.py` with a blueprint called `pages`."""
 

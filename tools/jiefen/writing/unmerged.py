@@ -1,7 +1,9 @@
 """What the main branch has already: only what it has not may be taken back or get another number (R31)."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -10,7 +12,9 @@ from jiefen.base.text import N_, say
 from jiefen.case.peers import mark_of
 from jiefen.case.read import case_file
 from jiefen.checking.numbers import same_case
+from jiefen.files.yaml.reader import read
 from jiefen.history import git
+from jiefen.history.past import key_of, log_of
 
 
 class Mains(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,6 +84,35 @@ def mains_of(root: Path) -> Mains:
         commits=commits,
         tips=tuple(dict(git.files_at(repository, commit, (".",))) for commit in commits),
     )
+
+
+def unmerged_entries(root: Path, case: str, log: Sequence[Any]) -> int:
+    """How many entries at the end of `log` the main branch has not: as many may be taken back, one after the other.
+
+    0 where there is no Git, no main branch is known, or a merge is under way: what is merged would be taken for new.
+    """
+    try:
+        repository = git.open_repository(root)
+        if git.is_merging(repository):
+            return 0
+        commits = git.main_commits(repository)
+        versions = [git.content_at(repository, commit, case_file(case)) for commit in commits]
+    except Failure:
+        return 0
+    if not versions:
+        return 0
+    merged: Counter[bytes] = Counter()
+    for version in versions:
+        theirs = log_of(read(version).data) if version is not None else ()
+        merged |= Counter(map(key_of, theirs))
+    new = 0
+    for entry in log:  # of entries that are alike the first ones are those that are merged
+        if merged[key_of(entry)]:
+            merged[key_of(entry)] -= 1
+            new = 0
+        else:
+            new += 1
+    return new
 
 
 def is_merged(mains: Mains, case: str, raw: bytes) -> bool:

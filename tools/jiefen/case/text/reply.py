@@ -52,7 +52,7 @@ def reply_text(case: Case, context: DueContext, steps: Iterable[NextStep], words
 
     `number` is the one that the other body gave the matter, for who has opened it; else its place is left empty.
     """
-    if not _referrer(case):
+    if not referrer(case):
         raise Failure(
             say(N_("{case} 不是别的单位转来的，没有单位要答复。"), case=case.id),
             say(N_("是转来的，先补录来源和转来单位，再写答复。")),
@@ -74,7 +74,7 @@ def reply_text(case: Case, context: DueContext, steps: Iterable[NextStep], words
     return "\n".join(lines)
 
 
-def _referrer(case: Case) -> str:
+def referrer(case: Case) -> str:
     """The kind of body that referred the case, a court that delegated it included; "" for none."""
     if case.referred_by:
         return case.referred_by
@@ -83,7 +83,7 @@ def _referrer(case: Case) -> str:
 
 def _addressee(case: Case, words: Words) -> str:
     """The registered body of that kind if there is only one, else room to write it."""
-    kind = _referrer(case)
+    kind = referrer(case)
     registered = [partner.title for partner in words.office.settings.partners if partner.kind == kind]
     return registered[0] if len(registered) == 1 else words.translate(N_("（写转来的单位）"))
 

@@ -1,0 +1,185 @@
+"""One case as its pages see it: as it stood today, with the names that a screen may show (R28, R30)."""
+
+import hashlib
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from jiefen.base.failure import Failure
+from jiefen.base.finding import Finding
+from jiefen.base.phrases import apart
+from jiefen.base.text import N_, Say, Titles, Translate, render, say
+from jiefen.book.book import Book
+from jiefen.book.cases import one_case
+from jiefen.case.context import DueContext
+from jiefen.case.corrections import apply_corrections
+from jiefen.case.read import case_file
+from jiefen.case.record import Case
+from jiefen.case.text.called import names_for, parties_called
+from jiefen.case.text.spoken import spoken
+from jiefen.case.text.words import Names, Words, words_of
+from jiefen.desk.saying import spoken_say
+from jiefen.desk.window import Window
+from jiefen.files import resources
+from jiefen.files.disk import read_regular
+from jiefen.files.schema.shape import labels
+from jiefen.files.schema.validate import checker
+from jiefen.files.yaml.reader import MOST_BYTES, read
+from jiefen.office.choices import titles_of
+from jiefen.sealing.crypt import Keys
+from jiefen.sealing.fold import document
+from jiefen.sealing.halves import open_sealed
+from jiefen.sealing.record import SealedCase
+
+_REFERENCE = re.compile(r"(?<![A-Za-z0-9])P[1-9][0-9]{0,2}(?![0-9])")
+"""A party as notes and files name it."""
+
+
+class Seen(msgspec.Struct, frozen=True, kw_only=True):
+    """A case on a page. `data` is its file with corrections counted, `base` tells one content of the file from another.
+
+    `people`: the sealed half where it could be opened, else None; `names` are what sentences call people.
+    """
+
+    number: str
+    book: Book
+    case: Case
+    context: DueContext
+    data: Mapping[str, Any]
+    base: str
+    words: Words
+    called: Mapping[str, str]
+    names: Names
+    people: SealedCase | None = None
+
+    @property
+    def translate(self) -> Translate:
+        """From the source text to the language of the window."""
+        return self.words.translate
+
+    @property
+    def titles(self) -> Titles:
+        """What findings call staff, parties and all that is registered."""
+        return {**titles_of(self.words.office), **self.called}
+
+    @property
+    def kind(self) -> str:
+        """What the dispute is about, without the branch: `物业交接`."""
+        branch, _, leaf = self.case.kind.partition(".")
+        known = self.words.office.settings.kinds.get(branch)
+        title = known.titles.get(leaf, "") if known else ""
+        return title or self.words.office.settings.kind_title(self.case.kind)
+
+    @property
+    def where(self) -> str:
+        """The place, or the area where no place is known."""
+        titles = self.words.titles
+        if self.case.place:
+            return titles["place"].get(self.case.place, self.case.place)
+        return titles["area"].get(self.case.area, self.case.area)
+
+    @property
+    def level(self) -> str:
+        """The level now, in words."""
+        procedure, course = self.context.procedure, self.context.course
+        return procedure.levels[procedure.rank_of(course.level)].title
+
+    @property
+    def title(self) -> str:
+        """The heading of the case: what and where, never who."""
+        return f"{self.kind} · {self.where}"
+
+    @property
+    def line(self) -> str:
+        """The line on top of every page of the case: number, what, where, how many, level."""
+        area = self.words.titles["area"].get(self.case.area, self.case.area)
+        people = self.translate(N_("{n} 人")).format(n=self.context.course.people)
+        return " · ".join((self.number, self.kind, area, people, self.translate(self.level)))
+
+    def tell(self, entry: Mapping[str, Any]) -> str:
+        """The sentence of an entry, as files have it; in a note too a party is called by role or name."""
+        told = spoken(entry, self.words, self.names, this_year=self.context.today.year)
+        return _REFERENCE.sub(lambda found: self.called.get(found[0], found[0]), told)
+
+    def said(self, sentence: Say) -> str:
+        """A sentence of a rule or a limit, as a screen says it."""
+        return spoken_say(sentence, self.translate, self.titles, self.context.today.year)
+
+    def finding(self, finding: Finding) -> str:
+        """What is wrong and what to do, people by name."""
+        return apart(self.said(finding.say), self.said(finding.do), translate=self.translate)
+
+
+def see(window: Window, number: str) -> Seen:
+    """The case with this number. Raises Failure where there is none, or it cannot be read."""
+    book = window.book()
+    case, context = one_case(book, number, window.today())
+    raw = content_of(book, number)
+    data = read(raw).data
+    if data is None:
+        raise Failure(say(N_("{case} 打不开。"), case=number), say(N_("看看哪里坏了，或者取回上一版。")))
+    words = words_of(context.office, labels(resources.schema("case")), window.translate, context.procedure)
+    people = people_of(book, number, window.keys)
+    known = {ref: party.name for ref, party in people.parties.items() if party.name} if people else {}
+    called = parties_called(case, known, window.translate)
+    return Seen(
+        number=number,
+        book=book,
+        case=case,
+        context=context,
+        data=apply_corrections(data, checker("case")).data,
+        base=base_of(raw),
+        words=msgspec.structs.replace(words, called=called.__getitem__),
+        called=called,
+        names=names_for(case, context.office, known, window.translate),
+        people=people,
+    )
+
+
+def content_of(book: Book, number: str) -> bytes:
+    """The bytes of the file of a case; empty where there is none that could be read."""
+    found = read_regular(book.root / case_file(number), MOST_BYTES)
+    return found if isinstance(found, bytes) else b""
+
+
+def base_of(raw: bytes) -> str:
+    """What tells a content of the file from any other, for the hidden field of a form: its hash, and its entries."""
+    data = read(raw).data
+    log = data.get("log") if data else None
+    count = len(log) if isinstance(log, list) else 0
+    return f"{hashlib.sha256(raw).hexdigest()[:24]}-{count}"
+
+
+def people_of(book: Book, number: str, keys: Keys | None) -> SealedCase | None:
+    """The sealed half of a case; None without keys, or where they do not open it.
+
+    What two people set differently is left out: nobody has chosen yet.
+    """
+    if keys is None:
+        return None
+    opened = open_sealed(book.root, number, keys)
+    if opened.findings and not opened.edits:
+        return None
+    return msgspec.convert({"case": number, **document(opened.folded.values)}, SealedCase)
+
+
+def changed_since(seen: Seen, base: str) -> str:
+    """What came into the file after a form was given out with `base`; "" where nothing did.
+
+    Of several new entries the last one is told.
+    """
+    if not base or base == seen.base:
+        return ""
+    log = seen.data["log"]
+    before = base.rpartition("-")[2]
+    more = log[int(before) :] if before.isdecimal() else []
+    if not more:
+        return render(say(N_("你打开之后，这件在别处改过。你填的还在下面，看过再记。")), seen.translate)
+    text = say(
+        N_("你打开之后，这件多了 {n} 条。最后一条：{entry} 你填的还在下面，看过再记。"),
+        n=len(more),
+        entry=seen.tell(more[-1]),
+    )
+    return render(text, seen.translate)
