@@ -71,7 +71,8 @@ for backup in ('edit.yaml~', '.edit.yaml.swp', '#edit.yaml#'):
 
 LINES: Mapping[str, tuple[Line, ...]] = {
     "check": (line("", 0, 1), line("--since HEAD", 0, 1)),
-    "due": (line("", 1), line("--mine li-na", 0, 1), line(f"--explain {CASE}")),
+    "board": (line(""), line("--mine li-na"), line(f"--sheet {NEW}", 2)),
+    "due": (line("", 1), line("--mine li-na", 0, 1), line(f"--explain {CASE}"), line(f"--sheet {NEW}", 2)),
     "list": (
         line(""),
         line("--by officer"),

@@ -8,12 +8,12 @@ _FORMULA = frozenset("=+-@\t\r＝＋－＠")
 _BOM = "\ufeff"
 
 
-def csv_text(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """UTF-8 with BOM, CRLF; no cell can be a formula."""
+def csv_text(headings: Sequence[str], rows: Iterable[Sequence[str | int]]) -> str:
+    """UTF-8 with BOM, CRLF; no text can be a formula, and a number below zero stays one."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(headings)
-    writer.writerows([harmless(cell) for cell in row] for row in rows)
+    writer.writerows([cell if isinstance(cell, int) else harmless(cell) for cell in row] for row in rows)
     return _BOM + out.getvalue()
 
 

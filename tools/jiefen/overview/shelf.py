@@ -1,36 +1,31 @@
 """Where glimpses of a whole book are kept ready, so that a list of thousands of cases need not read them all again.
 
 A glimpse is taken anew when the case's file, the office's settings or the program changes, and every day unless the
-case rests. What is kept holds no more than the plain half of a case; losing it costs time only. It lies in the folder
-that the system has for such files, not in the book: what a book brings along must not be able to say what is late.
+case rests. What is kept holds no more than the plain half of a case.
 """
 
 import hashlib
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from threading import Lock
 
 import msgspec
-from platformdirs import user_cache_path
 
 from jiefen.base.fault import Fault
 from jiefen.base.finding import Finding
 from jiefen.book.book import CARRIED, PROCEDURES, SETTINGS, Book, open_book
 from jiefen.book.cases import not_counted
 from jiefen.case.read import load_case_file, read_case_file
-from jiefen.files import resources
-from jiefen.files.disk import read_regular, write_atomically
+from jiefen.files.disk import read_regular
 from jiefen.files.executor import map_prepared
 from jiefen.files.yaml.reader import MOST_BYTES
 from jiefen.overview.glimpse import Glimpse, glimpse_of
+from jiefen.overview.store import place_of, program, put_up, taken_down
 
 WORTH_WRITING = 20
 """So many new glimpses are written down; fewer are soon taken again."""
-LARGEST = 200_000_000
 _SECOND = 1_000_000_000
 _OFFICE = (SETTINGS, CARRIED, "office/organisation.yaml", "office/grid.yaml", "office/calendar.yaml")
 Stamp = tuple[int, int, int, int]
@@ -82,7 +77,7 @@ class Shelf:
     def _look(self, book: Book, today: date, *, alone: bool) -> Seen:
         good_for = _good_for(self._root)
         if self._shelved is None:
-            self._shelved = _taken_down(self._file)
+            self._shelved = taken_down(self._file, Shelved)
         before = self._shelved.kept if self._shelved and self._shelved.good_for == good_for else {}
         names = [f"cases/{path.parent.name}/{path.name}" for path in book.case_paths()[0]]
         kept: dict[str, Kept] = {}
@@ -101,7 +96,7 @@ class Shelf:
                 unread.append(taken)
         self._shelved = Shelved(good_for, kept)
         if len(missing) - len(unread) >= WORTH_WRITING:
-            _put_up(self._file, self._shelved)
+            put_up(self._file, self._shelved)
         shown = (kept[name].glimpse for name in names if name in kept)
         return Seen(cases=tuple(one for one in shown if one is not None), unread=tuple(unread))
 
@@ -109,8 +104,7 @@ class Shelf:
 @cache
 def shelf_of(root: Path) -> Shelf:
     """The one shelf of a book in this process."""
-    name = hashlib.sha256(os.fsencode(root.resolve())).hexdigest()[:16]
-    return Shelf(root, user_cache_path("jiefen") / f"overview-{name}.json")
+    return Shelf(root, place_of(root, "overview"))
 
 
 def _still_good(root: Path, name: str, kept: Kept | None, today: date) -> Kept | None:
@@ -172,40 +166,9 @@ def _one(book: Book, name: str, today: date) -> Kept | Finding:
 
 def _good_for(root: Path) -> str:
     """The state of the program and of the records that `Office` is made of, in a word."""
-    state = hashlib.sha256(_program().encode())
+    state = hashlib.sha256(program().encode())
     versions = sorted((root / PROCEDURES).glob("*.yaml"))
     for path in (*(root / name for name in _OFFICE), *versions):
         raw = read_regular(path, MOST_BYTES)
         state.update(f"\n{path.name} {'-' if isinstance(raw, Fault) else hashlib.sha256(raw).hexdigest()}".encode())
     return state.hexdigest()
-
-
-@cache
-def _program() -> str:
-    """The state of the program: each of its modules and schemas, and the holidays that it knows."""
-    package = Path(__file__).parents[1]
-    files = [*sorted(package.rglob("*.py")), *sorted((resources.root() / "schemas").glob("*.json"))]
-    seen = [(path.name, path.stat().st_mtime_ns, path.stat().st_size) for path in files]
-    return repr((version("chinesecalendar"), seen))
-
-
-def _taken_down(file: Path | None) -> Shelved | None:
-    """What was written down; None where there is nothing, or not what this program writes."""
-    raw = read_regular(file, LARGEST) if file else None
-    if not isinstance(raw, bytes):
-        return None
-    try:
-        return msgspec.json.decode(raw, type=Shelved)
-    except (msgspec.MsgspecError, RecursionError):
-        return None
-
-
-def _put_up(file: Path | None, shelved: Shelved) -> None:
-    """Write it down. A disk that is full or read-only costs time only."""
-    if file is None:
-        return
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(file, msgspec.json.encode(shelved))
-    except OSError:
-        return

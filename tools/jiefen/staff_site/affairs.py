@@ -17,7 +17,7 @@ from jiefen.office.accountability.record import FORMS as DECIDED
 from jiefen.office.accountability.record import Decision
 from jiefen.office.demands.counts import count
 from jiefen.office.demands.record import Demands
-from jiefen.office.duty.kept import reasons, sensitive_periods
+from jiefen.office.duty.kept import sensitive_periods
 from jiefen.office.duty.record import DutyRoster
 from jiefen.office.events.record import Events
 from jiefen.office.events.words import FORMS
@@ -27,6 +27,7 @@ from jiefen.office.screenings.record import Screening
 from jiefen.office.tasks.course import OPEN, standing_of
 from jiefen.office.tasks.record import KINDS as TASKS
 from jiefen.office.tasks.record import Task
+from jiefen.overview.duty import duty_of
 from jiefen.procedure.screening import KINDS, LEVELS
 from jiefen.staff_site.desk import Desk, short_day
 
@@ -58,22 +59,20 @@ class Affair(msgspec.Struct, frozen=True, kw_only=True):
 
 def on_duty(desk: Desk) -> str:
     """Who is on duty today, or that nobody was put down; "" where the office keeps no roster."""
-    if not desk.office.settings.is_kept(DUTY, desk.today):
-        return ""
     rosters: Mapping[str, DutyRoster] = desk.kept(DUTY)
-    shifts = [shift for roster in rosters.values() for shift in roster.shifts_on(desk.today)]
-    if not shifts:
-        said = desk.office.settings.duty_days(desk.today)
-        periods = sensitive_periods(desk.office, desk.kept("periods"))
-        return "今天不用值班" if said and not reasons(desk.office, periods, desk.today) else "今天没有排值班"
+    periods = sensitive_periods(desk.office, desk.kept("periods"))
+    duty = duty_of(desk.office, rosters.values(), periods, desk.today)
+    if duty is None:
+        return ""
+    if not duty.shifts:
+        return "今天没有排值班" if duty.wanted else "今天不用值班"
     posts = []
-    for shift in shifts:
+    for shift in duty.shifts:
         names = "、".join(map(desk.person, shift.on_duty))
         posts.append(f"{desk.units.get(shift.post, shift.post)} {names}")
-    leaders = dict.fromkeys(desk.person(shift.leader) for shift in shifts if shift.leader)
     told = [f"今天值班 {'、'.join(posts)}"]
-    if leaders:
-        told.append(f"带班 {'、'.join(leaders)}")
+    if duty.leaders:
+        told.append(f"带班 {'、'.join(map(desk.person, duty.leaders))}")
     return " · ".join(told)
 
 

@@ -1,6 +1,7 @@
 """`jiefen due`: what is overdue or nearly due on a day, and how each limit was derived."""
 
 from datetime import date
+from pathlib import Path
 
 import click
 
@@ -10,22 +11,32 @@ from jiefen.book.cases import plain_case
 from jiefen.case.text.case import judged_by
 from jiefen.case.text.due import due_json, due_text, explain_json, explain_text
 from jiefen.checking.due import due_list, limits_of_case
+from jiefen.commands.as_sheet import put_sheet, sheet_option
 from jiefen.commands.case_number import CASE
 from jiefen.commands.context import Surroundings, pass_surroundings, today_option
 from jiefen.commands.laws import register_of
 from jiefen.commands.options import open_here, report_option, titles_here
 from jiefen.commands.registered import officer
+from jiefen.overview.sheets import due_sheet
 
 
 @click.command(help=N_("到期清单：哪些逾期、哪些快到期、怎么算的"))
 @click.option("--within", type=click.IntRange(0, 366), default=7, help=N_("提前几天提醒（默认 7）"))
 @click.option("--mine", metavar="NAME", help=N_("只看这位责任人或者包案领导的"))
 @click.option("--explain", type=CASE, metavar="CASE", help=N_("一件案件的每个时限是怎么算出来的"))
+@sheet_option
 @report_option
 @today_option
 @pass_surroundings
 def command(
-    surroundings: Surroundings, *, within: int, mine: str | None, explain: str | None, fmt: str, today: date
+    surroundings: Surroundings,
+    *,
+    within: int,
+    mine: str | None,
+    explain: str | None,
+    sheet: Path | None,
+    fmt: str,
+    today: date,
 ) -> None:
     """Exit code 1 when something is overdue."""
     book = open_here(surroundings)
@@ -39,7 +50,11 @@ def command(
         return
     handle = officer(book, mine, "--mine") if mine else ""
     found = due_list(book, today, within, handle)
-    if fmt == "text":
+    if sheet:
+        put_sheet(surroundings, book, due_sheet(found.lines, today, book.require_office(), translate), sheet)
+        if found.unread:
+            click.echo(report(found.unread, "text", translate), err=True)
+    elif fmt == "text":
         office, width, colour = book.require_office(), surroundings.width, surroundings.colour
         surroundings.show(due_text(found.lines, today, within, office, translate, width=width, colour=colour))
         if found.others:

@@ -14,6 +14,7 @@ from jiefen.book.cases import summaries
 from jiefen.case.summary import by_urgency, chosen
 from jiefen.case.text.lists import CASE_STATES, contracted_text, list_json, list_text
 from jiefen.checking.unseen import unseen_findings
+from jiefen.commands.as_sheet import put_sheet, sheet_option
 from jiefen.commands.context import Surroundings, pass_surroundings, today_option
 from jiefen.commands.kinds import Code
 from jiefen.commands.options import format_option, open_here, restricted_option
@@ -26,6 +27,7 @@ from jiefen.files.schema.shape import labels
 from jiefen.office.choices import choices_of
 from jiefen.office.office import Office
 from jiefen.office.periods.listed import reaches
+from jiefen.overview.sheets import cases_sheet
 from jiefen.sealing.references import References, all_references
 from jiefen.steps.entry import CHANNELS
 
@@ -57,6 +59,7 @@ CONTRACTED_BY = {"leader": N_("包案领导"), "unit": N_("责任单位"), "offi
     "--references", is_flag=True, help=N_("列出别的单位给的编号（12345 工单、信访件、案号等）；在密封材料里，要用钥匙")
 )
 @key_option
+@sheet_option
 @format_option
 @today_option
 @pass_surroundings
@@ -69,6 +72,7 @@ def command(
     sensitive: str,
     restricted: bool,
     references: bool,
+    sheet: Path | None,
     fmt: str,
     today: date,
     **conditions: Any,
@@ -95,6 +99,10 @@ def command(
     if period or conditions["state"] == "overdue":
         found = by_urgency(found, today)
     items = [item for item in found if restricted or not item.restricted]
+    if sheet:
+        put_sheet(surroundings, book, cases_sheet(items, today, book.require_office(), surroundings.translate), sheet)
+        _leave(surroundings, unread)
+        return
     known, unopened = all_references(book.root, keys, [item.id for item in items]) if keys else (None, ())
     unread += unopened
     if fmt == "json":
