@@ -20,6 +20,7 @@ from jiefen.office.duty.kept import sensitive_periods
 from jiefen.office.duty.record import KIND, DutyRoster
 from jiefen.office.periods.record import Periods
 from jiefen.overview.duty import Duty, duty_of
+from jiefen.overview.matter import Matter
 from jiefen.overview.store import place_of, program, put_up, taken_down
 from jiefen.overview.words import with_days
 
@@ -27,15 +28,6 @@ WITHIN = 7
 """Days ahead that count as soon: an office plans its week."""
 _PERIODS = "office/periods.yaml"
 R = TypeVar("R")
-
-
-class Matter(msgspec.Struct, frozen=True, kw_only=True):
-    """What is late, missing or coming up in records of a kind that the office keeps, in words."""
-
-    kind: str
-    title: str
-    late: bool
-    words: str
 
 
 class _Kept(msgspec.Struct, frozen=True):

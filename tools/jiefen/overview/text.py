@@ -7,8 +7,8 @@ from jiefen.base.table import table
 from jiefen.base.text import N_, Translate, render, say
 from jiefen.case.text.lists import name_of
 from jiefen.office.office import Office
-from jiefen.overview.affairs import Matter
 from jiefen.overview.duty import Duty
+from jiefen.overview.matter import Matter
 from jiefen.overview.morning import TITLES, Morning
 from jiefen.overview.words import Row, dated, headline, rows_of
 
