@@ -3,6 +3,7 @@
 import re
 import subprocess
 from datetime import date, datetime, timedelta
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
@@ -77,6 +78,45 @@ def hidden(page: str) -> dict[str, str]:
     """The hidden fields of the (first) form of a page, by their names."""
     inputs = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page)
     return {_entities(name): _entities(value) for name, value in inputs}
+
+
+class _Form(HTMLParser):
+    """What a browser would send of the first form of a page if nobody touched it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.given: dict[str, list[str]] = {}
+        self._select = self._area = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        of = dict(attrs)
+        name, value = of.get("name") or "", of.get("value") or ""
+        if tag == "select":
+            self._select = name
+        elif tag == "option" and "selected" in of:
+            self._put(self._select, value)
+        elif tag == "textarea":
+            self._area = name
+        elif tag == "input" and name and (of.get("type") not in ("checkbox", "radio", "file") or "checked" in of):
+            self._put(name, value)
+
+    def handle_data(self, data: str) -> None:
+        if self._area:
+            self._put(self._area, data)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "textarea":
+            self._area = ""
+
+    def _put(self, name: str, value: str) -> None:
+        self.given.setdefault(name, []).append(value)
+
+
+def filled(page: str, **answers: Any) -> dict[str, Any]:
+    """A form as it would be sent: what it began with, and these answers."""
+    form = _Form()
+    form.feed(page)
+    return {**form.given, **answers}
 
 
 @pytest.fixture(scope="session")

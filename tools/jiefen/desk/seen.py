@@ -124,6 +124,7 @@ def see(window: Window, number: str) -> Seen:
     people = people_of(book, number, window.keys)
     known = {ref: party.name for ref, party in people.parties.items() if party.name} if people else {}
     called = parties_called(case, known, window.translate)
+    names = names_for(case, context.office, known, window.translate)
     return Seen(
         number=number,
         book=book,
@@ -131,9 +132,9 @@ def see(window: Window, number: str) -> Seen:
         context=context,
         data=apply_corrections(data, checker("case")).data,
         base=base_of(raw),
-        words=msgspec.structs.replace(words, called=called.__getitem__),
+        words=msgspec.structs.replace(words, called=names),
         called=called,
-        names=names_for(case, context.office, known, window.translate),
+        names=names,
         people=people,
     )
 

@@ -6,6 +6,7 @@ script showed the sentence beside the form: the field `seen` holds the mark of w
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from flask import Response
 
@@ -28,9 +29,15 @@ def was_seen(form: Form, sentences: Iterable[str]) -> bool:
 
 
 def confirm(
-    form: Form, sentences: Sequence[str], *, button: Say | str, title: Say | str = "", warn: str = ""
+    form: Form,
+    sentences: Sequence[str],
+    *,
+    button: Say | str,
+    title: Say | str = "",
+    warn: str = "",
+    limits: Sequence[Any] = (),
 ) -> Response:
-    """The page that shows what will be recorded and sends the same form again."""
+    """The page that shows what will be recorded, with the limits before and after, and sends the same form again."""
     kept = [(name, value) for name, values in form.items() if name not in OWN for value in values]
     return show(
         "asking/confirm.html.j2",
@@ -40,5 +47,5 @@ def confirm(
         seen=mark_of(sentences),
         button=button,
         warn=warn,
-        limits=(),
+        limits=limits,
     )

@@ -3,7 +3,8 @@
 from flask import Blueprint, Response, request
 
 from jiefen.base.text import N_, say
-from jiefen.desk.case import broken
+from jiefen.desk.asking.answers import Form
+from jiefen.desk.case import broken, correcting, learning, renumbering, undoing
 from jiefen.desk.case.limits import limits_shown
 from jiefen.desk.case.overview import overview_of
 from jiefen.desk.frame import show, window
@@ -40,3 +41,40 @@ def limits(number: str) -> Response:
 def restore(number: str) -> Response:
     """The newest readable version of a damaged file comes back."""
     return broken.take_back(window(), number)
+
+
+@pages.route("/case/<number>/correct", methods=["GET", "POST"])
+def correct(number: str) -> Response:
+    """What was written wrongly is corrected."""
+    seen, entry, field = see(window(), number), request.args.get("entry", ""), request.args.get("field", "")
+    if request.method == "POST":
+        return correcting.taken(seen, window(), entry, field, sent_form())
+    return correcting.page(seen, window(), entry, field)
+
+
+@pages.route("/case/<number>/add", methods=["GET", "POST"])
+def add(number: str) -> Response:
+    """What was not known when the case was registered is added."""
+    seen, field = see(window(), number), request.args.get("field", "")
+    if request.method == "POST":
+        return learning.taken(seen, window(), field, sent_form())
+    return learning.page(seen, window(), field)
+
+
+@pages.route("/case/<number>/undo", methods=["GET", "POST"])
+def undo(number: str) -> Response:
+    """The last entry, or the whole case, is taken back."""
+    seen = see(window(), number)
+    return undoing.taken(seen, window(), sent_form()) if request.method == "POST" else undoing.page(seen, window())
+
+
+@pages.route("/case/<number>/renumber", methods=["GET", "POST"])
+def renumber(number: str) -> Response:
+    """The case gets another number, because somebody else's was merged first."""
+    seen = see(window(), number)
+    return renumbering.taken(seen, window(), sent_form()) if request.method == "POST" else renumbering.page(seen)
+
+
+def sent_form() -> Form:
+    """What was sent, each name with all its values."""
+    return request.form.to_dict(flat=False)

@@ -1,0 +1,158 @@
+"""A form that records entries in a case, from the first page to the sentence that was recorded (R30).
+
+What was entered survives everything: a mistake, a change of the file underneath, a refusal. A form sent twice is
+recorded once. Nothing is written whose sentence was not on the screen.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from typing import Any
+
+import msgspec
+from flask import Response, request
+
+from jiefen.base.failure import Failure
+from jiefen.base.finding import Finding
+from jiefen.base.template import render
+from jiefen.base.text import N_, Say, say
+from jiefen.desk.after import LimitChange, limit_changes
+from jiefen.desk.asking.answers import Form, answers
+from jiefen.desk.asking.confirm import confirm, mark_of, was_seen
+from jiefen.desk.asking.question import Question, Trouble
+from jiefen.desk.frame import done, fragment, show, t, window
+from jiefen.desk.seen import Seen, changed_since
+from jiefen.sealing.record import Value
+from jiefen.sealing.unseen import Sealer
+from jiefen.writing.entries import plain
+from jiefen.writing.record import Done, record
+
+Answers = Mapping[str, Any]
+
+
+class Writing(msgspec.Struct, frozen=True):
+    """What the answers come to: entries as files have them, and what of them is sealed."""
+
+    entries: tuple[Mapping[str, Any], ...]
+    sealed: Mapping[str, Value] = {}
+
+
+class Asking(msgspec.Struct, frozen=True, kw_only=True):
+    """A form: its case, title and address, its questions, and what their answers come to.
+
+    `lead` stands above the questions, `extra` is what its template wants besides. `to`: where it leads.
+    """
+
+    seen: Seen
+    title: Say
+    path: str
+    questions: tuple[Question, ...]
+    writing: Callable[[Answers], Writing]
+    button: Say = say(N_("记下"))
+    lead: str = ""
+    template: str = "case/form.html.j2"
+    extra: Mapping[str, Any] = {}
+    to: str = ""
+
+    @property
+    def then(self) -> str:
+        """The page after 记下: the case, unless another is named."""
+        return self.to or f"/case/{self.seen.number}"
+
+
+def first(asking: Asking) -> Response:
+    """The empty form."""
+    return _page(asking, {}, ())
+
+
+def sent(asking: Asking, form: Form) -> Response:
+    """What comes of a form that was sent: the same again with what is wrong, the second page, or the next one."""
+    if "HX-Request" in request.headers:
+        return said(asking, form)
+    again = already(form, asking.then)
+    if again is not None:
+        return again
+    given, troubles = answers(asking.questions, form)
+    if last_of(form, "do") == "back" or "more-rows" in form:
+        return _page(asking, form, ())
+    if changed := changed_since(asking.seen, last_of(form, "base")):
+        troubles = (Trouble("", say(N_("{text}"), text=changed)), *troubles)
+    if troubles:
+        return _page(asking, form, troubles)
+    try:
+        return _recorded(asking, given, form)
+    except Failure as failure:
+        what = say(N_("{what}{do}"), what=failure.say, do=failure.do)
+        return _page(asking, form, (Trouble("", what),))
+
+
+def said(asking: Asking, form: Form) -> Response:
+    """The sentence that the answers come to so far, for the place beside the form."""
+    given, troubles = answers(asking.questions, form)
+    sentences: list[str] = []
+    limits: tuple[LimitChange, ...] = ()
+    if not troubles:
+        with suppress(Failure):
+            entries = tuple(plain(entry) for entry in asking.writing(given).entries)
+            sentences = [asking.seen.tell(entry) for entry in entries]
+            limits = limit_changes(asking.seen, entries)
+    mark = mark_of(sentences) if sentences else ""
+    return fragment(render("desk/case/said.html.j2", t=t, sentences=sentences, limits=limits, seen=mark))
+
+
+def already(form: Form, to: str) -> Response | None:
+    """The page that says that the form was recorded in another tab; None for a new one."""
+    led = window().recorded(last_of(form, "once"))
+    if not led:
+        return None
+    return show("case/twice.html.j2", title=say(N_("已经记下了")), status=409, to=led or to)
+
+
+def _recorded(asking: Asking, given: Answers, form: Form) -> Response:
+    seen, here = asking.seen, window()
+    writing = asking.writing(given)
+    wanted = Done(entries=writing.entries, sealed=writing.sealed)
+    trial = record(seen.book, seen.number, wanted, today=here.today(), dry_run=True).recorded
+    if trial.refused:
+        return _page(asking, form, tuple(_trouble(one, asking) for one in trial.findings if one.severity == "error"))
+    sentences = [seen.tell(plain(entry)) for entry in writing.entries]
+    if not was_seen(form, sentences):
+        limits = limit_changes(seen, trial.entries)
+        return confirm(form, sentences, button=asking.button, title=asking.title, limits=limits)
+    by = str(writing.entries[0]["by"])
+    made = record(seen.book, seen.number, wanted, Sealer(by, here.keys), today=here.today()).recorded
+    if made.refused:
+        return _page(asking, form, tuple(_trouble(one, asking) for one in made.findings if one.severity == "error"))
+    here.remember(last_of(form, "once"), asking.then)
+    return done(say(N_("已记下：{what}"), what="".join(sentences)), asking.then)
+
+
+def _trouble(finding: Finding, asking: Asking) -> Trouble:
+    """What a rule says of an entry, at the question whose answer it is about."""
+    names = {question.name for question in asking.questions}
+    parts = re.split(r"[.\[\]]+", finding.path)
+    name = next((part for part in reversed(parts) if part in names), "")
+    return Trouble(name, say(N_("{what}"), what=asking.seen.finding(finding)))
+
+
+def _page(asking: Asking, form: Form, troubles: Sequence[Trouble]) -> Response:
+    shown = [question for question in asking.questions if not question.more]
+    return show(
+        asking.template,
+        title=asking.title,
+        status=422 if troubles else 200,
+        seen=asking.seen,
+        address=asking.path,
+        questions=shown,
+        more=[question for question in asking.questions if question.more],
+        given=form,
+        troubles=troubles,
+        lead=asking.lead,
+        button=asking.button,
+        **asking.extra,
+    )
+
+
+def last_of(form: Form, name: str) -> str:
+    """The last value sent under a name; "" for none."""
+    return [*form.get(name, [""])][-1]
