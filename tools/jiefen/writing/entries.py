@@ -18,6 +18,7 @@ from jiefen.base.text import N_, say
 from jiefen.book.book import Book
 from jiefen.case.peers import new_mark
 from jiefen.case.read import case_file, is_case_id, key_order
+from jiefen.case.record import Case
 from jiefen.checking.case import check_file, peers_in
 from jiefen.checking.deviations import may_deviate
 from jiefen.files.disk import read_regular, write_atomically
@@ -38,7 +39,8 @@ class Recorded(msgspec.Struct, frozen=True, kw_only=True):
 
     `waivable`: whether a 未按规程办理情况说明 would let it be written in spite of what was found; `asked`: whether
     nobody said yet that what looks like something that is there is not the same (`again`);
-    `refused`: whether it was not written for what was found, or a dry run would not have been.
+    `refused`: whether it was not written for what was found, or a dry run would not have been; `case`: the case as it
+    would stand then, None where it could not be read.
     """
 
     file: str
@@ -49,6 +51,7 @@ class Recorded(msgspec.Struct, frozen=True, kw_only=True):
     asked: bool
     refused: bool
     written: bool
+    case: Case | None = None
 
 
 class Anyway(msgspec.Struct, frozen=True, kw_only=True):
@@ -258,6 +261,7 @@ def _write(book: Book, name: str, new: bytes, before: Set[_Identity], *, dry_run
         asked=asked,
         refused=refused,
         written=written,
+        case=loaded.case,
     )
 
 
