@@ -16,6 +16,7 @@ from jiefen.desk.window import Window
 from jiefen.files.tracing import place_of
 
 PAGES = (
+    "key",
     "look",
     "today",
     "case",

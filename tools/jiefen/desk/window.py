@@ -82,9 +82,13 @@ class Window:
     def unlock(self, passphrase: str, path: Path | None = None) -> Keys:
         """Read the keys with the passphrase and hold them. Raises Failure where that cannot be."""
         keys = read_keys(path or self.key_path, lambda: passphrase)
+        self.hold(keys)
+        return keys
+
+    def hold(self, keys: Keys) -> None:
+        """Hold keys that came from elsewhere: typed from paper, or from a file that lies outside this computer."""
         with self._guard:
             self._keys, self._asked = keys, self._clock()
-        return keys
 
     def lock(self) -> None:
         """Forget the keys."""

@@ -36,6 +36,9 @@ _SECRET = re.compile(r"AGE-SECRET-KEY-1", re.IGNORECASE)
 _NO_MATCH = "No matching keys found"
 _TOO_MUCH_WORK = "Excessive work parameter"
 _TRIES = 5
+WRONG_PASSPHRASE = N_("口令不对，或者钥匙文件损坏了。")
+SHORTEST_PASSPHRASE = 12
+"""Characters: a few words in a row are longer, and easier to keep in mind than signs."""
 
 
 class Recipient(msgspec.Struct, frozen=True, kw_only=True):
@@ -193,6 +196,14 @@ def read_keys(path: Path, ask: Callable[[], str]) -> Keys:
     raw = read_regular(path, _MOST_KEY_BYTES)
     if isinstance(raw, Fault):
         raise _no_key(path, raw.say) from None
+    return keys_in(raw, ask, path)
+
+
+def keys_in(raw: bytes, ask: Callable[[], str], path: Path) -> Keys:
+    """The keys in what a key file holds; `ask` as for `read_keys`, `path` is how the file is called in what is said.
+
+    Raises Failure when there is no key to be had from it.
+    """
     text = raw = _as_typed(path, raw)
     if raw.startswith(_PROTECTED):
         text = _unprotected(raw, ask())
@@ -218,7 +229,7 @@ def _unprotected(raw: bytes, passphrase: str) -> bytes:
         except pyrage.DecryptError as error:
             if not str(error).startswith(_TOO_MUCH_WORK):
                 raise Failure(
-                    say(N_("口令不对，或者钥匙文件损坏了。")),
+                    say(WRONG_PASSPHRASE),
                     say(N_("请再试一次，留意大小写和输入法；忘了口令的，另做一把钥匙，请另一位持钥人换钥。")),
                 ) from None
         else:

@@ -8,9 +8,7 @@ from jiefen.base.failure import Failure
 from jiefen.base.text import N_, say
 from jiefen.commands.context import SETTINGS, Surroundings, pass_surroundings
 from jiefen.commands.sealing.keys import asked_out_of_sight, key_option
-from jiefen.sealing.crypt import RECIPIENTS, default_key_path, make_key
-
-SHORTEST = 8
+from jiefen.sealing.crypt import RECIPIENTS, SHORTEST_PASSPHRASE, default_key_path, make_key
 
 
 @click.command(
@@ -45,9 +43,9 @@ def command(surroundings: Surroundings, key: Path | None, *, no_passphrase: bool
 def _passphrase(surroundings: Surroundings) -> str:
     question, again = surroundings.translate(N_("设一个口令")), surroundings.translate(N_("再输一遍"))
     passphrase = asked_out_of_sight(question, confirmation_prompt=again)
-    if len(passphrase) < SHORTEST:
+    if len(passphrase) < SHORTEST_PASSPHRASE:
         raise Failure(
             say(N_("口令太短，没有做钥匙。")),
-            say(N_("至少 {least} 个字符；几个不相干的词连起来好记又难猜。"), least=SHORTEST),
+            say(N_("至少 {least} 个字符；几个不相干的词连起来好记又难猜。"), least=SHORTEST_PASSPHRASE),
         )
     return passphrase
