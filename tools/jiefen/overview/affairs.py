@@ -9,10 +9,11 @@ import msgspec
 
 from jiefen.base.fault import Fault
 from jiefen.base.period import period_of
-from jiefen.base.text import Translate, render
+from jiefen.base.text import Translate
 from jiefen.book.book import Book, office_files
 from jiefen.book.gathered import hold
 from jiefen.book.kinds import OFFICE_KINDS, kind_of
+from jiefen.case.text.saying import spoken_say
 from jiefen.files.disk import read_regular
 from jiefen.files.yaml.reader import MOST_BYTES
 from jiefen.office.choices import titles_of
@@ -22,7 +23,6 @@ from jiefen.office.periods.record import Periods
 from jiefen.overview.duty import Duty, duty_of
 from jiefen.overview.matter import Matter
 from jiefen.overview.store import place_of, program, put_up, taken_down
-from jiefen.overview.words import with_days
 
 WITHIN = 7
 """Days ahead that count as soon: an office plans its week."""
@@ -62,7 +62,7 @@ def _matters(book: Book, today: date, translate: Translate) -> Iterator[Matter]:
     for finding in office_findings(book, today, WITHIN):
         kind = kind_of(finding.file) or next((one for one in OFFICE_KINDS if one.above == finding.file), None)
         if kind is not None and kind.switch:
-            words = render(with_days(finding.say, today, translate), translate, titles)
+            words = spoken_say(finding.say, translate, titles, today.year)
             late = finding.severity == "error"
             yield Matter(kind=kind.switch, title=translate(kind.title), late=late, words=words)
 

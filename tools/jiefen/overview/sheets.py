@@ -114,7 +114,7 @@ def _of_a_morning(names: Naming) -> Columns[tuple[str, Row]]:
         (N_("责任人"), lambda one: one[1].officer),
         (N_("责任单位"), lambda one: one[1].unit),
         (N_("包案领导"), lambda one: one[1].leader),
-        (N_("下一步"), lambda one: one[1].steps),
+        (N_("下一步"), lambda one: one[1].next(names.translate)),
         (N_("再看"), lambda one: one[1].again),
     )
 

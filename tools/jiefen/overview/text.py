@@ -6,11 +6,12 @@ from jiefen.base.phrases import bracketed, in_series
 from jiefen.base.table import table
 from jiefen.base.text import N_, Translate, render, say
 from jiefen.case.text.lists import name_of
+from jiefen.case.text.saying import day_shown
 from jiefen.office.office import Office
 from jiefen.overview.duty import Duty
 from jiefen.overview.matter import Matter
 from jiefen.overview.morning import TITLES, Morning
-from jiefen.overview.words import Row, dated, headline, rows_of
+from jiefen.overview.words import Row, headline, rows_of
 
 _HEAD = (N_("案件"), N_("哪一件"), N_("为什么"), N_("责任人"), N_("下一步"))
 
@@ -27,7 +28,13 @@ def board_text(
 ) -> str:
     """The day and who is on duty, a block a lane, the office's own affairs, and what was looked at."""
     blocks = [
-        in_series([dated(morning.today, morning.today, translate), *duty_said(duty, office, translate)], translate)
+        in_series(
+            [
+                day_shown(morning.today, translate, morning.today.year, weekday=True),
+                *duty_said(duty, office, translate),
+            ],
+            translate,
+        )
     ]
     rows = rows_of(morning, office, translate)
     for lane, of_lane in rows.items():
@@ -61,7 +68,7 @@ def counted(morning: Morning, office: Office, translate: Translate) -> str:
     if not any(morning.lanes[lane] for lane in ("now", "nobody", "late", "soon")):
         said.append(translate(N_("没有过期限的，三个工作日内也没有到期的。")))
         if morning.coming is not None and morning.coming.summary.due is not None:
-            day = dated(morning.coming.summary.due, morning.today, translate)
+            day = day_shown(morning.coming.summary.due, translate, morning.today.year, weekday=True)
             what = headline(morning.coming, office, translate)
             text = N_("下一个：{day}，{what}（{case}）。")
             said.append(translate(text).format(day=day, what=what, case=morning.coming.summary.id))
@@ -79,4 +86,4 @@ def _cells(row: Row, translate: Translate) -> list[str]:
     people = translate(N_("{n} 人")).format(n=row.people) if row.people is not None else ""
     which = " · ".join(part for part in (row.kind, row.area, people, row.level) if part)
     more = translate(N_("（另有 {n} 项）")).format(n=row.more) if row.more else ""
-    return [row.case, which, f"{row.why}{more}", row.officer, row.again or row.steps]
+    return [row.case, which, f"{row.why}{more}", row.officer, row.again or row.next(translate)]

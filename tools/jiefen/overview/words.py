@@ -3,27 +3,26 @@
 The window, the terminal and the sheet show the same rows.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
 import msgspec
 
 from jiefen.base.phrases import in_series, in_turn, listed
-from jiefen.base.text import N_, Fact, Say, Translate, render, say
+from jiefen.base.text import N_, Translate, render, say
 from jiefen.case.clocks.limit import limit_name
 from jiefen.case.outlook import DueLine
 from jiefen.case.summary import Summary
 from jiefen.case.text.lists import name_of
-from jiefen.case.text.told.teller import day_said
+from jiefen.case.text.saying import day_shown
 from jiefen.office.office import Office
 from jiefen.overview.glimpse import Glimpse
 from jiefen.overview.morning import Morning, leading
+from jiefen.steps.record import STEP_TYPES
 from jiefen.steps.terms import step_title
 
 RESTRICTED = N_("限制公开")
 NOBODY = N_("没有责任人")
-WEEKDAYS = (N_("周一"), N_("周二"), N_("周三"), N_("周四"), N_("周五"), N_("周六"), N_("周日"))
 _STANDS = {
     "overdue": N_("{what}最晚 {day}，过了 {n} 天"),
     "today": N_("{what}今天到期"),
@@ -38,7 +37,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
     Of a restricted case neither what it is about nor how many people it concerns. `rank` is the place of its level from
     the lowest, 0. `why`: the reasons and the limit that leads; `more`: how many limits press besides. `again`: when to
-    look again at what waits.
+    look again at what waits. `steps`: whose turn it is, by code, and what each is called where it is begun.
     """
 
     case: str
@@ -54,20 +53,18 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     officer: str
     unit: str
     leader: str
-    steps: str
+    steps: tuple[tuple[str, str], ...]
     again: str
+
+    def next(self, translate: Translate) -> str:
+        """Whose turn it is, in a row."""
+        return listed((title for _, title in self.steps), translate)
 
 
 def rows_of(morning: Morning, office: Office, translate: Translate) -> Mapping[str, tuple[Row, ...]]:
     """The rows of each lane, in their order."""
     speak = _Speaker(office, morning.today, translate)
     return {lane: tuple(map(speak.row, items)) for lane, items in morning.lanes.items()}
-
-
-def dated(day: date, today: date, translate: Translate) -> str:
-    """A day with its weekday: `11 月 20 日（周五）`."""
-    said = day_said(day, translate, today.year)
-    return translate(N_("{day}（{weekday}）")).format(day=said, weekday=translate(WEEKDAYS[day.weekday()]))
 
 
 def headline(item: Glimpse, office: Office, translate: Translate) -> str:
@@ -99,30 +96,12 @@ def limit_said(line: DueLine, today: date, translate: Translate) -> str:
     name = render(limit_name(line.title, line.item, line.counted, line.petition, line.agreement), translate)
     state = "today" if line.state == "running" and line.days_left == 0 else line.state
     days = abs(line.days_left or 0)
-    return render(say(_STANDS[state], what=name, day=day_said(line.due, translate, today.year), n=days), translate)
+    return render(say(_STANDS[state], what=name, day=day_shown(line.due, translate, today.year), n=days), translate)
 
 
-def with_days(sentence: Say, today: date, translate: Translate) -> Say:
-    """The sentence, its days as people say them and not as files have them."""
-    facts = {name: _with_day(fact, today, translate) for name, fact in sentence.facts.items()}
-    return Say(_closed_up(translate(sentence.template), sentence), facts)
-
-
-def _closed_up(template: str, sentence: Say) -> str:
-    """`11 月 20 日收到`: the blank behind a day in figures falls away where it is written in characters."""
-    for name in (name for name, fact in sentence.facts.items() if isinstance(fact, date)):
-        template = re.sub(rf"(\{{{name}\}}) (?=[\u4e00-\u9fff{{])", r"\1", template)
-    return template
-
-
-def _with_day(fact: Fact, today: date, translate: Translate) -> Fact:
-    if isinstance(fact, date):
-        return day_said(fact, translate, today.year)
-    if isinstance(fact, Say):
-        return with_days(fact, today, translate)
-    if isinstance(fact, tuple):
-        return tuple(with_days(one, today, translate) if isinstance(one, Say) else one for one in fact)
-    return fact
+def begun(step: str) -> str:
+    """What a step is called where it is begun: `受理这件纠纷`; its title where it has no such name."""
+    return (STEP_TYPES[step].asks if step in STEP_TYPES else "") or step_title(step)
 
 
 class _Speaker:
@@ -148,7 +127,7 @@ class _Speaker:
             officer=name_of(summary.officer, self.office) if summary.officer else self.translate(NOBODY),
             unit=self.units.get(summary.unit, summary.unit),
             leader=name_of(summary.leader, self.office) if summary.leader else "",
-            steps=listed((self.translate(step_title(step)) for step in item.steps), self.translate),
+            steps=tuple((step, self.translate(begun(step))) for step in item.steps),
             again=self._again(item),
         )
 
@@ -163,7 +142,10 @@ class _Speaker:
             return ""
         if item.again <= self.today:
             return self.translate(N_("该再看了"))
-        return render(say(N_("{day}再看"), day=dated(item.again, self.today, self.translate)), self.translate)
+        return render(
+            say(N_("{day}再看"), day=day_shown(item.again, self.translate, self.today.year, weekday=True)),
+            self.translate,
+        )
 
 
 def said_row(row: Row, translate: Translate) -> str:
@@ -171,6 +153,6 @@ def said_row(row: Row, translate: Translate) -> str:
     people = translate(N_("{n} 人")).format(n=row.people) if row.people is not None else ""
     who = [part for part in (row.kind, row.area, people, row.level) if part]
     more = translate(N_("（另有 {n} 项）")).format(n=row.more) if row.more else ""
-    steps = translate(N_("下一步：{steps}")).format(steps=row.steps) if row.steps else ""
+    steps = translate(N_("下一步：{steps}")).format(steps=row.next(translate)) if row.steps else ""
     parts = (" · ".join(who), f"{row.why}{more}", row.officer, steps, row.again)
     return in_series([part for part in parts if part], translate)
