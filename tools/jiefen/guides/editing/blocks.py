@@ -25,7 +25,23 @@ def blocks_of(text: str, names: Names) -> tuple[Block, ...]:
 
 def text_of(blocks: Sequence[Block], names: Names) -> str:
     """The Markdown of a page; steps are numbered as they follow one another."""
-    made: list[str] = []
+    made = "".join(_pieces(blocks, names))
+    return f"\n{made}\n" if made else ""
+
+
+def lines_of(blocks: Sequence[Block], names: Names) -> tuple[int, ...]:
+    """The line of the page's Markdown on which each block begins, the first one 1."""
+    lines: list[int] = []
+    line = 2
+    for piece in _pieces(blocks, names):
+        begins = len(piece) - len(piece.lstrip("\n"))
+        lines.append(line + begins)
+        line += piece.count("\n")
+    return tuple(lines)
+
+
+def _pieces(blocks: Sequence[Block], names: Names) -> Iterator[str]:
+    """The Markdown of each block, with the line breaks that part it from the one before."""
     number = 0
     before: Block | None = None
     for block in blocks:
@@ -33,11 +49,9 @@ def text_of(blocks: Sequence[Block], names: Names) -> str:
             number += 1
         elif not _is_item(block) or (block.shape == "point" and not block.within):
             number = 0
-        if before is not None:
-            made.append("\n" if _one_list(before, block) else "\n\n")
-        made.append(_written(block, number, names))
+        apart = "" if before is None else "\n" if _one_list(before, block) else "\n\n"
+        yield apart + _written(block, number, names)
         before = block
-    return f"\n{''.join(made)}\n" if made else ""
 
 
 def unknown_words(block: Block, names: Names) -> tuple[Unknown, ...]:

@@ -15,7 +15,7 @@ from jiefen.guides.handwritten import guide_names, read_pages
 from jiefen.guides.typical.context import NarrativeContext, Told
 from jiefen.guides.typical.read import PAGES, Written, read_narratives
 from jiefen.guides.typical.record import Narrative
-from jiefen.guides.typical.rules import RULES, the_case_may_be_public
+from jiefen.guides.typical.rules import RULES, the_case_may_be_public, two_in_post_approved
 from jiefen.office.office import Office
 from jiefen.register.disclosure import live_rows, of_listed_channel, publishable
 from jiefen.register.read import read_publications
@@ -56,6 +56,13 @@ def judged_narratives(book: Book, office: Office) -> Judged:
             fit.append(one.narrative)
         forbidding += _found(one, context, _OTHERS)
     return Judged(fit=tuple(fit), left_out=tuple(left_out), findings=tuple(forbidding))
+
+
+def draft_findings(book: Book, office: Office, narrative: Narrative) -> tuple[Finding, ...]:
+    """What would forbid publishing a typical case that nobody has approved yet."""
+    context = _context(book, office, {narrative.case})
+    spot = Spot(file=f"{PAGES}/{narrative.page}", words=office.words)
+    return tuple(ask([rule for rule in RULES if rule is not two_in_post_approved], narrative, context, spot))
 
 
 def told_cases(book: Book) -> Mapping[str, str]:
