@@ -29,15 +29,20 @@ class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
     folder: Path | None = None
 
     @property
+    def found(self) -> Path | None:
+        """The book's root as `book` gives it; None when there is none."""
+        start = self.folder or Path.cwd()
+        roots = [start] if self.folder else [start, *start.parents]
+        return next((root for root in roots if (root / SETTINGS).is_file()), None)
+
+    @property
     def book(self) -> Path:
         """The book's root: the folder that holds office/settings.yaml.
 
         Raises Failure when there is none.
         """
-        start = self.folder or Path.cwd()
-        for root in [start] if self.folder else [start, *start.parents]:
-            if (root / SETTINGS).is_file():
-                return root
+        if (found := self.found) is not None:
+            return found
         raise Failure(
             say(N_("这里不是案卷库：没有 {file}。"), file=SETTINGS.as_posix()),
             say(N_("请进入案卷库所在的文件夹，或用 --book 指明；新建一个用 jiefen init。")),

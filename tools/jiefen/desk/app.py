@@ -18,6 +18,7 @@ from jiefen.files.tracing import place_of
 PAGES = (
     "key",
     "look",
+    "start",
     "today",
     "case",
 )  # fmt: skip
@@ -42,7 +43,7 @@ def make_app(window: Window, secret: guard.Pass, hosts: Callable[[], frozenset[s
 
 def _around(window: Window) -> dict[str, Any]:
     """What the bar on top says: who works here, and how much is not sent."""
-    return {"me": window.me, "unsent": 0}
+    return {"begun": window.begun, "me": window.me, "unsent": 0}
 
 
 def _http(error: HTTPException) -> Response:

@@ -6,7 +6,7 @@ from pathlib import Path
 from threading import RLock
 
 from jiefen.base.text import Lang, Translate
-from jiefen.book.book import Book, open_book
+from jiefen.book.book import SETTINGS, Book, open_book
 from jiefen.desk import mine
 from jiefen.sealing.crypt import Keys, default_key_path, read_keys
 
@@ -44,6 +44,15 @@ class Window:
         self._asked = clock()
         self._recorded: dict[str, str] = {}
         self._guard = RLock()
+
+    @property
+    def begun(self) -> bool:
+        """Whether there is a book: before the first run there is none."""
+        return (self.root / SETTINGS).is_file()
+
+    def moves_to(self, root: Path) -> None:
+        """The window is on this book from now on: the first run made or fetched it."""
+        self.root = root
 
     def book(self) -> Book:
         """The book as it is now."""

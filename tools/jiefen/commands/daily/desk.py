@@ -3,6 +3,7 @@
 import errno
 import webbrowser
 from datetime import date
+from pathlib import Path
 
 import click
 
@@ -11,7 +12,7 @@ from jiefen.base.text import N_, say
 from jiefen.commands.context import DAY, Surroundings, clock, pass_surroundings
 
 
-@click.command(help=N_("打开窗口：在浏览器里登记、办理、送出，不用写命令"))
+@click.command(help=N_("打开窗口：在浏览器里登记、办理、送出，不用写命令；还没有案件簿的，在那里建一本"))
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help=N_("端口（默认随便哪个空的）"))
 @click.option("--no-browser", is_flag=True, help=N_("不打开浏览器，只说地址"))
 @click.option("--today", type=DAY, metavar="YYYY-MM-DD", help=N_("按哪一天计算（默认今天）"))
@@ -26,10 +27,21 @@ def command(surroundings: Surroundings, *, port: int, no_browser: bool, today: d
         if not no_browser:
             webbrowser.open(address)
 
-    window = Window(surroundings.book, clock, day=today, lang=surroundings.lang, translate=surroundings.translate)
+    window = Window(_root(surroundings), clock, day=today, lang=surroundings.lang, translate=surroundings.translate)
     try:
         serve(window, port, opened)
     except OSError as error:
         if error.errno != errno.EADDRINUSE:
             raise
         raise Failure(say(N_("端口 {port} 已被占用。"), port=port), say(N_("用 --port 换一个。"))) from None
+
+
+def _root(surroundings: Surroundings) -> Path:
+    """The book; where nobody named one and there is none here, a folder of the user's own, for the first run."""
+    from platformdirs import user_state_path
+
+    if surroundings.folder or surroundings.found:
+        return surroundings.book
+    place = user_state_path("jiefen", appauthor=False) / "start"
+    place.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return place

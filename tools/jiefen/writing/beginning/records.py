@@ -6,6 +6,7 @@ What the answers say replaces every example; the vocabulary, the procedure and t
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cache
 from typing import Any
 
 from jiefen.book.book import PROCEDURES, SETTINGS
@@ -51,6 +52,13 @@ def files_of(answers: Answers, today: date, recipients: str = "") -> dict[str, b
     files[RECIPIENTS] += recipients.encode()
     files[README] = files[README].decode().replace(_SAMPLE, _DONE).encode()
     return files
+
+
+@cache
+def branches() -> Mapping[str, str]:
+    """The branches of the kinds of dispute that a new book has, code → title."""
+    data = read(skeleton_files()[SETTINGS]).data or {}
+    return {code: branch["title"] for code, branch in data["kinds"].items()}
 
 
 def unit_codes(answers: Answers) -> dict[str, str]:

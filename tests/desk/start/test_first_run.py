@@ -1,0 +1,236 @@
+"""The first run: ten questions, one a page, kept from page to page; then a book stands, and its key is on paper."""
+
+import re
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from werkzeug.test import TestResponse
+
+from jiefen.base.failure import Failure
+from jiefen.book.book import open_book
+from jiefen.checking.check import check_book
+from jiefen.sealing.crypt import Keys, make_key, read_keys, read_recipients
+from tests.desk.conftest import Desk, hidden, plain
+
+PASSPHRASE = "山高月小 水落石出 三更"  # noqa: S105  of no key but the test's
+PEOPLE = (
+    "姓名\t股室\t职务\t专兼职\t从哪天起\n"
+    "白桦\t综合股\t局长\t\t\n"
+    "江雪\t综合股\t副局长\t\t\n"
+    "林溪\t综合股\t股长\t专职\t\n"
+    "方舟\t物业管理股\t股长\t专职\t\n"
+    "夏雨\t物业管理股\t挂职人员\t\t\n"
+    "石磊\t园林股\t科员\t\t\n"
+)
+AREAS = "片区,小区,责任股室,包保领导\n城东片区,青禾花园、云栖苑,物业管理股,江雪\n乡镇片区,,,白桦\n"
+
+
+@pytest.fixture
+def first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """A window of somebody who has no book yet; their home is a folder of the test."""
+    home = tmp_path / "home"
+    (home / "Desktop").mkdir(parents=True)
+    monkeypatch.setattr(Path, "home", lambda: home)
+    (tmp_path / "state").mkdir()
+    return Desk(tmp_path / "state", tmp_path / "jiefen.key")
+
+
+@pytest.fixture
+def with_key(first: Desk) -> Desk:
+    """The same, with a key on this computer that needs no passphrase: making a protected one takes seconds."""
+    make_key(first.window.key_path, lambda: None)
+    return first
+
+
+def send(desk: Desk, step: str, **answers: Any) -> TestResponse:
+    """Answer a page; names with `_` for `-`."""
+    form = {name.replace("_", "-"): value for name, value in answers.items()}
+    return desk.post(f"/start/{step}", form)
+
+
+def leads_to(answer: TestResponse) -> str:
+    assert answer.status_code == 303, plain(answer.text)
+    return str(answer.headers["Location"])
+
+
+def answer_until(desk: Desk, last: str) -> None:
+    """Answer the pages up to and with `last`."""
+    folder = str(Path.home() / "book")
+    pages: dict[str, list[dict[str, Any]]] = {
+        "me": [{"me": "林溪"}],
+        "where": [{"way": "alone", "folder": folder}],
+        "bureau": [{"title": "青禾县住房和城乡建设局", "short": "青禾县住建局", "county": "青禾县"}],
+        "units": [{"units": "综合股\n物业管理股\n"}],
+        "people": [{"pasted": PEOPLE}, {**_columns(5, "name", "unit", "job", "time", "since"), "job-0": "officer"}],
+        "group": [{"head": "bai-hua", "deputies": ["jiang-xue"], "members": ["lin-xi", "fang-zhou"]}],
+        "bodies": [{"committee": "no", "administrative": "yes", "petition-room": "yes"}],
+        "areas": [{"pasted": AREAS}, {**_columns(4, "title", "places", "unit", "cadre"), "unit-1": "综合股", **KINDS}],
+        "contact": [{}],
+    }
+    for step, forms in pages.items():
+        for form in forms:
+            use = {"do": "use", "since.y": "2026", "since.m": "1", "since.d": "1"} if "column-0" in form else {}
+            answer = desk.post(f"/start/{step}", {**form, **use})
+            assert answer.status_code == 303, (step, plain(answer.text))
+        if step == last:
+            return
+
+
+KINDS = {
+    f"kind-{branch}": "物业管理股" if branch == "property" else "综合股"
+    for branch in ("property", "development", "construction", "leasing", "expropriation", "neighbour", "land")
+}
+
+
+def _columns(many: int, *keys: str) -> dict[str, str]:
+    assert len(keys) == many
+    return {f"column-{place}": key for place, key in enumerate(keys)}
+
+
+def test_without_a_book_every_page_leads_to_the_first_run(first: Desk) -> None:
+    for path in ("/", "/new", "/case/2026-0001", "/key"):
+        assert leads_to(first.get(path)) == "/start"
+    page = first.page("/start")
+    assert "答十个问题就能用" in plain(page)
+    assert leads_to(first.post("/start", {"do": "anew"})) == "/start/me"
+
+
+def test_ten_questions_and_a_book_stands(with_key: Desk) -> None:
+    answer_until(with_key, "contact")
+    assert "青禾县住房和城乡建设局的案件簿" in plain(with_key.page("/start/key"))
+    answer = send(with_key, "key", passphrase=PASSPHRASE, again=PASSPHRASE, place="档案室保险柜")
+    assert leads_to(answer) == "/start/recovery"
+    root = Path.home() / "book"
+    book = open_book(root)
+    assert {one.code for one in check_book(book).findings} <= {"SITE05", "SEAL25"}
+    office = book.require_office()
+    assert [person.name for person in office.organisation.staff] == ["白桦", "江雪", "林溪", "方舟", "夏雨"]
+    assert (with_key.window.root, with_key.window.me, with_key.window.keys is None) == (root, "lin-xi", False)
+    assert [path.name for path in (Path.home() / "Desktop").iterdir()] == ["解纷 青禾县住建局.desktop"]
+
+
+def test_the_recovery_key_opens_what_the_book_seals_and_lies_nowhere(with_key: Desk, tmp_path: Path) -> None:
+    answer_until(with_key, "contact")
+    send(with_key, "key", passphrase=PASSPHRASE, again=PASSPHRASE, place="档案室保险柜")
+    page = with_key.page("/start/recovery")
+    (printed,) = re.findall(r'<pre class="secret">(.*?)</pre>', page, re.DOTALL)
+    text = plain(printed).replace(" ", "")
+    paper = tmp_path / "typed.key"
+    paper.write_text(text, "utf-8")
+    keys: Keys = read_keys(paper, lambda: "")
+    recipients, _ = read_recipients(Path.home() / "book")
+    assert [one.handle for one in recipients] == ["lin-xi", ""]
+    assert recipients[1].key in keys.public
+    held = [path for path in Path.home().rglob("*") if path.is_file() and text.encode() in path.read_bytes()]
+    assert held == []
+    assert leads_to(with_key.post("/start/recovery")) == "/"
+    assert leads_to(with_key.get("/start/recovery")) == "/"
+
+
+def test_what_was_answered_is_there_after_a_restart_without_the_passphrase(first: Desk) -> None:
+    answer_until(first, "bureau")
+    answer = send(first, "units", units="综合股", do="stop")
+    assert leads_to(answer) == "/start"
+    again = Desk(first.root, first.window.key_path)
+    assert "接着填（答了 4 个，共 10 个）" in plain(again.page("/start"))
+    assert leads_to(again.post("/start", {"do": "on"})) == "/start/people"
+    assert 'value="青禾县住建局"' in again.page("/start/bureau")
+    send(again, "key", passphrase=PASSPHRASE, again=PASSPHRASE, place="柜子")
+    kept = (first.root / ".jiefen" / "start.json").read_bytes()
+    assert PASSPHRASE.encode() not in kept
+
+
+def test_people_are_looked_at_before_they_are_used(first: Desk) -> None:
+    answer_until(first, "units")
+    assert leads_to(send(first, "people", pasted=PEOPLE)) == "/start/people"
+    page = plain(first.page("/start/people"))
+    assert "股室里没有「园林股」" in page
+    assert "职务「挂职人员」是哪一种" in page
+    assert "用这 4 个人" in page
+    undecided = first.post("/start/people", {**_columns(5, "name", "unit", "job", "time", "since"), "do": "use"})
+    assert undecided.status_code == 422
+    assert "还没有答：职务「挂职人员」是哪一种" in plain(undecided.text)
+
+
+def test_a_file_is_taken_like_a_pasted_table(first: Desk) -> None:
+    answer_until(first, "units")
+    sheet = (Path(__file__).parents[2] / "files" / "people.xls").read_bytes()
+    answer = first.post("/start/people", {"file": (BytesIO(sheet), "名册.et")}, content_type="multipart/form-data")
+    assert leads_to(answer) == "/start/people"
+    assert "用这 2 个人" in plain(first.page("/start/people"))
+    broken = first.post("/start/areas", {"file": (BytesIO(b"PK\3\4"), "x.xlsx")}, content_type="multipart/form-data")
+    assert broken.status_code == 422
+    assert "已经损坏" in plain(broken.text)
+
+
+def test_a_column_may_be_taken_for_another(first: Desk) -> None:
+    answer_until(first, "units")
+    send(first, "people", pasted="白桦\t局长\t综合股\n")
+    swapped = first.post("/start/people", {**_columns(3, "name", "job", "unit"), "do": "again"})
+    assert "用这 1 个人" in plain(swapped.text)
+
+
+def test_an_area_without_a_section_is_asked_about(first: Desk) -> None:
+    answer_until(first, "bodies")
+    send(first, "areas", pasted=AREAS)
+    page = plain(first.page("/start/areas"))
+    assert "乡镇片区归哪个股室" in page
+    assert "没有归属：选一个责任股室" in page
+    assert "城东片区归哪个股室" not in page
+
+
+def test_a_committee_is_asked_about_only_where_there_is_one(first: Desk) -> None:
+    answer_until(first, "group")
+    wrong = send(first, "bodies", committee="yes", administrative="no", petition_room="no")
+    assert wrong.status_code == 422
+    assert "还没有答：由谁设立" in plain(wrong.text)
+    nobody = send(first, "bodies", committee="no", administrative="no", petition_room="no")
+    assert "至少要有一个" in plain(nobody.text)
+
+
+@pytest.mark.slow  # age takes its time with a passphrase
+def test_the_key_that_is_made_is_protected_by_the_passphrase(first: Desk) -> None:
+    answer_until(first, "contact")
+    send(first, "key", passphrase=PASSPHRASE, again=PASSPHRASE, place="档案室保险柜")
+    with pytest.raises(Failure, match="口令不对"):
+        read_keys(first.window.key_path, lambda: "别的口令")
+    keys = first.window.keys
+    assert keys and read_keys(first.window.key_path, lambda: PASSPHRASE).public == keys.public
+
+
+def test_a_passphrase_that_will_not_do_makes_nothing(first: Desk) -> None:
+    answer_until(first, "contact")
+    for answers, words in (
+        ({"passphrase": "短", "again": "短"}, "口令太短"),
+        ({"passphrase": PASSPHRASE, "again": PASSPHRASE + "。"}, "两次写的不一样"),
+        ({}, "还没有写口令"),
+    ):
+        refused = send(first, "key", place="柜子", **answers)
+        assert refused.status_code == 422
+        assert words in plain(refused.text)
+        assert PASSPHRASE not in refused.text
+    assert not (Path.home() / "book").exists()
+    assert not first.window.key_path.exists()
+
+
+def test_what_is_lacking_leads_to_its_page(first: Desk) -> None:
+    page = first.page("/start/key")
+    assert '<a href="/start/people">' in page
+    assert leads_to(first.get("/start/nothing")) == "/start"
+
+
+def test_an_existing_book_is_opened_and_asks_who_sits_here(first: Desk, desk_book: Path) -> None:
+    answer = first.post("/start/open", {"address": str(desk_book), "folder": str(Path.home() / "copy")})
+    assert leads_to(answer) == "/start/who"
+    page = first.page("/start/who")
+    assert "李娜" in page
+    assert leads_to(first.post("/start/who", {**hidden(page), "who": "li-na"})) == "/"
+    assert (first.window.root, first.window.me) == (Path.home() / "copy", "li-na")
+
+
+def test_a_place_without_a_book_is_told(first: Desk) -> None:
+    refused = first.post("/start/open", {"address": str(Path.home() / "nothing")})
+    assert refused.status_code == 422
+    assert "没有成功" in plain(refused.text)
