@@ -21,6 +21,7 @@ PAGES = (
     "start",
     "today",
     "case",
+    "publish",
 )  # fmt: skip
 """The rooms of the window; each has `pages.py` with a blueprint called `pages`."""
 
