@@ -87,6 +87,11 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
         return procedure.levels[procedure.rank_of(course.level)].title
 
     @property
+    def roles(self) -> Mapping[str, str]:
+        """What each party is, by reference, and never who."""
+        return parties_called(self.case, {}, self.translate)
+
+    @property
     def title(self) -> str:
         """The heading of the case: what and where, never who."""
         return f"{self.kind} · {self.where}"

@@ -5,6 +5,7 @@ be, with the control of that field and its old value beside it.
 """
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 import msgspec
@@ -19,9 +20,11 @@ from jiefen.desk.case.control import Control, control_of, title_of
 from jiefen.desk.case.form import Answers, Asking, Writing, first, sent
 from jiefen.desk.case.who import BY, CHECKED_BY, by_question, checked_question
 from jiefen.desk.frame import show
+from jiefen.desk.saying import day_shown
 from jiefen.desk.seen import Seen
 from jiefen.desk.window import Window
 from jiefen.files import resources
+from jiefen.history.past import as_day
 from jiefen.procedure.points import MOVING
 from jiefen.writing.entries import plain
 
@@ -102,6 +105,8 @@ def shown(seen: Seen, target: Target, field: str) -> str:
     value = target.data.get(field)
     if value in (None, "", [], {}):
         return seen.translate(N_("没有写"))
+    if isinstance(value, str) and as_day(value) is not None:
+        return day_shown(date.fromisoformat(value), seen.translate, seen.context.today.year)
     return seen.words.value(target.step, field, value)
 
 
@@ -147,7 +152,9 @@ def _what(seen: Seen, target: Target, field: str, control: Control, old: str) ->
     )
     yield question
     if may_go:
-        yield Question(name=GONE, ask=seen.translate(N_("这一项不该写，去掉")), control="yes", required=False)
+        yield Question(
+            name=GONE, ask=seen.translate(N_("这一项不该写，去掉")), control="yes", required=False, more=True
+        )
 
 
 def _why(seen: Seen) -> Iterator[Question]:

@@ -64,7 +64,7 @@ def asking_for(seen: Seen, window: Window, field: str) -> Asking:
     if field not in {one.field for one in unknown(seen)}:
         raise Failure(say(N_("这一项已经写了，或者不能补。")), say(N_("写错了的，在「改登记的内容」里改。")))
     control = _control(seen, field)
-    questions = [msgspec.structs.replace(control.question, ask=seen.translate(LEARNT[field]), value=None)]
+    questions = [msgspec.structs.replace(control.question, ask=seen.translate(N_("是什么")), value=None)]
     if field == WITHHELD:
         questions.append(_reasons(seen))
     if field in (*MOVING[""], ROUTE, PUBLICITY):

@@ -4,7 +4,7 @@ from flask import Blueprint, Response, request
 
 from jiefen.base.text import N_, say
 from jiefen.desk.asking.answers import Form
-from jiefen.desk.case import broken, correcting, learning, renumbering, undoing
+from jiefen.desk.case import broken, correcting, learning, parties, renumbering, undoing
 from jiefen.desk.case.limits import limits_shown
 from jiefen.desk.case.overview import overview_of
 from jiefen.desk.frame import show, window
@@ -73,6 +73,27 @@ def renumber(number: str) -> Response:
     """The case gets another number, because somebody else's was merged first."""
     seen = see(window(), number)
     return renumbering.taken(seen, window(), sent_form()) if request.method == "POST" else renumbering.page(seen)
+
+
+@pages.get("/case/<number>/parties")
+def parties_of(number: str) -> Response:
+    """Who the parties are, for who has a key."""
+    return parties.page(see(window(), number), window())
+
+
+@pages.post("/case/<number>/parties/choose")
+def choose(number: str) -> Response:
+    """Of two values the one that counts."""
+    return parties.chosen(see(window(), number), window(), sent_form())
+
+
+@pages.route("/case/<number>/parties/<ref>", methods=["GET", "POST"])
+def party(number: str, ref: str) -> Response:
+    """What is known of one party, written with or without a key."""
+    seen = see(window(), number)
+    if request.method == "POST":
+        return parties.taken(seen, window(), ref, sent_form())
+    return parties.form_page(seen, window(), ref, {})
 
 
 def sent_form() -> Form:
