@@ -1,6 +1,6 @@
 """Git, asked a fixed number of times whatever the size of the book (R31).
 
-The only module that runs it.
+The only module that runs it; what the program writes into a repository stands in `history/objects`.
 
 No shell, names by NUL, no user's settings that change an answer. Paths are below the book's folder,
 with `/`; bytes that are no UTF-8 come as lone surrogates. Every function raises Failure when Git is
@@ -53,6 +53,7 @@ _ENVIRONMENT = {
     "GIT_TERMINAL_PROMPT": "0",
     "LC_ALL": "C",
 }
+_NOTHING_MORE: Mapping[str, str] = {}
 _NO_HISTORY_DO = N_("先取回完整的历史：git fetch --unshallow；在流水线里给 checkout 写 fetch-depth: 0")
 
 
@@ -137,7 +138,7 @@ def watched_files(folder: Path, places: Iterable[str]) -> Iterator[tuple[str, st
         return
     done = _asked(folder, "ls-files", "-v", "-z", "--", *places)
     if done.returncode and b"not a git repository" not in done.stderr:
-        raise _refusal("ls-files", done)
+        raise refusal("ls-files", done)
     for row in _split(done.stdout):
         letter, _, path = _text(row).partition(" ")
         yield path, letter
@@ -216,7 +217,7 @@ def files_with(repository: Repository, pattern: str) -> list[str]:
         ".",
     )
     if done.returncode not in (0, 1):  # 1: nothing found
-        raise _refusal("grep", done)
+        raise refusal("grep", done)
     return [_text(path) for path in _split(done.stdout)]
 
 
@@ -296,7 +297,7 @@ def is_written_in(repository: Repository, commit: str, text: str) -> bool:
     """Whether a case file of the book as of `commit` holds `text`."""
     done = _asked(repository.folder, "grep", "-q", "--fixed-strings", "-e", text, commit, "--", "cases")
     if done.returncode not in (0, 1):  # 1: nothing found
-        raise _refusal("grep", done)
+        raise refusal("grep", done)
     return done.returncode == 0
 
 
@@ -418,7 +419,7 @@ def _git(folder: Path, *words: str, stdin: str = "") -> bytes:
     """What Git prints. Raises Failure when it did not succeed."""
     done = _asked(folder, *words, stdin=stdin)
     if done.returncode:
-        raise _refusal(words[0], done)
+        raise refusal(words[0], done)
     return done.stdout
 
 
@@ -427,10 +428,24 @@ def _asked(folder: Path, *words: str, stdin: str = "") -> CompletedProcess[bytes
 
     What a hook's environment says of another folder or index does not count.
     """
+    return run(folder, *words, stdin=stdin.encode("utf-8", "surrogateescape"))
+
+
+def run(
+    folder: Path,
+    *words: str,
+    stdin: bytes = b"",
+    more: Mapping[str, str] = _NOTHING_MORE,
+    seconds: float | None = None,
+) -> CompletedProcess[bytes]:
+    """Run Git in `folder`, without hooks and filters, and keep what it prints; for `history` alone.
+
+    `more` are variables for it. Raises Failure when Git is missing, TimeoutError after `seconds`.
+    """
     program = programs.program("git")
     if program is None:
         raise Failure(say(N_("没有找到 Git。")), say(N_("和历史比较要用 Git：先安装 Git，再运行。")))
-    return _run(program, folder, [*filters_off(program, folder), *words], stdin.encode("utf-8", "surrogateescape"))
+    return _run(program, folder, [*filters_off(program, folder), *words], stdin, more=more, seconds=seconds)
 
 
 @cache
@@ -440,13 +455,23 @@ def filters_off(program: str, folder: Path) -> tuple[str, ...]:
     return tuple(f"--config-env={_text(name)}={_NOTHING}" for name in _split(done.stdout))  # a name may hold "="
 
 
-def _run(program: str, folder: Path, words: Iterable[str], stdin: bytes = b"") -> CompletedProcess[bytes]:
+def _run(
+    program: str,
+    folder: Path,
+    words: Iterable[str],
+    stdin: bytes = b"",
+    *,
+    more: Mapping[str, str] = _NOTHING_MORE,
+    seconds: float | None = None,
+) -> CompletedProcess[bytes]:
     """Refs are behind --end-of-options, paths behind --."""
     settings: list[str] = []
     for name, value in _FIXED.items():
         settings += ("-c", f"{name}={value}")
     command = [program, *settings, *words]
-    return programs.run(command, folder=folder, more=_ENVIRONMENT, without=_of_hooks(os.environ), stdin=stdin)
+    variables = {**_ENVIRONMENT, **more}
+    without = _of_hooks(os.environ)
+    return programs.run(command, folder=folder, more=variables, without=without, stdin=stdin, seconds=seconds)
 
 
 def _of_hooks(variables: Iterable[str]) -> list[str]:
@@ -454,7 +479,7 @@ def _of_hooks(variables: Iterable[str]) -> list[str]:
     return [name for name in variables if name.startswith("GIT_") and not name.startswith("GIT_CONFIG")]
 
 
-def _refusal(command: str, done: CompletedProcess[bytes]) -> Failure:
+def refusal(command: str, done: CompletedProcess[bytes]) -> Failure:
     """Why Git did not answer. Its own words name folders, so they are not shown."""
     if b"dubious ownership" in done.stderr:
         return Failure(

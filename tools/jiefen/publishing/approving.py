@@ -90,7 +90,7 @@ def _having(past: BranchPast, commits: Sequence[SignedCommit], path: str) -> lis
 def _signed_commits(past: BranchPast) -> list[SignedCommit]:
     found = []
     for id_, text in git.commit_texts(past.repository, past.base).items():
-        raw, signature = _parted(text)
+        raw, signature = parted(text)
         if signature:
             is_merge = raw.partition(b"\n\n")[0].count(b"\nparent ") > 1
             day = past.arrived[id_]
@@ -98,7 +98,7 @@ def _signed_commits(past: BranchPast) -> list[SignedCommit]:
     return found
 
 
-def _parted(commit: bytes) -> tuple[bytes, bytes]:
+def parted(commit: bytes) -> tuple[bytes, bytes]:
     """What was signed, and the signature: a header whose further lines begin with a space; b"" for none."""
     head, _, message = commit.partition(b"\n\n")
     kept: list[bytes] = []

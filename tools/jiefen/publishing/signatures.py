@@ -81,15 +81,15 @@ def has_demo_signer(signers: bytes) -> bool:
     return isinstance(demo, bytes) and not _keys(demo).keys().isdisjoint(_keys(signers))
 
 
-def signer(key: Path | None, signers: bytes) -> Sign:
-    """What signs with the private key in the file `key`, or with the one key of the list that ssh-agent holds.
+def signer(key: Path | None, signers: bytes, purpose: str = NAMESPACE) -> Sign:
+    """What signs for `purpose` with the private key in the file `key`, or the one of the list that ssh-agent holds.
 
     Raises Failure when the agent holds none or several of them. A passphrase is asked for by
     ssh-keygen itself.
     """
     if key is not None:
-        return partial(_sign, key=key.absolute(), public=b"")
-    return partial(_sign, key=None, public=_held(signers).encode())
+        return partial(_sign, key=key.absolute(), public=b"", purpose=purpose)
+    return partial(_sign, key=None, public=_held(signers).encode(), purpose=purpose)
 
 
 def would_sign(key: Path | None, signers: bytes, day: date) -> str:
@@ -157,14 +157,14 @@ def signed_by(raw: bytes, signature: bytes, signers: bytes, day: date, purpose: 
         return Signed(handle, fits=done.returncode == 0)
 
 
-def _sign(raw: bytes, *, key: Path | None, public: bytes) -> bytes:
+def _sign(raw: bytes, *, key: Path | None, public: bytes, purpose: str) -> bytes:
     """The signature in OpenSSH's armour; with a public key alone, ssh-agent signs."""
     with TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "message").write_bytes(raw)
         (folder / "key.pub").write_bytes(public + b"\n")
         chosen = str(key or folder / "key.pub")
-        done = _run("ssh-keygen", "-Y", "sign", "-n", NAMESPACE, "-f", chosen, "message", folder=folder)
+        done = _run("ssh-keygen", "-Y", "sign", "-n", purpose, "-f", chosen, "message", folder=folder)
         if done.returncode:
             raise Failure(
                 say(N_("签名没有成功。")),

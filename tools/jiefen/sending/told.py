@@ -1,0 +1,147 @@
+"""What became of records between two versions of the book, told by record (R30): data, and no value of a person."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from jiefen.base.finding import told_path
+from jiefen.base.kind import Kind
+from jiefen.base.text import N_, Say, Term, say
+from jiefen.book.kinds import CASE, kind_of
+from jiefen.case.read import case_file, sealed_file
+from jiefen.files import resources
+from jiefen.files.yaml.reader import read
+from jiefen.history.past import key_of, log_of, name_of
+from jiefen.office.choices import Choices, choices_of
+from jiefen.office.office import Office
+from jiefen.sending.record import Change, What
+
+Content = Callable[[str], bytes | None]
+"""What one version has at a path; None for nothing."""
+_SEALED = ".age"
+_LARGEST = 4 * 1024 * 1024
+
+
+def changes_of(
+    paths: Sequence[str], old: Content, new: Content, office: Office | None, *, again: frozenset[str] = frozenset()
+) -> tuple[Change, ...]:
+    """What became of the records at `paths`: cases first, then the office's records, then other files.
+
+    A case and its sealed half are one. `again`: files that were sent and have to be sent once more.
+    """
+    halves = {path for path in paths if _is_case_half(path)}
+    numbers = sorted({name_of(path) for path in halves})
+    titles = choices_of(office) if office else {}
+    found = [_of_case(number, sorted(halves), old, new, titles) for number in numbers]
+    found += [_of_record(path, old, new) for path in sorted(set(paths) - halves)]
+    return tuple(msgspec.structs.replace(one, again=not again.isdisjoint(one.files)) if again else one for one in found)
+
+
+def _is_case_half(path: str) -> bool:
+    return path.startswith("cases/") and kind_of(path) is not None
+
+
+def _of_case(number: str, halves: Sequence[str], old: Content, new: Content, titles: Choices) -> Change:
+    files = tuple(path for path in halves if name_of(path) == number)
+    plain, sealed = case_file(number), sealed_file(number)
+    before, after = (_data(content(plain)) for content in (old, new))
+    logs = [log_of(before), log_of(after)]
+    header = tuple(
+        field for field in (after or {}) if field != "log" and (before or {}).get(field) != (after or {})[field]
+    )
+    return Change(
+        kind=CASE.name,
+        name=number,
+        title=_case_title(after or before or {}, titles),
+        what=_what(before, after),
+        entries=tuple(_more(logs[1], logs[0])),
+        taken=tuple(_more(logs[0], logs[1])),
+        header=header if before is not None else (),
+        sealed=(_lines(new(sealed)) - _lines(old(sealed))).total(),
+        files=files,
+    )
+
+
+def _case_title(data: Mapping[str, Any], titles: Choices) -> Say:
+    """What a case is called: its kind, and where."""
+    kind, area, place = (str(data.get(name, "")) for name in ("kind", "area", "place"))
+    where = titles.get("place", {}).get(place) or titles.get("area", {}).get(area) or N_("别处")
+    what = titles.get("kind", {}).get(kind) or N_("案件")
+    return say(N_("{where} {what}"), where=Term(where), what=Term(what.rpartition("·")[2].strip()))
+
+
+def _of_record(path: str, old: Content, new: Content) -> Change:
+    kind = kind_of(path)
+    before, after = old(path), new(path)
+    what: What = "new" if before is None else "gone" if after is None else "more"
+    if kind is None:
+        return Change(kind="", name=told_path(path), title=say(N_("文件")), what=what, files=(path,))
+    title = say(N_("{kind} {name}"), kind=Term(kind.title), name=Term(_name_within(kind, path)))
+    lines = tuple(_list_lines(kind, before, after)) if kind.form == "yaml" else ()
+    sealed = (_lines(after) - _lines(before)).total() if path.endswith(_SEALED) else 0
+    return Change(kind=kind.name, name=name_of(path), title=title, what=what, lines=lines, sealed=sealed, files=(path,))
+
+
+def _name_within(kind: Kind, path: str) -> str:
+    """What tells a record from others of its kind; "" where there is one of it."""
+    return name_of(path) if "*" in kind.place else ""
+
+
+def _list_lines(kind: Kind, before: bytes | None, after: bytes | None) -> Iterator[Say]:
+    """Which lists of a record got more lines, how many, and which of its other fields changed."""
+    was, now = _data(before) or {}, _data(after) or {}
+    for field in dict.fromkeys((*was, *now)):
+        old, new = was.get(field), now.get(field)
+        if old == new:
+            continue
+        title = _title(kind, field)
+        if isinstance(new, list) or isinstance(old, list):
+            more = len([*_more(new or [], old or [])])
+            fewer = len([*_more(old or [], new or [])])
+            yield _counted(title, more, fewer)
+        else:
+            yield say(N_("{field}改了"), field=title) if field in was else say(N_("写了{field}"), field=title)
+
+
+def _counted(title: Term, more: int, fewer: int) -> Say:
+    if fewer and more:
+        return say(N_("{field}改了 {n} 条"), field=title, n=more)
+    if fewer:
+        return say(N_("{field}少了 {n} 条"), field=title, n=fewer)
+    return say(N_("{field}多了 {n} 条"), field=title, n=more)
+
+
+def _title(kind: Kind, field: str) -> Term:
+    """What people call a field of a record."""
+    node: Mapping[str, Any] = resources.schema(kind.name).get("properties", {}).get(field, {})
+    return Term(str(node.get("title", field)))
+
+
+def _more(items: Sequence[Any], others: Sequence[Any]) -> Iterator[Any]:
+    """The items that stand here more often than among the others."""
+    left = Counter(map(key_of, others))
+    for one in items:
+        if left[key_of(one)]:
+            left[key_of(one)] -= 1
+        else:
+            yield one
+
+
+def _data(raw: bytes | None) -> Mapping[str, Any] | None:
+    """A record's data; {} of a file that cannot be read as one."""
+    if raw is None:
+        return None
+    data = read(raw).data if len(raw) <= _LARGEST else None
+    return data if isinstance(data, Mapping) else {}
+
+
+def _lines(raw: bytes | None) -> Counter[bytes]:
+    return Counter(line for line in (raw or b"").splitlines() if line.strip())
+
+
+def _what(before: object, after: object) -> What:
+    if before is None:
+        return "new"
+    return "gone" if after is None else "more"
