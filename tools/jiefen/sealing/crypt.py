@@ -171,12 +171,6 @@ def default_key_path() -> Path:
     return user_config_path("jiefen", appauthor=False) / "jiefen.key"
 
 
-def new_key() -> tuple[str, str]:
-    """A key that lies nowhere yet: what others seal for, and the secret text that opens it."""
-    identity = x25519.Identity.generate()
-    return str(identity.to_public()), str(identity)
-
-
 def make_key(path: Path, ask: Callable[[], str | None]) -> str:
     """Write a new private key to `path`, readable by its owner only; its public key.
 

@@ -10,35 +10,28 @@ from jiefen.base.text import N_, Say, Translate, say
 from jiefen.desk.asking.question import Offer, Question, Trouble
 from jiefen.desk.start.progress import Progress
 from jiefen.desk.start.questions import TITLES
-from jiefen.sealing.crypt import make_key, new_key, read_keys
+from jiefen.sealing.crypt import SHORTEST_PASSPHRASE, make_key, read_keys
+from jiefen.sealing.on_paper import PaperKey, new_paper_key
 from jiefen.writing.beginning.answers import called, lacking, of_role, staff
 from jiefen.writing.beginning.begin import Begun, MayOpen, begin
 from jiefen.writing.beginning.opener import desktop_of
 
-SHORTEST = 12
-"""Characters of a passphrase that protects what everybody told the office."""
 PAGE_OF = {"kinds": "areas"}
 """The page on which a question stands that has none of its own."""
 
 
 class Made(NamedTuple):
-    """A book that was made, and the text of its recovery key, which is nowhere else."""
+    """A book that was made, and its recovery key, which is nowhere else."""
 
     begun: Begun
-    recovery: str
+    recovery: PaperKey
 
 
 class Recovery(NamedTuple):
-    """A recovery key on its way to the safe: its secret text, and the place that was named."""
+    """A recovery key on its way to the safe, and the place that was named."""
 
-    text: str
+    key: PaperKey
     place: str
-
-    @property
-    def lines(self) -> tuple[str, ...]:
-        """The text in pieces that a person can type again without losing the place."""
-        pieces = [self.text[start : start + 5] for start in range(0, len(self.text), 5)]
-        return tuple(" ".join(pieces[start : start + 5]) for start in range(0, len(pieces), 5))
 
 
 class Left(NamedTuple):
@@ -92,9 +85,10 @@ def wrong_passphrase(given: Mapping[str, str], *, has_key: bool) -> Iterator[Tro
     passphrase, again = given.get("passphrase", ""), given.get("again", "")
     if not passphrase:
         yield Trouble("passphrase", say(N_("还没有写口令")))
-    elif not has_key and len(passphrase) < SHORTEST:
+    elif not has_key and len(passphrase) < SHORTEST_PASSPHRASE:
         yield Trouble(
-            "passphrase", say(N_("口令太短，至少 {least} 个字；几个不相干的词连起来好记又难猜"), least=SHORTEST)
+            "passphrase",
+            say(N_("口令太短，至少 {least} 个字；几个不相干的词连起来好记又难猜"), least=SHORTEST_PASSPHRASE),
         )
     elif not has_key and passphrase != again:
         yield Trouble("again", say(N_("两次写的不一样")))
@@ -111,8 +105,8 @@ def make(progress: Progress, today: date, *, me: str, key_path: Path, passphrase
         mine = read_keys(key_path, lambda: passphrase).public[0]
     else:
         mine = make_key(key_path, lambda: passphrase)
-    spare, recovery = new_key()
-    may_open = (MayOpen(key=mine, handle=me), MayOpen(key=spare, place=place))
+    recovery = new_paper_key()
+    may_open = (MayOpen(key=mine, handle=me), MayOpen(key=recovery.public, place=place))
     begun = begin(Path(progress.folder), progress.answers, today, me=me, may_open=may_open)
     return Made(begun, recovery)
 

@@ -6,6 +6,7 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 import msgspec
+import segno
 from flask import Blueprint, Response, redirect, request
 
 from jiefen.base.failure import Failure
@@ -15,7 +16,6 @@ from jiefen.desk.asking.question import Trouble
 from jiefen.desk.frame import done, show, window
 from jiefen.desk.start import progress as kept
 from jiefen.desk.start.making import (
-    SHORTEST,
     Recovery,
     key_questions,
     left_open,
@@ -31,6 +31,7 @@ from jiefen.desk.start.table_pages import areas_page, people_page, read_sheet, t
 from jiefen.desk.start.taking import take
 from jiefen.desk.window import Window
 from jiefen.history.made import belongs_to
+from jiefen.sealing.crypt import SHORTEST_PASSPHRASE
 from jiefen.writing.beginning.opener import write_opener
 
 pages = Blueprint("start", __name__)
@@ -231,7 +232,7 @@ def _key_page(progress: Progress, given: Form, troubles: Sequence[Trouble]) -> R
         questions=key_questions(progress, here.translate),
         given=given,
         troubles=troubles,
-        shortest=SHORTEST,
+        shortest=SHORTEST_PASSPHRASE,
         folder=progress.folder,
         bureau=progress.answers.title,
         **_around("key"),
@@ -278,7 +279,14 @@ def recovery() -> Response:
     secret = RECOVERY.get(window())
     if secret is None:
         return _to("/")
-    return show("start/recovery.html.j2", title=say(N_("把备用钥匙打印出来")), secret=secret, lines=secret.lines)
+    return show(
+        "start/recovery.html.j2",
+        title=say(N_("备用钥匙：打印，封好，锁起来")),
+        groups=secret.key.groups,
+        code=segno.make(secret.key.secret, error="q").svg_data_uri(scale=6, border=4, dark="#000", light="#fff"),
+        day=window().today(),
+        kept_at=secret.place,
+    )
 
 
 @pages.post("/start/recovery")

@@ -7,7 +7,7 @@ from jiefen.base.text import N_, Translate
 from jiefen.desk.asking.question import Offer, Question, When
 from jiefen.desk.start.progress import Progress
 from jiefen.office.organisation.words import SET_UP_BY
-from jiefen.writing.beginning.answers import Answers, called, of_role, staff
+from jiefen.writing.beginning.answers import LEAST_COMMITTEE, Answers, called, of_role, staff
 from jiefen.writing.beginning.records import branches
 
 TITLES = {
@@ -140,6 +140,7 @@ def _bodies(progress: Progress, translate: Translate) -> tuple[Question, ...]:
         for handle, name in called(answers).items()
         if staff(answers)[handle].roll or staff(answers)[handle].role == "mediator"
     )
+    few = translate(N_("工作人员的表里，调解员还不到三名；在名册上的先写上")) if len(roll) < LEAST_COMMITTEE else ""
     made = When("committee", (YES,))
     by = tuple(Offer(code, translate(title)) for code, title in SET_UP_BY.items() if code != "organ")
     return (
@@ -147,7 +148,7 @@ def _bodies(progress: Progress, translate: Translate) -> tuple[Question, ...]:
             name="committee",
             ask=translate(N_("有没有人民调解委员会")),
             control="one",
-            offers=have,
+            offers=(Offer(YES, translate(N_("有")), why_not=few), have[1]),
             value=YES if committee else NO,
             hint=translate(
                 N_("由协会、乡镇、村居等依法设立的才算。本局自己的调委会照常受理、分流，由本局人员办的是行政调解。")

@@ -82,6 +82,7 @@ def people_page(progress: Progress, around: Mapping[str, Any], troubles: Sequenc
         rows=list(_rows(laid, people.troubles)),
         many_rows=len(laid.lines),
         questions=people_questions(people.unknown, progress, window().today()),
+        kinds=(),
         use=said(say(N_("用这 {n} 个人"), n=len(people.rows))),
         left_out=len(laid.lines) - len(people.rows),
         **around,
@@ -169,6 +170,7 @@ def areas_page(progress: Progress, around: Mapping[str, Any], troubles: Sequence
         rows=list(_rows(laid, areas.troubles)),
         many_rows=len(laid.lines),
         questions=area_questions(progress, areas.rows),
+        kinds=kind_questions(progress.answers, kinds_of(progress.answers), window().translate),
         use=said(say(N_("用这 {n} 个片区"), n=len(areas.rows))),
         left_out=0,
         **around,
@@ -176,7 +178,7 @@ def areas_page(progress: Progress, around: Mapping[str, Any], troubles: Sequence
 
 
 def area_questions(progress: Progress, areas: Sequence[AreaRow]) -> tuple[Question, ...]:
-    """Whose an area is that is nobody's yet; then whose each branch of disputes is."""
+    """Whose an area is that is nobody's yet."""
     translate = window().translate
     units = tuple(Offer(unit, unit) for unit in progress.answers.units)
     cadres = tuple(Offer(handle, name) for handle, name in leaders(progress.answers).items())
@@ -188,8 +190,7 @@ def area_questions(progress: Progress, areas: Sequence[AreaRow]) -> tuple[Questi
         if not area.cadre:
             ask = translate(N_("{area}由哪位领导包")).format(area=area.title)
             asked.append(Question(name=f"cadre-{place}", ask=ask, control="person", offers=cadres))
-    kinds = kind_questions(progress.answers, kinds_of(progress.answers), translate)
-    return (*asked, *kinds)
+    return tuple(asked)
 
 
 def take_areas(progress: Progress, form: Form) -> tuple[Progress, tuple[Trouble, ...], bool]:
@@ -203,7 +204,8 @@ def take_areas(progress: Progress, form: Form) -> tuple[Progress, tuple[Trouble,
     changed = msgspec.structs.replace(progress, areas=Sheet(grid=sheet.grid, columns=columns))
     if _do(form) != "use":
         return changed, (), False
-    given, troubles = answered(area_questions(progress, rows), form)
+    kinds_asked = kind_questions(progress.answers, kinds_of(progress.answers), window().translate)
+    given, troubles = answered((*area_questions(progress, rows), *kinds_asked), form)
     found = laid_areas(changed)
     if troubles or found is None:
         return changed, troubles, False
