@@ -1,13 +1,14 @@
 """The addresses below `/publish`."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import get_args
 
 from flask import Blueprint, Response, request
 from werkzeug.exceptions import NotFound
 
 from jiefen.base.failure import Failure
-from jiefen.base.text import N_, say
+from jiefen.base.text import N_, Say, say
 from jiefen.desk import drafts
 from jiefen.desk.asking.answers import Form
 from jiefen.desk.asking.confirm import confirm, was_seen
@@ -17,6 +18,7 @@ from jiefen.desk.publish import drafting, site, told, writing
 from jiefen.desk.publish.overview import overview
 from jiefen.desk.publish.shown import content_shown
 from jiefen.desk.publish.told import Waiting, waiting_of
+from jiefen.desk.saying import day_shown, spoken_say
 from jiefen.guides.editing.record import Block
 from jiefen.publishing.sheet_file import filled_sheet
 from jiefen.register.proofs.read import read_proofs
@@ -39,7 +41,8 @@ def form() -> Form:
 def publish() -> Response:
     """What waits, what could be published, and the guides that have to be looked at again."""
     here = window()
-    return show("publish/page.html.j2", title=say(N_("公布")), page=overview(here.book(), here.me, here.today()))
+    page = overview(here.book(), here.me, here.today())
+    return show("publish/page.html.j2", title=say(N_("公布")), page=page, tell=_tell, on=_on)
 
 
 @pages.get(f"{PAGE}/quarter/<batch>")
@@ -99,6 +102,7 @@ def proof(name: str, troubles: Sequence[Trouble] = (), sent: Form | None = None)
         shown=shown,
         seen_content=seen,
         questions=_act_questions(waiting),
+        tell=_tell,
         troubles=troubles,
         given=sent or {},
     )
@@ -233,6 +237,17 @@ def _written(
         troubles=troubles,
         kept=kept,
     )
+
+
+def _tell(sentence: Say) -> str:
+    """A sentence with its days as people say them."""
+    here = window()
+    return spoken_say(sentence, here.translate, {}, here.today().year)
+
+
+def _on(day: date) -> str:
+    here = window()
+    return day_shown(day, here.translate, here.today().year)
 
 
 def _all_questions(sheet: drafting.Sheet) -> tuple[Question, ...]:
