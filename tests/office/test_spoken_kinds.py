@@ -52,6 +52,13 @@ def test_a_word_with_two_homes_shows_both(settings: Settings, said: str, kinds: 
     assert kinds <= {*offered(settings, said).kinds}
 
 
+def test_only_a_word_with_one_home_is_sure(settings: Settings) -> None:
+    assert offered(settings, "吵").sure == "property.noise"
+    assert offered(settings, "押金").sure == "leasing.deposit"
+    assert offered(settings, "电梯").sure == ""
+    assert offered(settings, "漏").sure == ""
+
+
 @pytest.mark.parametrize("said", ["违建", "公积金", "油烟", "打架", "欠钱"])
 def test_what_is_not_ours_says_whose_it_is(settings: Settings, said: str) -> None:
     assert offered(settings, said).whose

@@ -14,6 +14,8 @@ from jiefen.office.settings.record import Settings
 
 MOST = 5
 """Kinds that are offered at once: more is a list to be read."""
+EXACT = 1000
+"""The weight of a word that is said as it stands."""
 
 _WORDS: Mapping[str, str] = {
     "property.leak": "漏水 渗水 滴水 返潮 返水 天花板 水管爆 堵水 下水道",
@@ -69,10 +71,12 @@ _NOT_OURS: Mapping[str, str] = {
 class Offered(msgspec.Struct, frozen=True, kw_only=True):
     """What typed words may mean: kinds, the likeliest first, and whose it may be where it is not ours.
 
-    `whose` are texts of the catalogue or the office's own.
+    `sure`: the only kind that is said by just this word; "" where there is none or several. `whose` are texts of the
+    catalogue or the office's own.
     """
 
     kinds: tuple[str, ...] = ()
+    sure: str = ""
     whose: tuple[str, ...] = ()
 
 
@@ -92,7 +96,9 @@ def offered(settings: Settings, text: str, *, most: int = MOST) -> Offered:
             weights[kind] = weight
     likeliest = sorted(weights, key=lambda kind: -weights[kind])
     whose = {name: None for word, name in _every_other(settings) if _shared(said, word)}
-    return Offered(kinds=tuple(likeliest[:most]), whose=tuple(whose))
+    exact = [kind for kind, weight in weights.items() if weight == EXACT]
+    sure = exact[0] if len(exact) == 1 else ""
+    return Offered(kinds=tuple(likeliest[:most]), sure=sure, whose=tuple(whose))
 
 
 def _every_word(settings: Settings) -> Iterator[tuple[str, str]]:
@@ -120,7 +126,7 @@ def _every_other(settings: Settings) -> Iterator[tuple[str, str]]:
 def _shared(said: str, word: str) -> int:
     """How much of a word is said: all of it counts more than a part, and two signs in common are the least."""
     if said == word:
-        return 1000
+        return EXACT
     if word in said:
         return 100 + len(word)
     if said in word:

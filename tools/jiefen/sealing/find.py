@@ -33,7 +33,7 @@ def find(root: Path, keys: Keys, text: str) -> tuple[tuple[Hit, ...], tuple[Find
 
     Raises Failure for a text of fewer than two characters.
     """
-    if len(_essence(text)) < SHORTEST:
+    if len(essence(text)) < SHORTEST:
         raise Failure(
             say(N_("要找的至少写 {least} 个字。"), least=SHORTEST), say(N_("写姓名、电话、证件号、住址或者来件编号。"))
         )
@@ -66,10 +66,11 @@ def _hits(fields: Mapping[str, Value], text: str) -> Iterator[str]:
 
 def _holds(value: str, text: str) -> bool:
     """Whether `text` stands in `value`, however the two are written."""
-    whole, part = _essence(value), _essence(text)
+    whole, part = essence(value), essence(text)
     digits, wanted = as_digits(whole), as_digits(part)
     return part in whole or ("\0" not in wanted and wanted in digits)
 
 
-def _essence(text: str) -> str:
+def essence(text: str) -> str:
+    """A text as it is compared: however it is written, without what stands between its signs."""
     return _BETWEEN.sub("", folded(as_it_is(text)).text.casefold())

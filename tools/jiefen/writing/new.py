@@ -17,6 +17,7 @@ from jiefen.sealing.unseen import Sealer, add_as
 from jiefen.writing import demands, leads
 from jiefen.writing.entries import Recorded, new_case
 from jiefen.writing.office_lines import Written
+from jiefen.writing.record import not_yet, refuse_denunciation
 
 _TOLD_BY: Mapping[str, Callable[[Book, str], dict[str, Any]]] = {
     "demands": demands.told_by,
@@ -79,10 +80,14 @@ def register(
     """Write a new case with what was done at once, then seal what is `sealed`; all of it or nothing.
 
     Somebody has to seal where there is something to be sealed: `sealer`, who needs no key for it. `again` and `waiting`
-    as for `new_case`. Raises Failure when what the case came from is not there, or the list of recipients has mistakes.
+    as for `new_case`. Raises Failure for a day that has not come, for a denunciation, of which nothing is saved, when
+    what the case came from is not there, or the list of recipients has mistakes.
     """
     header = came.header
     day = _day(header["received"])
+    if day > today:
+        raise not_yet(day, today)
+    refuse_denunciation(header.get("petition"))
     origin = str(header.get("origin", ""))
     demand, lead = demands.origin_of(book, origin), leads.lead_of(book, origin, day)
     if came.sealed and not dry_run:
