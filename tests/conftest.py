@@ -51,6 +51,14 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         terminalreporter.write_line(line)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def kept_ready(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What programs keep ready for themselves lies in a folder of this run, and is gone with it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
 @pytest.fixture(autouse=True)
 def office_suite(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """LibreOffice is there for the tests about it: the others find the same on every machine, and wait for nobody."""

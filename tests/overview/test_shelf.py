@@ -104,6 +104,14 @@ def test_an_earlier_day_is_looked_at_as_it_was(book: Path) -> None:
     assert look(kept, book, date(2025, 1, 3)) == look(Shelf(book, None), book, date(2025, 1, 3))
 
 
+def test_a_day_still_to_come_is_told(book: Path) -> None:
+    kept = Shelf(book, None)
+    newest = look(kept, book).newest
+    assert newest is not None
+    assert newest <= FRIDAY
+    assert look(kept, book, date(2025, 1, 3)).newest == newest
+
+
 def test_it_is_written_down_and_taken_up_by_the_next_process(
     book: Path, tmp_path: Path, taken: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

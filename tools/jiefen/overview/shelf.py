@@ -33,11 +33,15 @@ Stamp = tuple[int, int, int, int]
 
 
 class Kept(msgspec.Struct, frozen=True):
-    """A glimpse, the day for which it was taken, what the file was then; `glimpse` is None for a case still to come."""
+    """A glimpse, the day for which it was taken, what the file was then; `glimpse` is None for a case still to come.
+
+    `newest`: the last day that the file tells of, be it still to come.
+    """
 
     stamp: Stamp
     digest: str
     day: date
+    newest: date
     glimpse: Glimpse | None
 
 
@@ -49,10 +53,14 @@ class Shelved(msgspec.Struct, frozen=True):
 
 
 class Seen(msgspec.Struct, frozen=True, kw_only=True):
-    """Every case of a book at a glance, in the order of their numbers, and a finding for each that cannot be read."""
+    """Every case of a book at a glance, in the order of their numbers, and a finding for each that cannot be read.
+
+    `newest`: the last day that any case tells of, None where there is none; one to come says that the clock is wrong.
+    """
 
     cases: tuple[Glimpse, ...]
     unread: tuple[Finding, ...]
+    newest: date | None = None
 
 
 class Shelf:
@@ -98,7 +106,11 @@ class Shelf:
         if len(missing) - len(unread) >= WORTH_WRITING:
             put_up(self._file, self._shelved)
         shown = (kept[name].glimpse for name in names if name in kept)
-        return Seen(cases=tuple(one for one in shown if one is not None), unread=tuple(unread))
+        return Seen(
+            cases=tuple(one for one in shown if one is not None),
+            unread=tuple(unread),
+            newest=max((one.newest for one in kept.values()), default=None),
+        )
 
 
 @cache
@@ -161,7 +173,8 @@ def _one(book: Book, name: str, today: date) -> Kept | Finding:
         return not_counted(loaded)
     came = loaded.case.received <= today
     glimpse = glimpse_of(loaded.case, book.require_office(), today) if came else None
-    return Kept(stamp, hashlib.sha256(raw).hexdigest(), today, glimpse)
+    newest = max((entry.date for entry in loaded.case.log), default=loaded.case.received)
+    return Kept(stamp, hashlib.sha256(raw).hexdigest(), today, max(newest, loaded.case.received), glimpse)
 
 
 def _good_for(root: Path) -> str:
