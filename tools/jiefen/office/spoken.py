@@ -86,7 +86,7 @@ def _keyed(record: Line, lists: tuple[str, ...], key: object) -> Line:
     return next((one for field in lists for one in record.get(field, ()) if one.get("key") == key), {})
 
 
-def _demand(line: Line, record: Line, words: _Words) -> Say:
+def _demand(line: Line, _record: Line, words: _Words) -> Say:
     due = line.get("due")
     return say(
         N_("{day}，登记一件诉求：{via}，{matter}，{people} 人，由{unit}承办{due}。"),
@@ -116,7 +116,7 @@ def _demand_ended(line: Line, record: Line, words: _Words) -> Say:
     )
 
 
-def _round(line: Line, record: Line, words: _Words) -> Say:
+def _round(line: Line, _record: Line, words: _Words) -> Say:
     unit = line.get("unit")
     return say(
         N_("{first}至{last}，{who}{way}排查：{areas}，{leader}带队。"),
@@ -129,7 +129,7 @@ def _round(line: Line, record: Line, words: _Words) -> Say:
     )
 
 
-def _lead(line: Line, record: Line, words: _Words) -> Say:
+def _lead(line: Line, _record: Line, words: _Words) -> Say:
     return say(
         N_("{day}，排查到一条线索：{matter}，{people} 人，由{unit}办，最晚 {last} 化解。"),
         day=day_said(line["date"]),
@@ -169,7 +169,7 @@ def _lead_struck(line: Line, record: Line, words: _Words) -> Say:
     )
 
 
-def _round_missed(line: Line, record: Line, words: _Words) -> Say:
+def _round_missed(line: Line, _record: Line, words: _Words) -> Say:
     unit = line.get("unit")
     return say(
         N_("{first}至{last}，{who}的{way}排查没有开展：{reason}（{by}说明）。"),
@@ -182,7 +182,7 @@ def _round_missed(line: Line, record: Line, words: _Words) -> Say:
     )
 
 
-def _meeting(line: Line, record: Line, words: _Words) -> Say:
+def _meeting(line: Line, _record: Line, words: _Words) -> Say:
     held = line["date"] if isinstance(line["date"], date) else date.fromisoformat(line["date"])
     absent = line.get("absent")
     return say(
@@ -216,7 +216,7 @@ def _bundle_sent(line: Line, record: Line, words: _Words) -> Say:
     )
 
 
-def _task(line: Line, record: Line, words: _Words) -> Say:
+def _task(line: Line, _record: Line, words: _Words) -> Say:
     leader, officer = line.get("leader"), line.get("officer")
     return say(
         N_("{day}，{giver}{kind}一件事：{title}。由{lead}牵头{leader}{officer}，最晚 {due} 办完。"),
@@ -259,11 +259,11 @@ def _task_line(line: Line, record: Line, words: _Words) -> Say:
     )
 
 
-def _task_cases(line: Any, record: Line, words: _Words) -> Say:
+def _task_cases(line: Any, record: Line, _words: _Words) -> Say:
     return say(N_("{title}：写上案件 {case}。"), title=str(record.get("title", "")), case=str(line))
 
 
-def _inspection(line: Line, record: Line, words: _Words) -> Say:
+def _inspection(line: Line, _record: Line, words: _Words) -> Say:
     points = line.get("found", ())
     head = say(
         N_("{day}，{who}检查了{where}"),
@@ -279,7 +279,7 @@ def _inspection(line: Line, record: Line, words: _Words) -> Say:
     return say(told, head=head, n=len(points), what=what, last=last)
 
 
-def _planned(line: Line, record: Line, words: _Words) -> Say:
+def _planned(line: Line, _record: Line, words: _Words) -> Say:
     return say(
         N_("{unit}计划在 {due} 以前办「{title}」。"),
         unit=words.of("unit", line["unit"]),
@@ -313,7 +313,7 @@ def _event_struck(line: Line, record: Line, words: _Words) -> Say:
     )
 
 
-def _pledge(line: Line, record: Line, words: _Words) -> Say:
+def _pledge(line: Line, _record: Line, words: _Words) -> Say:
     return say(
         N_("{day}，{unit}签了 {year} 年的责任状：{first}负责，{by}代表局里签字。"),
         day=day_said(line["signed"]),
@@ -348,7 +348,7 @@ def _checked(line: Line, record: Line, words: _Words) -> Say:
     )
 
 
-def _shift(line: Line, record: Line, words: _Words) -> Say:
+def _shift(line: Line, _record: Line, words: _Words) -> Say:
     swapped = line.get("swapped")
     if swapped:
         return say(
@@ -368,12 +368,12 @@ def _shift(line: Line, record: Line, words: _Words) -> Say:
     )
 
 
-def _gap(line: Line, record: Line, words: _Words) -> Say:
+def _gap(line: Line, _record: Line, words: _Words) -> Say:
     told = N_("{day}没有人值班：{reason}（{by}说明）。")
     return say(told, day=day_said(line["date"]), reason=str(line["reason"]), by=words.who(line["by"]))
 
 
-def _handed_over(line: Line, record: Line, words: _Words) -> Say:
+def _handed_over(line: Line, _record: Line, words: _Words) -> Say:
     left = line.get("open", ())
     note = line.get("note")
     return say(
