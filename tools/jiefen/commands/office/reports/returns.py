@@ -5,13 +5,14 @@ from pathlib import Path
 
 import click
 
-from jiefen.base.text import N_, Say, Term, say
+from jiefen.base.text import N_, Say
 from jiefen.commands.context import Surroundings, pass_surroundings, today_option
 from jiefen.commands.handed_out import hand_out, paper_options
 from jiefen.commands.options import open_here
 from jiefen.reports.facts.read import records_of
 from jiefen.reports.returns.counted import ReturnTable
 from jiefen.reports.returns.material import KIND, form_named, return_documents, return_of
+from jiefen.reports.returns.sending import faults_of
 from jiefen.writing.office.kept import require_kept
 
 
@@ -41,25 +42,12 @@ def command(
 
 def tell_faults(surroundings: Surroundings, table: ReturnTable) -> bool:
     """Whether the figures are whole: every file could be read, and they add up. What is not is told."""
-    if table.unread:
-        unread = say(N_("有 {n} 份文件读不出来，没有算进去。"), n=table.unread)
-        tell(surroundings, unread, say(N_("请运行 jiefen check，按提示改正。")))
-    for gap in table.gaps:
-        what = say(
-            N_("{row} 行 {column}是 {told}，加起来是 {added}。"),
-            row=Term(_row_title(table, gap.row)),
-            column=Term(gap.title),
-            told=gap.told,
-            added=gap.added,
-        )
-        tell(surroundings, what, say(N_("有的案件没有归到哪一类，运行 jiefen check 看报表 {id}。"), id=table.form.id))
-    return not table.unread and not table.gaps
+    faults = tuple(faults_of(table))
+    for one in faults:
+        tell(surroundings, one.say, one.do)
+    return not faults
 
 
 def tell(surroundings: Surroundings, what: Say, do: Say) -> None:
     """A sentence and its remedy, to those who look at the screen."""
     click.echo(f"{surroundings.said(what)}\n→ {surroundings.said(do)}", err=True)
-
-
-def _row_title(table: ReturnTable, row: str) -> str:
-    return next((line.title for line in table.lines if line.code == row), row)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 import click
 
@@ -14,19 +13,15 @@ from jiefen.commands.office.reports.returns import tell, tell_faults
 from jiefen.commands.office.told import dry_run_option, show_lines
 from jiefen.commands.options import not_after, open_here
 from jiefen.commands.registered import officer
-from jiefen.office.returns.record import ReturnForm
-from jiefen.office.sent.record import HANDS, Sent
-from jiefen.office.sent.rules import ASKED
+from jiefen.office.sent.record import Sent
 from jiefen.reports.facts.read import records_of
 from jiefen.reports.facts.record import Records
-from jiefen.reports.returns.counted import ReturnTable
-from jiefen.reports.returns.material import KIND, form_named, return_of
-from jiefen.reports.returns.state import present_commit
+from jiefen.reports.returns.material import KIND, form_named, period_named
+from jiefen.reports.returns.sending import SENT, sent_of, to_send
 from jiefen.reports.returns.verify import Differs, verified
 from jiefen.writing.office.kept import require_kept
 from jiefen.writing.office_lines import add_lines
 
-SENT = "sent"
 MOST = 20
 """So many differences are told one by one."""
 _FORM = click.argument("form", metavar="ID")
@@ -65,53 +60,19 @@ def sent(
 ) -> None:
     """A line in what was sent; refused where figures are not whole, hands are missing, or another sending stands."""
     book, on = open_here(surroundings), not_after(day or today, today)
-    records = records_of(book)
-    wanted = form_named(records, form)
-    line: dict[str, Any] = {"submitted": on}
-    table = return_of(book, wanted, period, on)
-    require_kept(book, KIND, table.wanted.last)
-    _may_be_sent(wanted, table, on, late, _sent_before(records, form, period))
-    if not tell_faults(surroundings, table):
-        click.get_current_context().exit(1)
-    commit = present_commit(book)
+    wanted = form_named(records_of(book), form)
+    require_kept(book, KIND, period_named(wanted, period, on).last)
     named = {field: officer(book, word, f"--{field.replace('_', '-')}") for field, word in hands.items() if word}
-    _has_all_hands(wanted, named)
-    line |= {"commit": commit} if commit else {}
-    line |= {field.replace("_", "-"): named[field] for field in HANDS if field in named}
-    line["figures"] = {row: dict(values) for row, values in table.figures.items()}
-    line |= {"late": late} if late else {}
-    header = {"return": form, "period": period}
-    written = add_lines(book, SENT, f"{form}-{period}", header, {SENT: [line]}, dry_run=dry_run)
-    shown = {**header, SENT: [{field: value for field, value in line.items() if field not in ("figures", "commit")}]}
-    if table.nothing:
+    sending = to_send(book, wanted, period, on=on, hands=named, late=late or "")
+    if sending.faults:
+        tell_faults(surroundings, sending.table)
+        click.get_current_context().exit(1)
+    written = add_lines(book, SENT, sending.name, sending.header, {SENT: [sending.line]}, dry_run=dry_run)
+    seen = {field: value for field, value in sending.line.items() if field not in ("figures", "commit")}
+    if sending.table.nothing:
         surroundings.show(say(N_("这一期是零报告。")))
+    shown = {**sending.header, SENT: [seen]}
     show_lines(surroundings, book, written, shown, dry_run=dry_run, more={form: wanted.title})
-
-
-def _may_be_sent(form: ReturnForm, table: ReturnTable, on: date, late: str | None, before: Sent | None) -> None:
-    """Raises Failure where the period is not over, is late without a reason, or was sent and not withdrawn."""
-    if on <= table.wanted.last:
-        raise Failure(
-            say(N_("{title}的这一期 {last} 才截止。"), title=Term(form.title), last=table.wanted.last),
-            say(N_("截止以后再报；先看看数，用 jiefen report return。")),
-        )
-    if before is not None and before.standing is not None:
-        raise Failure(
-            say(N_("这一期 {day} 已经报过。"), day=before.standing.submitted),
-            say(N_("要改，先用 jiefen report withdraw 撤回，写明原因。")),
-        )
-    if before is None and on > table.wanted.due and not late:
-        raise Failure(say(N_("{due} 前该报，现在迟了。"), due=table.wanted.due), say(N_("用 --late 写明原因。")))
-
-
-def _has_all_hands(form: ReturnForm, named: dict[str, str]) -> None:
-    """Raises Failure where the form wants a hand that nobody has given."""
-    for field, hand in ASKED.items():
-        if hand in form.hands and field not in named:
-            raise Failure(
-                say(N_("{title}要有{hand}。"), title=Term(form.title), hand=Term(HANDS[field])),
-                say(N_("加上 --{option}。"), option=Term(field.replace("_", "-"))),
-            )
 
 
 @click.command(
@@ -212,14 +173,9 @@ def _words(figures: Iterable[Differs]) -> tuple[Term, ...]:
     return tuple(map(Term, words)) or (Term("限制公开，不写"),)
 
 
-def _sent_before(records: Records, form: str, period: str) -> Sent | None:
-    found: Iterable[Sent] = records.get(SENT, {}).values()
-    return next((one for one in found if (one.return_, one.period) == (form, period)), None)
-
-
 def _sent(records: Records, form: str, period: str) -> Sent:
     """What was sent of a period. Raises Failure where nothing was."""
-    found = _sent_before(records, form, period)
+    found = sent_of(records, form, period)
     if found is None:
         raise Failure(
             say(N_("{form} 的 {period} 没有登记报出。"), form=form, period=period),
