@@ -22,6 +22,7 @@ PAGES = (
     "today",
     "case",
     "publish",
+    "office",
 )  # fmt: skip
 """The rooms of the window; each has `pages.py` with a blueprint called `pages`."""
 
