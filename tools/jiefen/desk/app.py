@@ -23,6 +23,7 @@ PAGES = (
     "case",
     "publish",
     "office",
+    "step",
 )  # fmt: skip
 """The rooms of the window; each has `pages.py` with a blueprint called `pages`."""
 

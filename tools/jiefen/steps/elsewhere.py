@@ -145,7 +145,12 @@ class Terminate(Entry, frozen=True, kw_only=True, tag="terminate"):
     told_ways: ToldWays = ()
     told_by: Annotated[
         str,
-        Choice("怎么告知的", {"in-person": "当面", "phone": "电话", "letter": "书面寄送"}, ask=N_("怎么告诉的")),
+        Choice(
+            "怎么告知的",
+            {"in-person": "当面", "phone": "电话", "letter": "书面寄送"},
+            ask=N_("怎么告诉的"),
+            when=("reason", ("party-absent",)),
+        ),
     ] = ""
     publicity: Publicity = ""
     only: Annotated[

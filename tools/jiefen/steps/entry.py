@@ -143,16 +143,21 @@ CHANNELS = {"people": "人民调解", "administrative": "行政调解", "judicia
 Channel = Annotated[
     str, Choice("调解渠道", CHANNELS, under="channel", counts=True, ask=N_("走哪个渠道"), origin="rule")
 ]
-Body = Annotated[str, Code("承办组织", of="body", ask=N_("哪个组织来调"), origin="rule")]
+Body = Annotated[str, Code("承办组织", of="body", ask=N_("哪个组织来调"), origin="rule", more=True)]
 Leader = Annotated[str, Staff("包案领导", ask=N_("哪位领导包案"), origin="grid")]
-Unit = Annotated[str, Code("责任单位", of="unit", ask=N_("归哪个股室"), origin="grid")]
+Unit = Annotated[str, Code("责任单位", of="unit", ask=N_("归哪个股室"), origin="grid", more=True)]
 Officer = Annotated[str, Staff("责任人", ask=N_("谁来办"), origin="grid")]
 Team = Annotated[tuple[str, ...], Staff("专班成员", ask=N_("专班还有谁"), origin="grid", more=True)]
 Plan = Annotated[str, Text("化解方案", ask=N_("打算怎么办"))]
 Due = Annotated[date | None, Day("办理时限", counts=True, ahead=True, ask=N_("最晚哪天办完"), origin="worked")]
 RoomHost = Annotated[
     str,
-    Choice("调处室所在单位", {"not-party": "不是当事人", "party": "是当事人"}, ask=N_("调处室所在的单位是不是当事人")),
+    Choice(
+        "调处室所在单位",
+        {"not-party": "不是当事人", "party": "是当事人"},
+        ask=N_("调处室所在的单位是不是当事人"),
+        more=True,
+    ),
 ]
 """Asked where a dispute handling room is the responsible unit (R5): it handles nothing its own body is a party to."""
 AgainstGrid = Annotated[str, Text("不按包保网格的理由", ask=N_("不按网格分，为什么"), more=True)]

@@ -71,7 +71,7 @@ class Settle(Entry, frozen=True, kw_only=True, tag="settle"):
         ),
     ]
     told_by: Annotated[tuple[str, ...], Party("说和解了的当事人", ask=N_("谁告诉我们的"))] = ()
-    made: Annotated[date | None, Day("和解之日", counts=True, ask=N_("哪天谈好的"), origin="worked", more=True)] = None
+    made: Annotated[date | None, Day("和解之日", counts=True, ask=N_("哪天谈好的"), more=True)] = None
     amount: Annotated[int | None, Sum("和解金额", 1, ask=N_("多少钱"), more=True)] = None
     performed: Performed = ""
     matter: Matter = "ended"

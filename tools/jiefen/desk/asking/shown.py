@@ -64,6 +64,8 @@ def row_given(question: Question, given: Form, name: str, row: int) -> Mapping[s
     found: dict[str, Sequence[str]] = {"": []}
     for column in question.rows:
         value = question.value[row].get(column.name)
+        if value is None:
+            continue
         here = f"{name}.{row}.{column.name}"
         if isinstance(value, date):
             found |= {f"{here}.y": [str(value.year)], f"{here}.m": [str(value.month)], f"{here}.d": [str(value.day)]}

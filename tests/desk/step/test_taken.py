@@ -1,0 +1,298 @@
+"""A form on its way: shown before it is recorded, refused at its question with a way out, recorded once."""
+
+from html import unescape
+from typing import Any
+
+import pytest
+
+from jiefen.case.read import case_file, read_case_file
+from jiefen.case.record import Case
+from jiefen.desk import drafts
+from jiefen.steps.mediating import Agreement, Feedback, Perform
+from jiefen.steps.opening import Interview
+from jiefen.steps.undoing import Deviation
+from tests import builders
+from tests.desk.conftest import DAY, NUMBER, Desk, hidden, plain
+
+Log = list[dict[str, Any]]
+ACCEPT = builders.entry("2026-03-02", "accept", form="oral")
+TRIAGE = builders.entry(
+    "2026-03-02",
+    "triage",
+    channel="people",
+    body="committee",
+    leader="chen-guo",
+    unit="property",
+    officer="wang-qiang",
+    team=["wang-qiang", "zhao-min"],
+    plan="先看现场",
+    due="2026-04-01",
+)
+INTERVIEW = builders.entry("2026-03-03", "interview", with_=["P1", "P2"], place="room")
+INFORM = builders.entry("2026-03-03", "inform", with_=["P1", "P2"], form="signed")
+AGREED = builders.entry("2026-03-05", "mediate", mediators=["qiu-ping"], with_=["P1", "P2"], result="agreed")
+AGREEMENT = builders.entry(
+    "2026-03-05",
+    "agreement",
+    form="written",
+    signed={"P1": "2026-03-05", "P2": "2026-03-05"},
+    stamped="2026-03-05",
+    amount=900_000,
+    instalments=[{"due": "2026-03-06", "amount": 300_000}, {"due": "2026-03-20", "amount": 600_000}],
+)
+TODAY = {"date.y": "2026", "date.m": "3", "date.d": "6", "by": "li-na"}
+
+
+class Steps:
+    """A window on one case whose log is given; the forms of its steps, sent as a browser without scripts does."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.second: dict[str, Any] = {}
+
+    def begin(self, *log: dict[str, Any]) -> None:
+        data = builders.case_dict(id=NUMBER, log=list(log), mark="bcdfgh")
+        (self.desk.root / case_file(NUMBER)).write_bytes(builders.as_yaml(data))
+
+    @property
+    def case(self) -> Case:
+        found = read_case_file(self.desk.root, case_file(NUMBER)).case
+        assert found is not None
+        return found
+
+    def send(self, step: str, answers: dict[str, Any], do: str = "save", **more: Any) -> Any:
+        page = hidden(self.desk.page(f"/case/{NUMBER}/{step}"))
+        form = {**page, **TODAY, "do": do, **answers}
+        form.pop("csrf")
+        return self.desk.post(f"/case/{NUMBER}/{step}", form, **more)
+
+    def record(self, step: str, answers: dict[str, Any], do: str = "save") -> Any:
+        """Send the form, and the second page after it."""
+        answer = self.send(step, answers, do)
+        assert answer.status_code == 200, plain(answer.text)
+        self.second = {**hidden(answer.text), **TODAY, **answers, "do": "record"}
+        self.second.pop("csrf")
+        return self.again(step)
+
+    def again(self, step: str) -> Any:
+        """Send the second page, a second time where it was sent."""
+        return self.desk.post(f"/case/{NUMBER}/{step}", self.second)
+
+
+@pytest.fixture
+def steps(desk: Desk) -> Steps:
+    return Steps(desk)
+
+
+def wrong(answer: Any) -> str:
+    """The summary of what is wrong."""
+    assert answer.status_code == 422, plain(answer.text)
+    return plain(answer.text.partition('class="summary"')[2].partition("</section>")[0])
+
+
+def test_without_a_script_the_sentence_and_the_limits_come_on_a_second_page(steps: Steps) -> None:
+    steps.begin()
+    answer = steps.send("accept", {"form": "oral"})
+    assert answer.status_code == 200
+    words = plain(answer.text)
+    assert "3 月 6 日，李娜受理这件纠纷，申请是口头提的。" in words
+    assert "受理或不予受理 最晚 3 月 9 日（周一） 办了" in words
+    assert steps.case.log == ()
+
+
+def test_what_was_shown_is_recorded_and_told_once(steps: Steps) -> None:
+    steps.begin()
+    answer = steps.record("accept", {"form": "oral"})
+    assert (answer.status_code, answer.headers["Location"]) == (303, f"/case/{NUMBER}")
+    (accept,) = steps.case.log
+    assert (accept.step, accept.by, accept.date) == ("accept", "li-na", DAY)
+    page = steps.desk.page(f"/case/{NUMBER}")
+    assert "已记下：3 月 6 日，李娜受理这件纠纷" in plain(page)
+
+
+def test_a_script_shows_the_sentence_beside_the_form_and_one_press_records(steps: Steps) -> None:
+    steps.begin()
+    page = hidden(steps.desk.page(f"/case/{NUMBER}/accept"))
+    form = {**page, **TODAY, "form": "oral"}
+    form.pop("csrf")
+    headers = {"HX-Request": "true", "Origin": "http://127.0.0.1:8787", "Sec-Fetch-Site": "same-origin"}
+    data = {"csrf": steps.desk.secret.form, **form}
+    beside = steps.desk.client.post(
+        f"/case/{NUMBER}/accept", data=data, base_url="http://127.0.0.1:8787", headers=headers
+    )
+    assert "李娜受理这件纠纷" in plain(beside.text)
+    seen = hidden(beside.text)["seen"]
+    assert steps.desk.post(f"/case/{NUMBER}/accept", {**form, "seen": seen, "do": "save"}).status_code == 303
+
+
+def test_an_end_is_shown_once_more_even_where_it_was_seen(steps: Steps) -> None:
+    steps.begin(ACCEPT, TRIAGE, INTERVIEW)
+    answers = {"reason": "no-agreement", "told-ways": ["court"], "publicity": "-"}
+    shown = hidden(steps.send("terminate", answers).text)["seen"]
+    assert steps.send("terminate", {**answers, "seen": shown}).status_code == 200
+    assert len(steps.case.log) == 3
+
+
+def test_the_form_says_what_is_not_answered_at_its_question(steps: Steps) -> None:
+    steps.begin()
+    answer = steps.send("accept", {})
+    assert "还没有答：申请是怎么提的" in wrong(answer)
+    assert 'href="#q-form"' in unescape(answer.text)
+
+
+def test_a_refusal_names_the_step_that_comes_first_and_offers_the_truth(steps: Steps) -> None:
+    steps.begin(ACCEPT, TRIAGE, INTERVIEW)
+    answer = steps.send("mediate", {"mediators": ["qiu-ping"], "with": ["P1", "P2"], "result": "adjourned"})
+    assert "告知权利义务" in wrong(answer)
+    assert f'href="/case/{NUMBER}/inform' in unescape(answer.text)
+    assert "照实记" in plain(answer.text)
+    assert len(steps.case.log) == 3
+
+
+def test_what_was_not_done_by_the_procedure_is_recorded_with_the_reason_and_who_approved(steps: Steps) -> None:
+    steps.begin(ACCEPT, TRIAGE, INTERVIEW)
+    answers = {
+        "mediators": ["qiu-ping"],
+        "with": ["P1", "P2"],
+        "result": "adjourned",
+        "because": "当事人当场要求",
+        "allowed-by": "chen-guo",
+    }
+    assert steps.record("mediate", answers).status_code == 303
+    (told,) = steps.case.all(Deviation)
+    assert (told.reason, told.approved_by, told.rule) == ("当事人当场要求", "chen-guo", "STP01")
+
+
+def test_an_entry_that_is_late_has_to_say_why(steps: Steps) -> None:
+    steps.begin()
+    early = {"date.y": "2026", "date.m": "3", "date.d": "2", "form": "oral"}
+    assert "3 月 2 日的事，今天才记，晚了 4 天。为什么？" in wrong(steps.send("accept", early))
+    assert steps.record("accept", {**early, "late": "下乡回来补记"}).status_code == 303
+    (accept,) = steps.case.log
+    assert accept.late == "下乡回来补记"
+
+
+def test_a_limit_that_is_met_too_late_is_said_before_it_is_recorded(steps: Steps) -> None:
+    steps.begin()
+    steps.desk.clock.forward(days=6)
+    answer = steps.send("accept", {"form": "oral", "date.d": "12"})
+    assert "受理或不予受理最晚 3 月 9 日，晚了 3 天。记下之后列入逾期，不能改成没晚。" in plain(answer.text)
+
+
+def test_a_telephone_in_an_open_text_is_moved_to_the_sealed_half(steps: Steps) -> None:
+    steps.begin()
+    answers = {"form": "oral", "note": "打 13800138000 找他"}
+    answer = steps.send("accept", answers)
+    assert "「备注」里有手机号码" in wrong(answer)
+    assert 'value="seal:note"' in unescape(answer.text)
+    moved = steps.send("accept", answers, do="seal:note")
+    assert moved.status_code == 200
+    box = moved.text.partition('id="q-statement"')[2].partition("</textarea>")[0]
+    assert "13800138000" in box
+    assert drafts.kept(steps.desk.root, f"/case/{NUMBER}/accept") is not None
+    kept = (steps.desk.root / ".jiefen/drafts").glob("*.json")
+    assert all(b"13800138000" not in path.read_bytes() for path in kept)
+
+
+def test_a_form_that_is_sent_twice_is_recorded_once(steps: Steps) -> None:
+    steps.begin(ACCEPT)
+    assert steps.record("track", {"finding": "slow"}).status_code == 303
+    twice = steps.again("track")
+    assert (twice.status_code, "已经记下了" in plain(twice.text)) == (409, True)
+    assert len(steps.case.log) == 2
+
+
+def test_what_came_in_underneath_is_told_and_nothing_is_recorded(steps: Steps) -> None:
+    steps.begin(ACCEPT)
+    base = hidden(steps.desk.page(f"/case/{NUMBER}/track"))["base"]
+    steps.begin(ACCEPT, builders.entry("2026-03-05", "track", finding="slow"))
+    said = wrong(steps.send("track", {"finding": "urged", "base": base}))
+    assert "你打开之后，这件多了 1 条" in said
+    assert len(steps.case.log) == 2
+
+
+def test_half_a_form_is_there_when_it_is_opened_again_without_names(steps: Steps) -> None:
+    steps.begin(ACCEPT, TRIAGE)
+    steps.send("interview", {"with": ["P1"], "statement": "张三说要全退"})
+    page = steps.desk.page(f"/case/{NUMBER}/interview")
+    assert "上次没填完" in plain(page)
+    assert 'value="P1" checked' in " ".join(page.split())
+    assert "张三" not in page
+
+
+def test_told_rights_on_the_occasion_are_an_entry_of_their_own_and_the_talk_leads_to_who_waits(steps: Steps) -> None:
+    steps.begin(ACCEPT, TRIAGE)
+    answers = {"with": ["P1"], "place": "scene", "also-told": "oral-recorded"}
+    answer = steps.record("interview", {**answers, "then": "next"})
+    assert answer.headers["Location"] == f"/case/{NUMBER}/interview"
+    assert [entry.step for entry in steps.case.log[2:]] == ["interview", "inform"]
+    assert steps.case.all(Interview)[0].place == "scene"
+
+
+def test_an_agreement_is_asked_as_people_think_of_it(steps: Steps) -> None:
+    steps.begin(ACCEPT, TRIAGE, INTERVIEW, INFORM, AGREED)
+    answers = {"form": "written", "signed-state": "all", "how": "parts", "amount": "9000"}
+    for number, (month, day) in enumerate([("3", "20"), ("4", "10"), ("4", "30")]):
+        row = f"instalments.{number}.due"
+        answers |= {f"{row}.y": "2026", f"{row}.m": month, f"{row}.d": day}
+    assert steps.record("agreement", answers).status_code == 303
+    (made,) = steps.case.all(Agreement)
+    assert dict(made.signed) == {"P1": DAY, "P2": DAY}
+    assert made.stamped == DAY
+    assert [one.amount for one in made.instalments] == [300_000, 300_000, 300_000]
+
+
+def test_an_agreement_that_is_not_signed_yet_says_so(steps: Steps) -> None:
+    steps.begin(ACCEPT, TRIAGE, INTERVIEW, INFORM, AGREED)
+    answers = {"form": "written", "signed-state": "some", "signers": ["P1"], "how": "once", "amount": "800"}
+    due = {"once.y": "2026", "once.m": "4", "once.d": "1"}
+    assert steps.record("agreement", {**answers, **due}).status_code == 303
+    (made,) = steps.case.all(Agreement)
+    assert (dict(made.signed), made.stamped) == ({"P1": DAY}, None)
+    assert steps.record("sign", {"signers": ["P2"], "stamped-too": "yes"}).status_code == 303
+
+
+def test_what_a_payment_means_for_the_whole_is_worked_out(steps: Steps) -> None:
+    steps.begin(ACCEPT, TRIAGE, INTERVIEW, INFORM, AGREED, AGREEMENT)
+    assert steps.record("perform", {"item": "1", "what": "paid"}).status_code == 303
+    assert steps.record("perform", {"what": "part", "amount": "1000"}).status_code == 303
+    assert steps.record("perform", {"what": "paid"}).status_code == 303
+    paid = [(one.state, one.amount, one.instalment) for one in steps.case.all(Perform)]
+    assert paid == [("part", 300_000, 1), ("part", 100_000, None), ("full", 500_000, None)]
+
+
+def test_whoever_was_told_is_an_entry_each(steps: Steps) -> None:
+    steps.begin(ACCEPT, TRIAGE)
+    assert steps.record("feedback", {"to": ["parties", "leader"], "form": "phone"}).status_code == 303
+    assert [one.to for one in steps.case.all(Feedback)] == ["parties", "leader"]
+
+
+def test_the_unit_that_the_grid_does_not_give_needs_a_reason_at_its_question(steps: Steps) -> None:
+    steps.begin(ACCEPT)
+    answers = {
+        "channel": "people",
+        "officer": "sun-lei",
+        "leader": "chen-guo",
+        "due.y": "2026",
+        "due.m": "3",
+        "due.d": "30",
+        "plan": "先对账",
+        "body": "committee",
+        "unit": "market",
+        "team": ["sun-lei"],
+    }
+    said = wrong(steps.send("triage", answers))
+    assert "这类纠纷按规定归物业管理股。分给房地产市场股，为什么？" in said
+
+
+def test_a_full_disk_keeps_what_was_entered(steps: Steps, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    steps.begin()
+    shown = hidden(steps.send("accept", {"form": "oral"}).text)["seen"]
+    monkeypatch.setattr("jiefen.writing.entries.write_atomically", full)
+    answer = steps.send("accept", {"form": "oral", "seen": shown})
+    assert "磁盘满了。填的还在这一页，不要关" in wrong(answer)
+    assert 'value="oral"' in answer.text
+    assert steps.case.log == ()

@@ -1,0 +1,292 @@
+"""A form on its way: the first page, what was sent, the second page, what was recorded (R29, R30).
+
+What was entered survives every refusal. A second page comes where something ends, where it is late or against the
+procedure, and where nobody could see the sentence beside the form.
+"""
+
+import errno
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from datetime import date
+from typing import Any
+
+import msgspec
+from flask import Response
+
+from jiefen.base.failure import Failure
+from jiefen.base.template import render
+from jiefen.base.text import N_, Say, say
+from jiefen.desk import drafts
+from jiefen.desk.asking.answers import Form as Given
+from jiefen.desk.asking.answers import answers
+from jiefen.desk.asking.confirm import confirm, mark_of, was_seen
+from jiefen.desk.asking.question import Offer, Question, Trouble
+from jiefen.desk.frame import done, fragment, show, t
+from jiefen.desk.saying import day_shown
+from jiefen.desk.seen import changed_since, see
+from jiefen.desk.step import after, head
+from jiefen.desk.step.declared import YES
+from jiefen.desk.step.findings import AGAIN
+from jiefen.desk.step.form import NOTE, STATEMENT, Amiss, Form
+from jiefen.desk.step.forms.table import form_of
+from jiefen.desk.step.here import Here
+from jiefen.desk.step.identity import SEAL, WIPE, identities, mended
+from jiefen.desk.step.taken import Judged, composed, judged, shown
+from jiefen.desk.window import Window
+from jiefen.sealing.unseen import Sealer, may_read
+from jiefen.steps.record import STEP_TYPES
+from jiefen.writing.entries import Anyway
+from jiefen.writing.record import Done, record
+
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+READ_ONLY = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
+NOTHING: Given = {}
+
+
+class Way(msgspec.Struct, frozen=True):
+    """A way out of what keeps the form from being recorded: a button that sends `do`, or a page."""
+
+    label: str
+    do: str = ""
+    to: str = ""
+
+
+class Asked(msgspec.Struct, frozen=True, kw_only=True):
+    """A form for somebody on a day: the case, its questions with those of day, person and delay."""
+
+    window: Window
+    here: Here
+    form: Form
+    when: tuple[Question, Question]
+    late: tuple[Question, ...]
+    path: str
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """All that must be answered, in the order of the page."""
+        return (*self.when, *self.late, *self.form.questions)
+
+
+def asked(window: Window, number: str, step: str, given: Given, day: date | None = None) -> Asked:
+    """The form of a step: of the day that was sent, else of `day`, else of today."""
+    today = window.today()
+    seen = see(window, number)
+    told = head.day_of(given, today) if given else day or today
+    here = Here(seen=seen, day=min(told, today), me=window.me)
+    return Asked(
+        window=window,
+        here=here,
+        form=form_of(step, here),
+        when=head.head_questions(step, here),
+        late=head.late_questions(here),
+        path=f"/case/{number}/{step}",
+    )
+
+
+def first(one: Asked) -> Response:
+    """The form as it begins, or as somebody left it."""
+    draft = drafts.kept(one.window.root, one.path)
+    return page(one, draft.given if draft else NOTHING, draft=draft)
+
+
+def said(one: Asked, given: Given) -> Response:
+    """The sentence that the answers come to so far, for its place beside the form."""
+    found, troubles = answers(one.questions, given)
+    sentences: Sequence[str] = ()
+    limits: Sequence[Any] = ()
+    if not troubles:
+        with suppress(Amiss, Failure):
+            beside = shown(_composed(one, found).entries, one.here)
+            sentences, limits = beside.sentences, beside.limits
+    mark = mark_of(sentences) if sentences else ""
+    return fragment(render("desk/case/said.html.j2", t=t, sentences=sentences, limits=limits, seen=mark))
+
+
+def sent(one: Asked, given: Given) -> Response:
+    """What comes of a form that was sent."""
+    do = last(given, "do")
+    if do == "drop":
+        drafts.drop(one.window.root, one.path)
+        return page(one, NOTHING)
+    if do.startswith((SEAL, WIPE)):
+        return page(one, mended(given, do))
+    if do == "back" or "more-rows" in given:
+        return page(one, given)
+    found, troubles = answers((*one.questions, *head.deviation_questions(one.here), *_again(one.here)), given)
+    if changed := changed_since(one.here.seen, last(given, "base")):
+        return page(one, given, (Trouble("", say(N_("{text}"), text=changed)),))
+    private = tuple(identities(one.form.questions, given))
+    if troubles or private:
+        return page(one, given, (*troubles, *private))
+    return _with_answers(one, given, found)
+
+
+def _with_answers(one: Asked, given: Given, found: Mapping[str, Any]) -> Response:
+    """Judge what was answered, and record it or say what is wrong."""
+    anyway = _anyway(one, found)
+    again = found.get(AGAIN) is True
+    try:
+        wanted = _composed(one, found)
+        judgement = judged(wanted, one.form, one.here, again=again, anyway=anyway)
+        if judgement.troubles:
+            return page(one, given, judgement.troubles, judgement=judgement)
+        beside = shown(judgement.entries, one.here)
+        if _is_shown_again(one, given, judgement, beside.sentences, anyway):
+            return confirm(
+                given if last(given, "do") != after.NOW else {**given, "then": [after.NOW]},
+                beside.sentences,
+                button=say(N_("记下")),
+                title=one.form.title,
+                warn=" ".join((*judgement.late, *judgement.warnings)),
+                limits=beside.limits,
+            )
+        return _recorded(one, given, wanted, anyway, again=again)
+    except Amiss as amiss:
+        return page(one, given, (Trouble(amiss.name, amiss.say),))
+    except Failure as failure:
+        return page(one, given, (Trouble("", say(N_("{what}{do}"), what=failure.say, do=failure.do)),))
+    except OSError as error:
+        return page(one, given, (Trouble("", _machine(error)),))
+
+
+def _composed(one: Asked, found: Mapping[str, Any]) -> Done:
+    return composed(one.form, found, one.here, str(found[head.BY]), head.late_from(found))
+
+
+def _anyway(one: Asked, found: Mapping[str, Any]) -> Anyway | None:
+    """That it was not done as the procedure says, where both reason and approver are told."""
+    because, allowed = found.get(head.BECAUSE), found.get(head.ALLOWED)
+    if not (because and allowed):
+        return None
+    return Anyway(day=one.here.context.today, by=str(found[head.BY]), reason=str(because), approved_by=str(allowed))
+
+
+def _is_shown_again(
+    one: Asked, given: Given, judgement: Judged, sentences: Sequence[str], anyway: Anyway | None
+) -> bool:
+    """Whether the second page comes first: it was not the second page that was sent, and there is a reason for it."""
+    seen = was_seen(given, sentences)
+    if last(given, "do") == "record":
+        return not seen
+    grave = one.form.ends or one.late or judgement.late or anyway
+    return bool(grave) or not seen
+
+
+def _recorded(one: Asked, given: Given, wanted: Done, anyway: Anyway | None, *, again: bool) -> Response:
+    here, window = one.here, one.window
+    by = window.me or str(wanted.entries[0]["by"])
+    taken = record(
+        here.seen.book,
+        here.seen.number,
+        wanted,
+        Sealer(by, window.keys),
+        today=window.today(),
+        again=again,
+        anyway=anyway,
+    )
+    if not taken.recorded.written:
+        return page(one, given, judged(wanted, one.form, here, again=again, anyway=anyway).troubles)
+    drafts.drop(window.root, one.path)
+    to = _leads_to(one, given, wanted)
+    window.remember(last(given, "once"), to)
+    sentences = "".join(here.seen.tell(entry) for entry in taken.recorded.entries)
+    told = say(N_("已记下：{what}"), what=sentences)
+    if taken.sealed and not may_read(window.root, by):
+        told = say(N_("已记下：{what}密封的那几句你自己看不到：你不在能看的人里。"), what=sentences)
+    return done(told, to)
+
+
+def _leads_to(one: Asked, given: Given, wanted: Done) -> str:
+    """The case, or the step that follows where that was asked for."""
+    if after.NOW not in (last(given, "do"), last(given, "then")):
+        return after.address(one.here, "")
+    seen = see(one.window, one.here.seen.number)
+    here = Here(seen=seen, day=one.here.day, me=one.here.me)
+    step = str(wanted.entries[0]["step"])
+    return after.address(here, after.next_of(step, wanted.entries[0], here))
+
+
+def _machine(error: OSError) -> Say:
+    """What the computer refused: what was entered is still on the page."""
+    if error.errno in FULL:
+        return say(N_("存不下：磁盘满了。填的还在这一页，不要关。"))
+    if error.errno in READ_ONLY:
+        return say(N_("存不下：这里不让写。填的还在这一页，不要关。"))
+    return say(N_("没有存下。填的还在这一页，再试一次。"))
+
+
+def page(
+    one: Asked,
+    given: Given,
+    troubles: Sequence[Trouble] = (),
+    *,
+    judgement: Judged | None = None,
+    draft: drafts.Draft | None = None,
+) -> Response:
+    """The form with what was entered; what is wrong on top, at its question, with the ways out."""
+    if troubles:
+        with suppress(OSError, ValueError):
+            drafts.keep(
+                one.window.root, drafts.Draft(address=one.path, at=one.window.now(), given=given), one.questions
+            )
+    follows = after.usual_next(one.form.step)
+    return show(
+        "step/form.html.j2",
+        title=one.form.title,
+        status=422 if troubles else 200,
+        asked=one,
+        seen=one.here.seen,
+        given=given,
+        troubles=troubles,
+        folded=head.all_shown(one.when) and not {"date", "by"}.intersection(each.name for each in troubles),
+        day=day_shown(one.here.day, one.here.seen.translate, one.here.context.today.year, weekday=True),
+        who=one.here.seen.names(str(one.when[1].value or "")),
+        visible=[each for each in one.form.questions if not each.more],
+        more=[each for each in one.form.questions if each.more],
+        more_open=any(each.more and _is_given(each, given) for each in one.form.questions) or bool(troubles),
+        ways=tuple(_ways(one, troubles, judgement)),
+        deviation=head.deviation_questions(one.here) if judgement and judgement.waivable else (),
+        again=_again(one.here) if judgement and judgement.asked else (),
+        follows=one.here.t(STEP_TYPES[follows].asks) if follows else "",
+        draft=draft,
+        nothing=_nothing_to_choose(one),
+    )
+
+
+def _nothing_to_choose(one: Asked) -> str:
+    """The question that has to be answered and that nothing in the case could answer; "" where there is none."""
+    choosing = {"one", "several", "person", "persons", "parties"}
+    asked_for = (each for each in one.form.questions if each.required and not each.when and each.control in choosing)
+    return next((each.ask for each in asked_for if not each.may), "")
+
+
+def _is_given(question: Question, given: Given) -> bool:
+    return any(word.strip() for word in given.get(question.name, ()))
+
+
+def _ways(one: Asked, troubles: Sequence[Trouble], judgement: Judged | None) -> Sequence[Way]:
+    """What may be pressed where something keeps the form from being recorded."""
+    here = one.here
+    ways = [
+        Way(here.t(N_("先记：{step}"), step=here.t(STEP_TYPES[step].asks)), to=after.address(here, step))
+        for step in (judgement.first if judgement else ())
+    ]
+    open_ = {each.name: each for each in one.form.questions if each.control in ("line", "lines")}
+    sealable = any(each.name == STATEMENT for each in one.form.questions)
+    if judgement is None:
+        for name in dict.fromkeys(each.name for each in troubles if each.name in open_):
+            if sealable and name == NOTE:
+                ways.append(Way(here.t(N_("移到密封里")), do=f"{SEAL}{name}"))
+            ways.append(Way(here.t(N_("删掉「{ask}」里写的"), ask=open_[name].ask), do=f"{WIPE}{name}"))
+    return ways
+
+
+def _again(here: Here) -> tuple[Question, ...]:
+    """Whether what looks recorded already is another occasion."""
+    offers = (Offer(YES, here.t(N_("真是另一次"))),)
+    return (Question(name=AGAIN, ask=here.t(N_("真是另一次")), control="yes", offers=offers, required=False),)
+
+
+def last(given: Given, name: str) -> str:
+    """The last value sent under a name; "" for none."""
+    return [*given.get(name, [""])][-1]
