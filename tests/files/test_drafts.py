@@ -7,6 +7,7 @@ import stat
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -146,3 +147,15 @@ def test_an_editor_that_is_none_is_refused_in_words() -> None:
         drafts._command("it's")
     assert editor_of({"VISUAL": " ", "EDITOR": " b "}) == "b"
     assert editor_of({"EDITOR": "  "}).strip()
+
+
+def test_a_thread_of_a_server_has_a_private_folder_too(environment: dict[str, str]) -> None:
+    """Only the main thread may ask for signals."""
+
+    def write() -> bool:
+        with drafts.private_folder(environment) as folder:
+            (folder / "scan.pdf").write_bytes(b"x")
+            return folder.is_dir()
+
+    with ThreadPoolExecutor(1) as pool:
+        assert pool.submit(write).result()

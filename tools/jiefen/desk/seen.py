@@ -106,7 +106,11 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
     def tell(self, entry: Mapping[str, Any]) -> str:
         """The sentence of an entry, as files have it; in a note too a party is called by role or name."""
         told = spoken(entry, self.words, self.names, this_year=self.context.today.year)
-        return _REFERENCE.sub(lambda found: self.called.get(found[0], found[0]), told)
+        return self.by_name(told)
+
+    def by_name(self, text: str) -> str:
+        """A text in which each reference to a party is what the screen calls the party."""
+        return _REFERENCE.sub(lambda found: self.called.get(found[0], found[0]), text)
 
     def said(self, sentence: Say) -> str:
         """A sentence of a rule or a limit, as a screen says it."""

@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from threading import current_thread, main_thread
 from types import FrameType
 from typing import NoReturn
 
@@ -147,7 +148,13 @@ def _overwrite(path: Path) -> None:
 
 @contextmanager
 def _told_to_end() -> Iterator[None]:
-    """Make the signals that end a program an exception, so that it tidies up first."""
+    """Make the signals that end a program an exception, so that it tidies up first.
+
+    Only the main thread may ask for signals: a thread of a server ends with the server, which tidies up itself.
+    """
+    if current_thread() is not main_thread():
+        yield
+        return
 
     def end(number: int, _frame: FrameType | None) -> NoReturn:
         raise KeyboardInterrupt(number)

@@ -65,14 +65,18 @@ def first(asking: Asking) -> Response:
     return _page(asking, {}, ())
 
 
-def sent(asking: Asking, form: Form) -> Response:
-    """What comes of a form that was sent: the same again with what is wrong, the second page, or the next one."""
+def sent(asking: Asking, form: Form, wrong: Sequence[Trouble] = ()) -> Response:
+    """What comes of a form that was sent: the same again with what is wrong, the second page, or the next one.
+
+    `wrong`: what is known to be wrong already.
+    """
     if "HX-Request" in request.headers:
         return said(asking, form)
     again = already(form, asking.then)
     if again is not None:
         return again
     given, troubles = answers(asking.questions, form)
+    troubles = (*wrong, *troubles)
     if last_of(form, "do") == "back" or "more-rows" in form:
         return _page(asking, form, ())
     if changed := changed_since(asking.seen, last_of(form, "base")):

@@ -4,7 +4,7 @@ from flask import Blueprint, Response, request
 
 from jiefen.base.text import N_, say
 from jiefen.desk.asking.answers import Form
-from jiefen.desk.case import broken, correcting, learning, parties, renumbering, undoing
+from jiefen.desk.case import broken, correcting, form, learning, papers, parties, renumbering, undoing
 from jiefen.desk.case.limits import limits_shown
 from jiefen.desk.case.overview import overview_of
 from jiefen.desk.frame import show, window
@@ -12,6 +12,7 @@ from jiefen.desk.seen import see
 from jiefen.writing.unmerged import unmerged_entries
 
 pages = Blueprint("case", __name__)
+PDF = "pdf"
 SHOWN = "shown"
 """In an address: the case is restricted, and whoever asks says that they must see it."""
 
@@ -94,6 +95,47 @@ def party(number: str, ref: str) -> Response:
     if request.method == "POST":
         return parties.taken(seen, window(), ref, sent_form())
     return parties.form_page(seen, window(), ref, {})
+
+
+@pages.get("/case/<number>/papers")
+def papers_of(number: str) -> Response:
+    """Which papers the case has, may have and lacks."""
+    return papers.page(see(window(), number), window())
+
+
+@pages.get("/case/<number>/papers/all.<ending>")
+def all_papers(number: str, ending: str) -> Response:
+    """Every paper that is made here, to be printed or kept."""
+    return papers.all_files(see(window(), number), window(), pdf=ending == PDF)
+
+
+@pages.post("/case/<number>/papers/number")
+def number_of(number: str) -> Response:
+    """The papers get their numbers."""
+    return papers.numbered(see(window(), number), window(), sent_form())
+
+
+@pages.route("/case/<number>/papers/volume", methods=["GET", "POST"])
+def volume(number: str) -> Response:
+    """The whole volume lies in the file."""
+    asking = papers.volume_asking(see(window(), number), window())
+    return form.sent(asking, sent_form()) if request.method == "POST" else form.first(asking)
+
+
+@pages.route("/case/<number>/papers/<kind>/<int:nth>", methods=["GET", "POST"])
+def paper(number: str, kind: str, nth: int) -> Response:
+    """One paper: what stands on it, and the form that puts it into the file."""
+    seen = see(window(), number)
+    if request.method == "POST":
+        return papers.taken(seen, window(), kind, nth, sent_form())
+    return papers.paper_page(seen, window(), kind, nth)
+
+
+@pages.get("/case/<number>/papers/<kind>/<int:nth>.<ending>")
+def paper_file(number: str, kind: str, nth: int, ending: str) -> Response:
+    """One paper as a file, for Word or to be printed."""
+    file = papers.pdf_file if ending == PDF else papers.word_file
+    return file(see(window(), number), window(), kind, nth)
 
 
 def sent_form() -> Form:
