@@ -1,6 +1,7 @@
 """What commands share that show a list: `--sheet`, the same list as a file for a spreadsheet."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -8,9 +9,10 @@ from jiefen.base.failure import Failure
 from jiefen.base.text import N_, say
 from jiefen.book.book import Book
 from jiefen.commands.context import Surroundings
-from jiefen.files.workbooks import Sheet
-from jiefen.overview.sheets import as_file
 from jiefen.papers.folder import outside, put
+
+if TYPE_CHECKING:
+    from jiefen.files.workbooks import Sheet
 
 sheet_option = click.option(
     "--sheet",
@@ -20,11 +22,13 @@ sheet_option = click.option(
 )
 
 
-def put_sheet(surroundings: Surroundings, book: Book, sheet: Sheet, file: Path) -> None:
+def put_sheet(surroundings: Surroundings, book: Book, sheet: "Sheet", file: Path) -> None:
     """Write the list to `file` and say where it is.
 
     Raises Failure where the ending is none of a sheet, the file lies in a book, or somebody changed the one there.
     """
+    from jiefen.overview.sheets import as_file  # most lists become no file
+
     content = as_file(sheet, file.name)
     whole = outside(book.root, file)
     if not put(whole, content):

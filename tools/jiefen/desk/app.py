@@ -2,7 +2,7 @@
 
 import logging
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Any
 
@@ -28,7 +28,13 @@ PAGES = (
 """The rooms of the window; each has `pages.py` with a blueprint called `pages`."""
 
 
-def make_app(window: Window, secret: guard.Pass, hosts: Callable[[], frozenset[str]]) -> Flask:
+FIRST = ("look", "today")
+"""The rooms that the first page needs."""
+
+
+def make_app(
+    window: Window, secret: guard.Pass, hosts: Callable[[], frozenset[str]], rooms: Sequence[str] = PAGES
+) -> Flask:
     """The application of one window; `hosts` are the names with the port under which it may be asked."""
     app = Flask("jiefen.desk", static_folder=None, template_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = guard.MOST_BYTES
@@ -39,7 +45,7 @@ def make_app(window: Window, secret: guard.Pass, hosts: Callable[[], frozenset[s
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Failure, _failure)
     app.register_error_handler(Exception, _bug)
-    for room in PAGES:
+    for room in rooms:
         app.register_blueprint(import_module(f"jiefen.desk.{room}.pages").pages)
     return app
 

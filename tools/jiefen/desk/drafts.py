@@ -12,7 +12,6 @@ from pathlib import Path
 
 import msgspec
 
-from jiefen.base.identifiers.detect import detect
 from jiefen.desk.asking.question import Question
 from jiefen.files.disk import write_atomically
 
@@ -69,4 +68,6 @@ def _is_open(name: str, values: Sequence[str], questions: Sequence[Question]) ->
     if question.control == "rows":
         column = next((one for one in question.rows if name.split(".")[2:3] == [one.name]), None)
         return column is not None and _is_open(column.name, values, question.rows)
+    from jiefen.base.identifiers.detect import detect  # only what is kept is looked through
+
     return question.control in KEPT_AS_IT_IS or not any(True for value in values for _ in detect(value))

@@ -7,15 +7,16 @@ start asks there for a new token and opens the browser at it.
 import contextlib
 import os
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
 import msgspec
 from flask import Flask, Response, request
 
-from jiefen.desk.app import make_app
+from jiefen.desk.app import FIRST, PAGES, make_app
 from jiefen.desk.frame import refused
+from jiefen.desk.growing import Growing
 from jiefen.desk.guard import AGAIN, ENTER, Pass
 from jiefen.desk.window import Window
 
@@ -45,8 +46,13 @@ def serve(window: Window, port: int, opened: Callable[[str], None]) -> None:
 
     secret, again = Pass(), secrets.token_urlsafe(32)
     names: set[str] = set()
-    app = make_app(window, secret, lambda: frozenset(names))
-    _second_starts(app, secret, again)
+
+    def made(rooms: Sequence[str] = PAGES) -> Flask:
+        app = make_app(window, secret, lambda: frozenset(names), rooms)
+        _second_starts(app, secret, again)
+        return app
+
+    app = Growing(made(FIRST), made) if window.begun else made()
     server = create_server(app, host=HOST, port=port, threads=THREADS, ident=None)
     real = int(server.effective_port)
     names |= {f"{HOST}:{real}", f"localhost:{real}"}

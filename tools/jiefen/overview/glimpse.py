@@ -6,7 +6,6 @@ import msgspec
 
 from jiefen.base.counting import Length, end_of
 from jiefen.base.workdays import Calendar
-from jiefen.case.ahead import next_steps
 from jiefen.case.context import due_view
 from jiefen.case.lanes import COURT, COURT_DAYS, PARTIES, PAUSED, QUIET, Standing, applied_to_court, standing_of
 from jiefen.case.outlook import OPEN_STATES, DueLine, outlook
@@ -45,6 +44,8 @@ def days_ahead(today: date, calendar: Calendar) -> int:
 
 def glimpse_of(case: Case, office: Office, today: date) -> Glimpse:
     """The case as it stands on `today`; it was received by then."""
+    from jiefen.case.ahead import next_steps  # every rule: a list that is ready needs none
+
     seen, context = due_view(case, office, today, days_ahead(today, office.calendar))
     summary = summary_of(seen, context)
     last = max((entry.date for entry in seen.log), default=seen.received)

@@ -14,7 +14,6 @@ from jiefen.commands.options import open_here
 from jiefen.commands.registered import officer
 from jiefen.overview.affairs import duty_today, matters_of
 from jiefen.overview.morning import morning_of
-from jiefen.overview.sheets import morning_sheet
 from jiefen.overview.shelf import shelf_of
 from jiefen.overview.text import board_text
 
@@ -38,6 +37,8 @@ def command(surroundings: Surroundings, *, mine: str | None, sheet: Path | None,
     seen = shelf_of(book.root).look(book, today)
     morning = morning_of(seen.cases, seen.unread, today, handle)
     if sheet:
+        from jiefen.overview.sheets import morning_sheet  # most lists become no file
+
         put_sheet(surroundings, book, morning_sheet(morning, office, translate), sheet)
     else:
         matters = () if handle else matters_of(book, today, translate, surroundings.lang)

@@ -17,7 +17,6 @@ from jiefen.commands.context import Surroundings, pass_surroundings, today_optio
 from jiefen.commands.laws import register_of
 from jiefen.commands.options import open_here, report_option, titles_here
 from jiefen.commands.registered import officer
-from jiefen.overview.sheets import due_sheet
 
 
 @click.command(help=N_("到期清单：哪些逾期、哪些快到期、怎么算的"))
@@ -51,6 +50,8 @@ def command(
     handle = officer(book, mine, "--mine") if mine else ""
     found = due_list(book, today, within, handle)
     if sheet:
+        from jiefen.overview.sheets import due_sheet  # most lists become no file
+
         put_sheet(surroundings, book, due_sheet(found.lines, today, book.require_office(), translate), sheet)
         if found.unread:
             click.echo(report(found.unread, "text", translate), err=True)

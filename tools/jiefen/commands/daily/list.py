@@ -27,7 +27,6 @@ from jiefen.files.schema.shape import labels
 from jiefen.office.choices import choices_of
 from jiefen.office.office import Office
 from jiefen.office.periods.listed import reaches
-from jiefen.overview.sheets import cases_sheet
 from jiefen.sealing.references import References, all_references
 from jiefen.steps.entry import CHANNELS
 
@@ -100,6 +99,8 @@ def command(
         found = by_urgency(found, today)
     items = [item for item in found if restricted or not item.restricted]
     if sheet:
+        from jiefen.overview.sheets import cases_sheet  # most lists become no file
+
         put_sheet(surroundings, book, cases_sheet(items, today, book.require_office(), surroundings.translate), sheet)
         _leave(surroundings, unread)
         return

@@ -11,6 +11,7 @@ from jiefen.case.possible import Barred, possible_steps
 from jiefen.case.record import Case
 from jiefen.case.text.case import header_details
 from jiefen.case.text.reply import referrer
+from jiefen.desk.addresses import step_address
 from jiefen.desk.case.limits import LimitShown, limits_shown
 from jiefen.desk.saying import day_shown
 from jiefen.desk.seen import Seen
@@ -21,8 +22,6 @@ from jiefen.steps.record import STEP_TYPES
 
 NOT_CORRECTED = frozenset({"correct", "learn", "deviation", "revoke", "void"})
 """Entries beside which no 「改」 stands: they say themselves what counts, or cannot be undone."""
-ELSEWHERE: Mapping[str, str] = {"paper": "papers", "learn": "add"}
-"""Steps whose page is called otherwise."""
 
 
 class Button(msgspec.Struct, frozen=True, kw_only=True):
@@ -102,7 +101,7 @@ def asked(step: str, seen: Seen) -> str:
 
 
 def _button(step: str, seen: Seen, note: Say | None = None) -> Button:
-    address = f"/case/{seen.number}/{ELSEWHERE.get(step, step)}"
+    address = step_address(seen.number, step)
     return Button(address=address, title=asked(step, seen), note=seen.said(note) if note else "")
 
 

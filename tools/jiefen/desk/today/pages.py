@@ -1,21 +1,24 @@
 """今天, all cases, and both as files for a spreadsheet."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from flask import Blueprint, Response, abort, request
 
 from jiefen.base.text import N_, say
 from jiefen.case.text.saying import day_shown
 from jiefen.desk import drafts
+from jiefen.desk.addresses import step_address
 from jiefen.desk.frame import done, show, window
 from jiefen.desk.today.listing import chosen_cases, conditions, offers_of, page_of
-from jiefen.desk.today.shown import affairs_of, lanes_of, lost_of, step_address, unfinished, whose
-from jiefen.files.workbooks import Sheet
+from jiefen.desk.today.shown import affairs_of, lanes_of, lost_of, unfinished, whose
 from jiefen.overview.affairs import duty_today, matters_of
 from jiefen.overview.morning import Morning, morning_of
-from jiefen.overview.sheets import TYPES, as_file, cases_sheet, due_sheet, morning_sheet
 from jiefen.overview.shelf import Seen, shelf_of
 from jiefen.overview.text import counted, duty_said
+
+if TYPE_CHECKING:
+    from jiefen.files.workbooks import Sheet
 
 pages = Blueprint("today", __name__)
 
@@ -51,6 +54,8 @@ def today() -> Response:
 @pages.get("/today<ending>")
 def today_as_file(ending: str) -> Response:
     """The list of the morning as a file."""
+    from jiefen.overview.sheets import morning_sheet  # no page needs what makes a sheet
+
     here = window()
     book, morning = here.book(), _morning(request.args.get("whose", ""))
     return _file(ending, "今天", morning_sheet(morning, book.require_office(), here.translate))
@@ -78,6 +83,8 @@ def cases() -> Response:
 @pages.get("/cases<ending>")
 def cases_as_file(ending: str) -> Response:
     """The cases that fit as a file; without those that are restricted, unless they are asked for."""
+    from jiefen.overview.sheets import cases_sheet  # as above
+
     here = window()
     book, day = here.book(), here.today()
     seen = shelf_of(here.root).look(book, day, alone=True)
@@ -89,6 +96,8 @@ def cases_as_file(ending: str) -> Response:
 @pages.get("/due<ending>")
 def due_as_file(ending: str) -> Response:
     """What is late or due, a limit a row, as a file."""
+    from jiefen.overview.sheets import due_sheet  # as above
+
     here = window()
     book = here.book()
     morning = _morning(request.args.get("whose", ""))
@@ -131,7 +140,9 @@ def _ahead(seen: Seen, today: date) -> date | None:
     return seen.newest if seen.newest is not None and seen.newest > today else None
 
 
-def _file(ending: str, name: str, sheet: Sheet) -> Response:
+def _file(ending: str, name: str, sheet: "Sheet") -> Response:
+    from jiefen.overview.sheets import TYPES, as_file  # as above
+
     if ending not in TYPES:
         abort(404)
     answer = Response(as_file(sheet, f"list{ending}"), content_type=TYPES[ending])

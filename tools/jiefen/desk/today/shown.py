@@ -9,7 +9,6 @@ from jiefen.base.finding import Finding
 from jiefen.base.text import N_, Translate
 from jiefen.book.book import Book
 from jiefen.case.text.saying import day_shown
-from jiefen.desk.case.overview import ELSEWHERE
 from jiefen.desk.drafts import Draft
 from jiefen.office.office import Office
 from jiefen.overview.matter import Matter
@@ -87,11 +86,6 @@ def lanes_of(morning: Morning, book: Book, translate: Translate) -> list[Lane]:
 def lost_of(unread: Iterable[Finding]) -> list[Lost]:
     """What cannot be read, so that it is in no lane and in no list."""
     return [Lost(finding.case or finding.file, f"/case/{finding.case}" if finding.case else "/") for finding in unread]
-
-
-def step_address(case: str, step: str) -> str:
-    """The page on which a step of a case is taken."""
-    return f"/case/{case}/{ELSEWHERE.get(step, step)}"
 
 
 def affairs_of(matters: Iterable[Matter]) -> list[Affair]:

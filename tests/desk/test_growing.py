@@ -1,0 +1,48 @@
+"""The first page does not wait for rooms that it does not need; every other page waits until they are there."""
+
+from threading import Event
+
+from flask import Flask
+from werkzeug.test import Client
+
+from jiefen.desk.growing import Growing
+
+
+def rooms(*paths: str) -> Flask:
+    app = Flask("rooms", static_folder=None)
+    for path in paths:
+        app.add_url_rule(path, path, lambda: f"{len(paths)}")
+    return app
+
+
+def test_the_first_page_is_there_before_the_rest() -> None:
+    made, asked = [], Event()
+
+    def whole() -> Flask:
+        asked.wait(10)
+        made.append(rooms("/", "/look", "/case"))
+        return made[-1]
+
+    growing = Growing(rooms("/", "/look"), whole)
+    client = Client(growing)
+    assert client.get("/look").text == "2"
+    assert client.get("/").text == "2"
+    assert client.get("/").text == "2"
+    assert made == []
+    asked.set()
+    assert growing.whole() is made[0]
+    assert client.get("/").text == "3"
+    assert len(made) == 1
+
+
+def test_whoever_asks_for_another_page_waits_for_it() -> None:
+    made = []
+
+    def whole() -> Flask:
+        made.append(rooms("/", "/look", "/case"))
+        return made[-1]
+
+    client = Client(Growing(rooms("/", "/look"), whole))
+    assert client.get("/case").text == "3"
+    assert client.get("/nothing").status_code == 404
+    assert len(made) == 1
