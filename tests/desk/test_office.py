@@ -83,9 +83,14 @@ def test_every_page_without_a_thing_opens(here: Desk) -> None:
 
 
 def test_every_link_of_every_kind_opens(here: Desk) -> None:
+    opened = 0
     for page in PAGES:
-        for link in re.findall(r'href="(/office/[^"]+)"', here.page(f"/office/{page.address}")):
-            here.page(unescape(link))
+        links = map(unescape, re.findall(r'href="([^"]+)"', here.page(f"/office/{page.address}")))
+        for link in links:
+            if link.startswith(f"/office/{page.address}/"):
+                here.page(link)
+                opened += 1
+    assert opened > 20
 
 
 def test_a_month_of_duty_is_one_sheet_with_a_proposal(here: Desk) -> None:

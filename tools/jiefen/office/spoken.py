@@ -18,7 +18,7 @@ from jiefen.office.events.words import FORMS, REASONS
 from jiefen.office.meetings.wanted import title_of
 from jiefen.office.office import Office
 from jiefen.office.pledges.record import BROKEN, CHECKS
-from jiefen.office.tasks.record import EVENTS, GROUP_TITLE, KINDS, LEADING_GROUP, RESULTS
+from jiefen.office.tasks.record import EVENTS, GROUP_TITLE, KINDS, LEADING_GROUP, POINT, RESULTS
 from jiefen.procedure.screening import KINDS as WAYS
 
 Line = Mapping[str, Any]
@@ -119,7 +119,7 @@ def _demand_ended(line: Line, record: Line, words: _Words) -> Say:
 def _round(line: Line, _record: Line, words: _Words) -> Say:
     unit = line.get("unit")
     return say(
-        N_("{first}至{last}，{who}{way}排查：{areas}，{leader}带队。"),
+        N_("{first}至 {last}，{who}{way}排查：{areas}，{leader}带队。"),
         first=day_said(line["from"]),
         last=day_said(line["until"]),
         who=words.of("unit", unit) if unit else Term(N_("全局")),
@@ -131,7 +131,7 @@ def _round(line: Line, _record: Line, words: _Words) -> Say:
 
 def _lead(line: Line, _record: Line, words: _Words) -> Say:
     return say(
-        N_("{day}，排查到一条线索：{matter}，{people} 人，由{unit}办，最晚 {last} 化解。"),
+        N_("{day}，排查到一条线索：{matter}，{people} 人，由{unit}办，最晚 {last}化解。"),
         day=day_said(line["date"]),
         matter=_matter(line, words),
         people=line["people"],
@@ -172,7 +172,7 @@ def _lead_struck(line: Line, record: Line, words: _Words) -> Say:
 def _round_missed(line: Line, _record: Line, words: _Words) -> Say:
     unit = line.get("unit")
     return say(
-        N_("{first}至{last}，{who}的{way}排查没有开展：{reason}（{by}说明）。"),
+        N_("{first}至 {last}，{who}的{way}排查没有开展：{reason}（{by}说明）。"),
         first=day_said(line["from"]),
         last=day_said(line["until"]),
         who=words.of("unit", unit) if unit else Term(N_("全局")),
@@ -219,10 +219,9 @@ def _bundle_sent(line: Line, record: Line, words: _Words) -> Say:
 def _task(line: Line, _record: Line, words: _Words) -> Say:
     leader, officer = line.get("leader"), line.get("officer")
     return say(
-        N_("{day}，{giver}{kind}一件事：{title}。由{lead}牵头{leader}{officer}，最晚 {due} 办完。"),
+        N_("{day}，{issued}：{title}。由{lead}牵头{leader}{officer}，最晚 {due}办完。"),
         day=day_said(line["issued"]),
-        giver=_giver(line["from"], words),
-        kind=Term(KINDS[line["kind"]]),
+        issued=_issued(line, words),
         title=str(line["title"]),
         lead=words.of("unit", line["lead"]),
         leader=_with(N_("，{who}负责"), leader, who=words.who(leader)),
@@ -231,13 +230,15 @@ def _task(line: Line, _record: Line, words: _Words) -> Say:
     )
 
 
-def _giver(code: str, words: _Words) -> Fact:
-    """Who gave a task out; of one that came of a meeting or an inspection, that."""
-    if code == LEADING_GROUP:
-        return Term(GROUP_TITLE)
-    if code.startswith("meetings/"):
-        return Term(N_("会议"))
-    return Term(N_("督查")) if code.startswith("inspections/") else words.who(code)
+def _issued(line: Line, words: _Words) -> Say:
+    """How a task came: the leading group issued it, a meeting decided it, an inspection found it."""
+    giver = line["from"]
+    if line["kind"] == POINT:
+        return say(N_("督查发现的问题"))
+    if giver.startswith("meetings/"):
+        return say(N_("会议决定的一件事"))
+    who: Fact = Term(GROUP_TITLE) if giver == LEADING_GROUP else words.who(giver)
+    return say(N_("{who}{kind}一件事"), who=who, kind=Term(KINDS[line["kind"]]))
 
 
 def _task_line(line: Line, record: Line, words: _Words) -> Say:
@@ -275,13 +276,13 @@ def _inspection(line: Line, _record: Line, words: _Words) -> Say:
         return say(N_("{head}，没有发现问题。"), head=head)
     what = tuple(str(point["what"]) for point in points)
     last = day_said(max(str(point["due"]) for point in points))
-    told = N_("{head}，发现 {n} 个问题：{what}。每个问题交办一件，最晚 {last} 改好。")
+    told = N_("{head}，发现 {n} 个问题：{what}。每个问题交办一件，最晚 {last}改好。")
     return say(told, head=head, n=len(points), what=what, last=last)
 
 
 def _planned(line: Line, _record: Line, words: _Words) -> Say:
     return say(
-        N_("{unit}计划在 {due} 以前办「{title}」。"),
+        N_("{unit}计划在 {due}以前办「{title}」。"),
         unit=words.of("unit", line["unit"]),
         due=day_said(line["due"]),
         title=str(line["title"]),
@@ -326,7 +327,7 @@ def _pledge(line: Line, _record: Line, words: _Words) -> Say:
 
 def _carried_on(line: Line, record: Line, words: _Words) -> Say:
     return say(
-        N_("{day} 起，{unit}的责任状由{first}接着负责。"),
+        N_("{day}起，{unit}的责任状由{first}接着负责。"),
         day=day_said(line["date"]),
         unit=words.of("unit", record.get("unit", "")),
         first=words.who(line["first"]),

@@ -23,7 +23,7 @@ from jiefen.desk.office.act import (
 )
 from jiefen.desk.office.offers import areas, by_question, day_question, kinds, partners, titled, units
 from jiefen.office.demands.proposed import usual_demand
-from jiefen.office.demands.record import CASE, KIND, Demand
+from jiefen.office.demands.record import CASE, KIND, Demand, Demands
 from jiefen.office.demands.words import ENDS, VIA
 from jiefen.office.spoken import day_said, spoken
 from jiefen.writing.demands import end, find_demand, free_key, months_of, register
@@ -41,9 +41,14 @@ def _open(here: Here) -> list[tuple[str, Demand]]:
         (month, demand)
         for month, record in months_of(here.book).items()
         for demand in record.demands
-        if demand.date <= here.today and demand.key not in record.ended
+        if demand.date <= here.today and not _has_ended(record, demand.key, here.today)
     ]
     return sorted(found, key=lambda one: (one[1].last_day or date.max, one[1].date, one[1].key))
+
+
+def _has_ended(record: Demands, key: str, day: date) -> bool:
+    end = record.ended.get(key)
+    return end is not None and end.date <= day
 
 
 def _sections(here: Here) -> Iterator[Section]:

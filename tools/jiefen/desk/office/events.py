@@ -58,7 +58,7 @@ def _plan_row(here: Here, plan: Planned) -> Row:
 
 
 def _before(plan: Planned) -> Say:
-    return say(N_("{day} 以前办"), day=day_said(plan.due))
+    return say(N_("{day}以前办"), day=day_said(plan.due))
 
 
 def _ask_plan(here: Here) -> Sequence[Question]:
@@ -109,7 +109,7 @@ def _about(here: Here) -> Say | None:
         return say(N_("计划：{title}，{before}。"), title=Term(plan.title), before=_before(plan))
     records = events_of(here.book).values()
     held = next((one for record in records for one in record.held() if one.done.key == here.item), None)
-    return say(N_("{day} 办的「{title}」。"), day=day_said(held.done.date), title=Term(held.title)) if held else None
+    return say(N_("{day}办的「{title}」。"), day=day_said(held.done.date), title=Term(held.title)) if held else None
 
 
 def _ask_done(here: Here) -> Sequence[Question]:

@@ -64,7 +64,7 @@ def _row(here: Here, meeting: Meeting) -> Row:
     else:
         links.append(Link(N_("纪要印发了"), f"/office/meeting/minutes/{meeting.name}"))
     if meeting.sent:
-        notes.append(say(N_("月报 {day} 报出"), day=day_said(meeting.sent[-1].date)))
+        notes.append(say(N_("月报 {day}报出"), day=day_said(meeting.sent[-1].date)))
     elif meeting.minutes:
         links.append(Link(N_("月报报出了"), f"/office/meeting/sent/{meeting.name}"))
     title = say(
@@ -154,7 +154,7 @@ def _about(here: Here) -> Say | None:
     if meeting is None:
         return say(N_("没有这次会议。"))
     title = Term(title_of(here.office, meeting.kind, meeting.date))
-    return say(N_("{day} 的{title}。"), day=day_said(meeting.date), title=title)
+    return say(N_("{day}的{title}。"), day=day_said(meeting.date), title=title)
 
 
 def _ask_minutes(here: Here) -> Sequence[Question]:

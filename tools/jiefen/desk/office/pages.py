@@ -90,6 +90,7 @@ def write(address: str, name: str, item: str = "") -> Response:
     return _recorded(page, act, here, given, questions)
 
 
+_CHOICES = ("one", "several", "person", "persons")
 _ASIDE = ("later", "drop")
 
 
@@ -98,7 +99,7 @@ def _set_aside(what: str, sent: Form, questions: tuple[Question, ...], to: str) 
     if what == "later":
         _keep(sent, questions)
         return done(say(N_("先放着了，填的还在。")), to)
-    drafts.drop(window().root, request.path)
+    _drop()
     return done(say(N_("没有记下。")), to)
 
 
@@ -108,7 +109,7 @@ def _recorded(page: KindPage, act: Act, here: Here, given: Given, questions: tup
     if written.refused:  # somebody else wrote in between
         troubles = troubles_of(written, questions, here.office)
         return _asked(page, act, here, here.form, troubles=troubles, status=422)
-    drafts.drop(window().root, request.path)
+    _drop()
     to = act.after(here, written) or f"/office/{page.address}"
     window().remember(request.form.get("once", ""), to)
     return done(say(N_("已记下：{what}"), what="".join(said(one) for one in written.sentences)), to)
@@ -246,6 +247,7 @@ def _asked(
         status=status,
         page=page,
         about=said(about) if about else "",
+        nothing=any(one.required and one.control in _CHOICES and not one.may for one in questions if not one.when),
         arranged=arranged,
         arranged_said=_arranged_said(here, arranged),
         arranged_open=any(one.name in ARRANGED for one in troubles) or _changed(arranged, given),
@@ -321,6 +323,11 @@ def _act(address: str, name: str, item: str) -> Act:
 def _keep(sent: Form, questions: tuple[Question, ...]) -> None:
     if _may_be_kept(request.path):
         drafts.keep(window().root, drafts.Draft(address=request.path, at=window().now(), given=sent), questions)
+
+
+def _drop() -> None:
+    if _may_be_kept(request.path):
+        drafts.drop(window().root, request.path)
 
 
 def _may_be_kept(address: str) -> bool:

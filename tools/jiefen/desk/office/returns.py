@@ -21,8 +21,8 @@ from jiefen.reports.returns.sending import SENT, sent_of, to_send
 from jiefen.writing.office.kept import require_kept
 from jiefen.writing.office_lines import add_lines
 
-BETWEEN = "."
-"""Between a form and a period in an address: `justice-monthly.2026-10`."""
+BETWEEN = "--"
+"""Between a form and a period in an address: `justice-monthly--2026-10`."""
 MOST = 12
 
 
@@ -70,14 +70,14 @@ def _sent_rows(records: Records, forms: Sequence[ReturnForm]) -> Iterator[Row]:
             title=say(
                 N_("{title}，{period}"), title=titles.get(one.return_, one.return_), period=period_title(one.period)
             ),
-            notes=(say(N_("{day} 报出"), day=day_said(one.sent[-1].submitted)),),
+            notes=(say(N_("{day}报出"), day=day_said(one.sent[-1].submitted)),),
             links=(Link(N_("撤回"), f"/office/return/withdraw/{one.return_}{BETWEEN}{one.period}"),),
         )
 
 
 def _form(here: Here, records: Records) -> tuple[ReturnForm, str]:
     """The form and the period that the page is about. Raises Failure where there is none."""
-    name, _, period = here.item.partition(BETWEEN)
+    name, _, period = here.item.rpartition(BETWEEN)
     form = form_named(records, name)
     period_named(form, period, here.today)
     return form, period

@@ -54,8 +54,8 @@ from jiefen.writing.office.screenings import (
 
 JOINED = "joined"
 MOST = 40
-BETWEEN = "."
-"""Between the parts of a round's name in an address: `section.carpet.construction.2026-11a`."""
+BETWEEN = "--"
+"""Between the parts of a round's name in an address: `section--carpet--construction--2026-11a`."""
 
 
 def _sections(here: Here) -> Iterator[Section]:
@@ -81,7 +81,7 @@ def _sections(here: Here) -> Iterator[Section]:
 def _round_row(here: Here, wanted: Wanted) -> Row:
     return Row(
         title=_round_title(here, wanted.level, wanted.kind, wanted.unit, wanted.stretch),
-        notes=(say(N_("最晚 {day} 登记"), day=day_said(wanted.due)),),
+        notes=(say(N_("最晚 {day}登记"), day=day_said(wanted.due)),),
         links=(Link(N_("排查过了，登记"), f"/office/screening/round/{_name(wanted)}"),),
         late=late_said(wanted.due, here.today),
     )
@@ -193,13 +193,14 @@ def _add_round(here: Here, given: Given, *, dry_run: bool) -> Outcome:
     if usual.kind == KEY and not (given.get("focus") or given.get("places")):
         raise Failure(say(N_("重点排查要说查哪几类，或者查哪些地方。")), say(N_("在「还有要写的」里选。")))
     if given["until"] > here.today:
-        raise Failure(say(N_("{day} 还没有到。"), day=day_said(given["until"])), say(N_("写排查完的那一天。")))
+        raise Failure(say(N_("{day}还没有到。"), day=day_said(given["until"])), say(N_("写排查完的那一天。")))
     line = {"level": usual.level, "kind": usual.kind, "unit": usual.unit, **given}
     filled = {field: value for field, value in line.items() if value}
     return lines_outcome(here.book, add_rounds(here.book, usual.stretch, [filled], dry_run=dry_run))
 
 
 def _ask_lead(here: Here) -> Sequence[Question]:
+    limit = settle_by(here.office, here.today)
     return (
         day_question(here, N_("哪天排查到的")),
         Question(name="kind", ask=N_("哪一类"), control="one", offers=kinds(here)),
@@ -220,8 +221,9 @@ def _ask_lead(here: Here) -> Sequence[Question]:
             name="by-day",
             ask=N_("最晚哪天化解"),
             control="day",
-            value=settle_by(here.office, here.today),
-            source=WORKED_OUT,
+            required=limit is None,
+            more=limit is not None,
+            hint=N_("不写就按规程算") if limit else "",
         ),
     )
 
@@ -231,8 +233,6 @@ def _add_lead(here: Here, given: Given, *, dry_run: bool) -> Outcome:
     area_of = {place.code: place.area for place in here.office.grid.places}
     where = given["where"]
     found |= {"area": area_of.get(where, where), "place": where if where in area_of else ""}
-    if found.get("by-day") == settle_by(here.office, here.today):
-        found.pop("by-day")  # worked out anew from the day on which it was found
     return lines_outcome(here.book, add_lead(here.book, usual_lead(here.office, given["date"], found), dry_run=dry_run))
 
 

@@ -33,6 +33,7 @@ from jiefen.office.spoken import day_said
 from jiefen.office.tasks.course import standing_of
 from jiefen.office.tasks.proposed import actor
 from jiefen.office.tasks.record import (
+    ASSIGNMENT,
     CONTRACT,
     EVENTS,
     GROUP_TITLE,
@@ -103,7 +104,7 @@ def _task(here: Here) -> Task:
 def _about(here: Here) -> Say | None:
     task = _task(here)
     standing = standing_of(task)
-    told = N_("{kind}：{title}。由{lead}牵头，最晚 {due} 办完。")
+    told = N_("{kind}：{title}。由{lead}牵头，最晚 {due}办完。")
     lead = here.choices["unit"].get(standing.lead, standing.lead)
     return say(told, kind=Term(KINDS[task.kind]), title=task.title, lead=lead, due=day_said(standing.due))
 
@@ -235,11 +236,11 @@ def _log(here: Here, given: Given, *, dry_run: bool) -> Outcome:
     return lines_outcome(here.book, log_task(here.book, task, line, dry_run=dry_run))
 
 
-def _ask_case(_here: Here) -> Sequence[Question]:
-    return (
-        Question(name="cases", ask=N_("哪几件"), control="rows", rows=_CASE_ROW),
-        Question(name="joined", ask=N_("早就立了案的"), control="yes", required=False),
-    )
+def _ask_case(here: Here) -> Sequence[Question]:
+    which = Question(name="cases", ask=N_("哪几件"), control="rows", rows=_CASE_ROW)
+    if _task(here).kind != ASSIGNMENT:
+        return (which,)
+    return (which, Question(name="joined", ask=N_("早就立了案的"), control="yes", required=False))
 
 
 def _case(here: Here, given: Given, *, dry_run: bool) -> Outcome:
