@@ -13,7 +13,7 @@ from jiefen.office.settings.sending import Sending
 from jiefen.sending.beginning import opened
 from jiefen.sending.folder import Lying
 from jiefen.sending.incoming import incoming, merge, send_back
-from jiefen.sending.record import Incoming, Pending, Submitted, Synced
+from jiefen.sending.record import Incoming, Pending, Submitted, Synced, Unread
 from jiefen.sending.submitting import Sent, pending, submit
 from jiefen.sending.sync import submitted, synced
 from jiefen.sending.way import Place, place_of, set_way
@@ -94,6 +94,10 @@ class Window:
         now = self.office.later()
         return incoming(self.place, now, now.date(), judge=judge)[0]
 
+    def unread(self) -> tuple[Unread, ...]:
+        now = self.office.later()
+        return incoming(self.place, now, now.date())[1]
+
     def merge(self, one: Incoming | None = None) -> Synced:
         """Merges what came, or the only one that did."""
         chosen = one or self.came_in()[0]
@@ -127,9 +131,9 @@ class Office:
         first.sync()
         self.windows = {CLERKS[0]: first} | {one: self.window(one) for one in CLERKS[1:]}
 
-    def window(self, me: str) -> Window:
+    def window(self, me: str, computer: str = "book") -> Window:
         """A clone of the folder's book for somebody."""
-        root = self.folder / f"{me}-book"
+        root = self.folder / f"{me}-{computer}"
         opened(self.shared, root)
         set_way(root, Sending(way="folder"), me=me, key=self.keys.get(me))
         return Window(self, me, root)

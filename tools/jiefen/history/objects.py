@@ -24,7 +24,12 @@ ZERO = "0" * 40
 PATIENCE = 120.0  # seconds for what comes from elsewhere: a pack can be made so that reading it never ends
 KEPT = 512
 MOST_CONFLICTS = 127
-_STRICT = ("-c", "fetch.fsckObjects=true", "-c", "transfer.fsckObjects=true", "-c", "core.autocrlf=false")
+_NEVER = ("hasDot", "hasDotdot", "hasDotgit", "emptyName", "fullPathname", "nullSha1", "zeroPaddedFilemode")
+"""What Git only warns of when it looks at objects, and no tree of a book has."""
+_STRICT = (
+    *("-c", "fetch.fsckObjects=true", "-c", "transfer.fsckObjects=true", "-c", "core.autocrlf=false"),
+    *(word for name in _NEVER for word in ("-c", f"fetch.fsck.{name}=error")),
+)
 _QUIET = ("--no-tags", "--no-write-fetch-head", "--no-recurse-submodules", "--no-auto-gc", "--quiet")
 
 
@@ -211,7 +216,11 @@ def write_bundle(repository: Repository, to: Path, commit: str, ref: str, *, wit
     known = [f"^{without}"] if without else []
     with _borrowing(repository) as folder:
         _asked(folder, "update-ref", "--no-deref", ref, commit)
-        _asked(folder, "bundle", "create", "--quiet", str(to), ref, *known)
+        named = [ref]
+        if ref.startswith("refs/heads/"):  # a branch can be cloned by anybody's Git
+            _asked(folder, "symbolic-ref", "HEAD", ref)
+            named = ["HEAD", ref]
+        _asked(folder, "bundle", "create", "--quiet", str(to), *named, *known)
 
 
 def take_bundle(repository: Repository, file: Path, ref: str, into: str) -> str:

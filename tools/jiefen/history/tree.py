@@ -50,6 +50,17 @@ def collides(path: str, tree: Tree) -> bool:
     return any(folded(part) in tree.spellings for part in _with_folders(path)) if tree.spellings else False
 
 
+def stays_within(path: str) -> bool:
+    """Whether a path of a tree leads to a place within the book on every system, and not into what Git keeps there."""
+    parts = path.split("/")
+    if not path.isprintable() or "\\" in path or ":" in path:
+        return False
+    return all(part.strip(". ") and part.casefold().rstrip(". ") not in _OF_GIT for part in parts)
+
+
+_OF_GIT = frozenset({".git", "git~1"})
+
+
 def shown(path: str) -> str:
     """The path with what would break a line or hide on the screen written as a code."""
     if path.isprintable():

@@ -133,7 +133,10 @@ def held(shared: Path) -> Iterator[None]:
 
 def _wait_for(lock: Path) -> None:
     seen, since = _made_at(lock), time.monotonic()
+    until = since + 3 * STALE
     while not _made(lock):
+        if time.monotonic() > until:
+            raise Failure(say(N_("同事一直在并入，没有轮到这台电脑。")), say(N_("过几分钟再试一次；没有丢东西。")))
         made = _made_at(lock)
         if made != seen:
             seen, since = made, time.monotonic()

@@ -19,7 +19,7 @@ from jiefen.sending.record import Incoming, Synced, Unread
 from jiefen.sending.standing import MAIN, SENT, standing
 from jiefen.sending.sync import BACK, OFFERED, synced
 from jiefen.sending.told import changes_of
-from jiefen.sending.trust import Joined, joined, unsound, writers
+from jiefen.sending.trust import Joined, joined, unfit, unsound, writers
 from jiefen.sending.way import Place
 
 LOOKED_AT = "refs/jiefen/in"
@@ -63,6 +63,10 @@ def look_at(place: Place, one: Lying, now: datetime, today: date, *, judge: bool
     read = read_commit(repository, commit)
     handle = signed_for(repository, read, at.main)
     both = joined(repository, at.main, commit)
+    if both is not None and unfit(both.files):
+        raise Failure(
+            say(N_("这一份里有案卷库不能放的文件，没有取。")), say(N_("请送来的人核对；不是他放的，告诉管电脑的人。"))
+        )
     if both is None or len(both.files) + len(both.clashes) > MOST_CHANGED:
         raise Failure(
             say(N_("这一份接不上这台电脑上的案卷库，没有取。")), say(N_("请送来的人先取回同事并入的，再送一次。"))

@@ -11,7 +11,7 @@ cut off is done again:
 import os
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import msgspec
 
@@ -24,7 +24,7 @@ from jiefen.files.disk import read_regular, write_atomically
 from jiefen.history import git, objects
 from jiefen.history.git import GONE, Repository
 from jiefen.history.objects import NOTHING, Blob, Files
-from jiefen.history.tree import PLAIN
+from jiefen.history.tree import PLAIN, stays_within
 from jiefen.sending.commits import write_plain
 from jiefen.sending.trust import joined
 from jiefen.sending.way import Place
@@ -189,16 +189,9 @@ def write_files(place: Place, files: Files) -> None:
 
 
 def may_be_written(root: Path, path: str) -> bool:
-    """Whether a path leads to a place within the book, and not into what Git keeps there."""
-    parts = PurePosixPath(path).parts
-    if not parts or "\\" in path or ":" in path or any(part in ("..", "/") or _is_of_git(part) for part in parts):
-        return False
+    """Whether a path leads to a place within the book on this disk, and not into what Git keeps there."""
     real = os.path.realpath(root)
-    return Path(os.path.realpath((root / path).parent)).is_relative_to(real)
-
-
-def _is_of_git(part: str) -> bool:
-    return part.casefold().rstrip(". ") in (".git", "git~1")
+    return stays_within(path) and Path(os.path.realpath((root / path).parent)).is_relative_to(real)
 
 
 def stand_on(place: Place, main: str, base: str, sent: str) -> None:

@@ -10,8 +10,9 @@ import msgspec
 from jiefen.base.text import N_, Say, say
 from jiefen.history import objects
 from jiefen.history.days import CLOCKS_DIFFER
-from jiefen.history.git import Repository
+from jiefen.history.git import GONE, Repository
 from jiefen.history.objects import Files
+from jiefen.history.tree import EXECUTABLE, PLAIN, stays_within
 from jiefen.sending.commits import Commit, read_commit, signed_for
 
 TWO = 2
@@ -83,7 +84,15 @@ def _more_than_both(repository: Repository, merge: Commit, before: str) -> Say |
     made = objects.differing(repository, before, merge.id)
     if both is None or both.clashes or dict(made) != dict(both.files):
         return say(N_("共用文件夹里有一处并入，加进了两边都没有的内容；没有取。"))
+    if unfit(made):
+        return say(N_("共用文件夹里并入了案卷库里不能放的文件；没有取。"))
     return None
+
+
+def unfit(files: Files) -> bool:
+    """Whether one of these is no plain file, or its path leads out of the book or into what Git keeps there."""
+    modes = (PLAIN, EXECUTABLE, GONE)
+    return any(one.mode not in modes or not stays_within(path) for path, one in files.items())
 
 
 def _could_be_made(merge: Commit, before: int, latest: int) -> bool:
