@@ -296,3 +296,31 @@ def test_a_full_disk_keeps_what_was_entered(steps: Steps, monkeypatch: pytest.Mo
     assert "磁盘满了。填的还在这一页，不要关" in wrong(answer)
     assert 'value="oral"' in answer.text
     assert steps.case.log == ()
+
+
+def test_what_was_settled_on_the_spot_is_six_sentences_on_one_page(steps: Steps) -> None:
+    steps.begin()
+    answers = {
+        "with": ["P1", "P2"],
+        "inform": "signed",
+        "agreement": "oral",
+        "how": "at-once",
+        "agreed-on": "晚十点后不拖桌椅",
+        "leader": "chen-guo",
+        "unit": "property",
+        "officer": "wang-qiang",
+        "accept": "oral",
+        "place": "room",
+        "papers": "3",
+    }
+    assert steps.record("on-the-spot", answers).status_code == 303
+    done = ["accept", "interview", "inform", "mediate", "agreement", "archive", "conclude"]
+    assert [entry.step for entry in steps.case.log] == done
+    assert steps.case.simple
+    assert "拖桌椅" not in (steps.desk.root / case_file(NUMBER)).read_text("utf-8")
+
+
+def test_what_is_to_be_done_another_day_was_not_settled_on_the_spot(steps: Steps) -> None:
+    steps.begin()
+    answers = {"with": ["P1"], "inform": "signed", "agreement": "oral", "how": "later", "agreed-on": "下周修"}
+    assert "约好了日子的，不算当场办完" in wrong(steps.send("on-the-spot", answers))

@@ -28,6 +28,7 @@ from jiefen.desk.step import after, head
 from jiefen.desk.step.declared import YES
 from jiefen.desk.step.findings import AGAIN
 from jiefen.desk.step.form import NOTE, STATEMENT, Amiss, Form
+from jiefen.desk.step.forms.spot import SPOT
 from jiefen.desk.step.forms.table import form_of
 from jiefen.desk.step.here import Here
 from jiefen.desk.step.identity import SEAL, WIPE, identities, mended
@@ -77,7 +78,7 @@ def asked(window: Window, number: str, step: str, given: Given, day: date | None
         window=window,
         here=here,
         form=form_of(step, here),
-        when=head.head_questions(step, here),
+        when=head.head_questions("accept" if step == SPOT else step, here),
         late=head.late_questions(here),
         path=f"/case/{number}/{step}",
     )
@@ -267,7 +268,8 @@ def _is_given(question: Question, given: Given) -> bool:
 def _ways(one: Asked, troubles: Sequence[Trouble], judgement: Judged | None) -> Sequence[Way]:
     """What may be pressed where something keeps the form from being recorded."""
     here = one.here
-    ways = [
+    ways = [Way(here.t(N_("当场就说好、做完了")), to=after.address(here, SPOT))] if one.form.step == "accept" else []
+    ways += [
         Way(here.t(N_("先记：{step}"), step=here.t(STEP_TYPES[step].asks)), to=after.address(here, step))
         for step in (judgement.first if judgement else ())
     ]

@@ -114,7 +114,7 @@ def _question(finding: Finding, form: Form, before: int) -> str:
 def _lacking(finding: Finding, form: Form) -> str:
     """The field that CON01 and STP09 miss, by its title."""
     missing = str(finding.say.facts.get("what", finding.say.facts.get("title", "")))
-    fields = msgspec.structs.fields(STEP_TYPES[form.step])
+    fields = msgspec.structs.fields(STEP_TYPES[form.step]) if form.step in STEP_TYPES else ()
     return next((one.encode_name for one in fields if missing and missing in str(one.type)), "")
 
 

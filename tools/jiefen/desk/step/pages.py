@@ -7,7 +7,7 @@ from flask import Blueprint, Response, abort, request
 from jiefen.base.text import N_, say
 from jiefen.desk.frame import show, window
 from jiefen.desk.step import asked as asking
-from jiefen.desk.step.forms.table import FORMED
+from jiefen.desk.step.forms.table import PAGES
 
 pages = Blueprint("step", __name__)
 
@@ -33,7 +33,7 @@ def take(number: str, step: str) -> Response:
 
 
 def _require(step: str) -> None:
-    if step not in FORMED:
+    if step not in PAGES:
         abort(404)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from jiefen.desk.step.form import Form, declared_form
-from jiefen.desk.step.forms import closing, elsewhere, mediating, opening, petition, steering
+from jiefen.desk.step.forms import closing, elsewhere, mediating, opening, petition, spot, steering
 from jiefen.desk.step.here import Here
 from jiefen.steps.record import STEP_TYPES
 
@@ -14,6 +14,7 @@ OWN: Mapping[str, Callable[[Here], Form]] = {
     **elsewhere.FORMS,
     **petition.FORMS,
     **closing.FORMS,
+    **spot.FORMS,
 }
 ELSEWHERE: Mapping[str, str] = {
     "carried": "",
@@ -25,6 +26,8 @@ ELSEWHERE: Mapping[str, str] = {
 """Steps that other pages write: below the address of the case, "" for none of its own."""
 FORMED = tuple(step for step in STEP_TYPES if step not in ELSEWHERE)
 """The steps that have a form here, in the order in which they are declared."""
+PAGES = (*FORMED, spot.SPOT)
+"""What has a page here: the steps, and the one form of what was settled on the spot."""
 
 
 def form_of(step: str, here: Here) -> Form:
