@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from jiefen.sealing.known import Known
+from jiefen.sealing.record import Value
 from jiefen.sealing.unseen import Sealer, add_as
 from tests.identifiers import mobile, seeded
 from tests.sealed_books import CASE, DAY, SealedBook
@@ -15,8 +16,13 @@ CALLED = mobile(seeded("known"))
 @pytest.fixture
 def book(tmp_path: Path) -> SealedBook:
     book = SealedBook(tmp_path)
-    fields = {"parties.P1.name": "钱一舟", "parties.P1.phones": (CALLED,), "parties.P2.contact.name": "方小满"}
-    add_as(Sealer("li-na"), book.root, CASE, {**fields, "brief": "楼上林老三说的"}, DAY)
+    fields: dict[str, Value] = {
+        "parties.P1.name": "钱一舟",
+        "parties.P1.phones": (CALLED,),
+        "parties.P2.contact.name": "方小满",
+        "brief": "楼上林老三说的",
+    }
+    add_as(Sealer("li-na"), book.root, CASE, fields, DAY)
     return book
 
 

@@ -18,6 +18,8 @@ from jiefen.files.tracing import place_of
 PAGES = (
     "key",
     "look",
+    "new",
+    "search",
     "start",
     "today",
     "case",

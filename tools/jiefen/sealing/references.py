@@ -12,6 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from jiefen.base.finding import Finding
+from jiefen.files.yaml.scalars import INVISIBLE
 from jiefen.sealing.crypt import Keys
 from jiefen.sealing.fold import path_order
 from jiefen.sealing.halves import open_sealed, sealed_cases
@@ -19,10 +20,18 @@ from jiefen.sealing.record import NUMBERS, Folded, SealedReference, Value
 
 PART = "references"
 PLACES = 999
+FEWEST = 5
+"""Letters and digits: a shorter number is nobody's in particular, and the gate cannot look for it."""
+LONGEST = 200
 MOST_A_LINE = 300
 """Numbers of demands that one sealed line takes."""
 References = Mapping[str, tuple[SealedReference, ...]]
 """By case, the numbers that other bodies gave it."""
+
+
+def is_number(text: str) -> bool:
+    """Whether a text may be another body's number: long enough to be somebody's, on one line, nothing unseen in it."""
+    return sum(map(str.isalnum, text)) >= FEWEST and len(text) <= LONGEST and not INVISIBLE.search(text)
 
 
 def references_of(folded: Folded) -> tuple[SealedReference, ...]:

@@ -12,11 +12,9 @@ from jiefen.base.text import N_, Translate, render, say
 from jiefen.commands.context import DAY, Surroundings
 from jiefen.commands.kinds import Code
 from jiefen.files import resources
-from jiefen.files.yaml.scalars import INVISIBLE
 from jiefen.sealing.record import SealedReference
+from jiefen.sealing.references import is_number
 
-FEWEST = 5
-"""Letters and digits: a shorter one is nobody's in particular, and the gate cannot look for it."""
 Given = tuple[str, date | None]
 """Where a number is from, and the day that stands with it."""
 
@@ -66,8 +64,7 @@ def asked_references(
 
 def _number(typed: str, translate: Translate) -> str:
     """What was typed; a usage error that does not repeat it where it is no number, so that it is asked again."""
-    most: int = resources.schema("sealed")["$defs"]["text"]["maxLength"]
     number = typed.strip()
-    if sum(map(str.isalnum, number)) < FEWEST or len(number) > most or INVISIBLE.search(number):
+    if not is_number(number):
         raise click.UsageError(translate(N_("照来件抄写全，带年份、字头，写在一行里。")))
     return number

@@ -56,7 +56,7 @@ def _header(page: Page, received: date) -> dict[str, Any]:
         "kind": page.kind,
         "area": page.place.area if page.place else said.get("area"),
         "place": page.place.code if page.place else "",
-        "people": said.get("people"),
+        "people": said.get("people") or len(page.persons),
         "amount": said.get("amount"),
         "petition": _petition(said),
         "boundary": {"partner": said["boundary"]} if said.get("boundary") else None,

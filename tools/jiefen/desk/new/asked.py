@@ -121,7 +121,7 @@ def came_questions(translate: Translate, today: date, *, late: bool) -> tuple[Qu
     return tuple(questions)
 
 
-def matter_questions(translate: Translate, people: int) -> tuple[Question, ...]:
+def matter_questions(translate: Translate) -> tuple[Question, ...]:
     """What it is about, besides its kind and what was told of it."""
     court, police, petition = N_("法院"), N_("公安"), N_("信访")
     elsewhere = {"none": N_("没有"), "court": court, "police": police, PETITION_OFFICE: petition}
@@ -132,8 +132,8 @@ def matter_questions(translate: Translate, people: int) -> tuple[Question, ...]:
             control="number",
             least=1,
             most=100_000,
-            value=people or None,
-            source=translate(N_("按上面写的人数")) if people else "",
+            required=False,
+            hint=translate(N_("不写，就按上面写的人数算")),
         ),
         Question(name="amount", ask=translate(N_("多少钱")), control="sum", required=False),
         Question(
