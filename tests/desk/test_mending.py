@@ -158,3 +158,21 @@ def test_a_case_that_is_not_merged_may_go_whole_or_get_another_number(desk: Desk
     assert desk.post("/case/2026-0139/undo", {**hidden(page), "do": "whole"}).status_code == 303
     assert not (desk.root / "cases/2026/2026-0139.yaml").exists()
     git(desk, "diff", "--quiet")
+
+
+def test_what_was_left_is_there_again_and_may_be_dropped(desk: Desk) -> None:
+    path = f"{AT}/correct?entry=interview.1&field=place"
+    assert desk.post(path, filled(desk.page(path), **{"is": "scene", "do": "later"})).status_code == 303
+    text = plain(desk.page(AT))
+    assert "上次没填完：改错（周五 10:30）。" in text
+    page = desk.page(path)
+    assert "上次没填完（周五 10:30），接着填" in plain(page)
+    assert filled(page)["is"] == ["scene"]
+    assert desk.post(path, filled(page, do="drop")).status_code == 303
+    assert "上次没填完" not in plain(desk.page(path)).replace("上次填的不要了", "")
+    assert filled(desk.page(path))["is"] == ["room"]
+
+
+def test_what_is_recorded_leaves_no_draft(desk: Desk) -> None:
+    send(desk, f"{AT}/correct?entry=interview.1&field=place", **{"is": "scene", "reason": "听错"})
+    assert not [*desk.root.glob(".jiefen/drafts/*")]

@@ -56,9 +56,10 @@ def all_kept(root: Path) -> Iterator[Draft]:
 
 
 def _place(root: Path, address: str) -> Path:
-    if not re.fullmatch(r"/?[a-z0-9/-]{1,150}", address):
+    """The file of a draft: its address without what a file cannot be called, `?entry=mediate.2`."""
+    if not re.fullmatch(r"/?[a-z0-9/?=&.-]{1,150}", address):
         raise ValueError(address)
-    return root / FOLDER / f"{address.replace('/', '~')}.json"
+    return root / FOLDER / f"{re.sub('[?=&.]', '-', address).replace('/', '~')}.json"
 
 
 def _is_open(name: str, values: Sequence[str], questions: Sequence[Question]) -> bool:

@@ -1,7 +1,7 @@
 """Sentences of rules and limits as people say them: people by name, days as `11 月 20 日` (R30)."""
 
 import re
-from datetime import date
+from datetime import date, datetime
 
 from jiefen.base.text import N_, Fact, Say, Titles, Translate, render, say
 from jiefen.case.text.told.teller import day_said
@@ -15,6 +15,11 @@ def day_shown(day: date, translate: Translate, this_year: int, *, weekday: bool 
     if not weekday:
         return shown
     return translate(N_("{day}（{weekday}）")).format(day=shown, weekday=translate(WEEKDAYS[day.weekday()]))
+
+
+def left_at(moment: datetime, translate: Translate) -> str:
+    """When something was left: `周四 16:40`."""
+    return f"{translate(WEEKDAYS[moment.weekday()])} {moment:%H:%M}"
 
 
 def spoken_say(sentence: Say, translate: Translate, titles: Titles, this_year: int) -> str:

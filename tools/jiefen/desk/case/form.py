@@ -16,11 +16,13 @@ from jiefen.base.failure import Failure
 from jiefen.base.finding import Finding
 from jiefen.base.template import render
 from jiefen.base.text import N_, Say, say
+from jiefen.desk import drafts
 from jiefen.desk.after import LimitChange, limit_changes
 from jiefen.desk.asking.answers import Form, answers
 from jiefen.desk.asking.confirm import confirm, mark_of, was_seen
 from jiefen.desk.asking.question import Question, Trouble
 from jiefen.desk.frame import done, fragment, show, t, window
+from jiefen.desk.saying import left_at
 from jiefen.desk.seen import Seen, changed_since
 from jiefen.sealing.record import Value
 from jiefen.sealing.unseen import Sealer
@@ -28,6 +30,9 @@ from jiefen.writing.entries import plain
 from jiefen.writing.record import Done, record
 
 Answers = Mapping[str, Any]
+DROP, LATER = "drop", "later"
+NOT_KEPT = frozenset({"csrf", "once", "seen", "do", "base"})
+"""What a form has that is no answer."""
 
 
 class Writing(msgspec.Struct, frozen=True):
@@ -61,8 +66,9 @@ class Asking(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def first(asking: Asking) -> Response:
-    """The empty form."""
-    return _page(asking, {}, ())
+    """The empty form, or what was entered and not recorded: a browser that was closed loses nothing but names."""
+    draft = drafts.kept(window().root, asking.path)
+    return _page(asking, draft.given, (), draft) if draft else _page(asking, {}, ())
 
 
 def sent(asking: Asking, form: Form, wrong: Sequence[Trouble] = ()) -> Response:
@@ -70,11 +76,9 @@ def sent(asking: Asking, form: Form, wrong: Sequence[Trouble] = ()) -> Response:
 
     `wrong`: what is known to be wrong already.
     """
-    if "HX-Request" in request.headers:
-        return said(asking, form)
-    again = already(form, asking.then)
-    if again is not None:
-        return again
+    aside = _aside(asking, form)
+    if aside is not None:
+        return aside
     given, troubles = answers(asking.questions, form)
     troubles = (*wrong, *troubles)
     if last_of(form, "do") == "back" or "more-rows" in form:
@@ -88,6 +92,25 @@ def sent(asking: Asking, form: Form, wrong: Sequence[Trouble] = ()) -> Response:
     except Failure as failure:
         what = say(N_("{what}{do}"), what=failure.say, do=failure.do)
         return _page(asking, form, (Trouble("", what),))
+
+
+def _aside(asking: Asking, form: Form) -> Response | None:
+    """The answer to a form that is not to be recorded now: dropped, left for later, recorded already; else None.
+
+    What was entered is kept until it is recorded.
+    """
+    again = already(form, asking.then)
+    if again is not None:
+        return again
+    if last_of(form, "do") == DROP:
+        drafts.drop(window().root, asking.path)
+        return done(say(N_("上次填的不要了。")), asking.path)
+    _keep(asking, form)
+    if "HX-Request" in request.headers:
+        return said(asking, form)
+    if last_of(form, "do") == LATER:
+        return done(say(N_("先放着了，下次打开接着填。")), f"/case/{asking.seen.number}")
+    return None
 
 
 def said(asking: Asking, form: Form) -> Response:
@@ -128,6 +151,7 @@ def _recorded(asking: Asking, given: Answers, form: Form) -> Response:
     if made.refused:
         return _page(asking, form, tuple(_trouble(one, asking) for one in made.findings if one.severity == "error"))
     here.remember(last_of(form, "once"), asking.then)
+    drafts.drop(here.root, asking.path)
     return done(say(N_("已记下：{what}"), what="".join(sentences)), asking.then)
 
 
@@ -139,7 +163,16 @@ def _trouble(finding: Finding, asking: Asking) -> Trouble:
     return Trouble(name, say(N_("{what}"), what=asking.seen.finding(finding)))
 
 
-def _page(asking: Asking, form: Form, troubles: Sequence[Trouble]) -> Response:
+def _keep(asking: Asking, form: Form) -> None:
+    """Keep what was entered until it is recorded; what cannot be kept is still on the page."""
+    here = window()
+    given = {name: values for name, values in form.items() if name not in NOT_KEPT}
+    with suppress(OSError):
+        draft = drafts.Draft(address=asking.path, at=here.now(), given=given)
+        drafts.keep(here.root, draft, asking.questions)
+
+
+def _page(asking: Asking, form: Form, troubles: Sequence[Trouble], draft: drafts.Draft | None = None) -> Response:
     shown = [question for question in asking.questions if not question.more]
     return show(
         asking.template,
@@ -153,6 +186,7 @@ def _page(asking: Asking, form: Form, troubles: Sequence[Trouble]) -> Response:
         troubles=troubles,
         lead=asking.lead,
         button=asking.button,
+        left_at=left_at(draft.at, asking.seen.translate) if draft else "",
         **asking.extra,
     )
 

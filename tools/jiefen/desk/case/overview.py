@@ -13,7 +13,8 @@ from jiefen.case.text.case import header_details
 from jiefen.case.text.reply import referrer
 from jiefen.desk.addresses import step_address
 from jiefen.desk.case.limits import LimitShown, limits_shown
-from jiefen.desk.saying import day_shown
+from jiefen.desk.drafts import all_kept
+from jiefen.desk.saying import day_shown, left_at
 from jiefen.desk.seen import Seen
 from jiefen.law.record import LawRegister
 from jiefen.sealing.key_records import erased_cases, load_key_records
@@ -22,6 +23,8 @@ from jiefen.steps.record import STEP_TYPES
 
 NOT_CORRECTED = frozenset({"correct", "learn", "deviation", "revoke", "void"})
 """Entries beside which no 「改」 stands: they say themselves what counts, or cannot be undone."""
+PAGES: Mapping[str, str] = {"add": N_("补上"), "papers": N_("文书"), "on-the-spot": N_("当场调成了")}
+"""What pages are called that are no step."""
 
 
 class Button(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,6 +62,14 @@ class PartyLine(msgspec.Struct, frozen=True):
     kind: str
 
 
+class Left(msgspec.Struct, frozen=True):
+    """A form of the case that was not recorded: its page, what it is called, when it was left."""
+
+    address: str
+    title: str
+    when: str
+
+
 class Overview(msgspec.Struct, frozen=True, kw_only=True):
     """All that the page of a case shows; `notices` stand above everything else."""
 
@@ -73,6 +84,7 @@ class Overview(msgspec.Struct, frozen=True, kw_only=True):
     course: tuple[Line, ...]
     parties: tuple[PartyLine, ...]
     reply: bool
+    left: tuple[Left, ...]
 
 
 def overview_of(seen: Seen, register: LawRegister, unmerged: int) -> Overview:
@@ -91,7 +103,17 @@ def overview_of(seen: Seen, register: LawRegister, unmerged: int) -> Overview:
         course=tuple(_course(seen, unmerged)),
         parties=tuple(_parties(seen)),
         reply=bool(referrer(seen.case)),
+        left=tuple(_left(seen)),
     )
+
+
+def _left(seen: Seen) -> Iterator[Left]:
+    start = f"/case/{seen.number}/"
+    for draft in all_kept(seen.book.root):
+        if draft.address.startswith(start):
+            step = draft.address.removeprefix(start).partition("?")[0].partition("/")[0]
+            title = asked(step, seen) if step in STEP_TYPES else seen.translate(PAGES.get(step, N_("没填完的一页")))
+            yield Left(draft.address, title, left_at(draft.at, seen.translate))
 
 
 def asked(step: str, seen: Seen) -> str:

@@ -29,7 +29,7 @@ from jiefen.papers.make import Maker, Paper, Unmade, Wish, counted_volume, volum
 from jiefen.papers.on_paper.office_suite import office_suite
 from jiefen.papers.on_paper.printing import anonymous_pdf, bound, zipped
 from jiefen.papers.on_paper.scan import read_scan
-from jiefen.papers.text import MISSING, NOT_YET, STATES, state
+from jiefen.papers.text import BROUGHT, MISSING, NOT_YET, OPEN, STATES, state
 from jiefen.papers.word.preview import Block, Cell, Paragraph, Table, preview
 from jiefen.procedure.papers import seal, signers
 from jiefen.steps.papers import MADE, PAPERS
@@ -38,6 +38,8 @@ from jiefen.writing.unmerged import require_main
 
 STEP, SCAN, PAGES, SHELF, HASH = "paper", "scan", "pages", "shelf", "hash"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+WHERE: Mapping[str, str] = {OPEN: N_("可以打印"), BROUGHT: N_("要别人给")}
+"""Where a paper is, as the window says it, where that is not as lists say it."""
 ENDINGS = frozenset({".pdf", ".docx", ".jpg", ".jpeg", ".png", ".bmp", ".tif", ".tiff"})
 _SHELF = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 
@@ -88,11 +90,11 @@ def _line(place: int, matter: Matter, seen: Seen) -> PaperLine:
     where, bears = state(matter), seal(sheet.rule)
     day = day_shown(sheet.entry.date, translate, seen.context.today.year) if sheet.entry else ""
     pages = sheet.filed.pages if sheet.filed else None
-    text = translate(STATES[where])
+    text = translate(WHERE.get(where, STATES[where]))
     if pages:
         text = translate(N_("{state}，{n} 页")).format(state=text, n=pages)
     names = translate(N_("、")).join(map(translate, signers(sheet.rule)))
-    stamp = translate(N_("盖{seal}")).format(seal=translate(bears)) if bears else ""
+    stamp = translate(bears) if bears else ""
     return PaperLine(
         place=place,
         title=_title(matter, seen),
@@ -339,7 +341,11 @@ def numbered(seen: Seen, window: Window, form: Form) -> Response:
     again = already(form, to)
     if again is not None:
         return again
-    require_main(seen.book.root)
+    try:
+        require_main(seen.book.root)
+    except Failure:
+        here, there = N_("你记的还没有并入，这里不给文号：两边会给出一样的号。"), N_("送出去，并入以后再给。")
+        raise Failure(say(here), say(there)) from None
     by = by_question(seen, window, STEP)
     found = number_papers(seen.book, by=by.value or by.may[0].code, on=window.today(), only=(seen.number,))
     if found.findings:
