@@ -53,8 +53,16 @@ def make_app(
 
 
 def _around(window: Window) -> dict[str, Any]:
-    """What the bar on top says: who works here, and how much is not sent."""
-    return {"begun": window.begun, "me": window.me, "unsent": 0}
+    """What every page says: who works here, how much is not sent, since when colleagues cannot be reached."""
+    window.connection.wanted()
+    state = window.connection.state
+    away = state.away if state.away and not state.known else None
+    return {
+        "begun": window.begun,
+        "me": window.me,
+        "unsent": state.unsent,
+        "away": f"{away:%H:%M}" if away else "",
+    }
 
 
 def _http(error: HTTPException) -> Response:

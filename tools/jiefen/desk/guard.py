@@ -82,6 +82,8 @@ def guard(app: Flask, secret: Pass, hosts: Callable[[], frozenset[str]]) -> None
 
     @app.after_request
     def closed(answer: Response) -> Response:
+        if request.method not in SAFE:
+            window().connection.stale()
         for name, value in HEADERS.items():
             answer.headers.setdefault(name, value)
         del answer.headers["Server"]

@@ -56,6 +56,7 @@ def serve(window: Window, port: int, opened: Callable[[str], None]) -> None:
     server = create_server(app, host=HOST, port=port, threads=THREADS, ident=None)
     real = int(server.effective_port)
     names |= {f"{HOST}:{real}", f"localhost:{real}"}
+    window.connection.watch()
     place = window.root / PLACE
     _leave(place, Standing(real, again))
     try:

@@ -8,6 +8,7 @@ from threading import RLock
 from jiefen.base.text import Lang, Translate
 from jiefen.book.book import SETTINGS, Book, open_book
 from jiefen.desk import mine
+from jiefen.desk.connection import Connection
 from jiefen.sealing.crypt import Keys, default_key_path, read_keys
 
 IDLE = timedelta(minutes=15)
@@ -44,6 +45,8 @@ class Window:
         self._asked = clock()
         self._recorded: dict[str, str] = {}
         self._guard = RLock()
+        self._me = ""
+        self.connection = Connection(lambda: self.root, clock)
 
     @property
     def begun(self) -> bool:
@@ -53,6 +56,7 @@ class Window:
     def moves_to(self, root: Path) -> None:
         """The window is on this book from now on: the first run made or fetched it."""
         self.root = root
+        self._me = ""
 
     def book(self) -> Book:
         """The book as it is now."""
@@ -73,11 +77,13 @@ class Window:
     @property
     def me(self) -> str:
         """The handle of whoever works at this computer; empty where nobody said so."""
-        return mine.who(self.root)
+        self._me = self._me or mine.who(self.root)
+        return self._me
 
     def is_me(self, handle: str) -> None:
         """Remember who works at this computer."""
         mine.remember(self.root, handle)
+        self._me = handle
 
     @property
     def has_key(self) -> bool:

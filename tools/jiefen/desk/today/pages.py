@@ -1,9 +1,9 @@
 """今天, all cases, and both as files for a spreadsheet."""
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from flask import Blueprint, Response, abort, request
+from flask import Blueprint, Response, abort, redirect, request
 
 from jiefen.base.text import N_, say
 from jiefen.case.text.saying import day_shown
@@ -45,7 +45,9 @@ def today() -> Response:
         has_own=bool(whose(office, here.me, "mine", day)),
         unread=lost_of(seen.unread),
         first_day=not seen.cases and not seen.unread,
-        newest=day_shown(newest, here.translate, newest.year, weekday=True) if newest else "",
+        state=here.connection.state,
+        oldest=_day(here.connection.state.oldest, day),
+        newest=_day(newest, day),
         step_address=step_address,
         unfinished=list(unfinished(drafts.all_kept(here.root), here.now(), here.translate)),
     )
@@ -128,11 +130,27 @@ def forget() -> Response:
     return done(say(N_("没填完的那一页不要了。")), "/")
 
 
+@pages.post("/connection")
+def connection() -> Response:
+    """Try again to reach colleagues, or say that one knows."""
+    here, to = window().connection, request.form.get("to", "/")
+    page = to if to.startswith("/") and not to.startswith("//") and "\\" not in to else "/"
+    if request.form.get("do") != "again":
+        here.read()
+        return cast("Response", redirect(page, 303))
+    found = here.look()
+    return done(say(N_("还是连不上。照样能记。") if found.away else N_("连上了。")), page)
+
+
 def _morning(asked: str) -> Morning:
     here = window()
     book, day = here.book(), here.today()
     seen = shelf_of(here.root).look(book, day, alone=True)
     return morning_of(seen.cases, seen.unread, day, whose(book.require_office(), here.me, asked, day))
+
+
+def _day(value: date | None, today: date) -> str:
+    return day_shown(value, window().translate, today.year, weekday=True) if value else ""
 
 
 def _ahead(seen: Seen, today: date) -> date | None:
