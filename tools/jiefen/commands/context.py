@@ -83,6 +83,14 @@ class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
 pass_surroundings = click.make_pass_decorator(Surroundings)
 
 
+class Answered(Exception):
+    """Somebody was asked for words that a command line lacks; it is run again with them at its end."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        super().__init__()
+        self.words = tuple(words)
+
+
 class Day(click.ParamType[date]):
     """A day written 2026-11-20."""
 

@@ -15,7 +15,7 @@ import click
 from jiefen import __version__
 from jiefen.base.text import N_, Translate
 from jiefen.commands.chinese import speak
-from jiefen.commands.context import Surroundings, book_option, lang_option, spoken_language
+from jiefen.commands.context import Answered, Surroundings, book_option, lang_option, spoken_language
 from jiefen.commands.door import UNREAD, leave
 from jiefen.files.programs import close, kept_out
 
@@ -246,13 +246,31 @@ main.params += [book_option, lang_option]
 def attempt(args: Sequence[str]) -> int:
     """Run the command line `args`; the exit code, whatever happens."""
     try:
-        code = main.main(list(args), "jiefen", standalone_mode=False)
+        code = _run(list(args))
         sys.stdout.flush()
     except SystemExit as left:  # click leaves with 1 where nobody reads the pipe any more, with 0 after completion
         return UNREAD if left.code else 0
     except BaseException as error:  # noqa: BLE001  the one door for failure: no traceback, no value reaches the screen
         return leave(error, _translate(args), args)
     return code or 0
+
+
+def _run(words: list[str]) -> int | None:
+    """Run a command line; what it lacks is asked for where somebody can answer, and it is run again with that."""
+    while True:
+        try:
+            code: int | None = main.main(list(words), "jiefen", standalone_mode=False)
+        except Answered as answered:
+            words = [*words, *answered.words]
+        except click.MissingParameter as missing:
+            from jiefen.commands.asking import asked, with_words  # most lines lack nothing
+
+            more = asked(missing)
+            if not more:
+                raise
+            words = with_words(words, more)
+        else:
+            return code
 
 
 def _translate(args: Sequence[str]) -> Translate:

@@ -16,9 +16,10 @@ from jiefen.base.text import N_, Lang, Say, Translate, render, say
 from jiefen.book.book import Book
 from jiefen.book.cases import plain_case
 from jiefen.commands.about_field import speaks_of_a_field, with_values
+from jiefen.commands.asking import can_ask, typed, typed_step
 from jiefen.commands.case_number import CASE
 from jiefen.commands.choosing import fitting, titled
-from jiefen.commands.context import DAY, Surroundings, pass_surroundings, today_option
+from jiefen.commands.context import DAY, Answered, Surroundings, clock, pass_surroundings, today_option
 from jiefen.commands.fields import FieldOption, answers, coded, field_options, filled
 from jiefen.commands.kinds import Code, Words
 from jiefen.commands.options import not_after, open_here, why_late, why_unsealed
@@ -89,8 +90,22 @@ class Steps(click.Group):
         return [SPOT, *(entry["$ref"].rpartition("/")[2] for entry in entries)]
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """`--on-the-spot` stands where a step would."""
-        return super().parse_args(ctx, [SPOT if word == f"--{SPOT}" else word for word in args])
+        """`--on-the-spot` stands where a step would; the case and the step that nobody typed are asked for."""
+        words = [SPOT if word == f"--{SPOT}" else word for word in args]
+        if can_ask() and not ctx.resilient_parsing:
+            self._ask_for_case_and_step(ctx, words)
+        return super().parse_args(ctx, words)
+
+    def _ask_for_case_and_step(self, ctx: click.Context, words: list[str]) -> None:
+        """Raises Answered with case and step where they were not typed."""
+        day, rest = _day_in(words)
+        if len(rest) > 1 or any(word.startswith("-") for word in rest):
+            return
+        argument = next(one for one in self.params if one.name == "case")
+        number = rest or typed(argument, ctx)
+        case = CASE.convert(number[0], argument, ctx)
+        step = typed_step(ctx, case, self._titles(ctx), day)
+        raise Answered([step] if rest else [*number, step])
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -150,6 +165,16 @@ class Steps(click.Group):
             short_help=translate(node["title"]),
             options_metavar=translate(N_("[选项]")),
         )
+
+
+def _day_in(words: Sequence[str]) -> tuple[date, list[str]]:
+    """The day that stands before the case, else today; and the words behind it."""
+    option, *rest = [*words, ""]
+    if option == "--today":
+        return DAY.convert(rest[0], None, None), rest[1:-1]
+    if option.startswith("--today="):
+        return DAY.convert(option.partition("=")[2], None, None), rest[:-1]
+    return clock().date(), list(words)
 
 
 def _no_denunciation_joins(options: Iterable[click.Parameter]) -> None:
