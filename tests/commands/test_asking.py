@@ -72,6 +72,18 @@ def test_record_asks_for_case_step_and_fields(run: Run, tmp_path: Path) -> None:
     assert "「没有这一步」不是一步" in out
 
 
+def test_what_an_answer_makes_needed_is_asked_for_too(run: Run, tmp_path: Path) -> None:
+    code, out = run(*NEW, answers=("转来", "窗口", "法院"))
+    assert code == 0, out
+    assert "referred-by: court" in (tmp_path / "cases/2026/2026-0001.yaml").read_text("utf-8")
+    code, out = run(
+        *("record", "2026-0001", "不予受理", *DAY, "--by", "李娜", "--reason", "其他机关已受理", "--told-ways", "诉讼"),
+        answers=("法院",),
+    )
+    assert code == 0, out
+    assert "elsewhere: court" in (tmp_path / "cases/2026/2026-0001.yaml").read_text("utf-8")
+
+
 def test_who_works_here_need_only_press_enter(run: Run, tmp_path: Path) -> None:
     subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
     subprocess.run(["git", "-C", str(tmp_path), "config", "jiefen.me", "li-na"], check=True)

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import date
+from typing import Any
 
 import click
 
@@ -24,6 +25,8 @@ from jiefen.commands.fields import FieldOption, coded, together
 from jiefen.history import git
 from jiefen.office.choices import choices_of
 
+Condition = tuple[str, tuple[str, ...]]
+"""Another field, and its values with which a field is needed."""
 CASE_OF, STEP_OF = N_("哪一件案件（编号）"), N_("办了哪一步")
 MOST_LISTED = 15
 """More than so many people or places are not listed: enough of a name will do."""
@@ -63,6 +66,19 @@ _BETWEEN = re.compile(r"[\s,，、]+")
 def can_ask() -> bool:
     """Whether somebody sits at a terminal who can be asked."""
     return sys.stdin.isatty()
+
+
+def ask_for_what_follows(context: click.Context, given: Mapping[str, Any], conditions: Mapping[str, Condition]) -> None:
+    """Ask for a field that another one's answer makes needed; nothing where nobody can be asked.
+
+    Raises click.MissingParameter for the option of the first such field, as if click had found that it is missing.
+    """
+    if not can_ask():
+        return
+    options = {one.field: one for one in context.command.get_params(context) if isinstance(one, FieldOption)}
+    for field, (name, values) in conditions.items():
+        if given.get(name) in values and field not in given and field in options:
+            raise click.MissingParameter(ctx=context, param=options[field])
 
 
 def with_words(words: Sequence[str], more: Sequence[str]) -> list[str]:

@@ -11,6 +11,7 @@ import click
 
 from jiefen.base.text import N_, Say, say
 from jiefen.case.text.case import judged_by
+from jiefen.commands.asking import ask_for_what_follows
 from jiefen.commands.context import DAY, Surroundings, pass_surroundings, today_option
 from jiefen.commands.daily.record import SPOT, SPOT_TITLE
 from jiefen.commands.fields import field_options, filled
@@ -37,6 +38,8 @@ from jiefen.writing.record import refuse_denunciation
 SKIPPED = ("id", "mark", "received", "log", "parties")
 MADE = "jiefen.params"
 ORIGIN = "--origin"
+FOLLOWS = {"referred-by": ("initiative", ("referred",))}
+"""Fields of a header that another one's value makes needed (REC14)."""
 PARTY = ("ref", "role", "type")
 NO_NUMBER = N_(
     "对方给的编号（工单号、信访件编号、案号）还没有记；有的，密封保存：jiefen seal {number} --reference 哪里的。"
@@ -131,6 +134,7 @@ def command(
     """
     book = open_here(surroundings)
     fields = filled(context, choices_of(book.require_office()))
+    ask_for_what_follows(context, fields, FOLLOWS)
     if lacks_petition(fields) and sys.stdin.isatty():
         fields |= asked_petition(context)
     refuse_denunciation(fields.get("petition"))

@@ -16,7 +16,7 @@ from jiefen.base.text import N_, Lang, Say, Translate, render, say
 from jiefen.book.book import Book
 from jiefen.book.cases import plain_case
 from jiefen.commands.about_field import speaks_of_a_field, with_values
-from jiefen.commands.asking import can_ask, typed, typed_step
+from jiefen.commands.asking import ask_for_what_follows, can_ask, typed, typed_step
 from jiefen.commands.case_number import CASE
 from jiefen.commands.choosing import fitting, titled
 from jiefen.commands.context import DAY, Answered, Surroundings, clock, pass_surroundings, today_option
@@ -37,6 +37,7 @@ from jiefen.sealing.unsealed import needs_reason
 from jiefen.sealing.unseen import Sealer
 from jiefen.steps.closing import LEARNT
 from jiefen.steps.over import IS
+from jiefen.steps.record import FIELDS, STEP_TYPES
 from jiefen.steps.terms import step_title
 from jiefen.writing.each import for_each
 from jiefen.writing.entries import Anyway, OnTheSpot, SpotStep, entry_key, record_entries
@@ -294,6 +295,8 @@ def _said(context: click.Context, book: Book, case: str, step: str) -> dict[str,
         return with_values(context, fields, choices, partial(standing_value, book, case))
     if step == SUPERVISE:
         fields.setdefault(LEADER, fields["by"])
+    conditions = {one.name: one.field.when for one in FIELDS[STEP_TYPES[step]] if one.field.when}
+    ask_for_what_follows(context, fields, conditions)
     return fields
 
 
