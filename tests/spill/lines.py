@@ -171,6 +171,7 @@ LINES: Mapping[str, tuple[Line, ...]] = {
         line(f"--bundle {NEW}"),
         line(f"--unbundle {KEY} --to {NEW}", 1, 2),
     ),
+    "completion": (line("bash"),),
     "desk": (line(f"--no-browser --port {BUSY}", 2),),
     "serve": (line(f"--port {BUSY}", 2),),
     "law list": (line(""),),

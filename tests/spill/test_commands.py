@@ -31,7 +31,7 @@ from tests.spill.ground import CASE, MEMORY, Ground, Identity, cut_short
 from tests.spill.lines import LINES, Line, commands, runs, unused
 
 COMMANDS = {command.name: command for command in commands()}
-AS_IN_FILES = {"open", "seal", "keygen", "whoami", "explain", "law show", "law changes", "report figures"}
+AS_IN_FILES = {"completion", "open", "seal", "keygen", "whoami", "explain", "law show", "law changes", "report figures"}
 """Commands that show what stands in files, or how it is cited, as it stands there."""
 MAKING_SITES = {
     "publish": "jiefen.publishing.publish.build_public",

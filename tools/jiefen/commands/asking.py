@@ -47,6 +47,7 @@ ARGUMENTS: Mapping[str, str] = {
     "NO": N_("第几项"),
     "NUMBER": N_("哪一件（编号）"),
     "POINTS": N_("几分"),
+    "SHELL": N_("哪一种终端：bash、zsh、fish、powershell"),
     "TASK": N_("哪一件任务（编号）"),
     "UNIT": N_("哪个股室"),
     "WHAT": N_("什么事"),

@@ -7,11 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from jiefen.base.failure import Failure
 from jiefen.base.text import N_, render, say
 from jiefen.case.read import is_case_id
+from jiefen.commands.completing import Found
 
+_YEAR = 4
+"""Digits of a year: so many begin a whole number."""
 _SHORT = re.compile(r"(?:(?P<year>[0-9]{4})-)?0*(?P<number>[0-9]{1,6})")
 
 
@@ -36,6 +40,13 @@ class CaseNumber(click.ParamType[str]):
             sentence = say(N_("{text} 可以是几件：{cases}；把年份写上"), text=text, cases=fit)
             self.fail(render(sentence, ctx.obj.translate), param, ctx)
         return fit[0] if fit else text
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> Found:
+        """The cases of the book, the newest first: by the whole number, or by the one within the year."""
+        found = sorted(_numbers(ctx), reverse=True)
+        if incomplete.isdigit() and len(incomplete) < _YEAR:
+            return [CompletionItem(case) for case in found if str(_number(case)).startswith(incomplete.lstrip("0"))]
+        return [CompletionItem(case) for case in found if case.startswith(incomplete)]
 
 
 def _numbers(ctx: click.Context) -> Iterator[str]:

@@ -10,12 +10,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from jiefen.base.phrases import bracketed, in_series, named
 from jiefen.base.text import N_, Translate
 from jiefen.book.numbers import holds_number
 from jiefen.commands.case_number import CASE
 from jiefen.commands.choosing import fitting
+from jiefen.commands.completing import completer
 from jiefen.commands.context import DAY
 from jiefen.commands.kinds import (
     Code,
@@ -83,6 +85,12 @@ class FieldOption(click.Option):
         self.parts_of = parts_of or {}
         self.others = others
         self.denies = denies
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem[str]]:
+        """What the book registers of its kind, else what its type proposes."""
+        if not self.of:
+            return super().shell_complete(ctx, incomplete)
+        return completer(self.of, several=self.multiple)(ctx, self, incomplete)
 
 
 def field_options(schema: Node, node: Node, skip: Sequence[str], translate: Translate) -> list[click.Parameter]:

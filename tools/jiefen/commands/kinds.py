@@ -8,6 +8,7 @@ import click
 from jiefen.base.phrases import listed
 from jiefen.base.text import N_, Say, Translate, render, say
 from jiefen.commands.choosing import fitting, titled
+from jiefen.commands.completing import Found, last_of_several, proposed
 from jiefen.steps.money import Unclear, money, read_sum
 from jiefen.steps.record import STEP_TYPES
 
@@ -55,6 +56,10 @@ class Code(click.Choice[str]):
         text = N_("{text} 可以是几个：{choices}；写全一点") if fit else N_("{text} 不在可选的里面，可选：{choices}")
         return self.fail(render(say(text, text=shown(word), choices=listed(offered, translate)), translate), param, ctx)
 
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> Found:
+        """The choices by their labels, or by their codes."""
+        return proposed(incomplete, self.labels, codes=ctx.obj.lang != "zh")
+
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str | None:
         """The choices stand in the help text of the option, by their words."""
         return "WORD"
@@ -85,6 +90,10 @@ class Codes(click.ParamType[list[str]]):
     def convert(self, value: str | list[str], param: click.Parameter | None, ctx: click.Context | None) -> list[str]:
         """The codes; a usage error if one of the words is none."""
         return [self.one.convert(word, param, ctx) for word in Words().convert(value, param, ctx)]
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> Found:
+        """The last of the words."""
+        return last_of_several(incomplete, self.one.labels, codes=ctx.obj.lang != "zh")
 
 
 class Money(click.ParamType[int]):

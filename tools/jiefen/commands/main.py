@@ -15,6 +15,7 @@ import click
 from jiefen import __version__
 from jiefen.base.text import N_, Translate
 from jiefen.commands.chinese import speak
+from jiefen.commands.completing import with_completion
 from jiefen.commands.context import Answered, Surroundings, book_option, lang_option, spoken_language
 from jiefen.commands.door import UNREAD, leave
 from jiefen.files.programs import close, kept_out
@@ -114,6 +115,7 @@ GROUPS = {
         {
             "init": N_("新建一个案卷库"),
             "synth": N_("生成任意大小的练习案卷"),
+            "completion": N_("终端里按 Tab 补全"),
         },
     ),
 }
@@ -226,6 +228,8 @@ def _with_common_options(command: click.Command) -> click.Command:
         twin = copy(option)
         twin.hidden = True
         command.params.append(twin)
+    for parameter in command.params:
+        with_completion(parameter)
     for inner in command.commands.values() if isinstance(command, click.Group) else ():
         _with_common_options(inner)
     return command

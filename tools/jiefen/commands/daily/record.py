@@ -19,6 +19,7 @@ from jiefen.commands.about_field import speaks_of_a_field, with_values
 from jiefen.commands.asking import ask_for_what_follows, can_ask, typed, typed_step
 from jiefen.commands.case_number import CASE
 from jiefen.commands.choosing import fitting, titled
+from jiefen.commands.completing import Found, proposed
 from jiefen.commands.context import DAY, Answered, Surroundings, clock, pass_surroundings, today_option
 from jiefen.commands.fields import FieldOption, answers, coded, field_options, filled
 from jiefen.commands.kinds import Code, Words
@@ -127,6 +128,12 @@ class Steps(click.Group):
     def _titles(self, ctx: click.Context) -> dict[str, str]:
         _, *steps = self.list_commands(ctx)
         return {SPOT: SPOT_TITLE, **{step: _schema()["$defs"][step]["title"] for step in steps}}
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> Found:
+        """The steps by their titles; options behind a dash."""
+        if incomplete.startswith("-"):
+            return super().shell_complete(ctx, incomplete)
+        return proposed(incomplete, self._titles(ctx), codes=ctx.obj.lang != "zh")
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The steps as they are called: in Chinese by their titles alone, which are what is typed."""
