@@ -239,7 +239,7 @@ def test_every_key_of_what_guards_is_decided(kind: str) -> None:
             properties, True
         )
         harmless = {key for key, node in properties.items() if not node["x-guards"]}
-        assert harmless == {"bureau", "contact", "site-url", "kinds", "partners", "classes", "words"}
+        assert harmless == {"bureau", "contact", "site-url", "kinds", "partners", "classes", "words", "plans"}
     else:
         harmless = {key for key, node in properties.items() if not node.get("x-guards", True)}
         assert harmless == ({"training", "premises"} if kind == "organisation" else set()), "the rest of it guards"

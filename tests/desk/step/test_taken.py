@@ -9,7 +9,7 @@ from jiefen.case.read import case_file, read_case_file
 from jiefen.case.record import Case
 from jiefen.desk import drafts
 from jiefen.steps.mediating import Agreement, Feedback, Perform
-from jiefen.steps.opening import Interview
+from jiefen.steps.opening import Interview, Triage
 from jiefen.steps.undoing import Deviation
 from tests import builders
 from tests.desk.conftest import DAY, NUMBER, Desk, hidden, plain
@@ -276,7 +276,7 @@ def test_the_unit_that_the_grid_does_not_give_needs_a_reason_at_its_question(ste
         "due.y": "2026",
         "due.m": "3",
         "due.d": "30",
-        "plan": "先对账",
+        "plan": "先对账，分清认的和不认的",
         "body": "committee",
         "unit": "market",
         "team": ["sun-lei"],
@@ -324,3 +324,31 @@ def test_what_is_to_be_done_another_day_was_not_settled_on_the_spot(steps: Steps
     steps.begin()
     answers = {"with": ["P1"], "inform": "signed", "agreement": "oral", "how": "later", "agreed-on": "下周修"}
     assert "约好了日子的，不算当场办完" in wrong(steps.send("on-the-spot", answers))
+
+
+def test_the_plan_is_one_of_the_usual_phrases_or_put_in_other_words(steps: Steps) -> None:
+    steps.begin(ACCEPT)
+    answers = {
+        "channel": "people",
+        "officer": "wang-qiang",
+        "leader": "chen-guo",
+        "due.y": "2026",
+        "due.m": "3",
+        "due.d": "30",
+        "body": "committee",
+        "unit": "property",
+        "team": ["wang-qiang"],
+    }
+    assert "先看现场，再请双方一起谈" in plain(steps.desk.page(f"/case/{NUMBER}/triage"))
+    assert "还没有答：怎么写" in wrong(steps.send("triage", {**answers, "plan": "-"}))
+    assert steps.record("triage", {**answers, "plan": "-", "plan-own": "查收费记录"}).status_code == 303
+    assert steps.case.all(Triage)[0].plan == "查收费记录"
+
+
+def test_the_office_has_phrases_of_its_own(steps: Steps) -> None:
+    steps.begin(ACCEPT)
+    settings = steps.desk.root / "office/settings.yaml"
+    settings.write_text(settings.read_text("utf-8") + "plans: [先请街道一起上门]\n", "utf-8")
+    page = plain(steps.desk.page(f"/case/{NUMBER}/triage"))
+    assert "先请街道一起上门" in page
+    assert "先看现场" not in page

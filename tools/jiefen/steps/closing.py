@@ -186,7 +186,14 @@ class Restrict(Entry, frozen=True, kw_only=True, tag="restrict"):
     asks = N_("这一件不公开")
     undone_by = ("revoke",)
 
-    reason: Annotated[str, Text("理由", ask=N_("为什么不公开"))]
+    reason: Annotated[
+        str,
+        Text(
+            "理由",
+            ask=N_("为什么不公开"),
+            phrases=(N_("当事人要求"), N_("涉未成年人"), N_("涉秘密或者隐私")),
+        ),
+    ]
 
 
 Step = ReportClosed | Archive | Paper | Conclude | FollowUp | Supplement | Correct | Learn | Restrict

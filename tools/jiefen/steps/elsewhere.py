@@ -37,7 +37,14 @@ class Transfer(Entry, frozen=True, kw_only=True, tag="transfer"):
         ),
     ]
     partner: Annotated[str, Code("移送给哪个单位", of="partner", ask=N_("转给谁"))] = ""
-    reason: Annotated[str, Text("移送理由", ask=N_("为什么转"))]
+    reason: Annotated[
+        str,
+        Text(
+            "移送理由",
+            ask=N_("为什么转"),
+            phrases=(N_("不归本局管"), N_("当事人选择走诉讼"), N_("涉嫌违法，由有权机关处理"), N_("那边更方便办")),
+        ),
+    ]
     joint: Annotated[bool, Yes("联合办理", ask=N_("还和他们一起办吗"), more=True)] = False
     publicity: Publicity = ""
 

@@ -148,7 +148,16 @@ Leader = Annotated[str, Staff("包案领导", ask=N_("哪位领导包案"), orig
 Unit = Annotated[str, Code("责任单位", of="unit", ask=N_("归哪个股室"), origin="grid", more=True)]
 Officer = Annotated[str, Staff("责任人", ask=N_("谁来办"), origin="grid")]
 Team = Annotated[tuple[str, ...], Staff("专班成员", ask=N_("专班还有谁"), origin="grid", more=True)]
-Plan = Annotated[str, Text("化解方案", ask=N_("打算怎么办"))]
+PLANS = (
+    N_("先看现场，再请双方一起谈"),
+    N_("先对账，分清认的和不认的"),
+    N_("先停下来，再谈怎么赔"),
+    N_("请专业人员看过再谈"),
+    N_("先约谈单位，限期答复"),
+    N_("先稳住人，再逐户谈"),
+)
+"""How disputes are usually gone about; an office writes its own into its settings (`plans`)."""
+Plan = Annotated[str, Text("化解方案", ask=N_("打算怎么办"), phrases=PLANS)]
 Due = Annotated[date | None, Day("办理时限", counts=True, ahead=True, ask=N_("最晚哪天办完"), origin="worked")]
 RoomHost = Annotated[
     str,

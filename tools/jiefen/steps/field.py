@@ -65,9 +65,10 @@ class Day(Field, frozen=True, kw_only=True):
     format = "day"
 
 
-class Text(Field, frozen=True):
-    """One line of free text."""
+class Text(Field, frozen=True, kw_only=True):
+    """One line of free text. `phrases`: what is usually written there, which a form offers to choose from."""
 
+    phrases: tuple[str, ...] = ()
     format = "short-text"
 
 

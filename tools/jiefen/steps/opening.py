@@ -208,7 +208,14 @@ class Reassign(Entry, frozen=True, kw_only=True, tag="reassign"):
     due: Due = None
     against_grid: AgainstGrid = ""
     host: RoomHost = ""
-    reason: Annotated[str, Text("改派理由", ask=N_("为什么换"))]
+    reason: Annotated[
+        str,
+        Text(
+            "改派理由",
+            ask=N_("为什么换"),
+            phrases=(N_("工作调整"), N_("原来的人离岗"), N_("有人要回避"), N_("当事人要求"), N_("更适合走这个渠道")),
+        ),
+    ]
     approved_by: ApprovedBy = ""
 
 

@@ -66,7 +66,14 @@ class Extend(Entry, frozen=True, kw_only=True, tag="extend"):
 
     clock: Annotated[str, Code("时限", of="clock", counts=True, ask=N_("延哪些期限"))]
     until: Annotated[date, Day("延长到", counts=True, ahead=True, ask=N_("延到哪天"))]
-    reason: Annotated[str, Text("延期理由", ask=N_("为什么要延"))] = ""
+    reason: Annotated[
+        str,
+        Text(
+            "延期理由",
+            ask=N_("为什么要延"),
+            phrases=(N_("情况复杂，还要核实"), N_("等鉴定结果"), N_("当事人要求再谈"), N_("涉及的人多")),
+        ),
+    ] = ""
     approved_by: ApprovedBy = ""
     approval: Annotated[str, Fingerprint("批准文件指纹")] = ""
     on_paper: OnPaper = None

@@ -10,7 +10,7 @@ from jiefen.desk.step.defaults import default
 from jiefen.desk.step.here import Here
 from jiefen.desk.step.offers import BLANK, choice_offers, code_offers, number_offers, party_offers, staff_offers
 from jiefen.office.network import rooms_of
-from jiefen.steps.entry import Entry
+from jiefen.steps.entry import PLANS, Entry
 from jiefen.steps.field import (
     ORIGINS,
     CaseNumber,
@@ -32,6 +32,8 @@ from jiefen.steps.record import COMMON, FIELDS, STEP_TYPES, Declared
 
 Answers = Mapping[str, Any]
 YES, NO = "yes", "no"
+OWN_WORDS = "-own"
+"""Added to the name of a text for the question where none of the usual phrases holds."""
 AGREEMENT, PETITIONS, HOST = "agreement", "petitions", "host"
 """Fields that are asked only where there are several to choose among, or a room that may have the case."""
 COMPOSED = (Part, PartyDays)
@@ -47,7 +49,27 @@ def own_fields(kind: type[Entry]) -> tuple[Declared, ...]:
 def questions_of(step: str, here: Here) -> tuple[Question, ...]:
     """The questions of a step, those left out that only its own form can ask."""
     fields = (one for one in own_fields(STEP_TYPES[step]) if not isinstance(one.field, COMPOSED))
-    return tuple(question_of(step, one, here) for one in fields if _there_is_a_choice(one, here))
+    return tuple(asked for one in fields if _there_is_a_choice(one, here) for asked in _asked(step, one, here))
+
+
+def _asked(step: str, declared: Declared, here: Here) -> Iterator[Question]:
+    """The question of a field; of a text with usual phrases also the one for other words."""
+    yield question_of(step, declared, here)
+    if isinstance(declared.field, Text) and declared.field.phrases:
+        yield Question(
+            name=f"{declared.name}{OWN_WORDS}",
+            ask=here.t(N_("怎么写")),
+            control="line",
+            hint=here.t(N_("大家都看得到，不写姓名、电话、证件号。")),
+            when=When(declared.name, (BLANK,)),
+        )
+
+
+def _phrases(declared: Declared, here: Here) -> tuple[str, ...]:
+    """What is usually written in a text: the office's own phrases for how a dispute is gone about."""
+    field = declared.field
+    usual = field.phrases if isinstance(field, Text) else ()
+    return here.office.settings.plans or usual if usual == PLANS else usual
 
 
 def _there_is_a_choice(declared: Declared, here: Here) -> bool:
@@ -107,6 +129,9 @@ def _control(step: str, declared: Declared, here: Here) -> tuple[Control, tuple[
             offers = number_offers(field, here)
         case Yes():
             offers = _yes_or_no(field, here)
+        case Text() if field.phrases:
+            offers = tuple(Offer(text, here.t(text)) for text in _phrases(declared, here))
+            offers += (Offer(BLANK, here.t(N_("另外写"))),)
         case _:
             control = _plain(field)
     return control, offers
@@ -143,6 +168,8 @@ def fields_from(step: str, answers: Answers) -> dict[str, Any]:
 def _filled(kind: type[Entry], answers: Answers) -> Iterator[tuple[str, Any]]:
     for declared in FIELDS[kind]:
         value = answers.get(declared.name)
+        if value == BLANK and isinstance(declared.field, Text):
+            value = answers.get(f"{declared.name}{OWN_WORDS}")
         if declared.attribute in COMMON or value in (None, "", [], BLANK):
             continue
         field = declared.field

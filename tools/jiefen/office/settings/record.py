@@ -236,6 +236,7 @@ class Settings(Record, frozen=True, kw_only=True, dict=True):
     responsibility: Responsibility = Responsibility()
     warnings: Warnings = Warnings()
     words: tuple[SpokenWord, ...] = ()
+    plans: tuple[str, ...] = ()
 
     def kept_spans(self, kind: str) -> tuple[Keep, ...]:
         """When the office keeps the kind of record called `kind`.

@@ -8,7 +8,7 @@ import msgspec
 from jiefen.base.text import N_, say
 from jiefen.case.plainest import waiting
 from jiefen.desk.asking.question import Offer, Question, When
-from jiefen.desk.step.declared import Answers, fields_from, questions_of
+from jiefen.desk.step.declared import OWN_WORDS, Answers, fields_from, questions_of
 from jiefen.desk.step.defaults import body_of
 from jiefen.desk.step.form import Amiss, Deed, Form, form, named, without
 from jiefen.desk.step.here import Here
@@ -37,13 +37,11 @@ def accept(here: Here) -> Form:
 def triage(here: Here) -> Form:
     """The body follows the channel, and the officer is on the team."""
     questions = questions_of("triage", here)
-    plan = named(questions, "plan")
-    phrased = msgspec.structs.replace(plan, hint=here.t(N_("写打算先做什么，一句话。")))
 
     def made(answers: Answers) -> list[Deed]:
         return [Deed(step="triage", fields=_fitted(fields_from("triage", answers), here))]
 
-    return form("triage", here, tuple(phrased if one is plan else one for one in questions), made)
+    return form("triage", here, questions, made)
 
 
 def _fitted(fields: Mapping[str, Any], here: Here) -> dict[str, Any]:
@@ -62,7 +60,8 @@ def _fitted(fields: Mapping[str, Any], here: Here) -> dict[str, Any]:
 
 def reassign(here: Here) -> Form:
     """First what changes, then only that; each begins with what holds now."""
-    questions = without(questions_of("reassign", here), "reason", "approved-by")
+    last_asked = ("reason", f"reason{OWN_WORDS}", "approved-by")
+    questions = without(questions_of("reassign", here), *last_asked, f"plan{OWN_WORDS}")
     now = _as_it_stands(here)
     asked = []
     for one in questions:
@@ -76,7 +75,7 @@ def reassign(here: Here) -> Form:
     fields = {one.name: one.field.title for one in FIELDS[STEP_TYPES["reassign"]]}
     offers = tuple(Offer(one.name, here.t(fields[one.name])) for one in asked if one.name != "against-grid")
     change = Question(name=CHANGE, ask=here.t(N_("换什么")), control="several", offers=offers)
-    last = [one for one in questions_of("reassign", here) if one.name in ("reason", "approved-by")]
+    last = [one for one in questions_of("reassign", here) if one.name in (*last_asked, f"plan{OWN_WORDS}")]
 
     def made(answers: Answers) -> list[Deed]:
         chosen = {*answers.get(CHANGE, ()), "reason", "approved-by", "against-grid"}
@@ -104,7 +103,6 @@ def _as_it_stands(here: Here) -> dict[str, Any]:
         "unit": held.unit,
         "officer": held.officer,
         "team": list(held.team),
-        "plan": held.plan,
         "due": held.due,
     }
 

@@ -11,7 +11,7 @@ from jiefen.base.text import N_, say
 from jiefen.case.clocks.limit import Limit
 from jiefen.desk.asking.question import Offer, Question, When
 from jiefen.desk.saying import day_shown
-from jiefen.desk.step.declared import Answers, fields_from, questions_of
+from jiefen.desk.step.declared import OWN_WORDS, Answers, fields_from, questions_of
 from jiefen.desk.step.defaults import approver
 from jiefen.desk.step.form import KEY, Amiss, Deed, Form, form, named, without
 from jiefen.desk.step.here import Here
@@ -90,7 +90,7 @@ def extend(here: Here) -> Form:
     questions = (
         clock,
         named(declared, "until"),
-        named(declared, "reason"),
+        *(one for one in declared if one.name in ("reason", f"reason{OWN_WORDS}")),
         *([by_a_leader] if by_leader else []),
         *([agreed] if by_parties else []),
         *(one for one in declared if one.name == "petitions"),
