@@ -16,10 +16,14 @@ from jiefen.files.yaml.reader import read
 from jiefen.history.past import key_of, log_of, name_of
 from jiefen.office.choices import Choices, choices_of
 from jiefen.office.office import Office
+from jiefen.office.spoken import WHOLE, spoken
 from jiefen.sending.record import Change, What
 
 Content = Callable[[str], bytes | None]
 """What one version has at a path; None for nothing."""
+Data = Mapping[str, Any]
+MOST_TOLD = 12
+"""Lines of one list that are told one by one; of a month's roster the rest is counted."""
 _SEALED = ".age"
 _LARGEST = 4 * 1024 * 1024
 
@@ -35,7 +39,7 @@ def changes_of(
     numbers = sorted({name_of(path) for path in halves})
     titles = choices_of(office) if office else {}
     found = [_of_case(number, sorted(halves), old, new, titles) for number in numbers]
-    found += [_of_record(path, old, new) for path in sorted(set(paths) - halves)]
+    found += [_of_record(path, old, new, office) for path in sorted(set(paths) - halves)]
     return tuple(msgspec.structs.replace(one, again=not again.isdisjoint(one.files)) if again else one for one in found)
 
 
@@ -72,14 +76,15 @@ def _case_title(data: Mapping[str, Any], titles: Choices) -> Say:
     return say(N_("{where} {what}"), where=Term(where), what=Term(what.rpartition("·")[2].strip()))
 
 
-def _of_record(path: str, old: Content, new: Content) -> Change:
+def _of_record(path: str, old: Content, new: Content, office: Office | None) -> Change:
     kind = kind_of(path)
     before, after = old(path), new(path)
     what: What = "new" if before is None else "gone" if after is None else "more"
     if kind is None:
         return Change(kind="", name=told_path(path), title=say(N_("文件")), what=what, files=(path,))
     title = say(N_("{kind} {name}"), kind=Term(kind.title), name=Term(_name_within(kind, path)))
-    lines = tuple(_list_lines(kind, before, after)) if kind.form == "yaml" else ()
+    was, now = _data(before) or {}, _data(after) or {}
+    lines = tuple(_told_lines(kind, was, now, office)) if kind.form == "yaml" else ()
     sealed = (_lines(after) - _lines(before)).total() if path.endswith(_SEALED) else 0
     return Change(kind=kind.name, name=name_of(path), title=title, what=what, lines=lines, sealed=sealed, files=(path,))
 
@@ -89,20 +94,40 @@ def _name_within(kind: Kind, path: str) -> str:
     return name_of(path) if "*" in kind.place else ""
 
 
-def _list_lines(kind: Kind, before: bytes | None, after: bytes | None) -> Iterator[Say]:
-    """Which lists of a record got more lines, how many, and which of its other fields changed."""
-    was, now = _data(before) or {}, _data(after) or {}
+def _told_lines(kind: Kind, was: Data, now: Data, office: Office | None) -> Iterator[Say]:
+    """What a record got more of, a sentence each; of a list of which nobody has said how, and of other fields, what."""
+    first = spoken(kind.name, WHOLE, now, now, office) if office and now and not was else None
+    if first is not None:
+        yield first
+        was = {field: value for field, value in now.items() if not _is_lines(value)}
     for field in dict.fromkeys((*was, *now)):
         old, new = was.get(field), now.get(field)
         if old == new:
             continue
-        title = _title(kind, field)
-        if isinstance(new, list) or isinstance(old, list):
-            more = len([*_more(new or [], old or [])])
-            fewer = len([*_more(old or [], new or [])])
-            yield _counted(title, more, fewer)
+        if _is_lines(new) or _is_lines(old):
+            yield from _list_lines(kind, field, (old or [], new or []), (now, office))
         else:
-            yield say(N_("{field}改了"), field=title) if field in was else say(N_("写了{field}"), field=title)
+            told = N_("{field}改了") if field in was else N_("写了{field}")
+            yield say(told, field=_title(kind, field))
+
+
+def _is_lines(value: object) -> bool:
+    return isinstance(value, list)
+
+
+def _list_lines(
+    kind: Kind, field: str, lists: tuple[Sequence[Any], Sequence[Any]], of: tuple[Data, Office | None]
+) -> Iterator[Say]:
+    old, new = lists
+    record, office = of
+    more, fewer = [*_more(new, old)], [*_more(old, new)]
+    said = [spoken(kind.name, field, one, record, office) for one in more] if office and not fewer else []
+    known = [one for one in said if one is not None]
+    if said and len(known) == len(said):
+        yield from known[:MOST_TOLD]
+        more = more[MOST_TOLD:]
+    if more or fewer:
+        yield _counted(_title(kind, field), len(more), len(fewer))
 
 
 def _counted(title: Term, more: int, fewer: int) -> Say:
