@@ -121,6 +121,10 @@ LINES: Mapping[str, tuple[Line, ...]] = {
     ),
     "approve": (line("office/signers --why 换人 --by li-na --approved-by chen-guo", 0, 1, 2),),
     "resolve": (line(""), line(CASE, 2)),
+    "submit": (line("--list", 0, 2), line("", 1, 2), line(f"{CASE} --folder {NEW} --way folder", 1, 2)),
+    "incoming": (line("", 0, 2),),
+    "merge": (line("wang-qiang/1 --yes", 2), line("NAMED", 2)),
+    "send-back": (line("wang-qiang/1 --why NAMED", 2),),
     "undo": (line(f"{CASE} --key {KEY}", 2), line(f"{CASE} --whole --key {KEY}", 2)),
     "renumber": (line(CASE, 2), line(f"{CASE} --dry-run", 2)),
     "papers make": (

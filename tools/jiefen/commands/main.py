@@ -69,6 +69,15 @@ GROUPS = {
             "appointment": N_("聘书：调解员、信息员、宣传员"),
         },
     ),
+    "sending": Group(
+        N_("送出"),
+        {
+            "submit": N_("送出：记下的送给同事看过并入"),
+            "incoming": N_("同事送来的，还没有并入"),
+            "merge": N_("并入同事送来的一份"),
+            "send-back": N_("退回同事送来的一份，写明要改什么"),
+        },
+    ),
     "checking": Group(
         N_("核对"),
         {

@@ -1,0 +1,1 @@
+"""Commands for work that goes to colleagues and comes from them."""
