@@ -32,6 +32,19 @@ function everybody() {
   }
 }
 
+/** Whom to call at an organisation is asked once a name sounds like one; the form says what does. */
+function contacts() {
+  const sounds = document.querySelector("form[data-organisation]")?.dataset.organisation;
+  if (!sounds) return;
+  for (const person of document.querySelectorAll("[data-person]")) {
+    const contact = person.querySelector("[data-contact]");
+    const box = contact.querySelector("input");
+    const chosen = person.querySelector("input[type=radio][name$=type]:checked")?.value;
+    const is = chosen ? chosen === "organisation" : new RegExp(sounds).test(person.querySelector("input").value);
+    contact.hidden = !is && !box.value;
+  }
+}
+
 const single = { t: "/", n: "/new", s: "/send" };
 let begun = false;
 
@@ -54,5 +67,8 @@ function keys(event) {
 focus();
 dependent();
 everybody();
+contacts();
+for (const button of document.querySelectorAll("[data-without-script]")) button.hidden = true;
+document.addEventListener("input", contacts);
 document.addEventListener("input", dependent);
 document.addEventListener("keydown", keys);

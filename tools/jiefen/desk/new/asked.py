@@ -233,13 +233,12 @@ def link_question(before: Before, translate: Translate) -> Question | None:
     """Whether it is one of those that came before; None where there was none."""
     if not before.cases:
         return None
-    offers = [
-        Offer(
-            f"{'repeat' if one.active or one.state in {'open', 'overdue'} else 'reopened'}:{one.id}",
-            render(say(N_("又闹起来了，和 {case} 关联"), case=Term(one.id)), translate),
-        )
-        for one in before.cases
-    ]
+    offers = []
+    for one in before.cases:
+        going_on = one.active or one.state in {"open", "overdue"}
+        text = N_("同一件又来反映，和 {case} 关联") if going_on else N_("又闹起来了，和 {case} 关联")
+        code = f"{'repeat' if going_on else 'reopened'}:{one.id}"
+        offers.append(Offer(code, render(say(text, case=Term(one.id)), translate)))
     return Question(
         name="link",
         ask=translate(N_("和上面哪一件有关")),

@@ -107,8 +107,17 @@ def fill(window: Window, form: Form) -> Filled:
         before=before,
         persons=persons,
         page=page,
-        troubles=tuple(troubles),
+        troubles=tuple(sorted(troubles, key=_on_the_page)),
     )
+
+
+def _on_the_page(trouble: Trouble) -> int:
+    """How far down the page a question stands: how it came, who, what, where."""
+    if trouble.name.startswith("who."):
+        return 1
+    if trouble.name in {"say", "brief", "people", "amount", "elsewhere"}:
+        return 2
+    return 3 if trouble.name in {"where", "area", "boundary", "link"} else 0
 
 
 def tried(window: Window, filled: Filled) -> tuple[Came, Registered] | None:

@@ -22,7 +22,7 @@ from jiefen.desk.frame import done, fragment, said, show, t, window
 from jiefen.desk.kept_all import not_written
 from jiefen.desk.new.asked import last
 from jiefen.desk.new.filled import Filled, fill, refused, sentences_of, tried
-from jiefen.desk.new.persons import ROLES, Person, rows_of
+from jiefen.desk.new.persons import ORGANISATION, ROLES, Person, rows_of
 from jiefen.sealing.known import Known
 from jiefen.sealing.unseen import Sealer
 from jiefen.writing.new import Registered, register, told_by
@@ -224,6 +224,7 @@ def _values(filled: Filled, form: Form) -> dict[str, object]:
         "roles": ROLES,
         "staff": titles,
         "known": known,
+        "organisation": ORGANISATION.pattern,
         "before_mark": _before_mark(filled, known),
         "settings": filled.book.require_office().settings,
         "today": here.today(),
