@@ -26,8 +26,8 @@ NUMBER = "2026-0137"
 class Clock:
     """A clock that stands until it is put forward."""
 
-    def __init__(self) -> None:
-        self.at = datetime(DAY.year, DAY.month, DAY.day, 10, 30)  # noqa: DTZ001  Beijing's, as the window has it
+    def __init__(self, at: datetime | None = None) -> None:
+        self.at = at or datetime(DAY.year, DAY.month, DAY.day, 10, 30)  # noqa: DTZ001  Beijing's, as the window has it
 
     def __call__(self) -> datetime:
         return self.at
@@ -39,9 +39,9 @@ class Clock:
 class Desk:
     """The window of a clerk; `get` and `post` as a browser without scripts does it, with the cookie and the marks."""
 
-    def __init__(self, root: Path, key_path: Path) -> None:
+    def __init__(self, root: Path, key_path: Path, at: datetime | None = None) -> None:
         self.root = root
-        self.clock = Clock()
+        self.clock = Clock(at)
         self.window = Window(root, self.clock, key_path=key_path)
         self.secret = Pass()
         self.app = make_app(self.window, self.secret, lambda: frozenset({HOST}))

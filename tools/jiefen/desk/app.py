@@ -26,6 +26,9 @@ PAGES = (
     "publish",
     "office",
     "step",
+    "send",
+    "incoming",
+    "conflicts",
 )  # fmt: skip
 """The rooms of the window; each has `pages.py` with a blueprint called `pages`."""
 

@@ -1,0 +1,1 @@
+"""送出: what was changed here, sent to colleagues (R30)."""
