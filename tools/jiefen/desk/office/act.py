@@ -94,11 +94,12 @@ class Link(msgspec.Struct, frozen=True):
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing in a list: what it is, what more is to be said of it, what may be done with it next."""
+    """One thing in a list: what it is, what more is to be said of it, what is done with it next, what else may be."""
 
     title: Words
     notes: tuple[Words, ...] = ()
     links: tuple[Link, ...] = ()
+    more: tuple[Link, ...] = ()
     late: Words = ""
 
 

@@ -32,9 +32,15 @@ ARRANGED = ("date", "by")
 def overview() -> Response:
     """What the office keeps, each with how much stands open."""
     here = _here()
-    kept = [one for one in PAGES if here.office.settings.is_kept(one.kind, here.today)]
-    told = [(one, [section for section in one.sections(here) if not section.folded]) for one in kept]
-    return show("office/overview.html.j2", title=N_("公事"), kinds=told, word=_word)
+    kept = [page for page in PAGES if here.office.settings.is_kept(page.kind, here.today)]
+    return show("office/overview.html.j2", title=N_("公事"), kinds=[_told(page, here) for page in kept], word=_word)
+
+
+def _told(page: KindPage, here: Here) -> Mapping[str, Any]:
+    """A kind on the overview: what stands open in its first list, and how much of all is late."""
+    sections = [*page.sections(here)]
+    late = sum(bool(row.late) for section in sections for row in section.rows)
+    return {"page": page, "open": len(sections[0].rows), "late": late}
 
 
 @pages.get("/office/<address>")

@@ -1,6 +1,6 @@
 """Tasks 交办、督办、包案 on screens (R1, R9, R15, R23): who owes what, by when, and what became of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 import msgspec
@@ -22,7 +22,10 @@ from jiefen.desk.office.act import (
     records_outcome,
 )
 from jiefen.desk.office.offers import (
+    GRID,
+    ME,
     day_question,
+    known,
     leaders_on,
     partners,
     people,
@@ -30,7 +33,7 @@ from jiefen.desk.office.offers import (
     units,
 )
 from jiefen.office.spoken import day_said
-from jiefen.office.tasks.course import standing_of
+from jiefen.office.tasks.course import ENDED, standing_of
 from jiefen.office.tasks.proposed import actor
 from jiefen.office.tasks.record import (
     ASSIGNMENT,
@@ -47,7 +50,18 @@ from jiefen.office.tasks.record import (
 from jiefen.office.tasks.stage import STAGES, Stage, stage_of
 from jiefen.writing.office.tasks import TASKS, add_cases, issue_task, log_task, tasks_of, usual_task
 
-VOID = "void"
+LINES = tuple(what for what in EVENTS if what != "void")
+"""What may be written of a task on a screen."""
+NEXT: Mapping[str, tuple[str, ...]] = {
+    "approve": ("approved",),
+    "serve": ("served",),
+    "receive": ("received",),
+    "work": ("replied",),
+    "check": ("checked", "sent-back"),
+    "again": ("replied",),
+    ENDED: ("struck",),
+}
+"""What usually comes next, by where a task has got to."""
 
 
 def _stages(here: Here) -> list[Stage]:
@@ -82,15 +96,19 @@ def _row(here: Here, stage: Stage) -> Row:
     if stage.next_due:
         notes.append(say(N_("最晚 {day}"), day=day_said(stage.next_due)))
     item = task.name.replace("/", "-")
+    next_ = NEXT.get(stage.code, ())
+    others = [what for what in LINES if what not in next_]
     return Row(
         title=say(N_("{title}"), title=task.title),
         notes=tuple(note for note in notes if note),
-        links=(
-            Link(N_("记一笔"), f"/office/task/log/{item}"),
-            Link(N_("写上案件"), f"/office/task/case/{item}"),
-        ),
+        links=tuple(_link(what, item) for what in next_),
+        more=(*(_link(what, item) for what in others), Link(N_("写上案件"), f"/office/task/case/{item}")),
         late=N_("逾期") if stage.late else "",
     )
+
+
+def _link(what: str, item: str) -> Link:
+    return Link(EVENTS[what].title, f"/office/task/{what}/{item}")
 
 
 def _task(here: Here) -> Task:
@@ -181,59 +199,45 @@ def _new(here: Here, given: Given, *, dry_run: bool) -> Outcome:
     return records_outcome(here.book, issue_task(here.book, header, dry_run=dry_run))
 
 
-def _ask_log(here: Here) -> Sequence[Question]:
-    task = _task(here)
-    what = here.sent("what")
-    usual = actor(here.office, what, standing_of(task), here.today) if what in EVENTS else ""
-    everybody = people(here)
-    who = (*everybody, *partners(here))
-    kinds = {code: one.title for code, one in EVENTS.items() if code != VOID}
+def _log_act(what: str) -> Act:
+    """The form for one kind of line: what such a line needs, and what it may have."""
+
+    def ask(here: Here) -> Sequence[Question]:
+        usual = actor(here.office, what, standing_of(_task(here)), here.today)
+        everybody = people(here)
+        who = (*everybody, *partners(here))
+        by = known(usual or here.me, who)
+        fields = [one for one in _fields(here, who) if EVENTS[what].allows(one.name)]
+        needed = EVENTS[what].needs
+        return (
+            day_question(here),
+            *(msgspec.structs.replace(one, required=one.name in needed) for one in fields),
+            Question(name="who", ask=N_("谁经手的"), control="one", offers=who, value=by, source=GRID if usual else ME),
+        )
+
+    def write(here: Here, given: Given, *, dry_run: bool) -> Outcome:
+        fields = {name: value for name, value in given.items() if name not in ("date", "who") and value}
+        line = {"date": given["date"], "by": given["who"], "what": what, **fields}
+        return lines_outcome(here.book, log_task(here.book, _task(here), line, dry_run=dry_run))
+
+    return Act(name=what, title=EVENTS[what].title, ask=ask, write=write, about=_about, by_item=True)
+
+
+def _fields(here: Here, who: tuple[Offer, ...]) -> tuple[Question, ...]:
+    """The questions of all that a line may have besides day and person."""
     leaders = people(here, leaders_on(here.today))
-    fields = (
+    return (
         Question(name="done", ask=N_("办了什么，一句话，说事不说人"), control="line"),
         Question(name="result", ask=N_("结果"), control="one", offers=titled(RESULTS)),
         Question(name="due", ask=N_("新的期限"), control="day"),
+        Question(name="leader", ask=N_("交给哪位领导"), control="person", offers=leaders),
+        Question(name="lead", ask=N_("交给哪个单位"), control="one", offers=units(here)),
+        Question(name="officer", ask=N_("交给谁办"), control="person", offers=people(here)),
         Question(name="reason", ask=N_("为什么，一句话"), control="line"),
         Question(name="approved-by", ask=N_("谁批准的"), control="person", offers=leaders),
         Question(name="agreed-by", ask=N_("谁同意退回的"), control="one", offers=who),
-        Question(name="leader", ask=N_("交给哪位领导"), control="person", offers=leaders),
-        Question(name="lead", ask=N_("交给哪个单位"), control="one", offers=units(here)),
-        Question(name="officer", ask=N_("交给谁办"), control="person", offers=everybody),
         Question(name="document", ask=N_("文号"), control="line", more=True),
     )
-    return (
-        day_question(here),
-        Question(name="what", ask=N_("怎么样了"), control="one", offers=titled(kinds)),
-        *map(_where_asked, fields),
-        Question(
-            name="who",
-            ask=N_("谁经手的"),
-            control="one",
-            offers=who,
-            value=usual or None,
-            required=False,
-            more=True,
-            hint=N_("不选：签收、反馈是办的人，批准是主要负责人，审核是责任领导，别的是你"),
-        ),
-    )
-
-
-def _where_asked(field: Question) -> Question:
-    """A field of the lines that may have it; it is required where all of these need it."""
-    asked = tuple(code for code, one in EVENTS.items() if one.allows(field.name) and code != VOID)
-    needed = all(field.name in EVENTS[code].needs for code in asked)
-    return msgspec.structs.replace(field, when=When("what", asked), required=needed)
-
-
-def _log(here: Here, given: Given, *, dry_run: bool) -> Outcome:
-    task, what, on = _task(here), given["what"], given["date"]
-    usual = actor(here.office, what, standing_of(task), on)
-    by = given.get("who") or usual or here.me
-    if not by:
-        raise Failure(say(N_("谁经手的？")), say(N_("在「还有要写的」里选。")))
-    fields = {name: value for name, value in given.items() if name not in ("date", "who", "what") and value}
-    line = {"date": on, "by": by, "what": what, **fields}
-    return lines_outcome(here.book, log_task(here.book, task, line, dry_run=dry_run))
 
 
 def _ask_case(here: Here) -> Sequence[Question]:
@@ -257,7 +261,7 @@ PAGE = KindPage(
     sections=_sections,
     acts=(
         Act(name="new", title=N_("登记一件交办的事"), ask=_ask_new, write=_new),
-        Act(name="log", title=N_("这件事怎么样了"), ask=_ask_log, write=_log, about=_about, by_item=True),
+        *map(_log_act, LINES),
         Act(name="case", title=N_("写上案件"), ask=_ask_case, write=_case, about=_about, by_item=True),
     ),
     first=("new",),
