@@ -90,3 +90,14 @@ def test_a_case_that_is_not_there_is_said_so(desk: Desk) -> None:
     answer = desk.get("/case/2026-0999")
     assert answer.status_code == 409
     assert "没有这件案件：2026-0999。" in plain(answer.text)
+
+
+def test_the_answer_to_who_referred_it_names_nobody(desk: Desk) -> None:
+    path = desk.root / FILE
+    text = path.read_text("utf-8").replace("\"application\"\n", "referred\nreferred-by: police\n", 1)
+    path.write_text(text, "utf-8")
+    assert f"{AT}/reply" in unescape(desk.page(AT))
+    said = plain(desk.page(f"{AT}/reply"))
+    assert "关于交办纠纷办理情况的答复" in said
+    assert "李娜" not in said
+    assert "P1" not in said

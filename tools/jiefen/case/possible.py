@@ -25,7 +25,7 @@ OF_AN_ENTRY = frozenset({"correct", "revoke", "deviation"})
 """Steps about an entry, or a rule at one: they are begun from that entry, and are no answer to what may be done now."""
 OF_THE_REGISTRATION = frozenset({"learn", "paper", "carried"})
 """Steps that have a page of their own: what is added to the registration, the papers of the volume, the stock."""
-FEW = 12
+FEW = 8
 """Entries of a step that are tried before it counts as barred."""
 PLAINLY = {
     "STP01": N_("还没有{wanted}"),
@@ -92,10 +92,11 @@ def _barred(step: str, trial: Trial) -> Barred | None:
     nearest: list[tuple[_Rule, Remark]] = []
     for entry in islice(trial.plainest(step), FEW):
         barred = list(trial.remarks(entry, by_the_step_alone=True))
-        found = barred or list(trial.remarks(entry))
+        most = len(nearest) or FEW
+        found = barred or list(islice(trial.remarks(entry), most))
         if not found:
             return None
-        if not nearest or len(found) < len(nearest):
+        if not nearest or len(found) < most:
             nearest = found
         if barred:
             break

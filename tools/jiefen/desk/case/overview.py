@@ -167,7 +167,7 @@ def _facts(seen: Seen) -> Iterator[tuple[str, str]]:
         yield translate(N_("谁在办")), translate(N_("还没有人"))
     for detail in header_details(case, words):
         title, mark, value = detail.partition(translate(N_("：")))
-        yield (title, value) if mark else (detail, translate(N_("是")))
+        yield (title, value.replace(".00 ", " ")) if mark else (detail, translate(N_("是")))
 
 
 def _held(seen: Seen) -> str:

@@ -1,14 +1,17 @@
 """The addresses below `/case/<number>` that are no step."""
 
+import msgspec
 from flask import Blueprint, Response, request
 
 from jiefen.base.text import N_, say
+from jiefen.case.ahead import next_steps
+from jiefen.case.text.reply import TO_FILL, reply_text
 from jiefen.desk.asking.answers import Form
 from jiefen.desk.case import broken, correcting, form, learning, papers, parties, renumbering, undoing
 from jiefen.desk.case.limits import limits_shown
 from jiefen.desk.case.overview import overview_of
 from jiefen.desk.frame import show, window
-from jiefen.desk.seen import see
+from jiefen.desk.seen import Seen, see
 from jiefen.writing.unmerged import unmerged_entries
 
 pages = Blueprint("case", __name__)
@@ -36,6 +39,22 @@ def limits(number: str) -> Response:
     seen = see(window(), number)
     shown = limits_shown(seen, seen.book.register)
     return show("case/limits.html.j2", title=say(N_("期限怎么算的")), seen=seen, limits=shown)
+
+
+@pages.get("/case/<number>/reply")
+def reply(number: str) -> Response:
+    """The answer to who referred the case, to be copied: nobody is named in it."""
+    seen = see(window(), number)
+    steps = next_steps(seen.case, seen.context, seen.context.today)
+    words = msgspec.structs.replace(seen.words, called=None)
+    text = reply_text(seen.case, seen.context, steps, words, theirs(seen) or TO_FILL)
+    return show("case/reply.html.j2", title=say(N_("答复转来的单位")), seen=seen, text=text, known=bool(theirs(seen)))
+
+
+def theirs(seen: Seen) -> str:
+    """The number that the other body gave the matter, where only one is known and the window is unlocked."""
+    numbers = [one.number for one in seen.people.references.values()] if seen.people else []
+    return numbers[0] if len(numbers) == 1 else ""
 
 
 @pages.post("/case/<number>/restore")
