@@ -1,5 +1,6 @@
 """A form on its way: shown before it is recorded, refused at its question with a way out, recorded once."""
 
+import re
 from html import unescape
 from typing import Any
 
@@ -12,7 +13,7 @@ from jiefen.steps.mediating import Agreement, Feedback, Perform
 from jiefen.steps.opening import Interview, Triage
 from jiefen.steps.undoing import Deviation
 from tests import builders
-from tests.desk.conftest import DAY, NUMBER, Desk, hidden, plain
+from tests.desk.conftest import DAY, FROM_HERE, NUMBER, ORIGIN, Desk, hidden, plain
 
 Log = list[dict[str, Any]]
 ACCEPT = builders.entry("2026-03-02", "accept", form="oral")
@@ -74,6 +75,12 @@ class Steps:
         self.second.pop("csrf")
         return self.again(step)
 
+    def beside(self, step: str, form: dict[str, Any]) -> Any:
+        """What a script asks for while one answers."""
+        headers = {**FROM_HERE, "HX-Request": "true"}
+        data = {"csrf": self.desk.secret.form, **form}
+        return self.desk.client.post(f"/case/{NUMBER}/{step}", data=data, base_url=ORIGIN, headers=headers)
+
     def again(self, step: str) -> Any:
         """Send the second page, a second time where it was sent."""
         return self.desk.post(f"/case/{NUMBER}/{step}", self.second)
@@ -115,11 +122,7 @@ def test_a_script_shows_the_sentence_beside_the_form_and_one_press_records(steps
     page = hidden(steps.desk.page(f"/case/{NUMBER}/accept"))
     form = {**page, **TODAY, "form": "oral"}
     form.pop("csrf")
-    headers = {"HX-Request": "true", "Origin": "http://127.0.0.1:8787", "Sec-Fetch-Site": "same-origin"}
-    data = {"csrf": steps.desk.secret.form, **form}
-    beside = steps.desk.client.post(
-        f"/case/{NUMBER}/accept", data=data, base_url="http://127.0.0.1:8787", headers=headers
-    )
+    beside = steps.beside("accept", form)
     assert "李娜受理这件纠纷" in plain(beside.text)
     seen = hidden(beside.text)["seen"]
     assert steps.desk.post(f"/case/{NUMBER}/accept", {**form, "seen": seen, "do": "save"}).status_code == 303
@@ -352,3 +355,27 @@ def test_the_office_has_phrases_of_its_own(steps: Steps) -> None:
     page = plain(steps.desk.page(f"/case/{NUMBER}/triage"))
     assert "先请街道一起上门" in page
     assert "先看现场" not in page
+
+
+def test_a_sum_is_read_back_in_capitals_beside_the_form(steps: Steps) -> None:
+    steps.begin(ACCEPT, TRIAGE, INTERVIEW, INFORM, AGREED, AGREEMENT)
+    page = hidden(steps.desk.page(f"/case/{NUMBER}/perform"))
+    page.pop("csrf")
+    form = {**page, **TODAY, "item": "1", "what": "part", "amount": "8000"}
+    assert "付了多少钱：8,000 元（捌仟元整）" in plain(steps.beside("perform", form).text)
+
+
+def test_the_year_of_a_day_is_filled_in(steps: Steps) -> None:
+    steps.begin(ACCEPT, TRIAGE, INTERVIEW, INFORM, AGREED)
+    page = steps.desk.page(f"/case/{NUMBER}/agreement")
+    assert re.search(r'name="instalments\.0\.due\.y"[^>]*value="2026"', unescape(page))
+    assert re.search(r'name="instalments\.0\.due\.m"[^>]*value=""', unescape(page))
+
+
+def test_a_day_to_come_is_refused_and_never_taken_for_today(steps: Steps) -> None:
+    steps.begin(ACCEPT)
+    said = wrong(steps.send("track", {"finding": "slow", "date.d": "9"}))
+    assert "3 月 9 日还没有到，今天是 3 月 6 日" in said
+    signed = {"direction": "in", "stage": "before-docketing", "signed.y": "2026", "signed.m": "4", "signed.d": "1"}
+    assert "4 月 1 日还没有到" in wrong(steps.send("delegate", signed))
+    assert len(steps.case.log) == 1

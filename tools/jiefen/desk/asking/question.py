@@ -38,6 +38,7 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     """One question. `value` is its default and counts as answered; `source` says in words where it comes from.
 
     `name` is that of the field that it fills. `more`: it stands below 还有要写的. `rows`: the columns of a table.
+    `year`: of a day without a default, the year that is filled in.
     What happened has no default, not even where one choice is left; what the office arranges has one.
     """
 
@@ -53,6 +54,7 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     more: bool = False
     least: int | None = None
     most: int | None = None
+    year: int | None = None
     rows: tuple["Question", ...] = ()
 
     @property

@@ -43,9 +43,11 @@ def day_boxes(question: Question, given: Form, name: str) -> Iterator[tuple[str,
     """The three boxes of a day: part, title, digits, what stands in it; the year is filled in."""
     default = question.value if isinstance(question.value, date) else None
     shown = {"y": default.year, "m": default.month, "d": default.day} if default else {}
+    year = {"y": question.year} if question.year else {}
     for part, title, digits in PARTS:
         sent = given.get(f"{name}.{part}")
-        yield part, title, digits, sent[-1] if sent else "" if given else str(shown.get(part, ""))
+        begun = year.get(part, "") if given else shown.get(part, year.get(part, ""))
+        yield part, title, digits, sent[-1] if sent else str(begun)
 
 
 def row_count(question: Question, given: Form, name: str) -> int:

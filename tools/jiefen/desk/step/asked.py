@@ -5,7 +5,7 @@ procedure, and where nobody could see the sentence beside the form.
 """
 
 import errno
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from typing import Any
@@ -16,6 +16,7 @@ from flask import Response
 from jiefen.base.failure import Failure
 from jiefen.base.template import render
 from jiefen.base.text import N_, Say, say
+from jiefen.case.text.told.teller import sum_said
 from jiefen.desk import drafts
 from jiefen.desk.asking.answers import Form as Given
 from jiefen.desk.asking.answers import answers
@@ -34,10 +35,11 @@ from jiefen.desk.step.here import Here
 from jiefen.desk.step.identity import SEAL, WIPE, identities, mended
 from jiefen.desk.step.taken import Judged, composed, judged, shown
 from jiefen.desk.window import Window
+from jiefen.papers.contents.sums import CURRENCY, sum_in_capitals
 from jiefen.sealing.unseen import Sealer, may_read
 from jiefen.steps.record import STEP_TYPES
 from jiefen.writing.entries import Anyway
-from jiefen.writing.record import Done, record
+from jiefen.writing.record import Done, ahead_of, record
 
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 READ_ONLY = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
@@ -100,7 +102,24 @@ def said(one: Asked, given: Given) -> Response:
             beside = shown(_composed(one, found).entries, one.here)
             sentences, limits = beside.sentences, beside.limits
     mark = mark_of(sentences) if sentences else ""
-    return fragment(render("desk/case/said.html.j2", t=t, sentences=sentences, limits=limits, seen=mark))
+    sums = tuple(_read_back(one.form.questions, found, one.here))
+    return fragment(render("desk/step/said.html.j2", t=t, sentences=sentences, limits=limits, seen=mark, sums=sums))
+
+
+def _read_back(questions: Sequence[Question], found: Mapping[str, Any], here: Here) -> Iterator[str]:
+    """Each sum that was typed, as it will stand, in capitals too: `多少钱：9,000 元（玖仟元整）`."""
+    for each in questions:
+        rows = found.get(each.name, ()) if each.control == "rows" else (found,)
+        for column in each.rows or (each,):
+            if column.control != "sum":
+                continue
+            for fen in (row[column.name] for row in rows if row.get(column.name)):
+                yield here.t(
+                    N_("{ask}：{sum}（{capitals}）"),
+                    ask=column.ask,
+                    sum=sum_said(fen, here.seen.translate),
+                    capitals=sum_in_capitals(fen).removeprefix(CURRENCY),
+                )
 
 
 def sent(one: Asked, given: Given) -> Response:
@@ -116,9 +135,9 @@ def sent(one: Asked, given: Given) -> Response:
     found, troubles = answers((*one.questions, *head.deviation_questions(one.here), *_again(one.here)), given)
     if changed := changed_since(one.here.seen, last(given, "base")):
         return page(one, given, (Trouble("", say(N_("{text}"), text=changed)),))
-    private = tuple(identities(one.form.questions, given))
-    if troubles or private:
-        return page(one, given, (*troubles, *private))
+    kept_out = (*troubles, *_to_come(one, given), *identities(one.form.questions, given))
+    if kept_out:
+        return page(one, given, kept_out)
     return _with_answers(one, given, found)
 
 
@@ -128,6 +147,8 @@ def _with_answers(one: Asked, given: Given, found: Mapping[str, Any]) -> Respons
     again = found.get(AGAIN) is True
     try:
         wanted = _composed(one, found)
+        if ahead := tuple(_ahead(one, wanted)):
+            return page(one, given, ahead)
         judgement = judged(wanted, one.form, one.here, again=again, anyway=anyway)
         if judgement.troubles:
             return page(one, given, judgement.troubles, judgement=judgement)
@@ -150,8 +171,28 @@ def _with_answers(one: Asked, given: Given, found: Mapping[str, Any]) -> Respons
         return page(one, given, (Trouble("", _machine(error)),))
 
 
+def _to_come(one: Asked, given: Given) -> Iterator[Trouble]:
+    """That the day has not come yet."""
+    told, today = head.day_of(given, one.window.today()), one.window.today()
+    if told > today:
+        year, translate = today.year, one.here.seen.translate
+        day, now = day_shown(told, translate, year), day_shown(today, translate, year)
+        yield Trouble(head.DATE, say(N_("{day}还没有到，今天是 {now}。写事情发生的那一天"), day=day, now=now))
+
+
 def _composed(one: Asked, found: Mapping[str, Any]) -> Done:
     return composed(one.form, found, one.here, str(found[head.BY]), head.late_from(found))
+
+
+def _ahead(one: Asked, wanted: Done) -> Iterator[Trouble]:
+    """The days in an entry that are said to be over and have not come yet, each at its question."""
+    names = {each.name for each in one.form.questions}
+    for entry in wanted.entries:
+        for field, day in ahead_of(entry, one.window.today()):
+            name = field.partition(".")[0].partition("[")[0]
+            name = one.form.at.get(name, name)
+            shown_day = day_shown(day, one.here.seen.translate, one.window.today().year)
+            yield Trouble(name if name in names else "", say(N_("{day}还没有到"), day=shown_day))
 
 
 def _anyway(one: Asked, found: Mapping[str, Any]) -> Anyway | None:
@@ -244,7 +285,8 @@ def page(
         who=one.here.seen.names(str(one.when[1].value or "")),
         visible=[each for each in one.form.questions if not each.more],
         more=[each for each in one.form.questions if each.more],
-        more_open=any(each.more and _is_given(each, given) for each in one.form.questions) or bool(troubles),
+        more_open=any(each.more and _is_given(each, given) for each in one.form.questions)
+        or any(each.more and each.name in {wrong.name for wrong in troubles} for each in one.form.questions),
         ways=tuple(_ways(one, troubles, judgement)),
         deviation=head.deviation_questions(one.here) if judgement and judgement.waivable else (),
         again=_again(one.here) if judgement and judgement.asked else (),

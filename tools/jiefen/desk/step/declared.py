@@ -104,6 +104,7 @@ def question_of(step: str, declared: Declared, here: Here) -> Question:
         more=field.more,
         least=field.least if isinstance(field, Number) else None,
         most=field.most if isinstance(field, Number) else None,
+        year=here.day.year if control == "day" else None,
     )
 
 

@@ -77,7 +77,7 @@ def agreement(here: Here) -> Form:
         msgspec.structs.replace(
             named(declared, "amount"), required=False, hint=here.t(N_("不涉及钱的，空着。")), more=False
         ),
-        Question(name=ONCE, ask=here.t(N_("最晚哪天")), control="day", when=When(HOW, ("once",))),
+        Question(name=ONCE, ask=here.t(N_("最晚哪天")), control="day", when=When(HOW, ("once",)), year=here.day.year),
         Question(
             name=ROWS,
             ask=here.t(N_("哪天履行多少")),
@@ -86,7 +86,7 @@ def agreement(here: Here) -> Form:
             when=When(HOW, ("parts",)),
             value=({}, {}),
             rows=(
-                Question(name="due", ask=here.t(N_("最晚哪天")), control="day"),
+                Question(name="due", ask=here.t(N_("最晚哪天")), control="day", year=here.day.year),
                 Question(name="amount", ask=here.t(N_("多少钱")), control="sum", required=False),
             ),
         ),
