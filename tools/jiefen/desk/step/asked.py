@@ -142,33 +142,38 @@ def sent(one: Asked, given: Given) -> Response:
 
 
 def _with_answers(one: Asked, given: Given, found: Mapping[str, Any]) -> Response:
-    """Judge what was answered, and record it or say what is wrong."""
-    anyway = _anyway(one, found)
-    again = found.get(AGAIN) is True
+    """Judge what was answered, and record it or say what is wrong; what was entered stays on the page."""
     try:
-        wanted = _composed(one, found)
-        if ahead := tuple(_ahead(one, wanted)):
-            return page(one, given, ahead)
-        judgement = judged(wanted, one.form, one.here, again=again, anyway=anyway)
-        if judgement.troubles:
-            return page(one, given, judgement.troubles, judgement=judgement)
-        beside = shown(judgement.entries, one.here)
-        if _is_shown_again(one, given, judgement, beside.sentences, anyway):
-            return confirm(
-                given if last(given, "do") != after.NOW else {**given, "then": [after.NOW]},
-                beside.sentences,
-                button=say(N_("记下")),
-                title=one.form.title,
-                warn=" ".join((*judgement.late, *judgement.warnings)),
-                limits=beside.limits,
-            )
-        return _recorded(one, given, wanted, anyway, again=again)
+        return _judged(one, given, found)
     except Amiss as amiss:
-        return page(one, given, (Trouble(amiss.name, amiss.say),))
+        trouble = Trouble(amiss.name, amiss.say)
     except Failure as failure:
-        return page(one, given, (Trouble("", say(N_("{what}{do}"), what=failure.say, do=failure.do)),))
+        trouble = Trouble("", say(N_("{what}{do}"), what=failure.say, do=failure.do))
     except OSError as error:
-        return page(one, given, (Trouble("", _machine(error)),))
+        trouble = Trouble("", _machine(error))
+    return page(one, given, (trouble,))
+
+
+def _judged(one: Asked, given: Given, found: Mapping[str, Any]) -> Response:
+    """The form again, the second page, or the page after it was recorded."""
+    anyway, again = _anyway(one, found), found.get(AGAIN) is True
+    wanted = _composed(one, found)
+    if ahead := tuple(_ahead(one, wanted)):
+        return page(one, given, ahead)
+    judgement = judged(wanted, one.form, one.here, again=again, anyway=anyway)
+    if judgement.troubles:
+        return page(one, given, judgement.troubles, judgement=judgement)
+    beside = shown(judgement.entries, one.here)
+    if _is_shown_again(one, given, judgement, beside.sentences, anyway):
+        return confirm(
+            given if last(given, "do") != after.NOW else {**given, "then": [after.NOW]},
+            beside.sentences,
+            button=say(N_("记下")),
+            title=one.form.title,
+            warn=" ".join((*judgement.late, *judgement.warnings)),
+            limits=beside.limits,
+        )
+    return _recorded(one, given, wanted, anyway, again=again)
 
 
 def _to_come(one: Asked, given: Given) -> Iterator[Trouble]:
