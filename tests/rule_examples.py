@@ -38,6 +38,7 @@ class Trial(msgspec.Struct, frozen=True, kw_only=True):
         return f"{self.code}-{'bad' if self.bad else 'good'}-{self.number}"
 
 
+@cache
 def examples_by_code() -> dict[str, Examples]:
     """Every examples file, by its name."""
     found = {path.stem: load_examples(path.stem) for path in sorted(RULES.glob("*.yaml"))}
