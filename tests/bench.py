@@ -161,6 +161,7 @@ def bench_gate(folder: Path) -> None:
 
 def main() -> None:
     """Run all."""
+    from tests.bench_desk import bench_desk
     from tests.bench_papers import bench_papers
     from tests.bench_staff import bench_staff
 
@@ -168,6 +169,8 @@ def main() -> None:
     bench_build()
     with tempfile.TemporaryDirectory() as folder:
         bench_staff(Path(folder))
+    with tempfile.TemporaryDirectory() as folder:
+        bench_desk(Path(folder))
     with tempfile.TemporaryDirectory() as folder:
         bench_papers(Path(folder))
     with tempfile.TemporaryDirectory() as folder:

@@ -1,6 +1,7 @@
 """What is kept ready is what reading anew would give: whatever changes, and whoever meddles with it."""
 
 import os
+import time
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from jiefen.base.failure import Failure
 from jiefen.book.book import open_book
 from jiefen.overview import shelf
-from jiefen.overview.shelf import Seen, Shelf
+from jiefen.overview.shelf import Progress, Seen, Shelf
 from tests.small_office import ROOT, copy_office
 
 FRIDAY = date(2026, 11, 20)
@@ -86,14 +87,42 @@ def test_times_in_whole_seconds_are_not_believed(book: Path, monkeypatch: pytest
     assert next(item for item in look(kept, book).cases if item.summary.id == OPEN).summary.people == 400
 
 
-def test_another_setting_of_the_office_counts_at_once(book: Path, taken: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("name", "anew"), [("settings", [CLOSED, OPEN]), ("procedure/2026-07-01", [CLOSED, OPEN]), ("organisation", [OPEN])]
+)
+def test_another_record_of_the_office_counts_at_once(book: Path, taken: list[str], name: str, anew: list[str]) -> None:
     kept = Shelf(book, None)
     look(kept, book)
     taken.clear()
-    people = book / "office/organisation.yaml"
-    people.write_text(people.read_text("utf-8") + "# other\n", "utf-8")
+    record = book / f"office/{name}.yaml"
+    record.write_text(record.read_text("utf-8") + "# other\n", "utf-8")
     look(kept, book)
-    assert sorted(taken) == [CLOSED, OPEN]
+    assert sorted(taken) == anew
+
+
+def test_who_left_is_missed_though_nothing_but_the_organisation_changed(book: Path) -> None:
+    kept = Shelf(book, None)
+    assert look(kept, book).cases[1].lane == "late"
+    people = book / "office/organisation.yaml"
+    text = people.read_text("utf-8")
+    begins = text.index("handle: wang-qiang")
+    until = text[begins:].replace("from: 2024-06-01", "from: 2024-06-01, until: 2026-11-01", 1)
+    people.write_text(text[:begins] + until, "utf-8")
+    item = look(kept, book).cases[1]
+    assert (item.lane, item.why) == ("nobody", ("责任人已经离岗",))
+
+
+def test_a_whole_book_is_looked_through_behind_whoever_asks_for_it_soon(book: Path) -> None:
+    kept = Shelf(book, None)
+    assert kept.look_soon(open_book(book), FRIDAY, 1) == Progress(0, 2)
+    seen: Seen | Progress = Progress(0, 2)
+    for _ in range(500):
+        seen = kept.look_soon(open_book(book), FRIDAY, 1)
+        if isinstance(seen, Seen):
+            break
+        assert seen.done <= seen.of == 2
+        time.sleep(0.01)
+    assert seen == look(Shelf(book, None), book)
 
 
 def test_an_earlier_day_is_looked_at_as_it_was(book: Path) -> None:

@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from jiefen.desk import drafts
 from jiefen.desk.drafts import Draft
 from jiefen.desk.window import Window
+from jiefen.overview.shelf import Progress
 from tests.desk.conftest import NUMBER, Desk, plain
 from tests.overview.test_morning import FRIDAY, morning, seen
 from tests.public_site import ROOT
@@ -177,6 +178,25 @@ def test_pages_of_a_long_list_have_every_case_once(sample: Desk) -> None:
     assert len(numbers[0]) == 100
     assert not set(numbers[0]) & set(numbers[1])
     assert len(numbers[0]) + len(numbers[1]) == int(re.search(r"共 ([0-9]+) 件", plain(first))[1])  # type: ignore[index]
+
+
+def test_a_large_book_is_read_behind_the_page_which_says_how_far_it_is(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+
+    def soon(_shelf: object, _book: object, _day: object, most: int) -> Progress:
+        asked.append(most)
+        return Progress(1200, 5000)
+
+    monkeypatch.setattr("jiefen.overview.shelf.Shelf.look_soon", soon)
+    monkeypatch.setattr("jiefen.desk.connection.Connection.wanted", lambda _connection: None)
+    assert "正在看一遍" not in page_of(desk, "/")
+    desk.window.connection.watch()
+    answer = desk.get("/")
+    assert "正在看一遍全部案件：5000 件里已经看了 1200 件。" in plain(unescape(answer.text))
+    assert answer.headers["Refresh"] == "2"
+    assert asked == [400]
 
 
 def test_looking_writes_nothing_into_the_book(desk: Desk) -> None:

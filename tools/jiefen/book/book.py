@@ -67,7 +67,12 @@ class Book(msgspec.Struct, frozen=True, kw_only=True):
         Whatever is called `.yaml` in a year's folder counts as a case file; reading it tells if it
         is none.
         """
-        paths: list[Path] = []
+        names, stray = self.case_names()
+        return [self.root / name for name in names], stray
+
+    def case_names(self) -> tuple[list[str], tuple[Finding, ...]]:
+        """The same, the files as the book calls them: `cases/2026/2026-0137.yaml`."""
+        names: list[str] = []
         stray: list[Finding] = []
         for entry in _entries(self.root / "cases"):
             year = Path(entry)
@@ -75,12 +80,12 @@ class Book(msgspec.Struct, frozen=True, kw_only=True):
                 stray += _stray(self.root, year)
                 continue
             for file in _entries(year):
-                path = Path(file)
-                if path.suffix == ".yaml":
-                    paths.append(path)
-                elif not (path.suffix == ".age" and is_case_id(path.stem)):
-                    stray += _stray(self.root, path)
-        return paths, tuple(stray)
+                stem, dot, ending = file.name.rpartition(".")
+                if f"{dot}{ending}" == ".yaml":
+                    names.append(f"cases/{entry.name}/{file.name}")
+                elif not (ending == "age" and is_case_id(stem)):
+                    stray += _stray(self.root, Path(file))
+        return names, tuple(stray)
 
 
 def open_book(root: Path) -> Book:

@@ -58,6 +58,11 @@ class Connection:
         """From now on pages let a look begin."""
         self._watching = True
 
+    @property
+    def watching(self) -> bool:
+        """Whether work may go on behind the pages."""
+        return self._watching
+
     def wanted(self) -> None:
         """A page is shown: begin a look, unless one runs or was just made."""
         with self._lock:

@@ -77,7 +77,7 @@ def _one(book: Book, name: str, file: str, shape: type[R]) -> list[R]:
 def _good_for(book: Book, today: date, lang: str) -> str:
     """The state of all that the rules on the office's records look at, in a word."""
     state = hashlib.sha256(f"{program()} {today} {lang}".encode())
-    state.update(" ".join(path.stem for path in book.case_paths()[0]).encode())
+    state.update(" ".join(book.case_names()[0]).encode("utf-8", "surrogateescape"))
     for name in office_files(book.root):
         raw = read_regular(book.root / name, MOST_BYTES)
         state.update(f"\n{name} {'-' if isinstance(raw, Fault) else hashlib.sha256(raw).hexdigest()}".encode())

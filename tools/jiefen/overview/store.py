@@ -49,9 +49,10 @@ def put_up(file: Path | None, kept: msgspec.Struct) -> None:
 
 
 @cache
-def program() -> str:
-    """The state of the program in a word: each of its modules and schemas, and the holidays that it knows."""
+def program(*rooms: str) -> str:
+    """The state of the program, or of some rooms of it, in a word: modules, schemas, the holidays that it knows."""
     package = Path(__file__).parents[1]
-    files = [*sorted(package.rglob("*.py")), *sorted((resources.root() / "schemas").glob("*.json"))]
+    modules = [file for room in rooms or (".",) for file in sorted((package / room).rglob("*.py"))]
+    files = [*modules, *sorted((resources.root() / "schemas").glob("*.json"))]
     seen = [(path.name, path.stat().st_mtime_ns, path.stat().st_size) for path in files]
     return hashlib.sha256(repr((version("chinesecalendar"), seen)).encode()).hexdigest()

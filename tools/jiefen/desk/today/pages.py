@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, cast
 
 from flask import Blueprint, Response, abort, redirect, request
 
-from jiefen.base.text import N_, say
+from jiefen.base.text import N_, Say, say
+from jiefen.book.book import Book
 from jiefen.case.text.saying import day_shown
 from jiefen.desk import drafts
 from jiefen.desk.addresses import step_address
@@ -14,7 +15,7 @@ from jiefen.desk.today.listing import chosen_cases, conditions, offers_of, page_
 from jiefen.desk.today.shown import affairs_of, lanes_of, lost_of, unfinished, whose
 from jiefen.overview.affairs import duty_today, matters_of
 from jiefen.overview.morning import Morning, morning_of
-from jiefen.overview.shelf import Seen, shelf_of
+from jiefen.overview.shelf import Progress, Seen, shelf_of
 from jiefen.overview.text import counted, duty_said
 
 if TYPE_CHECKING:
@@ -23,13 +24,19 @@ if TYPE_CHECKING:
 pages = Blueprint("today", __name__)
 
 
+AT_ONCE = 400
+"""So many cases are read before the page is shown; of a book that is opened for the first time, more may have to be."""
+
+
 @pages.get("/")
 def today() -> Response:
     """What to see to first."""
     here = window()
     book, day = here.book(), here.today()
     office = book.require_office()
-    seen = shelf_of(here.root).look(book, day, alone=True)
+    seen = _seen_soon(book, day)
+    if isinstance(seen, Progress):
+        return _being_read(seen, say(N_("今天")))
     mine = whose(office, here.me, request.args.get("whose", ""), day)
     morning = morning_of(seen.cases, seen.unread, day, mine)
     newest = _ahead(seen, day)
@@ -68,7 +75,9 @@ def cases() -> Response:
     """All cases, those that fit what was chosen."""
     here = window()
     book, day = here.book(), here.today()
-    seen = shelf_of(here.root).look(book, day, alone=True)
+    seen = _seen_soon(book, day)
+    if isinstance(seen, Progress):
+        return _being_read(seen, say(N_("全部案件")))
     asked = conditions(request.args)
     found = page_of(chosen_cases(seen.cases, asked, day), asked, book.require_office(), here.translate)
     return show(
@@ -140,6 +149,21 @@ def connection() -> Response:
         return cast("Response", redirect(page, 303))
     found = here.look()
     return done(say(N_("还是连不上。照样能记。") if found.away else N_("连上了。")), page)
+
+
+def _seen_soon(book: Book, day: date) -> Seen | Progress:
+    """All cases; how far reading them is where that takes longer than a page may and a server runs."""
+    shelf = shelf_of(window().root)
+    if window().connection.watching:
+        return shelf.look_soon(book, day, AT_ONCE)
+    return shelf.look(book, day, alone=True)
+
+
+def _being_read(progress: Progress, title: Say) -> Response:
+    """The page that stands there while a large book is read for the first time; it comes again by itself."""
+    answer = show("today/reading.html.j2", title=title, progress=progress)
+    answer.headers["Refresh"] = "2"
+    return answer
 
 
 def _morning(asked: str) -> Morning:
