@@ -214,7 +214,8 @@ def refs_below(repository: Repository, *places: str) -> Mapping[str, str]:
 def write_bundle(repository: Repository, to: Path, commit: str, ref: str, *, without: str = "") -> None:
     """Write `commit` into a bundle that calls it `ref`, without what the commit `without` has already."""
     known = [f"^{without}"] if without else []
-    with _borrowing(repository) as folder:
+    with apart(repository) as other:
+        folder = other.folder
         _asked(folder, "update-ref", "--no-deref", ref, commit)
         named = [ref]
         if ref.startswith("refs/heads/"):  # a branch can be cloned by anybody's Git
@@ -299,7 +300,8 @@ def beside(repository: Repository, commit: str, main: str) -> Iterator[Path]:
 
     Nothing is checked out; contents are the repository's own.
     """
-    with _borrowing(repository) as folder:
+    with apart(repository) as other:
+        folder = other.folder
         refs = f"update refs/remotes/origin/main {main}\nupdate refs/heads/looked-at {commit}\n"
         _asked(folder, "update-ref", "--stdin", stdin=refs.encode())
         _asked(folder, "read-tree", commit)
@@ -307,8 +309,11 @@ def beside(repository: Repository, commit: str, main: str) -> Iterator[Path]:
 
 
 @contextmanager
-def _borrowing(repository: Repository) -> Iterator[Path]:
-    """A new repository without anybody's settings, hooks or refs, which has all that `repository` has."""
+def apart(repository: Repository) -> Iterator[Repository]:
+    """A new repository without anybody's settings, hooks or refs, which has all that `repository` has.
+
+    What is written into it is gone afterwards: so can be tried what may not stay.
+    """
     objects = _asked(repository.folder, "rev-parse", "--path-format=absolute", "--git-path", "objects").strip()
     with TemporaryDirectory() as name:
         folder = Path(name)
@@ -316,7 +321,7 @@ def _borrowing(repository: Repository) -> Iterator[Path]:
         info = folder / ".git/objects/info"
         info.mkdir(parents=True, exist_ok=True)
         (info / "alternates").write_text(f"{objects}\n", "utf-8")
-        yield folder
+        yield Repository(folder=folder, prefix="")
 
 
 _RAW = ("utf-8", "surrogateescape")

@@ -24,10 +24,12 @@ from jiefen.history.past import name_of
 from jiefen.sending.record import Change, Renamed
 from jiefen.sending.standing import (
     SEEN,
+    UNREADABLE,
     Standing,
     conflicted,
     expected_base,
     keep_before,
+    own_content,
     own_files,
     stand_on,
     write_files,
@@ -60,17 +62,16 @@ def bring(place: Place, was: Standing, main: str, now: datetime) -> Brought:
 
     Raises Failure or OSError when the disk is full or a file cannot be written; then the next time goes on.
     """
-    with locked(place.root):
-        keep_before(place, was.base, now)
-        objects.set_refs(place.repository, {SEEN: main})
+    objects.set_refs(place.repository, {SEEN: main})
     sent = "" if is_in(place, was.sent, main) else was.sent
     base, clashing = expected_base(place, main, sent, now)
     renamed = tuple(_renumbered(place, was.base, main, clashing))
     with locked(place.root):
         moved = objects.differing(place.repository, was.base, base)
-        own = own_files(place, was.base, keep=True)
+        own = own_files(place, was.base)
         both = dict(_changed_twice(place, was, own, moved))
         both |= dict(_changed_by_others(place, was.sent, main, own, clashing))
+        keep_before(place, was.base, {path: own[path] for path in both if path in own}, now)
         write_files(place, {path: one for path, one in moved.items() if path not in own and path not in clashing})
         replaced = [path for path, versions in both.items() if not _put_side_by_side(place, path, versions)]
     united = [path for path in both if _united(place.root, path)]
@@ -99,13 +100,12 @@ def is_in(place: Place, sent: str, main: str) -> bool:
 def _renumbered(place: Place, old: str, main: str, clashing: Files) -> Iterator[Renamed]:
     """Give own cases another number where the main book has another case of theirs."""
     there = objects.files_of(place.repository, main)
-    for path, own in {**clashing, **own_files(place, old, keep=True)}.items():
-        theirs = there.get(path, NOTHING)
+    for path in {**clashing, **own_files(place, old)}:
+        theirs, own = there.get(path, NOTHING), own_content(place, path)
         is_case = path.startswith("cases/") and path.endswith(".yaml") and kind_of(path) is not None
-        if not is_case or not own.is_there or not theirs.is_there:
+        if not is_case or own is None or not theirs.is_there:
             continue
-        contents = git.contents(place.repository, (own.id, theirs.id))
-        if mark_of(contents[own.id]) != mark_of(contents[theirs.id]):
+        if mark_of(own) != mark_of(git.contents(place.repository, (theirs.id,))[theirs.id]):
             number = renumber(open_book(place.root), name_of(path)).number
             yield Renamed(old=name_of(path), new=number)
 
@@ -114,7 +114,7 @@ def _changed_twice(place: Place, was: Standing, own: Files, moved: Files) -> Ite
     """The files of which something is not sent here, and that colleagues' work changed."""
     old = objects.files_of(place.repository, was.base)
     for path, ours in own.items():
-        if path in moved and moved[path] != ours:
+        if path in moved and ours not in (moved[path], UNREADABLE):
             yield path, _Both(old.get(path, NOTHING), ours, moved[path])
 
 

@@ -23,7 +23,7 @@ from jiefen.files.conflicts import has_conflict
 from jiefen.files.disk import read_regular, write_atomically
 from jiefen.history import git, objects
 from jiefen.history.git import GONE, Repository
-from jiefen.history.objects import NOTHING, Blob, Files
+from jiefen.history.objects import NOTHING, ZERO, Blob, Files
 from jiefen.history.tree import PLAIN, stays_within
 from jiefen.sending.commits import write_plain
 from jiefen.sending.trust import joined
@@ -32,9 +32,10 @@ from jiefen.sending.way import Place
 MAIN, MINE = "refs/heads/main", "refs/heads/mine"
 SEEN, SENT, BASE = "refs/remotes/origin/main", "refs/jiefen/sent", "refs/jiefen/base"
 BEFORE = "refs/jiefen/before"
-"""The files as they lay there before colleagues' work was brought in: nothing is lost, whatever goes wrong."""
+"""The files that were changed here and by colleagues as they lay here before: nothing is lost, whatever goes wrong."""
 LARGEST = 64 * 1024 * 1024
 _NUMBER, _WHEN = "jiefen.sentnumber", "jiefen.sentat"
+UNREADABLE = Blob(PLAIN, ZERO)
 _REGULAR = (PLAIN, "100755")
 
 
@@ -97,10 +98,10 @@ def _usual(repository: Repository) -> str:
     return (MINE if objects.commit_at(repository, SENT) else MAIN).rpartition("/")[2]
 
 
-def own_files(place: Place, base: str, *, keep: bool = False) -> Files:
-    """What the files on the disk have otherwise than the commit `base`, by path; with `keep` Git keeps the contents.
+def own_files(place: Place, base: str) -> Files:
+    """What the files on the disk have otherwise than the commit `base`, by path, byte for byte; Git keeps none of it.
 
-    Byte for byte, without what is ignored. Raises Failure when a file is no plain one or cannot be read.
+    Without what is ignored; `UNREADABLE` for what is no plain file, or larger than any record may be.
     """
     repository = place.repository
     paths = {file.path: file.mode for file in git.changed_files(repository, base)}
@@ -108,7 +109,7 @@ def own_files(place: Place, base: str, *, keep: bool = False) -> Files:
     merged = objects.files_of(repository, base)
     found: dict[str, Blob] = {}
     for path, mode in paths.items():
-        own = NOTHING if mode == GONE else _own_file(place, path, mode, keep=keep)
+        own = NOTHING if mode == GONE else _own_file(place, path, mode)
         if own != merged.get(path, NOTHING):
             found[path] = own
     return found
@@ -119,17 +120,30 @@ def _is_ours(path: str) -> bool:
     return path.startswith(".jiefen/")
 
 
-def _own_file(place: Place, path: str, mode: str, *, keep: bool) -> Blob:
+def _own_file(place: Place, path: str, mode: str) -> Blob:
     raw = read_regular(place.root / path, LARGEST)
     if isinstance(raw, Fault):
-        if not os.path.lexists(place.root / path):
-            return NOTHING
-        raise Failure(
-            say(N_("{file} 送不出去：{why}。"), file=told_path(path), why=raw.say),
-            say(N_("把它移出案卷库，再送一次。")),
-        )
-    blob = objects.write_blob(place.repository, raw) if keep else objects.id_of(place.repository, raw)
-    return Blob(mode if mode in _REGULAR else PLAIN, blob.id)
+        return UNREADABLE if os.path.lexists(place.root / path) else NOTHING
+    return Blob(mode if mode in _REGULAR else PLAIN, objects.id_of(place.repository, raw).id)
+
+
+def own_content(place: Place, path: str) -> bytes | None:
+    """What a file of the book holds on the disk; None for no file that can be read."""
+    raw = read_regular(place.root / path, LARGEST)
+    return raw if isinstance(raw, bytes) else None
+
+
+def keep(place: Place, files: Iterable[str], repository: Repository) -> None:
+    """Let `repository` keep what these files hold on the disk. Raises Failure when one cannot be read."""
+    for path in files:
+        raw = read_regular(place.root / path, LARGEST)
+        if isinstance(raw, Fault) and os.path.lexists(place.root / path):
+            raise Failure(
+                say(N_("{file} 送不出去：{why}。"), file=told_path(path), why=raw.say),
+                say(N_("把它移出案卷库，再送一次。")),
+            )
+        if isinstance(raw, bytes):
+            objects.write_blob(repository, raw)
 
 
 def conflicted(place: Place, paths: Iterable[str]) -> tuple[str, ...]:
@@ -142,13 +156,11 @@ def conflicted(place: Place, paths: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def keep_before(place: Place, base: str, now: datetime) -> str:
-    """Keep the files as they lie here, in Git and nowhere else; the commit."""
-    own = own_files(place, base, keep=True)
-    tree = objects.write_tree(place.repository, base, own)
-    commit = write_plain(place.repository, tree, (base,), now)
+def keep_before(place: Place, base: str, own: Files, now: datetime) -> None:
+    """Keep these files as they lie here, in Git and nowhere else, before something else is written in their place."""
+    keep(place, own, place.repository)
+    commit = write_plain(place.repository, objects.write_tree(place.repository, base, own), (base,), now)
     objects.set_refs(place.repository, {BEFORE: commit})
-    return commit
 
 
 def expected_base(place: Place, main: str, sent: str, now: datetime) -> tuple[str, Files]:

@@ -1,6 +1,6 @@
 """Sending what was changed here (R30): one submission for all records that it touches."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 import msgspec
@@ -11,7 +11,7 @@ from jiefen.base.text import N_, Say, render, say
 from jiefen.book.book import open_book
 from jiefen.checking.faults import IN_HISTORY
 from jiefen.files.locks import locked
-from jiefen.history import git, objects
+from jiefen.history import objects
 from jiefen.history.objects import Files
 from jiefen.sending import folder, forge
 from jiefen.sending.bringing import Version
@@ -19,14 +19,23 @@ from jiefen.sending.commits import Signer, signer_here, write_plain
 from jiefen.sending.folder import OUTBOX, Lying
 from jiefen.sending.judging import errors, findings_of
 from jiefen.sending.record import Change, Pending, Submitted
-from jiefen.sending.standing import Standing, conflicted, own_files, remember_number, stand_on, standing
+from jiefen.sending.standing import (
+    Standing,
+    conflicted,
+    keep,
+    own_content,
+    own_files,
+    remember_number,
+    stand_on,
+    standing,
+)
 from jiefen.sending.sync import delivered, submitted
 from jiefen.sending.told import changes_of
 from jiefen.sending.trust import joined
 from jiefen.sending.way import Place
 
-Write = Callable[[Sequence[str]], str]
-"""Writes the commit that is sent, on these parents; its id."""
+When = tuple[datetime, date]
+"""The moment of a commit, and the day that a check goes by; trials may set them apart."""
 
 
 class Sent(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,7 +59,7 @@ def pending(place: Place) -> Pending:
     Raises Failure as `standing`.
     """
     at = standing(place)
-    own = own_files(place, at.base, keep=True)
+    own = own_files(place, at.base)
     changes = _changes(place, at, own)
     return Pending(changes=changes, submission=submitted(place), conflicts=conflicted(place, own))
 
@@ -63,9 +72,8 @@ def pending_count(place: Place) -> int:
 def judged(place: Place, now: datetime, today: date) -> tuple[Finding, ...]:
     """What CI would say of all that is not sent yet, before it is sent."""
     at = standing(place)
-    tree = objects.write_tree(place.repository, at.base, own_files(place, at.base, keep=True))
-    commit = _unsigned(place, tree, at, now)
-    return findings_of(place.repository, commit, at.main, today)
+    own = own_files(place, at.base)
+    return _tried(place, at, own, _parents(place, at), (now, today))
 
 
 def submit(place: Place, now: datetime, today: date, names: Collection[str] | None = None) -> Sent:
@@ -78,18 +86,19 @@ def submit(place: Place, now: datetime, today: date, names: Collection[str] | No
     _require_a_way(place)
     at = standing(place)
     who = signer_here(place, at.main, now)
-    own = own_files(place, at.base, keep=True)
+    own = own_files(place, at.base)
     changes = [one for one in _changes(place, at, own) if names is None or one.name in names]
     chosen = {path: own[path] for one in changes for path in one.files}
     _require_sendable(place, chosen, at)
+    findings, parents = _judged(place, at, chosen, (now, today))
+    if errors(findings):
+        return Sent(submission=None, findings=findings)
+    keep(place, chosen, place.repository)
     tree = objects.write_tree(place.repository, at.base, chosen)
     if tree == objects.tree_of_commit(place.repository, at.main):
         _take_back(place, at, who)
         return Sent(submission=None)
-    message = render(_message(changes))
-    commit, findings = _made(place, at, lambda parents: who.write(tree, parents, message), today)
-    if errors(findings):
-        return Sent(submission=None, findings=findings)
+    commit = who.write(tree, parents, render(_message(changes)))
     with locked(place.root):
         stand_on(place, at.main, commit, commit)
     return Sent(submission=_send(place, at, who, changes, now), findings=findings)
@@ -97,15 +106,10 @@ def submit(place: Place, now: datetime, today: date, names: Collection[str] | No
 
 def _changes(place: Place, at: Standing, own: Files) -> tuple[Change, ...]:
     """What was done here, told by record."""
-    blobs = {one.id for one in own.values() if one.is_there}
-    contents = git.contents(place.repository, blobs) if blobs else {}
     old = Version(place, at.base)
 
     def new(path: str) -> bytes | None:
-        one = own.get(path)
-        if one is None:
-            return old.content(path)
-        return contents[one.id] if one.is_there else None
+        return own_content(place, path) if path in own else old.content(path)
 
     both = joined(place.repository, at.main, at.sent) if at.sent else None
     again = frozenset(both.clashes) if both else frozenset[str]()
@@ -131,28 +135,34 @@ def _require_sendable(place: Place, chosen: Files, at: Standing) -> None:
         raise Failure(say(N_("没有要送的：记下的都送出去了。")), say(N_("同事并入了没有，看 jiefen incoming。")))
 
 
-def _made(place: Place, at: Standing, write: Write, today: date) -> tuple[str, tuple[Finding, ...]]:
-    """The commit that would be sent, and what is found in the book with it.
+def _judged(place: Place, at: Standing, chosen: Files, when: When) -> tuple[tuple[Finding, ...], Sequence[str]]:
+    """What is found in the book with what would be sent, and what that goes on from.
 
     It goes on from what was sent, so that each entry keeps its day; where that had written an identity, which stays
     in a branch for good, it begins anew.
     """
-    commit = write(_parents(place, at))
-    findings = findings_of(place.repository, commit, at.main, today)
+    parents = _parents(place, at)
+    findings = _tried(place, at, chosen, parents, when)
     if at.sent and any(finding.code == IN_HISTORY.code for finding in findings):
-        commit = write((at.main,))
-        findings = findings_of(place.repository, commit, at.main, today)
-    return commit, findings
+        parents = (at.main,)
+        findings = _tried(place, at, chosen, parents, when)
+    return findings, parents
+
+
+def _tried(place: Place, at: Standing, chosen: Files, parents: Sequence[str], when: When) -> tuple[Finding, ...]:
+    """What is found in the book with these files, tried where nothing stays: it may be what Git must not keep."""
+    now, today = when
+    with objects.apart(place.repository) as other:
+        keep(place, chosen, other)
+        tree = objects.write_tree(other, at.base, chosen)
+        commit = write_plain(other, tree, parents, now)
+        return findings_of(other, commit, at.main, today)
 
 
 def _parents(place: Place, at: Standing) -> tuple[str, ...]:
     if not at.sent:
         return (at.main,)
     return (at.sent,) if objects.is_ancestor(place.repository, at.main, at.sent) else (at.sent, at.main)
-
-
-def _unsigned(place: Place, tree: str, at: Standing, now: datetime) -> str:
-    return write_plain(place.repository, tree, _parents(place, at), now)
 
 
 def _message(changes: Sequence[Change]) -> Say:
