@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from jiefen.sealing.crypt import Keys
+from jiefen.sealing.crypt import RECIPIENTS, Keys
 from jiefen.sealing.on_paper import new_paper_key
 from tests.desk.conftest import Desk, plain
 
@@ -145,3 +145,30 @@ def _refuse_every_passphrase(monkeypatch: pytest.MonkeyPatch) -> None:
         raise Failure(say(WRONG_PASSPHRASE), say("…"))
 
     monkeypatch.setattr("jiefen.desk.window.read_keys", refuse)
+
+
+def test_who_may_see_is_listed_and_one_more_is_added(desk: Desk) -> None:
+    (desk.root / RECIPIENTS).write_text(f"# li-na\n{new_paper_key().public}\n", "utf-8")
+    page = plain(desk.page("/key/people"))
+    assert "李娜" in page
+    assert "能看的人还不够" in page
+    for who, more in (("wang-qiang", {}), ("recovery", {"place": "办公室保险柜"})):
+        answer = desk.post("/key/people", {"who": who, "key": new_paper_key().public, **more})
+        assert answer.status_code == 303, plain(answer.text)
+    page = plain(desk.page("/key/people"))
+    assert "王强" in page
+    assert "备用钥匙（办公室保险柜）" in page
+    assert "能看的人还不够" not in page
+
+
+@pytest.mark.parametrize("key", ["", "age1nobody", "AGE-SECRET-KEY-1QQQQ"])
+def test_what_is_no_public_key_is_not_added(desk: Desk, key: str) -> None:
+    before = (desk.root / RECIPIENTS).read_bytes()
+    assert desk.post("/key/people", {"who": "zhao-min", "key": key}).status_code == 422
+    assert (desk.root / RECIPIENTS).read_bytes() == before
+
+
+def test_the_paper_leads_to_the_list(desk: Desk) -> None:
+    page = unescape(desk.post("/key/recovery").text)
+    led = re.findall(r'href="(/key/people\?[^"]+)"', page)[0]
+    assert 'value="recovery" selected' in unescape(desk.page(led))

@@ -276,14 +276,6 @@ def test_a_full_disk_loses_nothing(desk: Desk, monkeypatch: pytest.MonkeyPatch) 
     assert not (desk.root / sealed_file(NEW)).exists()
 
 
-def test_without_a_whole_list_nobody_is_sealed_and_nothing_written(desk: Desk) -> None:
-    (desk.root / RECIPIENTS).write_text("", "utf-8")
-    second = desk.post("/new", {**PAGE, "do": "record"})
-    answer = desk.post("/new", {**hidden(second.text), "do": "record"})
-    assert answer.status_code == 422
-    assert not (desk.root / case_file(NEW)).exists()
-
-
 def test_parts_follow_what_is_typed(desk: Desk) -> None:
     def part(path: str, **more: str) -> str:
         form = {**PAGE, "csrf": desk.secret.form, **more}
@@ -323,3 +315,17 @@ def test_the_page_names_nobody_in_its_address_or_title(desk: Desk) -> None:
     title = re.findall(r"<title>(.*?)</title>", answer.text)[0]
     assert not any(name in plain(title) for name in NAMES)
     assert Path(answer.request.path) == Path("/new")
+
+
+def test_where_nobody_could_open_it_a_dispute_is_registered_without_names(desk: Desk) -> None:
+    (desk.root / RECIPIENTS).write_text("", "utf-8")
+    assert "现在写不了姓名、电话、经过" in plain(desk.page("/new"))
+    assert "能看的人不够" in wrong(desk)
+    record(desk, **dict.fromkeys([name for name in PAGE if name.startswith("who.")], ""), brief="")
+    assert len(case_of(desk).parties) == 2
+    assert not (desk.root / sealed_file(NEW)).exists()
+
+
+def test_an_anonymous_call_is_registered(desk: Desk) -> None:
+    record(desk, **{"how": "phone", "who.0.name": "", "who.0.phone": "", "who.0.home": "", "who.0.unknown": "yes"})
+    assert case_of(desk).log == ()

@@ -10,6 +10,7 @@ from flask import Blueprint, Response, current_app, request
 from jiefen.base.failure import Failure
 from jiefen.base.text import N_, Say, say
 from jiefen.desk.frame import done, show, window
+from jiefen.desk.key.people import add_to
 from jiefen.sealing.crypt import (
     SHORTEST_PASSPHRASE,
     WRONG_PASSPHRASE,
@@ -21,6 +22,7 @@ from jiefen.sealing.crypt import (
 from jiefen.sealing.on_paper import new_paper_key, typed_keys
 
 pages = Blueprint("key", __name__, url_prefix="/key")
+add_to(pages)
 
 _OWN_ADDRESS = re.compile(r"/[a-z0-9/-]*")
 _UNUSABLE = 422

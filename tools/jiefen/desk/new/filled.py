@@ -25,12 +25,13 @@ from jiefen.desk.new.asked import (
     places_for,
     where_questions,
 )
-from jiefen.desk.new.persons import Person, troubles_of, typed_persons
+from jiefen.desk.new.persons import TYPED, Person, troubles_of, typed_persons
 from jiefen.desk.new.sentences import registered_sentences
 from jiefen.desk.saying import spoken_say
 from jiefen.desk.window import Window
 from jiefen.office.choices import titles_of
 from jiefen.sealing.references import is_number
+from jiefen.writing.may_open import may_seal
 from jiefen.writing.new import Came, Registered, register
 from jiefen.writing.record import is_late
 
@@ -60,6 +61,7 @@ class Filled(msgspec.Struct, frozen=True, kw_only=True):
     places: Places
     before: Before
     persons: tuple[Person, ...]
+    sealable: bool
     page: Page | None
     troubles: tuple[Trouble, ...]
 
@@ -73,7 +75,9 @@ def fill(window: Window, form: Form) -> Filled:
     """What a form comes to, whether it is complete or not."""
     book = window.book()
     office, today, translate = book.require_office(), window.today(), window.translate
-    kinds, places, persons = kinds_for(office, form, translate), places_for(office, form), typed_persons(form)
+    sealable = may_seal(book.root)
+    kinds, places = kinds_for(office, form, translate), places_for(office, form)
+    persons = typed_persons(form, nameless=not sealable)
     before = came_before(book, place=places.chosen.code if places.chosen else "", kind=kinds.chosen, today=today)
     link = link_question(before, translate)
     bare = came_questions(translate, today, late=False)
@@ -87,6 +91,8 @@ def fill(window: Window, form: Form) -> Filled:
     }
     given, wrong = answers([one for group in asked.values() for one in group], form)
     troubles = [*wrong, *_at_words(form, kinds, places), *troubles_of(persons)]
+    if not sealable:
+        troubles += _unsealable(form, persons)
     page = None
     if not troubles:
         page = Page(
@@ -106,6 +112,7 @@ def fill(window: Window, form: Form) -> Filled:
         places=places,
         before=before,
         persons=persons,
+        sealable=sealable,
         page=page,
         troubles=tuple(sorted(troubles, key=_on_the_page)),
     )
@@ -184,6 +191,17 @@ def _at_words(form: Form, kinds: Kinds, places: Places) -> Iterator[Trouble]:
     number = last(form, "number")
     if number and not is_number(number):
         yield Trouble("number", say(N_("照来件抄写全，带年份、字头，写在一行里。")))
+
+
+def _unsealable(form: Form, persons: tuple[Person, ...]) -> Iterator[Trouble]:
+    """What would be sealed, where nobody could be sure to open it later."""
+    for person in persons:
+        for field in TYPED:
+            if getattr(person, field):
+                yield Trouble(f"who.{person.row}.{field}", say(N_("现在还写不了：能看的人不够。空着先登记，以后补。")))
+    for name in ("brief", "number"):
+        if last(form, name):
+            yield Trouble(name, say(N_("现在还写不了：能看的人不够。空着先登记，以后补。")))
 
 
 def _who_am_i(book: Book, window: Window) -> Question:

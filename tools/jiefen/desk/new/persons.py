@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from jiefen.base.text import N_, say
 from jiefen.desk.asking.answers import Form
@@ -58,9 +59,14 @@ def rows_of(form: Form) -> int:
     return min(MOST, max(FEWEST, max(numbers, default=-1) + 1 + ("more-people" in form)))
 
 
-def typed_persons(form: Form) -> tuple[Person, ...]:
-    """The people of whom something was said, in the order of the page."""
-    found = (_person(form, row) for row in range(rows_of(form)))
+def typed_persons(form: Form, *, nameless: bool = False) -> tuple[Person, ...]:
+    """The people of whom something was said, in the order of the page.
+
+    `nameless`: nobody's name can be taken now, so the first two are there without one.
+    """
+    found = [_person(form, row) for row in range(rows_of(form))]
+    if nameless:
+        found[:FEWEST] = [one if one.is_there else replace(one, unknown=True) for one in found[:FEWEST]]
     return tuple(person for person in found if person.is_there)
 
 
