@@ -25,6 +25,7 @@ PAGES = (
     "case",
     "publish",
     "office",
+    "reports",
     "step",
     "send",
     "incoming",

@@ -8,9 +8,9 @@ from typing import Any
 import click
 
 from jiefen.base.failure import Failure
-from jiefen.base.period import period_of, period_title, span_of
+from jiefen.base.period import period_of, span_of
 from jiefen.base.table import table
-from jiefen.base.text import N_, Term, render, say
+from jiefen.base.text import N_, Term, say
 from jiefen.book.book import Book
 from jiefen.commands.context import DAY, Surroundings, pass_surroundings, today_option
 from jiefen.commands.handed_out import hand_out, paper_options
@@ -19,13 +19,12 @@ from jiefen.commands.office.named import unit
 from jiefen.commands.office.told import dry_run_option, show_lines
 from jiefen.commands.options import not_after, open_here
 from jiefen.commands.registered import officer, registered
-from jiefen.files.workbooks import Sheet, workbook
 from jiefen.office.choices import choices_of
-from jiefen.office.events.on_paper import HEADINGS, held_in, lines, totals
+from jiefen.office.events.on_paper import held_in, totals
 from jiefen.office.events.proposed import usual_officers, usual_plans, usual_unit
 from jiefen.office.events.record import Events
 from jiefen.office.events.words import FORMS, REASONS, THEMES, THINGS
-from jiefen.papers.office_papers import OFFICE_PAPERS, Filling, OfficeDocument
+from jiefen.reports.registers import events_on_paper
 from jiefen.writing.office.events import events_of, hold_event, plan_events, strike_event
 from jiefen.writing.office_lines import Written
 
@@ -253,39 +252,10 @@ def register(
             say(N_("{period} 不是一段时间。"), period=name), say(N_("写成 2026、2026-H1、2026-Q4 或者 2026-11。"))
         ) from None
     chosen = unit(book, by_unit, "--unit") if by_unit else ""
-    held = held_in(events_of(book).values(), first, min(last, today), chosen)
-    rows = [*lines(held, office, book.register)]
-    whole = totals(held).words
-    title = f"{office.settings.bureau.short_title}法治宣传活动台账"
-    stretch = render(period_title(name))
-    paper = Filling(
-        kind=OFFICE_PAPERS["event-register"],
-        name=f"events-{name}",
-        values={
-            "period": stretch,
-            "events": [dict(zip(_FIELDS, map(_said, one.cells), strict=True)) for one in rows],
-            "whole": whole,
-        },
-    )
-    sheet = Sheet(
-        name="台账",
-        title=title,
-        above=[f"时间：{stretch}"],
-        headings=[HEADINGS],
-        rows=[one.cells for one in rows],
-        below=[whole],
-        widths={0: 6, 3: 26, 5: 30, 7: 30, 9: 30},
-    )
-    document = OfficeDocument(title=N_("法治宣传活动台账"), file=f"events-{name}.xlsx", content=workbook([sheet]))
-    hand_out(surroundings, book, [paper], out=out, pdf=pdf, replace=replace, sheets=[document])
-    surroundings.show(f"{whole}。")
-
-
-_FIELDS = ("number", "day", "place", "subject", "form", "who", "reached", "material", "photo", "note")
-
-
-def _said(value: str | float | date) -> str:
-    return f"{value.year}.{value.month}.{value.day}" if isinstance(value, date) else str(value)
+    days = (first, min(last, today))
+    made = events_on_paper(office, book.register, events_of(book).values(), name, days=days, unit=chosen)
+    hand_out(surroundings, book, [made.paper], out=out, pdf=pdf, replace=replace, sheets=[made.sheet])
+    surroundings.show(f"{made.whole}。")
 
 
 def _place(book: Book, word: str) -> str:

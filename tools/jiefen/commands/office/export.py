@@ -7,35 +7,20 @@ from pathlib import Path
 import click
 
 from jiefen.base.failure import Failure
-from jiefen.base.finding import Finding
 from jiefen.base.text import N_, Say, say
-from jiefen.book.book import Book
 from jiefen.case.read import is_case_id
 from jiefen.commands.context import DAY, Surroundings, pass_surroundings, today_option
 from jiefen.commands.kinds import Code
 from jiefen.commands.office.exchange.replies import show_replies
 from jiefen.commands.options import open_here, restricted_option
 from jiefen.commands.sealing.keys import key_option, keys_if_any, show_findings
-from jiefen.exchange.column import BODY, CASE, DEMAND, PERSON
+from jiefen.exchange.column import CASE
 from jiefen.exchange.formats import FORMATS
-from jiefen.exchange.read import Stretch, cases_in, cases_named, demands_in
-from jiefen.exchange.sheets import form_of, sheet_of
-from jiefen.exchange.table import (
-    Filled,
-    fill,
-    form_columns,
-    of_bodies,
-    of_cases,
-    of_demands,
-    of_mediators,
-    told,
-    unmapped_told,
-)
-from jiefen.exchange.values.cases import CASE_VALUES, CaseSubject
-from jiefen.exchange.values.rosters import bodies, mediators
-from jiefen.files.workbooks import Sheet, workbook
+from jiefen.exchange.made import Made, Wanted, made
+from jiefen.exchange.read import Stretch
+from jiefen.exchange.table import told, unmapped_told
+from jiefen.files.workbooks import workbook
 from jiefen.papers.folder import NAME, outside, put
-from jiefen.sealing.crypt import Keys
 
 REPLY = "reply"
 CHOICES = {**{name: form.title for name, form in FORMATS.items()}, REPLY: N_("答复")}
@@ -102,13 +87,13 @@ def command(
         name = f"{format}-{'-'.join(items[:3])}{'-等' if len(items) > 3 else ''}.xlsx"  # noqa: PLR2004
     else:
         name = f"{format}-{stretch.first}-{stretch.last}.xlsx"
-    made = _Made(surroundings, book, format, keys)
-    filled, sheets = made.of(items, stretch, today, restricted=restricted)
-    if not filled.rows:
+    wanted = Wanted(form=format, stretch=stretch, items=items, restricted=restricted)
+    found = made(book, wanted, surroundings.translate(FORMATS[format].title), keys, today)
+    if not found.filled.rows:
         raise Failure(say(N_("没有要导出的。")), say(N_("看看日子、案号和种类：--from、--until 说哪一段收到的。")))
-    written = put(folder / name, workbook(sheets), replace=replace)
-    _tell(surroundings, filled, made, folder / name, written=written)
-    if made.findings or filled.unmapped or not written:
+    written = put(folder / name, workbook(found.sheets), replace=replace)
+    _tell(surroundings, found, folder / name, written=written)
+    if found.findings or found.filled.unmapped or not written:
         click.get_current_context().exit(1)
 
 
@@ -131,67 +116,21 @@ def _require_cases(format: str, items: Sequence[str]) -> None:  # noqa: A002
         raise Failure(say(N_("有的案号写得不对。")), say(N_("编号写成 2026-0137 这样；jiefen list 列出全部。")))
 
 
-class _Made:
-    """A table on its way out: what could not be read of it, and what stays away."""
-
-    def __init__(self, surroundings: Surroundings, book: Book, name: str, keys: Keys | None) -> None:
-        self.surroundings, self.book, self.name, self.keys = surroundings, book, name, keys
-        self.settings = book.require_office().settings
-        self.findings: tuple[Finding, ...] = ()
-        self.restricted = 0
-
-    def of(
-        self, items: Sequence[str], stretch: Stretch, today: date, *, restricted: bool
-    ) -> tuple[Filled, list[Sheet]]:
-        """The table, and the sheets of the file: for cases that were named a page of each."""
-        form, office = FORMATS[self.name], self.book.require_office()
-        title = self.surroundings.translate(form.title)
-        if form.about == PERSON:
-            filled = of_mediators(tuple(mediators(office, today)), self.settings)
-        elif form.about == BODY:
-            filled = of_bodies(tuple(bodies(office, today)), self.settings)
-        elif form.about == DEMAND:
-            demanded = demands_in(self.book, form, stretch, self.keys)
-            self.findings = demanded.findings
-            filled = of_demands(self.name, demanded.subjects, self.settings, opened=self.keys is not None)
-        else:
-            subjects = self._cases(items, stretch, today, restricted=restricted)
-            filled = of_cases(self.name, subjects, self.settings, opened=self.keys is not None)
-            pages = [self._page(one, title) for one in subjects] if items else []
-            return filled, [sheet_of(filled, title), *pages]
-        return filled, [sheet_of(filled, title)]
-
-    def _cases(
-        self, items: Sequence[str], stretch: Stretch, today: date, *, restricted: bool
-    ) -> tuple[CaseSubject, ...]:
-        if items:
-            found = cases_named(self.book, items, today, self.keys, restricted=restricted)
-        else:
-            found = cases_in(self.book, FORMATS[self.name], stretch, self.keys, restricted=restricted)
-        self.findings, self.restricted = found.findings, found.restricted
-        return found.subjects
-
-    def _page(self, one: CaseSubject, title: str) -> Sheet:
-        columns = form_columns(FORMATS[self.name])
-        filled = fill(columns, (one,), CASE_VALUES, self.settings, opened=self.keys is not None)
-        return form_of(filled, one.case.id, f"{title} {one.case.id}")
-
-
-def _tell(surroundings: Surroundings, filled: Filled, made: _Made, file: Path, *, written: bool) -> None:
+def _tell(surroundings: Surroundings, found: Made, file: Path, *, written: bool) -> None:
     """Where the table is and what stands in it; what is blank, long or has no class, and why."""
     if not written:
         changed = say(N_("{file} 有人改过，没有动。"), file=file.name)
         _warn(surroundings, changed, say(N_("要重新出，加上 --replace；改的就没有了。")))
         return
-    surroundings.show(say(N_("{n} 行，写在 {file}。"), n=len(filled.rows), file=str(file)))
-    if made.restricted:
-        surroundings.show(say(N_("限制公开的 {n} 件没有写；要写，加上 --restricted。"), n=made.restricted))
-    for one in told(filled):
+    surroundings.show(say(N_("{n} 行，写在 {file}。"), n=len(found.filled.rows), file=str(file)))
+    if found.restricted:
+        surroundings.show(say(N_("限制公开的 {n} 件没有写；要写，加上 --restricted。"), n=found.restricted))
+    for one in told(found.filled):
         surroundings.show(one)
-    for what, todo in unmapped_told(filled):
+    for what, todo in unmapped_told(found.filled):
         _warn(surroundings, what, todo)
-    show_findings(surroundings, made.findings)
-    if filled.personal:
+    show_findings(surroundings, found.findings)
+    if found.filled.personal:
         warning = say(N_("表里有当事人的姓名、证件、电话或者住址，只交给该收的人，用完删掉。"))
         click.echo(surroundings.said(warning), err=True)
 

@@ -72,7 +72,7 @@ def _row(here: Here, month: str, demand: Demand) -> Row:
     return Row(
         title=" · ".join(filter(None, what)) or N_("说不清种类和片区"),
         notes=tuple(notes),
-        links=(Link(N_("有了结果"), f"/office/demand/end/{item}"), Link(N_("是纠纷，立案"), f"/new?origin={origin}")),
+        links=(Link(N_("有了结果"), f"/office/demand/end/{item}"), Link(N_("是纠纷，立案"), f"/new?from={origin}")),
         late=late_said(last, here.today),
     )
 

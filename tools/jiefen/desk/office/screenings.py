@@ -105,7 +105,7 @@ def _lead_row(here: Here, file: str, course: Course) -> Row:
     links = (
         (
             Link(N_("有了结果"), f"/office/screening/end/{item}"),
-            Link(N_("是纠纷，立案"), f"/new?origin={origin}"),
+            Link(N_("是纠纷，立案"), f"/new?from={origin}"),
         )
         if state == OPEN
         else (

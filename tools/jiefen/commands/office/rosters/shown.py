@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from jiefen.base.failure import Failure
-from jiefen.base.period import period_of, period_title
+from jiefen.base.period import period_of
 from jiefen.base.text import N_, Term, say
 from jiefen.book.book import Book
 from jiefen.commands.context import Surroundings, pass_surroundings, today_option
@@ -14,15 +14,11 @@ from jiefen.commands.handed_out import hand_out, paper_options
 from jiefen.commands.office.rosters.here import named_month, show_roster
 from jiefen.commands.options import open_here
 from jiefen.commands.registered import officer
-from jiefen.files.workbooks import Sheet, workbook
-from jiefen.office.duty.listed import HEAD, rows_of
 from jiefen.office.duty.record import DutyRoster
 from jiefen.papers.folder import NAME, outside
-from jiefen.papers.office_papers import OFFICE_PAPERS, Filling, OfficeDocument
+from jiefen.reports.registers import roster_on_paper
 from jiefen.writing.duty_calendars import put_calendar
 from jiefen.writing.office.duty import periods_of, rosters_of
-
-WIDTHS = {0: 14, 1: 8, 2: 14, 3: 22, 4: 34}
 
 
 @click.command(
@@ -54,8 +50,8 @@ def show(
     roster = _roster(book, name)
     show_roster(surroundings, book, roster)
     if paper or pdf or out:
-        filling, sheet = _on_paper(surroundings, book, roster)
-        hand_out(surroundings, book, [filling], out=out, pdf=pdf, replace=replace, sheets=[sheet])
+        made = roster_on_paper(book.require_office(), periods_of(book), roster, surroundings.translate)
+        hand_out(surroundings, book, [made.paper], out=out, pdf=pdf, replace=replace, sheets=[made.sheet])
 
 
 def _roster(book: Book, month: str) -> DutyRoster:
@@ -67,37 +63,6 @@ def _roster(book: Book, month: str) -> DutyRoster:
             say(N_("还没有排的：jiefen duty make {month}"), month=Term(month)),
         )
     return rosters[month]
-
-
-def _on_paper(surroundings: Surroundings, book: Book, roster: DutyRoster) -> tuple[Filling, OfficeDocument]:
-    """The same rows as a Word file and as a sheet."""
-    office, translate = book.require_office(), surroundings.translate
-    rows = [
-        (
-            f"{row.day.month}月{row.day.day}日",
-            translate(row.weekday),
-            row.leader,
-            "、".join(row.officers),
-            "；".join(map(surroundings.said, row.notes)),
-        )
-        for row in rows_of(office, periods_of(book), roster)
-    ]
-    title, phone = surroundings.said(period_title(roster.month)).replace(" ", ""), office.settings.contact.phone
-    fields = ("day", "weekday", "leader", "officers", "note")
-    shifts = [{field: value or "—" for field, value in zip(fields, row, strict=True)} for row in rows]
-    name = f"duty-{roster.month}"
-    values = {"month": title, "shifts": shifts, "phone": phone}
-    sheet = Sheet(
-        name=roster.month,
-        title=f"{office.settings.bureau.short_title}{title}值班表",
-        headings=[[translate(one) for one in HEAD]],
-        rows=rows,
-        below=[f"值班电话：{phone}"],
-        widths=WIDTHS,
-        landscape=False,
-    )
-    document = OfficeDocument(title=N_("值班表"), file=f"{name}.xlsx", content=workbook([sheet]))
-    return Filling(kind=OFFICE_PAPERS["duty-roster"], name=name, values=values), document
 
 
 @click.command(

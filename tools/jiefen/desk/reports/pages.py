@@ -1,0 +1,200 @@
+"""The page of reports: what may be made of the records, what is passed on to other offices, what is taken in."""
+
+from collections.abc import Sequence
+from urllib.parse import quote
+
+from flask import Blueprint, Response, abort, request
+
+from jiefen.base.period import period_title
+from jiefen.base.text import N_, Say, say
+from jiefen.desk.asking.answers import Form, answers
+from jiefen.desk.asking.question import Offer, Question, Trouble
+from jiefen.desk.frame import said, show, window
+from jiefen.desk.office.act import Here, Words
+from jiefen.desk.reports.offered import ENDINGS, OFFERED, offered_here
+from jiefen.exchange.column import BODY, CASE, DEMAND, PERSON
+from jiefen.exchange.formats import FORMATS
+from jiefen.exchange.made import Made, Wanted, made
+from jiefen.exchange.read import Stretch
+from jiefen.exchange.table import told, unmapped_told
+from jiefen.files.workbooks import workbook
+from jiefen.office.returns.record import ReturnForm
+from jiefen.papers.office_papers import OfficeDocument
+from jiefen.reports.facts.read import records_of
+from jiefen.reports.returns.material import form_named, return_documents, return_of
+from jiefen.reports.returns.sending import faults_of
+from jiefen.reports.returns.sheet import return_sheet
+
+pages = Blueprint("reports", __name__)
+BETWEEN = "--"
+TYPES = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+@pages.get("/reports")
+def overview() -> Response:
+    """What may be made, each with what it gives; the tables of other offices; what may be taken in."""
+    here = _here()
+    rows = [(one, one.items(here)) for one in offered_here(here)]
+    return show(
+        "reports/page.html.j2",
+        title=N_("报表"),
+        rows=[(one, items) for one, items in rows if items],
+        endings=ENDINGS,
+        formats=FORMATS,
+        returns=here.office.settings.is_kept("returns", here.today),
+        word=_word,
+    )
+
+
+@pages.get("/reports/<name>/<item>/<ending>")
+def download(name: str, item: str, ending: str) -> Response:
+    """One file."""
+    here = _here()
+    offered = next((one for one in OFFERED if one.name == name), None)
+    made_of: Sequence[OfficeDocument]
+    if name == "return":
+        form, period = _return(here, item)
+        made_of = return_documents(return_of(here.book, form, period, here.today))
+    elif offered is None:
+        abort(404)
+    else:
+        made_of = offered.make(here, item)
+    found = next((one for one in made_of if one.file.endswith(f".{ending}")), None)
+    return _file(found.file, found.content) if found else abort(404)
+
+
+@pages.get("/reports/return/<item>")
+def return_page(item: str) -> Response:
+    """A return with its figures, to be looked at before it is sent."""
+    here = _here()
+    form, period = _return(here, item)
+    table = return_of(here.book, form, period, here.today)
+    sheet = return_sheet(table)
+    return show(
+        "reports/return.html.j2",
+        title=say(N_("{title}，{period}"), title=form.title, period=period_title(period)),
+        item=item,
+        sheet=sheet,
+        cells=[[_cell(cell) for cell in row] for row in sheet.rows],
+        faults=[(said(one.say), said(one.do)) for one in faults_of(table)],
+        nothing=table.nothing,
+        over=table.wanted.last < here.today,
+        word=_word,
+    )
+
+
+def _return(here: Here, item: str) -> tuple[ReturnForm, str]:
+    """The form and the period that an address names. Raises Failure where there is no such form."""
+    name, _, period = item.rpartition(BETWEEN)
+    return form_named(records_of(here.book), name), period
+
+
+def _cell(cell: object) -> str:
+    return "" if cell is None else str(cell)
+
+
+@pages.get("/reports/export/<name>")
+def export_page(name: str) -> Response:
+    """Which days, which cases, with names or without."""
+    return _export(name, {})
+
+
+@pages.post("/reports/export/<name>")
+def export(name: str) -> Response:
+    """The table as a file; what is blank and why is said on the page before it is made."""
+    sent: Form = request.form.to_dict(flat=False)
+    here, questions = _here(), _export_questions(name)
+    given, troubles = answers(questions, sent)
+    if not troubles and "first" in given and given["first"] > given["last"]:
+        troubles = (Trouble("last", say(N_("后一天写在前一天的后面。"))),)
+    if troubles:
+        return _export(name, sent, troubles, status=422)
+    keys = window().keys if given.get("names") else None
+    stretch = Stretch(given.get("first", here.today), min(given.get("last", here.today), here.today))
+    items = tuple(row["case"] for row in given.get("cases", ()))
+    found = made(here.book, Wanted(form=name, stretch=stretch, items=items), _title(name), keys, here.today)
+    if not found.filled.rows:
+        return _export(name, sent, (Trouble("", say(N_("没有要导出的。看看日子和案号。"))),), status=422)
+    if request.form.get("do") != "download":
+        return _export(name, sent, found=found)
+    return _file(f"{name}-{stretch.first}-{stretch.last}.xlsx", workbook(found.sheets))
+
+
+def _export(
+    name: str, given: Form, troubles: tuple[Trouble, ...] = (), *, status: int = 200, found: Made | None = None
+) -> Response:
+    notes: list[Say] = []
+    if found is not None:
+        notes = [*told(found.filled)]
+        notes += [say(N_("{what}{do}"), what=what, do=do) for what, do in unmapped_told(found.filled)]
+        if found.restricted:
+            notes.append(say(N_("限制公开的 {n} 件没有写。"), n=found.restricted))
+        if found.findings:
+            notes.append(say(N_("有 {n} 处读不出来，没有算进去。"), n=len(found.findings)))
+    return show(
+        "reports/export.html.j2",
+        title=say(N_("导出：{title}"), title=_title(name)),
+        status=status,
+        questions=_export_questions(name),
+        given=given,
+        troubles=troubles,
+        rows=len(found.filled.rows) if found else 0,
+        notes=notes,
+        personal=found is not None and found.filled.personal,
+        word=_word,
+    )
+
+
+def _export_questions(name: str) -> tuple[Question, ...]:
+    """What is asked before a table is made: of whom it is, and of which days."""
+    form = FORMATS.get(name) or abort(404)
+    today = window().today()
+    case = (Question(name="case", ask=_word(N_("哪一件")), control="case"),)
+    names = Offer("yes", _word(N_("写上姓名、电话、住址")), _word(N_("只交给该收的人，用完删掉")))
+    days = (
+        Question(name="first", ask=_word(N_("从哪天收到的起")), control="day", value=today.replace(month=1, day=1)),
+        Question(name="last", ask=_word(N_("到哪天收到的为止")), control="day", value=today),
+    )
+    by_case = Question(
+        name="cases",
+        ask=_word(N_("只要哪几件")),
+        control="rows",
+        rows=case,
+        required=False,
+        hint=_word(N_("不写就是这段时间的全部")),
+    )
+    locked = "" if window().keys else _word(N_("锁着，先解锁"))
+    named = Question(
+        name="names",
+        ask=_word(N_("写不写当事人")),
+        control="several",
+        offers=(Offer(names.code, names.label, names.hint, locked),),
+        required=False,
+    )
+    if form.about in (PERSON, BODY):
+        return ()
+    return (*days, *((by_case,) if form.about == CASE else ()), *((named,) if form.about in (CASE, DEMAND) else ()))
+
+
+def _title(name: str) -> str:
+    form = FORMATS.get(name) or abort(404)
+    return _word(form.title)
+
+
+def _file(name: str, content: bytes) -> Response:
+    """A download; its name says the kind and the days, never a person."""
+    answer = Response(content, content_type=TYPES.get(name.rpartition(".")[2], "application/octet-stream"))
+    answer.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
+    return answer
+
+
+def _word(words: Words) -> str:
+    return said(words) if isinstance(words, Say) else window().translate(words) if words else ""
+
+
+def _here() -> Here:
+    here = window()
+    return Here(book=here.book(), today=here.today(), me=here.me)
