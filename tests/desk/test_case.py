@@ -94,7 +94,7 @@ def test_a_case_that_is_not_there_is_said_so(desk: Desk) -> None:
 
 def test_the_answer_to_who_referred_it_names_nobody(desk: Desk) -> None:
     path = desk.root / FILE
-    text = path.read_text("utf-8").replace("\"application\"\n", "referred\nreferred-by: police\n", 1)
+    text = path.read_text("utf-8").replace('"application"\n', "referred\nreferred-by: police\n", 1)
     path.write_text(text, "utf-8")
     assert f"{AT}/reply" in unescape(desk.page(AT))
     said = plain(desk.page(f"{AT}/reply"))

@@ -41,6 +41,15 @@ AGREEMENT = builders.entry(
     amount=900_000,
     instalments=[{"due": "2026-03-06", "amount": 300_000}, {"due": "2026-03-20", "amount": 600_000}],
 )
+ARRANGED = {
+    "leader": "chen-guo",
+    "unit": "property",
+    "officer": "wang-qiang",
+    "accept": "oral",
+    "place": "room",
+    "papers": "3",
+}
+"""What the form of a dispute that was settled on the spot has filled in."""
 TODAY = {"date.y": "2026", "date.m": "3", "date.d": "6", "by": "li-na"}
 
 
@@ -309,12 +318,7 @@ def test_what_was_settled_on_the_spot_is_six_sentences_on_one_page(steps: Steps)
         "agreement": "oral",
         "how": "at-once",
         "agreed-on": "晚十点后不拖桌椅",
-        "leader": "chen-guo",
-        "unit": "property",
-        "officer": "wang-qiang",
-        "accept": "oral",
-        "place": "room",
-        "papers": "3",
+        **ARRANGED,
     }
     assert steps.record("on-the-spot", answers).status_code == 303
     done = ["accept", "interview", "inform", "mediate", "agreement", "archive", "conclude"]
@@ -325,7 +329,8 @@ def test_what_was_settled_on_the_spot_is_six_sentences_on_one_page(steps: Steps)
 
 def test_what_is_to_be_done_another_day_was_not_settled_on_the_spot(steps: Steps) -> None:
     steps.begin()
-    answers = {"with": ["P1"], "inform": "signed", "agreement": "oral", "how": "later", "agreed-on": "下周修"}
+    told = {"with": ["P1"], "inform": "signed", "agreement": "oral", "how": "later", "agreed-on": "下周修"}
+    answers = {**told, **ARRANGED}
     assert "约好了日子的，不算当场办完" in wrong(steps.send("on-the-spot", answers))
 
 

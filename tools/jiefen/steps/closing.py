@@ -47,7 +47,7 @@ class Archive(Entry, frozen=True, kw_only=True, tag="archive"):
     undone_by = ("archive", "supplement")
 
     papers: Annotated[int, Number("卷内文书份数", 1, 2000, ask=N_("一共几份材料"), origin="worked")]
-    shelf: Annotated[str, Code("档案位置", ask=N_("放在哪里"), more=True)] = ""
+    shelf: Annotated[str, Code("档案位置", ask=N_("放在哪里"), hint=N_("用字母和数字，如 a-2。"), more=True)] = ""
 
 
 class Paper(Entry, frozen=True, kw_only=True, tag="paper"):

@@ -99,13 +99,19 @@ def question_of(step: str, declared: Declared, here: Here) -> Question:
         value=value,
         source=source,
         hint=here.t(field.hint) if field.hint else "",
-        required=not field.more,
+        required=not field.more or declared.required or declared.name in _wanted(step, here),
         when=When(*field.when) if field.when else None,
         more=field.more,
         least=field.least if isinstance(field, Number) else None,
         most=field.most if isinstance(field, Number) else None,
         year=here.day.year if control == "day" else None,
     )
+
+
+def _wanted(step: str, here: Here) -> tuple[str, ...]:
+    """The fields that the procedure wants of a step, by their names in files."""
+    rule = here.context.procedure.step_rule(step)
+    return rule.fields if rule else ()
 
 
 def _control(step: str, declared: Declared, here: Here) -> tuple[Control, tuple[Offer, ...]]:

@@ -15,7 +15,7 @@ from jiefen.desk.asking.question import Trouble
 from jiefen.desk.saying import spoken_say
 from jiefen.desk.step.form import Form
 from jiefen.desk.step.here import Here
-from jiefen.steps.record import STEP_TYPES
+from jiefen.steps.record import FIELDS, STEP_TYPES
 from jiefen.writing.entries import ASKED
 
 AGAIN = "again"
@@ -31,6 +31,8 @@ class Told(msgspec.Struct, frozen=True):
 
 EVERYDAY: Mapping[str, Told] = {
     "STP01": Told(N_("{step}之前要先有{wanted}。做过的，先补记那一步")),
+    "STP04": Told(N_("{closed}已经{closing}，不能再记{step}。又有新情况的，新登一件，接上这件")),
+    "STP09": Told(N_("还没有答：{title}")),
     "STP03": Told(N_("开调解会之前要先告知权利义务，还没有告诉{parties}。告知过的，先补记")),
     "STP06": Told(N_("告诉当事人还能走哪条路了吗？勾选告诉过的：仲裁、行政途径或者诉讼"), at="told-ways"),
     "STP08": Told(N_("{step}在 {first}已经记过了，这一步只有一次")),
@@ -55,6 +57,10 @@ EVERYDAY: Mapping[str, Told] = {
     "CLK01": Told(N_("延期要由另一位{roles}批准"), at="approved-by"),
     "CLK04": Told(N_("{clock}已经过了期限或者没有在算，不能再延。可以办结、终止，或者照实记"), at="clock"),
     "LVL02": Told(N_("这件是{level}，办结之前要有督办")),
+    "LVL05": Told(N_("人数和原来一样，也没有写谁来谁走"), at="count"),
+    "PET09": Told(N_("这件不是信访事项")),
+    "REC24": Told(N_("没有等着签的书面协议，或者签的日子不对")),
+    "PTY09": Told(N_("写的和前面的经过对不上。有一方不愿意调的，先记那一步")),
     "PTY07": Told(N_("申请人是{wanted}，都撤回的才到此为止"), at="by-party"),
     "ACT04": Told(N_("办的人和批准的人要是两个人"), at="approved-by"),
     "VOL02": Told(N_("卷里还缺{papers}。在文书那一页先归进去")),
@@ -69,7 +75,7 @@ FIRST: Mapping[str, str] = {
     "ALT01": "alert",
     "LVL03": "alert",
     "STP20": "plan",
-    "REC17": "",
+    "PTY09": "refuse-party",
 }
 """The step that is to be recorded first, where a finding says that it is missing."""
 
@@ -105,7 +111,7 @@ def _question(finding: Finding, form: Form, before: int) -> str:
     if not number.isdecimal() or int(number) < before:
         return ""
     name = field.partition("[")[0].partition(".")[0]
-    if finding.code == "CON01":
+    if finding.code in ("CON01", "STP09"):
         name = _lacking(finding, form)
     name = form.at.get(name, name)
     return name if name in names else ""
@@ -114,8 +120,8 @@ def _question(finding: Finding, form: Form, before: int) -> str:
 def _lacking(finding: Finding, form: Form) -> str:
     """The field that CON01 and STP09 miss, by its title."""
     missing = str(finding.say.facts.get("what", finding.say.facts.get("title", "")))
-    fields = msgspec.structs.fields(STEP_TYPES[form.step]) if form.step in STEP_TYPES else ()
-    return next((one.encode_name for one in fields if missing and missing in str(one.type)), "")
+    fields = FIELDS[STEP_TYPES[form.step]] if form.step in STEP_TYPES else ()
+    return next((one.name for one in fields if missing and one.field.title in missing), "")
 
 
 def _say(finding: Finding, here: Here) -> Say:

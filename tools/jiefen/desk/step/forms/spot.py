@@ -19,6 +19,8 @@ from jiefen.writing.entries import OnTheSpot
 SPOT = "on-the-spot"
 WHO, RIGHTS, AGREEMENT, HOW, SIGNED, WORDS = "with", "inform", "agreement", "how", "signed-state", "agreed-on"
 FORM, PAPERS, FEEDBACK = "accept", "papers", "feedback"
+_AT = {"performed-at-once": HOW, "signed": SIGNED}
+"""The question of an option of the form that is called otherwise here."""
 NOT_AT_ONCE = N_("约好了日子的，不算当场办完。先受理、分给谁办，再记达成协议，约好的日子写在那里")
 
 
@@ -51,7 +53,7 @@ def spot(here: Here) -> Form:
         title=here.t(N_("当场调成了")),
         questions=questions,
         made=lambda answers: _deeds(answers, here),
-        at={"performed-at-once": HOW, "signed": SIGNED},
+        at=_AT,
         hint=here.t(N_("来一次就说好、做完的，在这一页一起记下：受理、约谈、告知、调解、协议、归档、办结。")),
         ends=True,
     )
@@ -101,7 +103,8 @@ def _arranged(here: Here) -> tuple[Question, ...]:
             source=here.t(N_("登记表、告知书、协议")),
         ),
     )
-    return tuple(msgspec.structs.replace(one, more=True, required=False) for one in (*asked, *others))
+    moved = (msgspec.structs.replace(one, more=True, required=True) for one in (*asked, *others))
+    return tuple(msgspec.structs.replace(one, required=one.name != "mediators") for one in moved)
 
 
 def _deeds(answers: Answers, here: Here) -> list[Deed]:
@@ -112,8 +115,7 @@ def _deeds(answers: Answers, here: Here) -> list[Deed]:
         raise Amiss(SIGNED, say(N_("没有都签的，不算当场办完。先受理、分给谁办，签齐了再补记")))
     filled = _filled(answers, here)
     if left := filled.left_open():
-        missing = left[0].missing[0] if left[0].missing else ""
-        raise Amiss(missing if missing in answers else "", say(N_("还有没答的，这几步连不起来")))
+        raise Amiss(_AT.get(left[0].missing[0], left[0].missing[0]), say(N_("还没有答，这几步连不起来")))
     deeds = []
     for entry in filled.entries():
         step = str(entry["step"])
