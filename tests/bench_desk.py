@@ -6,6 +6,7 @@ import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from html import unescape
 from http.cookiejar import CookieJar
 from pathlib import Path
 from statistics import median
@@ -43,7 +44,7 @@ def bench_desk(folder: Path) -> None:
 def window(book: Path, kept: Path) -> Iterator[tuple[OpenerDirector, str, float]]:
     """A window that stands: who may ask it, its address, when its start began."""
     begun = time.perf_counter()
-    words = [BIN / "jiefen", "--book", book, "desk", "--no-browser", "--today", DAY]
+    words: list[str | Path] = [BIN / "jiefen", "--book", book, "desk", "--no-browser", "--today", DAY]
     environment = {**os.environ, "XDG_CACHE_HOME": str(kept)}
     with subprocess.Popen(words, stdout=subprocess.PIPE, text=True, env=environment) as process:
         assert process.stdout
@@ -66,7 +67,7 @@ def whole_page(browser: OpenerDirector, base: str) -> str:
 
 def fetched(browser: OpenerDirector, address: str) -> str:
     with browser.open(address) as answer:
-        return str(answer.read().decode())
+        return unescape(answer.read().decode())
 
 
 def seconds_of(browser: OpenerDirector, address: str) -> float:
