@@ -89,7 +89,7 @@ def test_a_damaged_file_comes_back_and_nothing_is_thrown_away(desk: Desk) -> Non
 def test_a_case_that_is_not_there_is_said_so(desk: Desk) -> None:
     answer = desk.get("/case/2026-0999")
     assert answer.status_code == 409
-    assert "没有这件案件：2026-0999。" in plain(answer.text)
+    assert "没有这一件。" in plain(answer.text)
 
 
 def test_the_answer_to_who_referred_it_names_nobody(desk: Desk) -> None:

@@ -1,5 +1,6 @@
 """改错, 补上, 撤掉, 换编号: what mends a record, as a clerk without scripts does it."""
 
+import errno
 from html import unescape
 from typing import Any
 
@@ -176,3 +177,23 @@ def test_what_was_left_is_there_again_and_may_be_dropped(desk: Desk) -> None:
 def test_what_is_recorded_leaves_no_draft(desk: Desk) -> None:
     send(desk, f"{AT}/correct?entry=interview.1&field=place", **{"is": "scene", "reason": "听错"})
     assert not [*desk.root.glob(".jiefen/drafts/*")]
+
+
+@pytest.mark.parametrize(("number", "said"), [(errno.ENOSPC, "磁盘满了"), (errno.EROFS, "这里不让写")])
+def test_a_full_or_locked_disk_loses_nothing(
+    number: int, said: str, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = f"{AT}/correct?entry=interview.1&field=place"
+    second = desk.post(path, filled(desk.page(path), **{"is": "scene", "reason": "听错"}))
+
+    def refuse(*_: object) -> None:
+        raise OSError(number, "no")
+
+    before = (desk.root / FILE).read_bytes()
+    monkeypatch.setattr("jiefen.writing.entries.write_atomically", refuse)
+    refused = desk.post(path, filled(second.text, do="record"))
+    assert said in plain(refused.text)
+    assert filled(refused.text)["is"] == ["scene"]
+    assert (desk.root / FILE).read_bytes() == before
+    monkeypatch.undo()
+    assert desk.post(path, filled(refused.text)).status_code == 200

@@ -12,6 +12,7 @@ from werkzeug.exceptions import HTTPException
 from jiefen.base.failure import Failure
 from jiefen.base.text import N_, say
 from jiefen.desk import frame, guard
+from jiefen.desk.plainly import not_stored, plainly
 from jiefen.desk.window import Window
 from jiefen.files.tracing import place_of
 
@@ -50,6 +51,7 @@ def make_app(
     guard.guard(app, secret, hosts)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Failure, _failure)
+    app.register_error_handler(OSError, _machine)
     app.register_error_handler(Exception, _bug)
     for room in rooms:
         app.register_blueprint(import_module(f"jiefen.desk.{room}.pages").pages)
@@ -76,7 +78,15 @@ def _http(error: HTTPException) -> Response:
 
 
 def _failure(error: Failure) -> Response:
-    return frame.trouble(409, error.say, error.do)
+    here = frame.window()
+    told = plainly(error, here.translate, here.today().year)
+    return frame.trouble(409, told.what, told.do, technical=told.technical)
+
+
+def _machine(error: OSError) -> Response:
+    return frame.trouble(
+        507, not_stored(error), say(N_("回到上一页，填的还在；腾出地方，或者换一个能写的地方，再试。"))
+    )
 
 
 def _bug(error: Exception) -> Response:

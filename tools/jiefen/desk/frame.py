@@ -94,7 +94,18 @@ def refused(status: int) -> Response:
     return Response(DOCTYPE + page, status, content_type="text/html; charset=utf-8")
 
 
-def trouble(status: int, what: Say, do: Say, number: str = "") -> Response:
-    """The page of a failure: what happened, what to do next; `number` where it is the program's own fault."""
+def trouble(status: int, what: Say | str, do: Say | str, number: str = "", *, technical: str = "") -> Response:
+    """The page of a failure: what happened, what to do next; `number` where it is the program's own fault.
+
+    `technical`: words for whoever looks after the computer.
+    """
     title = say(N_("没有办成"))
-    return show("trouble.html.j2", title=title, status=status, what=said(what), then=said(do), number=number)
+    return show(
+        "trouble.html.j2",
+        title=title,
+        status=status,
+        what=said(what),
+        then=said(do),
+        number=number,
+        technical=technical,
+    )

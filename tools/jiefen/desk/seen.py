@@ -20,6 +20,7 @@ from jiefen.case.record import Case
 from jiefen.case.text.called import names_for, parties_called
 from jiefen.case.text.spoken import spoken
 from jiefen.case.text.words import Names, Words, words_of
+from jiefen.desk.plainly import in_one, is_for_a_terminal
 from jiefen.desk.saying import spoken_say
 from jiefen.desk.window import Window
 from jiefen.files import resources
@@ -117,8 +118,13 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
         return spoken_say(sentence, self.translate, self.titles, self.context.today.year)
 
     def finding(self, finding: Finding) -> str:
-        """What is wrong and what to do, people by name."""
-        return apart(self.said(finding.say), self.said(finding.do), translate=self.translate)
+        """What is wrong and what to do, people by name; what to do is left out where it is a command."""
+        do = "" if is_for_a_terminal(finding.do) else self.said(finding.do)
+        return apart(self.said(finding.say), do, translate=self.translate)
+
+    def failed(self, failure: Failure) -> Say:
+        """Why something was not done, in the words of the window."""
+        return in_one(failure, self.translate, self.context.today.year)
 
 
 def see(window: Window, number: str) -> Seen:

@@ -22,6 +22,7 @@ from jiefen.desk.asking.answers import Form, answers
 from jiefen.desk.asking.confirm import confirm, mark_of, was_seen
 from jiefen.desk.asking.question import Question, Trouble
 from jiefen.desk.frame import done, fragment, show, t, window
+from jiefen.desk.plainly import not_stored
 from jiefen.desk.saying import left_at
 from jiefen.desk.seen import Seen, changed_since
 from jiefen.sealing.record import Value
@@ -90,8 +91,9 @@ def sent(asking: Asking, form: Form, wrong: Sequence[Trouble] = ()) -> Response:
     try:
         return _recorded(asking, given, form)
     except Failure as failure:
-        what = say(N_("{what}{do}"), what=failure.say, do=failure.do)
-        return _page(asking, form, (Trouble("", what),))
+        return _page(asking, form, (Trouble("", asking.seen.failed(failure)),))
+    except OSError as error:
+        return _page(asking, form, (Trouble("", not_stored(error)),))
 
 
 def _aside(asking: Asking, form: Form) -> Response | None:

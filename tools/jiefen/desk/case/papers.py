@@ -249,7 +249,7 @@ def taken(seen: Seen, window: Window, kind: str, nth: int, form: Form) -> Respon
         try:
             found = _fingerprint(file.filename, file.stream.read(), last_of(form, PAGES))
         except Failure as failure:
-            trouble = Trouble(SCAN, say(N_("{what}{do}"), what=failure.say, do=failure.do))
+            trouble = Trouble(SCAN, seen.failed(failure))
             return sent(asking, form, (trouble,))
         form = {**form, **found}
     hidden = Question(name=HASH, ask="", control="line", required=False)

@@ -16,6 +16,7 @@ from jiefen.desk.asking.question import Question, Trouble
 from jiefen.desk.case.form import already, last_of
 from jiefen.desk.case.who import BY, by_question
 from jiefen.desk.frame import done, show
+from jiefen.desk.plainly import not_stored
 from jiefen.desk.saying import day_shown
 from jiefen.desk.seen import Seen
 from jiefen.desk.window import Window
@@ -223,9 +224,9 @@ def taken(seen: Seen, window: Window, ref: str, form: Form) -> Response:
     try:
         written = add_as(Sealer(str(given[BY]), window.keys), seen.book.root, seen.number, fields, window.today())
     except Failure as failure:
-        return form_page(
-            seen, window, ref, form, (Trouble("", say(N_("{what}{do}"), what=failure.say, do=failure.do)),)
-        )
+        return form_page(seen, window, ref, form, (Trouble("", seen.failed(failure)),))
+    except OSError as error:
+        return form_page(seen, window, ref, form, (Trouble("", not_stored(error)),))
     window.remember(last_of(form, "once"), to)
     sentence = N_("{who}的情况写好了，密封保存。") if written else N_("{who}的情况和原来一样，没有改。")
     return done(say(sentence, who=_role(seen, party)), to)

@@ -4,7 +4,6 @@ What was entered survives every refusal. A second page comes where something end
 procedure, and where nobody could see the sentence beside the form.
 """
 
-import errno
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
@@ -15,7 +14,7 @@ from flask import Response
 
 from jiefen.base.failure import Failure
 from jiefen.base.template import render
-from jiefen.base.text import N_, Say, say
+from jiefen.base.text import N_, say
 from jiefen.case.text.told.teller import sum_said
 from jiefen.desk import drafts
 from jiefen.desk.asking.answers import Form as Given
@@ -23,6 +22,7 @@ from jiefen.desk.asking.answers import answers
 from jiefen.desk.asking.confirm import confirm, mark_of, was_seen
 from jiefen.desk.asking.question import Offer, Question, Trouble
 from jiefen.desk.frame import done, fragment, show, t
+from jiefen.desk.plainly import not_stored
 from jiefen.desk.saying import day_shown
 from jiefen.desk.seen import changed_since, see
 from jiefen.desk.step import after, head
@@ -41,8 +41,6 @@ from jiefen.steps.record import STEP_TYPES
 from jiefen.writing.entries import Anyway
 from jiefen.writing.record import Done, ahead_of, record
 
-FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
-READ_ONLY = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
 NOTHING: Given = {}
 
 
@@ -148,9 +146,9 @@ def _with_answers(one: Asked, given: Given, found: Mapping[str, Any]) -> Respons
     except Amiss as amiss:
         trouble = Trouble(amiss.name, amiss.say)
     except Failure as failure:
-        trouble = Trouble("", say(N_("{what}{do}"), what=failure.say, do=failure.do))
+        trouble = Trouble("", one.here.seen.failed(failure))
     except OSError as error:
-        trouble = Trouble("", _machine(error))
+        trouble = Trouble("", not_stored(error))
     return page(one, given, (trouble,))
 
 
@@ -251,15 +249,6 @@ def _leads_to(one: Asked, given: Given, wanted: Done) -> str:
     here = Here(seen=seen, day=one.here.day, me=one.here.me)
     step = str(wanted.entries[0]["step"])
     return after.address(here, after.next_of(step, wanted.entries[0], here))
-
-
-def _machine(error: OSError) -> Say:
-    """What the computer refused: what was entered is still on the page."""
-    if error.errno in FULL:
-        return say(N_("存不下：磁盘满了。填的还在这一页，不要关。"))
-    if error.errno in READ_ONLY:
-        return say(N_("存不下：这里不让写。填的还在这一页，不要关。"))
-    return say(N_("没有存下。填的还在这一页，再试一次。"))
 
 
 def page(
