@@ -12,6 +12,9 @@ from jiefen.base.failure import Failure
 from jiefen.book.book import open_book
 from jiefen.checking.check import check_book
 from jiefen.sealing.crypt import Keys, make_key, read_keys, read_recipients
+from jiefen.sending.commits import signer_here
+from jiefen.sending.standing import standing
+from jiefen.sending.way import place_of
 from tests.desk.conftest import Desk, hidden, plain
 
 PASSPHRASE = "山高月小 水落石出 三更"  # noqa: S105  of no key but the test's
@@ -109,6 +112,25 @@ def test_ten_questions_and_a_book_stands(with_key: Desk) -> None:
     assert [person.name for person in office.organisation.staff] == ["白桦", "江雪", "林溪", "方舟", "夏雨"]
     assert (with_key.window.root, with_key.window.me, with_key.window.keys is None) == (root, "lin-xi", False)
     assert [path.name for path in (Path.home() / "Desktop").iterdir()] == ["解纷 青禾县住建局.desktop"]
+
+
+def test_a_book_of_a_shared_folder_is_there_for_the_next_computer(with_key: Desk, tmp_path: Path) -> None:
+    shared = tmp_path / "共享"
+    for folder, words in ((str(shared), "找不到这个共享文件夹"),):
+        refused = send(with_key, "where", way="folder", address=folder, folder=str(Path.home() / "book"))
+        assert words in plain(refused.text)
+    shared.mkdir()
+    answer_until(with_key, "contact")
+    leads_to(send(with_key, "where", way="folder", address=str(shared), folder=str(Path.home() / "book")))
+    send(with_key, "key", passphrase=PASSPHRASE, again=PASSPHRASE, place="档案室保险柜")
+    place = place_of(Path.home() / "book")
+    assert (place.way, place.shared, place.me) == ("folder", shared, "lin-xi")
+    assert signer_here(place, standing(place).main, with_key.window.now()).handle == "lin-xi"
+    (tmp_path / "second").mkdir()
+    second = Desk(tmp_path / "second", tmp_path / "second.key")
+    answer = second.post("/start/open", {"address": str(shared), "folder": str(Path.home() / "copy")})
+    assert leads_to(answer) == "/start/who"
+    assert "方舟" in second.page("/start/who")
 
 
 def test_the_recovery_key_opens_what_the_book_seals_and_lies_nowhere(with_key: Desk, tmp_path: Path) -> None:

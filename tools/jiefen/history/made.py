@@ -29,6 +29,12 @@ def belongs_to(folder: Path, handle: str) -> None:
     git.set_setting(folder, "jiefen.me", handle)
 
 
+def comes_from(folder: Path, address: str) -> None:
+    """Say in this clone's own settings where the office keeps the book."""
+    git.set_setting(folder, "remote.origin.url", address)
+    git.set_setting(folder, "remote.origin.fetch", "+refs/heads/*:refs/remotes/origin/*")
+
+
 def fetched(address: str, folder: Path) -> None:
     """Clone the main branch of what lies at `address`, a folder, a bundle or a server, into the empty `folder`.
 

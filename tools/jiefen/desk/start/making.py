@@ -10,8 +10,15 @@ from jiefen.base.text import N_, Say, Translate, say
 from jiefen.desk.asking.question import Offer, Question, Trouble
 from jiefen.desk.start.progress import Progress
 from jiefen.desk.start.questions import TITLES
+from jiefen.history.made import comes_from
+from jiefen.office.settings.sending import Sending
+from jiefen.publishing.signing_key import NAME as SIGNING
+from jiefen.publishing.signing_key import make_signing_key, signer_line
 from jiefen.sealing.crypt import SHORTEST_PASSPHRASE, make_key, read_keys
 from jiefen.sealing.on_paper import PaperKey, new_paper_key
+from jiefen.sending.standing import standing
+from jiefen.sending.sync import begin as begin_in_folder
+from jiefen.sending.way import set_way
 from jiefen.writing.beginning.answers import called, lacking, of_role, staff
 from jiefen.writing.beginning.begin import Begun, MayOpen, begin
 from jiefen.writing.beginning.opener import desktop_of
@@ -95,9 +102,9 @@ def wrong_passphrase(given: Mapping[str, str], *, has_key: bool) -> Iterator[Tro
 
 
 def make(progress: Progress, today: date, *, me: str, key_path: Path, passphrase: str, place: str) -> Made:
-    """Make the book, with a key for whoever sits here and one for the safe.
+    """Make the book, with keys for whoever sits here and one for the safe, and say how its work is sent.
 
-    A key that lies on this computer already is used. Raises Failure where the book or the key cannot be made.
+    Keys that lie on this computer already are used. Raises Failure where the book or a key cannot be made.
     """
     for _, sentence in lacking(progress.answers):
         raise Failure(say(N_("还建不了：{what}。"), what=sentence), say(N_("先答完，再建。")))
@@ -107,8 +114,22 @@ def make(progress: Progress, today: date, *, me: str, key_path: Path, passphrase
         mine = make_key(key_path, lambda: passphrase)
     recovery = new_paper_key()
     may_open = (MayOpen(key=mine, handle=me), MayOpen(key=recovery.public, place=place))
-    begun = begin(Path(progress.folder), progress.answers, today, me=me, may_open=may_open)
+    signing = key_path.with_name(SIGNING)
+    signers = signer_line(me, make_signing_key(signing))
+    root = Path(progress.folder)
+    begun = begin(root, progress.answers, today, me=me, may_open=may_open, signers=signers)
+    _send_to(progress, root, me, signing)
     return Made(begun, recovery)
+
+
+def _send_to(progress: Progress, root: Path, me: str, signing: Path) -> None:
+    """Say how this computer's work goes to colleagues; the first book in a shared folder is put there."""
+    shared = Path(progress.address).expanduser() if progress.way == "folder" else None
+    place = set_way(root, Sending(way=progress.way), shared=shared, me=me, key=signing)
+    if shared:
+        begin_in_folder(place, standing(place))
+    if progress.way == "forge":
+        comes_from(root, progress.address)
 
 
 def opener_folder(book: Path) -> Path:

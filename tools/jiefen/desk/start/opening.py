@@ -8,9 +8,9 @@ from jiefen.base.text import N_, Translate, say
 from jiefen.book.book import SETTINGS, Book
 from jiefen.desk.asking.question import Offer, Question
 from jiefen.history import made
+from jiefen.sending.beginning import opened
+from jiefen.sending.folder import is_begun
 
-BUNDLE = "main.bundle"
-"""The newest state of a book in a shared folder."""
 HERE = "解纷案件簿"
 """The folder that a fetched book gets where nobody named one."""
 
@@ -60,7 +60,10 @@ def opened_at(address: str, folder: str) -> Path:
         raise Failure(
             say(N_("文件夹 {folder} 里已经有东西。"), folder=target.name), say(N_("写一个空的，或者还没有的文件夹。"))
         )
-    made.fetched(str(place / BUNDLE) if (place / BUNDLE).is_file() else address, target)
+    if place.is_dir() and is_begun(place):
+        opened(place, target)
+    else:
+        made.fetched(address, target)
     if not (target / SETTINGS).is_file():
         raise Failure(say(N_("取来的不是案件簿。")), say(N_("看看地址对不对。")))
     return target.absolute()

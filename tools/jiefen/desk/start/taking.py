@@ -11,6 +11,7 @@ from jiefen.base.text import N_, say
 from jiefen.desk.asking.question import Trouble
 from jiefen.desk.start.progress import Progress
 from jiefen.desk.start.questions import NO, YES
+from jiefen.sending.folder import is_begun
 from jiefen.writing.beginning.answers import LEAST_COMMITTEE, Answers, Committee, called, staff
 
 MOST_COMMITTEE = 9
@@ -49,6 +50,11 @@ def _where(progress: Progress, given: Given, _today: date) -> Taken:
     elif folder.is_file() or (folder.is_dir() and any(one.name != ".git" for one in folder.iterdir())):
         wrong.append(Trouble("folder", say(N_("这个文件夹里已经有东西，换一个空的"))))
     way, address = given["way"], given.get("address", "")
+    shared = Path(address).expanduser()
+    if way == "folder" and not shared.is_dir():
+        wrong.append(Trouble("address", say(N_("找不到这个共享文件夹，看看连上了没有"))))
+    elif way == "folder" and is_begun(shared):
+        wrong.append(Trouble("address", say(N_("那里已经有一本案件簿：回到开头，选「打开已有的案件簿」"))))
     return msgspec.structs.replace(progress, way=way, address=address, folder=str(folder)), tuple(wrong)
 
 

@@ -13,6 +13,7 @@ from jiefen.book.book import open_book
 from jiefen.book.skeleton import write_files
 from jiefen.checking.check import check_book
 from jiefen.history import made
+from jiefen.publishing.signer_list import SIGNERS
 from jiefen.writing.beginning.answers import Answers, lacking, staff
 from jiefen.writing.beginning.records import files_of
 
@@ -35,9 +36,12 @@ class Begun(msgspec.Struct, frozen=True, kw_only=True):
     findings: tuple[Finding, ...]
 
 
-def begin(folder: Path, answers: Answers, today: date, *, me: str, may_open: Sequence[MayOpen] = ()) -> Begun:
-    """Make a book in an empty folder and keep it in Git; `me` is the handle of whoever works at this computer.
+def begin(
+    folder: Path, answers: Answers, today: date, *, me: str, may_open: Sequence[MayOpen] = (), signers: str = ""
+) -> Begun:
+    """Make a book in an empty folder and keep it in Git.
 
+    `me` is the handle of whoever works at this computer; `signers` are the first lines of the list of who may sign.
     Raises Failure where something is not answered, the folder is not empty, or Git is not there: nothing is written
     then.
     """
@@ -46,6 +50,7 @@ def begin(folder: Path, answers: Answers, today: date, *, me: str, may_open: Seq
     if me not in staff(answers):
         raise Failure(say(N_("你不在工作人员里。")), say(N_("选一选你是哪一位，或者把你加进工作人员的表格。")))
     files = files_of(answers, today, "".join(_lines(may_open)))
+    files[SIGNERS] += signers.encode()
     written = write_files(folder, files)
     made.begin(folder, me, MESSAGE)
     return Begun(root=folder, files=len(written), findings=check_book(open_book(folder)).findings)
