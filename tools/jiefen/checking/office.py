@@ -131,6 +131,14 @@ def _of_the_office(book: Book, office: Office, context: RecordContext) -> Iterat
         yield from ask((rule,), office, context, Spot(file=rule.file, words=office.words, locate=locate))
 
 
+def office_findings(book: Book) -> tuple[Finding, ...]:
+    """What is wrong with organisation, grid and settings, in themselves and together: no record and no case is asked."""
+    if book.office is None:
+        return book.findings
+    context = RecordContext(office=book.office, register=book.register, cases=frozenset())
+    return (*book.findings, *_of_the_office(book, book.office, context))
+
+
 def _named(name: str) -> Whole:
     """The function that a row of the table of kinds names, as `jiefen.sealing.keyless:sealed_findings`."""
     module, _, function = name.partition(":")

@@ -27,6 +27,7 @@ from jiefen.desk.start.making import (
 from jiefen.desk.start.opening import open_questions, opened_at, who_questions
 from jiefen.desk.start.progress import STEPS, Progress
 from jiefen.desk.start.questions import HINTS, TITLES, questions_of
+from jiefen.desk.start.staff_pages import staff
 from jiefen.desk.start.table_pages import areas_page, people_page, read_sheet, take_areas, take_people
 from jiefen.desk.start.taking import take
 from jiefen.desk.window import Window
@@ -35,6 +36,7 @@ from jiefen.sealing.crypt import SHORTEST_PASSPHRASE
 from jiefen.writing.beginning.opener import write_opener
 
 pages = Blueprint("start", __name__)
+pages.register_blueprint(staff)
 BEFORE_A_BOOK = ("/start", "/look/", "/enter", "/again")
 """What is there while there is no book yet."""
 TABLES = ("people", "areas")
