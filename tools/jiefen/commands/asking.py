@@ -51,6 +51,7 @@ ARGUMENTS: Mapping[str, str] = {
     "TASK": N_("哪一件任务（编号）"),
     "UNIT": N_("哪个股室"),
     "WHAT": N_("什么事"),
+    "WHICH": N_("哪一份（送来的人和编号）"),
     "YEAR": N_("哪一年，如 2026"),
     "batch": N_("哪个季度，如 2026Q3"),
     "file": N_("哪个文件"),
