@@ -15,6 +15,7 @@ from jiefen.sealing.crypt import Keys, make_key, read_keys, read_recipients
 from jiefen.sending.commits import signer_here
 from jiefen.sending.standing import standing
 from jiefen.sending.way import place_of
+from jiefen.writing.may_open import may_seal
 from tests.desk.conftest import Desk, hidden, plain
 
 PASSPHRASE = "山高月小 水落石出 三更"  # noqa: S105  of no key but the test's
@@ -103,7 +104,9 @@ def test_without_a_book_every_page_leads_to_the_first_run(first: Desk) -> None:
 def test_ten_questions_and_a_book_stands(with_key: Desk) -> None:
     answer_until(with_key, "contact")
     assert "青禾县住房和城乡建设局的案件簿" in plain(with_key.page("/start/key"))
-    answer = send(with_key, "key", passphrase=PASSPHRASE, again=PASSPHRASE, place="档案室保险柜")
+    answer = send(
+        with_key, "key", passphrase=PASSPHRASE, passphrase_again=PASSPHRASE, second="later", place="档案室保险柜"
+    )
     assert leads_to(answer) == "/start/recovery"
     root = Path.home() / "book"
     book = open_book(root)
@@ -122,20 +125,39 @@ def test_a_book_of_a_shared_folder_is_there_for_the_next_computer(with_key: Desk
     shared.mkdir()
     answer_until(with_key, "contact")
     leads_to(send(with_key, "where", way="folder", address=str(shared), folder=str(Path.home() / "book")))
-    send(with_key, "key", passphrase=PASSPHRASE, again=PASSPHRASE, place="档案室保险柜")
+    stick = tmp_path / "U盘"
+    stick.mkdir()
+    make_key(stick / "jiefen-fang-zhou.key", lambda: None)
+    send(
+        with_key,
+        "key",
+        passphrase=PASSPHRASE,
+        second="fang-zhou",
+        folder=str(stick),
+        place="档案室保险柜",
+        **{"second-passphrase": PASSPHRASE, "second-passphrase-again": PASSPHRASE},
+    )
     place = place_of(Path.home() / "book")
     assert (place.way, place.shared, place.me) == ("folder", shared, "lin-xi")
     assert signer_here(place, standing(place).main, with_key.window.now()).handle == "lin-xi"
     (tmp_path / "second").mkdir()
     second = Desk(tmp_path / "second", tmp_path / "second.key")
+    assert [one.handle for one in read_recipients(Path.home() / "book")[0]] == ["lin-xi", "fang-zhou", ""]
     answer = second.post("/start/open", {"address": str(shared), "folder": str(Path.home() / "copy")})
     assert leads_to(answer) == "/start/who"
     assert "方舟" in second.page("/start/who")
+    nothing = second.post("/start/who", {"who": "fang-zhou", "keys": str(tmp_path)})
+    assert "那里没有你的钥匙" in plain(nothing.text)
+    assert leads_to(second.post("/start/who", {"who": "fang-zhou", "keys": str(stick)})) == "/"
+    place = place_of(Path.home() / "copy")
+    assert signer_here(place, standing(place).main, second.window.now()).handle == "fang-zhou"
+    assert second.window.key_path.stat().st_mode & 0o777 == 0o600
+    assert may_seal(Path.home() / "copy")
 
 
 def test_the_recovery_key_opens_what_the_book_seals_and_lies_nowhere(with_key: Desk, tmp_path: Path) -> None:
     answer_until(with_key, "contact")
-    send(with_key, "key", passphrase=PASSPHRASE, again=PASSPHRASE, place="档案室保险柜")
+    send(with_key, "key", passphrase=PASSPHRASE, passphrase_again=PASSPHRASE, second="later", place="档案室保险柜")
     page = with_key.page("/start/recovery")
     (printed,) = re.findall(r'<p class="groups">(.*?)</p>', page, re.DOTALL)
     text = plain(printed).replace(" ", "")
@@ -159,7 +181,7 @@ def test_what_was_answered_is_there_after_a_restart_without_the_passphrase(first
     assert "接着填（答了 4 个，共 10 个）" in plain(again.page("/start"))
     assert leads_to(again.post("/start", {"do": "on"})) == "/start/people"
     assert 'value="青禾县住建局"' in again.page("/start/bureau")
-    send(again, "key", passphrase=PASSPHRASE, again=PASSPHRASE, place="柜子")
+    send(again, "key", passphrase=PASSPHRASE, passphrase_again=PASSPHRASE, second="later", place="柜子")
     kept = (first.root / ".jiefen" / "start.json").read_bytes()
     assert PASSPHRASE.encode() not in kept
 
@@ -215,7 +237,7 @@ def test_a_committee_is_asked_about_only_where_there_is_one(first: Desk) -> None
 @pytest.mark.slow  # age takes its time with a passphrase
 def test_the_key_that_is_made_is_protected_by_the_passphrase(first: Desk) -> None:
     answer_until(first, "contact")
-    send(first, "key", passphrase=PASSPHRASE, again=PASSPHRASE, place="档案室保险柜")
+    send(first, "key", passphrase=PASSPHRASE, passphrase_again=PASSPHRASE, second="later", place="档案室保险柜")
     with pytest.raises(Failure, match="口令不对"):
         read_keys(first.window.key_path, lambda: "别的口令")
     keys = first.window.keys
@@ -226,11 +248,11 @@ def test_the_key_that_is_made_is_protected_by_the_passphrase(first: Desk) -> Non
 def test_a_passphrase_that_will_not_do_makes_nothing(first: Desk) -> None:
     answer_until(first, "contact")
     for answers, words in (
-        ({"passphrase": "短", "again": "短"}, "口令太短"),
-        ({"passphrase": PASSPHRASE, "again": PASSPHRASE + "。"}, "两次写的不一样"),
+        ({"passphrase": "短", "passphrase-again": "短"}, "口令太短"),
+        ({"passphrase": PASSPHRASE, "passphrase-again": PASSPHRASE + "。"}, "两次写的不一样"),
         ({}, "还没有写口令"),
     ):
-        refused = send(first, "key", place="柜子", **answers)
+        refused = send(first, "key", place="柜子", second="later", **answers)
         assert refused.status_code == 422
         assert words in plain(refused.text)
         assert PASSPHRASE not in refused.text

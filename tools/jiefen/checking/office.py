@@ -132,7 +132,7 @@ def _of_the_office(book: Book, office: Office, context: RecordContext) -> Iterat
 
 
 def office_findings(book: Book) -> tuple[Finding, ...]:
-    """What is wrong with organisation, grid and settings, in themselves and together: no record and no case is asked."""
+    """What is wrong with organisation, grid and settings, in themselves and together: no record or case is asked."""
     if book.office is None:
         return book.findings
     context = RecordContext(office=book.office, register=book.register, cases=frozenset())

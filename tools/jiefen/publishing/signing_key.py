@@ -12,8 +12,12 @@ from jiefen.base.text import N_, say
 from jiefen.files import programs
 from jiefen.files.disk import read_regular
 
-NAME = "jiefen-sign.key"
 _MOST = 4096
+
+
+def signing_beside(key: Path) -> Path:
+    """Where the key for signatures of a person lies: beside the key that opens, `jiefen.key` and `jiefen-sign.key`."""
+    return key.with_name(f"{key.stem}-sign{key.suffix}")
 
 
 def make_signing_key(path: Path) -> str:

@@ -1,19 +1,20 @@
 """The last page of the first run: the passphrase, and with it the book is made."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
+
 from jiefen.base.failure import Failure
 from jiefen.base.text import N_, Say, Translate, say
-from jiefen.desk.asking.question import Offer, Question, Trouble
+from jiefen.desk.asking.question import Offer, Question, Trouble, When
 from jiefen.desk.start.progress import Progress
 from jiefen.desk.start.questions import TITLES
 from jiefen.history.made import comes_from
 from jiefen.office.settings.sending import Sending
-from jiefen.publishing.signing_key import NAME as SIGNING
-from jiefen.publishing.signing_key import make_signing_key, signer_line
+from jiefen.publishing.signing_key import make_signing_key, signer_line, signing_beside
 from jiefen.sealing.crypt import SHORTEST_PASSPHRASE, make_key, read_keys
 from jiefen.sealing.on_paper import PaperKey, new_paper_key
 from jiefen.sending.standing import standing
@@ -23,6 +24,8 @@ from jiefen.writing.beginning.answers import called, lacking, of_role, staff
 from jiefen.writing.beginning.begin import Begun, MayOpen, begin
 from jiefen.writing.beginning.opener import desktop_of
 
+LATER = "later"
+"""The answer that nobody else gets a key now."""
 PAGE_OF = {"kinds": "areas"}
 """The page on which a question stands that has none of its own."""
 
@@ -39,6 +42,19 @@ class Recovery(NamedTuple):
 
     key: PaperKey
     place: str
+
+
+class Holder(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody who gets keys: where the one that opens lies, and the passphrase that protects it."""
+
+    handle: str
+    path: Path
+    passphrase: str
+
+    @property
+    def signing(self) -> Path:
+        """Where the key for signatures lies: beside the one that opens."""
+        return signing_beside(self.path)
 
 
 class Left(NamedTuple):
@@ -81,51 +97,73 @@ def me_of(progress: Progress) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
-def others(progress: Progress, me: str) -> tuple[Offer, ...]:
-    """Who else may see the parties: whoever takes cases or leads."""
-    names = called(progress.answers)
-    return tuple(Offer(one, names[one]) for one in of_role(progress.answers, "officer", "head", "deputy") if one != me)
+def second_questions(progress: Progress, translate: Translate) -> tuple[Question, ...]:
+    """Who else may see the parties, and where their key is put for them to take along."""
+    names, me = called(progress.answers), me_of(progress)
+    able = tuple(one for one in of_role(progress.answers, "officer", "head", "deputy") if one != me)
+    nobody = Offer(LATER, translate(N_("以后再加")))
+    desk = desktop_of(Path.home()) or Path.home()
+    return (
+        Question(
+            name="second",
+            ask=translate(N_("还有谁能看当事人")),
+            control="one",
+            offers=(*(Offer(one, names[one]) for one in able), nobody),
+            hint=translate(N_("请他过来自己输口令。少于两个人的，姓名、电话先存不下来：一把钥匙丢了就再也打不开。")),
+        ),
+        Question(
+            name="folder",
+            ask=translate(N_("他的钥匙存在哪个文件夹，由他拿走")),
+            control="line",
+            value=str(desk),
+            when=When("second", able),
+            hint=translate(N_("最好是他的 U 盘。到他的电脑上打开案件簿时会问。")),
+        ),
+    )
 
 
-def wrong_passphrase(given: Mapping[str, str], *, has_key: bool) -> Iterator[Trouble]:
-    """What is wrong with a passphrase; of a key that is there it is only asked for."""
-    passphrase, again = given.get("passphrase", ""), given.get("again", "")
+def wrong_passphrase(passphrase: str, again: str, name: str, *, new: bool) -> Iterator[Trouble]:
+    """What is wrong with a passphrase that stands in the control `name`; that of a key that is there is only needed."""
     if not passphrase:
-        yield Trouble("passphrase", say(N_("还没有写口令")))
-    elif not has_key and len(passphrase) < SHORTEST_PASSPHRASE:
+        yield Trouble(name, say(N_("还没有写口令")))
+    elif new and len(passphrase) < SHORTEST_PASSPHRASE:
         yield Trouble(
-            "passphrase",
-            say(N_("口令太短，至少 {least} 个字；几个不相干的词连起来好记又难猜"), least=SHORTEST_PASSPHRASE),
+            name, say(N_("口令太短，至少 {least} 个字；几个不相干的词连起来好记又难猜"), least=SHORTEST_PASSPHRASE)
         )
-    elif not has_key and passphrase != again:
-        yield Trouble("again", say(N_("两次写的不一样")))
+    elif new and passphrase != again:
+        yield Trouble(f"{name}-again", say(N_("两次写的不一样")))
 
 
-def make(progress: Progress, today: date, *, me: str, key_path: Path, passphrase: str, place: str) -> Made:
-    """Make the book, with keys for whoever sits here and one for the safe, and say how its work is sent.
+def make(progress: Progress, today: date, holders: Sequence[Holder], place: str) -> Made:
+    """Make the book, with keys for its holders and one for the safe, and say how its work is sent.
 
-    Keys that lie on this computer already are used. Raises Failure where the book or a key cannot be made.
+    The first of `holders` sits here. Keys that lie there already are used. Raises Failure where the book or a key
+    cannot be made.
     """
     for _, sentence in lacking(progress.answers):
         raise Failure(say(N_("还建不了：{what}。"), what=sentence), say(N_("先答完，再建。")))
-    if key_path.is_file():
-        mine = read_keys(key_path, lambda: passphrase).public[0]
-    else:
-        mine = make_key(key_path, lambda: passphrase)
+    mine = holders[0]
     recovery = new_paper_key()
-    may_open = (MayOpen(key=mine, handle=me), MayOpen(key=recovery.public, place=place))
-    signing = key_path.with_name(SIGNING)
-    signers = signer_line(me, make_signing_key(signing))
+    may_open = [MayOpen(key=_key_of(one), handle=one.handle) for one in holders]
+    may_open.append(MayOpen(key=recovery.public, place=place))
+    signers = "".join(signer_line(one.handle, make_signing_key(one.signing)) for one in holders)
     root = Path(progress.folder)
-    begun = begin(root, progress.answers, today, me=me, may_open=may_open, signers=signers)
-    _send_to(progress, root, me, signing)
+    begun = begin(root, progress.answers, today, me=mine.handle, may_open=may_open, signers=signers)
+    _send_to(progress, root, mine)
     return Made(begun, recovery)
 
 
-def _send_to(progress: Progress, root: Path, me: str, signing: Path) -> None:
+def _key_of(holder: Holder) -> str:
+    """The public key of a holder: made now, or of the file that is there. Raises Failure where it cannot be had."""
+    if holder.path.is_file():
+        return read_keys(holder.path, lambda: holder.passphrase).public[0]
+    return make_key(holder.path, lambda: holder.passphrase)
+
+
+def _send_to(progress: Progress, root: Path, mine: Holder) -> None:
     """Say how this computer's work goes to colleagues; the first book in a shared folder is put there."""
     shared = Path(progress.address).expanduser() if progress.way == "folder" else None
-    place = set_way(root, Sending(way=progress.way), shared=shared, me=me, key=signing)
+    place = set_way(root, Sending(way=progress.way), shared=shared, me=mine.handle, key=mine.signing)
     if shared:
         begin_in_folder(place, standing(place))
     if progress.way == "forge":

@@ -1,6 +1,6 @@
 """The pages of the first run: ten questions, then a book stands (R1, R3, R18, R28)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -12,26 +12,28 @@ from flask import Blueprint, Response, redirect, request
 from jiefen.base.failure import Failure
 from jiefen.base.text import N_, say
 from jiefen.desk.asking.answers import answers as answered
-from jiefen.desk.asking.question import Trouble
+from jiefen.desk.asking.question import Question, Trouble
 from jiefen.desk.frame import done, show, window
 from jiefen.desk.start import progress as kept
 from jiefen.desk.start.making import (
+    LATER,
+    Holder,
     Recovery,
     key_questions,
     left_open,
     make,
     me_of,
     opener_folder,
+    second_questions,
     wrong_passphrase,
 )
-from jiefen.desk.start.opening import open_questions, opened_at, who_questions
+from jiefen.desk.start.opening import key_name, open_questions, opened_at, take_keys, who_questions
 from jiefen.desk.start.progress import STEPS, Progress
 from jiefen.desk.start.questions import HINTS, TITLES, questions_of
 from jiefen.desk.start.staff_pages import staff
 from jiefen.desk.start.table_pages import areas_page, people_page, read_sheet, take_areas, take_people
 from jiefen.desk.start.taking import take
 from jiefen.desk.window import Window
-from jiefen.history.made import belongs_to
 from jiefen.sealing.crypt import SHORTEST_PASSPHRASE
 from jiefen.writing.beginning.opener import write_opener
 
@@ -40,6 +42,8 @@ pages.register_blueprint(staff)
 BEFORE_A_BOOK = ("/start", "/look/", "/enter", "/again")
 """What is there while there is no book yet."""
 TABLES = ("people", "areas")
+SECRETS = ("passphrase", "passphrase-again", "second-passphrase", "second-passphrase-again")
+"""Controls whose answers are never shown again, nor kept."""
 RECOVERY: WeakKeyDictionary[Window, Recovery] = WeakKeyDictionary()
 """Recovery keys that were made and not said to be sealed yet: in memory alone."""
 FOLDER = "解纷案件簿"
@@ -118,7 +122,10 @@ def is_who() -> Response:
     given, troubles = answered(who_questions(here.book(), here.today(), here.translate), form)
     if troubles:
         return _who_page(form, troubles)
-    belongs_to(here.root, str(given["who"]))
+    try:
+        take_keys(here.root, str(given["who"]), str(given.get("keys", "")), here.key_path)
+    except Failure as refused:
+        return _who_page(form, (Trouble("keys", say(N_("{what}{do}"), what=refused.say, do=refused.do)),))
     title = here.book().require_office().settings.bureau.short_title
     written = write_opener(here.root, opener_folder(here.root), title)
     return done(say(N_("打开了。以后双击「{name}」打开。"), name=written.stem), "/")
@@ -232,6 +239,7 @@ def _key_page(progress: Progress, given: Form, troubles: Sequence[Trouble]) -> R
         hint=here.translate(HINTS["key"]),
         left=list(left_open(progress)),
         questions=key_questions(progress, here.translate),
+        second=second_questions(progress, here.translate),
         given=given,
         troubles=troubles,
         shortest=SHORTEST_PASSPHRASE,
@@ -246,24 +254,24 @@ def _make(progress: Progress, form: Form) -> Response:
     here = window()
     if request.form.get("do") == "stop":
         return _stopped()
-    given, troubles = answered(key_questions(progress, here.translate), form)
-    secret = {name: request.form.get(name, "") for name in ("passphrase", "again")}
-    troubles = (*troubles, *wrong_passphrase(secret, has_key=here.has_key))
+    given, troubles = answered(_key_questions(progress), form)
+    secret = {name: request.form.get(name, "") for name in SECRETS}
+    troubles = (*troubles, *_wrong_secrets(given, secret))
     if troubles or any(left_open(progress)):
         return _key_page(progress, _without_secrets(form), troubles)
-    me = me_of(progress) or str(given["who"])
-    passphrase = secret["passphrase"]
+    holders = [Holder(handle=me_of(progress) or str(given["who"]), path=here.key_path, passphrase=secret["passphrase"])]
+    if given["second"] != LATER:
+        path = Path(given["folder"]).expanduser() / key_name(given["second"])
+        holders.append(Holder(handle=given["second"], path=path, passphrase=secret["second-passphrase"]))
     try:
-        made = make(
-            progress, here.today(), me=me, key_path=here.key_path, passphrase=passphrase, place=str(given["place"])
-        )
+        made = make(progress, here.today(), holders, str(given["place"]))
     except Failure as refused:
         trouble = Trouble("passphrase", say(N_("{what}{do}"), what=refused.say, do=refused.do))
         return _key_page(progress, _without_secrets(form), (trouble,))
     kept.drop(here.root)
     opened = write_opener(made.begun.root, opener_folder(made.begun.root), progress.answers.short_title)
     here.moves_to(made.begun.root)
-    here.unlock(passphrase)
+    here.unlock(secret["passphrase"])
     RECOVERY[here] = Recovery(made.recovery, str(given["place"]))
     return done(
         say(N_("案件簿建好了，共 {n} 个文件。以后双击「{name}」打开。"), n=made.begun.files, name=opened.stem),
@@ -272,7 +280,25 @@ def _make(progress: Progress, form: Form) -> Response:
 
 
 def _without_secrets(form: Form) -> Form:
-    return {name: values for name, values in form.items() if name not in ("passphrase", "again")}
+    return {name: values for name, values in form.items() if name not in SECRETS}
+
+
+def _key_questions(progress: Progress) -> tuple[Question, ...]:
+    translate = window().translate
+    return (*key_questions(progress, translate), *second_questions(progress, translate))
+
+
+def _wrong_secrets(given: Mapping[str, Any], secret: Mapping[str, str]) -> Iterator[Trouble]:
+    """What is wrong with the passphrases, of a second person only where one gets a key now."""
+    new = not window().has_key
+    yield from wrong_passphrase(secret["passphrase"], secret["passphrase-again"], "passphrase", new=new)
+    if given.get("second", LATER) == LATER:
+        return
+    yield from wrong_passphrase(
+        secret["second-passphrase"], secret["second-passphrase-again"], "second-passphrase", new=True
+    )
+    if not Path(given.get("folder", "")).expanduser().is_dir():
+        yield Trouble("folder", say(N_("没有这个文件夹，看看 U 盘插好了没有")))
 
 
 @pages.get("/start/recovery")
