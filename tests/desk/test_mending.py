@@ -197,3 +197,23 @@ def test_a_full_or_locked_disk_loses_nothing(
     assert (desk.root / FILE).read_bytes() == before
     monkeypatch.undo()
     assert desk.post(path, filled(refused.text)).status_code == 200
+
+
+def test_what_a_party_is_may_be_corrected(desk: Desk) -> None:
+    assert "是哪一方、个人还是单位写错了" in plain(desk.page(f"{AT}/parties/P2"))
+    to = send(desk, f"{AT}/correct?field=parties&party=p2", role="third", type="organisation", reason="听错")
+    assert to == f"{AT}/parties"
+    assert [(one.role, one.type) for one in case(desk).parties] == [
+        ("applicant", "person"),
+        ("third", "organisation"),
+    ]
+
+
+def test_a_denunciation_cannot_be_chosen(desk: Desk) -> None:
+    path = f"{AT}/add?field=petition"
+    answers = {"is.0.purpose": "report", "is.0.kind": "first", "checked-by": "wang-qiang"}
+    page = desk.page(path)
+    assert "检举控告：这类不登记，交本局信访或纪检专人" in plain(page)
+    assert 'value="report"' not in unescape(page)
+    assert desk.post(path, filled(page, **answers)).status_code == 422
+    assert case(desk).petition is None

@@ -29,6 +29,10 @@ REPORT = "report"
 """What a petition wants that is a denunciation."""
 
 
+class Denounced(Failure):
+    """A denunciation: nothing of it is saved anywhere, in no draft either."""
+
+
 class Done(msgspec.Struct, frozen=True, kw_only=True):
     """What was done in a case: the entries as files have them, and what of them goes into the sealed half, by path."""
 
@@ -104,13 +108,13 @@ def is_late(office: Office, day: date, today: date) -> bool:
 
 
 def refuse_denunciation(value: object) -> None:
-    """Raises Failure for a denunciation: nothing of it is saved, it is led to whose it is.
+    """Raises Denounced for a denunciation: nothing of it is saved, it is led to whose it is.
 
     `value`: what is said of the petition, or its purpose.
     """
     purpose = value.get("purpose") if isinstance(value, Mapping) else value
     if purpose == REPORT:
-        raise Failure(
+        raise Denounced(
             say(N_("检举控告不在这里登记，什么也没有保存。")),
             say(
                 N_(

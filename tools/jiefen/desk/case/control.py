@@ -4,7 +4,7 @@ The control follows from how files hold the value; choices are called as forms c
 turned back into the shape of the file by the same table.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -17,9 +17,11 @@ from jiefen.files import resources
 from jiefen.steps.field import Choice
 from jiefen.steps.named import HEADER, REGISTERED
 from jiefen.steps.record import FIELDS, STEP_TYPES, Declared
+from jiefen.writing.record import REPORT
 
 Node = Mapping[str, Any]
 YES, NO = "yes", "no"
+PURPOSE = "purpose"
 WHO, DAY = "who", "day"
 """The columns of what belongs to each of several parties."""
 
@@ -90,7 +92,7 @@ class _Maker:
         if node.get("type") == "array":
             offers = self._offers(path, items)
             question = Question(name=as_, ask=ask, control="several", offers=offers, value=value, required=required)
-            return Control(question, lambda given: given)
+            return Control(question, lambda given: _as_before(given, value or ()))
         return self._single(as_, path, node, value, ask, required=required)
 
     def _yes_or_no(self, as_: str, value: Any, ask: str, *, required: bool) -> Control:
@@ -127,13 +129,20 @@ class _Maker:
         if "x-labels" in node:
             said = choice.field if choice and isinstance(choice.field, Choice) else None
             labels: Mapping[str, str] = node["x-labels"]
-            return _named((str(code), said.said(str(code)) if said else label) for code, label in labels.items())
+            named = _named((str(code), said.said(str(code)) if said else label) for code, label in labels.items())
+            return tuple(self._not_ours(one) for one in named) if path.endswith(PURPOSE) else named
         reference = str(node.get("$ref", node.get("oneOf", [{}])[0].get("$ref", "")))
         if reference.endswith("/handle"):
             return _named(self.seen.words.titles["handle"].items())
         if reference.endswith("/party-ref"):
             return _named(self.seen.called.items())
         return _named(self.seen.words.titles[self.codes[path]].items()) if path in self.codes else ()
+
+    def _not_ours(self, offer: Offer) -> Offer:
+        """What a petition wants: a denunciation cannot be chosen, so that nothing of it is ever kept."""
+        if offer.code != REPORT:
+            return offer
+        return Offer(offer.code, offer.label, why_not=self.translate(N_("这类不登记，交本局信访或纪检专人")))
 
     def _record(self, as_: str, path: str, node: Node, value: Any, ask: str, *, required: bool) -> Control:
         """One record within the field: a table of one row."""
@@ -167,6 +176,11 @@ class _Maker:
 
 def _named(pairs: Iterable[tuple[str, str]]) -> tuple[Offer, ...]:
     return tuple(Offer(code, label) for code, label in pairs)
+
+
+def _as_before(given: list[Any], before: Sequence[Any]) -> list[Any]:
+    """What was chosen, in the order in which it stood before, the new ones after it."""
+    return [*(one for one in before if one in given), *(one for one in given if one not in before)]
 
 
 def _same(given: Any) -> Any:

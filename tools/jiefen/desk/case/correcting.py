@@ -35,6 +35,12 @@ OPENS = {"publicity": When(IS, ("agreed", "not-objected")), "withheld": None}
 """What may let a case be published, and with which answers: a second person looks at it then."""
 REASONS = (("抄错", N_("抄错")), ("听错", N_("听错")), ("材料后到", N_("材料后到")))
 OTHERWISE = "other"
+PARTIES = "parties"
+WHAT_A_PARTY_IS = (
+    ("role", N_("是哪一方"), ("applicant", "respondent", "third")),
+    ("type", N_("个人还是单位"), ("person", "organisation")),
+)
+"""What the header says of a party, who it is aside: the field, its question, its codes."""
 
 
 class Wrong(msgspec.Struct, frozen=True):
@@ -184,18 +190,70 @@ def _correction(window: Window, target: Target, field: str, control: Control, gi
         raise Failure(say(N_("和现在写的一样，没有要改的。")), say(N_("看看是不是另一项错了。")))
     place = {"entry": dict(target.place)} if target.place else {}
     before = {} if was is None else {"was": was}
-    reason = given[OTHER] if given[REASON] == OTHERWISE else given[REASON]
     checked = {CHECKED_BY: given[CHECKED_BY]} if CHECKED_BY in given else {}
     head = {"date": window.today(), "step": STEP, "by": given[BY]}
-    return {**head, **place, "field": field, **before, IS: now, REASON: reason, **checked}
+    return {**head, **place, "field": field, **before, IS: now, REASON: _reason(given), **checked}
 
 
-def page(seen: Seen, window: Window, entry: str, field: str) -> Response:
+def _reason(given: Answers) -> str:
+    return str(given[OTHER] if given[REASON] == OTHERWISE else given[REASON])
+
+
+def asking_of(seen: Seen, window: Window, ref: str) -> Asking:
+    """The form for what a party is: its role, and whether it is a person. Raises Failure for no party of the case."""
+    party = next((one for one in seen.data[PARTIES] if one["ref"] == ref), None)
+    if party is None:
+        raise Failure(say(N_("这一件没有这位当事人。")), say(N_("回到当事人，从名单里选。")))
+    labels = seen.words.labels
+    questions = tuple(
+        Question(
+            name=field,
+            ask=seen.translate(ask),
+            control="one",
+            offers=tuple(Offer(code, seen.translate(labels.label("", f"{PARTIES}.{field}", code))) for code in codes),
+            value=party[field],
+        )
+        for field, ask, codes in WHAT_A_PARTY_IS
+    )
+
+    def writing(given: Answers) -> Writing:
+        return Writing((_party_corrected(seen, window, ref, given),))
+
+    return Asking(
+        seen=seen,
+        title=say(N_("改错：{who}的地位"), who=seen.roles[ref]),
+        path=f"/case/{seen.number}/correct?field={PARTIES}&party={ref.lower()}",
+        questions=(*questions, *_why(seen), by_question(seen, window, STEP)),
+        writing=writing,
+        to=f"/case/{seen.number}/parties",
+    )
+
+
+def _party_corrected(seen: Seen, window: Window, ref: str, given: Answers) -> Mapping[str, Any]:
+    """The entry that corrects one party within the list of all. Raises Failure where nothing would change."""
+    was: list[Mapping[str, Any]] = seen.data[PARTIES]
+    new = {field: given[field] for field, _, _ in WHAT_A_PARTY_IS}
+    now = [{**one, **new} if one["ref"] == ref else one for one in was]
+    if now == was:
+        raise Failure(say(N_("和现在写的一样，没有要改的。")), say(N_("看看是不是另一项错了。")))
+    head = {"date": window.today(), "step": STEP, "by": given[BY]}
+    return {**head, "field": PARTIES, "was": was, IS: now, REASON: _reason(given)}
+
+
+def asking(seen: Seen, window: Window, asked: Mapping[str, str]) -> Asking:
+    """The form that an address asks for: of an entry or the header, of one field, of one party."""
+    if asked.get("field") == PARTIES:
+        return asking_of(seen, window, asked.get("party", "").upper())
+    return asking_for(seen, window, target_of(seen, asked.get("entry", "")), asked.get("field", ""))
+
+
+def page(seen: Seen, window: Window, asked: Mapping[str, str]) -> Response:
     """What is wrong, or the form for it."""
-    target = target_of(seen, entry)
-    return first(asking_for(seen, window, target, field)) if field else choose(seen, target)
+    if asked.get("field"):
+        return first(asking(seen, window, asked))
+    return choose(seen, target_of(seen, asked.get("entry", "")))
 
 
-def taken(seen: Seen, window: Window, entry: str, field: str, form: Form) -> Response:
+def taken(seen: Seen, window: Window, asked: Mapping[str, str], form: Form) -> Response:
     """What comes of the form."""
-    return sent(asking_for(seen, window, target_of(seen, entry), field), form)
+    return sent(asking(seen, window, asked), form)

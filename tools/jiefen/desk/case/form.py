@@ -28,7 +28,7 @@ from jiefen.desk.seen import Seen, changed_since
 from jiefen.sealing.record import Value
 from jiefen.sealing.unseen import Sealer
 from jiefen.writing.entries import plain
-from jiefen.writing.record import Done, record
+from jiefen.writing.record import Denounced, Done, record
 
 Answers = Mapping[str, Any]
 DROP, LATER = "drop", "later"
@@ -86,14 +86,21 @@ def sent(asking: Asking, form: Form, wrong: Sequence[Trouble] = ()) -> Response:
         return _page(asking, form, ())
     if changed := changed_since(asking.seen, last_of(form, "base")):
         troubles = (Trouble("", say(N_("{text}"), text=changed)), *troubles)
-    if troubles:
-        return _page(asking, form, troubles)
+    return _page(asking, form, troubles) if troubles else _tried(asking, given, form)
+
+
+def _tried(asking: Asking, given: Answers, form: Form) -> Response:
+    """Record what was answered; whatever keeps it from that is told, and what was entered stays."""
     try:
         return _recorded(asking, given, form)
+    except Denounced as denounced:
+        drafts.drop(window().root, asking.path)
+        form, trouble = {}, Trouble("", asking.seen.failed(denounced))
     except Failure as failure:
-        return _page(asking, form, (Trouble("", asking.seen.failed(failure)),))
+        trouble = Trouble("", asking.seen.failed(failure))
     except OSError as error:
-        return _page(asking, form, (Trouble("", not_stored(error)),))
+        trouble = Trouble("", not_stored(error))
+    return _page(asking, form, (trouble,))
 
 
 def _aside(asking: Asking, form: Form) -> Response | None:

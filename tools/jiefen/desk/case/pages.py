@@ -66,10 +66,10 @@ def restore(number: str) -> Response:
 @pages.route("/case/<number>/correct", methods=["GET", "POST"])
 def correct(number: str) -> Response:
     """What was written wrongly is corrected."""
-    seen, entry, field = see(window(), number), request.args.get("entry", ""), request.args.get("field", "")
+    seen = see(window(), number)
     if request.method == "POST":
-        return correcting.taken(seen, window(), entry, field, sent_form())
-    return correcting.page(seen, window(), entry, field)
+        return correcting.taken(seen, window(), request.args, sent_form())
+    return correcting.page(seen, window(), request.args)
 
 
 @pages.route("/case/<number>/add", methods=["GET", "POST"])
