@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from jiefen.base.choosing import PARTED, fitting
 from jiefen.book.book import open_book
 from jiefen.case.text.lists import CASE_STATES
-from jiefen.commands.choosing import PARTED, fitting
 from jiefen.commands.fields import FieldOption, coded, field_options
 from jiefen.commands.kinds import Code, Codes, EntryPlace, Parts, Usual
 from jiefen.commands.main import attempt

@@ -198,7 +198,7 @@ def test_all_is_written_or_nothing(book: Imported, monkeypatch: pytest.MonkeyPat
             raise OSError(28, "no space")
         write_atomically(path, data)
 
-    monkeypatch.setattr("jiefen.writing.carry.write_atomically", full)
+    monkeypatch.setattr("jiefen.writing.tables.carry.write_atomically", full)
     with pytest.raises(AssertionError):
         book.rows(row(1), row(2))
     assert not book.cases()

@@ -5,8 +5,8 @@ from typing import Any
 
 import click
 
+from jiefen.base.choosing import fitting
 from jiefen.base.text import N_, render, say
-from jiefen.commands.choosing import fitting
 from jiefen.commands.fields import FieldOption, coded, options_of, resolved, together
 from jiefen.commands.kinds import EQUALS, Piece, is_piece
 from jiefen.commands.registered import registered

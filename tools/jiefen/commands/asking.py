@@ -13,13 +13,13 @@ from typing import Any
 
 import click
 
+from jiefen.base.choosing import fitting
 from jiefen.base.failure import Failure
 from jiefen.base.phrases import listed
 from jiefen.base.text import N_, Translate, render
 from jiefen.book.book import open_book
 from jiefen.book.cases import one_case
 from jiefen.case.ahead import next_steps
-from jiefen.commands.choosing import fitting
 from jiefen.commands.context import Surroundings
 from jiefen.commands.fields import FieldOption, coded, together
 from jiefen.history import git

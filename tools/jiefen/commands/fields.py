@@ -12,11 +12,11 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
+from jiefen.base.choosing import fitting
 from jiefen.base.phrases import bracketed, in_series, named
 from jiefen.base.text import N_, Translate
 from jiefen.book.numbers import holds_number
 from jiefen.commands.case_number import CASE
-from jiefen.commands.choosing import fitting
 from jiefen.commands.completing import completer
 from jiefen.commands.context import DAY
 from jiefen.commands.kinds import (

@@ -5,9 +5,9 @@ from typing import Any
 
 import click
 
+from jiefen.base.choosing import fitting, titled
 from jiefen.base.phrases import listed
 from jiefen.base.text import N_, Say, Translate, render, say
-from jiefen.commands.choosing import fitting, titled
 from jiefen.commands.completing import Found, last_of_several, proposed
 from jiefen.steps.money import Unclear, money, read_sum
 from jiefen.steps.record import STEP_TYPES

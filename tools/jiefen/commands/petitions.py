@@ -6,9 +6,9 @@ from typing import Any
 
 import click
 
+from jiefen.base.choosing import fitting
 from jiefen.base.phrases import listed
 from jiefen.base.text import N_
-from jiefen.commands.choosing import fitting
 from jiefen.commands.kinds import Code
 from jiefen.files import resources
 from jiefen.writing.record import REPORT, refuse_denunciation

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
+from jiefen.base.choosing import fitting, titled
 from jiefen.base.failure import Failure
 from jiefen.base.text import N_, Say, say
 from jiefen.book.book import Book
-from jiefen.commands.choosing import fitting, titled
 from jiefen.files.schema.sentences import nearest
 from jiefen.office.choices import choices_of
 
@@ -14,7 +14,7 @@ _MANY = 12  # more than this are not all listed
 
 
 def registered(word: str, names: Mapping[str, str], option: str) -> str:
-    """The code of `names` (code → title) that `word` means (`commands.choosing.fitting`).
+    """The code of `names` (code → title) that `word` means (`base.choosing.fitting`).
 
     `option` is where it was typed. Raises Failure when there is none, or when several fit.
     """

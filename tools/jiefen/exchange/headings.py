@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from jiefen.base.never import why_never
 from jiefen.base.text import N_
 from jiefen.files.sheets import Column, plain
-from jiefen.writing.hotline import COLUMNS as ORDERS
-from jiefen.writing.hotline import NOT_KEPT as NOT_KEPT_OF_ORDERS
+from jiefen.writing.tables.hotline import COLUMNS as ORDERS
+from jiefen.writing.tables.hotline import NOT_KEPT as NOT_KEPT_OF_ORDERS
 
 
 def _column(key: str, titles: str) -> Column:

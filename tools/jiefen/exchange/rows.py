@@ -14,7 +14,7 @@ from jiefen.base.numbers import numbers_in
 from jiefen.base.text import N_, Say, Term, say
 from jiefen.files.sheets import Cell, Line, day_in, number_in, plain
 from jiefen.steps.money import Unclear, read_sum
-from jiefen.writing.ledger import DONE, ORGANISATION, Somebody, names_in, several_in
+from jiefen.writing.tables.ledger import DONE, ORGANISATION, Somebody, names_in, several_in
 
 PLAIN = ("event", "kind", "area", "where", "via", "source", "purpose", "remark", "people", "visitors", "amount")
 """Columns of which something may come to stand in the open."""

@@ -32,11 +32,19 @@ from jiefen.sealing.crypt import Keys
 from jiefen.sealing.doubts import doubts
 from jiefen.sealing.record import Value
 from jiefen.sealing.references import all_references
-from jiefen.writing.carry import Drafted, Numbers, files_of, judged, plain_parties, sealed_parties, write_together
 from jiefen.writing.demands import number_form
 from jiefen.writing.entries import entry_key
-from jiefen.writing.hotline import OfficeWords
-from jiefen.writing.ledger import FOUND, came_by
+from jiefen.writing.tables.carry import (
+    Drafted,
+    Numbers,
+    files_of,
+    judged,
+    plain_parties,
+    sealed_parties,
+    write_together,
+)
+from jiefen.writing.tables.hotline import OfficeWords
+from jiefen.writing.tables.ledger import FOUND, came_by
 
 Meaning = Callable[[str, str], str]
 """What a word of the table means: (`kind`, 「渗漏」) → code, "" where nobody knows."""

@@ -10,6 +10,7 @@ from typing import Any
 import click
 import msgspec
 
+from jiefen.base.choosing import fitting, titled
 from jiefen.base.failure import Failure
 from jiefen.base.phrases import in_series, listed
 from jiefen.base.text import N_, Lang, Say, Translate, render, say
@@ -18,7 +19,6 @@ from jiefen.book.cases import plain_case
 from jiefen.commands.about_field import speaks_of_a_field, with_values
 from jiefen.commands.asking import ask_for_what_follows, can_ask, typed, typed_step
 from jiefen.commands.case_number import CASE
-from jiefen.commands.choosing import fitting, titled
 from jiefen.commands.completing import Found, proposed
 from jiefen.commands.context import DAY, Answered, Surroundings, clock, pass_surroundings, today_option
 from jiefen.commands.fields import FieldOption, answers, coded, field_options, filled

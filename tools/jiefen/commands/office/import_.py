@@ -17,7 +17,7 @@ from jiefen.book.book import CARRIED, Book
 from jiefen.commands.context import DAY, Surroundings, pass_surroundings, today_option
 from jiefen.commands.kinds import Code
 from jiefen.commands.office.demands.import_ import Asked, take_in_orders
-from jiefen.commands.office.exchange.meanings import NAMES, OF_STAFF, PROGRAMS_OWN, SHOWN, ask, mapping_in, meaning_of
+from jiefen.commands.office.exchange.meanings import SHOWN, ask, mapping_in
 from jiefen.commands.office.exchange.tables import READ, TableAsked, take_in_table
 from jiefen.commands.options import open_here, titles_here
 from jiefen.commands.registered import officer, registered
@@ -28,9 +28,10 @@ from jiefen.office.carried.record import CarriedImport
 from jiefen.office.choices import choices_of
 from jiefen.steps.entry import CHANNELS
 from jiefen.steps.opening import CARRIED_STATES
-from jiefen.writing.carry import Plan, Planned, Usual, already_taken, plan, unmeant, write
-from jiefen.writing.hotline import Sender
-from jiefen.writing.ledger import Ledger, LedgerRefused, read_ledger
+from jiefen.writing.tables.carry import Plan, Planned, Usual, already_taken, plan, unmeant, write
+from jiefen.writing.tables.hotline import Sender
+from jiefen.writing.tables.ledger import Ledger, LedgerRefused, read_ledger
+from jiefen.writing.tables.meanings import NAMES, OF_STAFF, PROGRAMS_OWN, meaning_of
 
 ORDERS = "hotline"
 LARGEST = 32 * 1024 * 1024

@@ -4,9 +4,9 @@ from typing import Any
 
 import click
 
+from jiefen.base.choosing import fitting
 from jiefen.base.failure import Failure
 from jiefen.book.book import open_book
-from jiefen.commands.choosing import fitting
 from jiefen.commands.kinds import Code
 
 

@@ -21,7 +21,7 @@ from jiefen.files.disk import read_regular
 from jiefen.files.sheets import read_table
 from jiefen.office.choices import choices_of
 from jiefen.office.demands.words import VIA
-from jiefen.writing.hotline import COLUMNS, Imported, Plan, Row, Sender, import_orders
+from jiefen.writing.tables.hotline import COLUMNS, Imported, Plan, Row, Sender, import_orders
 
 LARGEST = 32 * 1024 * 1024
 """Of a list that is taken in, in bytes."""

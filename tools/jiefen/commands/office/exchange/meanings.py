@@ -1,7 +1,7 @@
 """What words of a foreign table mean, as a file of `--map` says, or somebody on the terminal (R33, R36)."""
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -10,41 +10,16 @@ import msgspec
 from jiefen.base.failure import Failure
 from jiefen.base.text import N_, Term, render, say
 from jiefen.book.book import Book
-from jiefen.commands.choosing import fitting
 from jiefen.commands.context import Surroundings
 from jiefen.commands.registered import registered
-from jiefen.files import resources
 from jiefen.files.disk import read_regular, write_atomically
 from jiefen.files.programs import in_a_book
-from jiefen.files.sheets import plain
 from jiefen.files.yaml.reader import MOST_BYTES, read
 from jiefen.files.yaml.writer import canonical
-from jiefen.office.choices import choices_of
-from jiefen.steps.opening import CARRIED_STATES
-from jiefen.writing.ledger import STATES, came_by
+from jiefen.writing.tables.meanings import NAMES, Words, meant_by
 
-NAMES = {
-    "kind": N_("种类"),
-    "area": N_("片区"),
-    "unit": N_("责任单位"),
-    "leader": N_("包案领导"),
-    "officer": N_("责任人"),
-    "state": N_("状态"),
-    "via": N_("来源方式"),
-}
-OF_STAFF = ("leader", "officer")
-PROGRAMS_OWN: Mapping[str, Mapping[str, str]] = {
-    "state": CARRIED_STATES,
-    "via": resources.schema("case")["properties"]["via"]["x-labels"],
-}
-"""What the program has words for, not the book."""
 SHOWN = 12
 """So many cells or rows are named in a sentence."""
-Words = dict[str, dict[str, str]]
-"""What words of a ledger mean, by what they are of: `{unit: {物业股: property}}`."""
-
-Meaning = Callable[[str, str], str]
-"""What a word means: (`unit`, 「物业股」) → code, "" where nobody knows."""
 
 
 def mapping_in(path: Path | None) -> Words:
@@ -70,27 +45,6 @@ def mapping_in(path: Path | None) -> Words:
         ) from None
 
 
-def meaning_of(book: Book, words: Words) -> Meaning:
-    """What a word means: as the file says, else as titles and codes of the book fit."""
-    choices = choices_of(book.require_office())
-    known = {what: choices["handle" if what in OF_STAFF else what] for what in NAMES if what not in PROGRAMS_OWN}
-
-    def meaning(what: str, word: str) -> str:
-        said = words.get(what, {}).get(word, "")
-        if what in PROGRAMS_OWN:
-            fit = fitting(said, PROGRAMS_OWN[what]) if said else ()
-            return fit[0] if len(fit) == 1 else _usually(what, word)
-        fit = fitting(said or word, known[what])
-        return fit[0] if len(fit) == 1 else ""
-
-    return meaning
-
-
-def _usually(what: str, word: str) -> str:
-    """What ledgers mean by a word that is the program's own to know."""
-    return STATES.get(plain(word), "") if what == "state" else came_by(word)
-
-
 def ask(
     surroundings: Surroundings,
     book: Book,
@@ -99,10 +53,9 @@ def ask(
     mapping: Path | None,
 ) -> None:
     """Ask on a terminal what words mean, else write them down to be filled in. Raises Failure where some stay open."""
-    choices = choices_of(book.require_office())
     asked = sys.stdin.isatty()
     for what, word in left:
-        names = PROGRAMS_OWN[what] if what in PROGRAMS_OWN else choices["handle" if what in OF_STAFF else what]
+        names = meant_by(book, what)
         meant = ""
         while asked and not meant:
             question = render(

@@ -15,7 +15,7 @@ from jiefen.base.table import table
 from jiefen.base.text import N_, Say, Term, render, say
 from jiefen.book.book import Book
 from jiefen.commands.context import Surroundings
-from jiefen.commands.office.exchange.meanings import SHOWN, ask, mapping_in, meaning_of
+from jiefen.commands.office.exchange.meanings import SHOWN, ask, mapping_in
 from jiefen.commands.options import open_here, titles_here
 from jiefen.commands.registered import officer, registered
 from jiefen.commands.sealing.keys import keys_if_any, show_findings
@@ -27,6 +27,7 @@ from jiefen.files.programs import in_a_book
 from jiefen.files.sheets import read_table
 from jiefen.office.choices import choices_of
 from jiefen.sealing.crypt import Keys
+from jiefen.writing.tables.meanings import meaning_of
 
 LARGEST = 32 * 1024 * 1024
 MOST_SHOWN, MOST_FINDINGS = 200, 20

@@ -18,7 +18,7 @@ from jiefen.office.demands.record import Demand
 from jiefen.sealing.halves import open_sealed
 from jiefen.sealing.references import half_of_month, numbers_of
 from jiefen.writing.demands import known_numbers, months_of
-from jiefen.writing.hotline import COLUMNS, Imported, Plan, Sender, import_orders
+from jiefen.writing.tables.hotline import COLUMNS, Imported, Plan, Sender, import_orders
 from tests.identifiers import mobile, seeded
 from tests.sealed_books import SealedBook
 

@@ -33,7 +33,7 @@ from jiefen.sealing.fold import fold
 from jiefen.sealing.halves import Opened, new_edit, sealed_line
 from jiefen.sealing.record import Value
 from jiefen.writing.entries import entry_key, next_id
-from jiefen.writing.ledger import FOUND, Ledger, LedgerRow, Somebody
+from jiefen.writing.tables.ledger import FOUND, Ledger, LedgerRow, Somebody
 from jiefen.writing.unmerged import numbers_on_main
 
 Meaning = Callable[[str, str], str]

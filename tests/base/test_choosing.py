@@ -1,7 +1,7 @@
 import pytest
 
+from jiefen.base.choosing import fitting, titled
 from jiefen.base.text import render
-from jiefen.commands.choosing import fitting, titled
 
 NAMES = {
     "property.leak": "物业管理·渗漏水",

@@ -17,7 +17,7 @@ from jiefen.files.disk import write_atomically
 from tests.files.test_sheets import workbook
 from tests.small_office import copy_office
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 KEY = ROOT / "office/demo-key-not-secret.txt"
 HEADINGS = ("序号", "受理日期", "纠纷类别", "属地", "涉及人数", "简要情况", "当事人", None, "对方当事人", "责任单位")
 MORE = ("包案领导", "责任人", "化解时限", "当前状态")
@@ -214,6 +214,6 @@ def test_a_full_disk_leaves_nothing(book: Path, monkeypatch: pytest.MonkeyPatch)
             raise OSError(28, "no space")
         write_atomically(path, data)
 
-    monkeypatch.setattr("jiefen.writing.carry.write_atomically", full)
+    monkeypatch.setattr("jiefen.writing.tables.carry.write_atomically", full)
     assert run(book, ledger(row(1), row(2))).exit_code != 0
     assert files(book) == before

@@ -1,0 +1,1 @@
+"""Tables that are taken in: the office's own ledger, a hotline's orders; what their words mean."""
