@@ -1,7 +1,10 @@
 """公布: a guide is written as words; what is published goes through three hands, and two are not enough (R26, R27)."""
 
+import subprocess
 from collections.abc import Mapping
 from datetime import datetime
+
+import pytest
 
 from tests.desk.conftest import Desk, hidden, plain
 
@@ -158,6 +161,44 @@ def test_a_quarter_is_drafted_here(desk: Desk) -> None:
     assert "李娜起草" in plain(desk.page("/publish/proof/quarter-2026Q4"))
     sheet = desk.get("/publish/quarter/2026Q4/sheet")
     assert sheet.data.startswith(b"PK")
+
+
+@pytest.mark.slow
+def test_a_quarter_is_published_by_three_and_refused_by_two(desk: Desk) -> None:
+    desk.clock.at = AFTER
+    said_after(desk, "/publish/quarter/2026Q4", hidden(desk.page("/publish/quarter/2026Q4")))
+    commit(desk)
+    name, file = "quarter-2026Q4", desk.root / "office/publications/2026Q4.yaml"
+    assert "起草的人不能核对" in lend(desk, name, "li-na", "checked")
+    assert "记下了" in lend(desk, name, "zhou-ming", "checked", "secrecy-reviewed")
+    commit(desk)
+    assert "核对的人不能签发" in lend(desk, name, "zhou-ming", "signed")
+    assert not file.exists()
+    assert "签发了" in lend(desk, name, "chen-guo", "signed")
+    text = file.read_text("utf-8")
+    assert "drafted: {by: li-na" in text
+    assert "checked: {by: zhou-ming" in text
+    assert "signed: {by: chen-guo" in text
+
+
+def test_a_typical_case_is_of_a_case_that_may_be_public(desk: Desk) -> None:
+    text = "两家吵（〔《民法典》第288条〕）。"
+    story = {"b.0.shape": "section", "b.0.text": "发生了什么", "b.1.shape": "paragraph", "b.1.text": text}
+    head = {"title": "先谈再修", "teaches": "先看再谈", "case": "2026-0137", "consent": "written", "do": "draft"}
+    day = {"consent-date.y": "2026", "consent-date.m": "3", "consent-date.d": "2"}
+    answer = desk.post("/publish/typical/new", {**head, **day, **story, "case": "2026-0999"})
+    assert "没有案件 2026-0999" in plain(answer.text)
+    assert 'href="#q-case"' in answer.text
+    assert "起草好了" in said_after(desk, "/publish/typical/new", {**head, **day, **story})
+    proof = (desk.root / "office/proofs/typical-xian-tan-zai-xiu.yaml").read_text("utf-8")
+    assert "consent:\n  date: 2026-03-02\n  how: written\n" in proof
+
+
+def commit(desk: Desk) -> None:
+    """What was recorded is merged."""
+    who = ["-c", "user.name=t", "-c", "user.email=t@example.invalid", "-c", "commit.gpgsign=false"]
+    for words in (["add", "-A"], [*who, "commit", "-q", "-m", "more"]):
+        subprocess.run(["git", *words], cwd=desk.root, check=True)
 
 
 def test_the_site_needs_the_keys(desk: Desk) -> None:

@@ -148,6 +148,7 @@ def test_one_value_of_an_office_record_is_chosen_in_words(office: Office) -> Non
     desk = desk_of(office, "chen-guo")
     assert "要定下来" in press(desk, "/send/fetch")
     assert "有 1 处你和同事都改了" in plain(desk.page("/send"))
+    assert "一起看看" in plain(desk.get("/case/2026-0137").text)
     page = desk.page("/conflicts")
     assert "留我的" in plain(page)
     assert "<<<<" not in plain(page)

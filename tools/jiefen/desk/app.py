@@ -15,6 +15,7 @@ from jiefen.desk import frame, guard
 from jiefen.desk.plainly import not_stored, plainly
 from jiefen.desk.window import Window
 from jiefen.files.tracing import place_of
+from jiefen.writing.resolve import conflicted
 
 PAGES = (
     "key",
@@ -79,6 +80,9 @@ def _http(error: HTTPException) -> Response:
 
 def _failure(error: Failure) -> Response:
     here = frame.window()
+    if conflicted(here.root):  # whatever it was, nothing can be counted before that is decided
+        what = say(N_("有一份记录在两台电脑上都改了，没有定下来以前，这一页打不开。"))
+        return frame.trouble(409, what, say(N_("没有丢东西。")), instead=("/conflicts", N_("一起看看")))
     told = plainly(error, here.translate, here.today().year)
     return frame.trouble(409, told.what, told.do, technical=told.technical)
 

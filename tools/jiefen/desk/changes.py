@@ -15,11 +15,14 @@ from jiefen.book.kinds import CASE
 from jiefen.case.text.called import names_for
 from jiefen.case.text.spoken import spoken
 from jiefen.case.text.words import Names, Words, words_of
+from jiefen.checking.approvals import ORGANISATION
 from jiefen.desk.saying import spoken_say
 from jiefen.desk.window import Window
 from jiefen.files import resources
+from jiefen.files.loading import load_record
 from jiefen.files.schema.shape import labels
 from jiefen.office.choices import titles_of
+from jiefen.office.organisation.record import Organisation
 from jiefen.sending.record import Change, Synced
 from jiefen.sending.record import What as Became
 
@@ -56,6 +59,7 @@ class Teller:
         self._window = window
         self._book: Book = window.book()
         self._office = self._book.office
+        self._staff = _staff_of(self._book)
         self._year = window.today().year
 
     def told(self, change: Change, *, mine: bool) -> Told:
@@ -76,16 +80,17 @@ class Teller:
 
     def said(self, sentence: Say) -> str:
         """A sentence with people by name and days as people say them."""
-        titles = titles_of(self._office) if self._office else {}
+        titles = titles_of(self._office) if self._office else self._staff
         return _without_refs(spoken_say(sentence, self._window.translate, titles, self._year), self._window)
 
     def who(self, handle: str) -> str:
         """A member of staff by name."""
-        person = self._office.organisation.person(handle) if self._office else None
-        return person.name if person else handle
+        return self._staff.get(handle, handle)
 
     def entry(self, entry: Mapping[str, Any], number: str) -> str:
         """One entry of a case that is here, its parties by role."""
+        if self._office is None:
+            return self._window.translate(N_("记下的一步"))
         words, names = self._words(number, mine=True)
         return _without_refs(self._entry(entry, words, names), self._window)
 
@@ -112,10 +117,7 @@ class Teller:
             yield t(N_("新写的"))
         elif change.what == "gone":
             yield t(N_("撤掉了"))
-        if change.entries:
-            words, names = self._words(change.name, mine=mine)
-            for entry in change.entries:
-                yield _without_refs(self._entry(entry, words, names), self._window)
+        yield from self._steps(change, mine=mine)
         for _ in change.taken[:1]:
             yield t(N_("撤掉 {n} 条")).format(n=len(change.taken))
         for title in change.header:
@@ -124,6 +126,17 @@ class Teller:
             yield self.said(line)
         if change.sealed:
             yield t(N_("密封的内容 {n} 处")).format(n=change.sealed)
+
+    def _steps(self, change: Change, *, mine: bool) -> Iterator[str]:
+        """The entries that came, a sentence each; their number while a record of the office is in dispute."""
+        if not change.entries:
+            return
+        if self._office is None:
+            yield self._window.translate(N_("记了 {n} 步")).format(n=len(change.entries))
+            return
+        words, names = self._words(change.name, mine=mine)
+        for entry in change.entries:
+            yield _without_refs(self._entry(entry, words, names), self._window)
 
     def _entry(self, entry: Mapping[str, Any], words: Words, names: Names) -> str:
         try:
@@ -140,7 +153,7 @@ class Teller:
         """How entries of a case are told: parties by role where the case is here, else as parties; never by name."""
         office = self._book.require_office()
         t = self._window.translate
-        staff = {one.handle: one.name for one in office.organisation.staff}
+        staff = self._staff
         words = words_of(office, labels(resources.schema(CASE.name)), t)
 
         def called(reference: str) -> str:
@@ -154,6 +167,14 @@ class Teller:
             return words, called
         words = words_of(context.office, labels(resources.schema(CASE.name)), t, context.procedure)
         return words, names_for(case, context.office, {}, t)
+
+
+def _staff_of(book: Book) -> Mapping[str, str]:
+    """Who is who, also while another record of the office cannot be read."""
+    if book.office is not None:
+        return {one.handle: one.name for one in book.office.organisation.staff}
+    organisation, _ = load_record(book.root, ORGANISATION, "organisation", Organisation)
+    return {one.handle: one.name for one in organisation.staff} if organisation else {}
 
 
 def _without_refs(text: str, window: Window) -> str:

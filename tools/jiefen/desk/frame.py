@@ -94,10 +94,18 @@ def refused(status: int) -> Response:
     return Response(DOCTYPE + page, status, content_type="text/html; charset=utf-8")
 
 
-def trouble(status: int, what: Say | str, do: Say | str, number: str = "", *, technical: str = "") -> Response:
+def trouble(
+    status: int,
+    what: Say | str,
+    do: Say | str,
+    number: str = "",
+    *,
+    technical: str = "",
+    instead: tuple[str, str] = ("/", N_("回到今天")),
+) -> Response:
     """The page of a failure: what happened, what to do next; `number` where it is the program's own fault.
 
-    `technical`: words for whoever looks after the computer.
+    `technical`: words for whoever looks after the computer. `instead`: where the button leads, and its words.
     """
     title = say(N_("没有办成"))
     return show(
@@ -108,4 +116,5 @@ def trouble(status: int, what: Say | str, do: Say | str, number: str = "", *, te
         then=said(do),
         number=number,
         technical=technical,
+        instead=instead,
     )

@@ -61,7 +61,7 @@ def sheet_of(window: Window, what: What, name: str) -> Sheet:
         blocks = writing.read_page(text, names) if text else writing.new_guide()
         title = say(N_("写一篇指南")) if name == NEW else say(N_("改指南"))
     else:
-        case = proof.case if proof else ""
+        case = proof.case if proof else str(head.get("case", ""))
         questions = writing.story_questions(head, names.guides, case)
         blocks = writing.read_page(text, names) if text else writing.new_story()
         title = say(N_("写一篇典型案例")) if name == NEW else say(N_("改典型案例"))

@@ -69,7 +69,7 @@ def _said(found: Iterable[Finding]) -> Iterable[Say | str]:
 
 def _sign_key(root: Path) -> Path | None:
     """The private key that this clone signs with; None: what ssh-agent holds."""
-    named = git.setting(root, "user.signingkey")
+    named = git.setting(root, "jiefen.signkey") or git.setting(root, "user.signingkey")
     path = Path(named).expanduser() if named and not named.startswith(("ssh-", "key::", "ecdsa-", "sk-")) else None
     if path is not None and path.suffix == ".pub":
         path = path.with_suffix("")
