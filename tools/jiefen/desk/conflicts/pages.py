@@ -11,6 +11,7 @@ from jiefen.desk.asking.question import Trouble
 from jiefen.desk.changes import Teller
 from jiefen.desk.conflicts.told import Correction, File, Words, entries_lost
 from jiefen.desk.frame import done, show, window
+from jiefen.desk.plainly import in_one
 from jiefen.files.conflicts import Side
 from jiefen.sending.submitting import pending
 from jiefen.sending.way import place_of
@@ -52,7 +53,7 @@ def _kept(root: Path, file: str) -> Response:
     try:
         result = decide(root, file, chosen)
     except Failure as failure:
-        return _page(file, (Trouble("", failure.say),))
+        return _page(file, (Trouble("", in_one(failure, window().translate, window().today().year)),))
     if not result.written:
         return _page(file, (Trouble("", _why_not(result)),), stuck=True)
     return _after(say(N_("定下来了，记好了。")))

@@ -9,6 +9,7 @@ from jiefen.base.failure import Failure
 from jiefen.base.text import N_, Say, say
 from jiefen.desk.changes import Teller, came_in
 from jiefen.desk.frame import done, show, window
+from jiefen.desk.plainly import in_one
 from jiefen.sending import folder
 from jiefen.sending.folder import Lying
 from jiefen.sending.incoming import incoming, look_at, merge, returned_words, send_back
@@ -30,7 +31,9 @@ def listing() -> Response:
         place = place_of(here.root)
         found, unread = incoming(place, here.now(), here.today())
     except Failure as failure:
-        return show("incoming/away.html.j2", title=title, status=409, why=failure.say)
+        return show(
+            "incoming/away.html.j2", title=title, status=409, why=in_one(failure, here.translate, here.today().year)
+        )
     teller = Teller(here)
     return show(
         "incoming/page.html.j2",
@@ -81,7 +84,7 @@ def decide(handle: str, number: int) -> Response:
     try:
         sentence = work()
     except Failure as failure:
-        return one(handle, number, failure.say, words)
+        return one(handle, number, in_one(failure, here.translate, here.today().year), words)
     except OSError:
         return one(handle, number, say(N_("写不进共用文件夹：满了，或者连不上。没有并入，通了再按一次。")), words)
     here.remember(request.form.get("once", ""), PAGE)

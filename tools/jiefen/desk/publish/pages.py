@@ -14,6 +14,7 @@ from jiefen.desk.asking.answers import Form
 from jiefen.desk.asking.confirm import confirm, was_seen
 from jiefen.desk.asking.question import Offer, Question, Trouble
 from jiefen.desk.frame import done, said, show, window
+from jiefen.desk.plainly import in_one
 from jiefen.desk.publish import drafting, site, told, writing
 from jiefen.desk.publish.overview import overview
 from jiefen.desk.publish.shown import content_shown
@@ -283,4 +284,5 @@ def _proof(name: str) -> Proof:
 
 
 def _trouble(failure: Failure) -> Trouble:
-    return Trouble("", say(N_("{what}{do}"), what=failure.say, do=failure.do))
+    here = window()
+    return Trouble("", in_one(failure, here.translate, here.today().year))

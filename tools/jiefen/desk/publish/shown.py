@@ -72,7 +72,7 @@ def _quarter(book: Book, batch: str, today: date) -> Shown:
     try:
         publication = released.get(batch) or rehearsed(book, batch, today)
     except Failure as failure:
-        return Shown(title=batch, why_not=say(N_("{what}{do}"), what=failure.say, do=failure.do))
+        return Shown(title=batch, why_not=failure.say)
     values = sheet_values(publication, book.require_office())
     return Shown(title=batch, lines=tuple((title, str(values[name])) for name, title in FIGURES))
 

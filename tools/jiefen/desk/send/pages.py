@@ -11,6 +11,7 @@ from jiefen.base.finding import Finding
 from jiefen.base.text import N_, Say, say
 from jiefen.desk.changes import Teller, Told, came_in, came_numbers, record_of
 from jiefen.desk.frame import done, show, window
+from jiefen.desk.plainly import Plainly, plainly
 from jiefen.desk.window import Window
 from jiefen.sending.judging import errors
 from jiefen.sending.record import Pending, Submitted, Synced
@@ -74,7 +75,7 @@ def _send(here: Window, chosen: set[str]) -> Response:
     known = {one.name for one in pending(place).changes}
     names = None if known <= chosen else chosen & known
     if names is not None and not names:
-        return _page(told=say(N_("一件也没有选。选上要送的，再按「送出」。")))
+        return _page(told=Plainly(here.translate(N_("一件也没有选。选上要送的，再按「送出」。")), ""))
     came = synced(place, here.now())
     if came.conflicts:
         return done(say(N_("同事和你改了同一处，先定下来再送。")), CONFLICTS)
@@ -91,11 +92,16 @@ def _tried(work: Callable[[], Response]) -> Response:
     try:
         return work()
     except Failure as failure:
-        return _page(told=failure.say, do=failure.do)
+        return _page(told=_plainly(failure))
     except OSError as error:
         full = error.errno in FULL
         what = N_("存不下：磁盘满了。记的都在，腾出地方再按一次。") if full else N_("写不进去。记的都在，再按一次。")
-        return _page(told=say(what))
+        return _page(told=Plainly(window().translate(what), ""))
+
+
+def _plainly(failure: Failure) -> Plainly:
+    here = window()
+    return plainly(failure, here.translate, here.today().year)
 
 
 def _renamed(names: set[str] | None, came: Synced) -> set[str] | None:
@@ -115,14 +121,14 @@ def _went(submission: Submitted, came: Synced, here: Window) -> Say:
     return say(text, when=when, n=len(submission.changes), renumbered=renumbered)
 
 
-def _page(findings: Sequence[Finding] = (), told: Say | None = None, do: Say | None = None) -> Response:
+def _page(findings: Sequence[Finding] = (), told: Plainly | None = None) -> Response:
     here = window()
     title = say(N_("送出"))
     try:
         place = place_of(here.root)
         found = pending(place)
     except Failure as failure:
-        return show("send/cannot.html.j2", title=title, status=409, why=failure.say, do=failure.do)
+        return show("send/cannot.html.j2", title=title, status=409, told=_plainly(failure))
     teller = Teller(here)
     wrong, elsewhere = _by_record(findings, found, teller)
     changes = [_with(teller.told(one, mine=True), wrong) for one in found.changes]
@@ -135,7 +141,6 @@ def _page(findings: Sequence[Finding] = (), told: Say | None = None, do: Say | N
         refused=sum(len(one) for one in wrong.values()) + len(elsewhere),
         elsewhere=elsewhere,
         told=told,
-        do=do,
         approvals=teller.approvals(found.changes),
         bureau=_bureau(here),
         conflicts=len(found.conflicts),
