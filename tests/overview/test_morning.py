@@ -74,6 +74,7 @@ def test_what_waits_for_others_says_when_to_look_again() -> None:
     assert {"2026-0014", "2026-0015", "2026-0026", "2026-0051"} <= set(waiting)  # instalments
     assert {"2026-0021", "2026-0067", "2026-0104", "2026-0106"} <= set(waiting)  # paused
     assert all(item.again for item in waiting.values())
+    assert waiting["2026-0051"].steps == ("perform",)  # closed, and nothing is left but to see whether they paid
     assert waiting["2026-0026"].again == date(2026, 11, 25)  # when the next instalment is to be paid
 
 

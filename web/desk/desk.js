@@ -48,6 +48,13 @@ function contacts() {
 const single = { t: "/", n: "/new", s: "/send" };
 let begun = false;
 
+/** The next or the previous row of a list of cases; Enter opens the one that has the focus. */
+function nextRow(step) {
+  const rows = [...document.querySelectorAll(".case .which a, th[scope=row] a")];
+  const here = rows.indexOf(document.activeElement);
+  rows[here < 0 ? 0 : Math.min(Math.max(here + step, 0), rows.length - 1)]?.focus();
+}
+
 /** Keys outside fields; nothing needs them. */
 function keys(event) {
   const inField = event.target.matches("input:not([type=radio]):not([type=checkbox]), textarea, select");
@@ -61,6 +68,7 @@ function keys(event) {
   if (begun && single[event.key]) location.href = single[event.key];
   begun = event.key === "g";
   if (event.key === "/") { event.preventDefault(); location.href = "/search"; }
+  if (event.key === "j" || event.key === "k") nextRow(event.key === "j" ? 1 : -1);
   if (event.key === "l") document.querySelector("form[data-lock]")?.requestSubmit();
 }
 

@@ -12,6 +12,8 @@ from jiefen.case.outlook import OPEN_STATES, DueLine, outlook
 from jiefen.case.record import Case
 from jiefen.case.summary import Summary, summary_of
 from jiefen.office.office import Office
+from jiefen.steps.elsewhere import ConfirmResult
+from jiefen.steps.mediating import Perform
 
 AHEAD = Length(working_days=3)
 """What ends within so many working days is soon."""
@@ -61,9 +63,17 @@ def glimpse_of(case: Case, office: Office, today: date) -> Glimpse:
         lane=standing.lane,
         why=tuple(one.template for one in standing.why),
         lines=standing.lines,
-        steps=tuple(one.step for one in next_steps(seen, context, today)),
+        steps=tuple(one.step for one in next_steps(seen, context, today)) or _of_others(standing),
         again=_again(standing, seen, last),
     )
+
+
+def _of_others(standing: Standing) -> tuple[str, ...]:
+    """What is recorded next where nothing is left to the office: whether they paid, what the court said."""
+    if standing.lane == COURT:
+        return (ConfirmResult.step,)
+    pays = standing.lane == PARTIES and any(line.item for line in standing.lines)
+    return (Perform.step,) if pays else ()
 
 
 def _again(standing: Standing, case: Case, last: date) -> date | None:
