@@ -22,9 +22,8 @@ def web_of(remote: str) -> str:
     if remote.startswith(("https://", "http://")):
         scheme, _, rest = remote.partition("://")
         return f"{scheme}://{rest.rpartition('@')[2]}".removesuffix("/").removesuffix(".git")
-    rest = remote.removeprefix("ssh://")
-    found = _SCP.fullmatch(rest)
-    if found:
-        return f"https://{found['host']}/{found['path']}".removesuffix(".git")
-    host, _, path = rest.rpartition("@")[2].partition("/")
-    return f"https://{host.partition(':')[0]}/{path}".removesuffix(".git") if rest != remote and path else ""
+    if remote.startswith("ssh://"):
+        host, _, path = remote.removeprefix("ssh://").rpartition("@")[2].partition("/")
+        return f"https://{host.partition(':')[0]}/{path}".removesuffix(".git") if path else ""
+    found = _SCP.fullmatch(remote)
+    return f"https://{found['host']}/{found['path']}".removesuffix(".git") if found else ""

@@ -13,12 +13,13 @@ import msgspec
 
 from jiefen.base.failure import Failure
 from jiefen.base.text import N_, say
-from jiefen.history import objects
+from jiefen.history import git, objects
 from jiefen.sending.addresses import PROTOCOLS, is_address, web_of
+from jiefen.sending.commits import read_commit
 from jiefen.sending.way import Place
 
 OFFERED = "refs/jiefen/offered"
-SENT = "refs/jiefen/sent"
+PUSHED = "jiefen.pushed"
 
 
 class Push(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,11 +41,17 @@ def push_of(place: Place, handle: str, number: int, title: str) -> Push:
     return Push(target=branch)
 
 
-def push(place: Place, handle: str, number: int, title: str) -> None:
-    """Push what was sent. Raises Failure when the forge cannot be reached or does not take it."""
-    told = push_of(place, handle, number, title)
+def push(place: Place, handle: str, number: int, commit: str) -> None:
+    """Push what was sent, by its own words. Raises Failure when the forge cannot be reached or does not take it."""
+    told = push_of(place, handle, number, read_commit(place.repository, commit).message)
     force = "" if told.target.startswith("refs/for/") else "+"
-    _push(place, f"{force}{objects.commit_at(place.repository, SENT)}:{told.target}", told.options)
+    _push(place, f"{force}{commit}:{told.target}", told.options)
+    git.set_setting(place.root, PUSHED, commit)
+
+
+def is_pushed(place: Place, commit: str) -> bool:
+    """Whether the forge has this."""
+    return git.setting(place.root, PUSHED) == commit
 
 
 def withdraw(place: Place, handle: str, number: int) -> None:

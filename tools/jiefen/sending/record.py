@@ -28,7 +28,8 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     (`2026-12`), else the path. `title` calls it as people do: 噪声扰民 · 城北片区. `entries` are those that came,
     as files have them, `taken` those that went, `header` the fields that came or changed; `lines` are what an office
     record got more of: the list by its title, how many. `sealed` counts new sealed lines. `files` are its paths in
-    the book. `again`: it was sent, and has to be sent once more, since the main book moved.
+    the book. `readable`: a record that is not written as its kind asks is told by no word of it. `again`: it was
+    sent, and has to be sent once more, since the main book moved.
     """
 
     kind: str
@@ -41,6 +42,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     lines: tuple[Say, ...] = ()
     sealed: int = 0
     files: tuple[str, ...] = ()
+    readable: bool = True
     again: bool = False
 
 

@@ -101,7 +101,7 @@ def submit(place: Place, now: datetime, today: date, names: Collection[str] | No
     commit = who.write(tree, parents, render(_message(changes)))
     with locked(place.root):
         stand_on(place, at.main, commit, commit)
-    return Sent(submission=_send(place, at, who, changes, now), findings=findings)
+    return Sent(submission=_send(place, at, who, now), findings=findings)
 
 
 def _changes(place: Place, at: Standing, own: Files) -> tuple[Change, ...]:
@@ -179,14 +179,13 @@ def _message(changes: Sequence[Change]) -> Say:
     return say(N_("{parts}"), parts=tuple(parts)) if parts else say(N_("改动 {n} 件"), n=len(cases))
 
 
-def _send(place: Place, at: Standing, who: Signer, changes: Sequence[Change], now: datetime) -> Submitted | None:
+def _send(place: Place, at: Standing, who: Signer, now: datetime) -> Submitted | None:
+    """Bring it to where colleagues find it, and what it takes the place of away from there."""
+    there = place.shared if place.shared and place.shared.is_dir() else None
     if place.way == "forge":
         number = at.number if at.sent else at.number + 1
-        remember_number(place, number, now)
-        forge.push(place, who.handle, number, render(_message(changes)))
-        return submitted(place)
-    there = place.shared if place.shared and place.shared.is_dir() else None
-    number = max(at.number + 1, folder.next_number(there, OUTBOX, who.handle) if there else 0)
+    else:
+        number = max(at.number + 1, folder.next_number(there, OUTBOX, who.handle) if there else 0)
     remember_number(place, number, now)
     sent = delivered(place)
     if there and at.number and at.sent:

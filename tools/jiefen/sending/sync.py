@@ -41,12 +41,18 @@ def synced(place: Place, now: datetime) -> Synced:
     if not _stands_on(place, at, main):
         brought = bring(place, at, main, now)
         _clear_away(place, at)
+    submission = submitted(place)
+    if away is None:
+        try:
+            submission = delivered(place)
+        except Failure as failure:
+            away = failure.say
     return Synced(
         came=brought.came,
         united=brought.united,
         conflicts=brought.conflicts,
         renamed=brought.renamed,
-        submission=submitted(place) if away else delivered(place),
+        submission=submission,
         away=away,
         unread=unread,
     )
@@ -124,7 +130,9 @@ def submitted(place: Place) -> Submitted | None:
         link=forge.link(place, at.number) if place.way == "forge" else "",
         changes=changes_of(paths, old.content, new.content, open_book(place.root).office),
     )
-    return _answered(place, at, found) if place.way == "folder" else found
+    if place.way == "forge":
+        return found if forge.is_pushed(place, at.sent) else replace(found, state="missing")
+    return _answered(place, at, found)
 
 
 def _fork(place: Place, at: Standing) -> str:
@@ -155,14 +163,19 @@ def _own_handle(place: Place, at: Standing) -> str:
 
 
 def delivered(place: Place) -> Submitted | None:
-    """What was sent and is not merged, put into the folder where it is missing there: it was sent without a network.
+    """What was sent and is not merged, brought to where it is missing: it was sent without a network.
 
     Raises Failure when it cannot be put there.
     """
     found = submitted(place)
-    if found is None or found.state != "missing" or place.shared is None or not place.shared.is_dir():
+    if found is None or found.state != "missing":
         return found
     at = standing(place)
     mine = Lying(handle=_own_handle(place, at), number=at.number)
-    folder.put(place.repository, at.sent, SENT, folder.place_of(place.shared, OUTBOX, mine), without=at.main)
+    if place.way == "forge":
+        forge.push(place, mine.handle, mine.number, at.sent)
+    elif place.shared is not None and place.shared.is_dir():
+        folder.put(place.repository, at.sent, SENT, folder.place_of(place.shared, OUTBOX, mine), without=at.main)
+    else:
+        return found
     return submitted(place)

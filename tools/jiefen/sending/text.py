@@ -25,6 +25,8 @@ def change_lines(change: Change, words: Words, names: Names) -> Iterator[str]:
     translate = words.translate
     if change.kind == CASE.name and change.what == "new":
         yield translate(N_("新登记。"))
+    if not change.readable:
+        yield translate(N_("这一份写得不对，读不出来；改好才能送。"))
     if change.what == "gone":
         yield translate(N_("整件撤掉。") if change.kind == CASE.name else N_("整份去掉。"))
     for entry in change.entries:

@@ -12,6 +12,7 @@ from jiefen.base.text import N_, Say, Term, say
 from jiefen.book.kinds import CASE, kind_of
 from jiefen.case.read import case_file, sealed_file
 from jiefen.files import resources
+from jiefen.files.schema.validate import checker
 from jiefen.files.yaml.reader import read
 from jiefen.history.past import key_of, log_of, name_of
 from jiefen.office.choices import Choices, choices_of
@@ -22,6 +23,8 @@ from jiefen.sending.record import Change, What
 Content = Callable[[str], bytes | None]
 """What one version has at a path; None for nothing."""
 Data = Mapping[str, Any]
+UNTOLD: Data = {}
+"""Of a record that may hold anything: nobody's words are repeated from it."""
 MOST_TOLD = 12
 """Lines of one list that are told one by one; of a month's roster the rest is counted."""
 _SEALED = ".age"
@@ -50,7 +53,7 @@ def _is_case_half(path: str) -> bool:
 def _of_case(number: str, halves: Sequence[str], old: Content, new: Content, titles: Choices) -> Change:
     files = tuple(path for path in halves if name_of(path) == number)
     plain, sealed = case_file(number), sealed_file(number)
-    before, after = (_data(content(plain)) for content in (old, new))
+    before, after = (_data(content(plain), CASE) for content in (old, new))
     logs = [log_of(before), log_of(after)]
     header = tuple(
         field for field in (after or {}) if field != "log" and (before or {}).get(field) != (after or {})[field]
@@ -62,9 +65,10 @@ def _of_case(number: str, halves: Sequence[str], old: Content, new: Content, tit
         what=_what(before, after),
         entries=tuple(_more(logs[1], logs[0])),
         taken=tuple(_more(logs[0], logs[1])),
-        header=header if before is not None else (),
+        header=header if before else (),
         sealed=(_lines(new(sealed)) - _lines(old(sealed))).total(),
         files=files,
+        readable=UNTOLD not in (before, after),
     )
 
 
@@ -83,10 +87,21 @@ def _of_record(path: str, old: Content, new: Content, office: Office | None) -> 
     if kind is None:
         return Change(kind="", name=told_path(path), title=say(N_("文件")), what=what, files=(path,))
     title = say(N_("{kind} {name}"), kind=Term(kind.title), name=Term(_name_within(kind, path)))
-    was, now = _data(before) or {}, _data(after) or {}
-    lines = tuple(_told_lines(kind, was, now, office)) if kind.form == "yaml" else ()
+    was, now = _data(before, kind), _data(after, kind)
+    readable = UNTOLD not in (was, now) or kind.form != "yaml"
+    was, now = was or {}, now or {}
+    lines = tuple(_told_lines(kind, was, now, office)) if kind.form == "yaml" and readable else ()
     sealed = (_lines(after) - _lines(before)).total() if path.endswith(_SEALED) else 0
-    return Change(kind=kind.name, name=name_of(path), title=title, what=what, lines=lines, sealed=sealed, files=(path,))
+    return Change(
+        kind=kind.name,
+        name=name_of(path),
+        title=title,
+        what=what,
+        lines=lines,
+        sealed=sealed,
+        files=(path,),
+        readable=readable,
+    )
 
 
 def _name_within(kind: Kind, path: str) -> str:
@@ -154,12 +169,12 @@ def _more(items: Sequence[Any], others: Sequence[Any]) -> Iterator[Any]:
             yield one
 
 
-def _data(raw: bytes | None) -> Mapping[str, Any] | None:
-    """A record's data; {} of a file that cannot be read as one."""
-    if raw is None:
+def _data(raw: bytes | None, kind: Kind) -> Data | None:
+    """A record's data; None for no record, `UNTOLD` of a file that is not written as its kind asks."""
+    if raw is None or kind.form != "yaml":
         return None
     data = read(raw).data if len(raw) <= _LARGEST else None
-    return data if isinstance(data, Mapping) else {}
+    return data if isinstance(data, Mapping) and checker(kind.name).valid(data) else UNTOLD
 
 
 def _lines(raw: bytes | None) -> Counter[bytes]:
