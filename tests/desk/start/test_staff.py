@@ -1,5 +1,6 @@
 """People come and go on a page: every case of somebody who leaves gets its officer first."""
 
+import re
 from datetime import date
 
 from jiefen.book.book import open_book
@@ -47,6 +48,16 @@ def test_somebody_comes_and_is_offered_from_then_on(desk: Desk) -> None:
     }
     assert desk.post("/start/staff/come", form).status_code == 303
     assert "白桦 物业管理股 经办人员" in plain(desk.page("/start/staff"))
+
+
+def test_a_colleagues_key_for_signatures_comes_on_the_list(desk: Desk) -> None:
+    page = desk.page("/start/staff/mine")
+    (public,) = re.findall(r"ssh-ed25519 [A-Za-z0-9+/=]+", plain(page))
+    form = {"who": "wang-qiang", "key": "没有", "approved-by": "chen-guo"}
+    assert "不是签名公钥" in plain(desk.post("/start/staff/sign", form).text)
+    assert desk.post("/start/staff/sign", {**form, "key": public}).status_code == 303
+    assert f'wang-qiang namespaces="jiefen,git" {public}\n' in (desk.root / "office/signers").read_text("utf-8")
+    assert "已经在名单上" in plain(desk.post("/start/staff/sign", {**form, "key": public}).text)
 
 
 def test_whoever_may_not_is_told_and_nothing_is_written(desk: Desk) -> None:

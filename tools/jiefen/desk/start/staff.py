@@ -92,6 +92,21 @@ def coming_questions(book: Book, today: date, translate: Translate) -> tuple[Que
     )
 
 
+def signer_questions(book: Book, today: date, translate: Translate) -> tuple[Question, ...]:
+    """Whose key for signatures comes on the list, and the leader who approves."""
+    office = book.require_office()
+    return (
+        Question(name="who", ask=translate(N_("加谁")), control="person", offers=_in_post(office, today, *ENTITLED)),
+        Question(
+            name="key",
+            ask=translate(N_("签名公钥")),
+            control="lines",
+            hint=translate(N_("ssh-ed25519 开头的一行，请他在自己的窗口「我的钥匙」里复制。")),
+        ),
+        approver(office, today, translate),
+    )
+
+
 def approver(office: Office, today: date, translate: Translate, but: str = "") -> Question:
     """Which leader approves."""
     leaders = tuple(offer for offer in _in_post(office, today, *LEADERS) if offer.code != but)

@@ -17,9 +17,12 @@ from jiefen.desk.start.staff import (
     leaving_questions,
     may_write,
     people_here,
+    signer_questions,
 )
+from jiefen.publishing.signing_key import make_signing_key, signing_beside
 from jiefen.writing.staff.moving import InHand, Newcomer, come, in_hand, leave
 from jiefen.writing.staff.posts import Hands
+from jiefen.writing.staff.signers import add_signer
 
 staff = Blueprint("staff", __name__, url_prefix="/start/staff")
 Form = Mapping[str, Sequence[str]]
@@ -107,6 +110,52 @@ def came() -> Response:
             sentence = say(N_("已记下：{name}从{day}起在岗。"), name=newcomer.name, day=_day(newcomer.since))
             return done(sentence, "/start/staff")
     return _page(N_("来了新人"), asked, form, troubles, button=N_("记下"))
+
+
+@staff.get("/sign")
+def signing() -> Response:
+    """Who may sign from now on."""
+    return _page(N_("加一位能送出、并入的人"), _signer_questions(), button=N_("写进名单"))
+
+
+@staff.post("/sign")
+def signs() -> Response:
+    """Put their key on the list."""
+    form = request.form.to_dict(flat=False)
+    asked = _signer_questions()
+    given, troubles = answered(asked, form)
+    if not troubles:
+        try:
+            add_signer(
+                window().book(),
+                str(given["who"]),
+                str(given["key"]),
+                _hands(N_("加签名人"), str(given["approved-by"])),
+            )
+        except Failure as refused:
+            troubles = (_refused(refused),)
+        else:
+            return done(say(N_("写进名单了。送出、并入以后，他就能送、能并。")), "/start/staff")
+    return _page(N_("加一位能送出、并入的人"), asked, form, troubles, button=N_("写进名单"))
+
+
+def _signer_questions() -> tuple[Question, ...]:
+    here = window()
+    return signer_questions(here.book(), here.today(), here.translate)
+
+
+@staff.get("/mine")
+def mine() -> Response:
+    """The public halves of the keys of this computer, to be handed to a colleague."""
+    here = window()
+    signing_key = make_signing_key(signing_beside(here.key_path))
+    keys = here.keys
+    return show(
+        "start/mine.html.j2",
+        title=say(N_("我的钥匙")),
+        opening=keys.public[0] if keys else "",
+        signing=signing_key,
+    )
 
 
 def _page(
