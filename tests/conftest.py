@@ -46,7 +46,7 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
-    """What was collected stays until the end: looking through it for cycles again and again takes a sixth of the time."""
+    """What was collected stays until the end: to look through it again and again for cycles takes a sixth of a run."""
     gc.freeze()
     gc.set_threshold(*RARELY)
 
