@@ -84,6 +84,15 @@ def test_a_shared_folder_that_is_gone_is_told_once_with_the_time_and_nothing_sto
     assert "连不上同事那边" in shown(desk)
 
 
+def test_a_record_that_git_leaves_off_this_computer_is_told(office: Office) -> None:
+    desk = desk_of(office, "wang-qiang")
+    assert desk.window.connection.look().hidden == 0
+    office.windows["wang-qiang"].git("update-index", "--skip-worktree", CASE)
+    (desk.root / CASE).unlink()
+    assert desk.window.connection.look().hidden == 1
+    assert "有 1 个记录没有放到这台电脑上" in shown(desk)
+
+
 @pytest.mark.parametrize("to", ["//example.invalid/x", "https://example.invalid", "/\\example.invalid", ""])
 def test_nobody_is_led_elsewhere(desk: Desk, to: str) -> None:
     assert desk.post("/connection", {"do": "known", "to": to}).location == "/"

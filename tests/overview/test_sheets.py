@@ -2,6 +2,7 @@
 
 import csv
 import io
+import itertools
 from datetime import date
 from pathlib import Path
 
@@ -111,6 +112,30 @@ def test_a_sheet_in_a_book_or_over_somebodys_own_is_refused(tmp_path: Path, caps
     assert attempt([*words, str(own)]) == 2
     assert own.read_text("utf-8") == "mine"
     assert "没有动" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "words", [["list", "--period", "年末"], ["list", "--references"], ["due", "--explain", "2026-0063"]]
+)
+def test_what_is_not_kept_or_sealed_becomes_no_file(tmp_path: Path, words: list[str]) -> None:
+    file = tmp_path / "list.csv"
+    assert attempt(["--book", str(ROOT), *words, "--today", str(FRIDAY), "--sheet", str(file)]) == 2
+    assert not file.exists()
+
+
+def test_what_is_contracted_stands_together_and_only_what_is_still_to_be_done(tmp_path: Path) -> None:
+    file = tmp_path / "list.csv"
+    words = ["--book", str(ROOT), "list", "--by", "officer", "--today", str(FRIDAY), "--sheet", str(file)]
+    assert attempt(words) == 0
+    heading, *rows = lines(file.read_bytes())
+    officers = [row[heading.index("责任人")] for row in rows]
+    assert len(list(itertools.groupby(officers))) == len(set(officers)) > 3
+    active = {item.summary.id for item in seen().cases if item.summary.active and item.summary.officer}
+    assert {row[0] for row in rows} == {number for number in active if not restricted(number)}
+
+
+def restricted(number: str) -> bool:
+    return next(item.summary.restricted for item in seen().cases if item.summary.id == number)
 
 
 def test_the_board_lists_lanes_and_duty_and_the_offices_own_affairs(capsys: Captured) -> None:

@@ -30,7 +30,12 @@ def put_sheet(surroundings: Surroundings, book: Book, sheet: "Sheet", file: Path
     from jiefen.overview.sheets import as_file  # most lists become no file
 
     content = as_file(sheet, file.name)
-    whole = outside(book.root, file)
+    try:
+        whole = outside(book.root, file)
+    except Failure:
+        raise Failure(
+            say(N_("表格不能写在案卷库里，会跟着 Git 传出去。")), say(N_("写到案卷库外面的文件夹。"))
+        ) from None
     if not put(whole, content):
         raise Failure(
             say(N_("{file} 已经有了，不是程序刚出的样子，没有动。"), file=whole.name),

@@ -29,6 +29,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     `unsent`: how many records are not sent, `oldest` the day on which the first of them was written. `waiting`: how
     many submissions of colleagues lie there and are not merged. `away`: since when the office's shared folder or forge
     cannot be reached; None while it can, and where there is none. `known`: whoever sits here has read that.
+    `hidden`: how many records Git leaves off this computer or reads otherwise, so that lists lack them.
     """
 
     unsent: int = 0
@@ -36,6 +37,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     waiting: int = 0
     away: datetime | None = None
     known: bool = False
+    hidden: int = 0
 
 
 class Connection:
@@ -92,6 +94,8 @@ class Connection:
 
         self._seen = self._now()
         with suppress(Failure, OSError):
+            self._look_hidden()
+        with suppress(Failure, OSError):
             place = place_of(self._root())
             self._look_here(place)
             self._look_there(place)
@@ -102,6 +106,12 @@ class Connection:
             self.look()
         finally:
             self._running = False
+
+    def _look_hidden(self) -> None:
+        from jiefen.checking.unseen import unseen_findings
+
+        hidden = sum(1 for _ in unseen_findings(self._root()))
+        self._state = msgspec.structs.replace(self._state, hidden=hidden)
 
     def _look_here(self, place: "Place") -> None:
         from jiefen.sending.submitting import pending

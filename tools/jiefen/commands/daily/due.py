@@ -5,8 +5,9 @@ from pathlib import Path
 
 import click
 
+from jiefen.base.failure import Failure
 from jiefen.base.report import report
-from jiefen.base.text import N_
+from jiefen.base.text import N_, say
 from jiefen.book.cases import plain_case
 from jiefen.case.text.case import judged_by
 from jiefen.case.text.due import due_json, due_text, explain_json, explain_text
@@ -40,6 +41,10 @@ def command(
     """Exit code 1 when something is overdue."""
     book = open_here(surroundings)
     translate = surroundings.translate
+    if explain and sheet:
+        raise Failure(
+            say(N_("一件案件的时限怎么算的，不出成表格。")), say(N_("去掉 --sheet 看；全部的期限去掉 --explain。"))
+        )
     if explain:
         limits = limits_of_case(book, explain, today)
         text = explain_json(limits, today, translate) if fmt == "json" else ""

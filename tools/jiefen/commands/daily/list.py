@@ -7,11 +7,13 @@ from typing import Any
 
 import click
 
+from jiefen.base.failure import Failure
 from jiefen.base.finding import Finding
 from jiefen.base.report import report
 from jiefen.base.text import N_, Translate, say
+from jiefen.book.book import Book
 from jiefen.book.cases import summaries
-from jiefen.case.summary import by_urgency, chosen
+from jiefen.case.summary import Summary, by_urgency, chosen
 from jiefen.case.text.lists import CASE_STATES, contracted_text, list_json, list_text
 from jiefen.checking.unseen import unseen_findings
 from jiefen.commands.as_sheet import put_sheet, sheet_option
@@ -80,6 +82,8 @@ def command(
 
     Exit code 1 when the list lacks a case that cannot be read.
     """
+    if sheet:
+        _require_plain(sensitive, references=references)
     book = open_here(surroundings)
     period = sensitive_period(book, sensitive, today) if sensitive else None
     keys = keys_of(surroundings, key) if references else None
@@ -99,9 +103,7 @@ def command(
         found = by_urgency(found, today)
     items = [item for item in found if restricted or not item.restricted]
     if sheet:
-        from jiefen.overview.sheets import cases_sheet  # most lists become no file
-
-        put_sheet(surroundings, book, cases_sheet(items, today, book.require_office(), surroundings.translate), sheet)
+        _put_sheet(surroundings, book, _by(items, by), sheet, today)
         _leave(surroundings, unread)
         return
     known, unopened = all_references(book.root, keys, [item.id for item in items]) if keys else (None, ())
@@ -126,6 +128,28 @@ def command(
         hidden = len(found) - len(items)
         surroundings.show(say(N_("另有 {n} 件限制公开，没有列出；确要看的加 --restricted。"), n=hidden))
     _leave(surroundings, unread)
+
+
+def _require_plain(sensitive: str, *, references: bool) -> None:
+    """Raises Failure where the list is one that is not kept, or holds what is sealed."""
+    if sensitive:
+        raise Failure(say(N_("重点时段的名单只打印，不保存成文件。")), say(N_("不加 --sheet，列出来打印。")))
+    if references:
+        raise Failure(say(N_("来件编号在密封材料里，不写进表格。")), say(N_("不加 --references，或者不加 --sheet。")))
+
+
+def _by(items: list[Summary], by: str | None) -> list[Summary]:
+    """What is contracted, one after the other: of each leader, unit or officer what is still to be done."""
+    if not by:
+        return items
+    owed = (item for item in items if item.active and getattr(item, by))
+    return sorted(owed, key=lambda item: (getattr(item, by), item.id))
+
+
+def _put_sheet(surroundings: Surroundings, book: Book, items: list[Summary], file: Path, today: date) -> None:
+    from jiefen.overview.sheets import cases_sheet  # most lists become no file
+
+    put_sheet(surroundings, book, cases_sheet(items, today, book.require_office(), surroundings.translate), file)
 
 
 def _leave(surroundings: Surroundings, unread: tuple[Finding, ...]) -> None:
