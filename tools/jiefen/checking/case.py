@@ -13,7 +13,7 @@ from jiefen.base.rule import ask
 from jiefen.book.book import Book
 from jiefen.book.form import form_finding
 from jiefen.case.context import ALONE, Beside, CaseWords, CheckContext, check_context
-from jiefen.case.peers import Peers, glance, peers_of
+from jiefen.case.peers import Glance, Peers, glance, peers_of
 from jiefen.case.read import LoadedCase, as_written, load_case_file
 from jiefen.case.record import Case
 from jiefen.case.rulebook import FOR_CASES
@@ -91,12 +91,39 @@ def _asked(case: Case, context: CheckContext, spot: Spot) -> Iterator[Finding]:
     return ask(rules, case, context, spot)
 
 
+_Seen = tuple[int, int, int, int]
+_LOOKED: dict[Path, tuple[_Seen, Glance]] = {}
+"""What was last seen of the header of each file, and by what the file was told from any other content of it.
+
+A window asks for the peers of a case at each step that is recorded; thousands of files are read once.
+"""
+
+
 def peers_in(root: Path, paths: Iterable[Path], instead: Mapping[str, bytes] | None = None) -> Peers:
     """The cases at `paths` by mark and by dispute; `instead` is what counts for a file, there or not."""
-    contents: dict[str, bytes] = dict(instead or {})
+    given = dict(instead or {})
+    found = {name: glance(raw) for name, raw in given.items()}
     for path in paths:
         name = path.relative_to(root).as_posix()
-        raw = contents[name] if name in contents else read_regular(path, MOST_BYTES)
-        if not isinstance(raw, Fault):
-            contents[name] = raw
-    return peers_of((Path(name).stem, glance(raw)) for name, raw in contents.items())
+        looked = None if name in found else _looked_at(path)
+        if looked is not None:
+            found[name] = looked
+    return peers_of((Path(name).stem, looked) for name, looked in found.items())
+
+
+def _looked_at(path: Path) -> Glance | None:
+    """The header of a file at a glance; None for one that cannot be read."""
+    try:
+        there = path.lstat()
+    except OSError:
+        return None
+    seen = (there.st_ino, there.st_size, there.st_mtime_ns, there.st_ctime_ns)
+    known = _LOOKED.get(path)
+    if known is not None and known[0] == seen:
+        return known[1]
+    raw = read_regular(path, MOST_BYTES)
+    if isinstance(raw, Fault):
+        return None
+    looked = glance(raw)
+    _LOOKED[path] = (seen, looked)
+    return looked

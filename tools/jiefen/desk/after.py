@@ -9,6 +9,7 @@ from jiefen.base.text import N_
 from jiefen.case.clocks.limit import Limit
 from jiefen.case.context import due_view
 from jiefen.case.read import case_file, key_order, load_case_file
+from jiefen.case.record import Case
 from jiefen.desk.saying import day_shown
 from jiefen.desk.seen import Seen, content_of
 from jiefen.files.yaml.writer import append_entry
@@ -24,12 +25,17 @@ class LimitChange(msgspec.Struct, frozen=True):
     after: str
 
 
-def limit_changes(seen: Seen, entries: Iterable[Mapping[str, Any]]) -> tuple[LimitChange, ...]:
-    """Every limit that is not as it was once the entries are written; none where they cannot be."""
+def case_after(seen: Seen, entries: Iterable[Mapping[str, Any]]) -> Case | None:
+    """The case with the entries, None where it could not be read; no rule is asked."""
     raw = content_of(seen.book, seen.number)
     for entry in entries:
         raw = append_entry(raw, entry, key_order())
-    case = load_case_file(raw, case_file(seen.number)).case
+    return load_case_file(raw, case_file(seen.number)).case
+
+
+def limit_changes(seen: Seen, entries: Iterable[Mapping[str, Any]]) -> tuple[LimitChange, ...]:
+    """Every limit that is not as it was once the entries are written; none where they cannot be."""
+    case = case_after(seen, entries)
     if case is None:
         return ()
     _, context = due_view(case, seen.context.office, seen.context.today, 0)

@@ -7,6 +7,7 @@ import re
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
+from functools import cache
 from itertools import dropwhile, takewhile
 from typing import Any
 
@@ -32,6 +33,8 @@ ASKED = ("REC31", "STP30")
 """Rules whose warning is asked about before something is written: it may be there already."""
 _KEY_LETTERS = "abcdefghijklmnopqrstuvwxyz23456789"
 _Identity = tuple[str, str, str]
+_Before = Callable[[], Set[_Identity]]
+"""What was found before: asked only where something is found now, since that means to look through the whole book."""
 
 
 class Recorded(msgspec.Struct, frozen=True, kw_only=True):
@@ -160,7 +163,11 @@ def record_entries(
                 say(N_("没有这件案件，或者它的文件读不出来。")),
                 say(N_("编号写成 2026-0137 这样；jiefen list 列出全部，新收到的用 jiefen new 登记。")),
             )
-        before = {_identity(finding) for finding in check_file(book, raw, name)[1]}
+
+        @cache
+        def before() -> Set[_Identity]:
+            return {_identity(finding) for finding in check_file(book, raw, name)[1]}
+
         added = [plain(entry) for entry in entries]
         new = _appended(raw, added)
         if anyway:
@@ -177,9 +184,7 @@ def _appended(raw: bytes, entries: Iterable[Mapping[str, Any]]) -> bytes:
     return raw
 
 
-def _deviations(
-    book: Book, name: str, new: bytes, before: Set[_Identity], anyway: Anyway
-) -> Iterator[Mapping[str, Any]]:
+def _deviations(book: Book, name: str, new: bytes, before: _Before, anyway: Anyway) -> Iterator[Mapping[str, Any]]:
     """The entries that tell why the rules were not kept; none where some rule allows no deviation."""
     loaded, found = check_file(book, new, name)
     broken = _broken(found, before)
@@ -196,9 +201,9 @@ def _deviations(
         }
 
 
-def _broken(found: Iterable[Finding], before: Set[_Identity]) -> tuple[Finding, ...]:
+def _broken(found: Iterable[Finding], before: _Before) -> tuple[Finding, ...]:
     """The errors that were not there before."""
-    return tuple(one for one in found if one.severity == "error" and _identity(one) not in before)
+    return tuple(one for one in found if one.severity == "error" and _identity(one) not in before())
 
 
 def new_case(
@@ -221,7 +226,7 @@ def new_case(
         data = plain({"id": number, "mark": mark, **header, "log": []})
         added = [plain(entry) for entry in entries]
         new = _appended(canonical(data, key_order()).encode(), added)
-        recorded = _write(book, case_file(number), new, set(), dry_run=dry_run, again=again)
+        recorded = _write(book, case_file(number), new, set, dry_run=dry_run, again=again)
         return number, msgspec.structs.replace(recorded, header=data, entries=tuple(added))
 
 
@@ -240,9 +245,9 @@ def next_id(book: Book, year: str, also: Iterable[str] = ()) -> str:
     return f"{year}-{max(taken, default=0) + 1:04d}"
 
 
-def _write(book: Book, name: str, new: bytes, before: Set[_Identity], *, dry_run: bool, again: bool) -> Recorded:
+def _write(book: Book, name: str, new: bytes, before: _Before, *, dry_run: bool, again: bool) -> Recorded:
     loaded, found = check_file(book, new, name)
-    fresh = tuple(finding for finding in found if _identity(finding) not in before)
+    fresh = tuple(finding for finding in found if _identity(finding) not in before())
     broken = _broken(found, before)
     waivable = loaded.case is not None and bool(broken) and may_deviate(broken)
     asked = not again and any(finding.code in ASKED for finding in fresh)

@@ -33,7 +33,7 @@ from jiefen.desk.step.forms.spot import SPOT
 from jiefen.desk.step.forms.table import form_of
 from jiefen.desk.step.here import Here
 from jiefen.desk.step.identity import SEAL, WIPE, identities, mended
-from jiefen.desk.step.taken import Judged, composed, judged, shown
+from jiefen.desk.step.taken import Judged, Shown, composed, judged, judgement, shown
 from jiefen.desk.window import Window
 from jiefen.papers.contents.sums import CURRENCY, sum_in_capitals
 from jiefen.sealing.unseen import Sealer, may_read
@@ -153,25 +153,38 @@ def _with_answers(one: Asked, given: Given, found: Mapping[str, Any]) -> Respons
 
 
 def _judged(one: Asked, given: Given, found: Mapping[str, Any]) -> Response:
-    """The form again, the second page, or the page after it was recorded."""
+    """The form again, the second page, or the page after it was recorded.
+
+    The rules are asked once: where nothing has to be shown again, when it is recorded.
+    """
     anyway, again = _anyway(one, found), found.get(AGAIN) is True
     wanted = _composed(one, found)
     if ahead := tuple(_ahead(one, wanted)):
         return page(one, given, ahead)
-    judgement = judged(wanted, one.form, one.here, again=again, anyway=anyway)
-    if judgement.troubles:
-        return page(one, given, judgement.troubles, judgement=judgement)
-    beside = shown(judgement.entries, one.here)
-    if _is_shown_again(one, given, judgement, beside.sentences, anyway):
-        return confirm(
-            given if last(given, "do") != after.NOW else {**given, "then": [after.NOW]},
-            beside.sentences,
-            button=say(N_("记下")),
-            title=one.form.title,
-            warn=" ".join((*judgement.late, *judgement.warnings)),
-            limits=beside.limits,
-        )
-    return _recorded(one, given, wanted, anyway, again=again)
+    beside = shown(wanted.entries, one.here)
+    if not anyway and _may_be_recorded(one, given, beside):
+        return _recorded(one, given, wanted, None, again=again)
+    trial = judged(wanted, one.form, one.here, again=again, anyway=anyway)
+    if trial.troubles:
+        return page(one, given, trial.troubles, tried=trial)
+    if anyway:
+        beside = shown(trial.entries, one.here)
+        if _may_be_recorded(one, given, beside):
+            return _recorded(one, given, wanted, anyway, again=again)
+    return confirm(
+        given if last(given, "do") != after.NOW else {**given, "then": [after.NOW]},
+        beside.sentences,
+        button=say(N_("记下")),
+        title=one.form.title,
+        warn=" ".join((*beside.late, *trial.warnings)),
+        limits=beside.limits,
+    )
+
+
+def _may_be_recorded(one: Asked, given: Given, beside: Shown) -> bool:
+    """Whether its sentences were seen, on the second page where that has to come first."""
+    grave = one.form.ends or one.late or beside.late or last(given, head.BECAUSE)
+    return was_seen(given, beside.sentences) and (last(given, "do") == "record" or not grave)
 
 
 def _to_come(one: Asked, given: Given) -> Iterator[Trouble]:
@@ -206,17 +219,6 @@ def _anyway(one: Asked, found: Mapping[str, Any]) -> Anyway | None:
     return Anyway(day=one.here.context.today, by=str(found[head.BY]), reason=str(because), approved_by=str(allowed))
 
 
-def _is_shown_again(
-    one: Asked, given: Given, judgement: Judged, sentences: Sequence[str], anyway: Anyway | None
-) -> bool:
-    """Whether the second page comes first: it was not the second page that was sent, and there is a reason for it."""
-    seen = was_seen(given, sentences)
-    if last(given, "do") == "record":
-        return not seen
-    grave = one.form.ends or one.late or judgement.late or anyway
-    return bool(grave) or not seen
-
-
 def _recorded(one: Asked, given: Given, wanted: Done, anyway: Anyway | None, *, again: bool) -> Response:
     here, window = one.here, one.window
     by = window.me or str(wanted.entries[0]["by"])
@@ -230,7 +232,8 @@ def _recorded(one: Asked, given: Given, wanted: Done, anyway: Anyway | None, *, 
         anyway=anyway,
     )
     if not taken.recorded.written:
-        return page(one, given, judged(wanted, one.form, here, again=again, anyway=anyway).troubles)
+        refused = judgement(taken.recorded, one.form, here)
+        return page(one, given, refused.troubles, tried=refused)
     drafts.drop(window.root, one.path)
     to = _leads_to(one, given, wanted)
     window.remember(last(given, "once"), to)
@@ -256,7 +259,7 @@ def page(
     given: Given,
     troubles: Sequence[Trouble] = (),
     *,
-    judgement: Judged | None = None,
+    tried: Judged | None = None,
     draft: drafts.Draft | None = None,
 ) -> Response:
     """The form with what was entered; what is wrong on top, at its question, with the ways out."""
@@ -281,9 +284,9 @@ def page(
         more=[each for each in one.form.questions if each.more],
         more_open=any(each.more and _is_given(each, given) for each in one.form.questions)
         or any(each.more and each.name in {wrong.name for wrong in troubles} for each in one.form.questions),
-        ways=tuple(_ways(one, troubles, judgement)),
-        deviation=head.deviation_questions(one.here) if judgement and judgement.waivable else (),
-        again=_again(one.here) if judgement and judgement.asked else (),
+        ways=tuple(_ways(one, troubles, tried)),
+        deviation=head.deviation_questions(one.here) if tried and tried.waivable else (),
+        again=_again(one.here) if tried and tried.asked else (),
         follows=one.here.t(STEP_TYPES[follows].asks) if follows else "",
         draft=draft,
         nothing=_nothing_to_choose(one),
@@ -301,17 +304,17 @@ def _is_given(question: Question, given: Given) -> bool:
     return any(word.strip() for word in given.get(question.name, ()))
 
 
-def _ways(one: Asked, troubles: Sequence[Trouble], judgement: Judged | None) -> Sequence[Way]:
+def _ways(one: Asked, troubles: Sequence[Trouble], tried: Judged | None) -> Sequence[Way]:
     """What may be pressed where something keeps the form from being recorded."""
     here = one.here
     ways = [Way(here.t(N_("当场就说好、做完了")), to=after.address(here, SPOT))] if one.form.step == "accept" else []
     ways += [
         Way(here.t(N_("先记：{step}"), step=here.t(STEP_TYPES[step].asks)), to=after.address(here, step))
-        for step in (judgement.first if judgement else ())
+        for step in (tried.first if tried else ())
     ]
     open_ = {each.name: each for each in one.form.questions if each.control in ("line", "lines")}
     sealable = any(each.name == STATEMENT for each in one.form.questions)
-    if judgement is None:
+    if tried is None:
         for name in dict.fromkeys(each.name for each in troubles if each.name in open_):
             if sealable and name == NOTE:
                 ways.append(Way(here.t(N_("移到密封里")), do=f"{SEAL}{name}"))

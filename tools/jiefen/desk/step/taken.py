@@ -12,8 +12,7 @@ import msgspec
 from jiefen.base.text import N_
 from jiefen.case.clocks.limit import Limit
 from jiefen.case.context import due_view
-from jiefen.case.record import Case
-from jiefen.desk.after import LimitChange, limit_changes
+from jiefen.desk.after import LimitChange, case_after, limit_changes
 from jiefen.desk.asking.question import Trouble
 from jiefen.desk.saying import day_shown
 from jiefen.desk.step.declared import Answers
@@ -21,28 +20,31 @@ from jiefen.desk.step.findings import first_steps, troubles_of, warnings_of
 from jiefen.desk.step.form import KEY, NOTE, STATED, STATEMENT, Deed, Form
 from jiefen.desk.step.here import Here
 from jiefen.sealing.record import Value
-from jiefen.writing.entries import Anyway, entry_key, plain
+from jiefen.writing.entries import Anyway, Recorded, entry_key, plain
 from jiefen.writing.record import Done, record
 
 
 class Shown(msgspec.Struct, frozen=True, kw_only=True):
-    """What will be recorded, as it stands beside the form: sentences, and the limits that move."""
+    """What will be recorded, as it stands beside the form: sentences, and the limits that move.
+
+    `late`: limits that it would meet only after their last day.
+    """
 
     sentences: tuple[str, ...]
     limits: tuple[LimitChange, ...]
+    late: tuple[str, ...]
 
 
 class Judged(msgspec.Struct, frozen=True, kw_only=True):
-    """What the rules say of it before it is recorded.
+    """What the rules say of it.
 
-    `late`: limits that it would meet only after their last day; `waivable`: a deviation would let it be recorded;
-    `asked`: it looks like something that is there; `first`: steps that are to be recorded before it. `entries`: those
-    that would be written, with the deviations that tell why a rule was not kept.
+    `waivable`: a deviation would let it be recorded; `asked`: it looks like something that is there; `first`: steps
+    that are to be recorded before it. `entries`: those that are or would be written, with the deviations that tell why
+    a rule was not kept.
     """
 
     troubles: tuple[Trouble, ...] = ()
     warnings: tuple[str, ...] = ()
-    late: tuple[str, ...] = ()
     waivable: bool = False
     asked: bool = False
     first: tuple[str, ...] = ()
@@ -81,20 +83,16 @@ def shown(entries: tuple[Mapping[str, Any], ...], here: Here) -> Shown:
     return Shown(
         sentences=tuple(here.seen.tell(entry) for entry in files),
         limits=limit_changes(here.seen, files),
+        late=tuple(_late(files, here)),
     )
 
 
-def judged(done: Done, form: Form, here: Here, *, again: bool, anyway: Anyway | None) -> Judged:
-    """What the rules say of the entries. Raises Failure as `record` does."""
-    taken = record(
-        here.seen.book, here.seen.number, done, today=here.context.today, dry_run=True, again=again, anyway=anyway
-    )
-    recorded = taken.recorded
+def judgement(recorded: Recorded, form: Form, here: Here) -> Judged:
+    """What the rules said of entries that were recorded, or of those that a dry run tried."""
     findings = recorded.findings
     return Judged(
         troubles=troubles_of(findings, form, here, len(here.seen.data["log"])) if recorded.refused else (),
         warnings=warnings_of(findings, here),
-        late=tuple(_late(recorded.case, here)) if recorded.case else (),
         waivable=recorded.waivable,
         asked=recorded.asked,
         first=tuple(first_steps(findings)) if recorded.refused else (),
@@ -102,10 +100,19 @@ def judged(done: Done, form: Form, here: Here, *, again: bool, anyway: Anyway | 
     )
 
 
-def _late(case: Case, here: Here) -> Iterator[str]:
+def judged(done: Done, form: Form, here: Here, *, again: bool, anyway: Anyway | None) -> Judged:
+    """What the rules say of entries before they are recorded. Raises Failure as `record` does."""
+    seen, today = here.seen, here.context.today
+    taken = record(seen.book, seen.number, done, today=today, dry_run=True, again=again, anyway=anyway)
+    return judgement(taken.recorded, form, here)
+
+
+def _late(entries: tuple[Mapping[str, Any], ...], here: Here) -> Iterator[str]:
     """That a limit is met too late by this: it will be listed, and cannot be made good."""
+    case = case_after(here.seen, entries)
     open_ = {_identity(one) for one in here.context.limits if one.open}
-    for limit in due_view(case, here.office, here.context.today, 0)[1].limits:
+    limits = due_view(case, here.office, here.context.today, 0)[1].limits if case else ()
+    for limit in limits:
         if not limit.late or limit.ended is None or _identity(limit) not in open_:
             continue
         yield here.t(
