@@ -14,6 +14,7 @@ from jiefen.book.kinds import OFFICE_KINDS
 from jiefen.book.skeleton import EDITOR, skeleton_files, write_skeleton
 from jiefen.checking.check import check_book
 from jiefen.files.yaml.reader import read
+from jiefen.office.settings.sending import Sending, Way
 from jiefen.procedure.project import public_procedure
 from jiefen.site.build import build_public
 
@@ -129,3 +130,11 @@ def test_a_new_book_says_which_kinds_ask_for_a_document(tmp_path: Path) -> None:
     (line,) = (line for line in told.splitlines() if "要有文件才记" in line)
     asked = {kind.name for kind in OFFICE_KINDS if kind.by_document}
     assert asked == {kind.name for kind in OFFICE_KINDS if f"{kind.name} {kind.title}" in line}
+
+
+@pytest.mark.parametrize("way", ["folder", "forge", "alone"])
+def test_how_work_is_sent_is_agreed_from_the_first_day(tmp_path: Path, way: Way) -> None:
+    write_skeleton(tmp_path / "book", date(2026, 11, 30), way)
+    book = open_book(tmp_path / "book")
+    assert check_book(book).findings == ()
+    assert book.require_office().settings.sending == Sending(way=way)

@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 
+from jiefen.book.book import open_book
 from jiefen.commands.main import attempt
+from jiefen.office.settings.sending import Sending
 from tests.repositories import CASE
 from tests.sending.offices import SLOW, TRACK, Office, Window
 
@@ -74,3 +77,9 @@ def test_the_way_is_said_once(office: Office, run: Run) -> None:
 @pytest.mark.parametrize("words", [("merge", "wang-qiang/7", "--yes"), ("send-back", "wang-qiang/7", "--why", "x")])
 def test_what_does_not_lie_there_is_told(office: Office, run: Run, words: tuple[str, ...]) -> None:
     assert run(office.windows["li-na"], *words)[0] == 2
+
+
+def test_a_new_book_says_how_work_will_be_sent(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert attempt(["init", str(tmp_path / "book"), "--way", "forge"]) == 0
+    assert "git remote add origin" in capsys.readouterr().out
+    assert open_book(tmp_path / "book").require_office().settings.sending == Sending(way="forge")

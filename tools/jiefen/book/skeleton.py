@@ -13,6 +13,7 @@ from jiefen.book.book import SETTINGS
 from jiefen.book.kinds import OFFICE_KINDS, schema_kinds
 from jiefen.files.disk import write_atomically
 from jiefen.files.resources import root
+from jiefen.office.settings.sending import Way
 
 FOLDER = "skeleton"
 EDITOR = ".vscode/settings.json"
@@ -29,6 +30,11 @@ keeps:
 # 案卷库从哪天启用；以前收到、还没有办完的，到 carried-until 为止可以接入（jiefen import --carried）。合并以后不再改
 book-since: {since}
 carried-until: {until}
+"""
+_AGREED = """\
+# 怎样送给同事：folder 共用文件夹，forge 代码平台，alone 只在一台电脑上用；在哪里，各台电脑自己记（jiefen submit）
+sending:
+  way: {way}
 """
 _BEFORE = "# 受理后几日之内写好密封材料"
 """The line of the settings that the days stand before."""
@@ -49,8 +55,11 @@ def _editor_settings() -> bytes:
     return json.dumps(settings, indent=2).encode() + b"\n"
 
 
-def begun(settings: bytes, today: date) -> bytes:
-    """The settings of a book that begins `today`: what it keeps, and until when it takes over what is running."""
+def begun(settings: bytes, today: date, way: Way | None = None) -> bytes:
+    """The settings of a book that begins `today`: what it keeps, and until when it takes over what is running.
+
+    `way`: how work is sent to colleagues.
+    """
     keeps = "\n".join(f"  - {{kind: {kind}, since: {today}}}" for kind in DAY_ONE)
     freely, asked = (
         "；".join(f"{kind.name} {kind.title}" for kind in OFFICE_KINDS if kind.kept and kind.by_document is asked)
@@ -58,17 +67,18 @@ def begun(settings: bytes, today: date) -> bytes:
     )
     until = end_of(today, CARRIED_FOR, build_calendar()).end
     begins = _BEGINS.format(freely=freely, asked=asked, keeps=keeps, since=today, until=until)
-    return settings.decode().replace(_BEFORE, begins + _BEFORE, 1).encode()
+    agreed = _AGREED.format(way=way) if way else ""
+    return settings.decode().replace(_BEFORE, agreed + begins + _BEFORE, 1).encode()
 
 
-def write_skeleton(folder: Path, today: date | None = None) -> tuple[str, ...]:
+def write_skeleton(folder: Path, today: date | None = None, way: Way | None = None) -> tuple[str, ...]:
     """Write an empty book into `folder`, which is made if it is absent; the paths written.
 
     It begins `today`; without a day its settings are as the program carries them. Raises Failure like `write_files`.
     """
     files = skeleton_files()
     if today:
-        files[SETTINGS] = begun(files[SETTINGS], today)
+        files[SETTINGS] = begun(files[SETTINGS], today, way)
     return write_files(folder, files)
 
 

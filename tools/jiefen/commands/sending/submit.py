@@ -59,8 +59,8 @@ def command(
     book = open_here(surroundings)
     if way or folder or me or sign_key or forge:
         handle = officer(book, me, "--me") if me else ""
-        kind = way or place_of(book.root).way
-        told = Sending(way=kind, forge=forge or "")  # type: ignore[arg-type]  # click has looked at both
+        agreed = book.require_office().settings.sending or Sending(way=place_of(book.root).way)
+        told = Sending(way=way or agreed.way, forge=forge or agreed.forge)  # type: ignore[arg-type]  # click has looked
         set_way(book.root, told, shared=folder, me=handle, key=sign_key)
     place = place_of(book.root)
     now = clock()

@@ -7,6 +7,7 @@ from functools import cached_property
 from jiefen.base.record import Record
 from jiefen.base.text import N_
 from jiefen.office.settings.responsibility import Responsibility
+from jiefen.office.settings.sending import Sending
 
 
 class Bureau(Record, frozen=True, kw_only=True):
@@ -203,6 +204,7 @@ class Settings(Record, frozen=True, kw_only=True, dict=True):
     `publish_channels`: whose cases become public rows and stories; all but petitions where it is left out.
     `publish_outcomes`: the decision to publish how disputes ended, successes and failures together. Of
     cases closed from `publicity_asked_since` on only those become rows whose parties were asked.
+    `sending`: how the office agreed to send work to one another (R30), which a new clone begins with.
     `sample`: people and disputes are invented, so that the demo key may seal them. What was received before
     `book_since` and still runs may be taken over until `carried_until` (R36). `classes`: by other offices' lists
     of classes, the class of a kind or a whole branch (R33, `office/settings/classes`). `responsibility`: what letters
@@ -225,6 +227,7 @@ class Settings(Record, frozen=True, kw_only=True, dict=True):
     publicity_asked_since: date | None = None
     site_url: str = ""
     no_confirmation: tuple[str, ...] = ()
+    sending: Sending | None = None
     sample: bool = False
     retention: Mapping[str, Retention] = {}
     identities: Identities | None = None

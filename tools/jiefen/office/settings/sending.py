@@ -7,6 +7,7 @@ from jiefen.base.record import Record
 Way = Literal["folder", "forge", "alone"]
 """Over a folder on the office's file server, over a forge, or nobody else works in the book."""
 Forge = Literal["", "gitea", "forgejo", "gitlab", "github"]
+"""Which kind of forge; "" where the address shows it."""
 
 
 class Sending(Record, frozen=True, kw_only=True):
