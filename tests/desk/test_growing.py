@@ -1,5 +1,7 @@
 """The first page does not wait for rooms that it does not need; every other page waits until they are there."""
 
+import subprocess
+import sys
 from threading import Event
 
 from flask import Flask
@@ -46,3 +48,11 @@ def test_whoever_asks_for_another_page_waits_for_it() -> None:
     assert client.get("/case").text == "3"
     assert client.get("/nothing").status_code == 404
     assert len(made) == 1
+
+
+def test_the_first_page_loads_no_rules_no_papers_and_no_sheets() -> None:
+    loaded = "from jiefen.desk.app import FIRST; from importlib import import_module; import sys; "
+    rooms_ = "[import_module(f'jiefen.desk.{room}.pages') for room in FIRST]; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", loaded + rooms_], capture_output=True, text=True, check=True)
+    heavy = {"jiefen.case.rulebook", "jiefen.checking.rulebook", "jiefen.gate", "openpyxl", "docx", "numpy", "mkdocs"}
+    assert heavy.isdisjoint(done.stdout.split())

@@ -12,10 +12,8 @@ from werkzeug.exceptions import HTTPException
 from jiefen.base.failure import Failure
 from jiefen.base.text import N_, say
 from jiefen.desk import frame, guard
-from jiefen.desk.plainly import not_stored, plainly
 from jiefen.desk.window import Window
 from jiefen.files.tracing import place_of
-from jiefen.writing.resolve import conflicted
 
 PAGES = (
     "key",
@@ -79,6 +77,9 @@ def _http(error: HTTPException) -> Response:
 
 
 def _failure(error: Failure) -> Response:
+    from jiefen.desk.plainly import plainly  # no page that was made needs these
+    from jiefen.writing.resolve import conflicted
+
     here = frame.window()
     if conflicted(here.root):  # whatever it was, nothing can be counted before that is decided
         what = say(N_("有一份记录在两台电脑上都改了，没有定下来以前，这一页打不开。"))
@@ -88,6 +89,8 @@ def _failure(error: Failure) -> Response:
 
 
 def _machine(error: OSError) -> Response:
+    from jiefen.desk.plainly import not_stored  # as above
+
     return frame.trouble(
         507, not_stored(error), say(N_("回到上一页，填的还在；腾出地方，或者换一个能写的地方，再试。"))
     )

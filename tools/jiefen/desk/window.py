@@ -45,7 +45,7 @@ class Window:
         self._asked = clock()
         self._recorded: dict[str, str] = {}
         self._guard = RLock()
-        self._me = ""
+        self._me: tuple[tuple[int, int] | None, str] = None, ""
         self.connection = Connection(lambda: self.root, clock)
 
     @property
@@ -56,7 +56,7 @@ class Window:
     def moves_to(self, root: Path) -> None:
         """The window is on this book from now on: the first run made or fetched it."""
         self.root = root
-        self._me = ""
+        self._me = None, ""
 
     def book(self) -> Book:
         """The book as it is now."""
@@ -77,13 +77,17 @@ class Window:
     @property
     def me(self) -> str:
         """The handle of whoever works at this computer; empty where nobody said so."""
-        self._me = self._me or mine.who(self.root)
-        return self._me
+        with self._guard:
+            stamp = mine.stamp(self.root)
+            if stamp is None or stamp != self._me[0]:
+                self._me = stamp, mine.who(self.root)
+            return self._me[1]
 
     def is_me(self, handle: str) -> None:
         """Remember who works at this computer."""
         mine.remember(self.root, handle)
-        self._me = handle
+        with self._guard:
+            self._me = None, handle
 
     @property
     def has_key(self) -> bool:
