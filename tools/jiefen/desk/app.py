@@ -26,6 +26,7 @@ PAGES = (
     "publish",
     "office",
     "reports",
+    "taking",
     "step",
     "send",
     "incoming",

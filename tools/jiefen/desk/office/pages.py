@@ -11,14 +11,15 @@ from flask import Blueprint, Response, abort, request
 from jiefen.base.failure import Failure
 from jiefen.base.period import period_of, period_title, span_of
 from jiefen.base.template import render as render_template
-from jiefen.base.text import N_, Say, say
+from jiefen.base.text import N_, say
 from jiefen.desk import drafts
 from jiefen.desk.asking.answers import Form, answers
 from jiefen.desk.asking.confirm import confirm, mark_of, was_seen
-from jiefen.desk.asking.question import Offer, Question, Trouble
+from jiefen.desk.asking.question import Question, Trouble
 from jiefen.desk.asking.shown import FOR_FIELDS
 from jiefen.desk.frame import done, fragment, said, show, t, window
-from jiefen.desk.office.act import Act, Given, Here, KindPage, Outcome, Words, lines_outcome, troubles_of
+from jiefen.desk.office.act import Act, Given, Here, KindPage, Outcome, lines_outcome, troubles_of
+from jiefen.desk.office.asked import here_now, in_language, word
 from jiefen.desk.office.forms import PAGES, page_at
 from jiefen.desk.office.month import Sheet, away_question, leaves_of, puts_of, sheet_of, whole_said
 from jiefen.writing.office.duty import put_days
@@ -31,9 +32,9 @@ ARRANGED = ("date", "by")
 @pages.get("/office")
 def overview() -> Response:
     """What the office keeps, each with how much stands open."""
-    here = _here()
+    here = here_now()
     kept = [page for page in PAGES if here.office.settings.is_kept(page.kind, here.today)]
-    return show("office/overview.html.j2", title=N_("公事"), kinds=[_told(page, here) for page in kept], word=_word)
+    return show("office/overview.html.j2", title=N_("公事"), kinds=[_told(page, here) for page in kept], word=word)
 
 
 def _told(page: KindPage, here: Here) -> Mapping[str, Any]:
@@ -46,17 +47,17 @@ def _told(page: KindPage, here: Here) -> Mapping[str, Any]:
 @pages.get("/office/<address>")
 def kind(address: str) -> Response:
     """What stands open of one kind, and what may be written."""
-    page, here = _page(address), _here()
+    page, here = _page(address), here_now()
     if not here.office.settings.is_kept(page.kind, here.today):
-        return show("office/not_kept.html.j2", title=_word(page.title), page=page, word=_word)
+        return show("office/not_kept.html.j2", title=word(page.title), page=page, word=word)
     first = [act for name in page.first if (act := page.act(name))]
     return show(
         "office/kind.html.j2",
-        title=_word(page.title),
+        title=word(page.title),
         page=page,
         sections=[*page.sections(here)],
         first=first,
-        word=_word,
+        word=word,
     )
 
 
@@ -65,7 +66,7 @@ def kind(address: str) -> Response:
 def form(address: str, name: str, item: str = "") -> Response:
     """The questions of an act."""
     page, act = _page(address), _act(address, name, item)
-    here = _here(item)
+    here = here_now(item)
     draft = drafts.kept(window().root, request.path) if _may_be_kept(request.path) else None
     given = draft.given if draft else {}
     return _asked(page, act, msgspec.structs.replace(here, form=given), given, drafted=draft is not None)
@@ -77,7 +78,7 @@ def write(address: str, name: str, item: str = "") -> Response:
     """Take the answers: show what is wrong, or what will be recorded, or record it."""
     page, act = _page(address), _act(address, name, item)
     sent: Form = request.form.to_dict(flat=False)
-    here = msgspec.structs.replace(_here(item), form=sent)
+    here = msgspec.structs.replace(here_now(item), form=sent)
     questions = _asking(act, here)
     what = request.form.get("do", "")
     if earlier := window().recorded(request.form.get("once", "")):
@@ -127,7 +128,7 @@ def sentence(address: str, name: str, item: str = "") -> Response:
     """What would be recorded as it was answered so far, for the place beside the form."""
     act = _act(address, name, item)
     sent: Form = request.form.to_dict(flat=False)
-    here = msgspec.structs.replace(_here(item), form=sent)
+    here = msgspec.structs.replace(here_now(item), form=sent)
     questions = _asking(act, here)
     given, troubles = answers(questions, sent)
     outcome, refusals = _tried(act, here, given, questions) if not troubles else (None, ())
@@ -142,7 +143,7 @@ def sentence(address: str, name: str, item: str = "") -> Response:
 @pages.get("/office/duty/month/<month>")
 def month(month: str) -> Response:
     """A month of duty as one sheet, its empty days with a proposal."""
-    here = _here(_month(month))
+    here = here_now(_month(month))
     return _sheet(here, sheet_of(here, month))
 
 
@@ -150,10 +151,10 @@ def month(month: str) -> Response:
 def put_month(month: str) -> Response:
     """Propose the month anew, or put it down as it was sent."""
     sent: Form = request.form.to_dict(flat=False)
-    here = msgspec.structs.replace(_here(_month(month)), form=sent)
+    here = msgspec.structs.replace(here_now(_month(month)), form=sent)
     if earlier := window().recorded(request.form.get("once", "")):
         return done(say(N_("这一页已经记下了，没有再记一次。")), earlier)
-    asked, troubles = answers((_in_language(away_question(here)), _each()), sent)
+    asked, troubles = answers((in_language(away_question(here)), _each()), sent)
     leave, each = leaves_of(asked.get("away", ())), asked.get("each", 1)
     if request.form.get("do") == "propose" or "more-rows" in sent or troubles:
         return _sheet(here, sheet_of(here, month, leave, each), sent, troubles=troubles)
@@ -190,7 +191,7 @@ def _month(word: str) -> str:
 
 def _each() -> Question:
     each = Question(name="each", ask=N_("一天几个人"), control="number", value=1, least=1, most=5, required=False)
-    return _in_language(each)
+    return in_language(each)
 
 
 def _sheet(
@@ -211,14 +212,14 @@ def _sheet(
         open=last >= here.today,
         before=period_of(first - timedelta(days=1), "month"),
         after=period_of(last + timedelta(days=1), "month"),
-        away=_in_language(away_question(here)),
+        away=in_language(away_question(here)),
         each=_each(),
         away_open=bool(given and ("more-rows" in given or troubles)),
         shares=whole_said(here, sheet),
         given={name: values for name, values in (given or {}).items() if name.startswith(("away", "each"))},
         troubles=troubles,
         warn=warn,
-        word=_word,
+        word=word,
     )
 
 
@@ -249,7 +250,7 @@ def _asked(
     about = act.about(here)
     return show(
         "office/form.html.j2",
-        title=_word(act.title),
+        title=word(act.title),
         status=status,
         page=page,
         about=said(about) if about else "",
@@ -263,7 +264,7 @@ def _asked(
         given=given,
         troubles=troubles,
         drafted=drafted,
-        word=_word,
+        word=word,
     )
 
 
@@ -289,29 +290,7 @@ def _changed(arranged: list[Question], given: Mapping[str, Any]) -> bool:
 
 def _asking(act: Act, here: Here) -> tuple[Question, ...]:
     """The questions of an act in the language of the window."""
-    return tuple(_in_language(one) for one in act.ask(here))
-
-
-def _in_language(question: Question) -> Question:
-    """Our words of a question in the language of the window; what the office named itself stays as it is."""
-    return msgspec.structs.replace(
-        question,
-        ask=_word(question.ask),
-        hint=_word(question.hint),
-        source=_word(question.source),
-        offers=tuple(Offer(one.code, _word(one.label), _word(one.hint), _word(one.why_not)) for one in question.offers),
-        rows=tuple(map(_in_language, question.rows)),
-    )
-
-
-def _word(words: Words) -> str:
-    """A sentence, or a word of ours, in the language of the window."""
-    return said(words) if isinstance(words, Say) else window().translate(words) if words else ""
-
-
-def _here(item: str = "") -> Here:
-    here = window()
-    return Here(book=here.book(), today=here.today(), me=here.me, item=item)
+    return tuple(in_language(one) for one in act.ask(here))
 
 
 def _page(address: str) -> KindPage:

@@ -10,7 +10,8 @@ from jiefen.base.text import N_, Say, say
 from jiefen.desk.asking.answers import Form, answers
 from jiefen.desk.asking.question import Offer, Question, Trouble
 from jiefen.desk.frame import said, show, window
-from jiefen.desk.office.act import Here, Words
+from jiefen.desk.office.act import Here
+from jiefen.desk.office.asked import here_now, word
 from jiefen.desk.reports.offered import ENDINGS, OFFERED, offered_here
 from jiefen.exchange.column import BODY, CASE, DEMAND, PERSON
 from jiefen.exchange.formats import FORMATS
@@ -36,7 +37,7 @@ TYPES = {
 @pages.get("/reports")
 def overview() -> Response:
     """What may be made, each with what it gives; the tables of other offices; what may be taken in."""
-    here = _here()
+    here = here_now()
     rows = [(one, one.items(here)) for one in offered_here(here)]
     return show(
         "reports/page.html.j2",
@@ -45,14 +46,14 @@ def overview() -> Response:
         endings=ENDINGS,
         formats=FORMATS,
         returns=here.office.settings.is_kept("returns", here.today),
-        word=_word,
+        word=word,
     )
 
 
 @pages.get("/reports/<name>/<item>/<ending>")
 def download(name: str, item: str, ending: str) -> Response:
     """One file."""
-    here = _here()
+    here = here_now()
     offered = next((one for one in OFFERED if one.name == name), None)
     made_of: Sequence[OfficeDocument]
     if name == "return":
@@ -69,7 +70,7 @@ def download(name: str, item: str, ending: str) -> Response:
 @pages.get("/reports/return/<item>")
 def return_page(item: str) -> Response:
     """A return with its figures, to be looked at before it is sent."""
-    here = _here()
+    here = here_now()
     form, period = _return(here, item)
     table = return_of(here.book, form, period, here.today)
     sheet = return_sheet(table)
@@ -82,7 +83,7 @@ def return_page(item: str) -> Response:
         faults=[(said(one.say), said(one.do)) for one in faults_of(table)],
         nothing=table.nothing,
         over=table.wanted.last < here.today,
-        word=_word,
+        word=word,
     )
 
 
@@ -106,7 +107,7 @@ def export_page(name: str) -> Response:
 def export(name: str) -> Response:
     """The table as a file; what is blank and why is said on the page before it is made."""
     sent: Form = request.form.to_dict(flat=False)
-    here, questions = _here(), _export_questions(name)
+    here, questions = here_now(), _export_questions(name)
     given, troubles = answers(questions, sent)
     if not troubles and "first" in given and given["first"] > given["last"]:
         troubles = (Trouble("last", say(N_("后一天写在前一天的后面。"))),)
@@ -144,7 +145,7 @@ def _export(
         rows=len(found.filled.rows) if found else 0,
         notes=notes,
         personal=found is not None and found.filled.personal,
-        word=_word,
+        word=word,
     )
 
 
@@ -152,24 +153,24 @@ def _export_questions(name: str) -> tuple[Question, ...]:
     """What is asked before a table is made: of whom it is, and of which days."""
     form = FORMATS.get(name) or abort(404)
     today = window().today()
-    case = (Question(name="case", ask=_word(N_("哪一件")), control="case"),)
-    names = Offer("yes", _word(N_("写上姓名、电话、住址")), _word(N_("只交给该收的人，用完删掉")))
+    case = (Question(name="case", ask=word(N_("哪一件")), control="case"),)
+    names = Offer("yes", word(N_("写上姓名、电话、住址")), word(N_("只交给该收的人，用完删掉")))
     days = (
-        Question(name="first", ask=_word(N_("从哪天收到的起")), control="day", value=today.replace(month=1, day=1)),
-        Question(name="last", ask=_word(N_("到哪天收到的为止")), control="day", value=today),
+        Question(name="first", ask=word(N_("从哪天收到的起")), control="day", value=today.replace(month=1, day=1)),
+        Question(name="last", ask=word(N_("到哪天收到的为止")), control="day", value=today),
     )
     by_case = Question(
         name="cases",
-        ask=_word(N_("只要哪几件")),
+        ask=word(N_("只要哪几件")),
         control="rows",
         rows=case,
         required=False,
-        hint=_word(N_("不写就是这段时间的全部")),
+        hint=word(N_("不写就是这段时间的全部")),
     )
-    locked = "" if window().keys else _word(N_("锁着，先解锁"))
+    locked = "" if window().keys else word(N_("锁着，先解锁"))
     named = Question(
         name="names",
-        ask=_word(N_("写不写当事人")),
+        ask=word(N_("写不写当事人")),
         control="several",
         offers=(Offer(names.code, names.label, names.hint, locked),),
         required=False,
@@ -181,7 +182,7 @@ def _export_questions(name: str) -> tuple[Question, ...]:
 
 def _title(name: str) -> str:
     form = FORMATS.get(name) or abort(404)
-    return _word(form.title)
+    return word(form.title)
 
 
 def _file(name: str, content: bytes) -> Response:
@@ -189,12 +190,3 @@ def _file(name: str, content: bytes) -> Response:
     answer = Response(content, content_type=TYPES.get(name.rpartition(".")[2], "application/octet-stream"))
     answer.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
     return answer
-
-
-def _word(words: Words) -> str:
-    return said(words) if isinstance(words, Say) else window().translate(words) if words else ""
-
-
-def _here() -> Here:
-    here = window()
-    return Here(book=here.book(), today=here.today(), me=here.me)
