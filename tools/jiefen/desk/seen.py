@@ -3,12 +3,15 @@
 import hashlib
 import re
 from collections.abc import Mapping
+from datetime import date
+from functools import cache, cached_property
 from typing import Any
 
 import msgspec
 
 from jiefen.base.failure import Failure
 from jiefen.base.finding import Finding
+from jiefen.base.labels import Labels
 from jiefen.base.phrases import apart
 from jiefen.base.text import N_, Say, Titles, Translate, render, say
 from jiefen.book.book import Book
@@ -21,7 +24,7 @@ from jiefen.case.text.called import names_for, parties_called
 from jiefen.case.text.spoken import spoken
 from jiefen.case.text.words import Names, Words, words_of
 from jiefen.desk.plainly import in_one, is_for_a_terminal
-from jiefen.desk.saying import spoken_say
+from jiefen.desk.saying import day_shown, spoken_say
 from jiefen.desk.window import Window
 from jiefen.files import resources
 from jiefen.files.disk import read_regular
@@ -36,9 +39,11 @@ from jiefen.sealing.record import SealedCase
 
 _REFERENCE = re.compile(r"(?<![A-Za-z0-9])P[1-9][0-9]{0,2}(?![0-9])")
 """A party as notes and files name it."""
+_DAY = re.compile(r"(?<![0-9-])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9-])")
+_EMPTY_FEN = re.compile(r"(?<=[0-9])\.00(?= )")
 
 
-class Seen(msgspec.Struct, frozen=True, kw_only=True):
+class Seen(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """A case on a page. `data` is its file with corrections counted, `base` tells one content of the file from another.
 
     `people`: the sealed half where it could be opened, else None; `names` are what sentences call people.
@@ -60,7 +65,7 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
         """From the source text to the language of the window."""
         return self.words.translate
 
-    @property
+    @cached_property
     def titles(self) -> Titles:
         """What findings call staff, parties and all that is registered."""
         return {**titles_of(self.words.office), **self.called}
@@ -87,7 +92,7 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
         procedure, course = self.context.procedure, self.context.course
         return procedure.levels[procedure.rank_of(course.level)].title
 
-    @property
+    @cached_property
     def roles(self) -> Mapping[str, str]:
         """What each party is, by reference, and never who."""
         return parties_called(self.case, {}, self.translate)
@@ -107,11 +112,21 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
     def tell(self, entry: Mapping[str, Any]) -> str:
         """The sentence of an entry, as files have it; in a note too a party is called by role or name."""
         told = spoken(entry, self.words, self.names, this_year=self.context.today.year)
-        return self.by_name(told)
+        return self.on_screen(told)
 
     def by_name(self, text: str) -> str:
         """A text in which each reference to a party is what the screen calls the party."""
         return _REFERENCE.sub(lambda found: self.called.get(found[0], found[0]), text)
+
+    def on_screen(self, text: str) -> str:
+        """What lists say, as a screen says it: parties by name, days as `11 月 20 日`, sums without empty fen."""
+        return _EMPTY_FEN.sub("", _DAY.sub(self._day, self.by_name(text)))
+
+    def _day(self, found: re.Match[str]) -> str:
+        try:
+            return day_shown(date.fromisoformat(found[0]), self.translate, self.context.today.year)
+        except ValueError:  # figures that look like a day and are none
+            return found[0]
 
     def said(self, sentence: Say) -> str:
         """A sentence of a rule or a limit, as a screen says it."""
@@ -135,7 +150,7 @@ def see(window: Window, number: str) -> Seen:
     data = read(raw).data
     if data is None:
         raise Failure(say(N_("{case} 打不开。"), case=number), say(N_("看看哪里坏了，或者取回上一版。")))
-    words = words_of(context.office, labels(resources.schema("case")), window.translate, context.procedure)
+    words = words_of(context.office, case_labels(), window.translate, context.procedure)
     people = people_of(book, number, window.keys)
     known = {ref: party.name for ref, party in people.parties.items() if party.name} if people else {}
     called = parties_called(case, known, window.translate)
@@ -152,6 +167,12 @@ def see(window: Window, number: str) -> Seen:
         names=names,
         people=people,
     )
+
+
+@cache
+def case_labels() -> Labels:
+    """The words for the codes of a case, worked out once."""
+    return labels(resources.schema("case"))
 
 
 def content_of(book: Book, number: str) -> bytes:

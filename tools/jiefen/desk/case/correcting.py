@@ -5,7 +5,6 @@ be, with the control of that field and its old value beside it.
 """
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import Any
 
 import msgspec
@@ -20,11 +19,9 @@ from jiefen.desk.case.control import Control, control_of, title_of
 from jiefen.desk.case.form import Answers, Asking, Writing, first, sent
 from jiefen.desk.case.who import BY, CHECKED_BY, by_question, checked_question
 from jiefen.desk.frame import show
-from jiefen.desk.saying import day_shown
 from jiefen.desk.seen import Seen
 from jiefen.desk.window import Window
 from jiefen.files import resources
-from jiefen.history.past import as_day
 from jiefen.procedure.points import MOVING
 from jiefen.writing.entries import plain
 
@@ -111,9 +108,7 @@ def shown(seen: Seen, target: Target, field: str) -> str:
     value = target.data.get(field)
     if value in (None, "", [], {}):
         return seen.translate(N_("没有写"))
-    if isinstance(value, str) and as_day(value) is not None:
-        return day_shown(date.fromisoformat(value), seen.translate, seen.context.today.year)
-    return seen.words.value(target.step, field, value)
+    return seen.on_screen(seen.words.value(target.step, field, value))
 
 
 def asking_for(seen: Seen, window: Window, target: Target, field: str) -> Asking:

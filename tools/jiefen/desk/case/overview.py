@@ -7,12 +7,13 @@ import msgspec
 
 from jiefen.base.text import N_, Say, say
 from jiefen.case.ahead import NextStep
-from jiefen.case.possible import Barred, possible_steps
+from jiefen.case.possible import Barred
 from jiefen.case.record import Case
 from jiefen.case.text.case import header_details
 from jiefen.case.text.reply import referrer
 from jiefen.desk.addresses import step_address
 from jiefen.desk.case.limits import LimitShown, limits_shown
+from jiefen.desk.case.possible import possible_now
 from jiefen.desk.drafts import all_kept
 from jiefen.desk.saying import day_shown, left_at
 from jiefen.desk.seen import Seen
@@ -89,7 +90,7 @@ class Overview(msgspec.Struct, frozen=True, kw_only=True):
 
 def overview_of(seen: Seen, register: LawRegister, unmerged: int) -> Overview:
     """What the page shows. `unmerged` entries at the end of the file may be taken back."""
-    possible = possible_steps(seen.case, seen.context, seen.context.today)
+    possible = possible_now(seen)
     turn = [_button(one.step, seen, _note(one)) for one in possible.turn]
     return Overview(
         seen=seen,
@@ -166,8 +167,8 @@ def _facts(seen: Seen) -> Iterator[tuple[str, str]]:
     elif not seen.context.course.closing:
         yield translate(N_("谁在办")), translate(N_("还没有人"))
     for detail in header_details(case, words):
-        title, mark, value = detail.partition(translate(N_("：")))
-        yield (title, value.replace(".00 ", " ")) if mark else (detail, translate(N_("是")))
+        title, mark, value = seen.on_screen(detail).partition(translate(N_("：")))
+        yield (title, value) if mark else (detail, translate(N_("是")))
 
 
 def _held(seen: Seen) -> str:
