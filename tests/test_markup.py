@@ -23,6 +23,7 @@ NOT_PAGES = (
 )
 MADE = {
     ("base/template.py", "Markup"): 6,  # what values pass, and what templates give back
+    ("desk/publish/shown.py", "written"): 2,  # a page as its readers will see it, looked at for what acts before
     ("guides/page.py", "written"): 1,  # a section of a guide, written for the site by hand
     ("guides/typical/page.py", "written"): 1,  # a narrative, likewise, and read by two
     ("papers/word/filling.py", "Markup"): 1,  # a value on paper with its path, made of names; the value was escaped

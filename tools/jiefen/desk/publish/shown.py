@@ -6,6 +6,7 @@ import msgspec
 from markupsafe import Markup, escape
 
 from jiefen.base.failure import Failure
+from jiefen.base.template import written
 from jiefen.base.text import N_, Say, say
 from jiefen.book.book import Book
 from jiefen.desk.publish.told import page_title
@@ -51,7 +52,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
 
     title: str
     lines: tuple[tuple[str, str], ...] = ()
-    text: Markup = Markup()
+    text: Markup | None = None
     why_not: Say | None = None
 
 
@@ -86,7 +87,7 @@ def _page(book: Book, subject: str, text: str) -> Shown:
         why = say(N_("这一篇里有会在读者电脑上运行的东西，不能公开，也不在这里显示。"))
         return Shown(title=page_title(text, subject), lines=tuple(lines), why_not=why)
     html = rendered(replaced(body, lambda marker: _words(marker, filling), filling := _filling(book)))
-    return Shown(title=page_title(text, subject), lines=tuple(lines), text=Markup(html))  # noqa: S704  it does not act
+    return Shown(title=page_title(text, subject), lines=tuple(lines), text=written(html))
 
 
 def _head(name: str, value: object) -> str:
@@ -104,7 +105,7 @@ def _filling(book: Book) -> Filling:
 def _words(marker: Marker, filling: Filling) -> Markup:
     """What readers see in the place of a marker, without its link."""
     article = f"/{marker.article}" if marker.article else ""
-    return escape(Markup(fill(f"[[{marker.kind}:{marker.name}{article}]]", filling)).striptags())  # noqa: S704
+    return escape(written(fill(f"[[{marker.kind}:{marker.name}{article}]]", filling)).striptags())
 
 
 def page_of(book: Book, file: str) -> str:
