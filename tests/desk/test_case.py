@@ -101,3 +101,12 @@ def test_the_answer_to_who_referred_it_names_nobody(desk: Desk) -> None:
     assert "关于交办纠纷办理情况的答复" in said
     assert "李娜" not in said
     assert "P1" not in said
+
+
+def test_a_new_case_may_be_settled_on_the_spot(desk: Desk) -> None:
+    path = desk.root / FILE
+    path.write_text(path.read_text("utf-8").partition("log:")[0] + "log: []\n", "utf-8")
+    page = unescape(desk.page(AT))
+    assert f"{AT}/accept" in page
+    assert f"{AT}/on-the-spot" in page
+    assert "还没有记过。" in plain(page)

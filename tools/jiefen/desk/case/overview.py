@@ -24,7 +24,8 @@ from jiefen.steps.record import STEP_TYPES
 
 NOT_CORRECTED = frozenset({"correct", "learn", "deviation", "revoke", "void"})
 """Entries beside which no 「改」 stands: they say themselves what counts, or cannot be undone."""
-PAGES: Mapping[str, str] = {"add": N_("补上"), "papers": N_("文书"), "on-the-spot": N_("当场调成了")}
+SPOT = "on-the-spot"
+PAGES: Mapping[str, str] = {"add": N_("补上"), "papers": N_("文书"), SPOT: N_("当场调成了")}
 """What pages are called that are no step."""
 
 
@@ -92,6 +93,8 @@ def overview_of(seen: Seen, register: LawRegister, unmerged: int) -> Overview:
     """What the page shows. `unmerged` entries at the end of the file may be taken back."""
     possible = possible_now(seen)
     turn = [_button(one.step, seen, _note(one)) for one in possible.turn]
+    if any(one.step == "accept" for one in possible.turn):  # a visit in which all was settled is one page
+        turn.append(Button(address=f"/case/{seen.number}/{SPOT}", title=seen.translate(PAGES[SPOT])))
     return Overview(
         seen=seen,
         notices=tuple(seen.said(one) for one in _notices(seen)),
