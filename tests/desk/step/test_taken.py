@@ -384,3 +384,19 @@ def test_a_day_to_come_is_refused_and_never_taken_for_today(steps: Steps) -> Non
     signed = {"direction": "in", "stage": "before-docketing", "signed.y": "2026", "signed.m": "4", "signed.d": "1"}
     assert "4 月 1 日还没有到" in wrong(steps.send("delegate", signed))
     assert len(steps.case.log) == 1
+
+
+def test_a_limit_that_was_never_met_can_be_told_of(steps: Steps) -> None:
+    steps.begin(ACCEPT, {**TRIAGE, "due": "2026-03-04"})
+    page = plain(steps.desk.page(f"/case/{NUMBER}/deviation"))
+    assert "包案办理最晚 3 月 4 日，没有办" in page
+    limits = [number for number, line in enumerate(("首次联系最晚", "包案办理最晚")) if line in page]
+    answers = {"what": str(limits[-1]), "reason": "对方住院", "approved-by": "chen-guo"}
+    assert steps.record("deviation", answers).status_code == 303
+    (told,) = steps.case.all(Deviation)
+    assert (told.rule, told.limit, told.reason) == ("DUE01", "contracted", "对方住院")
+
+
+def test_where_nothing_is_against_the_procedure_there_is_nothing_to_tell(steps: Steps) -> None:
+    steps.begin(builders.entry("2026-03-03", "contact", how="phone", with_=["P1"]))
+    assert "没有可以选的" in plain(steps.desk.page(f"/case/{NUMBER}/deviation"))

@@ -1,6 +1,6 @@
 """Forms of how a case is closed, what follows, and what takes a decision or the registration back."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
@@ -73,13 +73,16 @@ def void(here: Here) -> Form:
 
 def _with_approver(step: str, here: Here) -> tuple[Question, ...]:
     """The questions, approved by the leader of the case unless somebody else is chosen."""
-    questions = questions_of(step, here)
-    asked = named(questions, "approved-by")
-    leader = approver(here)
+    return proposed(questions_of(step, here), "approved-by", approver(here), here)
+
+
+def proposed(questions: Sequence[Question], name: str, leader: str, here: Here) -> tuple[Question, ...]:
+    """The questions, with the leader of the case proposed at the one of this name, where that may be chosen there."""
+    asked = named(questions, name)
     if leader not in {one.code for one in asked.may}:
-        return questions
-    proposed = msgspec.structs.replace(asked, value=leader, source=here.t(N_("包案领导")))
-    return tuple(proposed if one is asked else one for one in questions)
+        return tuple(questions)
+    filled = msgspec.structs.replace(asked, value=leader, source=here.t(N_("包案领导")))
+    return tuple(filled if one is asked else one for one in questions)
 
 
 FORMS: Mapping[str, Callable[[Here], Form]] = {

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from jiefen.desk.step.form import Form, declared_form
-from jiefen.desk.step.forms import closing, elsewhere, mediating, opening, petition, spot, steering
+from jiefen.desk.step.forms import closing, elsewhere, mediating, opening, petition, spot, steering, undoing
 from jiefen.desk.step.here import Here
 from jiefen.steps.record import STEP_TYPES
 
@@ -15,13 +15,13 @@ OWN: Mapping[str, Callable[[Here], Form]] = {
     **petition.FORMS,
     **closing.FORMS,
     **spot.FORMS,
+    **undoing.FORMS,
 }
 ELSEWHERE: Mapping[str, str] = {
     "carried": "",
     "paper": "papers",
     "correct": "correct",
     "learn": "add",
-    "deviation": "",
 }
 """Steps that other pages write: below the address of the case, "" for none of its own."""
 FORMED = tuple(step for step in STEP_TYPES if step not in ELSEWHERE)
