@@ -33,6 +33,8 @@ from tests.spill.lines import LINES, Line, commands, runs, unused
 COMMANDS = {command.name: command for command in commands()}
 AS_IN_FILES = {"completion", "open", "seal", "keygen", "whoami", "explain", "law show", "law changes", "report figures"}
 """Commands that show what stands in files, or how it is cited, as it stands there."""
+READING_NOTHING = {"completion"}
+"""Commands that no book is needed for: what they show is the program's own."""
 MAKING_SITES = {
     "publish": "jiefen.publishing.publish.build_public",
     "serve": "jiefen.commands.publishing.sites.build_public",
@@ -230,7 +232,7 @@ def test_no_bug_of_ours_spills(name: str, whole: Ground, run: Run) -> None:
         assert (code == BUG) == fault.met, (layer, code)
         assert not whole.betrayed_in(err.encode()), layer
         assert whole.betrayed_in(out.encode()) == (one.shows and not fault.met), layer
-    assert met > 0
+    assert met > 0 or name in READING_NOTHING
     assert whole.spilt() == []
 
 

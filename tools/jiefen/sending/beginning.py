@@ -6,11 +6,27 @@ from jiefen.base.failure import Failure
 from jiefen.base.text import N_, say
 from jiefen.history import git, objects
 from jiefen.history.git import Repository, open_repository
+from jiefen.history.made import comes_from
+from jiefen.office.settings.sending import Sending, Way
 from jiefen.sending import folder
 from jiefen.sending.folder import MAIN as MAIN_FILE
-from jiefen.sending.standing import MAIN, stand_on, write_files
-from jiefen.sending.sync import OFFERED
-from jiefen.sending.way import Place, place_of
+from jiefen.sending.standing import MAIN, stand_on, standing, write_files
+from jiefen.sending.sync import OFFERED, begin
+from jiefen.sending.way import Place, place_of, set_way
+
+
+def begin_sending(root: Path, way: Way, *, address: str = "", me: str = "", key: Path | None = None) -> Place:
+    """Say how the work of a new book goes to colleagues; the first book in a shared folder is put there.
+
+    `address` is the shared folder, or where the forge is. Raises Failure when the folder cannot be reached.
+    """
+    shared = Path(address).expanduser() if way == "folder" and address else None
+    place = set_way(root, Sending(way=way), shared=shared, me=me, key=key)
+    if shared:
+        begin(place, standing(place))
+    if way == "forge" and address:
+        comes_from(root, address)
+    return place
 
 
 def opened(shared: Path, into: Path) -> Place:

@@ -12,14 +12,10 @@ from jiefen.base.text import N_, Say, Translate, say
 from jiefen.desk.asking.question import Offer, Question, Trouble, When
 from jiefen.desk.start.progress import Progress
 from jiefen.desk.start.questions import TITLES
-from jiefen.history.made import comes_from
-from jiefen.office.settings.sending import Sending
 from jiefen.publishing.signing_key import make_signing_key, signer_line, signing_beside
 from jiefen.sealing.crypt import SHORTEST_PASSPHRASE, make_key, read_keys
 from jiefen.sealing.on_paper import PaperKey, new_paper_key
-from jiefen.sending.standing import standing
-from jiefen.sending.sync import begin as begin_in_folder
-from jiefen.sending.way import set_way
+from jiefen.sending.beginning import begin_sending
 from jiefen.writing.beginning.answers import called, lacking, of_role, staff
 from jiefen.writing.beginning.begin import Begun, MayOpen, begin
 from jiefen.writing.beginning.opener import desktop_of
@@ -148,8 +144,8 @@ def make(progress: Progress, today: date, holders: Sequence[Holder], place: str)
     may_open.append(MayOpen(key=recovery.public, place=place))
     signers = "".join(signer_line(one.handle, make_signing_key(one.signing)) for one in holders)
     root = Path(progress.folder)
-    begun = begin(root, progress.answers, today, me=mine.handle, may_open=may_open, signers=signers)
-    _send_to(progress, root, mine)
+    begun = begin(root, progress.answers, today, me=mine.handle, may_open=may_open, signers=signers, way=progress.way)
+    begin_sending(root, progress.way, address=progress.address, me=mine.handle, key=mine.signing)
     return Made(begun, recovery)
 
 
@@ -158,16 +154,6 @@ def _key_of(holder: Holder) -> str:
     if holder.path.is_file():
         return read_keys(holder.path, lambda: holder.passphrase).public[0]
     return make_key(holder.path, lambda: holder.passphrase)
-
-
-def _send_to(progress: Progress, root: Path, mine: Holder) -> None:
-    """Say how this computer's work goes to colleagues; the first book in a shared folder is put there."""
-    shared = Path(progress.address).expanduser() if progress.way == "folder" else None
-    place = set_way(root, Sending(way=progress.way), shared=shared, me=mine.handle, key=mine.signing)
-    if shared:
-        begin_in_folder(place, standing(place))
-    if progress.way == "forge":
-        comes_from(root, progress.address)
 
 
 def opener_folder(book: Path) -> Path:

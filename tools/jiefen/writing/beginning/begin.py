@@ -13,6 +13,7 @@ from jiefen.book.book import open_book
 from jiefen.book.skeleton import write_files
 from jiefen.checking.check import check_book
 from jiefen.history import made
+from jiefen.office.settings.sending import Way
 from jiefen.publishing.signer_list import SIGNERS
 from jiefen.writing.beginning.answers import Answers, lacking, staff
 from jiefen.writing.beginning.records import files_of
@@ -37,11 +38,19 @@ class Begun(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def begin(
-    folder: Path, answers: Answers, today: date, *, me: str, may_open: Sequence[MayOpen] = (), signers: str = ""
+    folder: Path,
+    answers: Answers,
+    today: date,
+    *,
+    me: str,
+    may_open: Sequence[MayOpen] = (),
+    signers: str = "",
+    way: Way | None = None,
 ) -> Begun:
     """Make a book in an empty folder and keep it in Git.
 
-    `me` is the handle of whoever works at this computer; `signers` are the first lines of the list of who may sign.
+    `me` is the handle of whoever works at this computer; `signers` are the first lines of the list of who may sign,
+    `way` is how the office agreed to send its work.
     Raises Failure where something is not answered, the folder is not empty, or Git is not there: nothing is written
     then.
     """
@@ -49,7 +58,7 @@ def begin(
         raise Failure(say(N_("还建不了：{what}。"), what=sentence), say(N_("先答完，再建。")))
     if me not in staff(answers):
         raise Failure(say(N_("你不在工作人员里。")), say(N_("选一选你是哪一位，或者把你加进工作人员的表格。")))
-    files = files_of(answers, today, "".join(_lines(may_open)))
+    files = files_of(answers, today, "".join(_lines(may_open)), way)
     files[SIGNERS] += signers.encode()
     written = write_files(folder, files)
     made.begin(folder, me, MESSAGE)

@@ -15,6 +15,7 @@ from jiefen.book.form import order_of
 from jiefen.book.skeleton import begun, skeleton_files
 from jiefen.files.yaml.reader import read
 from jiefen.files.yaml.writer import canonical
+from jiefen.office.settings.sending import Way
 from jiefen.sealing.crypt import RECIPIENTS
 from jiefen.writing.beginning.answers import Answers, areas_of, called, kinds_of, staff
 from jiefen.writing.beginning.codes import codes
@@ -38,14 +39,17 @@ _DONE = "单位、人员、片区已经照答的写好；人来了、走了，�
 _MARK = re.compile("^# 示例[：:]")
 
 
-def files_of(answers: Answers, today: date, recipients: str = "") -> dict[str, bytes]:
-    """Every file of the book that `answers` describe, by its path; `recipients` are lines of who may open (R28)."""
+def files_of(answers: Answers, today: date, recipients: str = "", way: Way | None = None) -> dict[str, bytes]:
+    """Every file of the book that `answers` describe, by its path.
+
+    `recipients` are lines of who may open (R28), `way` is how the office agreed to send its work (R30).
+    """
     files = skeleton_files()
     effective = effective_day(answers, today)
     (old,) = (path for path in files if path.startswith(f"{PROCEDURES}/"))
     procedure = files.pop(old)
     files[f"{PROCEDURES}/{effective}.yaml"] = _procedure(procedure.decode(), answers, effective).encode()
-    files[SETTINGS] = begun(_settings(files[SETTINGS].decode(), answers).encode(), today)
+    files[SETTINGS] = begun(_settings(files[SETTINGS].decode(), answers).encode(), today, way)
     units = unit_codes(answers)
     files[ORGANISATION] = _written("organisation", _organisation(answers, units, effective, today))
     files[GRID] = _written("grid", _grid(answers, units))
