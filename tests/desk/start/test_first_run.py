@@ -119,7 +119,7 @@ def test_ten_questions_and_a_book_stands(with_key: Desk) -> None:
 
 def test_a_book_of_a_shared_folder_is_there_for_the_next_computer(with_key: Desk, tmp_path: Path) -> None:
     shared = tmp_path / "共享"
-    for folder, words in ((str(shared), "找不到这个共享文件夹"),):
+    for folder, words in ((str(shared), "找不到这个共用文件夹"),):
         refused = send(with_key, "where", way="folder", address=folder, folder=str(Path.home() / "book"))
         assert words in plain(refused.text)
     shared.mkdir()

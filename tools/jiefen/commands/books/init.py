@@ -41,7 +41,7 @@ AFTER_ANSWERS = (
     N_("接下来：两位工作人员各做一把钥匙，再做一把备用钥（jiefen keygen），公钥写进 office/recipients.txt。"),
     N_("启用以前收到、还没有办完的纠纷，三个月之内用 jiefen import --carried 从台账接进来。"),
 )
-WAYS: Mapping[Way, str] = {"folder": N_("共用文件夹"), "forge": N_("代码平台"), "alone": N_("只有自己用")}
+WAYS: Mapping[str, str] = {"folder": N_("共用文件夹"), "forge": N_("代码平台"), "alone": N_("只有自己用")}
 NEXT_WAY: Mapping[Way, str] = {
     "folder": N_("送给同事：每台电脑设一次 jiefen submit --folder 共用文件夹 --me 代号 --sign-key 钥匙文件。"),
     "forge": N_("送给同事：git remote add origin 加上服务器地址，每台电脑设一次 jiefen submit --way forge --me 代号。"),
@@ -123,8 +123,8 @@ def _asked(surroundings: Surroundings) -> Way:
     question = surroundings.translate(
         N_("怎样送给同事？folder 共用文件夹（不要服务器），forge 代码平台，alone 只有自己用")
     )
-    answer: Way = click.prompt(question, type=Code(WAYS), default="folder", show_choices=False, err=True)
-    return answer
+    answer: str = click.prompt(question, type=Code(WAYS), default="folder", show_choices=False, err=True)
+    return next(way for way in NEXT_WAY if way == answer)
 
 
 def _require(context: click.Context) -> None:

@@ -24,7 +24,7 @@ def open_questions(translate: Translate) -> tuple[Question, ...]:
             name="address",
             ask=translate(N_("案件簿在哪里")),
             control="line",
-            hint=translate(N_("这台电脑上的文件夹、单位的共享文件夹，或者服务器的地址。")),
+            hint=translate(N_("这台电脑上的文件夹、单位的共用文件夹，或者服务器的地址。")),
         ),
         Question(
             name="folder",

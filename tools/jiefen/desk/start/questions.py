@@ -25,7 +25,7 @@ TITLES = {
 """The heading of each page."""
 HINTS = {
     "me": N_("以后你办的每一步都登记在这个名字上。"),
-    "where": N_("以后可以改。还没有服务器、共享文件夹的，先放在这台电脑上。"),
+    "where": N_("以后可以改。还没有服务器、共用文件夹的，先放在这台电脑上。"),
     "bureau": N_("写在文书和报表上。"),
     "units": N_("一行一个。没有的删掉，少了的加上。"),
     "people": N_("从 WPS、Excel 里选中表格，复制，贴在下面；或者选一个文件。"),
@@ -56,7 +56,7 @@ def _units(progress: Progress, translate: Translate) -> tuple[Question, ...]:
 
 def _where(progress: Progress, translate: Translate) -> tuple[Question, ...]:
     ways = (
-        Offer("folder", translate(N_("单位的共享文件夹")), translate(N_("几个人各在自己的电脑上办，从共享文件夹来往"))),
+        Offer("folder", translate(N_("单位的共用文件夹")), translate(N_("几个人各在自己的电脑上办，从共用文件夹来往"))),
         Offer("forge", translate(N_("单位的代码服务器")), translate(N_("管电脑的人会给你一个地址"))),
         Offer("alone", translate(N_("只在这台电脑")), translate(N_("先试着用；这样不能公布，也没有人替你看"))),
     )
@@ -64,7 +64,7 @@ def _where(progress: Progress, translate: Translate) -> tuple[Question, ...]:
         Question(name="way", ask=translate(N_("怎么和同事来往")), control="one", offers=ways, value=progress.way),
         Question(
             name="address",
-            ask=translate(N_("共享文件夹在哪里，或者服务器的地址")),
+            ask=translate(N_("共用文件夹在哪里，或者服务器的地址")),
             control="line",
             value=progress.address or None,
             hint=translate(N_("如 Z:\\解纷 或者 https://git.example.invalid/解纷.git")),

@@ -52,7 +52,7 @@ def _where(progress: Progress, given: Given, _today: date) -> Taken:
     way, address = given["way"], given.get("address", "")
     shared = Path(address).expanduser()
     if way == "folder" and not shared.is_dir():
-        wrong.append(Trouble("address", say(N_("找不到这个共享文件夹，看看连上了没有"))))
+        wrong.append(Trouble("address", say(N_("找不到这个共用文件夹，看看连上了没有"))))
     elif way == "folder" and is_begun(shared):
         wrong.append(Trouble("address", say(N_("那里已经有一本案件簿：回到开头，选「打开已有的案件簿」"))))
     return msgspec.structs.replace(progress, way=way, address=address, folder=str(folder)), tuple(wrong)
