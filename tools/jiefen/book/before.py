@@ -5,18 +5,15 @@ Only headers are looked at; the few cases that fit are read whole.
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 
 import msgspec
 
 from jiefen.base.failure import Failure
-from jiefen.base.fault import Fault
 from jiefen.book.book import Book
 from jiefen.book.cases import one_case
-from jiefen.case.peers import Glance, glance
+from jiefen.case.peers import Glance
+from jiefen.case.read import header_of
 from jiefen.case.summary import Summary, summary_of
-from jiefen.files.disk import read_regular
-from jiefen.files.yaml.reader import MOST_BYTES
 
 SPAN = timedelta(days=365)
 MOST = 10
@@ -52,14 +49,9 @@ def _headers(book: Book, since: date) -> Iterator[tuple[str, Glance]]:
     for path in book.case_paths()[0]:
         if path.stem[:4] < str(since.year):
             continue
-        header = _header(path)
-        if header.received >= since.isoformat():
+        header = header_of(path)
+        if header and header.received >= since.isoformat():
             yield path.stem, header
-
-
-def _header(path: Path) -> Glance:
-    raw = read_regular(path, MOST_BYTES)
-    return Glance() if isinstance(raw, Fault) else glance(raw)
 
 
 def _summary(book: Book, number: str, today: date) -> Iterator[Summary]:

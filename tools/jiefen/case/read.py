@@ -12,6 +12,7 @@ from jiefen.base.fault import Fault
 from jiefen.base.finding import Finding
 from jiefen.case.corrections import apply_corrections
 from jiefen.case.ordering import in_order
+from jiefen.case.peers import Glance, glance
 from jiefen.case.record import Case, told_later
 from jiefen.files import faults, resources
 from jiefen.files.disk import read_regular
@@ -21,6 +22,12 @@ from jiefen.files.schema.validate import Complaint, checker, complain
 from jiefen.files.yaml.reader import MOST_BYTES, Reading
 
 _ID = re.compile(r"[0-9]{4}-[0-9]{4,6}")
+_Stamp = tuple[int, int, int, int]
+_seen: dict[Path, tuple[_Stamp, Glance]] = {}
+"""The header of each file as it was last seen, and by what the file is told from any other content of it.
+
+A window asks for them at each pause in typing; thousands of files are read once.
+"""
 _MONTH = re.compile(r"demands/(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])")
 
 
@@ -113,6 +120,23 @@ def read_case_once(root: Path, name: str) -> LoadedCase:
     if isinstance(raw, Fault):
         return LoadedCase(file=name, findings=from_faults((raw,), name, _id_of(name)))
     return _case_of(load_once(raw, name, "case"), name)
+
+
+def header_of(path: Path) -> Glance | None:
+    """The header of the case in a file, read once while the file stays the same; None for one that cannot be read."""
+    try:
+        about = path.lstat()
+    except OSError:
+        return None
+    stamp = (about.st_ino, about.st_size, about.st_mtime_ns, about.st_ctime_ns)
+    known = _seen.get(path)
+    if known and known[0] == stamp:
+        return known[1]
+    raw = read_regular(path, MOST_BYTES)
+    if isinstance(raw, Fault):
+        return None
+    _seen[path] = (stamp, glance(raw))
+    return _seen[path][1]
 
 
 def iter_cases(root: Path, paths: Iterable[Path]) -> Iterator[LoadedCase]:

@@ -7,18 +7,16 @@ its form looked at, asked every rule, each remark masked and placed (`base/rule.
 from collections.abc import Iterable, Iterator, Mapping, Set
 from pathlib import Path
 
-from jiefen.base.fault import Fault
 from jiefen.base.finding import Finding, Locate, Spot, nowhere
 from jiefen.base.rule import ask
 from jiefen.book.book import Book
 from jiefen.book.form import form_finding
 from jiefen.case.context import ALONE, Beside, CaseWords, CheckContext, check_context
-from jiefen.case.peers import Glance, Peers, glance, peers_of
-from jiefen.case.read import LoadedCase, as_written, load_case_file
+from jiefen.case.peers import Peers, glance, peers_of
+from jiefen.case.read import LoadedCase, as_written, header_of, load_case_file
 from jiefen.case.record import Case
 from jiefen.case.rulebook import FOR_CASES
-from jiefen.files.disk import read_regular
-from jiefen.files.yaml.reader import MOST_BYTES, Reading
+from jiefen.files.yaml.reader import Reading
 from jiefen.office.office import Office
 from jiefen.steps.undoing import Deviation
 
@@ -29,8 +27,9 @@ def check_file(book: Book, raw: bytes, name: str) -> tuple[LoadedCase, tuple[Fin
     The rest of the book as it is. Raises Failure when the office's records cannot be used.
     """
     loaded = load_case_file(raw, name)
-    known = frozenset({*(path.stem for path in book.case_paths()[0]), Path(name).stem})
-    peers = peers_in(book.root, book.case_paths()[0], {name: raw})
+    paths = book.case_paths()[0]
+    known = frozenset({*(path.stem for path in paths), Path(name).stem})
+    peers = peers_in(book.root, paths, {name: raw})
     return loaded, tuple(case_findings(loaded, book.require_office(), known, beside_loaded(book.root, loaded, peers)))
 
 
@@ -91,39 +90,13 @@ def _asked(case: Case, context: CheckContext, spot: Spot) -> Iterator[Finding]:
     return ask(rules, case, context, spot)
 
 
-_Seen = tuple[int, int, int, int]
-_LOOKED: dict[Path, tuple[_Seen, Glance]] = {}
-"""What was last seen of the header of each file, and by what the file was told from any other content of it.
-
-A window asks for the peers of a case at each step that is recorded; thousands of files are read once.
-"""
-
-
 def peers_in(root: Path, paths: Iterable[Path], instead: Mapping[str, bytes] | None = None) -> Peers:
     """The cases at `paths` by mark and by dispute; `instead` is what counts for a file, there or not."""
-    given = dict(instead or {})
-    found = {name: glance(raw) for name, raw in given.items()}
+    headers = {name: glance(raw) for name, raw in (instead or {}).items()}
+    beginning = len((root / "x").as_posix()) - 1  # thousands of paths: cheaper than relative_to
     for path in paths:
-        name = path.relative_to(root).as_posix()
-        looked = None if name in found else _looked_at(path)
-        if looked is not None:
-            found[name] = looked
-    return peers_of((Path(name).stem, looked) for name, looked in found.items())
-
-
-def _looked_at(path: Path) -> Glance | None:
-    """The header of a file at a glance; None for one that cannot be read."""
-    try:
-        there = path.lstat()
-    except OSError:
-        return None
-    seen = (there.st_ino, there.st_size, there.st_mtime_ns, there.st_ctime_ns)
-    known = _LOOKED.get(path)
-    if known is not None and known[0] == seen:
-        return known[1]
-    raw = read_regular(path, MOST_BYTES)
-    if isinstance(raw, Fault):
-        return None
-    looked = glance(raw)
-    _LOOKED[path] = (seen, looked)
-    return looked
+        name = path.as_posix()[beginning:]
+        header = headers[name] if name in headers else header_of(path)
+        if header:
+            headers[name] = header
+    return peers_of((Path(name).stem, header) for name, header in headers.items())

@@ -71,14 +71,16 @@ class Filled(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(question for group in self.asked.values() for question in group)
 
 
-def fill(window: Window, form: Form) -> Filled:
-    """What a form comes to, whether it is complete or not."""
+def fill(window: Window, form: Form, *, looking_back: bool = True) -> Filled:
+    """What a form comes to, whether it is complete or not; `looking_back`: with what came before."""
     book = window.book()
     office, today, translate = book.require_office(), window.today(), window.translate
     sealable = may_seal(book.root)
     kinds, places = kinds_for(office, form, translate), places_for(office, form)
     persons = typed_persons(form, nameless=not sealable)
-    before = came_before(book, place=places.chosen.code if places.chosen else "", kind=kinds.chosen, today=today)
+    before = came_before(
+        book, place=places.chosen.code if places.chosen and looking_back else "", kind=kinds.chosen, today=today
+    )
     link = link_question(before, translate)
     bare = came_questions(translate, today, late=False)
     received = answers([one for one in bare if one.name == "received"], form)[0].get("received", today)
@@ -144,15 +146,20 @@ def tried(window: Window, filled: Filled) -> tuple[Came, Registered] | None:
     return came, trial
 
 
-def sentences_of(window: Window, filled: Filled) -> tuple[str, ...]:
-    """What will be recorded, in sentences; none while something is missing or refused."""
+def sentences_of(window: Window, filled: Filled, trial: Registered) -> tuple[str, ...]:
+    """What will be recorded, in sentences; none where it is refused."""
+    case = trial.recorded.case
+    if filled.page is None or trial.recorded.refused or case is None:
+        return ()
+    how, office = str(filled.page.answers["how"]), filled.book.require_office()
+    return tuple(registered_sentences(case, how, office, window.today(), window.translate))
+
+
+def sentences_so_far(window: Window, filled: Filled) -> tuple[str, ...]:
+    """The sentences while somebody is still typing; none while something is missing or refused."""
     with suppress(Failure):
-        found = tried(window, filled)
-        if found and filled.page and not found[1].recorded.refused and found[1].recorded.case:
-            how = str(filled.page.answers["how"])
-            office = filled.book.require_office()
-            case = found[1].recorded.case
-            return tuple(registered_sentences(case, how, office, window.today(), window.translate))
+        if found := tried(window, filled):
+            return sentences_of(window, filled, found[1])
     return ()
 
 

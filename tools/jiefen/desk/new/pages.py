@@ -21,7 +21,7 @@ from jiefen.desk.case.form import already
 from jiefen.desk.frame import done, fragment, said, show, t, window
 from jiefen.desk.kept_all import not_written
 from jiefen.desk.new.asked import last
-from jiefen.desk.new.filled import Filled, fill, refused, sentences_of, tried
+from jiefen.desk.new.filled import Filled, fill, refused, sentences_of, sentences_so_far, tried
 from jiefen.desk.new.persons import ORGANISATION, ROLES, Person, rows_of
 from jiefen.sealing.known import Known
 from jiefen.sealing.unseen import Sealer
@@ -91,13 +91,13 @@ def _dropped(_form: Form) -> Response:
 @pages.post("/new/kinds")
 def kinds() -> Response:
     """What the words on what happened may mean."""
-    return _part("kinds", fill(window(), _form()), _form())
+    return _part("kinds", _form())
 
 
 @pages.post("/new/places")
 def places() -> Response:
     """What the words on where may mean."""
-    return _part("places", fill(window(), _form()), _form())
+    return _part("places", _form())
 
 
 @pages.get("/danger")
@@ -126,7 +126,7 @@ def _registered(filled: Filled, form: Form) -> Response:
     came, trial = found
     if trial.recorded.refused:
         return _page(form, tuple(refused(here, filled, trial)), filled)
-    sentences = sentences_of(here, filled)
+    sentences = sentences_of(here, filled, trial)
     if not was_seen(form, sentences):
         return confirm(form, sentences, button=_button(last(form, "do")))
     if not here.me:
@@ -207,7 +207,7 @@ def _page(form: Form, troubles: Sequence[Trouble], filled: Filled | None = None)
         given=form,
         troubles=troubles,
         draft=draft,
-        sentences=sentences_of(here, filled) if form else (),
+        sentences=() if troubles else sentences_so_far(here, filled),
         **_values(filled, form),
     )
 
@@ -261,7 +261,7 @@ def _known(filled: Filled) -> Sequence[_KnownAs]:
 def _parts(form: Form) -> Response:
     """The sentence so far, and the earlier cases where they are others than the page shows."""
     filled = fill(window(), form)
-    sentences = sentences_of(window(), filled)
+    sentences = sentences_so_far(window(), filled)
     inner = _rendered(
         "said", filled, form, sentences=sentences, seen=mark_of(sentences) if sentences else "", limits=()
     )
@@ -270,8 +270,8 @@ def _parts(form: Form) -> Response:
     return fragment(inner + _rendered("before", filled, form))
 
 
-def _part(name: str, filled: Filled, form: Form) -> Response:
-    return fragment(_rendered(name, filled, form))
+def _part(name: str, form: Form) -> Response:
+    return fragment(_rendered(name, fill(window(), form, looking_back=False), form))
 
 
 def _rendered(name: str, filled: Filled, form: Form, **more: object) -> Markup:
