@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Mapping
 from typing import Any, cast
+from urllib.parse import quote
 
 from flask import Response, current_app, g, redirect, request
 from markupsafe import Markup
@@ -74,6 +75,13 @@ def show(template: str, *, title: str | Say, status: int = 200, **values: Any) -
 def fragment(markup: Markup | str) -> Response:
     """A part of a page that is put in place of another one."""
     return Response(markup, content_type="text/html; charset=utf-8")
+
+
+def download(content: bytes, name: str, content_type: str) -> Response:
+    """A file that the browser saves as `name`: a kind, a number, days, in whatever characters; never anybody's name."""
+    answer = Response(content, content_type=content_type)
+    answer.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
+    return answer
 
 
 def done(sentence: Say | str, to: str) -> Response:

@@ -1,7 +1,6 @@
 """The page of reports: what may be made of the records, what is passed on to other offices, what is taken in."""
 
 from collections.abc import Sequence
-from urllib.parse import quote
 
 from flask import Blueprint, Response, abort, request
 
@@ -9,7 +8,7 @@ from jiefen.base.period import period_title
 from jiefen.base.text import N_, Say, say
 from jiefen.desk.asking.answers import Form, answers
 from jiefen.desk.asking.question import Offer, Question, Trouble
-from jiefen.desk.frame import said, show, window
+from jiefen.desk.frame import download, said, show, window
 from jiefen.desk.office.act import Here
 from jiefen.desk.office.asked import here_now, word
 from jiefen.desk.reports.offered import ENDINGS, OFFERED, offered_here
@@ -187,6 +186,4 @@ def _title(name: str) -> str:
 
 def _file(name: str, content: bytes) -> Response:
     """A download; its name says the kind and the days, never a person."""
-    answer = Response(content, content_type=TYPES.get(name.rpartition(".")[2], "application/octet-stream"))
-    answer.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
-    return answer
+    return download(content, name, TYPES.get(name.rpartition(".")[2], "application/octet-stream"))
