@@ -7,11 +7,12 @@ from typing import Any
 import msgspec
 
 from jiefen.base.finding import Finding
-from jiefen.base.text import N_, Say, render, say
+from jiefen.base.text import N_, Say, Translate, say
 from jiefen.book.book import Book
 from jiefen.book.kinds import OFFICE_KINDS
 from jiefen.desk.asking.answers import Form
 from jiefen.desk.asking.question import Question, Trouble
+from jiefen.desk.saying import spoken_say
 from jiefen.files.disk import read_regular
 from jiefen.files.yaml.reader import MOST_BYTES, read
 from jiefen.office.choices import Choices, choices_of, titles_of
@@ -183,14 +184,16 @@ def joined_outcome(outcomes: Sequence[Outcome]) -> Outcome:
     )
 
 
-def troubles_of(outcome: Outcome, questions: Sequence[Question], office: Office) -> tuple[Trouble, ...]:
+def troubles_of(
+    outcome: Outcome, questions: Sequence[Question], here: Here, translate: Translate = str
+) -> tuple[Trouble, ...]:
     """The findings that refuse, each at the question that its field belongs to, people and things by their names."""
-    names, titles = {question.name for question in questions}, titles_of(office)
+    names, titles = {question.name for question in questions}, titles_of(here.office)
     found = []
     for finding in outcome.findings:
         if finding.severity == "error":
             field = _field(finding.path)
-            told = render(finding.say, titles=titles)
+            told = spoken_say(finding.say, translate, titles, here.today.year)
             found.append(Trouble(field if field in names else "", say(N_("{what}。"), what=told.rstrip("。"))))
     return tuple(found)
 

@@ -2,16 +2,24 @@
 
 import msgspec
 
+from jiefen.base.failure import Failure
 from jiefen.base.text import Say
 from jiefen.desk.asking.question import Offer, Question
 from jiefen.desk.frame import said, window
 from jiefen.desk.office.act import Here, Words
+from jiefen.desk.plainly import in_one
 
 
 def here_now(item: str = "") -> Here:
     """What a page is asked in: the book as it is now, the day, who sits there."""
     here = window()
     return Here(book=here.book(), today=here.today(), me=here.me, item=item)
+
+
+def told(failure: Failure) -> Say:
+    """Why something cannot be written, as the window says it."""
+    here = window()
+    return in_one(failure, here.translate, here.today().year)
 
 
 def word(words: Words) -> str:

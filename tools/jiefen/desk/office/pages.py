@@ -19,7 +19,7 @@ from jiefen.desk.asking.question import Question, Trouble
 from jiefen.desk.asking.shown import FOR_FIELDS
 from jiefen.desk.frame import done, fragment, said, show, t, window
 from jiefen.desk.office.act import Act, Given, Here, KindPage, Outcome, lines_outcome, troubles_of
-from jiefen.desk.office.asked import here_now, in_language, word
+from jiefen.desk.office.asked import here_now, in_language, told, word
 from jiefen.desk.office.forms import PAGES, page_at
 from jiefen.desk.office.month import Sheet, away_question, leaves_of, puts_of, sheet_of, whole_said
 from jiefen.writing.office.duty import put_days
@@ -114,7 +114,7 @@ def _recorded(page: KindPage, act: Act, here: Here, given: Given, questions: tup
     """Write it, say so, and go on to what comes next."""
     written = act.write(here, given, dry_run=False)
     if written.refused:  # somebody else wrote in between
-        troubles = troubles_of(written, questions, here.office)
+        troubles = troubles_of(written, questions, here, window().translate)
         return _asked(page, act, here, here.form, troubles=troubles, status=422)
     _drop()
     to = act.after(here, written) or f"/office/{page.address}"
@@ -174,14 +174,14 @@ def _put_down(here: Here, sheet: Sheet, sent: Form) -> Response:
     puts = puts_of(sheet)
     outcome = lines_outcome(here.book, put_days(here.book, sheet.month, puts, dry_run=True))
     if outcome.refused:
-        return _sheet(here, sheet, sent, troubles=troubles_of(outcome, (), here.office), status=422)
+        return _sheet(here, sheet, sent, troubles=troubles_of(outcome, (), here, window().translate), status=422)
     sentences = [said(one) for one in (*outcome.sentences, whole_said(here, sheet))]
     if not was_seen(sent, sentences):
         return confirm(sent, sentences, button=N_("记下"))
     put_days(here.book, sheet.month, puts)
     window().remember(request.form.get("once", ""), "/office/duty")
-    told = N_("已记下：{month}的值班，改了 {n} 天。")
-    return done(say(told, month=period_title(sheet.month), n=len(outcome.sentences)), "/office/duty")
+    recorded = N_("已记下：{month}的值班，改了 {n} 天。")
+    return done(say(recorded, month=period_title(sheet.month), n=len(outcome.sentences)), "/office/duty")
 
 
 def _month(word: str) -> str:
@@ -230,8 +230,8 @@ def _tried(
     try:
         outcome = act.write(here, given, dry_run=True)
     except Failure as failure:
-        return None, (Trouble("", failure.say),)
-    return outcome, troubles_of(outcome, questions, here.office) if outcome.refused else ()
+        return None, (Trouble("", told(failure)),)
+    return outcome, troubles_of(outcome, questions, here, window().translate) if outcome.refused else ()
 
 
 def _asked(

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from flask import Blueprint, Response, abort, request
 
+from jiefen.base.failure import Failure
 from jiefen.base.period import period_title
 from jiefen.base.text import N_, Say, say
 from jiefen.desk.asking.answers import Form, answers
@@ -11,6 +12,7 @@ from jiefen.desk.asking.question import Offer, Question, Trouble
 from jiefen.desk.frame import download, said, show, window
 from jiefen.desk.office.act import Here
 from jiefen.desk.office.asked import here_now, word
+from jiefen.desk.office.asked import told as told_plainly
 from jiefen.desk.reports.offered import ENDINGS, OFFERED, offered_here
 from jiefen.exchange.column import BODY, CASE, DEMAND, PERSON
 from jiefen.exchange.formats import FORMATS
@@ -79,7 +81,7 @@ def return_page(item: str) -> Response:
         item=item,
         sheet=sheet,
         cells=[[_cell(cell) for cell in row] for row in sheet.rows],
-        faults=[(said(one.say), said(one.do)) for one in faults_of(table)],
+        faults=[said(told_plainly(Failure(one.say, one.do))) for one in faults_of(table)],
         nothing=table.nothing,
         over=table.wanted.last < here.today,
         word=word,

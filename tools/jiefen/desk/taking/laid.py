@@ -11,6 +11,7 @@ from jiefen.base.text import N_, Say, Translate, say
 from jiefen.book.book import Book
 from jiefen.desk.asking.answers import Form
 from jiefen.desk.asking.question import Offer, Question
+from jiefen.desk.plainly import in_one
 from jiefen.files.sheets import Cell, Column, Grid, SheetRefused, read_grid
 from jiefen.writing.beginning.columns import Field, Laid, laid_out
 from jiefen.writing.tables.meanings import NAMES, Words, meant_by
@@ -115,13 +116,11 @@ def words_of(unmeant: Unmeant, form: Form) -> Words:
     return words
 
 
-def refused_told(failure: Failure) -> tuple[Say, ...]:
+def refused_told(failure: Failure, translate: Translate, this_year: int) -> tuple[Say, ...]:
     """Why a table cannot be used, cell by cell where that is known."""
     faults: tuple[Say, ...] = getattr(failure, "faults", ())
     if faults:
         return faults
-    return (
-        (failure.say,)
-        if isinstance(failure, SheetRefused)
-        else (say(N_("{what}{do}"), what=failure.say, do=failure.do),)
-    )
+    if isinstance(failure, SheetRefused):
+        return (say(N_("{what}。{do}"), what=failure.say, do=failure.do),)
+    return (in_one(failure, translate, this_year),)

@@ -1,17 +1,19 @@
 """The office's own ledger, looked at before it is taken over: its columns, its words, a line a case (R36)."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 import msgspec
 
 from jiefen.base.failure import Failure
-from jiefen.base.text import N_, Say, Term, Translate, render, say
+from jiefen.base.text import N_, Say, Term, Translate, say
 from jiefen.book.book import Book
 from jiefen.desk.asking.answers import Form
 from jiefen.desk.asking.question import Question
 from jiefen.desk.office.act import Here
 from jiefen.desk.office.offers import ME, areas, known, leaders_on, people, titled, units
+from jiefen.desk.saying import spoken_say
 from jiefen.desk.taking import laid as lay
 from jiefen.office.choices import choices_of, titles_of
 from jiefen.steps.entry import CHANNELS
@@ -92,7 +94,7 @@ def look(here: Here, content: bytes, given: Mapping[str, Any], form: Form, trans
             return Look(table=shown, done_before=told)
         ledger = read_ledger(lay.readable(content, grid), columns=columns_as(lay.chosen_headings(found, grid, COLUMNS)))
     except Failure as failure:
-        return Look(table=shown, refusals=lay.refused_told(failure))
+        return Look(table=shown, refusals=lay.refused_told(failure, translate, here.today.year))
     asked = unmeant(ledger, meaning_of(book, {}))
     words = lay.words_of(asked, form)
     notes = tuple(_notes(ledger))
@@ -103,8 +105,10 @@ def look(here: Here, content: bytes, given: Mapping[str, Any], form: Form, trans
     try:
         planned = plan(book, ledger, content, meaning_of(book, words), usual, by=given["by"], today=here.today)
     except Failure as failure:
-        return Look(table=shown, words=questions, notes=notes, refusals=lay.refused_told(failure))
-    rows = tuple(_row(book, one) for one in planned.cases)
+        return Look(
+            table=shown, words=questions, notes=notes, refusals=lay.refused_told(failure, translate, here.today.year)
+        )
+    rows = tuple(_row(book, one, here.today, translate) for one in planned.cases)
     return Look(table=shown, words=questions, notes=notes, rows=rows, plan=None if planned.refused else planned)
 
 
@@ -119,7 +123,7 @@ def _notes(ledger: Ledger) -> Iterator[Say]:
         yield say(N_("台账里没有还在办的纠纷。"))
 
 
-def _row(book: Book, one: Planned) -> lay.RowTold:
+def _row(book: Book, one: Planned, today: date, translate: Translate) -> lay.RowTold:
     """A case: what of it is in the open; what is sealed is not shown."""
     office = book.require_office()
     choices, entry = choices_of(office), one.data["log"][0]
@@ -135,7 +139,7 @@ def _row(book: Book, one: Planned) -> lay.RowTold:
     )
     titles = titles_of(office)
     troubles = tuple(
-        say(N_("{what}。"), what=render(finding.say, titles=titles).rstrip("。"))
+        say(N_("{what}。"), what=spoken_say(finding.say, translate, titles, today.year).rstrip("。"))
         for finding in one.findings
         if finding.severity == "error"
     )

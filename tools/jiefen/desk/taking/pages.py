@@ -43,7 +43,9 @@ def chosen() -> Response:
     try:
         read(content)
     except Failure as failure:
-        return _choose(tuple(Trouble("file", one) for one in refused_told(failure)))
+        return _choose(
+            tuple(Trouble("file", one) for one in refused_told(failure, window().translate, window().today().year))
+        )
     token = secrets.token_hex(8)
     held = _held()
     held[token] = content
