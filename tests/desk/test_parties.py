@@ -97,3 +97,20 @@ def test_two_values_of_one_field_wait_for_who_has_a_key(desk: Desk, key: Keys) -
 
 def test_there_is_no_party_of_another_name(desk: Desk, key: Keys) -> None:
     assert desk.get(f"{AT_PARTIES}/P9").status_code == 409
+
+
+def test_a_number_of_another_body_is_sealed_once(desk: Desk, key: Keys) -> None:
+    path = f"{AT_PARTIES}/number"
+    answers = {"from": "hotline", "number": "W20260304001", "on.y": "2026", "on.m": "3", "on.d": "4"}
+    assert desk.post(path, filled(desk.page(path), **answers)).status_code == 303
+    values = open_sealed(desk.root, NUMBER, key).folded.values
+    assert sorted(value for name, value in values.items() if name.startswith("references.") if value) == [
+        "2026-03-04",
+        "W20260304001",
+        "hotline",
+    ]
+    desk.window.unlock("")
+    assert desk.post(path, filled(desk.page(path), **answers)).status_code == 303
+    page = plain(desk.page(AT_PARTIES))
+    assert "这个编号已经有了，没有再写。" in page
+    assert "W20260304001 2026-03-04" in page

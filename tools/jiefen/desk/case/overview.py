@@ -86,6 +86,7 @@ class Overview(msgspec.Struct, frozen=True, kw_only=True):
     course: tuple[Line, ...]
     parties: tuple[PartyLine, ...]
     reply: bool
+    linked: tuple[str, ...]
     left: tuple[Left, ...]
 
 
@@ -107,8 +108,16 @@ def overview_of(seen: Seen, register: LawRegister, unmerged: int) -> Overview:
         course=tuple(_course(seen, unmerged)),
         parties=tuple(_parties(seen)),
         reply=bool(referrer(seen.case)),
+        linked=tuple(_linked(seen.case)),
         left=tuple(_left(seen)),
     )
+
+
+def _linked(case: Case) -> Iterator[str]:
+    """The numbers of the cases that this one names."""
+    yield from dict.fromkeys(one.case for one in case.links)
+    if case.void and case.void.see:
+        yield case.void.see
 
 
 def _left(seen: Seen) -> Iterator[Left]:

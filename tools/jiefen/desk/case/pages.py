@@ -7,7 +7,7 @@ from jiefen.base.text import N_, say
 from jiefen.case.ahead import next_steps
 from jiefen.case.text.reply import TO_FILL, reply_text
 from jiefen.desk.asking.answers import Form
-from jiefen.desk.case import broken, correcting, form, learning, papers, parties, renumbering, undoing
+from jiefen.desk.case import broken, correcting, form, learning, papers, parties, renumbering, theirs, undoing
 from jiefen.desk.case.limits import limits_shown
 from jiefen.desk.case.overview import overview_of
 from jiefen.desk.frame import show, window
@@ -47,11 +47,12 @@ def reply(number: str) -> Response:
     seen = see(window(), number)
     steps = next_steps(seen.case, seen.context, seen.context.today)
     words = msgspec.structs.replace(seen.words, called=None)
-    text = reply_text(seen.case, seen.context, steps, words, theirs(seen) or TO_FILL)
-    return show("case/reply.html.j2", title=say(N_("答复转来的单位")), seen=seen, text=text, known=bool(theirs(seen)))
+    known = their_number(seen)
+    text = reply_text(seen.case, seen.context, steps, words, known or TO_FILL)
+    return show("case/reply.html.j2", title=say(N_("答复转来的单位")), seen=seen, text=text, known=bool(known))
 
 
-def theirs(seen: Seen) -> str:
+def their_number(seen: Seen) -> str:
     """The number that the other body gave the matter, where only one is known and the window is unlocked."""
     numbers = [one.number for one in seen.people.references.values()] if seen.people else []
     return numbers[0] if len(numbers) == 1 else ""
@@ -105,6 +106,15 @@ def parties_of(number: str) -> Response:
 def choose(number: str) -> Response:
     """Of two values the one that counts."""
     return parties.chosen(see(window(), number), window(), sent_form())
+
+
+@pages.route("/case/<number>/parties/number", methods=["GET", "POST"])
+def number_elsewhere(number: str) -> Response:
+    """The number that another body gave the matter."""
+    seen = see(window(), number)
+    if request.method == "POST":
+        return theirs.taken(seen, window(), sent_form())
+    return theirs.page(seen, window(), {})
 
 
 @pages.route("/case/<number>/parties/<ref>", methods=["GET", "POST"])

@@ -36,6 +36,7 @@ TITLES: Mapping[str, str] = {
     "accounts": N_("微信、邮箱、账号、车牌"),
     "aliases": N_("别的叫法"),
 }
+OF_A_PERSON = N_("姓名")
 WHO_ELSE: Mapping[str, str] = {"contact": N_("联系人"), "agent": N_("代理人")}
 USUAL = ("name", "phones", "addresses")
 """Asked at once; the others below 还有要写的, because papers that need them ask for them."""
@@ -109,7 +110,7 @@ def _known(person: SealedPerson, of: str, seen: Seen) -> Iterator[Known]:
     for field, title in TITLES.items():
         value = getattr(person, field.replace("-", "_"))
         if value and (of or field != "name"):
-            said = seen.translate(title)
+            said = seen.translate(OF_A_PERSON if of and field == "name" else title)
             between = seen.translate(N_("、"))
             yield Known(f"{of} {said}".strip(), value if isinstance(value, str) else between.join(value))
 
@@ -187,7 +188,7 @@ def _questions(seen: Seen, window: Window, party: Party) -> list[Question]:
 def _field(seen: Seen, known: SealedPerson | None, field: str, *, of: str = "", more: bool) -> Question:
     value = getattr(known, field.replace("-", "_")) if known else None
     shown = seen.translate(N_("、")).join(value) if isinstance(value, tuple) else value
-    title = seen.translate(TITLES[field])
+    title = seen.translate(OF_A_PERSON if of and field == "name" else TITLES[field])
     who = seen.translate(WHO_ELSE[of]) if of else ""
     return Question(
         name=f"{of}.{field}" if of else field,
