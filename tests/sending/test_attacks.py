@@ -4,8 +4,10 @@ have not seen (R31)."""
 import os
 import subprocess
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from jiefen.base.failure import Failure
@@ -14,6 +16,7 @@ from jiefen.history import git, objects
 from jiefen.history.objects import Blob
 from jiefen.publishing.signatures import signer
 from jiefen.sending.commits import Signer, write_plain
+from jiefen.sending.standing import ACCEPTED
 from jiefen.sending.trust import unsound
 from tests.repositories import CASE
 from tests.sending.offices import GIT, SLOW, TRACK, Office, Window
@@ -29,7 +32,7 @@ class Attacker:
     def __init__(self, office: Office, who: Window) -> None:
         self.office, self.who = office, who
         self.repository = who.place.repository
-        self.main = objects.commits_at(self.repository, ("refs/remotes/origin/main",))[0]
+        self.main = objects.commits_at(self.repository, (ACCEPTED,))[0]
 
     def signs(self, handle: str, key: str = "") -> Signer:
         """Signs as `handle`, with the key of `key` where that is somebody else's."""
@@ -162,10 +165,9 @@ def with_the_sides_swapped(attacker: Attacker) -> str:
 
 def of_a_day_to_come(attacker: Attacker) -> str:
     work = attacker.work(attacker.signs(WANG))
-    late = int(attacker.office.later().timestamp()) + 86_400
-    return attacker.signs(LI).write(
-        objects.tree_of_commit(attacker.repository, work), (attacker.main, work), "merge", not_before=late
-    )
+    ahead = attacker.signs(LI)
+    ahead = msgspec.structs.replace(ahead, now=ahead.now + timedelta(days=1))
+    return ahead.write(objects.tree_of_commit(attacker.repository, work), (attacker.main, work), "merge")
 
 
 def with_a_signature_of_something_else(attacker: Attacker) -> str:
@@ -239,6 +241,15 @@ def test_a_main_book_put_back_to_what_it_was_is_not_followed_and_put_right_by_th
     li.merge()
     assert chen.sync().unread == ()
     assert (TRACK in chen.read(CASE), SLOW in chen.read(CASE)) == (True, True)
+
+
+def test_what_git_fetched_by_hand_does_not_count(office: Office, attacker: Attacker) -> None:
+    forged = by_the_author(attacker)
+    wang = office.windows[WANG]
+    wang.git("update-ref", "refs/remotes/origin/main", forged)
+    wang.sync()
+    assert wang.git("rev-parse", "refs/remotes/origin/main") == attacker.main
+    assert TRACK not in wang.read(CASE)
 
 
 def test_another_book_in_its_place_is_not_followed(office: Office, attacker: Attacker) -> None:

@@ -180,6 +180,24 @@ def test_sent_back_with_words_then_mended_and_merged(office: Office) -> None:
     assert "people: 3" in li.read(OTHER)
 
 
+@pytest.mark.slow
+def test_whoever_merges_keeps_what_is_their_own(office: Office) -> None:
+    li, wang, chen = office.windows.values()
+    li.add(SLOW)
+    li.sent()
+    li.write(LATER, another("hh3k2m", "2026-0139"))
+    wang.write(OTHER, another())
+    wang.sent()
+    li.merge()
+    assert [one.name for one in li.pending().changes] == ["2026-0139"]
+    submission = li.submission()
+    assert submission is not None
+    assert [one.name for one in submission.changes] == ["2026-0137"]
+    chen.merge()
+    li.sync()
+    assert (li.submission(), SLOW in li.read(CASE), li.read(OTHER)) == (None, True, another())
+
+
 @pytest.mark.parametrize("words", ["", "  ", "打 13900001111 问他", "长" * 600])
 def test_words_that_say_nothing_or_whom_they_name_are_not_sent(office: Office, words: str) -> None:
     li, wang, _ = office.windows.values()

@@ -96,6 +96,7 @@ def test_a_folder_with_another_book_is_neither_read_nor_written(office: Office, 
     was = (other / "main.bundle").read_bytes()
     set_way(wang.root, Sending(way="folder"), shared=other)
     wang.git("update-ref", "-d", "refs/remotes/origin/main")
+    wang.git("update-ref", "-d", "refs/jiefen/main")
     wang.git("update-ref", "-d", "refs/jiefen/base")
     away = wang.sync().away
     assert away is not None

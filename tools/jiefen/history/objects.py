@@ -68,6 +68,11 @@ def commit_at(repository: Repository, ref: str) -> str:
     return done.stdout.decode().strip() if not done.returncode else ""
 
 
+def has_commit(repository: Repository, commit: str) -> bool:
+    """Whether the repository has a commit of this id."""
+    return not run(repository.folder, "cat-file", "-e", f"{commit}^{{commit}}").returncode
+
+
 def commits_at(repository: Repository, refs: Sequence[str]) -> Sequence[str]:
     """The commits that full names of refs stand for, "" where there is none of the name."""
     there = refs_below(repository, *refs)

@@ -23,6 +23,7 @@ from jiefen.history.objects import NOTHING, Blob, Files
 from jiefen.history.past import name_of
 from jiefen.sending.record import Change, Renamed
 from jiefen.sending.standing import (
+    ACCEPTED,
     SEEN,
     UNREADABLE,
     Standing,
@@ -62,7 +63,7 @@ def bring(place: Place, was: Standing, main: str, now: datetime) -> Brought:
 
     Raises Failure or OSError when the disk is full or a file cannot be written; then the next time goes on.
     """
-    objects.set_refs(place.repository, {SEEN: main})
+    objects.set_refs(place.repository, {ACCEPTED: main, SEEN: main})
     sent = "" if is_in(place, was.sent, main) else was.sent
     base, clashing = expected_base(place, main, sent, now)
     renamed = tuple(_renumbered(place, was.base, main, clashing))

@@ -40,12 +40,12 @@ class Signer(msgspec.Struct, frozen=True, kw_only=True):
     sign: Sign
     now: datetime
 
-    def write(self, tree: str, parents: Sequence[str], message: str, *, not_before: int = 0) -> str:
+    def write(self, tree: str, parents: Sequence[str], message: str) -> str:
         """Keep a signed commit of `tree`; its id. Nothing in it names a person but the handle of who signs.
 
-        `not_before`: the second of what it builds on, where another computer's clock was ahead.
+        It is never dated before what it builds on: another computer's clock may be ahead of this one.
         """
-        seconds = max(int(self.now.timestamp()), not_before)
+        seconds = max([int(self.now.timestamp()), *(read_commit(self.repository, one).seconds for one in parents)])
         stamp = f"{self.handle} <{self.handle}@{_NOWHERE}> {seconds} +0800"
         lines = [f"tree {tree}", *(f"parent {one}" for one in parents), f"author {stamp}", f"committer {stamp}"]
         head = "\n".join(lines).encode()
@@ -116,7 +116,8 @@ def signer_here(place: Place, main: str, now: datetime) -> Signer:
 
 
 def write_plain(repository: Repository, tree: str, parents: Sequence[str], now: datetime) -> str:
-    """Keep a commit that never leaves this computer: what the working copy stands on."""
-    stamp = f"jiefen <jiefen@{_NOWHERE}> {int(now.timestamp())} +0800"
+    """Keep a commit that never leaves this computer: what the working copy stands on, or what is tried."""
+    seconds = max([int(now.timestamp()), *(read_commit(repository, one).seconds for one in parents)])
+    stamp = f"jiefen <jiefen@{_NOWHERE}> {seconds} +0800"
     lines = [f"tree {tree}", *(f"parent {one}" for one in parents), f"author {stamp}", f"committer {stamp}"]
     return objects.write_commit(repository, ("\n".join(lines) + "\n\nstands on\n").encode())

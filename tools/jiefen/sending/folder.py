@@ -20,7 +20,7 @@ import msgspec
 from jiefen.base.failure import Failure
 from jiefen.base.fault import Fault
 from jiefen.base.text import N_, say
-from jiefen.files.disk import read_regular, write_atomically
+from jiefen.files.disk import read_regular, within, write_atomically
 from jiefen.history import objects
 from jiefen.history.git import Repository
 
@@ -30,6 +30,8 @@ LARGEST = 256 * 1024 * 1024
 STALE = 20.0  # seconds after which whoever held the folder is gone: writing the main book takes one
 _LOCK = "main.lock"
 _HANDLE = re.compile(r"[a-z][a-z0-9-]{1,30}")
+_NAMED = re.compile(rb"([0-9a-f]{40}) (\S+)")
+_HEADER = 1 << 16
 _BUNDLE = re.compile(r"([1-9][0-9]{0,5})\.bundle")
 MOST = 500
 """Bundles looked at in one folder."""
@@ -82,6 +84,10 @@ def place_of(shared: Path, box: str, one: Lying) -> Path:
 
 def take(repository: Repository, file: Path, ref: str, into: str) -> str:
     """Take the commit that a bundle of the folder calls `ref`; its id. Raises Failure when it is not to be taken."""
+    told = within(file, lambda bundle: bundle.read(_HEADER))
+    known = named(told, ref) if isinstance(told, bytes) else ""
+    if known and objects.has_commit(repository, known):  # it was looked at when it came
+        return known
     raw = read_regular(file, LARGEST)
     if isinstance(raw, Fault):
         raise Failure(
@@ -94,6 +100,17 @@ def take(repository: Repository, file: Path, ref: str, into: str) -> str:
         return objects.take_bundle(repository, copy, ref, into)
     finally:
         copy.unlink(missing_ok=True)
+
+
+def named(header: bytes, ref: str) -> str:
+    """The commit that the first lines of a bundle say it calls `ref`; "" where they say none."""
+    for line in header.split(b"\n"):
+        found = _NAMED.fullmatch(line)
+        if found and found[2].decode("utf-8", "replace") == ref:
+            return found[1].decode()
+        if not line:
+            break
+    return ""
 
 
 def put(repository: Repository, commit: str, ref: str, to: Path, *, without: str = "") -> None:

@@ -163,7 +163,7 @@ def _merge_commit(place: Place, who: Signer, main: str, commit: str) -> str:
     if both is None or both.clashes:
         raise Failure(say(N_("两边都改了同一处，没有并入。")), say(N_("请送来的人先合在一起，再送一次。")))
     tree = objects.write_tree(place.repository, main, both.files)
-    return who.write(tree, (main, commit), MERGED, not_before=read_commit(place.repository, main).seconds)
+    return who.write(tree, (main, commit), MERGED)
 
 
 MERGED = N_("并入同事送来的")

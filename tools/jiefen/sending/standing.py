@@ -3,7 +3,7 @@
 Three refs say it, and every answer is worked out from them and the files as they lie there, so that a step that was
 cut off is done again:
 
-- `refs/remotes/origin/main`: the main book as this computer last accepted it
+- `refs/jiefen/main`: the main book as this computer last accepted it; `refs/remotes/origin/main` says so to Git
 - `refs/jiefen/sent`: what it sent and is not merged
 - `refs/jiefen/base`: what its files stand on, both of these together
 """
@@ -31,6 +31,8 @@ from jiefen.sending.way import Place
 
 MAIN, MINE = "refs/heads/main", "refs/heads/mine"
 SEEN, SENT, BASE = "refs/remotes/origin/main", "refs/jiefen/sent", "refs/jiefen/base"
+ACCEPTED = "refs/jiefen/main"
+"""What Git itself fetches by hand moves `SEEN` unlooked at; over a shared folder only this counts."""
 BEFORE = "refs/jiefen/before"
 """The files that were changed here and by colleagues as they lay here before: nothing is lost, whatever goes wrong."""
 LARGEST = 64 * 1024 * 1024
@@ -62,8 +64,9 @@ def standing(place: Place) -> Standing:
             say(N_("先做完（git commit），或者退回（git merge --abort），再试一次；没有丢东西。")),
         )
     _require_branch(repository)
-    local, mine, seen, sent, base = objects.commits_at(repository, (MAIN, MINE, SEEN, SENT, BASE))
-    main = seen or local
+    refs = (MAIN, MINE, SEEN, SENT, BASE, ACCEPTED)
+    local, mine, seen, sent, base, accepted = objects.commits_at(repository, refs)
+    main = (accepted if place.way == "folder" else "") or seen or local
     if not main:
         raise Failure(
             say(N_("这本案卷库还没有存进版本库，没有可以送的。")),
@@ -209,7 +212,7 @@ def may_be_written(root: Path, path: str) -> bool:
 def stand_on(place: Place, main: str, base: str, sent: str) -> None:
     """Say what the files stand on now: the last thing that is done."""
     head = MINE if sent else MAIN
-    refs = {SEEN: main, MAIN: main, BASE: base, SENT: sent, MINE: base if sent else ""}
+    refs = {ACCEPTED: main, SEEN: main, MAIN: main, BASE: base, SENT: sent, MINE: base if sent else ""}
     had = objects.refs_below(place.repository, "refs")
     told = {ref: id_ for ref, id_ in refs.items() if id_ or ref in had}
     if not sent and MINE in told:  # what is checked out cannot go

@@ -15,7 +15,7 @@ from jiefen.sending.commits import read_commit, signed_for
 from jiefen.sending.folder import MAIN as MAIN_FILE
 from jiefen.sending.folder import OUTBOX, RETURNED, Lying
 from jiefen.sending.record import Submitted, Synced, Unread
-from jiefen.sending.standing import BASE, MAIN, SEEN, SENT, Standing, standing
+from jiefen.sending.standing import ACCEPTED, BASE, MAIN, SEEN, SENT, Standing, standing
 from jiefen.sending.told import changes_of
 from jiefen.sending.trust import unsound
 from jiefen.sending.way import Place
@@ -60,7 +60,8 @@ def synced(place: Place, now: datetime) -> Synced:
 
 def _stands_on(place: Place, at: Standing, main: str) -> bool:
     """Whether the files stand on the main book already, and nothing that was sent is in it."""
-    if objects.commit_at(place.repository, SEEN) != main or not objects.commit_at(place.repository, BASE):
+    accepted, seen, base = objects.commits_at(place.repository, (ACCEPTED, SEEN, BASE))
+    if (accepted, seen) != (main, main) or not base:
         return False
     if at.sent and is_in(place, at.sent, main):
         return False
@@ -81,7 +82,7 @@ def _newest(place: Place, at: Standing, now: datetime) -> tuple[Standing, str, t
         offered = folder.take(place.repository, shared / MAIN_FILE, MAIN, OFFERED)
     except Failure as failure:
         return at, at.main, (Unread(place=MAIN_FILE, why=failure.say),)
-    if not objects.commit_at(place.repository, SEEN):  # the first that this computer sees
+    if not objects.commit_at(place.repository, ACCEPTED):  # the first that this computer sees
         at = _met(place, at, offered)
     why = unsound(place.repository, at.main, offered, int(now.timestamp()))
     return (at, at.main, (Unread(place=MAIN_FILE, why=why),)) if why else (at, offered, ())

@@ -62,8 +62,10 @@ def _unsound_merge(repository: Repository, merge: Commit, before: str, latest: i
     """What is wrong with one commit on the first line of the main book, after `before`; None for nothing."""
     if len(merge.parents) != TWO or merge.parents[0] != before:
         return say(N_("共用文件夹里的案卷库有一处不是并入来的，没有两个人看过；没有取。"))
-    if not _could_be_made(merge, read_commit(repository, before).seconds, latest):
-        return say(N_("共用文件夹里有一处并入，写的时间不对；没有取。"))
+    if merge.seconds > latest + CLOCKS_DIFFER:
+        return say(N_("同事并入的时间比这台电脑的还晚，没有取：先核对这台电脑的日期和时间。"))
+    if merge.seconds < read_commit(repository, before).seconds - CLOCKS_DIFFER:
+        return say(N_("共用文件夹里有一处并入，写的时间比它之前的还早；没有取。"))
     return _unsound_signers(repository, merge, before) or _more_than_both(repository, merge, before)
 
 
@@ -93,10 +95,6 @@ def unfit(files: Files) -> bool:
     """Whether one of these is no plain file, or its path leads out of the book or into what Git keeps there."""
     modes = (PLAIN, EXECUTABLE, GONE)
     return any(one.mode not in modes or not stays_within(path) for path, one in files.items())
-
-
-def _could_be_made(merge: Commit, before: int, latest: int) -> bool:
-    return before - CLOCKS_DIFFER <= merge.seconds <= latest + CLOCKS_DIFFER
 
 
 def writers(repository: Repository, main: str, work: str) -> frozenset[str] | None:
