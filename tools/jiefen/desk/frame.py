@@ -77,7 +77,7 @@ def fragment(markup: Markup | str) -> Response:
     return Response(markup, content_type="text/html; charset=utf-8")
 
 
-def download(content: bytes, name: str, content_type: str) -> Response:
+def as_download(content: bytes, name: str, content_type: str) -> Response:
     """A file that the browser saves as `name`: a kind, a number, days, in whatever characters; never anybody's name."""
     answer = Response(content, content_type=content_type)
     answer.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"

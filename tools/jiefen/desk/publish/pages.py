@@ -13,7 +13,7 @@ from jiefen.desk import drafts
 from jiefen.desk.asking.answers import Form
 from jiefen.desk.asking.confirm import confirm, was_seen
 from jiefen.desk.asking.question import Offer, Question, Trouble
-from jiefen.desk.frame import done, download, said, show, window
+from jiefen.desk.frame import as_download, done, said, show, window
 from jiefen.desk.plainly import in_one
 from jiefen.desk.publish import drafting, site, told, writing
 from jiefen.desk.publish.overview import overview
@@ -78,7 +78,7 @@ def sheet(batch: str) -> Response:
     """The approval sheet as a Word file."""
     here = window()
     made = filled_sheet(here.book(), batch, here.today())
-    return download(made.content, made.name, WORD)
+    return as_download(made.content, made.name, WORD)
 
 
 @pages.get(f"{PAGE}/proof/<name>")

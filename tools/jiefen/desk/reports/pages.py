@@ -9,7 +9,7 @@ from jiefen.base.period import period_title
 from jiefen.base.text import N_, Say, say
 from jiefen.desk.asking.answers import Form, answers
 from jiefen.desk.asking.question import Offer, Question, Trouble
-from jiefen.desk.frame import download, said, show, window
+from jiefen.desk.frame import as_download, said, show, window
 from jiefen.desk.office.act import Here
 from jiefen.desk.office.asked import here_now, word
 from jiefen.desk.office.asked import told as told_plainly
@@ -188,4 +188,4 @@ def _title(name: str) -> str:
 
 def _file(name: str, content: bytes) -> Response:
     """A download; its name says the kind and the days, never a person."""
-    return download(content, name, TYPES.get(name.rpartition(".")[2], "application/octet-stream"))
+    return as_download(content, name, TYPES.get(name.rpartition(".")[2], "application/octet-stream"))

@@ -10,7 +10,7 @@ from jiefen.book.book import Book
 from jiefen.case.text.saying import day_shown
 from jiefen.desk import drafts
 from jiefen.desk.addresses import step_address
-from jiefen.desk.frame import done, download, show, window
+from jiefen.desk.frame import as_download, done, show, window
 from jiefen.desk.today.listing import chosen_cases, conditions, offers_of, page_of
 from jiefen.desk.today.shown import affairs_of, lanes_of, lost_of, unfinished, whose
 from jiefen.overview.affairs import duty_today, matters_of
@@ -187,4 +187,4 @@ def _file(ending: str, name: str, sheet: "Sheet") -> Response:
 
     if ending not in TYPES:
         abort(404)
-    return download(as_file(sheet, f"list{ending}"), f"{name}-{window().today()}{ending}", TYPES[ending])
+    return as_download(as_file(sheet, f"list{ending}"), f"{name}-{window().today()}{ending}", TYPES[ending])
