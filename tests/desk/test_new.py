@@ -167,6 +167,11 @@ def test_a_choice_made_for_another_word_does_not_count(desk: Desk) -> None:
     assert case_of(desk).kind == "property.leak"
 
 
+def test_how_it_came_is_one_press(desk: Desk) -> None:
+    page = unescape(desk.page("/new"))
+    assert len(re.findall(r'<input type="radio" name="how"', page)) == 9
+
+
 def test_what_is_not_ours_says_whose_it_is_and_may_be_registered(desk: Desk) -> None:
     answer = desk.post("/new", {**PAGE, "say": "违建", "do": "look"})
     assert "「违建」这类一般由城管部门办。仍可登记" in plain(answer.text)
