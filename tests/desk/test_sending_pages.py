@@ -127,7 +127,7 @@ def test_two_corrections_of_one_value_are_asked_about(office: Office) -> None:
     office.windows["chen-guo"].add(CORRECT.format(by="wang-qiang", day=3))
     assert "两边的都留下了" in press(chen, "/send/fetch")
     page = chen.page("/conflicts")
-    assert "收到日期：你写3 月 3 日，李娜写3 月 1 日。只能留一个，另一个记成改错。" in plain(page)
+    assert "收到日期：你写 3 月 3 日，李娜写 3 月 1 日。只能留一个，另一个记成改错。" in plain(page)
     file = next(value for name, value in hidden(page).items() if name == "file")
     assert "还没有选留哪一个" in press(chen, "/conflicts", file=file)
     assert "定下来了" in press(chen, "/conflicts", file=file, keep="own")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import msgspec
 from flask import Blueprint, Response, request
 from werkzeug.exceptions import NotFound
 
@@ -14,7 +15,7 @@ from jiefen.sending import folder
 from jiefen.sending.folder import Lying
 from jiefen.sending.incoming import incoming, look_at, merge, returned_words, send_back
 from jiefen.sending.judging import errors
-from jiefen.sending.record import Incoming
+from jiefen.sending.record import Change, Incoming
 from jiefen.sending.sync import synced
 from jiefen.sending.way import Place, place_of
 
@@ -59,7 +60,7 @@ def one(handle: str, number: int, told: Say | None = None, words: str = "") -> R
         status=409 if told else 200,
         found=found,
         when=_when(found),
-        changes=[teller.told(change, mine=False) for change in found.changes],
+        changes=[teller.told(_without_what_others_added(change, found), mine=False) for change in found.changes],
         wrong=tuple(dict.fromkeys(teller.said(finding.say) for finding in errors(found.findings))),
         refused=teller.said(found.refused) if found.refused else "",
         approvals=teller.approvals(found.changes),
@@ -122,6 +123,11 @@ def _require(place: Place, lying: Lying) -> None:
     """Only what lies in the folder under such a name can be looked at."""
     if lying not in {*folder.lying(place.require_shared(), folder.OUTBOX)}:
         raise NotFound
+
+
+def _without_what_others_added(change: Change, found: Incoming) -> Change:
+    """Of a record that others changed meanwhile nothing is said to be taken out: the sender has not seen it yet."""
+    return msgspec.structs.replace(change, taken=()) if {*change.files} & {*found.clashes} else change
 
 
 def _mine(found: Incoming, me: str) -> bool:

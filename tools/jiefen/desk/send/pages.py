@@ -157,7 +157,7 @@ def _signs(place: Place) -> bool:
 
 def _bureau(here: Window) -> str:
     office = here.book().office
-    return office.settings.bureau.short_title if office else ""
+    return office.settings.bureau.short_title if office else here.translate(N_("本局"))
 
 
 def _with(told: Told, wrong: Mapping[str, tuple[str, ...]]) -> Told:
