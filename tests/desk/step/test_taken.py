@@ -10,7 +10,7 @@ from jiefen.case.read import case_file, read_case_file
 from jiefen.case.record import Case
 from jiefen.desk import drafts
 from jiefen.steps.mediating import Agreement, Feedback, Perform
-from jiefen.steps.opening import Interview, Triage
+from jiefen.steps.opening import Interview, Reassign, Triage
 from jiefen.steps.undoing import Deviation
 from tests import builders
 from tests.desk.conftest import DAY, FROM_HERE, NUMBER, ORIGIN, Desk, hidden, plain
@@ -400,3 +400,15 @@ def test_a_limit_that_was_never_met_can_be_told_of(steps: Steps) -> None:
 def test_where_nothing_is_against_the_procedure_there_is_nothing_to_tell(steps: Steps) -> None:
     steps.begin(builders.entry("2026-03-03", "contact", how="phone", with_=["P1"]))
     assert "没有可以选的" in plain(steps.desk.page(f"/case/{NUMBER}/deviation"))
+
+
+def test_only_what_changes_is_asked_and_begins_with_what_holds(steps: Steps) -> None:
+    steps.begin(ACCEPT, TRIAGE)
+    by_leader = {"by": "zhou-ming", "approved-by": "chen-guo", "reason": "工作调整"}
+    assert "还没有答：换什么" in wrong(steps.send("reassign", by_leader))
+    same = {**by_leader, "change": ["officer"], "officer": "wang-qiang"}
+    assert "和原来一样，没有改。换什么？" in wrong(steps.send("reassign", same))
+    changed = {**same, "officer": "zhao-min", "leader": "tang-wei"}
+    assert steps.record("reassign", changed).status_code == 303
+    made = steps.case.all(Reassign)[0]
+    assert (made.officer, made.leader, made.reason) == ("zhao-min", "", "工作调整")

@@ -18,9 +18,10 @@ from jiefen.base.text import N_, say
 from jiefen.case.text.told.teller import sum_said
 from jiefen.desk import drafts
 from jiefen.desk.asking.answers import Form as Given
-from jiefen.desk.asking.answers import answers
+from jiefen.desk.asking.answers import answers, is_asked
 from jiefen.desk.asking.confirm import confirm, mark_of, was_seen
 from jiefen.desk.asking.question import Offer, Question, Trouble
+from jiefen.desk.asking.shown import listed
 from jiefen.desk.frame import done, fragment, show, t
 from jiefen.desk.plainly import not_stored
 from jiefen.desk.saying import day_shown
@@ -269,6 +270,7 @@ def page(
                 one.window.root, drafts.Draft(address=one.path, at=one.window.now(), given=given), one.questions
             )
     follows = after.usual_next(one.form.step)
+    given = {**_not_yet_asked(one.questions, given), **given} if given else given
     return show(
         "step/form.html.j2",
         title=one.form.title,
@@ -298,6 +300,20 @@ def _nothing_to_choose(one: Asked) -> str:
     choosing = {"one", "several", "person", "persons", "parties"}
     asked_for = (each for each in one.form.questions if each.required and not each.when and each.control in choosing)
     return next((each.ask for each in asked_for if not each.may), "")
+
+
+def _not_yet_asked(questions: Sequence[Question], given: Given) -> Given:
+    """What questions begin with that were not asked by what was sent: they may be asked by what is answered next."""
+    found: dict[str, Sequence[str]] = {}
+    for each in questions:
+        if each.when is None or is_asked(each, given) or each.value is None or each.control == "rows":
+            continue
+        if isinstance(each.value, date):
+            boxes = {"y": each.value.year, "m": each.value.month, "d": each.value.day}
+            found |= {f"{each.name}.{part}": [str(number)] for part, number in boxes.items()}
+        else:
+            found[each.name] = listed(each.value)
+    return found
 
 
 def _is_given(question: Question, given: Given) -> bool:

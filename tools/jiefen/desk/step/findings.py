@@ -18,6 +18,8 @@ from jiefen.desk.step.here import Here
 from jiefen.steps.record import FIELDS, STEP_TYPES
 from jiefen.writing.entries import ASKED
 
+TOO_LATE = "CLK03"
+"""Told by the limits themselves before anything is recorded."""
 AGAIN = "again"
 """The question whether what looks recorded already is another occasion."""
 
@@ -96,7 +98,7 @@ def troubles_of(findings: Iterable[Finding], form: Form, here: Here, before: int
 
 def warnings_of(findings: Iterable[Finding], here: Here) -> tuple[str, ...]:
     """What is said beside, and keeps nothing from being recorded."""
-    beside = (one for one in findings if one.severity != "error" and one.code not in ASKED)
+    beside = (one for one in findings if one.severity != "error" and one.code not in {*ASKED, TOO_LATE})
     return tuple(dict.fromkeys(here.seen.said(_say(one, here)) for one in beside))
 
 

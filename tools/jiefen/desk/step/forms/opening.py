@@ -5,18 +5,20 @@ from typing import Any
 
 import msgspec
 
-from jiefen.base.text import N_, say
+from jiefen.base.text import N_
 from jiefen.case.plainest import waiting
 from jiefen.desk.asking.question import Offer, Question, When
-from jiefen.desk.step.declared import OWN_WORDS, Answers, fields_from, questions_of
-from jiefen.desk.step.defaults import body_of
-from jiefen.desk.step.form import Amiss, Deed, Form, form, named, without
+from jiefen.desk.step.declared import Answers, fields_from, questions_of
+from jiefen.desk.step.defaults import approver, body_of
+from jiefen.desk.step.form import Deed, Form, form, named, without
+from jiefen.desk.step.forms.closing import proposed
 from jiefen.desk.step.here import Here
 from jiefen.steps.opening import Inform
 from jiefen.steps.record import FIELDS, STEP_TYPES
 
 GIVEN = ("leader", "unit", "officer", "due", "host")
 """What acceptance fixes in the simple procedure alone."""
+CHANGING = ("channel", "body", "leader", "unit", "officer", "team", "plan", "due")
 CHANGE = "change"
 ALSO_TOLD = "also-told"
 
@@ -60,36 +62,35 @@ def _fitted(fields: Mapping[str, Any], here: Here) -> dict[str, Any]:
 
 def reassign(here: Here) -> Form:
     """First what changes, then only that; each begins with what holds now."""
-    last_asked = ("reason", f"reason{OWN_WORDS}", "approved-by")
-    questions = without(questions_of("reassign", here), *last_asked, f"plan{OWN_WORDS}")
+    questions = proposed(questions_of("reassign", here), "approved-by", approver(here), here)
     now = _as_it_stands(here)
-    asked = []
-    for one in questions:
-        value = now.get(one.name)
-        source = here.t(N_("现在的")) if value else ""
-        asked.append(
-            msgspec.structs.replace(
-                one, value=value or None, source=source, more=False, required=False, when=When(CHANGE, (one.name,))
-            )
-        )
-    fields = {one.name: one.field.title for one in FIELDS[STEP_TYPES["reassign"]]}
-    offers = tuple(Offer(one.name, here.t(fields[one.name])) for one in asked if one.name != "against-grid")
+    titles = {one.name: one.field.title for one in FIELDS[STEP_TYPES["reassign"]]}
+    changing = [one for one in questions if one.name in CHANGING]
+    offers = tuple(Offer(one.name, here.t(titles[one.name])) for one in changing)
     change = Question(name=CHANGE, ask=here.t(N_("换什么")), control="several", offers=offers)
-    last = [one for one in questions_of("reassign", here) if one.name in (*last_asked, f"plan{OWN_WORDS}")]
+    asked = tuple(
+        msgspec.structs.replace(
+            one,
+            value=now.get(one.name) or None,
+            source=here.t(N_("现在的")) if now.get(one.name) else "",
+            more=False,
+            required=True,
+            when=When(CHANGE, (one.name,)),
+        )
+        for one in changing
+    )
+    others = without(questions, *CHANGING)
 
     def made(answers: Answers) -> list[Deed]:
-        chosen = {*answers.get(CHANGE, ()), "reason", "approved-by", "against-grid"}
-        given = {name: value for name, value in fields_from("reassign", answers).items() if name in chosen}
-        for name in answers.get(CHANGE, ()):
-            if name not in given:
-                raise Amiss(name, say(N_("还没有答：换成什么")))
+        given = fields_from("reassign", answers)
         if "channel" in given and "body" not in given:
             given["body"] = body_of(given["channel"], here)
+        officer, held = given.get("officer"), here.held
+        if officer and held and held.team and "team" not in given and officer not in held.team:
+            given["team"] = [officer, *(one for one in held.team if one != held.officer)]
         return [Deed(step="reassign", fields=given)]
 
-    against = [one for one in asked if one.name == "against-grid"]
-    more = [msgspec.structs.replace(one, more=True, when=None) for one in against]
-    return form("reassign", here, (change, *(one for one in asked if one not in against), *last, *more), made)
+    return form("reassign", here, (change, *asked, *others), made)
 
 
 def _as_it_stands(here: Here) -> dict[str, Any]:

@@ -111,7 +111,10 @@ def extend(here: Here) -> Form:
             deeds.append(Deed(step="extend", fields={**own, "clock": one.limit.clock}))
         return deeds
 
-    return form("extend", here, questions, made)
+    none = (
+        "" if may else here.t(N_("没有可以延的期限：没有在算，已经过了，或者延满了次数。可以办结、终止，或者照实记。"))
+    )
+    return form("extend", here, questions, made, hint=none)
 
 
 def _offer(one: Extendable, here: Here) -> Offer:
