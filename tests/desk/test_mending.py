@@ -217,3 +217,10 @@ def test_a_denunciation_cannot_be_chosen(desk: Desk) -> None:
     assert 'value="report"' not in unescape(page)
     assert desk.post(path, filled(page, **answers)).status_code == 422
     assert case(desk).petition is None
+
+
+@pytest.mark.parametrize(
+    "asked", ["entry=xx&field=date", "entry=mediate.0&field=date", "entry=mediate.9&field=date", "field=id"]
+)
+def test_an_address_that_means_nothing_is_said_so(asked: str, desk: Desk) -> None:
+    assert desk.get(f"{AT}/correct?{asked}").status_code == 409

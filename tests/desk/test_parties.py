@@ -114,3 +114,11 @@ def test_a_number_of_another_body_is_sealed_once(desk: Desk, key: Keys) -> None:
     page = plain(desk.page(AT_PARTIES))
     assert "这个编号已经有了，没有再写。" in page
     assert "W20260304001 2026-03-04" in page
+
+
+def test_what_could_not_be_opened_is_refused_and_stays_on_the_page(desk: Desk, key: Keys) -> None:
+    path = f"{AT_PARTIES}/P1"
+    refused = desk.post(path, filled(desk.page(path), name="甲\x00乙"))
+    assert refused.status_code == 422
+    assert "看不见的字符" in plain(refused.text)
+    assert open_sealed(desk.root, NUMBER, key).edits == ()

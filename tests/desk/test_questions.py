@@ -74,3 +74,9 @@ def test_rows_are_records_and_an_empty_row_is_none() -> None:
 def test_absurd_row_numbers_cost_nothing() -> None:
     table = ask("rows", rows=(Question(name="what", ask="什么", control="line"),), required=False)
     assert answers([table], {"it.99999999999.what": ["甲"]}) == ({}, ())
+
+
+def test_lines_have_the_breaks_that_files_have() -> None:
+    question = Question(name="statement", ask="说了什么", control="sealed")
+    given, troubles = answers((question,), {"statement": ["一行\r\n两行\r\n"]})
+    assert (given, troubles) == ({"statement": "一行\n两行"}, ())

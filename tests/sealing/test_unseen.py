@@ -88,3 +88,14 @@ def test_nothing_is_added_to_a_file_that_cannot_be_used(book: SealedBook) -> Non
 def test_who_reads_stands_in_the_list(book: SealedBook) -> None:
     assert may_read(book.root, "li-na")
     assert not may_read(book.root, "feng-yu")
+
+
+@pytest.mark.parametrize("text", ["a\x00b", "a\u202eb", "甲" * 7000, "一行\r\n两行"])
+@pytest.mark.parametrize("reader", [None, "li-na"])
+def test_what_nobody_could_open_any_more_is_not_sealed(reader: str | None, text: str, book: SealedBook) -> None:
+    """A line that is taken for none would keep the whole file from being added to."""
+    sealer = Sealer("li-na", book.opener(reader) if reader else None)
+    with pytest.raises(Failure, match="没有写入"):
+        add_as(sealer, book.root, NEW, {BRIEF: text}, DAY)
+    add_as(sealer, book.root, NEW, {BRIEF: "一行\n两行"}, DAY)
+    assert open_sealed(book.root, NEW, book.opener("li-na")).findings == ()

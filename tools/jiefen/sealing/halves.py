@@ -264,8 +264,10 @@ def sealed_line(edit: Edit, recipients: Sequence[Recipient]) -> bytes:
 def append_edit(root: Path, edit: Edit, recipients: Sequence[Recipient]) -> str:
     """Add a line to a case's sealed half, whole or not at all; the file's name.
 
-    Raises Failure when the file is full, or does not read back as written.
+    Raises Failure when the file is full, when the line could not be read by whoever opens it (what it holds is too
+    long, or cannot be seen), or does not read back as written.
     """
+    _require_readable(edit)
     name = sealed_file(edit.case)
     path = root / name
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -277,6 +279,16 @@ def append_edit(root: Path, edit: Edit, recipients: Sequence[Recipient]) -> str:
             raise Failure(say(faults.TOO_LARGE.say, most=MOST_LINES), say(faults.TOO_LARGE.do))
         _put(path, (old if old.endswith(b"\n") or not old else old + b"\n") + line + b"\n")
     return name
+
+
+def _require_readable(edit: Edit) -> None:
+    """Raises Failure for an edit that would be taken for none: nobody could open the whole file any more."""
+    if _well_formed(edit) and checker("sealed").valid({"case": edit.case, **document(edit.fields)}):
+        return
+    raise Failure(
+        say(N_("要密封的内容里有看不见的字符，或者有一项太长，没有写入。")),
+        say(N_("重新打一遍，不要粘贴；太长的分几项、分几次写。")),
+    )
 
 
 def reseal(root: Path, case: str, keys: Keys, recipients: Sequence[Recipient], *, by: str, on: date) -> None:

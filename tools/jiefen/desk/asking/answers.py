@@ -53,7 +53,7 @@ def is_asked(question: Question, form: Form) -> bool:
 def answer(question: Question, form: Form, prefix: str = "") -> Any:
     """The answer to one question; None for none. Raises NoAnswer."""
     name = prefix + question.name
-    words = [word.strip() for word in form.get(name, ()) if word.strip()]
+    words = [whole_lines(word).strip() for word in form.get(name, ()) if word.strip()]
     if question.control in CHOSEN:
         return [_offered(question, word) for word in words]
     if question.control == "day":
@@ -63,6 +63,11 @@ def answer(question: Question, form: Form, prefix: str = "") -> Any:
     if question.control in {"one", "person"} or (question.control == "case" and question.offers):
         return _offered(question, words[-1])
     return _SINGLE.get(question.control, _text)(question, words[-1])
+
+
+def whole_lines(text: str) -> str:
+    """A text with the line breaks that files have: browsers send two signs for each."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _rows(question: Question, form: Form) -> list[dict[str, Any]]:

@@ -22,6 +22,8 @@ from jiefen.writing.record import REPORT
 Node = Mapping[str, Any]
 YES, NO = "yes", "no"
 PURPOSE = "purpose"
+TEXT = "/short-text"
+_HINT = N_("大家都看得到，不写姓名、电话、证件号。")
 WHO, DAY = "who", "day"
 """The columns of what belongs to each of several parties."""
 
@@ -120,7 +122,7 @@ class _Maker:
                 name=as_, ask=ask, control="number", value=value, least=least, most=most, required=required
             )
             return Control(question, _same)
-        hint = self.translate(node["description"]) if "description" in node else ""
+        hint = self.translate(_HINT if str(node.get("$ref")).endswith(TEXT) else node.get("description", ""))
         return Control(Question(name=as_, ask=ask, control="line", value=value, hint=hint, required=required), _same)
 
     def _offers(self, path: str, node: Node) -> tuple[Offer, ...]:

@@ -77,7 +77,7 @@ def target_of(seen: Seen, entry: str) -> Target:
     step, _, nth = entry.rpartition(".")
     place = {"step": step, "nth": int(nth) if nth.isdecimal() else 0}
     log = seen.data["log"]
-    at = Places(log).find(place, before=len(log))
+    at = Places(log).find(place, before=len(log)) if place["nth"] else None
     if at is None:
         raise Failure(say(N_("这一条找不到了，可能已经撤掉。")), say(N_("回到这一件，从经过里再选。")))
     return Target(step=step, place=place, data=log[at], entry=entry)

@@ -138,7 +138,8 @@ def said(asking: Asking, form: Form) -> Response:
 
 def already(form: Form, to: str) -> Response | None:
     """The page that says that the form was recorded in another tab; None for a new one."""
-    led = window().recorded(last_of(form, "once"))
+    once = last_of(form, "once")
+    led = window().recorded(once) if once else ""
     if not led:
         return None
     return show("case/twice.html.j2", title=say(N_("已经记下了")), status=409, to=led or to)

@@ -132,7 +132,7 @@ def papers_of(number: str) -> Response:
     return papers.page(see(window(), number), window())
 
 
-@pages.get("/case/<number>/papers/all.<ending>")
+@pages.get("/case/<number>/papers/all.<any(pdf, zip):ending>")
 def all_papers(number: str, ending: str) -> Response:
     """Every paper that is made here, to be printed or kept."""
     return papers.all_files(see(window(), number), window(), pdf=ending == PDF)
@@ -160,7 +160,7 @@ def paper(number: str, kind: str, nth: int) -> Response:
     return papers.paper_page(seen, window(), kind, nth)
 
 
-@pages.get("/case/<number>/papers/<kind>/<int:nth>.<ending>")
+@pages.get("/case/<number>/papers/<kind>/<int:nth>.<any(pdf, docx):ending>")
 def paper_file(number: str, kind: str, nth: int, ending: str) -> Response:
     """One paper as a file, for Word or to be printed."""
     file = papers.pdf_file if ending == PDF else papers.word_file
