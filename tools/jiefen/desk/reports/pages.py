@@ -24,7 +24,7 @@ from jiefen.office.returns.record import ReturnForm
 from jiefen.papers.office_papers import OfficeDocument
 from jiefen.reports.facts.read import records_of
 from jiefen.reports.returns.material import form_named, return_documents, return_of
-from jiefen.reports.returns.sending import faults_of
+from jiefen.reports.returns.sending import faults_of, sent_of
 from jiefen.reports.returns.sheet import return_sheet
 
 pages = Blueprint("reports", __name__)
@@ -75,6 +75,7 @@ def return_page(item: str) -> Response:
     form, period = _return(here, item)
     table = return_of(here.book, form, period, here.today)
     sheet = return_sheet(table)
+    before = sent_of(records_of(here.book), form.id, period)
     return show(
         "reports/return.html.j2",
         title=say(N_("{title}，{period}"), title=form.title, period=period_title(period)),
@@ -84,6 +85,7 @@ def return_page(item: str) -> Response:
         faults=[said(told_plainly(Failure(one.say, one.do))) for one in faults_of(table)],
         nothing=table.nothing,
         over=table.wanted.last < here.today,
+        sent=before is not None and before.standing is not None,
         word=word,
     )
 
