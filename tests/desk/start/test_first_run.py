@@ -225,13 +225,69 @@ def test_an_area_without_a_section_is_asked_about(first: Desk) -> None:
     assert "城东片区归哪个股室" not in page
 
 
-def test_a_committee_is_asked_about_only_where_there_is_one(first: Desk) -> None:
+MEDIATORS = "沈星\t\t调解员\t\t\n罗山\t\t调解员\t\t\n丁香\t\t调解员\t\t\n"
+COMMITTEE = {
+    "committee": "yes",
+    "committee-title": "青禾县物业行业人民调解委员会",
+    "set-up-by": "association",
+    "founder": "青禾县物业管理协会",
+    "since.y": "2026",
+    "since.m": "1",
+    "since.d": "5",
+    "reported.y": "2026",
+    "reported.m": "1",
+    "reported.d": "9",
+    "director": "shen-xing",
+    "committee-members": ["shen-xing", "luo-shan", "ding-xiang"],
+    "women": "1",
+    "administrative": "yes",
+    "petition-room": "no",
+}
+
+
+def with_mediators(desk: Desk) -> None:
+    """Up to the page of the leading group, with three mediators among the people."""
+    answer_until(desk, "units")
+    desk.post("/start/people", {"pasted": PEOPLE.replace("石磊\t园林股", "石磊\t综合股") + MEDIATORS})
+    used = {**_columns(5, "name", "unit", "job", "time", "since"), "job-0": "", "do": "use"}
+    day = {"since.y": "2026", "since.m": "1", "since.d": "1"}
+    assert leads_to(desk.post("/start/people", {**used, **day, "job-0": "none"})) == "/start/group"
+
+
+def test_a_committee_needs_mediators_among_the_people(first: Desk) -> None:
     answer_until(first, "group")
-    wrong = send(first, "bodies", committee="yes", administrative="no", petition_room="no")
-    assert wrong.status_code == 422
-    assert "还没有答：由谁设立" in plain(wrong.text)
+    page = plain(first.page("/start/bodies"))
+    assert "调解员还不到三名" in page
+    assert "由谁设立" not in page
     nobody = send(first, "bodies", committee="no", administrative="no", petition_room="no")
     assert "至少要有一个" in plain(nobody.text)
+
+
+def test_a_committee_is_asked_about_where_there_is_one(first: Desk) -> None:
+    with_mediators(first)
+    unanswered = first.post("/start/bodies", {"committee": "yes", "administrative": "no", "petition-room": "no"})
+    assert "还没有答：由谁设立" in plain(unanswered.text)
+    for wrong, words in (
+        ({"committee-members": ["shen-xing", "luo-shan"]}, "现在选了 2 名"),
+        ({"director": "ding-xiang", "committee-members": ["shen-xing", "luo-shan"]}, "主任也是委员"),
+        ({"reported.y": "2025"}, "两个日期写反了吗"),
+        ({"since.y": "2027", "reported.y": "2027"}, "这一天还没有到"),
+    ):
+        refused = first.post("/start/bodies", {**COMMITTEE, **wrong})
+        assert refused.status_code == 422
+        assert words in plain(refused.text)
+    assert leads_to(first.post("/start/bodies", COMMITTEE)) == "/start/areas"
+
+
+def test_a_book_with_a_committee_has_no_findings(with_key: Desk) -> None:
+    answer_until(with_key, "contact")
+    with_mediators(with_key)
+    send(with_key, "group", head="bai-hua", deputies=["jiang-xue"], members=["lin-xi", "fang-zhou"])
+    with_key.post("/start/bodies", COMMITTEE)
+    with_key.post("/start/areas", {"do": "whole"})
+    answer = send(with_key, "key", passphrase=PASSPHRASE, second="later", place="档案室保险柜")
+    assert leads_to(answer) == "/start/recovery"
+    assert {one.code for one in check_book(open_book(Path.home() / "book")).findings} <= {"SEAL25"}
 
 
 @pytest.mark.slow  # age takes its time with a passphrase

@@ -143,7 +143,7 @@ def _bodies(progress: Progress, translate: Translate) -> tuple[Question, ...]:
     few = translate(N_("工作人员的表里，调解员还不到三名；在名册上的先写上")) if len(roll) < LEAST_COMMITTEE else ""
     made = When("committee", (YES,))
     by = tuple(Offer(code, translate(title)) for code, title in SET_UP_BY.items() if code != "organ")
-    return (
+    first = (
         Question(
             name="committee",
             ask=translate(N_("有没有人民调解委员会")),
@@ -154,6 +154,8 @@ def _bodies(progress: Progress, translate: Translate) -> tuple[Question, ...]:
                 N_("由协会、乡镇、村居等依法设立的才算。本局自己的调委会照常受理、分流，由本局人员办的是行政调解。")
             ),
         ),
+    )
+    of_committee = (
         _line("committee-title", N_("它的名称"), committee.title if committee else None, made, translate),
         Question(
             name="set-up-by",
@@ -191,6 +193,8 @@ def _bodies(progress: Progress, translate: Translate) -> tuple[Question, ...]:
             least=1,
             most=9,
         ),
+    )
+    rooms = (
         Question(
             name="administrative",
             ask=translate(N_("有没有行政调解室")),
@@ -206,6 +210,7 @@ def _bodies(progress: Progress, translate: Translate) -> tuple[Question, ...]:
             value=YES if answers.petition_room else NO,
         ),
     )
+    return (*first, *(() if few else of_committee), *rooms)
 
 
 def _line(name: str, ask: str, value: str | None, when: When, translate: Translate) -> Question:
