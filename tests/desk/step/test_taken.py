@@ -412,3 +412,16 @@ def test_only_what_changes_is_asked_and_begins_with_what_holds(steps: Steps) -> 
     assert steps.record("reassign", changed).status_code == 303
     made = steps.case.all(Reassign)[0]
     assert (made.officer, made.leader, made.reason) == ("zhao-min", "", "工作调整")
+
+
+def test_what_is_told_late_finds_its_place_among_the_entries_of_its_day(steps: Steps) -> None:
+    steps.begin(ACCEPT, TRIAGE, INTERVIEW, builders.entry("2026-03-05", "track", finding="slow"))
+    third = {"date.y": "2026", "date.m": "3", "date.d": "3", "how": "scene"}
+    assert "排在哪条之后" in plain(steps.desk.page(f"/case/{NUMBER}/investigate?day=2026-03-03"))
+    assert "排在哪条之后" not in plain(steps.desk.page(f"/case/{NUMBER}/investigate"))
+    answers = {**third, "place": "scene", "after": "interview:1"}
+    assert steps.record("investigate", answers).status_code == 303
+    assert [entry.step for entry in steps.case.log] == ["accept", "triage", "interview", "investigate", "track"]
+    (seen,) = (entry for entry in steps.case.log if entry.step == "investigate")
+    assert seen.after is not None
+    assert (seen.after.step, seen.after.nth) == ("interview", 1)

@@ -61,12 +61,13 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     form: Form
     when: tuple[Question, Question]
     late: tuple[Question, ...]
+    order: tuple[Question, ...]
     path: str
 
     @property
     def questions(self) -> tuple[Question, ...]:
         """All that must be answered, in the order of the page."""
-        return (*self.when, *self.late, *self.form.questions)
+        return (*self.when, *self.late, *self.form.questions, *self.order)
 
 
 def asked(window: Window, number: str, step: str, given: Given, day: date | None = None) -> Asked:
@@ -81,6 +82,7 @@ def asked(window: Window, number: str, step: str, given: Given, day: date | None
         form=form_of(step, here),
         when=head.head_questions("accept" if step == SPOT else step, here),
         late=head.late_questions(here),
+        order=head.order_questions(here),
         path=f"/case/{number}/{step}",
     )
 
@@ -198,7 +200,8 @@ def _to_come(one: Asked, given: Given) -> Iterator[Trouble]:
 
 
 def _composed(one: Asked, found: Mapping[str, Any]) -> Done:
-    return composed(one.form, found, one.here, str(found[head.BY]), head.late_from(found))
+    late, place = head.late_from(found), str(found.get(head.AFTER) or "")
+    return composed(one.form, found, one.here, str(found[head.BY]), late=late, after=place)
 
 
 def _ahead(one: Asked, wanted: Done) -> Iterator[Trouble]:
@@ -283,7 +286,7 @@ def page(
         day=day_shown(one.here.day, one.here.seen.translate, one.here.context.today.year, weekday=True),
         who=one.here.seen.names(str(one.when[1].value or "")),
         visible=[each for each in one.form.questions if not each.more],
-        more=[each for each in one.form.questions if each.more],
+        more=[*(each for each in one.form.questions if each.more), *one.order],
         more_open=any(each.more and _is_given(each, given) for each in one.form.questions)
         or any(each.more and each.name in {wrong.name for wrong in troubles} for each in one.form.questions),
         ways=tuple(_ways(one, troubles, tried)),

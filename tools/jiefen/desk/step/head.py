@@ -9,10 +9,11 @@ from jiefen.desk.asking.answers import NoAnswer, answer
 from jiefen.desk.asking.question import Offer, Question, When
 from jiefen.desk.saying import day_shown
 from jiefen.desk.step.here import Here
-from jiefen.desk.step.offers import BLANK, staff_offers
+from jiefen.desk.step.offers import BLANK, entry_offers, staff_offers
 from jiefen.writing.record import is_late
 
 DATE, BY = "date", "by"
+AFTER = "after"
 LATE, LATE_OTHER = "late", "late-other"
 BECAUSE, ALLOWED = "because", "allowed-by"
 REASONS = (N_("下乡回来补记"), N_("材料后到"), N_("电脑或者网络不通"), N_("忘了"))
@@ -64,6 +65,22 @@ def late_questions(here: Here) -> tuple[Question, ...]:
     return (
         Question(name=LATE, ask=ask, control="one", offers=offers),
         Question(name=LATE_OTHER, ask=here.t(N_("什么原因")), control="line", when=When(LATE, (BLANK,))),
+    )
+
+
+def order_questions(here: Here) -> tuple[Question, ...]:
+    """After which entry of its day it came, where the day lies before the last entry and has others."""
+    last = max((entry.date for entry in here.case.log), default=here.day)
+    if here.day >= last:
+        return ()
+    offers = tuple(entry_offers(here, lambda entry: entry.date == here.day))
+    if not offers:
+        return ()
+    ask, hint = N_("排在哪条之后"), N_("同一天有几条的才选；不选就排在那一天的最后。")
+    return (
+        Question(
+            name=AFTER, ask=here.t(ask), hint=here.t(hint), control="one", offers=offers, required=False, more=True
+        ),
     )
 
 

@@ -19,6 +19,7 @@ from jiefen.desk.step.declared import Answers
 from jiefen.desk.step.findings import first_steps, troubles_of, warnings_of
 from jiefen.desk.step.form import KEY, NOTE, STATED, STATEMENT, Deed, Form
 from jiefen.desk.step.here import Here
+from jiefen.desk.step.offers import place_of
 from jiefen.sealing.record import Value
 from jiefen.writing.entries import Anyway, Recorded, entry_key, plain
 from jiefen.writing.record import Done, record
@@ -51,14 +52,19 @@ class Judged(msgspec.Struct, frozen=True, kw_only=True):
     entries: tuple[Mapping[str, Any], ...] = ()
 
 
-def composed(form: Form, answers: Answers, here: Here, by: str, late: str = "") -> Done:
-    """The entries of the answers, and what of them is sealed. Raises Amiss."""
+def composed(form: Form, answers: Answers, here: Here, by: str, *, late: str = "", after: str = "") -> Done:
+    """The entries of the answers, and what of them is sealed; `after`: which entry the first comes after. Raises Amiss.
+
+    The offer of that entry is meant, `interview:1`.
+    """
     first, *others = form.made(answers)
     note = str(answers.get(NOTE) or "")
     if note and NOTE not in first.fields:
         first = msgspec.structs.replace(first, fields={**first.fields, NOTE: note})
     if answers.get(STATEMENT):
         first = msgspec.structs.replace(first, sealed={**first.sealed, STATED: str(answers[STATEMENT])})
+    if after:
+        first = msgspec.structs.replace(first, fields={**first.fields, "after": place_of(after)})
     entries: list[Mapping[str, Any]] = []
     sealed: dict[str, Value] = {}
     for deed in (first, *others):
