@@ -104,11 +104,14 @@ def test_without_a_book_every_page_leads_to_the_first_run(first: Desk) -> None:
 def test_ten_questions_and_a_book_stands(with_key: Desk) -> None:
     answer_until(with_key, "contact")
     assert "青禾县住房和城乡建设局的案件簿" in plain(with_key.page("/start/key"))
+    stood: list[Path] = []
+    with_key.window.moved = stood.append
     answer = send(
         with_key, "key", passphrase=PASSPHRASE, passphrase_again=PASSPHRASE, second="later", place="档案室保险柜"
     )
     assert leads_to(answer) == "/start/recovery"
     root = Path.home() / "book"
+    assert stood == [root]  # a second start on the book opens this window
     book = open_book(root)
     assert {one.code for one in check_book(book).findings} <= {"SITE05", "SEAL25"}
     office = book.require_office()

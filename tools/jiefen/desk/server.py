@@ -57,14 +57,21 @@ def serve(window: Window, port: int, opened: Callable[[str], None]) -> None:
     real = int(server.effective_port)
     names |= {f"{HOST}:{real}", f"localhost:{real}"}
     window.connection.watch()
-    place = window.root / PLACE
-    _leave(place, Standing(real, again))
+    places: list[Path] = []
+
+    def stands_on(root: Path) -> None:
+        places.append(root / PLACE)
+        _leave(places[-1], Standing(real, again))
+
+    stands_on(window.root)
+    window.moved = stands_on
     try:
         opened(f"http://{HOST}:{real}{ENTER}?token={secret.token()}")
         server.run()
     finally:
-        with contextlib.suppress(OSError):
-            place.unlink()
+        for place in places:
+            with contextlib.suppress(OSError):
+                place.unlink()
 
 
 def standing(root: Path) -> str:

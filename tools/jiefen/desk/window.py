@@ -44,6 +44,7 @@ class Window:
         self._keys: Keys | None = None
         self._asked = clock()
         self._recorded: dict[str, str] = {}
+        self.moved: Callable[[Path], None] = lambda _root: None
         self._guard = RLock()
         self._me: tuple[tuple[int, int] | None, str] = None, ""
         self.connection = Connection(lambda: self.root, clock)
@@ -57,6 +58,7 @@ class Window:
         """The window is on this book from now on: the first run made or fetched it."""
         self.root = root
         self._me = None, ""
+        self.moved(root)
 
     def book(self) -> Book:
         """The book as it is now."""
