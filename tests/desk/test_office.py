@@ -74,6 +74,28 @@ def test_what_is_not_answered_is_said_at_its_question_and_nothing_is_lost(here: 
     assert "上次没有填完" in again
 
 
+def test_a_day_that_has_not_come_is_refused_at_its_question(here: Desk) -> None:
+    page = here.page("/office/demand/new")
+    form = {"via": "visit", "unit": "property", "people": "1", "date.y": "2026", "date.m": "11", "date.d": "21"}
+    answer = here.post("/office/demand/new", {**hidden(page), **form, "do": "record"})
+    assert answer.status_code == 422
+    assert 'href="#q-date"' in answer.text
+    assert "这一天还没有到" in plain(answer.text)
+
+
+def test_the_same_form_is_recorded_once(here: Desk) -> None:
+    page = here.page("/office/demand/new")
+    form = {"via": "visit", "unit": "property", "people": "1", "date.y": "2026", "date.m": "11", "date.d": "20"}
+    first = here.post("/office/demand/new", {**hidden(page), **form, "do": "record"})
+    again = {**hidden(first.text), **form, "do": "record"}
+    assert here.post("/office/demand/new", again).status_code == 303
+    before = data(here, "office/demands/2026-11.yaml")
+    second = here.post("/office/demand/new", again)
+    assert second.status_code == 303
+    assert "没有再记一次" in here.page(second.headers["Location"])
+    assert data(here, "office/demands/2026-11.yaml") == before
+
+
 def test_every_page_without_a_thing_opens(here: Desk) -> None:
     for page in PAGES:
         here.page(f"/office/{page.address}")

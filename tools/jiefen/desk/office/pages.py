@@ -25,6 +25,9 @@ from jiefen.desk.office.month import Sheet, away_question, leaves_of, puts_of, s
 from jiefen.writing.office.duty import put_days
 
 pages = Blueprint("office", __name__)
+OVER = ("date", "from", "until")
+"""Questions for days that are over, or today."""
+NOT_YET = N_("这一天还没有到：写事情发生的那一天，还没有做的，做了再记。")
 ARRANGED = ("date", "by")
 """Questions that one line stands for as long as they have their defaults: 今天，由我办."""
 
@@ -227,6 +230,9 @@ def _tried(
     act: Act, here: Here, given: Given, questions: tuple[Question, ...]
 ) -> tuple[Outcome | None, tuple[Trouble, ...]]:
     """What would be written, and why it cannot be."""
+    ahead = tuple(Trouble(name, say(NOT_YET)) for name in OVER if given.get(name, here.today) > here.today)
+    if ahead:
+        return None, ahead
     try:
         outcome = act.write(here, given, dry_run=True)
     except Failure as failure:

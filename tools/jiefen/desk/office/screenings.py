@@ -192,8 +192,6 @@ def _add_round(here: Here, given: Given, *, dry_run: bool) -> Outcome:
     usual = _round(here)
     if usual.kind == KEY and not (given.get("focus") or given.get("places")):
         raise Failure(say(N_("重点排查要说查哪几类，或者查哪些地方。")), say(N_("在「还有要写的」里选。")))
-    if given["until"] > here.today:
-        raise Failure(say(N_("{day}还没有到。"), day=day_said(given["until"])), say(N_("写排查完的那一天。")))
     line = {"level": usual.level, "kind": usual.kind, "unit": usual.unit, **given}
     filled = {field: value for field, value in line.items() if value}
     return lines_outcome(here.book, add_rounds(here.book, usual.stretch, [filled], dry_run=dry_run))
