@@ -425,3 +425,13 @@ def test_what_is_told_late_finds_its_place_among_the_entries_of_its_day(steps: S
     (seen,) = (entry for entry in steps.case.log if entry.step == "investigate")
     assert seen.after is not None
     assert (seen.after.step, seen.after.nth) == ("interview", 1)
+
+
+def test_who_catches_up_keeps_day_and_reason_from_page_to_page(steps: Steps) -> None:
+    steps.begin()
+    second = {"date.y": "2026", "date.m": "3", "date.d": "2", "form": "oral", "late": "下乡回来补记", "then": "next"}
+    answer = steps.record("accept", second)
+    assert answer.headers["Location"] == f"/case/{NUMBER}/triage?day=2026-03-02&why=0"
+    page = steps.desk.page(answer.headers["Location"])
+    assert re.search(r'value="下乡回来补记"\s+checked', unescape(page))
+    assert "3 月 2 日（周一），由李娜办" in plain(page)

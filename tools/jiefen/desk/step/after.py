@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from jiefen.case.ahead import next_steps
 from jiefen.case.plainest import waiting
 from jiefen.desk.step.forms.table import FORMED
+from jiefen.desk.step.head import REASONS
 from jiefen.desk.step.here import Here
 
 CHAIN: Mapping[str, str] = {
@@ -47,10 +48,12 @@ def next_of(step: str, entry: Mapping[str, Any], here: Here) -> str:
     return next((one.step for one in next_steps(here.case, here.context, here.day) if one.step in FORMED), "")
 
 
-def address(here: Here, step: str) -> str:
-    """The page of a step, of the case where there is none; the day stays while somebody catches up."""
+def address(here: Here, step: str, late: str = "") -> str:
+    """The page of a step, of the case where there is none; day and reason stay while somebody catches up."""
     if not step:
         return f"/case/{here.seen.number}"
     kept = {} if here.day == here.context.today else {"day": here.day.isoformat()}
+    if kept and late in REASONS:
+        kept["why"] = str(REASONS.index(late))
     query = f"?{urlencode(kept)}" if kept else ""
     return f"/case/{here.seen.number}/{step}{query}"

@@ -70,8 +70,8 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
         return (*self.when, *self.late, *self.form.questions, *self.order)
 
 
-def asked(window: Window, number: str, step: str, given: Given, day: date | None = None) -> Asked:
-    """The form of a step: of the day that was sent, else of `day`, else of today."""
+def asked(window: Window, number: str, step: str, given: Given, *, day: date | None = None, why: str = "") -> Asked:
+    """The form of a step: of the day that was sent, else of `day`, else of today; `why` as for `late_questions`."""
     today = window.today()
     seen = see(window, number)
     told = head.day_of(given, today) if given else day or today
@@ -81,7 +81,7 @@ def asked(window: Window, number: str, step: str, given: Given, day: date | None
         here=here,
         form=form_of(step, here),
         when=head.head_questions("accept" if step == SPOT else step, here),
-        late=head.late_questions(here),
+        late=head.late_questions(here, why),
         order=head.order_questions(here),
         path=f"/case/{number}/{step}",
     )
@@ -255,7 +255,8 @@ def _leads_to(one: Asked, given: Given, wanted: Done) -> str:
     seen = see(one.window, one.here.seen.number)
     here = Here(seen=seen, day=one.here.day, me=one.here.me)
     step = str(wanted.entries[0]["step"])
-    return after.address(here, after.next_of(step, wanted.entries[0], here))
+    late = str(wanted.entries[0].get("late", ""))
+    return after.address(here, after.next_of(step, wanted.entries[0], here), late)
 
 
 def page(

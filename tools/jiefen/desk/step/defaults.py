@@ -24,6 +24,7 @@ from jiefen.steps.petition import Opinion, ReviewOpinion
 from jiefen.steps.record import Declared
 
 Default = Callable[[Here], Any]
+COURT = "court"
 LAST = 10**6
 """The rank of an entry that comes after all others."""
 REPLY = Length(working_days=5)
@@ -61,11 +62,11 @@ def channel_of(here: Here) -> str:
 
 
 def body_of(channel: str, here: Here) -> str:
-    """The first body of the office on the day that may handle the channel."""
+    """The first body on the day that may handle the channel, the office's own before the court."""
     rule = here.context.procedure.channels.get(channel)
     kinds = rule.bodies if rule else ()
     bodies = (body for body in here.office.organisation.bodies if body.kind in kinds and body.covers(here.day))
-    ranked = sorted(bodies, key=lambda body: kinds.index(body.kind))
+    ranked = sorted(bodies, key=lambda body: (body.kind == COURT, kinds.index(body.kind)))
     return ranked[0].code if ranked else ""
 
 

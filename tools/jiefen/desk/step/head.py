@@ -54,18 +54,27 @@ def head_questions(step: str, here: Here) -> tuple[Question, Question]:
     )
 
 
-def late_questions(here: Here) -> tuple[Question, ...]:
-    """Why it is recorded only now, where that is later than the office allows."""
+def late_questions(here: Here, why: str = "") -> tuple[Question, ...]:
+    """Why it is recorded only now, where that is later than the office allows.
+
+    `why`: the place among the usual reasons of the one that was given on the page before, while somebody catches up.
+    """
     today = here.context.today
     if not is_late(here.office, here.day, today):
         return ()
     day = day_shown(here.day, here.seen.translate, today.year)
     ask = here.t(N_("{day}的事，今天才记，晚了 {n} 天。为什么？"), day=day, n=(today - here.day).days)
+    before, same = usual_reason(why), here.t(N_("和上一条一样"))
     offers = (*(Offer(reason, here.t(reason)) for reason in REASONS), Offer(BLANK, here.t(N_("别的"))))
     return (
-        Question(name=LATE, ask=ask, control="one", offers=offers),
+        Question(name=LATE, ask=ask, control="one", offers=offers, value=before, source=same if before else ""),
         Question(name=LATE_OTHER, ask=here.t(N_("什么原因")), control="line", when=When(LATE, (BLANK,))),
     )
+
+
+def usual_reason(why: str) -> str | None:
+    """The usual reason at this place, in an address."""
+    return REASONS[int(why)] if why.isdecimal() and int(why) < len(REASONS) else None
 
 
 def order_questions(here: Here) -> tuple[Question, ...]:

@@ -16,7 +16,9 @@ pages = Blueprint("step", __name__)
 def ask(number: str, step: str) -> Response:
     """The form of a step, for the day in the address where there is one."""
     _require(step)
-    return asking.first(asking.asked(window(), number, step, asking.NOTHING, _day()))
+    return asking.first(
+        asking.asked(window(), number, step, asking.NOTHING, day=_day(), why=request.args.get("why", ""))
+    )
 
 
 @pages.post("/case/<number>/<step>")
