@@ -4,10 +4,12 @@ A text is written as a text, whatever it begins with: no cell is a formula. How 
 """
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
 from math import ceil
+from typing import NamedTuple
 from unicodedata import east_asian_width
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -15,6 +17,7 @@ import msgspec
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.child import INVALID_TITLE_REGEX
 from openpyxl.worksheet.worksheet import Worksheet
@@ -58,6 +61,14 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     landscape: bool = True
 
 
+class Look(NamedTuple):
+    """How a cell looks: a heading, a day, a text that is long."""
+
+    heading: bool
+    is_day: bool
+    is_long: bool
+
+
 def workbook(sheets: Sequence[Sheet]) -> bytes:
     """A .xlsx of these sheets, in this order."""
     book = Workbook()
@@ -83,6 +94,7 @@ def undated(content: bytes) -> bytes:
 def _write(page: Worksheet, sheet: Sheet) -> None:
     width = max(map(len, (*sheet.headings, *sheet.rows)), default=1)
     widths = _widths(sheet, width)
+    looks: dict[Look, StyleArray] = {}
     line = 1
     if sheet.title:
         _across(page, line, widths, sheet.title, size=_TITLE_SIZE)
@@ -96,7 +108,7 @@ def _write(page: Worksheet, sheet: Sheet) -> None:
     for number, cells in enumerate((*sheet.headings, *sheet.rows)):
         lines = 1
         for column, content in enumerate(cells):
-            _put(page.cell(line, column + 1), content, heading=number < len(sheet.headings))
+            _put(page.cell(line, column + 1), content, looks, heading=number < len(sheet.headings))
             room = sum(widths[column : column + spans.get((number, column), 1)])
             lines = max(lines, 1 if (number, column) in tall else _lines(content, room, _SIZE))
         _high(page, line, lines, _SIZE)
@@ -109,14 +121,23 @@ def _write(page: Worksheet, sheet: Sheet) -> None:
     _page(page, sheet, first, widths)
 
 
-def _put(cell: Cell, content: Content, *, heading: bool) -> None:
+def _put(cell: Cell, content: Content, looks: dict[Look, StyleArray], *, heading: bool) -> None:
     cell.value = _writable(content) or None if isinstance(content, str) else content
     if content and isinstance(content, str):
         cell.data_type = "s"  # openpyxl takes what begins with = for a formula
-    if isinstance(content, date):
+    is_long = isinstance(content, str) and _room(content) > _LONG and not heading
+    look = Look(heading=heading, is_day=isinstance(content, date), is_long=is_long)
+    if look not in looks:
+        _dress(cell, look)
+        looks[look] = cell._style  # noqa: SLF001  openpyxl compares every part of a style for each cell: minutes
+    cell._style = copy(looks[look])  # noqa: SLF001  as above
+
+
+def _dress(cell: Cell, look: Look) -> None:
+    if look.is_day:
         cell.number_format = "yyyy-mm-dd"
-    cell.font = Font(name=_FONT, size=_SIZE, bold=heading)
-    side = "left" if isinstance(content, str) and _room(content) > _LONG and not heading else "center"
+    cell.font = Font(name=_FONT, size=_SIZE, bold=look.heading)
+    side = "left" if look.is_long else "center"
     cell.alignment = Alignment(horizontal=side, vertical="center", wrap_text=True)
     cell.border = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 
