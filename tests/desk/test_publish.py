@@ -2,12 +2,41 @@
 
 import subprocess
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
+from jiefen.desk.publish import site
+from jiefen.desk.window import Window
+from jiefen.publishing.attest import Link
+from jiefen.publishing.faults import UNCOMMITTED
+from jiefen.publishing.publish import Published
+from jiefen.publishing.record import Attestation
 from tests.desk.conftest import Desk, hidden, plain
 
+FILES = {"index.html": "a" * 64, "404.html": "b" * 64}
+LINK = Link(
+    name="attestation-2026Q3.json",
+    raw=b"{}",
+    attestation=Attestation(
+        number=1,
+        date=date(2026, 3, 6),
+        program="0",
+        tools={},
+        commit="c" * 40,
+        publications={},
+        smallest_class=5,
+        cases=1,
+        checked={},
+        sought=None,
+        canaries=1,
+        formats=(),
+        previous="",
+        signers="",
+        tree="d" * 64,
+        files=FILES,
+    ),
+)
 AFTER = datetime(2027, 2, 8, 10)  # noqa: DTZ001  Beijing's, as the window has it
 """A day on which the last quarter of 2026 can be published."""
 NEW_GUIDE = {
@@ -205,3 +234,16 @@ def test_the_site_needs_the_keys(desk: Desk) -> None:
     page = plain(desk.page("/publish/site"))
     assert "先解锁" in page
     assert "核查，签名，放上去" not in page
+
+
+def test_the_site_goes_out_or_says_why_not(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Window, "keys", property(lambda _: object()))
+    kept_back = Published(findings=(UNCOMMITTED.at().finding("cases/2026/2026-0137.yaml"),))
+    monkeypatch.setattr(site, "publish", lambda *_, **__: kept_back)
+    page = plain(desk.post("/publish/site").text)
+    assert "没有放上去，什么也没有写" in page
+    assert "2026-0137.yaml" not in page
+    monkeypatch.setattr(site, "publish", lambda *_, **__: Published(link=LINK, new=True))
+    assert "核查过 2 个文件，没有身份信息，已经签名" in said_after(desk, "/publish/site", {})
+    monkeypatch.setattr(site, "publish", lambda *_, **__: Published(link=LINK))
+    assert "不用再放" in said_after(desk, "/publish/site", {})

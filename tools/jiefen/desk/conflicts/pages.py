@@ -35,7 +35,7 @@ def decided() -> Response:
     root, file = window().root, request.form.get("file", "")
     if file.startswith("correct:"):
         return _settled(root, file.removeprefix("correct:"))
-    if file not in conflicted(root):
+    if file not in _in_dispute(root)[0]:
         return done(say(N_("这一份已经定下来了，这里没有再改。")), PAGE)
     if request.form.get("do") == "give-way":
         keep_merged(root, file)
@@ -77,13 +77,12 @@ def _why_not(result: Resolved) -> Say:
 def _after(sentence: Say) -> Response:
     """Back to the page while something is left, else to what can be sent now."""
     here = window()
-    left = bool(conflicted(here.root)) or bool(_twice(here.root))
-    return done(sentence, PAGE if left else "/send")
+    return done(sentence, PAGE if any(_in_dispute(here.root)) else "/send")
 
 
 def _settled(root: Path, name: str) -> Response:
     answer = request.form.get("keep", "")
-    twice = next((one for one in _twice(root) if f"{one.case}-{one.place}" == name), None)
+    twice = next((one for one in _in_dispute(root)[1] if f"{one.case}-{one.place}" == name), None)
     if twice is None:
         return done(say(N_("这一份已经定下来了，这里没有再改。")), PAGE)
     if answer not in (OWN, MERGED):
@@ -94,14 +93,17 @@ def _settled(root: Path, name: str) -> Response:
     )
 
 
-def _twice(root: Path) -> tuple[Twice, ...]:
-    """Values that were corrected here and by a colleague; () where nothing is known of what is not sent."""
+def _in_dispute(root: Path) -> tuple[tuple[str, ...], tuple[Twice, ...]]:
+    """The files that both changed, and the values that were corrected here and by a colleague.
+
+    Where nothing is known of what is not sent, as in a merge begun by hand, every file is looked at, and no correction.
+    """
     try:
-        changes = pending(place_of(root)).changes
+        found = pending(place_of(root))
     except Failure:
-        return ()
-    cases = [one.name for one in changes if any(entry.get("step") == "correct" for entry in one.entries)]
-    return tuple(twice for case in cases for twice in corrected_twice(root, case))  # main is known where any is sent
+        return conflicted(root), ()
+    cases = [one.name for one in found.changes if any(entry.get("step") == "correct" for entry in one.entries)]
+    return found.conflicts, tuple(twice for case in cases for twice in corrected_twice(root, case))
 
 
 def _page(file: str = "", troubles: Sequence[Trouble] = (), *, stuck: bool = False) -> Response:
@@ -110,7 +112,8 @@ def _page(file: str = "", troubles: Sequence[Trouble] = (), *, stuck: bool = Fal
     files: list[File] = []
     unclear: list[str] = []
     lost: Mapping[str, Sequence[str]] = {}
-    for name in conflicted(here.root):
+    names, twice = _in_dispute(here.root)
+    for name in names:
         try:
             versions = versions_of(here.root, name)
         except Failure:
@@ -119,7 +122,7 @@ def _page(file: str = "", troubles: Sequence[Trouble] = (), *, stuck: bool = Fal
         files.append(words.file(versions))
         if stuck and name == file and entries_lost(versions):
             lost = {name: _own_entries(versions, Teller(here))}
-    corrections: tuple[Correction, ...] = tuple(map(words.correction, _twice(here.root)))
+    corrections: tuple[Correction, ...] = tuple(map(words.correction, twice))
     return show(
         "conflicts/page.html.j2",
         title=say(N_("两边都改了")),
