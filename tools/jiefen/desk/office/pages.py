@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import msgspec
@@ -230,7 +230,8 @@ def _tried(
     act: Act, here: Here, given: Given, questions: tuple[Question, ...]
 ) -> tuple[Outcome | None, tuple[Trouble, ...]]:
     """What would be written, and why it cannot be."""
-    ahead = tuple(Trouble(name, say(NOT_YET)) for name in OVER if given.get(name, here.today) > here.today)
+    days = {name: given[name] for name in OVER if isinstance(given.get(name), date)}
+    ahead = tuple(Trouble(name, say(NOT_YET)) for name, day in days.items() if day > here.today)
     if ahead:
         return None, ahead
     try:
