@@ -334,3 +334,56 @@ def test_where_nobody_could_open_it_a_dispute_is_registered_without_names(desk: 
 def test_an_anonymous_call_is_registered(desk: Desk) -> None:
     record(desk, **{"how": "phone", "who.0.name": "", "who.0.phone": "", "who.0.home": "", "who.0.unknown": "yes"})
     assert case_of(desk).log == ()
+
+
+def test_what_looks_like_how_one_is_addressed_is_asked_about_and_may_stay(desk: Desk) -> None:
+    told = wrong(desk, **{"who.1.name": "周老师"})
+    assert "像是称呼，不像姓名" in told
+    assert "周老师" not in told
+    record(desk, **{"who.1.name": "周老师", "who.1.sure": "yes"})
+
+
+OPENINGS: dict[str, dict[str, str]] = {
+    "a deposit": {
+        "who.1.name": "安居房产中介",
+        "who.1.contact": "吴经理",
+        "say": "押金",
+        "amount": "12000",
+        "where": "",
+    },
+    "a petition": {
+        "how": "referred",
+        "from": "petition-office",
+        "arrived": "mailbox",
+        "number": "信访转〔2026〕217号",
+        "wants": "claim",
+        "turn": "first",
+        "who.1.name": "锦绣物业公司",
+        "who.1.contact": "陈经理",
+        "say": "物业费",
+        "people": "3",
+        "where": "锦绣",
+    },
+    "from the court": {
+        "how": "referred",
+        "from": "court",
+        "arrived": "mailbox",
+        "number": "（2026）云诉前调88号",
+        "who.1.name": "宏远建筑公司",
+        "who.1.contact": "钱工",
+        "say": "震裂",
+        "amount": "35000",
+        "where": "",
+    },
+    "a company asks": {"who.0.name": "碧水物业公司", "who.0.contact": "赵经理", "say": "物业费", "amount": "4200"},
+    "at court already": {"say": "装修", "elsewhere": "court", "where": "南山"},
+}
+
+
+@pytest.mark.parametrize("opening", OPENINGS.values(), ids=list(OPENINGS))
+def test_no_refusal_is_met_on_the_straight_way(desk: Desk, opening: dict[str, str]) -> None:
+    area = {} if opening.get("where", "碧水") else {"area": "chengdong"}
+    record(desk, **opening, **area)
+    assert [party.type for party in case_of(desk).parties].count("organisation") == (
+        "公司" in str(opening) or "中介" in str(opening)
+    )

@@ -95,6 +95,12 @@ def test_identities_go_into_the_sealed_half_and_nowhere_else(book: Imported) -> 
     assert "kind: property.leak\narea: chengdong\npeople: 3\n" in case
 
 
+def test_what_was_told_of_a_case_that_is_not_accepted_is_sealed_too(book: Imported) -> None:
+    book.rows(row(1))
+    opened = open_sealed(book.sealed.root, "2026-0001", book.sealed.opener("wang-qiang")).folded.values
+    assert opened["brief"] == STORY
+
+
 def test_what_must_not_be_held_is_named_and_not_stored(book: Imported) -> None:
     told = book.rows(row(1), more=("--accepted",))
     assert "I1“主要当事人民族”1 格、J1“主要当事人学历”1 格（调解用不着" in told

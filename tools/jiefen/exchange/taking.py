@@ -30,7 +30,7 @@ from jiefen.office.office import Office
 from jiefen.office.settings.classes import kinds_of_class
 from jiefen.sealing.crypt import Keys
 from jiefen.sealing.doubts import doubts
-from jiefen.sealing.record import Value
+from jiefen.sealing.record import BRIEF, Value
 from jiefen.sealing.references import all_references
 from jiefen.writing.demands import number_form
 from jiefen.writing.entries import entry_key
@@ -112,7 +112,6 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     unmeant: Mapping[tuple[str, str], tuple[Term, ...]]
     unkept: tuple[Unkept, ...]
     notes: tuple[Note, ...]
-    without_brief: int
     doubtful: tuple[int, ...] = ()
     unread: tuple[Finding, ...] = ()
 
@@ -135,7 +134,6 @@ def plan(book: Book, table: Table, name: str, how: How, keys: Keys | None) -> Pl
         unmeant={word: tuple(cells) for word, cells in taking.unmeant.items()},
         unkept=tuple(_unkept(table)),
         notes=table.notes,
-        without_brief=taking.without_brief,
         doubtful=tuple(row for row, one in taking.drafts.items() if any(True for _ in doubts(one.sealed))),
         unread=unread,
     )
@@ -188,7 +186,6 @@ class _Taking:
         self.refused: list[Row] = []
         self.drafts: dict[int, Drafted] = {}
         self.unmeant: dict[tuple[str, str], list[Term]] = {}
-        self.without_brief = 0
         self._late = HistoryContext(late_after=self.office.settings.late_after, calendar=self.office.calendar)
         self._numbers = Numbers(book)
         self._peers = peers_in(book.root, book.case_paths()[0])
@@ -346,8 +343,7 @@ class _Taking:
             sealed |= {"references.R1.from": self.how.giver, "references.R1.number": row.number}
         accepted = row.accepted or (row.received if self.how.accepted else None)
         if accepted is None:
-            self.without_brief += bool(row.brief)
-            return [], sealed
+            return [], sealed | ({BRIEF: row.brief} if row.brief else {})
         entry: dict[str, Any] = {"date": accepted.isoformat(), "step": "accept", "by": self.how.by, "form": "oral"}
         if row.brief:
             entry["key"] = entry_key()

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from jiefen.base.text import N_, say
 from jiefen.desk.asking.answers import Form
 from jiefen.desk.asking.question import Trouble
+from jiefen.sealing.called import has_unknown_title
 from jiefen.sealing.record import Value
 
 FEWEST, MOST = 2, 60
@@ -29,7 +30,10 @@ _PHONE = re.compile(r"[0-9+() -]{5,30}")
 
 
 class Person(msgspec.Struct, frozen=True, kw_only=True):
-    """One of them. `row`: where on the page; `unknown`: nobody knows yet who it is."""
+    """One of them. `row`: where on the page.
+
+    `unknown`: nobody knows yet who it is; `sure`: the name was asked about and stays as it is.
+    """
 
     row: int
     role: str
@@ -41,6 +45,12 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
     agent: str = ""
     type: str = ""
     unknown: bool = False
+    sure: bool = False
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether what stands as the name of a person looks like how one is addressed (SEAL74)."""
+        return not self.is_organisation and has_unknown_title(self.name)
 
     @property
     def is_organisation(self) -> bool:
@@ -86,6 +96,8 @@ def _troubles_of(person: Person) -> Iterator[Trouble]:
         yield Trouble(f"{here}.name", say(N_("写了姓名，又勾了“还不知道是谁”，留一样。")))
     elif not (person.name or person.unknown):
         yield Trouble(f"{here}.name", say(NOBODY))
+    if person.is_doubtful and not person.sure:
+        yield Trouble(f"{here}.name", say(N_("像是称呼，不像姓名。知道姓名的写姓名；只知道这么叫的，勾“就这样写”。")))
     for field in ("phone", "other_phone"):
         value = getattr(person, field)
         if value and not _PHONE.fullmatch(value):
@@ -138,6 +150,7 @@ def _person(form: Form, row: int) -> Person:
         role=role if role in ROLES else "respondent" if row else "applicant",
         type=chosen if chosen in {"person", "organisation"} else "",
         unknown=_said(form, f"who.{row}.unknown") == "yes",
+        sure=_said(form, f"who.{row}.sure") == "yes",
         **typed,
     )
 

@@ -117,9 +117,6 @@ def _show(surroundings: Surroundings, book: Book, planned: Plan, keys: Keys | No
         surroundings.show(say(N_("{what}。{do}"), what=note.say, do=note.do))
     for why, columns in _by_reason(planned.unkept).items():
         surroundings.show(say(N_("没有收：{columns}（{why}）"), columns=columns, why=Term(why)))
-    if planned.without_brief:
-        text = N_("简要情况有 {n} 格没有收：没有受理的案件，没有地方密封；已经受理的，加上 --accepted")
-        surroundings.show(say(text, n=planned.without_brief))
     if planned.doubtful:
         shown = tuple(map(Term, map(str, planned.doubtful[:SHOWN])))
         text = N_("证件号码或者姓名看着像写错的 {n} 行，照原件核对：第 {rows} 行")
