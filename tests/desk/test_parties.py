@@ -122,3 +122,19 @@ def test_what_could_not_be_opened_is_refused_and_stays_on_the_page(desk: Desk, k
     assert refused.status_code == 422
     assert "看不见的字符" in plain(refused.text)
     assert open_sealed(desk.root, NUMBER, key).edits == ()
+
+
+def test_a_lock_in_the_middle_is_told_and_what_was_entered_stays(desk: Desk, key: Keys) -> None:
+    write(desk, "P1", name=NAME, phones=PHONE)
+    desk.window.unlock("")
+    path = f"{AT_PARTIES}/P1"
+    form = filled(desk.page(path), phones="", addresses="3幢502")
+    desk.clock.forward(minutes=20)
+    told = desk.post(path, form)
+    assert told.status_code == 422
+    assert "锁上了。填的没有丢" in plain(told.text)
+    assert filled(told.text)["addresses"] == ["3幢502"]
+    assert desk.post(path, filled(told.text)).status_code == 303
+    values = open_sealed(desk.root, NUMBER, key).folded.values
+    assert values["parties.P1.phones"] == (PHONE,)
+    assert values["parties.P1.addresses"] == ("3幢502",)

@@ -40,7 +40,8 @@ OF_A_PERSON = N_("姓名")
 WHO_ELSE: Mapping[str, str] = {"contact": N_("联系人"), "agent": N_("代理人")}
 USUAL = ("name", "phones", "addresses")
 """Asked at once; the others below 还有要写的, because papers that need them ask for them."""
-CHOICE, SURE = "choice", "sure"
+CHOICE, SURE, OPENED = "choice", "sure", "opened"
+LOCKED = N_("过了一会儿没有动，锁上了。填的没有丢：解锁再记；不解锁也能记，只是去掉的不算。")
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -215,13 +216,14 @@ def taken(seen: Seen, window: Window, ref: str, form: Form) -> Response:
     questions = [*_questions(seen, window, party), _sure(seen)]
     given, troubles = answers(questions, form)
     fields = _fields(seen, ref, questions, given)
-    if not troubles and not given.get(SURE):
-        troubles = tuple(_doubts(fields))
-        form = {**form, "asked": [SURE]} if troubles else form
+    if OPENED in form and seen.people is None:
+        troubles = (Trouble("", say(LOCKED)),)
+    elif not troubles and not fields:
+        troubles = (Trouble("", say(N_("还没有写什么。"))),)
+    elif not troubles and not given.get(SURE) and (doubtful := tuple(_doubts(fields))):
+        troubles, form = doubtful, {**form, "asked": [SURE]}
     if troubles:
         return form_page(seen, window, ref, form, troubles)
-    if not fields:
-        return form_page(seen, window, ref, form, (Trouble("", say(N_("还没有写什么。"))),))
     try:
         written = add_as(Sealer(str(given[BY]), window.keys), seen.book.root, seen.number, fields, window.today())
     except Failure as failure:
