@@ -55,6 +55,14 @@ def test_an_answer_that_will_not_do_is_asked_for_again(run: Run, tmp_path: Path)
     assert "不知道 不在可选的里面" in out
 
 
+def test_a_number_stands_for_the_choice_in_its_place(run: Run, tmp_path: Path) -> None:
+    code, out = run(*NEW, answers=("2", "1"))
+    assert code == 0, out
+    assert "1 主动发现  2 当事人申请  3 转来" in out
+    text = (tmp_path / "cases/2026/2026-0001.yaml").read_text("utf-8")
+    assert "initiative: application\nvia: window\n" in text
+
+
 def test_parties_are_asked_for_until_an_empty_answer(run: Run, tmp_path: Path) -> None:
     code, out = run(*NEW[:-2], answers=("当事人申请", "窗口", "P1:申请人:个人", "P2:被申请人:单位", ""))
     assert code == 0, out

@@ -1,5 +1,6 @@
 """The first run: ten questions, one a page, kept from page to page; then a book stands, and its key is on paper."""
 
+import errno
 import re
 from io import BytesIO
 from pathlib import Path
@@ -323,6 +324,25 @@ def test_what_is_lacking_leads_to_its_page(first: Desk) -> None:
     page = first.page("/start/key")
     assert '<a href="/start/people">' in page
     assert leads_to(first.get("/start/nothing")) == "/start"
+
+
+def test_a_full_disk_loses_nothing_and_leaves_nothing_behind(with_key: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_words: object, **_more: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    answer_until(with_key, "me")
+    with monkeypatch.context() as broken:
+        broken.setattr("jiefen.desk.start.progress.write_atomically", full)
+        kept = send(with_key, "bureau", title="青禾县住房和城乡建设局", short="青禾县住建局", county="青禾县")
+        assert "磁盘满了。填的还在这一页" in plain(kept.text)
+        assert 'value="青禾县住建局"' in kept.text
+    answer_until(with_key, "contact")
+    form = {"passphrase": PASSPHRASE, "second": "later", "place": "柜子"}
+    with monkeypatch.context() as broken:
+        broken.setattr("jiefen.writing.beginning.begin.made.begin", full)
+        assert "磁盘满了" in plain(send(with_key, "key", **form).text)
+    assert not (Path.home() / "book").exists()
+    assert leads_to(send(with_key, "key", **form)) == "/start/recovery"
 
 
 def test_an_existing_book_is_opened_and_asks_who_sits_here(first: Desk, desk_book: Path) -> None:

@@ -22,6 +22,7 @@ from jiefen.book.cases import one_case
 from jiefen.case.ahead import next_steps
 from jiefen.commands.context import Surroundings
 from jiefen.commands.fields import FieldOption, coded, together
+from jiefen.commands.kinds import Code
 from jiefen.history import git
 from jiefen.office.choices import choices_of
 
@@ -112,12 +113,19 @@ def typed(parameter: click.Parameter, context: click.Context) -> list[str]:
         word = click.prompt(text, default=default or ("" if more else None), show_default=bool(default), err=True)
         if not word and more:
             return found
+        word = _meant(parameter, word)
         if why := _why_not(parameter, context, word):
             click.echo(why, err=True)
             continue
         found += _parts(parameter, word)
         if not parameter.multiple:
             return found
+
+
+def _meant(parameter: click.Parameter, word: str) -> str:
+    """The word that an answer stands for: a number means the choice in that place."""
+    codes = [*numbered(parameter)]
+    return codes[int(word) - 1] if word.isdecimal() and 0 < int(word) <= len(codes) else word
 
 
 def typed_step(context: click.Context, case: str, titles: Mapping[str, str], today: date) -> str:
@@ -144,11 +152,23 @@ def question_of(parameter: click.Parameter, context: click.Context) -> str:
     translate: Translate = context.obj.translate
     if isinstance(parameter, click.Argument):
         return translate(ARGUMENTS.get(name_of(parameter), name_of(parameter)))
+    if choices := numbered(parameter):
+        return translate(N_("{title}（写字或者写数）：{choices}")).format(
+            title=parameter.title,  # type: ignore[attr-defined]  # it has choices: it is a field's
+            choices="  ".join(f"{place} {translate(label)}" for place, label in enumerate(choices.values(), start=1)),
+        )
     title = getattr(parameter, "help", "") or max(parameter.opts, key=len)
     names = _named(parameter, context)
     if not names or len(names) > MOST_LISTED:
         return title
     return translate(N_("{title}：{names}")).format(title=title, names=listed(names, translate))
+
+
+def numbered(parameter: click.Parameter) -> Mapping[str, str]:
+    """The choices of a field that one number after the other may stand for: none where codes are numbers themselves."""
+    kind = parameter.type
+    is_choice = isinstance(parameter, FieldOption) and isinstance(kind, Code) and not kind.whole
+    return kind.labels if is_choice and isinstance(kind, Code) else {}
 
 
 def name_of(argument: click.Argument) -> str:

@@ -12,6 +12,7 @@ from jiefen.history import git, made
 from jiefen.publishing.signing_key import make_signing_key, signing_beside
 from jiefen.sending.beginning import opened
 from jiefen.sending.folder import is_begun
+from jiefen.writing.beginning.undone import all_or_nothing
 
 HERE = "解纷案件簿"
 """The folder that a fetched book gets where nobody named one."""
@@ -103,13 +104,18 @@ def opened_at(address: str, folder: str) -> Path:
         raise Failure(
             say(N_("文件夹 {folder} 里已经有东西。"), folder=target.name), say(N_("写一个空的，或者还没有的文件夹。"))
         )
-    if place.is_dir() and is_begun(place):
-        opened(place, target)
-    else:
-        made.fetched(address, target)
-    if not (target / SETTINGS).is_file():
-        raise Failure(say(N_("取来的不是案件簿。")), say(N_("看看地址对不对。")))
+    with all_or_nothing(target):
+        if place.is_dir() and is_begun(place):
+            opened(place, target)
+        else:
+            made.fetched(address, target)
+        _require_book(target)
     return target.absolute()
+
+
+def _require_book(folder: Path) -> None:
+    if not (folder / SETTINGS).is_file():
+        raise Failure(say(N_("取来的不是案件簿。")), say(N_("看看地址对不对。")))
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -14,6 +14,7 @@ from jiefen.base.text import N_, say
 from jiefen.desk.asking.answers import answers as answered
 from jiefen.desk.asking.question import Question, Trouble
 from jiefen.desk.frame import done, show, window
+from jiefen.desk.kept_all import not_written
 from jiefen.desk.start import progress as kept
 from jiefen.desk.start.making import (
     LATER,
@@ -91,6 +92,8 @@ def opened() -> Response:
             root = opened_at(str(given["address"]), str(given.get("folder", "")))
         except Failure as refused:
             troubles = (Trouble("address", say(N_("{what}{do}"), what=refused.say, do=refused.do)),)
+        except OSError as error:
+            troubles = (Trouble("", not_written(error)),)
         else:
             window().moves_to(root)
             return _to("/start/who")
@@ -163,6 +166,23 @@ def answer(step: str) -> Response:
     """Take what was answered, and go on to the next one."""
     if step not in STEPS:
         return _to("/start")
+    try:
+        return _answered(step)
+    except OSError as error:
+        return _again(step, Trouble("", not_written(error)))
+
+
+def _again(step: str, trouble: Trouble) -> Response:
+    """A page with what was entered, and why it could not be kept."""
+    progress, form = _progress(), request.form.to_dict(flat=False)
+    if step == "key":
+        return _key_page(progress, _without_secrets(form), (trouble,))
+    if step in TABLES:
+        return (people_page if step == "people" else areas_page)(progress, _around(step), (trouble,))
+    return _shown(step, progress, form, (trouble,))
+
+
+def _answered(step: str) -> Response:
     form = request.form.to_dict(flat=False)
     progress = _progress()
     if step == "key":

@@ -10,6 +10,7 @@ from jiefen.base.text import N_, Say, say
 from jiefen.desk.asking.answers import answers as answered
 from jiefen.desk.asking.question import Question, Trouble
 from jiefen.desk.frame import done, said, show, window
+from jiefen.desk.kept_all import not_written
 from jiefen.desk.saying import day_shown
 from jiefen.desk.start.staff import (
     coming_questions,
@@ -72,7 +73,7 @@ def left() -> Response:
         hands = _hands(N_("离岗"), str(given["approved-by"]))
         try:
             many = leave(book, who, last, successors, hands)
-        except Failure as refused:
+        except (Failure, OSError) as refused:
             troubles = (_refused(refused),)
         else:
             return done(say(N_("已记下：{sentence}"), sentence=sentence) if many else sentence, "/start/staff")
@@ -104,7 +105,7 @@ def came() -> Response:
         )
         try:
             come(book, newcomer, _hands(N_("新到岗"), str(given["approved-by"])))
-        except Failure as refused:
+        except (Failure, OSError) as refused:
             troubles = (_refused(refused),)
         else:
             sentence = say(N_("已记下：{name}从{day}起在岗。"), name=newcomer.name, day=_day(newcomer.since))
@@ -132,7 +133,7 @@ def signs() -> Response:
                 str(given["key"]),
                 _hands(N_("加签名人"), str(given["approved-by"])),
             )
-        except Failure as refused:
+        except (Failure, OSError) as refused:
             troubles = (_refused(refused),)
         else:
             return done(say(N_("写进名单了。送出、并入以后，他就能送、能并。")), "/start/staff")
@@ -206,5 +207,7 @@ def _name(question: Question, code: str) -> str:
     return next(offer.label for offer in question.offers if offer.code == code)
 
 
-def _refused(refused: Failure) -> Trouble:
+def _refused(refused: Failure | OSError) -> Trouble:
+    if isinstance(refused, OSError):
+        return Trouble("", not_written(refused))
     return Trouble("approved-by", say(N_("{what}：{do}"), what=refused.say, do=refused.do))

@@ -17,6 +17,7 @@ from jiefen.office.settings.sending import Way
 from jiefen.publishing.signer_list import SIGNERS
 from jiefen.writing.beginning.answers import Answers, lacking, staff
 from jiefen.writing.beginning.records import files_of
+from jiefen.writing.beginning.undone import all_or_nothing
 
 MESSAGE = "建立案卷库"
 
@@ -60,8 +61,9 @@ def begin(
         raise Failure(say(N_("你不在工作人员里。")), say(N_("选一选你是哪一位，或者把你加进工作人员的表格。")))
     files = files_of(answers, today, "".join(_lines(may_open)), way)
     files[SIGNERS] += signers.encode()
-    written = write_files(folder, files)
-    made.begin(folder, me, MESSAGE)
+    with all_or_nothing(folder):
+        written = write_files(folder, files)
+        made.begin(folder, me, MESSAGE)
     return Begun(root=folder, files=len(written), findings=check_book(open_book(folder)).findings)
 
 
