@@ -15,6 +15,7 @@ from jiefen.office.settings.sending import Sending
 from jiefen.sending import folder
 from jiefen.sending.beginning import opened
 from jiefen.sending.commits import write_plain
+from jiefen.sending.judging import enough
 from jiefen.sending.way import place_of, set_way
 from tests.repositories import CASE
 from tests.sending.offices import SLOW, TRACK, Office, Window
@@ -153,3 +154,21 @@ def test_who_held_the_folder_and_is_gone_does_not_keep_it(office: Office, monkey
     with folder.held(office.shared):
         assert (office.shared / "main.lock").exists()
     assert not (office.shared / "main.lock").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "more", "whole"),
+    [
+        (CASE, "  - {date: 2026-03-04, step: track, by: wang-qiang, finding: slow}\n", False),
+        (CASE, "  - {date: 2026-03-04, step: paper, by: wang-qiang, kind: acceptance, number: 1}\n", True),
+        ("office/grid.yaml", "\n", True),
+        ("office/duty/2026-03.yaml", "month: 2026-03\ndays: []\n", False),
+        ("README.md", "x\n", True),
+    ],
+)
+def test_the_whole_book_is_judged_where_others_depend_on_what_was_touched(
+    tmp_path: Path, name: str, more: str, *, whole: bool
+) -> None:
+    (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / name).write_text(more, "utf-8")
+    assert (enough(tmp_path, [name]) == ()) is whole

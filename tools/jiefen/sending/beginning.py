@@ -43,7 +43,7 @@ def opened(shared: Path, into: Path) -> Place:
     repository = _new_repository(into)
     commit = folder.take(repository, shared / MAIN_FILE, MAIN, OFFERED)
     place = Place(repository=repository, way="folder", shared=shared)
-    write_files(place, objects.files_of(repository, commit))
+    write_files(place, objects.files_of(repository, commit), begun=False)
     stand_on(place, commit, commit, "")
     git.set_setting(into, "jiefen.folder", str(shared.absolute()))
     git.set_setting(into, "jiefen.way", "folder")

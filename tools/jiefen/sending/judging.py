@@ -3,11 +3,13 @@
 Its files are written into a folder of their own, with a repository beside them that has no settings of anybody.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
 from jiefen.base.finding import Finding
-from jiefen.book.book import open_book
+from jiefen.book.book import SETTINGS, open_book
+from jiefen.book.kinds import kind_of
 from jiefen.checking.check import check_book
 from jiefen.checking.since import check_since
 from jiefen.history import git, objects
@@ -16,6 +18,10 @@ from jiefen.history.tree import EXECUTABLE, PLAIN
 from jiefen.sending.standing import may_be_written
 
 MAIN = "origin/main"
+WIDE = frozenset({"settings", "organisation", "grid", "calendar", "office-law", "procedure"})
+"""Kinds of record by which every case is judged."""
+_NUMBERED = b"step: paper"
+"""Papers bear numbers, of which no two cases have the same."""
 
 
 def findings_of(repository: Repository, commit: str, main: str, today: date) -> tuple[Finding, ...]:
@@ -23,7 +29,29 @@ def findings_of(repository: Repository, commit: str, main: str, today: date) -> 
     with objects.beside(repository, commit, main) as folder:
         _lay_out(repository, commit, folder)
         book = open_book(folder)
-        return check_since(book, MAIN, check_book(book).findings, today=today)
+        only = enough(folder, objects.differing(repository, main, commit))
+        return check_since(book, MAIN, check_book(book, only).findings, today=today)
+
+
+def enough(folder: Path, touched: Iterable[str]) -> tuple[Path, ...]:
+    """What has to be looked at: the cases that were touched and all of the office's records; () for the whole book.
+
+    An error in a file that nobody touched keeps nothing back (`check_since`), and a large book takes its time. All of
+    it is read where other cases are judged by what was touched, or what was touched is no record of either.
+    """
+    paths = sorted(touched)
+    cases = [folder / path for path in paths if path.startswith("cases/") and path.endswith(".yaml")]
+    there = [path for path in cases if path.is_file()]
+    if any(not path.startswith(("cases/", "office/")) or _is_wide(path) for path in paths):
+        return ()
+    if any(_NUMBERED in path.read_bytes() for path in there):
+        return ()
+    return (*there, folder / SETTINGS)
+
+
+def _is_wide(path: str) -> bool:
+    kind = kind_of(path)
+    return kind is None or kind.name in WIDE
 
 
 def errors(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

@@ -185,11 +185,11 @@ def expected_base(place: Place, main: str, sent: str, now: datetime) -> tuple[st
     return write_plain(place.repository, tree, (sent, main), now), clashing
 
 
-def write_files(place: Place, files: Files) -> None:
+def write_files(place: Place, files: Files, *, begun: bool = True) -> None:
     """Put contents where colleagues' work has them; what is no plain file below the book's folder is left alone.
 
-    Each file is there whole at any moment. Raises OSError, as when the disk is full: what is written is right, and the
-    next time goes on.
+    Each file is there whole at any moment, but in a book that is not `begun`: that would be made anew. Raises OSError,
+    as when the disk is full: what is written is right, and the next time goes on.
     """
     wanted = {path: one for path, one in files.items() if may_be_written(place.root, path)}
     ids = {one.id for one in wanted.values() if one.mode in _REGULAR}
@@ -198,7 +198,8 @@ def write_files(place: Place, files: Files) -> None:
         target = place.root / path
         if one.mode in _REGULAR:
             target.parent.mkdir(parents=True, exist_ok=True)
-            write_atomically(target, contents[one.id])
+            put = write_atomically if begun else Path.write_bytes
+            put(target, contents[one.id])
         elif not one.is_there and target.is_file():
             target.unlink()
 
