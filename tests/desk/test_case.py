@@ -4,7 +4,7 @@ import subprocess
 from html import unescape
 
 from jiefen.case.read import read_case_file
-from tests.desk.conftest import NUMBER, Desk, hidden, plain
+from tests.desk.conftest import NUMBER, ORIGIN, Desk, hidden, plain
 
 AT = f"/case/{NUMBER}"
 FILE = f"cases/2026/{NUMBER}.yaml"
@@ -67,6 +67,7 @@ def test_a_restricted_case_is_shown_to_who_says_so_alone(desk: Desk) -> None:
     append(desk, "{date: 2026-03-04, step: restrict, by: li-na, reason: 当事人要求}")
     assert "李娜受理" not in plain(desk.page(AT))
     assert "李娜受理" in plain(desk.page(f"{AT}?shown=yes"))
+    assert "李娜受理" in plain(desk.get(AT, headers={"Referer": f"{ORIGIN}{AT}/limits"}).text)
 
 
 def test_a_void_case_says_which_one_counts(desk: Desk) -> None:

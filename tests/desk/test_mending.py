@@ -57,6 +57,7 @@ def test_what_moves_a_limit_wants_a_second_person_who_is_not_oneself(desk: Desk)
     refused = desk.post(path, answers)
     assert refused.status_code == 422
     assert "还没有答：谁复核过" in plain(refused.text)
+    assert f"有 1 处要改：改错：收到日期 · {NUMBER} · 解纷" in plain(refused.text)
     assert desk.post(path, {**answers, "checked-by": "li-na"}).status_code == 422
     assert send(desk, path, **day(2026, 3, 1), reason="抄错", **{"checked-by": "wang-qiang"}) == AT
     assert case(desk).received.isoformat() == "2026-03-01"

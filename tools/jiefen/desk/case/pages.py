@@ -1,5 +1,7 @@
 """The addresses below `/case/<number>` that are no step."""
 
+from urllib.parse import urlsplit
+
 import msgspec
 from flask import Blueprint, Response, request
 
@@ -26,11 +28,16 @@ def case(number: str) -> Response:
     if broken.is_broken(window().root, number):
         return broken.broken_page(window(), number)
     seen = see(window(), number)
-    if seen.case.restricted and SHOWN not in request.args:
+    if seen.case.restricted and SHOWN not in request.args and not _at_work_on(number):
         return show("case/restricted.html.j2", title=say(N_("这一件不公开")), number=number)
     unmerged = unmerged_entries(seen.book.root, number, seen.data["log"])
     page = overview_of(seen, seen.book.register, unmerged)
     return show("case/overview.html.j2", title=seen.title, page=page, seen=seen, unlocked=seen.people is not None)
+
+
+def _at_work_on(number: str) -> bool:
+    """Whether whoever asks comes from another page of the case: that they may see it was said before."""
+    return urlsplit(request.referrer or "").path.startswith(f"/case/{number}")
 
 
 @pages.get("/case/<number>/limits")
