@@ -435,3 +435,12 @@ def test_who_catches_up_keeps_day_and_reason_from_page_to_page(steps: Steps) -> 
     page = steps.desk.page(answer.headers["Location"])
     assert re.search(r'value="下乡回来补记"\s+checked', unescape(page))
     assert "3 月 2 日（周一），由李娜办" in plain(page)
+
+
+def test_where_nothing_is_left_to_answer_the_sentence_stands_there_and_one_press_records(steps: Steps) -> None:
+    steps.begin(ACCEPT, TRIAGE, builders.entry("2026-03-04", "suspend", reason="appraisal"))
+    page = steps.desk.page(f"/case/{NUMBER}/resume")
+    assert "3 月 6 日起接着计时。" in plain(page)
+    form = {**hidden(page), **TODAY, "do": "save"}
+    form.pop("csrf")
+    assert steps.desk.post(f"/case/{NUMBER}/resume", form).status_code == 303

@@ -95,16 +95,27 @@ def first(one: Asked) -> Response:
 
 def said(one: Asked, given: Given) -> Response:
     """The sentence that the answers come to so far, for its place beside the form."""
+    found, beside = _so_far(one, given)
+    mark = mark_of(beside.sentences) if beside.sentences else ""
+    return fragment(
+        render(
+            "desk/step/said.html.j2",
+            t=t,
+            sentences=beside.sentences,
+            limits=beside.limits,
+            seen=mark,
+            sums=tuple(_read_back(one.form.questions, found, one.here)),
+        )
+    )
+
+
+def _so_far(one: Asked, given: Given) -> tuple[Mapping[str, Any], Shown]:
+    """What was answered, and what would be recorded: nothing while something is not answered."""
     found, troubles = answers(one.questions, given)
-    sentences: Sequence[str] = ()
-    limits: Sequence[Any] = ()
     if not troubles:
         with suppress(Amiss, Failure):
-            beside = shown(_composed(one, found).entries, one.here)
-            sentences, limits = beside.sentences, beside.limits
-    mark = mark_of(sentences) if sentences else ""
-    sums = tuple(_read_back(one.form.questions, found, one.here))
-    return fragment(render("desk/step/said.html.j2", t=t, sentences=sentences, limits=limits, seen=mark, sums=sums))
+            return found, shown(_composed(one, found).entries, one.here)
+    return found, Shown(sentences=(), limits=(), late=())
 
 
 def _read_back(questions: Sequence[Question], found: Mapping[str, Any], here: Here) -> Iterator[str]:
@@ -274,6 +285,7 @@ def page(
                 one.window.root, drafts.Draft(address=one.path, at=one.window.now(), given=given), one.questions
             )
     follows = after.usual_next(one.form.step)
+    _, beside = _so_far(one, given or begun(one.questions))
     given = {**_not_yet_asked(one.questions, given), **given} if given else given
     return show(
         "step/form.html.j2",
@@ -296,6 +308,8 @@ def page(
         follows=one.here.t(STEP_TYPES[follows].asks) if follows else "",
         draft=draft,
         nothing=_nothing_to_choose(one),
+        beside=beside,
+        shown_mark=mark_of(beside.sentences) if beside.sentences else "",
     )
 
 
@@ -308,9 +322,14 @@ def _nothing_to_choose(one: Asked) -> str:
 
 def _not_yet_asked(questions: Sequence[Question], given: Given) -> Given:
     """What questions begin with that were not asked by what was sent: they may be asked by what is answered next."""
+    return begun([each for each in questions if each.when is not None and not is_asked(each, given)])
+
+
+def begun(questions: Sequence[Question]) -> Given:
+    """What a page sends of questions whose answers nobody touched."""
     found: dict[str, Sequence[str]] = {}
     for each in questions:
-        if each.when is None or is_asked(each, given) or each.value is None or each.control == "rows":
+        if each.value is None or each.control == "rows":
             continue
         if isinstance(each.value, date):
             boxes = {"y": each.value.year, "m": each.value.month, "d": each.value.day}
