@@ -43,6 +43,21 @@ def test_a_key_is_unlocked_and_locked_again(with_key: Desk) -> None:
     assert "没有动，锁上了" not in plain(with_key.page("/key")), "it was locked by hand"
 
 
+def test_every_page_can_lock_and_stays_where_it_is(with_key: Desk) -> None:
+    assert "data-lock" not in with_key.page("/new")
+    with_key.post("/key", {"do": "unlock"})
+    page = with_key.page("/new")
+    assert "data-lock" in page
+    answer = with_key.post("/key", {"do": "lock", "to": "/new"})
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/new")
+    assert not is_open(with_key)
+
+
+@pytest.mark.parametrize("to", ["/case/2026-0137"])
+def test_unlocking_leads_back(with_key: Desk, to: str) -> None:
+    assert with_key.post("/key", {"do": "unlock", "to": to}).headers["Location"] == to
+
+
 @pytest.mark.parametrize("to", ["https://evil.example/", "//evil.example", "/case/王", "javascript:1", ""])
 def test_unlocking_never_leads_elsewhere(with_key: Desk, to: str) -> None:
     assert with_key.post("/key", {"do": "unlock", "to": to}).headers["Location"] == "/key"

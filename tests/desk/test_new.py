@@ -262,7 +262,10 @@ def test_what_is_left_for_later_has_no_names_and_comes_back(desk: Desk) -> None:
     assert not any(name in kept for name in NAMES)
     page = desk.page("/new")
     assert "上次没填完（3 月 6 日）。姓名没有存在电脑上，要再填。" in plain(page)
-    assert 'value="8000"' in unescape(desk.page("/new?resume=1"))
+    again = unescape(desk.page("/new?resume=1"))
+    assert 'value="8000"' in again
+    assert 'value="property.noise" selected' in again
+    assert 'value="碧水花园"' in again
     desk.post("/new", {"do": "drop"})
     assert "上次没填完" not in plain(desk.page("/new"))
 
@@ -292,6 +295,7 @@ def test_parts_follow_what_is_typed(desk: Desk) -> None:
     assert "名单里没有「阳光小区」。选片区就能登记" in part("/new/places", where="阳光小区")
     said = part("/new")
     assert "碧水花园，噪声扰民" in said
+    assert "上次没填完" in plain(desk.page("/new")), "kept while it is typed"
     assert 'id="before"' in said
     mark = re.findall(r'name="before-for" value="([^"]*)"', said)[0]
     assert 'id="before"' not in part("/new", **{"before-for": mark})

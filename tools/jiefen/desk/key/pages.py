@@ -48,7 +48,7 @@ def unlock() -> Response:
     if request.form.get("do") == "lock":
         here.lock()
         tries.opened = False
-        return done(say(N_("锁上了。当事人的姓名、电话都看不见了。")), "/key")
+        return done(say(N_("锁上了。当事人的姓名、电话都看不见了。")), _to())
     try:
         here.unlock(request.form.get("passphrase", ""))
     except Failure as refused:

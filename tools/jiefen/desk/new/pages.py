@@ -15,7 +15,7 @@ from jiefen.base.text import N_, say
 from jiefen.desk import drafts
 from jiefen.desk.asking.answers import Form
 from jiefen.desk.asking.confirm import confirm, mark_of, was_seen
-from jiefen.desk.asking.question import Trouble
+from jiefen.desk.asking.question import Question, Trouble
 from jiefen.desk.asking.shown import FOR_FIELDS
 from jiefen.desk.case.form import already
 from jiefen.desk.frame import done, fragment, said, show, t, window
@@ -33,6 +33,7 @@ ADDRESS = "/new"
 NEXT = {"record": "", "accept": "/accept", "on-the-spot": "/on-the-spot"}
 """Where the buttons lead, below the new case."""
 _WRONG = 422
+_NOT_KEPT = frozenset({"csrf", "once", "seen", "do", "base", "number", "brief", "where", "say"})
 _KnownAs = tuple[int, str, Sequence[str]]
 """A row of the page, what is known of the person in it, and the cases in which that stands."""
 
@@ -160,12 +161,23 @@ def _button(do: str) -> str:
 
 
 def _left(form: Form) -> Response:
-    """Leave the page for later; what says who somebody is is not kept."""
-    here = window()
-    filled = fill(here, form)
-    given = {name: values for name, values in form.items() if name not in {"csrf", "once", "seen", "do"}}
-    drafts.keep(here.root, drafts.Draft(address=ADDRESS, at=here.now(), given=given), filled.questions)
+    """Leave the page for later."""
+    _keep(form, fill(window(), form, looking_back=False))
     return done(say(N_("先放着了。姓名、电话没有存在电脑上，回来要再填。")), "/")
+
+
+def _keep(form: Form, filled: Filled) -> None:
+    """Keep what was entered but who somebody is and what was told; of typed words, the kind and place they led to."""
+    here = window()
+    questions = [*filled.questions]
+    given = {name: values for name, values in form.items() if name not in _NOT_KEPT}
+    if filled.kinds.chosen:
+        given["kind-all"] = [filled.kinds.chosen]
+        questions.append(Question(name="kind-all", ask="", control="one"))
+    if filled.places.chosen:
+        given["where"] = [filled.places.chosen.title]
+        questions.append(Question(name="where", ask="", control="one"))
+    drafts.keep(here.root, drafts.Draft(address=ADDRESS, at=here.now(), given=given), questions)
 
 
 _DO: Mapping[str, Callable[[Form], Response]] = {"look": _again, "back": _again, "later": _left, "drop": _dropped}
@@ -261,6 +273,8 @@ def _known(filled: Filled) -> Sequence[_KnownAs]:
 def _parts(form: Form) -> Response:
     """The sentence so far, and the earlier cases where they are others than the page shows."""
     filled = fill(window(), form)
+    if last(form, "how"):
+        _keep(form, filled)
     sentences = sentences_so_far(window(), filled)
     inner = _rendered(
         "said", filled, form, sentences=sentences, seen=mark_of(sentences) if sentences else "", limits=()
