@@ -43,11 +43,11 @@ def sheet(*rows: list[Any], headings: tuple[str, ...] = (*HEADINGS, *MORE)) -> b
     return workbook([list(headings), *rows])
 
 
-def chosen(desk: Desk, content: bytes) -> str:
+def chosen(desk: Desk, content: bytes, what: str = "ledger") -> str:
     """Choose a table; the address of its page."""
     form = {"csrf": desk.secret.form, "file": (BytesIO(content), "台账.xlsx")}
     answer = desk.client.post(
-        "/reports/take/ledger", data=form, base_url=ORIGIN, headers=FROM_HERE, content_type="multipart/form-data"
+        f"/reports/take/{what}", data=form, base_url=ORIGIN, headers=FROM_HERE, content_type="multipart/form-data"
     )
     assert answer.status_code == 303, plain(answer.text)
     return answer.headers["Location"]
@@ -101,6 +101,42 @@ def test_what_is_no_table_is_said_where_it_was_chosen(here: Desk) -> None:
     )
     assert answer.status_code == 422
     assert "已经损坏" in plain(answer.text)
+
+
+FOREIGN = ("事件名称", "发生日期", "发生地点", "事件类别", "涉及人数", "事件简述", "主要当事人姓名", "主要当事人民族")
+
+
+def foreign(number: int, **other: Any) -> list[Any]:
+    values = {
+        "event": f"城东片区渗漏水纠纷（ZZ2026{number:04}）",
+        "day": f"2026-11-{number:02}",
+        "where": "城东片区",
+        "class": "渗漏水",
+        "people": 3,
+        "brief": STORY,
+        "name": PERSON,
+        "nation": "汉",
+    }
+    return list({**values, **other}.values())
+
+
+def test_a_table_of_another_system_registers_its_rows(here: Desk) -> None:
+    here.clock.at = datetime(2026, 11, 20, 10, 30)  # noqa: DTZ001  as above
+    content = workbook([list(FOREIGN), foreign(2), foreign(9), foreign(2)])
+    address = chosen(here, content, "centre")
+    page = here.page(address)
+    said = plain(page)
+    assert "「主要当事人民族」这一列没有收" in said
+    assert "将要接入 2 件" in said
+    assert "表里重复的行：第 4 行" in said
+    taken = here.post(address, {**hidden(page), "by": "li-na", "via": "window", "accepted": "yes", "do": "again"})
+    page = taken.text
+    taken = here.post(address, {**hidden(page), "by": "li-na", "via": "window", "accepted": "yes", "do": "take"})
+    assert taken.status_code == 303, plain(taken.text)
+    assert "登记了 2 件" in plain(here.page(taken.headers["Location"]))
+    open_ = b"".join(path.read_bytes() for path in here.root.glob("cases/**/*.yaml"))
+    assert PERSON.encode() not in open_
+    assert STORY.encode() not in open_
 
 
 def test_another_window_has_no_table(here: Desk) -> None:

@@ -46,6 +46,7 @@ def overview() -> Response:
         rows=[(one, items) for one, items in rows if items],
         endings=ENDINGS,
         formats=FORMATS,
+        taken=[name for name, one in FORMATS.items() if one.read and name != "hotline"],
         returns=here.office.settings.is_kept("returns", here.today),
         word=word,
     )

@@ -81,6 +81,22 @@ def chosen_headings(found: Laid, grid: Grid, columns: Sequence[Column]) -> Mappi
     return {heading: key for heading, key, usual in both if heading and key != usual}
 
 
+def as_chosen(columns: Sequence[Column], chosen: Mapping[str, str]) -> tuple[Column, ...]:
+    """The columns with some headings known otherwise: `chosen` has the key for a heading, "" for not taken."""
+    return tuple(
+        Column(
+            column.key,
+            (
+                *(title for title in column.titles if chosen.get(title, column.key) == column.key),
+                *(heading for heading, key in chosen.items() if key == column.key and heading not in column.titles),
+            ),
+            required=column.required,
+            to_fill=column.to_fill,
+        )
+        for column in columns
+    )
+
+
 def as_text(grid: Grid) -> bytes:
     """The table as .csv, each row where it was: older formats are read through it."""
     text = StringIO()

@@ -1,25 +1,24 @@
 """The office's own ledger, looked at before it is taken over: its columns, its words, a line a case (R36)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 import msgspec
 
 from jiefen.base.failure import Failure
 from jiefen.base.text import N_, Say, Term, Translate, say
 from jiefen.book.book import Book
-from jiefen.desk.asking.answers import Form
 from jiefen.desk.asking.question import Question
 from jiefen.desk.office.act import Here
 from jiefen.desk.office.offers import ME, areas, known, leaders_on, people, titled, units
 from jiefen.desk.saying import spoken_say
 from jiefen.desk.taking import laid as lay
+from jiefen.desk.taking.source import Look, Source, Tried
 from jiefen.office.choices import choices_of, titles_of
 from jiefen.steps.entry import CHANNELS
 from jiefen.steps.opening import CARRIED_STATES
 from jiefen.writing.tables.carry import Plan, Planned, Usual, already_taken, plan, unmeant, write
-from jiefen.writing.tables.ledger import COLUMNS, Ledger, columns_as, read_ledger
+from jiefen.writing.tables.ledger import COLUMNS, Ledger, read_ledger
 from jiefen.writing.tables.meanings import PROGRAMS_OWN, meaning_of
 
 HEADINGS = (
@@ -34,22 +33,6 @@ HEADINGS = (
     N_("最晚"),
 )
 USUALLY = N_("一般是这样")
-
-
-class Look(msgspec.Struct, frozen=True, kw_only=True):
-    """A ledger before it is taken over.
-
-    `refusals`: why it cannot be read. `words`: what is still asked of its words. `rows`: a line a case, with what the
-    rules find. `plan`: all of it, where it may be taken over.
-    """
-
-    table: lay.TableShown
-    refusals: tuple[Say, ...] = ()
-    words: tuple[Question, ...] = ()
-    notes: tuple[Say, ...] = ()
-    rows: tuple[lay.RowTold, ...] = ()
-    plan: Plan | None = None
-    done_before: Say | None = None
 
 
 def usual_questions(here: Here) -> tuple[Question, ...]:
@@ -82,8 +65,9 @@ def usual_questions(here: Here) -> tuple[Question, ...]:
     return (*asked, *(msgspec.structs.replace(one, more=True) for one in more))
 
 
-def look(here: Here, content: bytes, given: Mapping[str, Any], form: Form, translate: Translate = str) -> Look:
+def look(tried: Tried) -> Look:
     """What would become of a ledger, with what was answered so far."""
+    here, content, given, form, translate = tried.here, tried.content, tried.given, tried.form, tried.translate
     book = here.book
     grid = lay.read(content)
     found = lay.laid(grid, COLUMNS, form)
@@ -92,7 +76,9 @@ def look(here: Here, content: bytes, given: Mapping[str, Any], form: Form, trans
         if done := already_taken(book, content):
             told = say(N_("这份台账 {date} 已经接入，{n} 件都在。"), date=done.date, n=len(done.taken))
             return Look(table=shown, done_before=told)
-        ledger = read_ledger(lay.readable(content, grid), columns=columns_as(lay.chosen_headings(found, grid, COLUMNS)))
+        ledger = read_ledger(
+            lay.readable(content, grid), columns=lay.as_chosen(COLUMNS, lay.chosen_headings(found, grid, COLUMNS))
+        )
     except Failure as failure:
         return Look(table=shown, refusals=lay.refused_told(failure, translate, here.today.year))
     asked = unmeant(ledger, meaning_of(book, {}))
@@ -149,3 +135,15 @@ def _row(book: Book, one: Planned, today: date, translate: Translate) -> lay.Row
 def take_over(here: Here, planned: Plan) -> None:
     """Write all of it, or nothing."""
     write(here.book, planned)
+
+
+SOURCE = Source(
+    name="ledger",
+    title=N_("接入本局的台账"),
+    means=N_("台账里还没有办完的纠纷，一行一件接进来。只接一次，有一件不行，一件也不写。"),
+    headings=HEADINGS,
+    questions=usual_questions,
+    look=look,
+    take=take_over,
+    taken=N_("接入了 {n} 件，姓名、电话、简要情况已经密封。请另一个人核对、批准以后再送出。"),
+)

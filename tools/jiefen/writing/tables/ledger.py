@@ -164,21 +164,6 @@ class LedgerRefused(Failure):
         )
 
 
-def columns_as(chosen: Mapping[str, str]) -> tuple[Column, ...]:
-    """The columns of a ledger, some headings known otherwise: `chosen` has the key for a heading, "" for not taken."""
-    return tuple(
-        Column(
-            column.key,
-            (
-                *(title for title in column.titles if chosen.get(title, column.key) == column.key),
-                *(heading for heading, key in chosen.items() if key == column.key and heading not in column.titles),
-            ),
-            required=column.required,
-        )
-        for column in COLUMNS
-    )
-
-
 def read_ledger(content: bytes, sheet: str = "", columns: Sequence[Column] = COLUMNS) -> Ledger:
     """The open matters of a .xlsx or .csv.
 
