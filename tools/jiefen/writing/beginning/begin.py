@@ -7,11 +7,8 @@ from pathlib import Path
 import msgspec
 
 from jiefen.base.failure import Failure
-from jiefen.base.finding import Finding
 from jiefen.base.text import N_, say
-from jiefen.book.book import open_book
 from jiefen.book.skeleton import write_files
-from jiefen.checking.check import check_book
 from jiefen.history import made
 from jiefen.office.settings.sending import Way
 from jiefen.publishing.signer_list import SIGNERS
@@ -31,11 +28,10 @@ class MayOpen(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Begun(msgspec.Struct, frozen=True, kw_only=True):
-    """A book that was made: how many files, and what is to be looked at in it."""
+    """A book that was made: where, and how many files."""
 
     root: Path
     files: int
-    findings: tuple[Finding, ...]
 
 
 def begin(
@@ -64,7 +60,7 @@ def begin(
     with all_or_nothing(folder):
         written = write_files(folder, files)
         made.begin(folder, me, MESSAGE)
-    return Begun(root=folder, files=len(written), findings=check_book(open_book(folder)).findings)
+    return Begun(root=folder, files=len(written))
 
 
 def _lines(may_open: Sequence[MayOpen]) -> Iterator[str]:
