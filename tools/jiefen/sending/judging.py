@@ -14,8 +14,7 @@ from jiefen.checking.check import check_book
 from jiefen.checking.since import check_since
 from jiefen.history import git, objects
 from jiefen.history.git import Repository
-from jiefen.history.tree import EXECUTABLE, PLAIN
-from jiefen.sending.standing import may_be_written
+from jiefen.history.tree import EXECUTABLE, PLAIN, stays_within
 
 MAIN = "origin/main"
 WIDE = frozenset({"settings", "organisation", "grid", "calendar", "office-law", "procedure"})
@@ -63,7 +62,7 @@ def _lay_out(repository: Repository, commit: str, folder: Path) -> None:
     files = {
         path: one
         for path, one in objects.files_of(repository, commit).items()
-        if one.mode in (PLAIN, EXECUTABLE) and may_be_written(folder, path)
+        if one.mode in (PLAIN, EXECUTABLE) and stays_within(path)
     }
     contents = git.contents(repository, {one.id for one in files.values()})
     for path, one in files.items():
