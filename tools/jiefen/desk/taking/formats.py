@@ -119,8 +119,6 @@ def _notes(planned: Plan, keys: Keys | None) -> Iterator[Say]:
     for one in planned.unkept:
         why = Term(one.why or N_("表头不认得"))
         yield say(N_("「{title}」这一列没有收：{why}。"), title=Term(one.title), why=why)
-    if planned.without_brief:
-        yield say(N_("简要情况有 {n} 格没有收：没有受理的，没有地方密封。"), n=planned.without_brief)
     if planned.unread:
         yield say(N_("有的密封材料打不开，不知道哪些登记过，不能接入。"))
     elif keys is None:
