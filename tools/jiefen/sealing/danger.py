@@ -3,7 +3,7 @@
 The rule on plain reasons (ALT01) sees those of older records only; this one needs a key.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from jiefen.base.finding import Finding
@@ -20,6 +20,14 @@ from jiefen.steps.steering import Alert
 
 DANGERS = frozenset({"violence", "crime"})
 _SAYS_SO = (b"withheld: true", b"step: alert")
+
+
+def police_first(reasons: Collection[str], told: str = "") -> bool:
+    """Whether the police are to be told before anybody else (rmtjf art. 25); `told`: who is told now.
+
+    No rule that has no key can see the reason afterwards, so whoever takes it down says so.
+    """
+    return told != "police" and not DANGERS.isdisjoint(reasons)
 
 
 def untold_dangers(root: Path, keys: Keys) -> Iterator[Finding]:

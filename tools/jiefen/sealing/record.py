@@ -7,7 +7,7 @@ has no names.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Literal
 
@@ -200,3 +200,14 @@ def is_list(path: str) -> bool:
     """Whether the field at `path` holds several texts."""
     part, _, leaf = path.rpartition(".")
     return path == WITHHOLD or (part not in _BY_KEY and leaf in LISTS)
+
+
+def withheld_fields(reasons: Iterable[str]) -> dict[str, Value]:
+    """Why a case is kept from the public, as the sealed half has it; nothing where nobody says why."""
+    said = tuple(dict.fromkeys(reasons))
+    return {WITHHOLD: said} if said else {}
+
+
+def alert_fields(key: str, why: str) -> dict[str, Value]:
+    """Why somebody was told by the entry with this key."""
+    return {f"{ALERTS}.{key}": why} if why else {}

@@ -27,8 +27,7 @@ from jiefen.history.past import said_days
 from jiefen.office.choices import choices_of
 from jiefen.office.office import Office
 from jiefen.sealing.fold import fold
-from jiefen.sealing.reasons import withheld_fields
-from jiefen.sealing.record import WITHHOLD, SealedReference
+from jiefen.sealing.record import WITHHOLD, SealedReference, withheld_fields
 from jiefen.sealing.references import reference_fields
 from jiefen.sealing.unseen import Sealer
 from jiefen.steps.terms import step_title

@@ -32,8 +32,7 @@ from jiefen.commands.written import show_ahead, show_recorded
 from jiefen.files import resources
 from jiefen.files.schema.sentences import nearest
 from jiefen.office.choices import Choices, choices_of
-from jiefen.sealing.reasons import alert_fields, withheld_fields
-from jiefen.sealing.record import WITHHOLD
+from jiefen.sealing.record import WITHHOLD, alert_fields, withheld_fields
 from jiefen.sealing.unsealed import needs_reason
 from jiefen.sealing.unseen import Sealer
 from jiefen.steps.closing import LEARNT

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from jiefen.base.text import N_, say
 from jiefen.commands.context import Surroundings
-from jiefen.sealing.reasons import police_first
+from jiefen.sealing.danger import police_first
 
 WITHHELD = "withheld"
 ALERT, WHY = "alert", "why"

@@ -23,7 +23,7 @@ from jiefen.desk.seen import Seen
 from jiefen.desk.window import Window
 from jiefen.files import resources
 from jiefen.procedure.points import MOVING
-from jiefen.sealing.reasons import withheld_fields
+from jiefen.sealing.record import withheld_fields
 from jiefen.steps.closing import LEARNT
 from jiefen.writing.entries import plain
 
