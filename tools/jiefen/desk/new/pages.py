@@ -273,7 +273,7 @@ def _known(filled: Filled) -> Sequence[_KnownAs]:
 def _parts(form: Form) -> Response:
     """The sentence so far, and the earlier cases where they are others than the page shows."""
     filled = fill(window(), form)
-    if last(form, "how"):
+    if last(form, "how") and not window().recorded(last(form, "once")):
         _keep(form, filled)
     sentences = sentences_so_far(window(), filled)
     inner = _rendered(
