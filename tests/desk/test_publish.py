@@ -247,3 +247,8 @@ def test_the_site_goes_out_or_says_why_not(desk: Desk, monkeypatch: pytest.Monke
     assert "核查过 2 个文件，没有身份信息，已经签名" in said_after(desk, "/publish/site", {})
     monkeypatch.setattr(site, "publish", lambda *_, **__: Published(link=LINK))
     assert "不用再放" in said_after(desk, "/publish/site", {})
+
+
+def test_what_is_not_there_says_so(desk: Desk) -> None:
+    assert desk.get("/publish/proof/guide-nothing").status_code == 404
+    assert "没有这一篇" in plain(desk.get("/publish/guide/nothing-of-the-kind").text)

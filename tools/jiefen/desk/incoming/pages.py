@@ -3,8 +3,7 @@
 from collections.abc import Callable
 
 import msgspec
-from flask import Blueprint, Response, request
-from werkzeug.exceptions import NotFound
+from flask import Blueprint, Response, abort, request
 
 from jiefen.base.failure import Failure
 from jiefen.base.text import N_, Say, say
@@ -122,7 +121,7 @@ def fetch() -> Response:
 def _require(place: Place, lying: Lying) -> None:
     """Only what lies in the folder under such a name can be looked at."""
     if lying not in {*folder.lying(place.require_shared(), folder.OUTBOX)}:
-        raise NotFound
+        abort(404)
 
 
 def _without_what_others_added(change: Change, found: Incoming) -> Change:

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import get_args
 
-from flask import Blueprint, Response, request
-from werkzeug.exceptions import NotFound
+from flask import Blueprint, Response, abort, request
 
 from jiefen.base.failure import Failure
 from jiefen.base.text import N_, Say, say
@@ -277,7 +276,7 @@ def _act_questions(waiting: Waiting) -> tuple[Question, ...]:
 def _proof(name: str) -> Proof:
     found = read_proofs(window().root).get(name)
     if found is None:
-        raise NotFound
+        abort(404)
     return found
 
 
