@@ -1,6 +1,8 @@
 """改错, 补上, 撤掉, 换编号: what mends a record, as a clerk without scripts does it."""
 
 import errno
+import os
+from datetime import datetime, timedelta, timezone
 from html import unescape
 from typing import Any
 
@@ -106,9 +108,11 @@ def test_a_change_underneath_is_told_and_nothing_is_lost(desk: Desk) -> None:
     path = f"{AT}/correct?entry=interview.1&field=place"
     answers = filled(desk.page(path), **{"is": "scene", "reason": "听错"})
     append(desk, TRACK)
+    half_past_ten = datetime(2026, 3, 6, 10, 31, tzinfo=timezone(timedelta(hours=8))).timestamp()
+    os.utime(desk.root / FILE, (half_past_ten, half_past_ten))
     told = desk.post(path, answers)
     assert told.status_code == 422
-    assert "你打开之后，这件多了 1 条。最后一条：3 月 4 日，王强跟踪：进展慢。" in plain(told.text)
+    assert "你打开之后，这件多了 1 条。最后一条（10:31 存的）：3 月 4 日，王强跟踪：进展慢。" in plain(told.text)
     second = desk.post(path, {**answers, **hidden(told.text)})
     assert second.status_code == 200
     assert desk.post(path, {**hidden(second.text), "do": "record"}).status_code == 303

@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 from functools import cache, cached_property
 from typing import Any
 
@@ -37,6 +37,7 @@ from jiefen.sealing.fold import document
 from jiefen.sealing.halves import open_sealed
 from jiefen.sealing.record import SealedCase
 
+BEIJING = timezone(timedelta(hours=8))
 _REFERENCE = re.compile(r"(?<![A-Za-z0-9])P[1-9][0-9]{0,2}(?![0-9])")
 """A party as notes and files name it."""
 _DAY = re.compile(r"(?<![0-9-])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9-])")
@@ -215,8 +216,15 @@ def changed_since(seen: Seen, base: str) -> str:
     if not more:
         return render(say(N_("你打开之后，这件在别处改过。你填的还在下面，看过再记。")), seen.translate)
     text = say(
-        N_("你打开之后，这件多了 {n} 条。最后一条：{entry} 你填的还在下面，看过再记。"),
+        N_("你打开之后，这件多了 {n} 条。最后一条（{at} 存的）：{entry} 你填的还在下面，看过再记。"),
+        at=_stored_at(seen),
         n=len(more),
         entry=seen.tell(more[-1]),
     )
     return render(text, seen.translate)
+
+
+def _stored_at(seen: Seen) -> str:
+    """The time at which the file was last written: `10:31`."""
+    about = (seen.book.root / case_file(seen.number)).stat()
+    return f"{datetime.fromtimestamp(about.st_mtime, BEIJING):%H:%M}"

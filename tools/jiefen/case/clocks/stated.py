@@ -65,7 +65,7 @@ def order_limits(name: str, clock: Clock, case: Case, rolling: Rolling) -> Itera
         answers = (entry for entry in case.log if entry.rank > order.rank and reached_any(clock.ends, entry))
         revoked = case.revoked.get(order.n)
         met = next((entry for entry in answers if revoked is None or entry.rank < revoked.rank), None)
-        asked = Derivation(say=say(N_("第 {n} 次督办要求 {end} 前答复"), n=item, end=order.reply_by), own=True)
+        asked = Derivation(say=say(N_("第 {n} 次督办要求最晚 {end} 答复"), n=item, end=order.reply_by), own=True)
         dropped_by = next((entry for entry in (revoked, case.void, case.closing) if entry and met is None), None)
         yield Limit(
             clock=name,
