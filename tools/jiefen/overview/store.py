@@ -42,7 +42,7 @@ def put_up(file: Path | None, kept: msgspec.Struct) -> None:
     if file is None:
         return
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         write_atomically(file, msgspec.json.encode(kept))
     except OSError:
         return
