@@ -333,6 +333,10 @@ def test_a_hook_planted_in_the_folder_or_the_clone_never_runs(office: Office) ->
             window.git("config", name, f"sh -c 'echo {name} >> {proof}; cat'")
         for name in ("core.sshCommand", "gpg.ssh.program", "uploadpack.packObjectsHook", "core.pager", "diff.external"):
             window.git("config", name, f"sh -c 'echo {name} >> {proof}; cat'")
+        window.git("config", "core.alternateRefsCommand", f"touch {proof};")
+        (window.root / ".git/objects/info/alternates").write_text(
+            str(office.folder / "li-na-book/.git/objects"), "utf-8"
+        )
         (window.root / ".git/info").mkdir(exist_ok=True)
         (window.root / ".git/info/attributes").write_text("* filter=x merge=x\n", "utf-8")
     git.filters_off.cache_clear()  # as when the window starts

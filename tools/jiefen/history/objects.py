@@ -235,14 +235,20 @@ def take_bundle(repository: Repository, file: Path, ref: str, into: str) -> str:
     Every object is looked at (`fsck`) before it is kept. Raises Failure when the file is no bundle, holds no such
     commit, is not whole or builds on what is not here.
     """
-    words = ["-c", "protocol.file.allow=always", *_STRICT, "fetch", *_QUIET, str(file), f"+{ref}:{into}"]
-    try:
-        done = run(repository.folder, *words, seconds=PATIENCE)
-    except TimeoutError:
-        raise Failure(say(N_("这份文件读了两分钟还没有读完，没有取。")), say(_BROKEN_DO)) from None
-    if done.returncode:
-        raise _bundle_refusal(done)
-    return commit_at(repository, into)
+    with _abroad(repository, ("file",)) as (folder, settings, more):
+        known = {*refs_below(repository, "refs").values()}
+        rows = "".join(f"update refs/known/{id_} {id_}\n" for id_ in known)
+        _asked(folder, "update-ref", "--stdin", stdin=rows.encode(), more=more)  # what the bundle may build on
+        try:
+            words = [*settings, *_STRICT, "fetch", *_QUIET, "--", str(file), f"+{ref}:refs/heads/fetched"]
+            done = run(folder, *words, more=more, seconds=PATIENCE)
+        except TimeoutError:
+            raise Failure(say(N_("这份文件读了两分钟还没有读完，没有取。")), say(_BROKEN_DO)) from None
+        if done.returncode:
+            raise _bundle_refusal(done)
+        commit = _asked(folder, "rev-parse", "--verify", "refs/heads/fetched^{commit}", more=more).strip()
+    set_refs(repository, {into: commit})
+    return commit
 
 
 _BROKEN_DO = N_("请送来的人再送一次；还是这样，文件可能被人动过，告诉管电脑的人。")
@@ -289,7 +295,8 @@ def _abroad(
 ) -> Iterator[tuple[Path, Sequence[str], Mapping[str, str]]]:
     """A place to fetch and push from, by the settings of this computer's user: those of the repository do not count.
 
-    A book may have come as a folder with its `.git`, whose settings could name a program to run.
+    A book may have come as a folder with its `.git`, whose settings could name a program to run
+    (`core.alternateRefsCommand` does, even where a bundle is fetched from).
     """
     settings = [word for name in protocols for word in ("-c", f"protocol.{name}.allow=always")]
     objects = _asked(repository.folder, "rev-parse", "--path-format=absolute", "--git-path", "objects").strip()
