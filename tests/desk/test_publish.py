@@ -252,3 +252,14 @@ def test_the_site_goes_out_or_says_why_not(desk: Desk, monkeypatch: pytest.Monke
 def test_what_is_not_there_says_so(desk: Desk) -> None:
     assert desk.get("/publish/proof/guide-nothing").status_code == 404
     assert "没有这一篇" in plain(desk.get("/publish/guide/nothing-of-the-kind").text)
+
+
+def test_what_changed_after_the_draft_leads_to_another_draft(desk: Desk) -> None:
+    desk.post("/publish/guide/new", {**NEW_GUIDE, **body()})
+    name = "guide-lou-shang-dian-ti-tai-chao-zen-me-ban"
+    draft = desk.root / "docs/drafts/guides/lou-shang-dian-ti-tai-chao-zen-me-ban.md"
+    draft.write_text(draft.read_text("utf-8").replace("照实写", "照样写"), "utf-8")
+    page = plain(desk.page(f"/publish/proof/{name}"))
+    assert "起草以后内容又变了" in page
+    assert "重新起草" in page
+    assert "不是起草的那一份" in lend(desk, name, "wang-qiang", "checked")

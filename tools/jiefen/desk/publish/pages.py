@@ -99,6 +99,8 @@ def proof(name: str, troubles: Sequence[Trouble] = (), sent: Form | None = None)
         waiting=waiting,
         shown=shown,
         seen_content=seen,
+        moved_on=bool(seen) and any(act.step == "drafted" and act.content != seen for act in found.round),
+        first_hand=len(found.round) == 1,
         questions=_act_questions(waiting),
         tell=_tell,
         troubles=troubles,
