@@ -144,9 +144,11 @@ class Maker:
     A template that cannot be filled keeps its own paper from being made, and no other.
     """
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: Book, only: Collection[str] = ()) -> None:
+        """`only`: the kinds of paper that will be asked for; all where none is named."""
         self.book = book
-        self.templates: Mapping[str, bytes] = read_templates(resources.root(), book.root, (*KINDS, DERIVATIONS))
+        codes = tuple(only) or (*KINDS, DERIVATIONS)
+        self.templates: Mapping[str, bytes] = read_templates(resources.root(), book.root, codes)
         self._filler = Filler()
         self.suite = Converter()
 

@@ -26,7 +26,7 @@ from jiefen.papers.attach import BLANK, filed_entry, recorded_as
 from jiefen.papers.contents.matter import Matter
 from jiefen.papers.kinds import KINDS
 from jiefen.papers.make import Maker, Paper, Unmade, Wish, counted_volume, volume_of
-from jiefen.papers.on_paper.office_suite import office_suite
+from jiefen.papers.on_paper.office_suite import as_pdf, office_suite
 from jiefen.papers.on_paper.printing import anonymous_pdf, bound, zipped
 from jiefen.papers.on_paper.scan import read_scan
 from jiefen.papers.text import BROUGHT, MISSING, NOT_YET, OPEN, STATES, state
@@ -124,13 +124,15 @@ def _meant(seen: Seen, window: Window, kind: str, nth: int) -> Matter:
 def made_of(seen: Seen, window: Window, kind: str, nth: int) -> Paper:
     """The paper as Word has it. Raises Failure where it is not made here, or its template cannot be filled."""
     matter = _meant(seen, window, kind, nth)
-    with Maker(seen.book) as maker:
+    if kind not in KINDS:
+        raise Failure(say(N_("这份文书要别人给，这里不出。")), say(N_("拿到了，放进卷里就行。")))
+    with Maker(seen.book, (kind,)) as maker:
         for one in maker.papers(seen.number, _wish(window, kind)):
             if isinstance(one, Unmade):
                 raise Failure(one.say, one.do)
             if one.sheet.nth == matter.sheet.nth:
                 return one
-    raise Failure(say(N_("这份文书要别人给，这里不出。")), say(N_("拿到了，放进卷里就行。")))
+    raise Failure(say(N_("这一件现在没有这份文书。")), say(N_("回到文书，从清单里选。")))
 
 
 def word_file(seen: Seen, window: Window, kind: str, nth: int) -> Response:
@@ -142,8 +144,7 @@ def word_file(seen: Seen, window: Window, kind: str, nth: int) -> Response:
 def pdf_file(seen: Seen, window: Window, kind: str, nth: int) -> Response:
     """The paper to be printed as it is. Raises Failure without LibreOffice."""
     made = made_of(seen, window, kind, nth)
-    with Maker(seen.book) as maker:
-        raw = maker.suite.each({made.file: made.content})[made.file]
+    raw = as_pdf({made.file: made.content})[made.file]
     return _download(anonymous_pdf(raw), f"{PurePath(made.file).stem}.pdf", "application/pdf")
 
 
