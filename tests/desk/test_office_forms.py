@@ -135,7 +135,7 @@ ACTS: tuple[tuple[str, dict[str, Any], str], ...] = (
 
 
 LATER: tuple[tuple[str, str, dict[str, Any], str], ...] = (
-    ("2027-01-05", "demand/none", {"month": "2026-12"}, "2026-12 一件诉求也没有。"),
+    ("2027-01-05", "demand/none", {"month": "2026-12"}, "2026 年 12 月一件诉求也没有。"),
     (
         "2026-02-10",
         "event/usual",

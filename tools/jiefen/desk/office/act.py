@@ -50,26 +50,19 @@ class Here(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
-    """What was or would be written, in sentences; what the rules say of it; whether they refuse it.
-
-    `keys` are those that new lines were given, `file` is where they stand.
-    """
+    """What was or would be written, in sentences; what the rules say of it; whether they refuse it."""
 
     sentences: tuple[Say, ...]
     findings: tuple[Finding, ...]
     refused: bool
-    file: str = ""
-    keys: tuple[str, ...] = ()
 
 
 class Act(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that is written: a page of questions and the use case that their answers go to.
 
-    `name` stands in the address. `ask` gives the questions, `write` takes here, the answers
-    and `dry_run`, and writes them, or only tries it.
-    `about` says what the form is about, above the questions. `once_more`: it ends something, and is shown once more
-    before. `by_item`: it is about one thing and has no page without;
-    `may_item`: it may be. `after` names the address that comes next.
+    `name` stands in the address. `ask` gives the questions, `write` takes here, the answers and `dry_run`, and writes
+    them, or only tries it. `about` says what the form is about, above the questions. `once_more`: it ends something,
+    and is shown once more before. `by_item`: it is about one thing and has no page without; `may_item`: it may be.
     """
 
     name: str
@@ -80,7 +73,6 @@ class Act(msgspec.Struct, frozen=True, kw_only=True):
     once_more: bool = False
     by_item: bool = False
     may_item: bool = False
-    after: Callable[[Here, Outcome], str] = lambda _here, _outcome: ""
 
 
 Words = Say | str
@@ -146,18 +138,12 @@ def lines_outcome(
     record = {**(header or {}), **before, **(whole or {})}
     office = book.require_office()
     told = [spoken(kind, WHOLE, whole, record, office)] if whole else []
-    keys = []
     for field, lines in written.lists.items():
-        for line in lines:
-            told.append(spoken(kind, field, line, record, office))
-            item: Any = line  # of lists of words it is one
-            keys += [str(item["key"])] if isinstance(item, Mapping) and "key" in item else []
+        told += [spoken(kind, field, line, record, office) for line in lines]
     return Outcome(
         sentences=tuple(one for one in told if one is not None),
         findings=written.findings,
         refused=written.refused,
-        file=written.file,
-        keys=tuple(dict.fromkeys(keys)),
     )
 
 
@@ -169,7 +155,6 @@ def records_outcome(book: Book, written: WrittenRecords) -> Outcome:
         sentences=tuple(one for one in told if one is not None),
         findings=written.findings,
         refused=written.refused,
-        file=next((one.file for one in written.records), ""),
     )
 
 
@@ -179,8 +164,6 @@ def joined_outcome(outcomes: Sequence[Outcome]) -> Outcome:
         sentences=tuple(said for one in outcomes for said in one.sentences),
         findings=tuple(found for one in outcomes for found in one.findings),
         refused=any(one.refused for one in outcomes),
-        file=outcomes[0].file if outcomes else "",
-        keys=tuple(key for one in outcomes for key in one.keys),
     )
 
 

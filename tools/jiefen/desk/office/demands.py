@@ -5,8 +5,8 @@ from datetime import date
 from urllib.parse import quote
 
 from jiefen.base.failure import Failure
-from jiefen.base.period import period_of, periods
-from jiefen.base.text import N_, Say, say
+from jiefen.base.period import period_of, period_title, periods
+from jiefen.base.text import N_, Say, render, say
 from jiefen.desk.asking.question import Offer, Question, When
 from jiefen.desk.office.act import (
     Act,
@@ -161,15 +161,15 @@ def _empty_months(here: Here) -> list[str]:
 
 
 def _ask_none(here: Here) -> Sequence[Question]:
-    offers = tuple(Offer(month, month) for month in _empty_months(here))
+    offers = tuple(Offer(month, render(period_title(month))) for month in _empty_months(here))
     return (Question(name="month", ask=N_("哪个月一件也没有"), control="one", offers=offers),)
 
 
 def _none(here: Here, given: Given, *, dry_run: bool) -> Outcome:
     written = register(here.book, given["month"], (), dry_run=dry_run)
     outcome = lines_outcome(here.book, written)
-    told = say(N_("{month} 一件诉求也没有。"), month=given["month"])
-    return Outcome(sentences=(told,), findings=outcome.findings, refused=outcome.refused, file=outcome.file)
+    told = say(N_("{month}一件诉求也没有。"), month=period_title(given["month"]))
+    return Outcome(sentences=(told,), findings=outcome.findings, refused=outcome.refused)
 
 
 PAGE = KindPage(

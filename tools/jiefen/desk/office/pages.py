@@ -120,7 +120,7 @@ def _recorded(page: KindPage, act: Act, here: Here, given: Given, questions: tup
         troubles = troubles_of(written, questions, here, window().translate)
         return _asked(page, act, here, here.form, troubles=troubles, status=422)
     _drop()
-    to = act.after(here, written) or f"/office/{page.address}"
+    to = f"/office/{page.address}"
     window().remember(request.form.get("once", ""), to)
     return done(say(N_("已记下：{what}"), what="".join(said(one) for one in written.sentences)), to)
 

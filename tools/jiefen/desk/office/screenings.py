@@ -323,10 +323,6 @@ def _missed(here: Here, given: Given, *, dry_run: bool) -> Outcome:
     return joined_outcome(found)
 
 
-def _then_lead(_here: Here, _outcome: Outcome) -> str:
-    return "/office/screening"
-
-
 PAGE = KindPage(
     kind=KIND,
     address="screening",
