@@ -23,6 +23,7 @@ from jiefen.desk.kept_all import not_written
 from jiefen.desk.new.asked import last
 from jiefen.desk.new.filled import Filled, fill, refused, sentences_of, sentences_so_far, tried
 from jiefen.desk.new.persons import ORGANISATION, ROLES, Person, rows_of
+from jiefen.desk.plainly import in_one
 from jiefen.sealing.known import Known
 from jiefen.sealing.unseen import Sealer
 from jiefen.writing.new import Registered, register, told_by
@@ -73,7 +74,9 @@ def _record(form: Form) -> Response:
     try:
         return _registered(filled, form)
     except Failure as failure:
-        return _page(form, (Trouble("", say(N_("{what}{do}"), what=failure.say, do=failure.do)),), filled)
+        here = window()
+        told = in_one(failure, here.translate, here.today().year)
+        return _page(form, (Trouble("", told),), filled)
     except OSError as error:
         return _page(form, (Trouble("", not_written(error)),), filled)
 
