@@ -147,7 +147,7 @@ def _page(findings: Sequence[Finding] = (), told: Plainly | None = None) -> Resp
         submission=_state(found.submission, teller, here),
         under_way=[teller.told(one, mine=True) for one in found.submission.changes] if found.submission else (),
         link=found.submission.link if found.submission else "",
-        returned=bool(found.submission) and found.submission.state == "returned",
+        returned=found.submission is not None and found.submission.state == "returned",
         signs=_signs(place),
     )
 
