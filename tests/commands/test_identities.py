@@ -191,7 +191,7 @@ def test_a_right_number_and_what_has_no_check_are_not_asked_about(number: str, b
 
 
 def test_every_slip_of_a_hand_is_seen() -> None:
-    from jiefen.sealing.doubts import doubts
+    from jiefen.sealing.people.doubts import doubts
 
     random = Random(17)  # noqa: S311  no secret
     for _ in range(20):

@@ -12,8 +12,8 @@ from jiefen.case.read import iter_cases
 from jiefen.checking.due import due_list
 from jiefen.practice.invented import invented_people
 from jiefen.sealing.crypt import DEMO_KEY, RECIPIENTS, read_keys
-from jiefen.sealing.find import Hit, find, titles
 from jiefen.sealing.halves import append_edit, new_edit, open_sealed, sealed_cases
+from jiefen.sealing.people.find import Hit, find, titles
 from jiefen.sealing.recipients import recipient_findings
 from jiefen.sealing.record import TYPES, identifier_type, is_list
 from scripts.seal_sample import sealed_fields, statements

@@ -13,9 +13,9 @@ from jiefen.gate.gate import sealed_identifiers
 from jiefen.gate.identifiers import Identifier
 from jiefen.sealing import faults
 from jiefen.sealing.crypt import Keys
-from jiefen.sealing.find import Hit, find
 from jiefen.sealing.halves import half_of, open_sealed, sealed_halves, sealed_months
 from jiefen.sealing.key_records import KEY_RECORDS, load_key_records
+from jiefen.sealing.people.find import Hit, find
 from jiefen.sealing.record import SealedReference
 from jiefen.sealing.references import numbers_of
 from jiefen.sealing.rekey import rekey

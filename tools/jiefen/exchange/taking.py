@@ -29,7 +29,7 @@ from jiefen.history.past import HistoryContext
 from jiefen.office.office import Office
 from jiefen.office.settings.classes import kinds_of_class
 from jiefen.sealing.crypt import Keys
-from jiefen.sealing.doubts import doubts
+from jiefen.sealing.people.doubts import doubts
 from jiefen.sealing.record import BRIEF, Value
 from jiefen.sealing.references import all_references
 from jiefen.writing.demands import number_form

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from jiefen.sealing.called import NOTES, SEVERAL, names_in
+from jiefen.sealing.people.called import NOTES, SEVERAL, names_in
 from jiefen.sealing.record import Edit, Folded, IdentifierType, Value, identifier_type
 
 HOMES = re.compile(r"[;\n]")

@@ -18,8 +18,8 @@ from jiefen.files.schema.validate import checker
 from jiefen.files.yaml.reader import Reading, read
 from jiefen.files.yaml.writer import canonical
 from jiefen.sealing import faults
-from jiefen.sealing.doubts import doubts
 from jiefen.sealing.fold import Document, fields_of, path_order, without_empty
+from jiefen.sealing.people.doubts import doubts
 from jiefen.sealing.record import ALERTS, BRIEF, REFERENCE, TYPES, WITHHOLD, Claim, Folded, Value, is_list
 from jiefen.steps.steering import Alert, People
 

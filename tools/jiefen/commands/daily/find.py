@@ -11,7 +11,7 @@ from jiefen.base.phrases import listed
 from jiefen.base.text import N_, say
 from jiefen.commands.context import Surroundings, pass_surroundings
 from jiefen.commands.sealing.keys import key_option, keys_of, show_findings
-from jiefen.sealing.find import find, titles
+from jiefen.sealing.people.find import find, titles
 
 
 @click.command(

@@ -20,9 +20,9 @@ from jiefen.desk.plainly import not_stored
 from jiefen.desk.saying import day_shown
 from jiefen.desk.seen import Seen
 from jiefen.desk.window import Window
-from jiefen.sealing.doubts import doubts
 from jiefen.sealing.fold import path_order
 from jiefen.sealing.halves import Opened, open_sealed
+from jiefen.sealing.people.doubts import doubts
 from jiefen.sealing.record import LISTS, SealedPerson, Value
 from jiefen.sealing.unseen import Sealer, add_as
 

@@ -24,7 +24,7 @@ from jiefen.desk.new.asked import last
 from jiefen.desk.new.filled import Filled, fill, refused, sentences_of, sentences_so_far, tried
 from jiefen.desk.new.persons import ORGANISATION, ROLES, Person, rows_of
 from jiefen.desk.plainly import in_one
-from jiefen.sealing.known import Known
+from jiefen.sealing.people.known import Known
 from jiefen.sealing.unseen import Sealer
 from jiefen.writing.new import Registered, register, told_by
 

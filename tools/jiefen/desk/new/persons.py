@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from jiefen.base.text import N_, say
 from jiefen.desk.asking.answers import Form
 from jiefen.desk.asking.question import Trouble
-from jiefen.sealing.called import has_unknown_title
+from jiefen.sealing.people.called import has_unknown_title
 from jiefen.sealing.record import Value
 
 FEWEST, MOST = 2, 60

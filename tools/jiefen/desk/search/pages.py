@@ -12,7 +12,7 @@ from jiefen.desk.frame import show, t, window
 from jiefen.desk.search.looking import Found, look
 from jiefen.desk.search.purposes import PURPOSES, Lookup, keep
 from jiefen.office.choices import choices_of
-from jiefen.sealing.find import find, titles
+from jiefen.sealing.people.find import find, titles
 
 pages = Blueprint("search", __name__)
 

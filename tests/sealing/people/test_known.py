@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from jiefen.sealing.known import Known
+from jiefen.sealing.people.known import Known
 from jiefen.sealing.record import Value
 from jiefen.sealing.unseen import Sealer, add_as
 from tests.identifiers import mobile, seeded

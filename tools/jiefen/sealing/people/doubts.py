@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from jiefen.base.fault import FaultKind
 from jiefen.base.numbers import has_code_check, has_id_check
 from jiefen.sealing import faults
-from jiefen.sealing.called import NOTES, has_unknown_title
+from jiefen.sealing.people.called import NOTES, has_unknown_title
 from jiefen.sealing.record import Value, identifier_type
 
 _SIGNS = re.compile(r"[\s\u00b7·.-]")

@@ -10,8 +10,8 @@ import msgspec
 
 from jiefen.case.read import sealed_file
 from jiefen.sealing.crypt import Keys
-from jiefen.sealing.find import essence
 from jiefen.sealing.halves import open_sealed, sealed_cases
+from jiefen.sealing.people.find import essence
 from jiefen.sealing.record import Value, identifier_type
 
 ASKED = frozenset({"name", "alias", "phone"})
