@@ -13,5 +13,5 @@ def not_written(error: OSError) -> Say:
     if error.errno in _FULL:
         return say(N_("存不下：磁盘满了。填的还在这一页，不要关；腾出地方再按一次。"))
     if error.errno in _CLOSED:
-        return say(N_("写不进去：放案件簿的文件夹只能看，不能写。填的还在这一页，不要关。"))
-    return say(N_("写不进去：放案件簿的地方连不上。填的还在这一页，不要关，过一会儿再按一次。"))
+        return say(N_("写不进去：放案卷库的文件夹只能看，不能写。填的还在这一页，不要关。"))
+    return say(N_("写不进去：放案卷库的地方连不上。填的还在这一页，不要关，过一会儿再按一次。"))
