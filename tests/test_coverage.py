@@ -12,7 +12,7 @@ import msgspec
 import pytest
 
 from jiefen.book.book import open_book
-from jiefen.case import course
+from jiefen.case import course, lanes
 from jiefen.case import record as case
 from jiefen.case.clocks import limit, stated
 from jiefen.case.clocks import run as clock_run
@@ -146,7 +146,7 @@ def seen_by(code: str) -> str:
     while more := {name for name in own if name not in added and mentions(text, name)}:
         for name in more:
             value = own[name]
-            ours = inspect.isfunction(value) and value.__module__ == getattr(module, "__name__", "")
+            ours = inspect.isfunction(value) and value.__module__ in {getattr(module, "__name__", ""), lanes.__name__}
             text += inspect.getsource(value) if ours else repr(value)
         added |= more
     for item, words in SHARED.items():

@@ -24,6 +24,7 @@ NOT_PAGES = (
     "register/feed.py",  # Atom, no page: XML, whose escaping is the standard library's
 )
 MADE = {
+    ("desk/frame.py", "Markup"): 1,  # the first line of every page
     ("base/template.py", "Markup"): 6,  # what values pass, and what templates give back
     ("desk/publish/shown.py", "written"): 2,  # a page as its readers will see it, looked at for what acts before
     ("guides/page.py", "written"): 1,  # a section of a guide, written for the site by hand

@@ -11,7 +11,7 @@ from jiefen.explaining.codebook import CODES
 
 ROOT = Path(__file__).parents[2] / "tools/jiefen"
 TABLE = Path(__file__).with_name("refusals.yaml")
-REFUSALS = frozenset({"Failure", "UsageError", "BadParameter", "fail"})
+REFUSALS = frozenset({"Denounced", "Failure", "UsageError", "BadParameter", "fail"})
 
 
 class Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

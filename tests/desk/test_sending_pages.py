@@ -43,7 +43,7 @@ def test_what_is_sent_is_told_record_by_record_and_merged_by_a_second_person(off
     office.windows["wang-qiang"].add(TRACK)
     page = wang.page("/send")
     assert "3 月 4 日，王强跟踪" in plain(page)
-    assert "送给云岫县住建局的案件簿" in plain(page)
+    assert "送给云岫县住建局的案卷库" in plain(page)
     assert "送到了，1 件。等同事看过并入。" in press(wang, "/send", record=["2026-0137"])
     page = plain(wang.page("/send"))
     assert "记下的都送出去了" in page

@@ -104,7 +104,7 @@ def test_without_a_book_every_page_leads_to_the_first_run(first: Desk) -> None:
 
 def test_ten_questions_and_a_book_stands(with_key: Desk) -> None:
     answer_until(with_key, "contact")
-    assert "青禾县住房和城乡建设局的案件簿" in plain(with_key.page("/start/key"))
+    assert "青禾县住房和城乡建设局的案卷库" in plain(with_key.page("/start/key"))
     stood: list[Path] = []
     with_key.window.moved = stood.append
     answer = send(

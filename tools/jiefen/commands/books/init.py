@@ -59,9 +59,9 @@ FILE = click.Path(path_type=Path)
         "人员表要有：姓名、股室、职务；可以有：专职或者兼职、从哪天起、调解员名册。片区表要有：片区、责任股室、包保领导；"
         "可以有：小区。表头认得出就行，.xlsx、.xls、.et、.csv 都可以。\n\n"
         "不写命令的，用 jiefen desk：逐项问，一页一个问题。\n\n"
-        "\b\n例：\n  jiefen init 案件簿\n"
-        "  jiefen init 案件簿 --people 人员.xlsx --areas 片区.xlsx   （其余在终端上问）\n"
-        "  jiefen init 案件簿 --people 人员.xlsx --title 某县住房和城乡建设局 --short-title 某县住建局 --county 某县 "
+        "\b\n例：\n  jiefen init 案卷库\n"
+        "  jiefen init 案卷库 --people 人员.xlsx --areas 片区.xlsx   （其余在终端上问）\n"
+        "  jiefen init 案卷库 --people 人员.xlsx --title 某县住房和城乡建设局 --short-title 某县住建局 --county 某县 "
         "--me 李娜 --way 共用文件夹 --address Z:/解纷"
     )
 )

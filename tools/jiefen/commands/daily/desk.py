@@ -12,7 +12,7 @@ from jiefen.base.text import N_, say
 from jiefen.commands.context import DAY, Surroundings, clock, pass_surroundings
 
 
-@click.command(help=N_("打开窗口：在浏览器里登记、办理、送出，不用写命令；还没有案件簿的，在那里建一本"))
+@click.command(help=N_("打开窗口：在浏览器里登记、办理、送出，不用写命令；还没有案卷库的，在那里建一本"))
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help=N_("端口（默认随便哪个空的）"))
 @click.option("--no-browser", is_flag=True, help=N_("不打开浏览器，只说地址"))
 @click.option("--today", type=DAY, metavar="YYYY-MM-DD", help=N_("按哪一天计算（默认今天）"))

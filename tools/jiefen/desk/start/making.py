@@ -113,7 +113,7 @@ def second_questions(progress: Progress, translate: Translate) -> tuple[Question
             control="line",
             value=str(desk),
             when=When("second", able),
-            hint=translate(N_("最好是他的 U 盘。到他的电脑上打开案件簿时会问。")),
+            hint=translate(N_("最好是他的 U 盘。到他的电脑上打开案卷库时会问。")),
         ),
     )
 

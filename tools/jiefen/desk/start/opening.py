@@ -14,7 +14,7 @@ from jiefen.sending.beginning import opened
 from jiefen.sending.folder import is_begun
 from jiefen.writing.beginning.undone import all_or_nothing
 
-HERE = "解纷案件簿"
+HERE = "解纷案卷库"
 """The folder that a fetched book gets where nobody named one."""
 
 
@@ -23,7 +23,7 @@ def open_questions(translate: Translate) -> tuple[Question, ...]:
     return (
         Question(
             name="address",
-            ask=translate(N_("案件簿在哪里")),
+            ask=translate(N_("案卷库在哪里")),
             control="line",
             hint=translate(N_("这台电脑上的文件夹、单位的共用文件夹，或者服务器的地址。")),
         ),
@@ -54,7 +54,7 @@ def who_questions(book: Book, today: date, translate: Translate) -> tuple[Questi
             ask=translate(N_("你的钥匙在哪个文件夹（U 盘）")),
             control="line",
             required=False,
-            hint=translate(N_("建案件簿的同事给过你钥匙的，写上；没有的不写，另做一把。")),
+            hint=translate(N_("建案卷库的同事给过你钥匙的，写上；没有的不写，另做一把。")),
         ),
     )
 
@@ -115,7 +115,7 @@ def opened_at(address: str, folder: str) -> Path:
 
 def _require_book(folder: Path) -> None:
     if not (folder / SETTINGS).is_file():
-        raise Failure(say(N_("取来的不是案件簿。")), say(N_("看看地址对不对。")))
+        raise Failure(say(N_("取来的不是案卷库。")), say(N_("看看地址对不对。")))
 
 
 def _copy(source: Path, target: Path) -> None:

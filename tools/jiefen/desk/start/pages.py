@@ -47,7 +47,7 @@ SECRETS = ("passphrase", "passphrase-again", "second-passphrase", "second-passph
 """Controls whose answers are never shown again, nor kept."""
 RECOVERY: WeakKeyDictionary[Window, Recovery] = WeakKeyDictionary()
 """Recovery keys that were made and not said to be sealed yet: in memory alone."""
-FOLDER = "解纷案件簿"
+FOLDER = "解纷案卷库"
 Form = Mapping[str, Sequence[str]]
 
 
@@ -103,7 +103,7 @@ def opened() -> Response:
 def _open_page(given: Form, troubles: Sequence[Trouble]) -> Response:
     return show(
         "start/open.html.j2",
-        title=say(N_("打开已有的案件簿")),
+        title=say(N_("打开已有的案卷库")),
         status=422 if troubles else 200,
         questions=open_questions(window().translate),
         given=given,
@@ -294,7 +294,7 @@ def _make(progress: Progress, form: Form) -> Response:
     here.unlock(secret["passphrase"])
     RECOVERY[here] = Recovery(made.recovery, str(given["place"]))
     return done(
-        say(N_("案件簿建好了，共 {n} 个文件。以后双击「{name}」打开。"), n=made.begun.files, name=opened.stem),
+        say(N_("案卷库建好了，共 {n} 个文件。以后双击「{name}」打开。"), n=made.begun.files, name=opened.stem),
         "/start/recovery",
     )
 

@@ -12,7 +12,7 @@ from jiefen.writing.beginning.records import branches
 
 TITLES = {
     "me": N_("你叫什么名字？"),
-    "where": N_("案件簿放在哪里？"),
+    "where": N_("案卷库放在哪里？"),
     "bureau": N_("你们是哪个局？"),
     "units": N_("有哪些股室？"),
     "people": N_("有哪些工作人员？"),

@@ -54,7 +54,7 @@ def _where(progress: Progress, given: Given, _today: date) -> Taken:
     if way == "folder" and not shared.is_dir():
         wrong.append(Trouble("address", say(N_("找不到这个共用文件夹，看看连上了没有"))))
     elif way == "folder" and is_begun(shared):
-        wrong.append(Trouble("address", say(N_("那里已经有一本案件簿：回到开头，选「打开已有的案件簿」"))))
+        wrong.append(Trouble("address", say(N_("那里已经有一本案卷库：回到开头，选「打开已有的案卷库」"))))
     return msgspec.structs.replace(progress, way=way, address=address, folder=str(folder)), tuple(wrong)
 
 
