@@ -14,7 +14,7 @@ from jiefen.book.kinds import OFFICE_KINDS
 from jiefen.book.skeleton import EDITOR, skeleton_files, write_skeleton
 from jiefen.checking.check import check_book
 from jiefen.files.yaml.reader import read
-from jiefen.office.settings.sending import Sending, Way
+from jiefen.office.settings.record import Sending, Way
 from jiefen.procedure.project import public_procedure
 from jiefen.site.build import build_public
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from jiefen.history import objects
 from jiefen.history.days import CHINA
-from jiefen.office.settings.sending import Sending
+from jiefen.office.settings.record import Sending
 from jiefen.sending.beginning import opened
 from jiefen.sending.folder import Lying
 from jiefen.sending.incoming import incoming, merge, send_back

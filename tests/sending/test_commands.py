@@ -8,7 +8,7 @@ import pytest
 
 from jiefen.book.book import open_book
 from jiefen.commands.main import attempt
-from jiefen.office.settings.sending import Sending
+from jiefen.office.settings.record import Sending
 from tests.repositories import CASE
 from tests.sending.offices import SLOW, TRACK, Office, Window
 

@@ -10,7 +10,7 @@ from jiefen.base.failure import Failure
 from jiefen.base.text import render
 from jiefen.history import objects
 from jiefen.history.git import Repository
-from jiefen.office.settings.sending import Forge, Sending
+from jiefen.office.settings.record import Forge, Sending
 from jiefen.sending import addresses, forge
 from jiefen.sending.forge import Push, link, push_of
 from jiefen.sending.way import Place, place_of, set_way

@@ -11,7 +11,7 @@ import pytest
 from jiefen.base.failure import Failure
 from jiefen.base.text import render
 from jiefen.history import objects
-from jiefen.office.settings.sending import Sending
+from jiefen.office.settings.record import Sending
 from jiefen.sending import folder
 from jiefen.sending.beginning import opened
 from jiefen.sending.commits import write_plain

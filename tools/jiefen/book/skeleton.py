@@ -13,7 +13,7 @@ from jiefen.book.book import SETTINGS
 from jiefen.book.kinds import OFFICE_KINDS, schema_kinds
 from jiefen.files.disk import write_atomically
 from jiefen.files.resources import root
-from jiefen.office.settings.sending import Way
+from jiefen.office.settings.record import Way
 
 FOLDER = "skeleton"
 EDITOR = ".vscode/settings.json"

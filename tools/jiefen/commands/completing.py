@@ -73,8 +73,15 @@ def completer(of: str, *, several: bool = False) -> Completer:
     return complete
 
 
-def with_completion(parameter: click.Parameter) -> None:
-    """Let a plain option that takes what the book registers propose it."""
+def with_completion(command: click.Command) -> None:
+    """Let plain options of a command, and of those below it, that take what the book registers propose it."""
+    for parameter in command.params:
+        _proposing(parameter)
+    for inner in command.commands.values() if isinstance(command, click.Group) else ():
+        with_completion(inner)
+
+
+def _proposing(parameter: click.Parameter) -> None:
     of = REGISTERED.get(parameter.name or "")
     if of and isinstance(parameter, click.Option) and isinstance(parameter.type, click.types.StringParamType):
         vars(parameter).setdefault("_custom_shell_complete", None)

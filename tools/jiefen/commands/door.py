@@ -14,7 +14,6 @@ import click
 from jiefen.base.failure import Failure
 from jiefen.base.phrases import bracketed
 from jiefen.base.text import N_, Say, Translate, render, say
-from jiefen.files.tracing import place_of
 
 MEND, BUG, INTERRUPTED, UNREAD = 2, 3, 130, 141
 ALIKE = 0.7  # how much like an option a word must be to be taken for it: any two share a letter or two
@@ -153,6 +152,8 @@ def _asked(error: BaseException) -> bool:
 
 
 def _bug(error: BaseException) -> tuple[Say, Say]:
+    from jiefen.files.tracing import place_of  # loaded when something has failed
+
     return (
         say(N_("这是程序的错误：{kind}（{place}）。"), kind=type(error).__name__, place=place_of(error)),
         say(N_("请把上一行、所用的命令和 jiefen --version 的结果告诉程序维护人员，不要附案件内容。")),

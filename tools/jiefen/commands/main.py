@@ -15,7 +15,6 @@ import click
 from jiefen import __version__
 from jiefen.base.text import N_, Translate
 from jiefen.commands.chinese import speak
-from jiefen.commands.completing import with_completion
 from jiefen.commands.context import Answered, Surroundings, book_option, lang_option, spoken_language
 from jiefen.commands.door import UNREAD, leave
 from jiefen.files.programs import close, kept_out
@@ -170,7 +169,12 @@ class Program(click.Group):
         """The command, loaded now, with the options that may also stand before it."""
         if cmd_name not in MODULES:
             return None
-        return _with_common_options(spoken(import_module(MODULES[cmd_name]).command, ctx.obj.translate))
+        command = _with_common_options(spoken(import_module(MODULES[cmd_name]).command, ctx.obj.translate))
+        if ctx.resilient_parsing:  # a shell asks for what may follow
+            from jiefen.commands.completing import with_completion
+
+            with_completion(command)
+        return command
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -237,8 +241,6 @@ def _with_common_options(command: click.Command) -> click.Command:
         twin = copy(option)
         twin.hidden = True
         command.params.append(twin)
-    for parameter in command.params:
-        with_completion(parameter)
     for inner in command.commands.values() if isinstance(command, click.Group) else ():
         _with_common_options(inner)
     return command

@@ -7,7 +7,7 @@ from jiefen.base.text import N_, say
 from jiefen.history import git, objects
 from jiefen.history.git import Repository, open_repository
 from jiefen.history.made import comes_from
-from jiefen.office.settings.sending import Sending, Way
+from jiefen.office.settings.record import Sending, Way
 from jiefen.sending import folder
 from jiefen.sending.folder import MAIN as MAIN_FILE
 from jiefen.sending.standing import MAIN, stand_on, standing, write_files

@@ -12,7 +12,7 @@ from jiefen.base.failure import Failure
 from jiefen.base.text import N_, say
 from jiefen.history import git, objects
 from jiefen.history.git import Repository, open_repository
-from jiefen.office.settings.sending import Forge, Sending, Way
+from jiefen.office.settings.record import Forge, Sending, Way
 from jiefen.sending import folder
 from jiefen.sending.addresses import is_address
 

@@ -17,7 +17,7 @@ from jiefen.commands.kinds import Code, Words
 from jiefen.commands.registered import registered
 from jiefen.files.disk import read_regular
 from jiefen.files.sheets import read_grid
-from jiefen.office.settings.sending import Way
+from jiefen.office.settings.record import Way
 from jiefen.sending.beginning import begin_sending
 from jiefen.sending.folder import require_there
 from jiefen.writing.beginning.answers import Answers, called, kinds_of, proposed_group

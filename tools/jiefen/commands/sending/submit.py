@@ -12,7 +12,7 @@ from jiefen.commands.options import open_here
 from jiefen.commands.registered import officer
 from jiefen.commands.sending.shown import brought_together, show_changes, show_findings
 from jiefen.commands.written import words_here
-from jiefen.office.settings.sending import Sending
+from jiefen.office.settings.record import Sending
 from jiefen.sending.submitting import pending, submit
 from jiefen.sending.text import submission_line
 from jiefen.sending.way import Place, place_of, set_way

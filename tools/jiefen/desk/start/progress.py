@@ -9,7 +9,7 @@ import msgspec
 
 from jiefen.files.disk import write_atomically
 from jiefen.files.sheets import Grid
-from jiefen.office.settings.sending import Way
+from jiefen.office.settings.record import Way
 from jiefen.writing.beginning.answers import Answers, called, kinds_of, of_role, proposed_group
 from jiefen.writing.beginning.areas import AREAS, Areas, areas_in
 from jiefen.writing.beginning.columns import Laid, laid_out

@@ -3,11 +3,16 @@
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
+from typing import Literal
 
 from jiefen.base.record import Record
 from jiefen.base.text import N_
 from jiefen.office.settings.responsibility import Responsibility
-from jiefen.office.settings.sending import Sending
+
+Way = Literal["folder", "forge", "alone"]
+"""Over a folder on the office's file server, over a forge, or nobody else works in the book."""
+Forge = Literal["", "gitea", "forgejo", "gitlab", "github"]
+"""Which kind of forge; "" where the address shows it."""
 
 
 class Bureau(Record, frozen=True, kw_only=True):
@@ -16,6 +21,13 @@ class Bureau(Record, frozen=True, kw_only=True):
     title: str
     short_title: str
     county: str
+
+
+class Sending(Record, frozen=True, kw_only=True):
+    """How the office sends work to one another (R30): the way, and of a forge which kind; each computer says where."""
+
+    way: Way
+    forge: Forge = ""
 
 
 class Contact(Record, frozen=True, kw_only=True):

@@ -21,7 +21,7 @@ from jiefen.reports.returns.state import present_commit
 SENT = "sent"
 
 
-class Fault(msgspec.Struct, frozen=True):
+class Doubt(msgspec.Struct, frozen=True):
     """Why figures are not whole, and what to do."""
 
     say: Say
@@ -38,7 +38,7 @@ class ToSend(msgspec.Struct, frozen=True, kw_only=True):
     header: Mapping[str, str]
     line: Mapping[str, Any]
     table: ReturnTable
-    faults: tuple[Fault, ...]
+    faults: tuple[Doubt, ...]
 
 
 def sent_of(records: Records, form: str, period: str) -> Sent | None:
@@ -67,11 +67,11 @@ def to_send(book: Book, form: ReturnForm, period: str, *, on: date, hands: Mappi
     return ToSend(name=f"{form.id}-{period}", header=header, line=line, table=table, faults=found)
 
 
-def faults_of(table: ReturnTable) -> Iterator[Fault]:
+def faults_of(table: ReturnTable) -> Iterator[Doubt]:
     """Why the figures are not whole: a file could not be read, or they do not add up."""
     if table.unread:
         unread = say(N_("有 {n} 份文件读不出来，没有算进去。"), n=table.unread)
-        yield Fault(unread, say(N_("请运行 jiefen check，按提示改正。")))
+        yield Doubt(unread, say(N_("请运行 jiefen check，按提示改正。")))
     for gap in table.gaps:
         what = say(
             N_("{row} 行 {column}是 {told}，加起来是 {added}。"),
@@ -80,7 +80,7 @@ def faults_of(table: ReturnTable) -> Iterator[Fault]:
             told=gap.told,
             added=gap.added,
         )
-        yield Fault(what, say(N_("有的案件没有归到哪一类，运行 jiefen check 看报表 {id}。"), id=table.form.id))
+        yield Doubt(what, say(N_("有的案件没有归到哪一类，运行 jiefen check 看报表 {id}。"), id=table.form.id))
 
 
 def _may_be_sent(form: ReturnForm, table: ReturnTable, on: date, late: str, before: Sent | None) -> None:

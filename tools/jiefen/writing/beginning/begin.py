@@ -10,7 +10,7 @@ from jiefen.base.failure import Failure
 from jiefen.base.text import N_, say
 from jiefen.book.skeleton import write_files
 from jiefen.history import made
-from jiefen.office.settings.sending import Way
+from jiefen.office.settings.record import Way
 from jiefen.publishing.signer_list import SIGNERS
 from jiefen.writing.beginning.answers import Answers, lacking, staff
 from jiefen.writing.beginning.records import files_of

@@ -15,7 +15,7 @@ from jiefen.book.form import order_of
 from jiefen.book.skeleton import begun, skeleton_files
 from jiefen.files.yaml.reader import read
 from jiefen.files.yaml.writer import canonical
-from jiefen.office.settings.sending import Way
+from jiefen.office.settings.record import Way
 from jiefen.sealing.crypt import RECIPIENTS
 from jiefen.writing.beginning.answers import Answers, areas_of, called, kinds_of, staff
 from jiefen.writing.beginning.codes import codes
