@@ -88,7 +88,7 @@ class Mediate(Entry, frozen=True, kw_only=True, tag="mediate"):
     """One mediation meeting (R7). Mediators are staff of ours, or so many of a court or another body (`OfBody`)."""
 
     title = "调解"
-    asks = N_("开了一次调解会")
+    asks = N_("开调解会")
     in_order = ("mediators", "with", "result", "leader-present", "joint", "recorder")
     stays = HAPPENED
 
