@@ -1,7 +1,9 @@
 """Pictures for the READMEs, from the sample book's own site and papers: `.venv/bin/python -m scripts.screenshots`."""  # noqa: INP001
 
 from base64 import b64encode
-from contextlib import redirect_stdout
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stdout
+from datetime import date
 from html import escape
 from io import StringIO
 from pathlib import Path
@@ -14,6 +16,7 @@ from jiefen.book.book import open_book
 from jiefen.commands.main import attempt
 from jiefen.sealing.crypt import DEMO_KEY
 from jiefen.site.build import build_public
+from tests.browser.clerk import Clock, running
 from tests.chromium import CHROMIUM, CHROMIUM_ARGS
 from tests.public_site import ROOT, served
 
@@ -38,6 +41,9 @@ PAPERS = {
 SUMMARY = IMAGES / "summary.png"
 SUMMED_UP = ("report", "summary", "2025", "--pdf", "--today", "2026-11-20")
 SUMMARY_PAGES = (1, 2)
+WINDOW = IMAGES / "window.png"
+WINDOW_SHOWS = ("/", "/case/2026-0022/mediate")
+"""The page on a desk's screen, and the one on the phone in front of it."""
 DOTS_PER_INCH = "70"
 WIDTH, HEIGHT = 1280, 800
 FRAME = """
@@ -61,7 +67,7 @@ SCREEN = """
 def main() -> None:
     """Build the sample's site, photograph it, and put the pictures together."""
     built = build_public(open_book(ROOT))
-    with served(built.site) as address, sync_playwright() as playwright:
+    with served(built.site) as address, opened() as opening, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGS)
         IMAGES.mkdir(exist_ok=True)
         for name, (desk, phone) in PICTURES.items():
@@ -74,10 +80,38 @@ def main() -> None:
         page.set_content(SCREEN.format(text=escape(terminal())), wait_until="load")
         page.screenshot(path=TERMINAL, full_page=True)
         summary(browser)
+        window(browser, opening)
         browser.close()
     papers()
-    for name in (*PICTURES, TERMINAL.name, *PAPERS, SUMMARY.name):
+    for name in (*PICTURES, TERMINAL.name, *PAPERS, SUMMARY.name, WINDOW.name):
         report(IMAGES / name)
+
+
+@contextmanager
+def opened() -> Iterator[str]:
+    """The window of 王强 on a copy of the sample; the address that opens it."""
+    with TemporaryDirectory() as folder:
+        book = Path(folder, "book")
+        run(["git", "clone", "-q", str(ROOT), str(book)], check=True)  # noqa: S603, S607
+        run(["git", "config", "jiefen.me", "wang-qiang"], cwd=book, check=True)  # noqa: S607
+        with running(book, Clock(date.fromisoformat(NOON[:10])), Path(folder, "no.key")) as address:
+            yield address
+
+
+def window(browser: Browser, opening: str) -> None:
+    """The clerk's window: today, and on a phone a step of a case."""
+    context = browser.new_context(viewport={"width": WIDTH, "height": 960})
+    page = context.new_page()
+    page.goto(opening, wait_until="networkidle")
+    pictures = []
+    for path, (width, height) in zip(WINDOW_SHOWS, ((WIDTH, 960), (360, 720)), strict=True):
+        page.set_viewport_size({"width": width, "height": height})
+        page.goto(opening.partition("/enter")[0] + path, wait_until="networkidle")
+        pictures.append(f"data:image/png;base64,{b64encode(page.screenshot()).decode()}")
+    context.close()
+    page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
+    page.set_content(FRAME.format(desk=pictures[0], phone=pictures[1]), wait_until="load")
+    page.screenshot(path=WINDOW)
 
 
 def papers() -> None:
