@@ -1,7 +1,11 @@
 """The window answers its own pages alone."""
 
+import os
+from pathlib import Path
+
 import pytest
 
+from jiefen.desk import peers
 from jiefen.desk.guard import COOKIE, ENTER, POLICY
 from tests.desk.conftest import FROM_HERE, HOST, ORIGIN, Desk, plain
 
@@ -50,6 +54,10 @@ def test_scripts_and_other_sites_never_see_the_cookie(desk: Desk) -> None:
         {"Origin": "https://evil.example"},
         {"Origin": f"https://{HOST}"},
         {"Origin": "http://127.0.0.1:1"},
+        {"Origin": "http://["},
+        {"Origin": f"http://{HOST}@evil.example"},
+        {"Referer": f"http://{HOST}.evil.example/"},
+        {"Origin": "https://evil.example", "Referer": f"http://{HOST}/"},
         {**FROM_HERE, "Sec-Fetch-Site": "cross-site"},
         {**FROM_HERE, "Sec-Fetch-Site": "same-site"},
     ],
@@ -82,3 +90,24 @@ def test_idle_minutes_lock_the_keys(desk: Desk) -> None:
 
 def assert_locked(desk: Desk) -> None:
     assert desk.window.keys is None
+
+
+TABLE = """  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode
+   0: 0100007F:{here:04X} 00000000:0000 0A 00000000:00000000 00:00000000 00000000  1000        0 1 1
+   1: 0100007F:{there:04X} 0100007F:{here:04X} 01 00000000:00000000 00:00000000 00000000  {user}        0 2 1
+   2: 0100007F:{here:04X} 0100007F:{there:04X} 01 00000000:00000000 00:00000000 00000000  {own}        0 3 1
+"""
+
+
+@pytest.mark.parametrize(("user", "status"), [(-1, 401), (0, 200), (1, 200)])
+def test_another_user_of_the_computer_is_refused_even_with_the_cookie(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, user: int, status: int
+) -> None:
+    """`user`: -1 another one, 0 the system's own, 1 whoever runs the window."""
+    monkeypatch.setattr(os, "getuid", lambda: 1000)
+    whose = {-1: 1001, 0: 0, 1: 1000}[user]
+    table = tmp_path / "tcp"
+    table.write_text(TABLE.format(here=8787, there=40000, user=whose, own=1000), "ascii")
+    monkeypatch.setattr(peers, "_TABLE", table)
+    answer = desk.get("/key", environ_overrides={"REMOTE_PORT": "40000", "SERVER_PORT": "8787"})
+    assert answer.status_code == status

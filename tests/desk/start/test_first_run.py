@@ -330,7 +330,7 @@ def test_a_full_disk_loses_nothing_and_leaves_nothing_behind(with_key: Desk, mon
 
     answer_until(with_key, "me")
     with monkeypatch.context() as broken:
-        broken.setattr("jiefen.desk.start.progress.write_atomically", full)
+        broken.setattr("jiefen.desk.start.progress.keep_own", full)
         kept = send(with_key, "bureau", title="青禾县住房和城乡建设局", short="青禾县住建局", county="青禾县")
         assert "磁盘满了。填的还在这一页" in plain(kept.text)
         assert 'value="青禾县住建局"' in kept.text

@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Any
 
-from flask import Flask, Response
+from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
 from jiefen.base.failure import Failure
 from jiefen.base.text import N_, say
 from jiefen.desk import frame, guard
+from jiefen.desk.growing import UNLOADED
 from jiefen.desk.window import Window
 from jiefen.files.tracing import place_of
 
@@ -49,6 +50,7 @@ def make_app(
     app.extensions["jiefen"] = window
     app.extensions["jiefen-frame"] = _around
     guard.guard(app, secret, hosts)
+    app.before_request(_all_loaded)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Failure, _failure)
     app.register_error_handler(OSError, _machine)
@@ -69,6 +71,11 @@ def _around(window: Window) -> dict[str, Any]:
         "unsent": state.unsent,
         "away": f"{away:%H:%M}" if away else "",
     }
+
+
+def _all_loaded() -> None:
+    if UNLOADED in request.environ:
+        raise request.environ[UNLOADED]
 
 
 def _http(error: HTTPException) -> Response:

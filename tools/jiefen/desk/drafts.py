@@ -13,11 +13,14 @@ from pathlib import Path
 import msgspec
 
 from jiefen.desk.asking.question import Question
-from jiefen.files.disk import write_atomically
+from jiefen.files.own import OWN, keep_own, own_content, own_names
 
-FOLDER = Path(".jiefen", "drafts")
+FOLDER = "drafts"
 KEPT_AS_IT_IS = frozenset({"one", "several", "day", "person", "persons", "parties", "number", "sum", "yes", "case"})
 """Controls whose answers are codes, days and numbers."""
+
+
+_ADDRESS = re.compile(r"/[a-z0-9/?=&.-]{1,150}")
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,35 +34,42 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
 def keep(root: Path, draft: Draft, questions: Sequence[Question]) -> None:
     """Keep a draft, the answers to open questions alone."""
     given = {name: [*values] for name, values in draft.given.items() if _is_open(name, values, questions)}
-    path = _place(root, draft.address)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_atomically(path, msgspec.json.encode(msgspec.structs.replace(draft, given=given)))
+    keep_own(root, msgspec.json.encode(msgspec.structs.replace(draft, given=given)), FOLDER, _name(draft.address))
 
 
 def kept(root: Path, address: str) -> Draft | None:
     """The draft of a page; None where there is none, or it cannot be read."""
-    with suppress(OSError, msgspec.DecodeError):
-        return msgspec.json.decode(_place(root, address).read_bytes(), type=Draft)
-    return None
+    found = _read(root, _name(address))
+    return found if found and found.address == address else None
 
 
 def drop(root: Path, address: str) -> None:
     """Forget the draft of a page: it was recorded, or is not wanted."""
     with suppress(OSError):
-        _place(root, address).unlink()
+        root.joinpath(OWN, FOLDER, _name(address)).unlink()
 
 
 def all_kept(root: Path) -> Iterator[Draft]:
     """Every draft, the newest first."""
-    found = (kept(root, path.stem.replace("~", "/")) for path in (root / FOLDER).glob("*.json"))
-    yield from sorted((draft for draft in found if draft), key=lambda draft: draft.at, reverse=True)
+    found = (draft for name in own_names(root, FOLDER) if (draft := _read(root, name)))
+    yield from sorted(found, key=lambda draft: draft.at.replace(tzinfo=None), reverse=True)
 
 
-def _place(root: Path, address: str) -> Path:
-    """The file of a draft: its address without what a file cannot be called, `?entry=mediate.2`."""
-    if not re.fullmatch(r"/?[a-z0-9/?=&.-]{1,150}", address):
+def _read(root: Path, name: str) -> Draft | None:
+    """A file as the draft that its name says; None for any other: whatever lies there, nobody is led elsewhere."""
+    raw = own_content(root, FOLDER, name)
+    with suppress(msgspec.DecodeError):
+        draft = msgspec.json.decode(raw or b"", type=Draft)
+        own = _ADDRESS.fullmatch(draft.address) and draft.address[:2] != "//" and _name(draft.address) == name
+        return draft if own else None
+    return None
+
+
+def _name(address: str) -> str:
+    """What the file of a draft is called: its address without what a file cannot be called, `?entry=mediate.2`."""
+    if not _ADDRESS.fullmatch(address):
         raise ValueError(address)
-    return root / FOLDER / f"{re.sub('[?=&.]', '-', address).replace('/', '~')}.json"
+    return f"{re.sub('[?=&.]', '-', address).replace('/', '~')}.json"
 
 
 def _is_open(name: str, values: Sequence[str], questions: Sequence[Question]) -> bool:

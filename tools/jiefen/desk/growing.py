@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse
 
 FIRST = "/"
+UNLOADED = "jiefen.unloaded"
+"""In the environment of a request: why the rooms could not be loaded that would answer it."""
 
 
 class Growing:
@@ -29,12 +31,20 @@ class Growing:
         """One request."""
         whole, path = self._whole, str(environ.get("PATH_INFO", ""))
         if whole is not None or not self._is_first(path):
-            return self.whole()(environ, start)
+            return self._by_all(environ)(environ, start)
         answer = self._first(environ, start)
         if path == FIRST and not self._begun:
             self._begun = True
             Thread(target=self.whole, daemon=True).start()
         return answer
+
+    def _by_all(self, environ: dict[str, Any]) -> Flask:
+        """What answers with all rooms; where one cannot be loaded the first says so, and the next request tries."""
+        try:
+            return self.whole()
+        except Exception as error:  # noqa: BLE001  our own fault, or a file of the program that is gone
+            environ[UNLOADED] = error
+            return self._first
 
     def whole(self) -> Flask:
         """All rooms; loaded by the first who asks."""

@@ -2,17 +2,18 @@
 
 The window listens on this computer alone. Another page in the same browser must not reach it (CSRF, DNS rebinding), nor
 another user of the computer: an address with a random token is opened once and becomes a cookie that scripts cannot
-read and other sites do not send; a name other than the computer's own is refused; a form is taken from our own page
-alone, with the mark that the page was given.
+read and other sites do not send. Everybody can list the arguments of programs, and a cookie knows no port: where the
+system says whose a connection is, only this user's count. A name other than the computer's own is refused; a form is
+taken from our own page alone, with the mark that the page was given.
 """
 
 import secrets
 from collections.abc import Callable
-from urllib.parse import urlsplit
 
 from flask import Flask, Response, g, request
 
 from jiefen.desk.frame import refused, window
+from jiefen.desk.peers import is_same_user
 
 COOKIE = "jiefen-window"
 ENTER, AGAIN = "/enter", "/again"
@@ -95,6 +96,8 @@ def _why_not(secret: Pass, hosts: frozenset[str]) -> int:
     writes = request.method not in SAFE
     if request.host not in hosts:
         return 421
+    if not is_same_user(request.environ):
+        return 401
     if writes and not _from_here(hosts):
         return 403
     if request.path in OPEN:
@@ -107,10 +110,10 @@ def _why_not(secret: Pass, hosts: frozenset[str]) -> int:
 def _from_here(hosts: frozenset[str]) -> bool:
     """Whether a form comes from a page of ours, as the browser says; one that says nothing is not believed."""
     site = request.headers.get("Sec-Fetch-Site", "same-origin")
-    origin = request.headers.get("Origin") or request.headers.get("Referer", "")
-    return site == "same-origin" and (urlsplit(origin).scheme, urlsplit(origin).netloc) in {
-        ("http", one) for one in hosts
-    }
+    ours = tuple(f"http://{one}" for one in hosts)
+    origin, page = request.headers.get("Origin", ""), request.headers.get("Referer", "")
+    from_ours = origin in ours if origin else page.startswith(tuple(f"{one}/" for one in ours))
+    return site == "same-origin" and from_ours
 
 
 def _has(given: str, ours: str) -> bool:

@@ -6,6 +6,7 @@ import secrets
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from io import BufferedReader
 from pathlib import Path
 from typing import TypeVar
@@ -65,24 +66,25 @@ def within(path: Path, look: Callable[[BufferedReader], _Seen]) -> _Seen | Fault
         return faults.UNREADABLE.at()
 
 
-def write_atomically(path: Path, data: bytes) -> None:
+def write_atomically(path: Path, data: bytes, *, mode: int | None = None) -> None:
     """Put `data` in the place of `path`: at any moment, after any crash, the old or the new file is there whole.
 
-    A file's permissions are kept. Raises OSError, which names `path`, with the old file untouched; a process that is
-    killed may leave a hidden `.<name>.<8 hex digits>.tmp` beside it.
+    A file's permissions are kept, unless `mode` says what they are from the beginning. Raises OSError, which names
+    `path`, with the old file untouched; a process that is killed may leave a hidden `.<name>.<8 hex digits>.tmp` beside
+    it.
     """
     with about(path):
-        _write_atomically(path, data)
+        _write_atomically(path, data, mode)
 
 
-def _write_atomically(path: Path, data: bytes) -> None:
+def _write_atomically(path: Path, data: bytes, mode: int | None) -> None:
     draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
     try:
-        with draft.open("xb") as file:
+        with open(draft, "xb", opener=partial(os.open, mode=0o666 if mode is None else mode)) as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        if path.exists():
+        if mode is None and path.exists():
             draft.chmod(stat.S_IMODE(path.stat().st_mode))
         draft.replace(path)
     except BaseException:

@@ -17,11 +17,12 @@ from jiefen.case.read import LoadedCase, case_file, is_case_id, load_case_file
 from jiefen.files.conflicts import refuse_conflict_in
 from jiefen.files.disk import read_regular, write_atomically
 from jiefen.files.locks import locked
+from jiefen.files.own import keep_own
 from jiefen.files.yaml.reader import MOST_BYTES
 from jiefen.history import git
 
-ASIDE = ".jiefen/aside"
-"""The folder of the book that keeps what gave way; nothing of it is committed."""
+ASIDE = "aside"
+"""The folder below `.jiefen` that keeps what gave way; nothing of it is committed."""
 MOST = 50
 """Versions looked at: a file that was damaged is found out long before."""
 
@@ -91,8 +92,5 @@ def _damaged(root: Path, case: str) -> bytes | None:
 
 def _put_aside(root: Path, case: str, raw: bytes) -> str:
     """Keep the bytes by their hash: put aside twice, the same content is one file."""
-    name = f"{ASIDE}/{case}-{hashlib.sha256(raw).hexdigest()[:12]}.txt"
-    path = root / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_atomically(path, raw)
-    return name
+    name = f"{case}-{hashlib.sha256(raw).hexdigest()[:12]}.txt"
+    return keep_own(root, raw, ASIDE, name).relative_to(root).as_posix()

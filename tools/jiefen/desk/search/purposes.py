@@ -1,6 +1,5 @@
 """What people were looked for, and by whom: kept on this computer, without what was looked for (R28)."""
 
-import os
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
@@ -8,8 +7,9 @@ from pathlib import Path
 import msgspec
 
 from jiefen.base.text import N_
+from jiefen.files.own import OWN, add_own
 
-PLACE = Path(".jiefen", "lookups.jsonl")
+PLACE = Path(OWN, "lookups.jsonl")
 PURPOSES: Mapping[str, str] = {
     "same": N_("看是不是登记过"),
     "call": N_("要联系当事人"),
@@ -29,8 +29,4 @@ class Lookup(msgspec.Struct, frozen=True):
 
 def keep(root: Path, lookup: Lookup) -> None:
     """Add a line; only its owner may read the file."""
-    path = root / PLACE
-    path.parent.mkdir(mode=0o700, exist_ok=True)
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-    with os.fdopen(descriptor, "ab") as file:
-        file.write(msgspec.json.encode(lookup) + b"\n")
+    add_own(root, msgspec.json.encode(lookup), PLACE.name)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from jiefen.files.disk import write_atomically
+from jiefen.files.own import OWN, keep_own, own_content
 from jiefen.files.sheets import Grid
 from jiefen.office.settings.record import Way
 from jiefen.writing.beginning.answers import Answers, called, kinds_of, of_role, proposed_group
@@ -15,7 +15,7 @@ from jiefen.writing.beginning.areas import AREAS, Areas, areas_in
 from jiefen.writing.beginning.columns import Laid, laid_out
 from jiefen.writing.beginning.people import PEOPLE, People, people_in
 
-PLACE = Path(".jiefen", "start.json")
+NAME = "start.json"
 STEPS = ("me", "where", "bureau", "units", "people", "group", "bodies", "areas", "contact", "key")
 """The pages of the first run in their order, by the last part of their addresses."""
 
@@ -58,21 +58,19 @@ class Progress(msgspec.Struct, frozen=True, kw_only=True):
 
 def kept(root: Path) -> Progress | None:
     """How far it came; None where nobody began, or what was kept cannot be read."""
-    with suppress(OSError, msgspec.DecodeError, msgspec.ValidationError):
-        return msgspec.json.decode((root / PLACE).read_bytes(), type=Progress)
+    with suppress(msgspec.DecodeError):
+        return msgspec.json.decode(own_content(root, NAME) or b"", type=Progress)
     return None
 
 
 def keep(root: Path, progress: Progress) -> None:
     """Keep it, for its owner alone."""
-    path = root / PLACE
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    write_atomically(path, msgspec.json.encode(progress))
+    keep_own(root, msgspec.json.encode(progress), NAME)
 
 
 def drop(root: Path) -> None:
     """Forget it: the book stands."""
-    (root / PLACE).unlink(missing_ok=True)
+    root.joinpath(OWN, NAME).unlink(missing_ok=True)
 
 
 def laid_people(progress: Progress) -> tuple[Laid, People] | None:
