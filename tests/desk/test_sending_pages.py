@@ -170,3 +170,20 @@ def test_a_branch_of_somebody_is_told_without_an_error(desk: Desk) -> None:
     page = desk.get("/send")
     assert page.status_code == 409
     assert "没有丢东西" in plain(page.text)
+
+
+def test_of_two_records_of_one_name_one_is_held_back(office: Office) -> None:
+    wang = office.windows["wang-qiang"]
+    duty, demands = "office/duty/2026-03.yaml", "office/demands/2026-03.yaml"
+    wang.write(duty, "month: 2026-03\ndays:\n  - {date: 2026-03-05, post: property, officer: wang-qiang}\n")
+    wang.write(
+        demands,
+        "month: 2026-03\ndemands:\n  - {key: rg33, date: 2026-03-04, via: phone, unit: property, due: 2026-03-11}\n",
+    )
+    desk = desk_of(office, "wang-qiang")
+    page = plain(desk.page("/send"))
+    assert "3 月 5 日值班王强" in page
+    assert "3 月 4 日，登记一件诉求" in page
+    assert "送到了，1 件" in press(desk, "/send", record=[duty])
+    assert "值班王强" not in plain(desk.page("/send")).partition("要送出的")[2]
+    assert [one.key for one in wang.pending().changes] == [demands]

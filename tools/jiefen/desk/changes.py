@@ -37,10 +37,10 @@ APPROVED = {"extend": N_("延期"), "escalate": N_("升级"), "restrict": N_("�
 class Told(msgspec.Struct, frozen=True, kw_only=True):
     """One record: what it is called, where it is looked at, and what became of it, a sentence a line.
 
-    `name` tells it from the others when it is sent; `provisional`: the number is not settled before it is merged.
+    `key` tells it from the others when it is sent; `provisional`: the number is not settled before it is merged.
     """
 
-    name: str
+    key: str
     title: str
     number: str
     href: str
@@ -67,7 +67,7 @@ class Teller:
         lines = (*self._lines(change, mine=mine),)
         case = change.kind == CASE.name
         return Told(
-            name=change.name,
+            key=change.key,
             title=self.said(change.title),
             number=change.name if case else "",
             href=f"/case/{change.name}" if case and mine and change.what != "gone" else "",
@@ -185,11 +185,6 @@ def _without_refs(text: str, window: Window) -> str:
 def _header_title(field: str) -> str:
     node: Mapping[str, Any] = resources.schema(CASE.name).get("properties", {}).get(field, {})
     return str(node.get("title", field))
-
-
-def record_of(file: str) -> str:
-    """The name of the record that a finding's file is of, as `Change.name` has it."""
-    return file.rpartition("/")[2].partition(".")[0]
 
 
 def came_numbers(came: Synced) -> tuple[Say, ...]:

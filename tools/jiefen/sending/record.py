@@ -12,6 +12,7 @@ import msgspec
 
 from jiefen.base.finding import Finding
 from jiefen.base.text import Say
+from jiefen.book.kinds import CASE
 
 What = Literal["new", "more", "gone"]
 """What became of a record: it is new, it says more or something else, it was taken out."""
@@ -26,8 +27,8 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
 
     `kind` is its name in the table of kinds, "" for another file; `name` the number of a case, the name of a record
     (`2026-12`), else the path. `title` calls it as people do: 噪声扰民 · 城北片区. `entries` are those that came,
-    as files have them, `taken` those that went, `header` the fields that came or changed; `lines` are what an office
-    record got more of: the list by its title, how many. `sealed` counts new sealed lines. `files` are its paths in
+    as files have them, `taken` those that went, `header` the fields that came or changed; `lines` are what became of an
+    office record, a sentence each. `sealed` counts new sealed lines. `files` are its paths in
     the book. `readable`: a record that is not written as its kind asks is told by no word of it. `again`: it was
     sent, and has to be sent once more, since the main book moved.
     """
@@ -44,6 +45,11 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     files: tuple[str, ...] = ()
     readable: bool = True
     again: bool = False
+
+    @property
+    def key(self) -> str:
+        """What tells it from every other: the number of a case, else its path; a month's records share their name."""
+        return self.name if self.kind == CASE.name else self.files[0]
 
 
 class Submitted(msgspec.Struct, frozen=True, kw_only=True):

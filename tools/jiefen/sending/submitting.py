@@ -77,7 +77,9 @@ def judged(place: Place, now: datetime, today: date) -> tuple[Finding, ...]:
 
 
 def submit(place: Place, now: datetime, today: date, names: Collection[str] | None = None) -> Sent:
-    """Send the records called `names`, all that is not sent where None; they join what is under way.
+    """Send the records with these names or keys, all that is not sent where None; they join what is under way.
+
+    A name that several records have means all of them; a key (`Change.key`) means one.
 
     What was sent before and was taken back here goes with it. Without a network it is sent the next time that the
     folder is there (`synced`). Raises Failure when there is nothing to send, somebody has to decide a conflict first,
@@ -87,7 +89,7 @@ def submit(place: Place, now: datetime, today: date, names: Collection[str] | No
     at = standing(place)
     who = signer_here(place, at.main, now)
     own = own_files(place, at.base)
-    changes = [one for one in _changes(place, at, own) if names is None or one.name in names]
+    changes = [one for one in _changes(place, at, own) if names is None or not {one.name, one.key}.isdisjoint(names)]
     chosen = {path: own[path] for one in changes for path in one.files}
     _require_sendable(place, chosen, at)
     findings, parents = _judged(place, at, chosen, (now, today))

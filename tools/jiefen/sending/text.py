@@ -14,7 +14,7 @@ from jiefen.sending.record import Change, Incoming, Submitted, Synced
 def change_title(change: Change, *, pending: bool = False) -> Say:
     """What a record is called, with the number of a case; one that is not sent yet has it for the time being."""
     if change.kind != CASE.name:
-        return change.title if change.kind else say(N_("{title} {name}"), title=change.title, name=change.name)
+        return say(N_("{title}（{name}）"), title=change.title, name=change.name)
     if pending and change.what == "new":
         return say(N_("{title}（暂用编号 {number}）"), title=change.title, number=change.name)
     return say(N_("{title}（{number}）"), title=change.title, number=change.name)

@@ -8,6 +8,7 @@ import msgspec
 
 from jiefen.base.finding import told_path
 from jiefen.base.kind import Kind
+from jiefen.base.period import period_title
 from jiefen.base.text import N_, Say, Term, say
 from jiefen.book.kinds import CASE, kind_of
 from jiefen.case.read import case_file, sealed_file
@@ -86,7 +87,7 @@ def _of_record(path: str, old: Content, new: Content, office: Office | None) -> 
     what: What = "new" if before is None else "gone" if after is None else "more"
     if kind is None:
         return Change(kind="", name=told_path(path), title=say(N_("文件")), what=what, files=(path,))
-    title = say(N_("{kind} {name}"), kind=Term(kind.title), name=Term(_name_within(kind, path)))
+    title = _record_title(kind, path)
     was, now = _data(before, kind), _data(after, kind)
     readable = UNTOLD not in (was, now) or kind.form != "yaml"
     was, now = was or {}, now or {}
@@ -104,9 +105,15 @@ def _of_record(path: str, old: Content, new: Content, office: Office | None) -> 
     )
 
 
-def _name_within(kind: Kind, path: str) -> str:
-    """What tells a record from others of its kind; "" where there is one of it."""
-    return name_of(path) if "*" in kind.place else ""
+def _record_title(kind: Kind, path: str) -> Say:
+    """What a record is called: its kind, and the month or the year that it is of.
+
+    A record that is called otherwise (`2026-11-analysis`) is told apart by its sentences, which name its day.
+    """
+    try:
+        return say(N_("{period} {kind}"), period=period_title(name_of(path)), kind=Term(kind.title))
+    except ValueError:
+        return say(N_("{kind}"), kind=Term(kind.title))
 
 
 def _told_lines(kind: Kind, was: Data, now: Data, office: Office | None) -> Iterator[Say]:
@@ -133,16 +140,41 @@ def _is_lines(value: object) -> bool:
 def _list_lines(
     kind: Kind, field: str, lists: tuple[Sequence[Any], Sequence[Any]], of: tuple[Data, Office | None]
 ) -> Iterator[Say]:
+    """What a list got more of, has otherwise now, has no more; counted where nobody has said how its lines are told."""
     old, new = lists
     record, office = of
     more, fewer = [*_more(new, old)], [*_more(old, new)]
-    said = [spoken(kind.name, field, one, record, office) for one in more] if office and not fewer else []
-    known = [one for one in said if one is not None]
-    if said and len(known) == len(said):
-        yield from known[:MOST_TOLD]
-        more = more[MOST_TOLD:]
-    if more or fewer:
+    said = [*_said_lines(kind.name, field, (more, fewer), record, office)] if office else []
+    if not said or None in said:
         yield _counted(_title(kind, field), len(more), len(fewer))
+        return
+    yield from (one for one in said[:MOST_TOLD] if one is not None)
+    if len(said) > MOST_TOLD:
+        yield say(N_("{field}还有 {n} 条"), field=_title(kind, field), n=len(said) - MOST_TOLD)
+
+
+def _said_lines(
+    kind: str, field: str, lines: tuple[Sequence[Any], Sequence[Any]], record: Data, office: Office
+) -> Iterator[Say | None]:
+    """Each line as people tell it: those that came as they are, then those that went and nothing came for."""
+    more, fewer = lines
+    gone = [*fewer]
+    for line in more:
+        was = next((one for one in gone if _which(one) == _which(line)), None)
+        told = spoken(kind, field, line, record, office)
+        if was is not None:
+            gone.remove(was)
+            told = told and say(N_("改成：{line}"), line=told)
+        yield told
+    for line in gone:
+        told = spoken(kind, field, line, record, office)
+        yield told and say(N_("去掉：{line}"), line=told)
+
+
+def _which(line: Any) -> object:
+    """By what a line is the same one although it says something else: its key, else its day."""
+    found = (line.get("key") or line.get("date")) if isinstance(line, Mapping) else None
+    return found or key_of(line)
 
 
 def _counted(title: Term, more: int, fewer: int) -> Say:

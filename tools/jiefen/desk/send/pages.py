@@ -9,7 +9,7 @@ from flask import Blueprint, Response, request
 from jiefen.base.failure import Failure
 from jiefen.base.finding import Finding
 from jiefen.base.text import N_, Say, say
-from jiefen.desk.changes import Teller, Told, came_in, came_numbers, record_of
+from jiefen.desk.changes import Teller, Told, came_in, came_numbers
 from jiefen.desk.frame import done, show, window
 from jiefen.desk.plainly import Plainly, plainly
 from jiefen.desk.window import Window
@@ -72,7 +72,7 @@ def sent() -> Response:
 
 def _send(here: Window, chosen: set[str]) -> Response:
     place = place_of(here.root)
-    known = {one.name for one in pending(place).changes}
+    known = {one.key for one in pending(place).changes}
     names = None if known <= chosen else chosen & known
     if names is not None and not names:
         return _page(told=Plainly(here.translate(N_("一件也没有选。选上要送的，再按「送出」。")), ""))
@@ -162,20 +162,20 @@ def _bureau(here: Window) -> str:
 
 
 def _with(told: Told, wrong: Mapping[str, tuple[str, ...]]) -> Told:
-    return msgspec.structs.replace(told, wrong=wrong[told.name]) if told.name in wrong else told
+    return msgspec.structs.replace(told, wrong=wrong[told.key]) if told.key in wrong else told
 
 
 def _by_record(
     findings: Sequence[Finding], found: Pending, teller: Teller
 ) -> tuple[dict[str, tuple[str, ...]], tuple[str, ...]]:
     """What has to be mended first, by the record that it is of; and what is of none of those here."""
-    names = {one.name for one in found.changes}
+    keys = {file: one.key for one in found.changes for file in one.files}
     by_record: dict[str, tuple[str, ...]] = {}
     elsewhere: list[str] = []
     for one in errors(tuple(findings)):
-        name, sentence = record_of(one.file), teller.said(one.say)
-        if name in names:
-            by_record[name] = (*by_record.get(name, ()), sentence)
+        key, sentence = keys.get(one.file), teller.said(one.say)
+        if key is not None:
+            by_record[key] = (*by_record.get(key, ()), sentence)
         else:
             elsewhere.append(sentence)
     return by_record, tuple(dict.fromkeys(elsewhere))
