@@ -73,3 +73,26 @@ def test_whoever_may_not_is_told_and_nothing_is_written(desk: Desk) -> None:
 def test_a_day_that_is_none_is_told_at_its_question(desk: Desk) -> None:
     wrong = desk.post("/start/staff/leave", {"who": "li-na", "last.y": "2026", "last.m": "2", "last.d": "30"})
     assert "没有这一天" in plain(wrong.text)
+
+
+def test_one_more_kind_of_affairs_is_kept_once_a_leader_approved(desk: Desk) -> None:
+    path = desk.root / "office/settings.yaml"
+    path.write_text(re.sub(r"  - {kind: (meetings|pledges),.*\n", "", path.read_text("utf-8")), "utf-8")
+    form = {"kinds": ["meetings", "pledges"], "since.y": "2026", "since.m": "3", "since.d": "6", "why": "要记"}
+    asked = desk.post("/start/keep", {**form, "approved-by": "chen-guo"})
+    assert "还没有答：哪份文件要求的" in plain(asked.text)
+    done = desk.post("/start/keep", {**form, "document": "示例发〔2026〕3号", "approved-by": "chen-guo"})
+    assert done.status_code == 303, plain(done.text)
+    settings = open_book(desk.root).require_office().settings
+    assert [settings.is_kept(kind, DAY) for kind in ("meetings", "pledges", "duty")] == [True, True, False]
+    assert [one.document for one in settings.kept_spans("pledges")] == ["示例发〔2026〕3号"]
+    assert len([*(desk.root / "office/changes").iterdir()]) == 1
+    assert "会议" in plain(desk.page("/office"))
+
+
+def test_what_is_kept_stays_where_nobody_else_approves(desk: Desk) -> None:
+    before = (desk.root / "office/settings.yaml").read_bytes()
+    form = {"kinds": ["meetings"], "since.y": "2026", "since.m": "3", "since.d": "6", "why": "要记"}
+    desk.window.is_me("feng-yu")
+    assert desk.post("/start/keep", {**form, "approved-by": "chen-guo"}).status_code == 422
+    assert (desk.root / "office/settings.yaml").read_bytes() == before

@@ -123,7 +123,7 @@ class Accept(Entry, frozen=True, kw_only=True, tag="accept"):
             {"written": "书面", "oral": "口头", "transfer-letter": "移送函"},
             point=True,
             ask=N_("申请是怎么提的"),
-            hint=N_("当事人来人来电说的，选口头；写了申请书的，选书面。"),
+            hint=N_("当事人上门或者来电说的，选口头；写了申请书的，选书面。"),
             origin="case",
         ),
     ]

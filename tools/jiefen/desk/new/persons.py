@@ -25,8 +25,14 @@ ORGANISATION = re.compile(
 )
 """What in a name says that it is an organisation's."""
 ROLES: Mapping[str, str] = {"applicant": N_("申请人"), "respondent": N_("对方"), "third": N_("别的有关的人")}
-NOBODY = N_("还没有写叫什么；不知道的，勾“还不知道是谁”。")
+NOBODY: Mapping[str, str] = {
+    "applicant": N_("来反映的人还没有写叫什么；不知道的，勾“还不知道是谁”。"),
+    "respondent": N_("对方还没有写叫什么；不知道的，勾“还不知道是谁”。"),
+    "third": N_("别的有关的人还没有写叫什么；不知道的，勾“还不知道是谁”。"),
+}
+"""What is said of somebody without a name, by their role."""
 _PHONE = re.compile(r"[0-9+() -]{5,30}")
+_MOBILE, MOBILE_DIGITS = re.compile(r"1[3-9][0-9]{5,}"), 11
 
 
 class Person(msgspec.Struct, frozen=True, kw_only=True):
@@ -85,7 +91,7 @@ def troubles_of(persons: Sequence[Person]) -> Iterator[Trouble]:
     there = {person.row for person in persons}
     for row in range(FEWEST):
         if row not in there:
-            yield Trouble(f"who.{row}.name", say(NOBODY))
+            yield Trouble(f"who.{row}.name", say(NOBODY["respondent" if row else "applicant"]))
     for person in persons:
         yield from _troubles_of(person)
 
@@ -95,13 +101,18 @@ def _troubles_of(person: Person) -> Iterator[Trouble]:
     if person.unknown and person.name:
         yield Trouble(f"{here}.name", say(N_("写了姓名，又勾了“还不知道是谁”，留一样。")))
     elif not (person.name or person.unknown):
-        yield Trouble(f"{here}.name", say(NOBODY))
+        yield Trouble(f"{here}.name", say(NOBODY[person.role]))
     if person.is_doubtful and not person.sure:
         yield Trouble(f"{here}.name", say(N_("像是称呼，不像姓名。知道姓名的写姓名；只知道这么叫的，勾“就这样写”。")))
     for field in ("phone", "other_phone"):
         value = getattr(person, field)
         if value and not _PHONE.fullmatch(value):
             yield Trouble(f"{here}.{field}", say(N_("电话只写数字，区号后面可以有横线。")))
+        elif _MOBILE.fullmatch(value) and len(value) != MOBILE_DIGITS:
+            yield Trouble(
+                f"{here}.{field}",
+                say(N_("手机号码是 {most} 位，这里写了 {n} 位。"), most=MOBILE_DIGITS, n=len(value)),
+            )
     for field in TYPED:
         if len(getattr(person, field)) > LONGEST:
             yield Trouble(f"{here}.{field}", say(N_("最多 {most} 个字。"), most=LONGEST))

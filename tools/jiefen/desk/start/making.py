@@ -121,7 +121,7 @@ def second_questions(progress: Progress, translate: Translate) -> tuple[Question
 def wrong_passphrase(passphrase: str, again: str, name: str, *, new: bool) -> Iterator[Trouble]:
     """What is wrong with a passphrase that stands in the control `name`; that of a key that is there is only needed."""
     if not passphrase:
-        yield Trouble(name, say(N_("还没有写口令")))
+        yield Trouble(name, say(N_("还没有写他的口令") if name.startswith("second") else N_("还没有写口令")))
     elif new and len(passphrase) < SHORTEST_PASSPHRASE:
         yield Trouble(
             name, say(N_("口令太短，至少 {least} 个字；几个不相干的词连起来好记又难猜"), least=SHORTEST_PASSPHRASE)

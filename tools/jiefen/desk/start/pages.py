@@ -16,6 +16,7 @@ from jiefen.desk.asking.question import Question, Trouble
 from jiefen.desk.frame import done, show, window
 from jiefen.desk.kept_all import not_written
 from jiefen.desk.start import progress as kept
+from jiefen.desk.start.keeping_pages import keeping
 from jiefen.desk.start.making import (
     LATER,
     Holder,
@@ -40,6 +41,7 @@ from jiefen.writing.beginning.opener import write_opener
 
 pages = Blueprint("start", __name__)
 pages.register_blueprint(staff)
+pages.register_blueprint(keeping)
 BEFORE_A_BOOK = ("/start", "/look/", "/enter", "/again")
 """What is there while there is no book yet."""
 TABLES = ("people", "areas")
@@ -294,7 +296,7 @@ def _make(progress: Progress, form: Form) -> Response:
     here.unlock(secret["passphrase"])
     RECOVERY[here] = Recovery(made.recovery, str(given["place"]))
     return done(
-        say(N_("案卷库建好了，共 {n} 个文件。以后双击「{name}」打开。"), n=made.begun.files, name=opened.stem),
+        say(N_("案卷库建好了。以后双击「{name}」打开。"), name=opened.stem),
         "/start/recovery",
     )
 

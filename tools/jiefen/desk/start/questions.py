@@ -57,7 +57,7 @@ def _units(progress: Progress, translate: Translate) -> tuple[Question, ...]:
 def _where(progress: Progress, translate: Translate) -> tuple[Question, ...]:
     ways = (
         Offer("folder", translate(N_("单位的共用文件夹")), translate(N_("几个人各在自己的电脑上办，从共用文件夹来往"))),
-        Offer("forge", translate(N_("单位的代码服务器")), translate(N_("管电脑的人会给你一个地址"))),
+        Offer("forge", translate(N_("单位自己的服务器")), translate(N_("管电脑的人会给你一个地址"))),
         Offer("alone", translate(N_("只在这台电脑")), translate(N_("先试着用；这样不能公布，也没有人替你看"))),
     )
     return (

@@ -15,6 +15,8 @@ from jiefen.sending.folder import is_begun
 from jiefen.writing.beginning.answers import LEAST_COMMITTEE, Answers, Committee, called, staff
 
 MOST_COMMITTEE = 9
+LEAST_DIGITS = 3
+"""A telephone number has so many, as 110 has."""
 Given = Mapping[str, Any]
 """Answers by the names of questions, as `asking/answers` gives them."""
 Taken = tuple[Progress, tuple[Trouble, ...]]
@@ -35,7 +37,11 @@ def _bureau(progress: Progress, given: Given, _today: date) -> Taken:
 
 
 def _contact(progress: Progress, given: Given, _today: date) -> Taken:
-    return _with(progress, **{name: given.get(name, "") for name in ("window", "hours", "phone")}), ()
+    told = {name: given.get(name, "") for name in ("window", "hours", "phone")}
+    digits = sum(one.isdecimal() for one in told["phone"])
+    if told["phone"] and digits < LEAST_DIGITS:
+        return progress, (Trouble("phone", say(N_("这不像电话号码；没有的空着"))),)
+    return _with(progress, **told), ()
 
 
 def _with(progress: Progress, **changed: Any) -> Progress:

@@ -56,13 +56,20 @@ def write_people(book: Book, people: People, hands: Hands) -> None:
         (place, people.get(row[HANDLE], row)) for place, row in enumerate(rows)
     ]
     items += [(None, row) for handle, row in people.items() if handle not in known]
-    new = with_list(raw, STAFF, items, order_of("organisation"))
+    write_approved(book, ORGANISATION, raw, with_list(raw, STAFF, items, order_of("organisation")), hands)
+
+
+def write_approved(book: Book, place: str, raw: bytes, new: bytes, hands: Hands) -> None:
+    """Write `new` in the place of `raw` in a file of the office, and record who approved it where that is asked.
+
+    Raises Failure where the rules on the office do not take it, or who approves may not: the file stays as it was.
+    """
     before = set(map(_identity, office_findings(book)))
-    path = book.root / ORGANISATION
+    path = book.root / place
     write_atomically(path, new)
     try:
         _require_sound(open_book(book.root), before)
-        if needs_approval(ORGANISATION, raw, new):
+        if needs_approval(place, raw, new):
             approve(
                 book,
                 (path,),
