@@ -69,6 +69,8 @@ def _questions(book: Book, today: date, translate: Translate) -> tuple[Question,
             when=When("kinds", BY_DOCUMENT),
         ),
         Question(name="since", ask=translate(N_("从哪天起")), control="day", value=today, source=translate(N_("今天"))),
-        Question(name="why", ask=translate(N_("为什么")), control="line", value=translate(N_("这些公事也记在案卷库里"))),
+        Question(
+            name="why", ask=translate(N_("为什么")), control="line", value=translate(N_("这些公事也记在案卷库里"))
+        ),
         approver(office, today, translate),
     )
