@@ -136,8 +136,15 @@ def book_at(root: Path) -> None:
     refused.write_text(text.replace("step: refuse,", "step: refuse, why: 另有说明,", 1), "utf-8")
     settings = root / "office/settings.yaml"
     text = settings.read_text("utf-8").replace("contact:\n", "contact:\n  online: https://example.invalid/form\n", 1)
-    named = "site-url: https://example.invalid/jiefen/\nresponsibility: {title: 责任清单}\n"
+    named = (
+        "site-url: https://example.invalid/jiefen/\nresponsibility: {title: 责任清单}\n"
+        "plans: [某方案]\nwords: [{word: 某说法, whose: 某单位}]\n"
+    )
     settings.write_text(f"{text}{named}", "utf-8")
+    proof = root / "office/proofs/typical-find-the-money.yaml"
+    text = proof.read_text("utf-8")
+    assert "step: checked," in text
+    proof.write_text(text.replace("step: checked,", "step: sent-back, why: 某处要改,", 1), "utf-8")
     form = root / "office/returns/centre-quarterly.yaml"
     subtotals = "  subtotals: [{code: half, title: 小计, of: [chengdong, chengxi]}]"
     text = form.read_text("utf-8").replace("  numbered: true\n", f"  numbered: true\n{subtotals}\n", 1)
