@@ -9,6 +9,9 @@ TODAY := 2026-11-20
 NODE := $(shell node -e 'process.exit(+(process.versions.node.split(".")[0] < 20))' 2>/dev/null && echo found)
 WEB := build/web$(if $(NODE),.stamp)
 
+# What Python has compiled is kept: else each process that a test starts compiles the program anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help setup run test test-all check ready style types contracts browser pytest pytest-all site serve wheel bench \
   catalogue schema requirements
 help: ## 本说明 this list
