@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-import yaml
 
 from jiefen.base.workdays import Calendar, Rolling, build_calendar
 from jiefen.case.clocks.deadlines import limits_of
@@ -15,6 +14,7 @@ from jiefen.case.course import Course, course_of
 from jiefen.case.record import Case
 from jiefen.procedure.record import Clock, Procedure
 from jiefen.steps.record import Step
+from tests.plain_yaml import plain
 
 ROOT = Path(__file__).parent.parent
 CALENDAR = build_calendar()
@@ -71,7 +71,7 @@ def clock_of(**fields: Any) -> Clock:
 def sample_procedure(effective: str) -> Procedure:
     """A version of the sample book's procedure."""
     text = (ROOT / "office" / "procedure" / f"{effective}.yaml").read_text(encoding="utf-8")
-    return msgspec.convert(yaml.safe_load(text), Procedure)
+    return msgspec.convert(plain(text), Procedure)
 
 
 OLD = sample_procedure("2025-01-01")

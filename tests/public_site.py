@@ -11,7 +11,6 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import msgspec
-import yaml
 
 from jiefen.base.workdays import build_calendar
 from jiefen.book.gathered import require_all
@@ -37,6 +36,7 @@ from jiefen.register.record import (
 )
 from jiefen.site.build import Built, build
 from jiefen.site.pages import Source
+from tests.plain_yaml import plain
 
 ROOT = Path(__file__).parents[1]
 DECISION = Decision(document="云住建发〔2026〕12号", date=date(2026, 6, 30))
@@ -44,13 +44,14 @@ DECISION = Decision(document="云住建发〔2026〕12号", date=date(2026, 6, 3
 BRANCHES = ("property", "property", "property", "development", "construction", "leasing", "")
 
 
+@functools.cache
 def procedures() -> tuple[Procedure, ...]:
     files = sorted((ROOT / "office/procedure").glob("*.yaml"))
-    return tuple(msgspec.convert(yaml.safe_load(file.read_bytes()), Procedure) for file in files)
+    return tuple(msgspec.convert(plain(file.read_bytes()), Procedure) for file in files)
 
 
 def settings() -> Settings:
-    return msgspec.convert(yaml.safe_load((ROOT / "office/settings.yaml").read_bytes()), Settings)
+    return msgspec.convert(plain((ROOT / "office/settings.yaml").read_bytes()), Settings)
 
 
 def publication(batch: str = "2026Q3", cut: date = date(2026, 9, 30), rows: int = 12) -> Publication:
@@ -114,7 +115,7 @@ def written() -> HandWritten:
 
 
 def duty() -> tuple[PublicDuty, ...]:
-    organisation = msgspec.convert(yaml.safe_load((ROOT / "office/organisation.yaml").read_bytes()), Organisation)
+    organisation = msgspec.convert(plain((ROOT / "office/organisation.yaml").read_bytes()), Organisation)
     return public_duty(require_all(ROOT, "duty", DutyRoster), organisation.units, build_calendar())
 
 

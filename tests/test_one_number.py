@@ -9,7 +9,6 @@ from typing import Any
 
 import msgspec
 import pytest
-import yaml
 
 from jiefen.base.finding import Spot
 from jiefen.base.labels import Labels
@@ -37,6 +36,7 @@ from jiefen.procedure.record import Procedure
 from jiefen.staff_site.procedure_pages import procedure_pages
 from tests.clock_cases import ROOT
 from tests.papers.test_papers import words
+from tests.plain_yaml import plain
 from tests.witnesses import Path, changed, ended, numbers, over, witness
 
 FILE = "cases/2026/2026-0001.yaml"
@@ -61,7 +61,7 @@ class Version(msgspec.Struct, frozen=True):
 
 
 def version_in(file: FilePath) -> Version:
-    return Version(yaml.safe_load(file.read_bytes()))
+    return Version(plain(file.read_bytes()))
 
 
 NEWEST = version_in(max((ROOT / "office/procedure").glob("*.yaml")))
@@ -228,7 +228,7 @@ def of_the_office(path: Path) -> bool:
 def office_due(procedure: Procedure) -> object:
     """What `due` says day by day of an office that held one meeting in October, without minutes, and no round."""
     file = "office/meetings/2026-10-analysis.yaml"
-    data = yaml.safe_load((ROOT / "tests/rules" / file).read_bytes())
+    data = plain((ROOT / "tests/rules" / file).read_bytes())
     held = msgspec.convert({**data, "minutes": [], "sent": []}, Meeting)
     context = RecordsDueContext(
         office=under(procedure), register=REGISTER, today=date.min, within=0, records={"meetings": {file: held}}

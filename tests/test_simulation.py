@@ -19,7 +19,6 @@ from typing import Any
 
 import msgspec
 import pytest
-import yaml
 
 from jiefen.base.text import render
 from jiefen.book.book import open_book
@@ -31,6 +30,7 @@ from jiefen.files.yaml.writer import canonical
 from jiefen.office.office import Office
 from jiefen.procedure.papers import FILE_WITHIN
 from jiefen.steps.record import STEP_TYPES
+from tests.plain_yaml import plain
 from tests.simulation.changes import KINDS, Change, changes
 from tests.simulation.header import EARLIER, twin_of
 from tests.simulation.paths import WRONG_AGAIN, path
@@ -266,7 +266,7 @@ def announced(*years: int) -> Book:
 
 def worked_by_hand(name: str) -> Raw:
     """The case of a history, with dates as dates."""
-    case: Raw = yaml.safe_load((ROOT / f"tests/histories/{name}.yaml").read_text("utf-8"))["case"]
+    case: Raw = plain((ROOT / f"tests/histories/{name}.yaml").read_text("utf-8"))["case"]
     return case
 
 

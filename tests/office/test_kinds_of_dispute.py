@@ -5,7 +5,6 @@ from pathlib import Path
 
 import msgspec
 import pytest
-import yaml
 
 from jiefen.book.book import open_book
 from jiefen.commands.main import attempt
@@ -13,6 +12,7 @@ from jiefen.office.office import Office
 from jiefen.office.settings.project import public_office
 from jiefen.register.disclosure import candidate_of
 from tests.clock_cases import case_of, entry
+from tests.plain_yaml import plain
 from tests.public_site import ROOT, settings
 from tests.small_office import copy_office
 
@@ -105,7 +105,7 @@ def test_a_renamed_kind_keeps_its_retention_and_its_bar_to_confirmation() -> Non
 
 @pytest.mark.parametrize("folder", ["office", "skeleton/office"])
 def test_what_residents_come_with_has_its_kind(folder: str) -> None:
-    found = yaml.safe_load((ROOT / folder / "settings.yaml").read_text("utf-8"))["kinds"]
+    found = plain((ROOT / folder / "settings.yaml").read_text("utf-8"))["kinds"]
     titles = {
         leaf if isinstance(leaf, str) else leaf["title"]
         for branch in found.values()

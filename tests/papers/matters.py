@@ -8,7 +8,6 @@ from typing import Any
 
 import docx
 import msgspec
-import yaml
 from docx.document import Document
 
 from jiefen.base.labels import Labels
@@ -28,6 +27,7 @@ from jiefen.papers.word.filling import one_filled
 from jiefen.procedure.record import Procedure
 from jiefen.sealing.record import SealedCase
 from tests.clock_cases import CALENDAR, ROOT, course, day, sample_procedure
+from tests.plain_yaml import plain
 
 LISTED = sample_procedure("2026-11-20")
 TODAY = day("2027-03-01")
@@ -49,7 +49,7 @@ def office() -> Office:
 
 def _record(name: str, record: type[Any]) -> Any:
     text = Path(ROOT, "office", name).read_text(encoding="utf-8")
-    return msgspec.convert(yaml.safe_load(text), record)
+    return msgspec.convert(plain(text), record)
 
 
 @cache

@@ -10,7 +10,6 @@ from typing import Any
 
 import msgspec
 import pytest
-import yaml
 
 from jiefen.base.text import render
 from jiefen.files.resources import root
@@ -25,13 +24,14 @@ from jiefen.steps.field import Day
 from jiefen.steps.record import FIELDS, STEP_TYPES, Step
 from tests.base.test_html import Reader
 from tests.clock_cases import USUAL
+from tests.plain_yaml import plain
 from tests.public_site import ROOT, procedures
 
 REGISTER = load_law_register(root())[0]
 SKELETON = next((ROOT / "skeleton/office/procedure").glob("*.yaml"))
 VERSIONS = {
     **{str(procedure.effective): procedure for procedure in procedures()},
-    "skeleton": msgspec.convert(yaml.safe_load(SKELETON.read_bytes()), Procedure),
+    "skeleton": msgspec.convert(plain(SKELETON.read_bytes()), Procedure),
 }
 TRIED = {
     "from-a-stated-day": {"starts": "opinion.served"},

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import msgspec
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -28,6 +27,7 @@ from jiefen.publishing.attest import (
 )
 from jiefen.publishing.read import encode_attestation
 from jiefen.publishing.record import Attestation
+from tests.plain_yaml import plain
 
 ROOT = Path(__file__).parents[2]
 DAY = date(2026, 11, 20)
@@ -68,7 +68,7 @@ def chain(length: int) -> list[Link]:
 
 
 def organisation() -> Organisation:
-    return msgspec.convert(yaml.safe_load((ROOT / "office/organisation.yaml").read_bytes()), Organisation)
+    return msgspec.convert(plain((ROOT / "office/organisation.yaml").read_bytes()), Organisation)
 
 
 def test_the_tree_is_what_sha256sum_makes_of_the_folder(tmp_path: Path) -> None:

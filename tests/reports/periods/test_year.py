@@ -11,20 +11,20 @@ from typing import Any
 import docx
 import openpyxl
 import pytest
-import yaml
 
 from jiefen.book.book import open_book
 from jiefen.papers.office_papers import make_office_papers
 from jiefen.reports.periods.counted import PeriodReport
 from jiefen.reports.periods.material import period_filling, period_workbook, report_of
+from tests.plain_yaml import plain
 from tests.public_site import ROOT
 
 YEAR = (date(2025, 1, 1), date(2025, 12, 31))
 TODAY = date(2026, 11, 20)
-GROUPS = yaml.safe_load((ROOT / "office/settings.yaml").read_text("utf-8"))["outcome-groups"]
+GROUPS = plain((ROOT / "office/settings.yaml").read_text("utf-8"))["outcome-groups"]
 ENDS = {"conclude": "", "refuse": "refused", "withdraw": "withdrawn", "transfer": "transferred"}
 """The steps that end a case, and the outcome of those that say none."""
-SIMPLE = yaml.safe_load((ROOT / "office/procedure/2025-01-01.yaml").read_text("utf-8"))["simple"]
+SIMPLE = plain((ROOT / "office/procedure/2025-01-01.yaml").read_text("utf-8"))["simple"]
 """What is settled on the spot goes the way that the procedure says."""
 
 
@@ -35,7 +35,7 @@ def day(value: Any) -> date:
 def cases() -> Iterator[dict[str, Any]]:
     """Every case received by the end of the year, with what was logged by then."""
     for path in sorted(Path(ROOT / "cases").glob("*/*.yaml")):
-        one = yaml.safe_load(path.read_text("utf-8"))
+        one = plain(path.read_text("utf-8"))
         one["log"] = [entry for entry in one["log"] if day(entry["date"]) <= YEAR[1]]
         steps = {entry["step"] for entry in one["log"]}
         if day(one["received"]) <= YEAR[1] and "void" not in steps:

@@ -23,6 +23,7 @@ from jiefen.office.office import Office
 from jiefen.office.subsidy.record import Claim, Claimed, Condition, Grade, Repaid, Share, Subsidy, Table
 from jiefen.reports.subsidy.listing import Listing, list_of, listing
 from tests.effort import tries
+from tests.plain_yaml import plain
 
 ROOT = Path(__file__).parents[3]
 HALF = (date(2026, 1, 1), date(2026, 6, 30))
@@ -216,7 +217,7 @@ def test_a_case_that_was_not_ready_is_listed_in_the_next_period() -> None:
 )
 def test_the_lists_of_the_sample_are_added_up_again(period: str, span: tuple[date, date], on: date) -> None:
     book = open_book(ROOT)
-    raw = yaml.safe_load((ROOT / "office/subsidy.yaml").read_bytes())
+    raw = plain((ROOT / "office/subsidy.yaml").read_bytes())
     subsidy = msgspec.convert(raw, Subsidy)
     before = tuple(claim for claim in subsidy.claims if claim.date < on)
     subsidy = msgspec.structs.replace(subsidy, claims=before)
@@ -232,7 +233,7 @@ def found_sums(found: Listing) -> Counter[str]:
 
 def by_hand(raw: Mapping[str, Any], span: tuple[date, date], on: date) -> Counter[str]:
     """By mediator, in fen: from the files of the sample alone, whose tables ask for the same things."""
-    organisation = yaml.safe_load((ROOT / "office/organisation.yaml").read_bytes())
+    organisation = plain((ROOT / "office/organisation.yaml").read_bytes())
     unpaid = {one["handle"] for one in organisation["staff"] if all(p.get("payroll") is False for p in one["posts"])}
     claimed = {one["case"] for claim in raw["claims"] if claim["date"] < on for one in claim["cases"]}
     receipts = {one["case"] for one in raw["receipts"]}

@@ -9,9 +9,9 @@ from functools import cache
 from typing import Any
 
 import pytest
-import yaml
 from chinese_calendar import constants
 
+from tests.plain_yaml import plain
 from tests.reports.summary.sample import ROOT, made
 
 Row = dict[str, Any]
@@ -51,7 +51,7 @@ def files(pattern: str) -> tuple[tuple[str, Row], ...]:
     return tuple(
         (
             path.relative_to(ROOT / "office").as_posix() if "office" in path.parts else path.name,
-            yaml.safe_load(path.read_bytes()),
+            plain(path.read_bytes()),
         )
         for path in sorted(ROOT.glob(pattern))
     )
@@ -100,7 +100,7 @@ def end_of(case: Row) -> tuple[date, str] | None:
 
 
 def ended(group: str = "") -> int:
-    groups = yaml.safe_load((ROOT / "office/settings.yaml").read_bytes())["outcome-groups"]
+    groups = plain((ROOT / "office/settings.yaml").read_bytes())["outcome-groups"]
     ends = [end for case in cases() if (end := end_of(case)) and within(end[0])]
     return sum(group in ("", groups.get(outcome, "other")) for _, outcome in ends)
 
@@ -152,17 +152,17 @@ def by(name: Callable[[Row], str], titles: Mapping[str, str]) -> str:
 
 
 def settings() -> Row:
-    found: Row = yaml.safe_load((ROOT / "office/settings.yaml").read_bytes())
+    found: Row = plain((ROOT / "office/settings.yaml").read_bytes())
     return found
 
 
 def organisation() -> Row:
-    found: Row = yaml.safe_load((ROOT / "office/organisation.yaml").read_bytes())
+    found: Row = plain((ROOT / "office/organisation.yaml").read_bytes())
     return found
 
 
 def grid() -> Row:
-    found: Row = yaml.safe_load((ROOT / "office/grid.yaml").read_bytes())
+    found: Row = plain((ROOT / "office/grid.yaml").read_bytes())
     return found
 
 
@@ -270,7 +270,7 @@ def decisions() -> list[Row]:
 
 
 def assessment() -> Row:
-    found: Row = yaml.safe_load((ROOT / "office/assessment/2025.yaml").read_bytes())
+    found: Row = plain((ROOT / "office/assessment/2025.yaml").read_bytes())
     return found
 
 
