@@ -14,7 +14,7 @@ from jiefen.files.disk import read_regular
 from jiefen.files.schema.validate import Complaint, checker
 from jiefen.files.yaml.reader import MOST_BYTES, Reading, read
 
-R = TypeVar("R")
+R = TypeVar("R", bound=msgspec.Struct)
 
 
 class Loaded(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,6 +56,12 @@ def load_record(root: Path, name: str, kind: str, record: type[R]) -> tuple[R | 
     raw = read_regular(root / name, MOST_BYTES)
     if isinstance(raw, Fault):
         return None, from_faults((raw,), name)
+    return _record(raw, name, kind, record)
+
+
+@lru_cache(maxsize=64)
+def _record(raw: bytes, name: str, kind: str, record: type[Any]) -> tuple[Any, tuple[Finding, ...]]:
+    """As long as a file stays as it is, its record is the same one, with what was indexed in it."""
     loaded = load_once(raw, name, kind)
     return (None if loaded.data is None else msgspec.convert(loaded.data, record)), loaded.findings
 

@@ -1,9 +1,7 @@
 """The office's records, read once."""
 
-from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
-from typing import Any
 
 import msgspec
 
@@ -57,20 +55,10 @@ class Office(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def words(self) -> frozenset[str]:
         """Every text of these records, and the kinds as cases name them."""
-        records = msgspec.to_builtins((self.settings, self.organisation, self.grid, self.procedures))
+        records = (self.settings, self.organisation, self.grid, *self.procedures)
         kinds: list[str] = []
         for code, branch in self.settings.kinds.items():
             kinds += [f"{code}.{leaf}" for leaf in branch.leaves]
             for leaf in branch.leaves:
                 kinds += branch.leaf(leaf).was
-        return frozenset((*_texts(records), *kinds))
-
-
-def _texts(data: Any) -> Iterator[str]:
-    if isinstance(data, Mapping):
-        data = (*data, *data.values())
-    if isinstance(data, str):
-        yield data
-    elif isinstance(data, list | tuple):
-        for item in data:
-            yield from _texts(item)
+        return frozenset(kinds).union(*(record.texts for record in records))

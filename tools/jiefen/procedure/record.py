@@ -7,7 +7,7 @@ from functools import cached_property
 import msgspec
 
 from jiefen.base.period import Rhythm
-from jiefen.base.record import Citation, Record
+from jiefen.base.record import Citation, Record, Spoken
 from jiefen.base.text import Term
 from jiefen.steps.papers import PAPERS
 from jiefen.steps.record import STEP_TYPES
@@ -324,7 +324,7 @@ class ScreeningRules(Record, frozen=True, kw_only=True):
     settle_within: int | None = None
 
 
-class Procedure(Record, frozen=True, kw_only=True, dict=True):
+class Procedure(Spoken, frozen=True, kw_only=True, dict=True):
     """One version of the regulation; the version in force on `received` governs a case for good."""
 
     effective: date

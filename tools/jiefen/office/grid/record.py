@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import cached_property
 
-from jiefen.base.record import Record
+from jiefen.base.record import Record, Spoken
 
 
 class Area(Record, frozen=True, kw_only=True):
@@ -39,7 +39,7 @@ class Assignment(Record, frozen=True, kw_only=True):
     areas: tuple[str, ...] = ()
 
 
-class Grid(Record, frozen=True, kw_only=True, dict=True):
+class Grid(Spoken, frozen=True, kw_only=True, dict=True):
     """`office/grid.yaml`. A county has thousands of places: they are indexed on first use."""
 
     areas: tuple[Area, ...]

@@ -6,7 +6,7 @@ from functools import cached_property
 
 import msgspec
 
-from jiefen.base.record import Citation, Record, Span
+from jiefen.base.record import Citation, Record, Span, Spoken
 
 LEADERS = ("head", "deputy")
 ENTITLED = ("officer", *LEADERS)
@@ -166,7 +166,7 @@ class Premises(Record, frozen=True, kw_only=True):
     items: tuple[PremisesItem, ...] = ()
 
 
-class Organisation(Record, frozen=True, kw_only=True, dict=True):
+class Organisation(Spoken, frozen=True, kw_only=True, dict=True):
     """`office/organisation.yaml`.
 
     What is looked up for every entry of every case is indexed on first use.

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
-from jiefen.base.record import Record
+from jiefen.base.record import Record, Spoken
 from jiefen.base.text import N_
 from jiefen.office.settings.responsibility import Responsibility
 
@@ -206,7 +206,7 @@ FAILURE = "failed"
 """The way of ending that is always counted as without agreement."""
 
 
-class Settings(Record, frozen=True, kw_only=True, dict=True):
+class Settings(Spoken, frozen=True, kw_only=True, dict=True):
     """`office/settings.yaml`: names, vocabulary and the few choices a book has.
 
     `late_after` counts working days; `smallest_class` is how many public rows at least show the
