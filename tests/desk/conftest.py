@@ -52,10 +52,13 @@ class Desk:
     def get(self, path: str, **more: Any) -> TestResponse:
         return self.client.get(path, base_url=ORIGIN, **more)
 
-    def post(self, path: str, form: dict[str, Any] | None = None, **more: Any) -> TestResponse:
+    def post(
+        self, path: str, form: dict[str, Any] | None = None, *, by_script: bool = False, **more: Any
+    ) -> TestResponse:
         """Send a form with the window's mark; what the page had hidden is the test's to give."""
         data = {"csrf": self.secret.form, **(form or {})}
-        return self.client.post(path, data=data, base_url=ORIGIN, headers=FROM_HERE, **more)
+        headers = FROM_HERE | {"HX-Request": "true"} if by_script else FROM_HERE
+        return self.client.post(path, data=data, base_url=ORIGIN, headers=headers, **more)
 
     def page(self, path: str) -> str:
         """The text of a page that is there."""

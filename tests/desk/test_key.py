@@ -187,3 +187,37 @@ def test_the_paper_leads_to_the_list(desk: Desk) -> None:
     page = unescape(desk.post("/key/recovery").text)
     led = re.findall(r'href="(/key/people\?[^"]+)"', page)[0]
     assert 'value="recovery" selected' in unescape(desk.page(led))
+
+
+def test_the_lock_is_told_two_minutes_before_and_put_off(with_key: Desk) -> None:
+    with_key.post("/key", {"do": "unlock"})
+    assert "已解锁，到 10:45" in plain(with_key.page("/new")), "also without a script"
+    with_key.clock.forward(minutes=12, seconds=59)
+    assert "锁上" not in plain(with_key.get("/key/idle?to=/new").text)
+    with_key.clock.forward(seconds=1)
+    told = with_key.get("/key/idle?to=/new").text
+    assert "13 分钟没有动，10:45 锁上。填的不会丢。" in plain(told)
+    assert 'delay:120s"' in told
+    put_off = with_key.post("/key/idle", {"do": "stay", "to": "/new"}, by_script=True)
+    assert "先不锁，到 10:58。" in plain(put_off.text)
+    assert "分钟没有动" not in plain(put_off.text)
+    with_key.clock.forward(minutes=14)
+    answer = with_key.post("/key/idle", {"do": "stay", "to": "/new"})
+    assert answer.headers["Location"] == "/new"
+    assert "先不锁，到 11:12。" in plain(with_key.page("/new")), "the same without a script"
+
+
+def test_what_a_page_asks_by_itself_puts_nothing_off_and_keys_go_at_their_minute(with_key: Desk) -> None:
+    with_key.clock.forward(seconds=40)
+    with_key.post("/key", {"do": "unlock"})
+    with_key.clock.forward(minutes=14, seconds=19)
+    with_key.get("/key/idle")
+    assert is_open(with_key)
+    with_key.clock.forward(seconds=1)
+    with_key.window.forget_in_time()
+    assert with_key.window._keys is None, "10:45, as the page said"
+    page = with_key.page("/new")
+    assert "15 分钟没有动，锁上了。填的没有丢。" in plain(page)
+    assert "/key?to=/new" in unescape(page)
+    with_key.post("/key/idle", {"do": "known", "to": "/new"})
+    assert "没有动，锁上了" not in plain(with_key.page("/new"))

@@ -72,6 +72,13 @@ function keys(event) {
   if (event.key === "l") document.querySelector("form[data-lock]")?.requestSubmit();
 }
 
+let typed = false;
+
+/** The window has locked itself: names leave the screen, unless something was typed that would go with them. */
+function lockedItself() {
+  if (document.querySelector("#idle [data-locked]") && !typed) location.reload();
+}
+
 focus();
 dependent();
 everybody();
@@ -80,3 +87,5 @@ for (const button of document.querySelectorAll("[data-without-script]")) button.
 document.addEventListener("input", contacts);
 document.addEventListener("input", dependent);
 document.addEventListener("keydown", keys);
+document.addEventListener("input", () => { typed = true; });
+document.getElementById("idle")?.addEventListener("htmx:afterSwap", lockedItself);

@@ -2,6 +2,8 @@
 
 import secrets
 from collections.abc import Mapping
+from datetime import timedelta
+from math import ceil
 from typing import Any, cast
 from urllib.parse import quote
 
@@ -11,7 +13,7 @@ from markupsafe import Markup
 from jiefen.base.template import render as render_template
 from jiefen.base.text import N_, Say, render, say
 from jiefen.desk.asking.shown import FOR_FIELDS
-from jiefen.desk.window import Window
+from jiefen.desk.window import WARNED, Window
 
 STATES: Mapping[int, tuple[str, str]] = {
     401: (N_("这一页要从解纷的窗口打开。"), N_("在这台电脑上重新双击解纷，或者运行 jiefen desk。")),
@@ -57,10 +59,11 @@ def show(template: str, *, title: str | Say, status: int = 200, **values: Any) -
         title=said(title),
         lang="zh-Hans" if here.lang == "zh" else "en",
         path=request.path,
-        mark=getattr(g, "form_mark", ""),
         once=secrets.token_urlsafe(12),
         note=said(note) if note else "",
         locked=here.keys is None,
+        mark=getattr(g, "form_mark", ""),
+        idle=idle_values(here, request.path),
         has_key=here.has_key,
         **FOR_FIELDS,
         frame=current_app.extensions["jiefen-frame"](here),
@@ -70,6 +73,26 @@ def show(template: str, *, title: str | Say, status: int = 200, **values: Any) -
     if note:
         answer.delete_cookie(SAID, path="/", httponly=True, samesite="Strict")
     return answer
+
+
+def idle_values(here: Window, to: str, *, moved: bool = False) -> dict[str, Any]:
+    """What a page says of the lock: until when, whether it is told now, in how many seconds to ask again.
+
+    `to` is the page; `moved`: it was put off by what is answered now.
+    """
+    end, now = here.locks_at, here.now()
+    warned = end is not None and end - now <= WARNED
+    wait = timedelta() if end is None else (end if warned else end - WARNED) - now
+    return {
+        "until": "" if end is None else f"{end:%H:%M}",
+        "warned": warned,
+        "seconds": max(1, ceil(wait.total_seconds())),
+        "moved_not": int((here.idle - (timedelta() if end is None else end - now)).total_seconds() // 60),
+        "itself": here.locked_by_itself,
+        "minutes": int(here.idle.total_seconds() // 60),
+        "to": to,
+        "moved": moved,
+    }
 
 
 def fragment(markup: Markup | str) -> Response:

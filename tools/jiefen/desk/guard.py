@@ -34,6 +34,9 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
+LOCKING = "/key/idle"
+QUIET = OPEN | {LOCKING}
+"""What a page asks by itself: nobody has moved for that."""
 SAFE = frozenset({"GET", "HEAD"})
 MOST_BYTES = 32 * 1024 * 1024
 """Of a request: scans of a paper are the largest."""
@@ -69,7 +72,7 @@ def guard(app: Flask, secret: Pass, hosts: Callable[[], frozenset[str]]) -> None
         if status:
             return refused(status)
         g.form_mark = secret.form
-        if request.path not in OPEN:
+        if request.path not in QUIET or request.method == "POST":
             window().touched()
         return None
 

@@ -17,6 +17,7 @@ import threading
 from collections.abc import Callable, Sequence
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
+from time import sleep
 from urllib.parse import quote
 
 import msgspec
@@ -70,6 +71,7 @@ def serve(window: Window, port: int, opened: Callable[[str], None]) -> None:
     real = int(server.effective_port)
     names |= {f"{HOST}:{real}", f"localhost:{real}"}
     window.connection.watch()
+    threading.Thread(target=_forgets, args=(window,), daemon=True).start()
     places: list[Path] = []
 
     def stands_on(root: Path) -> None:
@@ -84,6 +86,13 @@ def serve(window: Window, port: int, opened: Callable[[str], None]) -> None:
         for place in places:
             with contextlib.suppress(OSError):
                 place.unlink()
+
+
+def _forgets(window: Window) -> None:
+    """Forget the keys when their minutes are over, to the second, though no page is asked for."""
+    while True:
+        sleep(1)
+        window.forget_in_time()
 
 
 def standing(root: Path) -> str:

@@ -13,6 +13,8 @@ from jiefen.sealing.crypt import Keys, default_key_path, read_keys
 
 IDLE = timedelta(minutes=15)
 """After so long without a page asked for, the keys are forgotten."""
+WARNED = timedelta(minutes=2)
+"""So long before they are forgotten, the page says so."""
 REMEMBERED = 500
 """So many forms are known to be recorded already."""
 
@@ -42,6 +44,7 @@ class Window:
         self._clock = clock
         self._day = day
         self._keys: Keys | None = None
+        self._held = False
         self._asked = clock()
         self._recorded: dict[str, str] = {}
         self.moved: Callable[[Path], None] = lambda _root: None
@@ -100,9 +103,27 @@ class Window:
     def keys(self) -> Keys | None:
         """The keys while they are unlocked; forgotten after idle minutes."""
         with self._guard:
-            if self._clock() - self._asked > self.idle:
-                self._keys = None
+            self.forget_in_time()
             return self._keys
+
+    @property
+    def locks_at(self) -> datetime | None:
+        """The whole minute at which the keys are forgotten if nobody asks for a page; None while they are locked."""
+        return None if self.keys is None else self._end()
+
+    @property
+    def locked_by_itself(self) -> bool:
+        """Whether the keys were forgotten after idle minutes, and whoever sits here has not said yet that they know."""
+        return self._held and self.keys is None
+
+    def forget_in_time(self) -> None:
+        """Forget the keys if their minutes are over; the server does it beside the pages too, though nobody asks."""
+        with self._guard:
+            if self._keys is not None and self._clock() >= self._end():
+                self._keys = None
+
+    def _end(self) -> datetime:
+        return (self._asked + self.idle).replace(second=0, microsecond=0)
 
     def unlock(self, passphrase: str, path: Path | None = None) -> Keys:
         """Read the keys with the passphrase and hold them. Raises Failure where that cannot be."""
@@ -113,18 +134,17 @@ class Window:
     def hold(self, keys: Keys) -> None:
         """Hold keys that came from elsewhere: typed from paper, or from a file that lies outside this computer."""
         with self._guard:
-            self._keys, self._asked = keys, self._clock()
+            self._keys, self._asked, self._held = keys, self._clock(), True
 
     def lock(self) -> None:
-        """Forget the keys."""
+        """Forget the keys, as whoever sits here wants; also that they were forgotten by themselves."""
         with self._guard:
-            self._keys = None
+            self._keys, self._held = None, False
 
     def touched(self) -> None:
         """Somebody asked for a page: the minutes of idleness begin anew."""
         with self._guard:
-            if self._clock() - self._asked > self.idle:
-                self._keys = None
+            self.forget_in_time()
             self._asked = self._clock()
 
     def recorded(self, once: str) -> str:

@@ -1,6 +1,5 @@
 """The page 解锁 and those behind it: unlock, lock, a key of one's own, the spare key, the recovery key on paper."""
 
-import re
 from pathlib import Path
 
 import msgspec
@@ -10,6 +9,7 @@ from flask import Blueprint, Response, current_app, request
 from jiefen.base.failure import Failure
 from jiefen.base.text import N_, Say, say
 from jiefen.desk.frame import done, show, window
+from jiefen.desk.key.idle import add_idle, minutes_of, own_address
 from jiefen.desk.key.people import add_to
 from jiefen.sealing.crypt import (
     SHORTEST_PASSPHRASE,
@@ -23,16 +23,15 @@ from jiefen.sealing.on_paper import new_paper_key, typed_keys
 
 pages = Blueprint("key", __name__, url_prefix="/key")
 add_to(pages)
+add_idle(pages)
 
-_OWN_ADDRESS = re.compile(r"/[a-z0-9/-]*")
 _UNUSABLE = 422
 
 
 class _Tries(msgspec.Struct):
-    """What this window remembers of unlocking: wrong passphrases in a row, and whether it was open before."""
+    """What this window remembers of unlocking: wrong passphrases in a row."""
 
     wrong: int = 0
-    opened: bool = False
 
 
 @pages.get("")
@@ -47,8 +46,7 @@ def unlock() -> Response:
     here, tries = window(), _tries()
     if request.form.get("do") == "lock":
         here.lock()
-        tries.opened = False
-        return done(say(N_("锁上了。当事人的姓名、电话都看不见了。")), _to())
+        return done(say(N_("锁上了。当事人的姓名、电话都看不见了。")), own_address())
     try:
         here.unlock(request.form.get("passphrase", ""))
     except Failure as refused:
@@ -105,7 +103,6 @@ def make_own() -> Response:
     except Failure as refused:
         return _own(refused.say)
     here.unlock(passphrase)
-    _tries().opened = True
     return done(say(N_("钥匙做好了，放在这台电脑上。口令只有你知道，忘了没有人能找回。")), "/key")
 
 
@@ -132,7 +129,7 @@ def print_recovery() -> Response:
 
 
 def _page(what: Say | None = None, then: Say | None = None) -> Response:
-    here, tries = window(), _tries()
+    here = window()
     keys = here.keys
     return show(
         "key/page.html.j2",
@@ -140,11 +137,9 @@ def _page(what: Say | None = None, then: Say | None = None) -> Response:
         status=_UNUSABLE if what else 200,
         what=what,
         then=then,
-        idle=keys is None and tries.opened,
-        minutes=int(here.idle.total_seconds() // 60),
         public=keys.public[0] if keys else "",
         on_list=keys is not None and _is_listed(keys),
-        to=_to(),
+        to=own_address(),
     )
 
 
@@ -156,7 +151,7 @@ def _is_listed(keys: Keys) -> bool:
 
 def _spare(what: Say | None = None, then: Say | None = None) -> Response:
     title, status = say(N_("用备用钥匙")), _UNUSABLE if what else 200
-    return show("key/spare.html.j2", title=title, status=status, what=what, then=then, to=_to())
+    return show("key/spare.html.j2", title=title, status=status, what=what, then=then, to=own_address())
 
 
 def _own(what: Say | None = None) -> Response:
@@ -181,16 +176,8 @@ def _given_keys() -> Keys:
 
 
 def _unlocked() -> Response:
-    tries = _tries()
-    tries.wrong, tries.opened = 0, True
-    minutes = int(window().idle.total_seconds() // 60)
-    return done(say(N_("解锁了，看得到当事人。{n} 分钟不动会自己锁上。"), n=minutes), _to())
-
-
-def _to() -> str:
-    """Where to go on afterwards: an address of the window's own, never one from elsewhere."""
-    asked = request.values.get("to", "")
-    return asked if _OWN_ADDRESS.fullmatch(asked) and not asked.startswith("//") else "/key"
+    _tries().wrong = 0
+    return done(say(N_("解锁了，看得到当事人。{n} 分钟不动会自己锁上。"), n=minutes_of(window())), own_address())
 
 
 def _tries() -> _Tries:
