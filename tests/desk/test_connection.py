@@ -11,8 +11,8 @@ import pytest
 
 from jiefen.desk.connection import State
 from tests.desk.conftest import Desk, plain
-from tests.repositories import CASE
-from tests.sending.offices import TRACK, Office
+from tests.repositories import CASE, HEADER, text
+from tests.sending.offices import CONTACT, TRACK, Office, marked
 
 
 @pytest.fixture(scope="module")
@@ -123,3 +123,20 @@ def test_a_page_does_not_wait_and_a_look_behind_it_is_made_once(
     assert connection.state.unsent == 1
     shown(desk)
     assert len(looks) == 1
+
+
+def test_a_new_case_of_a_colleague_that_nobody_merged_is_told_where_the_same_is_registered(office: Office) -> None:
+    number = "2026-0138"
+    header = HEADER.replace("2026-0137", number).replace("people: 2", "place: bishui-garden\npeople: 2")
+    office.windows["wang-qiang"].write(
+        CASE.replace("2026-0137", number), text(CONTACT, header=marked(header, "kdw5rn"))
+    )
+    office.windows["wang-qiang"].sent()
+    li = desk_of(office, "li-na")
+    same = {"say": "漏水", "where": "碧水花园", "do": "look"}
+    assert "还没有并入的" not in plain(li.post("/new", same).text), "it was not fetched yet"
+    li.window.connection.look()
+    page = li.post("/new", same).text
+    assert "同一个地方有 1 件同样的： 王强送来的（暂用编号 2026-0138，3 月 2 日收到） 看这一份" in plain(page)
+    assert 'href="/incoming/wang-qiang/1"' in unescape(page)
+    assert "还没有并入的" not in plain(li.post("/new", {**same, "say": "吵"}).text)

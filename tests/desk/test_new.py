@@ -11,6 +11,7 @@ import pytest
 from jiefen.case.read import case_file, load_case_file, sealed_file
 from jiefen.case.record import Case
 from jiefen.desk.drafts import FOLDER
+from jiefen.files.own import OWN
 from jiefen.sealing.crypt import RECIPIENTS
 from jiefen.sealing.halves import open_sealed
 from jiefen.sealing.on_paper import PaperKey, new_paper_key, typed_keys
@@ -258,7 +259,7 @@ def test_danger_comes_first_and_leads_to_whom_was_told(desk: Desk) -> None:
 
 def test_what_is_left_for_later_has_no_names_and_comes_back(desk: Desk) -> None:
     assert desk.post("/new", {**PAGE, "amount": "8000", "do": "later"}).status_code == 303
-    kept = "".join(path.read_text("utf-8") for path in (desk.root / FOLDER).iterdir())
+    kept = "".join(path.read_text("utf-8") for path in (desk.root / OWN / FOLDER).iterdir())
     assert not any(name in kept for name in NAMES)
     page = desk.page("/new")
     assert "上次没填完（3 月 6 日）。姓名没有存在电脑上，要再填。" in plain(page)

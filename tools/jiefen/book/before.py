@@ -14,6 +14,7 @@ from jiefen.book.cases import one_case
 from jiefen.case.peers import Glance
 from jiefen.case.read import header_of
 from jiefen.case.summary import Summary, summary_of
+from jiefen.office.settings.record import Settings
 
 SPAN = timedelta(days=365)
 MOST = 10
@@ -33,15 +34,17 @@ def came_before(book: Book, *, place: str, kind: str, today: date, besides: str 
     """
     if not place:
         return Before()
-    present = book.require_office().settings.present_kind(kind)
-    numbers = [
-        number
-        for number, header in _headers(book, since=today - SPAN)
-        if header.place == place and book.require_office().settings.present_kind(header.kind) == present
-    ]
+    settings = book.require_office().settings
+    headers = _headers(book, since=today - SPAN)
+    numbers = [number for number, header in headers if is_like(header, settings, place=place, kind=kind)]
     found = [one for number in numbers if number != besides for one in _summary(book, number, today)]
     told = sorted((one for one in found if one.state != "void" and not one.restricted), key=_newest, reverse=True)
     return Before(cases=tuple(told[:MOST]), more=max(0, len(told) - MOST))
+
+
+def is_like(header: Glance, settings: Settings, *, place: str, kind: str) -> bool:
+    """Whether a case is of this place and this kind, by what the kind is called now."""
+    return header.place == place and settings.present_kind(header.kind) == settings.present_kind(kind)
 
 
 def _headers(book: Book, since: date) -> Iterator[tuple[str, Glance]]:

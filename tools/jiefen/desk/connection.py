@@ -16,6 +16,7 @@ import msgspec
 from jiefen.base.failure import Failure
 
 if TYPE_CHECKING:
+    from jiefen.sending.unmerged import Unmerged
     from jiefen.sending.way import Place
 
 FRESH = timedelta(seconds=20)
@@ -50,6 +51,12 @@ class Connection:
         self._running = False
         self._seen: datetime | None = None
         self._state = State()
+        self._unmerged: tuple[Unmerged, ...] = ()
+
+    @property
+    def unmerged(self) -> "tuple[Unmerged, ...]":
+        """New cases that colleagues sent and nobody has merged, as far as they were fetched."""
+        return self._unmerged
 
     @property
     def state(self) -> State:
@@ -123,6 +130,7 @@ class Connection:
     def _look_there(self, place: "Place") -> None:
         """A shared folder is looked into; a forge is asked only when somebody fetches or sends."""
         from jiefen.sending.incoming import incoming
+        from jiefen.sending.unmerged import unmerged_cases
 
         if place.way != "folder":
             return
@@ -133,6 +141,7 @@ class Connection:
             return
         found, _ = incoming(place, self._now(), self._now().date())
         self.tell(away=False)
+        self._unmerged = unmerged_cases(place, found)
         self._state = msgspec.structs.replace(self._state, waiting=sum(one.folder != place.me for one in found))
 
 

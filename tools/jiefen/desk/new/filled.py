@@ -9,7 +9,7 @@ import msgspec
 from jiefen.base.failure import Failure
 from jiefen.base.finding import Finding
 from jiefen.base.text import N_, say
-from jiefen.book.before import Before, came_before
+from jiefen.book.before import SPAN, Before, came_before, is_like
 from jiefen.book.book import Book
 from jiefen.desk.asking.answers import Form, answers
 from jiefen.desk.asking.question import Offer, Question, Trouble
@@ -30,7 +30,9 @@ from jiefen.desk.new.sentences import registered_sentences
 from jiefen.desk.saying import spoken_say
 from jiefen.desk.window import Window
 from jiefen.office.choices import titles_of
+from jiefen.office.settings.record import Settings
 from jiefen.sealing.references import is_number
+from jiefen.sending.unmerged import Unmerged
 from jiefen.writing.may_open import may_seal
 from jiefen.writing.new import Came, Registered, register
 from jiefen.writing.record import is_late
@@ -52,7 +54,10 @@ ME = "me"
 
 
 class Filled(msgspec.Struct, frozen=True, kw_only=True):
-    """The page so far: groups of questions, words with what they lead to, people, what is wrong."""
+    """The page so far: groups of questions, words with what they lead to, people, what is wrong.
+
+    `before` and `unmerged`: cases of the same place and kind, in the book and in what colleagues sent.
+    """
 
     book: Book
     me: str
@@ -60,6 +65,7 @@ class Filled(msgspec.Struct, frozen=True, kw_only=True):
     kinds: Kinds
     places: Places
     before: Before
+    unmerged: tuple[Unmerged, ...]
     persons: tuple[Person, ...]
     sealable: bool
     page: Page | None
@@ -78,9 +84,8 @@ def fill(window: Window, form: Form, *, looking_back: bool = True) -> Filled:
     sealable = may_seal(book.root)
     kinds, places = kinds_for(office, form, translate), places_for(office, form)
     persons = typed_persons(form, nameless=not sealable)
-    before = came_before(
-        book, place=places.chosen.code if places.chosen and looking_back else "", kind=kinds.chosen, today=today
-    )
+    spot = places.chosen.code if places.chosen and looking_back else ""
+    before = came_before(book, place=spot, kind=kinds.chosen, today=today)
     link = link_question(before, translate)
     bare = came_questions(translate, today, late=False)
     received = answers([one for one in bare if one.name == "received"], form)[0].get("received", today)
@@ -113,11 +118,20 @@ def fill(window: Window, form: Form, *, looking_back: bool = True) -> Filled:
         kinds=kinds,
         places=places,
         before=before,
+        unmerged=tuple(_sent_by_colleagues(window, office.settings, spot, kinds.chosen)),
         persons=persons,
         sealable=sealable,
         page=page,
         troubles=tuple(sorted(troubles, key=_on_the_page)),
     )
+
+
+def _sent_by_colleagues(window: Window, settings: Settings, place: str, kind: str) -> Iterator[Unmerged]:
+    """The same within a year in what colleagues sent and nobody has merged yet, as far as it was fetched."""
+    since = window.today() - SPAN
+    for one in window.connection.unmerged if place else ():
+        if is_like(one.header, settings, place=place, kind=kind) and one.received >= since:
+            yield one
 
 
 def _on_the_page(trouble: Trouble) -> int:

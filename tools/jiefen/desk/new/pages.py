@@ -251,8 +251,9 @@ def _values(filled: Filled, form: Form) -> dict[str, object]:
 def _before_mark(filled: Filled, known: Sequence[_KnownAs]) -> str:
     """What tells one list of earlier cases from another, without anybody's name."""
     cases = (*(one.id for one in filled.before.cases), *(case for _, _, found in known for case in found))
+    theirs = [f"{one.folder}/{one.number}/{one.header.id}" for one in filled.unmerged]
     place = filled.places.chosen.code if filled.places.chosen else ""
-    return ":".join(("b", filled.kinds.chosen, place, *cases))
+    return ":".join(("b", filled.kinds.chosen, place, *cases, *theirs))
 
 
 def _known(filled: Filled) -> Sequence[_KnownAs]:
