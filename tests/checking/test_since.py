@@ -10,6 +10,7 @@ from jiefen.base.failure import Failure
 from jiefen.base.finding import Finding
 from jiefen.base.text import render, say
 from jiefen.book.book import open_book
+from jiefen.checking.check import check_book
 from jiefen.checking.since import check_since, history_findings, soften
 from jiefen.files import programs
 from jiefen.history import git
@@ -326,3 +327,12 @@ def test_the_number_of_git_calls_is_fixed(repo: GitBook, monkeypatch: pytest.Mon
         assert (found, len(touched)) == ((), count)
         numbers.append(len(calls))
     assert numbers == [20, 20]
+
+
+def test_what_the_window_keeps_on_one_computer_is_not_tracked(repo: GitBook) -> None:
+    (repo.book / ".jiefen").mkdir()
+    (repo.book / ".jiefen/window.json").write_text("{}", "utf-8")
+    own = [".jiefen/window.json"]
+    assert [one.file for one in check_book(open_book(repo.book)).findings if one.code == "BOOK01"] == []
+    repo.git("add", "-f", *own)
+    assert [one.file for one in check_book(open_book(repo.book)).findings if one.code == "BOOK01"] == own

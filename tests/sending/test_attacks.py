@@ -12,10 +12,10 @@ import pytest
 
 from jiefen.base.failure import Failure
 from jiefen.base.text import render
-from jiefen.history import git, objects
-from jiefen.history.objects import Blob
+from jiefen.history import git, objects, weight
+from jiefen.history.objects import NOTHING, Blob
 from jiefen.publishing.signatures import signer
-from jiefen.sending.commits import Signer, write_plain
+from jiefen.sending.commits import Signer, read_commit, write_plain
 from jiefen.sending.standing import ACCEPTED
 from jiefen.sending.trust import unsound
 from tests.repositories import CASE
@@ -449,3 +449,68 @@ def test_an_answer_of_a_stranger_or_of_oneself_does_not_count(office: Office) ->
         submission = wang.submission()
         assert submission is not None
         assert submission.state == "waiting"
+
+
+@pytest.mark.parametrize("path", [".jiefen/window.json", ".Jiefen/drafts/x.json"])
+def test_what_a_window_keeps_for_itself_comes_from_nobody(office: Office, path: str) -> None:
+    attacker = Attacker(office, office.windows[WANG])
+    work = attacker.work(attacker.signs(WANG), {path: "x"})
+    put(office, attacker, work)
+    li = office.windows[LI]
+    assert li.came_in() == ()
+    assert [one.place for one in li.unread()] == ["outbox/wang-qiang/1.bundle"]
+    assert "不能放的文件" in attacker.judged(attacker.merge(attacker.signs(LI), work))
+
+
+def test_what_this_computer_keeps_is_never_sent_even_where_git_has_it(office: Office) -> None:
+    wang = office.windows[WANG]
+    wang.write(".jiefen/start.json", "{}")
+    wang.git("add", "-f", ".jiefen")
+    wang.add(TRACK)
+    wang.sent()
+    assert ".jiefen" not in wang.git("ls-tree", "-r", "--name-only", "refs/jiefen/sent")
+
+
+SEPARATORS = ("\x0b", "\x0c", "\x1c", "\x85", "\u2028")
+
+
+@pytest.mark.parametrize("separator", SEPARATORS, ids=ascii)
+def test_a_name_in_a_commit_is_no_other_line_of_it(attacker: Attacker, separator: str) -> None:
+    """Git ends lines of a commit in one way; Python knows more."""
+    work = attacker.work(attacker.signs(WANG))
+    by = attacker.signs(LI)
+    stamp = f"<x@example.invalid> {int(by.now.timestamp())} +0800"
+    name = f"{LI}{separator}parent {work}{separator}author {LI}"
+    tree = objects.tree_of_commit(attacker.repository, work)
+    head = f"tree {tree}\nparent {attacker.main}\nauthor {name} {stamp}\ncommitter {LI} {stamp}".encode()
+    signature = by.sign(head + b"\n\nx\n").strip().replace(b"\n", b"\n ")
+    made = objects.write_commit(attacker.repository, head + b"\ngpgsig " + signature + b"\n\nx\n")
+    assert read_commit(attacker.repository, made).parents == (attacker.main,)
+    assert attacker.judged(made)
+
+
+def test_a_small_bundle_of_a_huge_file_is_not_read(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(weight, "LARGEST", 100_000)
+    attacker = Attacker(office, office.windows[WANG])
+    work = attacker.work(attacker.signs(WANG), {"docs/staff/x.md": "x" * 200_000})
+    put(office, attacker, work)
+    (told,) = office.windows[LI].unread()
+    assert "太大" in render(told.why)
+    assert "太大" in attacker.judged(attacker.merge(attacker.signs(LI), work))
+
+
+def test_a_file_becomes_a_folder_and_a_folder_a_file(office: Office) -> None:
+    li, wang, chen = office.windows.values()
+    attacker = Attacker(office, wang)
+    first = attacker.work(attacker.signs(WANG), {"docs/staff/a": "x", "docs/staff/b/c": "x"})
+    main = attacker.merge(attacker.signs(LI), first)
+    there = {"docs/staff/a": NOTHING, "docs/staff/b/c": NOTHING}
+    there |= {name: objects.write_blob(attacker.repository, b"y") for name in ("docs/staff/a/d", "docs/staff/b")}
+    tree = objects.write_tree(attacker.repository, main, there)
+    work = attacker.signs(WANG).write(tree, (main,), "work")
+    office.put_main(wang, main)
+    chen.sync()
+    office.put_main(wang, attacker.signs(LI).write(tree, (main, work), "merge"))
+    assert chen.sync().unread == ()
+    assert (chen.read("docs/staff/a/d"), chen.read("docs/staff/b")) == ("y", "y")
+    assert li.sync().unread == ()

@@ -18,6 +18,10 @@ AT_THE_ROOT = FaultKind(
     N_("案卷库的根目录里不该有这个文件或文件夹"),
     N_("请移走。根目录只放 cases、office、docs、ci、README.md、SECURITY.md，以及代码平台、Git 和编辑器的设置"),
 )
+KEPT_HERE = AT_THE_ROOT.worded(
+    N_("窗口自己留在一台电脑上的东西进了版本库：没填完的表、窗口在哪里"),
+    N_("请运行 git rm -r --cached .jiefen 再提交；.gitignore 里写一行 /.jiefen/"),
+)
 EXAMPLE = FaultKind(
     "BOOK02",
     N_("示例没有改成本局的"),

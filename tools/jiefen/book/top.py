@@ -8,6 +8,7 @@ from pathlib import Path
 from jiefen.base.finding import Finding
 from jiefen.book.faults import AT_THE_ROOT
 from jiefen.files import resources
+from jiefen.files.own import OWN
 
 FOLDERS = frozenset(
     {
@@ -22,13 +23,11 @@ FOLDERS = frozenset(
         ".github",
         ".gitlab",
         ".idea",
-        ".jiefen",
+        OWN,
         ".vscode",
     }
 )
 """A book's own, and those of forges and editors."""
-OWN = ".jiefen"
-"""What the window keeps on this computer: drafts, what it worked out, where it listens. Git never sees it."""
 EDITOR = frozenset({"settings.json", "extensions.json", "schemas"})
 """What may lie in `.vscode`: tasks of VS Code are programs that it runs when the folder is opened."""
 FILES = (
@@ -74,5 +73,5 @@ def _editor_findings(folder: Path) -> Iterator[Finding]:
 
 def _may_lie_there(entry: os.DirEntry[str]) -> bool:
     if entry.is_dir(follow_symlinks=False):
-        return entry.name in {*FOLDERS, OWN}
+        return entry.name in FOLDERS
     return entry.is_file(follow_symlinks=False) and any(fnmatchcase(entry.name, one) for one in FILES)

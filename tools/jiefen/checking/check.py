@@ -57,9 +57,9 @@ def check_book(book: Book, only: Sequence[Path] = ()) -> Checked:
         gathered = gather(book, known)
         found += office_wide(gathered, book.office)
     if not only or len(chosen) < len(names) or any(path.is_dir() for path in only):
-        from jiefen.checking.unseen import unseen_findings  # nor what asks Git
+        from jiefen.checking.unseen import tracked_own_findings, unseen_findings  # nor what asks Git
 
-        found += unseen_findings(book.root)
+        found += [*unseen_findings(book.root), *tracked_own_findings(book.root)]
     if not only:
         from jiefen.checking.conflicts import conflict_findings  # nor what reads pages
 

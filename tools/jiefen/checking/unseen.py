@@ -4,13 +4,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from jiefen.base.finding import Finding, told_path
+from jiefen.book.faults import KEPT_HERE
 from jiefen.book.kinds import kind_of
 from jiefen.checking.attributes import FILE, FOLDERS, applied_attributes, attribute_findings
 from jiefen.files.faults import ATTRIBUTE, NOT_CHECKED_OUT, NOT_COUNTED, NOT_WATCHED
+from jiefen.files.own import OWN
 from jiefen.history import git
 
 NOT_IN_ORDER = frozenset({NOT_COUNTED.code, ATTRIBUTE.code, NOT_CHECKED_OUT.code})
 """The codes that say that a list or a count is not whole, or not sure."""
+
+
+def tracked_own_findings(root: Path) -> Iterator[Finding]:
+    """That Git tracks what the window keeps on one computer (BOOK01). Raises Failure when Git cannot answer."""
+    for path, _ in git.watched_files(root, (OWN,)):
+        yield KEPT_HERE.at().finding(told_path(path))
 
 
 def unseen_findings(root: Path) -> Iterator[Finding]:

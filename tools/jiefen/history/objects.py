@@ -30,6 +30,8 @@ _STRICT = (
     *("-c", "fetch.fsckObjects=true", "-c", "transfer.fsckObjects=true", "-c", "core.autocrlf=false"),
     *(word for name in _NEVER for word in ("-c", f"fetch.fsck.{name}=error")),
 )
+_AT_ONCE = "256m"
+"""Memory that Git may take at once for what a bundle holds: a few bytes can say that they are gigabytes."""
 _QUIET = ("--no-tags", "--no-write-fetch-head", "--no-recurse-submodules", "--no-auto-gc", "--quiet")
 
 
@@ -241,7 +243,7 @@ def take_bundle(repository: Repository, file: Path, ref: str, into: str) -> str:
         _asked(folder, "update-ref", "--stdin", stdin=rows.encode(), more=more)  # what the bundle may build on
         try:
             words = [*settings, *_STRICT, "fetch", *_QUIET, "--", str(file), f"+{ref}:refs/heads/fetched"]
-            done = run(folder, *words, more=more, seconds=PATIENCE)
+            done = run(folder, *words, more={**more, "GIT_ALLOC_LIMIT": _AT_ONCE}, seconds=PATIENCE)
         except TimeoutError:
             raise Failure(say(N_("这份文件读了两分钟还没有读完，没有取。")), say(_BROKEN_DO)) from None
         if done.returncode:

@@ -60,7 +60,7 @@ def read_commit(repository: Repository, id_: str) -> Commit:
     signed, signature = parted(raw)
     head, _, message = signed.partition(b"\n\n")
     parents, names, seconds = [], set(), 0
-    for line in head.decode("utf-8", "replace").splitlines():
+    for line in head.decode("utf-8", "replace").split("\n"):  # as Git does: a name may hold other ends of lines
         word, _, rest = line.partition(" ")
         if word == "parent":
             parents.append(rest)

@@ -9,6 +9,7 @@ from jiefen.base.text import N_, Say, say
 from jiefen.book.book import open_book
 from jiefen.history import objects
 from jiefen.history.days import CHINA
+from jiefen.history.weight import outweighs
 from jiefen.sending import folder
 from jiefen.sending.bringing import Version, bring
 from jiefen.sending.commits import Signer, read_commit, signed_for, signer_here, write_plain
@@ -60,6 +61,10 @@ def look_at(place: Place, one: Lying, now: datetime, today: date, *, judge: bool
     repository = place.repository
     file = folder.place_of(place.require_shared(), OUTBOX, one)
     commit = folder.take(repository, file, SENT, f"{LOOKED_AT}/{one.handle}/{one.number}")
+    if outweighs(repository, at.main, commit):
+        raise Failure(
+            say(N_("这一份里的文件太大，或者太多，没有取。")), say(N_("请送来的人核对；不是他放的，告诉管电脑的人。"))
+        )
     read = read_commit(repository, commit)
     handle = signed_for(repository, read, at.main)
     both = joined(repository, at.main, commit)

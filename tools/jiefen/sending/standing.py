@@ -10,6 +10,7 @@ cut off is done again:
 
 import os
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -21,10 +22,12 @@ from jiefen.base.finding import told_path
 from jiefen.base.text import N_, say
 from jiefen.files.conflicts import has_conflict
 from jiefen.files.disk import read_regular, write_atomically
+from jiefen.files.own import is_own
 from jiefen.history import git, objects
 from jiefen.history.git import GONE, Repository
 from jiefen.history.objects import NOTHING, ZERO, Blob, Files
 from jiefen.history.tree import PLAIN, stays_within
+from jiefen.history.weight import LARGEST
 from jiefen.sending.commits import write_plain
 from jiefen.sending.trust import joined
 from jiefen.sending.way import Place
@@ -35,7 +38,6 @@ ACCEPTED = "refs/jiefen/main"
 """What Git itself fetches by hand moves `SEEN` unlooked at; over a shared folder only this counts."""
 BEFORE = "refs/jiefen/before"
 """The files that were changed here and by colleagues as they lay here before: nothing is lost, whatever goes wrong."""
-LARGEST = 64 * 1024 * 1024
 _NUMBER, _WHEN = "jiefen.sentnumber", "jiefen.sentat"
 UNREADABLE = Blob(PLAIN, ZERO)
 _REGULAR = (PLAIN, "100755")
@@ -108,19 +110,16 @@ def own_files(place: Place, base: str) -> Files:
     """
     repository = place.repository
     paths = {file.path: file.mode for file in git.changed_files(repository, base)}
-    paths |= {file.path: file.mode for file in git.untracked_files(repository) if not _is_ours(file.path)}
+    paths |= {file.path: file.mode for file in git.untracked_files(repository)}
     merged = objects.files_of(repository, base)
     found: dict[str, Blob] = {}
     for path, mode in paths.items():
         own = NOTHING if mode == GONE else _own_file(place, path, mode)
+        if is_own(path) and own.is_there:  # drafts, what is worked out again: this computer's alone
+            continue
         if own != merged.get(path, NOTHING):
             found[path] = own
     return found
-
-
-def _is_ours(path: str) -> bool:
-    """Whether a file is what the program keeps for itself on this computer: drafts, what is worked out again."""
-    return path.startswith(".jiefen/")
 
 
 def _own_file(place: Place, path: str, mode: str) -> Blob:
@@ -191,7 +190,10 @@ def write_files(place: Place, files: Files, *, begun: bool = True) -> None:
     Each file is there whole at any moment, but in a book that is not `begun`: that would be made anew. Raises OSError,
     as when the disk is full: what is written is right, and the next time goes on.
     """
-    wanted = {path: one for path, one in files.items() if may_be_written(place.root, path)}
+    ordered = sorted(
+        files.items(), key=lambda one: one[1].is_there
+    )  # what goes makes room: a file for a folder of its name
+    wanted = {path: one for path, one in ordered if may_be_written(place.root, path)}
     ids = {one.id for one in wanted.values() if one.mode in _REGULAR}
     contents: Mapping[str, bytes] = git.contents(place.repository, ids) if ids else {}
     for path, one in wanted.items():
@@ -202,12 +204,21 @@ def write_files(place: Place, files: Files, *, begun: bool = True) -> None:
             put(target, contents[one.id])
         elif not one.is_there and target.is_file():
             target.unlink()
+            _without_empty(place.root, target.parent)
+
+
+def _without_empty(root: Path, folder: Path) -> None:
+    """Take folders away in which nothing is left, as Git does."""
+    with suppress(OSError):  # something lies in it
+        while folder != root:
+            folder.rmdir()
+            folder = folder.parent
 
 
 def may_be_written(root: Path, path: str) -> bool:
-    """Whether a path leads to a place within the book on this disk, and not into what Git keeps there."""
+    """Whether a path leads to a place within the book on this disk, and not into what Git or the window keeps there."""
     real = os.path.realpath(root)
-    return stays_within(path) and Path(os.path.realpath((root / path).parent)).is_relative_to(real)
+    return stays_within(path) and not is_own(path) and Path(os.path.realpath((root / path).parent)).is_relative_to(real)
 
 
 def stand_on(place: Place, main: str, base: str, sent: str) -> None:

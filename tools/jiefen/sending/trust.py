@@ -8,11 +8,13 @@ signed by others on that list, and the merge itself adds nothing to what it join
 import msgspec
 
 from jiefen.base.text import N_, Say, say
+from jiefen.files.own import is_own
 from jiefen.history import objects
 from jiefen.history.days import CLOCKS_DIFFER
 from jiefen.history.git import GONE, Repository
 from jiefen.history.objects import Files
 from jiefen.history.tree import EXECUTABLE, PLAIN, stays_within
+from jiefen.history.weight import outweighs
 from jiefen.sending.commits import Commit, read_commit, signed_for
 
 TWO = 2
@@ -49,6 +51,8 @@ def unsound(repository: Repository, last: str, new: str, latest: int) -> Say | N
         if objects.is_ancestor(repository, new, last):
             return say(N_("共用文件夹里的案卷库退回到了从前，少了已经并入的；这台电脑不跟着退。"))
         return say(N_("共用文件夹里的案卷库被换过，接不上这台电脑上次见到的；没有取。"))
+    if outweighs(repository, last, new):
+        return say(N_("共用文件夹里的案卷库一下子多出太多，或者里面的文件太大；没有取。"))
     before = last
     for id_ in objects.commits_between(repository, last, new, first_parents=True):
         why = _unsound_merge(repository, read_commit(repository, id_), before, latest)
@@ -92,9 +96,12 @@ def _more_than_both(repository: Repository, merge: Commit, before: str) -> Say |
 
 
 def unfit(files: Files) -> bool:
-    """Whether one of these is no plain file, or its path leads out of the book or into what Git keeps there."""
+    """Whether one of these is no plain file, or its path leads out of the book or into what Git or a window keeps."""
     modes = (PLAIN, EXECUTABLE, GONE)
-    return any(one.mode not in modes or not stays_within(path) for path, one in files.items())
+    return any(
+        one.mode not in modes or not stays_within(path) or (one.is_there and is_own(path))
+        for path, one in files.items()
+    )
 
 
 def writers(repository: Repository, main: str, work: str) -> frozenset[str] | None:
