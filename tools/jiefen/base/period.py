@@ -9,6 +9,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from jiefen.base.text import N_, Say, say
@@ -21,6 +22,7 @@ _NAME = re.compile(r"([0-9]{4})(?:-(?:H([12])|Q([1-4])|W([0-9]{2})|([0-9]{2})(?:
 _SIX_DAYS = timedelta(days=6)
 
 
+@lru_cache(maxsize=4096)
 def span_of(name: str) -> tuple[date, date]:
     """The first and the last day of the period called `name`. Raises ValueError for what names none."""
     found = _NAME.fullmatch(name)
@@ -43,17 +45,21 @@ def span_of(name: str) -> tuple[date, date]:
     return first, last
 
 
+@lru_cache(maxsize=4096)
 def period_of(day: date, rhythm: Rhythm) -> str:
     """The name of the period of that rhythm in which `day` lies."""
-    iso = day.isocalendar()
-    names: dict[Rhythm, str] = {
-        "year": f"{day:%Y}",
-        "half-year": f"{day:%Y}-H{1 if day.month <= MID_YEAR else 2}",
-        "quarter": f"{day:%Y}-Q{(day.month + 2) // 3}",
-        "month": f"{day:%Y-%m}",
-        "half-month": f"{day:%Y-%m}{'a' if day.day <= MID_MONTH else 'b'}",
-        "week": f"{iso.year}-W{iso.week:02d}",
-        "day": day.isoformat(),
+    if rhythm == "day":
+        return day.isoformat()
+    if rhythm == "week":
+        iso = day.isocalendar()
+        return f"{iso.year:04d}-W{iso.week:02d}"
+    year = f"{day.year:04d}"
+    names = {
+        "year": year,
+        "half-year": f"{year}-H{1 if day.month <= MID_YEAR else 2}",
+        "quarter": f"{year}-Q{(day.month + 2) // 3}",
+        "month": f"{year}-{day.month:02d}",
+        "half-month": f"{year}-{day.month:02d}{'a' if day.day <= MID_MONTH else 'b'}",
     }
     return names[rhythm]
 

@@ -9,8 +9,9 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from threading import Timer
 from typing import IO
@@ -188,15 +189,20 @@ def python(module: str, *words: str) -> list[str]:
 
 def in_a_book(place: str) -> bool:
     """Whether a path, or what it leads to, lies in a book; the folder that this Python runs from is part of none."""
+    return _lies_in_a_book(place, _is_book)
+
+
+def _lies_in_a_book(place: str, is_book: Callable[[Path], bool]) -> bool:
     written = Path(os.path.abspath(place))  # noqa: PTH100  `..` must go, links stay
     if written.is_relative_to(sys.prefix):
         return False
     both = {written, Path(os.path.realpath(place))}
-    return any(_is_book(parent) for path in both for parent in (path, *path.parents))
+    return any(is_book(parent) for path in both for parent in (path, *path.parents))
 
 
 def _is_book(folder: Path) -> bool:
-    return (folder / MARK).exists() or ((folder / MARK.parent).is_dir() and (folder / "cases").is_dir())
+    at = os.fspath(folder)  # asked for each folder above each of PATH whenever a program starts: as text it is quick
+    return os.path.exists(f"{at}/{MARK}") or (os.path.isdir(f"{at}/{MARK.parent}") and os.path.isdir(f"{at}/cases"))  # noqa: PTH110, PTH112
 
 
 def _whole(place: str) -> str:
@@ -207,10 +213,11 @@ def _whole(place: str) -> str:
 
 
 def _folders(variables: Mapping[str, str]) -> Iterator[str]:
-    """The folders of PATH that may hold programs."""
+    """The folders of PATH that may hold programs. What lies above several of them is looked at once."""
+    is_book = cache(_is_book)
     for entry in variables.get("PATH", os.defpath).split(os.pathsep):
         folder = entry.strip('"')
-        if os.path.isabs(folder) and not in_a_book(folder):  # noqa: PTH117  "" is the current folder
+        if os.path.isabs(folder) and not _lies_in_a_book(folder, is_book):  # noqa: PTH117  "" is the current folder
             yield folder
 
 
