@@ -101,6 +101,11 @@ def offered(settings: Settings, text: str, *, most: int = MOST) -> Offered:
     return Offered(kinds=tuple(likeliest[:most]), sure=sure, whose=tuple(whose))
 
 
+def not_ours() -> tuple[str, ...]:
+    """Whose what is not the office's usually is: texts of the catalogue."""
+    return tuple(_NOT_OURS)
+
+
 def _every_word(settings: Settings) -> Iterator[tuple[str, str]]:
     """Each word and title with the present kind that it may mean, in the order of the vocabulary."""
     present = {

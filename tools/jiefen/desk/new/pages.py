@@ -5,6 +5,7 @@ page and in memory alone until 记下; they are sealed then, with or without a k
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 
 from flask import Blueprint, Response, current_app, request
 from markupsafe import Markup
@@ -12,7 +13,7 @@ from markupsafe import Markup
 from jiefen.base.failure import Failure
 from jiefen.base.template import render
 from jiefen.base.text import N_, say
-from jiefen.desk import drafts
+from jiefen.desk import drafts, missed
 from jiefen.desk.asking.answers import Form
 from jiefen.desk.asking.confirm import confirm, mark_of, was_seen
 from jiefen.desk.asking.question import Question, Trouble
@@ -24,6 +25,7 @@ from jiefen.desk.new.asked import last
 from jiefen.desk.new.filled import Filled, fill, refused, sentences_of, sentences_so_far, tried
 from jiefen.desk.new.persons import ORGANISATION, ROLES, Person, rows_of
 from jiefen.desk.plainly import in_one
+from jiefen.office.spoken_kinds import offered
 from jiefen.sealing.people.known import Known
 from jiefen.sealing.unseen import Sealer
 from jiefen.writing.new import Registered, register, told_by
@@ -62,9 +64,23 @@ def sent() -> Response:
         return _parts(form)
     if (again := already(form, "/")) is not None:
         return again
+    _keep_missed(form)
     if "more-people" in form:
         return _page(form, ())
     return _DO.get(last(form, "do"), _record)(form)
+
+
+def _keep_missed(form: Form) -> None:
+    """Keep the word that was typed if it led to no kind; that it cannot be kept stops nobody."""
+    here = window()
+    said_ = last(form, "say")
+    typed = [values[-1].strip() for name, values in form.items() if name.startswith("who.") and values]
+    with suppress(Failure, OSError):
+        office = here.book().require_office()
+        found = offered(office.settings, said_)
+        if said_ and not found.kinds and not found.whose:
+            staff = [person.name for person in office.organisation.staff]
+            missed.keep(here.root, said_, here.today(), (*typed, *staff))
 
 
 def _record(form: Form) -> Response:

@@ -12,7 +12,7 @@ from jiefen.base.failure import Failure
 from jiefen.base.period import period_of, period_title, span_of
 from jiefen.base.template import render as render_template
 from jiefen.base.text import N_, say
-from jiefen.desk import drafts
+from jiefen.desk import drafts, missed
 from jiefen.desk.asking.answers import Form, answers
 from jiefen.desk.asking.confirm import confirm, mark_of, was_seen
 from jiefen.desk.asking.question import Question, Trouble
@@ -27,6 +27,8 @@ from jiefen.writing.office.duty import put_days
 pages = Blueprint("office", __name__)
 OVER = ("date", "from", "until")
 """Questions for days that are over, or today."""
+MOST_WORDS = 5
+"""So many words that led to no kind stand on the overview."""
 NOT_YET = N_("这一天还没有到：写事情发生的那一天，还没有做的，做了再记。")
 ARRANGED = ("date", "by")
 """Questions that one line stands for as long as they have their defaults: 今天，由我办."""
@@ -37,7 +39,15 @@ def overview() -> Response:
     """What the office keeps, each with how much stands open."""
     here = here_now()
     kept = [page for page in PAGES if here.office.settings.is_kept(page.kind, here.today)]
-    return show("office/overview.html.j2", title=N_("公事"), kinds=[_told(page, here) for page in kept], word=word)
+    words = missed.due(window().root, here.today)
+    return show(
+        "office/overview.html.j2",
+        title=N_("公事"),
+        kinds=[_told(page, here) for page in kept],
+        word=word,
+        missed=words,
+        missed_words=t(N_("、")).join(words[:MOST_WORDS]),
+    )
 
 
 def _told(page: KindPage, here: Here) -> Mapping[str, Any]:

@@ -25,16 +25,22 @@ def keep(book: Book, kinds: Sequence[str], since: date, document: str, hands: Ha
     Raises Failure where the settings cannot be read, the rules on them do not take it, or who approves may not: they
     stay as they were.
     """
-    raw = read_regular(book.root / SETTINGS, MOST_BYTES)
-    data = read(raw).data if isinstance(raw, bytes) else None
-    if data is None or not isinstance(raw, bytes):
-        raise Failure(say(N_("本局的设置读不出来，没有改。")), say(N_("先照核对的结果改好，再来。")))
+    raw, data = settings_of(book)
     items: list[tuple[int | None, Mapping[str, Any]]] = list(enumerate(data.get(ROWS, ())))
     if ROWS not in data:
         began = book.require_office().settings.book_since or LONG_AGO
         items = [(None, _row(kind, began)) for kind in KEPT_BEFORE]
     items += [(None, _row(kind, since, document if kind in BY_DOCUMENT else "")) for kind in kinds]
     write_approved(book, SETTINGS, raw, with_list(raw, ROWS, items, order_of("settings")), hands)
+
+
+def settings_of(book: Book) -> tuple[bytes, Mapping[str, Any]]:
+    """The file of the settings, and what it says. Raises Failure where it cannot be read."""
+    raw = read_regular(book.root / SETTINGS, MOST_BYTES)
+    data = read(raw).data if isinstance(raw, bytes) else None
+    if data is None or not isinstance(raw, bytes):
+        raise Failure(say(N_("本局的设置读不出来，没有改。")), say(N_("先照核对的结果改好，再来。")))
+    return raw, data
 
 
 def _row(kind: str, since: date, document: str = "") -> dict[str, Any]:
