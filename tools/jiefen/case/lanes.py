@@ -76,15 +76,22 @@ def _at_once(case: Case, context: DueContext, lines: Iterable[DueLine]) -> Itera
     """Danger of which the police do not know, a report to the superior, a first contact that is due or late."""
     if context.course.closing is not None:
         return
+    yield from unreported(case, context)
+    for line in lines:
+        of_contact = any(end.partition(".")[0] == _CONTACT for end in _ends(line, context))
+        if of_contact and line.days_left is not None and line.days_left <= 0:
+            yield say(N_("还没有联系当事人"))
+
+
+def unreported(case: Case, context: DueContext) -> Iterator[Say]:
+    """Which report of an open case nobody has made yet: of danger to the police, of its weight to the superior."""
+    if context.course.closing is not None:
+        return
     alerts = case.all(Alert)
     if _is_dangerous(case, alerts) and not any(entry.to == "police" for entry in alerts):
         yield say(N_("可能动手或者犯罪，还没有报告公安"))
     if not any(entry.to == "superior" for entry in alerts) and _must_be_reported(context):
         yield say(N_("还没有报告上级"))
-    for line in lines:
-        of_contact = any(end.partition(".")[0] == _CONTACT for end in _ends(line, context))
-        if of_contact and line.days_left is not None and line.days_left <= 0:
-            yield say(N_("还没有联系当事人"))
 
 
 def _is_dangerous(case: Case, alerts: Iterable[Alert]) -> bool:

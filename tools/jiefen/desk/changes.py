@@ -172,9 +172,9 @@ class Teller:
 def _staff_of(book: Book) -> Mapping[str, str]:
     """Who is who, also while another record of the office cannot be read."""
     if book.office is not None:
-        return {one.handle: one.name for one in book.office.organisation.staff}
+        return book.office.organisation.names
     organisation, _ = load_record(book.root, ORGANISATION, "organisation", Organisation)
-    return {one.handle: one.name for one in organisation.staff} if organisation else {}
+    return organisation.names if organisation else {}
 
 
 def _without_refs(text: str, window: Window) -> str:

@@ -37,5 +37,5 @@ def names_for(case: Case, office: Office, names: Mapping[str, str], translate: T
 
     `names`: those of the parties, empty while the sealed half is locked.
     """
-    known = {**{one.handle: one.name for one in office.organisation.staff}, **parties_called(case, names, translate)}
+    known = {**office.organisation.names, **parties_called(case, names, translate)}
     return lambda reference: known.get(reference, reference)

@@ -7,6 +7,7 @@ import msgspec
 
 from jiefen.base.text import N_, Say, say
 from jiefen.case.ahead import NextStep
+from jiefen.case.lanes import unreported
 from jiefen.case.possible import Barred
 from jiefen.case.record import Case
 from jiefen.case.text.case import header_details
@@ -24,7 +25,7 @@ from jiefen.steps.record import STEP_TYPES
 
 NOT_CORRECTED = frozenset({"correct", "learn", "deviation", "revoke", "void"})
 """Entries beside which no 「改」 stands: they say themselves what counts, or cannot be undone."""
-SPOT = "on-the-spot"
+SPOT, ALERT = "on-the-spot", "alert"
 PAGES: Mapping[str, str] = {"add": N_("补上"), "papers": N_("文书"), SPOT: N_("当场调成了")}
 """What pages are called that are no step."""
 
@@ -94,6 +95,8 @@ def overview_of(seen: Seen, register: LawRegister, unmerged: int) -> Overview:
     """What the page shows. `unmerged` entries at the end of the file may be taken back."""
     possible = possible_now(seen)
     turn = [_button(one.step, seen, _note(one)) for one in possible.turn]
+    for why in unreported(seen.case, seen.context):  # what cannot wait stands before what comes next
+        turn = [_button(ALERT, seen, why), *(one for one in turn if one.address != step_address(seen.number, ALERT))]
     if any(one.step == "accept" for one in possible.turn):  # a visit in which all was settled is one page
         turn.append(Button(address=f"/case/{seen.number}/{SPOT}", title=seen.translate(PAGES[SPOT])))
     return Overview(

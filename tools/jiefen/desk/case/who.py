@@ -51,10 +51,11 @@ def _not_oneself(handle: str, window: Window, seen: Seen) -> str:
 
 def _staff(seen: Seen, day: date, rule: StepRule | None) -> Iterable[Offer]:
     """All the staff: who was in post and may take the step can be chosen, of the others it is said why not."""
-    for person in seen.context.office.organisation.staff:
+    organisation = seen.context.office.organisation
+    for person in organisation.staff:
         why = ""
         if not person.in_post(day):
             why = seen.translate(N_("那天不在岗"))
         elif rule is not None and not person.holds(rule.by, day):
             why = seen.translate(N_("岗位不办这一步"))
-        yield Offer(person.handle, person.name, why_not=why)
+        yield Offer(person.handle, organisation.names[person.handle], why_not=why)

@@ -70,8 +70,12 @@ def _told(added: Added) -> Say:
 def _questions() -> tuple[Question, ...]:
     here = window()
     listed = {one.handle for one in read_recipients(here.root)[0]}
-    staff = here.book().require_office().organisation.staff
-    offers = [Offer(one.handle, one.name) for one in staff if one.in_post(here.today()) and one.handle not in listed]
+    organisation = here.book().require_office().organisation
+    offers = [
+        Offer(one.handle, organisation.names[one.handle])
+        for one in organisation.staff
+        if one.in_post(here.today()) and one.handle not in listed
+    ]
     return (
         Question(
             name="who",

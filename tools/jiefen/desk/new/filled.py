@@ -203,6 +203,8 @@ def _at_words(form: Form, kinds: Kinds, places: Places) -> Iterator[Trouble]:
     if not kinds.chosen:
         if not kinds.said:
             yield Trouble("say", say(N_("还没有答：什么事。说一两个字，如 漏水、吵、押金。")))
+        elif len(kinds.offers) == 1:
+            yield Trouble("say", say(N_("“{word}”像是下面这一种，是的选上；不是的，从全部种类里选。"), word=kinds.said))
         elif kinds.offers:
             yield Trouble("say", say(N_("“{word}”可能是几种事，选一种。"), word=kinds.said))
         else:
@@ -227,6 +229,7 @@ def _unsealable(form: Form, persons: tuple[Person, ...]) -> Iterator[Trouble]:
 
 def _who_am_i(book: Book, window: Window) -> Question:
     """Whoever sits at this computer, asked once."""
-    staff = book.require_office().organisation.staff
-    offers = tuple(Offer(one.handle, one.name) for one in staff if one.in_post(window.today()))
+    organisation = book.require_office().organisation
+    there = (one for one in organisation.staff if one.in_post(window.today()))
+    offers = tuple(Offer(one.handle, organisation.names[one.handle]) for one in there)
     return Question(name=ME, ask=window.translate(N_("你是谁")), control="person", offers=offers)

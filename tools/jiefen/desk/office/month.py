@@ -131,9 +131,10 @@ def _said(here: Here, shift: Shift | None) -> str:
 def _cells(
     here: Here, day: date, place: int, shift: Shift | None, given: Form, *, led: bool, each: int
 ) -> Iterator[Cell]:
+    names = here.office.organisation.names
     staff = [person for person in here.office.organisation.staff if person.in_post(day)]
-    officers = tuple(Offer(one.handle, one.name) for one in staff if post_of(one, day))
-    leaders = tuple(Offer(one.handle, one.name) for one in staff if one.holds(LEADERS, day))
+    officers = tuple(Offer(one.handle, names[one.handle]) for one in staff if post_of(one, day))
+    leaders = tuple(Offer(one.handle, names[one.handle]) for one in staff if one.holds(LEADERS, day))
     beside = shift.officers if shift else ()
     stem = f"d.{day}.{place}"
     if led or (shift and shift.leader):

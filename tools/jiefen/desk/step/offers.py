@@ -94,9 +94,9 @@ def _people(here: Here, unfit: Unfit) -> tuple[Offer, ...]:
         if not why and person.handle not in able:
             why = here.t(N_("已经回避"))
         if why:
-            not_.append(Offer(person.handle, person.name, why_not=why))
+            not_.append(Offer(person.handle, here.office.organisation.names[person.handle], why_not=why))
         else:
-            may[person.handle] = Offer(person.handle, person.name)
+            may[person.handle] = Offer(person.handle, here.office.organisation.names[person.handle])
     first = here.me if here.me in may else ""
     order = [handle for handle in dict.fromkeys((first, *able)) if handle in may]
     return (*(may[handle] for handle in order), *not_)

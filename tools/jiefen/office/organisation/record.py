@@ -1,5 +1,6 @@
 """Who works here (R1, R3, R5). File: office/organisation.yaml."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from functools import cached_property
@@ -206,6 +207,16 @@ class Organisation(Spoken, frozen=True, kw_only=True, dict=True):
         """The title of a section or room, the code itself where nothing has it."""
         found = self.unit(code)
         return found.title if found else code
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """Handle → name; two of one name are told apart by the section of their last post: `李娜（信访室）`."""
+        many = Counter(person.name for person in self.staff)
+        return {one.handle: self._told_apart(one) if many[one.name] > 1 else one.name for one in self.staff}
+
+    def _told_apart(self, person: Person) -> str:
+        units = [post.unit for post in person.posts if post.unit]
+        return f"{person.name}（{self.unit_title(units[-1])}）" if units else person.name
 
     @cached_property
     def unit_titles(self) -> Mapping[str, str]:
