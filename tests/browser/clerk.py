@@ -104,7 +104,7 @@ class Clerk:
             self.clicks += 1
 
     def everybody(self) -> None:
-        self.page.get_by_role("button", name="都到了").locator("visible=true").first.click()
+        self.page.get_by_role("button", name="全选").locator("visible=true").first.click()
         self.clicks += 1
 
     def press(self, button: str) -> None:

@@ -21,7 +21,7 @@ function dependent() {
   }
 }
 
-/** 都到了: every party at once. */
+/** 全选: every party at once. */
 function everybody() {
   for (const button of document.querySelectorAll("[data-all]")) {
     button.hidden = false;

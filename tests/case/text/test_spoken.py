@@ -137,3 +137,11 @@ def test_a_step_without_a_sentence_is_told_as_lists_tell_it_with_the_screens_nam
 
 def test_every_step_but_the_taking_over_has_a_sentence() -> None:
     assert STEP_TYPES.keys() - TOLD.keys() == {"carried"}
+
+
+def test_who_joins_is_told_by_role_until_the_case_has_them(words: Words) -> None:
+    joined = [{"ref": "P9", "role": "third", "type": "person"}]
+    assert (
+        spoken(entry("people", {"count": 3, "joined": joined}), words, named)
+        == "11 月 20 日，现在 3 人，新加入：第三人。"
+    )

@@ -55,6 +55,13 @@ def all_kept(root: Path) -> Iterator[Draft]:
     yield from sorted(found, key=lambda draft: draft.at.replace(tzinfo=None), reverse=True)
 
 
+def is_answered(given: Mapping[str, Sequence[str]], questions: Sequence[Question]) -> bool:
+    """Whether a question that had no default has an answer."""
+    asked = tuple(question.name for question in questions if question.value is None)
+    answered = (name for name, values in given.items() if any(value.strip() for value in values))
+    return any(name == one or name.startswith(f"{one}.") for name in answered for one in asked)
+
+
 def _read(root: Path, name: str) -> Draft | None:
     """A file as the draft that its name says; None for any other: whatever lies there, nobody is led elsewhere."""
     raw = own_content(root, FOLDER, name)

@@ -13,7 +13,7 @@ Control = Literal[
 """How an answer is given.
 
 `one` and `several` choose among offers, `person`, `persons` and `parties` too (people stand below one another, the
-parties have 都到了); `line` is one line of at most 200 characters, `lines` several, `sealed` text for the sealed half;
+parties have 全选); `line` is one line of at most 200 characters, `lines` several, `sealed` text for the sealed half;
 `rows` is a table of questions, a record a row; `sum` is typed in yuan.
 """
 

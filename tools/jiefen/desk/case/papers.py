@@ -216,7 +216,7 @@ def _asking(seen: Seen, window: Window, matter: Matter) -> Asking:
 
 
 def _scan(seen: Seen) -> Question:
-    hint = N_("只记它的指纹和页数；文件留在原来的地方，不存进来。没有扫描件的，写纸上几页。")
+    hint = N_("只记是哪一份、几页；文件留在原来的地方，不存进来。没有扫描件的，写纸上几页。")
     return Question(
         name=SCAN, ask=seen.translate(N_("扫描件")), control="file", hint=seen.translate(hint), required=False
     )

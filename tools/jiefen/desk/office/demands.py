@@ -53,7 +53,7 @@ def _has_ended(record: Demands, key: str, day: date) -> bool:
 
 def _sections(here: Here) -> Iterator[Section]:
     rows = tuple(_row(here, month, demand) for month, demand in _open(here))
-    yield Section(title=N_("还没有结果的"), rows=rows, empty=N_("没有还没有结果的诉求。"))
+    yield Section(title=N_("还没有结果的"), rows=rows, empty=N_("都有结果了。"))
 
 
 def _row(here: Here, month: str, demand: Demand) -> Row:

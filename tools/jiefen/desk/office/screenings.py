@@ -73,7 +73,7 @@ def _sections(here: Here) -> Iterator[Section]:
                 (open_ if state == OPEN else ended).append((file, course))
     open_.sort(key=lambda one: one[1].by_day(here.today))
     rows = tuple(_lead_row(here, file, course) for file, course in open_)
-    yield Section(title=N_("还没有结果的线索"), rows=rows, empty=N_("没有还没有结果的线索。"))
+    yield Section(title=N_("还没有结果的线索"), rows=rows, empty=N_("都有结果了。"))
     rows = tuple(_lead_row(here, file, course) for file, course in ended)
     yield Section(title=N_("有了结果，还没有销号的"), rows=rows, folded=True)
 

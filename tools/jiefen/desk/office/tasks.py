@@ -81,7 +81,7 @@ def _sections(here: Here) -> Iterator[Section]:
     yield Section(
         title=N_("别人的") if mine else N_("没有销号的"),
         rows=tuple(_row(here, one) for one in others),
-        empty=N_("没有没销号的任务。"),
+        empty=N_("都销号了。"),
     )
 
 

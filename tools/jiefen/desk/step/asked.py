@@ -279,7 +279,7 @@ def page(
     draft: drafts.Draft | None = None,
 ) -> Response:
     """The form with what was entered; what is wrong on top, at its question, with the ways out."""
-    if troubles:
+    if troubles and drafts.is_answered(given, one.questions):
         with suppress(OSError, ValueError):
             drafts.keep(
                 one.window.root, drafts.Draft(address=one.path, at=one.window.now(), given=given), one.questions

@@ -6,6 +6,7 @@ from typing import Any
 
 from jiefen.base.phrases import in_series, listed
 from jiefen.base.text import N_, Translate
+from jiefen.case.text.called import ROLES
 from jiefen.case.text.words import Names, Words, details
 from jiefen.steps.field import Choice, Field
 from jiefen.steps.money import amount
@@ -66,7 +67,12 @@ class Teller:
         if isinstance(one, Mapping) and "body" in one:
             body = self.words.titles["partner"].get(str(one["body"]), str(one["body"]))
             return self.says(N_("{body}的 {n} 人"), body=body, n=one["count"])
-        return self.names(str(one["ref"] if isinstance(one, Mapping) else one))
+        if not isinstance(one, Mapping):
+            return self.names(str(one))
+        known = self.names(one["ref"])
+        if known == one["ref"] and one.get("role") in ROLES:  # who joins is not among the parties yet
+            return self.translate(ROLES[one["role"]])
+        return known
 
     def word(self, field: str) -> str:
         """What a field holds, as a form says it."""
