@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from difflib import SequenceMatcher
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from jiefen.book.kinds import kind_of
 from jiefen.case.read import case_file, load_case_file
 from jiefen.case.record import Case
 from jiefen.explaining.record import Change, Example, Examples, History, ShownExample, ShownLine
+from jiefen.files.loading import parsed
 from jiefen.files.resources import root
 from jiefen.files.yaml.reader import read
 from jiefen.files.yaml.writer import canonical
@@ -26,6 +28,7 @@ MOST_LINES = 12
 PAGE = ".md"
 
 
+@cache
 def load_examples(code: str) -> Examples | None:
     """The examples of the rule `code`; None if it has none or its file cannot be read (a test holds that all can)."""
     path = root() / FOLDER / f"{code}.yaml"
@@ -34,7 +37,8 @@ def load_examples(code: str) -> Examples | None:
     return msgspec.convert(read(path.read_bytes()).data, type=Examples)
 
 
-def load_histories() -> dict[str, History]:
+@cache
+def load_histories() -> Mapping[str, History]:
     """The case histories worked out by hand, by name, in the order of their numbers (a test holds them readable)."""
     paths = sorted((root() / HISTORIES).glob("*.yaml"))
     return {path.stem: msgspec.convert(read(path.read_bytes()).data, type=History) for path in paths}
@@ -150,7 +154,8 @@ def _case(history: History) -> Case | None:
 
 
 def _data(path: Path) -> dict[str, Any]:
-    return read_data(path.read_bytes())
+    """As it stands there, for hundreds of examples: who changes it takes a copy (`changed`)."""
+    return parsed(path.read_bytes()).data or {}
 
 
 def read_data(raw: bytes) -> dict[str, Any]:
