@@ -33,6 +33,7 @@ from jiefen.desk.start.opening import key_name, open_questions, opened_at, take_
 from jiefen.desk.start.progress import STEPS, Progress
 from jiefen.desk.start.questions import HINTS, TITLES, questions_of
 from jiefen.desk.start.staff_pages import staff
+from jiefen.desk.start.structure_pages import structure
 from jiefen.desk.start.table_pages import areas_page, people_page, read_sheet, take_areas, take_people
 from jiefen.desk.start.taking import take
 from jiefen.desk.start.words_pages import words
@@ -43,6 +44,7 @@ from jiefen.writing.beginning.opener import write_opener
 pages = Blueprint("start", __name__)
 pages.register_blueprint(staff)
 pages.register_blueprint(keeping)
+pages.register_blueprint(structure)
 pages.register_blueprint(words)
 BEFORE_A_BOOK = ("/start", "/look/", "/enter", "/again")
 """What is there while there is no book yet."""

@@ -45,7 +45,7 @@ def leaving_questions(book: Book, today: date, translate: Translate) -> tuple[Qu
     """Who leaves, and the last day."""
     office = book.require_office()
     return (
-        Question(name="who", ask=translate(N_("谁要离岗")), control="person", offers=_in_post(office, today)),
+        Question(name="who", ask=translate(N_("谁要离岗")), control="person", offers=in_post(office, today)),
         Question(
             name="last",
             ask=translate(N_("最后一天是哪天")),
@@ -60,7 +60,7 @@ def handing_over(
 ) -> tuple[Question, ...]:
     """For each case that somebody has in hand: who has it from now on; then the leader who approves."""
     office = book.require_office()
-    officers = tuple(offer for offer in _in_post(office, today, "officer") if offer.code != who)
+    officers = tuple(offer for offer in in_post(office, today, "officer") if offer.code != who)
     titles = {area.code: area.title for area in office.grid.areas}
     asked = [
         Question(
@@ -96,7 +96,7 @@ def signer_questions(book: Book, today: date, translate: Translate) -> tuple[Que
     """Whose key for signatures comes on the list, and the leader who approves."""
     office = book.require_office()
     return (
-        Question(name="who", ask=translate(N_("加谁")), control="person", offers=_in_post(office, today, *ENTITLED)),
+        Question(name="who", ask=translate(N_("加谁")), control="person", offers=in_post(office, today, *ENTITLED)),
         Question(
             name="key",
             ask=translate(N_("签名公钥")),
@@ -109,7 +109,7 @@ def signer_questions(book: Book, today: date, translate: Translate) -> tuple[Que
 
 def approver(office: Office, today: date, translate: Translate, but: str = "") -> Question:
     """Which leader approves."""
-    leaders = tuple(offer for offer in _in_post(office, today, *LEADERS) if offer.code != but)
+    leaders = tuple(offer for offer in in_post(office, today, *LEADERS) if offer.code != but)
     hint = translate(N_("合到一起的时候，要这位领导或者另一位同事看过。"))
     return Question(name="approved-by", ask=translate(N_("谁批准")), control="person", offers=leaders, hint=hint)
 
@@ -120,7 +120,8 @@ def may_write(book: Book, me: str, today: date) -> bool:
     return person is not None and person.holds(ENTITLED, today)
 
 
-def _in_post(office: Office, today: date, *roles: str) -> tuple[Offer, ...]:
+def in_post(office: Office, today: date, *roles: str) -> tuple[Offer, ...]:
+    """Who is in post, or holds one of these roles, with the section."""
     there = [one for one in office.organisation.staff if (one.holds(roles, today) if roles else one.in_post(today))]
     return tuple(Offer(one.handle, one.name, _unit(one, office, today)) for one in there)
 
