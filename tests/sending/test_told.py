@@ -60,3 +60,14 @@ def test_records_of_one_name_have_keys_of_their_own(office: Office) -> None:
     found = told(office, {}, {DUTY: MONTH + SHIFT, DEMANDS: DEMAND})
     assert {one.name for one in found} == {"2026-03"}
     assert {one.key for one in found} == {DUTY, DEMANDS}
+
+
+def test_a_case_and_its_sealed_half_are_one_record(office: Office) -> None:
+    (change,) = told(office, {}, {"cases/2026/2026-0137.yaml": "id: 2026-0137\n", "cases/2026/2026-0137.age": "x\n"})
+    assert (change.name, change.sealed, len(change.files)) == ("2026-0137", 1, 2)
+
+
+def test_an_approval_is_told_by_who_gave_it_and_never_by_its_hashes(office: Office) -> None:
+    text = f"path: office/settings.yaml\nafter: {'a' * 64}\nwhy: 也记会议\nby: li-na\napproved-by: chen-guo\n"
+    (change,) = told(office, {}, {"office/changes/2026-03-06-1.yaml": text})
+    assert lines(change) == ["陈国批准了改动，由李娜经办：也记会议。"]

@@ -404,7 +404,17 @@ def _return_withdrawn(line: Line, record: Line, words: _Words) -> Say:
     return say(told, day=day_said(line["date"]), who=words.who(line["by"]), period=period, reason=str(line["reason"]))
 
 
+def _approved(line: Line, _record: Line, words: _Words) -> Say:
+    return say(
+        N_("{approver}批准了改动，由{by}经办：{why}。"),
+        approver=words.who(line["approved-by"]),
+        by=words.who(line["by"]),
+        why=str(line["why"]).rstrip("。"),
+    )
+
+
 _TOLD: Mapping[tuple[str, str], Callable[[Any, Line, _Words], Say]] = {
+    ("changes", WHOLE): _approved,
     ("demands", "demands"): _demand,
     ("demands", "ends"): _demand_ended,
     ("screenings", "rounds"): _round,

@@ -40,7 +40,7 @@ def changes_of(
     A case and its sealed half are one. `again`: files that were sent and have to be sent once more.
     """
     halves = {path for path in paths if _is_case_half(path)}
-    numbers = sorted({name_of(path) for path in halves})
+    numbers = sorted({_number(path) for path in halves})
     titles = choices_of(office) if office else {}
     found = [_of_case(number, sorted(halves), old, new, titles) for number in numbers]
     found += [_of_record(path, old, new, office) for path in sorted(set(paths) - halves)]
@@ -51,8 +51,13 @@ def _is_case_half(path: str) -> bool:
     return path.startswith("cases/") and kind_of(path) is not None
 
 
+def _number(path: str) -> str:
+    """The number of the case that a file is a half of."""
+    return name_of(path).removesuffix(_SEALED)
+
+
 def _of_case(number: str, halves: Sequence[str], old: Content, new: Content, titles: Choices) -> Change:
-    files = tuple(path for path in halves if name_of(path) == number)
+    files = tuple(path for path in halves if _number(path) == number)
     plain, sealed = case_file(number), sealed_file(number)
     before, after = (_data(content(plain), CASE) for content in (old, new))
     logs = [log_of(before), log_of(after)]
