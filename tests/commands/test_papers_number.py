@@ -135,6 +135,19 @@ def test_another_branch_than_main_gives_no_number(book: Path, number: Number) ->
     assert number()[0] == 0
 
 
+def test_while_what_was_sent_is_not_merged_no_number_is_given(book: Path, number: Number) -> None:
+    git(book, "init", "-q", "-b", "main")
+    git(book, "add", "-A")
+    git(book, "commit", "-q", "-m", "the book")
+    git(book, "checkout", "-q", "-b", "mine")
+    before = everything(book)
+    code, said = number()
+    assert code == 2
+    assert "送出去的还没有并入，现在给不了文号" in said
+    assert "先送出（jiefen submit）；等同事并入" in said.replace("\n", "")
+    assert everything(book) == before
+
+
 def test_nobody_without_a_post_gives_a_number_and_nothing_is_written(book: Path, number: Number) -> None:
     """Luo Jie is a partner's, not of those who may take the entry: told of every case, and all or none."""
     before = everything(book)

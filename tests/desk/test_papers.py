@@ -121,6 +121,19 @@ def test_numbers_are_given_where_branches_are_merged(desk: Desk) -> None:
     assert desk.post(f"{PAPERS}/number", filled(page)).status_code == 409
 
 
+def test_while_what_was_sent_is_not_merged_the_page_says_what_to_do_for_a_number(desk: Desk) -> None:
+    form = filled(desk.page(PAPERS))
+    git(desk, "checkout", "-q", "-b", "mine")
+    page = desk.page(PAPERS)
+    assert "还没有文号。你送出去的还没有并入，现在编不了：同事那里会编出一样的号。" in plain(page)
+    assert "把没有送出的送出 等同事看过并入 回到这一页编文号" in plain(page)
+    assert "papers/number" not in page
+    refused = plain(desk.post(f"{PAPERS}/number", form).text)
+    assert "先送出，等同事并入，再回来编文号。" in refused
+    git(desk, "checkout", "-q", "main")
+    assert desk.post(f"{PAPERS}/number", form).status_code == 303
+
+
 def test_a_paper_that_is_not_there_is_said_so(desk: Desk) -> None:
     assert desk.get(f"{PAPERS}/agreement/1").status_code == 409
     assert desk.get(f"{PAPERS}/nonsense/1").status_code == 409

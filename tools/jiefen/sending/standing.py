@@ -31,8 +31,9 @@ from jiefen.history.weight import LARGEST
 from jiefen.sending.commits import write_plain
 from jiefen.sending.trust import joined
 from jiefen.sending.way import Place
+from jiefen.writing.unmerged import UNDER_WAY
 
-MAIN, MINE = "refs/heads/main", "refs/heads/mine"
+MAIN, MINE = "refs/heads/main", f"refs/heads/{UNDER_WAY}"
 SEEN, SENT, BASE = "refs/remotes/origin/main", "refs/jiefen/sent", "refs/jiefen/base"
 ACCEPTED = "refs/jiefen/main"
 """What Git itself fetches by hand moves `SEEN` unlooked at; over a shared folder only this counts."""

@@ -38,22 +38,35 @@ class Mains(msgspec.Struct, frozen=True, kw_only=True):
         return frozenset(path for tip in self.tips for path in tip)
 
 
+UNDER_WAY = "mine"
+"""The branch of a clone while what was sent from it is not merged."""
+
+
 def require_main(root: Path) -> None:
     """Nothing is given here that only one may give.
 
     Raises Failure on a branch other than the main one: another branch would give the same. Where there is no Git, or no
-    main branch, there is nobody else.
+    main branch, there is nobody else. Where what was sent is not merged yet, it says what to wait for.
     """
-    try:
-        repository = git.open_repository(root)
-        branch = git.beside_main(repository)
-    except Failure:
-        return
+    branch = beside_main(root)
+    if branch == UNDER_WAY:
+        raise Failure(
+            say(N_("送出去的还没有并入，现在给不了文号：同事那里会给出同样的号。")),
+            say(N_("没有送出的先送出（jiefen submit）；等同事并入，取回来（jiefen submit --list），再给文号。")),
+        )
     if branch:
         raise Failure(
             say(N_("现在不在主分支上，没有给文号：别的分支会给出同样的号。")),
             say(N_("合并到主分支（main）以后，在那里运行；只想看看会给什么号，加 --dry-run")),
         )
+
+
+def beside_main(root: Path) -> str:
+    """The branch that files stand on where it is not the main one; "" on that, and where there is no Git."""
+    try:
+        return git.beside_main(git.open_repository(root))
+    except Failure:
+        return ""
 
 
 def mains_of(root: Path) -> Mains:

@@ -34,7 +34,7 @@ from jiefen.papers.word.preview import Block, Cell, Paragraph, Table, preview
 from jiefen.procedure.papers import seal, signers
 from jiefen.steps.papers import MADE, PAPERS
 from jiefen.writing.numbering import number_papers
-from jiefen.writing.unmerged import require_main
+from jiefen.writing.unmerged import beside_main
 
 STEP, SCAN, PAGES, SHELF, HASH = "paper", "scan", "pages", "shelf", "hash"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -79,6 +79,7 @@ def page(seen: Seen, window: Window) -> Response:
         seen=seen,
         papers=lines,
         lacking=sum(line.missing for line in lines),
+        not_here=beside_main(seen.book.root) != "",
         unnumbered=sum(line.number == seen.translate(NOT_YET) for line in lines),
         suite=office_suite() is not None,
         unlocked=seen.people is not None,
@@ -336,17 +337,17 @@ def _volume(seen: Seen, window: Window, waiting: list[Matter], given: Answers) -
         yield {"date": window.today(), "step": STEP, "by": given[BY], **fields}
 
 
+NOT_HERE = N_("你送出去的还没有并入，现在编不了文号：同事那里会编出一样的号。")
+
+
 def numbered(seen: Seen, window: Window, form: Form) -> Response:
     """Give the papers of the case their numbers. Raises Failure away from where branches are merged."""
     to = f"/case/{seen.number}/papers"
     again = already(form, to)
     if again is not None:
         return again
-    try:
-        require_main(seen.book.root)
-    except Failure:
-        here, there = N_("你记的还没有并入，这里不给文号：两边会给出一样的号。"), N_("送出去，并入以后再给。")
-        raise Failure(say(here), say(there)) from None
+    if beside_main(seen.book.root):
+        raise Failure(say(NOT_HERE), say(N_("先送出，等同事并入，再回来编文号。")))
     by = by_question(seen, window, STEP)
     found = number_papers(seen.book, by=by.value or by.may[0].code, on=window.today(), only=(seen.number,))
     if found.findings:
