@@ -68,10 +68,27 @@ class Clerk:
     def on(self, day: str) -> None:
         self.clock.on(day)
 
-    def open(self, path: str) -> None:
-        """Go to an address: the click on a link that leads there."""
-        self.page.goto(self.home + path)
+    def turn_to(self, number: str, step: str) -> None:
+        """The page of a step of a case, by the links on the screen: here, on 今天, on the page of the case."""
+        address = f"/case/{number}/{step}"
+        here = self.page.url.removeprefix(self.home)
+        if here != f"/case/{number}":
+            self.follow("/")
+            if not self._link(address).count():
+                self.follow(f"/case/{number}")
+        if not self._link(address).count():
+            self.page.locator("summary", has_text="还可以记别的").click()
+            self.clicks += 1
+        self.follow(address)
+
+    def follow(self, address: str) -> None:
+        """Press a link that can be seen, and wait for its page."""
+        with self.page.expect_navigation():
+            self._link(address).first.click()
         self.clicks += 1
+
+    def _link(self, address: str) -> "Locator":
+        return self.page.locator(f'a[href="{address}"]').locator("visible=true")
 
     def write(self, label: str, text: str, nth: int = 0) -> None:
         box = self.page.get_by_role("textbox", name=label).locator("visible=true").nth(nth)
@@ -112,6 +129,9 @@ class Clerk:
         with self.page.expect_navigation():
             self.page.get_by_role("button", name=button, exact=True).first.click()
         self.clicks += 1
+        self._arrived()
+
+    def _arrived(self) -> None:
         self.pages.append(self.page.title())
         assert not self.page.locator(".summary").count(), self.text()
         again = self.page.get_by_role("button", name="改一改")

@@ -60,35 +60,58 @@ def sitting(browser: "Browser", tmp_path: Path) -> Iterator[Sitting]:
     with running(book, clock, tmp_path / "no.key") as address:
         context = browser.new_context(viewport={"width": 1280, "height": 900})
         page = context.new_page()
-        page.set_default_timeout(30_000)
+        page.set_default_timeout(10_000)
         yield Sitting(Clerk(page, address, clock), book)
         context.close()
 
 
-def register(
-    clerk: Clerk,
-    parties: list[Party],
-    word: str,
-    kind: str,
-    brief: str,
-    *,
-    then: str = "记下，接着受理",
-    people: str = "",
-    yuan: str = "",
-    place: str = "",
-    area: str = "",
-    sent: tuple[str, str] | None = None,
-) -> str:
-    """新纠纷, and the number that it got; `sent`: the body that sent it, and its number."""
-    clerk.open("/new")
-    clerk.choose("怎么来的", "别的单位转来" if sent else "本人到窗口")
-    if sent:
-        clerk.choose("哪个单位", sent[0])
-        clerk.write("他们的编号", sent[1])
-        clerk.choose("怎么到的", "纸面")
-        if sent[0] == "信访部门":
-            clerk.choose("要什么", "申诉求决")
-            clerk.choose("第几次", "初次")
+class Dispute(NamedTuple):
+    """What is told at the counter; `sent`: the body that sent it, and its number."""
+
+    parties: tuple[Party, ...]
+    word: str
+    kind: str
+    brief: str
+    people: str = ""
+    yuan: str = ""
+    place: str = ""
+    area: str = ""
+    sent: tuple[str, str] | None = None
+
+
+def register(clerk: Clerk, dispute: Dispute, then: str = "记下，接着受理") -> str:
+    """新纠纷, and the number that it got."""
+    clerk.follow("/new")
+    _how_it_came(clerk, dispute)
+    _who(clerk, dispute.parties)
+    clerk.write("说一两个字", dispute.word)
+    clerk.choose("种类", dispute.kind)
+    clerk.write("简单经过", dispute.brief)
+    for label, text in (("一共多少人", dispute.people), ("多少钱", dispute.yuan), ("小区、地点", dispute.place)):
+        if text:
+            clerk.write(label, text)
+    if dispute.area:
+        clerk.choose("哪个片区", dispute.area)
+    clerk.said("编号暂用")
+    clerk.press(then)
+    return clerk.page.url.split("/case/")[1][:9]
+
+
+def _how_it_came(clerk: Clerk, dispute: Dispute) -> None:
+    if dispute.sent is None:
+        clerk.choose("怎么来的", "本人到窗口")
+        return
+    body, number = dispute.sent
+    clerk.choose("怎么来的", "别的单位转来")
+    clerk.choose("哪个单位", body)
+    clerk.write("他们的编号", number)
+    clerk.choose("怎么到的", "纸面")
+    if body == "信访部门":
+        clerk.choose("要什么", "申诉求决")
+        clerk.choose("第几次", "初次")
+
+
+def _who(clerk: Clerk, parties: tuple[Party, ...]) -> None:
     for nth, party in enumerate(parties):
         clerk.write("姓名或单位名称", party.name, nth)
         if party.contact:
@@ -97,61 +120,64 @@ def register(
             clerk.write("电话", party.phone, nth)
         if party.home:
             clerk.write("住处", party.home, nth)
-    clerk.write("说一两个字", word)
-    clerk.choose("种类", kind)
-    clerk.write("简单经过", brief)
-    if people:
-        clerk.write("一共多少人", people)
-    if yuan:
-        clerk.write("多少钱", yuan)
-    if place:
-        clerk.write("小区、地点", place)
-    if area:
-        clerk.choose("哪个片区", area)
-    clerk.said("编号暂用")
-    clerk.press(then)
-    return clerk.page.url.split("/case/")[1][:9]
 
 
-def talk_with_both(clerk: Clerk, number: str, first: str, second: str) -> None:
+def talk_with_both(clerk: Clerk, first: str, second: str, then: str) -> None:
     """约谈 with each; the place of the second talk is that of the first."""
-    clerk.open(f"/case/{number}/interview")
     clerk.choose("和谁谈", "申请人")
     clerk.choose("在哪里", "调处室")
     clerk.write("谈了什么", first)
     clerk.press("记下，接着：分别谈一谈")
     clerk.choose("和谁谈", "被申请人")
     clerk.write("谈了什么", second)
-    clerk.press("记下，接着：分别谈一谈")
+    clerk.press(f"记下，接着：{then}")
 
 
 def inform(clerk: Clerk) -> None:
-    assert clerk.page.url.endswith("/inform"), "what comes next is worked out after each entry"
     clerk.everybody()
     clerk.choose("怎么告", "书面")
     clerk.press("记下")
 
 
-def close(clerk: Clerk, number: str, *, to: tuple[str, ...] = ("当事人",), tracked: str = "按计划") -> None:
-    """跟踪、反馈、归档、办结、报结."""
-    clerk.open(f"/case/{number}/track")
+def reach_the_applicant(clerk: Clerk, then: str) -> None:
+    clerk.choose("联系谁", "申请人")
+    clerk.choose("怎么联系", "电话")
+    clerk.choose("联系上没有", "联系上了")
+    clerk.press(f"记下，接着：{then}")
+
+
+def meet(clerk: Clerk, result: str, then: str) -> None:
+    clerk.choose("谁主持", "沈岚")
+    clerk.everybody()
+    clerk.choose("结果", result)
+    clerk.press(f"记下，接着：{then}")
+
+
+def close(clerk: Clerk, to: tuple[str, ...] = ("当事人",), tracked: str = "办完了") -> None:
+    """跟踪、反馈、归档、办结、报结, from the page of the first on."""
     clerk.choose("怎么样", tracked)
-    clerk.press("记下")
-    clerk.open(f"/case/{number}/feedback")
+    clerk.press("记下，接着：反馈")
     clerk.choose("告诉了谁", *to)
     clerk.choose("怎么告诉", "书面" if len(to) > 1 else "电话")
-    clerk.press("记下")
-    clerk.open(f"/case/{number}/archive")
+    clerk.press("记下，接着：整理归档")
     clerk.press("记下，接着：办结")
     clerk.choose("公开", "同意")
     clerk.press("记下，接着：报结")
     clerk.press("记下")
 
 
+def follow_up(clerk: Clerk, performed: str) -> None:
+    clerk.everybody()
+    clerk.choose("联系上没有", "回访到了")
+    clerk.choose("履行", performed)
+    clerk.choose("满意", "满意")
+    clerk.press("记下")
+
+
 def settled_on_the_spot(clerk: Clerk) -> None:
     clerk.on("10-08")
-    two = [Party("王小兰", phone(1), "3幢502"), Party("周大民", home="3幢602")]
-    register(clerk, two, "吵", "噪声扰民", "夜里搬桌椅，吵得睡不着", place="碧水", then="记下，当场调成了")
+    two = (Party("王小兰", phone(1), "3幢502"), Party("周大民", home="3幢602"))
+    register(clerk, Dispute(two, "吵", "噪声扰民", "夜里搬桌椅，吵得睡不着", place="碧水"), "记下，当场调成了")
     clerk.everybody()
     clerk.choose("权利义务", "口头")
     clerk.choose("协议是书面", "口头")
@@ -162,22 +188,20 @@ def settled_on_the_spot(clerk: Clerk) -> None:
 
 def six_steps_with_instalments_and_confirmation(clerk: Clerk) -> None:
     clerk.on("10-08")
-    two = [Party("刘芳芳", phone(2)), Party("安居房产中介", phone(3), contact="吴经理")]
-    number = register(clerk, two, "押金", "押金", "退租三个月，押金没退", yuan="12000", area="城东")
+    two = (Party("刘芳芳", phone(2)), Party("安居房产中介", phone(3), contact="吴经理"))
+    number = register(clerk, Dispute(two, "押金", "押金", "退租三个月，押金没退", yuan="12000", area="城东"))
     clerk.choose("申请", "口头")
     clerk.press("记下，接着：分给谁办")
     clerk.choose("谁来办", "孙磊")
     clerk.choose("打算", "先对账")
-    clerk.press("记下，接着：分别谈一谈")
+    clerk.press("记下")
     clerk.on("10-09")
-    talk_with_both(clerk, number, "要求全退，墙面没有损坏", "墙面有钉孔，只肯退一半")
+    clerk.turn_to(number, "interview")
+    talk_with_both(clerk, "要求全退，墙面没有损坏", "墙面有钉孔，只肯退一半", then="告知权利义务")
     inform(clerk)
     clerk.on("10-12")
-    clerk.open(f"/case/{number}/mediate")
-    clerk.choose("谁主持", "沈岚")
-    clerk.everybody()
-    clerk.choose("结果", "谈成了")
-    clerk.press("记下，接着：达成协议")
+    clerk.turn_to(number, "mediate")
+    meet(clerk, "谈成了", then="达成协议")
     clerk.choose("书面还是口头", "书面")
     clerk.choose("签好了吗", "都签了")
     clerk.choose("怎么履行", "分几次")
@@ -187,136 +211,116 @@ def six_steps_with_instalments_and_confirmation(clerk: Clerk) -> None:
     clerk.said("10 月 20 日、10 月 30 日、11 月 10 日各 3,000 元")
     clerk.press("记下")
     clerk.on("10-13")
-    clerk.open(f"/case/{number}/confirm-apply")
+    clerk.turn_to(number, "confirm-apply")
     clerk.everybody()
     clerk.press("记下")
-    for day in ("10-20", "10-30", "11-10"):
-        clerk.on(day)
-        clerk.open(f"/case/{number}/perform")
-        clerk.choose("怎么样", "付清")
-        clerk.press("记下")
-        if day == "10-20":
-            clerk.on("10-26")
-            clerk.open(f"/case/{number}/confirm-result")
-            clerk.choose("法院怎么说", "裁定有效")
-            clerk.press("记下")
-    clerk.on("11-11")
-    close(clerk, number, tracked="办完了")
-    follow_up(clerk, number, "11-18")
+    pay(clerk, number, "10-20")
+    clerk.on("10-26")
+    clerk.turn_to(number, "confirm-result")
+    clerk.choose("法院怎么说", "裁定有效")
+    clerk.press("记下")
+    pay(clerk, number, "10-30")
+    pay(clerk, number, "11-10", then="，接着：跟踪")
+    close(clerk)
+    clerk.on("11-18")
+    clerk.turn_to(number, "follow-up")
+    follow_up(clerk, "全部")
 
 
-def follow_up(clerk: Clerk, number: str, day: str) -> None:
+def pay(clerk: Clerk, number: str, day: str, then: str = "") -> None:
+    """An instalment is paid on its day."""
     clerk.on(day)
-    clerk.open(f"/case/{number}/follow-up")
-    clerk.everybody()
-    clerk.choose("联系上没有", "回访到了")
-    clerk.choose("履行", "全部" if "押金" in clerk.text() else "不用履行")
-    clerk.choose("满意", "满意")
-    clerk.press("记下")
+    clerk.turn_to(number, "perform")
+    clerk.choose("怎么样", "付清")
+    clerk.press(f"记下{then}")
 
 
 def petition_to_the_opinion(clerk: Clerk) -> None:
     clerk.on("10-13")
-    two = [Party("马建国", phone(8)), Party("锦绣物业公司", phone(9), contact="陈经理")]
-    brief = "电梯常停，物业费照收"
+    two = (Party("马建国", phone(8)), Party("锦绣物业公司", phone(9), contact="陈经理"))
     sent = ("信访部门", "信访转〔2026〕217号")
-    number = register(clerk, two, "电梯", "物业服务", brief, people="3", place="锦绣", sent=sent)
-    clerk.press("记下")
-    clerk.open(f"/case/{number}/contact")
-    clerk.choose("联系谁", "申请人")
-    clerk.choose("怎么联系", "电话")
-    clerk.choose("联系上没有", "联系上了")
-    clerk.press("记下")
-    clerk.open(f"/case/{number}/notify")
+    told = Dispute(two, "电梯", "物业服务", "电梯常停，物业费照收", people="3", place="锦绣", sent=sent)
+    number = register(clerk, told)
+    clerk.press("记下，接着：联系当事人")
+    reach_the_applicant(clerk, then="告诉信访人受不受理")
     clerk.choose("走哪条路", "调查核实")
-    clerk.press("记下")
-    clerk.open(f"/case/{number}/triage")
+    clerk.press("记下，接着：分给谁办")
     clerk.choose("走哪个渠道", "信访办理")
     clerk.choose("打算", "先约谈单位")
-    clerk.press("记下，接着：分别谈一谈")
+    clerk.press("记下")
     clerk.on("10-16")
-    talk_with_both(clerk, number, "三户老人上下楼不便，要求减费", "配件停产，已经订货")
-    clerk.open(f"/case/{number}/investigate")
+    clerk.turn_to(number, "interview")
+    talk_with_both(clerk, "三户老人上下楼不便，要求减费", "配件停产，已经订货", then="看现场、查材料")
     clerk.choose("怎么查", "现场")
     clerk.write("查到什么", "停用十一天，有维修单")
     clerk.press("记下")
     clerk.on("11-12")
-    clerk.open(f"/case/{number}/opinion")
+    clerk.turn_to(number, "opinion")
     clerk.choose("支持诉求", "部分支持")
     clerk.choose("送到了吗", "还没有")
     clerk.press("记下")
     clerk.on("11-16")
-    clerk.open(f"/case/{number}/serve")
-    clerk.press("记下")
-    close(clerk, number, to=("当事人", "转来的单位"), tracked="办完了")
+    clerk.turn_to(number, "serve")
+    clerk.press("记下，接着：跟踪")
+    close(clerk, to=("当事人", "转来的单位"))
 
 
 def delegated_by_a_court(clerk: Clerk) -> None:
     clerk.on("10-26")
-    two = [Party("孙丽华", phone(10)), Party("宏远建筑公司", phone(11), contact="钱工")]
-    brief = "打桩后墙体开裂，要求修和赔"
+    two = (Party("孙丽华", phone(10)), Party("宏远建筑公司", phone(11), contact="钱工"))
     sent = ("人民法院", "（2026）云诉前调88号")
-    number = register(clerk, two, "震裂", "施工损害", brief, yuan="35000", area="新区", sent=sent)
-    clerk.press("记下")
-    clerk.open(f"/case/{number}/delegate")
+    told = Dispute(two, "震裂", "施工损害", "打桩后墙体开裂，要求修和赔", yuan="35000", area="新区", sent=sent)
+    number = register(clerk, told)
+    clerk.press("记下，接着：法院委派、委托")
     clerk.choose("在哪个阶段", "立案前")
-    clerk.press("记下")
-    clerk.open(f"/case/{number}/contact")
-    clerk.choose("联系谁", "申请人")
-    clerk.choose("怎么联系", "电话")
-    clerk.choose("联系上没有", "联系上了")
-    clerk.press("记下")
-    clerk.open(f"/case/{number}/triage")
+    clerk.press("记下，接着：联系当事人")
+    reach_the_applicant(clerk, then="分给谁办")
     clerk.choose("走哪个渠道", "司法调解")
     clerk.choose("打算", "先停下来")
-    clerk.press("记下，接着：分别谈一谈")
+    clerk.press("记下")
     clerk.on("10-28")
-    talk_with_both(clerk, number, "两间卧室三道裂缝", "愿意修，赔偿数额要商量")
+    clerk.turn_to(number, "interview")
+    talk_with_both(clerk, "两间卧室三道裂缝", "愿意修，赔偿数额要商量", then="告知权利义务")
     inform(clerk)
     clerk.on("11-05")
-    clerk.open(f"/case/{number}/mediate")
-    clerk.choose("谁主持", "沈岚")
-    clerk.everybody()
-    clerk.choose("结果", "谈成了")
-    clerk.press("记下，接着：达成协议")
+    clerk.turn_to(number, "mediate")
+    meet(clerk, "谈成了", then="达成协议")
     clerk.choose("书面还是口头", "书面")
     clerk.choose("签好了吗", "都签了")
     clerk.choose("怎么履行", "当场履行完了")
     clerk.write("多少钱", "20000")
-    clerk.press("记下")
-    close(clerk, number, to=("当事人", "转来的单位"), tracked="办完了")
+    clerk.press("记下，接着：跟踪")
+    close(clerk, to=("当事人", "转来的单位"))
 
 
 def failed(clerk: Clerk) -> None:
     clerk.on("10-08")
-    two = [Party("碧水物业公司", phone(5), contact="赵经理"), Party("郑国强", phone(6), "2幢301")]
+    two = (Party("碧水物业公司", phone(5), contact="赵经理"), Party("郑国强", phone(6), "2幢301"))
     brief = "欠两年物业费，业主说保洁不到位"
-    number = register(clerk, two, "物业费", "物业管理 · 物业费", brief, yuan="4200", place="碧水")
+    number = register(clerk, Dispute(two, "物业费", "物业管理 · 物业费", brief, yuan="4200", place="碧水"))
     clerk.choose("申请", "书面")
     clerk.press("记下，接着：分给谁办")
     clerk.choose("打算", "先对账")
-    clerk.press("记下，接着：分别谈一谈")
+    clerk.press("记下")
     clerk.on("10-09")
-    talk_with_both(clerk, number, "催过四次，可以减一成", "保洁差，只肯交一半")
+    clerk.turn_to(number, "interview")
+    talk_with_both(clerk, "催过四次，可以减一成", "保洁差，只肯交一半", then="告知权利义务")
     inform(clerk)
     clerk.on("10-12")
-    clerk.open(f"/case/{number}/mediate")
-    clerk.choose("谁主持", "沈岚")
-    clerk.everybody()
-    clerk.choose("结果", "没谈成")
-    clerk.press("记下")
-    clerk.open(f"/case/{number}/terminate")
+    clerk.turn_to(number, "mediate")
+    meet(clerk, "没谈成", then="调不成，终止")
     clerk.choose("为什么", "谈不拢")
     clerk.choose("告诉了哪些", "诉讼")
-    clerk.press("记下")
-    close(clerk, number)
+    clerk.press("记下，接着：跟踪")
+    close(clerk, tracked="按计划")
 
 
 def refused(clerk: Clerk) -> None:
     clerk.on("10-08")
-    two = [Party("冯玉梅", phone(7)), Party("何志明")]
-    number = register(clerk, two, "装修", "装修", "楼上装修敲墙，已经到法院起诉", place="南山", then="记下")
-    clerk.open(f"/case/{number}/refuse")
+    two = (Party("冯玉梅", phone(7)), Party("何志明"))
+    told = Dispute(two, "装修", "装修", "楼上装修敲墙，已经到法院起诉", place="南山")
+    number = register(clerk, told, then="记下")
+    clerk.turn_to(number, "refuse")
     clerk.choose("为什么", "别处已经受理")
     clerk.choose("哪个机关", "法院")
     clerk.choose("告诉了哪些", "诉讼")
@@ -364,4 +368,3 @@ def test_all_six_cost_less_than_the_register_on_paper(sitting: Sitting) -> None:
     assert clerk.typed <= MOST_TYPED, cost
     assert clerk.keys <= MOST_KEYS, cost
     assert clerk.clicks <= MOST_CLICKS, cost
-    print(cost)

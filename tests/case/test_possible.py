@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import msgspec
 import pytest
 
 from jiefen.base.text import render
@@ -54,3 +55,12 @@ def test_a_limit_that_runs_may_be_extended_and_one_that_is_past_not(book: Book) 
     past = possible(book, "2026-0063")
     assert "extend" in running.others
     assert "extend" in reasons(past)
+
+
+def test_an_opinion_that_did_not_reach_the_petitioner_yet_may_be_served(book: Book) -> None:
+    between = date(2026, 5, 8)
+    case, context = one_case(book, "2026-0080", between)
+    opinion = msgspec.structs.replace(case.log[-1], served=None)
+    waiting = msgspec.structs.replace(case, log=(*case.log[:-1], opinion))
+    assert "serve" in possible_steps(waiting, context, between).others
+    assert "serve" not in possible_steps(case, context, between).others

@@ -428,7 +428,7 @@ def test_what_is_told_late_finds_its_place_among_the_entries_of_its_day(steps: S
 
 
 def test_who_catches_up_keeps_day_and_reason_from_page_to_page(steps: Steps) -> None:
-    steps.begin()
+    steps.begin(builders.entry("2026-03-02", "contact", how="window", with_=["P1"]))
     second = {"date.y": "2026", "date.m": "3", "date.d": "2", "form": "oral", "late": "下乡回来补记", "then": "next"}
     answer = steps.record("accept", second)
     assert answer.headers["Location"] == f"/case/{NUMBER}/triage?day=2026-03-02&why=0"

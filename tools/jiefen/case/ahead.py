@@ -25,6 +25,7 @@ from jiefen.steps.elsewhere import Transfer
 from jiefen.steps.entry import Entry
 from jiefen.steps.mediating import Agreement, Mediate, RefuseParty, Sign
 from jiefen.steps.outside import ends_outside
+from jiefen.steps.petition import Serve
 from jiefen.steps.steering import Resume, Suspend
 
 DOORS = frozenset({"accept", "refuse"})
@@ -204,9 +205,9 @@ class Trial:
 
 
 def _with(entry: Entry, case: Case) -> Case:
-    """The case with one more entry at its end, which may say who signed an agreement before it."""
+    """The case with one more entry at its end, which may say what of one before it was signed or served."""
     longer = msgspec.structs.replace(case, log=(*case.log, entry))
-    return told_later(longer) if isinstance(entry, Sign) else longer
+    return told_later(longer) if isinstance(entry, Serve | Sign) else longer
 
 
 def _broken(case: Case, context: CheckContext, rules: Iterable[_Rule]) -> Iterator[_Broken]:

@@ -9,7 +9,6 @@ from jiefen.base.text import N_
 from jiefen.case.clocks.limit import Limit
 from jiefen.case.context import due_view
 from jiefen.case.read import case_file, key_order, load_case_file
-from jiefen.case.record import Case
 from jiefen.desk.saying import day_shown
 from jiefen.desk.seen import Seen, content_of
 from jiefen.files.yaml.writer import append_entry
@@ -25,22 +24,28 @@ class LimitChange(msgspec.Struct, frozen=True):
     after: str
 
 
-def case_after(seen: Seen, entries: Iterable[Mapping[str, Any]]) -> Case | None:
-    """The case with the entries, None where it could not be read; no rule is asked."""
+def seen_after(seen: Seen, entries: Iterable[Mapping[str, Any]]) -> Seen | None:
+    """The case as pages would see it with the entries, None where it could not be read; no rule is asked."""
     raw = content_of(seen.book, seen.number)
     for entry in entries:
         raw = append_entry(raw, entry, key_order())
-    return load_case_file(raw, case_file(seen.number)).case
+    case = load_case_file(raw, case_file(seen.number)).case
+    if case is None:
+        return None
+    then, context = due_view(case, seen.context.office, seen.context.today, 0)
+    return msgspec.structs.replace(seen, case=then, context=context)
 
 
 def limit_changes(seen: Seen, entries: Iterable[Mapping[str, Any]]) -> tuple[LimitChange, ...]:
     """Every limit that is not as it was once the entries are written; none where they cannot be."""
-    case = case_after(seen, entries)
-    if case is None:
-        return ()
-    _, context = due_view(case, seen.context.office, seen.context.today, 0)
+    then = seen_after(seen, entries)
+    return limits_moved(seen, then) if then else ()
+
+
+def limits_moved(seen: Seen, then: Seen) -> tuple[LimitChange, ...]:
+    """Every limit that is not `then` as it was."""
     before = {_key(limit): limit for limit in seen.context.limits}
-    after = {_key(limit): limit for limit in context.limits}
+    after = {_key(limit): limit for limit in then.context.limits}
     changes = (
         LimitChange(
             seen.said((after.get(key) or before[key]).name), _stands(before.get(key), seen), _stands(found, seen)

@@ -16,6 +16,10 @@ from jiefen.desk.frame import show
 
 OWN = frozenset({"csrf", "once", "seen", "do"})
 """Fields that the second page has of its own."""
+AND_GO_ON = "record-next"
+"""What the other button of the second page sends: record it, and go on to the step that comes next."""
+SEEN_TWICE = frozenset({"record", AND_GO_ON})
+"""What the buttons of the second page send that record it."""
 
 
 def mark_of(sentences: Iterable[str]) -> str:
@@ -33,11 +37,15 @@ def confirm(
     sentences: Sequence[str],
     *,
     button: Say | str,
+    other: Say | str = "",
     title: Say | str = "",
     warn: str = "",
     limits: Sequence[Any] = (),
 ) -> Response:
-    """The page that shows what will be recorded, with the limits before and after, and sends the same form again."""
+    """The page that shows what will be recorded, with the limits before and after, and sends the same form again.
+
+    `other`: the button that records it too and goes on, where there is one.
+    """
     kept = [(name, value) for name, values in form.items() if name not in OWN for value in values]
     return show(
         "asking/confirm.html.j2",
@@ -46,6 +54,7 @@ def confirm(
         sentences=sentences,
         seen=mark_of(sentences),
         button=button,
+        other=other,
         warn=warn,
         limits=limits,
     )

@@ -13,6 +13,7 @@ from jiefen.case.record import Case
 from jiefen.case.text.case import header_details
 from jiefen.case.text.reply import referrer
 from jiefen.desk.addresses import step_address
+from jiefen.desk.case.likely import likely
 from jiefen.desk.case.limits import LimitShown, limits_shown
 from jiefen.desk.case.possible import possible_now
 from jiefen.desk.drafts import all_kept
@@ -74,7 +75,10 @@ class Left(msgspec.Struct, frozen=True):
 
 
 class Overview(msgspec.Struct, frozen=True, kw_only=True):
-    """All that the page of a case shows; `notices` stand above everything else."""
+    """All that the page of a case shows; `notices` stand above everything else.
+
+    `first` and `next` are the steps whose turn it is and the likeliest besides, `others` what else may be taken.
+    """
 
     seen: Seen
     notices: tuple[str, ...]
@@ -99,13 +103,15 @@ def overview_of(seen: Seen, register: LawRegister, unmerged: int) -> Overview:
         turn = [_button(ALERT, seen, why), *(one for one in turn if one.address != step_address(seen.number, ALERT))]
     if any(one.step == "accept" for one in possible.turn):  # a visit in which all was settled is one page
         turn.append(Button(address=f"/case/{seen.number}/{SPOT}", title=seen.translate(PAGES[SPOT])))
+    few = likely(possible.others, seen.case)
+    turn += [_button(step, seen) for step in few]
     return Overview(
         seen=seen,
         notices=tuple(seen.said(one) for one in _notices(seen)),
         facts=tuple(_facts(seen)),
         first=turn[0] if turn else None,
         next=tuple(turn[1:]),
-        others=tuple(_button(step, seen) for step in possible.others),
+        others=tuple(_button(step, seen) for step in possible.others if step not in few),
         not_now=tuple(_not_now(possible.barred, seen)),
         limits=limits_shown(seen, register),
         course=tuple(_course(seen, unmerged)),

@@ -19,7 +19,7 @@ from jiefen.case.text.told.teller import sum_said
 from jiefen.desk import drafts
 from jiefen.desk.asking.answers import Form as Given
 from jiefen.desk.asking.answers import answers, is_asked
-from jiefen.desk.asking.confirm import confirm, mark_of, was_seen
+from jiefen.desk.asking.confirm import AND_GO_ON, SEEN_TWICE, confirm, mark_of, was_seen
 from jiefen.desk.asking.question import Offer, Question, Trouble
 from jiefen.desk.asking.shown import listed
 from jiefen.desk.frame import done, fragment, show, t
@@ -39,7 +39,7 @@ from jiefen.desk.window import Window
 from jiefen.papers.contents.sums import CURRENCY, sum_in_capitals
 from jiefen.sealing.unseen import Sealer, may_read
 from jiefen.steps.record import STEP_TYPES
-from jiefen.writing.entries import Anyway
+from jiefen.writing.entries import Anyway, plain
 from jiefen.writing.record import Done, ahead_of, record
 
 NOTHING: Given = {}
@@ -105,8 +105,14 @@ def said(one: Asked, given: Given) -> Response:
             limits=beside.limits,
             seen=mark,
             sums=tuple(_read_back(one.form.questions, found, one.here)),
+            follows=_called(beside.then, one.here),
         )
     )
+
+
+def _called(step: str, here: Here) -> str:
+    """What a step is called where it is begun; "" for none."""
+    return here.t(STEP_TYPES[step].asks) if step else ""
 
 
 def _so_far(one: Asked, given: Given) -> tuple[Mapping[str, Any], Shown]:
@@ -115,7 +121,7 @@ def _so_far(one: Asked, given: Given) -> tuple[Mapping[str, Any], Shown]:
     if not troubles:
         with suppress(Amiss, Failure):
             return found, shown(_composed(one, found).entries, one.here)
-    return found, Shown(sentences=(), limits=(), late=())
+    return found, Shown()
 
 
 def _read_back(questions: Sequence[Question], found: Mapping[str, Any], here: Here) -> Iterator[str]:
@@ -185,10 +191,13 @@ def _judged(one: Asked, given: Given, found: Mapping[str, Any]) -> Response:
         beside = shown(trial.entries, one.here)
         if _may_be_recorded(one, given, beside):
             return _recorded(one, given, wanted, anyway, again=again)
+    goes_on = beside.then and after.NOW in (last(given, "do"), last(given, "then"))
+    follows = say(N_("记下，接着：{step}"), step=_called(beside.then, one.here))
     return confirm(
-        given if last(given, "do") != after.NOW else {**given, "then": [after.NOW]},
+        {**given, "then": [after.NOW]} if goes_on else given,
         beside.sentences,
-        button=say(N_("记下")),
+        button=follows if goes_on else say(N_("记下")),
+        other=follows if beside.then and not goes_on else "",
         title=one.form.title,
         warn=" ".join((*beside.late, *trial.warnings)),
         limits=beside.limits,
@@ -198,7 +207,7 @@ def _judged(one: Asked, given: Given, found: Mapping[str, Any]) -> Response:
 def _may_be_recorded(one: Asked, given: Given, beside: Shown) -> bool:
     """Whether its sentences were seen, on the second page where that has to come first."""
     grave = one.form.ends or one.late or beside.late or last(given, head.BECAUSE)
-    return was_seen(given, beside.sentences) and (last(given, "do") == "record" or not grave)
+    return was_seen(given, beside.sentences) and (last(given, "do") in SEEN_TWICE or not grave)
 
 
 def _to_come(one: Asked, given: Given) -> Iterator[Trouble]:
@@ -261,13 +270,12 @@ def _recorded(one: Asked, given: Given, wanted: Done, anyway: Anyway | None, *, 
 
 def _leads_to(one: Asked, given: Given, wanted: Done) -> str:
     """The case, or the step that follows where that was asked for."""
-    if after.NOW not in (last(given, "do"), last(given, "then")):
+    if not {after.NOW, AND_GO_ON} & {last(given, "do"), last(given, "then")}:
         return after.address(one.here, "")
     seen = see(one.window, one.here.seen.number)
     here = Here(seen=seen, day=one.here.day, me=one.here.me)
-    step = str(wanted.entries[0]["step"])
-    late = str(wanted.entries[0].get("late", ""))
-    return after.address(here, after.next_of(step, wanted.entries[0], here), late)
+    entry = plain(wanted.entries[0])
+    return after.address(here, after.next_of(entry, here), str(entry.get("late", "")))
 
 
 def page(
@@ -284,7 +292,6 @@ def page(
             drafts.keep(
                 one.window.root, drafts.Draft(address=one.path, at=one.window.now(), given=given), one.questions
             )
-    follows = after.usual_next(one.form.step)
     _, beside = _so_far(one, given or begun(one.questions))
     given = {**_not_yet_asked(one.questions, given), **given} if given else given
     return show(
@@ -305,7 +312,7 @@ def page(
         ways=tuple(_ways(one, troubles, tried)),
         deviation=head.deviation_questions(one.here) if tried and tried.waivable else (),
         again=_again(one.here) if tried and tried.asked else (),
-        follows=one.here.t(STEP_TYPES[follows].asks) if follows else "",
+        follows=_called(beside.then, one.here),
         draft=draft,
         nothing=_nothing_to_choose(one),
         beside=beside,

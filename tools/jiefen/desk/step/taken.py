@@ -11,10 +11,11 @@ import msgspec
 
 from jiefen.base.text import N_
 from jiefen.case.clocks.limit import Limit
-from jiefen.case.context import due_view
-from jiefen.desk.after import LimitChange, case_after, limit_changes
+from jiefen.desk.after import LimitChange, limits_moved, seen_after
 from jiefen.desk.asking.question import Trouble
 from jiefen.desk.saying import day_shown
+from jiefen.desk.seen import Seen
+from jiefen.desk.step.after import next_of
 from jiefen.desk.step.declared import Answers
 from jiefen.desk.step.findings import first_steps, troubles_of, warnings_of
 from jiefen.desk.step.form import KEY, NOTE, STATED, STATEMENT, Deed, Form
@@ -28,12 +29,13 @@ from jiefen.writing.record import Done, record
 class Shown(msgspec.Struct, frozen=True, kw_only=True):
     """What will be recorded, as it stands beside the form: sentences, and the limits that move.
 
-    `late`: limits that it would meet only after their last day.
+    `late`: limits that it would meet only after their last day. `then`: the step that comes next, "" for none.
     """
 
-    sentences: tuple[str, ...]
-    limits: tuple[LimitChange, ...]
-    late: tuple[str, ...]
+    sentences: tuple[str, ...] = ()
+    limits: tuple[LimitChange, ...] = ()
+    late: tuple[str, ...] = ()
+    then: str = ""
 
 
 class Judged(msgspec.Struct, frozen=True, kw_only=True):
@@ -86,10 +88,15 @@ def _entry(deed: Deed, day: date, by: str, late: str, key: str) -> dict[str, Any
 def shown(entries: tuple[Mapping[str, Any], ...], here: Here) -> Shown:
     """The sentences of the entries, and the limits before and after; no rule is asked."""
     files = tuple(plain(entry) for entry in entries)
+    after = seen_after(here.seen, files)
+    sentences = tuple(here.seen.tell(entry) for entry in files)
+    if after is None:
+        return Shown(sentences=sentences)
     return Shown(
-        sentences=tuple(here.seen.tell(entry) for entry in files),
-        limits=limit_changes(here.seen, files),
-        late=tuple(_late(files, here)),
+        sentences=sentences,
+        limits=limits_moved(here.seen, after),
+        late=tuple(_late(after, here)),
+        then=next_of(files[0], Here(seen=after, day=here.day, me=here.me)),
     )
 
 
@@ -113,12 +120,10 @@ def judged(done: Done, form: Form, here: Here, *, again: bool, anyway: Anyway | 
     return judgement(taken.recorded, form, here)
 
 
-def _late(entries: tuple[Mapping[str, Any], ...], here: Here) -> Iterator[str]:
+def _late(after: Seen, here: Here) -> Iterator[str]:
     """That a limit is met too late by this: it will be listed, and cannot be made good."""
-    case = case_after(here.seen, entries)
     open_ = {_identity(one) for one in here.context.limits if one.open}
-    limits = due_view(case, here.office, here.context.today, 0)[1].limits if case else ()
-    for limit in limits:
+    for limit in after.context.limits:
         if not limit.late or limit.ended is None or _identity(limit) not in open_:
             continue
         yield here.t(
