@@ -86,7 +86,7 @@ def test_the_wheel_holds_the_package_and_all_that_its_manifest_names(installed: 
     expected = {
         f"jiefen/{path.relative_to(ROOT / 'tools' / 'jiefen').as_posix()}"
         for path in (ROOT / "tools" / "jiefen").rglob("*")
-        if path.is_file() and path.suffix in {".py", ".po", ".typed", ".j2", ".xcu", ".conf"}
+        if path.is_file() and path.suffix in {".py", ".po", ".typed", ".j2", ".xcu", ".conf", ".css", ".svg"}
     }
     for source, target in PROGRAM.items():
         origin = ROOT / source
