@@ -221,3 +221,16 @@ def test_what_a_page_asks_by_itself_puts_nothing_off_and_keys_go_at_their_minute
     assert "/key?to=/new" in unescape(page)
     with_key.post("/key/idle", {"do": "known", "to": "/new"})
     assert "没有动，锁上了" not in plain(with_key.page("/new"))
+
+
+def test_what_was_read_with_the_keys_goes_when_they_go(with_key: Desk) -> None:
+    window = with_key.window
+    keys = window.unlock("")
+    window.while_open["known"] = "钱一舟"
+    with_key.post("/key", {"do": "lock"})
+    assert window.while_open == {}
+    window.hold(keys)
+    window.while_open["known"] = "钱一舟"
+    with_key.clock.forward(minutes=16)
+    window.forget_in_time()
+    assert window.while_open == {}

@@ -130,6 +130,12 @@ def test_a_month_of_duty_is_one_sheet_with_a_proposal(here: Desk) -> None:
     assert {f"d.{day['date']}.0.officer": day["officer"] for day in days}.items() <= chosen.items()
 
 
+def test_a_month_that_is_over_is_told(here: Desk) -> None:
+    page = here.page("/office/duty/month/2025-01")
+    answer = here.post("/office/duty/month/2025-01", {**hidden(page), "do": "record"})
+    assert (answer.status_code, "都过去了" in plain(answer.text)) == (422, True)
+
+
 def test_a_sheet_that_changed_underneath_is_shown_again_with_what_was_chosen(here: Desk) -> None:
     page = here.page("/office/duty/month/2026-12")
     sent = {**hidden(page), **_selected(page), "base": "0" * 16, "do": "record"}

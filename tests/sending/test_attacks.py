@@ -16,6 +16,7 @@ from jiefen.history import git, objects, weight
 from jiefen.history.objects import NOTHING, Blob
 from jiefen.publishing.signatures import signer
 from jiefen.sending.commits import Signer, read_commit, write_plain
+from jiefen.sending.judging import enough
 from jiefen.sending.standing import ACCEPTED
 from jiefen.sending.trust import unsound
 from tests.repositories import CASE
@@ -514,3 +515,23 @@ def test_a_file_becomes_a_folder_and_a_folder_a_file(office: Office) -> None:
     assert chen.sync().unread == ()
     assert (chen.read("docs/staff/a/d"), chen.read("docs/staff/b")) == ("y", "y")
     assert li.sync().unread == ()
+
+
+def test_what_git_is_told_to_ignore_is_sent_if_it_is_a_record(office: Office) -> None:
+    """A line in .gitignore, a colleague's or this computer's own, would keep new cases back without a word."""
+    wang = office.windows[WANG]
+    wang.write(".git/info/exclude", "cases/\n*.age\n/office/\n")
+    wang.write("cases/2026/2026-0200.yaml", wang.read(CASE).replace("2026-0137", "2026-0200"))
+    wang.write("cases/2026/.2026-0201.yaml.0a1b2c3d.tmp", "x")
+    assert [one.name for one in wang.pending().changes] == ["2026-0200"]
+
+
+PAPER = "{{date: 2026-03-04, {step}, by: wang-qiang, kind: acceptance}}"
+
+
+@pytest.mark.parametrize("step", ["step: paper", '"step": "paper"', "step:   paper", 'step: "\\u0070aper"'])
+def test_a_case_with_papers_is_judged_with_all_others_however_it_is_written(office: Office, step: str) -> None:
+    wang = office.windows[WANG]
+    assert enough(wang.root, (CASE,))
+    wang.add(PAPER.format(step=step))
+    assert enough(wang.root, (CASE,)) == ()

@@ -156,6 +156,19 @@ def test_who_held_the_folder_and_is_gone_does_not_keep_it(office: Office, monkey
     assert not (office.shared / "main.lock").exists()
 
 
+def test_who_was_so_slow_that_somebody_else_holds_the_folder_writes_nothing(office: Office) -> None:
+    """Both would write a main book upon the same one, and each window would stay with its own for good."""
+    li, main = office.windows["li-na"], office.shared / "main.bundle"
+    was = main.read_bytes()
+    commit = li.git("rev-parse", "refs/jiefen/main")
+    with folder.held(office.shared) as holding:
+        (office.shared / "main.lock").write_bytes(b"another computer's")
+        with pytest.raises(Failure, match="轮到别的电脑"):
+            folder.put(li.place.repository, commit, "refs/heads/main", main, holding=holding)
+    assert main.read_bytes() == was
+    assert (office.shared / "main.lock").read_bytes() == b"another computer's"
+
+
 @pytest.mark.parametrize(
     ("name", "more", "whole"),
     [

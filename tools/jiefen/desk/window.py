@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from threading import RLock
+from typing import Any
 
 from jiefen.base.text import Lang, Translate
 from jiefen.book.book import SETTINGS, Book, open_book
@@ -45,6 +46,8 @@ class Window:
         self._day = day
         self._keys: Keys | None = None
         self._held = False
+        self.while_open: dict[str, Any] = {}
+        """What was read with the keys and is worth keeping; it goes when they go."""
         self._asked = clock()
         self._recorded: dict[str, str] = {}
         self.moved: Callable[[Path], None] = lambda _root: None
@@ -120,7 +123,11 @@ class Window:
         """Forget the keys if their minutes are over; the server does it beside the pages too, though nobody asks."""
         with self._guard:
             if self._keys is not None and self._clock() >= self._end():
-                self._keys = None
+                self._forget()
+
+    def _forget(self) -> None:
+        self._keys = None
+        self.while_open.clear()
 
     def _end(self) -> datetime:
         return (self._asked + self.idle).replace(second=0, microsecond=0)
@@ -134,12 +141,14 @@ class Window:
     def hold(self, keys: Keys) -> None:
         """Hold keys that came from elsewhere: typed from paper, or from a file that lies outside this computer."""
         with self._guard:
+            self.while_open.clear()
             self._keys, self._asked, self._held = keys, self._clock(), True
 
     def lock(self) -> None:
         """Forget the keys, as whoever sits here wants; also that they were forgotten by themselves."""
         with self._guard:
-            self._keys, self._held = None, False
+            self._forget()
+            self._held = False
 
     def touched(self) -> None:
         """Somebody asked for a page: the minutes of idleness begin anew."""

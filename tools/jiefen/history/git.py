@@ -154,6 +154,14 @@ def untracked_files(repository: Repository) -> Iterator[TreeFile]:
         yield TreeFile(path=path.rstrip("/"), mode=_mode_on_disk(repository.folder, path))
 
 
+def ignored_files(repository: Repository, folders: Iterable[str]) -> Iterator[TreeFile]:
+    """Every file below `folders` of the book that Git does not track and was told to ignore, by whomever."""
+    asked = ["ls-files", "-o", "-i", "--exclude-standard", "-z", "--", *folders]
+    for row in _split(_git(repository.folder, *asked)):
+        path = _text(row)
+        yield TreeFile(path=path.rstrip("/"), mode=_mode_on_disk(repository.folder, path))
+
+
 def _mode_on_disk(folder: Path, path: str) -> str:
     """The mode that Git would give an untracked file.
 

@@ -113,13 +113,20 @@ def named(header: bytes, ref: str) -> str:
     return ""
 
 
-def put(repository: Repository, commit: str, ref: str, to: Path, *, without: str = "") -> None:
-    """Put a commit into the folder as a bundle that calls it `ref`: the old file or the new one is there whole."""
+def put(
+    repository: Repository, commit: str, ref: str, to: Path, *, without: str = "", holding: "Held | None" = None
+) -> None:
+    """Put a commit into the folder as a bundle that calls it `ref`: the old file or the new one is there whole.
+
+    `holding`: the hold on the folder that has to last until then.
+    """
     made = objects.git_folder(repository) / f"jiefen-{token_hex(4)}.bundle"
     try:
         objects.write_bundle(repository, made, commit, ref, without=without)
         raw = made.read_bytes()
         to.parent.mkdir(parents=True, exist_ok=True)
+        if holding:
+            holding.require()
         write_atomically(to, raw)
     except OSError as error:
         raise no_room(error) from error
@@ -133,25 +140,43 @@ def remove(shared: Path, box: str, one: Lying) -> None:
         place_of(shared, box, one).unlink()
 
 
+class Held(msgspec.Struct, frozen=True, kw_only=True):
+    """A hold on the folder: its file, and what this computer wrote into it."""
+
+    lock: Path
+    mark: bytes
+
+    def lasts(self) -> bool:
+        """Whether the file is still this computer's: one that was slow is taken for gone."""
+        return read_regular(self.lock, len(self.mark)) == self.mark
+
+    def require(self) -> None:
+        """Raises Failure where somebody else holds the folder by now."""
+        if not self.lasts():
+            raise Failure(say(N_("共用文件夹太慢，轮到别的电脑了，没有写进去。")), say(N_("再试一次；没有丢东西。")))
+
+
 @contextmanager
-def held(shared: Path) -> Iterator[None]:
+def held(shared: Path) -> Iterator[Held]:
     """Hold the folder while the main book changes, after whoever holds it now.
 
     A file that only one can make says so; the same file for `STALE` seconds is of somebody who is gone. Raises
     Failure when the folder cannot be written.
     """
-    lock = shared / _LOCK
-    _wait_for(lock)
+    found = Held(lock=shared / _LOCK, mark=token_hex(16).encode())
+    _wait_for(found)
     try:
-        yield
+        yield found
     finally:
-        lock.unlink(missing_ok=True)
+        if found.lasts():
+            found.lock.unlink(missing_ok=True)
 
 
-def _wait_for(lock: Path) -> None:
+def _wait_for(mine: Held) -> None:
+    lock = mine.lock
     seen, since = _made_at(lock), time.monotonic()
     until = since + 3 * STALE
-    while not _made(lock):
+    while not _made(mine):
         if time.monotonic() > until:
             raise Failure(say(N_("同事一直在并入，没有轮到这台电脑。")), say(N_("过几分钟再试一次；没有丢东西。")))
         made = _made_at(lock)
@@ -163,10 +188,11 @@ def _wait_for(lock: Path) -> None:
             time.sleep(0.1)
 
 
-def _made(lock: Path) -> bool:
+def _made(mine: Held) -> bool:
     """Whether the file could be made, since nobody else has it."""
     try:
-        os.close(os.open(lock, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+        with mine.lock.open("xb") as file:
+            file.write(mine.mark)
     except FileExistsError:
         return False
     except OSError as error:

@@ -143,9 +143,9 @@ def merge(place: Place, one: Lying, commit: str, now: datetime, today: date) -> 
         raise Failure(found.refused, say(N_("退回给送来的人，写明要改什么；或者请另一位同事并入。")))
     who = signer_here(place, at.main, now)
     made = _merge_commit(place, who, at.main, commit)
-    with folder.held(shared):
+    with folder.held(shared) as holding:
         _require_newest(place, at.main, now)
-        folder.put(place.repository, made, MAIN, shared / MAIN_FILE)
+        folder.put(place.repository, made, MAIN, shared / MAIN_FILE, holding=holding)
     came = bring(place, at, made, now)
     return Synced(came=came.came, united=came.united, conflicts=came.conflicts, renamed=came.renamed)
 

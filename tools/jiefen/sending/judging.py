@@ -10,6 +10,7 @@ from pathlib import Path
 from jiefen.base.finding import Finding
 from jiefen.book.book import SETTINGS, open_book
 from jiefen.book.kinds import kind_of
+from jiefen.case.read import load_case_file
 from jiefen.checking.check import check_book
 from jiefen.checking.since import check_since
 from jiefen.history import git, objects
@@ -19,8 +20,8 @@ from jiefen.history.tree import EXECUTABLE, PLAIN, stays_within
 MAIN = "origin/main"
 WIDE = frozenset({"settings", "organisation", "grid", "calendar", "office-law", "procedure"})
 """Kinds of record by which every case is judged."""
+
 _NUMBERED = b"step: paper"
-"""Papers bear numbers, of which no two cases have the same."""
 
 
 def findings_of(repository: Repository, commit: str, main: str, today: date) -> tuple[Finding, ...]:
@@ -43,9 +44,16 @@ def enough(folder: Path, touched: Iterable[str]) -> tuple[Path, ...]:
     there = [path for path in cases if path.is_file()]
     if any(not path.startswith(("cases/", "office/")) or _is_wide(path) for path in paths):
         return ()
-    if any(_NUMBERED in path.read_bytes() for path in there):
+    if any(_has_papers(path) for path in there):
         return ()
     return (*there, folder / SETTINGS)
+
+
+def _has_papers(path: Path) -> bool:
+    """Whether a case has papers: they bear numbers, of which no two cases have the same. As it is read, not written."""
+    raw = path.read_bytes()
+    case = load_case_file(raw, path.name).case
+    return _NUMBERED in raw if case is None else any(entry.step == "paper" for entry in case.log)
 
 
 def _is_wide(path: str) -> bool:

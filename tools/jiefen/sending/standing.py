@@ -20,6 +20,7 @@ from jiefen.base.failure import Failure
 from jiefen.base.fault import Fault
 from jiefen.base.finding import told_path
 from jiefen.base.text import N_, say
+from jiefen.book.kinds import kind_of
 from jiefen.files.conflicts import has_conflict
 from jiefen.files.disk import read_regular, write_atomically
 from jiefen.files.own import is_own
@@ -40,6 +41,8 @@ ACCEPTED = "refs/jiefen/main"
 BEFORE = "refs/jiefen/before"
 """The files that were changed here and by colleagues as they lay here before: nothing is lost, whatever goes wrong."""
 _NUMBER, _WHEN = "jiefen.sentnumber", "jiefen.sentat"
+RECORDS = ("cases", "office")
+"""Folders of the book that hold records."""
 UNREADABLE = Blob(PLAIN, ZERO)
 _REGULAR = (PLAIN, "100755")
 
@@ -107,11 +110,13 @@ def _usual(repository: Repository) -> str:
 def own_files(place: Place, base: str) -> Files:
     """What the files on the disk have otherwise than the commit `base`, by path, byte for byte; Git keeps none of it.
 
-    Without what is ignored; `UNREADABLE` for what is no plain file, or larger than any record may be.
+    Without what is ignored and is no record; `UNREADABLE` for what is no plain file, or larger than any record may be.
     """
     repository = place.repository
     paths = {file.path: file.mode for file in git.changed_files(repository, base)}
     paths |= {file.path: file.mode for file in git.untracked_files(repository)}
+    ignored = git.ignored_files(repository, RECORDS)  # a line in .gitignore keeps no case back
+    paths |= {file.path: file.mode for file in ignored if kind_of(file.path)}
     merged = objects.files_of(repository, base)
     found: dict[str, Blob] = {}
     for path, mode in paths.items():

@@ -111,9 +111,10 @@ def _clear_away(place: Place, at: Standing) -> None:
 
 def begin(place: Place, at: Standing) -> None:
     """Put the main book of this computer into a folder that has none: it is the first."""
-    with folder.held(place.require_shared()):
-        if not folder.is_begun(place.require_shared()):
-            folder.put(place.repository, at.main, MAIN, place.require_shared() / MAIN_FILE)
+    shared = place.require_shared()
+    with folder.held(shared) as holding:
+        if not folder.is_begun(shared):
+            folder.put(place.repository, at.main, MAIN, shared / MAIN_FILE, holding=holding)
 
 
 def submitted(place: Place) -> Submitted | None:

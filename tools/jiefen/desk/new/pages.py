@@ -7,7 +7,7 @@ page and in memory alone until 记下; they are sealed then, with or without a k
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 
-from flask import Blueprint, Response, current_app, request
+from flask import Blueprint, Response, request
 from markupsafe import Markup
 
 from jiefen.base.failure import Failure
@@ -276,12 +276,9 @@ def _known(filled: Filled) -> Sequence[_KnownAs]:
     """Where people of the page stand already, by row: what is known of them, and the cases; nothing without keys."""
     here = window()
     keys = here.keys
-    kept: Known | None = current_app.extensions.get("jiefen-known")
     if keys is None:
-        current_app.extensions.pop("jiefen-known", None)
         return ()
-    if kept is None or kept.keys is not keys:
-        kept = current_app.extensions["jiefen-known"] = Known(here.root, keys)
+    kept: Known = here.while_open.setdefault("known", Known(here.root, keys))
     found = []
     for person in filled.persons:
         for what, text in ((t(N_("这个电话")), person.phone), (t(N_("这个姓名")), person.name)):

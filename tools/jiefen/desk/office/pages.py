@@ -185,6 +185,10 @@ CHANGED = N_("你打开之后，这个月的值班表改过。你选的还在，
 def _put_down(here: Here, sheet: Sheet, sent: Form) -> Response:
     """Show once what the sheet changes, then write it."""
     puts = puts_of(sheet)
+    if not puts:
+        return _sheet(
+            here, sheet, sent, troubles=(Trouble("", say(N_("这个月的日子都过去了，没有可以排的。"))),), status=422
+        )
     outcome = lines_outcome(here.book, put_days(here.book, sheet.month, puts, dry_run=True))
     if outcome.refused:
         return _sheet(here, sheet, sent, troubles=troubles_of(outcome, (), here, window().translate), status=422)
