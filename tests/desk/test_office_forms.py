@@ -1,5 +1,6 @@
 """Each act on the office's records once through its form, as a browser without scripts sends it: what is then said."""
 
+import re
 from datetime import datetime
 from typing import Any
 
@@ -149,7 +150,7 @@ LATER: tuple[tuple[str, str, dict[str, Any], str], ...] = (
         "11 月 27 日，2026 年 11 月的报表报出去了，李娜制表。",
     ),
 )
-AFTER_ANOTHER = {"meeting/minutes", "screening/strike"}
+AFTER_ANOTHER = {"meeting/minutes", "screening/strike", "task/void"}
 AS_REPLIED = {f"task/{what}" for what in LINES if what != "replied"}
 """Made as the form for a reply is, from the table of lines."""
 
@@ -177,6 +178,18 @@ def test_a_lead_is_struck_off_once_it_has_a_result(desk: Desk) -> None:
     act(desk, "2026-11-20", "screening/end/2026-11a-t9bw", ended, "不成立：工资已经发了。")
     said = "11 月 20 日，李娜把线索（工程建设·农民工工资，鹤鸣府）销号。"
     act(desk, "2026-11-20", "screening/strike/2026-11a-t9bw", {**TODAY, "by": "li-na"}, said)
+
+
+def test_a_line_of_a_task_that_was_a_mistake_is_voided(desk: Desk) -> None:
+    reply = {**TODAY, "who": "sun-lei", "done": "记错了任务"}
+    act(desk, "2026-11-20", "task/replied/2026-2", reply, "反馈，孙磊经手，记错了任务。")
+    page = desk.page("/office/task/void/2026-2")
+    assert "记错了任务" in plain(page)
+    (line,) = re.findall(r'value="([0-9]+)"[^>]*>(?:(?!</label>).)*记错了任务', page, re.DOTALL)
+    voided = {**TODAY, "who": "li-na", "line": line, "reason": "记到别的任务上了"}
+    told = "11 月 20 日，补齐三件案件的归卷目录：作废11 月 20 日的反馈，李娜经手，因为记到别的任务上了。"
+    act(desk, "2026-11-20", "task/void/2026-2", voided, told)
+    assert "记错了任务" not in plain(desk.page("/office/task/void/2026-2"))
 
 
 def act(desk: Desk, on: str, path: str, form: dict[str, Any], said: str) -> None:

@@ -353,6 +353,13 @@ def test_the_plan_is_one_of_the_usual_phrases_or_put_in_other_words(steps: Steps
     assert steps.case.all(Triage)[0].plan == "查收费记录"
 
 
+def test_whoever_may_have_it_is_shown_with_how_many_cases_are_in_hand(steps: Steps) -> None:
+    steps.begin(ACCEPT, TRIAGE)
+    page = steps.desk.page(f"/case/{NUMBER}/reassign")
+    assert "王强（手上 1 件）" in plain(page)
+    assert "赵敏（手上 0 件）" in plain(page)
+
+
 def test_the_office_has_phrases_of_its_own(steps: Steps) -> None:
     steps.begin(ACCEPT)
     settings = steps.desk.root / "office/settings.yaml"

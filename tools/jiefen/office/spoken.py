@@ -241,7 +241,25 @@ def _issued(line: Line, words: _Words) -> Say:
     return say(N_("{who}{kind}一件事"), who=who, kind=Term(KINDS[line["kind"]]))
 
 
+def _task_voided(line: Line, record: Line, words: _Words) -> Say:
+    """What was entered by mistake, and why."""
+    log, place, case = record.get("log", ()), line.get("line"), line.get("case")
+    was = log[place - 1] if place and place <= len(log) else {}
+    what = say(N_("{day}的{what}"), day=day_said(was["date"]), what=Term(EVENTS[was["what"]].title)) if was else NOTHING
+    return say(
+        N_("{day}，{title}：作废{what}{case}，{who}经手，因为{reason}。"),
+        day=day_said(line["date"]),
+        title=str(record.get("title", "")),
+        what=what,
+        case=_with(N_("案件 {number}"), case, number=str(case)),
+        who=words.who(line["by"]),
+        reason=str(line.get("reason", "")),
+    )
+
+
 def _task_line(line: Line, record: Line, words: _Words) -> Say:
+    if line["what"] == "void":
+        return _task_voided(line, record, words)
     done, due, reason = line.get("done"), line.get("due"), line.get("reason")
     result, agreed = line.get("result"), line.get("approved-by") or line.get("agreed-by")
     taken = [words.who(line[field]) for field in ("leader", "lead", "officer") if line.get(field)]

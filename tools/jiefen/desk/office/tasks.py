@@ -8,6 +8,7 @@ import msgspec
 from jiefen.base.failure import Failure
 from jiefen.base.text import N_, Say, Term, say
 from jiefen.desk.asking.question import Offer, Question, When
+from jiefen.desk.frame import said
 from jiefen.desk.office.act import (
     Act,
     Given,
@@ -32,7 +33,7 @@ from jiefen.desk.office.offers import (
     titled,
     units,
 )
-from jiefen.office.spoken import day_said
+from jiefen.office.spoken import day_said, spoken
 from jiefen.office.tasks.course import ENDED, standing_of
 from jiefen.office.tasks.proposed import actor
 from jiefen.office.tasks.record import (
@@ -45,12 +46,14 @@ from jiefen.office.tasks.record import (
     POINT,
     RESULTS,
     RHYTHMS,
+    Event,
     Task,
 )
 from jiefen.office.tasks.stage import STAGES, Stage, stage_of
 from jiefen.writing.office.tasks import TASKS, add_cases, issue_task, log_task, tasks_of, usual_task
 
-LINES = tuple(what for what in EVENTS if what != "void")
+VOID = "void"
+LINES = tuple(what for what in EVENTS if what != VOID)
 """What may be written of a task on a screen."""
 NEXT: Mapping[str, tuple[str, ...]] = {
     "approve": ("approved",),
@@ -102,9 +105,15 @@ def _row(here: Here, stage: Stage) -> Row:
         title=say(N_("{title}"), title=task.title),
         notes=tuple(note for note in notes if note),
         links=tuple(_link(what, item) for what in next_),
-        more=(*(_link(what, item) for what in others), Link(N_("写上案件"), f"/office/task/case/{item}")),
+        more=(*(_link(what, item) for what in others), *_mending(task, item)),
         late=N_("逾期") if stage.late else "",
     )
+
+
+def _mending(task: Task, item: str) -> Iterator[Link]:
+    yield Link(N_("写上案件"), f"/office/task/case/{item}")
+    if task.log:
+        yield Link(N_("有一条记错了，作废"), f"/office/task/{VOID}/{item}")
 
 
 def _link(what: str, item: str) -> Link:
@@ -240,6 +249,44 @@ def _fields(here: Here, who: tuple[Offer, ...]) -> tuple[Question, ...]:
     )
 
 
+def _voidable(here: Here) -> tuple[Offer, ...]:
+    """The lines of the task that stand, each as it is told, the last one first; by their place in the log."""
+    task = _task(here)
+    voided = {event.line for event in task.log if event.what == "void"}
+    lines = [
+        Offer(str(place), _told(here, event, task))
+        for place, event in enumerate(task.log, start=1)
+        if event.what != "void" and place not in voided
+    ]
+    return tuple(reversed(lines))
+
+
+def _told(here: Here, event: Event, task: Task) -> str:
+    sentence = spoken(TASKS, "log", msgspec.to_builtins(event), {"title": task.title}, here.office)
+    return said(sentence) if sentence else ""
+
+
+def _ask_void(here: Here) -> Sequence[Question]:
+    staff = people(here)
+    return (
+        day_question(here),
+        Question(name="line", ask=N_("哪一条记错了"), control="one", offers=_voidable(here)),
+        Question(name="reason", ask=N_("为什么，一句话"), control="line", hint=N_("那一条留着，不再算数。")),
+        Question(name="who", ask=N_("谁经手的"), control="one", offers=staff, value=known(here.me, staff), source=ME),
+    )
+
+
+def _void(here: Here, given: Given, *, dry_run: bool) -> Outcome:
+    line = {
+        "date": given["date"],
+        "by": given["who"],
+        "what": VOID,
+        "reason": given["reason"],
+        "line": int(given["line"]),
+    }
+    return lines_outcome(here.book, log_task(here.book, _task(here), line, dry_run=dry_run))
+
+
 def _ask_case(here: Here) -> Sequence[Question]:
     which = Question(name="cases", ask=N_("哪几件"), control="rows", rows=_CASE_ROW)
     if _task(here).kind != ASSIGNMENT:
@@ -262,6 +309,7 @@ PAGE = KindPage(
     acts=(
         Act(name="new", title=N_("登记一件交办的事"), ask=_ask_new, write=_new),
         *map(_log_act, LINES),
+        Act(name=VOID, title=N_("有一条记错了，作废"), ask=_ask_void, write=_void, about=_about, by_item=True),
         Act(name="case", title=N_("写上案件"), ask=_ask_case, write=_case, about=_about, by_item=True),
     ),
     first=("new",),

@@ -1,12 +1,16 @@
 """What may be chosen in a form: who was in post on the day and may do it, parties, bodies; the others with a reason."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+
+import msgspec
 
 from jiefen.base.text import N_
 from jiefen.desk.asking.question import Offer
 from jiefen.desk.saying import day_shown
 from jiefen.desk.step.here import Here
 from jiefen.office.organisation.record import LEADERS, Person
+from jiefen.overview.shelf import Progress, shelf_of
 from jiefen.steps.entry import Entry
 from jiefen.steps.field import Choice, Code, Number
 from jiefen.steps.mediating import Recuse, ReplaceMediator
@@ -22,13 +26,28 @@ _ROLES: Mapping[str, Iterable[str]] = {
     "team": ("officer", "assistant", "partner", *LEADERS),
 }
 """The roles that a field of staff asks for, by its name."""
+MOST_READ = 50
+"""So many cases a form reads to say how many somebody has in hand."""
 BLANK = "-"
 """The answer that none of the choices holds."""
 
 
 def staff_offers(step: str, name: str, here: Here) -> tuple[Offer, ...]:
     """Who may stand in a field of staff; below them who may not, and why."""
-    return _people(here, _unfit(step, name, here))
+    offers = _people(here, _unfit(step, name, here))
+    return tuple(_with_load(offers, here)) if name == "officer" else offers
+
+
+def _with_load(offers: Iterable[Offer], here: Here) -> Iterator[Offer]:
+    """Who may have a case, each with how many they have in hand; without, where too many would have to be read."""
+    seen = shelf_of(here.seen.book.root).look_soon(here.seen.book, here.context.today, MOST_READ)
+    if isinstance(seen, Progress):
+        yield from offers
+        return
+    load = Counter(one.summary.officer for one in seen.cases if one.summary.active and one.summary.state != "void")
+    for offer in offers:
+        label = here.t(N_("{name}（手上 {n} 件）"), name=offer.label, n=load[offer.code])
+        yield offer if offer.why_not else msgspec.structs.replace(offer, label=label)
 
 
 def _unfit(step: str, name: str, here: Here) -> Unfit:
