@@ -15,10 +15,10 @@ from jiefen.files.conflicts import refuse_conflict_in
 from jiefen.files.disk import read_regular, write_atomically
 from jiefen.files.locks import locked
 from jiefen.files.yaml.reader import MOST_BYTES, Reading, read
-from jiefen.history.past import key_of, log_of
+from jiefen.history.past import log_of
 from jiefen.sealing.crypt import Keys
 from jiefen.sealing.halves import withdraw_field
-from jiefen.writing.unmerged import Mains, is_merged, mains_of
+from jiefen.writing.unmerged import Mains, is_merged, last_unmerged, mains_of
 
 AskKeys = Callable[[], tuple[Keys, str]]
 """Asks for the keys that open what is sealed, and for who holds them; asked only where a statement is sealed."""
@@ -76,20 +76,19 @@ def _whole(root: Path, mains: Mains, case: str, raw: bytes, *, dry_run: bool) ->
 def _last(root: Path, mains: Mains, case: str, reading: Reading, ask: AskKeys, *, dry_run: bool) -> Undone:
     data: Mapping[str, Any] = reading.data or {}
     log = log_of(data)
-    times = sum(key_of(entry) == key_of(log[-1]) for entry in log)
-    for theirs in mains.versions(case_file(case)):
-        if sum(key_of(entry) == key_of(log[-1]) for entry in log_of(read(theirs).data)) >= times:
-            raise Failure(
-                say(N_("{case} 的最后一条已经合并到主分支，不能撤回。"), case=case),
-                say(N_("合并过的只增不改：写错的加一条更正（jiefen record {case} 更正）。"), case=case),
-            )
-    new = _without_last(reading, len(log) - 1)
-    if read(new).data != {**data, "log": [*log[:-1]]}:
+    place = last_unmerged(root, case, log)
+    if place is None:
+        raise Failure(
+            say(N_("{case} 的最后一条已经合并到主分支，不能撤回。"), case=case),
+            say(N_("合并过的只增不改：写错的加一条更正（jiefen record {case} 更正）。"), case=case),
+        )
+    new = _without(reading, place, len(log))
+    if read(new).data != {**data, "log": [*log[:place], *log[place + 1 :]]}:
         raise Failure(
             say(N_("{case} 的文件不是标准写法，没有改动。"), case=case), say(N_("先运行 jiefen fmt，再试一次"))
         )
     files = [case_file(case)]
-    key = log[-1].get("key")
+    key = log[place].get("key")
     if key and os.path.lexists(root / sealed_file(case)):
         keys, by = ask()
         withdrawn = withdraw_field(
@@ -98,15 +97,16 @@ def _last(root: Path, mains: Mains, case: str, reading: Reading, ask: AskKeys, *
         files += [sealed_file(case)] if withdrawn else []
     if not dry_run:
         write_atomically(root / case_file(case), new)
-    return Undone(entry=log[-1], files=tuple(files))
+    return Undone(entry=log[place], files=tuple(files))
 
 
-def _without_last(reading: Reading, last: int) -> bytes:
-    """The file without the last line of its log; an empty log is written `[]`."""
+def _without(reading: Reading, place: int, many: int) -> bytes:
+    """The file without one entry of the `many` of its log; an empty log is written `[]`."""
     rows = reading.raw.decode().splitlines(keepends=True)
-    start = reading.position(f"log[{last}]")[0] - 1
-    kept = rows[:start]
-    if not last:
+    start = reading.position(f"log[{place}]")[0] - 1
+    after = rows[reading.position(f"log[{place + 1}]")[0] - 1 :] if place + 1 < many else []
+    kept = [*rows[:start], *after]
+    if many == 1:
         kept[-1] = kept[-1].replace("log:", "log: []")
     return "".join(kept).encode()
 

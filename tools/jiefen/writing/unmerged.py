@@ -104,20 +104,9 @@ def unmerged_entries(root: Path, case: str, log: Sequence[Any]) -> int:
 
     0 where there is no Git, no main branch is known, or a merge is under way: what is merged would be taken for new.
     """
-    try:
-        repository = git.open_repository(root)
-        if git.is_merging(repository):
-            return 0
-        commits = git.main_commits(repository)
-        versions = [git.content_at(repository, commit, case_file(case)) for commit in commits]
-    except Failure:
+    merged = _merged_keys(root, case)
+    if merged is None:
         return 0
-    if not versions:
-        return 0
-    merged: Counter[bytes] = Counter()
-    for version in versions:
-        theirs = log_of(read(version).data) if version is not None else ()
-        merged |= Counter(map(key_of, theirs))
     new = 0
     for entry in log:  # of entries that are alike the first ones are those that are merged
         if merged[key_of(entry)]:
@@ -126,6 +115,34 @@ def unmerged_entries(root: Path, case: str, log: Sequence[Any]) -> int:
         else:
             new += 1
     return new
+
+
+def last_unmerged(root: Path, case: str, log: Sequence[Any]) -> int | None:
+    """The place in `log` of the last entry that the main branch has not: a colleague's may have come in behind it."""
+    merged = _merged_keys(root, case)
+    if merged is None:
+        return None
+    here = Counter(map(key_of, log))
+    new = (place for place, entry in enumerate(log) if here[key_of(entry)] > merged[key_of(entry)])
+    return max(new, default=None)
+
+
+def _merged_keys(root: Path, case: str) -> Counter[bytes] | None:
+    """How often the main branch has each entry of a case; None where that is not known."""
+    try:
+        repository = git.open_repository(root)
+        if git.is_merging(repository):
+            return None
+        commits = git.main_commits(repository)
+        versions = [git.content_at(repository, commit, case_file(case)) for commit in commits]
+    except Failure:
+        return None
+    if not versions:
+        return None
+    merged: Counter[bytes] = Counter()
+    for version in versions:
+        merged |= Counter(map(key_of, log_of(read(version).data) if version is not None else ()))
+    return merged
 
 
 def is_merged(mains: Mains, case: str, raw: bytes) -> bool:

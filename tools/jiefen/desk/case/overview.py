@@ -95,8 +95,8 @@ class Overview(msgspec.Struct, frozen=True, kw_only=True):
     left: tuple[Left, ...]
 
 
-def overview_of(seen: Seen, register: LawRegister, unmerged: int) -> Overview:
-    """What the page shows. `unmerged` entries at the end of the file may be taken back."""
+def overview_of(seen: Seen, register: LawRegister, unmerged: int | None) -> Overview:
+    """What the page shows. The entry at the place `unmerged` may be taken back."""
     possible = possible_now(seen)
     turn = [_button(one.step, seen, _note(one)) for one in possible.turn]
     for why in unreported(seen.case, seen.context):  # what cannot wait stands before what comes next
@@ -207,16 +207,16 @@ def _parties(seen: Seen) -> Iterator[PartyLine]:
         yield PartyLine(seen.called[party.ref], seen.translate(kind))
 
 
-def _course(seen: Seen, unmerged: int) -> Iterator[Line]:
+def _course(seen: Seen, unmerged: int | None) -> Iterator[Line]:
     """The entries, the newest first, in the order of what happened."""
     log: list[Mapping[str, Any]] = seen.data["log"]
     for entry in reversed(seen.case.log):
         yield _line(entry, log, seen, unmerged)
 
 
-def _line(entry: Entry, log: list[Mapping[str, Any]], seen: Seen, unmerged: int) -> Line:
+def _line(entry: Entry, log: list[Mapping[str, Any]], seen: Seen, unmerged: int | None) -> Line:
     of = _of(entry, seen.case)
-    last = unmerged > 0 and entry.n == len(log) - 1
+    last = entry.n == unmerged
     start = f"/case/{seen.number}"
     revocable = "revoke" in entry.undone_by and entry.n not in seen.case.revoked
     return Line(

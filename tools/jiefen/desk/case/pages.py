@@ -14,7 +14,7 @@ from jiefen.desk.case.limits import limits_shown
 from jiefen.desk.case.overview import overview_of
 from jiefen.desk.frame import show, window
 from jiefen.desk.seen import Seen, see
-from jiefen.writing.unmerged import unmerged_entries
+from jiefen.writing.unmerged import last_unmerged
 
 pages = Blueprint("case", __name__)
 PDF = "pdf"
@@ -30,7 +30,7 @@ def case(number: str) -> Response:
     seen = see(window(), number)
     if seen.case.restricted and SHOWN not in request.args and not _at_work_on(number):
         return show("case/restricted.html.j2", title=say(N_("这一件不公开")), number=number)
-    unmerged = unmerged_entries(seen.book.root, number, seen.data["log"])
+    unmerged = last_unmerged(seen.book.root, number, seen.data["log"])
     page = overview_of(seen, seen.book.register, unmerged)
     return show("case/overview.html.j2", title=seen.title, page=page, seen=seen, unlocked=seen.people is not None)
 

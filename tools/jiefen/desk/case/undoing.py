@@ -13,7 +13,7 @@ from jiefen.desk.window import Window
 from jiefen.sealing.crypt import Keys
 from jiefen.sealing.recipients import signer
 from jiefen.writing.undo import undo
-from jiefen.writing.unmerged import unmerged_entries
+from jiefen.writing.unmerged import last_unmerged, unmerged_entries
 
 WHOLE = "whole"
 
@@ -22,7 +22,8 @@ def page(seen: Seen, window: Window, trouble: str = "") -> Response:
     """What would be taken back, in words; that it cannot be, and what can."""
     log = seen.data["log"]
     new = unmerged_entries(seen.book.root, seen.number, log)
-    entry = log[-1] if new else None
+    place = last_unmerged(seen.book.root, seen.number, log)
+    entry = log[place] if place is not None else None
     sealed = bool(entry and entry.get("key")) and (seen.book.root / sealed_file(seen.number)).exists()
     return show(
         "case/undo.html.j2",
@@ -59,7 +60,8 @@ def taken(seen: Seen, window: Window, form: Form) -> Response:
         return again
     if changed := changed_since(seen, last_of(form, "base")):
         return page(seen, window, changed)
-    sentence = "" if whole else seen.tell(seen.data["log"][-1])
+    place = last_unmerged(seen.book.root, seen.number, seen.data["log"])
+    sentence = "" if whole or place is None else seen.tell(seen.data["log"][place])
 
     def keys() -> tuple[Keys, str]:
         found = window.keys

@@ -42,7 +42,7 @@ class Here(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def choices(self) -> Choices:
         """All that is registered, each code with its title."""
-        return choices_of(self.office)
+        return {**choices_of(self.office), "handle": self.office.organisation.names}
 
     def sent(self, name: str) -> str:
         """What a question was answered so far, as it was sent; "" where it was not."""

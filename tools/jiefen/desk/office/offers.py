@@ -60,9 +60,10 @@ def people(here: Here, fits: Callable[[Person], str] = anybody, day: date | None
     """The staff: those in post that day who may do it, and the others with the reason; "" of `fits` is none."""
     on = day or here.today
     found = []
-    for person in here.office.organisation.staff:
+    organisation = here.office.organisation
+    for person in organisation.staff:
         why_not = fits(person) if person.in_post(on) else N_("这一天没有岗位")
-        found.append(Offer(person.handle, person.name, _post(here, person, on), why_not))
+        found.append(Offer(person.handle, organisation.names[person.handle], _post(here, person, on), why_not))
     return tuple(found)
 
 
