@@ -1,5 +1,6 @@
 """Where pages lie that other pages lead to."""
 
+import re
 from collections.abc import Mapping
 
 ELSEWHERE: Mapping[str, str] = {"paper": "papers", "learn": "add"}
@@ -9,3 +10,14 @@ ELSEWHERE: Mapping[str, str] = {"paper": "papers", "learn": "add"}
 def step_address(case: str, step: str) -> str:
     """The page on which a step of a case is taken."""
     return f"/case/{case}/{ELSEWHERE.get(step, step)}"
+
+
+def own_address(asked: str, otherwise: str) -> str:
+    """`asked` where it is an address of the window's own, else `otherwise`: a form may say where to go on.
+
+    Browsers leave control signs out and take a backslash for a slash, so that `/\\t/` could lead elsewhere.
+    """
+    return asked if _OWN.fullmatch(asked) else otherwise
+
+
+_OWN = re.compile(r"/(?![/\\])[^\\\x00-\x20\x7f]*")

@@ -9,7 +9,7 @@ from jiefen.base.text import N_, Say, say
 from jiefen.book.book import Book
 from jiefen.case.text.saying import day_shown
 from jiefen.desk import drafts
-from jiefen.desk.addresses import step_address
+from jiefen.desk.addresses import own_address, step_address
 from jiefen.desk.frame import as_download, done, show, window
 from jiefen.desk.today.listing import chosen_cases, conditions, offers_of, page_of
 from jiefen.desk.today.shown import affairs_of, lanes_of, lost_of, unfinished, whose
@@ -142,8 +142,7 @@ def forget() -> Response:
 @pages.post("/connection")
 def connection() -> Response:
     """Try again to reach colleagues, or say that one knows."""
-    here, to = window().connection, request.form.get("to", "/")
-    page = to if to.startswith("/") and not to.startswith("//") and "\\" not in to else "/"
+    here, page = window().connection, own_address(request.form.get("to", ""), "/")
     if request.form.get("do") != "again":
         here.read()
         return cast("Response", redirect(page, 303))
