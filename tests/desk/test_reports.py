@@ -54,6 +54,16 @@ def test_a_return_is_seen_before_it_is_sent(here: Desk) -> None:
     assert here.get("/reports/return/nothing--2026-10").status_code == 409
 
 
+def test_a_return_that_was_sent_is_counted_again(here: Desk) -> None:
+    """The figures were the sample's; the small book has one case of another month, so that they differ."""
+    assert "/again" in unescape(here.page("/reports/return/justice-monthly--2026-10"))
+    told = plain(here.page("/reports/return/justice-monthly--2026-10/again"))
+    assert "今天的记录算出来不一样了，左边是报的，右边是现在的：" in told
+    assert "→ 0" in told
+    assert "/again" not in unescape(here.page("/reports/return/justice-monthly--2026-11"))
+    assert here.get("/reports/return/justice-monthly--2026-11/again").status_code == 404
+
+
 @pytest.mark.parametrize("name", ["centre", *(pytest.param(one, marks=pytest.mark.slow) for one in FORMATS)])
 def test_a_table_for_another_office_is_looked_at_and_downloaded(here: Desk, name: str) -> None:
     page = here.page(f"/reports/export/{name}")

@@ -26,6 +26,8 @@ from jiefen.reports.facts.read import records_of
 from jiefen.reports.returns.material import form_named, return_documents, return_of
 from jiefen.reports.returns.sending import faults_of, sent_of
 from jiefen.reports.returns.sheet import return_sheet
+from jiefen.reports.returns.verified_text import verified_lines
+from jiefen.reports.returns.verify import verified
 
 pages = Blueprint("reports", __name__)
 BETWEEN = "--"
@@ -87,8 +89,29 @@ def return_page(item: str) -> Response:
         nothing=table.nothing,
         over=table.wanted.last < here.today,
         sent=before is not None and before.standing is not None,
+        told=before is not None,
         word=word,
     )
+
+
+@pages.get("/reports/return/<item>/again")
+def counted_again(item: str) -> Response:
+    """What was sent of a return beside what the records give, those of then and those of today."""
+    here = here_now()
+    form, period = _return(here, item)
+    before = sent_of(records_of(here.book), form.id, period)
+    if before is None:
+        abort(404)
+    found = verified(here.book, form, before, before.sent[-1], here.today)
+    lines = [said(line) for line in verified_lines(found)]
+    if not before.sent[-1].commit:
+        lines.insert(0, word(N_("报出的时候没有存版本，只能和今天的记录比。")))
+    if found.missing:
+        lines.append(said(found.missing))
+    if found.unread:
+        lines.append(said(say(N_("有 {n} 份文件读不出来，没有算进去。"), n=found.unread)))
+    title = say(N_("照样再算一次：{title}，{period}"), title=form.title, period=period_title(period))
+    return show("reports/again.html.j2", title=title, item=item, lines=lines)
 
 
 def _return(here: Here, item: str) -> tuple[ReturnForm, str]:

@@ -1,12 +1,11 @@
 """`jiefen report sent`, `withdraw`, `verify`: what was sent of a return, taken back, counted again (R21)."""
 
-from collections.abc import Iterable
 from datetime import date
 
 import click
 
 from jiefen.base.failure import Failure
-from jiefen.base.text import N_, Say, Term, say
+from jiefen.base.text import N_, say
 from jiefen.book.gathered import require_all
 from jiefen.commands.context import DAY, Surroundings, pass_surroundings, today_option
 from jiefen.commands.office.reports.returns import tell, tell_faults
@@ -18,12 +17,11 @@ from jiefen.reports.facts.read import records_of
 from jiefen.reports.facts.record import Records
 from jiefen.reports.returns.material import KIND, form_named, period_named
 from jiefen.reports.returns.sending import SENT, sent_of, to_send
-from jiefen.reports.returns.verify import Differs, verified
+from jiefen.reports.returns.verified_text import verified_lines
+from jiefen.reports.returns.verify import verified
 from jiefen.writing.office.kept import require_kept
 from jiefen.writing.office_lines import add_lines
 
-MOST = 20
-"""So many differences are told one by one."""
 _FORM = click.argument("form", metavar="ID")
 _PERIOD = click.argument("period")
 
@@ -135,42 +133,10 @@ def verify(surroundings: Surroundings, form: str, period: str, *, today: date) -
     if found.unread:
         unread = say(N_("有 {n} 份文件读不出来，没有算进去。"), n=found.unread)
         tell(surroundings, unread, say(N_("请运行 jiefen check，按提示改正。")))
-    if found.altered:
-        _list(surroundings, say(N_("报出的数和当时的版本算的不一样，左边是算的，右边是报的：")), found.altered)
-    if found.form_changed:
-        surroundings.show(say(N_("这张报表的样子后来改过。")))
-    if found.since:
-        _list(surroundings, say(N_("今天的记录算出来不一样了，左边是报的，右边是现在的：")), found.since)
-    for one in found.cases:
-        surroundings.show(say(N_("　{case} 变了：{figures}"), case=one.case, figures=_words(one.figures)))
-    if found.records:
-        surroundings.show(say(N_("变的不是案件，是本局的公事记录。")))
+    for line in verified_lines(found):
+        surroundings.show(line)
     if not found.same:
         click.get_current_context().exit(1)
-    surroundings.show(say(N_("和报出的一样。")))
-
-
-def _list(surroundings: Surroundings, what: Say, differences: Iterable[Differs]) -> None:
-    found = tuple(differences)
-    surroundings.show(what)
-    for one in found[:MOST]:
-        surroundings.show(
-            say(
-                N_("　{row}　{column}：{before} → {after}"),
-                row=Term(one.row),
-                column=Term(one.column),
-                before=one.before,
-                after=one.after,
-            )
-        )
-    if len(found) > MOST:
-        surroundings.show(say(N_("　还有 {n} 处。"), n=len(found) - MOST))
-
-
-def _words(figures: Iterable[Differs]) -> tuple[Term, ...]:
-    """What changed of a case; of a restricted one nothing is said."""
-    words = dict.fromkeys(f"{one.column} {one.before} → {one.after}" for one in figures)
-    return tuple(map(Term, words)) or (Term("限制公开，不写"),)
 
 
 def _sent(records: Records, form: str, period: str) -> Sent:
