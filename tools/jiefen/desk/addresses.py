@@ -15,7 +15,7 @@ def step_address(case: str, step: str) -> str:
 def own_address(asked: str, otherwise: str) -> str:
     """`asked` where it is an address of the window's own, else `otherwise`: a form may say where to go on.
 
-    Browsers leave control signs out and take a backslash for a slash, so that `/\\t/` could lead elsewhere.
+    Browsers leave control signs out and take a backslash for a slash: a tab between two slashes leads elsewhere.
     """
     return asked if _OWN.fullmatch(asked) else otherwise
 
