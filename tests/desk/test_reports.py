@@ -64,6 +64,17 @@ def test_a_return_that_was_sent_is_counted_again(here: Desk) -> None:
     assert here.get("/reports/return/justice-monthly--2026-11/again").status_code == 404
 
 
+def test_a_summary_is_brought_up_and_what_is_none_is_said(here: Desk) -> None:
+    made = here.get(next(one for one in links(here.page("/reports")) if "summary" in one and one.endswith("docx")))
+    look = here.post("/reports/refresh", {"do": "look", "file": (BytesIO(made.data), "s.docx")})
+    assert "处数字" in plain(look.text)
+    assert "数字都和现在的记录一样" in plain(look.text)
+    no_file = here.post("/reports/refresh", {"do": "look"})
+    assert "还没有选文件" in plain(no_file.text)
+    other = here.post("/reports/refresh", {"do": "look", "file": (BytesIO(b"PK"), "s.docx")})
+    assert other.status_code == 422
+
+
 @pytest.mark.parametrize("name", ["centre", *(pytest.param(one, marks=pytest.mark.slow) for one in FORMATS)])
 def test_a_table_for_another_office_is_looked_at_and_downloaded(here: Desk, name: str) -> None:
     page = here.page(f"/reports/export/{name}")

@@ -28,7 +28,7 @@ def minutes_of(here: Window) -> int:
     return int(here.idle.total_seconds() // _MINUTE)
 
 
-def own_address() -> str:
+def where_to() -> str:
     """Where to go on afterwards: an address of the window's own, never one from elsewhere."""
     asked = request.values.get("to", "")
     return asked if _OWN_ADDRESS.fullmatch(asked) and not asked.startswith("//") else "/key"
@@ -48,8 +48,8 @@ def _answered() -> Response:
     if request.headers.get("HX-Request"):
         return _part(moved=True)
     if until is None:
-        return done(say(N_("锁着。登记、记步骤都不用解锁。")), own_address())
-    return done(say(N_("先不锁，到 {time}。"), time=f"{until:%H:%M}"), own_address())
+        return done(say(N_("锁着。登记、记步骤都不用解锁。")), where_to())
+    return done(say(N_("先不锁，到 {time}。"), time=f"{until:%H:%M}"), where_to())
 
 
 def _part(*, moved: bool = False) -> Response:

@@ -9,7 +9,7 @@ from flask import Blueprint, Response, current_app, request
 from jiefen.base.failure import Failure
 from jiefen.base.text import N_, Say, say
 from jiefen.desk.frame import done, show, window
-from jiefen.desk.key.idle import add_idle, minutes_of, own_address
+from jiefen.desk.key.idle import add_idle, minutes_of, where_to
 from jiefen.desk.key.people import add_to
 from jiefen.sealing.crypt import (
     SHORTEST_PASSPHRASE,
@@ -46,7 +46,7 @@ def unlock() -> Response:
     here, tries = window(), _tries()
     if request.form.get("do") == "lock":
         here.lock()
-        return done(say(N_("锁上了。当事人的姓名、电话都看不见了。")), own_address())
+        return done(say(N_("锁上了。当事人的姓名、电话都看不见了。")), where_to())
     try:
         here.unlock(request.form.get("passphrase", ""))
     except Failure as refused:
@@ -139,7 +139,7 @@ def _page(what: Say | None = None, then: Say | None = None) -> Response:
         then=then,
         public=keys.public[0] if keys else "",
         on_list=keys is not None and _is_listed(keys),
-        to=own_address(),
+        to=where_to(),
     )
 
 
@@ -151,7 +151,7 @@ def _is_listed(keys: Keys) -> bool:
 
 def _spare(what: Say | None = None, then: Say | None = None) -> Response:
     title, status = say(N_("用备用钥匙")), _UNUSABLE if what else 200
-    return show("key/spare.html.j2", title=title, status=status, what=what, then=then, to=own_address())
+    return show("key/spare.html.j2", title=title, status=status, what=what, then=then, to=where_to())
 
 
 def _own(what: Say | None = None) -> Response:
@@ -177,7 +177,7 @@ def _given_keys() -> Keys:
 
 def _unlocked() -> Response:
     _tries().wrong = 0
-    return done(say(N_("解锁了，看得到当事人。{n} 分钟不动会自己锁上。"), n=minutes_of(window())), own_address())
+    return done(say(N_("解锁了，看得到当事人。{n} 分钟不动会自己锁上。"), n=minutes_of(window())), where_to())
 
 
 def _tries() -> _Tries:

@@ -28,6 +28,10 @@ from jiefen.reports.returns.sending import faults_of, sent_of
 from jiefen.reports.returns.sheet import return_sheet
 from jiefen.reports.returns.verified_text import verified_lines
 from jiefen.reports.returns.verify import verified
+from jiefen.reports.summary.read import values_of
+from jiefen.reports.summary.refresh import opened, refresh
+from jiefen.reports.summary.refreshed_text import refreshed_lines
+from jiefen.reports.summary.summary import summary_of
 
 pages = Blueprint("reports", __name__)
 BETWEEN = "--"
@@ -112,6 +116,39 @@ def counted_again(item: str) -> Response:
         lines.append(said(say(N_("有 {n} 份文件读不出来，没有算进去。"), n=found.unread)))
     title = say(N_("照样再算一次：{title}，{period}"), title=form.title, period=period_title(period))
     return show("reports/again.html.j2", title=title, item=item, lines=lines)
+
+
+@pages.route("/reports/refresh", methods=["GET", "POST"])
+def refreshed() -> Response:
+    """A work summary that was changed by hand: what its figures would become, or the file with the new ones."""
+    here = here_now()
+    file = request.files.get("file")
+    content = file.read() if file else b""
+    troubles: tuple[Trouble, ...] = ()
+    lines: list[str] = []
+    if request.method == "POST" and not content:
+        troubles = (Trouble("file", say(N_("还没有选文件。"))),)
+    elif content:
+        try:
+            found = opened(content, here.office.settings)
+            values = values_of(here.book, found.period, here.today)
+            summary = summary_of(found.period, values)
+            overwrite = bool(request.form.get("overwrite"))
+            new = refresh(found, summary, values.text, here.office.settings, overwrite=overwrite)
+        except Failure as failure:
+            troubles = (Trouble("file", told_plainly(failure)),)
+        else:
+            if request.form.get("do") == "download" and new.content is not None:
+                return _file(f"summary-{found.period}.docx", new.content)
+            lines = [said(line) for line in refreshed_lines(new)]
+    return show(
+        "reports/refresh.html.j2",
+        title=N_("更新改过的工作总结"),
+        status=422 if troubles else 200,
+        troubles=troubles,
+        lines=lines,
+        overwrite=bool(request.form.get("overwrite")),
+    )
 
 
 def _return(here: Here, item: str) -> tuple[ReturnForm, str]:

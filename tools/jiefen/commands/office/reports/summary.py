@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from jiefen.base.text import N_, Say, Term, say
+from jiefen.base.text import N_, say
 from jiefen.commands.context import Surroundings, pass_surroundings, today_option
 from jiefen.commands.handed_out import hand_out, paper_options
 from jiefen.commands.options import open_here
@@ -13,8 +13,9 @@ from jiefen.papers.folder import outside
 from jiefen.reports.summary.file import content_of, put_refreshed, require_closed, require_writable
 from jiefen.reports.summary.paper import summary_paper
 from jiefen.reports.summary.read import values_of
-from jiefen.reports.summary.refresh import Change, Refreshed, opened
+from jiefen.reports.summary.refresh import opened
 from jiefen.reports.summary.refresh import refresh as refresh_file
+from jiefen.reports.summary.refreshed_text import refreshed_lines
 from jiefen.reports.summary.summary import summary_of
 
 
@@ -78,7 +79,8 @@ def refresh(surroundings: Surroundings, file: Path, *, only_check: bool, overwri
     found = opened(content_of(file), settings)
     values = values_of(book, found.period, today)
     done = refresh_file(found, summary_of(found.period, values), values.text, settings, overwrite=overwrite)
-    _tell(surroundings, done)
+    for line in refreshed_lines(done):
+        surroundings.show(line)
     outdated = done.updated + done.overwritten
     if done.content is not None and outdated and not only_check:
         kept = put_refreshed(file, done.content)
@@ -86,43 +88,3 @@ def refresh(surroundings: Surroundings, file: Path, *, only_check: bool, overwri
     warn_of_unread(surroundings, len(values.facts.unread))
     if not done.is_well or (only_check and outdated):
         click.get_current_context().exit(1)
-
-
-def _tell(surroundings: Surroundings, done: Refreshed) -> None:
-    show = surroundings.show
-    show(say(N_("{period} 的总结，找到 {n} 处数字。"), period=done.period, n=done.places))
-    for one in done.updated:
-        show(_updated(one))
-    for one in done.overwritten:
-        back = N_("　　{title}：手工改成了 {theirs}，改回 {new}")
-        show(say(back, title=Term(one.title), theirs=_theirs(one), new=one.new))
-    for one in done.altered:
-        show(_altered(one))
-    if done.is_well and not done.updated + done.overwritten:
-        show(say(N_("数字都和现在的记录一样。")))
-    if done.gone:
-        show(say(N_("现在没有这些数，没有动：{titles}。"), titles=tuple(map(Term, done.gone))))
-    if done.untrue:
-        show(say(N_("这些句子和现在的记录对不上，请看一看：{abouts}。"), abouts=tuple(map(Term, done.untrue))))
-    if done.unsaid:
-        show(say(N_("记录里有、文件里没有写的（可能是删去的）：{abouts}。"), abouts=tuple(map(Term, done.unsaid))))
-    if done.to_write:
-        show(say(N_("还要人写的：{what}。"), what=tuple(map(Term, done.to_write))))
-
-
-def _updated(one: Change) -> Say:
-    if not one.old:
-        return say(N_("　　{title}：改成 {new}"), title=Term(one.title), new=one.new)
-    return say(N_("　　{title}：{old} → {new}"), title=Term(one.title), old=one.old, new=one.new)
-
-
-def _altered(one: Change) -> Say:
-    if not one.old:
-        left = N_("　　{title}：手工改成了 {theirs}，现在是 {new}，没有动")
-        return say(left, title=Term(one.title), theirs=_theirs(one), new=one.new)
-    told = N_("　　{title}：原来写 {old}，手工改成了 {theirs}，现在是 {new}，没有动")
-    return say(told, title=Term(one.title), old=one.old, theirs=_theirs(one), new=one.new)
-
-
-def _theirs(one: Change) -> Term | str:
-    return one.theirs or Term(N_("别的文字"))
