@@ -45,6 +45,10 @@ STOPS = """() => {
         .map(one => one.outerHTML.slice(0, 120));
 }"""
 """Where Tab must stop, in the order of reading: once in a group of choices."""
+WRONG = """() => {
+    const button = document.querySelector('main').appendChild(document.createElement('button'));
+    Object.assign(button.style, { minHeight: 0, padding: 0, height: '9px', width: '2000px' });
+}"""
 HERE = "() => document.activeElement.outerHTML.slice(0, 120)"
 
 
@@ -153,3 +157,38 @@ def test_a_step_is_recorded_without_scripts(browser: "Browser", address: str) ->
     assert "没谈成" in look.page.locator(".will-record").inner_text()
     look.page.get_by_role("button", name="记下，接着：调不成，终止").click()
     assert look.page.url.endswith(f"{AT}/terminate")
+
+
+@pytest.mark.slow
+def test_a_dispute_settled_on_the_spot_is_recorded_without_scripts(browser: "Browser", address: str) -> None:
+    look = screen(browser, address, java_script_enabled=False)
+    page = look.page
+    look.go("/new")
+    page.get_by_label("本人到窗口").check()
+    names = page.get_by_label("姓名或单位名称")
+    for nth, name in enumerate(("王小兰", "周大民")):
+        names.nth(nth).fill(name)
+    page.get_by_label("说一两个字").fill("吵")
+    page.get_by_label("简单经过").fill("夜里搬桌椅，吵得睡不着")
+    page.get_by_label("小区、地点").fill("碧水")
+    look.press("找种类和地点")
+    page.locator("#kinds").get_by_label("噪声扰民").check()
+    look.press("记下，当场调成了")
+    look.press("记下，当场调成了")
+    assert page.url.endswith("/on-the-spot"), look.text()
+    for party in page.locator('input[name="with"]').all():
+        party.check()
+    for legend, answer in (("权利义务", "口头"), ("协议是书面", "口头"), ("怎么履行", "当场做完了")):
+        page.locator("fieldset", has=page.locator("legend", has_text=legend)).last.get_by_label(answer).check()
+    page.get_by_label("说好了什么").fill("晚十点后不拖桌椅")
+    look.press("记下")
+    look.press("记下")
+    assert "已记下" in page.locator("#status").inner_text(), look.text()
+
+
+def test_what_is_wrong_would_be_found(browser: "Browser", address: str) -> None:
+    look = screen(browser, address)
+    look.go(f"{AT}/track")
+    look.page.evaluate(WRONG)
+    assert {one.partition(":")[0] for one in look.faults()} == {"button-name", "small"}
+    assert len(stays_within(look, "it")) == 2

@@ -36,7 +36,7 @@ ADDRESS = "/new"
 NEXT = {"record": "", "accept": "/accept", "on-the-spot": "/on-the-spot"}
 """Where the buttons lead, below the new case."""
 _WRONG = 422
-_NOT_KEPT = frozenset({"csrf", "once", "seen", "do", "base", "number", "brief", "where", "say"})
+_NOT_KEPT = frozenset({"csrf", "once", "seen", "do", "base", "number", "brief", "where", "say", "then"})
 _KnownAs = tuple[int, str, Sequence[str]]
 """A row of the page, what is known of the person in it, and the cases in which that stands."""
 
@@ -148,7 +148,8 @@ def _registered(filled: Filled, form: Form) -> Response:
         return _page(form, tuple(refused(here, filled, trial)), filled)
     sentences = sentences_of(here, filled, trial)
     if not was_seen(form, sentences):
-        return confirm(form, sentences, button=_button(last(form, "do")))
+        then = last(form, "do")
+        return confirm({**form, "then": [then]}, sentences, button=_button(then))
     if not here.me:
         here.is_me(filled.me)
     sealer = Sealer(filled.me, here.keys)
@@ -171,7 +172,10 @@ def _sealed(made: Registered) -> str:
 
 
 def _then(form: Form) -> str:
-    return "/alert" if last(form, "danger") == "yes" else NEXT.get(last(form, "do"), "")
+    """Where it goes on: where the button says, that of the page before on the second page."""
+    if last(form, "danger") == "yes":
+        return "/alert"
+    return NEXT.get(last(form, "do"), "") or NEXT.get(last(form, "then"), "")
 
 
 def _button(do: str) -> str:
