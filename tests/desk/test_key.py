@@ -216,6 +216,7 @@ def test_what_a_page_asks_by_itself_puts_nothing_off_and_keys_go_at_their_minute
     with_key.clock.forward(seconds=1)
     with_key.window.forget_in_time()
     assert with_key.window._keys is None, "10:45, as the page said"
+    assert "已锁" in plain(with_key.get("/key/idle?to=/new").text), "the bar of a page that stands says so too"
     page = with_key.page("/new")
     assert "15 分钟没有动，锁上了。填的没有丢。" in plain(page)
     assert "/key?to=/new" in unescape(page)

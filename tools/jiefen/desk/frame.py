@@ -75,10 +75,10 @@ def show(template: str, *, title: str | Say, status: int = 200, **values: Any) -
     return answer
 
 
-def idle_values(here: Window, to: str, *, moved: bool = False) -> dict[str, Any]:
+def idle_values(here: Window, to: str, *, part: bool = False, moved: bool = False) -> dict[str, Any]:
     """What a page says of the lock: until when, whether it is told now, in how many seconds to ask again.
 
-    `to` is the page; `moved`: it was put off by what is answered now.
+    `to` is the page; `part`: the page stands already and asks by itself; `moved`: it was put off just now.
     """
     end, now = here.locks_at, here.now()
     warned = end is not None and end - now <= WARNED
@@ -91,6 +91,7 @@ def idle_values(here: Window, to: str, *, moved: bool = False) -> dict[str, Any]
         "itself": here.locked_by_itself,
         "minutes": int(here.idle.total_seconds() // 60),
         "to": to,
+        "part": part,
         "moved": moved,
     }
 

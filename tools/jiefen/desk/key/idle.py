@@ -54,5 +54,5 @@ def _answered() -> Response:
 
 def _part(*, moved: bool = False) -> Response:
     here = window()
-    idle = idle_values(here, request.values.get("to", ""), moved=moved)
+    idle = idle_values(here, request.values.get("to", ""), part=True, moved=moved)
     return fragment(render("desk/key/idle.html.j2", t=t, idle=idle, mark=g.form_mark))
