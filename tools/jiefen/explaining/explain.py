@@ -30,7 +30,6 @@ def rule_book() -> tuple[Rule[Any, Any], ...]:
     return tuple(sorted(ALL, key=lambda rule: rule.code))
 
 
-@cache
 def rule_view(code: str) -> RuleView | None:
     """The rule with this code (in any case), or None."""
     found = next((rule for rule in ALL if rule.code == code.upper()), None)

@@ -28,7 +28,6 @@ MOST_LINES = 12
 PAGE = ".md"
 
 
-@cache
 def load_examples(code: str) -> Examples | None:
     """The examples of the rule `code`; None if it has none or its file cannot be read (a test holds that all can)."""
     path = root() / FOLDER / f"{code}.yaml"
