@@ -245,7 +245,9 @@ def test_with_a_key_the_telephone_tells_where_it_stood_before(desk: Desk, li_na:
 
 
 def test_buttons_lead_on(desk: Desk) -> None:
-    assert record(desk, do="accept").endswith(NEW)  # the second page is pressed with plain 记下
+    """The second page has the button of the first, and goes where that said."""
+    assert "记下，接着受理" in plain(desk.post("/new", {**PAGE, "do": "accept"}).text)
+    assert record(desk, do="accept").endswith(f"{NEW}/accept")
 
 
 def test_danger_comes_first_and_leads_to_whom_was_told(desk: Desk) -> None:
