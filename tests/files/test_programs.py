@@ -42,6 +42,10 @@ MAY = {
     "files/programs.py": {"subprocess"},
     "files/executor.py": {"concurrent.futures.ProcessPoolExecutor"},
     "history/git.py": {"subprocess.CompletedProcess"},
+    "history/objects.py": {"subprocess.CompletedProcess"},
+    "sending/forge.py": {"subprocess.CompletedProcess"},
+    # The user's own browser, by the PATH that has no folder of a book in it (`programs.close`).
+    "commands/daily/desk.py": {"webbrowser", "webbrowser.open"},
     "publishing/signatures.py": {"subprocess.CompletedProcess"},
 }
 
