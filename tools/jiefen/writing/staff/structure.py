@@ -111,7 +111,10 @@ def change_areas(book: Book, areas: Sequence[AreaNow], hands: Hands) -> None:
 
 
 def _coded(areas: Sequence[AreaNow], made: Sequence[str]) -> list[AreaNow]:
-    return [msgspec.structs.replace(one, code=code) for one, code in zip(areas, made, strict=True)]
+    return [
+        AreaNow(code=code, title=one.title, unit=one.unit, cadre=one.cadre, places=one.places)
+        for one, code in zip(areas, made, strict=True)
+    ]
 
 
 def _area_row(one: AreaNow | None, row: Mapping[str, Any]) -> Mapping[str, Any]:
